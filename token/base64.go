@@ -1,0 +1,71 @@
+package token
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// decodeBase64 decodes text[from:], standard alphabet with padding. With an
+// error it still returns the bytes before the damage. Line breaks, which the
+// standard library would skip, are errors: no SDK accepts them everywhere.
+func decodeBase64(text string, from int) ([]byte, error) {
+	body := text[from:]
+	if i := strings.IndexAny(body, "\r\n"); i >= 0 {
+		return decodePrefix(body[:i]), base64Error(text, from+i, "a line break is not base64")
+	}
+	out := make([]byte, base64.StdEncoding.DecodedLen(len(body)))
+	n, err := base64.StdEncoding.Decode(out, []byte(body))
+	if err == nil {
+		return out[:n], nil
+	}
+	at := len(body)
+	var corrupt base64.CorruptInputError
+	if errors.As(err, &corrupt) && int(corrupt) < len(body) {
+		at = int(corrupt)
+	}
+	return decodePrefix(body[:at]), base64Error(text, from+at, base64Reason(body, at))
+}
+
+// decodePrefix decodes what it can of the characters before a damage.
+func decodePrefix(s string) []byte {
+	s = strings.TrimRight(s, "=")
+	if len(s)%4 == 1 {
+		s = s[:len(s)-1] // six bits are no byte
+	}
+	out, err := base64.RawStdEncoding.DecodeString(s)
+	if err != nil {
+		out, _ = base64.RawStdEncoding.DecodeString(s[:len(s)/4*4])
+	}
+	return out
+}
+
+func base64Reason(body string, at int) string {
+	switch {
+	case len(strings.TrimRight(body, "=")) <= at:
+		return fmt.Sprintf("%d characters of base64 where a multiple of 4 belongs", len(body))
+	case body[at] == '=':
+		return "padding before the end"
+	case at > 0 && body[at-1] == '=':
+		return "text after the padding"
+	}
+	return Quote(firstRune(body[at:])) + " is not base64"
+}
+
+func base64Error(text string, at int, reason string) error {
+	sentinel := ErrMalformed
+	if at >= len(text) {
+		sentinel = ErrTruncated
+	}
+	return &SyntaxError{LayerText, at, "base64", reason, sentinel}
+}
+
+func firstRune(s string) string {
+	for i := range s {
+		if i > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}

@@ -1,0 +1,251 @@
+package token
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// A Severity says what a [Problem] means for a token.
+type Severity uint8
+
+// Severities.
+const (
+	Warning Severity = iota // Agora accepts it, or its documents contradict each other
+	Error                   // Agora rejects it
+)
+
+// A Problem is one thing that is wrong, or doubtful, with an input.
+type Problem struct {
+	Field    Field
+	Severity Severity
+	Message  string // what is wrong and what to do; public values only
+	// Start and End enclose the bytes of the text that the problem is about.
+	// They are equal where it is about the text as a whole.
+	Start, End int
+}
+
+// Invalid reports whether one of the problems is an [Error].
+func Invalid(problems []Problem) bool {
+	for _, p := range problems {
+		if p.Severity == Error {
+			return true
+		}
+	}
+	return false
+}
+
+// Limits of names, in bytes (Agora's RtcTokenBuilder2, RtmTokenBuilder2 and the
+// pages on Signaling and Chat).
+const (
+	MaxChannel = 63 // "less than 64 bytes"; one page says "up to 64"
+	MaxAccount = 255
+	MaxRTMUser = 64 // one comment in Agora's builders says 255
+	MaxChat    = 64
+)
+
+// CheckAppID checks that an App ID is 32 hexadecimal digits.
+func CheckAppID(text string) []Problem { return checkHex32(FieldAppID, text, true) }
+
+// CheckCertificate checks that a certificate is 32 hexadecimal digits. Its
+// messages never quote the text.
+func CheckCertificate(text string) []Problem { return checkHex32(FieldCertificate, text, false) }
+
+func checkHex32(field Field, text string, public bool) []Problem {
+	if text == "" {
+		return []Problem{{field, Error, "is empty: it is 32 hexadecimal digits", 0, 0}}
+	}
+	for i, r := range text {
+		if r < utf8.RuneSelf && isHexDigit(byte(r)) {
+			continue
+		}
+		what := "a character"
+		if public {
+			what = Quote(string(r))
+		}
+		at := utf8.RuneCountInString(text[:i]) + 1
+		return []Problem{{field, Error, fmt.Sprintf("%s at position %d is not a hexadecimal digit", what, at), i, i + utf8.RuneLen(r)}}
+	}
+	if len(text) != 32 {
+		return []Problem{{field, Error, fmt.Sprintf("has %d digits: it is 32", len(text)), min(len(text), 32), len(text)}}
+	}
+	return nil
+}
+
+// CheckChannel checks the name of a channel: 1 to 63 bytes of the 89 characters
+// that Agora allows. An asterisk makes it a wildcard of the 4.x SDKs, which is
+// a warning.
+func CheckChannel(text string) []Problem {
+	if text == "" {
+		return []Problem{{FieldChannel, Error, "is empty; * is any channel", 0, 0}}
+	}
+	ps := checkName(FieldChannel, text, wildcardAllowed)
+	ps = append(ps, checkLength(FieldChannel, text, MaxChannel, "; Agora's builders say less than 64")...)
+	if strings.Contains(text, "*") && !Invalid(ps) {
+		ps = append(ps, Problem{FieldChannel, Warning, "wildcard: opens every channel that matches, on 4.x SDKs only", 0, 0})
+	}
+	return append(ps, checkBlanks(FieldChannel, text)...)
+}
+
+// CheckUID checks a uid as [ParseUID] reads it, and warns of 0 and of the uid
+// of Agora's sample.
+func CheckUID(text string) []Problem {
+	uid, err := ParseUID(text)
+	switch {
+	case err != nil:
+		return []Problem{{FieldUID, Error, reasonOf(err), 0, len(text)}}
+	case uid == 0:
+		return []Problem{{FieldUID, Warning, "any user may join with this token", 0, 0}}
+	case uid == SampleUID:
+		return []Problem{{FieldUID, Warning, "is the uid of Agora's sample code", 0, len(text)}}
+	}
+	return nil
+}
+
+// SampleUID is the uid in Agora's sample code, often left in by mistake.
+const SampleUID = 2882341273
+
+// CheckAccount checks an RTC user account: 1 to 255 bytes of the same 89
+// characters as a channel. It warns of an account that looks like a uid.
+func CheckAccount(text string) []Problem {
+	if text == "" {
+		return []Problem{{FieldAccount, Error, "is empty: name a user, or use uid 0 for any user", 0, 0}}
+	}
+	ps := checkName(FieldAccount, text, wildcardAllowed)
+	ps = append(ps, checkLength(FieldAccount, text, MaxAccount, "")...)
+	ps = append(ps, checkBlanks(FieldAccount, text)...)
+	switch {
+	case strings.Contains(text, "*") && !Invalid(ps):
+		ps = append(ps, Problem{FieldAccount, Warning, "wildcard: opens for every user that matches, on 4.x SDKs only", 0, 0})
+	case isNumber(text):
+		ps = append(ps, Problem{FieldAccount, Warning, "is a number: the client must join with the account, not with a uid", 0, 0})
+	}
+	return ps
+}
+
+func isNumber(text string) bool {
+	_, err := strconv.ParseUint(text, 10, 64)
+	return err == nil
+}
+
+// CheckRTMUser checks an RTM user id. Agora's documents disagree on its length
+// (64 bytes or 255) and on its characters (ASCII or any), so most is warned of
+// only.
+func CheckRTMUser(text string) []Problem {
+	if text == "" {
+		return []Problem{{FieldUser, Error, "is empty: RTM needs a user id", 0, 0}}
+	}
+	ps := checkPrintable(FieldUser, text)
+	switch n := len(text); {
+	case n > MaxAccount:
+		ps = append(ps, checkLength(FieldUser, text, MaxAccount, "")...)
+	case n > MaxRTMUser:
+		ps = append(ps, Problem{FieldUser, Warning, fmt.Sprintf("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), MaxRTMUser, n})
+	}
+	for i, r := range text {
+		if r >= utf8.RuneSelf {
+			ps = append(ps, Problem{FieldUser, Warning, Quote(string(r)) + " is not ASCII: Agora's pages allow ASCII only", i, i + utf8.RuneLen(r)})
+			break
+		}
+	}
+	if text == "null" {
+		ps = append(ps, Problem{FieldUser, Warning, `is the word null: some SDKs refuse it`, 0, len(text)})
+	}
+	return append(ps, checkBlanks(FieldUser, text)...)
+}
+
+// CheckChatUser checks a Chat user name, 1 to 64 bytes.
+func CheckChatUser(text string) []Problem {
+	if text == "" {
+		return []Problem{{FieldUser, Error, "is empty: Chat needs a user name", 0, 0}}
+	}
+	ps := append(checkPrintable(FieldUser, text), checkLength(FieldUser, text, MaxChat, "")...)
+	return append(ps, checkBlanks(FieldUser, text)...)
+}
+
+// CheckUUID checks a room or user of APaaS: not empty, at most 65,535 bytes.
+func CheckUUID(field Field, text string) []Problem {
+	if text == "" {
+		return []Problem{{field, Error, "is empty", 0, 0}}
+	}
+	return append(checkPrintable(field, text), checkLength(field, text, 65535, "")...)
+}
+
+// CheckLifetime checks a lifetime in seconds. 0 is an error: Agora's servers
+// take 24 hours for it. More than 24 hours is a warning: they cut it.
+func CheckLifetime(seconds uint32) []Problem {
+	switch {
+	case seconds == 0:
+		return []Problem{{FieldLifetime, Error, "is 0: a token needs at least 1 second (Agora would take 24 h)", 0, 0}}
+	case time.Duration(seconds)*time.Second > MaxLifetime:
+		return []Problem{{FieldLifetime, Warning, "is over 24 h: Agora ends every token after 24 h", 0, 0}}
+	}
+	return nil
+}
+
+// wildcardAllowed is the one character beyond the 89 that wildcard tokens use.
+const wildcardAllowed = "*"
+
+// LegalByte reports whether a channel or an account may hold the character:
+// printable ASCII but for " ' * / \ and the backtick, 89 in all (Agora's guide
+// to token generation).
+func LegalByte(c byte) bool {
+	return ' ' <= c && c <= '~' && !strings.ContainsRune("\"'*/\\`", rune(c))
+}
+
+// checkName finds the first character that is not legal.
+func checkName(field Field, text, also string) []Problem {
+	for i, r := range text {
+		if r < utf8.RuneSelf && (LegalByte(byte(r)) || strings.ContainsRune(also, r)) {
+			continue
+		}
+		size := len(firstRune(text[i:]))
+		at := utf8.RuneCountInString(text[:i]) + 1
+		return []Problem{{field, Error, fmt.Sprintf("%s at position %d is not allowed: letters, digits, space and !#$%%&()+-:;<=.>?@[]^_{}|~,", Quote(text[i:i+size]), at), i, i + size}}
+	}
+	return nil
+}
+
+// checkPrintable finds the first character that cannot be shown.
+func checkPrintable(field Field, text string) []Problem {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && size <= 1 || !shown(r) {
+			at := utf8.RuneCountInString(text[:i]) + 1
+			return []Problem{{field, Error, fmt.Sprintf("%s at position %d is not a printable character", Quote(text[i:i+size]), at), i, i + size}}
+		}
+		i += size
+	}
+	return nil
+}
+
+func checkLength(field Field, text string, limit int, note string) []Problem {
+	if over := len(text) - limit; over > 0 {
+		return []Problem{{field, Error, fmt.Sprintf("is %d bytes long, %d more than the %d allowed%s", len(text), over, limit, note), limit, len(text)}}
+	}
+	return nil
+}
+
+// checkBlanks warns of blanks that nobody sees.
+func checkBlanks(field Field, text string) []Problem {
+	switch {
+	case strings.HasPrefix(text, " "):
+		return []Problem{{field, Warning, "begins with a space", 0, 1}}
+	case strings.HasSuffix(text, " "):
+		return []Problem{{field, Warning, "ends with a space", len(text) - 1, len(text)}}
+	}
+	return nil
+}
+
+// reasonOf returns a field error's reason without the field's name, which is
+// shown beside it.
+func reasonOf(err error) string {
+	var f *FieldError
+	if errors.As(err, &f) {
+		return f.Reason
+	}
+	return err.Error()
+}

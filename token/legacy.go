@@ -1,0 +1,211 @@
+package token
+
+import (
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Lengths of the keys that have no prefix.
+const (
+	len001 = 40 + appIDSize + 10 + 8
+	len002 = len001 + 10 + 10
+)
+
+// legacyFields keep the digits of a key as they were signed.
+type legacyFields struct{ issued, salt, uid, expire string }
+
+// A digits reads the fixed fields of the keys 001 to 004 and counts on errors
+// like a [reader].
+type digits struct {
+	r   reader
+	key *Token
+}
+
+func newDigits(t *Token, trace tracer, prefix int) *digits {
+	t.payload = t.text
+	return &digits{reader{data: t.text, pos: prefix, trace: trace}, t}
+}
+
+// number reads n digits of the base.
+func (d *digits) number(n, base int, field string) (string, int64) {
+	start := d.r.pos
+	s := d.r.take(n, field)
+	if d.r.err != nil {
+		return "", 0
+	}
+	v, err := strconv.ParseUint(s, base, 32)
+	if err != nil {
+		d.r.err = &SyntaxError{LayerPayload, start, field, fmt.Sprintf("%s is not a number of 32 bits", Quote(s)), ErrMalformed}
+	}
+	return s, int64(v)
+}
+
+// signature reads 20 bytes in hexadecimal.
+func (d *digits) signature() {
+	start := d.r.pos
+	sig, err := hex.DecodeString(d.r.take(40, "signature"))
+	if err != nil {
+		d.r.err = &SyntaxError{LayerPayload, start, "signature", "is not hexadecimal", ErrMalformed}
+	}
+	d.key.Signature = sig
+}
+
+// head reads what the keys 001 to 004 begin with.
+func (d *digits) head() {
+	t := d.key
+	d.signature()
+	t.AppID = d.r.take(appIDSize, "App ID")
+	issued, at := d.number(10, 10, "issue time")
+	if d.r.err == nil {
+		t.IssuedAt = unix(at)
+	}
+	salt, n := d.number(8, 16, "salt")
+	t.Salt, t.HasSalt = uint32(n), d.r.err == nil
+	t.legacy.issued, t.legacy.salt = issued, salt
+}
+
+func (d *digits) uid() {
+	s, n := d.number(10, 10, "uid")
+	if d.r.err == nil {
+		d.key.legacy.uid = s
+		d.key.Services[0].User = strconv.FormatInt(n, 10)
+	}
+}
+
+func (d *digits) expire() {
+	s, n := d.number(10, 10, "expiry")
+	if d.r.err == nil {
+		d.key.legacy.expire = s
+		if n != 0 { // 0: the key itself does not end
+			d.key.ExpiresAt = unix(n)
+		}
+	}
+}
+
+// end reports what follows the last field.
+func (d *digits) end() error {
+	if d.r.err == nil && d.r.rest() > 0 {
+		d.key.Tail = []byte(d.r.take(d.r.rest(), "tail"))
+	}
+	return d.r.failure()
+}
+
+func parse001(t *Token, trace tracer) error {
+	d := newDigits(t, trace, 0)
+	t.Services = []Service{{Type: RTC}}
+	d.head()
+	return d.end()
+}
+
+func parse002(t *Token, trace tracer) error { return parseUIDKey(t, newDigits(t, trace, 0)) }
+
+func parse003(t *Token, trace tracer) error { return parseUIDKey(t, newDigits(t, trace, prefixSize)) }
+
+func parseUIDKey(t *Token, d *digits) error {
+	t.Services = []Service{{Type: RTC}}
+	d.head()
+	d.uid()
+	d.expire()
+	return d.end()
+}
+
+func parse004(t *Token, trace tracer) error {
+	d := newDigits(t, trace, prefixSize)
+	t.Services = []Service{{Type: RTC}}
+	d.head()
+	d.expire()
+	return d.end()
+}
+
+func parse005(t *Token, trace tracer) error {
+	payload, err := decodeBase64(t.text, prefixSize)
+	t.payload = string(payload)
+	r := &reader{data: t.payload, trace: trace}
+	t.read005(r)
+	if err != nil {
+		return err
+	}
+	return r.failure()
+}
+
+func (t *Token) read005(r *reader) {
+	t.Services = []Service{{Type: RTC}}
+	t.Kind = r.u16("service")
+	t.Signature, _ = hex.DecodeString(r.str("signature")) // anything else verifies with nothing
+	t.AppID = hex.EncodeToString([]byte(r.str("App ID")))
+	issued := r.u32("issue time")
+	if r.err == nil {
+		t.IssuedAt = unix(int64(issued))
+	}
+	t.Salt = r.u32("salt")
+	t.HasSalt = r.err == nil
+	expire := r.u32("expiry")
+	if r.err == nil && expire != 0 {
+		t.ExpiresAt = unix(int64(expire))
+	}
+	t.legacy.expire = strconv.FormatUint(uint64(expire), 10)
+	extra := r.pos
+	for range r.u16("extra count") {
+		if key, value := r.u16("extra key"), r.str("extra value"); key == inChannelPermission {
+			t.Permission = value
+		}
+		if r.err != nil {
+			break
+		}
+	}
+	t.signed = t.payload[extra:r.pos]
+	if r.err == nil && r.rest() > 0 {
+		t.Tail = []byte(r.take(r.rest(), "tail"))
+	}
+}
+
+// inChannelPermission is the one extra that 005 keys have.
+const inChannelPermission = 1
+
+// parseSignaling1 reads 1:appID:expire:md5.
+func parseSignaling1(t *Token, trace tracer) error {
+	t.payload = t.text
+	t.Services = []Service{{Type: RTM}}
+	fields := []string{"version", "App ID", "expiry", "signature"}
+	parts := strings.Split(t.text, ":")
+	pos := 0
+	for i, field := range fields {
+		if i >= len(parts) {
+			return &SyntaxError{LayerPayload, len(t.text), field, "the token ends before it", ErrTruncated}
+		}
+		if err := t.setSignaling1(i, parts[i]); err != nil {
+			return &SyntaxError{LayerPayload, pos, field, err.Error(), ErrMalformed}
+		}
+		if trace != nil {
+			trace(Span{field, pos, pos + len(parts[i])})
+		}
+		pos += len(parts[i]) + 1
+	}
+	if len(parts) > len(fields) {
+		return &SyntaxError{LayerPayload, pos - 1, "tail", "a fifth field", ErrMalformed}
+	}
+	return nil
+}
+
+func (t *Token) setSignaling1(i int, value string) error {
+	switch i {
+	case 1:
+		t.AppID = value
+	case 2:
+		n, err := strconv.ParseUint(value, 10, 32)
+		if err != nil {
+			return fmt.Errorf("%s is not a number of 32 bits", Quote(value))
+		}
+		t.legacy.expire = value
+		t.ExpiresAt = unix(int64(n))
+	case 3:
+		sig, err := hex.DecodeString(value)
+		if err != nil || len(sig) != 16 {
+			return fmt.Errorf("is not 32 hexadecimal digits")
+		}
+		t.Signature = sig
+	}
+	return nil
+}

@@ -1,0 +1,135 @@
+package token
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"hash/crc32"
+	"math"
+	"slices"
+)
+
+const appIDSize = 32 // of the App ID in clear text, 006 and older
+
+// build006 makes
+//
+//	"006" appID base64(str signature | u32 crc(channel) | u32 crc(user) | str m)
+//
+// where m = u32 salt | u32 end | privileges, as Agora's AccessToken does.
+func build006(s Spec) (string, error) {
+	channel, user, err := names006(s.Services)
+	if err != nil {
+		return "", err
+	}
+	m := appendU32(make([]byte, 0, 64), s.Salt)
+	m = appendU32(m, uint32(s.IssuedAt.Add(Lifetime006).Unix()))
+	m = appendPrivileges(m, s.Services[0].Privileges)
+	if len(m) > math.MaxUint16 {
+		return "", tooLong(FieldPrivilege, len(s.Services[0].Privileges))
+	}
+	b := appendU16(make([]byte, 0, 128), sha256.Size)
+	b = sign006(b, s.Certificate, s.AppID, channel, user, string(m))
+	b = appendU32(b, crc32.ChecksumIEEE([]byte(channel)))
+	b = appendU32(b, crc32.ChecksumIEEE([]byte(user)))
+	b = appendStr(b, string(m))
+	out := make([]byte, 0, prefixSize+appIDSize+base64.StdEncoding.EncodedLen(len(b)))
+	out = append(append(out, V006...), s.AppID...)
+	return string(base64.StdEncoding.AppendEncode(out, b)), nil
+}
+
+// names006 brings a service into 006's channel, user and map. An RTM user goes
+// into the channel's place, and the user stays empty; Agora's RtmTokenBuilder
+// does so by design.
+func names006(services []Service) (channel, user string, err error) {
+	s := services[0]
+	channel, user = s.Channel, s.User
+	switch {
+	case len(services) > 1:
+		err = &FieldError{FieldService, "a 006 token holds one service: use version 007", ErrInvalid}
+	case s.Type == RTM:
+		channel, user = s.User, ""
+		if slices.ContainsFunc(s.Privileges, func(p Privilege) bool { return p.ID == PrivilegeLogin }) {
+			err = &FieldError{FieldPrivilege, "the login to RTM is privilege 1000 in version 006", ErrInvalid}
+		}
+	case s.Type != RTC:
+		err = &FieldError{FieldService, s.Type.String() + " needs version 007", ErrInvalid}
+	case len(channel) > math.MaxUint16 || len(user) > math.MaxUint16:
+		err = tooLong(FieldChannel, max(len(channel), len(user)))
+	}
+	return channel, user, err
+}
+
+func sign006(b []byte, certificate, appID, channel, user, m string) []byte {
+	h := hmac.New(sha256.New, []byte(certificate))
+	for _, s := range []string{appID, channel, user, m} {
+		h.Write([]byte(s))
+	}
+	return h.Sum(b)
+}
+
+func parse006(t *Token, trace tracer) error {
+	if len(t.text) < prefixSize+appIDSize {
+		t.AppID = t.text[prefixSize:]
+		return &SyntaxError{LayerText, prefixSize, "App ID", fmt.Sprintf("needs 32 characters, %d are left", len(t.AppID)), ErrTruncated}
+	}
+	t.AppID = t.text[prefixSize : prefixSize+appIDSize]
+	payload, err := decodeBase64(t.text, prefixSize+appIDSize)
+	t.payload = string(payload)
+	r := &reader{data: t.payload, trace: trace}
+	t.read006(r)
+	if err != nil {
+		return err
+	}
+	return r.failure()
+}
+
+func (t *Token) read006(r *reader) {
+	t.Signature = []byte(r.str("signature"))
+	t.ChannelCRC = r.u32("channel CRC-32")
+	t.UserCRC = r.u32("user CRC-32")
+	t.HasCRC = r.err == nil
+	size := int(r.u16("message length"))
+	whole := size <= r.rest()
+	end := min(r.pos+size, len(r.data))
+	t.signed = t.payload[r.pos:end]
+	tail := r.data[end:]
+	r.data = r.data[:end]
+	t.readMessage(r)
+	if r.err == nil && !whole {
+		r.fail("message", fmt.Sprintf("says %d bytes, %d are left", size, len(t.signed)))
+	}
+	if len(tail) > 0 {
+		t.Tail = []byte(tail)
+		if r.trace != nil {
+			r.trace(Span{"tail", end, end + len(tail)})
+		}
+	}
+}
+
+// readMessage reads 006's signed part.
+func (t *Token) readMessage(r *reader) {
+	t.Salt = r.u32("salt")
+	t.HasSalt = r.err == nil
+	end := r.u32("expiry")
+	if r.err == nil {
+		t.ExpiresAt = unix(int64(end))
+		t.IssuedAt = t.ExpiresAt.Add(-Lifetime006)
+	}
+	privileges := r.privileges()
+	if !t.ExpiresAt.IsZero() {
+		t.Services = []Service{{Type: product006(privileges), Privileges: privileges}}
+	}
+	if r.err == nil && r.rest() > 0 {
+		t.Trailing = []byte(r.take(r.rest(), "trailing bytes"))
+	}
+}
+
+// product006 tells what a 006 token is for: RTM if all it grants is the login
+// to RTM, else RTC.
+func product006(privileges []Privilege) ServiceType {
+	if len(privileges) > 0 && !slices.ContainsFunc(privileges, func(p Privilege) bool { return p.ID != PrivilegeRTMLogin }) {
+		return RTM
+	}
+	return RTC
+}

@@ -1,0 +1,267 @@
+package token
+
+import (
+	"cmp"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+)
+
+const prefixSize = 3 // "007"
+
+// build007 makes
+//
+//	"007" base64(zlib(str signature | info))
+//
+// as Agora's accesstoken2 does.
+func build007(s Spec) (string, error) {
+	b := make([]byte, 2+sha256.Size, 512) // room for the signature
+	b, err := appendInfo(b, s)
+	if err != nil {
+		return "", err
+	}
+	info := b[2+sha256.Size:]
+	sign007(appendU16(b[:0], sha256.Size), s.Certificate, uint32(s.IssuedAt.Unix()), s.Salt, string(info))
+	return wrap007(b)
+}
+
+// wrap007 compresses and encodes a payload.
+func wrap007(payload []byte) (string, error) {
+	z, err := appendZlib(make([]byte, 0, len(payload)+64), payload)
+	if err != nil {
+		return "", err
+	}
+	out := make([]byte, 0, prefixSize+base64.StdEncoding.EncodedLen(len(z)))
+	return string(base64.StdEncoding.AppendEncode(append(out, V007...), z)), nil
+}
+
+// sign007 appends the signature of info. The certificate is the message of
+// the first step, not its key; that is Agora's choice.
+func sign007(b []byte, certificate string, issued, salt uint32, info string) []byte {
+	var key [4]byte
+	var sum [sha256.Size]byte
+	step := hmac.New(sha256.New, appendU32(key[:0], issued))
+	step.Write([]byte(certificate))
+	k1 := step.Sum(sum[:0])
+	step = hmac.New(sha256.New, appendU32(key[:0], salt))
+	step.Write(k1)
+	k2 := step.Sum(sum[:0])
+	step = hmac.New(sha256.New, k2)
+	step.Write([]byte(info))
+	return step.Sum(b)
+}
+
+// appendInfo appends everything that the signature covers.
+func appendInfo(b []byte, s Spec) ([]byte, error) {
+	b = appendStr(b, s.AppID)
+	b = appendU32(b, uint32(s.IssuedAt.Unix()))
+	b = appendU32(b, s.Lifetime)
+	b = appendU32(b, s.Salt)
+	b = appendU16(b, uint16(len(s.Services)))
+	for _, svc := range inOrder(s.Services) {
+		if err := checkService(svc); err != nil {
+			return nil, err
+		}
+		b = appendService(b, svc)
+	}
+	return b, nil
+}
+
+func inOrder(services []Service) []Service {
+	byType := func(a, b Service) int { return cmp.Compare(a.Type, b.Type) }
+	if slices.IsSortedFunc(services, byType) {
+		return services
+	}
+	services = slices.Clone(services)
+	slices.SortStableFunc(services, byType)
+	return services
+}
+
+// checkService refuses what a 16-bit length cannot say.
+func checkService(s Service) error {
+	for _, v := range []struct {
+		field Field
+		n     int
+	}{
+		{FieldChannel, len(s.Channel)}, {FieldUser, len(s.User)}, {FieldRoom, len(s.Room)},
+		{FieldPrivilege, len(s.Privileges)}, {FieldPermissions, len(s.Permissions)},
+	} {
+		if v.n > math.MaxUint16 {
+			return tooLong(v.field, v.n)
+		}
+	}
+	for _, r := range s.Permissions {
+		if err := checkResource(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkResource(r Resource) error {
+	if len(r.Permissions) > math.MaxUint16 {
+		return tooLong(FieldPermissions, len(r.Permissions))
+	}
+	for _, p := range r.Permissions {
+		if len(p.Names) > math.MaxUint16 {
+			return tooLong(FieldPermissions, len(p.Names))
+		}
+		for _, name := range p.Names {
+			if len(name) > math.MaxUint16 {
+				return tooLong(FieldPermissions, len(name))
+			}
+		}
+	}
+	return nil
+}
+
+func tooLong(field Field, n int) error {
+	return &FieldError{field, fmt.Sprintf("%d long, a token holds at most 65535", n), ErrTooLarge}
+}
+
+func appendService(b []byte, s Service) []byte {
+	b = appendU16(b, uint16(s.Type))
+	if !s.Type.Known() {
+		return append(b, s.Raw...)
+	}
+	b = appendPrivileges(b, s.Privileges)
+	for _, p := range serviceInfos[s.Type].parts {
+		switch p {
+		case partChannel:
+			b = appendStr(b, s.Channel)
+		case partUser:
+			b = appendStr(b, s.User)
+		case partRoom:
+			b = appendStr(b, s.Room)
+		case partRole:
+			b = appendU16(b, uint16(s.Role))
+		case partPermissions:
+			b = appendPermissions(b, s.Permissions)
+		}
+	}
+	return b
+}
+
+func appendPermissions(b []byte, resources []Resource) []byte {
+	b = appendU16(b, uint16(len(resources)))
+	for _, r := range resources {
+		b = appendU16(appendU16(b, r.Type), uint16(len(r.Permissions)))
+		for _, p := range r.Permissions {
+			b = appendU16(appendU16(b, p.Access), uint16(len(p.Names)))
+			for _, name := range p.Names {
+				b = appendStr(b, name)
+			}
+		}
+	}
+	return b
+}
+
+func parse007(t *Token, trace tracer) error {
+	stream, err := decodeBase64(t.text, prefixSize)
+	t.compressed = stream
+	payload, tail, zerr := inflate(stream)
+	t.Tail = tail
+	t.payload = string(payload)
+	r := &reader{data: t.payload, trace: trace}
+	t.readInfo(r)
+	switch {
+	case err != nil:
+		return err
+	case zerr != nil:
+		return zerr
+	}
+	return r.failure()
+}
+
+// readInfo reads the payload of 007.
+func (t *Token) readInfo(r *reader) {
+	t.Signature = []byte(r.str("signature"))
+	t.signed = t.payload[r.pos:]
+	t.AppID = r.str("App ID")
+	issued := r.u32("issue time")
+	if r.err == nil {
+		t.IssuedAt = unix(int64(issued))
+	}
+	t.Lifetime = r.u32("lifetime")
+	if r.err == nil {
+		t.ExpiresAt = t.IssuedAt.Add(time.Duration(t.Lifetime) * time.Second)
+	}
+	t.Salt = r.u32("salt")
+	t.HasSalt = r.err == nil
+	t.Announced = int(r.u16("service count"))
+	for range t.Announced {
+		if !t.readService(r) {
+			break
+		}
+	}
+	if r.err == nil && r.rest() > 0 {
+		t.Trailing = []byte(r.take(r.rest(), "trailing bytes"))
+	}
+}
+
+// readService appends the next service and reports whether another can follow.
+func (t *Token) readService(r *reader) bool {
+	r.prefix = ""
+	typ := ServiceType(r.u16("service type"))
+	if r.err != nil {
+		return false
+	}
+	s := Service{Type: typ}
+	if typ.Known() {
+		r.prefix = typ.String() + " "
+		readParts(r, &s)
+		r.prefix = ""
+	} else {
+		s.Raw = []byte(r.take(r.rest(), "unknown service"))
+	}
+	t.Services = append(t.Services, s)
+	return r.err == nil && typ.Known()
+}
+
+func readParts(r *reader, s *Service) {
+	s.Privileges = r.privileges()
+	for _, p := range serviceInfos[s.Type].parts {
+		switch p {
+		case partChannel:
+			s.Channel = r.str("channel")
+		case partUser:
+			s.User = r.str("user")
+		case partRoom:
+			s.Room = r.str("room")
+		case partRole:
+			s.Role = int16(r.u16("role"))
+		case partPermissions:
+			s.Permissions = readPermissions(r)
+		}
+	}
+}
+
+func readPermissions(r *reader) []Resource {
+	var resources []Resource
+	for range r.u16("resource count") {
+		res := Resource{Type: r.u16("resource")}
+		for range r.u16("permission count") {
+			p := Permission{Access: r.u16("permission")}
+			for range r.u16("name count") {
+				name := r.str("name")
+				if r.err != nil {
+					break
+				}
+				p.Names = append(p.Names, name)
+			}
+			res.Permissions = append(res.Permissions, p)
+			if r.err != nil {
+				break
+			}
+		}
+		resources = append(resources, res)
+		if r.err != nil {
+			break
+		}
+	}
+	return resources
+}

@@ -1,0 +1,112 @@
+package token
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/adler32"
+	"io"
+	"sync"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// MaxPayload is how many bytes a token may inflate to: 1 MiB. A real token has
+// a few hundred; no SDK sets a limit, so a "bomb" can fill a server's memory.
+const MaxPayload = 1 << 20
+
+const (
+	zlibHeaderSize  = 2
+	zlibTrailerSize = 4 // Adler-32 of the inflated bytes, big-endian
+)
+
+var inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+
+// inflate undoes zlib (RFC 1950). With an error it still returns the bytes
+// before the damage. tail is what follows the stream.
+func inflate(stream []byte) (payload, tail []byte, err error) {
+	if err := checkZlibHeader(stream); err != nil {
+		return nil, nil, err
+	}
+	src := bytes.NewReader(stream[zlibHeaderSize:])
+	z := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(z)
+	if err := z.(flate.Resetter).Reset(src, nil); err != nil {
+		return nil, nil, zlibError(stream, src, err)
+	}
+	payload, err = readAtMost(z, MaxPayload, 3*len(stream))
+	switch {
+	case err != nil:
+		return payload, nil, zlibError(stream, src, err)
+	case len(payload) > MaxPayload:
+		return payload[:MaxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), "zlib data", fmt.Sprintf("inflates to more than %d bytes", MaxPayload), ErrTooLarge}
+	}
+	rest := stream[len(stream)-src.Len():]
+	if len(rest) < zlibTrailerSize {
+		return payload, nil, &SyntaxError{LayerZlib, len(stream), "checksum", "the stream ends before its checksum", ErrTruncated}
+	}
+	if binary.BigEndian.Uint32(rest) != adler32.Checksum(payload) {
+		return payload, rest[zlibTrailerSize:], &SyntaxError{LayerZlib, len(stream) - len(rest), "checksum", "the Adler-32 checksum does not fit the data", ErrMalformed}
+	}
+	return payload, rest[zlibTrailerSize:], nil
+}
+
+func checkZlibHeader(stream []byte) error {
+	switch {
+	case len(stream) < zlibHeaderSize:
+		return &SyntaxError{LayerZlib, len(stream), "zlib header", "nothing to inflate", ErrTruncated}
+	case stream[0]&0x0f != 8 || stream[0]>>4 > 7 || binary.BigEndian.Uint16(stream)%31 != 0:
+		return &SyntaxError{LayerZlib, 0, "zlib header", fmt.Sprintf("begins with %x, not with a zlib header such as 789c", stream[:zlibHeaderSize]), ErrMalformed}
+	case stream[1]&0x20 != 0:
+		return &SyntaxError{LayerZlib, 1, "zlib header", "asks for a preset dictionary", ErrMalformed}
+	}
+	return nil
+}
+
+// readAtMost reads up to limit+1 bytes, so that the caller sees an excess.
+func readAtMost(r io.Reader, limit, guess int) ([]byte, error) {
+	buf := make([]byte, 0, min(guess+64, limit+1))
+	for len(buf) <= limit {
+		if len(buf) == cap(buf) {
+			grown := make([]byte, len(buf), min(2*cap(buf), limit+1))
+			copy(grown, buf)
+			buf = grown
+		}
+		n, err := r.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		if err == io.EOF {
+			return buf, nil
+		}
+		if err != nil {
+			return buf, err
+		}
+	}
+	return buf, nil
+}
+
+func zlibError(stream []byte, src *bytes.Reader, err error) error {
+	at := len(stream) - src.Len()
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return &SyntaxError{LayerZlib, at, "zlib data", "the compressed data ends early", ErrTruncated}
+	}
+	return &SyntaxError{LayerZlib, at, "zlib data", "the compressed data is corrupt", ErrMalformed}
+}
+
+// appendZlib appends the zlib form of payload. The deflater without state
+// costs no allocation of a compressor; tokens come out about 3 % longer than
+// from zlib at its default level.
+func appendZlib(b, payload []byte) ([]byte, error) {
+	w := sliceWriter{append(b, 0x78, 0x9c)}
+	if err := flate.StatelessDeflate(&w, payload, true, nil); err != nil {
+		return nil, fmt.Errorf("compress token: %w", err)
+	}
+	return binary.BigEndian.AppendUint32(w.b, adler32.Checksum(payload)), nil
+}
+
+type sliceWriter struct{ b []byte }
+
+func (w *sliceWriter) Write(p []byte) (int, error) {
+	w.b = append(w.b, p...)
+	return len(p), nil
+}
