@@ -105,16 +105,24 @@ func (s *crcSearch) try(reg, value uint32, n int) {
 		first = 1 // no leading zeros
 	}
 	for d := first; d <= 9; d++ {
-		if v := value*10 + d; v <= maxPrefix {
-			s.try(step(reg, '0'+byte(d)), v, n-1)
+		v, next := value*10+d, step(reg, '0'+byte(d))
+		switch {
+		case v > maxPrefix:
+			return
+		case n > 1:
+			s.try(next, v, n-1)
+		case maybeDigits(next ^ s.target): // most of the work ends here
+			s.finish(next^s.target, v)
 		}
 	}
 }
 
+// maybeDigits reports whether four bytes are all from '0' to '?'.
+func maybeDigits(bytes uint32) bool { return bytes&0xf0f0f0f0 == 0x30303030 }
+
 // finish looks whether the four bytes that are forced are digits.
 func (s *crcSearch) finish(forced, prefix uint32) {
-	const zeros = 0x30303030
-	if forced&0xf0f0f0f0 != zeros || (forced+0x06060606)&0xf0f0f0f0 != zeros {
+	if !maybeDigits(forced) || !maybeDigits(forced+0x06060606) {
 		return
 	}
 	b := [forcedDigits]byte{byte(forced), byte(forced >> 8), byte(forced >> 16), byte(forced >> 24)}

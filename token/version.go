@@ -43,8 +43,17 @@ func hasPrefix(prefix string) func(string) bool {
 	return func(text string) bool { return strings.HasPrefix(text, prefix) }
 }
 
+// isBareKey also looks at the issue time: a 003 key that lost its end can be
+// as long as a 002 key.
 func isBareKey(length int) func(string) bool {
-	return func(text string) bool { return len(text) == length && isHex(text) }
+	const issued = 40 + appIDSize
+	return func(text string) bool {
+		return len(text) == length && isHex(text) && isDigits(text[issued:issued+10])
+	}
+}
+
+func isDigits(s string) bool {
+	return strings.Trim(s, "0123456789") == ""
 }
 
 // ParseVersion reads a version that can be built, "006" or "007".
