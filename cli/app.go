@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"time"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+)
+
+const isWindows = runtime.GOOS == "windows"
+
+// An app is one run of the program.
+type app struct {
+	Host
+	common commonOptions
+	// err is what the command returned. It is kept from fang, which would ask
+	// the terminal for its background colour before printing it.
+	err error
+}
+
+// Main runs one command line and returns the exit status.
+func Main(ctx context.Context, h Host) int {
+	a := &app{Host: h}
+	root := a.rootCommand()
+	root.SetArgs(attachOptional(h.Args))
+	root.SetIn(h.Stdin)
+	root.SetOut(h.Stdout)
+	root.SetErr(h.Stderr)
+	err := fang.Execute(ctx, root,
+		fang.WithVersion(buildVersion().String()),
+		fang.WithoutManpage(), // it writes to os.Stdout; see manCommand
+		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+	if err == nil {
+		err = a.err
+	}
+	return report(h.Stderr, err)
+}
+
+// A runner is the body of a command.
+type runner func(cmd *cobra.Command, args []string) error
+
+// do adapts a runner to cobra and keeps its error.
+func (a *app) do(most int, run runner) runner {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > most {
+			a.err = failf("unexpected argument %s", quoted(args[most])).
+				withHint("%s --help shows what it takes", cmd.CommandPath())
+			return nil
+		}
+		a.err = run(cmd, args)
+		return nil
+	}
+}
+
+// note says something on standard error that is neither answer nor error.
+func (a *app) note(format string, args ...any) {
+	fmt.Fprintf(a.Stderr, "agtok: %s\n", oneLine(fmt.Sprintf(format, args...)))
+}
+
+// warn says what may turn out to be wrong.
+func (a *app) warn(messages ...string) {
+	for _, m := range messages {
+		a.note("warning: %s", m)
+	}
+}
+
+// printJSON writes a value on one line, or indented for a person.
+func (a *app) printJSON(v any) error {
+	e := json.NewEncoder(a.Stdout)
+	e.SetEscapeHTML(false)
+	if a.Terminal.Stdout {
+		e.SetIndent("", "  ")
+	}
+	if err := e.Encode(v); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return nil
+}
+
+// printLine writes one line of the answer.
+func (a *app) printLine(s string) error {
+	if _, err := io.WriteString(a.Stdout, s+"\n"); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return nil
+}
+
+// now returns the time of this command: --at, or the clock.
+func (a *app) now() (time.Time, error) {
+	if !a.common.At.given {
+		return a.Now(), nil
+	}
+	return parseAt(a.common.At.text, a.Now().Location())
+}

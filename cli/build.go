@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"strconv"
+	"time"
+
+	"agtok/token"
+
+	"github.com/spf13/pflag"
+)
+
+// buildOptions are the flags of every command that makes a token.
+type buildOptions struct {
+	credentialOptions
+	Expire  option
+	Version option // registered where there is more than one
+	Salt    option
+}
+
+func (o *buildOptions) register(flags *pflag.FlagSet, lifetime string) {
+	flags.Var(&o.Expire, "expire", "lifetime, such as 90s, 15m, 1h30m, 24h, or the date of its end (default "+lifetime+"; also --ttl, --valid-for)")
+	flags.Var(&o.Salt, "salt", "number that makes the token unique (default random)")
+	o.credentialOptions.register(flags)
+}
+
+func (o *buildOptions) registerVersion(flags *pflag.FlagSet) {
+	flags.Var(&o.Version, "format-version", "007 or 006 (default 007)")
+}
+
+// A building is a token in the making: the answers that all commands need.
+type building struct {
+	inputs
+	credentials credentials
+	spec        token.Spec // without certificate and services
+	taken       []string   // what the profile filled in, for the user
+	fixedSalt   bool
+}
+
+// begin reads what the building commands have in common. lifetime is used when
+// neither the command line nor the profile has one. Everything but the clock
+// and the choice of a project goes on, so that all mistakes are found at once.
+func (a *app) begin(o *buildOptions, lifetime string) (*building, error) {
+	now, err := a.now()
+	if err != nil {
+		return nil, err
+	}
+	c, err := a.credentials(o.credentialOptions)
+	if err != nil {
+		return nil, err
+	}
+	b := &building{credentials: c}
+	b.spec.AppID = c.AppID
+	b.spec.IssuedAt = now.Truncate(time.Second)
+	b.readVersion(o)
+	expire := b.pick(o.Expire, "expire", c.Defaults.Expire, lifetime)
+	seconds, err := token.ParseLifetime(expire.text, b.spec.IssuedAt)
+	b.fail(expire.from, err)
+	if err == nil {
+		b.check(expire.from, token.CheckLifetime(seconds))
+	}
+	b.spec.Lifetime = seconds
+	b.readSalt(a, o.Salt)
+	return b, nil
+}
+
+// pick chooses between an option, the profile's value, and ours.
+func (b *building) pick(o option, name, saved, fallback string) input {
+	switch {
+	case o.given:
+		return input{o.text, "--" + name}
+	case saved != "":
+		b.taken = append(b.taken, name+" "+token.Escape(saved))
+		return input{saved, name + " of profile " + token.Quote(b.credentials.Profile)}
+	}
+	return input{fallback, "--" + name}
+}
+
+func (b *building) readVersion(o *buildOptions) {
+	version := b.pick(o.Version, "format-version", b.credentials.Defaults.Version, string(token.V007))
+	v, err := token.ParseVersion(version.text)
+	b.fail(version.from, err)
+	if err != nil {
+		v = token.V007 // the mistake has been noted; others can still be found
+	}
+	b.spec.Version = v
+}
+
+func (b *building) readSalt(a *app, salt option) {
+	if !salt.given {
+		b.spec.Salt = a.Salt()
+		return
+	}
+	n, err := strconv.ParseUint(salt.text, 10, 32)
+	if err != nil {
+		b.failf("--salt", quoted(salt.text)+" is not a number from 0 to 4294967295")
+	}
+	b.spec.Salt, b.fixedSalt = uint32(n), true
+}
+
+// only007 replaces a profile's version for the services that 006 does not have.
+func (b *building) only007() {
+	b.spec.Version = token.V007
+}
+
+// expire returns the token's lifetime as the expiry of a privilege.
+func (b *building) expire() uint32 {
+	e, err := b.spec.Version.Expire(b.spec.IssuedAt, b.spec.Lifetime)
+	b.fail("--expire", err)
+	return e
+}
+
+// privilege reads the lifetime of one privilege. 0 means that the privilege
+// sets no limit of its own.
+func (b *building) privilege(flag, text string) uint32 {
+	seconds, err := token.ParseLifetime(text, b.spec.IssuedAt)
+	b.fail(flag, err)
+	if err != nil || seconds == 0 {
+		return 0
+	}
+	if seconds > b.spec.Lifetime && b.spec.Version == token.V007 {
+		b.warn(flag, "outlives the token, which ends after "+span(b.spec.Lifetime))
+	}
+	e, err := b.spec.Version.Expire(b.spec.IssuedAt, seconds)
+	b.fail(flag, err)
+	return e
+}
+
+// span writes seconds as a lifetime, such as 1h30m.
+func span(seconds uint32) string {
+	text := ""
+	for _, unit := range []struct {
+		name string
+		size uint32
+	}{{"h", 3600}, {"m", 60}, {"s", 1}} {
+		if n := seconds / unit.size; n > 0 {
+			text += strconv.FormatUint(uint64(n), 10) + unit.name
+		}
+		seconds %= unit.size
+	}
+	if text == "" {
+		return "0s"
+	}
+	return text
+}

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// A Host is everything that a run takes from outside.
+type Host struct {
+	Args           []string // without the program's name
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Terminal       Terminal
+	LookupEnv      func(name string) (string, bool)
+	Now            func() time.Time
+	Salt           func() uint32 // safe for concurrent use
+	Dir            string        // the working directory
+	ConfigDir      string        // the platform's configuration folder; "" if there is none
+
+	// ReadSecret asks on the terminal and reads a line that is not shown.
+	ReadSecret func(prompt string) (string, error)
+	// Interruptible returns a context that ends when the user interrupts the
+	// program, which would otherwise die at once.
+	Interruptible func(context.Context) (context.Context, context.CancelFunc)
+}
+
+// Terminal says which of the standard streams are terminals, and how wide
+// standard output is.
+type Terminal struct {
+	Stdin, Stdout, Stderr bool
+	Width                 int // of standard output in cells; 0 when it is not a terminal
+}
+
+// maxSalt is the largest salt that Agora's builders draw.
+const maxSalt = 99_999_999
+
+// System returns the host that the program runs on.
+func System() Host {
+	h := Host{
+		Args:          os.Args[1:],
+		Stdin:         os.Stdin,
+		Stdout:        os.Stdout,
+		Stderr:        os.Stderr,
+		LookupEnv:     os.LookupEnv,
+		Now:           time.Now,
+		Salt:          func() uint32 { return 1 + rand.Uint32N(maxSalt) },
+		ReadSecret:    readSecret,
+		Interruptible: interruptible,
+		Terminal: Terminal{
+			Stdin:  term.IsTerminal(os.Stdin.Fd()),
+			Stdout: term.IsTerminal(os.Stdout.Fd()),
+			Stderr: term.IsTerminal(os.Stderr.Fd()),
+		},
+	}
+	// Both are only needed to find files: without them there are fewer.
+	h.Dir, _ = os.Getwd()
+	h.ConfigDir, _ = os.UserConfigDir()
+	if h.Terminal.Stdout {
+		h.Terminal.Width, _, _ = term.GetSize(os.Stdout.Fd())
+	}
+	return h
+}
+
+// readSecret reads from standard input, which must be a terminal. An interrupt
+// restores the terminal before the program ends: it would otherwise go on
+// hiding what is typed.
+func readSecret(prompt string) (string, error) {
+	fd := os.Stdin.Fd()
+	before, err := term.GetState(fd)
+	if err != nil {
+		return "", fmt.Errorf("read the terminal's state: %w", err)
+	}
+	interrupts := make(chan os.Signal, 1)
+	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(interrupts)
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		select {
+		case <-interrupts:
+			_ = term.Restore(fd, before) // there is nobody left to tell
+			fmt.Fprintln(os.Stderr)
+			os.Exit(statusInterrupted)
+		case <-done:
+		}
+	}()
+	fmt.Fprint(os.Stderr, prompt)
+	secret, err := term.ReadPassword(fd)
+	fmt.Fprintln(os.Stderr)
+	if errors.Is(err, io.EOF) {
+		return "", nil
+	}
+	return string(secret), err
+}
+
+// interruptible lets a second interrupt end the program at once.
+func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
+}

@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// An option is a flag's text, and whether it was given: an empty channel that
+// was typed is a mistake, and one that was not is the profile's.
+type option struct {
+	text  string
+	given bool
+}
+
+// Set takes the flag's text.
+func (o *option) Set(text string) error {
+	o.text, o.given = text, true
+	return nil
+}
+
+// String returns the text.
+func (o *option) String() string { return o.text }
+
+// Type names what help shows in place of the text.
+func (o *option) Type() string { return "text" }
+
+// bare is what a flag with an optional text gets when it has none. It cannot
+// be typed: no argument of a program holds a zero byte.
+const bare = "\x00"
+
+// hasText reports whether the flag was given with a text.
+func (o *option) hasText() bool { return o.given && o.text != bare }
+
+// withRTM is the one flag whose text is optional.
+const withRTM = "with-rtm"
+
+// attachOptional joins --with-rtm to a text that follows it, which pflag does
+// not do.
+func attachOptional(args []string) []string {
+	out := make([]string, 0, len(args))
+	for i := 0; i < len(args); i++ {
+		if args[i] == "--" {
+			return append(out, args[i:]...)
+		}
+		if args[i] == "--"+withRTM && i+1 < len(args) && !strings.HasPrefix(args[i+1], "-") {
+			out = append(out, args[i]+"="+args[i+1])
+			i++
+			continue
+		}
+		out = append(out, args[i])
+	}
+	return out
+}
+
+// canonical lets the words that people know from elsewhere stand for ours.
+func canonical(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+	switch name {
+	case "project":
+		name = "profile"
+	case "ttl", "valid-for":
+		name = "expire"
+	}
+	return pflag.NormalizedName(name)
+}
+
+// commonOptions are the flags that every command takes.
+type commonOptions struct {
+	Profile  option
+	Profiles option
+	At       option
+	JSON     bool
+}
+
+func (o *commonOptions) register(flags *pflag.FlagSet) {
+	flags.VarP(&o.Profile, "profile", "p", "project to use, by its name (also --project)")
+	flags.Var(&o.Profiles, "profiles", "file that the profiles are kept in")
+	flags.BoolVar(&o.JSON, "json", false, "answer in JSON")
+	flags.Var(&o.At, "at", "take this for the present time: RFC 3339 or Unix seconds")
+}

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const about = `agtok makes, reads and explains Agora (声网) tokens.
+
+Without a command it starts the workbench; with a token, on its Decode view.
+The other commands give the same answers to scripts.`
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "agtok [TOKEN]",
+		Short: "a workbench for Agora tokens",
+		Long:  about,
+		Args:  cobra.ArbitraryArgs, // judged in runRoot, to tell tokens from misspelled commands
+		RunE:  a.do(1, a.runRoot),
+	}
+	root.SuggestionsMinimumDistance = 2
+	root.SetGlobalNormalizationFunc(canonical)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		a.err = failf("%v", err).withHint("%s --help lists the flags", cmd.CommandPath())
+		return nil
+	})
+	a.common.register(root.PersistentFlags())
+	root.PersistentFlags().SortFlags = false
+	root.AddCommand(a.rtcCommand(), a.rtmCommand(), a.versionCommand(), a.manCommand())
+	return root
+}
+
+// runRoot starts the workbench, unless the argument is a misspelled command.
+func (a *app) runRoot(cmd *cobra.Command, args []string) error {
+	pasted := ""
+	if len(args) == 1 {
+		pasted = args[0]
+		if !looksPasted(pasted) {
+			f := failf("unknown command %s", quoted(pasted)).withHint("agtok --help lists the commands")
+			if near := cmd.SuggestionsFor(pasted); len(near) > 0 {
+				f.hint = "did you mean agtok " + strings.Join(near, " or agtok ") + "?"
+			}
+			return f
+		}
+	}
+	return a.workbench(pasted)
+}
+
+// looksPasted tells a token, or what is left of one, from a word.
+func looksPasted(arg string) bool {
+	const longerThanCommands = 20
+	return len(arg) > longerThanCommands || strings.HasPrefix(arg, "00") || strings.ContainsAny(arg, " \"{=")
+}
+
+// workbench starts the program for the terminal.
+func (a *app) workbench(pasted string) error {
+	command := "agtok rtc, agtok rtm or agtok inspect"
+	if pasted != "" {
+		command = "agtok inspect TOKEN"
+	}
+	if name, _ := a.LookupEnv("TERM"); name == "dumb" || !a.Terminal.Stdin || !a.Terminal.Stdout {
+		return failf("the workbench needs a terminal").withHint("in a script, use %s", command)
+	}
+	return failf("the workbench is not part of this program")
+}

@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// A build says what was built, never when: the same source gives the same
+// program.
+type build struct {
+	Version  string `json:"version"`            // of the module; "devel" when built from source that has none
+	Revision string `json:"revision,omitempty"` // of the source
+	Time     string `json:"time,omitempty"`     // of the revision
+	Modified bool   `json:"modified,omitempty"` // the source had changes on top of the revision
+	Go       string `json:"go"`
+	Platform string `json:"platform"`
+}
+
+func buildVersion() build {
+	b := build{Version: "devel", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return b
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		b.Version = v
+	}
+	for _, s := range info.Settings {
+		switch s.Key {
+		case "vcs.revision":
+			b.Revision = s.Value
+		case "vcs.time":
+			b.Time = s.Value
+		case "vcs.modified":
+			b.Modified = s.Value == "true"
+		}
+	}
+	return b
+}
+
+// String returns the version on one line.
+func (b build) String() string {
+	const shortRevision = 12
+	text := b.Version + " ("
+	if b.Revision != "" {
+		text += "revision " + b.Revision[:min(shortRevision, len(b.Revision))]
+		if b.Modified {
+			text += " with changes"
+		}
+		text += ", "
+	}
+	return text + b.Go + ", " + b.Platform + ")"
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "say which agtok this is",
+		RunE: a.do(0, func(*cobra.Command, []string) error {
+			b := buildVersion()
+			if a.common.JSON {
+				return a.printJSON(b)
+			}
+			return a.printLine("agtok " + b.String())
+		}),
+	}
+}

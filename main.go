@@ -1,0 +1,16 @@
+// Agtok makes, reads and explains Agora tokens in the terminal.
+package main
+
+import (
+	"context"
+	"os"
+
+	"agtok/cli"
+)
+
+func main() {
+	// Bubble Tea writes every message, and so every pasted secret, to the file
+	// that this names.
+	os.Unsetenv("TEA_TRACE")
+	os.Exit(cli.Main(context.Background(), cli.System()))
+}
