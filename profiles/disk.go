@@ -1,0 +1,169 @@
+package profiles
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+const (
+	fileMode   fs.FileMode = 0o600
+	folderMode fs.FileMode = 0o700
+	looseBits  fs.FileMode = 0o077 // everything that others may do
+	othersMay  fs.FileMode = 0o022 // group and others may write
+	maxSize                = 64 << 20
+)
+
+// resolve follows the link that path may be. A file that does not exist is no
+// error; what stands in its place is.
+func resolve(op, path string) (target string, err error) {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return path, nil
+	case err != nil:
+		return "", fileError(op, path, err)
+	case info.Mode()&fs.ModeSymlink == 0:
+		return path, nil
+	}
+	target, err = filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		// An error leaves the message without the link's text.
+		to, _ := os.Readlink(path)
+		return "", &FileError{Op: op, Path: path, Kind: ErrDanglingLink, Err: err,
+			hint: fmt.Sprintf("it points to %s: bring that file back, or remove the link", printable(to))}
+	}
+	if err != nil {
+		return "", &FileError{Op: op, Path: path, Kind: ErrLinkLoop, Err: err, hint: "remove the link, or point it to a file"}
+	}
+	return target, nil
+}
+
+// statFile looks at a resolved path. A file that does not exist gives nil.
+func statFile(op, target string) (fs.FileInfo, error) {
+	info, err := os.Stat(target)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, fileError(op, target, err)
+	case !info.Mode().IsRegular():
+		return nil, &FileError{Op: op, Path: target, Kind: ErrNotFile,
+			Err:  fmt.Errorf("%v", info.Mode().Type()),
+			hint: "move it away, or name another file with --profiles"}
+	case info.Size() > maxSize:
+		return nil, &FileError{Op: op, Path: target, Kind: ErrTooLarge, hint: "name another file with --profiles"}
+	}
+	return info, nil
+}
+
+// readFile reads a resolved path; a file that does not exist has no text. The
+// info is of the very file that was read, taken before reading: a change during
+// the read shows as a change later.
+func readFile(target string) (text []byte, info fs.FileInfo, err error) {
+	if info, err = statFile("read", target); info == nil {
+		return nil, nil, err
+	}
+	text, err = os.ReadFile(target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, fileError("read", target, err)
+	}
+	return text, info, nil
+}
+
+// sameFile reports whether nothing was written between two looks at a path.
+func sameFile(a, b fs.FileInfo) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+	return os.SameFile(a, b) && a.Size() == b.Size() && a.Mode() == b.Mode() && a.ModTime().Equal(b.ModTime())
+}
+
+// fileError gives an operating system's error its kind and a hint.
+func fileError(op, path string, err error) error {
+	e := &FileError{Op: op, Path: path, Err: err}
+	var busy *FileError
+	switch {
+	case errors.As(err, &busy):
+		return err
+	case isNotFolder(err):
+		e.Kind, e.hint = ErrNotFolder, "move that file away, or name another place with --profiles"
+	case isDiskFull(err):
+		e.Kind, e.hint = ErrDiskFull, "free some space or quota and try again; what was saved before is untouched"
+	case isDenied(err) && op == "read":
+		e.Kind, e.hint = ErrUnreadable, "make it and its folder readable for you (chmod u+rw), or name another file with --profiles"
+	case isDenied(err):
+		e.Kind, e.hint = ErrNotWritable, "make the file and its folder writable for you, or name another file with --profiles"
+	}
+	return e
+}
+
+// modeWarnings reports what others may do with the file or its folder. Windows
+// has no such modes.
+func modeWarnings(target string, info fs.FileInfo, ownFolder bool) []Warning {
+	if !hasModes || info == nil {
+		return nil
+	}
+	var warnings []Warning
+	if mode := info.Mode().Perm(); mode&looseBits != 0 {
+		warnings = append(warnings, Warning{Code: WarnFileMode, Message: fmt.Sprintf(
+			"others may use %s (mode %04o); the next change makes it %04o", printable(target), mode, fileMode)})
+	}
+	folder := filepath.Dir(target)
+	dir, err := os.Stat(folder)
+	if err != nil {
+		return warnings // it was readable a moment ago; the next read tells
+	}
+	mode := dir.Mode().Perm()
+	switch {
+	case ownFolder && mode&looseBits != 0:
+		warnings = append(warnings, Warning{Code: WarnFolderMode, Message: fmt.Sprintf(
+			"others may use the folder %s (mode %04o); the next change makes it %04o", printable(folder), mode, folderMode)})
+	case mode&othersMay != 0 && dir.Mode()&fs.ModeSticky == 0:
+		warnings = append(warnings, Warning{Code: WarnFolderMode, Message: fmt.Sprintf(
+			"others may replace files in the folder %s (mode %04o)", printable(folder), mode)})
+	}
+	return warnings
+}
+
+// writeFile replaces the file at a resolved path with a new one of mode 0600,
+// whole or not at all. unsynced says that the new file is there but its folder
+// could not be synced.
+func writeFile(target string, text []byte) (unsynced error, err error) {
+	old, err := statFile("write", target)
+	if err != nil {
+		return nil, err
+	}
+	if err := replaceFile(target, text, old); err != nil {
+		return nil, fileError("write", target, err)
+	}
+	return syncFolder(filepath.Dir(target)), nil
+}
+
+// prepareFolder creates the folder of a resolved path, or tightens its mode if
+// it is agtok's own.
+func prepareFolder(target string, own bool) error {
+	folder := filepath.Dir(target)
+	info, err := os.Stat(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.MkdirAll(folder, folderMode); err != nil {
+			return fileError("write", target, err)
+		}
+		return nil
+	}
+	if err != nil {
+		return fileError("write", target, err)
+	}
+	if !hasModes || !own || info.Mode().Perm()&looseBits == 0 {
+		return nil
+	}
+	if err := os.Chmod(folder, folderMode); err != nil {
+		return fileError("write", target, err)
+	}
+	return nil
+}

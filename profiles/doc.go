@@ -1,0 +1,46 @@
+// Package profiles keeps Agora projects: their App IDs, their certificates and
+// the defaults of the forms.
+//
+// A [Store] is a list of profiles. [Open] gives the one that lives in
+// profiles.toml, with the certificates in the operating system's keyring where
+// one answers and in the file where none does. [Resolve] decides which
+// credentials a command or the workbench uses, and says where they came from;
+// [Import] reads the credentials that other tools leave behind; [Export] writes
+// profiles for somebody else.
+//
+// Certificates are [Secret] values. Nothing in this package prints, formats,
+// marshals or quotes one: only [Secret.Reveal] gives it out.
+//
+// # The file
+//
+//	version = 1
+//	default = "Acme staging"
+//
+//	[[profile]]
+//	id = "mzxw6ytboi3dgmrs"
+//	name = "Acme staging"
+//	app_id = "970CA35de60c44645bbae8a215061b33"
+//	certificate_in = "keyring"
+//	secondary_certificate_env = "ACME_SECONDARY"
+//	channel = "lobby-1"
+//	uid = 12345
+//	role = "publisher"
+//	expire = "1h"
+//	format_version = "007"
+//	production = true
+//	last_used = 2026-11-21T12:03:11Z
+//
+// Only name and app_id are needed when it is written by hand. A certificate is
+// in one of three places: here (certificate = "…"), in the keyring
+// (certificate_in = "keyring"), or in an environment variable
+// (certificate_env = "NAME"). The same three with secondary_ in front are the
+// second certificate. In the keyring it is filed under service "agtok" and user
+// "<id>/primary" or "<id>/secondary".
+//
+// A rewrite changes the keys that changed and nothing else: comments, order and
+// keys that this version does not know stay. keyring_pending, at the top, lists
+// keyring entries that may exist although no profile refers to them, because a
+// program was interrupted; the next change removes them.
+//
+// A file of 0 bytes is a store without profiles. A missing version is 1.
+package profiles

@@ -1,0 +1,121 @@
+package profiles
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// setting is one key of the file and its value in TOML; no value means no key.
+type setting struct {
+	key   string
+	value string
+}
+
+// settings returns what the file says about a profile, in the order in which a
+// new profile is written. The default mark is not among them: it is one key for
+// the whole file.
+func settings(p Profile) []setting {
+	list := []setting{
+		{"id", quote(p.ID)},
+		{string(FieldName), quote(p.Name)},
+		{string(FieldAppID), quote(p.AppID)},
+	}
+	for _, slot := range slots() {
+		list = append(list, certificateSettings(slot, p.Certificate(slot))...)
+	}
+	production, lastUsed := "", ""
+	if p.Production {
+		production = "true"
+	}
+	if !p.LastUsed.IsZero() {
+		lastUsed = p.LastUsed.UTC().Format(time.RFC3339)
+	}
+	return append(list,
+		setting{string(FieldChannel), quote(p.Channel)},
+		setting{string(FieldUID), number(p.UID)},
+		setting{string(FieldAccount), quote(p.Account)},
+		setting{string(FieldRole), quote(p.Role)},
+		setting{string(FieldExpire), quote(p.Expire)},
+		setting{string(FieldVersion), quote(p.Version)},
+		setting{string(FieldProduction), production},
+		setting{string(FieldLastUsed), lastUsed},
+	)
+}
+
+func certificateSettings(slot Slot, c Certificate) []setting {
+	var value, in, env string
+	switch c.where {
+	case InFile, InMemory:
+		value = quote(c.value.Reveal())
+	case InKeyring:
+		in = quote(InKeyring.String())
+	case InEnvironment:
+		env = quote(c.env)
+	case Nowhere:
+	}
+	field := string(certificateField(slot))
+	return []setting{{field, value}, {field + "_in", in}, {field + "_env", env}}
+}
+
+// changes returns the settings of to that differ from those of from.
+func changes(from, to Profile) []setting {
+	before := settings(from)
+	var list []setting
+	for i, s := range settings(to) {
+		if s != before[i] {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// number writes a uid as a number if that is what it is, else as text, so that
+// the form's owner can complain about it.
+func number(text string) string {
+	if n, err := strconv.ParseUint(text, 10, 32); err == nil && strconv.FormatUint(n, 10) == text {
+		return text
+	}
+	return quote(text)
+}
+
+// quote returns text as a TOML basic string, and nothing for no text.
+func quote(text string) string {
+	if text == "" {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r > 0xFFFF && !strconv.IsPrint(r):
+			fmt.Fprintf(&b, `\U%08X`, r)
+		case !strconv.IsPrint(r):
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// quoteList returns a TOML array of strings, and nothing for no strings.
+func quoteList(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	quoted := make([]string, len(list))
+	for i, text := range list {
+		quoted[i] = quote(text)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}

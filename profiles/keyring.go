@@ -1,0 +1,160 @@
+package profiles
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/zalando/go-keyring"
+)
+
+// Keyring keeps secrets under a user's name. Its errors are [*KeyringError];
+// one that wraps [ErrNoSecret] says that it answered and has no such entry.
+type Keyring interface {
+	Get(user string) (Secret, error)
+	Set(user string, secret Secret) error
+	Delete(user string) error
+}
+
+const (
+	// KeyringService is the service under which the keyring files our secrets.
+	KeyringService = "agtok"
+	// DefaultKeyringTimeout is how long a keyring has to answer.
+	DefaultKeyringTimeout = 3 * time.Second
+)
+
+// SystemKeyring returns the operating system's keyring, bounded by timeout; see
+// [Bounded]. lookupEnv, as os.LookupEnv, tells whether there is a session bus to
+// ask.
+func SystemKeyring(timeout time.Duration, lookupEnv func(string) (string, bool)) Keyring {
+	return Bounded(systemKeyring{reachable: func() error { return reachable(lookupEnv) }}, timeout)
+}
+
+// systemKeyring is github.com/zalando/go-keyring.
+type systemKeyring struct {
+	reachable func() error // the reason why it is useless to ask, or nil
+}
+
+func (k systemKeyring) Get(user string) (Secret, error) {
+	if err := k.reachable(); err != nil {
+		return Secret{}, keyringError("get", err)
+	}
+	value, err := keyring.Get(KeyringService, user)
+	return NewSecret(value), keyringError("get", err)
+}
+
+func (k systemKeyring) Set(user string, secret Secret) error {
+	if err := k.reachable(); err != nil {
+		return keyringError("set", err)
+	}
+	return keyringError("set", keyring.Set(KeyringService, user, secret.Reveal()))
+}
+
+func (k systemKeyring) Delete(user string) error {
+	if err := k.reachable(); err != nil {
+		return keyringError("delete", err)
+	}
+	return keyringError("delete", keyring.Delete(KeyringService, user))
+}
+
+// keyringError gives an error of the library its kind.
+func keyringError(op string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, keyring.ErrNotFound):
+		err = ErrNoSecret
+	case errors.Is(err, ErrKeyringAbsent):
+	case errors.Is(err, keyring.ErrUnsupportedPlatform):
+		err = fmt.Errorf("%w: %v", ErrKeyringAbsent, err)
+	default:
+		err = fmt.Errorf("%w: %s", systemKind(err), printable(err.Error()))
+	}
+	return &KeyringError{Op: op, Err: err}
+}
+
+// Bounded returns a keyring that waits for k no longer than timeout. After one
+// call that was not answered in time, or that found no keyring, it does not ask
+// again: every later call fails at once with the same reason.
+//
+// A call that was given up may still be carried out later.
+func Bounded(k Keyring, timeout time.Duration) Keyring {
+	return &bounded{keyring: k, timeout: timeout}
+}
+
+type bounded struct {
+	keyring Keyring
+	timeout time.Duration
+
+	mu   sync.Mutex
+	down error // why it is not asked any more
+}
+
+func (b *bounded) Get(user string) (Secret, error) {
+	return b.call("get", func() (Secret, error) { return b.keyring.Get(user) })
+}
+
+func (b *bounded) Set(user string, secret Secret) error {
+	_, err := b.call("set", func() (Secret, error) { return Secret{}, b.keyring.Set(user, secret) })
+	return err
+}
+
+func (b *bounded) Delete(user string) error {
+	_, err := b.call("delete", func() (Secret, error) { return Secret{}, b.keyring.Delete(user) })
+	return err
+}
+
+type answer struct {
+	secret Secret
+	err    error
+}
+
+func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
+	if err := b.reason(); err != nil {
+		return Secret{}, &KeyringError{Op: op, Err: err}
+	}
+	done := make(chan answer, 1)
+	go func() {
+		secret, err := run()
+		done <- answer{secret, err}
+	}()
+	timer := time.NewTimer(b.timeout)
+	defer timer.Stop()
+	select {
+	case a := <-done:
+		if errors.Is(a.err, ErrKeyringAbsent) {
+			b.giveUp(a.err)
+		}
+		return a.secret, a.err
+	case <-timer.C:
+		err := &TimeoutError{After: b.timeout}
+		b.giveUp(err)
+		return Secret{}, &KeyringError{Op: op, Err: err}
+	}
+}
+
+func (b *bounded) reason() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.down
+}
+
+func (b *bounded) giveUp(err error) {
+	var k *KeyringError
+	if errors.As(err, &k) {
+		err = k.Err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.down = err
+}
+
+// noKeyring is the keyring of a store that was given none.
+type noKeyring struct{}
+
+func (noKeyring) Get(string) (Secret, error) {
+	return Secret{}, &KeyringError{Op: "get", Err: ErrKeyringAbsent}
+}
+func (noKeyring) Set(string, Secret) error { return &KeyringError{Op: "set", Err: ErrKeyringAbsent} }
+func (noKeyring) Delete(string) error      { return &KeyringError{Op: "delete", Err: ErrKeyringAbsent} }

@@ -1,0 +1,223 @@
+package profiles
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Field names a field of a profile, for a form to put a [Problem] beside it. The
+// names are those of the file.
+type Field string
+
+// The fields of a profile.
+const (
+	FieldName       Field = "name"
+	FieldAppID      Field = "app_id"
+	FieldPrimary    Field = "certificate"
+	FieldSecondary  Field = "secondary_certificate"
+	FieldChannel    Field = "channel"
+	FieldUID        Field = "uid"
+	FieldAccount    Field = "account"
+	FieldRole       Field = "role"
+	FieldExpire     Field = "expire"
+	FieldVersion    Field = "format_version"
+	FieldProduction Field = "production"
+	FieldLastUsed   Field = "last_used"
+)
+
+// Problem is one reason why a profile cannot be saved or used.
+type Problem struct {
+	Field   Field
+	Message string // what is wrong and where, lower case; never a certificate
+}
+
+// String returns the field and the message.
+func (p Problem) String() string { return string(p.Field) + ": " + p.Message }
+
+const (
+	hexDigits     = 32 // in an App ID and in a certificate
+	maxNameLength = 64 // characters
+)
+
+// Validate returns everything that is wrong with a profile, in the order of its
+// fields. taken are the names that other profiles have. check, which may be nil,
+// adds what only the token package knows: whether channel, UID, account, role,
+// lifetime and version are right.
+func Validate(p Profile, taken []string, check func(Profile) []Problem) []Problem {
+	problems := validateName(p.Name, taken)
+	if message := hexProblem(p.AppID, true); message != "" {
+		problems = append(problems, Problem{FieldAppID, message})
+	}
+	problems = append(problems, validateCertificate(FieldPrimary, p.Primary)...)
+	problems = append(problems, validateCertificate(FieldSecondary, p.Secondary)...)
+	if p.UID != "" && p.Account != "" {
+		problems = append(problems, Problem{FieldAccount, "a profile has a uid or an account, not both"})
+	}
+	for _, f := range textFields(p) {
+		if !utf8.ValidString(f.text) {
+			problems = append(problems, Problem{f.field, "not UTF-8 text"})
+		}
+	}
+	if check != nil {
+		problems = append(problems, check(p)...)
+	}
+	return problems
+}
+
+// Suspicions returns what is provably odd about a profile that can be saved
+// all the same. others are the profiles it stands beside.
+func Suspicions(p Profile, others []Profile) []Warning {
+	var warnings []Warning
+	for _, slot := range slots() {
+		value, held := p.Certificate(slot).Held()
+		if !held {
+			continue
+		}
+		if strings.EqualFold(value.Reveal(), p.AppID) {
+			warnings = append(warnings, Warning{WarnSameAsAppID, p.Name,
+				fmt.Sprintf("App ID and %s certificate are the same; one of them was pasted twice", slot)})
+			continue
+		}
+		for _, other := range append([]Profile{Sample()}, others...) {
+			if value.Reveal() == other.AppID {
+				warnings = append(warnings, Warning{WarnSameAsAppID, p.Name,
+					fmt.Sprintf("the %s certificate is the App ID of %q; they may be swapped", slot, other.Name)})
+				break
+			}
+		}
+	}
+	return warnings
+}
+
+func validateName(name string, taken []string) []Problem {
+	if message := nameProblem(name); message != "" {
+		return []Problem{{FieldName, message}}
+	}
+	for _, other := range taken {
+		if strings.EqualFold(name, other) {
+			return []Problem{{FieldName, fmt.Sprintf("%q is taken", other)}}
+		}
+	}
+	return nil
+}
+
+func nameProblem(name string) string {
+	if name == "" {
+		return "a name is needed"
+	}
+	if !utf8.ValidString(name) {
+		return "not UTF-8 text"
+	}
+	if n := utf8.RuneCountInString(name); n > maxNameLength {
+		return fmt.Sprintf("%d characters, at most %d are allowed", n, maxNameLength)
+	}
+	for i, r := range []rune(name) {
+		if !unicode.IsPrint(r) {
+			return fmt.Sprintf("character %d (%U) cannot be seen", i+1, r)
+		}
+	}
+	if name != strings.TrimSpace(name) {
+		return "a space at its start or end"
+	}
+	if name[0] == '-' {
+		return "a name that starts with - reads as an option"
+	}
+	return ""
+}
+
+func validateCertificate(field Field, c Certificate) []Problem {
+	message := ""
+	if value, held := c.Held(); held {
+		message = hexProblem(value.Reveal(), false)
+	} else if c.where == InEnvironment {
+		message = envNameProblem(c.env)
+	}
+	if message == "" {
+		return nil
+	}
+	return []Problem{{field, message}}
+}
+
+// hexProblem says why text is not 32 hex digits, and quotes a character of it
+// only if the text is public.
+func hexProblem(text string, public bool) string {
+	if text == "" {
+		return fmt.Sprintf("%d hex digits are needed", hexDigits)
+	}
+	if text != strings.TrimSpace(text) {
+		return "white space at its start or end"
+	}
+	for i, r := range []rune(text) {
+		if isHex(r) {
+			continue
+		}
+		if public {
+			return fmt.Sprintf("character %d (%s) is not a hex digit", i+1, strconv.QuoteRune(r))
+		}
+		return fmt.Sprintf("character %d is not a hex digit", i+1)
+	}
+	if len(text) != hexDigits {
+		return fmt.Sprintf("%d hex digits, %d are needed", len(text), hexDigits)
+	}
+	return ""
+}
+
+func isHex(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'f' || r >= 'A' && r <= 'F'
+}
+
+// envNameProblem allows the names that POSIX shells can set.
+func envNameProblem(name string) string {
+	for i, r := range name {
+		if r == '_' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || i > 0 && r >= '0' && r <= '9' {
+			continue
+		}
+		return "a variable's name has letters, digits and _ only, and no digit first"
+	}
+	return ""
+}
+
+type textField struct {
+	field Field
+	text  string
+}
+
+// textFields returns the fields whose text this package does not judge.
+func textFields(p Profile) []textField {
+	return []textField{
+		{FieldChannel, p.Channel}, {FieldUID, p.UID}, {FieldAccount, p.Account},
+		{FieldRole, p.Role}, {FieldExpire, p.Expire}, {FieldVersion, p.Version},
+	}
+}
+
+// UniqueName returns base, or base with the first number behind it that makes it
+// differ from all taken names. What a name cannot contain is left out.
+func UniqueName(base string, taken []string) string {
+	base = cleanName(base)
+	name := base
+	for n := 2; len(validateName(name, taken)) > 0; n++ {
+		suffix := fmt.Sprintf(" %d", n)
+		runes := []rune(base)
+		name = string(runes[:min(len(runes), maxNameLength-len(suffix))]) + suffix
+	}
+	return name
+}
+
+// cleanName makes a valid name of any text.
+func cleanName(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) && r != utf8.RuneError {
+			return r
+		}
+		return -1
+	}, text)
+	runes := []rune(strings.TrimLeft(strings.TrimSpace(text), "- "))
+	name := strings.TrimSpace(string(runes[:min(len(runes), maxNameLength)]))
+	if name == "" {
+		return "Project"
+	}
+	return name
+}
