@@ -1,0 +1,85 @@
+package diagnosis
+
+import "agtok/token"
+
+// An ErrorKind is what an error says about a token.
+type ErrorKind uint8
+
+// Kinds of errors.
+const (
+	// KindInvalidToken: the server read a token and refused it.
+	KindInvalidToken ErrorKind = iota + 1
+	// KindExpired: the token, or the privilege to join, is past its end.
+	KindExpired
+	// KindPrivilegeExpired: the privilege is past its end, not the token.
+	KindPrivilegeExpired
+	// KindWillExpire is not a failure: the token ends within the next minute.
+	KindWillExpire
+	// KindNoToken: the project demands a token and none arrived ("dynamic use
+	// static key").
+	KindNoToken
+	// KindUnwantedToken: a token arrived, and the project has no certificate
+	// ("static use dynamic key").
+	KindUnwantedToken
+	// KindNoPrivilege: the token is good, but not for what was tried.
+	KindNoPrivilege
+	// KindAppID: the App ID is unknown, malformed or another one.
+	KindAppID
+	// KindChannel: the channel name is illegal or another one.
+	KindChannel
+	// KindUser: the uid, account or user id is illegal or another one.
+	KindUser
+	// KindParameter: a parameter is wrong, and the token may be that one.
+	KindParameter
+	// KindUnclear: the error has several causes, and the token is one of them.
+	KindUnclear
+	// KindElsewhere: the error is not about the token.
+	KindElsewhere
+)
+
+// AboutToken reports whether the error is evidence that a token was refused.
+func (k ErrorKind) AboutToken() bool {
+	return k >= KindInvalidToken && k != KindWillExpire && k != KindElsewhere
+}
+
+// A Meaning is what one SDK means by an error.
+type Meaning struct {
+	Product string // whose error it is, such as "native RTC SDK" or "RTM 1.x login"
+	Code    string // as the SDK writes it: "110", "-10005", or "" for a sentence
+	Symbol  string // such as "ERR_INVALID_TOKEN"; "" where the number has none
+	Says    string // what it means, a short clause: "the token is invalid"
+	Kind    ErrorKind
+	Do      string // what to do, in the imperative: "ask the server for a new token and join again"
+}
+
+// LookupError reads an error as people have it: a number, a symbol, the name of
+// a callback, a sentence from a console, or JSON around any of them. It returns
+// every meaning that the error can have, the likeliest first, and nothing for an
+// error that it does not know: it never guesses.
+//
+// Many numbers mean different things in different SDKs. The SDK and the product
+// (zero where they are not known) choose among them; without them all are
+// returned.
+func LookupError(text string, sdk SDK, product token.ServiceType) []Meaning {
+	r := readError(text)
+	scope := scopeOf(r, sdk, product)
+	found := r.lookupWords(scope)
+	if len(found) > 0 && !vague(found) {
+		return found
+	}
+	if numbers := r.lookupNumbers(scope); len(numbers) > 0 {
+		return numbers
+	}
+	return found
+}
+
+// vague reports whether sentences say so little that a number beside them says
+// more.
+func vague(ms []Meaning) bool {
+	for _, m := range ms {
+		if m.Kind != KindUnclear {
+			return false
+		}
+	}
+	return true
+}
