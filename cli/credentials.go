@@ -125,14 +125,14 @@ func (a *app) open(name string) (r *bufio.Reader, done func(), err error) {
 	if name == "-" {
 		return bufio.NewReader(a.Stdin), func() {}, nil
 	}
-	if name != "" && !filepath.IsAbs(name) {
-		name = filepath.Join(a.Dir, name)
+	path := name
+	if path != "" && !filepath.IsAbs(path) {
+		path = filepath.Join(a.Dir, path)
 	}
-	f, err := os.Open(name)
+	f, err := os.Open(path)
 	if err != nil {
-		var path *os.PathError
-		if errors.As(err, &path) {
-			err = path.Err
+		if cause := new(os.PathError); errors.As(err, &cause) {
+			err = cause.Err
 		}
 		return nil, nil, failf("open %s: %v", quoted(name), err)
 	}

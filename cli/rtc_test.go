@@ -1,0 +1,197 @@
+package cli
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"agtok/token"
+)
+
+const hour = 3600
+
+func TestRTC(t *testing.T) {
+	publisher := func(e uint32) []token.Privilege { return token.Publisher.Privileges(e) }
+	for _, tc := range []struct {
+		name     string
+		args     string
+		lifetime uint32
+		want     []token.Service
+	}{
+		{"any user", "-c lobby", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", Privileges: publisher(hour)}}},
+		{"uid", "--channel lobby --uid 12345", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "12345", Privileges: publisher(hour)}}},
+		{"largest uid", "-c lobby -u 4294967295", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "4294967295", Privileges: publisher(hour)}}},
+		{"uid 0 is the empty user", "-c lobby -u 0", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", Privileges: publisher(hour)}}},
+		{"account", "-c lobby --account alice", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "alice", Privileges: publisher(hour)}}},
+		{"account 0 is a name", "-c lobby --account 0", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "0", Privileges: publisher(hour)}}},
+		{"subscriber", "-c lobby -u 1 --role audience --expire 15m", 900, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: token.Subscriber.Privileges(900)}}},
+		{"role by number", "-c lobby -u 1 --role 2 --ttl 90", 90, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: token.Subscriber.Privileges(90)}}},
+		{"until a date", "-c lobby -u 1 --valid-for 2026-11-21T13:03:21Z", hour + 10, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: publisher(hour + 10)}}},
+		{"single privileges", "-c lobby -u 1 --role subscriber --join 30m --video 0", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: []token.Privilege{{ID: 1, Expire: 1800}, {ID: 3}}}}},
+		{"with RTM for the same user", "-c lobby -u 7 --with-rtm", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "7", Privileges: publisher(hour)},
+			token.RTMUser(token.V007, "7", hour)}},
+		{"with RTM for a named user", "--with-rtm alice -c lobby", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", Privileges: publisher(hour)},
+			token.RTMUser(token.V007, "alice", hour)}},
+		{"with RTM as one word", "-c lobby --with-rtm=-x", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", Privileges: publisher(hour)},
+			token.RTMUser(token.V007, "-x", hour)}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := newDesk(t).minted(t, append([]string{"rtc"}, strings.Fields(tc.args)...)...)
+			if got.Lifetime != tc.lifetime || !got.IssuedAt.Equal(noon()) || got.Salt != 12345678 {
+				t.Errorf("lifetime %d, issued at %v, salt %d", got.Lifetime, got.IssuedAt, got.Salt)
+			}
+			if !reflect.DeepEqual(got.Services, tc.want) {
+				t.Errorf("services\n%+v, want\n%+v", got.Services, tc.want)
+			}
+			if !got.Verify(sampleCertificate, token.Names{}) {
+				t.Error("the signature does not verify")
+			}
+		})
+	}
+}
+
+func TestRTC006(t *testing.T) {
+	d := newDesk(t)
+	got := d.minted(t, "rtc", "-c", "lobby", "-u", "7", "--format-version", "006", "--expire", "30m", "--data", "10m")
+	if !got.Verify(sampleCertificate, token.Names{Channel: "lobby", User: "7"}) {
+		t.Error("the signature does not verify")
+	}
+	at := uint32(noon().Unix())
+	want := []token.Privilege{{ID: 1, Expire: at + 1800}, {ID: 2, Expire: at + 1800}, {ID: 3, Expire: at + 1800}, {ID: 4, Expire: at + 600}}
+	if p := got.Services[0].Privileges; !reflect.DeepEqual(p, want) {
+		t.Errorf("privileges %v, want %v", p, want)
+	}
+}
+
+func TestRTCIsReproducible(t *testing.T) {
+	args := []string{"rtc", "-c", "lobby", "-u", "7", "--at", "1795262591", "--salt", "42"}
+	d := newDesk(t)
+	first := d.done(t, args...)
+	d.Now = func() time.Time { return noon().Add(time.Minute) }
+	d.Salt = func() uint32 { return 1 }
+	if second := d.done(t, args...); second != first {
+		t.Errorf("first %q, then %q", first, second)
+	}
+}
+
+func TestRTCJSON(t *testing.T) {
+	d := newDesk(t)
+	for _, tc := range []struct {
+		name, args string
+		want       map[string]any
+	}{
+		{"uid", "-u 7 --salt 42", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
+			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-21T13:03:11Z", "salt": 42.0}},
+		{"any user", "--role host --at 2026-11-21T14:00:00+02:00", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "", "role": "publisher",
+			"issuedAt": "2026-11-21T12:00:00Z", "expiresAt": "2026-11-21T13:00:00Z", "salt": 12345678.0}},
+		{"006 ends after 24 h", "-u 7 --format-version 006 --expire 48h", map[string]any{"version": "006", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
+			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z", "salt": 12345678.0}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var got map[string]any
+			if err := json.Unmarshal([]byte(d.done(t, append([]string{"rtc", "-c", "lobby", "--json"}, strings.Fields(tc.args)...)...)), &got); err != nil {
+				t.Fatal(err)
+			}
+			text, _ := got["token"].(string)
+			if _, err := token.Parse(text); err != nil {
+				t.Errorf("token %q: %v", text, err)
+			}
+			delete(got, "token")
+			if !reflect.DeepEqual(got, tc.want) {
+				t.Errorf("got  %v\nwant %v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestMistakes(t *testing.T) {
+	long := strings.Repeat("x", 64)
+	for _, tc := range []struct {
+		name string
+		args []string
+		says []string // each at the start of a line of standard error
+	}{
+		{"illegal character", []string{"rtc", "-c", "lob/by"}, []string{`agtok: --channel: "/" at position 4 is not allowed`}},
+		{"channel of 64 bytes", []string{"rtc", "-c", long}, []string{`agtok: --channel: is 64 bytes long, 1 more`}},
+		{"no channel", []string{"rtc"}, []string{`agtok: --channel: is missing`}},
+		{"empty channel", []string{"rtc", "-c", ""}, []string{`agtok: --channel: is empty`}},
+		{"uid too large", []string{"rtc", "-c", "a", "-u", "4294967296"}, []string{`agtok: --uid: 4294967296 is above 4294967295`}},
+		{"negative uid", []string{"rtc", "-c", "a", "-u", "-1"}, []string{`agtok: --uid: -1 is negative: as an unsigned number it is 4294967295`}},
+		{"empty account", []string{"rtc", "-c", "a", "--account", ""}, []string{`agtok: --account: is empty`}},
+		{"uid and account", []string{"rtc", "-c", "a", "-u", "1", "--account", "b"}, []string{`agtok: --account: a user has a uid or an account, not both`}},
+		{"unreadable lifetime", []string{"rtc", "-c", "a", "--expire", "soon"}, []string{`agtok: --expire: cannot read "soon"`}},
+		{"lifetime 0", []string{"rtc", "-c", "a", "--expire", "0"}, []string{`agtok: --expire: is 0`}},
+		{"unreadable privilege", []string{"rtc", "-c", "a", "--audio", "x"}, []string{`agtok: --audio: cannot read "x"`}},
+		{"unknown role", []string{"rtc", "-c", "a", "--role", "guest"}, []string{`agtok: --role: "guest" is not a role`}},
+		{"unknown version", []string{"rtc", "-c", "a", "--format-version", "7"}, []string{`agtok: --format-version: "7" is not a version`}},
+		{"salt that wraps", []string{"rtc", "-c", "a", "--salt", "4294967296"}, []string{`agtok: --salt: "4294967296" is not a number from 0`}},
+		{"RTM beside any user", []string{"rtc", "-c", "a", "--with-rtm"}, []string{`agtok: --with-rtm: needs a user`}},
+		{"empty RTM user", []string{"rtc", "-c", "a", "--with-rtm="}, []string{`agtok: --with-rtm: is empty`}},
+		{"all at once", []string{"rtc", "-c", "a/", "-u", "x", "--role", "y", "--expire", "z"}, []string{
+			`agtok: --expire: cannot read "z"`, `agtok: --channel: "/"`, `agtok: --uid: "x" at position 1`, `agtok: --role: "y"`}},
+		{"control characters", []string{"rtc", "-c", "a\x1b[2J"}, []string{`agtok: --channel: "\x1b" at position 2`}},
+		{"no user for RTM", []string{"rtm"}, []string{`agtok: --user: is missing`}},
+		{"empty user for RTM", []string{"rtm", "--user", ""}, []string{`agtok: --user: is empty`}},
+		{"time that cannot be read", []string{"rtc", "-c", "a", "--at", "noon"}, []string{`agtok: --at: cannot read "noon"`, `hint: write --at 2026-`}},
+		{"time after 2106", []string{"rtc", "-c", "a", "--at", "4294967296"}, []string{`agtok: --at: "4294967296" is outside`}},
+		{"malformed App ID", []string{"rtc", "-c", "a", "--app-id", "123"}, []string{`agtok: --app-id: `}},
+		{"unknown flag", []string{"rtc", "--chanel", "a"}, []string{`agtok: unknown flag: --chanel`, `hint: agtok rtc --help`}},
+		{"flag without text", []string{"rtc", "--channel"}, []string{`agtok: flag needs an argument: --channel`}},
+		{"argument too many", []string{"rtc", "-c", "a", "b"}, []string{`agtok: unexpected argument "b"`}},
+		{"unknown command", []string{"xyzzy"}, []string{`agtok: unknown command "xyzzy"`, `hint: agtok --help`}},
+		{"misspelled command", []string{"rtcc"}, []string{`agtok: unknown command "rtcc"`, `hint: did you mean agtok rtc`}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			if status := d.run(t, tc.args...); status != 2 {
+				t.Errorf("exit status %d, want 2", status)
+			}
+			if d.stdout.Len() > 0 {
+				t.Errorf("standard output: %q", d.stdout.String())
+			}
+			lines := "\n" + d.stderr.String()
+			for _, want := range tc.says {
+				if !strings.Contains(lines, "\n"+want) {
+					t.Errorf("standard error:\n%swant a line %q", d.stderr.String(), want)
+				}
+			}
+			if strings.Contains(lines, "Usage") || strings.Contains(lines, "\x1b") {
+				t.Errorf("standard error: %q", lines)
+			}
+		})
+	}
+}
+
+func TestWarnings(t *testing.T) {
+	for _, tc := range []struct{ name, args, want string }{
+		{"any user", "rtc -c a", "agtok: warning: --uid: not given"},
+		{"uid 0", "rtc -c a -u 0", "agtok: warning: --uid: "},
+		{"over 24 h", "rtc -c a -u 1 --expire 25h", "agtok: warning: --expire: is over 24 h"},
+		{"wildcard", "rtc -c * -u 1", "agtok: warning: --channel: "},
+		{"privilege outlives token", "rtc -c a -u 1 --join 90m", "agtok: warning: --join: outlives the token, which ends after 1h"},
+		{"006 for RTM", "rtm --user a --format-version 006 --expire 1h", "agtok: warning: --expire: a 006 token for RTM lasts 24 h"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.minted(t, strings.Fields(tc.args)...)
+			if !strings.Contains(d.stderr.String(), tc.want) {
+				t.Errorf("standard error:\n%swant %q", d.stderr.String(), tc.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,43 @@
+package cli
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"agtok/token"
+)
+
+func TestRTM(t *testing.T) {
+	d := newDesk(t)
+	got := d.minted(t, "rtm", "--user", "alice")
+	want := []token.Service{token.RTMUser(token.V007, "alice", 24*hour)}
+	if got.Lifetime != 24*hour || !reflect.DeepEqual(got.Services, want) {
+		t.Errorf("lifetime %d, services %+v", got.Lifetime, got.Services)
+	}
+	if !got.Verify(sampleCertificate, token.Names{}) {
+		t.Error("the signature does not verify")
+	}
+}
+
+// In 006 the account sits where the channel is in a token for RTC.
+func TestRTM006(t *testing.T) {
+	got := newDesk(t).minted(t, "rtm", "-u", "alice", "--format-version", "006")
+	if !got.Verify(sampleCertificate, token.Names{Channel: "alice"}) {
+		t.Error("the signature does not verify")
+	}
+}
+
+func TestRTMJSON(t *testing.T) {
+	d := newDesk(t)
+	var got map[string]any
+	if err := json.Unmarshal([]byte(d.done(t, "rtm", "-u", "alice", "--json")), &got); err != nil {
+		t.Fatal(err)
+	}
+	delete(got, "token")
+	want := map[string]any{"version": "007", "appId": sampleAppID, "user": "alice", "salt": 12345678.0,
+		"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}

@@ -1,0 +1,106 @@
+//go:build stories
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+const scripts = "cli/testdata/script"
+
+// TestMain lets the test binary be agtok itself, for the stories.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"agtok": main})
+}
+
+// TestStories runs the command line as a person does: the real program, in a
+// folder and a home of its own.
+func TestStories(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 scripts,
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
+			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
+			env.Setenv("TZ", "UTC")
+			env.Setenv("TERM", "xterm-256color")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"shell":  shell,
+			"status": status,
+		},
+	})
+}
+
+// shell runs a command line as the README shows it: shell 'agtok … | …'.
+func shell(ts *testscript.TestScript, neg bool, args []string) {
+	if runtime.GOOS == "windows" {
+		ts.Fatalf("shell: the README's command lines are for a POSIX shell")
+	}
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: shell 'command line'")
+	}
+	ts.Check(ts.Exec("sh", "-c", args[0]))
+}
+
+// status runs a program and wants an exit status: status 2 agtok rtc.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status number program [argument…]")
+	}
+	got := "0"
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		exit, ok := err.(*exec.ExitError)
+		if !ok {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.String()[len("exit status "):]
+	}
+	if got != args[0] {
+		ts.Fatalf("exit status %s, want %s", got, args[0])
+	}
+}
+
+// TestReadmeHasStories wants every command line of the README to be run by a
+// story, and nothing in that story that the README no longer shows.
+func TestReadmeHasStories(t *testing.T) {
+	shown := matches(t, "README.md", regexp.MustCompile(`(?m)^ {0,4}(?:\$ )?((?:[a-z]+ .*\| )?agtok(?: .*)?)$`))
+	told := matches(t, filepath.Join(scripts, "readme.txtar"), regexp.MustCompile(`(?m)^shell '(.*)'$`))
+	if len(shown) == 0 {
+		t.Error("found no command lines in the README")
+	}
+	for _, line := range shown {
+		if !slices.Contains(told, line) {
+			t.Errorf("readme.txtar does not run the README's %q", line)
+		}
+	}
+	for _, line := range told {
+		if !slices.Contains(shown, line) {
+			t.Errorf("the README does not show %q", line)
+		}
+	}
+}
+
+func matches(t *testing.T, file string, re *regexp.Regexp) []string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, m := range re.FindAllStringSubmatch(string(text), -1) {
+		line, _, _ := strings.Cut(m[1], "  #")
+		found = append(found, strings.ReplaceAll(strings.TrimSpace(line), "''", "'"))
+	}
+	return found
+}
