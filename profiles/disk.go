@@ -167,3 +167,19 @@ func prepareFolder(target string, own bool) error {
 	}
 	return nil
 }
+
+// removeLeftovers removes the temporary files that killed writers left beside a
+// resolved path. The caller holds the lock, so nobody is writing one. What cannot
+// be removed does no harm: it is 0600, and never read.
+func removeLeftovers(target string) {
+	folder, base := filepath.Split(target)
+	entries, err := os.ReadDir(filepath.Dir(target))
+	if err != nil {
+		return
+	}
+	for _, entry := range entries {
+		if entry.Type().IsRegular() && isLeftover(entry.Name(), base) {
+			_ = os.Remove(filepath.Join(folder, entry.Name()))
+		}
+	}
+}

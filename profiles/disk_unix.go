@@ -26,11 +26,9 @@ func isDenied(err error) bool {
 
 func isNotFolder(err error) bool { return errors.Is(err, syscall.ENOTDIR) }
 
-// replaceFile writes beside target and renames over it. The caller holds the
-// lock, so what a killed writer left there can be removed.
+// replaceFile writes beside target and renames over it.
 func replaceFile(target string, text []byte, old fs.FileInfo) error {
 	folder := filepath.Dir(target)
-	removeLeftovers(folder, "."+filepath.Base(target))
 	pending, err := renameio.NewPendingFile(target, renameio.WithTempDir(folder), renameio.WithStaticPermissions(fileMode))
 	if err != nil {
 		return err
@@ -59,19 +57,12 @@ func keepOwner(file *os.File, old fs.FileInfo) error {
 	return file.Chown(int(stat.Uid), int(stat.Gid))
 }
 
-// removeLeftovers removes temporary files: prefix and a number, as renameio
-// names them. What cannot be removed does no harm.
-func removeLeftovers(folder, prefix string) {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return
-	}
-	for _, entry := range entries {
-		number, found := strings.CutPrefix(entry.Name(), prefix)
-		if found && number != "" && strings.Trim(number, "0123456789") == "" {
-			_ = os.Remove(filepath.Join(folder, entry.Name()))
-		}
-	}
+// isLeftover tells a temporary file of a killed writer: renameio names it by the
+// target and a random 63-bit number. One in a thousand of those has fewer than 16
+// digits, and stays; a file that the user named is not worth the risk.
+func isLeftover(name, base string) bool {
+	digits, found := strings.CutPrefix(name, "."+base)
+	return found && len(digits) >= 16 && strings.Trim(digits, "0123456789") == ""
 }
 
 // syncFolder makes a rename last through a power failure. Some file systems

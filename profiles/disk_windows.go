@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 )
 
@@ -26,11 +27,20 @@ func isDenied(err error) bool { return errors.Is(err, fs.ErrPermission) }
 
 func isNotFolder(err error) bool { return errors.Is(err, syscall.ENOTDIR) }
 
+const tempSuffix = ".agtok-tmp"
+
+func tempPrefix(base string) string { return "." + base + "." }
+
+// isLeftover tells a temporary file of a killed writer.
+func isLeftover(name, base string) bool {
+	return strings.HasPrefix(name, tempPrefix(base)) && strings.HasSuffix(name, tempSuffix)
+}
+
 // replaceFile writes beside target and renames over it, which os.Rename does
 // with MOVEFILE_REPLACE_EXISTING. renameio does not support Windows.
 func replaceFile(target string, text []byte, _ fs.FileInfo) error {
 	folder := filepath.Dir(target)
-	temp, err := os.CreateTemp(folder, "."+filepath.Base(target)+"*")
+	temp, err := os.CreateTemp(folder, tempPrefix(filepath.Base(target))+"*"+tempSuffix)
 	if err != nil {
 		return err
 	}

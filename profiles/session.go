@@ -37,6 +37,7 @@ func (s *FileStore) change(run func(*session) error) ([]Warning, error) {
 		return nil, err
 	}
 	defer release()
+	removeLeftovers(target)
 	if s.load(); s.err != nil {
 		return nil, s.err
 	}

@@ -1,0 +1,81 @@
+package profiles
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// ExportOptions say what an export contains.
+type ExportOptions struct {
+	// WithCertificates writes the certificates themselves. Those in an
+	// environment variable stay a name.
+	WithCertificates bool
+	// Read gives a certificate, as [Store.Certificate] does. It is needed for
+	// WithCertificates only.
+	Read func(Profile, Slot) (Secret, error)
+}
+
+// Export returns profiles as TOML that [Import] reads: without IDs, last use and
+// default mark, which belong to this machine, and without certificates unless
+// asked for. A certificate that cannot be read is an error: an export that looks
+// complete should be.
+func Export(list []Profile, opts ExportOptions) ([]byte, error) {
+	var b strings.Builder
+	b.WriteString("# Agora projects, exported by agtok.\n")
+	if opts.WithCertificates {
+		b.WriteString("# This file contains certificates: whoever has it can make tokens.\n")
+	}
+	fmt.Fprintf(&b, "version = %d\n", fileVersion)
+	e := editor{eol: "\n"}
+	for _, p := range list {
+		p = p.AsNew()
+		for _, slot := range slots() {
+			c, err := exported(p, slot, opts)
+			if err != nil {
+				return nil, fmt.Errorf("export: %w", err)
+			}
+			p = p.WithCertificate(slot, c)
+		}
+		b.WriteString("\n" + e.newBlock(settings(p)))
+	}
+	return []byte(b.String()), nil
+}
+
+func exported(p Profile, slot Slot, opts ExportOptions) (Certificate, error) {
+	c := p.Certificate(slot)
+	switch {
+	case c.where == InEnvironment || c.where == Nowhere:
+		return c, nil
+	case !opts.WithCertificates:
+		return Certificate{}, nil
+	}
+	value, err := opts.Read(p, slot)
+	if err != nil {
+		return Certificate{}, err
+	}
+	return inFile(value), nil
+}
+
+// WriteSecretFile writes a file that only the user can read: whole or not at
+// all, mode 0600 whatever the umask and whatever mode an existing file has. It
+// does not replace an existing file unless overwrite is set, and then only a
+// regular one; through a link it writes to the link's target. Errors are
+// [*FileError].
+func WriteSecretFile(path string, data []byte, overwrite bool) error {
+	if _, err := os.Lstat(path); err == nil && !overwrite {
+		return &FileError{Op: "write", Path: path, Kind: ErrExists, hint: "name another file, or remove this one first"}
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fileError("write", path, err)
+	}
+	target, err := resolve("write", path)
+	if err != nil {
+		return err
+	}
+	// The file is there, whole; that its folder could not be synced matters only
+	// to a power failure, and an export can be repeated.
+	_, err = writeFile(target, data)
+	return err
+}

@@ -1,0 +1,186 @@
+package profiles
+
+import (
+	"bytes"
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// Candidate is a project that [Import] found.
+type Candidate struct {
+	// Profile is ready for Put, if there are no Problems. Its name is a proposal
+	// that no other candidate and no existing profile has.
+	Profile Profile
+	// From names the variables or keys that it was made of.
+	From []string
+	// Existing is the name of the profile that has this App ID already, or "".
+	Existing string
+	Warnings []Warning
+	Problems []Problem
+}
+
+// Imported is what [Import] found.
+type Imported struct {
+	Format     string // "dotenv", "json" or "toml"
+	Candidates []Candidate
+	Warnings   []Warning // about the text as a whole
+}
+
+// ImportError is a text in which no project could be found.
+type ImportError struct {
+	Path         string
+	Line, Column int // from 1; 0 when unknown
+	Reason       string
+}
+
+// Error names the file and the reason; it quotes nothing of the text.
+func (e *ImportError) Error() string {
+	at := printable(e.Path)
+	if e.Line > 0 {
+		at = fmt.Sprintf("%s:%d:%d", at, e.Line, e.Column)
+	}
+	return fmt.Sprintf("import %s: %s", at, e.Reason)
+}
+
+// Hint says what can be imported.
+func (e *ImportError) Hint() string {
+	return "import a .env or gradle.properties file, the output of: agora project show --json, a sample's config.json, or an agtok export"
+}
+
+// Import reads the projects out of a text that another tool wrote: a dotenv or
+// properties file with App ID and certificate under any of their usual names, the
+// output of "agora project show --json", the config.json of Agora's samples, or
+// an agtok export. path is where the text is from, "-" for standard input; it
+// serves to tell the formats apart and to propose names. existing are the
+// profiles there are.
+//
+// A candidate that is incomplete is returned with its Problems. An [*ImportError]
+// means that there is no candidate at all.
+func Import(path string, text []byte, existing []Profile) (Imported, error) {
+	if at := invalidUTF8(text); at >= 0 {
+		line, column := position(text, at)
+		return Imported{}, &ImportError{Path: path, Line: line, Column: column, Reason: "the text is not UTF-8 from here on"}
+	}
+	var found Imported
+	var err error
+	switch trimmed := bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff"))); {
+	case len(trimmed) == 0:
+		return Imported{}, &ImportError{Path: path, Reason: "it is empty"}
+	case trimmed[0] == '{', trimmed[0] == '[' && !bytes.Contains(trimmed, []byte("[["+tableName)):
+		found, err = importJSON(path, trimmed)
+	case strings.HasSuffix(path, ".toml"), bytes.Contains(trimmed, []byte("[["+tableName)):
+		found, err = importTOML(path, trimmed)
+	default:
+		found = importVariables(path, trimmed)
+	}
+	if err != nil {
+		return Imported{}, err
+	}
+	if len(found.Candidates) == 0 {
+		return Imported{}, &ImportError{Path: path, Reason: "no App ID was found in it" + because(found.Warnings)}
+	}
+	finish(path, found.Candidates, existing)
+	return found, nil
+}
+
+func because(warnings []Warning) string {
+	if len(warnings) == 0 {
+		return ""
+	}
+	return "; " + warnings[0].Message
+}
+
+// finish names the candidates and says what is wrong with them.
+func finish(path string, candidates []Candidate, existing []Profile) {
+	var taken []string
+	for _, p := range existing {
+		taken = append(taken, p.Name)
+	}
+	for i := range candidates {
+		c := &candidates[i]
+		name := c.Profile.Name
+		if name == "" {
+			name = proposeName(path, c.Profile.AppID)
+		}
+		c.Profile.Name = UniqueName(name, taken)
+		taken = append(taken, c.Profile.Name)
+		for _, p := range existing {
+			if p.AppID == c.Profile.AppID {
+				c.Existing = p.Name
+				break
+			}
+		}
+		c.Problems = append(c.Problems, Validate(c.Profile, nil, nil)...)
+		c.Warnings = append(c.Warnings, Suspicions(c.Profile, existing)...)
+		if c.Profile.Primary.IsZero() && c.Profile.Secondary.IsZero() {
+			c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,
+				Message: "there is an App ID and no certificate for it"})
+		}
+		for j := range c.Warnings {
+			c.Warnings[j].Profile = c.Profile.Name
+		}
+	}
+}
+
+// proposeName makes a name of the folder that the file is in, which is where
+// people keep a project, else of the App ID.
+func proposeName(path, appID string) string {
+	folder := filepath.Base(filepath.Dir(path))
+	if path != "-" && folder != "." && folder != string(filepath.Separator) {
+		return folder
+	}
+	if hexProblem(appID, true) != "" {
+		return "Project"
+	}
+	return "Project " + appID[:4]
+}
+
+func importVariables(path string, text []byte) Imported {
+	found := Imported{Format: "dotenv"}
+	list, all := readVariables(path, text)
+	if !all {
+		found.Warnings = append(found.Warnings, Warning{Code: WarnNotUnderstood,
+			Message: "some lines are not of the form NAME=value and were skipped"})
+	}
+	pairs, unpaired := pairVariables(list)
+	for i := range pairs {
+		p := &pairs[i]
+		found.Candidates = append(found.Candidates, Candidate{Profile: p.profile(), From: p.used(), Warnings: p.warnings()})
+	}
+	for _, v := range unpaired {
+		found.Warnings = append(found.Warnings, Warning{Code: WarnUnpaired,
+			Message: fmt.Sprintf("%s was left out: no App ID belongs to it for certain", v.name)})
+	}
+	return found
+}
+
+// importTOML reads an export, or a profiles file of another machine.
+func importTOML(path string, text []byte) (Imported, error) {
+	doc, err := parse(path, text)
+	if err != nil {
+		return Imported{}, err
+	}
+	found := Imported{Format: "toml"}
+	for _, w := range doc.warnings {
+		if w.Code == WarnValue {
+			found.Warnings = append(found.Warnings, w)
+		}
+	}
+	for _, p := range doc.profiles {
+		c := Candidate{Profile: p.AsNew(), From: []string{p.Name}}
+		for _, slot := range slots() {
+			switch certificate := p.Certificate(slot); certificate.where {
+			case InFile:
+				c.Profile = c.Profile.WithCertificate(slot, NewCertificate(certificate.value))
+			case InKeyring:
+				c.Profile = c.Profile.WithCertificate(slot, Certificate{})
+				c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,
+					Message: fmt.Sprintf("the %s certificate is in the keyring of the machine that this is from", slot)})
+			default:
+			}
+		}
+		found.Candidates = append(found.Candidates, c)
+	}
+	return found, nil
+}
