@@ -1,14 +1,9 @@
 package cli
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
-	"io"
-	"os"
-	"path/filepath"
-	"strings"
 
+	"agtok/profiles"
 	"agtok/token"
 
 	"github.com/spf13/pflag"
@@ -22,13 +17,8 @@ type credentialOptions struct {
 }
 
 func (o *credentialOptions) register(flags *pflag.FlagSet) {
-	flags.Var(&o.AppID, "app-id", "App ID, instead of a project's")
+	flags.Var(&o.AppID, "app-id", "App ID, instead of a profile's")
 	flags.Var(&o.CertificateFile, "certificate-file", "file that holds the App ID's certificate; - is standard input")
-}
-
-// defaults are the values that a profile has for what was not typed.
-type defaults struct {
-	Channel, UID, Account, Role, Expire, Version string
 }
 
 // credentials are an App ID, where it came from, and a way to its certificate.
@@ -36,11 +26,12 @@ type credentials struct {
 	AppID    string
 	Profile  string // its name; "" when it is not a saved one
 	Source   string // for the user
-	Defaults defaults
+	Defaults profiles.Profile
+	Warnings []string
 
 	// certificate fetches the certificate. It may ask a keyring or a person, so
 	// it is called when everything else is right.
-	certificate func() (string, error)
+	certificate func() (profiles.Secret, error)
 }
 
 // credentials decides whose token is made.
@@ -49,10 +40,9 @@ func (a *app) credentials(o credentialOptions) (credentials, error) {
 	if err != nil {
 		return credentials{}, err
 	}
-	if o.CertificateFile.given {
-		file := o.CertificateFile.text
-		c.certificate = func() (string, error) { return a.readCertificate(file) }
-		c.Source += ", certificate from " + place(file)
+	if file := o.CertificateFile; file.given {
+		c.certificate = func() (profiles.Secret, error) { return a.readCertificate(file.text) }
+		c.Source += ", certificate from " + place(file.text)
 	}
 	var in inputs
 	in.check("App ID of "+c.Source, token.CheckAppID(c.AppID))
@@ -60,89 +50,110 @@ func (a *app) credentials(o credentialOptions) (credentials, error) {
 }
 
 func (a *app) chosen(o credentialOptions) (credentials, error) {
-	if o.AppID.given {
-		var in inputs
-		in.check("--app-id", token.CheckAppID(o.AppID.text))
-		c := credentials{AppID: o.AppID.text, Source: "App ID " + o.AppID.text, certificate: a.askCertificate}
-		return c, in.err()
+	switch id, _ := a.LookupEnv(profiles.EnvAppID); {
+	case o.AppID.given && a.common.Profile.given:
+		return credentials{}, failf("--app-id and --profile both name a project")
+	case o.AppID.given && o.CertificateFile.given:
+		return a.unsaved(o.AppID.text, "--app-id")
+	case o.AppID.given:
+		return a.byAppID(o.AppID.text)
+	case o.CertificateFile.given && id != "" && a.profileNamed() == "":
+		return a.unsaved(id, profiles.EnvAppID)
 	}
-	id, _ := a.LookupEnv("AGORA_APP_ID")
-	certificate, _ := a.LookupEnv("AGORA_APP_CERTIFICATE")
-	if id == "" || certificate == "" && !o.CertificateFile.given {
-		return credentials{}, errNoCredentials()
-	}
-	return credentials{
-		AppID: id, Source: "AGORA_APP_ID and AGORA_APP_CERTIFICATE",
-		certificate: func() (string, error) { return certificate, nil },
-	}, nil
+	return a.named(a.common.Profile.text)
 }
 
-func errNoCredentials() error {
-	return failf("no App ID and certificate to make a token with").
-		withHint("set AGORA_APP_ID and AGORA_APP_CERTIFICATE, or name them with --app-id and --certificate-file")
-}
-
-// askCertificate asks a person, if there is one.
-func (a *app) askCertificate() (string, error) {
-	if !a.Terminal.Stdin || !a.Terminal.Stderr {
-		return "", failf("no certificate for --app-id").withHint("name a file that holds it with --certificate-file")
+// named returns the credentials of a profile, or without a name those that are
+// to be used.
+func (a *app) named(name string) (credentials, error) {
+	store, err := a.store()
+	if err != nil && (name != "" || a.profileNamed() != "") {
+		return credentials{}, err
 	}
-	text, err := a.ReadSecret("certificate (not shown): ")
+	c, err := profiles.Resolve(profiles.Query{Profile: name, LookupEnv: a.LookupEnv, Store: store})
 	if err != nil {
-		return "", fmt.Errorf("read the certificate: %w", err)
+		return credentials{}, err
 	}
-	return strings.TrimSpace(text), nil
+	return a.resolved(c, store), nil
 }
 
-// maxCertificateFile is far more than a certificate has, and little enough to
-// read the wrong file by mistake.
-const maxCertificateFile = 4096
-
-// readCertificate reads a file that holds nothing but a certificate.
-func (a *app) readCertificate(name string) (string, error) {
-	r, done, err := a.open(name)
-	if err != nil {
-		return "", err
+// profileNamed returns the profile that the command line or the environment
+// asks for.
+func (a *app) profileNamed() string {
+	if a.common.Profile.given {
+		return a.common.Profile.text
 	}
-	defer done()
-	b, err := io.ReadAll(io.LimitReader(r, maxCertificateFile+1))
-	switch text := strings.TrimSpace(string(b)); {
-	case err != nil:
-		return "", failf("read the certificate from %s: %v", place(name), err)
-	case len(b) > maxCertificateFile || strings.ContainsAny(text, "\n\r"):
-		return "", failf("read the certificate from %s: there is more in it than a certificate", place(name)).
-			withHint("it must hold the 32 hexadecimal digits and nothing else")
-	case text == "":
-		return "", failf("read the certificate from %s: it is empty", place(name))
-	default:
-		return text, nil
-	}
+	name, _ := a.LookupEnv(profiles.EnvProfile)
+	return name
 }
 
-// open opens a file, or standard input for "-". Relative names are relative to
-// the working directory of the host.
-func (a *app) open(name string) (r *bufio.Reader, done func(), err error) {
-	if name == "-" {
-		return bufio.NewReader(a.Stdin), func() {}, nil
-	}
-	path := name
-	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(a.Dir, path)
-	}
-	f, err := os.Open(path)
+// unsaved returns credentials for an App ID that was given.
+func (a *app) unsaved(id, from string) (credentials, error) {
+	var in inputs
+	in.check(from, token.CheckAppID(id))
+	return credentials{AppID: id, Source: "App ID " + id, certificate: a.askCertificate}, in.err()
+}
+
+// byAppID looks for the certificate of an App ID in the environment and the
+// profiles, and asks for it when there is none.
+func (a *app) byAppID(id string) (credentials, error) {
+	c, err := a.unsaved(id, "--app-id")
 	if err != nil {
-		if cause := new(os.PathError); errors.As(err, &cause) {
-			err = cause.Err
+		return credentials{}, err
+	}
+	found, err := a.projects()
+	if err != nil {
+		a.warn(err.Error())
+	}
+	for _, p := range found {
+		switch {
+		case p.AppID != id:
+		case p.saved:
+			return a.named(p.Name)
+		default:
+			c.Source = p.from
+			c.certificate = func() (profiles.Secret, error) { return p.certificate(profiles.Primary) }
+			return c, nil
 		}
-		return nil, nil, failf("open %s: %v", quoted(name), err)
 	}
-	return bufio.NewReader(f), func() { _ = f.Close() }, nil // it was only read
+	return c, nil
 }
 
-// place names a file in a message.
-func place(name string) string {
-	if name == "-" {
-		return "standard input"
+// resolved adapts what package profiles decided.
+func (a *app) resolved(from profiles.Credentials, store profiles.Store) credentials {
+	c := credentials{
+		AppID:    from.Profile.AppID,
+		Profile:  from.Source.Profile,
+		Source:   from.Source.String(),
+		Defaults: from.Profile,
 	}
-	return quoted(name)
+	if c.Profile == "" {
+		c.Defaults = profiles.Profile{} // an environment has an App ID and nothing else
+	} else if where := from.Profile.Primary; !where.IsZero() {
+		c.Source += ", certificate in " + where.String()
+	}
+	if from.Profile.Production {
+		c.Warnings = append(c.Warnings, "profile "+token.Quote(c.Profile)+" is for production")
+	}
+	c.Warnings = append(c.Warnings, texts(from.Warnings)...)
+	if store != nil && c.Profile != "" {
+		listing, _ := store.List() // it has just been read
+		c.Warnings = append(c.Warnings, texts(listing.Warnings)...)
+	}
+	c.certificate = func() (profiles.Secret, error) {
+		secret, err := from.Certificate(profiles.Primary)
+		if errors.Is(err, profiles.ErrNoCertificate) && a.canAsk() {
+			return a.askCertificate()
+		}
+		return secret, err
+	}
+	return c
+}
+
+func texts(warnings []profiles.Warning) []string {
+	list := make([]string, len(warnings))
+	for i, w := range warnings {
+		list[i] = w.Message
+	}
+	return list
 }

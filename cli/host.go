@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 
+	"agtok/profiles"
+
 	"github.com/charmbracelet/x/term"
 )
 
@@ -26,6 +28,8 @@ type Host struct {
 	Dir            string        // the working directory
 	ConfigDir      string        // the platform's configuration folder; "" if there is none
 
+	// Keyring keeps certificates; nil leaves them to the profiles' file.
+	Keyring profiles.Keyring
 	// ReadSecret asks on the terminal and reads a line that is not shown.
 	ReadSecret func(prompt string) (string, error)
 	// Interruptible returns a context that ends when the user interrupts the
@@ -53,6 +57,7 @@ func System() Host {
 		LookupEnv:     os.LookupEnv,
 		Now:           time.Now,
 		Salt:          func() uint32 { return 1 + rand.Uint32N(maxSalt) },
+		Keyring:       profiles.SystemKeyring(profiles.DefaultKeyringTimeout, os.LookupEnv),
 		ReadSecret:    readSecret,
 		Interruptible: interruptible,
 		Terminal: Terminal{

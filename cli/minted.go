@@ -56,16 +56,17 @@ func (a *app) ready(b *building) error {
 		return err
 	}
 	in := inputs{hint: "a certificate is shown in Agora's console under the project's settings"}
-	in.check("certificate", token.CheckCertificate(certificate))
+	in.check("certificate", token.CheckCertificate(certificate.Reveal()))
 	if err := in.err(); err != nil {
 		return err
 	}
-	b.spec.Certificate = certificate
+	b.spec.Certificate = certificate.Reveal()
 	source := b.credentials.Source
 	if len(b.taken) > 0 {
 		source += ", with its " + strings.Join(b.taken, ", ")
 	}
 	a.note("using %s", source)
+	a.warn(b.credentials.Warnings...)
 	a.warn(b.warnings...)
 	return nil
 }

@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"agtok/profiles"
+)
+
+// askCertificate asks a person, if there is one.
+func (a *app) askCertificate() (profiles.Secret, error) {
+	if !a.canAsk() {
+		return profiles.Secret{}, failf("no certificate is known for this App ID").
+			withHint("name a file that holds it with --certificate-file, or save the project with: agtok profile add")
+	}
+	text, err := a.ReadSecret("certificate (not shown): ")
+	if err != nil {
+		return profiles.Secret{}, fmt.Errorf("read the certificate: %w", err)
+	}
+	return profiles.NewSecret(strings.TrimSpace(text)), nil
+}
+
+// canAsk reports whether there is a person to ask.
+func (a *app) canAsk() bool { return a.Terminal.Stdin && a.Terminal.Stderr }
+
+// maxCertificateFile is far more than a certificate has, and little enough to
+// read the wrong file by mistake.
+const maxCertificateFile = 4096
+
+// readCertificate reads a file that holds nothing but a certificate.
+func (a *app) readCertificate(name string) (profiles.Secret, error) {
+	r, done, err := a.open(name)
+	if err != nil {
+		return profiles.Secret{}, err
+	}
+	defer done()
+	b, err := io.ReadAll(io.LimitReader(r, maxCertificateFile+1))
+	switch text := strings.TrimSpace(string(b)); {
+	case err != nil:
+		return profiles.Secret{}, failf("read the certificate from %s: %v", place(name), err)
+	case len(b) > maxCertificateFile || strings.ContainsAny(text, "\n\r"):
+		return profiles.Secret{}, failf("read the certificate from %s: there is more in it than a certificate", place(name)).
+			withHint("it must hold the 32 hexadecimal digits and nothing else")
+	case text == "":
+		return profiles.Secret{}, failf("read the certificate from %s: it is empty", place(name))
+	default:
+		return profiles.NewSecret(text), nil
+	}
+}
+
+// open opens a file, or standard input for "-". Relative names are relative to
+// the working directory of the host.
+func (a *app) open(name string) (r *bufio.Reader, done func(), err error) {
+	if name == "-" {
+		return bufio.NewReader(a.Stdin), func() {}, nil
+	}
+	path := name
+	if path != "" && !filepath.IsAbs(path) {
+		path = filepath.Join(a.Dir, path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		if cause := new(os.PathError); errors.As(err, &cause) {
+			err = cause.Err
+		}
+		return nil, nil, failf("open %s: %v", quoted(name), err)
+	}
+	return bufio.NewReader(f), func() { _ = f.Close() }, nil // it was only read
+}
+
+// place names a file in a message.
+func place(name string) string {
+	if name == "-" {
+		return "standard input"
+	}
+	return quoted(name)
+}
