@@ -311,3 +311,28 @@ func (r interopRow) spec(t *testing.T, theirs *token.Token) token.Spec {
 	}
 	return spec
 }
+
+// The compressed form is at most 5 % longer than that of Agora's builders, on
+// the whole and, but for a few, token by token.
+func TestLength(t *testing.T) {
+	var rows, longer, ours, theirs int
+	for _, row := range readJSONL[interopRow](t, "testdata/interop.jsonl") {
+		if row.Version != token.V007 || row.ServiceCount > len(row.Services) {
+			continue
+		}
+		tok, err := token.Parse(row.Token)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := build(t, row.spec(t, tok))
+		rows, ours, theirs = rows+1, ours+len(text), theirs+len(row.Token)
+		if float64(len(text)) > 1.05*float64(len(row.Token)) {
+			longer++
+		}
+	}
+	ratio := float64(ours) / float64(theirs)
+	t.Logf("%d tokens, %.3f times as long as Agora's, %d of them longer by over 5 %%", rows, ratio, longer)
+	if ratio > 1.05 || longer > rows/50 {
+		t.Errorf("tokens are %.3f times as long as Agora's, %d of %d longer by over 5 %%", ratio, longer, rows)
+	}
+}
