@@ -2,7 +2,6 @@ package token
 
 import (
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -20,12 +19,8 @@ func decodeBase64(text string, from int) ([]byte, error) {
 	if err == nil {
 		return out[:n], nil
 	}
-	at := len(body)
-	var corrupt base64.CorruptInputError
-	if errors.As(err, &corrupt) && int(corrupt) < len(body) {
-		at = int(corrupt)
-	}
-	return decodePrefix(body[:at]), base64Error(text, from+at, base64Reason(body, at))
+	at, reason := base64Damage(body)
+	return decodePrefix(body[:at]), base64Error(text, from+at, reason)
 }
 
 // decodePrefix decodes what it can of the characters before a damage.
@@ -41,17 +36,22 @@ func decodePrefix(s string) []byte {
 	return out
 }
 
-func base64Reason(body string, at int) string {
-	switch {
-	case len(strings.TrimRight(body, "=")) <= at:
-		return fmt.Sprintf("%d characters of base64 where a multiple of 4 belongs", len(body))
-	case body[at] == '=':
-		return "padding before the end"
-	case at > 0 && body[at-1] == '=':
-		return "text after the padding"
+// base64Damage tells where a text that does not decode goes wrong.
+func base64Damage(body string) (at int, reason string) {
+	digits := strings.TrimLeft(body, base64Alphabet)
+	at = len(body) - len(digits)
+	switch rest := strings.TrimLeft(digits, "="); {
+	case rest == "" && len(digits) > 2:
+		return at + 2, "too many padding characters"
+	case rest == "":
+		return len(body), fmt.Sprintf("%d characters of base64 where a multiple of 4 belongs", len(body))
+	case digits[0] == '=':
+		return len(body) - len(rest), "text after the padding"
 	}
-	return Quote(firstRune(body[at:])) + " is not base64"
+	return at, Quote(firstRune(digits)) + " is not base64"
 }
+
+const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 func base64Error(text string, at int, reason string) error {
 	sentinel := ErrMalformed
