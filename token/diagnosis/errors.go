@@ -37,9 +37,15 @@ const (
 	KindElsewhere
 )
 
-// AboutToken reports whether the error is evidence that a token was refused.
+// AboutToken reports whether the error says that a token was refused, has
+// ended, is missing or is one too many. The kinds that it is false for may have
+// the token among their causes, but do not say so.
 func (k ErrorKind) AboutToken() bool {
-	return k >= KindInvalidToken && k != KindWillExpire && k != KindElsewhere
+	switch k {
+	case KindInvalidToken, KindExpired, KindPrivilegeExpired, KindNoToken, KindUnwantedToken, KindNoPrivilege:
+		return true
+	}
+	return false
 }
 
 // A Meaning is what one SDK means by an error.
@@ -77,9 +83,11 @@ func LookupError(text string, sdk SDK, product token.ServiceType) []Meaning {
 // more.
 func vague(ms []Meaning) bool {
 	for _, m := range ms {
-		if m.Kind != KindUnclear {
+		if !m.vague() {
 			return false
 		}
 	}
 	return true
 }
+
+func (m Meaning) vague() bool { return m.Kind == KindUnclear || m.Kind == KindParameter }

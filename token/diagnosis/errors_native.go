@@ -7,6 +7,7 @@ package diagnosis
 var nativeTable = errorTable{
 	product: "native RTC SDK", printed: "ERR_",
 	prefixes: []string{"err", "error code", "error code type", "agora err"},
+	negates:  true,
 	rows: []row{
 		{1, "FAILED", "the call failed, without a stated cause", KindUnclear, "look at the SDK's log"},
 		{2, "INVALID_ARGUMENT", "a parameter is invalid: the token's text, the channel name or the uid", KindParameter, "check that the token is the whole text and nothing else, and the channel's characters"},

@@ -57,6 +57,7 @@ var rtmReasonTable = errorTable{
 var signalingTable = errorTable{
 	product: "Signaling 2.x", printed: "",
 	prefixes: []string{"rtm error", "rtm error code"},
+	negates:  true,
 	rows: []row{
 		{-10001, "NOT_INITIALIZED", "the client is not initialized", KindElsewhere, "create the client first"},
 		{-10002, "NOT_LOGIN", "the user is not logged in", KindElsewhere, "log in first"},

@@ -34,7 +34,7 @@ func sdkScope(sdk SDK, product token.ServiceType) scope {
 		return scopeWith(familyChatIOS, familyChatREST)
 	case ChatWeb:
 		return scopeWith(familyChatWeb, familyChatREST)
-	case Recording, OnPremise:
+	case Recording:
 		return recordingScope()
 	case Classroom:
 		return scopeWith(familyClassroom)
@@ -92,30 +92,38 @@ func productScope(product token.ServiceType) scope {
 	return everywhere
 }
 
-// hint returns the families that the words of the text name, 0 if none.
+// hint returns the families that the text names, 0 if none.
 func (r errorText) hint() scope {
 	for _, h := range scopeHints() {
-		if strings.Contains(r.joined, " "+h.words+" ") {
+		if h.spelling != "" && strings.Contains(r.raw, h.spelling) || h.words != "" && strings.Contains(r.joined, " "+h.words+" ") {
 			return h.scope
 		}
 	}
 	return 0
 }
 
-// A scopeHint is a word that only one SDK prints.
+// A scopeHint is what only one SDK prints: words, or one spelling of a name
+// (AgoraRTCException is the Web SDK's, AgoraRtcException that for Flutter).
 type scopeHint struct {
-	words string
-	scope scope
+	words    string
+	spelling string
+	scope    scope
 }
 
 func scopeHints() []scopeHint {
 	return []scopeHint{
-		{"rtm", rtmScope()}, {"signaling", rtmScope()},
-		{"agora rtc error", webScope()}, {"agora rtc exception", webScope()}, {"can not get gateway server", webScope()},
-		{"agora chat", chatScope()}, {"chat client", chatScope()}, {"webim", chatScope()}, {"chat error", chatScope()},
-		{"cloud recording", recordingScope()}, {"acquire", recordingScope()},
-		{"agora rtc engine", nativeScope()}, {"rtc engine", nativeScope()}, {"agora error code", nativeScope()},
-		{"agora edu", scopeWith(familyClassroom)}, {"classroom", scopeWith(familyClassroom)},
+		{"rtm", "", rtmScope()},
+		{"signaling", "", rtmScope()},
+		{"can not get gateway server", "AgoraRTCE", webScope()},
+		{"agora chat", "", chatScope()},
+		{"chat client", "", chatScope()},
+		{"chat error", "WEBIM_", chatScope()},
+		{"cloud recording", "", recordingScope()},
+		{"acquire", "", recordingScope()},
+		{"rtc engine", "AgoraRtcException", nativeScope()},
+		{"agora error code", "", nativeScope()},
+		{"agora edu", "", scopeWith(familyClassroom)},
+		{"classroom", "", scopeWith(familyClassroom)},
 	}
 }
 

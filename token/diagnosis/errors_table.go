@@ -75,7 +75,10 @@ type errorTable struct {
 	// prefixes are the words that the SDKs put before a symbol: "err" reads
 	// ERR_INVALID_TOKEN and errInvalidToken.
 	prefixes []string
-	rows     []row
+	// negates is for SDKs whose calls return errors negated and whose callbacks
+	// do not, so that the sign says nothing.
+	negates bool
+	rows    []row
 }
 
 // meaning makes a row readable.
@@ -90,11 +93,10 @@ func (t errorTable) meaning(r row, code string) Meaning {
 // printedNumber returns the number of a row as the SDK prints it.
 func (t errorTable) printedNumber(r row) string { return strconv.FormatInt(r.number, 10) }
 
-// find returns the row of a number. Agora's native calls return errors negated
-// and its callbacks do not, so the sign is not looked at.
+// find returns the row of a number.
 func (t errorTable) find(number int64) (row, bool) {
 	for _, r := range t.rows {
-		if r.number == number || r.number == -number {
+		if r.number == number || t.negates && r.number == -number {
 			return r, true
 		}
 	}

@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A phrase is a run of words that SDKs print, or the name of a callback.
@@ -26,9 +27,10 @@ type match struct {
 // invalid token" is RTM's, though "err invalid token" is the native SDK's.
 func (r errorText) lookupWords(s scope) []Meaning {
 	var found []match
-	for _, p := range phrases {
-		m := Meaning{Product: p.product, Symbol: p.symbol, Says: p.says, Kind: p.kind, Do: p.do}
-		found = append(found, r.matches(p.words, m)...)
+	for _, list := range [...][]phrase{phrases, otherPhrases} {
+		for _, p := range list {
+			found = append(found, r.phrase(p)...)
+		}
 	}
 	for f := range familyCount {
 		found = append(found, r.symbols(tables[f], s.has(f))...)
@@ -36,14 +38,24 @@ func (r errorText) lookupWords(s scope) []Meaning {
 	return distinct(longest(found))
 }
 
-// matches finds a run of words.
-func (r errorText) matches(words string, m Meaning) []match {
-	if !strings.Contains(words, " ") && words >= "\x80" { // Chinese has no spaces
-		if strings.Contains(r.compact, words) {
+// phrase finds a phrase: words that have a letter outside ASCII anywhere,
+// because Chinese has no spaces; words with underscores as a symbol.
+func (r errorText) phrase(p phrase) []match {
+	m := Meaning{Product: p.product, Symbol: p.symbol, Says: p.says, Kind: p.kind, Do: p.do}
+	switch {
+	case strings.IndexFunc(p.words, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0:
+		if strings.Contains(r.compact, p.words) {
 			return []match{{-1, 1, m}}
 		}
 		return nil
+	case strings.Contains(p.words, "_") && !slices.Contains(r.idents, p.words):
+		return nil
 	}
+	return r.matches(strings.ReplaceAll(p.words, "_", " "), m)
+}
+
+// matches finds a run of words.
+func (r errorText) matches(words string, m Meaning) []match {
 	at := strings.Index(r.joined, " "+words+" ")
 	if at < 0 {
 		return nil
@@ -80,17 +92,26 @@ func longest(found []match) []match {
 	})
 }
 
-// distinct returns the meanings, each once, those that say most first.
+// same reports whether another meaning is the same error in other words.
+func (m Meaning) same(o Meaning) bool {
+	return m.Product == o.Product && m.Code == o.Code && m.Symbol == o.Symbol && m.Kind == o.Kind
+}
+
+// distinct returns the meanings, each once: without those that say little where
+// others say more, and without those of no SDK where an SDK says the same.
 func distinct(found []match) []Meaning {
 	var ms []Meaning
 	for _, m := range found {
-		if !slices.Contains(ms, m.meaning) {
+		if !slices.ContainsFunc(ms, m.meaning.same) {
 			ms = append(ms, m.meaning)
 		}
 	}
-	clear := slices.DeleteFunc(slices.Clone(ms), func(m Meaning) bool { return m.Kind == KindUnclear })
-	if len(clear) > 0 {
-		return clear
+	if clear := slices.DeleteFunc(slices.Clone(ms), Meaning.vague); len(clear) > 0 {
+		ms = clear
 	}
-	return ms
+	return slices.DeleteFunc(slices.Clone(ms), func(m Meaning) bool {
+		return m.Product == anySDK && slices.ContainsFunc(ms, func(o Meaning) bool {
+			return o.Product != anySDK && o.Kind == m.Kind
+		})
+	})
 }

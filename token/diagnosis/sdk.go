@@ -83,7 +83,7 @@ func ParseSDK(text string) (SDK, error) {
 		return SDK{}, fmt.Errorf("%w: %s has more than four numbers in its version", ErrSDK, token.Quote(text))
 	}
 	alias, ok := findAlias(name)
-	if !ok {
+	if !ok || strings.ContainsAny(name, "<>") { // a range is no version
 		return SDK{}, fmt.Errorf("%w: %s: use web, android, ios, macos, windows, linux, native, flutter, unity, unreal, react-native, electron, miniprogram, rtm, signaling, chat, recording or classroom, then @ and the version", ErrSDK, token.Quote(text))
 	}
 	return alias.sdk(version), nil

@@ -1,0 +1,191 @@
+package diagnosis
+
+import (
+	"errors"
+	"strings"
+	"testing"
+)
+
+func TestParseSDK(t *testing.T) {
+	for text, want := range map[string]SDK{
+		"web":                          {Web, ""},
+		"web@4.8.0":                    {Web, "4.8.0"},
+		"Web 4.8":                      {Web, "4.8"},
+		"Web SDK v4.20.1":              {Web, "4.20.1"},
+		"web/4":                        {Web, "4"},
+		"web 4.x":                      {Web, "4"},
+		"web3.6.11":                    {Web, "3.6.11"},
+		"agora-rtc-sdk-ng@4.20":        {Web, "4.20"},
+		`"agora-rtc-sdk-ng": "^4.7.1"`: {Web, "4.7.1"},
+		"agora-rtc-sdk 3.6.11":         {Web, "3.6.11"},
+		"agora-rtc-react@2.1.0":        {Web, ""},
+		"android 3.5.1":                {Android, "3.5.1"},
+		"Agora Android SDK 4.2.0-beta": {Android, "4.2.0"},
+		"io.agora.rtc:full-sdk:4.2.0":  {Android, "4.2.0"},
+		"iOS":                          {IOS, ""},
+		"AgoraRtcEngine_iOS 4.1.1":     {IOS, "4.1.1"},
+		"macOS 3.7":                    {MacOS, "3.7"},
+		"windows":                      {Windows, ""},
+		"Win32":                        {Windows, ""},
+		"linux":                        {Linux, ""},
+		"native 3.5.2.1":               {Native, "3.5.2.1"},
+		"Flutter":                      {Flutter, ""},
+		"agora_rtc_engine 6.2":         {Flutter, "6.2"},
+		"agora_rtc_engine: ^6.2.0":     {Flutter, "6.2.0"},
+		"agora_uikit 1.3.0":            {Flutter, ""},
+		"unity":                        {Unity, ""},
+		"Unity SDK 3.7.0":              {Unity, "3.7.0"},
+		"UE4":                          {Unreal, ""},
+		"react-native":                 {ReactNative, ""},
+		"React Native 4.0":             {ReactNative, "4.0"},
+		"react-native-agora@3.7.1":     {ReactNative, "3.7.1"},
+		"electron":                     {Electron, ""},
+		"wechat/miniapp":               {MiniProgram, ""},
+		"WeChat Mini Program":          {MiniProgram, ""},
+		"微信小程序":                        {MiniProgram, ""},
+		"rtm@1.4":                      {RTM, "1.4"},
+		"RTM2":                         {RTM, "2"},
+		"signaling 2.x":                {RTM, "2"},
+		"agora-rtm-sdk@1.4.4":          {RTM, "1.4.4"},
+		"RTM for Android 1.5.0":        {RTM, "1.5.0"},
+		"chat":                         {Chat, ""},
+		"Chat SDK for iOS 1.1":         {ChatIOS, "1.1"},
+		"chat-web":                     {ChatWeb, ""},
+		"recording":                    {Recording, ""},
+		"Cloud Recording":              {Recording, ""},
+		"flexible classroom 2.8":       {Classroom, "2.8"},
+	} {
+		t.Run(text, func(t *testing.T) {
+			got, err := ParseSDK(text)
+			if err != nil || got != want {
+				t.Errorf("got %+v, %v, want %+v", got, err, want)
+			}
+			if again, err := ParseSDK(got.String()); err != nil || again != got {
+				t.Errorf("%q reads as %+v, %v", got.String(), again, err)
+			}
+		})
+	}
+}
+
+func TestParseSDKRefuses(t *testing.T) {
+	for _, text := range []string{
+		"", " ", "4.8.0", "@4.8.0", "sdk", "agora", "webb", "web4.8.0.0.0", "the web and android", "rtc", "video", "zoom 5.0",
+		"web 4.8 or later", "android 3.5.1 and ios 3.5.1", "web >=4.8", "x", "\x1b[31mweb",
+	} {
+		t.Run(text, func(t *testing.T) {
+			got, err := ParseSDK(text)
+			if !errors.Is(err, ErrSDK) || got != (SDK{}) {
+				t.Fatalf("got %+v, %v", got, err)
+			}
+			if strings.Contains(err.Error(), "\x1b") {
+				t.Errorf("the error holds a control character: %q", err)
+			}
+		})
+	}
+}
+
+func TestReads(t *testing.T) {
+	type answer struct{ yes, known bool }
+	var (
+		yes  = answer{true, true}
+		no   = answer{false, true}
+		open = answer{}
+	)
+	for _, tt := range []struct {
+		sdk                             string
+		v007, v006, accounts, wildcards answer
+	}{
+		{"native 3.5.2", yes, yes, yes, no},
+		{"android 3.5.1", no, yes, yes, no},
+		{"android 3.5", open, yes, yes, no},
+		{"android 3", open, yes, yes, no},
+		{"android 4.0.0", yes, yes, yes, yes},
+		{"ios 4", yes, yes, yes, yes},
+		{"ios 2.0.9", no, no, no, no},
+		{"ios 2.7.2", no, yes, no, no},
+		{"ios", open, open, open, open},
+		{"flutter 4.1.9", no, open, open, no},
+		{"flutter 4.2.0", yes, yes, open, no},
+		{"flutter 5.3.1", yes, yes, open, no},
+		{"flutter 6.0.0", yes, yes, open, yes},
+		{"unity 3.5.1", no, open, open, no},
+		{"electron 3.5.2", yes, yes, open, no},
+		{"react-native 4.0.0", yes, yes, open, yes},
+		{"web 4.7.9", no, yes, yes, yes},
+		{"web 4.8", yes, yes, yes, yes},
+		{"web 4.8.0", yes, yes, yes, yes},
+		{"web 4.10.0", yes, yes, yes, yes},
+		{"web 4", open, yes, yes, yes},
+		{"web 3.6.11", no, yes, yes, no},
+		{"web 2.3.1", no, no, no, no},
+		{"web 2.4.1", no, yes, no, no},
+		{"miniprogram", no, open, open, open},
+		{"miniprogram 2.6", no, open, open, open},
+		{"rtm 1.4.9", no, yes, yes, no},
+		{"rtm 1.5.0", yes, yes, yes, no},
+		{"rtm", open, yes, yes, no},
+		{"signaling 2.x", yes, yes, yes, no},
+		{"chat", yes, no, yes, no},
+		{"recording", open, yes, no, open},
+	} {
+		t.Run(tt.sdk, func(t *testing.T) {
+			sdk := mustSDK(t, tt.sdk)
+			check := func(what string, want answer, ask func() (bool, bool)) {
+				if y, k := ask(); (answer{y, k}) != want {
+					t.Errorf("%s: got %v, %v, want %v, %v", what, y, k, want.yes, want.known)
+				}
+			}
+			check("007", tt.v007, sdk.Reads007)
+			check("006", tt.v006, sdk.Reads006)
+			check("accounts", tt.accounts, sdk.ReadsAccounts)
+			check("wildcards", tt.wildcards, sdk.ReadsWildcards)
+		})
+	}
+}
+
+func TestZeroSDK(t *testing.T) {
+	var sdk SDK
+	if yes, known := sdk.Reads007(); yes || known {
+		t.Errorf("an SDK that nobody named reads 007: %v, %v", yes, known)
+	}
+	if sdk.Words() != nativeWords || sdk.Title() != "the SDK" {
+		t.Errorf("got %+v, %q", sdk.Words(), sdk.Title())
+	}
+}
+
+func TestWords(t *testing.T) {
+	for _, tt := range []struct{ sdk, title, join string }{
+		{"web 4.8.0", "the Web SDK 4.8.0", "client.join"},
+		{"android", "the Android SDK", "joinChannel"},
+		{"ios 4", "the iOS SDK 4.x", "joinChannelByToken"},
+		{"rtm 1.4.2", "the RTM SDK 1.4.2", "login"},
+		{"rtm 2.x", "the Signaling SDK 2.x", "login"},
+		{"chat android", "the Chat SDK for Android", "loginWithToken"},
+		{"recording", "Cloud Recording", "start (clientRequest.token)"},
+	} {
+		t.Run(tt.sdk, func(t *testing.T) {
+			sdk := mustSDK(t, tt.sdk)
+			if sdk.Title() != tt.title || sdk.Words().Join != tt.join {
+				t.Errorf("got %q, %q", sdk.Title(), sdk.Words().Join)
+			}
+		})
+	}
+}
+
+// Every platform has a row of facts and a name that reads as itself.
+func TestPlatformsAreWhole(t *testing.T) {
+	for name, a := range aliases {
+		f, ok := sdkFacts[a.platform]
+		if !ok || f.title == "" || f.words.Join == "" || f.words.User == "" {
+			t.Errorf("%q is %q, which has no facts", name, a.platform)
+		}
+		if strings.ToLower(name) != name || strings.ContainsAny(name, " -_.") {
+			t.Errorf("%q can never be found", name)
+		}
+	}
+	for p := range sdkFacts {
+		if got, err := ParseSDK(string(p)); err != nil || got.Name != p {
+			t.Errorf("%q reads as %+v, %v", p, got, err)
+		}
+	}
+}
