@@ -114,9 +114,13 @@ func numbersOf(text string) []number {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
+// maxDigits is that of the longest error number and less than those of
+// timestamps, which have 10.
+const maxDigits = 9
+
 // numberAt reads the digits text[i:end].
 func numberAt(text string, i, end int) (number, bool) {
-	if end-i > 9 || !endsNumber(text, end, end-i) {
+	if end-i > maxDigits || !endsNumber(text, end, end-i) {
 		return number{}, false
 	}
 	start, minus := i, false
@@ -153,9 +157,6 @@ func startsNumber(text string, i int, minus bool) bool {
 		return false
 	case c == '.' || c == '/':
 		return i > 1 && text[i-2] == ' '
-	case c == ':' || c == ',':
-		// 10:17 is a time, and 1,017 a number; "err:110" is neither.
-		return i == 1 || !isDigit(text[i-2])
 	case unicode.IsLetter(rune(c)) && c < 0x80:
 		// "err-110" is labelled; "err110" and the 110 of "v110" are not read.
 		return minus && labelBefore(text[:i]) != labelNone

@@ -68,11 +68,11 @@ func (r errorText) matches(words string, m Meaning) []match {
 func (r errorText) symbols(t errorTable, inScope bool) []match {
 	var found []match
 	for _, row := range t.rows {
-		if row.symbol == "" {
+		words := strings.ToLower(strings.ReplaceAll(row.symbol, "_", " "))
+		if words == "" || !strings.Contains(r.joined, words) {
 			continue
 		}
 		m := t.meaning(row, t.printedNumber(row))
-		words := strings.ToLower(strings.ReplaceAll(row.symbol, "_", " "))
 		for _, prefix := range t.prefixes {
 			found = append(found, r.matches(prefix+" "+words, m)...)
 		}
