@@ -1,0 +1,120 @@
+package kit
+
+import "charm.land/bubbles/v2/key"
+
+// The keys of every scope. Update matches these bindings and the footer and the
+// help show them; no other file names a key. A text field gets every printable
+// key and the editing keys of a shell, so that all other scopes keep to
+// function keys and the letters of ctrl that editing leaves free.
+
+func bind(help, desc string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
+}
+
+// GlobalKeys work everywhere.
+type GlobalKeys struct {
+	Projects key.Binding
+	NextView key.Binding
+	Views    key.Binding // one key for each view, in the order of the tabs
+	Help     key.Binding
+	HelpChar key.Binding // outside a text field
+	Quit     key.Binding
+}
+
+// NewGlobalKeys returns the keys that work everywhere.
+func NewGlobalKeys() GlobalKeys {
+	return GlobalKeys{
+		Projects: bind("ctrl+p", "projects", "ctrl+p"),
+		NextView: bind("ctrl+t", "next view", "ctrl+t"),
+		Views:    bind("f2 f3 …", "view of that place", "f2", "f3", "f4", "f5", "f6", "f7"),
+		Help:     bind("f1", "help", "f1"),
+		HelpChar: bind("?", "help, outside a text field", "?"),
+		Quit:     bind("ctrl+c", "quit", "ctrl+c"),
+	}
+}
+
+// FormKeys move between the fields of a form.
+type FormKeys struct{ Next, Previous key.Binding }
+
+// NewFormKeys returns the keys of a form.
+func NewFormKeys() FormKeys {
+	return FormKeys{
+		Next:     bind("tab", "next", "tab", "down", "enter"),
+		Previous: bind("shift+tab", "back", "shift+tab", "up"),
+	}
+}
+
+// ChoiceKeys change a field that offers a few values.
+type ChoiceKeys struct{ Left, Right, Cycle key.Binding }
+
+// NewChoiceKeys returns the keys of a choice.
+func NewChoiceKeys() ChoiceKeys {
+	return ChoiceKeys{
+		Left:  bind("←", "option before", "left"),
+		Right: bind("→", "next option", "right"),
+		Cycle: bind("space", "choose", "space"),
+	}
+}
+
+// TextKeys edit a text field.
+type TextKeys struct {
+	Left, Right, WordLeft, WordRight, Start, End   key.Binding
+	Backspace, Delete, DeleteWord, DeleteWordRight key.Binding
+	DeleteToStart, DeleteToEnd                     key.Binding
+}
+
+// NewTextKeys returns the keys of a text field.
+func NewTextKeys() TextKeys {
+	return TextKeys{
+		Left:            bind("←", "cursor left", "left", "ctrl+b"),
+		Right:           bind("→", "cursor right", "right", "ctrl+f"),
+		WordLeft:        bind("alt+←", "cursor a word left", "alt+left", "ctrl+left", "alt+b"),
+		WordRight:       bind("alt+→", "cursor a word right", "alt+right", "ctrl+right", "alt+f"),
+		Start:           bind("ctrl+a", "cursor to the start", "home", "ctrl+a"),
+		End:             bind("ctrl+e", "cursor to the end", "end", "ctrl+e"),
+		Backspace:       bind("backspace", "delete left", "backspace", "ctrl+h"),
+		Delete:          bind("delete", "delete right", "delete", "ctrl+d"),
+		DeleteWord:      bind("ctrl+w", "delete word left", "alt+backspace", "ctrl+w", "ctrl+backspace"),
+		DeleteWordRight: bind("alt+d", "delete word right", "alt+delete", "alt+d", "ctrl+delete"),
+		DeleteToStart:   bind("ctrl+u", "delete to the start", "ctrl+u"),
+		DeleteToEnd:     bind("ctrl+k", "delete to the end", "ctrl+k"),
+	}
+}
+
+// MintKeys are the keys of a view that makes tokens.
+type MintKeys struct{ Copy, Renew key.Binding }
+
+// NewMintKeys returns the keys of a view that makes tokens.
+func NewMintKeys() MintKeys {
+	return MintKeys{
+		Copy:  bind("ctrl+y", "copy", "ctrl+y"),
+		Renew: bind("ctrl+r", "new token", "ctrl+r"),
+	}
+}
+
+// ListKeys move in a list and choose from it.
+type ListKeys struct{ Up, Down, Choose, Back key.Binding }
+
+// NewListKeys returns the keys of a list.
+func NewListKeys() ListKeys {
+	return ListKeys{
+		Up:     bind("↑", "up", "up"),
+		Down:   bind("↓", "down", "down"),
+		Choose: bind("enter", "use", "enter"),
+		Back:   bind("esc", "back", "esc"),
+	}
+}
+
+// ScrollKeys move in a text that is longer than its pane, and close it.
+type ScrollKeys struct{ Up, Down, PageUp, PageDown, Close key.Binding }
+
+// NewScrollKeys returns the keys of a scrolling modal.
+func NewScrollKeys() ScrollKeys {
+	return ScrollKeys{
+		Up:       bind("↑", "up", "up", "k"),
+		Down:     bind("↓", "down", "down", "j"),
+		PageUp:   bind("pgup", "page up", "pgup"),
+		PageDown: bind("pgdown", "page down", "pgdown", "space"),
+		Close:    bind("esc", "close", "esc", "f1", "?", "q", "enter"),
+	}
+}

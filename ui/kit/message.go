@@ -1,0 +1,11 @@
+package kit
+
+import "time"
+
+// Ticked is sent to the visible panes when a second has passed, and to a view
+// when it becomes visible.
+type Ticked struct{ Now time.Time }
+
+// ProjectChosen is sent to all views when another project is in force, and
+// once at the start. Project is nil when there is none.
+type ProjectChosen struct{ Project *Project }

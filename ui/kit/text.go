@@ -1,0 +1,169 @@
+package kit
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"agtok/token"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Width returns how many cells a line takes, escape sequences apart.
+func Width(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
+}
+
+// Fit cuts or pads a line to exactly w cells.
+func Fit(s string, w int) string {
+	n := Width(s)
+	if n > w {
+		s = ansi.Truncate(s, w, "…")
+		n = Width(s) // a wide character at the edge leaves a cell
+	}
+	return s + Blank(w-n)
+}
+
+// blanks is as long as a line on a wide screen.
+const blanks = "                                                                                                    "
+
+// Blank returns n spaces.
+func Blank(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(blanks) {
+		return blanks[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Wrap breaks plain text into lines of at most w cells, at spaces, and inside a
+// word only where the word alone is wider.
+func Wrap(s string, w int) []string {
+	w = max(1, w)
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		if line != "" && Width(line)+1+Width(word) <= w {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		parts := strings.Split(ansi.Hardwrap(word, w, true), "\n")
+		lines = append(lines, parts[:len(parts)-1]...)
+		line = parts[len(parts)-1]
+	}
+	return append(lines, line)
+}
+
+// A Glyph is a character of a text as it is drawn.
+type Glyph struct {
+	Text       string // safe to be shown
+	Width      int    // in cells
+	Start, End int    // bytes of the text it stands for
+}
+
+// Glyphs cuts a text into what takes its cells together. Characters that
+// cannot be shown, or that terminals disagree on the width of, are escaped;
+// the backslash is not: this is for text that is edited.
+func Glyphs(s string) []Glyph {
+	gs := make([]Glyph, 0, len(s))
+	for i := 0; i < len(s); {
+		if ' ' <= s[i] && s[i] <= '~' && (i+1 == len(s) || s[i+1] < utf8.RuneSelf) {
+			gs = append(gs, Glyph{s[i : i+1], 1, i, i + 1})
+			i++
+			continue
+		}
+		cluster, _ := ansi.FirstGraphemeCluster(s[i:], ansi.GraphemeWidth)
+		end := i + max(1, len(cluster))
+		if g := glyph(s, i, end); g.Text == s[i:end] {
+			gs = append(gs, g)
+			i = end
+			continue
+		}
+		for i < end { // escaped, it is as many characters as it is made of
+			_, n := utf8.DecodeRuneInString(s[i:end])
+			gs = append(gs, glyph(s, i, i+n))
+			i += n
+		}
+	}
+	return gs
+}
+
+func glyph(s string, start, end int) Glyph {
+	text := s[start:end]
+	if text != `\` {
+		text = printable(text)
+	}
+	return Glyph{text, Width(text), start, end}
+}
+
+// printable escapes one grapheme cluster, or one rune, where it must be.
+func printable(cluster string) string {
+	text := token.Escape(cluster)
+	if w := ansi.StringWidth(text); w > 0 && w == ansi.StringWidthWc(text) {
+		return text
+	}
+	var b strings.Builder // a lone mark, a flag: terminals disagree on its width
+	for _, r := range text {
+		if r < utf8.RuneSelf {
+			b.WriteRune(r)
+		} else {
+			b.WriteString(escapeRune(r))
+		}
+	}
+	return b.String()
+}
+
+func escapeRune(r rune) string {
+	if r > 0xffff {
+		return fmt.Sprintf(`\U%08x`, r)
+	}
+	return fmt.Sprintf(`\u%04x`, r)
+}
+
+// Printable makes any text safe to be drawn in one line: see [token.Escape].
+// Beyond that it escapes what terminals disagree on the width of.
+func Printable(s string) string {
+	plain := true
+	for i := range len(s) {
+		plain = plain && ' ' <= s[i] && s[i] <= '~' && s[i] != '\\'
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for _, g := range Glyphs(s) {
+		if g.Text == `\` {
+			b.WriteByte('\\')
+		}
+		b.WriteString(g.Text)
+	}
+	return b.String()
+}
+
+// CleanPaste makes one line out of what was pasted: no escape sequences, no
+// control characters, no blanks or invisible characters around it; line breaks
+// and tabs inside become one space.
+func CleanPaste(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r) && unicode.IsControl(r):
+			return ' '
+		case unicode.IsControl(r), r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, ansi.Strip(strings.NewReplacer("\r\n", "\n").Replace(s)))
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
+}
