@@ -1,0 +1,91 @@
+package forms
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// Choice is a field that offers a few values: "● publisher  ○ subscriber".
+type Choice struct {
+	choiceKeys kit.ChoiceKeys
+	options    []string
+	chosen     int
+}
+
+// newChoice returns a choice of which the first option is chosen.
+func newChoice(options ...string) *Choice {
+	return &Choice{choiceKeys: kit.NewChoiceKeys(), options: options}
+}
+
+// Chosen returns the index of the option that is chosen.
+func (c *Choice) Chosen() int { return c.chosen }
+
+// Choose chooses an option. An index that does not exist is ignored.
+func (c *Choice) Choose(i int) {
+	if i >= 0 && i < len(c.options) {
+		c.chosen = i
+	}
+}
+
+func (c *Choice) update(msg tea.Msg) bool {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return false
+	}
+	before := c.chosen
+	switch {
+	case key.Matches(k, c.choiceKeys.Left):
+		c.Choose(c.chosen - 1)
+	case key.Matches(k, c.choiceKeys.Right):
+		c.Choose(c.chosen + 1)
+	case key.Matches(k, c.choiceKeys.Cycle):
+		c.Choose((c.chosen + 1) % len(c.options))
+	}
+	return c.chosen != before
+}
+
+// The marks of an option, all of one width. The chosen one has a mark of its
+// own where the keyboard is.
+const (
+	markOffered = "○ "
+	markChosen  = "● "
+	markFocused = "◉ "
+	markWidth   = 2
+	between     = "  "
+)
+
+func (c *Choice) want() int {
+	n := (len(c.options) - 1) * len(between)
+	for _, o := range c.options {
+		n += markWidth + kit.Width(o)
+	}
+	return n
+}
+
+func (c *Choice) draw(_ int, focused bool, theme *kit.Theme) string {
+	var b strings.Builder
+	for i, o := range c.options {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		switch {
+		case i != c.chosen:
+			b.WriteString(theme.Dim.Render(markOffered + o))
+		case focused:
+			b.WriteString(theme.Focus.Render(markFocused + o))
+		default:
+			b.WriteString(markChosen + o)
+		}
+	}
+	return b.String()
+}
+
+func (c *Choice) cursor() (int, bool) { return 0, false }
+
+func (c *Choice) help() []key.Binding { return []key.Binding{c.choiceKeys.Cycle} }
+
+func choiceHelp(k kit.ChoiceKeys) []key.Binding { return []key.Binding{k.Left, k.Right, k.Cycle} }

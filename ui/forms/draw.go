@@ -1,0 +1,126 @@
+package forms
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// A row is drawn as a marker, a label, the fields, and beside them the first
+// note that fits. Other notes follow below, under the fields, unless they are
+// hints for a row that does not have the keyboard:
+//
+//	▸ Channel   lobby-1                     type a channel
+//	  User      ● uid  ○ account   12345    0 = any user
+//	            ! is the uid of Agora's sample code
+const (
+	labelAt = 2  // column
+	fieldAt = 12 // column
+	gap     = 2  // between fields and notes
+	noteMin = 30 // what notes want: an end in local time and UTC
+	textMin = 12 // a uid and the cursor
+	textMax = 40
+)
+
+// fieldWidth is how many cells the fields of a row take, so that the notes of
+// all rows begin in the same column.
+func (f *Form) fieldWidth() int {
+	return max(textMin, min(textMax, f.w-fieldAt-gap-noteMin))
+}
+
+func (f *Form) drawRows() {
+	f.lines, f.cur = make([]string, 0, 2*len(f.rows)), nil
+	at, _ := f.at()
+	for _, r := range f.rows {
+		y := len(f.lines)
+		f.lines = append(f.lines, f.drawRow(r, r == at)...)
+		if r == at {
+			f.focused = span{y, len(f.lines)}
+		}
+	}
+}
+
+func (f *Form) drawRow(r *row, focused bool) []string {
+	var b strings.Builder
+	label := kit.Fit(r.label, fieldAt-labelAt)
+	if focused {
+		b.WriteString(f.theme.Focus.Render("▸ " + label))
+	} else {
+		b.WriteString("  " + f.theme.Dim.Render(label))
+	}
+	x := f.drawStops(&b, r)
+	beside, below := f.place(r.notes, f.w-x-gap, focused)
+	if beside != "" {
+		b.WriteString(kit.Blank(gap) + beside)
+	}
+	lines := []string{kit.Fit(b.String(), f.w)}
+	for _, l := range below {
+		lines = append(lines, kit.Fit(kit.Blank(fieldAt)+l, f.w))
+	}
+	return lines
+}
+
+// drawStops draws the fields of a row and returns the column behind them.
+func (f *Form) drawStops(b *strings.Builder, r *row) int {
+	_, at := f.at()
+	x, end := fieldAt, fieldAt+f.fieldWidth()
+	for i, s := range r.stops {
+		if i > 0 {
+			b.WriteString(kit.Blank(gap))
+			x += gap
+		}
+		w := s.want()
+		if w == 0 {
+			w = max(textMin, end-x)
+		}
+		text := s.draw(w, s == at, f.theme)
+		b.WriteString(text)
+		if s == at {
+			if cx, ok := s.cursor(); ok {
+				f.cur = tea.NewCursor(min(x+cx, f.w-1), len(f.lines))
+			}
+		}
+		n := kit.Width(text)
+		b.WriteString(kit.Blank(w - n))
+		x += max(w, n)
+	}
+	b.WriteString(kit.Blank(end - x))
+	return max(x, end)
+}
+
+// place decides which note stands beside the fields, in at most w cells, and
+// which lines stand below them.
+func (f *Form) place(notes []note, w int, focused bool) (beside string, below []string) {
+	for i, n := range notes {
+		mark, style := n.level.Mark(), f.theme.Of(n.level)
+		if i == 0 {
+			if text := n.fitting(w - 1 - kit.Width(mark)); text != "" {
+				beside = style.Render(mark + text)
+				continue
+			}
+		}
+		if n.level == kit.Hint && !focused {
+			continue
+		}
+		for j, l := range kit.Wrap(n.text, f.w-fieldAt-1-kit.Width(mark)) {
+			if j > 0 {
+				mark = kit.Blank(kit.Width(mark))
+			}
+			below = append(below, style.Render(mark+l))
+		}
+	}
+	return beside, below
+}
+
+// fitting returns what of a note fits into w cells, or nothing.
+func (n note) fitting(w int) string {
+	switch {
+	case kit.Width(n.text) <= w:
+		return n.text
+	case kit.Width(n.short) <= w:
+		return n.short
+	}
+	return ""
+}

@@ -1,0 +1,84 @@
+package forms
+
+import (
+	"errors"
+
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// A note is something to be said about a row.
+type note struct {
+	level kit.Level
+	text  string
+	short string // for where text does not fit
+}
+
+func hint(text string) note         { return note{level: kit.Hint, text: text} }
+func hints(text, short string) note { return note{kit.Hint, text, short} }
+
+// problemNotes says what is wrong with a value.
+func problemNotes(problems []token.Problem) []note {
+	notes := make([]note, 0, len(problems))
+	for _, p := range problems {
+		level := kit.Warning
+		if p.Severity == token.Error {
+			level = kit.Error
+		}
+		notes = append(notes, note{level: level, text: p.Message})
+	}
+	return notes
+}
+
+// reasonOf returns why a field could not be read, without the field's name,
+// which stands beside it.
+func reasonOf(err error) string {
+	var f *token.FieldError
+	if errors.As(err, &f) {
+		return f.Reason
+	}
+	return err.Error()
+}
+
+// An Obstacle is what keeps a form from being a token.
+type Obstacle struct {
+	Text string // "type a channel", or which field is wrong
+	// Waiting says that nothing is wrong: something has not been typed yet.
+	Waiting bool
+}
+
+// none reports whether there is no obstacle.
+func (o Obstacle) none() bool { return o.Text == "" }
+
+// A reading collects what a form says about its rows while it is read.
+type reading struct{ obstacle Obstacle }
+
+// wrong says that a row keeps the form from being a token. What is wrong counts
+// before what is missing, and the first before the next.
+func (r *reading) wrong(row *row) {
+	if r.obstacle.none() || r.obstacle.Waiting {
+		r.obstacle = Obstacle{Text: row.label + " is not valid"}
+	}
+}
+
+// await says that a row is still empty.
+func (r *reading) await(row *row, text string) {
+	row.notes = []note{hint(text)}
+	if r.obstacle.none() {
+		r.obstacle = Obstacle{Text: text, Waiting: true}
+	}
+}
+
+// check says what is wrong with a row's text, marks it there, and reports
+// whether it can be used.
+func (r *reading) check(row *row, t *Text, problems []token.Problem) bool {
+	t.mark(problems)
+	row.notes = problemNotes(problems)
+	if token.Invalid(problems) {
+		r.wrong(row)
+		return false
+	}
+	return true
+}
+
+func errorNote(err error) note { return note{level: kit.Error, text: reasonOf(err)} }

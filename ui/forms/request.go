@@ -1,0 +1,35 @@
+package forms
+
+import (
+	"time"
+
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// A Request is the token that a form asks for.
+type Request struct {
+	Spec token.Spec // without App ID, certificate and salt
+	// Ends is when the token can no longer be used to join or log in, as far as
+	// the form can tell.
+	Ends time.Time
+}
+
+// versions are the formats in the order of the choice.
+var versions = [...]token.Version{token.V007, token.V006}
+
+func newVersion() *Choice { return newChoice(string(token.V007), string(token.V006)) }
+
+// newRequest starts a request for a token issued now, in whole seconds.
+func newRequest(version *Choice, now time.Time) Request {
+	return Request{Spec: token.Spec{Version: versions[version.Chosen()], IssuedAt: now}}
+}
+
+// sayEnd says when the token ends, before everything else that is said about
+// its lifetime.
+func (q *Request) sayEnd(row *row) {
+	if !q.Ends.IsZero() {
+		until := hints("until "+kit.Moment(q.Ends, q.Spec.IssuedAt), kit.ShortMoment(q.Ends, q.Spec.IssuedAt))
+		row.notes = append([]note{until}, row.notes...)
+	}
+}

@@ -1,0 +1,62 @@
+package forms
+
+import (
+	"unicode/utf8"
+
+	"agtok/ui/kit"
+)
+
+// bytesFor is how many bytes are looked at to fill w cells: enough for any
+// script, and little of a text of a megabyte.
+func bytesFor(w int) int { return 16 * w }
+
+// scroll chooses the part of the text to draw in w cells: all of it where it
+// fits, else so that the cursor and a character before it are in sight.
+func (t *Text) scroll(w int) {
+	room := w - 1 // for the cursor behind the text, or an ellipsis
+	switch {
+	case len(t.value) <= bytesFor(w) && glyphsWidth(kit.Glyphs(t.value)) <= room:
+		t.off = 0
+	case t.pos <= t.off:
+		t.off = startOf(t.value, t.pos, 1)
+	default:
+		first := startOf(t.value, t.pos, room-1)
+		last := startOf(t.value, len(t.value), room) // no gap behind the end
+		t.off = max(first, min(t.off, last))
+	}
+}
+
+// startOf returns the first byte from which the text up to end takes at most w
+// cells, or, where one character takes more, the start of that.
+func startOf(s string, end, w int) int {
+	from := max(0, end-bytesFor(w+1))
+	for from > 0 && !utf8.RuneStart(s[from]) {
+		from--
+	}
+	glyphs := kit.Glyphs(s[from:end])
+	i, cells := len(glyphs), 0
+	for i > 0 && (cells+glyphs[i-1].Width <= w || i == len(glyphs)) {
+		i--
+		cells += glyphs[i].Width
+	}
+	if i == len(glyphs) {
+		return end
+	}
+	return from + glyphs[i].Start
+}
+
+// nextRune returns the first byte at or behind i that begins a rune.
+func nextRune(s string, i int) int {
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return i
+}
+
+func glyphsWidth(glyphs []kit.Glyph) int {
+	w := 0
+	for _, g := range glyphs {
+		w += g.Width
+	}
+	return w
+}

@@ -1,0 +1,172 @@
+package forms
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// Text is a field for one line of text of any length. Editing is that of the
+// textinput bubble. Drawing is its own: the bubble's cursor counts runes, not
+// cells, and forgets that the text is scrolled
+// (github.com/charmbracelet/bubbles#906).
+type Text struct {
+	in    textinput.Model
+	value string
+	pos   int // of the cursor, in bytes
+	off   int // first byte in sight
+	x     int // of the cursor, in cells, as drawn last
+
+	problems []token.Problem // marked in the text
+}
+
+// newText returns a field with a value in it.
+func newText(value string) *Text {
+	t := &Text{in: textinput.New()}
+	t.in.KeyMap = editing(kit.NewTextKeys())
+	t.in.SetVirtualCursor(false)
+	t.in.Focus() // the form sends keys to one field only
+	t.SetValue(value)
+	return t
+}
+
+// editing gives our bindings to the bubble. What is left out does not work:
+// pasting with ctrl+v would run a program and answer much later, and there is
+// nothing to suggest.
+func editing(k kit.TextKeys) textinput.KeyMap {
+	return textinput.KeyMap{
+		CharacterForward: k.Right, CharacterBackward: k.Left,
+		WordForward: k.WordRight, WordBackward: k.WordLeft,
+		LineStart: k.Start, LineEnd: k.End,
+		DeleteCharacterBackward: k.Backspace, DeleteCharacterForward: k.Delete,
+		DeleteWordBackward: k.DeleteWord, DeleteWordForward: k.DeleteWordRight,
+		DeleteBeforeCursor: k.DeleteToStart, DeleteAfterCursor: k.DeleteToEnd,
+	}
+}
+
+func textHelp(k kit.TextKeys) []key.Binding {
+	return []key.Binding{
+		k.Left, k.Right, k.WordLeft, k.WordRight, k.Start, k.End,
+		k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart, k.DeleteToEnd,
+	}
+}
+
+// Value returns the text.
+func (t *Text) Value() string { return t.value }
+
+// SetValue replaces the text and puts the cursor behind it.
+func (t *Text) SetValue(s string) {
+	t.in.SetValue(s)
+	t.in.CursorEnd()
+	t.sync()
+}
+
+// sync reads text and cursor back from the bubble.
+func (t *Text) sync() (changed bool) {
+	before := t.value
+	t.value = t.in.Value()
+	t.pos = len(t.value)
+	if n := t.in.Position(); n < t.pos {
+		t.pos = runeOffset(t.value, n)
+	}
+	return t.value != before
+}
+
+// runeOffset returns the byte at which the nth rune begins.
+func runeOffset(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+func (t *Text) update(msg tea.Msg) bool {
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		msg = tea.PasteMsg{Content: kit.CleanPaste(paste.Content)}
+	}
+	t.in, _ = t.in.Update(msg) // the command is the bubble's own cursor's
+	return t.sync()
+}
+
+// mark remembers what is wrong, to show where it is.
+func (t *Text) mark(problems []token.Problem) { t.problems = problems }
+
+func (t *Text) want() int { return 0 }
+
+func (t *Text) help() []key.Binding { return nil }
+
+func (t *Text) cursor() (int, bool) { return t.x, true }
+
+func (t *Text) draw(w int, _ bool, theme *kit.Theme) string {
+	t.scroll(w)
+	glyphs := kit.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
+	shown, cells := 0, 0
+	for shown < len(glyphs) && cells+glyphs[shown].Width <= w {
+		cells += glyphs[shown].Width
+		shown++
+	}
+	more := shown < len(glyphs)
+	if more && cells == w {
+		shown-- // its cells are for the ellipsis
+	}
+	var b strings.Builder
+	t.x = 0
+	if t.off > 0 && shown > 0 {
+		b.WriteString(theme.Dim.Render(kit.Fit("…", glyphs[0].Width)))
+	}
+	t.writeGlyphs(&b, glyphs[:shown], theme)
+	if more {
+		b.WriteString(theme.Dim.Render("…"))
+	}
+	return b.String()
+}
+
+// writeGlyphs draws the characters in sight, but for the first where an
+// ellipsis stands for it, and finds the cursor.
+func (t *Text) writeGlyphs(b *strings.Builder, glyphs []kit.Glyph, theme *kit.Theme) {
+	var run strings.Builder
+	bad := false
+	flush := func() {
+		switch {
+		case run.Len() == 0:
+		case bad:
+			b.WriteString(theme.Bad.Underline(true).Render(run.String()))
+		default:
+			b.WriteString(run.String())
+		}
+		run.Reset()
+	}
+	for i, g := range glyphs {
+		start, end := t.off+g.Start, t.off+g.End
+		if end <= t.pos {
+			t.x += g.Width
+		}
+		if i == 0 && t.off > 0 {
+			continue
+		}
+		if wrong := t.isWrong(start, end); wrong != bad {
+			flush()
+			bad = wrong
+		}
+		run.WriteString(g.Text)
+	}
+	flush()
+}
+
+// isWrong reports whether an error is about the bytes.
+func (t *Text) isWrong(start, end int) bool {
+	for _, p := range t.problems {
+		if p.Severity == token.Error && p.Start < end && start < p.End {
+			return true
+		}
+	}
+	return false
+}
