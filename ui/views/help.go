@@ -1,0 +1,134 @@
+package views
+
+import (
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// A HelpSection is a part of the help: the keys of one scope.
+type HelpSection struct {
+	Title  string
+	Groups [][]key.Binding
+}
+
+// Help is the modal that lists all keys, from the bindings that handle them.
+type Help struct {
+	keys     kit.ScrollKeys
+	sections []HelpSection
+	theme    *kit.Theme
+	lines    []string
+	w, h     int
+	top      int
+}
+
+// NewHelp returns a help of these sections.
+func NewHelp(theme *kit.Theme, sections []HelpSection) *Help {
+	h := &Help{keys: kit.NewScrollKeys(), sections: sections}
+	h.SetTheme(theme)
+	return h
+}
+
+// Title is the title of the modal.
+func (h *Help) Title() string { return "Keys" }
+
+// helpWidth is the width that holds all keys and what they do.
+const helpWidth = 50
+
+// Want is the size of the whole help.
+func (h *Help) Want(most image.Point) image.Point {
+	return image.Pt(min(most.X, helpWidth), min(most.Y, len(h.lines)))
+}
+
+// Update scrolls and closes.
+func (h *Help) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil, nil
+	}
+	switch {
+	case key.Matches(k, h.keys.Close):
+		return kit.Close{}, nil
+	case key.Matches(k, h.keys.Up):
+		h.scroll(-1)
+	case key.Matches(k, h.keys.Down):
+		h.scroll(1)
+	case key.Matches(k, h.keys.PageUp):
+		h.scroll(1 - h.h)
+	case key.Matches(k, h.keys.PageDown):
+		h.scroll(h.h - 1)
+	}
+	return nil, nil
+}
+
+func (h *Help) scroll(by int) { h.top = max(0, min(h.top+by, len(h.lines)-h.h)) }
+
+// Cursor is nil: nothing is typed here.
+func (h *Help) Cursor() *tea.Cursor { return nil }
+
+// Live is false: nothing counts down here.
+func (h *Help) Live() bool { return false }
+
+// SetSize gives the help its size.
+func (h *Help) SetSize(w, height int) {
+	h.w, h.h = w, height
+	h.scroll(0)
+}
+
+// SetTheme gives the help its styles.
+func (h *Help) SetTheme(t *kit.Theme) {
+	h.theme, h.lines = t, nil
+	for i, s := range h.sections {
+		if i > 0 {
+			h.lines = append(h.lines, "")
+		}
+		h.lines = append(h.lines, " "+t.Strong.Render(s.Title))
+		for j, g := range s.Groups {
+			if j > 0 {
+				h.lines = append(h.lines, "")
+			}
+			h.lines = append(h.lines, h.group(g)...)
+		}
+	}
+}
+
+// keyWidth is the width of the column of keys.
+const keyWidth = 12
+
+func (h *Help) group(bindings []key.Binding) []string {
+	var lines []string
+	for _, b := range bindings {
+		if b.Enabled() {
+			lines = append(lines, "   "+kit.Fit(h.theme.Key.Render(b.Help().Key), keyWidth)+b.Help().Desc)
+		}
+	}
+	return lines
+}
+
+// View draws the part in sight.
+func (h *Help) View() string {
+	lines := make([]string, h.h)
+	for i := range lines {
+		if n := h.top + i; n < len(h.lines) {
+			lines[i] = kit.Fit(h.lines[n], h.w)
+		} else {
+			lines[i] = kit.Blank(h.w)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// ShortHelp are the keys of the help itself.
+func (h *Help) ShortHelp() []key.Binding {
+	if len(h.lines) <= h.h {
+		return []key.Binding{h.keys.Close}
+	}
+	return []key.Binding{h.keys.Close, h.keys.Up, h.keys.Down, h.keys.PageUp, h.keys.PageDown}
+}
+
+// FullHelp are the keys of the help itself.
+func (h *Help) FullHelp() [][]key.Binding { return [][]key.Binding{h.ShortHelp()} }

@@ -1,0 +1,178 @@
+package views
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/forms"
+	"agtok/ui/kit"
+)
+
+// A Form is what a [Mint] makes tokens from.
+type Form interface {
+	// Update reports whether a value changed.
+	Update(tea.Msg) (changed bool)
+	// Read validates the form and returns the token it asks for, issued now.
+	Read(now time.Time) (forms.Request, forms.Obstacle)
+	Height() int     // of the whole form, in lines
+	Lines() []string // of the size last given to SetSize
+	Cursor() *tea.Cursor
+	SetSize(width, height int)
+	SetTheme(*kit.Theme)
+	ShortHelp() []key.Binding
+	FullHelp() [][]key.Binding
+}
+
+// Mint is a view that makes tokens: a form, and below it the token that the
+// form asks for, made anew with every change. Copying makes it anew once more,
+// so that what is pasted has its whole lifetime ahead.
+//
+//	 Channel    lobby-1
+//	 …
+//	├ Token ─ signed by Acme staging ─┤
+//	 007eJxTYNgSIm7Cfc1n8+7zX0+Z…
+//	 ● valid  59:58 left  ███████▏  194 characters
+type Mint struct {
+	name string
+	deps Deps
+	keys kit.MintKeys
+	form Form
+
+	theme   *kit.Theme
+	project *kit.Project
+	token   minted
+	now     time.Time
+	w, h    int
+	formH   int
+	drawn   string // the last View; "" when it must be drawn again
+}
+
+// NewMint returns a view with a name for its tab. It makes nothing before it
+// has been told of a project.
+func NewMint(deps Deps, name string, form Form) *Mint {
+	m := &Mint{name: name, deps: deps, keys: kit.NewMintKeys(), form: form}
+	m.SetTheme(kit.NewTheme(true))
+	m.mint()
+	return m
+}
+
+// Name is the name of the tab.
+func (m *Mint) Name() string { return m.name }
+
+// Update handles keys, pastes, seconds, and the choice of another project.
+func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
+	m.drawn = ""
+	switch msg := msg.(type) {
+	case kit.Ticked:
+		m.now = msg.Now
+	case kit.ProjectChosen:
+		m.project = msg.Project
+		m.mint()
+	case tea.KeyPressMsg:
+		switch {
+		case key.Matches(msg, m.keys.Copy):
+			return m.copy(), nil
+		case key.Matches(msg, m.keys.Renew):
+			m.mint()
+			return nil, nil
+		}
+		m.edit(msg)
+	case tea.PasteMsg:
+		m.edit(msg)
+	}
+	return nil, nil
+}
+
+// edit passes a message to the form, and makes the token that it asks for then.
+func (m *Mint) edit(msg tea.Msg) {
+	if m.form.Update(msg) || !m.token.made() {
+		m.mint()
+	}
+	m.split() // the field with the keyboard may say more than the others
+}
+
+// mint replaces the token by the one that the form asks for at this moment.
+func (m *Mint) mint() {
+	m.now = m.deps.Now()
+	m.token = minted{}
+	request, obstacle := m.form.Read(m.now)
+	m.token.obstacle = obstacle
+	if obstacle == (forms.Obstacle{}) {
+		m.token.sign(m.project, request, m.deps.Salt)
+	}
+	m.split()
+}
+
+// copy makes the token anew and asks for it to be copied.
+func (m *Mint) copy() kit.Intent {
+	m.mint()
+	if !m.token.made() {
+		return kit.Notify{Notice: kit.Notice{Level: kit.Warning, Text: "nothing to copy: " + m.token.lack()}}
+	}
+	m.token.copied = m.now
+	return kit.Copy{Text: m.token.text, What: "token"}
+}
+
+// Live reports whether the token's time is running.
+func (m *Mint) Live() bool { return m.token.made() && m.token.state(m.now) != expired }
+
+// SetSize gives the view its size.
+func (m *Mint) SetSize(w, h int) {
+	m.w, m.h, m.drawn = w, h, ""
+	m.form.SetSize(w, h)
+	m.split()
+}
+
+// SetTheme gives the view its styles.
+func (m *Mint) SetTheme(t *kit.Theme) {
+	m.theme, m.drawn = t, ""
+	m.form.SetTheme(t)
+}
+
+// tokenMin is what the token keeps of a low view: a line that divides, two
+// lines of its text, and its state.
+const tokenMin = 4
+
+// split divides the height between form and token.
+func (m *Mint) split() {
+	m.formH = max(1, min(m.form.Height(), m.h-tokenMin))
+	m.form.SetSize(m.w, m.formH)
+}
+
+// Rules is the line between form and token.
+func (m *Mint) Rules() []kit.Rule {
+	return []kit.Rule{{Y: m.formH, Title: m.token.title(m.theme)}}
+}
+
+// Cursor is the form's.
+func (m *Mint) Cursor() *tea.Cursor { return m.form.Cursor() }
+
+// View draws form and token.
+func (m *Mint) View() string {
+	if m.drawn == "" {
+		lines := append([]string(nil), m.form.Lines()...)
+		for len(lines) <= m.formH { // the last one is the rule's
+			lines = append(lines, kit.Blank(m.w))
+		}
+		lines = append(lines, m.token.lines(m.theme, m.now, m.keys, m.w, m.h-len(lines))...)
+		m.drawn = strings.Join(lines[:min(m.h, len(lines))], "\n")
+	}
+	return m.drawn
+}
+
+// ShortHelp are the keys that do something now.
+func (m *Mint) ShortHelp() []key.Binding {
+	var keys []key.Binding
+	if m.token.made() {
+		keys = append(keys, m.keys.Copy)
+	}
+	return append(keys, m.form.ShortHelp()...)
+}
+
+// FullHelp are all keys of the view.
+func (m *Mint) FullHelp() [][]key.Binding {
+	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew}}, m.form.FullHelp()...)
+}

@@ -1,0 +1,189 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"agtok/ui/forms"
+	"agtok/ui/kit"
+)
+
+// A minted token is what a [Mint] shows: a token, or why there is none.
+type minted struct {
+	text    string
+	issued  time.Time
+	ends    time.Time
+	project string // that signed it
+	copied  time.Time
+
+	obstacle forms.Obstacle
+	err      error
+	homeless bool // there is no project
+}
+
+// sign makes the token that a form asks for.
+func (t *minted) sign(project *kit.Project, request forms.Request, salt func() uint32) {
+	if project == nil {
+		t.homeless = true
+		return
+	}
+	request.Spec.Salt = salt()
+	text, err := project.Sign(request.Spec)
+	if err != nil {
+		t.err = err
+		return
+	}
+	t.text, t.issued, t.ends, t.project = text, request.Spec.IssuedAt, request.Ends, project.Name
+}
+
+func (t *minted) made() bool { return t.text != "" }
+
+// lack says why there is no token.
+func (t *minted) lack() string {
+	switch {
+	case t.obstacle.Text != "":
+		return t.obstacle.Text
+	case t.homeless:
+		return "no project to sign with"
+	case t.err != nil:
+		return kit.Printable(t.err.Error())
+	}
+	return ""
+}
+
+// A state is what can be said about a token's time.
+type state uint8
+
+const (
+	valid state = iota
+	endsSoon
+	expired
+)
+
+// soon is when SDKs begin to warn that a token ends (Agora's page on token
+// errors: 30 seconds before).
+const soon = 30 * time.Second
+
+func (t *minted) state(now time.Time) state {
+	switch left := t.left(now); {
+	case left <= 0:
+		return expired
+	case left <= soon:
+		return endsSoon
+	}
+	return valid
+}
+
+// left is the time that is left, by the seconds that a clock shows.
+func (t *minted) left(now time.Time) time.Duration {
+	return t.ends.Sub(now.Truncate(time.Second))
+}
+
+// title is what stands in the line above the token.
+func (t *minted) title(theme *kit.Theme) string {
+	title := theme.Dim.Render("Token")
+	if t.made() {
+		title += theme.Dim.Render(" ─ signed by " + kit.Printable(t.project))
+	}
+	if !t.copied.IsZero() {
+		title += theme.Dim.Render(" ─ ") + theme.Good.Render("✓ copied "+t.copied.Format(time.TimeOnly))
+	}
+	return title
+}
+
+// lines draws the token and its state in at most h lines of w cells.
+func (t *minted) lines(theme *kit.Theme, now time.Time, keys kit.MintKeys, w, h int) []string {
+	var lines []string
+	if t.made() {
+		lines = t.wrapped(theme, now, w, h-1)
+		if len(lines)+1 < h {
+			lines = append(lines, kit.Blank(w))
+		}
+		lines = append(lines, t.status(theme, now, keys, w))
+	} else {
+		lines = t.reason(theme, w)
+	}
+	for len(lines) < h {
+		lines = append(lines, kit.Blank(w))
+	}
+	return lines[:max(0, h)]
+}
+
+// wrapped breaks the token's text into lines, at any character: a token has no
+// words. Text that there is no room for is cut, and that is shown.
+func (t *minted) wrapped(theme *kit.Theme, now time.Time, w, h int) []string {
+	lines := strings.Split(ansi.Hardwrap(t.text, w-2, false), "\n")
+	cut := len(lines) > h
+	if cut {
+		lines = lines[:max(0, h)]
+	}
+	for i, l := range lines {
+		if cut && i == len(lines)-1 {
+			l = l[:len(l)-1] + "…"
+		}
+		if t.state(now) == expired {
+			l = theme.Dim.Render(l)
+		}
+		lines[i] = kit.Fit(" "+l, w)
+	}
+	return lines
+}
+
+// reason is drawn in the place of the token.
+func (t *minted) reason(theme *kit.Theme, w int) []string {
+	level, text := kit.Error, "no token: "+t.lack()
+	if t.obstacle.Waiting {
+		level, text = kit.Hint, t.lack()+" to get a token"
+	}
+	var lines []string
+	for _, l := range kit.Wrap(level.Mark()+text, w-2) {
+		lines = append(lines, kit.Fit(" "+theme.Of(level).Render(l), w))
+	}
+	return lines
+}
+
+// status is the token's state in words, with what is left of its time. What
+// there is no room for is left out, the bar first.
+func (t *minted) status(theme *kit.Theme, now time.Time, keys kit.MintKeys, w int) string {
+	left := kit.Left(t.left(now)) + " left"
+	var head string
+	switch t.state(now) {
+	case expired:
+		renew := keys.Renew.Help()
+		head = theme.Bad.Render("✗ expired") + " at " + t.ends.Format(time.TimeOnly) +
+			"   " + theme.Key.Render(renew.Key) + " " + renew.Desc
+		return kit.Fit(" "+head, w)
+	case endsSoon:
+		head = theme.Warn.Render("◐ ends soon") + "  " + theme.Strong.Render(left)
+	default:
+		head = theme.Good.Render("● valid") + "  " + theme.Strong.Render(left)
+	}
+	size := theme.Dim.Render(fmt.Sprintf("%d characters", len(t.text)))
+	line := " " + head + "   "
+	if room := w - kit.Width(line) - kit.Width(size) - 4; room >= barMin {
+		line += bar(theme, t, now, min(room, barMax)) + "   "
+	}
+	return kit.Fit(line+size, w)
+}
+
+// Sizes of the bar, in cells.
+const barMin, barMax = 8, 24
+
+// eighths of a cell, from none to seven.
+var eighths = [...]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
+
+// bar draws what is left of the token's time, to an eighth of a cell.
+func bar(theme *kit.Theme, t *minted, now time.Time, w int) string {
+	whole := t.ends.Sub(t.issued)
+	n := int(int64(t.left(now)) * int64(w) * 8 / int64(max(whole, 1)))
+	n = min(max(n, 1), w*8)
+	full := strings.Repeat("█", n/8) + eighths[n%8]
+	style := theme.Good
+	if t.state(now) == endsSoon {
+		style = theme.Warn
+	}
+	return style.Render(full) + theme.Border.Render(strings.Repeat("·", w-kit.Width(full)))
+}
