@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+	"agtok/ui/views"
+)
+
+// A focus is the pane that has the keyboard while no modal is open.
+type focus uint8
+
+const (
+	onView focus = iota
+	onProjects
+)
+
+// Model is the root of the workbench. It is used by pointer only.
+type Model struct {
+	deps  Deps
+	keys  kit.GlobalKeys
+	theme *kit.Theme
+	dark  bool
+
+	layout layout
+	now    time.Time
+
+	views    []kit.View
+	view     int // the one in sight
+	projects *views.Projects
+	inForce  int // index of the project
+	focus    focus
+	modals   []kit.Modal // the last one is on top
+
+	notice  kit.Notice
+	copying int  // number of the last copy
+	ticking bool // a tick is on its way
+
+	viewFrame, projectsFrame frame
+}
+
+// New returns the workbench, dark until the terminal says otherwise, on its
+// first view and with the first project in force.
+func New(d Deps) *Model {
+	m := &Model{
+		deps:     d,
+		keys:     kit.NewGlobalKeys(),
+		now:      d.Now(),
+		views:    newViews(views.Deps{Now: d.Now, Salt: d.Salt}),
+		projects: views.NewProjects(d.Projects),
+	}
+	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.views)), "view by its place")
+	m.setTheme(true)
+	m.chooseProject(0)
+	return m
+}
+
+// Init asks for the background colour, which a terminal need not answer.
+func (m *Model) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, m.keepTime()) }
+
+// project is the one in force, or nil.
+func (m *Model) project() *Project {
+	if m.inForce >= len(m.deps.Projects) {
+		return nil
+	}
+	return &m.deps.Projects[m.inForce]
+}
+
+// chooseProject puts a project in force. The views make their tokens anew.
+func (m *Model) chooseProject(i int) {
+	m.inForce = i
+	m.projects.SetInForce(i)
+	for _, v := range m.views {
+		v.Update(kit.ProjectChosen{Project: m.project()})
+	}
+}
+
+// pane is the one that has the keyboard.
+func (m *Model) pane() kit.Pane {
+	switch {
+	case len(m.modals) > 0:
+		return m.modals[len(m.modals)-1]
+	case m.focus == onProjects:
+		return m.projects
+	}
+	return m.views[m.view]
+}
+
+// panes are all there are.
+func (m *Model) panes() []kit.Pane {
+	all := []kit.Pane{m.projects}
+	for _, v := range m.views {
+		all = append(all, v)
+	}
+	for _, o := range m.modals {
+		all = append(all, o)
+	}
+	return all
+}
+
+func (m *Model) setTheme(dark bool) {
+	m.dark, m.theme = dark, kit.NewTheme(dark)
+	for _, p := range m.panes() {
+		p.SetTheme(m.theme)
+	}
+	m.viewFrame, m.projectsFrame = frame{}, frame{}
+}
+
+// resize lays the screen out and tells everybody.
+func (m *Model) resize(w, h int) {
+	m.layout = newLayout(w, h)
+	m.projects.SetSize(inside(m.layout.projects))
+	for _, v := range m.views {
+		v.SetSize(inside(m.layout.view))
+	}
+	for _, o := range m.modals {
+		o.SetSize(inside(m.layout.modal(o.Want)))
+	}
+}
+
+// show brings a view into sight.
+func (m *Model) show(i int) {
+	m.view = i
+	m.setFocus(onView)
+	m.views[i].Update(kit.Ticked{Now: m.now}) // its clock stood still
+}
+
+func (m *Model) setFocus(f focus) {
+	m.focus = f
+	m.projects.Focus(f == onProjects)
+}

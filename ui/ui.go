@@ -1,0 +1,67 @@
+// Package ui is the workbench: the root model that owns the screen, and what
+// runs it in a terminal.
+//
+// The root is the only tea.Model. It routes messages to the panes of package
+// views, owns size, theme, modals, the notice and the one clock, and acts on
+// what panes ask for (see package kit). To add
+//
+//   - a view with a tab: a line in newViews (tabs.go);
+//   - a key: a field of a struct in kit/keys.go, matched by one Update;
+//   - something a pane can ask for: a struct in kit/intent.go, a case in act;
+//   - a modal: a kit.Modal, returned in a kit.Open.
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// Project is an Agora project that the workbench can sign with.
+type Project = kit.Project
+
+// Deps is everything the workbench needs from outside itself.
+type Deps struct {
+	// Now is the clock, in the zone that times are shown in.
+	Now func() time.Time
+	// Salt returns a new number for each token.
+	Salt func() uint32
+	// Clipboard writes to the system's clipboard. It may be nil: there is none.
+	// It is called beside the program, and may take its time.
+	Clipboard func(string) error
+	// Projects can be chosen from; the first is in force at the start.
+	Projects []Project
+}
+
+// Options say where the program runs. The zero value is the terminal that the
+// process was started in.
+type Options struct {
+	Input   io.Reader // nil is the terminal
+	Output  io.Writer // nil is the terminal
+	Environ []string  // nil is the environment of the process
+}
+
+// Run shows the workbench until the user leaves it, and leaves the terminal as
+// it was. It fails when the context ends, a signal interrupts it
+// (tea.ErrInterrupted) or the terminal cannot be used.
+func Run(ctx context.Context, d Deps, o Options) error {
+	options := []tea.ProgramOption{tea.WithContext(ctx)}
+	if o.Input != nil {
+		options = append(options, tea.WithInput(o.Input))
+	}
+	if o.Output != nil {
+		options = append(options, tea.WithOutput(o.Output))
+	}
+	if o.Environ != nil {
+		options = append(options, tea.WithEnvironment(o.Environ))
+	}
+	if _, err := tea.NewProgram(New(d), options...).Run(); err != nil {
+		return fmt.Errorf("run the workbench: %w", err)
+	}
+	return nil
+}

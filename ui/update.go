@@ -1,0 +1,139 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+	"agtok/ui/views"
+)
+
+// ticked is the clock's second.
+type ticked struct{}
+
+// Update routes a message: to the root itself, to everybody, or to the pane
+// that has the keyboard.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m.now = m.deps.Now()
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		m.setTheme(msg.IsDark())
+	case ticked:
+		m.ticking = false
+		m.tellTime()
+	case clipboardWritten:
+		m.noteWritten(msg)
+	case tea.KeyPressMsg:
+		m.notice = kit.Notice{}
+		cmd = m.press(msg)
+	default:
+		cmd = m.toPane(msg)
+	}
+	return m, tea.Batch(cmd, m.keepTime())
+}
+
+// press handles a key: quit, then the modal, then the keys that work everywhere,
+// which no field and no view uses, then the pane with the keyboard.
+func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case key.Matches(k, m.keys.Quit):
+		return tea.Quit
+	case len(m.modals) > 0:
+		return m.toPane(k)
+	case key.Matches(k, m.keys.Help), key.Matches(k, m.keys.HelpChar) && m.pane().Cursor() == nil:
+		return m.act(kit.Open{Modal: views.NewHelp(m.theme, m.helpSections())})
+	case key.Matches(k, m.keys.Projects):
+		if m.focus == onProjects {
+			m.setFocus(onView)
+		} else {
+			m.setFocus(onProjects)
+		}
+	case key.Matches(k, m.keys.NextView):
+		m.show((m.view + 1) % len(m.views))
+	case key.Matches(k, m.keys.Views):
+		if i := slices.Index(m.keys.Views.Keys(), k.String()); i < len(m.views) {
+			m.show(i)
+		}
+	default:
+		return m.toPane(k)
+	}
+	return nil
+}
+
+// toPane passes a message to the pane that has the keyboard, and does what it
+// asks for.
+func (m *Model) toPane(msg tea.Msg) tea.Cmd {
+	intent, cmd := m.pane().Update(msg)
+	return tea.Batch(cmd, m.act(intent))
+}
+
+// live reports whether something in sight counts down.
+func (m *Model) live() bool { return m.views[m.view].Live() || m.pane().Live() }
+
+// keepTime starts the clock's next second while something counts down. There
+// is never more than one on its way: that is the one loop.
+func (m *Model) keepTime() tea.Cmd {
+	if m.ticking || !m.live() {
+		return nil
+	}
+	m.ticking = true
+	return tea.Every(time.Second, func(time.Time) tea.Msg { return ticked{} })
+}
+
+// tellTime tells the panes in sight that a second has passed.
+func (m *Model) tellTime() {
+	msg := kit.Ticked{Now: m.now}
+	m.views[m.view].Update(msg)
+	if p := m.pane(); p != kit.Pane(m.views[m.view]) {
+		p.Update(msg)
+	}
+}
+
+// viewKeysHelp names the keys of the views there are, such as "f2–f5".
+func viewKeysHelp(b key.Binding, n int) string {
+	names := b.Keys()[:n]
+	return strings.Join(slices.Compact([]string{names[0], names[n-1]}), "–")
+}
+
+// helpSections are the keys of everything that can have the keyboard.
+func (m *Model) helpSections() []views.HelpSection {
+	v := m.views[m.view]
+	k := m.keys
+	return []views.HelpSection{
+		{Title: v.Name(), Groups: v.FullHelp()},
+		{Title: "Projects", Groups: m.projects.FullHelp()},
+		{Title: "Everywhere", Groups: [][]key.Binding{{k.Projects, k.NextView, k.Views, k.Help, k.HelpChar, k.Quit}}},
+	}
+}
+
+// act does what a pane asked for.
+func (m *Model) act(intent kit.Intent) tea.Cmd {
+	switch i := intent.(type) {
+	case nil:
+	case kit.Copy:
+		return m.copy(i)
+	case kit.Notify:
+		m.notice = i.Notice
+	case kit.Open:
+		i.Modal.SetSize(inside(m.layout.modal(i.Modal.Want)))
+		m.modals = append(m.modals, i.Modal)
+	case kit.Close:
+		m.modals = m.modals[:max(0, len(m.modals)-1)]
+	case kit.ChooseProject:
+		m.chooseProject(i.Index)
+		m.setFocus(onView)
+	case kit.LeaveProjects:
+		m.setFocus(onView)
+	default:
+		panic(fmt.Sprintf("ui: no case for the intent %T", i))
+	}
+	return nil
+}

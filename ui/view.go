@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"fmt"
+	"image"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"agtok/ui/kit"
+)
+
+// View draws the screen: exactly its size, or nothing before the size is known.
+func (m *Model) View() tea.View {
+	v := tea.View{AltScreen: true, WindowTitle: "agtok"}
+	switch {
+	case m.layout.size.X <= 0 || m.layout.size.Y <= 0:
+		return v
+	case m.layout.tooSmall:
+		v.Content = m.tooSmall()
+		return v
+	}
+	v.Content = m.screen()
+	if len(m.modals) > 0 {
+		v.Content = m.overlaid(v.Content)
+	}
+	v.Cursor = m.cursor()
+	return v
+}
+
+func (m *Model) tooSmall() string {
+	text := fmt.Sprintf("agtok needs %d×%d cells, this is %d×%d", minWidth, minHeight, m.layout.size.X, m.layout.size.Y)
+	return kit.Fit(text, m.layout.size.X)
+}
+
+// screen is everything below the modals.
+func (m *Model) screen() string {
+	var b strings.Builder
+	b.Grow(m.layout.size.X * m.layout.size.Y * 2)
+	b.WriteString(m.header())
+	switch {
+	case m.layout.side:
+		left, right := m.drawProjects(), m.drawView()
+		for i := range left {
+			b.WriteByte('\n')
+			b.WriteString(left[i])
+			b.WriteString(right[i])
+		}
+	case m.focus == onProjects:
+		writeLines(&b, m.drawProjects())
+	default:
+		writeLines(&b, m.drawView())
+	}
+	b.WriteByte('\n')
+	b.WriteString(m.footer())
+	return b.String()
+}
+
+func writeLines(b *strings.Builder, lines []string) {
+	for _, l := range lines {
+		b.WriteByte('\n')
+		b.WriteString(l)
+	}
+}
+
+func (m *Model) drawProjects() []string {
+	return m.projectsFrame.draw(m.theme, frameInput{
+		content: m.projects.View(),
+		size:    m.layout.projects.Size(),
+		title:   m.title("Projects", m.focus == onProjects),
+		foot:    m.foot(m.focus == onProjects && !m.layout.side),
+		focused: m.focus == onProjects,
+	}, nil)
+}
+
+func (m *Model) drawView() []string {
+	v := m.views[m.view]
+	return m.viewFrame.draw(m.theme, frameInput{
+		content: v.View(),
+		size:    m.layout.view.Size(),
+		title:   m.tabs(),
+		foot:    m.foot(true),
+		focused: m.focus == onView,
+	}, v.Rules())
+}
+
+func (m *Model) title(name string, focused bool) string {
+	if focused {
+		return m.theme.Focus.Render(name)
+	}
+	return m.theme.Tab.Render(name)
+}
+
+// tabs are the names of the views, the one in sight between brackets.
+func (m *Model) tabs() string {
+	names := make([]string, len(m.views))
+	for i, v := range m.views {
+		if i == m.view {
+			names[i] = m.theme.Focus.Render("[" + v.Name() + "]")
+		} else {
+			names[i] = m.theme.Tab.Render(v.Name())
+		}
+	}
+	return strings.Join(names, m.theme.Border.Render(" ─ "))
+}
+
+// foot is the notice, where the pane shows it.
+func (m *Model) foot(here bool) string {
+	if !here || m.notice.Text == "" {
+		return ""
+	}
+	return m.theme.Of(m.notice.Level).Render(m.notice.Level.Mark() + m.notice.Text)
+}
+
+// overlaid lays the modals over the screen. Only now is the compositor worth
+// its price; each layer has a height of its own, for it does not keep the order
+// of equal ones.
+func (m *Model) overlaid(base string) string {
+	layers := []*lipgloss.Layer{lipgloss.NewLayer(base)}
+	for i, o := range m.modals {
+		r := m.layout.modal(o.Want)
+		in := frameInput{content: o.View(), size: r.Size(), title: m.title(o.Title(), true), focused: true}
+		box := strings.Join(in.draw(m.theme, nil), "\n")
+		layers = append(layers, lipgloss.NewLayer(box).X(r.Min.X).Y(r.Min.Y).Z(i+1))
+	}
+	canvas := lipgloss.NewCanvas(m.layout.size.X, m.layout.size.Y)
+	return canvas.Compose(lipgloss.NewCompositor(layers...)).Render()
+}
+
+// cursor is where the pane with the keyboard wants it, on the screen.
+func (m *Model) cursor() *tea.Cursor {
+	p := m.pane()
+	c := p.Cursor()
+	if c == nil {
+		return nil
+	}
+	c.Position = tea.Position(image.Pt(c.X, c.Y).Add(m.origin()).Add(image.Pt(border, border)))
+	return c
+}
+
+// origin is the top left of the pane with the keyboard.
+func (m *Model) origin() image.Point {
+	switch {
+	case len(m.modals) > 0:
+		return m.layout.modal(m.modals[len(m.modals)-1].Want).Min
+	case m.focus == onProjects:
+		return m.layout.projects.Min
+	}
+	return m.layout.view.Min
+}
