@@ -91,7 +91,7 @@ func (s *FileStore) SetDefault(name string) error {
 		if err != nil {
 			return err
 		}
-		e.setTop(setting{"default", quote(name)})
+		e.setTop(setting{defaultKey, quote(name)})
 		return t.commit(e)
 	})
 	return err
@@ -153,7 +153,7 @@ func (t *session) add(p Profile, place Place) (Profile, error) {
 	}
 	return t.write(nil, p, place, func(e *editor, p Profile) {
 		if p.Default {
-			e.setTop(setting{"default", quote(p.Name)})
+			e.setTop(setting{defaultKey, quote(p.Name)})
 		}
 		e.insertBlock(len(e.blocks), e.newBlock(settings(p)))
 	})
@@ -168,9 +168,9 @@ func (t *session) update(index int, p Profile, place Place) (Profile, error) {
 	return t.write(&old, p, place, func(e *editor, p Profile) {
 		switch {
 		case p.Default && t.doc.def != p.Name:
-			e.setTop(setting{"default", quote(p.Name)})
+			e.setTop(setting{defaultKey, quote(p.Name)})
 		case !p.Default && old.Default:
-			e.setTop(setting{key: "default"})
+			e.setTop(setting{key: defaultKey})
 		}
 		e.setBlock(index, changes(old, p))
 	})

@@ -15,6 +15,13 @@ import (
 // fileVersion is the version of the file format that this package writes.
 const fileVersion = 1
 
+// The keys of the top level, beside the profiles.
+const (
+	versionKey = "version"
+	defaultKey = "default"
+	pendingKey = "keyring_pending"
+)
+
 // document is a profiles file: its text, and what the text says. It is never
 // changed; an edit makes another text, and parsing that another document.
 type document struct {
@@ -26,36 +33,6 @@ type document struct {
 	warnings []Warning
 }
 
-// fileTOML is the shape of the file. Values that people write in more than one
-// way (uid = 7, uid = "7") are taken as they come and judged one by one, so that
-// one odd value does not cost the user the whole list.
-type fileTOML struct {
-	Version  int64         `toml:"version"`
-	Default  string        `toml:"default"`
-	Pending  []string      `toml:"keyring_pending"`
-	Profiles []profileTOML `toml:"profile"`
-}
-
-type profileTOML struct {
-	ID            any `toml:"id"`
-	Name          any `toml:"name"`
-	AppID         any `toml:"app_id"`
-	Certificate   any `toml:"certificate"`
-	CertificateIn any `toml:"certificate_in"`
-	CertificateEn any `toml:"certificate_env"`
-	Secondary     any `toml:"secondary_certificate"`
-	SecondaryIn   any `toml:"secondary_certificate_in"`
-	SecondaryEnv  any `toml:"secondary_certificate_env"`
-	Channel       any `toml:"channel"`
-	UID           any `toml:"uid"`
-	Account       any `toml:"account"`
-	Role          any `toml:"role"`
-	Expire        any `toml:"expire"`
-	FormatVersion any `toml:"format_version"`
-	Production    any `toml:"production"`
-	LastUsed      any `toml:"last_used"`
-}
-
 // parse reads the text of a profiles file. Its errors are [*SyntaxError] and
 // [*VersionError]; anything less is a warning.
 func parse(path string, text []byte) (*document, error) {
@@ -64,39 +41,73 @@ func parse(path string, text []byte) (*document, error) {
 		line, column := position(text, at)
 		return nil, &SyntaxError{Path: path, Line: line, Column: column, Reason: "the text is not UTF-8 from here on", kind: ErrNotUTF8}
 	}
-	var file fileTOML
+	// Into a map, not a struct: the decoder ignores the case of keys for a struct,
+	// and then a file may say one thing twice.
+	var file map[string]any
 	if err := toml.Unmarshal(text, &file); err != nil {
-		if version := peekVersion(text); version > fileVersion {
-			return nil, &VersionError{Path: path, Version: version}
-		}
 		return nil, syntaxError(path, err)
 	}
-	switch {
-	case file.Version > fileVersion:
-		return nil, &VersionError{Path: path, Version: file.Version}
-	case file.Version < 0:
-		return nil, &SyntaxError{Path: path, Reason: "version is negative"}
+	doc := &document{text: text}
+	wrong := doc.header(file)
+	if doc.version > fileVersion {
+		return nil, &VersionError{Path: path, Version: doc.version}
 	}
-	doc := &document{text: text, version: file.Version, def: file.Default, pending: file.Pending}
-	doc.profiles = make([]Profile, len(file.Profiles))
-	for i := range file.Profiles {
-		d := decoder{doc: doc, number: i + 1}
-		doc.profiles[i] = d.profile(&file.Profiles[i])
+	tables, ok := file[tableName].([]any)
+	if !ok && file[tableName] != nil {
+		wrong = tableName
+	}
+	doc.profiles = make([]Profile, len(tables))
+	for i, item := range tables {
+		table, ok := item.(map[string]any)
+		if !ok {
+			wrong = tableName
+			break
+		}
+		d := decoder{doc: doc, number: i + 1, table: table}
+		doc.profiles[i] = d.profile()
+	}
+	if wrong != "" {
+		line, column := keyPosition(text, wrong)
+		return nil, &SyntaxError{Path: path, Line: line, Column: column, Reason: fmt.Sprintf("%s must be %s", wrong, shapes[wrong])}
 	}
 	doc.check()
 	return doc, nil
 }
 
-// peekVersion reads the version of a text whose other keys may have a shape that
-// only a newer agtok knows.
-func peekVersion(text []byte) int64 {
-	var file struct {
-		Version any `toml:"version"`
+// shapes says what the keys of the top level must be.
+var shapes = map[string]string{
+	versionKey: "a number from 1",
+	defaultKey: "the name of a profile, in quotes",
+	pendingKey: "a list of texts",
+	tableName:  "a list of tables, each headed [[" + tableName + "]]",
+}
+
+// header reads the keys of the top level and returns one that has the wrong
+// shape, or "".
+func (doc *document) header(file map[string]any) (wrong string) {
+	var ok bool
+	if value, exists := file[versionKey]; exists {
+		if doc.version, ok = value.(int64); !ok || doc.version < 1 {
+			wrong = versionKey
+		}
 	}
-	// An error leaves no version, and the caller has reported it already.
-	_ = toml.Unmarshal(text, &file)
-	version, _ := file.Version.(int64)
-	return version
+	if value, exists := file[defaultKey]; exists {
+		if doc.def, ok = value.(string); !ok {
+			wrong = defaultKey
+		}
+	}
+	list, ok := file[pendingKey].([]any)
+	if !ok && file[pendingKey] != nil {
+		wrong = pendingKey
+	}
+	for _, item := range list {
+		user, ok := item.(string)
+		if !ok {
+			wrong = pendingKey
+		}
+		doc.pending = append(doc.pending, user)
+	}
+	return wrong
 }
 
 // syntaxError says where the decoder stopped. The decoder's own text names at
@@ -106,9 +117,6 @@ func syntaxError(path string, err error) error {
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
 		e.Line, e.Column = decode.Position()
-		if key := decode.Key(); len(key) > 0 && strings.Contains(e.Reason, "struct field") {
-			e.Reason = fmt.Sprintf("the value of %q has the wrong type", strings.Join(key, "."))
-		}
 	}
 	return e
 }
@@ -134,35 +142,36 @@ func position(text []byte, offset int) (line, column int) {
 type decoder struct {
 	doc    *document
 	number int // of the profile in the file, from 1
+	table  map[string]any
 	name   string
 }
 
-func (d *decoder) profile(t *profileTOML) Profile {
-	d.name = d.text(FieldName, t.Name)
+func (d *decoder) profile() Profile {
+	d.name = d.text(FieldName)
 	p := Profile{
-		ID:       d.text("id", t.ID),
+		ID:       d.text("id"),
 		Name:     d.name,
-		AppID:    d.text(FieldAppID, t.AppID),
-		Channel:  d.text(FieldChannel, t.Channel),
-		UID:      d.text(FieldUID, t.UID),
-		Account:  d.text(FieldAccount, t.Account),
-		Role:     d.text(FieldRole, t.Role),
-		Expire:   d.text(FieldExpire, t.Expire),
-		Version:  d.text(FieldVersion, t.FormatVersion),
-		LastUsed: d.time(FieldLastUsed, t.LastUsed),
+		AppID:    d.text(FieldAppID),
+		Channel:  d.text(FieldChannel),
+		UID:      d.text(FieldUID),
+		Account:  d.text(FieldAccount),
+		Role:     d.text(FieldRole),
+		Expire:   d.text(FieldExpire),
+		Version:  d.text(FieldVersion),
+		LastUsed: d.time(FieldLastUsed),
 	}
-	p.Production = d.bool(FieldProduction, t.Production)
-	p.Primary = d.certificate(p.ID, Primary, t.Certificate, t.CertificateIn, t.CertificateEn)
-	p.Secondary = d.certificate(p.ID, Secondary, t.Secondary, t.SecondaryIn, t.SecondaryEnv)
+	p.Production = d.bool(FieldProduction)
+	p.Primary = d.certificate(p.ID, Primary)
+	p.Secondary = d.certificate(p.ID, Secondary)
 	p.Default = p.Name != "" && p.Name == d.doc.def
 	return p
 }
 
 // certificate decides between the three places. If several are named, the one
 // that stores least wins, and the user is told.
-func (d *decoder) certificate(id string, slot Slot, value, in, env any) Certificate {
+func (d *decoder) certificate(id string, slot Slot) Certificate {
 	field := certificateField(slot)
-	text, place, name := d.text(field, value), d.text(field+"_in", in), d.text(field+"_env", env)
+	text, place, name := d.text(field), d.text(field+"_in"), d.text(field+"_env")
 	switch {
 	case name != "":
 		if text != "" || place != "" {
@@ -186,8 +195,8 @@ func (d *decoder) certificate(id string, slot Slot, value, in, env any) Certific
 	return inFile(NewSecret(text))
 }
 
-func (d *decoder) text(field Field, value any) string {
-	switch v := value.(type) {
+func (d *decoder) text(field Field) string {
+	switch v := d.table[string(field)].(type) {
 	case nil:
 		return ""
 	case string:
@@ -200,8 +209,8 @@ func (d *decoder) text(field Field, value any) string {
 	}
 }
 
-func (d *decoder) bool(field Field, value any) bool {
-	switch v := value.(type) {
+func (d *decoder) bool(field Field) bool {
+	switch v := d.table[string(field)].(type) {
 	case nil:
 		return false
 	case bool:
@@ -213,8 +222,8 @@ func (d *decoder) bool(field Field, value any) bool {
 	}
 }
 
-func (d *decoder) time(field Field, value any) time.Time {
-	switch v := value.(type) {
+func (d *decoder) time(field Field) time.Time {
+	switch v := d.table[string(field)].(type) {
 	case nil:
 		return time.Time{}
 	case time.Time:

@@ -30,7 +30,7 @@ func (s *FileStore) Delete(name string) (Removed, error) {
 		}
 		r.text = NewSecret(e.removeBlock(index))
 		if p.Default {
-			e.setTop(setting{key: "default"})
+			e.setTop(setting{key: defaultKey})
 		}
 		t.setPending(e, slices.Concat(t.doc.pending, t.freed(p, Profile{})))
 		if err := t.commit(e); err != nil {
@@ -62,7 +62,7 @@ func (s *FileStore) Restore(r Removed) (Saved, error) {
 		}
 		return t.write(nil, p, Auto, func(e *editor, p Profile) {
 			if p.Default && t.doc.def == "" {
-				e.setTop(setting{"default", quote(p.Name)})
+				e.setTop(setting{defaultKey, quote(p.Name)})
 			}
 			removed.setBlock(0, changes(r.Profile, p))
 			e.insertBlock(r.index, string(removed.result()))

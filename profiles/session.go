@@ -83,7 +83,7 @@ func (t *session) warn(code WarningCode, profile, message string) {
 func (t *session) editor() (*editor, error) {
 	e, err := newEditor(t.doc.text)
 	if err == nil && t.doc.version == 0 {
-		e.setTop(setting{"version", fmt.Sprint(fileVersion)})
+		e.setTop(setting{versionKey, fmt.Sprint(fileVersion)})
 	}
 	return e, err
 }
@@ -91,7 +91,7 @@ func (t *session) editor() (*editor, error) {
 // setPending edits the list of keyring entries that may be left over.
 func (t *session) setPending(e *editor, users []string) {
 	if !slices.Equal(users, t.doc.pending) {
-		e.setTop(setting{"keyring_pending", quoteList(users)})
+		e.setTop(setting{pendingKey, quoteList(users)})
 	}
 }
 

@@ -64,6 +64,7 @@ func rewrite(text []byte) ([]byte, error) {
 		return nil, fmt.Errorf("edit profiles: %w", err)
 	}
 	if list, ok := keys[tableName].([]any); ok {
+		// The encoder writes this type, unlike []any, as [[profile]].
 		tables := make([]map[string]any, 0, len(list))
 		for _, item := range list {
 			if table, ok := item.(map[string]any); ok {
@@ -285,4 +286,22 @@ func (e *editor) result() []byte {
 	}
 	out.Write(e.text[last:])
 	return out.Bytes()
+}
+
+// keyPosition returns the line and column of the first use of a key of the top
+// level, or 0, 0.
+func keyPosition(text []byte, key string) (line, column int) {
+	var parser unstable.Parser
+	parser.Reset(text)
+	inTop := true
+	for parser.NextExpression() {
+		node := parser.Expression()
+		isTable := node.Kind != unstable.KeyValue
+		inTop = inTop && !isTable
+		it := node.Key()
+		if it.Next() && (inTop || isTable) && string(it.Node().Data) == key {
+			return position(text, int(it.Node().Raw.Offset))
+		}
+	}
+	return 0, 0
 }

@@ -1,0 +1,656 @@
+package profiles
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func full() Profile {
+	return Profile{
+		Name: "Acme 声网", AppID: appA,
+		Primary: given(certA), Secondary: CertificateEnv("ACME_SECONDARY"),
+		Channel: "lobby-1", UID: "12345", Role: "publisher", Expire: "1h30m", Version: "007",
+		Production: true, Default: true,
+	}
+}
+
+func TestPutKeepsEverything(t *testing.T) {
+	b := newBench(t)
+	saved := b.put(full(), Auto)
+	if len(saved.Warnings) != 0 || saved.Profile.ID == "" || !saved.Profile.Saved() {
+		t.Errorf("saved as %+v", saved)
+	}
+	other, err := b.reopen().Get("acme 声网")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := full()
+	for i, s := range settings(other) {
+		if w := settings(want)[i]; s != w && !strings.HasPrefix(s.key, "certificate") && s.key != "id" {
+			t.Errorf("%s is %s, want %s", s.key, s.value, w.value)
+		}
+	}
+	if !other.Default {
+		t.Error("the default mark is lost")
+	}
+	b.env["ACME_SECONDARY"] = " " + certB + "\n"
+	b.holds("Acme 声网", Primary, InKeyring, certA)
+	b.holds("Acme 声网", Secondary, InEnvironment, certB)
+	if strings.Contains(b.text(), certA) {
+		t.Error("the certificate is in the file although the keyring took it")
+	}
+	if _, exists := b.keyring.entries[saved.Profile.ID+"/primary"]; !exists {
+		t.Error("the keyring entry is not named by the ID")
+	}
+}
+
+func TestListReadsNoCertificate(t *testing.T) {
+	b := newBench(t)
+	b.put(full(), Auto)
+	before := b.keyring.calls
+	store := b.reopen()
+	listing, err := store.List()
+	if err != nil || len(listing.Profiles) != 1 || listing.Path != b.path {
+		t.Fatalf("%+v, %v", listing, err)
+	}
+	if _, err := store.Get(full().Name); err != nil || b.keyring.calls != before {
+		t.Errorf("the keyring was asked %d times, error %v", b.keyring.calls-before, err)
+	}
+}
+
+func TestWherePutStores(t *testing.T) {
+	locked := fmt.Errorf("%w: dismissed", ErrKeyringLocked)
+	tests := []struct {
+		name    string
+		place   Place
+		down    error
+		where   Where
+		err     error
+		warning WarningCode
+	}{
+		{"keyring answers", Auto, nil, InKeyring, nil, ""},
+		{"keyring absent", Auto, ErrKeyringAbsent, InFile, nil, WarnKeyring},
+		{"keyring locked", Auto, locked, InFile, nil, WarnKeyring},
+		{"keyring refuses", Auto, ErrKeyringRefused, InFile, nil, WarnKeyring},
+		{"keyring is slow", Auto, &TimeoutError{After: time.Second}, InFile, nil, WarnKeyring},
+		{"keyring wanted", ToKeyring, nil, InKeyring, nil, ""},
+		{"keyring wanted and absent", ToKeyring, ErrKeyringAbsent, Nowhere, ErrKeyringAbsent, ""},
+		{"file wanted", ToFile, nil, InFile, nil, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t)
+			if test.down != nil {
+				b.keyring.failAll(test.down)
+			}
+			saved, err := b.Put(project("a"), test.place)
+			if test.err != nil {
+				wantKind(t, err, test.err)
+				if Hint(err) == "" || len(b.names()) != 0 {
+					t.Errorf("hint %q, profiles %v", Hint(err), b.names())
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.holds("a", Primary, test.where, certA)
+			if got := codes(saved.Warnings); got != string(test.warning) {
+				t.Errorf("warnings %q, want %q", got, test.warning)
+			}
+			quiet(t, "a warning", saved.Warnings)
+			if strings.Contains(b.text(), pendingKey) {
+				t.Errorf("something is left to clean up:\n%s", b.text())
+			}
+		})
+	}
+}
+
+func TestReplacedCertificateStaysWhereItIs(t *testing.T) {
+	for _, place := range []Place{ToKeyring, ToFile} {
+		b := newBench(t)
+		p := b.put(project("a"), place).Profile
+		before := p.Primary.Where()
+		p.Primary = given(certB)
+		b.put(p, Auto)
+		b.holds("a", Primary, before, certB)
+	}
+}
+
+func TestCertificatesThatGo(t *testing.T) {
+	tests := []struct {
+		name string
+		next Certificate
+	}{{"removed", Certificate{}}, {"from the environment", CertificateEnv("NAME")}}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t)
+			p := b.put(project("a"), Auto).Profile
+			p.Primary = test.next
+			b.put(p, Auto)
+			b.keyringIs()
+			if strings.Contains(b.text(), pendingKey) {
+				t.Error("something is left to clean up")
+			}
+		})
+	}
+}
+
+func TestKeyringThatKeepsSomethingElse(t *testing.T) {
+	b := newBench(t)
+	b.keyring.corrupt = true
+	if _, err := b.Put(project("a"), ToKeyring); !errors.Is(err, ErrKeyringRefused) {
+		t.Errorf("error is %v", err)
+	}
+	b.keyring.corrupt = false
+	b.put(project("b"), Auto)
+	b.keyringIs(certA) // the wrong one is gone
+}
+
+func TestPutChangesOnlyWhatTheCallerChanged(t *testing.T) {
+	b := newBench(t)
+	mine := b.put(full(), Auto).Profile
+	store := b.reopen()
+	theirs, err := store.Get(full().Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs.Channel, theirs.Name = "theirs", "New name"
+	if _, err := store.Put(theirs, Auto); err != nil {
+		t.Fatal(err)
+	}
+	used := time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
+	if err := store.Touch("new name", used); err != nil {
+		t.Fatal(err)
+	}
+	mine.Role, mine.Production = "subscriber", false
+	got := b.put(mine, Auto).Profile
+	if got.Name != "New name" || got.Channel != "theirs" || got.Role != "subscriber" || got.Production || !got.LastUsed.Equal(used) || !got.Default {
+		t.Errorf("merged to %+v", got)
+	}
+}
+
+func TestUnknownKeysAndCommentsSurvive(t *testing.T) {
+	b := newBench(t)
+	b.write(strings.ReplaceAll(handWritten, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", appB))
+	p := b.get("One")
+	p.Channel, p.Production = "c", true
+	b.put(p, Auto)
+	b.put(project("Three"), Auto)
+	if _, err := b.Rename("One", "Uno"); err != nil {
+		t.Fatal(err)
+	}
+	removed, err := b.Delete("Two")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Restore(removed); err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range strings.Split(handWritten, "\n") {
+		line = strings.NewReplacer(`name   = "One"`, `name = "Uno"`, "default = 'One'", `default = "Uno"`, `"name" = 'Two'`, `"name" = 'Two'`,
+			"1_000", "1_000").Replace(line)
+		if !strings.Contains(b.text(), line) {
+			t.Errorf("%q is gone from\n%s", line, b.text())
+		}
+	}
+	if got := b.names(); !slices.Equal(got, []string{"Uno", "Two", "Three"}) {
+		t.Errorf("profiles are %v", got)
+	}
+}
+
+func TestNamesAndInvalidProfiles(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	two := b.put(project("Two"), Auto).Profile
+	two.Name = "ONE"
+	var taken *NameTakenError
+	if _, err := b.Put(two, Auto); !errors.As(err, &taken) || taken.Name != "One" || Hint(err) == "" {
+		t.Errorf("error is %v", err)
+	}
+	if _, err := b.Put(project("one"), Auto); !errors.As(err, &taken) {
+		t.Errorf("error is %v", err)
+	}
+	if _, err := b.Rename("one", "ONE"); err != nil {
+		t.Errorf("changing the case of a name: %v", err)
+	}
+	var invalid *InvalidError
+	bad := Profile{Name: "x", AppID: "short", Primary: given(certA[:31])}
+	if _, err := b.Put(bad, Auto); !errors.As(err, &invalid) || len(invalid.Problems) != 2 {
+		t.Errorf("error is %v", err)
+	} else if strings.Contains(err.Error(), certA[:31]) {
+		t.Error("the error shows the certificate")
+	}
+	b.keyringIs(certA, certA)
+}
+
+func TestMissingProfiles(t *testing.T) {
+	b := newBench(t)
+	p := b.put(project("One"), Auto).Profile
+	if _, err := b.reopen().Delete("One"); err != nil {
+		t.Fatal(err)
+	}
+	p.Channel = "c"
+	actions := map[string]func() error{
+		"get":       func() error { _, err := b.Get("One"); return err },
+		"put":       func() error { _, err := b.Put(p, Auto); return err },
+		"rename":    func() error { _, err := b.Rename("One", "x"); return err },
+		"duplicate": func() error { _, err := b.Duplicate("One", "x"); return err },
+		"delete":    func() error { _, err := b.Delete("One"); return err },
+		"default":   func() error { return b.SetDefault("One") },
+		"touch":     func() error { return b.Touch("One", time.Unix(1, 0)) },
+		"move":      func() error { _, err := b.Move("One", InFile); return err },
+	}
+	for name, action := range actions {
+		t.Run(name, func(t *testing.T) {
+			var missing *NotFoundError
+			if err := action(); !errors.As(err, &missing) || missing.Name != "One" || Hint(err) == "" {
+				t.Errorf("error is %v", err)
+			}
+		})
+	}
+}
+
+func TestDuplicate(t *testing.T) {
+	b := newBench(t)
+	source := full()
+	source.Secondary = Certificate{}
+	b.put(source, Auto)
+	p := b.get(source.Name)
+	p.Secondary = given(certB)
+	b.put(p, ToFile)
+	b.holds(source.Name, Secondary, InFile, certB)
+	if _, err := b.Duplicate(source.Name, "Copy"); err != nil {
+		t.Fatal(err)
+	}
+	b.holds("Copy", Primary, InKeyring, certA)
+	b.holds("Copy", Secondary, InFile, certB)
+	b.keyringIs(certA, certA)
+	got := b.get("Copy")
+	if got.Default || got.Channel != source.Channel || !got.Production || got.ID == p.ID {
+		t.Errorf("the copy is %+v", got)
+	}
+	if _, err := b.Delete("Copy"); err != nil {
+		t.Fatal(err)
+	}
+	b.holds(source.Name, Primary, InKeyring, certA)
+}
+
+func TestDeleteAndRestore(t *testing.T) {
+	for _, place := range []Place{ToKeyring, ToFile} {
+		b := newBench(t)
+		b.put(project("before"), place)
+		p := full()
+		p.Secondary = given(certB)
+		id := b.put(p, place).Profile.ID
+		b.put(project("after"), place)
+		text := b.text()
+		removed, err := b.Delete(p.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		quiet(t, "a removed profile", removed, &removed)
+		if got := b.names(); !slices.Equal(got, []string{"before", "after"}) || strings.Contains(b.text(), id) {
+			t.Errorf("profiles are %v, in\n%s", got, b.text())
+		}
+		if place == ToKeyring {
+			b.keyringIs(certA, certA)
+		}
+		saved, err := b.Restore(removed)
+		if err != nil || saved.Profile.ID != id || !saved.Profile.Default {
+			t.Errorf("restored %+v, %v", saved, err)
+		}
+		if b.text() != text {
+			t.Errorf("got\n%s\nwant\n%s", b.text(), text)
+		}
+		b.holds(p.Name, Primary, saved.Profile.Primary.Where(), certA)
+		b.holds(p.Name, Secondary, saved.Profile.Primary.Where(), certB)
+	}
+}
+
+func TestRestoreRefuses(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	removed, err := b.Delete("One")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.put(project("ONE"), Auto)
+	var taken *NameTakenError
+	if _, err := b.Restore(removed); !errors.As(err, &taken) {
+		t.Errorf("error is %v", err)
+	}
+	if _, err := b.Rename("ONE", "Two"); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time its ID is there
+		_, err = b.Restore(removed)
+		if err == nil {
+			_, err = b.Rename("One", "Three")
+		}
+		if err != nil {
+			break
+		}
+	}
+	if err == nil || !strings.Contains(err.Error(), "another name") {
+		t.Errorf("error is %v", err)
+	}
+	if _, err := b.Restore(Removed{}); err == nil {
+		t.Error("nothing was restored without an error")
+	}
+}
+
+func TestDefault(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	two := project("Two")
+	two.Default = true
+	two = b.put(two, Auto).Profile
+	if err := b.SetDefault("one"); err != nil {
+		t.Fatal(err)
+	}
+	if b.get("Two").Default || !b.get("One").Default {
+		t.Error("the default did not move")
+	}
+	two = b.get("Two")
+	two.Default = true
+	b.put(two, Auto)
+	if b.get("One").Default || !b.get("Two").Default {
+		t.Error("Put did not move the default")
+	}
+	if _, err := b.Rename("Two", "Zwei"); err != nil || !b.get("Zwei").Default {
+		t.Errorf("a new name loses the mark, %v", err)
+	}
+	zwei := b.get("Zwei")
+	zwei.Default = false
+	if b.put(zwei, Auto).Profile.Default {
+		t.Error("the mark stays")
+	}
+	if err := b.SetDefault("Zwei"); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.SetDefault(""); err != nil || strings.Contains(b.text(), defaultKey) {
+		t.Errorf("the mark stays, %v", err)
+	}
+}
+
+func TestTouch(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	b.put(project("Two"), Auto)
+	at := time.Date(2026, 11, 21, 13, 3, 11, 999, time.FixedZone("", 3600))
+	if err := b.Touch("Two", at); err != nil {
+		t.Fatal(err)
+	}
+	want := at.Truncate(time.Second)
+	if got := b.get("Two").LastUsed; !got.Equal(want) || got.Location() != time.UTC {
+		t.Errorf("last used %v", got)
+	}
+	info, _ := os.Stat(b.path)
+	for _, earlier := range []time.Time{at, at.Add(-time.Hour)} {
+		if err := b.Touch("Two", earlier); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if after, _ := os.Stat(b.path); !sameFile(info, after) {
+		t.Error("an earlier time was written")
+	}
+	listing, err := b.List()
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortStableFunc(listing.Profiles, ByLastUse)
+	if listing.Profiles[0].Name != "Two" {
+		t.Error("the one used last is not first")
+	}
+	if ByLastUse(Profile{Name: "a"}, Profile{Name: "B"}) >= 0 {
+		t.Error("the order of names is wrong")
+	}
+}
+
+func TestMove(t *testing.T) {
+	b := newBench(t)
+	p := project("One")
+	p.Secondary = given(certB)
+	b.put(p, Auto)
+	for _, to := range []Where{InFile, InFile, InKeyring, InKeyring, InFile} {
+		saved, err := b.Move("one", to)
+		if err != nil || len(saved.Warnings) != 0 {
+			t.Fatalf("%v, %v", saved.Warnings, err)
+		}
+		b.holds("One", Primary, to, certA)
+		b.holds("One", Secondary, to, certB)
+		if to == InFile {
+			b.keyringIs()
+		} else if strings.Contains(b.text(), certA) || strings.Contains(b.text(), certB) {
+			t.Error("the file still has a certificate")
+		}
+	}
+	b.keyring.failAll(ErrKeyringAbsent)
+	_, err := b.Move("One", InKeyring)
+	wantKind(t, err, ErrKeyringAbsent)
+	b.holds("One", Primary, InFile, certA)
+	if _, err := b.Move("One", InEnvironment); err == nil {
+		t.Error("certificates were moved to the environment")
+	}
+}
+
+func TestMoveFromDeadKeyring(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	before := b.text()
+	b.keyring.failAll(&TimeoutError{After: 3 * time.Second})
+	_, err := b.Move("One", InFile)
+	var timeout *TimeoutError
+	if !errors.As(err, &timeout) || !timeout.Timeout() || b.text() != before {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestDeleteWithDeadKeyring(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	b.keyring.failAll(ErrKeyringLocked)
+	removed, err := b.Delete("One")
+	if err != nil || codes(removed.Warnings) != string(WarnLeftover) || len(b.names()) != 0 {
+		t.Fatalf("%v, %v", removed.Warnings, err)
+	}
+	t.Run("undone once it answers", func(t *testing.T) {
+		clear(b.keyring.fail)
+		if saved, err := b.Restore(removed); err != nil || len(saved.Warnings) != 0 {
+			t.Fatalf("%v, %v", saved.Warnings, err)
+		}
+		b.holds("One", Primary, InKeyring, certA)
+		if strings.Contains(b.text(), pendingKey) {
+			t.Error("the certificate is still to be removed")
+		}
+	})
+	t.Run("cleaned up by the next change", func(t *testing.T) {
+		b.keyring.failAll(ErrKeyringLocked)
+		if _, err := b.Delete("One"); err != nil {
+			t.Fatal(err)
+		}
+		saved := b.put(project("Two"), Auto)
+		if codes(saved.Warnings) != string(WarnKeyring) {
+			t.Errorf("warnings %v", saved.Warnings)
+		}
+		b.keyringIs(certA)
+		clear(b.keyring.fail)
+		b.put(project("Three"), ToFile)
+		b.keyringIs()
+	})
+	t.Run("undone too late", func(t *testing.T) {
+		saved, err := b.Restore(removed)
+		if err != nil || codes(saved.Warnings) != string(WarnLost) || !saved.Profile.Primary.IsZero() {
+			t.Errorf("%+v, %v", saved, err)
+		}
+	})
+}
+
+func TestCertificateErrors(t *testing.T) {
+	b := newBench(t)
+	p := project("One")
+	p.Secondary = CertificateEnv("NOT_SET")
+	p = b.put(p, Auto).Profile
+	var unset *EnvError
+	if _, err := b.Certificate(p, Secondary); !errors.As(err, &unset) || unset.Env != "NOT_SET" || Hint(err) == "" {
+		t.Errorf("error is %v", err)
+	}
+	_, err := b.Certificate(Profile{Name: "x"}, Primary)
+	wantKind(t, err, ErrNoCertificate)
+	clear(b.keyring.entries)
+	_, err = b.Certificate(p, Primary)
+	wantKind(t, err, ErrNoSecret)
+	if Hint(err) == "" {
+		t.Error("no hint")
+	}
+}
+
+func TestCopiedByHand(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	i := strings.Index(b.text(), "[[profile]]")
+	b.write(b.text() + "\n" + strings.Replace(b.text()[i:], "One", "Two", 1))
+	listing, err := b.List()
+	if err != nil || codes(listing.Warnings) != string(WarnDuplicate) {
+		t.Fatalf("%v, %v", listing.Warnings, err)
+	}
+	b.holds("One", Primary, InKeyring, certA)
+	b.holds("Two", Primary, InKeyring, certA)
+	two := b.get("Two")
+	two.Channel = "c"
+	b.put(two, Auto)
+	b.keyringIs(certA, certA)
+	two = b.get("Two")
+	two.Primary = given(certB)
+	b.put(two, Auto)
+	b.holds("One", Primary, InKeyring, certA)
+	b.holds("Two", Primary, InKeyring, certB)
+	if listing, _ := b.List(); len(listing.Warnings) != 0 {
+		t.Errorf("warnings %v", listing.Warnings)
+	}
+}
+
+func TestDeleteACopyKeepsTheOriginal(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	i := strings.Index(b.text(), "[[profile]]")
+	b.write(b.text() + "\n" + strings.Replace(b.text()[i:], "One", "Two", 1))
+	removed, err := b.Delete("Two")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.holds("One", Primary, InKeyring, certA)
+	if _, err := b.Restore(removed); err != nil {
+		t.Fatal(err)
+	}
+	b.holds("Two", Primary, InKeyring, certA)
+}
+
+func TestSameNameTwice(t *testing.T) {
+	b := newBench(t)
+	b.write("[[profile]]\nname='One'\n[[profile]]\nname='One'\n[[profile]]\nname='ONE'\n")
+	var ambiguous *AmbiguousError
+	if _, err := b.Get("One"); !errors.As(err, &ambiguous) || len(ambiguous.Names) != 2 || Hint(err) == "" || err.Error() == "" {
+		t.Errorf("error is %v", err)
+	}
+	if got := b.get("ONE").Name; got != "ONE" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestHandWrittenProfileGetsAnID(t *testing.T) {
+	b := newBench(t)
+	b.write("[[profile]]\nname = \"One\"\napp_id = \"" + appA + "\"\ncertificate = \"" + certA + "\"\n")
+	if _, err := b.Move("One", InKeyring); err != nil {
+		t.Fatal(err)
+	}
+	if p := b.get("One"); p.ID == "" || !strings.HasPrefix(b.text(), "version = 1\n") {
+		t.Errorf("the file is\n%s", b.text())
+	}
+	b.holds("One", Primary, InKeyring, certA)
+	p := b.get("One")
+	p.Channel = "x"
+	b.put(p, Auto)
+}
+
+func TestRandomSourceFails(t *testing.T) {
+	b := newBench(t)
+	store := Open(Options{Path: b.path, Rand: bytes.NewReader(nil)})
+	if _, err := store.Put(project("One"), Auto); err == nil {
+		t.Error("a profile was saved without an ID")
+	}
+}
+
+func TestStoreWithOnlyAPath(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x", "y", "profiles.toml")
+	store := Open(Options{Path: path})
+	saved, err := store.Put(project("One"), Auto)
+	if err != nil || saved.Profile.Primary.Where() != InFile || codes(saved.Warnings) != string(WarnKeyring) {
+		t.Fatalf("%+v, %v", saved, err)
+	}
+	if len(saved.Profile.ID) != 16 {
+		t.Errorf("ID %q", saved.Profile.ID)
+	}
+	p := saved.Profile
+	p.Secondary = CertificateEnv("HOME")
+	saved, err = store.Put(p, Auto)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var unset *EnvError
+	if _, err := store.Certificate(saved.Profile, Secondary); !errors.As(err, &unset) {
+		t.Errorf("error is %v", err)
+	}
+	if _, err := store.Move("One", InKeyring); !errors.Is(err, ErrKeyringAbsent) {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestChanged(t *testing.T) {
+	b := newBench(t)
+	if !b.Changed() {
+		t.Error("nothing was read, and nothing changed")
+	}
+	b.names()
+	if b.Changed() {
+		t.Error("no file became another one")
+	}
+	b.put(project("One"), Auto)
+	if b.Changed() {
+		t.Error("our own change is news")
+	}
+	other := b.reopen()
+	if err := other.Touch("One", time.Unix(1000, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if !b.Changed() || b.get("One").LastUsed.Unix() != 1000 || b.Changed() {
+		t.Error("another's change is not seen")
+	}
+	if err := os.Remove(b.path); err != nil {
+		t.Fatal(err)
+	}
+	if !b.Changed() || len(b.names()) != 0 || b.Changed() {
+		t.Error("the removal is not seen")
+	}
+	b.write("broken")
+	if _, err := b.List(); err == nil || b.Changed() {
+		t.Error("a broken file stays news")
+	}
+	if err := os.Remove(b.path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(b.path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if !b.Changed() {
+		t.Error("a folder in its place is not seen")
+	}
+}
