@@ -161,7 +161,7 @@ func TestDefaultsOfProfile(t *testing.T) {
 	if p := got.Services[0].Privileges; got.Version != token.V006 || len(p) != 1 || p[0].Expire != at {
 		t.Errorf("version %s, privileges %v", got.Version, p)
 	}
-	if want := "with its format-version 006, expire 10m, channel stage, account alice, role subscriber"; !strings.Contains(d.stderr.String(), want) {
+	if want := "with its format-version 006, expire 10m, channel stage, role subscriber, account alice"; !strings.Contains(d.stderr.String(), want) {
 		t.Errorf("standard error %q, want %q", d.stderr.String(), want)
 	}
 	typed := d.minted(t, "rtc", "-p", "Staging", "-c", "other", "-u", "5", "--format-version", "007", "--role", "host", "--ttl", "1m")

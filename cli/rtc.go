@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"slices"
 
 	"agtok/token"
@@ -12,6 +13,7 @@ import (
 type rtcOptions struct {
 	buildOptions
 	Channel, UID, Account, Role option
+	AccountFile                 option
 	Join, Audio, Video, Data    option // lifetimes of single privileges
 	WithRTM                     option
 }
@@ -26,13 +28,14 @@ func (a *app) rtcCommand() *cobra.Command {
 		Use:     "rtc",
 		Short:   "make a token for joining a channel",
 		Example: rtcExamples,
-		RunE:    a.do(0, func(*cobra.Command, []string) error { return a.runRTC(o) }),
+		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return a.runRTC(cmd.Context(), o) }),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.VarP(&o.Channel, "channel", "c", "channel to join")
-	flags.VarP(&o.UID, "uid", "u", "number of the user, 0 to 4294967295; 0 is any user")
+	flags.VarP(&o.UID, "uid", "u", "number of the user, 0 to 4294967295; 0 is any user; 1-1000 makes a token for each")
 	flags.Var(&o.Account, "account", "string account of the user, instead of a uid")
+	flags.Var(&o.AccountFile, "account-file", "file with an account on each line, to make a token for each; - is standard input")
 	flags.Var(&o.Role, "role", "publisher (host, broadcaster, 1) or subscriber (audience, 2) (default publisher)")
 	o.register(flags, rtcLifetime)
 	o.registerVersion(flags)
@@ -50,27 +53,77 @@ const (
 	defaultRole = "publisher"
 )
 
-func (a *app) runRTC(o *rtcOptions) error {
+func (a *app) runRTC(ctx context.Context, o *rtcOptions) error {
 	b, err := a.begin(&o.buildOptions, rtcLifetime)
 	if err != nil {
 		return err
 	}
-	channel := b.channel(o.Channel)
-	user := b.rtcUser(o.UID, o.Account)
-	role := b.role(o.Role)
-	expire := b.expire()
-	services := []token.Service{{
-		Type: token.RTC, Channel: channel, User: user, Privileges: b.rtcPrivileges(o, role, expire),
-	}}
-	if o.WithRTM.given {
-		services = append(services, token.RTMUser(b.spec.Version, b.rtmUserBeside(o.WithRTM, user), expire))
+	channel, role := b.channel(o.Channel), b.role(o.Role)
+	m := b.describe(b.lasts())
+	m.Channel, m.Role = &channel, role.String()
+	rtc := token.Service{Type: token.RTC, Channel: channel, Privileges: b.rtcPrivileges(o, role)}
+	rtm := b.rtmBeside(o)
+	if many, ok, err := a.manyUsers(b, o); ok || err != nil {
+		if err != nil {
+			return err
+		}
+		return a.mintAll(ctx, b, many, m, func(user string) []token.Service { return beside(rtc, user, rtm) })
 	}
-	if user == "" && !o.UID.given {
+	user := b.rtcUser(o.UID, o.Account)
+	switch {
+	case user == "" && rtm != nil && rtm.User == "":
+		b.failf("--"+withRTM, "needs a user: the token is for any user of the channel, and RTM knows users by name")
+	case user == "" && !o.UID.given:
 		b.warn("--uid", "not given, and no --account either: any user can join with this token")
 	}
-	m := b.describe(b.lasts())
-	m.Channel, m.User, m.Role = &channel, &user, role.String()
-	return a.mint(b, m, services...)
+	m.User = &user
+	return a.mint(b, m, beside(rtc, user, rtm)...)
+}
+
+// manyUsers returns the users when there is more than one.
+func (a *app) manyUsers(b *building, o *rtcOptions) (many users, ok bool, err error) {
+	switch {
+	case o.AccountFile.given && (o.UID.given || o.Account.given):
+		b.failf("--account-file", "the users have uids or accounts, not both")
+		return users{}, false, b.err()
+	case o.AccountFile.given && o.AccountFile.text == "-" && o.CertificateFile.text == "-":
+		b.failf("--account-file", "standard input is the certificate already")
+		return users{}, false, b.err()
+	case o.AccountFile.given:
+		many, err = a.accountFile(o.AccountFile.text)
+		return many, err == nil, err
+	case isRange(o.UID.text) && !o.Account.given:
+		return b.uidRange(o.UID.text), true, nil
+	}
+	return users{}, false, nil
+}
+
+// beside returns the services of a token for a user of a channel, who may also
+// log in to RTM. An RTM service without a user is for the same one.
+func beside(rtc token.Service, user string, rtm *token.Service) []token.Service {
+	rtc.User = user
+	if rtm == nil {
+		return []token.Service{rtc}
+	}
+	login := *rtm
+	if login.User == "" {
+		login.User = user
+	}
+	return []token.Service{rtc, login}
+}
+
+// rtmBeside reads --with-rtm. The service has no user when none was named.
+func (b *building) rtmBeside(o *rtcOptions) *token.Service {
+	if !o.WithRTM.given {
+		return nil
+	}
+	user := ""
+	if o.WithRTM.hasText() {
+		user = o.WithRTM.text
+		b.check("--"+withRTM, token.CheckRTMUser(user))
+	}
+	rtm := token.RTMUser(b.spec.Version, user, b.expire())
+	return &rtm
 }
 
 // channel reads the channel, or takes the profile's.
@@ -116,8 +169,8 @@ func (b *building) role(o option) token.Role {
 
 // rtcPrivileges returns what the role grants, changed by the lifetimes that
 // were given one by one.
-func (b *building) rtcPrivileges(o *rtcOptions, role token.Role, expire uint32) []token.Privilege {
-	privileges := role.Privileges(expire)
+func (b *building) rtcPrivileges(o *rtcOptions, role token.Role) []token.Privilege {
+	privileges := role.Privileges(b.expire())
 	for _, one := range []struct {
 		id   uint16
 		flag string
@@ -140,16 +193,4 @@ func (b *building) rtcPrivileges(o *rtcOptions, role token.Role, expire uint32) 
 		}
 	}
 	return privileges
-}
-
-// rtmUserBeside returns the RTM user of a token that is for a channel first.
-func (b *building) rtmUserBeside(o option, user string) string {
-	if o.hasText() {
-		user = o.text
-	} else if user == "" {
-		b.failf("--"+withRTM, "needs a user: the token is for any user of the channel, and RTM knows users by name")
-		return ""
-	}
-	b.check("--"+withRTM, token.CheckRTMUser(user))
-	return user
 }

@@ -1,0 +1,104 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"agtok/token"
+)
+
+// A batch mints one token for each of many users.
+type batch struct {
+	*building
+	app      *app
+	template minted
+	services func(user string) []token.Service
+	json     bool
+}
+
+// A minting is the outcome of a chunk.
+type minting struct {
+	lines    bytes.Buffer
+	tokens   int
+	doubtful int    // users with a warning
+	doubt    string // the first one's
+	err      error  // what stopped it
+}
+
+// mintAll prints a token for each user, in their order.
+func (a *app) mintAll(ctx context.Context, b *building, from users, template minted, services func(string) []token.Service) error {
+	defer from.close()
+	if err := a.ready(b); err != nil {
+		return err
+	}
+	ctx, stop := a.Interruptible(ctx)
+	defer stop()
+	job := &batch{b, a, template, services, a.common.JSON}
+	progress := a.progress(from.total)
+	defer progress.clear()
+	doubtful, doubt := 0, ""
+	err := ordered(ctx, from.next, job.mint, func(m *minting, _ bool) error {
+		progress.clear()
+		if _, err := a.Stdout.Write(m.lines.Bytes()); err != nil {
+			return fmt.Errorf("write: %w", err)
+		}
+		progress.add(m.tokens)
+		if doubtful == 0 {
+			doubt = m.doubt
+		}
+		doubtful += m.doubtful
+		return m.err
+	})
+	progress.clear()
+	if doubtful > 0 {
+		a.warn(fmt.Sprintf("%s (%d in all)", doubt, doubtful))
+	}
+	return err
+}
+
+// mint makes the tokens of a chunk.
+func (b *batch) mint(c chunk) *minting {
+	m := &minting{}
+	spec := b.spec
+	for i := range c.size() {
+		user, problems := c.at(i)
+		if token.Invalid(problems) {
+			m.err = failf("%s: %s", c.where(i), problems[0].Message)
+			return m
+		}
+		if len(problems) > 0 {
+			if m.doubtful == 0 {
+				m.doubt = c.where(i) + ": " + problems[0].Message
+			}
+			m.doubtful++
+		}
+		if !b.fixedSalt {
+			spec.Salt = b.app.Salt()
+		}
+		spec.Services = b.services(user)
+		text, err := token.Build(spec)
+		if err == nil {
+			err = b.print(&m.lines, text, user, spec.Salt)
+		}
+		if err != nil {
+			m.err = failf("build the token of %s: %v", quoted(user), err)
+			return m
+		}
+		m.tokens++
+	}
+	return m
+}
+
+func (b *batch) print(w *bytes.Buffer, text, user string, salt uint32) error {
+	if !b.json {
+		w.WriteString(text)
+		return w.WriteByte('\n')
+	}
+	one := b.template
+	one.Token, one.User, one.Salt = text, &user, salt
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(one)
+}

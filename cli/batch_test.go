@@ -1,0 +1,252 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"agtok/token"
+)
+
+func TestUIDRange(t *testing.T) {
+	for _, tc := range []struct {
+		name, uids  string
+		first, last uint64
+	}{
+		{"one", "7-7", 7, 7},
+		{"several chunks", "1-2000", 1, 2000},
+		{"up to the last uid", "4294967290-4294967295", 4294967290, 4294967295},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			lines := strings.Split(strings.TrimSuffix(d.done(t, "rtc", "-c", "lobby", "--uid", tc.uids), "\n"), "\n")
+			if want := int(tc.last - tc.first + 1); len(lines) != want {
+				t.Fatalf("%d lines, want %d", len(lines), want)
+			}
+			for i, line := range lines {
+				got, err := token.Parse(line)
+				if err != nil {
+					t.Fatalf("line %d: %v", i+1, err)
+				}
+				want := strconv.FormatUint(tc.first+uint64(i), 10)
+				if s := got.Services[0]; s.User != want || s.Channel != "lobby" || len(s.Privileges) != 4 {
+					t.Fatalf("line %d: %+v, want user %s", i+1, s, want)
+				}
+			}
+		})
+	}
+}
+
+func TestAccountFile(t *testing.T) {
+	d := newDesk(t)
+	d.write(t, "accounts", "\ufeffalice\r\nbob\ncarol")
+	d.done(t, "rtc", "-c", "lobby", "--account-file", "accounts", "--json", "--with-rtm", "--salt", "9")
+	answers := json.NewDecoder(&d.stdout)
+	for _, want := range []string{"alice", "bob", "carol"} {
+		var got minted
+		if err := answers.Decode(&got); err != nil {
+			t.Fatal(err)
+		}
+		tok, err := token.Parse(got.Token)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *got.User != want || tok.Services[0].User != want || tok.Services[1].User != want || got.Salt != 9 || tok.Salt != 9 {
+			t.Errorf("%+v holds %+v, want user %s", got, tok.Services, want)
+		}
+	}
+	if _, err := answers.Token(); !errors.Is(err, io.EOF) {
+		t.Errorf("more answers: %v", err)
+	}
+}
+
+func TestSaltsDiffer(t *testing.T) {
+	d := newDesk(t)
+	var salt atomic.Uint32
+	d.Salt = func() uint32 { return salt.Add(1) }
+	seen := map[uint32]bool{}
+	for line := range strings.Lines(d.done(t, "rtc", "-c", "lobby", "-u", "1-3000")) {
+		got, err := token.Parse(strings.TrimSuffix(line, "\n"))
+		if err != nil || seen[got.Salt] {
+			t.Fatalf("salt %d again, or %v", got.Salt, err)
+		}
+		seen[got.Salt] = true
+	}
+}
+
+func TestBatchMistakes(t *testing.T) {
+	for _, tc := range []struct {
+		name, args string
+		lines      int // printed before the mistake
+		want       string
+	}{
+		{"backwards", "--uid 9-1", 0, "agtok: --uid: the range ends at 1, before it begins"},
+		{"from any user", "--uid 0-5", 0, "agtok: --uid: a range begins at 1"},
+		{"not a number", "--uid 1-x", 0, `agtok: --uid: "x" at position 1 is not a digit`},
+		{"too large", "--uid 1-4294967296", 0, "agtok: --uid: 4294967296 is above 4294967295"},
+		{"illegal account", "--account-file bad", 2, `agtok: "bad" line 3: "/" at position 2`},
+		{"empty line", "--account-file blank", 1, `agtok: "blank" line 2: is empty`},
+		{"long line", "--account-file long", 0, `agtok: read "long" line 1: the line is too long`},
+		{"no file", "--account-file nowhere", 0, `agtok: open "nowhere": `},
+		{"uids and accounts", "--account-file bad --uid 1", 0, "agtok: --account-file: the users have uids or accounts, not both"},
+		{"standard input twice", "--account-file - --certificate-file - --app-id " + appIDA, 0, "agtok: --account-file: standard input is the certificate already"},
+		{"other mistakes too", "--uid 1-5 --expire x", 0, "agtok: --expire: cannot read"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.write(t, "bad", "alice\nbob\nc/rol\ndave\n")
+			d.write(t, "blank", "alice\n\nbob\n")
+			d.write(t, "long", strings.Repeat("x", maxAccountLine+1))
+			status := d.run(t, append([]string{"rtc", "-c", "lobby"}, strings.Fields(tc.args)...)...)
+			if lines := strings.Count(d.stdout.String(), "\n"); status != 2 || lines != tc.lines {
+				t.Errorf("exit status %d, %d lines", status, lines)
+			}
+			if !strings.Contains(d.stderr.String(), tc.want) {
+				t.Errorf("standard error %q, want %q", d.stderr.String(), tc.want)
+			}
+		})
+	}
+}
+
+// A full is a pipe whose reader leaves after some writes.
+type full struct {
+	writes int
+	err    error
+	after  func()
+}
+
+func (f *full) Write(p []byte) (int, error) {
+	if f.writes--; f.writes < 0 {
+		if f.after != nil {
+			f.after()
+		}
+		return 0, f.err
+	}
+	return len(p), nil
+}
+
+func TestClosedPipe(t *testing.T) {
+	d := newDesk(t)
+	d.Stdout = &full{writes: 2, err: syscall.EPIPE}
+	if status := d.run(t, "rtc", "-c", "lobby", "-u", "1-4294967295"); status != statusBrokenPipe {
+		t.Errorf("exit status %d, want %d", status, statusBrokenPipe)
+	}
+	if strings.Count(d.stderr.String(), "\n") != 1 {
+		t.Errorf("standard error %q, want the source only", d.stderr.String())
+	}
+}
+
+func TestInterrupt(t *testing.T) {
+	d := newDesk(t)
+	var interrupt context.CancelFunc
+	d.Interruptible = func(ctx context.Context) (context.Context, context.CancelFunc) {
+		ctx, interrupt = context.WithCancel(ctx)
+		return ctx, interrupt
+	}
+	d.Stdout = &full{writes: 2, after: func() { interrupt() }}
+	if status := d.run(t, "rtc", "-c", "lobby", "-u", "1-4294967295"); status != statusInterrupted {
+		t.Errorf("exit status %d, want %d", status, statusInterrupted)
+	}
+	if strings.Count(d.stderr.String(), "\n") != 1 {
+		t.Errorf("standard error %q, want the source only", d.stderr.String())
+	}
+}
+
+func TestProgress(t *testing.T) {
+	d := newDesk(t)
+	d.Terminal.Stderr = true
+	var reads atomic.Int64
+	d.Now = func() time.Time { return noon().Add(time.Duration(reads.Add(1)) * progressEvery) }
+	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048", "--at", "1795262591")
+	if got := d.stderr.String(); !strings.Contains(got, "agtok: 512 of 2048 tokens (25%), ") || !strings.HasSuffix(got, " \r") {
+		t.Errorf("standard error %q", got)
+	}
+	d.Terminal.Stderr = false
+	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048")
+	if got := d.stderr.String(); strings.Contains(got, "\r") {
+		t.Errorf("standard error %q, which is no terminal", got)
+	}
+}
+
+// However slow the reader is, only a few jobs are held.
+func TestOrderedIsBounded(t *testing.T) {
+	const jobs = 10_000
+	var begun, ended, most int64
+	next := func() (int, error) {
+		if begun == jobs {
+			return 0, io.EOF
+		}
+		n := atomic.AddInt64(&begun, 1)
+		most = max(most, n-atomic.LoadInt64(&ended))
+		return int(n), nil
+	}
+	want := 1
+	err := ordered(t.Context(), next, func(n int) int { return n * 2 }, func(n int, _ bool) error {
+		if n != want*2 {
+			return fmt.Errorf("result %d, want %d", n, want*2)
+		}
+		want++
+		atomic.AddInt64(&ended, 1)
+		return nil
+	})
+	if err != nil || want != jobs+1 {
+		t.Errorf("%d results, error %v", want-1, err)
+	}
+	if most > 200 {
+		t.Errorf("%d jobs at once", most)
+	}
+}
+
+func TestOrderedReturnsErrors(t *testing.T) {
+	cause := errors.New("cause")
+	fails := func(after int) func() (int, error) {
+		n := 0
+		return func() (int, error) {
+			if n++; n > after {
+				return 0, cause
+			}
+			return n, nil
+		}
+	}
+	emitted := 0
+	count := func(int, bool) error { emitted++; return nil }
+	same := func(n int) int { return n }
+	if err := ordered(t.Context(), fails(3), same, count); !errors.Is(err, cause) || emitted != 3 {
+		t.Errorf("error %v after %d results, want 3", err, emitted)
+	}
+	if err := ordered(t.Context(), fails(1000), same, func(int, bool) error { return io.ErrClosedPipe }); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("error %v, want that of emit", err)
+	}
+}
+
+// BenchmarkMint is agtok rtc --uid 1-N. It must reach 150,000 tokens a second
+// on two processors.
+func BenchmarkMint(b *testing.B) {
+	h := Host{
+		Args:   []string{"rtc", "-c", "lobby-1", "--uid", "1-" + strconv.Itoa(b.N)},
+		Stdin:  strings.NewReader(""),
+		Stdout: io.Discard,
+		Stderr: io.Discard,
+		LookupEnv: func(name string) (string, bool) {
+			value, ok := map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}[name]
+			return value, ok
+		},
+		Now:           noon,
+		Salt:          System().Salt,
+		Dir:           b.TempDir(),
+		ConfigDir:     b.TempDir(),
+		Interruptible: context.WithCancel,
+	}
+	if status := Main(b.Context(), h); status != 0 {
+		b.Fatalf("exit status %d", status)
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"agtok/token"
+)
+
+// chunkSize is how many users are worked on at a time: enough that handing them
+// over costs nothing, and few enough that the first tokens come at once.
+const chunkSize = 512
+
+// A chunk is some users who follow each other.
+type chunk struct {
+	first, count uint64   // uids, when there are no names
+	names        []string // accounts
+	line         int      // of the first name in its file, from 1
+	file         string
+}
+
+// at returns the user at a place of the chunk, as a token stores it.
+func (c chunk) at(i int) (string, []token.Problem) {
+	if c.names == nil {
+		return strconv.FormatUint(c.first+uint64(i), 10), nil
+	}
+	return c.names[i], token.CheckAccount(c.names[i])
+}
+
+func (c chunk) size() int {
+	if c.names == nil {
+		return int(c.count)
+	}
+	return len(c.names)
+}
+
+// where names the place of a user for a message.
+func (c chunk) where(i int) string {
+	return place(c.file) + " line " + strconv.Itoa(c.line+i)
+}
+
+// users are many users, to be read once.
+type users struct {
+	total uint64 // 0 when it is not known
+	next  func() (chunk, error)
+	done  func() // nil when there is nothing to close
+}
+
+func (u users) close() {
+	if u.done != nil {
+		u.done()
+	}
+}
+
+// isRange reports whether a uid is two numbers with a dash between them.
+func isRange(text string) bool {
+	from, to, found := strings.Cut(text, "-")
+	return found && from != "" && to != ""
+}
+
+// uidRange reads a range of uids, both ends included.
+func (b *building) uidRange(text string) users {
+	from, to, _ := strings.Cut(text, "-")
+	first, err := token.ParseUID(from)
+	b.fail("--uid", err)
+	last, err2 := token.ParseUID(to)
+	b.fail("--uid", err2)
+	switch {
+	case err != nil || err2 != nil:
+		return users{}
+	case first == 0:
+		b.failf("--uid", "a range begins at 1 or above: 0 is any user")
+	case last < first:
+		b.failf("--uid", fmt.Sprintf("the range ends at %d, before it begins", last))
+	}
+	next, end := uint64(first), uint64(last)+1
+	return users{
+		total: end - next,
+		next: func() (chunk, error) {
+			if next >= end {
+				return chunk{}, io.EOF
+			}
+			c := chunk{first: next, count: min(chunkSize, end-next)}
+			next += c.count
+			return c, nil
+		},
+	}
+}
+
+// maxAccountLine is far more than an account may have.
+const maxAccountLine = 64 << 10
+
+// accountFile reads accounts, one on each line.
+func (a *app) accountFile(name string) (users, error) {
+	r, done, err := a.open(name)
+	if err != nil {
+		return users{}, err
+	}
+	lines := bufio.NewReaderSize(r, maxAccountLine)
+	line := 1
+	ended := false
+	next := func() (chunk, error) {
+		c := chunk{line: line, file: name}
+		for len(c.names) < chunkSize && !ended {
+			text, err := lines.ReadSlice('\n')
+			switch {
+			case errors.Is(err, io.EOF):
+				ended = true
+				if len(text) == 0 {
+					continue
+				}
+			case err != nil:
+				return chunk{}, failf("read %s line %d: %v", place(name), line, readError(err))
+			}
+			c.names = append(c.names, string(lineText(text, line)))
+			line++
+		}
+		if len(c.names) == 0 {
+			return chunk{}, io.EOF
+		}
+		return c, nil
+	}
+	return users{next: next, done: done}, nil
+}
+
+// lineText returns a line without its end, and the first one without the mark
+// that some editors put there.
+func lineText(text []byte, line int) []byte {
+	text = bytes.TrimSuffix(text, []byte("\n"))
+	text = bytes.TrimSuffix(text, []byte("\r"))
+	if line == 1 {
+		text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	}
+	return text
+}
+
+func readError(err error) error {
+	if errors.Is(err, bufio.ErrBufferFull) {
+		return errors.New("the line is too long")
+	}
+	return err
+}
