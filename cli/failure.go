@@ -9,6 +9,8 @@ import (
 	"syscall"
 
 	"agtok/token"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // Exit statuses. Those above 128 are what a shell reports of a program that a
@@ -52,7 +54,7 @@ func report(stderr io.Writer, err error) int {
 		return statusDone
 	case errors.Is(err, errNo):
 		return statusNo
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), errors.Is(err, tea.ErrInterrupted):
 		return statusInterrupted
 	case isBrokenPipe(err):
 		return statusBrokenPipe

@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"agtok/profiles"
+	"agtok/ui"
 
+	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -32,6 +34,10 @@ type Host struct {
 	Keyring profiles.Keyring
 	// ReadSecret asks on the terminal and reads a line that is not shown.
 	ReadSecret func(prompt string) (string, error)
+	// Clipboard writes to the system's clipboard; nil when there is none.
+	Clipboard func(string) error
+	// Workbench runs the program for the terminal until the user leaves it.
+	Workbench func(context.Context, ui.Deps) error
 	// Interruptible returns a context that ends when the user interrupts the
 	// program, which would otherwise die at once.
 	Interruptible func(context.Context) (context.Context, context.CancelFunc)
@@ -60,11 +66,17 @@ func System() Host {
 		Keyring:       profiles.SystemKeyring(profiles.DefaultKeyringTimeout, os.LookupEnv),
 		ReadSecret:    readSecret,
 		Interruptible: interruptible,
+		Workbench: func(ctx context.Context, d ui.Deps) error {
+			return ui.Run(ctx, d, ui.Options{})
+		},
 		Terminal: Terminal{
 			Stdin:  term.IsTerminal(os.Stdin.Fd()),
 			Stdout: term.IsTerminal(os.Stdout.Fd()),
 			Stderr: term.IsTerminal(os.Stderr.Fd()),
 		},
+	}
+	if !clipboard.Unsupported {
+		h.Clipboard = clipboard.WriteAll
 	}
 	// Both are only needed to find files: without them there are fewer.
 	h.Dir, _ = os.Getwd()

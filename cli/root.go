@@ -44,23 +44,11 @@ func (a *app) runRoot(cmd *cobra.Command, args []string) error {
 			return f
 		}
 	}
-	return a.workbench(pasted)
+	return a.workbench(cmd.Context(), pasted)
 }
 
 // looksPasted tells a token, or what is left of one, from a word.
 func looksPasted(arg string) bool {
 	const longerThanCommands = 20
 	return len(arg) > longerThanCommands || strings.HasPrefix(arg, "00") || strings.ContainsAny(arg, " \"{=")
-}
-
-// workbench starts the program for the terminal.
-func (a *app) workbench(pasted string) error {
-	command := "agtok rtc, agtok rtm or agtok inspect"
-	if pasted != "" {
-		command = "agtok inspect TOKEN"
-	}
-	if name, _ := a.LookupEnv("TERM"); name == "dumb" || !a.Terminal.Stdin || !a.Terminal.Stdout {
-		return failf("the workbench needs a terminal").withHint("in a script, use %s", command)
-	}
-	return failf("the workbench is not part of this program")
 }

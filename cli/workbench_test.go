@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/ui"
+)
+
+// onTerminal lets a desk start the workbench, and returns what it is given.
+func (d *desk) onTerminal(err error) *ui.Deps {
+	deps := &ui.Deps{}
+	d.env["TERM"] = "xterm-256color"
+	d.Terminal = Terminal{Stdin: true, Stdout: true, Stderr: true, Width: 80}
+	d.Workbench = func(_ context.Context, given ui.Deps) error {
+		*deps = given
+		return err
+	}
+	return deps
+}
+
+func TestWorkbenchProjects(t *testing.T) {
+	for _, tc := range []struct {
+		name  string
+		env   map[string]string
+		file  string
+		args  string
+		names string
+		note  string
+	}{
+		{"sample", nil, "", "", "Agora sample", ""},
+		{"environment", map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, "", "", "environment", ""},
+		{"environment before profiles", map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, twoProfiles, "", "environment Live Staging", ""},
+		{"chosen first", nil, twoProfiles, "-p staging", "Staging Live", ""},
+		{"several", nil, twoProfiles, "", "Live Staging", ""},
+		{"damaged file", nil, "profile = [", "", "Agora sample", "agtok: warning: read "},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.env = map[string]string{}
+			for name, value := range tc.env {
+				d.env[name] = value
+			}
+			if tc.file != "" {
+				d.save(t, tc.file)
+			}
+			deps := d.onTerminal(nil)
+			if status := d.run(t, strings.Fields(tc.args)...); status != 0 {
+				t.Fatalf("exit status %d: %s", status, d.stderr.String())
+			}
+			var names []string
+			for _, p := range deps.Projects {
+				names = append(names, p.Name)
+			}
+			if got := strings.Join(names, " "); got != tc.names {
+				t.Errorf("projects %s, want %s", got, tc.names)
+			}
+			if !strings.Contains(d.stderr.String(), tc.note) {
+				t.Errorf("standard error %q, want %q", d.stderr.String(), tc.note)
+			}
+		})
+	}
+}
+
+func TestWorkbenchSigns(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{"LIVE_CERTIFICATE": certificateB}
+	d.save(t, twoProfiles)
+	deps := d.onTerminal(nil)
+	if status := d.run(t, "--project", "Live"); status != 0 {
+		t.Fatalf("exit status %d: %s", status, d.stderr.String())
+	}
+	live := deps.Projects[0]
+	text, err := live.Sign(token.Spec{Version: token.V007, IssuedAt: noon(), Lifetime: hour, Services: []token.Service{token.RTMUser(token.V007, "a", hour)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := token.Parse(text); err != nil || got.AppID != appIDB || !got.Verify(certificateB, token.Names{}) {
+		t.Errorf("signed %+v, error %v", got, err)
+	}
+	if !live.Production || live.Sample {
+		t.Errorf("%+v", live)
+	}
+}
+
+func TestWorkbenchClock(t *testing.T) {
+	d := newDesk(t)
+	deps := d.onTerminal(nil)
+	d.run(t, "--at", "2026-01-01T00:00:00Z")
+	d.Host.Now = nil // the clock given is the one of the run
+	if got := deps.Now(); !got.Equal(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)) {
+		t.Errorf("it is %v", got)
+	}
+}
+
+func TestWorkbenchRefuses(t *testing.T) {
+	for _, tc := range []struct {
+		name    string
+		prepare func(*desk)
+		args    []string
+		want    string
+	}{
+		{"no terminal", func(d *desk) { d.Terminal = Terminal{} }, nil, "agtok: the workbench needs a terminal\nhint: in a script, use agtok rtc, agtok rtm or agtok inspect\n"},
+		{"standard input is a pipe", func(d *desk) { d.Terminal.Stdin = false }, nil, "agtok: the workbench needs a terminal\n"},
+		{"dumb terminal", func(d *desk) { d.env["TERM"] = "dumb" }, nil, "agtok: the workbench needs a terminal\n"},
+		{"dumb terminal with a token", func(d *desk) { d.env["TERM"] = "dumb" }, []string{"007eJxTYNDa"}, "hint: in a script, use agtok inspect TOKEN\n"},
+		{"JSON", func(*desk) {}, []string{"--json"}, "agtok: the workbench has no JSON\n"},
+		{"no such profile", func(*desk) {}, []string{"-p", "Acme"}, "agtok: find profile \"Acme\": there is none\n"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			deps := d.onTerminal(nil)
+			tc.prepare(d)
+			if status := d.run(t, tc.args...); status != 2 || deps.Projects != nil {
+				t.Errorf("exit status %d, projects %v", status, deps.Projects)
+			}
+			if got := d.stderr.String(); !strings.Contains(got, tc.want) {
+				t.Errorf("standard error %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestWorkbenchInterrupted(t *testing.T) {
+	d := newDesk(t)
+	d.onTerminal(tea.ErrInterrupted)
+	if status := d.run(t); status != statusInterrupted || d.stderr.Len() > 0 {
+		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+	}
+}
