@@ -13,8 +13,10 @@ import (
 type buildOptions struct {
 	credentialOptions
 	Expire  option
-	Version option // registered where there is more than one
+	Version option
 	Salt    option
+
+	versions bool // there is more than 007
 }
 
 func (o *buildOptions) register(flags *pflag.FlagSet, lifetime string) {
@@ -24,6 +26,7 @@ func (o *buildOptions) register(flags *pflag.FlagSet, lifetime string) {
 }
 
 func (o *buildOptions) registerVersion(flags *pflag.FlagSet) {
+	o.versions = true
 	flags.Var(&o.Version, "format-version", "007 or 006 (default 007)")
 }
 
@@ -76,13 +79,16 @@ func (b *building) pick(o option, name, saved, fallback string) input {
 }
 
 func (b *building) readVersion(o *buildOptions) {
+	b.spec.Version = token.V007
+	if !o.versions {
+		return
+	}
 	version := b.pick(o.Version, "format-version", b.credentials.Defaults.Version, string(token.V007))
 	v, err := token.ParseVersion(version.text)
 	b.fail(version.from, err)
-	if err != nil {
-		v = token.V007 // the mistake has been noted; others can still be found
+	if err == nil {
+		b.spec.Version = v
 	}
-	b.spec.Version = v
 }
 
 func (b *building) readSalt(a *app, salt option) {
@@ -95,11 +101,6 @@ func (b *building) readSalt(a *app, salt option) {
 		b.failf("--salt", quoted(salt.text)+" is not a number from 0 to 4294967295")
 	}
 	b.spec.Salt, b.fixedSalt = uint32(n), true
-}
-
-// only007 replaces a profile's version for the services that 006 does not have.
-func (b *building) only007() {
-	b.spec.Version = token.V007
 }
 
 // expire returns the token's lifetime as the expiry of a privilege.

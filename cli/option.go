@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -32,18 +33,31 @@ const bare = "\x00"
 // hasText reports whether the flag was given with a text.
 func (o *option) hasText() bool { return o.given && o.text != bare }
 
-// withRTM is the one flag whose text is optional.
-const withRTM = "with-rtm"
+// Flags whose text is optional.
+const (
+	withRTM = "with-rtm"
+	mix     = "mix"
+	raw     = "raw"
+	publish = "publish"
+	play    = "play"
+)
 
-// attachOptional joins --with-rtm to a text that follows it, which pflag does
-// not do.
+// optionalVar registers a flag whose text is optional.
+func optionalVar(flags *pflag.FlagSet, o *option, name, usage string) {
+	flags.Var(o, name, usage)
+	flags.Lookup(name).NoOptDefVal = bare
+}
+
+// attachOptional joins a flag whose text is optional to the text that follows
+// it, which pflag does not do.
 func attachOptional(args []string) []string {
+	optional := []string{"--" + withRTM, "--" + mix, "--" + raw, "--" + publish, "--" + play}
 	out := make([]string, 0, len(args))
 	for i := 0; i < len(args); i++ {
 		if args[i] == "--" {
 			return append(out, args[i:]...)
 		}
-		if args[i] == "--"+withRTM && i+1 < len(args) && !strings.HasPrefix(args[i+1], "-") {
+		if slices.Contains(optional, args[i]) && i+1 < len(args) && !strings.HasPrefix(args[i+1], "-") {
 			out = append(out, args[i]+"="+args[i+1])
 			i++
 			continue

@@ -27,7 +27,11 @@ func (a *app) rootCommand() *cobra.Command {
 	})
 	a.common.register(root.PersistentFlags())
 	root.PersistentFlags().SortFlags = false
-	root.AddCommand(a.rtcCommand(), a.rtmCommand(), a.versionCommand(), a.manCommand())
+	root.AddCommand(
+		a.rtcCommand(), a.rtmCommand(), a.chatCommand(), a.fpaCommand(),
+		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command(),
+		a.versionCommand(), a.manCommand(),
+	)
 	return root
 }
 

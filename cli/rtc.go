@@ -43,8 +43,7 @@ func (a *app) rtcCommand() *cobra.Command {
 	flags.Var(&o.Audio, "audio", "lifetime of the privilege to publish audio, whatever the role")
 	flags.Var(&o.Video, "video", "lifetime of the privilege to publish video, whatever the role")
 	flags.Var(&o.Data, "data", "lifetime of the privilege to publish data, whatever the role")
-	flags.Var(&o.WithRTM, withRTM, "let the same token log in to RTM, as this user (default the user of the channel)")
-	flags.Lookup(withRTM).NoOptDefVal = bare
+	optionalVar(flags, &o.WithRTM, withRTM, "let the same token log in to RTM, as this user (default the user of the channel)")
 	return cmd
 }
 

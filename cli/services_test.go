@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+
+	"agtok/token"
+)
+
+func TestServices(t *testing.T) {
+	const day = 24 * hour
+	for _, tc := range []struct {
+		name, args string
+		lifetime   uint32
+		want       []token.Service
+	}{
+		{"chat user", "chat --user alice", day, []token.Service{token.ChatUser("alice", day)}},
+		{"chat app", "chat --app --expire 1h", hour, []token.Service{token.ChatApp(hour)}},
+		{"fpa", "fpa", day, []token.Service{{Type: token.FPA, Privileges: []token.Privilege{{ID: 1}}}}},
+		{"streaming", "streaming -c lobby -u 7", hour, []token.Service{
+			{Type: token.Streaming, Channel: "lobby", User: "7", Privileges: []token.Privilege{{ID: 1, Expire: hour}, {ID: 2, Expire: hour}}}}},
+		{"streaming, one privilege", "streaming -c lobby --account alice --raw", hour, []token.Service{
+			{Type: token.Streaming, Channel: "lobby", User: "alice", Privileges: []token.Privilege{{ID: 2, Expire: hour}}}}},
+		{"fcdn", "fcdn -c lobby -u 0", hour, []token.Service{
+			{Type: token.FCDN, Channel: "lobby", Privileges: []token.Privilege{{ID: 1, Expire: hour}, {ID: 2, Expire: hour}}}}},
+		{"fcdn, one privilege for a time", "fcdn --play 10m -c lobby -u 7", hour, []token.Service{
+			{Type: token.FCDN, Channel: "lobby", User: "7", Privileges: []token.Privilege{{ID: 2, Expire: 600}}}}},
+		{"classroom", "apaas --room maths --user alice --role 2", day, token.RoomUser("maths", "alice", 2, day)},
+		{"classroom user", "education --user alice", day, []token.Service{token.APaaSUser("alice", day)}},
+		{"classroom app", "apaas --app", day, []token.Service{token.APaaSApp(day)}},
+		{"rtm2", "rtm2 -u alice --write message=b --read message=a --read message=c --read user=x=y", day, []token.Service{
+			{Type: token.RTM2, User: "alice", Privileges: []token.Privilege{{ID: 1, Expire: day}}, Permissions: []token.Resource{
+				{Type: 0, Permissions: []token.Permission{{Access: 0, Names: []string{"a", "c"}}, {Access: 1, Names: []string{"b"}}}},
+				{Type: 4, Permissions: []token.Permission{{Access: 0, Names: []string{"x=y"}}}},
+			}}}},
+		{"rtm2 without resources", "rtm2 -u alice", day, []token.Service{
+			{Type: token.RTM2, User: "alice", Privileges: []token.Privilege{{ID: 1, Expire: day}}}}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := newDesk(t).minted(t, strings.Fields(tc.args)...)
+			if got.Version != token.V007 || got.Lifetime != tc.lifetime {
+				t.Errorf("version %s, lifetime %d", got.Version, got.Lifetime)
+			}
+			if !reflect.DeepEqual(got.Services, tc.want) {
+				t.Errorf("services\n%+v, want\n%+v", got.Services, tc.want)
+			}
+			if !got.Verify(sampleCertificate, token.Names{}) {
+				t.Error("the signature does not verify")
+			}
+		})
+	}
+}
+
+func TestServiceMistakes(t *testing.T) {
+	for _, tc := range []struct{ name, args, want string }{
+		{"chat without user", "chat", "agtok: --user: is missing"},
+		{"chat, user and app", "chat --user a --app", "agtok: --app: a token for the app has no user"},
+		{"classroom without role", "apaas --room r --user u", "agtok: --role: is missing"},
+		{"role without classroom", "apaas --user u --role 1", "agtok: --role: is that of a user in a room"},
+		{"role that is no number", "apaas --room r --user u --role teacher", `agtok: --role: "teacher" is not a number`},
+		{"role that wraps", "apaas --room r --user u --role 32768", `agtok: --role: "32768" is not a number`},
+		{"classroom app with room", "apaas --room r --app", "agtok: --app: a token for the app has no user"},
+		{"unknown resource", "rtm2 -u a --read channel=x", `agtok: --read: "channel=x" is not a resource`},
+		{"resource without name", "rtm2 -u a --write group=", `agtok: --write: "group=" has no name`},
+		{"006 for chat", "chat --user a --format-version 006", "agtok: unknown flag: --format-version"},
+		{"streaming without channel", "streaming -u 1", "agtok: --channel: is missing"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			if status := d.run(t, strings.Fields(tc.args)...); status != 2 || d.stdout.Len() > 0 {
+				t.Errorf("exit status %d, standard output %q", status, d.stdout.String())
+			}
+			if !strings.Contains(d.stderr.String(), tc.want) {
+				t.Errorf("standard error %q, want %q", d.stderr.String(), tc.want)
+			}
+		})
+	}
+}
+
+// A profile made for 006 is no reason to refuse a service that 006 lacks.
+func TestServiceIgnoresVersionOfProfile(t *testing.T) {
+	d := newDesk(t)
+	d.save(t, twoProfiles)
+	if got := d.minted(t, "chat", "-p", "Staging"); got.Version != token.V007 || got.Services[0].User != "alice" || got.Lifetime != 600 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestServiceJSON(t *testing.T) {
+	d := newDesk(t)
+	var got map[string]any
+	if err := json.Unmarshal([]byte(d.done(t, "apaas", "--room", "maths", "--user", "alice", "--role", "2", "--json")), &got); err != nil {
+		t.Fatal(err)
+	}
+	delete(got, "token")
+	want := map[string]any{"version": "007", "appId": sampleAppID, "room": "maths", "user": "alice", "role": "2", "salt": 12345678.0,
+		"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
