@@ -1,0 +1,187 @@
+package diagnosis
+
+import (
+	"fmt"
+
+	"agtok/token"
+)
+
+// certificateFindings say what is wrong with the certificates at hand.
+func (q *inquiry) certificateFindings() []Finding {
+	var fs []Finding
+	for i := range q.Certificates {
+		c := &q.Certificates[i]
+		if !q.owns(*c) || isHex32(c.Secret) || q.sig.by == c {
+			continue
+		}
+		f := Finding{CodeCertMalformed, Proven, None,
+			c.name() + " is not 32 hexadecimal digits: it " + problem(token.CheckCertificate(c.Secret)),
+			"it did not sign this token", "copy the certificate from Agora's console again"}
+		if !q.sig.named {
+			f.Certainty, f.Effect = Likely, Rejects
+			f.Evidence = "a token signed with it is refused; whether this one was, cannot be told without the channel and the user"
+		} else if q.sig.by == nil && !q.sig.tried {
+			f.Effect = Rejects
+			f.Certainty = Possible
+		}
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// signatureFindings say who signed the token.
+func (q *inquiry) signatureFindings() []Finding {
+	switch q.sig.how {
+	case signedByOwn:
+		return append(q.ownSignature(), q.wrongCRC()...)
+	case signedByOther, signedByForm, signedBySwapped:
+		return []Finding{q.otherSignature()}
+	case signedByAppID, signedByNothing, signedBySample:
+		return []Finding{q.noCertificate()}
+	}
+	if q.sig.status == SignatureInvalid {
+		return []Finding{q.signatureMismatch()}
+	}
+	return []Finding{q.unchecked()}
+}
+
+// ownSignature looks at a certificate that fits for what may still be said.
+func (q *inquiry) ownSignature() []Finding {
+	c := q.sig.by
+	if !isHex32(c.Secret) {
+		return []Finding{{CodeCertMalformed, Proven, Rejects,
+			"signed with " + c.name() + ", which is not 32 hexadecimal digits: it " + problem(token.CheckCertificate(c.Secret)),
+			"the signature is from it", "copy the certificate from Agora's console to the token server again"}}
+	}
+	if c.label() == Secondary {
+		return []Finding{{CodeCertificateOther, Proven, None,
+			"signed with " + c.name() + ", not with the primary one",
+			"Agora takes both; deleting or exchanging them ends the tokens of the old one", "nothing, as long as the secondary certificate is enabled"}}
+	}
+	return nil
+}
+
+// wrongCRC says that a 006 token's CRCs are not those of the names that it was
+// signed for.
+func (q *inquiry) wrongCRC() []Finding {
+	if q.tok.Version != token.V006 || !q.first.known || !q.second.known {
+		return nil
+	}
+	for _, n := range []name{q.first, q.second} {
+		if token.CRC(n.text) != n.crc {
+			return []Finding{{CodeDamaged, Possible, Rejects,
+				"signed for " + quote(n.text) + ", but the checksum beside it is another name's",
+				"the token has " + crcOf(n.crc) + ", the name " + crcOf(token.CRC(n.text)), "copy the token again, or build it with one of Agora's builders"}}
+		}
+	}
+	return nil
+}
+
+// otherSignature says which certificate at hand it was instead.
+func (q *inquiry) otherSignature() Finding {
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: "the signature is right for it, and for no certificate of App ID " + shortID(q.tok.AppID)}
+	c := q.sig.by
+	switch q.sig.how {
+	case signedByOther:
+		f.Message = "made for App ID " + shortID(q.tok.AppID) + ", but signed with " + c.name()
+		f.Fix = "give the token server the App ID and the certificate of one project"
+	case signedByForm:
+		f.Message = "signed with " + c.name() + " " + q.sig.form
+		f.Evidence = "the text of a certificate is the key, so letter case and blanks matter"
+		f.Fix = "give the token server the certificate exactly as the console shows it"
+	default:
+		f.Message = "App ID and certificate are in each other's place on the token server"
+		f.Evidence = "the signature was made with the App ID"
+		if c != nil {
+			f.Evidence = "the token's App ID is " + c.name()
+		}
+		f.Fix = "exchange them: the App ID comes first"
+	}
+	return f
+}
+
+// noCertificate says that the token server had none.
+func (q *inquiry) noCertificate() Finding {
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: "the signature is right for it", Fix: "give the token server the certificate of this App ID"}
+	switch q.sig.how {
+	case signedByAppID:
+		f.Message = "signed with the App ID in the certificate's place"
+	case signedBySample:
+		f.Message = "signed with the certificate of Agora's sample code, which was left in"
+	default:
+		f.Message = "signed with the text " + q.sig.form + ": the token server had no certificate"
+	}
+	return f
+}
+
+// signatureMismatch says that the project's certificate did not sign it.
+func (q *inquiry) signatureMismatch() Finding {
+	var c Certificate
+	n := 0
+	for _, have := range q.Certificates {
+		if q.owns(have) && isHex32(have.Secret) {
+			c = have
+			n++
+		}
+	}
+	f := Finding{CodeCertMismatch, Proven, Rejects,
+		"not signed with " + c.name(), "the signature is another's",
+		"give the token server the certificate that the console shows for App ID " + shortID(q.tok.AppID) + ", and restart it"}
+	if n > 1 {
+		f.Message = fmt.Sprintf("signed with none of the %d certificates at hand for App ID %s", n, shortID(q.tok.AppID))
+	}
+	if q.tok.HasCRC {
+		f.Evidence = "the names fit their CRC-32s, so they are right; the signature is another's"
+		if fix, ok := q.oneWrongCharacter(c.Secret); ok {
+			f.Code = CodeDamaged
+			f.Message = "damaged: " + fix
+			f.Evidence = "so the certificate at hand signed it"
+			f.Fix = "copy the whole token again, as the token server sent it"
+		}
+	}
+	return f
+}
+
+// oneWrongCharacter finds a character of a 006 token that was changed: building
+// it again gives the same text but for that.
+func (q *inquiry) oneWrongCharacter(secret string) (string, bool) {
+	t := q.tok
+	spec := token.Spec{Version: token.V006, AppID: t.AppID, Certificate: secret, IssuedAt: t.IssuedAt, Salt: t.Salt, Services: []token.Service{{
+		Type: token.RTC, Channel: q.first.text, User: q.second.text, Privileges: q.svc.Privileges,
+	}}}
+	text, err := token.Build(spec)
+	if err != nil || len(text) != len(q.clean.text) {
+		return "", false
+	}
+	at := -1
+	for i := range len(text) {
+		if text[i] != q.clean.text[i] {
+			if at >= 0 {
+				return "", false
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return "", false
+	}
+	return editReplaced(q.clean.text, at, 1, text[at]), true
+}
+
+// unchecked says why the signature could not be checked.
+func (q *inquiry) unchecked() Finding {
+	f := Finding{CodeSignatureUnchecked, Proven, None, "the signature was not checked: no certificate at hand for App ID " + shortID(q.tok.AppID), "only the certificate tells whether the token is genuine", "save the project with its certificate in agtok"}
+	if q.sig.tried {
+		f.Message = "the signature was not checked: it covers names that the token does not carry"
+		f.Evidence = versionName(q.tok.Version) + " tokens hold no names; the certificate is at hand"
+		switch {
+		case q.tok.Version == token.V006 && q.Channel == nil && !q.asRTM:
+			f.Fix = "say which channel the client joins"
+		case q.tok.Version == token.V006 && !q.first.known:
+			f.Fix = "say for which channel or user id the token was made: it is not the one given"
+		default:
+			f.Fix = "say for which channel and user the token was made"
+		}
+	}
+	return f
+}

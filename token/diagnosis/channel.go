@@ -1,0 +1,174 @@
+package diagnosis
+
+import (
+	"slices"
+	"strings"
+
+	"agtok/token"
+)
+
+// channelFindings compare the channel with the client's, and check both
+// against Agora's rules.
+func (q *inquiry) channelFindings() []Finding {
+	if q.svc == nil || !q.svc.Type.Has(token.FieldChannel) || q.asRTM {
+		return nil
+	}
+	channel, _ := q.signedNames(q.svc)
+	if q.swapped() != nil {
+		return nil // said with the user
+	}
+	var fs []Finding
+	if f, ok := q.channelMismatch(channel); ok {
+		fs = append(fs, f)
+	}
+	if channel.known && channel.sure && channel.text != "" && !isPlaceholder(channel.text) {
+		fs = append(fs, illegalName(CodeChannelIllegal, "the token's channel", channel.text, token.CheckChannel(channel.text))...)
+	}
+	if q.Channel != nil && !channel.is(*q.Channel) || q.Channel != nil && !channel.sure {
+		fs = append(fs, clientChannel(*q.Channel)...)
+	}
+	return fs
+}
+
+// clientChannel checks what the client passed.
+func clientChannel(passed string) []Finding {
+	if passed == "" {
+		return []Finding{{CodeChannelIllegal, Proven, Rejects, "the client joins an empty channel name", "a channel name has 1 to 63 bytes", "pass the channel's name"}}
+	}
+	return illegalName(CodeChannelIllegal, "the client's channel", passed, token.CheckChannel(passed))
+}
+
+// channelMismatch compares the names.
+func (q *inquiry) channelMismatch(channel name) (Finding, bool) {
+	join := q.words().Join
+	f := Finding{Code: CodeChannelMismatch, Certainty: Proven, Effect: Rejects}
+	switch {
+	case !channel.comparable():
+		return f, false
+	case q.Channel == nil:
+		return q.channelPlaceholder(channel)
+	case *q.Channel == "" || channel.is(*q.Channel):
+		return f, false
+	case q.tok.Version == token.V007 && isWildcard(channel.text):
+		return q.wildcardMismatch(CodeChannelMismatch, "channel", channel.text, *q.Channel)
+	}
+	passed := *q.Channel
+	f.Fix = "build the token for " + quote(passed)
+	if !channel.known {
+		f.Message = "made for another channel than " + quote(passed)
+		f.Evidence = "the token holds " + crcOf(channel.crc) + ", the name has " + crcOf(token.CRC(passed))
+		return f, true
+	}
+	f.Message = "made for channel " + quote(channel.text) + ", joined as " + quote(passed)
+	if channel.text == "" {
+		f.Message = "made for an empty channel name, joined as " + quote(passed)
+	} else {
+		f.Fix += ", or call " + join + " with " + quote(channel.text)
+	}
+	if how := q.channelDifference(channel.text, passed); how != "" {
+		f.Message += ": " + how
+	}
+	f.Evidence = q.nameEvidence(channel)
+	return f, true
+}
+
+// channelDifference says how another name came into the channel's place.
+func (q *inquiry) channelDifference(signed, passed string) string {
+	switch {
+	case signed == "7d72365eb983485397e3e3f9d460bdda":
+		return "the channel of Agora's sample code was left in"
+	case isPlaceholder(signed):
+		return "the token server had no value for it"
+	case signed == q.tok.AppID:
+		return "the App ID stands in the channel's place"
+	}
+	return difference(signed, passed)
+}
+
+// channelPlaceholder warns of a channel that no client means.
+func (q *inquiry) channelPlaceholder(channel name) (Finding, bool) {
+	switch {
+	case channel.known && isPlaceholder(channel.text):
+		return Finding{CodeChannelMismatch, Likely, Rejects,
+			"made for a channel named " + quote(channel.text) + ": the token server had no value for it",
+			q.nameEvidence(channel), "pass the channel's name to the token server"}, true
+	case channel.known && channel.text == "" && q.tok.Version == token.V006:
+		return Finding{CodeChannelMismatch, Likely, Rejects,
+			"made for an empty channel name", q.nameEvidence(channel), "pass the channel's name to the token server"}, true
+	}
+	return Finding{}, false
+}
+
+func isPlaceholder(s string) bool { return slices.Contains(placeholders, s) }
+
+// nameEvidence says how a name is known.
+func (q *inquiry) nameEvidence(n name) string {
+	switch {
+	case !n.hashed:
+		return "the name stands in the token"
+	case n.sure:
+		return "a certificate confirms the name"
+	}
+	return "a 006 token holds only the name's CRC-32, " + crcOf(n.crc) + ", and it fits"
+}
+
+// isWildcard reports whether a name of a 007 token stands for several: the
+// empty one for all, * for any run of characters.
+func isWildcard(s string) bool { return s == "" || strings.Contains(s, "*") }
+
+// matches reports whether a pattern such as 1*a*2 covers a name.
+func matches(pattern, s string) bool {
+	if pattern == "" {
+		return true
+	}
+	parts := strings.Split(pattern, "*")
+	if len(parts) == 1 {
+		return pattern == s
+	}
+	last := len(parts) - 1
+	if !strings.HasPrefix(s, parts[0]) || len(s) < len(parts[0])+len(parts[last]) || !strings.HasSuffix(s, parts[last]) {
+		return false
+	}
+	s = s[len(parts[0]) : len(s)-len(parts[last])]
+	for _, p := range parts[1:last] {
+		i := strings.Index(s, p)
+		if i < 0 {
+			return false
+		}
+		s = s[i+len(p):]
+	}
+	return true
+}
+
+// wildcardMismatch compares a name with a pattern, and says who reads patterns.
+func (q *inquiry) wildcardMismatch(code Code, what, pattern, passed string) (Finding, bool) {
+	reads, known := q.sdk.ReadsWildcards()
+	f := Finding{code, Proven, Rejects, "", "patterns are for 4.x SDKs", "build the token for " + quote(passed)}
+	switch {
+	case !matches(pattern, passed):
+		f.Message = "made for the " + what + " pattern " + quote(pattern) + ", which " + quote(passed) + " does not match"
+		f.Evidence = "* stands for any characters, all others for themselves"
+	case known && !reads:
+		f.Certainty = Likely
+		f.Message = "made for the " + what + " pattern " + quote(pattern) + ", which " + q.sdk.Title() + " does not read"
+	default:
+		return f, false
+	}
+	return f, true
+}
+
+// illegalName turns the problems of a name into findings.
+func illegalName(code Code, who, text string, problems []token.Problem) []Finding {
+	for _, p := range problems {
+		if p.Severity != token.Error {
+			continue
+		}
+		f := Finding{code, Proven, Rejects, who + " " + quote(text) + " is illegal: " + p.Message, "Agora's rules for names", "choose a name of the characters and the length that Agora allows"}
+		if code == CodeChannelIllegal && len(text) == token.MaxChannel+1 && len(problems) == 1 {
+			f.Certainty = Possible
+			f.Evidence = "Agora's builders say less than 64 bytes, one of its pages up to 64"
+		}
+		return []Finding{f}
+	}
+	return nil
+}

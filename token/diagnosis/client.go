@@ -1,0 +1,109 @@
+package diagnosis
+
+import (
+	"strconv"
+	"strings"
+
+	"agtok/token"
+)
+
+// A client is who the app said it was.
+type client struct {
+	given   bool
+	account string // as a string account or user id
+	uid     uint32 // as a number; 0 leaves it to Agora's servers
+	isUID   bool
+	raw     string // as it was given
+	// signed says that the uid was given as the negative number that Java and
+	// other languages without unsigned numbers print.
+	signed bool
+	// tooLarge says that the uid is a number above 4294967295.
+	tooLarge bool
+	// word is what stood in the place of a uid: "null", "undefined".
+	word bool
+}
+
+// readClient reads what a client passed. For RTC a uid counts before an
+// account; other products know only names.
+func readClient(uid, account *string, product token.ServiceType) client {
+	rtc := product == 0 || product == token.RTC || product == token.Streaming || product == token.FCDN
+	hasAccount := account != nil && *account != ""
+	switch {
+	case !rtc && hasAccount:
+		return client{given: true, account: *account, raw: *account}
+	case !rtc && uid != nil:
+		return client{given: true, account: *uid, raw: *uid}
+	case uid != nil && (!hasAccount || !readUID(*uid).zero()):
+		return readUID(*uid)
+	case account != nil && (hasAccount || !rtc):
+		return client{given: true, account: *account, raw: *account}
+	case account != nil:
+		return client{given: true, isUID: true, word: true, raw: ""}
+	}
+	return client{}
+}
+
+// noUID are the words that a client passes for no uid.
+var noUID = map[string]bool{"": true, "null": true, "nil": true, "none": true, "undefined": true, "nan": true}
+
+func readUID(text string) client {
+	c := client{given: true, raw: text}
+	s := strings.TrimSpace(text)
+	if noUID[strings.ToLower(s)] {
+		c.isUID, c.word = true, true
+		return c
+	}
+	if n, err := strconv.ParseInt(s, 10, 32); err == nil && n < 0 {
+		c.isUID, c.signed, c.uid = true, true, uint32(n)
+		return c
+	}
+	if n, err := token.ParseUID(s); err == nil {
+		c.isUID, c.uid = true, n
+		return c
+	}
+	if n, err := strconv.ParseUint(s, 10, 64); err == nil && n > 1<<32-1 {
+		c.isUID, c.tooLarge, c.uid = true, true, uint32(n)
+		return c
+	}
+	if isDecimal(s) && len(s) > 10 && s[0] != '0' { // beyond 64 bits
+		c.isUID, c.tooLarge = true, true
+		return c
+	}
+	c.account = text // Web clients may pass a string in the uid's place
+	return c
+}
+
+// zero reports whether the client left the uid to Agora's servers.
+func (c client) zero() bool { return c.given && c.isUID && c.uid == 0 && !c.tooLarge }
+
+// text returns what stands in a token for this client: a uid in decimal, an
+// account as it is, and "" for a uid of 0.
+func (c client) text() (string, bool) {
+	switch {
+	case !c.given:
+		return "", false
+	case c.tooLarge:
+		return strings.TrimSpace(c.raw), true
+	case c.isUID:
+		return token.UserOfUID(c.uid), true
+	}
+	return c.account, true
+}
+
+// phrase says how the client joined: `as 12345`, `as account "anna"`, `without
+// a uid`.
+func (c client) phrase(word string) string {
+	switch {
+	case c.zero() && c.word:
+		return "without a uid"
+	case c.zero():
+		return "with uid 0"
+	case c.signed:
+		return "as " + strconv.FormatUint(uint64(c.uid), 10) + " (printed signed as " + token.Escape(strings.TrimSpace(c.raw)) + ")"
+	case c.isUID:
+		return "as " + token.Escape(strings.TrimSpace(c.raw))
+	case word == "uid":
+		return "as account " + quote(c.account)
+	}
+	return "as " + quote(c.account)
+}

@@ -1,0 +1,106 @@
+package diagnosis
+
+// A Code names a kind of finding. Codes are stable: scripts match on them.
+type Code string
+
+// Codes of findings, in the order in which a reader would want them named when
+// several are equally certain: what broke the text first, then what was put
+// into the wrong place, then what differs, then time.
+const (
+	CodeEmpty              Code = "empty"
+	CodeHomemade           Code = "homemade"
+	CodeUnknownVersion     Code = "unknown-version"
+	CodeDamaged            Code = "damaged"
+	CodeRepaired           Code = "repaired"
+	CodeAppIDMalformed     Code = "app-id-malformed"
+	CodeAppIDMismatch      Code = "app-id-mismatch"
+	CodeCertificateOther   Code = "certificate-other"
+	CodeVersionUnsupported Code = "version-unsupported"
+	CodeSDKTooOld          Code = "sdk-too-old"
+	CodeServiceMismatch    Code = "service-mismatch"
+	CodeArgumentsSwapped   Code = "arguments-swapped"
+	CodeUserPlaceholder    Code = "user-placeholder"
+	CodeUserZeroLiteral    Code = "user-zero-literal"
+	CodeUserNegative       Code = "user-negative"
+	CodeUserOutOfRange     Code = "user-out-of-range"
+	CodeUserIsTimestamp    Code = "user-is-timestamp"
+	CodeUserSample         Code = "user-sample"
+	CodeUserKind           Code = "user-kind"
+	CodeChannelMismatch    Code = "channel-mismatch"
+	CodeUserMismatch       Code = "user-mismatch"
+	CodeChannelIllegal     Code = "channel-illegal"
+	CodeUserIllegal        Code = "user-illegal"
+	CodePrivilegeMissing   Code = "privilege-missing"
+	CodeCertMalformed      Code = "certificate-malformed"
+	CodeCertMismatch       Code = "certificate-mismatch"
+	CodeRelativeInAbsolute Code = "relative-in-absolute"
+	CodeMilliseconds       Code = "milliseconds"
+	CodeLegacyKey          Code = "legacy-key"
+	CodeExpired            Code = "expired"
+	CodePrivilegeExpired   Code = "privilege-expired"
+	CodeIssuedInFuture     Code = "issued-in-future"
+	CodePasteNoise         Code = "paste-noise"
+	CodeExpiresSoon        Code = "expires-soon"
+	CodePublishMissing     Code = "publish-missing"
+	CodeAbsoluteInRelative Code = "absolute-in-relative"
+	CodeLifetimeTooLong    Code = "lifetime-too-long"
+	CodeOutlivesToken      Code = "outlives-token"
+	CodeErrorElsewhere     Code = "error-elsewhere"
+	CodeUserAny            Code = "user-any"
+	CodeSignatureUnchecked Code = "signature-unchecked"
+	CodeBuilder            Code = "builder"
+)
+
+// codeOrder ranks findings of the same certainty and effect.
+var codeOrder = [...]Code{
+	CodeEmpty, CodeHomemade, CodeUnknownVersion, CodeDamaged, CodeRepaired,
+	CodeAppIDMalformed, CodeAppIDMismatch, CodeCertificateOther, CodeVersionUnsupported, CodeSDKTooOld,
+	CodeServiceMismatch, CodeArgumentsSwapped, CodeUserPlaceholder, CodeUserZeroLiteral, CodeUserNegative,
+	CodeUserOutOfRange, CodeUserIsTimestamp, CodeUserSample, CodeUserKind, CodeChannelMismatch, CodeUserMismatch,
+	CodeChannelIllegal, CodeUserIllegal, CodePrivilegeMissing, CodeCertMalformed, CodeCertMismatch,
+	CodeRelativeInAbsolute, CodeMilliseconds, CodeLegacyKey, CodeExpired, CodePrivilegeExpired, CodeIssuedInFuture,
+	CodePasteNoise, CodeExpiresSoon, CodePublishMissing, CodeAbsoluteInRelative, CodeLifetimeTooLong,
+	CodeOutlivesToken, CodeErrorElsewhere, CodeUserAny, CodeSignatureUnchecked, CodeBuilder,
+}
+
+// A Certainty says how much a finding is worth.
+type Certainty string
+
+// Certainties.
+const (
+	Proven   Certainty = "proven"   // follows from the bytes and from what was given
+	Likely   Certainty = "likely"   // the pattern of a known mistake
+	Possible Certainty = "possible" // cannot be told from here
+)
+
+// An Effect says what a finding does to the token.
+type Effect string
+
+// Effects.
+const (
+	Rejects Effect = "rejects" // Agora refuses the token
+	Limits  Effect = "limits"  // Agora takes it for less than was meant
+	None    Effect = "none"
+)
+
+// A Verdict sums the findings up.
+type Verdict string
+
+// Verdicts.
+const (
+	Unreadable Verdict = "unreadable" // no token could be decoded, repaired or not
+	Rejected   Verdict = "rejected"   // a proven finding rejects
+	Suspect    Verdict = "suspect"    // a likely finding rejects, none proven
+	Accepted   Verdict = "accepted"   // nothing that can be seen from here rejects it
+)
+
+// A Finding is one thing that was seen. Its texts are escaped: they may be
+// shown as they are. They never hold a certificate.
+type Finding struct {
+	Code      Code      `json:"code"`
+	Certainty Certainty `json:"certainty"`
+	Effect    Effect    `json:"effect"`
+	Message   string    `json:"message"`  // one sentence that names the values
+	Evidence  string    `json:"evidence"` // what it follows from
+	Fix       string    `json:"fix"`      // what to change
+}

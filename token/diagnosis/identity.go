@@ -1,0 +1,144 @@
+package diagnosis
+
+import (
+	"strings"
+
+	"agtok/token"
+)
+
+// appIDFindings compare the token's App ID with the client's.
+func (q *inquiry) appIDFindings() []Finding {
+	id := q.tok.AppID
+	if !isHex32(id) {
+		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
+			"the token's App ID is " + quote(id) + ", which is not 32 hexadecimal digits",
+			problem(token.CheckAppID(id)), "build the token with the App ID that Agora's console shows"}}
+	}
+	if q.AppID == nil || strings.Contains(*q.AppID, "#") { // Chat's App Key holds no App ID
+		return nil
+	}
+	passed := *q.AppID
+	switch {
+	case passed == id:
+		return nil
+	case !isHex32(passed):
+		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
+			"the client's App ID is " + quote(passed) + ", which is not 32 hexadecimal digits; the token is for " + id,
+			problem(token.CheckAppID(passed)), "pass " + id + " as App ID, or the App ID of your project and a token for it"}}
+	case strings.EqualFold(passed, id):
+		return []Finding{{CodeAppIDMismatch, Likely, Rejects,
+			"made for App ID " + id + ", the client passed " + passed + ": only the letter case differs",
+			"both are signed and looked up as text", "use the App ID exactly as the console shows it, in both places"}}
+	}
+	f := Finding{CodeAppIDMismatch, Proven, Rejects,
+		"made for App ID " + id + ", the client passed " + passed,
+		"the App ID stands in the token", "use one project's App ID in the client and on the token server"}
+	if how := difference(id, passed); how != "" {
+		f.Message += ": " + how
+	}
+	return []Finding{f}
+}
+
+// problem returns what is wrong with a text, in words.
+func problem(ps []token.Problem) string {
+	for _, p := range ps {
+		if p.Severity == token.Error {
+			return p.Message
+		}
+	}
+	return ""
+}
+
+// versionFindings say whether product and SDK read this version.
+func (q *inquiry) versionFindings() []Finding {
+	var fs []Finding
+	if q.legacy() {
+		fs = append(fs, q.legacyKey())
+	}
+	fs = append(fs, q.sdkFindings()...)
+	if typ := q.product.typ; q.tok.Version != token.V007 && typ != 0 && typ != token.RTC && typ != token.RTM {
+		f := Finding{CodeVersionUnsupported, Likely, Rejects,
+			productName(typ) + " needs a 007 token; this one is " + versionName(q.tok.Version),
+			"006 and older have no such service", "build a 007 token with the " + typ.String() + " service"}
+		if q.product.sure {
+			f.Certainty = Proven
+		}
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// legacyKey says that nothing in use reads such a key.
+func (q *inquiry) legacyKey() Finding {
+	v := q.tok.Version
+	f := Finding{CodeLegacyKey, Likely, Rejects,
+		"a " + versionName(v) + " key, from before 2018: current SDKs refuse it",
+		"001 to 005 are for RTC SDKs before 2.1", "build a 007 token with RtcTokenBuilder2"}
+	if v == token.Signaling1 {
+		f.Message = "a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse"
+		f.Evidence, f.Fix = "its form is 1:App ID:expiry:MD5", "build an RTM token, version 007"
+	}
+	if reads, known := q.sdk.Reads006(); reads && known {
+		f.Certainty = Proven
+		f.Message = strings.TrimSuffix(f.Message, ": current SDKs refuse it") + ", and " + q.sdk.Title() + " wants a token"
+	}
+	return f
+}
+
+// sdkFindings say that the SDK is older than the token's version.
+func (q *inquiry) sdkFindings() []Finding {
+	switch q.tok.Version {
+	case token.V007:
+		if reads, known := q.sdk.Reads007(); known && !reads {
+			f := Finding{CodeSDKTooOld, Proven, Rejects, q.sdk.Title() + " cannot read 007 tokens",
+				"it refuses the version before it looks inside", "build a 006 token"}
+			if since := q.sdk.Reads007Since(); since != "" {
+				f.Evidence = "007 is read from version " + since + " on"
+				f.Fix = "update the SDK to " + since + " or later, or build a 006 token"
+			}
+			return []Finding{f}
+		}
+	case token.V006:
+		reads, known := q.sdk.Reads006()
+		if !known || reads {
+			return nil
+		}
+		if q.product.typ == token.Chat {
+			return nil // versionFindings says it
+		}
+		return []Finding{{CodeSDKTooOld, Proven, Rejects, q.sdk.Title() + " cannot read 006 tokens",
+			"006 came later than this SDK", "update the SDK"}}
+	}
+	return nil
+}
+
+// versionName writes a version for a sentence.
+func versionName(v token.Version) string {
+	if v == token.Signaling1 {
+		return "Signaling 1.x"
+	}
+	return string(v)
+}
+
+// productName writes a product for a sentence.
+func productName(typ token.ServiceType) string {
+	switch typ {
+	case token.RTC:
+		return "RTC"
+	case token.RTM:
+		return "RTM (Signaling)"
+	case token.RTM2:
+		return "RTM with permissions"
+	case token.Streaming:
+		return "Streaming"
+	case token.FPA:
+		return "FPA"
+	case token.Chat:
+		return "Chat"
+	case token.FCDN:
+		return "Fusion CDN"
+	case token.APaaS:
+		return "Flexible Classroom (aPaaS)"
+	}
+	return "service " + itoa(int64(typ))
+}

@@ -1,0 +1,80 @@
+package diagnosis
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"encoding/binary"
+	"hash/adler32"
+	"io"
+)
+
+// maxRepairable is how many bytes a damaged token may inflate to. Tokens have a
+// few hundred.
+const maxRepairable = 16 << 10
+
+// An inflater inflates many streams, one after the other, without allocating
+// for each.
+type inflater struct {
+	src bytes.Reader
+	z   io.ReadCloser
+	out []byte
+}
+
+func newInflater() *inflater {
+	f := &inflater{out: make([]byte, maxRepairable)}
+	f.z = flate.NewReader(&f.src)
+	return f
+}
+
+// inflate returns what a zlib stream holds and how many bytes it takes without
+// its checksum. ok is false where the compressed data does not end properly.
+func (f *inflater) inflate(stream []byte) (data []byte, used int, ok bool) {
+	if len(stream) < 2 || stream[0]&0x0f != 8 || binary.BigEndian.Uint16(stream)%31 != 0 || stream[1]&0x20 != 0 {
+		return nil, 0, false
+	}
+	return f.raw(stream, 2)
+}
+
+// raw inflates without looking at the header.
+func (f *inflater) raw(stream []byte, header int) (data []byte, used int, ok bool) {
+	f.src.Reset(stream[header:])
+	if err := f.z.(flate.Resetter).Reset(&f.src, nil); err != nil {
+		return nil, 0, false
+	}
+	n := 0
+	for n < len(f.out) {
+		m, err := f.z.Read(f.out[n:])
+		n += m
+		if err != nil {
+			return f.out[:n], len(stream) - f.src.Len(), err == io.EOF
+		}
+	}
+	return f.out[:n], len(stream) - f.src.Len(), false
+}
+
+// whole reports whether a stream is a whole zlib stream with the right
+// checksum, and nothing behind it.
+func (f *inflater) whole(stream []byte) bool {
+	data, used, ok := f.inflate(stream)
+	return ok && len(stream)-used == 4 && binary.BigEndian.Uint32(stream[used:]) == adler32.Checksum(data)
+}
+
+// zlibSize returns how many bytes the zlib stream at the beginning takes, with
+// its checksum.
+func zlibSize(stream []byte) (int, bool) {
+	_, used, ok := newInflater().inflate(stream)
+	return used + 4, ok && used+4 <= len(stream)
+}
+
+// decodeRaw decodes unpadded base64, up to a last character that makes no byte.
+func decodeRaw(s string) []byte {
+	if len(s)%4 == 1 {
+		s = s[:len(s)-1]
+	}
+	out, err := base64.RawStdEncoding.DecodeString(s)
+	if err != nil {
+		return nil
+	}
+	return out
+}

@@ -1,0 +1,76 @@
+package diagnosis
+
+import (
+	"time"
+
+	"agtok/token"
+)
+
+// An Input is a token and everything else that is known about its rejection.
+// All but Text may be left out; the less is known, the less can be proven.
+type Input struct {
+	// Text is the token as it was pasted, with whatever came along.
+	Text string
+
+	// What the client passed. nil was not given; "" was given, empty.
+	AppID, Channel *string
+	// UID is what the client passed as its uid: a number, or what stood in its
+	// place ("-1412626023", "null", ""). A client that passes no uid, or 0, is
+	// given one by Agora's servers.
+	UID *string
+	// Account is the string account, or the user id of RTM and Chat.
+	Account *string
+
+	// For is the product that the token was used for; zero is not known.
+	For token.ServiceType
+	// SDK is what the client runs, as [ParseSDK] reads it. What it does not
+	// know is left out of account.
+	SDK string
+	// Error is what came back: a number, a symbol, a sentence.
+	Error string
+
+	// Certificates are all that are at hand, of whatever project.
+	Certificates []Certificate
+
+	// At is the time to judge at. Zero leaves out what depends on it.
+	At time.Time
+
+	// SkipRepair leaves a damaged token unrepaired; see [Repairs].
+	SkipRepair bool
+}
+
+// A Certificate is one that the token may have been signed with. It is never
+// shown: findings call it by its profile and label.
+type Certificate struct {
+	Secret  string
+	AppID   string // the project it belongs to; "" for the token's, whichever it is
+	Label   string // "primary" or "secondary"; "" counts as primary
+	Profile string // the name of the profile it came from; may be empty
+}
+
+// Labels of certificates.
+const (
+	Primary   = "primary"
+	Secondary = "secondary"
+)
+
+// String keeps a certificate out of logs.
+func (c Certificate) String() string { return "certificate of " + c.name() }
+
+// GoString keeps a certificate out of %#v.
+func (c Certificate) GoString() string { return c.String() }
+
+// name says which certificate it is, for a sentence.
+func (c Certificate) name() string {
+	label := "the certificate"
+	if c.Label != "" {
+		label = "the " + c.Label + " certificate"
+	}
+	if c.Profile != "" {
+		return label + " of " + quote(c.Profile)
+	}
+	if c.AppID != "" {
+		return label + " of App ID " + shortID(c.AppID)
+	}
+	return label
+}

@@ -1,0 +1,144 @@
+package diagnosis
+
+import (
+	"errors"
+	"time"
+
+	"agtok/token"
+)
+
+// An inquiry is one diagnosis under way: the input, and what was found out so
+// far. Rules read it; only the steps of [Diagnose] write it.
+type inquiry struct {
+	Input
+	sdk      SDK
+	meanings []Meaning
+
+	clean   cleaned
+	tok     *token.Token
+	err     error // why tok is not whole; nil once a repair took its place
+	damage  error // what was wrong before a repair
+	repairs []Repair
+	repairN int // how many fit, of which repairs are the first
+
+	product product
+	svc     *token.Service // the service that was meant; nil where there is none
+	asRTM   bool           // a 006 token is looked at as one for RTM
+	client  client
+
+	first, second name // 006: the name in the channel's place and in the user's
+	candidates    []string
+	sig           signature
+	likeness      token.Likeness
+}
+
+// A product is what the token was used for.
+type product struct {
+	typ  token.ServiceType // zero: not known
+	sure bool              // it was given, not inferred from SDK or error
+}
+
+func newInquiry(in Input) *inquiry {
+	q := &inquiry{Input: in}
+	q.sdk, _ = ParseSDK(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
+	q.meanings = LookupError(in.Error, q.sdk, in.For)
+	q.product = q.resolveProduct()
+	q.client = readClient(in.UID, in.Account, q.product.typ)
+	q.sig.status = SignatureUnchecked
+	return q
+}
+
+// read cleans the text and decodes it.
+func (q *inquiry) read() {
+	q.clean = clean(q.Text, q.product.typ)
+	q.tok, q.err = token.Parse(q.clean.text)
+}
+
+// mend takes a repair in place of a damaged token where only one fits, or where
+// all that fit say the same but for their signature.
+func (q *inquiry) mend() {
+	if q.err == nil || q.SkipRepair {
+		return
+	}
+	q.repairs, q.repairN = q.repair()
+	if q.repairN == 0 {
+		return
+	}
+	q.damage = q.err
+	q.tok, q.err = token.Parse(q.repairs[0].Token)
+	if q.repairN == 1 {
+		q.clean.text = q.repairs[0].Token
+	}
+}
+
+// parseErr returns the error that the pasted text decodes with.
+func (q *inquiry) parseErr() error {
+	if q.damage != nil {
+		return q.damage
+	}
+	return q.err
+}
+
+// syntax returns the error as the type it has.
+func (q *inquiry) syntax() *token.SyntaxError {
+	var s *token.SyntaxError
+	if errors.As(q.parseErr(), &s) {
+		return s
+	}
+	return nil
+}
+
+// readable reports whether a whole token is known, repaired or not.
+func (q *inquiry) readable() bool { return q.err == nil }
+
+// legacy reports whether it is a key from before 006.
+func (q *inquiry) legacy() bool {
+	return q.tok.Version != "" && q.tok.Version != token.V006 && q.tok.Version != token.V007
+}
+
+// words returns what the client's SDK calls things.
+func (q *inquiry) words() Words {
+	if q.sdk.Name != "" {
+		return q.sdk.Words()
+	}
+	switch q.subjectType() {
+	case token.RTM, token.RTM2:
+		return rtmWords
+	case token.Chat:
+		return chatWords
+	case token.APaaS:
+		return classroomWords
+	}
+	return nativeWords
+}
+
+// subjectType is the product that is talked about.
+func (q *inquiry) subjectType() token.ServiceType {
+	switch {
+	case q.product.typ != 0:
+		return q.product.typ
+	case q.asRTM:
+		return token.RTM
+	case q.svc != nil:
+		return q.svc.Type
+	}
+	return 0
+}
+
+// maxLifetime is how long Agora's servers let any token live.
+const maxLifetime = token.MaxLifetime
+
+// tokenEnd returns when Agora's servers end the token: as it says, at most 24
+// hours after its issue time, and after 24 hours where it says 0. The zero time
+// is a key that does not say.
+func (q *inquiry) tokenEnd() time.Time {
+	t := q.tok
+	if t.Version != token.V007 {
+		return t.ExpiresAt
+	}
+	end := t.IssuedAt.Add(maxLifetime)
+	if t.Lifetime != 0 && t.ExpiresAt.Before(end) {
+		return t.ExpiresAt
+	}
+	return end
+}

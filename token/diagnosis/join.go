@@ -1,0 +1,195 @@
+package diagnosis
+
+import (
+	"strings"
+	"unicode"
+
+	"agtok/token"
+)
+
+// maxParts is how many pieces a text is cut into; more is no token.
+const maxParts = 600
+
+// maxMixed is how many spaces are tried one by one, each as nothing and as a
+// plus sign.
+const maxMixed = 10
+
+// join mends a token with blanks inside: a wrapped line, a plus sign that form
+// decoding turned into a space, or words behind it.
+func (c *cleaned) join(body string) {
+	parts := splitBlanks(body)
+	for n := 1; n <= len(parts); n++ {
+		if text := glue(parts[:n], 0); isToken(text) {
+			c.text = text
+			c.altered = true
+			switch {
+			case n < len(parts):
+				c.note("the text " + quote(strings.TrimSpace(strings.Join(plain(parts[n:]), " "))) + " behind it")
+				c.altered = n > 1
+			case strings.ContainsAny(body, "\r\n"):
+				c.note("line breaks inside")
+			default:
+				c.note("blanks inside")
+			}
+			return
+		}
+	}
+	if c.plus(parts) {
+		return
+	}
+	c.text = longestRun(parts)
+	c.altered = true
+	c.note("blanks inside")
+}
+
+// plus tries spaces as plus signs.
+func (c *cleaned) plus(parts []part) bool {
+	for n := 2; n <= len(parts); n++ {
+		if text := glue(parts[:n], ^uint(0)); isToken(text) {
+			c.text = text
+			c.altered = true
+			c.note("+ turned into a space")
+			return true
+		}
+	}
+	if n := len(parts) - 1; n > 1 && n <= maxMixed {
+		for mask := uint(1); mask < 1<<n-1; mask++ {
+			if text := glue(parts, mask); isToken(text) {
+				c.text = text
+				c.altered = true
+				c.note("+ turned into a space, and blanks inside")
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A part is a piece of text and how many plain spaces stand before it.
+type part struct {
+	text   string
+	spaces int
+}
+
+func splitBlanks(s string) []part {
+	var parts []part
+	for s != "" && len(parts) < maxParts {
+		n := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) })
+		if n < 0 {
+			break
+		}
+		spaces := strings.Count(s[:n], " ") // a line break was never a plus sign
+		s = s[n:]
+		end := strings.IndexFunc(s, unicode.IsSpace)
+		if end < 0 {
+			end = len(s)
+		}
+		parts = append(parts, part{s[:end], spaces})
+		s = s[end:]
+	}
+	return parts
+}
+
+// glue joins parts. Bit n of mask says whether the spaces before part n+1 were
+// plus signs.
+func glue(parts []part, mask uint) string {
+	var b strings.Builder
+	for i, p := range parts {
+		if i > 0 && mask>>(i-1)&1 == 1 {
+			b.WriteString(strings.Repeat("+", p.spaces))
+		}
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
+
+func plain(parts []part) []string {
+	var out []string
+	for _, p := range parts {
+		out = append(out, p.text)
+	}
+	return out
+}
+
+// longestRun joins the parts that look like pieces of one token, for a token
+// that is damaged besides.
+func longestRun(parts []part) string {
+	var b strings.Builder
+	for i, p := range parts {
+		if i > 0 && strings.ContainsFunc(p.text, func(r rune) bool { return r >= 0x80 || !isBase64(byte(r)) }) {
+			break
+		}
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
+
+// tail cuts off what follows a whole token without any separator.
+func (c *cleaned) tail() {
+	t, err := token.Parse(c.text)
+	switch {
+	case err == nil && len(t.Tail) == 0:
+		return
+	case t.Version == token.V006:
+		c.tail006()
+	case t.Version == token.V007:
+		c.tail007()
+	}
+}
+
+// tail006 cuts a 006 token at the length that its own fields announce.
+func (c *cleaned) tail006() {
+	const fixed, group = 3 + 32 + 72, 8 // characters before, and for each privilege
+	for end := fixed; end < len(c.text); end += group {
+		if isToken(c.text[:end]) {
+			c.cut(end)
+			return
+		}
+	}
+}
+
+// tail007 cuts a 007 token where its zlib stream ends.
+func (c *cleaned) tail007() {
+	core := strings.TrimPrefix(c.text, "007")
+	end := strings.IndexFunc(core, func(r rune) bool { return r == '=' || r >= 0x80 || !isBase64(byte(r)) })
+	if end < 0 {
+		end = len(core)
+	}
+	stream := decodeRaw(core[:end])
+	size, ok := zlibSize(stream)
+	if !ok {
+		return
+	}
+	chars := (size*8 + 5) / 6
+	if chars > end {
+		return
+	}
+	if text := repad("007" + core[:chars]); isToken(text) && text != c.text {
+		rest := min(len(text), len(c.text))
+		if !strings.HasPrefix(c.text, text) {
+			rest = 3 + chars
+		}
+		glued := c.text[rest:]
+		c.text = text
+		c.behind(glued)
+	}
+}
+
+func (c *cleaned) cut(end int) {
+	glued := c.text[end:]
+	c.text = c.text[:end]
+	c.behind(glued)
+}
+
+// behind notes text that was glued to the token. Another token there is kept.
+func (c *cleaned) behind(glued string) {
+	if strings.Trim(glued, "=") == "" {
+		return // too little padding is damage, and told as such
+	}
+	c.altered = true
+	if isToken(glued) {
+		c.others = append(c.others, glued)
+		return
+	}
+	c.note("the text " + quote(glued) + " glued to its end")
+}

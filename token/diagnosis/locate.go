@@ -1,0 +1,169 @@
+package diagnosis
+
+import (
+	"strings"
+	"unicode"
+
+	"agtok/token"
+)
+
+// minToken is how many characters must follow a version in the middle of a
+// text before it is taken for a token.
+const minToken = 40
+
+// locate cuts the token out of the text around it: a label, a query string, a
+// line of a log. Of several tokens the one for the product is taken.
+func (c *cleaned) locate(want token.ServiceType) {
+	starts := tokenStarts(c.text)
+	if len(starts) == 0 {
+		c.rest(c.text)
+		return
+	}
+	var found []cleaned
+	for i, at := range starts {
+		end := len(c.text)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		part := cleaned{}
+		part.rest(c.text[at:end])
+		if i == 0 || isToken(part.text) {
+			found = append(found, part)
+		}
+	}
+	if starts[0] > 0 {
+		c.note("the text " + quote(strings.TrimSpace(c.text[:starts[0]])) + " before it")
+	}
+	pick := choose(found, want)
+	for i, f := range found {
+		if i != pick {
+			c.others = append(c.others, f.text)
+		}
+	}
+	c.text = found[pick].text
+	c.altered = c.altered || found[pick].altered
+	for _, n := range found[pick].noise {
+		c.note(n)
+	}
+}
+
+// choose returns the index of the first token for the product, else 0.
+func choose(found []cleaned, want token.ServiceType) int {
+	for i, f := range found {
+		t, err := token.Parse(f.text)
+		if err == nil && want != 0 && serves(t, want) {
+			return i
+		}
+	}
+	return 0
+}
+
+// tokenStarts returns where tokens begin. The text's own beginning counts when
+// it has a version; elsewhere it takes more.
+func tokenStarts(text string) []int {
+	var starts []int
+	for i := 0; i+3 <= len(text); i++ {
+		if i > 0 && (isBase64(text[i-1]) && text[i-1] != '=' && !glued(text, i)) {
+			continue
+		}
+		if startsToken(text[i:], i == 0) {
+			starts = append(starts, i)
+			i += 2
+		}
+	}
+	return starts
+}
+
+// glued reports whether a token begins here although the character before could
+// be part of one.
+func glued(text string, i int) bool {
+	s := text[i:]
+	return strings.HasPrefix(s, "007eJ") && len(s) >= minToken || strings.HasPrefix(s, "006") && len(s) >= 35+minToken && isHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
+}
+
+func startsToken(s string, first bool) bool {
+	version := len(s) >= 3 && (s[:3] == "007" || s[:3] == "006" || s[:3] == "005" || s[:3] == "004" || s[:3] == "003")
+	if version && first {
+		return true
+	}
+	if strings.HasPrefix(s, "1:") {
+		return len(s) >= 35 && s[34] == ':' && isHex32(s[2:34])
+	}
+	if !version {
+		return false
+	}
+	n := 3
+	for n < len(s) && n < minToken && (isBase64(s[n]) || unicode.IsSpace(rune(s[n]))) {
+		n++
+	}
+	return n >= minToken
+}
+
+// isBase64 reports whether a character belongs to base64, of either alphabet.
+func isBase64(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("+/=-_", c) >= 0
+}
+
+// stops are characters that end a token in a text: quotes and separators.
+const stops = "\"'`<>&,;|)]}“”‘’（），；"
+
+// rest reads a token from the beginning of a text up to where it ends.
+func (c *cleaned) rest(text string) {
+	body := text
+	if i := strings.IndexAny(text, stops); i >= 3 {
+		body = text[:i]
+		if after := strings.TrimSpace(text[i:]); strings.Trim(after, stops+" \t\r\n") != "" {
+			c.note("the text " + quote(after) + " behind it")
+		} else {
+			c.note("punctuation behind it")
+		}
+	}
+	body = strings.TrimRightFunc(body, unicode.IsSpace)
+	c.text = body
+	if strings.ContainsFunc(body, unicode.IsSpace) {
+		c.join(body)
+	}
+	c.alphabet()
+	c.padding()
+}
+
+// alphabet turns the URL-safe alphabet into the standard one.
+func (c *cleaned) alphabet() {
+	if !strings.ContainsAny(c.text, "-_") || strings.HasPrefix(c.text, "1:") {
+		return
+	}
+	out := strings.NewReplacer("-", "+", "_", "/").Replace(c.text)
+	if padded := repad(out); isToken(padded) {
+		out = padded
+	} else if _, err := token.Parse(out); err != nil && !strings.HasPrefix(out, "007eJ") {
+		return // no token even so: leave what was there for the error
+	}
+	c.text = out
+	c.altered = true
+	c.note("the URL-safe alphabet (- and _ for + and /)")
+}
+
+// repad ends a token with as many = as base64 wants.
+func repad(s string) string {
+	s = strings.TrimRight(s, "=")
+	prefix := 3
+	if strings.HasPrefix(s, "006") {
+		prefix = 35
+	}
+	if n := (len(s) - prefix) % 4; n > 1 {
+		s += strings.Repeat("=", 4-n)
+	}
+	return s
+}
+
+// padding removes = that are too many.
+func (c *cleaned) padding() {
+	core := strings.TrimRight(c.text, "=")
+	if have := len(c.text) - len(core); have > 0 && !isToken(c.text) {
+		if out := repad(core); len(out) < len(c.text) && isToken(out) {
+			c.text = out
+			c.altered = true
+			c.note("surplus = at its end")
+		}
+	}
+}

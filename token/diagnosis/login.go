@@ -1,0 +1,133 @@
+package diagnosis
+
+import (
+	"crypto/md5"
+	"encoding/hex"
+
+	"agtok/token"
+)
+
+// loginUser compares the user of RTM or Chat with who logs in.
+func (q *inquiry) loginUser(user name) []Finding {
+	if !user.comparable() {
+		return nil
+	}
+	text, given := q.client.text()
+	chat := q.svc.Type == token.Chat
+	if chat && user.is("") && hasPrivilege(q.svc, token.PrivilegeChatApp) {
+		return nil // an app token, of which privilegeFindings tells
+	}
+	if given && user.is(text) && text != "" {
+		return q.illegalLogin(user)
+	}
+	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: q.nameEvidence(user)}
+	name := "user"
+	switch {
+	case user.known && isPlaceholder(user.text):
+		f.Code, f.Message = CodeUserPlaceholder, "made for a user named "+quote(user.text)+": the token server had no value for it"
+		f.Fix = "pass the user id to the token server"
+		if !given {
+			f.Certainty = Likely
+		}
+		return []Finding{f}
+	case user.is(""):
+		f.Message = "made for an empty user id, with which nobody logs in"
+		f.Fix = "pass the user id to the token server"
+		f.Certainty = Likely
+		return []Finding{f}
+	case !given:
+		return q.illegalLogin(user)
+	}
+	join := q.words().Join
+	f.Fix = "build the token for " + quote(text)
+	if !user.known {
+		f.Message = "made for another user than " + quote(text)
+		f.Evidence = "the token holds " + crcOf(user.crc) + ", the user id has " + crcOf(token.CRC(text))
+		return []Finding{f}
+	}
+	f.Message = "made for " + name + " " + quote(user.text) + "; the client called " + join + " as " + quote(text)
+	how := difference(user.text, text)
+	if how != "" {
+		f.Message += ": " + how
+	}
+	f.Fix += ", or call " + join + " as " + quote(user.text)
+	switch {
+	case chat && looksLikeUUID(user.text):
+		f.Evidence += "; older pages of Agora asked for the UUID of a Chat user, now it is the user name"
+	case chat && how == differences[0].says:
+		f.Certainty = Likely // Chat may not tell letter cases apart
+	}
+	return []Finding{f}
+}
+
+// illegalLogin checks a user id against the rules of its product.
+func (q *inquiry) illegalLogin(user name) []Finding {
+	if !user.known || !user.sure {
+		return nil
+	}
+	check := token.CheckRTMUser
+	if q.svc.Type == token.Chat {
+		check = token.CheckChatUser
+	}
+	fs := illegalName(CodeUserIllegal, "the user id", user.text, check(user.text))
+	for i := range fs {
+		fs[i].Certainty = Likely
+	}
+	if len(fs) == 0 && q.svc.Type != token.Chat {
+		return q.doubtfulLogin(user.text)
+	}
+	return fs
+}
+
+// doubtfulLogin reports what Agora's pages disagree about.
+func (q *inquiry) doubtfulLogin(text string) []Finding {
+	for _, p := range token.CheckRTMUser(text) {
+		return []Finding{{CodeUserIllegal, Possible, Rejects, "the user id " + quote(text) + " " + p.Message, "Agora's pages on RTM", "use 1 to 64 printable ASCII characters"}}
+	}
+	return nil
+}
+
+func looksLikeUUID(s string) bool {
+	return len(s) == 36 && s[8] == '-' && s[13] == '-' && s[18] == '-' && s[23] == '-'
+}
+
+// roomFindings compare room and user of Flexible Classroom.
+func (q *inquiry) roomFindings() []Finding {
+	if q.svc == nil || q.svc.Type != token.APaaS {
+		return nil
+	}
+	var fs []Finding
+	s := q.svc
+	if q.Channel != nil && *q.Channel != "" && s.Room != "" && s.Room != *q.Channel {
+		f := Finding{CodeChannelMismatch, Proven, Rejects, "made for room " + quote(s.Room) + ", joined as " + quote(*q.Channel), "the room stands in the token", "build the token for the room " + quote(*q.Channel)}
+		if how := difference(s.Room, *q.Channel); how != "" {
+			f.Message += ": " + how
+		}
+		fs = append(fs, f)
+	}
+	text, given := q.client.text()
+	if given && text != "" && s.User != "" && s.User != text {
+		f := Finding{CodeUserMismatch, Proven, Rejects, "made for user " + quote(s.User) + ", launched as " + quote(text), "the user stands in the token", "build the token for the user " + quote(text)}
+		if how := difference(s.User, text); how != "" {
+			f.Message += ": " + how
+		}
+		fs = append(fs, f)
+	}
+	return append(fs, q.classroomChat()...)
+}
+
+// classroomChat checks the Chat user of a room token, which some builders get
+// wrong.
+func (q *inquiry) classroomChat() []Finding {
+	chat := q.tok.Service(token.Chat)
+	if chat == nil || q.svc.Room == "" {
+		return nil
+	}
+	sum := md5.Sum([]byte(q.svc.User))
+	if want := hex.EncodeToString(sum[:]); chat.User != want {
+		return []Finding{{CodeBuilder, Likely, Limits,
+			"the Chat user of the room is " + quote(chat.User) + " instead of " + want + ", the MD5 of the user",
+			`the C# builder writes "System.Byte[]", Java's drops zeros of the MD5`, "build the token with another of Agora's builders, or with agtok apaas"}}
+	}
+	return nil
+}

@@ -1,0 +1,184 @@
+package diagnosis
+
+import (
+	"strconv"
+	"time"
+
+	"agtok/token"
+)
+
+// A name is a channel or user that a token was made for.
+type name struct {
+	text  string
+	known bool // text is what was signed
+	sure  bool // it stands in the token, or a signature confirms it; else only its CRC-32 does
+
+	hashed bool // the token holds its CRC-32
+	crc    uint32
+}
+
+// told is a name that stands in the token.
+func told(text string) name { return name{text: text, known: true, sure: true} }
+
+// hashed is a name of which the token holds the CRC-32.
+func hashed(crc uint32) name { return name{hashed: true, crc: crc} }
+
+// comparable reports whether the token says anything about the name.
+func (n name) comparable() bool { return n.known || n.hashed }
+
+// is reports whether the name is s.
+func (n name) is(s string) bool {
+	if n.known {
+		return n.text == s
+	}
+	return n.hashed && token.CRC(s) == n.crc
+}
+
+// wildcard reports whether the name is empty, which stands for any.
+func (n name) wildcard() bool { return n.is("") }
+
+// guess takes the first of the texts with the name's CRC-32.
+func (n name) guess(texts ...string) name {
+	if n.known || !n.hashed {
+		return n
+	}
+	for _, s := range texts {
+		if token.CRC(s) == n.crc {
+			n.text, n.known = s, true
+			return n
+		}
+	}
+	return n
+}
+
+// signedNames returns what a service was signed for.
+func (q *inquiry) signedNames(s *token.Service) (channel, user name) {
+	switch q.tok.Version {
+	case token.V007:
+		return told(s.Channel), told(s.User)
+	case token.V006:
+		if q.asRTM || s.Type == token.RTM {
+			return name{}, q.first
+		}
+		return q.first, q.second
+	case token.V002, token.V003:
+		if s.User == "0" {
+			return name{}, told("") // these keys write any user as ten zeros
+		}
+		return name{}, told(s.User)
+	}
+	return name{}, name{}
+}
+
+// resolve finds the names behind a 006 token's CRCs: what the client passed,
+// what it may have been turned into, and what stands there by known mistakes.
+func (q *inquiry) resolve() {
+	t := q.tok
+	if t.Version != token.V006 || !t.HasCRC {
+		return
+	}
+	q.first, q.second = hashed(t.ChannelCRC), hashed(t.UserCRC)
+	q.candidates = t.Candidates()
+	q.asRTM = q.svc != nil && (q.svc.Type == token.RTM || q.product.typ == token.RTM && has006Login(t))
+	user, hasUser := q.client.text()
+	if q.asRTM {
+		if hasUser {
+			q.first = q.first.guess(user)
+		}
+		q.second = q.second.guess("")
+		if hasUser {
+			q.second = q.second.guess(user)
+			q.first = q.first.guessVariants(user)
+			q.second = q.second.guessVariants(user)
+		}
+	}
+	if q.Channel != nil {
+		q.first = q.first.guess(*q.Channel)
+		q.first = q.first.guessVariants(*q.Channel)
+	}
+	q.second = q.second.guess("")
+	if hasUser {
+		q.second = q.second.guess(user)
+		q.first = q.first.guess(user)
+	}
+	q.first = q.first.guess("", t.AppID).guess(placeholders...).guess(channelGuesses...)
+	q.guessUser(user, hasUser)
+	if !q.first.known && q.Channel != nil && len(*q.Channel) <= maxNearby {
+		q.first = q.first.guessNearby(*q.Channel)
+	}
+}
+
+// guessUser finds what stands in the user's place of a 006 token.
+func (q *inquiry) guessUser(user string, given bool) {
+	n := q.second.guess(placeholders...).guess("0", strconv.Itoa(token.SampleUID), q.tok.AppID)
+	if q.Channel != nil {
+		n = n.guess(*q.Channel)
+	}
+	n = n.guess(q.timestamps()...)
+	if q.client.isUID && q.client.uid != 0 {
+		n = n.guess(strconv.FormatInt(int64(int32(q.client.uid)), 10))
+	}
+	if given && user != "" {
+		n = n.guessVariants(user)
+		if !n.known && len(user) <= maxNearby && !q.client.isUID {
+			n = n.guessNearby(user)
+		}
+	}
+	if !n.known && len(q.candidates) == 0 {
+		n = n.guess(q.millisecondNames()...)
+	}
+	q.second = n
+}
+
+// timestamps are the times that a shifted argument puts into the user's place:
+// the issue time, and the ends of token and privileges.
+func (q *inquiry) timestamps() []string {
+	t := q.tok
+	var out []string
+	add := func(at time.Time) {
+		for d := int64(-timestampSlack); d <= timestampSlack; d++ {
+			out = append(out, strconv.FormatInt(at.Unix()+d, 10))
+		}
+	}
+	add(t.IssuedAt)
+	add(t.ExpiresAt)
+	for _, s := range t.Services {
+		for _, p := range s.Privileges {
+			if end, ok := t.PrivilegeEnd(p); ok {
+				out = append(out, strconv.FormatInt(end.Unix(), 10))
+			}
+		}
+	}
+	for _, d := range usualLifetimes {
+		out = append(out, strconv.FormatInt(t.IssuedAt.Unix()+d, 10))
+	}
+	return out
+}
+
+// timestampSlack is how many seconds the clock may be read apart from the issue
+// time.
+const timestampSlack = 5
+
+// usualLifetimes are those that people choose, in seconds.
+var usualLifetimes = []int64{30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600, 5400, 7200, 10800, 14400, 18000, 21600, 28800, 36000, 43200, 86400, 172800, 259200, 604800, 2592000, 31536000}
+
+// millisecondNames are the issue time in milliseconds, a uid that is too large.
+func (q *inquiry) millisecondNames() []string {
+	const around = 2000
+	base := q.tok.IssuedAt.UnixMilli()
+	out := make([]string, 0, 2*around)
+	for d := int64(-around); d < around; d++ {
+		out = append(out, strconv.FormatInt(base+d, 10))
+	}
+	return out
+}
+
+// placeholders are what languages write for a value that is not there.
+var placeholders = []string{"undefined", "null", "None", "NaN", "nil", "<nil>", "(null)", "NULL", "none", "nan", "Null", "[object Object]", "[object Promise]", "false", "true"}
+
+// channelGuesses are names that stand in samples, and in first tries.
+var channelGuesses = []string{
+	"7d72365eb983485397e3e3f9d460bdda", "test", "Test", "TEST", "demo", "channel", "Channel", "channelName", "channel_name", "CHANNEL_NAME",
+	"<channel>", "YOUR_CHANNEL_NAME", "testchannel", "testChannel", "test_channel", "test-channel", "TestChannel", "main", "room", "room1", "lobby", "default",
+	"agora", "hello", "web", "1", "0", "2", "123", "1234", "12345", "123456", "abc", "string", "channel1", "channel-1", "demo_channel", "my-channel", "mychannel", "myChannel",
+}

@@ -1,0 +1,137 @@
+package diagnosis
+
+import (
+	"strings"
+
+	"agtok/token"
+)
+
+// resolveProduct tells what the token was used for: as given, else as the SDK
+// or the error implies.
+func (q *inquiry) resolveProduct() product {
+	if q.For != 0 {
+		return product{q.For, true}
+	}
+	switch q.sdk.Name {
+	case "", Server:
+	case RTM:
+		return product{token.RTM, false}
+	case Chat, ChatAndroid, ChatIOS, ChatWeb:
+		return product{token.Chat, false}
+	case Classroom:
+		return product{}
+	default:
+		return product{token.RTC, false}
+	}
+	implied := token.ServiceType(0)
+	for i, m := range q.meanings {
+		typ := productOf(m.Product)
+		if typ == 0 || i > 0 && typ != implied {
+			return product{}
+		}
+		implied = typ
+	}
+	return product{implied, false}
+}
+
+// productOf tells the product of a family of errors by its title.
+func productOf(title string) token.ServiceType {
+	switch {
+	case strings.HasPrefix(title, "RTM"), strings.HasPrefix(title, "Signaling"):
+		return token.RTM
+	case strings.HasPrefix(title, "Chat"):
+		return token.Chat
+	case strings.HasPrefix(title, "native RTC"), strings.HasPrefix(title, "Web SDK"):
+		return token.RTC
+	}
+	return 0
+}
+
+// subject chooses the service of the token that was meant.
+func (q *inquiry) subject() {
+	q.svc = q.chooseService()
+	switch {
+	case q.svc == nil && q.product.typ == 0 && len(q.tok.Services) > 0:
+		q.svc = &q.tok.Services[0]
+	case q.svc != nil && q.product.typ == 0:
+		q.client = readClient(q.UID, q.Account, q.svc.Type)
+	}
+}
+
+func (q *inquiry) chooseService() *token.Service {
+	t := q.tok
+	if q.product.typ != 0 {
+		return serviceFor(t, q.product.typ)
+	}
+	if len(t.Services) <= 1 {
+		return t.Service(firstType(t))
+	}
+	for i := range t.Services {
+		s := &t.Services[i]
+		if q.Channel != nil && s.Type.Has(token.FieldChannel) && s.Channel == *q.Channel {
+			return s
+		}
+	}
+	for i := range t.Services {
+		s := &t.Services[i]
+		if q.Account != nil && *q.Account != "" && s.User == *q.Account {
+			return s
+		}
+	}
+	for i := range t.Services {
+		if q.Channel != nil && t.Services[i].Type.Has(token.FieldChannel) {
+			return &t.Services[i]
+		}
+	}
+	if s := t.Service(token.APaaS); s != nil {
+		return s
+	}
+	return &t.Services[0]
+}
+
+func firstType(t *token.Token) token.ServiceType {
+	if len(t.Services) == 0 {
+		return 0
+	}
+	return t.Services[0].Type
+}
+
+// serviceFor returns the token's service for a product. RTM2 logs in to RTM,
+// and the 006 map may hold the login to RTM beside RTC.
+func serviceFor(t *token.Token, typ token.ServiceType) *token.Service {
+	if s := t.Service(typ); s != nil {
+		return s
+	}
+	switch {
+	case typ == token.RTM && t.Version == token.V006 && has006Login(t):
+		return &t.Services[0]
+	case typ == token.RTM:
+		return t.Service(token.RTM2)
+	}
+	return nil
+}
+
+// serves reports whether the token has a service for a product.
+func serves(t *token.Token, typ token.ServiceType) bool { return serviceFor(t, typ) != nil }
+
+// has006Login reports whether a 006 token grants the login to RTM.
+func has006Login(t *token.Token) bool {
+	if t.Version != token.V006 {
+		return false
+	}
+	for _, s := range t.Services {
+		if hasPrivilege(&s, token.PrivilegeRTMLogin) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasPrivilege(s *token.Service, id uint16) bool {
+	for _, p := range s.Privileges {
+		if p.ID == id {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,221 @@
+package diagnosis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"agtok/token"
+)
+
+// A Repair is a token that a damaged one becomes by one edit.
+type Repair struct {
+	Token string `json:"token"`
+	Edit  string `json:"edit"` // what was done, such as "character 57, V, deleted"
+	// Verified says that a certificate at hand signed the repaired token. It is
+	// what makes a repair certain.
+	Verified bool `json:"verified"`
+
+	score int
+}
+
+// maxRepairs is how many repairs are offered. A 006 token has no checksum: a
+// character lost from its signature can have been any.
+const maxRepairs = 64
+
+// Repairs returns every text that a damaged token becomes by one edit (a
+// character deleted, inserted or replaced, a lost version or padding restored)
+// and that decodes. What the input tells about the token (certificate, App ID,
+// channel, user) leaves only those that agree with it best. total counts the
+// repairs that fit, of which at most 64 are returned.
+//
+// The search takes some tens of milliseconds.
+func Repairs(in Input) (repairs []Repair, total int) {
+	q := newInquiry(in)
+	q.read()
+	if q.err == nil {
+		return nil, 0
+	}
+	return q.repair()
+}
+
+// A candidate is an edited text and what was done to it.
+type candidate struct{ text, edit string }
+
+// repair looks for edits that make q's text a token, the cheap ones first.
+func (q *inquiry) repair() ([]Repair, int) {
+	text := q.clean.text
+	if len(text) < minToken/2 || len(text) > maxRepairText {
+		return nil, 0
+	}
+	var found []Repair
+	for _, c := range prefixEdits(text) {
+		found = append(found, q.tryAll(c.text, c.edit)...)
+		if len(found) > 0 {
+			return q.best(found)
+		}
+	}
+	switch version := guessVersion(text); version {
+	case token.V007:
+		found = q.repair007(text)
+	case token.V006:
+		found = q.repair006(text)
+	}
+	return q.best(found)
+}
+
+// maxRepairText is the longest text that is searched for repairs.
+const maxRepairText = 2000
+
+// tryAll returns a repair where text is a whole token, as it is or with other
+// padding.
+func (q *inquiry) tryAll(text, edit string) []Repair {
+	for _, t := range []string{text, repad(text)} {
+		if isToken(t) {
+			return []Repair{{Token: t, Edit: edit}}
+		}
+	}
+	return nil
+}
+
+// prefixEdits are edits of a version that is lost in part or whole, and the
+// padding.
+func prefixEdits(text string) []candidate {
+	edits := []candidate{{repad(text), "padding (=) restored"}}
+	bare := strings.TrimLeft(text, "0")
+	for _, v := range []string{"7", "6"} {
+		if rest, ok := strings.CutPrefix(bare, v); ok && len(text)-len(bare) != 2 {
+			edits = append(edits, candidate{"00" + v + rest, "the version 00" + v + " written in full"})
+		}
+	}
+	if strings.HasPrefix(text, "eJ") || strings.HasPrefix(text, "eA") {
+		edits = append(edits, candidate{"007" + text, "the version 007 put in front"})
+	}
+	if len(text) > 32 && isHex32(text[:32]) {
+		edits = append(edits, candidate{"006" + text, "the version 006 put in front"})
+	}
+	for _, lookalike := range []string{"OO", "oo", "O0", "0O", "o0", "0o"} {
+		if rest, ok := strings.CutPrefix(text, lookalike); ok {
+			edits = append(edits, candidate{"00" + rest, "the letter O at the beginning replaced by 0"})
+		}
+	}
+	return edits
+}
+
+// guessVersion tells the version of a damaged text.
+func guessVersion(text string) token.Version {
+	switch {
+	case strings.HasPrefix(text, "006"):
+		return token.V006
+	case strings.HasPrefix(text, "007"):
+		return token.V007
+	case strings.Contains(text[:min(8, len(text))], "eJ"):
+		return token.V007
+	case len(text) >= 100 && len(text) <= 170 && hexRun(text) >= 30:
+		return token.V006
+	}
+	return ""
+}
+
+// hexRun counts the hexadecimal digits at the beginning, past a version.
+func hexRun(text string) int {
+	n := 0
+	for n < len(text) && hexValue(text[n]) >= 0 {
+		n++
+	}
+	return n
+}
+
+// best keeps the repairs that agree best with what is known, each token once.
+func (q *inquiry) best(found []Repair) ([]Repair, int) {
+	seen := map[string]bool{}
+	var distinct []Repair
+	for _, r := range found {
+		t, err := token.Parse(r.Token)
+		key := string(t.Version) + t.AppID + string(t.Payload())
+		if err != nil || seen[key] {
+			continue
+		}
+		seen[key] = true
+		r.Verified = q.verifies(t)
+		r.score = q.score(t)
+		if r.Verified {
+			r.score += 100
+		}
+		distinct = append(distinct, r)
+	}
+	if len(distinct) == 0 {
+		return nil, 0
+	}
+	top := slices.MaxFunc(distinct, func(a, b Repair) int { return a.score - b.score }).score
+	distinct = slices.DeleteFunc(distinct, func(r Repair) bool { return r.score < top })
+	return distinct[:min(len(distinct), maxRepairs)], len(distinct)
+}
+
+// score counts what a repaired token agrees with.
+func (q *inquiry) score(t *token.Token) int {
+	score := 0
+	if isHex32(t.AppID) {
+		score += 2
+	}
+	if q.AppID != nil && *q.AppID == t.AppID || slices.ContainsFunc(q.Certificates, func(c Certificate) bool { return c.AppID != "" && c.AppID == t.AppID }) {
+		score += 4
+	}
+	if t.HasCRC {
+		channel, user := q.clientNames(t)
+		if channel != nil && token.CRC(*channel) == t.ChannelCRC {
+			score += 4
+		}
+		if t.UserCRC == 0 || user != nil && token.CRC(*user) == t.UserCRC {
+			score += 2
+		}
+	}
+	return score
+}
+
+// verifies reports whether a certificate for the token's App ID signed it, for
+// the names that the client passed.
+func (q *inquiry) verifies(t *token.Token) bool {
+	names := token.Names{}
+	channel, user := q.clientNames(t)
+	if channel != nil {
+		names.Channel = *channel
+	}
+	for _, c := range q.Certificates {
+		if c.AppID != "" && !strings.EqualFold(c.AppID, t.AppID) {
+			continue
+		}
+		if t.Verify(c.Secret, names) {
+			return true
+		}
+		if user != nil && t.Verify(c.Secret, token.Names{Channel: names.Channel, User: *user}) {
+			return true
+		}
+	}
+	return false
+}
+
+// clientNames returns what a token for the client would have in the places of
+// channel and user.
+func (q *inquiry) clientNames(t *token.Token) (channel, user *string) {
+	if name, ok := q.client.text(); ok {
+		user = &name
+	}
+	if t.Version == token.V006 && len(t.Services) > 0 && t.Services[0].Type == token.RTM {
+		return user, nil
+	}
+	return q.Channel, user
+}
+
+// editDeleted and its like word an edit; positions count from 1.
+func editDeleted(text string, at int) string {
+	return fmt.Sprintf("character %d, %s, deleted", at+1, quote(text[at:at+1]))
+}
+
+func editInserted(at int, c byte) string {
+	return fmt.Sprintf("%s inserted as character %d", quote(string(c)), at+1)
+}
+
+func editReplaced(text string, at, size int, c byte) string {
+	return fmt.Sprintf("character %d, %s, replaced by %s", at+1, quote(text[at:at+size]), quote(string(c)))
+}

@@ -1,0 +1,187 @@
+package diagnosis
+
+import (
+	"encoding/hex"
+	"fmt"
+	"time"
+	"unicode/utf8"
+
+	"agtok/token"
+)
+
+// A Report is the answer. Its JSON form is what agtok inspect --json prints.
+// Strings that come out of the token are as they were signed: escape them
+// before showing them.
+type Report struct {
+	Token   string        `json:"token"` // the cleaned text; the repaired one if only one repair fits
+	Version token.Version `json:"version,omitempty"`
+	Verdict Verdict       `json:"verdict"`
+	AppID   string        `json:"appId,omitempty"`
+
+	IssuedAt  time.Time `json:"issuedAt,omitzero"`
+	ExpiresAt time.Time `json:"expiresAt,omitzero"`  // as the token says
+	ExpiresIn *int64    `json:"expiresIn,omitempty"` // seconds; negative once it is over
+	Salt      *uint32   `json:"salt,omitempty"`
+
+	Services       []Service `json:"services"`
+	ChannelCRC32   string    `json:"channelCrc32"` // 8 hexadecimal digits; "" but for 006
+	UserCRC32      string    `json:"userCrc32"`
+	UserCandidates []string  `json:"userCandidates"` // the uids that a 006 token can be for
+	Signature      Signature `json:"signature"`
+	BuiltBy        []string  `json:"builtBy"` // languages of the builders that make such bytes
+	Findings       []Finding `json:"findings"`
+	Repairs        []Repair  `json:"repairs,omitempty"`
+
+	Headline string       `json:"-"` // one sentence for the top of a page
+	Checks   []Check      `json:"-"` // what was compared, in a fixed order
+	Decoded  *token.Token `json:"-"` // never nil
+	Err      error        `json:"-"` // why Decoded is not whole; nil otherwise
+}
+
+// A Service is one service of the token. Of 006 tokens the names appear once
+// they are known from what was given.
+type Service struct {
+	Type        token.ServiceType `json:"type"`
+	Name        string            `json:"name"`
+	Channel     *string           `json:"channel,omitempty"`
+	ChannelHex  string            `json:"channelHex,omitempty"`
+	User        *string           `json:"user,omitempty"`
+	UserHex     string            `json:"userHex,omitempty"`
+	Room        *string           `json:"room,omitempty"`
+	RoomHex     string            `json:"roomHex,omitempty"`
+	Role        *int16            `json:"role,omitempty"`
+	Permissions []Permission      `json:"permissions,omitempty"`
+	RawHex      string            `json:"rawHex,omitempty"` // of an unknown service
+	Privileges  []Privilege       `json:"privileges"`
+}
+
+// A Privilege is one thing that a service allows.
+type Privilege struct {
+	ID        uint16    `json:"id"`
+	Name      string    `json:"name"`
+	ExpiresAt time.Time `json:"expiresAt,omitzero"`
+	ExpiresIn *int64    `json:"expiresIn,omitempty"`
+}
+
+// A Permission is what an RTM2 token may do with some resources.
+type Permission struct {
+	Resource string   `json:"resource"` // such as "messageChannels"
+	Access   string   `json:"access"`   // "read" or "write"
+	Names    []string `json:"names"`
+}
+
+// A Signature is what is known about who signed the token.
+type Signature struct {
+	Value       string          `json:"value"` // hexadecimal
+	Status      SignatureStatus `json:"status"`
+	Certificate string          `json:"certificate,omitempty"` // the label of the one that fits
+	Profile     string          `json:"profile,omitempty"`
+}
+
+// A SignatureStatus is one of three.
+type SignatureStatus string
+
+// States of a signature.
+const (
+	SignatureValid     SignatureStatus = "valid"     // a certificate of this App ID made it
+	SignatureInvalid   SignatureStatus = "invalid"   // the certificate of this App ID did not
+	SignatureUnchecked SignatureStatus = "unchecked" // no certificate, or not the names that 006 needs
+)
+
+// describe fills in what the token says.
+func (q *inquiry) describe(r *Report) {
+	t := q.tok
+	r.Decoded, r.Err = t, q.parseErr()
+	r.Version, r.AppID = t.Version, t.AppID
+	r.IssuedAt, r.ExpiresAt = t.IssuedAt, t.ExpiresAt
+	r.ExpiresIn = q.left(t.ExpiresAt)
+	if t.HasSalt {
+		r.Salt = &t.Salt
+	}
+	r.Services = make([]Service, 0, len(t.Services))
+	for i := range t.Services {
+		r.Services = append(r.Services, q.describeService(&t.Services[i]))
+	}
+	r.UserCandidates = []string{}
+	if t.HasCRC {
+		r.ChannelCRC32, r.UserCRC32 = fmt.Sprintf("%08x", t.ChannelCRC), fmt.Sprintf("%08x", t.UserCRC)
+		r.UserCandidates = append(r.UserCandidates, q.candidates...)
+	}
+	r.Signature = Signature{Value: hex.EncodeToString(t.Signature), Status: q.sig.status}
+	if c := q.sig.by; c != nil && q.sig.status == SignatureValid {
+		r.Signature.Certificate, r.Signature.Profile = c.label(), c.Profile
+	}
+	r.BuiltBy = append([]string{}, q.likeness.Builders...)
+	r.Repairs = q.repairs
+}
+
+func (c Certificate) label() string {
+	if c.Label == "" {
+		return Primary
+	}
+	return c.Label
+}
+
+// left returns the seconds from now to a time.
+func (q *inquiry) left(end time.Time) *int64 {
+	if end.IsZero() || q.At.IsZero() {
+		return nil
+	}
+	n := end.Unix() - q.At.Unix()
+	return &n
+}
+
+func (q *inquiry) describeService(s *token.Service) Service {
+	out := Service{Type: s.Type, Name: s.Type.String(), Privileges: make([]Privilege, 0, len(s.Privileges))}
+	for _, p := range s.Privileges {
+		end, _ := q.tok.PrivilegeEnd(p)
+		out.Privileges = append(out.Privileges, Privilege{ID: p.ID, Name: s.Type.PrivilegeName(p.ID), ExpiresAt: end, ExpiresIn: q.left(end)})
+	}
+	channel, user := q.signedNames(s)
+	if s.Type.Has(token.FieldChannel) && channel.known {
+		out.Channel, out.ChannelHex = readable(channel.text)
+	}
+	if s.Type.Has(token.FieldUser) && user.known {
+		out.User, out.UserHex = readable(user.text)
+	}
+	if s.Type.Has(token.FieldRoom) {
+		out.Room, out.RoomHex = readable(s.Room)
+	}
+	if s.Type.Has(token.FieldRole) {
+		out.Role = &s.Role
+	}
+	out.Permissions = describePermissions(s.Permissions)
+	out.RawHex = hex.EncodeToString(s.Raw)
+	return out
+}
+
+// readable returns a text, or its bytes in hexadecimal where it is not UTF-8.
+func readable(s string) (text *string, hexa string) {
+	if utf8.ValidString(s) {
+		return &s, ""
+	}
+	return nil, hex.EncodeToString([]byte(s))
+}
+
+var resourceNames = [...]string{"messageChannels", "streamChannels", "groupChannels", "serverGroups", "users"}
+
+func describePermissions(resources []token.Resource) []Permission {
+	var out []Permission
+	for _, r := range resources {
+		name := fmt.Sprintf("resource %d", r.Type)
+		if int(r.Type) < len(resourceNames) {
+			name = resourceNames[r.Type]
+		}
+		for _, p := range r.Permissions {
+			access := fmt.Sprintf("access %d", p.Access)
+			switch p.Access {
+			case 0:
+				access = "read"
+			case 1:
+				access = "write"
+			}
+			out = append(out, Permission{Resource: name, Access: access, Names: append([]string{}, p.Names...)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,227 @@
+package diagnosis
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"agtok/token"
+)
+
+// textFindings are about the text: whether it holds a token, and in what
+// state.
+func (q *inquiry) textFindings() []Finding {
+	var fs []Finding
+	if !q.readable() || q.damage != nil {
+		fs = append(fs, q.unreadable())
+	}
+	if q.repairN > 0 {
+		fs = append(fs, q.repaired())
+	}
+	if len(q.clean.others) > 0 {
+		fs = append(fs, q.several())
+	} else if len(q.clean.noise) > 0 && !q.isEmpty() {
+		fs = append(fs, q.noise())
+	}
+	if q.readable() && q.damage == nil && len(q.tok.Tail) > 0 {
+		fs = append(fs, Finding{CodePasteNoise, Possible, None,
+			fmt.Sprintf("%s follow the end of the token; no SDK reads them", plural(int64(len(q.tok.Tail)), "bytes")),
+			"everything before them decodes", "pass the token without them"})
+	}
+	return fs
+}
+
+// unreadable says why no token could be decoded from the text as it is.
+func (q *inquiry) unreadable() Finding {
+	text := q.clean.text
+	switch {
+	case q.isEmpty():
+		return q.empty()
+	case q.repairN > 0:
+		return q.damaged()
+	case q.isHomemade():
+		return Finding{CodeHomemade, Proven, Rejects,
+			"begins with 007, but what follows was not made by an Agora builder",
+			homemadeEvidence(text), "build the token with Agora's RtcTokenBuilder2, or with agtok"}
+	case errors.Is(q.err, token.ErrVersion) && guessVersion(text) == "":
+		return q.unknown()
+	}
+	return q.damaged()
+}
+
+// placeholderTexts stand where a variable has no value, in lower case.
+var placeholderTexts = map[string]bool{
+	"": true, "undefined": true, "null": true, "none": true, "nan": true, "nil": true, "<nil>": true, "(null)": true, "[object object]": true,
+	"[object promise]": true, "object object": true, "object promise": true, "false": true, "true": true,
+}
+
+func (q *inquiry) isEmpty() bool {
+	return placeholderTexts[strings.ToLower(strings.TrimSpace(q.clean.text))]
+}
+
+func (q *inquiry) empty() Finding {
+	join := q.words().Join
+	f := Finding{CodeEmpty, Proven, Rejects, "no token: the text is empty", "nothing is left of what was pasted", "ask the token server for a token and pass it to " + join}
+	text := strings.TrimSpace(q.clean.text)
+	switch {
+	case q.clean.reply != "":
+		f.Message = "no token: the server's reply says " + quote(q.clean.reply)
+		f.Evidence = "JSON without a token"
+	case text == "":
+		f.Certainty = Likely // a project without a certificate wants none
+		f.Evidence = "a project with a certificate refuses a client without a token"
+	case strings.Contains(strings.ToLower(text), "promise"):
+		f.Message = "no token: " + quote(text) + " is a promise that was not awaited"
+		f.Evidence, f.Fix = "the text that JavaScript writes for it", "await the reply of the token server before "+join
+	default:
+		f.Message = "no token: the text is " + quote(text) + ", which stands for a value that was not there"
+		f.Evidence = "the text that a language writes for a missing value"
+	}
+	return f
+}
+
+// unknown names what was pasted in a token's place.
+func (q *inquiry) unknown() Finding {
+	text := q.clean.text
+	f := Finding{CodeUnknownVersion, Proven, Rejects, "", "a token begins with 007 or 006, an old key with 001 to 005 or 1:", "paste the token that the token server sent"}
+	switch {
+	case len(text) == 32 && isHex32(text) && q.AppID != nil && *q.AppID == text:
+		f.Message = "this is the App ID, not a token"
+	case len(text) == 32 && isHex32(text):
+		f.Message = "32 hexadecimal digits are an App ID or a certificate, not a token"
+	case strings.HasPrefix(text, "eyJ") && strings.Count(text, ".") == 2:
+		f.Message = "this is a JSON Web Token, not a token of Agora"
+	case strings.HasPrefix(text, "YWMt"):
+		f.Message = "this is a token of Chat's REST API (YWMt…), not one that an Agora builder makes"
+	case strings.ContainsAny(text, " \n"):
+		f.Message = "this is a text, not a token: " + quote(text)
+	case len(text) >= 3 && isDecimal(text[:3]):
+		f.Message = "begins with " + quote(text[:3]) + ": no Agora token has this version"
+	default:
+		f.Message = "begins with " + quote(text[:min(len(text), firstChars(text, 6))]) + ": not a token of any version"
+	}
+	return f
+}
+
+// firstChars returns the length in bytes of the first n characters.
+func firstChars(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+// isHomemade reports whether 007 stands before something that no SDK makes.
+func (q *inquiry) isHomemade() bool {
+	body, ok := strings.CutPrefix(q.clean.text, "007")
+	if !ok || len(body) < 8 {
+		return false
+	}
+	if len(body) >= 32 && isHex32(body[:32]) {
+		return true
+	}
+	stream := decodeRaw(strings.TrimRight(body, "="))
+	f := newInflater()
+	if data, _, ok := f.inflate(stream); ok {
+		return len(data) < 2 || data[0] != 32 || data[1] != 0 // no signature of 32 bytes
+	}
+	if body[0] == 'e' && 'A' <= body[1] && body[1] <= 'P' {
+		return false // a zlib header
+	}
+	if len(stream) > 2 {
+		if data, _, ok := f.raw(stream, 2); ok && len(data) > 34 {
+			return false // only its header is damaged
+		}
+	}
+	return true
+}
+
+func homemadeEvidence(text string) string {
+	if body := text[3:]; len(body) >= 32 && isHex32(body[:32]) {
+		return "the App ID stands in clear behind 007, as in version 006; 007 compresses all it holds"
+	}
+	return "behind 007 stands base64 of a zlib stream that begins with a signature, so a token begins with 007eJ"
+}
+
+// damaged says where the token breaks off.
+func (q *inquiry) damaged() Finding {
+	text := q.clean.text
+	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Fix: "copy the whole token again, as the token server sent it"}
+	s := q.syntax()
+	if q.repairN > 0 && s == nil {
+		s = &token.SyntaxError{}
+	}
+	f.Evidence = token.Escape(q.parseErr().Error())
+	switch {
+	case errors.Is(s.Err, token.ErrVersion):
+		f.Message = "damaged: the version at the beginning is lost"
+	case len(text) > minToken && strings.ToLower(text) == text:
+		f.Message = "damaged: all letters are lower case; in a token, upper and lower case differ"
+	case len(text) > minToken && strings.ToUpper(text) == text:
+		f.Message = "damaged: all letters are upper case; in a token, upper and lower case differ"
+	case strings.Contains(text, "...") || strings.Contains(text, "…"):
+		f.Message = "shortened: the text has … in place of a part of the token"
+	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
+		f.Message = fmt.Sprintf("damaged or cut short: %d characters, and %s", len(text), token.Escape(s.Reason))
+	case errors.Is(s.Err, token.ErrTruncated):
+		f.Message = fmt.Sprintf("damaged: it ends inside its %s", token.Escape(s.Field))
+	default:
+		f.Message = "damaged: " + token.Escape(s.Reason)
+	}
+	if strings.HasPrefix(text, "006") && (len(text)-head006)%step006 != 0 {
+		f.Evidence += fmt.Sprintf("; it has %d characters, a 006 token has 115, 123, 131 or 139", len(text))
+	}
+	return f
+}
+
+// repaired offers what the text becomes by one edit.
+func (q *inquiry) repaired() Finding {
+	r := q.repairs[0]
+	f := Finding{Code: CodeRepaired, Certainty: Likely, Effect: None, Fix: "pass the token as the server sent it; find out what changed it on its way"}
+	switch {
+	case r.Verified && q.repairN == 1:
+		f.Certainty = Proven
+		f.Message = "repaired: " + r.Edit
+		f.Evidence = "so it decodes, and a certificate at hand signed it"
+	case q.repairN == 1 && strings.HasPrefix(r.Token, "007"):
+		f.Message = "one repair fits: " + r.Edit
+		f.Evidence = "so it decodes, and its checksum is right; no certificate confirms it"
+	case q.repairN == 1:
+		f.Message = "one repair fits: " + r.Edit
+		f.Evidence = "so its lengths and what is known of its names fit; no certificate confirms it"
+	default:
+		f.Certainty = Possible
+		f.Message = fmt.Sprintf("%d repairs fit, such as %s", q.repairN, r.Edit)
+		f.Evidence = "they cannot be told apart without the certificate and the names that the client passed"
+		f.Fix = "copy the whole token again, as the token server sent it"
+	}
+	return f
+}
+
+// several says that more than one token was pasted.
+func (q *inquiry) several() Finding {
+	same := true
+	for _, t := range q.clean.others {
+		same = same && t == q.clean.text
+	}
+	f := Finding{CodePasteNoise, Proven, Rejects, "", "each of them decodes for itself", "pass one of them alone"}
+	if same {
+		f.Message = "the same token stands here more than once; one of them is looked at"
+		return f
+	}
+	f.Message = fmt.Sprintf("%d different tokens stand here; the one that begins with %s is looked at", len(q.clean.others)+1, quote(q.clean.text[:min(len(q.clean.text), 12)]))
+	return f
+}
+
+// noise says what was taken away before decoding.
+func (q *inquiry) noise() Finding {
+	f := Finding{CodePasteNoise, Proven, None, "removed from the text: " + listed(q.clean.noise), "with it, no SDK reads the text", "if the app passes the text like this, pass the bare token"}
+	if q.clean.altered {
+		f.Certainty, f.Effect = Possible, Rejects
+		f.Evidence = "what is decoded is the text without it"
+	}
+	return f
+}

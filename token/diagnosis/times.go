@@ -1,0 +1,172 @@
+package diagnosis
+
+import (
+	"fmt"
+	"time"
+
+	"agtok/token"
+)
+
+// Limits of what is said about time.
+const (
+	soon        = 30 * time.Second // Agora warns of the end this long before it
+	clockSkew   = 5 * time.Second  // between two machines that keep their clocks
+	doubtfully  = 5 * time.Minute  // a clock that is off by so much is a fault
+	wallClock   = 1_000_000_000    // 2001: no Unix time that anybody means is below
+	timestampIn = 24 * time.Hour   // of the issue time, for a number to be a time
+)
+
+func secondsLong(n int64) time.Duration { return time.Duration(n) * time.Second }
+
+// expiryFindings compare the token's times with the clock.
+func (q *inquiry) expiryFindings() []Finding {
+	if q.At.IsZero() {
+		return nil
+	}
+	var fs []Finding
+	if !q.tok.IssuedAt.IsZero() {
+		fs = append(fs, q.future()...)
+	}
+	end := q.tokenEnd()
+	over := !end.IsZero() && !q.At.Before(end)
+	if over {
+		fs = append(fs, q.expired(end))
+	}
+	privileges, first := q.privilegesOver(end, over)
+	fs = append(fs, privileges...)
+	if !over && len(privileges) == 0 {
+		fs = append(fs, q.ending(first)...)
+	}
+	return fs
+}
+
+// expired says that the token's time is over.
+func (q *inquiry) expired(end time.Time) Finding {
+	f := Finding{CodeExpired, Proven, Rejects,
+		"expired " + span(q.At.Sub(end)) + " ago, at " + moment(end),
+		"issued " + moment(q.tok.IssuedAt) + ", now " + moment(q.At), "make a new token and " + q.again()}
+	t := q.tok
+	switch {
+	case t.IssuedAt.IsZero():
+		f.Evidence = "it says so itself; now " + moment(q.At)
+	case t.Version == token.V007 && t.Lifetime == 0:
+		f.Evidence += "; for a lifetime of 0 Agora takes 24 hours"
+	case t.Version == token.V007 && end.Before(t.ExpiresAt):
+		f.Evidence += "; it says " + span(secondsLong(int64(t.Lifetime))) + ", but Agora's servers end every token after 24 hours"
+	case t.Version == token.V006:
+		f.Evidence += "; a 006 token lasts 24 hours"
+	}
+	return f
+}
+
+// again says how a client takes a new token.
+func (q *inquiry) again() string {
+	w := q.words()
+	if w.Renew == "" {
+		return "call " + w.Join + " again"
+	}
+	return "call " + w.Join + " again; in time, pass it to " + w.Renew
+}
+
+// future says that the token was issued after now.
+func (q *inquiry) future() []Finding {
+	ahead := q.tok.IssuedAt.Sub(q.At)
+	if ahead <= clockSkew {
+		return nil
+	}
+	f := Finding{CodeIssuedInFuture, Likely, Rejects,
+		"issued " + span(ahead) + " after now, at " + moment(q.tok.IssuedAt),
+		"now " + moment(q.At), "set the clock of the token server; issue times are UTC, not local"}
+	switch {
+	case ahead < doubtfully:
+		f.Certainty = Possible
+		f.Evidence += "; clocks may differ by so much"
+	case ahead > 365*24*time.Hour:
+		f.Fix = "pass Unix seconds to the builder, not milliseconds"
+	case ahead <= 14*time.Hour && (ahead%(30*time.Minute) < doubtfully || ahead%(30*time.Minute) > 25*time.Minute):
+		f.Evidence += "; about whole hours, as of a time zone"
+	}
+	if q.tok.Version == token.V006 {
+		f.Evidence += "; in 006, the issue time is 24 hours before the end it says"
+	}
+	return []Finding{f}
+}
+
+// ending says that little time is left. first is when the first needed
+// privilege ends.
+func (q *inquiry) ending(first time.Time) []Finding {
+	end, what := q.tokenEnd(), "the token"
+	if !first.IsZero() && (end.IsZero() || first.Before(end)) {
+		end, what = first, "the privilege"
+	}
+	left := end.Sub(q.At)
+	if end.IsZero() || left >= soon {
+		return nil
+	}
+	return []Finding{{CodeExpiresSoon, Proven, Limits,
+		fmt.Sprintf("%s ends in %s, at %s", what, span(left), moment(end)), "now " + moment(q.At), "make a new token now and pass it to the client"}}
+}
+
+// privilegesOver says which privileges are past their end, and returns when the
+// first one ends that is needed to get in.
+func (q *inquiry) privilegesOver(tokenEnd time.Time, over bool) (fs []Finding, first time.Time) {
+	if q.svc == nil || !q.svc.Type.Known() || q.legacy() {
+		return nil, first
+	}
+	needed := map[uint16]bool{}
+	for _, id := range q.needed() {
+		needed[id] = true
+	}
+	var limited *Finding
+	for _, p := range q.svc.Privileges {
+		end, ok := q.tok.PrivilegeEnd(p)
+		if !ok {
+			continue
+		}
+		if needed[p.ID] && (first.IsZero() || end.Before(first)) {
+			first = end
+		}
+		if q.At.Before(end) || over && !end.Before(tokenEnd) || q.otherUnit(p) {
+			continue
+		}
+		f := q.privilegeExpired(p, end, needed[p.ID])
+		if f.Effect == Limits {
+			if limited == nil {
+				limited = &f
+			}
+			continue
+		}
+		fs = append(fs, f)
+	}
+	if limited != nil && len(fs) == 0 {
+		fs = append(fs, *limited)
+	}
+	return fs, first
+}
+
+// otherUnit reports whether unitFindings tell of a privilege what is wrong with
+// its end.
+func (q *inquiry) otherUnit(p token.Privilege) bool {
+	return q.tok.Version == token.V006 && (p.Expire < wallClock || q.milliseconds(p.Expire) != "")
+}
+
+func (q *inquiry) privilegeExpired(p token.Privilege, end time.Time, needed bool) Finding {
+	name := q.svc.Type.PrivilegeName(p.ID)
+	f := Finding{CodePrivilegeExpired, Proven, Rejects,
+		"the privilege " + name + " ended " + span(q.At.Sub(end)) + " ago, at " + moment(end),
+		"issued " + moment(q.tok.IssuedAt) + ", now " + moment(q.At), "make a new token whose privileges last longer"}
+	if end.Before(q.tok.IssuedAt) {
+		f.Message = "the privilege " + name + " ended at " + moment(end) + ", before the token was issued"
+		f.Fix = "compute the end anew for every token: it was computed once, perhaps when the server started"
+	}
+	switch {
+	case !needed:
+		f.Effect = Limits
+	case q.asRTM:
+		f.Certainty = Likely
+		f.Evidence += "; Agora's guide says that this time has no effect in 006, but tokens were refused for it"
+	case q.svc.Type == token.RTC && q.product.typ == 0 && len(q.tok.Services) > 1:
+		f.Certainty = Likely
+	}
+	return f
+}

@@ -1,0 +1,167 @@
+package diagnosis
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"agtok/token"
+)
+
+// unitFindings say that a time is in another unit than the format wants.
+func (q *inquiry) unitFindings() []Finding {
+	switch q.tok.Version {
+	case token.V006:
+		return q.units006()
+	case token.V007:
+		return q.units007()
+	}
+	return nil
+}
+
+// units006 looks for seconds and milliseconds where 006 wants Unix times.
+func (q *inquiry) units006() []Finding {
+	var fs []Finding
+	t := q.tok
+	if end := t.ExpiresAt.Unix(); end < wallClock && !q.At.IsZero() {
+		fs = append(fs, Finding{CodeRelativeInAbsolute, Proven, Rejects,
+			fmt.Sprintf("the token's end is %d, which is %s: seconds stand where a Unix time belongs", end, moment(t.ExpiresAt)),
+			"006 wants the Unix time of the end", "pass now + 86400 s as the token's end"})
+	}
+	needed := map[uint16]bool{}
+	if q.svc != nil {
+		for _, id := range q.needed() {
+			needed[id] = true
+		}
+	}
+	said := map[bool]bool{} // of needed and other privileges, one finding each
+	for _, s := range t.Services {
+		for _, p := range s.Privileges {
+			f, ok := q.unit006(&s, p)
+			if !ok || said[needed[p.ID]] {
+				continue
+			}
+			said[needed[p.ID]] = true
+			if !needed[p.ID] {
+				if f.Effect == Rejects {
+					f.Effect = Limits
+				}
+				if said[true] {
+					continue
+				}
+			}
+			fs = append(fs, f)
+		}
+	}
+	return fs
+}
+
+// unit006 judges the end of one privilege.
+func (q *inquiry) unit006(s *token.Service, p token.Privilege) (Finding, bool) {
+	name := s.Type.PrivilegeName(p.ID)
+	end := time.Unix(int64(p.Expire), 0)
+	if p.Expire != 0 && p.Expire < wallClock {
+		f := Finding{CodeRelativeInAbsolute, Proven, Rejects,
+			fmt.Sprintf("the privilege %s ends at %d, which is %s: seconds stand where a Unix time belongs", name, p.Expire, moment(end)),
+			"006 wants the Unix time of the end", fmt.Sprintf("pass now + %d to the builder", p.Expire)}
+		if p.Expire <= 2 || p.Expire == 101 {
+			f.Message = fmt.Sprintf("the privilege %s ends at %d, which is %s: the role stands in the expiry's place", name, p.Expire, moment(end))
+			f.Fix = "compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry"
+		}
+		if q.asRTM {
+			f.Certainty = Likely
+			f.Evidence += "; for RTM, Agora's guide says that this time has no effect, but tokens were refused for it"
+		}
+		if !q.At.IsZero() && q.At.Unix() < int64(p.Expire) {
+			f.Effect = None
+		}
+		return f, true
+	}
+	how := q.milliseconds(p.Expire)
+	if how == "" {
+		return Finding{}, false
+	}
+	f := Finding{CodeMilliseconds, Proven, Rejects,
+		fmt.Sprintf("the privilege %s ends at %s: %s", name, moment(end), how),
+		"32 bits hold seconds up to 2106; milliseconds wrap around", "pass Unix seconds: divide by 1000"}
+	if q.At.IsZero() || q.At.Before(end) {
+		f.Certainty, f.Effect = Likely, Limits
+	}
+	return f, true
+}
+
+// millisecondSlack is how far, in milliseconds, a wrapped time may lie from
+// what it is compared with.
+const millisecondSlack = 3000
+
+// milliseconds says how a 006 time comes from one in milliseconds; "" where it
+// does not.
+func (q *inquiry) milliseconds(v uint32) string {
+	issued := q.tok.IssuedAt.UnixMilli()
+	if v == math.MaxUint32 || v == math.MaxInt32 || v == math.MaxInt32+1 {
+		return ""
+	}
+	for _, d := range append([]int64{0}, usualLifetimes...) {
+		for _, unit := range []int64{1, 1000} {
+			if near(v, issued+d*unit) {
+				return fmt.Sprintf("it is a time in milliseconds, cut to 32 bits (issue time + %s)", span(time.Duration(d*unit)*time.Millisecond))
+			}
+		}
+	}
+	return ""
+}
+
+// near reports whether a time in milliseconds, cut to 32 bits, is v.
+func near(v uint32, ms int64) bool {
+	d := int32(v - uint32(ms))
+	return d >= -1000 && d <= millisecondSlack
+}
+
+// units007 looks for Unix times and milliseconds where 007 wants seconds.
+func (q *inquiry) units007() []Finding {
+	t := q.tok
+	if f, ok := q.unit007("the lifetime", t.Lifetime); ok {
+		return []Finding{f}
+	}
+	for _, s := range t.Services {
+		for _, p := range s.Privileges {
+			if f, ok := q.unit007("the privilege "+s.Type.PrivilegeName(p.ID), p.Expire); ok {
+				return []Finding{f}
+			}
+		}
+	}
+	return nil
+}
+
+// unit007 judges one number of seconds.
+func (q *inquiry) unit007(what string, v uint32) (Finding, bool) {
+	issued := q.tok.IssuedAt.Unix()
+	absolute := Finding{CodeAbsoluteInRelative, Likely, Limits,
+		fmt.Sprintf("%s is %d s: a Unix time (%s) stands where seconds from the issue time belong", what, v, moment(time.Unix(int64(v), 0))),
+		"Agora's servers end the token after 24 hours; some of Agora's own pages pass a Unix time here", "pass the number of seconds, such as 3600"}
+	milli := Finding{CodeMilliseconds, Likely, Limits, "", "Agora's servers end the token after 24 hours", "pass seconds: divide by 1000"}
+	switch d := int64(v) - issued; {
+	case v == math.MaxUint32 || v == math.MaxInt32 || v == math.MaxInt32+1:
+		return Finding{}, false
+	case issued > wallClock && v > wallClock && d >= -int64(timestampIn.Seconds()) && d <= 366*86400:
+		return absolute, true
+	case q.milliseconds(v) != "" && v > 40*86400 && issued > wallClock:
+		milli.Message = fmt.Sprintf("%s is %d s: a time in milliseconds, cut to 32 bits", what, v)
+		return milli, true
+	case v%1000 == 0 && isUsual(int64(v)/1000) && v > 366*86400/10:
+		milli.Message = fmt.Sprintf("%s is %d s, which is %s in milliseconds", what, v, span(secondsLong(int64(v)/1000)))
+		return milli, true
+	case v > wallClock:
+		return absolute, true
+	}
+	return Finding{}, false
+}
+
+func isUsual(seconds int64) bool {
+	for _, d := range usualLifetimes {
+		if d == seconds {
+			return true
+		}
+	}
+	return false
+}

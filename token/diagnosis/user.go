@@ -1,0 +1,213 @@
+package diagnosis
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"agtok/token"
+)
+
+// userFindings compare the user with the client's.
+func (q *inquiry) userFindings() []Finding {
+	if q.svc == nil || !q.svc.Type.Has(token.FieldUser) {
+		return nil
+	}
+	if f := q.swapped(); f != nil {
+		return []Finding{*f}
+	}
+	_, user := q.signedNames(q.svc)
+	if q.loginProduct() {
+		return q.loginUser(user)
+	}
+	if !user.comparable() || q.svc.Type == token.APaaS {
+		return nil
+	}
+	text, given := q.client.text()
+	switch {
+	case user.wildcard() || q.tok.Version == token.V007 && isWildcard(user.text):
+		return q.anyUser(user, text, given)
+	case given && q.sameUser(user, text):
+		return q.matchedUser(user)
+	case given:
+		return []Finding{q.userMismatch(user)}
+	}
+	return q.loneUser(user)
+}
+
+// loginProduct reports whether the users are names that log in, not uids.
+func (q *inquiry) loginProduct() bool {
+	switch q.svc.Type {
+	case token.RTM, token.RTM2, token.Chat:
+		return true
+	}
+	return q.asRTM
+}
+
+// sameUser reports whether the client is the token's user.
+func (q *inquiry) sameUser(user name, text string) bool {
+	return !q.client.zero() && !q.client.tooLarge && user.is(text)
+}
+
+// anyUser is a token that does not say for whom.
+func (q *inquiry) anyUser(user name, text string, given bool) []Finding {
+	if user.known && strings.Trim(user.text, "*") != "" { // a pattern
+		if given && !q.client.zero() {
+			if f, bad := q.wildcardMismatch(CodeUserMismatch, "user", user.text, text); bad {
+				return []Finding{f}
+			}
+		}
+		return nil
+	}
+	f := Finding{CodeUserAny, Proven, None, "any user may join with it", "the token names no user (uid 0)", "to bind it, build it for one uid or account"}
+	if user.known && user.text == "*" {
+		f.Evidence = "the user is *, a pattern for 4.x SDKs"
+		if reads, known := q.sdk.ReadsWildcards(); known && !reads {
+			f = Finding{CodeUserMismatch, Likely, Rejects, "made for the user pattern *, which " + q.sdk.Title() + " does not read", "patterns are for 4.x SDKs", "build the token with uid 0 for any user"}
+		}
+	}
+	fs := []Finding{f}
+	if q.client.tooLarge {
+		fs = append(fs, q.tooLarge())
+	}
+	return fs
+}
+
+// matchedUser looks at a user that is the client's, for what can still be
+// wrong with it.
+func (q *inquiry) matchedUser(user name) []Finding {
+	if !q.client.isUID && user.known {
+		return illegalName(CodeUserIllegal, "the account", user.text, token.CheckAccount(user.text))
+	}
+	return nil
+}
+
+// userMismatch names the likeliest reason why the client is not the token's
+// user. That it is not is proven.
+func (q *inquiry) userMismatch(user name) Finding {
+	join, passed := q.words().Join, q.client.phrase("uid")
+	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: q.nameEvidence(user)}
+	wanted := q.wanted()
+	f.Fix = "build the token for " + wanted
+	if !user.known {
+		return q.unknownUser(f)
+	}
+	f.Message = "made for " + userPhrase(user.text) + "; the client joined " + passed
+	for _, m := range q.userMistakes() {
+		if m.applies(user.text) {
+			f.Code = m.code
+			f.Message = m.message(user.text, passed)
+			if m.evidence != "" {
+				f.Evidence = m.evidence + "; " + f.Evidence
+			}
+			if m.certainty != "" {
+				f.Certainty = m.certainty
+			}
+			return f
+		}
+	}
+	text, _ := q.client.text()
+	if !q.client.zero() {
+		if how := difference(user.text, text); how != "" {
+			f.Message += ": " + how
+		}
+	}
+	if (isUID(user.text) || !q.client.isUID) && user.text != "" {
+		f.Fix += ", or call " + join + " with " + plainUser(user.text)
+	}
+	return f
+}
+
+// wanted says for whom the token should have been built.
+func (q *inquiry) wanted() string {
+	switch {
+	case q.client.zero():
+		return "uid 0 (any user), or pass the same uid to the token server and to " + q.words().Join
+	case q.client.tooLarge:
+		return "a uid of at most 4294967295"
+	case q.client.isUID:
+		return strconv.FormatUint(uint64(q.client.uid), 10)
+	}
+	return "the account " + quote(q.client.account)
+}
+
+// unknownUser words a mismatch with a user of whom only the CRC-32 is known.
+func (q *inquiry) unknownUser(f Finding) Finding {
+	passed := q.client.phrase("uid")
+	uids := q.candidates
+	f.Evidence = "the token holds " + crcOf(q.tok.UserCRC) + " of its user"
+	switch {
+	case len(uids) == 0 && q.client.isUID:
+		f.Code = CodeUserKind
+		f.Message = "made for a string account, joined " + strings.TrimPrefix(passed, "as ")
+		if !q.client.zero() {
+			f.Message = "made for a string account, joined with uid " + strings.TrimPrefix(passed, "as ")
+		}
+		f.Evidence += ", which no uid has"
+		f.Fix = "build the token with buildTokenWithUid for the uid, or join with the account"
+	case len(uids) == 0:
+		f.Message = "made for another account; the client joined " + passed
+		f.Evidence += ", which no uid has"
+	default:
+		f.Message = "made for uid " + strings.Join(uids, " or ") + " (or a string account); the client joined " + passed
+		f.Evidence += ": of all uids, " + itoa(int64(len(uids))) + " fit it"
+		f.Fix += ", or join with the uid that it was made for"
+	}
+	return f
+}
+
+// loneUser looks at the token's user without knowing the client.
+func (q *inquiry) loneUser(user name) []Finding {
+	if !user.known {
+		return nil
+	}
+	for _, m := range q.userMistakes() {
+		if m.lone != "" && m.applies(user.text) {
+			f := Finding{m.code, m.lone, Rejects, m.message(user.text, ""), q.nameEvidence(user), m.fix}
+			if m.evidence != "" {
+				f.Evidence = m.evidence + "; " + f.Evidence
+			}
+			return []Finding{f}
+		}
+	}
+	if !isUID(user.text) && user.sure {
+		return illegalName(CodeUserIllegal, "the token's user", user.text, token.CheckAccount(user.text))
+	}
+	return nil
+}
+
+// isUID reports whether a token's user can be a uid.
+func isUID(s string) bool {
+	_, err := token.ParseUID(s)
+	return err == nil
+}
+
+// userPhrase names a token's user.
+func userPhrase(s string) string {
+	switch {
+	case s == "":
+		return "any user"
+	case isUID(s):
+		return "uid " + s
+	}
+	return "account " + quote(s)
+}
+
+func plainUser(s string) string {
+	if isUID(s) {
+		return s
+	}
+	return quote(s)
+}
+
+// crcOf writes a CRC-32.
+func crcOf(crc uint32) string { return fmt.Sprintf("CRC-32 %08x", crc) }
+
+// tooLarge says that a uid does not fit in 32 bits.
+func (q *inquiry) tooLarge() Finding {
+	return Finding{CodeUserOutOfRange, Likely, Rejects,
+		"the client's uid " + token.Escape(strings.TrimSpace(q.client.raw)) + " is above 4294967295",
+		"native SDKs wrap it to " + strconv.FormatUint(uint64(q.client.uid), 10) + ", the Web SDK refuses it",
+		fmt.Sprintf("use a uid from 1 to %d, or a string account", uint32(math.MaxUint32))}
+}

@@ -1,0 +1,250 @@
+package diagnosis
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"agtok/token"
+)
+
+// variants are what a name is turned into on its way: by templates, forms,
+// URLs, databases and keyboards.
+func variants(s string) []string {
+	if s == "" {
+		return nil
+	}
+	trimmed := strings.TrimSpace(s)
+	out := []string{
+		trimmed, s + " ", " " + s, " " + s + " ", s + "\n", s + "\r\n", s + "\t",
+		strings.ToLower(s), strings.ToUpper(s), strings.ToLower(trimmed), upperFirst(s), lowerFirst(s), upperFirst(strings.ToLower(s)),
+		strings.ReplaceAll(s, " ", ""), strings.ReplaceAll(s, " ", "-"), strings.ReplaceAll(s, " ", "_"), strings.ReplaceAll(s, " ", "+"),
+		strings.ReplaceAll(s, "-", ""), strings.ReplaceAll(s, "-", "_"), strings.ReplaceAll(s, "_", "-"), strings.ReplaceAll(s, "+", " "),
+		url.QueryEscape(s), url.PathEscape(s), url.QueryEscape(url.QueryEscape(s)), strings.ToLower(url.QueryEscape(s)), escapeComponent(s),
+		norm.NFC.String(s), norm.NFD.String(s), norm.NFKC.String(s), norm.NFKD.String(s),
+		visible(s), latin1(s), utf8OfLatin1(s), questionMarks(s), skeleton(s),
+		`"` + s + `"`, "'" + s + "'", strings.Trim(s, `"'`), strings.TrimLeft(s, "0"), s + ".0", strings.TrimSuffix(s, ".0"), "0" + s,
+		"channel-" + s, "room-" + s, "channel_" + s, "room_" + s, "user_" + s, "user-" + s, "#" + s, ":" + s,
+	}
+	for _, unescape := range []func(string) (string, error){url.QueryUnescape, url.PathUnescape} {
+		if u, err := unescape(s); err == nil {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// guessVariants takes the variant of s with the name's CRC-32.
+func (n name) guessVariants(s string) name {
+	if n.known || !n.hashed {
+		return n
+	}
+	return n.guess(variants(s)...)
+}
+
+// maxNearby is the longest name whose neighbours are tried.
+const maxNearby = 40
+
+// guessNearby takes the text with the name's CRC-32 that is one edit away from
+// s. It tries some thousand texts, so a chance hit is one in a million.
+func (n name) guessNearby(s string) name {
+	if n.known || !n.hashed || s == "" {
+		return n
+	}
+	for at := range len(s) {
+		n = n.guess(s[:at] + s[at+1:])
+		if at > 0 {
+			n = n.guess(s[:at-1] + s[at:at+1] + s[at-1:at] + s[at+1:])
+		}
+	}
+	buf := make([]byte, 0, len(s)+1)
+	for at := 0; at <= len(s) && !n.known; at++ {
+		for c := byte(' '); c <= '~'; c++ {
+			buf = append(append(append(buf[:0], s[:at]...), c), s[at:]...)
+			if n = n.guessBytes(buf); n.known {
+				return n
+			}
+			if at < len(s) {
+				buf = append(append(append(buf[:0], s[:at]...), c), s[at+1:]...)
+				if n = n.guessBytes(buf); n.known {
+					return n
+				}
+			}
+		}
+	}
+	return n
+}
+
+func (n name) guessBytes(b []byte) name {
+	if token.CRC(string(b)) == n.crc {
+		n.text, n.known = string(b), true
+	}
+	return n
+}
+
+// difference says how two names differ where it is less than their being two
+// names: "only the letter case differs". Empty otherwise.
+func difference(signed, passed string) string {
+	for _, d := range differences {
+		if d.same(signed, passed) {
+			return d.says
+		}
+	}
+	if how := oneEdit(signed, passed); how != "" {
+		return how
+	}
+	return ""
+}
+
+// differences are tried in order.
+var differences = []struct {
+	says string
+	same func(signed, passed string) bool
+}{
+	{"only the letter case differs", func(a, b string) bool { return strings.EqualFold(a, b) }},
+	{"only blanks at the end or the beginning differ", func(a, b string) bool { return strings.TrimSpace(a) == strings.TrimSpace(b) }},
+	{"only quotes around it differ", func(a, b string) bool { return strings.Trim(a, `"'`) == strings.Trim(b, `"'`) }},
+	{"only the URL-escaping differs", sameUnescaped},
+	{"only blanks differ", func(a, b string) bool { return noBlanks(a) == noBlanks(b) }},
+	{"only invisible characters differ", func(a, b string) bool { return visible(a) == visible(b) }},
+	{"only the Unicode form differs (composed against decomposed characters)", func(a, b string) bool { return norm.NFC.String(a) == norm.NFC.String(b) }},
+	{"only the width of characters differs (full-width against ASCII)", func(a, b string) bool { return norm.NFKC.String(a) == norm.NFKC.String(b) }},
+	{"only look-alike letters differ", func(a, b string) bool { return skeleton(a) == skeleton(b) }},
+	{"the token has ? where the name has other letters: the builder did not write UTF-8", func(a, b string) bool { return a != b && a == questionMarks(b) }},
+	{"the same bytes read in another encoding (UTF-8 against Latin-1)", func(a, b string) bool { return latin1(a) == b || latin1(b) == a }},
+	{"only letter case and blanks differ", func(a, b string) bool { return strings.EqualFold(noBlanks(a), noBlanks(b)) }},
+	{"only leading zeros differ", func(a, b string) bool {
+		return isDecimal(a) && isDecimal(b) && strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
+	}},
+	{"only separators differ", func(a, b string) bool { return noSeparators(a) != "" && noSeparators(a) == noSeparators(b) }},
+}
+
+func sameUnescaped(a, b string) bool {
+	for _, s := range [][2]string{{a, b}, {b, a}} {
+		for _, unescape := range []func(string) (string, error){url.QueryUnescape, url.PathUnescape} {
+			once, err := unescape(s[0])
+			if err != nil {
+				continue
+			}
+			twice, _ := unescape(once)
+			if once == s[1] || twice == s[1] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func noBlanks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func noSeparators(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune("-_:.#+", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// escapeComponent escapes as encodeURIComponent does.
+func escapeComponent(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+
+// visible removes characters that nobody sees.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) || r >= 0xfe00 && r <= 0xfe0f) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// latin1 reads the bytes of s as Latin-1.
+func latin1(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		b.WriteRune(rune(s[i]))
+	}
+	return b.String()
+}
+
+// utf8OfLatin1 writes s in Latin-1, where that can be done.
+func utf8OfLatin1(s string) string {
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		if r > 0xff {
+			return s
+		}
+		out = append(out, byte(r))
+	}
+	return string(out)
+}
+
+// questionMarks writes s as Java does in ASCII: one ? for each other letter.
+func questionMarks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf {
+			return '?'
+		}
+		return r
+	}, s)
+}
+
+// lookalikes are letters that look like ASCII ones.
+var lookalikes = strings.NewReplacer(
+	"O", "0", "o", "0", "О", "0", "о", "0", "Ο", "0", "ο", "0", "l", "1", "I", "1", "|", "1", "і", "1", "І", "1",
+	"а", "a", "А", "A", "е", "e", "Е", "E", "р", "p", "Р", "P", "с", "c", "С", "C", "х", "x", "Х", "X", "у", "y", "В", "B", "Н", "H", "К", "K", "М", "M", "Т", "T",
+	"–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-",
+)
+
+func skeleton(s string) string { return lookalikes.Replace(norm.NFKC.String(s)) }
+
+// oneEdit says where two names differ by one character.
+func oneEdit(signed, passed string) string {
+	a, b := []rune(signed), []rune(passed)
+	if len(a) < 3 || len(b) < 3 || len(a) > len(b)+1 || len(b) > len(a)+1 {
+		return ""
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	j := 0
+	for j < len(a)-i && j < len(b)-i && a[len(a)-1-j] == b[len(b)-1-j] {
+		j++
+	}
+	restA, restB := a[i:len(a)-j], b[i:len(b)-j]
+	at := "character " + strconv.Itoa(i+1)
+	switch {
+	case len(restA) == 1 && len(restB) == 1:
+		return at + " is " + quote(string(restA)) + " in the token and " + quote(string(restB)) + " in the client"
+	case len(restA) == 1 && len(restB) == 0:
+		return at + ", " + quote(string(restA)) + ", is missing in the client"
+	case len(restA) == 0 && len(restB) == 1:
+		return at + ", " + quote(string(restB)) + ", is missing in the token"
+	case len(restA) == 2 && len(restB) == 2 && restA[0] == restB[1] && restA[1] == restB[0]:
+		return at + " and the next are in each other's place"
+	}
+	return ""
+}

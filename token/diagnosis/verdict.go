@@ -1,0 +1,72 @@
+package diagnosis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// rank sorts findings, the most decisive first: what rejects, and how certainly,
+// then what limits, then the rest. Among equals comes first what the error says,
+// then the order of codes.
+func (q *inquiry) rank(fs []Finding) {
+	slices.SortStableFunc(fs, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(weight(a), weight(b)),
+			cmp.Compare(q.unexpected(a), q.unexpected(b)),
+			cmp.Compare(slices.Index(codeOrder[:], a.Code), slices.Index(codeOrder[:], b.Code)),
+		)
+	})
+}
+
+// weight is smaller for what decides more.
+func weight(f Finding) int {
+	certainty := slices.Index([]Certainty{Proven, Likely, Possible}, f.Certainty)
+	effect := slices.Index([]Effect{Rejects, Limits, None}, f.Effect)
+	if f.Effect == Rejects && f.Certainty == Possible {
+		return 3*1 + 1 // no reason to reject, but more than a remark
+	}
+	return 3*effect + certainty
+}
+
+func (q *inquiry) unexpected(f Finding) int {
+	if f.Effect == Rejects && q.expectedBy(f) {
+		return 0
+	}
+	return 1
+}
+
+// verdict sums up findings.
+func (q *inquiry) verdict(fs []Finding) Verdict {
+	if !q.readable() {
+		return Unreadable
+	}
+	verdict := Accepted
+	for _, f := range fs {
+		switch {
+		case f.Effect != Rejects:
+		case f.Certainty == Proven:
+			return Rejected
+		case f.Certainty == Likely:
+			verdict = Suspect
+		}
+	}
+	return verdict
+}
+
+// headline is the answer in one sentence.
+func (q *inquiry) headline(r *Report) string {
+	if r.Verdict != Accepted {
+		return r.Findings[0].Message
+	}
+	var open []string
+	for _, c := range r.Checks {
+		if c.State == Unchecked {
+			open = append(open, c.Name)
+		}
+	}
+	if len(open) == 0 {
+		return "nothing that can be seen from here rejects it"
+	}
+	return "nothing that can be seen from here rejects it; not checked: " + strings.Join(open, ", ")
+}
