@@ -115,10 +115,7 @@ func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
 		return Secret{}, &KeyringError{Op: op, Err: err}
 	}
 	done := make(chan answer, 1)
-	go func() {
-		secret, err := run()
-		done <- answer{secret, err}
-	}()
+	go func() { done <- guarded(op, run) }()
 	timer := time.NewTimer(b.timeout)
 	defer timer.Stop()
 	select {
@@ -132,6 +129,19 @@ func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
 		b.giveUp(err)
 		return Secret{}, &KeyringError{Op: op, Err: err}
 	}
+}
+
+// guarded makes an error of a panic: go-keyring 0.2.8 asserts the types of what
+// the service answers, and a service that answers otherwise must not end the
+// program.
+func guarded(op string, run func() (Secret, error)) (a answer) {
+	defer func() {
+		if r := recover(); r != nil {
+			a = answer{err: &KeyringError{Op: op, Err: fmt.Errorf("%w: its answer is not understood", ErrKeyringRefused)}}
+		}
+	}()
+	a.secret, a.err = run()
+	return a
 }
 
 func (b *bounded) reason() error {

@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -90,9 +91,13 @@ func (t *session) recover(p Profile, slot Slot, value Secret) Profile {
 	if !value.IsZero() {
 		return p.WithCertificate(slot, NewCertificate(value))
 	}
-	if _, err := t.store.secret(p, slot); err != nil {
+	_, err := t.store.secret(p, slot)
+	if errors.Is(err, ErrNoSecret) {
 		t.warn(WarnLost, p.Name, fmt.Sprintf("profile %q is back without its %s certificate: %v", p.Name, slot, err))
 		return p.WithCertificate(slot, Certificate{})
+	}
+	if err != nil {
+		t.warn(WarnKeyring, p.Name, fmt.Sprintf("profile %q is back, but the keyring does not give its %s certificate: %v", p.Name, slot, err))
 	}
 	return p
 }

@@ -71,7 +71,9 @@ func rewrite(text []byte) ([]byte, error) {
 				tables = append(tables, table)
 			}
 		}
-		keys[tableName] = tables
+		if keys[tableName] = tables; len(tables) == 0 {
+			delete(keys, tableName)
+		}
 	}
 	plain, err := toml.Marshal(keys)
 	if err != nil {

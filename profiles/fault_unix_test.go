@@ -1,0 +1,369 @@
+//go:build unix
+
+package profiles
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// kills is how often a writer is killed.
+const kills = 500
+
+// TestKilledAnywhere kills writers at random times. The file is always whole, the
+// old one or the new one, and nobody else can read it.
+func TestKilledAnywhere(t *testing.T) {
+	b := newBench(t)
+	one := project("One")
+	one.Channel, one.Account = "0", "0"
+	b.put(one, ToFile)
+	for i := range 20 {
+		b.put(project(fmt.Sprintf("Other %d", i)), ToFile)
+	}
+	last, moved := 0, 0
+	for range kills {
+		killOneWriter(t, b.path)
+		info, err := os.Stat(b.path)
+		if err != nil || info.Mode() != fileMode {
+			t.Fatalf("mode %v, %v", info.Mode(), err)
+		}
+		listing, err := b.List()
+		if err != nil || len(listing.Profiles) != 21 || len(listing.Warnings) != 0 {
+			t.Fatalf("%d profiles, %v, %v", len(listing.Profiles), listing.Warnings, err)
+		}
+		var n int
+		p := b.get("One")
+		if _, err := fmt.Sscan(p.Channel, &n); err != nil || p.Account != p.Channel || n < last {
+			t.Fatalf("channel %q, account %q after %d", p.Channel, p.Account, last)
+		}
+		if n > last {
+			moved++
+		}
+		last = n
+		b.holds("One", Primary, InFile, certA)
+	}
+	if moved < kills/10 {
+		t.Errorf("only %d of %d writers wrote anything", moved, kills)
+	}
+	b.put(project("The end"), ToFile)
+	entries, err := os.ReadDir(filepath.Dir(b.path))
+	if err != nil || len(entries) != 2 {
+		t.Errorf("left behind: %v, %v", entries, err)
+	}
+	t.Logf("%d writes, %d of %d writers wrote", last, moved, kills)
+}
+
+// killOneWriter starts a writer and kills it within its first few writes.
+func killOneWriter(t *testing.T, path string) {
+	t.Helper()
+	cmd := child(t, "write", path)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		t.Fatalf("%q, %v", line, err)
+	}
+	timer := time.NewTimer(time.Duration(rand.Int64N(int64(6 * time.Millisecond))))
+	<-timer.C
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.Copy(io.Discard, out); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // it was killed
+}
+
+func TestTwoProcessesAddProfiles(t *testing.T) {
+	b := newBench(t)
+	const each = 200
+	var wg sync.WaitGroup
+	for _, name := range []string{"left", "right"} {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if out, err := child(t, "add", b.path, name, fmt.Sprint(each)).Output(); err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+		}()
+	}
+	wg.Wait()
+	names := map[string]bool{}
+	for _, name := range b.names() {
+		names[name] = true
+	}
+	if len(names) != 2*each {
+		t.Errorf("%d of %d profiles are there", len(names), 2*each)
+	}
+	ids := map[string]bool{}
+	listing, _ := b.List()
+	for _, p := range listing.Profiles {
+		ids[p.ID] = true
+	}
+	if len(ids) != 2*each {
+		t.Errorf("%d different IDs", len(ids))
+	}
+}
+
+func TestDiskFull(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), ToFile)
+	before := b.text()
+	for _, limit := range []int{0, 1, len(before), len(before) + 100} {
+		run(t, child(t, "full", b.path, fmt.Sprint(limit)))
+		if b.text() != before {
+			t.Fatalf("with a limit of %d the file became\n%s", limit, b.text())
+		}
+	}
+	entries, err := os.ReadDir(filepath.Dir(b.path))
+	if err != nil || len(entries) != 2 {
+		t.Errorf("left behind: %v, %v", entries, err)
+	}
+}
+
+// TestReallyFullDisk fills a small file system.
+func TestReallyFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	if err := mountSmall(dir); err != nil {
+		t.Skipf("cannot mount a small file system, RLIMIT_FSIZE has to do: %v", err)
+	}
+	t.Cleanup(func() { _ = unmount(dir) })
+	b := newBenchAt(t, filepath.Join(dir, "agtok", "profiles.toml"), newMemoryKeyring())
+	b.put(project("One"), ToFile)
+	filler, err := os.Create(filepath.Join(dir, "filler"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for err == nil {
+		_, err = filler.Write(make([]byte, 4096))
+	}
+	before := b.text()
+	_, err = b.Put(project("Two"), ToFile)
+	wantKind(t, err, ErrDiskFull)
+	if b.text() != before || len(b.names()) != 1 {
+		t.Errorf("the file became\n%s", b.text())
+	}
+	if err := errors.Join(filler.Close(), os.Remove(filler.Name())); err != nil {
+		t.Fatal(err)
+	}
+	b.put(project("Two"), ToFile)
+}
+
+// TestDenied takes permissions away. Root has them all, so then it is done by
+// another user.
+func TestDenied(t *testing.T) {
+	tests := []struct {
+		name         string
+		file, folder os.FileMode
+		want         string
+	}{
+		{"folder not writable", 0o600, 0o500, "list: 1, <nil>\nput: " + ErrNotWritable.Error()},
+		{"file not readable", 0o000, 0o700, "list: 0, " + ErrUnreadable.Error() + "\nput: " + ErrUnreadable.Error()},
+		{"folder not searchable", 0o600, 0o000, "list: 0, " + ErrUnreadable.Error() + "\nput: " + ErrNotWritable.Error()},
+		{"file not writable", 0o400, 0o700, "list: 1, <nil>\nput: <nil>"}, // replaced, not written to
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBenchAt(t, filepath.Join(openTempDir(t), "agtok", "profiles.toml"), newMemoryKeyring())
+			b.put(project("One"), ToFile)
+			before := b.text()
+			cmd := child(t, "try", b.path)
+			giveAway(t, cmd, filepath.Dir(b.path))
+			// The folder comes last: without permissions it hides the file.
+			if err := errors.Join(os.Chmod(b.path, test.file), os.Chmod(filepath.Dir(b.path), test.folder)); err != nil {
+				t.Fatal(err)
+			}
+			if got := run(t, cmd); got != test.want {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+			if err := errors.Join(os.Chmod(filepath.Dir(b.path), 0o700), os.Chmod(b.path, 0o600)); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(test.want, "put: <nil>") != (b.text() != before) {
+				t.Errorf("the file is\n%s", b.text())
+			}
+		})
+	}
+}
+
+func TestLocked(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), ToFile)
+	cmd := child(t, "hold", b.path)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		t.Fatal(err)
+	}
+	store := Open(Options{Path: b.path, LockTimeout: 30 * time.Millisecond})
+	err = store.SetDefault("One")
+	wantKind(t, err, ErrBusy)
+	if !strings.Contains(err.Error(), b.path) || Hint(err) == "" {
+		t.Errorf("error %v, hint %q", err, Hint(err))
+	}
+	if got := b.names(); len(got) != 1 {
+		t.Error("a lock keeps from reading")
+	}
+	if err := errors.Join(in.Close(), cmd.Wait()); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.SetDefault("One"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestModesAreTightened(t *testing.T) {
+	old := syscall.Umask(0)
+	defer syscall.Umask(old)
+	b := newBench(t)
+	b.put(project("One"), ToFile)
+	folder := filepath.Dir(b.path)
+	checkModes(t, b)
+	for path, mode := range map[string]os.FileMode{b.path: 0o644, folder: 0o755} {
+		if err := os.Chmod(path, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	listing, err := b.List()
+	if err != nil || codes(listing.Warnings) != "file-mode folder-mode" {
+		t.Errorf("warnings %q, %v", codes(listing.Warnings), err)
+	}
+	if err := b.SetDefault(""); err != nil { // nothing to change but the mode
+		t.Fatal(err)
+	}
+	checkModes(t, b)
+	if listing, _ := b.List(); len(listing.Warnings) != 0 {
+		t.Errorf("still warned of %v", listing.Warnings)
+	}
+}
+
+func checkModes(t *testing.T, b *bench) {
+	t.Helper()
+	file, err := os.Stat(b.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder, err := os.Stat(filepath.Dir(b.path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if file.Mode().Perm() != 0o600 || folder.Mode().Perm() != 0o700 {
+		t.Errorf("modes %v and %v", file.Mode(), folder.Mode())
+	}
+}
+
+// TestFolderOfTheUser: a folder that is not agtok's own keeps its mode, and is
+// worth a warning only if others may replace what is in it.
+func TestFolderOfTheUser(t *testing.T) {
+	for mode, warning := range map[os.FileMode]string{0o755: "", 0o777: "folder-mode", 0o777 | os.ModeSticky: ""} {
+		t.Run(mode.String(), func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.Chmod(dir, mode); err != nil {
+				t.Fatal(err)
+			}
+			store := Open(Options{Path: filepath.Join(dir, "mine.toml")})
+			if _, err := store.Put(project("One"), ToFile); err != nil {
+				t.Fatal(err)
+			}
+			listing, err := store.List()
+			if err != nil || codes(listing.Warnings) != warning {
+				t.Errorf("warnings %v, %v", listing.Warnings, err)
+			}
+			if info, _ := os.Stat(dir); info.Mode()&^os.ModeDir != mode {
+				t.Errorf("the folder's mode became %v", info.Mode())
+			}
+		})
+	}
+}
+
+func TestWritesThroughALink(t *testing.T) {
+	dotfiles := t.TempDir()
+	target := filepath.Join(dotfiles, "agora.toml")
+	b := newBench(t)
+	b.put(project("One"), ToFile)
+	if err := os.Rename(b.path, target); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(target, b.path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(dotfiles, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	b.put(project("Two"), ToFile)
+	if info, err := os.Lstat(b.path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link was replaced, %v", err)
+	}
+	text, err := os.ReadFile(target)
+	if err != nil || !strings.Contains(string(text), "Two") {
+		t.Errorf("the target is %s, %v", text, err)
+	}
+	if info, _ := os.Stat(dotfiles); info.Mode().Perm() != 0o755 {
+		t.Error("the mode of the dotfiles folder was changed")
+	}
+	if got := b.names(); len(got) != 2 {
+		t.Errorf("profiles are %v", got)
+	}
+}
+
+func TestOwnerIsKept(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root writes the files of others")
+	}
+	b := newBench(t)
+	b.put(project("One"), ToFile)
+	if err := os.Chown(b.path, 65534, 65534); err != nil {
+		t.Skipf("cannot give a file away: %v", err)
+	}
+	b.put(project("Two"), ToFile)
+	info, err := os.Stat(b.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stat := info.Sys().(*syscall.Stat_t); stat.Uid != 65534 || stat.Gid != 65534 {
+		t.Errorf("the file belongs to %d:%d now", stat.Uid, stat.Gid)
+	}
+}
+
+func TestLeftoversAreRemoved(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), ToFile)
+	folder := filepath.Dir(b.path)
+	for _, name := range []string{".profiles.toml1234567890123456789", ".profiles.toml2024", ".profiles.toml.bak", "profiles.toml1234567890123456789"} {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.put(project("Two"), ToFile)
+	entries, _ := os.ReadDir(folder)
+	var names []string
+	for _, entry := range entries {
+		names = append(names, entry.Name())
+	}
+	if got := strings.Join(names, " "); got != ".profiles.toml.bak .profiles.toml.lock .profiles.toml2024 profiles.toml profiles.toml1234567890123456789" {
+		t.Errorf("the folder has %s", got)
+	}
+}
