@@ -102,7 +102,7 @@ func likeMiniz(z zlibStream) bool {
 	case b.kind == blockStored:
 		return true
 	}
-	return inBytes(b.bits) < len(z.payload) && slices.Equal(z.matcher.choose(minizRules, z.payload), z.symbols)
+	return slices.Equal(z.matcher.choose(minizRules, z.payload), z.symbols)
 }
 
 // likeSharp compares with SharpZipLib, which writes the block that is smallest

@@ -60,7 +60,7 @@ var signs = []sign{
 	{V006, signOfSalt, []string{builderCpp, builderJava, builderCSharp, builderRuby, builderNode, builderDeno}, "The salt is above 99,999,999: C++, Java, C#, Ruby and Node draw it from a wider range.", wideSalt},
 	{V006, signOfSalt, []string{builderCpp, builderJava, builderRuby, builderNode, builderDeno}, "The salt is above 2,147,483,647, more than C# can draw.", unsignedSalt},
 	{V006, signOfSalt, []string{builderGo, builderPython2, builderPython3, builderPerl, builderPHP, builderAgtok}, "The salt is at most 99,999,999: C++, Java, C#, Ruby and Node would seldom draw so low.", usualSalt},
-	{V006, 2 * signOfSalt, []string{builderPHP}, "The salt is at most 100,000, the range of PHP's builder.", saltOfPHP},
+	{V006, signOfSalt, []string{builderPHP}, "The salt is at most 100,000, the range of PHP's builder.", saltOfPHP},
 }
 
 func wideSalt(t *Token) bool     { return t.Salt >= usualSalts }

@@ -3,6 +3,9 @@ package token
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/base64"
+	"encoding/binary"
+	"hash/adler32"
 	"io"
 	"strings"
 	"testing"
@@ -114,6 +117,96 @@ func checkBlocks(t *testing.T, payload string, blocks []deflateBlock, symbols []
 	}
 }
 
+// What is no stream of the size is refused.
+func TestReadDeflateRefuses(t *testing.T) {
+	tests := []struct {
+		name, stream string
+		size         int
+		ok           bool
+	}{
+		{"empty fixed block", "\x03\x00", 0, true},
+		{"fixed block of abc", "\x4b\x4c\x4a\x06\x00", 3, true},
+		{"more than it has", "\x4b\x4c\x4a\x06\x00", 4, false},
+		{"less than it has", "\x4b\x4c\x4a\x06\x00", 2, false},
+		{"cut", "\x4b\x4c\x4a", 3, false},
+		{"nothing", "", 0, false},
+		{"stored block", "\x01\x01\x00\xfe\xffA", 1, true},
+		{"stored block, cut", "\x01\x01\x00\xfe\xff", 1, false},
+		{"lengths that differ", "\x01\x01\x00\xff\xffA", 1, false},
+		{"reserved kind of block", "\x07\x00", 0, false},
+		{"repeats from before the beginning", "\x03\x02\x00", 3, false},
+		{"eight blocks", strings.Repeat("\x00\x00\x00\xff\xff", 7) + "\x01\x00\x00\xff\xff", 0, true},
+		{"nine blocks", strings.Repeat("\x00\x00\x00\xff\xff", 8) + "\x01\x00\x00\xff\xff", 0, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, _, ok := readDeflate([]byte(tt.stream), tt.size); ok != tt.ok {
+				t.Errorf("read is %v, want %v", ok, tt.ok)
+			}
+		})
+	}
+}
+
+// highBytes returns bytes that do not repeat and take nine bits each in a
+// fixed block.
+func highBytes(step, n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte(0x90 + i*step%109)
+	}
+	return string(b)
+}
+
+// rawPayload makes a payload with the services in the given order.
+func rawPayload(signature, appID string, services ...Service) []byte {
+	payload := appendStr(appendStr(nil, signature), appID)
+	payload = appendU32(appendU32(appendU32(payload, 1795289439), 3600), 1234)
+	payload = appendU16(payload, uint16(len(services)))
+	for _, s := range services {
+		payload = appendService(payload, s)
+	}
+	return payload
+}
+
+// rawLikeness returns the likeness of a token with these blocks.
+func rawLikeness(t *testing.T, payload, blocks []byte) Likeness {
+	t.Helper()
+	stream := append([]byte(headerDefault), blocks...)
+	stream = binary.BigEndian.AppendUint32(stream, adler32.Checksum(payload))
+	tok, err := Parse("007" + base64.StdEncoding.EncodeToString(stream))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tok.Likeness()
+}
+
+// Blocks that none of Agora's builders writes.
+func TestLikenessOfOddBlocks(t *testing.T) {
+	payload := rawPayload(highBytes(1, 32), highBytes(2, 32), Service{Type: RTC, Channel: highBytes(3, 100), User: highBytes(5, 100)})
+	var flushed bytes.Buffer
+	w, err := flate.NewWriter(&flushed, flate.DefaultCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Write(payload[:len(payload)-1])
+	w.Flush()
+	tests := []struct {
+		name   string
+		blocks []byte
+		want   string
+	}{
+		{"a fixed block where storing is shorter", appendDeflate(nil, payload), builderAgtok},
+		{"a stored block that is last and not empty", append(flushed.Bytes(), 1, 1, 0, 0xfe, 0xff, payload[len(payload)-1]), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if l := rawLikeness(t, payload, tt.blocks); strings.Join(l.Builders, " ") != tt.want {
+				t.Errorf("%v %q", l.Builders, l.Reasons)
+			}
+		})
+	}
+}
+
 // Orders that only a raw payload has, since Build sorts.
 func TestSignsOfServiceOrder(t *testing.T) {
 	rtc := Service{Type: RTC, Channel: "c", User: "7", Privileges: Subscriber.Privileges(3600)}
@@ -123,31 +216,20 @@ func TestSignsOfServiceOrder(t *testing.T) {
 		name     string
 		services []Service
 		first    string
-		reason   string
+		reasons  int
 	}{
-		{"PHP did not sort", []Service{rtm, rtc}, builderPHP, "did not sort"},
-		{"C# sorts signed", []Service{odd, rtc}, builderCSharp, "above 32767 comes first"},
+		{"PHP did not sort", []Service{rtm, rtc}, builderPHP, 1},
+		{"C# sorts signed", []Service{odd, rtc}, builderCSharp, 1},
+		{"one of an unknown type", []Service{odd}, builderPHP, 0},
+		{"sorted", []Service{rtc, rtm}, builderPHP, 0},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			payload := appendStr(nil, strings.Repeat("s", 32))
-			payload = appendStr(payload, strings.Repeat("a", 32))
-			payload = appendU32(appendU32(appendU32(payload, 1795289439), 3600), 1234)
-			payload = appendU16(payload, uint16(len(tt.services)))
-			for _, s := range tt.services {
-				payload = appendService(payload, s)
-			}
-			text, err := wrap007(payload)
-			if err != nil {
-				t.Fatal(err)
-			}
-			tok, err := Parse(text)
-			if err != nil {
-				t.Fatal(err)
-			}
-			l := tok.Likeness()
-			said := strings.Contains(strings.Join(l.Reasons, " "), tt.reason)
-			if len(l.Builders) == 0 || l.Builders[0] != tt.first || !said {
+			payload := rawPayload(strings.Repeat("s", 32), strings.Repeat("a", 32), tt.services...)
+			l := rawLikeness(t, payload, appendDeflate(nil, payload))
+			said := strings.Join(l.Reasons, " ")
+			found := strings.Count(said, "did not sort") + strings.Count(said, "comes first")
+			if len(l.Builders) == 0 || l.Builders[0] != tt.first || found != tt.reasons {
 				t.Errorf("%v %q", l.Builders, l.Reasons)
 			}
 		})

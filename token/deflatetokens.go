@@ -215,7 +215,7 @@ func (c *prefixCode) next(r *bitReader) int {
 	code, first, index := 0, 0, 0
 	for n := 1; n < 16; n++ {
 		code |= r.bits(1)
-		if at := code - first; 0 <= at && at < c.count[n] && !r.failed {
+		if at := code - first; 0 <= at && at < c.count[n] {
 			return int(c.symbols[index+at])
 		}
 		index += c.count[n]
