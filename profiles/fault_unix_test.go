@@ -23,6 +23,7 @@ const kills = 500
 // TestKilledAnywhere kills writers at random times. The file is always whole, the
 // old one or the new one, and nobody else can read it.
 func TestKilledAnywhere(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	one := project("One")
 	one.Channel, one.Account = "0", "0"
@@ -89,6 +90,7 @@ func killOneWriter(t *testing.T, path string) {
 }
 
 func TestTwoProcessesAddProfiles(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	const each = 200
 	var wg sync.WaitGroup
@@ -120,6 +122,7 @@ func TestTwoProcessesAddProfiles(t *testing.T) {
 }
 
 func TestDiskFull(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	b.put(project("One"), ToFile)
 	before := b.text()
@@ -166,6 +169,7 @@ func TestReallyFullDisk(t *testing.T) {
 // TestDenied takes permissions away. Root has them all, so then it is done by
 // another user.
 func TestDenied(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name         string
 		file, folder os.FileMode
@@ -201,6 +205,7 @@ func TestDenied(t *testing.T) {
 }
 
 func TestLocked(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	b.put(project("One"), ToFile)
 	cmd := child(t, "hold", b.path)

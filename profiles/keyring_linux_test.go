@@ -49,6 +49,7 @@ const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Con
 // keep their files in a temporary folder.
 func onBus(t *testing.T, job string) {
 	t.Helper()
+	t.Parallel()
 	needTools(t, "dbus-run-session", "gnome-keyring-daemon")
 	dir := t.TempDir()
 	config := filepath.Join(dir, "bus.conf")
