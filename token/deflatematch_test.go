@@ -182,7 +182,7 @@ func rawLikeness(t *testing.T, payload, blocks []byte) Likeness {
 
 // Blocks that none of Agora's builders writes.
 func TestLikenessOfOddBlocks(t *testing.T) {
-	payload := rawPayload(highBytes(1, 32), highBytes(2, 32), Service{Type: RTC, Channel: highBytes(3, 100), User: highBytes(5, 100)})
+	payload := rawPayload(highBytes(1, 32), highBytes(2, 33)[1:], Service{Type: RTC, Channel: highBytes(3, 100), User: highBytes(5, 100)})
 	var flushed bytes.Buffer
 	w, err := flate.NewWriter(&flushed, flate.DefaultCompression)
 	if err != nil {
