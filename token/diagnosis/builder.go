@@ -12,13 +12,14 @@ import (
 // faults where the token shows one.
 func (q *inquiry) builderFindings() []Finding {
 	like := q.likeness
-	if len(like.Builders) == 0 {
-		return nil
+	fault := q.builderFault(like.Builders)
+	if len(like.Builders) == 0 || fault == "" && q.tok.Version != token.V007 {
+		return nil // 006 looks alike from all of them
 	}
 	f := Finding{CodeBuilder, Possible, None,
 		"looks like a token of the builder for " + fewBuilders(like.Builders),
-		strings.Join(like.Reasons, " "), "nothing: this only tells where to look"}
-	if fault := q.builderFault(like.Builders); fault != "" {
+		strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " "), "nothing: this only tells where to look"}
+	if fault != "" {
 		f.Certainty = Likely
 		f.Message += "; " + fault
 		f.Fix = "use another version of the builder, or agtok"

@@ -144,6 +144,9 @@ func matches(pattern, s string) bool {
 func (q *inquiry) wildcardMismatch(code Code, what, pattern, passed string) (Finding, bool) {
 	reads, known := q.sdk.ReadsWildcards()
 	f := Finding{code, Proven, Rejects, "", "patterns are for 4.x SDKs", "build the token for " + quote(passed)}
+	if pattern == "" {
+		f.Evidence = "an empty " + what + " stands for any on 4.x SDKs"
+	}
 	switch {
 	case !matches(pattern, passed):
 		f.Message = "made for the " + what + " pattern " + quote(pattern) + ", which " + quote(passed) + " does not match"

@@ -40,17 +40,15 @@ func Diagnose(in Input) *Report {
 	q.read()
 	q.mend()
 	findings := q.textFindings()
-	if q.readable() {
-		q.subject()
-		q.resolve()
+	q.subject()
+	q.resolve()
+	if q.readable() && !q.vague {
 		q.verify()
 		q.likeness = q.tok.Likeness()
 		for _, r := range rules {
 			findings = append(findings, r(q)...)
 		}
 	} else {
-		q.subject()
-		q.resolve()
 		findings = append(findings, q.sdkFindings()...)
 	}
 	findings = append(findings, q.errorFindings(findings)...)

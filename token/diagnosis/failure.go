@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+
+	"agtok/token"
 )
 
 // errorFindings say what the error that came back has to do with the token.
@@ -12,39 +14,89 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 		return nil
 	}
 	q.blameNoise(found)
+	fs := q.suspicion(found)
 	about := slices.ContainsFunc(q.meanings, func(m Meaning) bool {
 		return m.Kind.AboutToken() && m.Kind != KindNoToken && m.Kind != KindUnwantedToken
 	})
-	var fs []Finding
+	said := 0
 	for _, m := range q.meanings {
-		if f, ok := q.errorFinding(m, !about && len(q.meanings) == 1); ok {
+		if f, ok := q.errorFinding(m, found, !about && len(q.meanings) == 1); ok && said < maxMeanings {
 			fs = append(fs, f)
-		}
-	}
-	if len(fs) > 1 && about {
-		fs = fs[:0] // one meaning is about the token: the others are no help
-		for _, m := range q.meanings {
-			if !m.Kind.AboutToken() {
-				fs = append(fs, q.elsewhere(m, false))
-				break
+			said++
+			if about {
+				break // one meaning is about the token: the others are no help
 			}
 		}
 	}
-	if len(fs) > maxMeanings {
-		fs = fs[:maxMeanings]
-	}
 	return fs
+}
+
+// suspicion names what may be wrong where the token was refused, and nothing
+// was found that refuses it.
+func (q *inquiry) suspicion(found []Finding) []Finding {
+	decided := slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && f.Certainty != Possible })
+	if decided || !q.refused() || !q.readable() || q.vague || q.svc == nil || q.client.given || q.svc.Type != token.RTC || q.asRTM {
+		return nil
+	}
+	_, user := q.signedNames(q.svc)
+	switch {
+	case !user.comparable() || user.wildcard() || q.tok.Version == token.V007 && isWildcard(user.text):
+		return nil
+	case user.known && !isUID(user.text), !user.known && len(q.candidates) == 0:
+		who := "a string account"
+		if user.known {
+			who = "the string account " + quote(user.text)
+		}
+		return []Finding{{CodeUserKind, Likely, Rejects, "made for " + who + "; a client that joins with a uid is refused",
+			q.nameEvidence(user), "join with that account (joinChannelWithUserAccount), or build the token for the uid"}}
+	}
+	who := "one uid"
+	if user.known {
+		who = userPhrase(user.text)
+	}
+	return []Finding{{CodeUserMismatch, Possible, Rejects, "made for " + who + "; a client that joins without a uid, or with another, is refused",
+		"the token names a user, and nobody said as whom the client joined", "pass the same uid to the token server and to " + q.words().Join}}
 }
 
 // maxMeanings is how many meanings of one error are worth reading.
 const maxMeanings = 3
 
-func (q *inquiry) errorFinding(m Meaning, sure bool) (Finding, bool) {
+func (q *inquiry) errorFinding(m Meaning, found []Finding, sure bool) (Finding, bool) {
 	switch m.Kind {
 	case KindNoToken, KindUnwantedToken, KindElsewhere, KindWillExpire:
 		return q.elsewhere(m, sure), true
+	case KindExpired, KindPrivilegeExpired:
+		return q.notExpired(m, found)
+	case KindAppID, KindChannel, KindUser:
+		if slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && slices.Contains(expected[m.Kind], f.Code) }) {
+			return Finding{}, false
+		}
+		return q.elsewhere(m, false), true
 	}
 	return Finding{}, false
+}
+
+// notExpired says that the error names an expiry, which this token does not
+// show.
+func (q *inquiry) notExpired(m Meaning, found []Finding) (Finding, bool) {
+	if !q.readable() || q.At.IsZero() || slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects }) {
+		return Finding{}, false
+	}
+	end := q.tokenEnd()
+	if end.IsZero() || len(q.meanings) > 1 {
+		return Finding{}, false
+	}
+	return Finding{CodeErrorElsewhere, Likely, None,
+		"the error says expired, but this token has " + span(end.Sub(q.At)) + " left: the client used another one",
+		meaningTitle(m, q.Error) + " of the " + m.Product, "see which token the client passed, and whether the clocks are right"}, true
+}
+
+// meaningTitle names an error.
+func meaningTitle(m Meaning, text string) string {
+	if title := strings.TrimSpace(m.Code + " " + m.Symbol); title != "" {
+		return title
+	}
+	return quote(text)
 }
 
 // elsewhere says that the error is not about this token.
@@ -53,11 +105,7 @@ func (q *inquiry) elsewhere(m Meaning, sure bool) Finding {
 	if sure {
 		f.Certainty = Proven
 	}
-	title := strings.TrimSpace(m.Code + " " + m.Symbol)
-	if title == "" {
-		title = quote(q.Error)
-	}
-	f.Evidence = title + " of the " + m.Product
+	f.Evidence = meaningTitle(m, q.Error) + " of the " + m.Product
 	switch m.Kind {
 	case KindNoToken:
 		f.Message = "the error means that no token arrived: " + m.Says
@@ -68,27 +116,41 @@ func (q *inquiry) elsewhere(m Meaning, sure bool) Finding {
 		f.Message = "the error means that the project wants no token: " + m.Says
 	case KindWillExpire:
 		f.Message = "this is a warning, no failure: " + m.Says
+	case KindAppID:
+		f.Message = "the error is about the App ID, not about the token: " + m.Says
+	case KindChannel:
+		f.Message = "the error is about the channel name, not about the token: " + m.Says
+	case KindUser:
+		f.Message = "the error is about the user, not about the token: " + m.Says
 	default:
 		f.Message = "the error is not about the token: " + m.Says
 	}
-	f.Message = strings.TrimSpace(f.Message)
 	return f
 }
 
-// blameNoise makes what was removed from the text a likely reason, where an
-// error says that the token was refused.
+// blameNoise makes what was removed from the text a reason, where an error says
+// that the token was refused: a likely one where the token's own characters
+// were changed.
 func (q *inquiry) blameNoise(found []Finding) {
 	if !q.refused() {
 		return
 	}
 	for i := range found {
 		f := &found[i]
-		if f.Code == CodePasteNoise && f.Certainty != Likely && len(q.clean.noise) > 0 && len(q.clean.others) == 0 {
-			f.Certainty, f.Effect = Likely, Rejects
+		if f.Code == CodePasteNoise && len(q.clean.noise) > 0 && len(q.clean.others) == 0 {
+			f.Certainty, f.Effect = Possible, Rejects
+			if q.clean.altered {
+				f.Certainty = Likely
+			}
 			f.Message = "the text is not the bare token: " + listed(q.clean.noise)
 			f.Fix = "pass the bare token to " + q.words().Join
 		}
 	}
+}
+
+// saysExpired reports whether the error can only mean an expiry.
+func (q *inquiry) saysExpired() bool {
+	return len(q.meanings) > 0 && !slices.ContainsFunc(q.meanings, func(m Meaning) bool { return m.Kind != KindExpired && m.Kind != KindPrivilegeExpired })
 }
 
 // refused reports whether every meaning of the error is that a token was

@@ -19,7 +19,8 @@ type inquiry struct {
 	err     error // why tok is not whole; nil once a repair took its place
 	damage  error // what was wrong before a repair
 	repairs []Repair
-	repairN int // how many fit, of which repairs are the first
+	repairN int  // how many fit, of which repairs are the first
+	vague   bool // the repairs that fit say different things
 
 	product product
 	svc     *token.Service // the service that was meant; nil where there is none
@@ -54,8 +55,8 @@ func (q *inquiry) read() {
 	q.tok, q.err = token.Parse(q.clean.text)
 }
 
-// mend takes a repair in place of a damaged token where only one fits, or where
-// all that fit say the same but for their signature.
+// mend takes a repair in place of a damaged token. Where several fit, they are
+// judged only if they say the same but for their signatures.
 func (q *inquiry) mend() {
 	if q.err == nil || q.SkipRepair {
 		return
@@ -65,10 +66,27 @@ func (q *inquiry) mend() {
 		return
 	}
 	q.damage = q.err
-	q.tok, q.err = token.Parse(q.repairs[0].Token)
+	first, err := token.Parse(q.repairs[0].Token)
+	for _, r := range q.repairs {
+		q.vague = q.vague || !sameContent(first, r.Token)
+	}
+	q.err = err
+	if q.vague {
+		return // what can be read of the damaged one is all that is certain
+	}
+	q.tok = first
 	if q.repairN == 1 {
 		q.clean.text = q.repairs[0].Token
 	}
+}
+
+// sameContent reports whether a text says the same as a token, but for its
+// signature.
+func sameContent(t *token.Token, text string) bool {
+	other, err := token.Parse(text)
+	const unsigned = 2 + 32 // where the signature ends
+	return err == nil && other.AppID == t.AppID && len(t.Payload()) > unsigned && len(other.Payload()) > unsigned &&
+		string(other.Payload()[unsigned:]) == string(t.Payload()[unsigned:])
 }
 
 // parseErr returns the error that the pasted text decodes with.

@@ -3,6 +3,9 @@ package diagnosis
 import (
 	"crypto/md5"
 	"encoding/hex"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"agtok/token"
 )
@@ -72,11 +75,20 @@ func (q *inquiry) illegalLogin(user name) []Finding {
 	fs := illegalName(CodeUserIllegal, "the user id", user.text, check(user.text))
 	for i := range fs {
 		fs[i].Certainty = Likely
+		if q.svc.Type != token.Chat && len(user.text) <= token.MaxAccount && !hasControl(user.text) {
+			fs[i].Certainty = Possible // Agora's pages disagree on the characters
+		}
 	}
 	if len(fs) == 0 && q.svc.Type != token.Chat {
 		return q.doubtfulLogin(user.text)
 	}
 	return fs
+}
+
+// hasControl reports whether a text has control characters or bytes that are
+// not UTF-8.
+func hasControl(s string) bool {
+	return !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl)
 }
 
 // doubtfulLogin reports what Agora's pages disagree about.

@@ -161,6 +161,9 @@ func (q *inquiry) score(t *token.Token) int {
 	if q.AppID != nil && *q.AppID == t.AppID || slices.ContainsFunc(q.Certificates, func(c Certificate) bool { return c.AppID != "" && c.AppID == t.AppID }) {
 		score += 4
 	}
+	if plausibleEnds(t) {
+		score++
+	}
 	if t.HasCRC {
 		channel, user := q.clientNames(t)
 		if channel != nil && token.CRC(*channel) == t.ChannelCRC {
@@ -171,6 +174,20 @@ func (q *inquiry) score(t *token.Token) int {
 		}
 	}
 	return score
+}
+
+// plausibleEnds reports whether each privilege ends at 0 or within a month of
+// the issue time, as most do.
+func plausibleEnds(t *token.Token) bool {
+	for _, s := range t.Services {
+		for _, p := range s.Privileges {
+			end, ok := t.PrivilegeEnd(p)
+			if ok && (end.Before(t.IssuedAt.Add(-maxLifetime)) || end.After(t.IssuedAt.Add(30*maxLifetime))) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // verifies reports whether a certificate for the token's App ID signed it, for

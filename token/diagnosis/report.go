@@ -83,8 +83,8 @@ type SignatureStatus string
 
 // States of a signature.
 const (
-	SignatureValid     SignatureStatus = "valid"     // a certificate of this App ID made it
-	SignatureInvalid   SignatureStatus = "invalid"   // the certificate of this App ID did not
+	SignatureValid     SignatureStatus = "valid"     // a certificate at hand made it; Profile says whose
+	SignatureInvalid   SignatureStatus = "invalid"   // the certificate of this App ID did not make it
 	SignatureUnchecked SignatureStatus = "unchecked" // no certificate, or not the names that 006 needs
 )
 
@@ -108,7 +108,7 @@ func (q *inquiry) describe(r *Report) {
 		r.UserCandidates = append(r.UserCandidates, q.candidates...)
 	}
 	r.Signature = Signature{Value: hex.EncodeToString(t.Signature), Status: q.sig.status}
-	if c := q.sig.by; c != nil && q.sig.status == SignatureValid {
+	if c := q.sig.by; c != nil && q.sig.status == SignatureValid { // of another project, too
 		r.Signature.Certificate, r.Signature.Profile = c.label(), c.Profile
 	}
 	r.BuiltBy = append([]string{}, q.likeness.Builders...)
@@ -138,16 +138,17 @@ func (q *inquiry) describeService(s *token.Service) Service {
 		out.Privileges = append(out.Privileges, Privilege{ID: p.ID, Name: s.Type.PrivilegeName(p.ID), ExpiresAt: end, ExpiresIn: q.left(end)})
 	}
 	channel, user := q.signedNames(s)
-	if s.Type.Has(token.FieldChannel) && channel.known {
+	whole := q.parseErr() == nil || q.tok.Version == token.V006 // else an empty field may not have been read
+	if s.Type.Has(token.FieldChannel) && channel.known && (whole || channel.text != "") {
 		out.Channel, out.ChannelHex = readable(channel.text)
 	}
-	if s.Type.Has(token.FieldUser) && user.known {
+	if s.Type.Has(token.FieldUser) && user.known && (whole || user.text != "") {
 		out.User, out.UserHex = readable(user.text)
 	}
-	if s.Type.Has(token.FieldRoom) {
+	if s.Type.Has(token.FieldRoom) && (whole || s.Room != "") {
 		out.Room, out.RoomHex = readable(s.Room)
 	}
-	if s.Type.Has(token.FieldRole) {
+	if s.Type.Has(token.FieldRole) && whole {
 		out.Role = &s.Role
 	}
 	out.Permissions = describePermissions(s.Permissions)

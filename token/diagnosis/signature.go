@@ -155,7 +155,7 @@ func (q *inquiry) signs(secret string, names []token.Names) bool {
 func (q *inquiry) found(by *Certificate, how signedHow, form string) bool {
 	q.sig.by, q.sig.how, q.sig.form = by, how, form
 	q.sig.status = SignatureInvalid
-	if how == signedByOwn {
+	if how == signedByOwn || how == signedByOther {
 		q.sig.status = SignatureValid
 	}
 	return true

@@ -51,10 +51,11 @@ func (q *inquiry) signedText(n name) string {
 // rtmSlots looks at the user's place of a 006 token for RTM, which must be
 // empty: the user id belongs into the channel's place.
 func (q *inquiry) rtmSlots() *Finding {
-	if q.second.wildcard() || !q.tok.HasCRC || q.svc.Type == token.RTC {
+	text, given := q.client.text()
+	mine := given && (q.first.is(text) || q.second.is(text))
+	if !q.tok.HasCRC || q.second.wildcard() || given && !mine || q.svc.Type == token.RTC && mine && q.first.is(text) {
 		return nil
 	}
-	text, given := q.client.text()
 	f := &Finding{CodeArgumentsSwapped, Likely, Rejects,
 		"an RTM token with a user in the uid's place, which must be empty",
 		"in 006 the RTM user id takes the channel's place; RtmTokenBuilder leaves the uid empty",

@@ -11,19 +11,19 @@ import (
 )
 
 // maxShown is how many characters of a name a sentence shows.
-const maxShown = 60
+const maxShown = 80
 
 // quote writes a name out of a token or from a client, fit to be shown.
 func quote(s string) string {
-	if utf8.RuneCountInString(s) <= maxShown {
-		return token.Quote(s)
+	out := token.Quote(s[:min(len(s), 8*maxShown)])
+	if utf8.RuneCountInString(out) <= maxShown && len(s) <= 8*maxShown {
+		return out
 	}
-	cut := 0
-	for range maxShown - 1 {
-		_, size := utf8.DecodeRuneInString(s[cut:])
-		cut += size
+	cut := firstChars(out, maxShown-10)
+	if i := strings.LastIndexByte(out[:cut], '\\'); i > cut-10 {
+		cut = i // not in the middle of an escape
 	}
-	return fmt.Sprintf("%s… (%d bytes)", strings.TrimSuffix(token.Quote(s[:cut]), `"`), len(s))
+	return fmt.Sprintf("%s… (%d bytes)", out[:cut], len(s))
 }
 
 // shortID writes an App ID so that it fits a sentence and is still recognized.

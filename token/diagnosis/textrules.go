@@ -154,7 +154,7 @@ func (q *inquiry) damaged() Finding {
 	if q.repairN > 0 && s == nil {
 		s = &token.SyntaxError{}
 	}
-	f.Evidence = token.Escape(q.parseErr().Error())
+	f.Evidence = q.parseErr().Error()
 	switch {
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = "damaged: the version at the beginning is lost"
@@ -165,11 +165,11 @@ func (q *inquiry) damaged() Finding {
 	case strings.Contains(text, "...") || strings.Contains(text, "…"):
 		f.Message = "shortened: the text has … in place of a part of the token"
 	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
-		f.Message = fmt.Sprintf("damaged or cut short: %d characters, and %s", len(text), token.Escape(s.Reason))
+		f.Message = fmt.Sprintf("damaged or cut short: it has %d characters; %s", len(text), s.Reason)
 	case errors.Is(s.Err, token.ErrTruncated):
-		f.Message = fmt.Sprintf("damaged: it ends inside its %s", token.Escape(s.Field))
+		f.Message = fmt.Sprintf("damaged: it ends inside its %s", s.Field)
 	default:
-		f.Message = "damaged: " + token.Escape(s.Reason)
+		f.Message = "damaged: " + s.Reason
 	}
 	if strings.HasPrefix(text, "006") && (len(text)-head006)%step006 != 0 {
 		f.Evidence += fmt.Sprintf("; it has %d characters, a 006 token has 115, 123, 131 or 139", len(text))

@@ -162,7 +162,7 @@ func (q *inquiry) privilegeExpired(p token.Privilege, end time.Time, needed bool
 	switch {
 	case !needed:
 		f.Effect = Limits
-	case q.asRTM:
+	case q.asRTM && !q.saysExpired():
 		f.Certainty = Likely
 		f.Evidence += "; Agora's guide says that this time has no effect in 006, but tokens were refused for it"
 	case q.svc.Type == token.RTC && q.product.typ == 0 && len(q.tok.Services) > 1:

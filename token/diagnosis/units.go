@@ -68,7 +68,7 @@ func (q *inquiry) unit006(s *token.Service, p token.Privilege) (Finding, bool) {
 			f.Message = fmt.Sprintf("the privilege %s ends at %d, which is %s: the role stands in the expiry's place", name, p.Expire, moment(end))
 			f.Fix = "compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry"
 		}
-		if q.asRTM {
+		if q.asRTM && !q.saysExpired() {
 			f.Certainty = Likely
 			f.Evidence += "; for RTM, Agora's guide says that this time has no effect, but tokens were refused for it"
 		}

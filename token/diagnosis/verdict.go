@@ -23,9 +23,6 @@ func (q *inquiry) rank(fs []Finding) {
 func weight(f Finding) int {
 	certainty := slices.Index([]Certainty{Proven, Likely, Possible}, f.Certainty)
 	effect := slices.Index([]Effect{Rejects, Limits, None}, f.Effect)
-	if f.Effect == Rejects && f.Certainty == Possible {
-		return 3*1 + 1 // no reason to reject, but more than a remark
-	}
 	return 3*effect + certainty
 }
 
