@@ -9,11 +9,8 @@ import "math/bits"
 // makes a token 7 to 15 % longer than Agora's.
 
 const (
-	maxSmall      = 320 // bytes; beyond, a Huffman code of its own pays
-	shortestMatch = 3
-	longestMatch  = 258
-	endSymbol     = 256
-	smallHash     = 8
+	maxSmall  = 320 // bytes; beyond, a Huffman code of its own pays
+	smallHash = 8
 )
 
 // A match repeats length bytes from distance bytes back.
@@ -34,7 +31,7 @@ func (m *matcher) hash(i int) uint32 {
 
 // insert makes position i known.
 func (m *matcher) insert(i int) {
-	if i+shortestMatch <= len(m.data) {
+	if i+minMatch <= len(m.data) {
 		h := m.hash(i)
 		m.prev[i] = m.head[h]
 		m.head[h] = uint16(i + 1)
@@ -43,10 +40,10 @@ func (m *matcher) insert(i int) {
 
 // find returns the longest match at position i, the nearest of equal ones.
 func (m *matcher) find(i int) (best match) {
-	if i+shortestMatch > len(m.data) {
+	if i+minMatch > len(m.data) {
 		return best
 	}
-	most := min(len(m.data)-i, longestMatch)
+	most := min(len(m.data)-i, maxMatch)
 	for p := m.head[m.hash(i)]; p != 0 && best.length < most; p = m.prev[p-1] {
 		at := int(p - 1)
 		if m.data[at+best.length] != m.data[i+best.length] {
@@ -56,7 +53,7 @@ func (m *matcher) find(i int) (best match) {
 		for n < most && m.data[at+n] == m.data[i+n] {
 			n++
 		}
-		if n >= shortestMatch && n > best.length {
+		if n >= minMatch && n > best.length {
 			best = match{n, i - at}
 		}
 	}
@@ -85,7 +82,7 @@ func appendDeflate(b, data []byte) []byte {
 		}
 		here = m.find(i)
 	}
-	w.symbol(endSymbol)
+	w.symbol(endOfBlock)
 	return w.flush()
 }
 
@@ -140,9 +137,9 @@ func (w *bitWriter) match(m match) {
 // lengthSymbol returns the symbol of a match length, and its extra bits. Four
 // symbols share a number of extra bits (RFC 1951, 3.2.5).
 func lengthSymbol(length int) (symbol int, extra uint32, n uint) {
-	v := uint32(length - shortestMatch)
+	v := uint32(length - minMatch)
 	switch {
-	case length == longestMatch:
+	case length == maxMatch:
 		return 285, 0, 0
 	case v < 8:
 		return 257 + int(v), 0, 0
