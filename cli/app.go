@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"runtime"
@@ -69,19 +68,6 @@ func (a *app) warn(messages ...string) {
 	}
 }
 
-// printJSON writes a value on one line, or indented for a person.
-func (a *app) printJSON(v any) error {
-	e := json.NewEncoder(a.Stdout)
-	e.SetEscapeHTML(false)
-	if a.Terminal.Stdout {
-		e.SetIndent("", "  ")
-	}
-	if err := e.Encode(v); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	return nil
-}
-
 // printLine writes one line of the answer.
 func (a *app) printLine(s string) error {
 	if _, err := io.WriteString(a.Stdout, s+"\n"); err != nil {
@@ -95,5 +81,9 @@ func (a *app) now() (time.Time, error) {
 	if !a.common.At.given {
 		return a.Now(), nil
 	}
-	return parseAt(a.common.At.text, a.Now().Location())
+	at, err := parseAt(a.common.At.text, a.zone())
+	if err != nil {
+		return time.Time{}, fmt.Errorf("--at: %w", err)
+	}
+	return at, nil
 }

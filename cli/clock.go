@@ -14,13 +14,13 @@ func parseAt(text string, zone *time.Location) (time.Time, error) {
 	if err != nil {
 		seconds, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
-			return time.Time{}, failf("--at: cannot read %s", quoted(text)).
-				withHint("write --at 2026-11-21T12:03:11Z or --at 1795262591")
+			return time.Time{}, failf("cannot read %s", quoted(text)).
+				withHint("write 2026-11-21T12:03:11Z or 1795262591")
 		}
 		at = time.Unix(seconds, 0)
 	}
 	if s := at.Unix(); s < 0 || s > math.MaxUint32 {
-		return time.Time{}, failf("--at: %s is outside the years 1970 to 2106 that a token can say", quoted(text))
+		return time.Time{}, failf("%s is outside the years 1970 to 2106 that a token can say", quoted(text))
 	}
 	return at.In(zone), nil
 }

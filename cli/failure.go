@@ -60,8 +60,7 @@ func report(stderr io.Writer, err error) int {
 		return statusBrokenPipe
 	}
 	messages := []string{err.Error()}
-	var f *failure
-	if errors.As(err, &f) {
+	if f, ok := err.(*failure); ok {
 		messages = f.messages
 	}
 	for _, m := range messages {

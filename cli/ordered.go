@@ -19,34 +19,13 @@ func ordered[J, R any](ctx context.Context, next func() (J, error), work func(J)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
-	type task struct {
-		job    J
-		result chan<- R
-	}
-	tasks := make(chan task)
+	tasks := make(chan task[J, R])
 	results := make(chan (<-chan R), 4*workers)
 	var failure error // set before results is closed
 	go func() {
 		defer close(results)
 		defer close(tasks)
-		for {
-			job, err := next()
-			if err != nil {
-				failure = err
-				return
-			}
-			result := make(chan R, 1)
-			select {
-			case results <- result:
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case tasks <- task{job, result}:
-			case <-ctx.Done():
-				return
-			}
-		}
+		failure = hand(ctx, next, tasks, results)
 	}()
 	for range workers {
 		go func() {
@@ -62,6 +41,34 @@ func ordered[J, R any](ctx context.Context, next func() (J, error), work func(J)
 		return nil
 	}
 	return failure
+}
+
+// A task is a job, and where its result goes.
+type task[J, R any] struct {
+	job    J
+	result chan<- R
+}
+
+// hand gives each job to whoever is free, and a place to wait for its result to
+// whoever emits. It returns the error that ended next.
+func hand[J, R any](ctx context.Context, next func() (J, error), tasks chan<- task[J, R], results chan<- (<-chan R)) error {
+	for {
+		job, err := next()
+		if err != nil {
+			return err
+		}
+		result := make(chan R, 1)
+		select {
+		case results <- result:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		select {
+		case tasks <- task[J, R]{job, result}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
 }
 
 func emitAll[R any](ctx context.Context, results <-chan (<-chan R), emit func(R, bool) error) error {

@@ -147,7 +147,7 @@ func TestMistakes(t *testing.T) {
 		{"control characters", []string{"rtc", "-c", "a\x1b[2J"}, []string{`agtok: --channel: "\x1b" at position 2`}},
 		{"no user for RTM", []string{"rtm"}, []string{`agtok: --user: is missing`}},
 		{"empty user for RTM", []string{"rtm", "--user", ""}, []string{`agtok: --user: is empty`}},
-		{"time that cannot be read", []string{"rtc", "-c", "a", "--at", "noon"}, []string{`agtok: --at: cannot read "noon"`, `hint: write --at 2026-`}},
+		{"time that cannot be read", []string{"rtc", "-c", "a", "--at", "noon"}, []string{`agtok: --at: cannot read "noon"`, `hint: write 2026-`}},
 		{"time after 2106", []string{"rtc", "-c", "a", "--at", "4294967296"}, []string{`agtok: --at: "4294967296" is outside`}},
 		{"malformed App ID", []string{"rtc", "-c", "a", "--app-id", "123"}, []string{`agtok: --app-id: `}},
 		{"unknown flag", []string{"rtc", "--chanel", "a"}, []string{`agtok: unknown flag: --chanel`, `hint: agtok rtc --help`}},

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+// caseFields are the names that an object on a line of agtok inspect - may
+// have.
+var caseFields = [...]string{"token", "appId", "certificate", "channel", "uid", "account", "for", "sdk", "error", "at"}
+
+// readCase reads a line: a token, or an object whose fields take the place of
+// the options. Fields of other names are for the reader's own use, and left
+// alone, unless they look like a mistake.
+func (a *app) readCase(line []byte, q diagnosis.Input) (diagnosis.Input, error) {
+	if !isObject(line) {
+		q.Text = string(line)
+		return q, nil
+	}
+	fields, err := readObject(line)
+	if err != nil {
+		return q, err
+	}
+	if _, ok := fields["token"]; !ok {
+		return q, errors.New(`the object has no "token"`)
+	}
+	for _, name := range caseFields {
+		raw, ok := fields[name]
+		if !ok {
+			continue
+		}
+		text, null, err := scalar(raw)
+		if err != nil {
+			return q, fmt.Errorf("%s: %w", name, err)
+		}
+		if null && name != "token" {
+			continue
+		}
+		if err := a.setCase(&q, name, text); err != nil {
+			return q, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return q, nil
+}
+
+// readObject reads the fields of an object, and refuses names that differ from
+// ours in nothing but letter case or underscores.
+func readObject(line []byte) (map[string]json.RawMessage, error) {
+	var fields map[string]json.RawMessage
+	d := json.NewDecoder(bytes.NewReader(line))
+	if err := d.Decode(&fields); err != nil {
+		return nil, jsonError(err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("there is more on the line than one object")
+	}
+	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "_", "")) }
+	for name := range fields {
+		for _, ours := range caseFields {
+			if name != ours && plain(name) == plain(ours) {
+				return nil, fmt.Errorf("%s is not a field: write %q", quoted(name), ours)
+			}
+		}
+	}
+	return fields, nil
+}
+
+// jsonError says where JSON ends to be readable, without quoting it.
+func jsonError(err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Errorf("not JSON at byte %d", syntax.Offset)
+	}
+	return errors.New("not a JSON object: it ends early")
+}
+
+// scalar returns a text or the digits of a number.
+func scalar(raw json.RawMessage) (text string, null bool, err error) {
+	if raw = bytes.TrimSpace(raw); bytes.Equal(raw, []byte("null")) {
+		return "null", true, nil
+	}
+	switch c := raw[0]; {
+	case c == '"':
+		err = json.Unmarshal(raw, &text)
+		return text, false, err
+	case c == '-' || c >= '0' && c <= '9':
+		return string(raw), false, nil
+	}
+	return "", false, errors.New("is neither a text nor a number")
+}
+
+// setCase sets one field of a case.
+func (a *app) setCase(q *diagnosis.Input, name, text string) (err error) {
+	switch name {
+	case "token":
+		q.Text = text
+	case "appId":
+		q.AppID = &text
+	case "certificate":
+		q.Certificates = append(slices.Clone(q.Certificates), diagnosis.Certificate{Secret: text})
+	case "channel":
+		q.Channel = &text
+	case "uid":
+		q.UID = &text
+	case "account":
+		q.Account = &text
+	case "for":
+		q.For, err = token.ParseServiceType(strings.ToLower(text))
+	case "sdk":
+		q.SDK = text
+		_, err = diagnosis.ParseSDK(text)
+	case "error":
+		q.Error = text
+	case "at":
+		q.At, err = parseAt(text, a.zone())
+	}
+	return err
+}

@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+
+	"github.com/spf13/cobra"
+)
+
+// inspectOptions are the flags of agtok inspect: what the client did with the
+// token, and what came of it.
+type inspectOptions struct {
+	AppID, Channel, UID, Account option
+	For, SDK, Error              option
+	CertificateFile              option
+}
+
+const inspectExamples = `  agtok inspect 007eJx… --channel lobby-1 --uid 12345
+  agtok inspect 007eJx… --for rtm --sdk web@4.8.0 --error "flag: 4096, invalid token, authorized failed"
+  pbpaste | agtok inspect
+  agtok inspect --json - < tokens.txt`
+
+func (a *app) inspectCommand() *cobra.Command {
+	o := &inspectOptions{}
+	cmd := &cobra.Command{
+		Use:     "inspect [TOKEN | -]",
+		Aliases: []string{"decode"},
+		Short:   "decode a token and say why it is rejected",
+		Long: "Decode a token and say why it is, or would be, rejected. Without TOKEN it is read from a pipe.\n\n" +
+			"With - every line of standard input is a token, or a JSON object that starts with { and holds token and,\n" +
+			"as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer.",
+		Example: inspectExamples,
+		RunE:    a.do(1, func(cmd *cobra.Command, args []string) error { return a.runInspect(cmd.Context(), o, args) }),
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.Var(&o.AppID, "app-id", "App ID that the client used (default that of --profile)")
+	flags.VarP(&o.Channel, "channel", "c", "channel that the client joined")
+	flags.VarP(&o.UID, "uid", "u", "uid that the client passed")
+	flags.Var(&o.Account, "account", "string account, or user of RTM or Chat, that the client passed")
+	flags.Var(&o.For, "for", "product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas or rtm2")
+	flags.Var(&o.SDK, "sdk", "SDK of the client, such as web@4.8.0")
+	flags.Var(&o.Error, "error", "what came back: a number, a name, a sentence")
+	flags.Var(&o.CertificateFile, "certificate-file", "file that holds a certificate to try")
+	return cmd
+}
+
+// maxPaste is how much is read of what should be one token. A token with the
+// largest payload is shorter.
+const maxPaste = 4 << 20
+
+func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) error {
+	lines := len(args) == 1 && args[0] == "-"
+	if len(args) == 0 && a.Terminal.Stdin {
+		return failf("there is no token to inspect").withHint("agtok inspect TOKEN, or pipe one into it")
+	}
+	if len(args) == 0 || lines {
+		if o.CertificateFile.text == "-" {
+			return failf("--certificate-file: standard input is the token already")
+		}
+	}
+	question, err := a.question(o)
+	if err != nil {
+		return err
+	}
+	keys, err := a.keychain(o.CertificateFile)
+	if err != nil {
+		return err
+	}
+	if lines {
+		return a.inspectLines(ctx, question, keys)
+	}
+	if len(args) == 1 {
+		question.Text = args[0]
+	} else if question.Text, err = a.readPaste(); err != nil {
+		return err
+	}
+	report := keys.diagnose(question)
+	a.warn(keys.warnings()...)
+	if err := a.printReport(report, question.At); err != nil {
+		return err
+	}
+	return verdictError(report.Verdict)
+}
+
+func verdictError(v diagnosis.Verdict) error {
+	if v == diagnosis.Accepted {
+		return nil
+	}
+	return errNo
+}
+
+// question reads the options into what all tokens of the run have in common.
+func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
+	now, err := a.now()
+	if err != nil {
+		return diagnosis.Input{}, err
+	}
+	var in inputs
+	q := diagnosis.Input{SDK: o.SDK.text, Error: o.Error.text, At: now}
+	for _, one := range []struct {
+		option
+		to **string
+	}{{o.AppID, &q.AppID}, {o.Channel, &q.Channel}, {o.UID, &q.UID}, {o.Account, &q.Account}} {
+		if one.given {
+			*one.to = &one.text
+		}
+	}
+	if o.UID.given && o.Account.given {
+		in.failf("--account", "a client joins with a uid or an account, not both")
+	}
+	if o.For.given {
+		service, err := token.ParseServiceType(strings.ToLower(o.For.text))
+		in.fail("--for", err)
+		q.For = service
+	}
+	if o.SDK.given {
+		_, err := diagnosis.ParseSDK(o.SDK.text)
+		in.fail("--sdk", err)
+	}
+	if a.common.Profile.given && !o.AppID.given {
+		project, err := a.named(a.common.Profile.text)
+		if err != nil {
+			return q, err
+		}
+		q.AppID = &project.AppID
+	}
+	return q, in.err()
+}
+
+// readPaste reads what was piped in as one token, line breaks and all.
+func (a *app) readPaste() (string, error) {
+	text, err := io.ReadAll(io.LimitReader(a.Stdin, maxPaste+1))
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("read standard input: %w", err)
+	case len(text) > maxPaste:
+		return "", failf("standard input is too long for a token").withHint("agtok inspect - reads one token from each line")
+	}
+	return string(text), nil
+}
+
+// printReport answers for one token.
+func (a *app) printReport(r *diagnosis.Report, at time.Time) error {
+	if a.common.JSON {
+		return a.printJSON(r)
+	}
+	page := &page{painter: a.painter(), width: a.Terminal.Width, now: at}
+	page.report(r)
+	if _, err := io.WriteString(a.Stdout, page.text()); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return nil
+}
+
+// zone is where times without one are read and shown.
+func (a *app) zone() *time.Location { return a.Now().Location() }

@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"agtok/token/diagnosis"
+)
+
+// maxLine is how long a line of agtok inspect - may be. A longer one is
+// answered and skipped.
+const maxLine = 4 << 20
+
+// A caseLine is one line of agtok inspect -.
+type caseLine struct {
+	text []byte
+	err  error // why there is no text
+}
+
+// An answer is what a line gets. It has an Error where the line was not
+// understood; the rest of it is then that of an empty token.
+type answer struct {
+	*diagnosis.Report
+	Error string `json:"error,omitempty"`
+}
+
+// inspectLines answers each line of standard input with one line.
+func (a *app) inspectLines(ctx context.Context, common diagnosis.Input, keys *keychain) error {
+	w := bufio.NewWriterSize(a.Stdout, 64<<10)
+	accepted := true
+	work := func(line caseLine) answer { return a.answer(line, common, keys) }
+	emit := func(one answer, more bool) error {
+		accepted = accepted && one.Verdict == diagnosis.Accepted
+		a.warn(keys.warnings()...)
+		err := a.printAnswer(w, one)
+		if err == nil && !more {
+			err = w.Flush() // whoever is waiting for this answer gets it now
+		}
+		if err != nil {
+			return fmt.Errorf("write: %w", err)
+		}
+		return nil
+	}
+	if err := ordered(ctx, caseLines(a.Stdin), work, emit); err != nil {
+		return err
+	}
+	if !accepted {
+		return errNo
+	}
+	return nil
+}
+
+// caseLines reads lines of any length, and keeps those up to maxLine.
+func caseLines(r io.Reader) func() (caseLine, error) {
+	lines := bufio.NewReaderSize(r, 64<<10)
+	number := 0
+	return func() (caseLine, error) {
+		var text []byte
+		long := false
+		for {
+			part, err := lines.ReadSlice('\n')
+			if long = long || len(text)+len(part) > maxLine; !long {
+				text = append(text, part...)
+			}
+			if errors.Is(err, bufio.ErrBufferFull) {
+				continue
+			}
+			if err != nil && !errors.Is(err, io.EOF) {
+				return caseLine{}, fmt.Errorf("read standard input: %w", err)
+			}
+			if err != nil && len(text) == 0 && !long {
+				return caseLine{}, io.EOF
+			}
+			number++
+			if long {
+				return caseLine{err: fmt.Errorf("the line is longer than %d bytes", maxLine)}, nil
+			}
+			return caseLine{text: lineText(text, number)}, nil
+		}
+	}
+}
+
+// answer works out the answer to a line.
+func (a *app) answer(line caseLine, common diagnosis.Input, keys *keychain) answer {
+	q, err := common, line.err
+	if err == nil {
+		q, err = a.readCase(line.text, common)
+	}
+	if err != nil {
+		return answer{emptyReport(), err.Error()}
+	}
+	return answer{Report: keys.diagnose(q)}
+}
+
+// emptyReport is the report of a line that has no token.
+func emptyReport() *diagnosis.Report {
+	return &diagnosis.Report{
+		Verdict:        diagnosis.Unreadable,
+		Services:       []diagnosis.Service{},
+		UserCandidates: []string{},
+		Signature:      diagnosis.Signature{Status: diagnosis.SignatureUnchecked},
+		BuiltBy:        []string{},
+		Findings:       []diagnosis.Finding{},
+	}
+}
+
+func (a *app) printAnswer(w *bufio.Writer, one answer) error {
+	if !a.common.JSON {
+		_, err := fmt.Fprintf(w, "%-10s  %s\n", one.Verdict, oneLine(headline(one)))
+		return err
+	}
+	line, err := encodeJSON(one, "")
+	if err == nil {
+		_, err = w.Write(line)
+	}
+	return err
+}
+
+// headline says in one sentence what is to be known.
+func headline(one answer) string {
+	if one.Error != "" {
+		return one.Error
+	}
+	if len(one.Findings) > 0 && one.Verdict != diagnosis.Accepted {
+		return string(one.Findings[0].Code) + ": " + one.Findings[0].Message
+	}
+	return one.Headline
+}
+
+// isObject reports whether a line is a JSON object.
+func isObject(line []byte) bool { return bytes.HasPrefix(line, []byte("{")) }

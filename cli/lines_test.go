@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"agtok/token"
+)
+
+// A lineCase is a line of agtok inspect -, and its answer.
+type lineCase struct {
+	name, line string
+	verdict    string
+	code       string // of the first finding
+	error      string // how it begins
+}
+
+func lineCases(good, expired string) []lineCase {
+	return []lineCase{
+		{"token", good, "accepted", "", ""},
+		{"CR LF", good + "\r", "accepted", "", ""},
+		{"expired", expired, "rejected", "expired", ""},
+		{"empty line", "", "unreadable", "empty", ""},
+		{"object", `{"token":"` + good + `","channel":"lobby-1","uid":12345,"id":"case 7"}`, "accepted", "", ""},
+		{"uid as text", `{"token":"` + good + `","uid":"54321"}`, "rejected", "user-mismatch", ""},
+		{"uid as number", `{"token":"` + good + `","uid":54321}`, "rejected", "user-mismatch", ""},
+		{"null is not given", `{"token":"` + good + `","uid":null,"channel":null,"at":null}`, "accepted", "", ""},
+		{"time as number", `{"token":"` + good + `","at":1795269791}`, "rejected", "expired", ""},
+		{"time as text", `{"token":"` + good + `","at":"2026-11-21T14:03:11Z"}`, "rejected", "expired", ""},
+		{"product, SDK", `{"token":"` + good + `","for":"RTM","sdk":"web@4.8.0"}`, "rejected", "service-mismatch", ""},
+		{"App ID", `{"token":"` + good + `","appId":"` + appIDA + `"}`, "rejected", "app-id-mismatch", ""},
+		{"account", `{"token":"` + good + `","account":"bob"}`, "rejected", "", ""},
+		{"token that is null", `{"token":null}`, "unreadable", "empty", ""},
+		{"no token", `{"channel":"a"}`, "unreadable", "", `the object has no "token"`},
+		{"cut object", `{"token":"` + good, "unreadable", "", "not a JSON object: it ends early"},
+		{"broken object", `{token}`, "unreadable", "", "not JSON at byte 2"},
+		{"two objects", `{"token":"a"} {}`, "unreadable", "", "there is more on the line than one object"},
+		{"list for a uid", `{"token":"a","uid":[1]}`, "unreadable", "", "uid: is neither a text nor a number"},
+		{"unknown product", `{"token":"a","for":"video"}`, "unreadable", "", `for: service: "video" is not a service`},
+		{"unknown SDK", `{"token":"a","sdk":"foo@1"}`, "unreadable", "", "sdk: "},
+		{"unreadable time", `{"token":"a","at":"noon"}`, "unreadable", "", `at: cannot read "noon"`},
+		{"misspelled field", `{"token":"a","app_id":"x"}`, "unreadable", "", `"app_id" is not a field: write "appId"`},
+		{"long line", strings.Repeat("x", maxLine+1), "unreadable", "", "the line is longer than 4194304 bytes"},
+		{"not UTF-8", "007\xff\xfe", "unreadable", "", ""},
+	}
+}
+
+func TestLines(t *testing.T) {
+	good := made(t, nil)
+	expired := made(t, func(s *token.Spec) { s.IssuedAt = noon().Add(-2 * time.Hour) })
+	for _, tc := range lineCases(good, expired) {
+
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			// The good token behind it must be answered whatever came before.
+			d.Stdin = strings.NewReader(tc.line + "\n" + good)
+			want := 0
+			if tc.verdict != "accepted" {
+				want = 1
+			}
+			if status := d.run(t, "inspect", "--json", "-"); status != want {
+				t.Errorf("exit status %d, want %d; %s", status, want, d.stderr.String())
+			}
+			lines := strings.Split(d.stdout.String(), "\n")
+			if len(lines) != 3 || lines[2] != "" || !strings.Contains(lines[1], `"verdict":"accepted"`) {
+				t.Fatalf("answers %q", lines)
+			}
+			if err := inspectSchema(t).valid(lines[0]); err != nil {
+				t.Errorf("%v in %s", err, lines[0])
+			}
+			var got struct {
+				Verdict  string
+				Findings []struct{ Code string }
+				Error    string
+			}
+			if err := json.Unmarshal([]byte(lines[0]), &got); err != nil {
+				t.Fatal(err)
+			}
+			if got.Verdict != tc.verdict || !strings.HasPrefix(got.Error, tc.error) || tc.error == "" && got.Error != "" {
+				t.Errorf("verdict %s, error %q", got.Verdict, got.Error)
+			}
+			if tc.code != "" && got.Findings[0].Code != tc.code {
+				t.Errorf("findings %+v, want %s", got.Findings, tc.code)
+			}
+			d.Stdin = strings.NewReader(tc.line + "\n" + good + "\n")
+			d.run(t, "inspect", "-")
+			if text := d.stdout.String(); strings.Count(text, "\n") != 2 || !strings.HasPrefix(text, tc.verdict) {
+				t.Errorf("for a person: %q", text)
+			}
+		})
+	}
+}
+
+// A certificate of one line is for that line only, and never repeated.
+func TestLineCertificate(t *testing.T) {
+	d := newDesk(t)
+	d.env = nil
+	text := made(t, nil)
+	d.Stdin = strings.NewReader(fmt.Sprintf("{\"token\":%q,\"certificate\":%q}\n%s\n", text, sampleCertificate, text))
+	d.done(t, "inspect", "--json", "-")
+	lines := strings.Split(d.stdout.String(), "\n")
+	if !strings.Contains(lines[0], `"status":"valid"`) || !strings.Contains(lines[1], `"status":"unchecked"`) {
+		t.Errorf("answers %q", lines)
+	}
+}
+
+// An answer comes before the next question is asked.
+func TestLinesAreAnsweredAtOnce(t *testing.T) {
+	d := newDesk(t)
+	questions, ask := io.Pipe()
+	reply, answers := io.Pipe()
+	d.Stdin, d.Stdout = questions, answers
+	ended := make(chan int, 1)
+	go func() {
+		ended <- d.run(t, "inspect", "-")
+		answers.Close()
+	}()
+	lines := bufio.NewReader(reply)
+	for range 3 {
+		if _, err := io.WriteString(ask, "007\n"); err != nil {
+			t.Fatal(err)
+		}
+		if line, err := lines.ReadString('\n'); err != nil || !strings.HasPrefix(line, "unreadable") {
+			t.Fatalf("answer %q, error %v", line, err)
+		}
+	}
+	ask.Close()
+	if status := <-ended; status != 1 {
+		t.Errorf("exit status %d", status)
+	}
+}
+
+// Every token of the test sets, made by fourteen builders or made to harm, gets
+// an answer that fits the schema.
+func TestSchemaOfAllKnownTokens(t *testing.T) {
+	s := inspectSchema(t)
+	for _, file := range []string{"interop.jsonl", "hostile.jsonl"} {
+		t.Run(file, func(t *testing.T) {
+			tokens := tokensOf(t, "../token/testdata/"+file)
+			d := newDesk(t)
+			d.Stdin = strings.NewReader(strings.Join(tokens, "\n") + "\n")
+			d.run(t, "inspect", "--json", "-")
+			lines := strings.Split(strings.TrimSuffix(d.stdout.String(), "\n"), "\n")
+			if len(lines) != len(tokens) {
+				t.Fatalf("%d answers for %d tokens", len(lines), len(tokens))
+			}
+			for i, line := range lines {
+				if err := s.valid(line); err != nil {
+					t.Errorf("%v\nin the answer to %s\n%s", err, tokens[i], line)
+				}
+			}
+		})
+	}
+}
+
+// tokensOf returns the tokens of a file of test cases, each as an object.
+func tokensOf(t *testing.T, path string) []string {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var list []string
+	for d := json.NewDecoder(f); d.More(); {
+		var row struct{ Token json.RawMessage }
+		if err := d.Decode(&row); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, fmt.Sprintf(`{"token":%s}`, row.Token))
+	}
+	return list
+}
