@@ -30,7 +30,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(
 		a.rtcCommand(), a.rtmCommand(), a.chatCommand(), a.fpaCommand(),
 		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command(),
-		a.inspectCommand(), a.versionCommand(), a.manCommand(),
+		a.inspectCommand(), a.compareCommand(), a.versionCommand(), a.manCommand(),
 	)
 	return root
 }

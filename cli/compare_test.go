@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"agtok/token"
+)
+
+func TestCompare(t *testing.T) {
+	same := made(t, nil)
+	for _, tc := range []struct {
+		name    string
+		change  func(*token.Spec)
+		differs []string
+	}{
+		{"itself", nil, nil},
+		{"issued later", func(s *token.Spec) { s.IssuedAt = noon().Add(60e9) }, []string{"expires", "issued", "signature"}},
+		{"other channel", func(s *token.Spec) { s.Services[0].Channel = "Lobby-1" }, []string{"rtc channel", "signature"}},
+		{"one second less", func(s *token.Spec) { s.Lifetime-- }, []string{"expires", "lifetime", "signature"}},
+		{"any user", func(s *token.Spec) { s.Services[0].User = "" }, []string{"rtc user", "signature"}},
+		{"subscriber", func(s *token.Spec) { s.Services[0].Privileges = token.Subscriber.Privileges(hour) }, []string{"rtc publishAudioStream", "rtc publishDataStream", "rtc publishVideoStream", "signature"}},
+		{"without a limit", func(s *token.Spec) { s.Services[0].Privileges = token.Publisher.Privileges(0) }, []string{"rtc joinChannel", "rtc publishAudioStream", "rtc publishDataStream", "rtc publishVideoStream", "signature"}},
+		{"another service", func(s *token.Spec) { s.Services = append(s.Services, token.RTMUser(token.V007, "a", hour)) }, []string{"rtm", "rtm login", "rtm user", "signature"}},
+		{"other certificate", func(s *token.Spec) { s.Certificate = certificateA }, []string{"signature", "signed with"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			want := 1
+			if tc.differs == nil {
+				want = 0
+			}
+			if status := d.run(t, "compare", "--json", same, made(t, tc.change)); status != want {
+				t.Errorf("exit status %d, want %d; %s", status, want, d.stderr.String())
+			}
+			var got comparison
+			if err := json.Unmarshal(d.stdout.Bytes(), &got); err != nil {
+				t.Fatal(err)
+			}
+			differs := map[string]bool{}
+			for _, f := range got.Fields {
+				if !f.Same {
+					differs[f.Field] = true
+				}
+			}
+			if names := slices.Sorted(maps.Keys(differs)); !slices.Equal(names, tc.differs) || got.Same != (tc.differs == nil) {
+				t.Errorf("differs in %q, want %q", names, tc.differs)
+			}
+		})
+	}
+}
+
+func TestCompareTable(t *testing.T) {
+	d := newDesk(t)
+	d.Terminal.Width = 70
+	d.run(t, "compare", made(t, nil), made(t, func(s *token.Spec) {
+		s.Services[0].Channel, s.Services[0].User = "大厅\x1b[2J", ""
+	}))
+	for _, want := range []string{
+		"  version                 007                    007\n",
+		"≠ rtc channel             lobby-1                大厅\\x1b[2J\n",
+		"≠ rtc user                12345                  \"\"\n",
+	} {
+		if !strings.Contains(d.stdout.String(), want) {
+			t.Errorf("no line %q in\n%s", want, d.stdout.String())
+		}
+	}
+}
+
+func TestCompareTakesOneFromPipe(t *testing.T) {
+	text := made(t, nil)
+	for _, args := range [][]string{{text}, {text, "-"}, {"-", text}} {
+		d := newDesk(t)
+		d.Stdin = strings.NewReader(text + "\n")
+		if status := d.run(t, append([]string{"compare"}, args...)...); status != 0 {
+			t.Errorf("compare %.20q: exit status %d, %s", args, status, d.stderr.String())
+		}
+	}
+}
+
+func TestCompareMistakes(t *testing.T) {
+	for _, tc := range []struct {
+		name, args, want string
+	}{
+		{"none", "compare", "agtok: two tokens are needed"},
+		{"standard input twice", "compare - -", "agtok: standard input holds one"},
+		{"three", "compare a b c", `agtok: unexpected argument "c"`},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			if status := d.run(t, strings.Fields(tc.args)...); status != 2 || !strings.Contains(d.stderr.String(), tc.want) {
+				t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+			}
+		})
+	}
+}
+
+func TestCompareUnreadable(t *testing.T) {
+	d := newDesk(t)
+	text := made(t, nil)
+	if status := d.run(t, "compare", text, text[:100]); status != 1 || !strings.Contains(d.stdout.String(), "≠ readable") {
+		t.Errorf("exit status %d\n%s", status, d.stdout.String())
+	}
+}

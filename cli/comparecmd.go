@@ -1,0 +1,141 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+// A comparison is what agtok compare --json prints.
+type comparison struct {
+	Same   bool      `json:"same"`
+	Fields []pairing `json:"fields"`
+}
+
+func (a *app) compareCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "compare TOKEN TOKEN",
+		Short: "compare two tokens field by field",
+		Long: "Compare two tokens field by field: the one that works and the one that does not.\n\n" +
+			"A token may be - for standard input; the second may come from a pipe.",
+		Example: "  agtok compare 007eJx… 007eJy…\n  pbpaste | agtok compare 007eJx…",
+		RunE:    a.do(2, func(_ *cobra.Command, args []string) error { return a.runCompare(args) }),
+	}
+}
+
+func (a *app) runCompare(args []string) error {
+	texts, err := a.twoTokens(args)
+	if err != nil {
+		return err
+	}
+	now, err := a.now()
+	if err != nil {
+		return err
+	}
+	keys, err := a.keychain(option{})
+	if err != nil {
+		return err
+	}
+	var reports [2]*diagnosis.Report
+	for i, text := range texts {
+		reports[i] = keys.diagnose(diagnosis.Input{Text: text, At: now})
+	}
+	a.warn(keys.warnings()...)
+	fields := compareReports(reports[0], reports[1])
+	same := !slices.ContainsFunc(fields, func(p pairing) bool { return !p.Same })
+	if a.common.JSON {
+		err = a.printJSON(comparison{same, fields})
+	} else if _, err = io.WriteString(a.Stdout, a.table(fields)); err != nil {
+		err = fmt.Errorf("write: %w", err)
+	}
+	if err == nil && !same {
+		err = errNo
+	}
+	return err
+}
+
+// twoTokens takes the tokens from the arguments, and one from a pipe.
+func (a *app) twoTokens(args []string) ([]string, error) {
+	tokens := slices.Clone(args)
+	if len(tokens) == 1 && tokens[0] != "-" && !a.Terminal.Stdin {
+		tokens = append(tokens, "-")
+	}
+	if len(tokens) != 2 {
+		return nil, failf("two tokens are needed").withHint("agtok compare TOKEN TOKEN")
+	}
+	if tokens[0] == "-" && tokens[1] == "-" {
+		return nil, failf("standard input holds one of the tokens, not both")
+	}
+	for i, text := range tokens {
+		if text != "-" {
+			continue
+		}
+		piped, err := a.readPaste()
+		if err != nil {
+			return nil, err
+		}
+		tokens[i] = piped
+	}
+	return tokens, nil
+}
+
+// Widths of a table for a person.
+const (
+	defaultWidth  = 100 // where the output is no terminal
+	narrowestCell = 16
+)
+
+// table shows the fields side by side. What differs has a mark, in colour or
+// not.
+func (a *app) table(fields []pairing) string {
+	p := a.painter()
+	names, first := len("field"), 0
+	for _, f := range fields {
+		names = max(names, len(f.Field))
+		first = max(first, ansi.StringWidth(cell(f.First)))
+	}
+	width := a.Terminal.Width
+	if width == 0 {
+		width = defaultWidth
+	}
+	first = min(first, max(narrowestCell, (width-names-6)/2))
+	second := max(narrowestCell, width-names-first-6)
+	var b strings.Builder
+	for _, f := range fields {
+		mark := " "
+		if !f.Same {
+			mark = p.bad("≠")
+		}
+		left, right := fitted(cell(f.First), first), fitted(cell(f.Second), second)
+		left += strings.Repeat(" ", first-ansi.StringWidth(left))
+		if !f.Same {
+			left, right = p.bold(left), p.bold(right)
+		}
+		line := fmt.Sprintf("%s %s  %s  %s", mark, p.faint(fmt.Sprintf("%-*s", names, f.Field)), left, right)
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	return b.String()
+}
+
+// cell shows a value of a token.
+func cell(value *string) string {
+	switch {
+	case value == nil:
+		return "-"
+	case *value == "":
+		return `""`
+	case !utf8.ValidString(*value) || strings.TrimSpace(*value) != *value:
+		return token.Quote(*value)
+	}
+	return token.Escape(*value)
+}
+
+func fitted(text string, width int) string { return ansi.Truncate(text, width, "…") }
