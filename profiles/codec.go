@@ -250,7 +250,7 @@ func (doc *document) check() {
 	for i := range doc.profiles {
 		p := &doc.profiles[i]
 		hasDefault = hasDefault || p.Default
-		if key := strings.ToLower(p.Name); names[key] {
+		if key := foldName(p.Name); names[key] {
 			doc.warnings = append(doc.warnings, Warning{WarnDuplicate, p.Name, fmt.Sprintf("more than one profile is called %q", p.Name)})
 		} else {
 			names[key] = true

@@ -29,7 +29,7 @@ type spelling struct {
 // The forms of names, counted over Agora's own samples and common token servers:
 // a tool's prefix, the vendor's, and what it is.
 var (
-	nameForm = regexp.MustCompile(`^((?:[A-Z0-9_]*?_)?)(AGORA_|AG_)?(APP_ID|APPID|(?:APP_)?(?:PRIMARY_|SECONDARY_)?(?:CERTIFICATE|CERT))$`)
+	nameForm = regexp.MustCompile(`^((?:[A-Z0-9_]*?_)??)(AGORA_|AG_)?(APP_ID|APPID|(?:APP_)?(?:PRIMARY_|SECONDARY_)?(?:CERTIFICATE|CERT))$`)
 
 	// bundlerPrefixes are those whose variables a build tool puts into what the
 	// browser loads. NEXT_ is none: only NEXT_PUBLIC_ is.

@@ -93,9 +93,11 @@ func because(warnings []Warning) string {
 
 // finish names the candidates and says what is wrong with them.
 func finish(path string, candidates []Candidate, existing []Profile) {
-	var taken []string
-	for _, p := range existing {
-		taken = append(taken, p.Name)
+	names := newNamer(nil)
+	owners := map[string]string{}
+	for i := len(existing) - 1; i >= 0; i-- {
+		names.taken[foldName(existing[i].Name)] = true
+		owners[existing[i].AppID] = existing[i].Name
 	}
 	for i := range candidates {
 		c := &candidates[i]
@@ -103,14 +105,8 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 		if name == "" {
 			name = proposeName(path, c.Profile.AppID)
 		}
-		c.Profile.Name = UniqueName(name, taken)
-		taken = append(taken, c.Profile.Name)
-		for _, p := range existing {
-			if p.AppID == c.Profile.AppID {
-				c.Existing = p.Name
-				break
-			}
-		}
+		c.Profile.Name = names.name(name)
+		c.Existing = owners[c.Profile.AppID]
 		c.Problems = append(c.Problems, Validate(c.Profile, nil, nil)...)
 		c.Warnings = append(c.Warnings, Suspicions(c.Profile, existing)...)
 		if c.Profile.Primary.IsZero() && c.Profile.Secondary.IsZero() {

@@ -81,15 +81,25 @@ func Suspicions(p Profile, others []Profile) []Warning {
 				fmt.Sprintf("App ID and %s certificate are the same; one of them was pasted twice", slot)})
 			continue
 		}
-		for _, other := range append([]Profile{Sample()}, others...) {
-			if value.Reveal() == other.AppID {
-				warnings = append(warnings, Warning{WarnSameAsAppID, p.Name,
-					fmt.Sprintf("the %s certificate is the App ID of %q; they may be swapped", slot, other.Name)})
-				break
-			}
+		if name, found := whoseAppID(value, others); found {
+			warnings = append(warnings, Warning{WarnSameAsAppID, p.Name,
+				fmt.Sprintf("the %s certificate is the App ID of %q; they may be swapped", slot, name)})
 		}
 	}
 	return warnings
+}
+
+// whoseAppID returns the project whose App ID a certificate is.
+func whoseAppID(value Secret, others []Profile) (name string, found bool) {
+	if value.Reveal() == sampleAppID {
+		return sampleName, true
+	}
+	for i := range others {
+		if others[i].AppID == value.Reveal() {
+			return others[i].Name, true
+		}
+	}
+	return "", false
 }
 
 func validateName(name string, taken []string) []Problem {
@@ -195,15 +205,45 @@ func textFields(p Profile) []textField {
 
 // UniqueName returns base, or base with the first number behind it that makes it
 // differ from all taken names. What a name cannot contain is left out.
-func UniqueName(base string, taken []string) string {
+func UniqueName(base string, taken []string) string { return newNamer(taken).name(base) }
+
+// namer gives out names, each once.
+type namer struct {
+	taken map[string]bool // by foldName
+	next  map[string]int  // the number to try next behind a base
+}
+
+func newNamer(taken []string) *namer {
+	n := &namer{taken: map[string]bool{}, next: map[string]int{}}
+	for _, name := range taken {
+		n.taken[foldName(name)] = true
+	}
+	return n
+}
+
+func (n *namer) name(base string) string {
 	base = cleanName(base)
 	name := base
-	for n := 2; len(validateName(name, taken)) > 0; n++ {
-		suffix := fmt.Sprintf(" %d", n)
+	number := max(n.next[base], 2)
+	for ; n.taken[foldName(name)]; number++ {
+		suffix := fmt.Sprintf(" %d", number)
 		runes := []rune(base)
 		name = string(runes[:min(len(runes), maxNameLength-len(suffix))]) + suffix
 	}
+	n.next[base] = number
+	n.taken[foldName(name)] = true
 	return name
+}
+
+// foldName makes names equal that strings.EqualFold takes for equal.
+func foldName(name string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			least = min(least, other)
+		}
+		return least
+	}, name)
 }
 
 // cleanName makes a valid name of any text.

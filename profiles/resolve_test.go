@@ -1,0 +1,210 @@
+package profiles
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// dirOf makes a working directory of files.
+func dirOf(files map[string]string) fs.FS {
+	dir := fstest.MapFS{}
+	for name, text := range files {
+		dir[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o600}
+	}
+	return dir
+}
+
+func TestResolve(t *testing.T) {
+	pair := map[string]string{"AGORA_APP_ID": appB, "AGORA_APP_CERTIFICATE": certB}
+	dotenv := dirOf(map[string]string{".env": "AGORA_APP_ID=" + appB + "\nAGORA_APP_CERTIFICATE=" + certC + "\n"})
+	tests := []struct {
+		name        string
+		saved       []string // names of saved profiles; the one with * is the default
+		query       Query
+		env         map[string]string
+		source      string
+		certificate string
+	}{
+		{"--profile", []string{"One*", "Two"}, Query{Profile: "two"}, pair, `profile "Two" (--profile)`, certA},
+		{"AGTOK_PROFILE", []string{"One*", "Two"}, Query{}, with(pair, "AGTOK_PROFILE", "Two"), `profile "Two" (AGTOK_PROFILE)`, certA},
+		{"environment before default", []string{"One*", "Two"}, Query{}, pair, "environment (AGORA_APP_ID, AGORA_APP_CERTIFICATE)", certB},
+		{"environment with line breaks", nil, Query{}, map[string]string{"AGORA_APP_ID": appB + "\n", "AGORA_APP_CERTIFICATE": " " + certB},
+			"environment (AGORA_APP_ID, AGORA_APP_CERTIFICATE)", certB},
+		{"default", []string{"One", "Two*"}, Query{}, nil, `profile "Two" (default)`, certA},
+		{"the only one", []string{"One"}, Query{Dir: dotenv, Sample: true}, nil, `profile "One" (the only one)`, certA},
+		{"empty variables", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": "", "AGTOK_PROFILE": ""}, `profile "One" (the only one)`, certA},
+		{"certificate alone", []string{"One"}, Query{}, map[string]string{"AGORA_APP_CERTIFICATE": certB}, `profile "One" (the only one)`, certA},
+		{".env", nil, Query{Dir: dotenv, Sample: true}, nil, ".env (AGORA_APP_ID, AGORA_APP_CERTIFICATE)", certC},
+		{".env.local before .env", nil, Query{Dir: dirOf(map[string]string{
+			".env":       "AGORA_APP_ID=" + appA + "\nAGORA_APP_CERTIFICATE=" + certA,
+			".env.local": "AGORA_APP_ID=" + appB + "\nAGORA_APP_CERTIFICATE=" + certB})}, nil, ".env.local (AGORA_APP_ID, AGORA_APP_CERTIFICATE)", certB},
+		{"one in each", nil, Query{Dir: dirOf(map[string]string{
+			".env":       "NEXT_PUBLIC_AGORA_APP_ID=" + appA,
+			".env.local": "NEXT_AGORA_APP_CERTIFICATE=" + certB})}, nil, ".env and .env.local (NEXT_PUBLIC_AGORA_APP_ID, NEXT_AGORA_APP_CERTIFICATE)", certB},
+		{"empty in .env.local", nil, Query{Dir: dirOf(map[string]string{
+			".env":       "AGORA_APP_ID=" + appA + "\nAGORA_APP_CERTIFICATE=" + certB,
+			".env.local": "AGORA_APP_CERTIFICATE="})}, nil, ".env (AGORA_APP_ID, AGORA_APP_CERTIFICATE)", certB},
+		{"the second pair is complete", nil, Query{Dir: dirOf(map[string]string{
+			".env": "STAGING_AGORA_APP_ID=" + appA + "\nPROD_AGORA_APP_ID=" + appB + "\nPROD_AGORA_APP_CERTIFICATE=" + certB})},
+			nil, ".env (PROD_AGORA_APP_ID, PROD_AGORA_APP_CERTIFICATE)", certB},
+		{"sample", nil, Query{Sample: true, Dir: dirOf(nil)}, nil, "Agora's public sample project", sampleCertificate},
+		{"APP_ID of somebody else", nil, Query{Sample: true, Dir: dirOf(map[string]string{".env": "APP_ID=com.example\nAPP_CERTIFICATE=x.pem"})}, nil,
+			"Agora's public sample project", sampleCertificate},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t)
+			for _, name := range test.saved {
+				p := project(strings.TrimSuffix(name, "*"))
+				p.Default = strings.HasSuffix(name, "*")
+				b.put(p, Auto)
+			}
+			q := test.query
+			q.Store, q.LookupEnv = b, lookup(test.env)
+			got, err := Resolve(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Source.String() != test.source || len(got.Warnings) != 0 {
+				t.Errorf("source is %s, warnings %v", got.Source, got.Warnings)
+			}
+			secret, err := got.Certificate(Primary)
+			if err != nil || secret.Reveal() != test.certificate {
+				t.Errorf("another certificate, %v", err)
+			}
+			if problems := Validate(got.Profile, nil, nil); len(problems) != 0 {
+				t.Errorf("it cannot be saved: %v", problems)
+			}
+			if got.Profile.Saved() != (got.Source.Kind == FromProfile) {
+				t.Errorf("saved is %v", got.Profile.Saved())
+			}
+		})
+	}
+}
+
+func with(env map[string]string, name, value string) map[string]string {
+	all := map[string]string{name: value}
+	for n, v := range env {
+		all[n] = v
+	}
+	return all
+}
+
+func TestResolveFails(t *testing.T) {
+	tests := []struct {
+		name  string
+		saved []string
+		query Query
+		env   map[string]string
+		want  any // a pointer to a pointer of the error's type
+		says  string
+	}{
+		{"nothing", nil, Query{}, nil, new(*NoCredentialsError), "there is no saved profile"},
+		{"unknown --profile", []string{"One"}, Query{Profile: "x"}, nil, new(*NotFoundError), `"x"`},
+		{"unknown AGTOK_PROFILE", []string{"One"}, Query{}, map[string]string{"AGTOK_PROFILE": "x"}, new(*NotFoundError), `"x"`},
+		{"several", []string{"One", "Two"}, Query{Sample: true}, nil, new(*AmbiguousError), "there are 2 and none is the default"},
+		{"App ID alone", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": appA}, new(*HalfPairError),
+			"AGORA_APP_ID is set in the environment, but AGORA_APP_CERTIFICATE is not"},
+		{"App ID is none", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": "x", "AGORA_APP_CERTIFICATE": certA}, new(*VariableError),
+			"read AGORA_APP_ID from the environment: character 1 ('x')"},
+		{"certificate is none", nil, Query{}, map[string]string{"AGORA_APP_ID": appA, "AGORA_APP_CERTIFICATE": certA[:31]}, new(*VariableError),
+			"read AGORA_APP_CERTIFICATE from the environment: 31 hex digits"},
+		{"App ID alone in .env", nil, Query{Dir: dirOf(map[string]string{".env": "VITE_AGORA_APP_ID=" + appA})}, nil, new(*HalfPairError),
+			"VITE_AGORA_APP_ID is set in .env, but AGORA_APP_CERTIFICATE is not"},
+		{"placeholder in .env", nil, Query{Dir: dirOf(map[string]string{".env": "AGORA_APP_ID=<your app id>\nAGORA_APP_CERTIFICATE=" + certA})}, nil, new(*VariableError),
+			"read AGORA_APP_ID from .env: character 1 ('<')"},
+		{"secondary is none", nil, Query{Dir: dirOf(map[string]string{".env": "AGORA_APP_ID=" + appA + "\nAGORA_APP_CERTIFICATE=" + certA + "\nAGORA_SECONDARY_CERTIFICATE=x"})},
+			nil, new(*VariableError), "read AGORA_SECONDARY_CERTIFICATE from .env"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t)
+			for _, name := range test.saved {
+				b.put(project(name), Auto)
+			}
+			q := test.query
+			q.Store, q.LookupEnv = b, lookup(test.env)
+			_, err := Resolve(q)
+			if !errors.As(err, test.want) || !strings.Contains(err.Error(), test.says) {
+				t.Fatalf("error is %v", err)
+			}
+			quiet(t, "an error", err, Hint(err))
+			if _, isVariable := test.want.(**VariableError); !isVariable && Hint(err) == "" {
+				t.Error("no hint")
+			}
+		})
+	}
+}
+
+func TestResolveWithBrokenFile(t *testing.T) {
+	b := newBench(t)
+	b.write("broken")
+	_, err := Resolve(Query{Store: b})
+	wantKind(t, err, ErrSyntax)
+	_, err = Resolve(Query{Store: b, Profile: "One"})
+	wantKind(t, err, ErrSyntax)
+	got, err := Resolve(Query{Store: b, LookupEnv: lookup(map[string]string{"AGORA_APP_ID": appA, "AGORA_APP_CERTIFICATE": certA})})
+	if err != nil || got.Source.Kind != FromEnvironment {
+		t.Errorf("the environment does not help: %v", err)
+	}
+}
+
+func TestResolveWithoutStore(t *testing.T) {
+	var missing *NotFoundError
+	if _, err := Resolve(Query{Profile: "One"}); !errors.As(err, &missing) || Hint(err) == "" {
+		t.Errorf("error is %v", err)
+	}
+	got, err := Resolve(Query{Sample: true})
+	if err != nil || got.Source.Kind != FromSample {
+		t.Fatalf("%v, %v", got.Source, err)
+	}
+	_, err = got.Certificate(Secondary)
+	wantKind(t, err, ErrNoCertificate)
+	if (Source{}).String() != "nowhere" {
+		t.Error("no source has a name")
+	}
+}
+
+func TestResolveWarns(t *testing.T) {
+	leaky := dirOf(map[string]string{".env": "VITE_AGORA_APP_ID=" + appA + "\nVITE_AGORA_APP_CERTIFICATE=" + certA})
+	got, err := Resolve(Query{Dir: leaky})
+	if err != nil || codes(got.Warnings) != string(WarnPublicName) {
+		t.Errorf("warnings %v, %v", got.Warnings, err)
+	}
+	half := dirOf(map[string]string{".env": "AGORA_APP_ID=" + appA})
+	got, err = Resolve(Query{Dir: half, Sample: true})
+	if err != nil || got.Source.Kind != FromSample || codes(got.Warnings) != string(WarnHalfPair) {
+		t.Errorf("source %v, warnings %v, %v", got.Source, got.Warnings, err)
+	}
+}
+
+// deniedFS has a .env that is not to be read.
+type deniedFS struct{ fstest.MapFS }
+
+func (d deniedFS) ReadFile(string) ([]byte, error) { return nil, fs.ErrPermission }
+
+func TestUnreadableDotenv(t *testing.T) {
+	dir := deniedFS{fstest.MapFS{".env": {Data: []byte("AGORA_APP_ID=" + appA)}}}
+	_, err := Resolve(Query{Dir: dir})
+	wantKind(t, err, ErrUnreadable)
+	pipe := fstest.MapFS{".env": {Mode: fs.ModeNamedPipe}, ".env.local": {Mode: fs.ModeDir}}
+	var none *NoCredentialsError
+	if _, err := Resolve(Query{Dir: pipe}); !errors.As(err, &none) || none.Cause != nil {
+		t.Errorf("error is %v", err)
+	}
+}
+
+// TestResolvedProfilesCanBeSaved: what is for this run becomes a saved profile on
+// request.
+func TestResolvedProfilesCanBeSaved(t *testing.T) {
+	b := newBench(t)
+	got, err := Resolve(Query{LookupEnv: lookup(map[string]string{"AGORA_APP_ID": appA, "AGORA_APP_CERTIFICATE": certA})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.put(got.Profile, Auto)
+	b.holds("environment", Primary, InKeyring, certA)
+}
