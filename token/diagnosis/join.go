@@ -161,8 +161,8 @@ func (c *cleaned) tail007() {
 		return
 	}
 	chars := (size*8 + 5) / 6
-	if chars > end {
-		return
+	if strings.Trim(core[min(chars, end):], "=") == "" {
+		return // nothing behind it: too little padding is damage
 	}
 	if text := repad("007" + core[:chars]); isToken(text) && text != c.text {
 		rest := min(len(text), len(c.text))
@@ -183,9 +183,6 @@ func (c *cleaned) cut(end int) {
 
 // behind notes text that was glued to the token. Another token there is kept.
 func (c *cleaned) behind(glued string) {
-	if strings.Trim(glued, "=") == "" {
-		return // too little padding is damage, and told as such
-	}
 	c.altered = true
 	if isToken(glued) {
 		c.others = append(c.others, glued)

@@ -16,7 +16,9 @@ const minToken = 40
 func (c *cleaned) locate(want token.ServiceType) {
 	starts := tokenStarts(c.text)
 	if len(starts) == 0 {
-		c.rest(c.text)
+		if tokenLike(c.text) {
+			c.rest(c.text)
+		}
 		return
 	}
 	var found []cleaned
@@ -45,6 +47,18 @@ func (c *cleaned) locate(want token.ServiceType) {
 	for _, n := range found[pick].noise {
 		c.note(n)
 	}
+}
+
+// tokenLike reports whether a text without a version may be a token all the
+// same: long, and almost all of it base64.
+func tokenLike(text string) bool {
+	n := 0
+	for i := range len(text) {
+		if isBase64(text[i]) {
+			n++
+		}
+	}
+	return n >= minToken && n >= len(text)-len(text)/16
 }
 
 // choose returns the index of the first token for the product, else 0.
@@ -78,6 +92,9 @@ func tokenStarts(text string) []int {
 // be part of one.
 func glued(text string, i int) bool {
 	s := text[i:]
+	if i < 4 {
+		return false // a character too many
+	}
 	return strings.HasPrefix(s, "007eJ") && len(s) >= minToken || strings.HasPrefix(s, "006") && len(s) >= 35+minToken && isHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
 }
 

@@ -45,7 +45,7 @@ type candidate struct{ text, edit string }
 // repair looks for edits that make q's text a token, the cheap ones first.
 func (q *inquiry) repair() ([]Repair, int) {
 	text := q.clean.text
-	if len(text) < minToken/2 || len(text) > maxRepairText {
+	if len(text) < minToken/2 || len(text) > maxRepairText || otherVersion(text) {
 		return nil, 0
 	}
 	var found []Repair
@@ -62,6 +62,11 @@ func (q *inquiry) repair() ([]Repair, int) {
 		found = q.repair006(text)
 	}
 	return q.best(found)
+}
+
+// otherVersion reports whether a text begins with a version that no token has.
+func otherVersion(text string) bool {
+	return isDecimal(text[:3]) && strings.HasPrefix(text, "00") && !strings.Contains("34567", text[2:3]) && !strings.HasPrefix(text[1:], "00")
 }
 
 // maxRepairText is the longest text that is searched for repairs.
@@ -90,6 +95,9 @@ func prefixEdits(text string) []candidate {
 	}
 	if strings.HasPrefix(text, "eJ") || strings.HasPrefix(text, "eA") {
 		edits = append(edits, candidate{"007" + text, "the version 007 put in front"})
+	}
+	if strings.HasPrefix(text, "000") {
+		edits = append(edits, candidate{text[1:], "a 0 at the beginning deleted"})
 	}
 	if len(text) > 32 && isHex32(text[:32]) {
 		edits = append(edits, candidate{"006" + text, "the version 006 put in front"})

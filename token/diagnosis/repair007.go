@@ -71,6 +71,9 @@ func (s *search) lastUseful() int {
 func (s *search) around(at, size int) {
 	s.try(at, size, "", func() string { return editDeleted(s.text(), s.at(at)) })
 	for _, c := range []byte(alphabet) {
+		if s.core[at] == c {
+			continue
+		}
 		s.try(at, size, string(c), func() string { return editReplaced(s.text(), s.at(at), size, c) })
 	}
 }

@@ -43,7 +43,7 @@ func (q *inquiry) unreadable() Finding {
 		return Finding{CodeHomemade, Proven, Rejects,
 			"begins with 007, but what follows was not made by an Agora builder",
 			homemadeEvidence(text), "build the token with Agora's RtcTokenBuilder2, or with agtok"}
-	case errors.Is(q.err, token.ErrVersion) && guessVersion(text) == "":
+	case errors.Is(q.err, token.ErrVersion) && (guessVersion(text) == "" || len(text) > 3 && otherVersion(text)):
 		return q.unknown()
 	}
 	return q.damaged()
@@ -128,7 +128,7 @@ func (q *inquiry) isHomemade() bool {
 	if data, _, ok := f.inflate(stream); ok {
 		return len(data) < 2 || data[0] != 32 || data[1] != 0 // no signature of 32 bytes
 	}
-	if body[0] == 'e' && 'A' <= body[1] && body[1] <= 'P' {
+	if body[0] == 'e' && ('A' <= body[1] && body[1] <= 'P' || strings.ToLower(body) == body) {
 		return false // a zlib header
 	}
 	if len(stream) > 2 {

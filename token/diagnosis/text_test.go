@@ -1,0 +1,145 @@
+package diagnosis_test
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"testing"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+func TestText(t *testing.T) {
+	t7, t6 := good(t, token.V007).Text, good(t, token.V006).Text
+	var z bytes.Buffer
+	w := zlib.NewWriter(&z)
+	w.Write([]byte(`{"appId":"x","channel":"y","uid":1,"expire":3600}`))
+	w.Close()
+	for _, c := range []struct {
+		name, text string
+		want       want
+	}{
+		{"007", t7, want{verdict: accepted, not: codes(diagnosis.CodePasteNoise, diagnosis.CodeDamaged)}},
+		{"006", t6, want{verdict: accepted, not: codes(diagnosis.CodePasteNoise, diagnosis.CodeDamaged)}},
+
+		{"nothing", "", want{verdict: unreadable, first: diagnosis.CodeEmpty}},
+		{"blanks", " \n", want{verdict: unreadable, first: diagnosis.CodeEmpty}},
+		{"undefined", "undefined", want{verdict: unreadable, first: diagnosis.CodeEmpty, says: "undefined"}},
+		{"null", "null", want{verdict: unreadable, first: diagnosis.CodeEmpty}},
+		{"None", `"None"`, want{verdict: unreadable, first: diagnosis.CodeEmpty}},
+		{"NaN", "NaN", want{verdict: unreadable, first: diagnosis.CodeEmpty}},
+		{"a promise", "[object Promise]", want{verdict: unreadable, first: diagnosis.CodeEmpty, says: "await"}},
+		{"null in a reply", `{"rtcToken":null}`, want{verdict: unreadable, first: diagnosis.CodeEmpty}},
+		{"a refusal", `{"code":401,"message":"not logged in"}`, want{verdict: unreadable, first: diagnosis.CodeEmpty, says: "not logged in"}},
+
+		{"an App ID", testID, want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, says: "App ID"}},
+		{"a sentence", "Error: channel is required", want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, says: "text"}},
+		{"008", "008" + t7[3:], want{verdict: unreadable, first: diagnosis.CodeUnknownVersion}},
+		{"a JWT", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, says: "JSON Web Token"}},
+		{"an HTML page", "<!DOCTYPE html><html><body>404</body></html>", want{verdict: unreadable, first: diagnosis.CodeUnknownVersion}},
+
+		{"App ID behind 007", "007" + testID + encoding.EncodeToString(bytes.Repeat([]byte("xyz"), 20)), want{verdict: unreadable, first: diagnosis.CodeHomemade}},
+		{"JSON behind 007", "007" + encoding.EncodeToString([]byte(`{"appId":"0123","channel":"lobby-1","uid":1}`)), want{verdict: unreadable, first: diagnosis.CodeHomemade}},
+		{"zlib of JSON behind 007", "007" + encoding.EncodeToString(z.Bytes()), want{verdict: unreadable, first: diagnosis.CodeHomemade}},
+		{"cut short is not homemade", t7[:60], want{verdict: unreadable, first: diagnosis.CodeDamaged, not: codes(diagnosis.CodeHomemade)}},
+
+		{"007 cut in the middle", t7[:len(t7)/2], want{verdict: unreadable, first: diagnosis.CodeDamaged}},
+		{"006 cut in the middle", t6[:80], want{verdict: unreadable, first: diagnosis.CodeDamaged}},
+		{"shortened by a log", t7[:40] + "..." + t7[len(t7)-10:], want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "shortened"}},
+		{"in lower case", strings.ToLower(t7), want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "lower case"}},
+		{"two edits", changed(changed(t7, 50), 80), want{verdict: unreadable, first: diagnosis.CodeDamaged, not: codes(diagnosis.CodeRepaired)}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := input(c.text)
+			c.want.check(t, in)
+		})
+	}
+}
+
+func TestClean(t *testing.T) {
+	for _, v := range []token.Version{token.V007, token.V006} {
+		text := withPlus(t, v)
+		lines := text[:40] + "\r\n" + text[40:80] + "\r\n" + text[80:]
+		quoted, _ := json.Marshal(map[string]any{"code": 0, "data": map[string]string{"token": text}})
+		twice, _ := json.Marshal(string(quoted))
+		for _, c := range []struct{ name, pasted string }{
+			{"line break", text + "\n"}, {"blanks", "  " + text + "\t"}, {"no-break space", "\u00a0" + text + "\u00a0"},
+			{"byte order mark", "\ufeff" + text}, {"zero width", text[:50] + "\u200b" + text[50:]},
+			{"quotes", `"` + text + `"`}, {"smart quotes", "“" + text + "”"}, {"backticks", "`" + text + "`"}, {"Chinese quotes", "「" + text + "」"},
+			{"angle brackets", "<" + text + ">"}, {"comma", text + ","}, {"JSON value", `"` + text + `",`}, {"markdown", "**" + text + "**"},
+			{"label", "Token: " + text}, {"Bearer", "Bearer " + text}, {"Chinese label", "令牌：" + text}, {"assignment", "AGORA_TOKEN=" + text}, {"code", `const token = "` + text + `";`},
+			{"sentence", "here is my token " + text + " please help"}, {"lines of a post", "token: " + text + "\nchannel: lobby-1"},
+			{"query", "token=" + url.QueryEscape(text) + "&uid=12345"}, {"raw query", "?token=" + text + "&uid=12345"},
+			{"URL", "https://example.com/join?channel=lobby-1&token=" + url.QueryEscape(text)},
+			{"percent", url.QueryEscape(text)}, {"percent twice", url.QueryEscape(url.QueryEscape(text))},
+			{"lower percent", strings.ReplaceAll(strings.ReplaceAll(text, "/", "%2f"), "+", "%2b")},
+			{"plus as space", strings.ReplaceAll(text, "+", " ")}, {"blank inside", text[:70] + " " + text[70:]},
+			{"lines", lines}, {"escaped slash", strings.ReplaceAll(text, "/", `\/`)}, {"escaped plus", strings.ReplaceAll(text, "+", `\u002b`)},
+			{"HTML", strings.ReplaceAll(text, "+", "&#43;")}, {"literal line break", text + `\n`},
+			{"URL-safe", strings.NewReplacer("+", "-", "/", "_").Replace(text)},
+			{"URL-safe without padding", strings.TrimRight(strings.NewReplacer("+", "-", "/", "_").Replace(text), "=")},
+			{"reply", string(quoted)}, {"reply as text", string(twice)}, {"rtcToken", `{"rtcToken":"` + text + `"}`}, {"key", `{"key":"` + text + `"}`},
+			{"escaped reply", strings.ReplaceAll(`{"token":"`+text+`"}`, "/", `\/`)}, {"list", `[{"access_token":"` + text + `"}]`},
+			{"reply cut off", `{"token":"` + text + `","uid":1`}, {"response", `Response: {"status":200,"token":"` + text + `"}`},
+			{"glued", text + "=uid=5"}, {"surplus padding", text + "="}, {"padding and words", text + "==extra"},
+		} {
+			t.Run(string(v)+" "+c.name, func(t *testing.T) {
+				r := diagnosis.Diagnose(input(c.pasted))
+				if r.Token != text {
+					t.Fatalf("cleaned to\n%s, want\n%s (%s)", r.Token, text, r.Headline)
+				}
+				want{verdict: accepted, has: codes(diagnosis.CodePasteNoise), not: codes(diagnosis.CodeDamaged)}.check(t, input(c.pasted))
+			})
+		}
+	}
+}
+
+// withPlus returns a right token that has both + and / in it.
+func withPlus(t testing.TB, v token.Version) string {
+	for salt := uint32(1); ; salt++ {
+		text, err := token.Build(token.Spec{Version: v, AppID: testID, Certificate: testCert, IssuedAt: issued, Lifetime: hour, Salt: salt, Services: []token.Service{publisher(v, "lobby-1", "12345")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(text, "+") && strings.Contains(text, "/") && !strings.Contains(text, "++") {
+			return text
+		}
+	}
+}
+
+func TestSeveralTokens(t *testing.T) {
+	t7, t6 := good(t, token.V007).Text, good(t, token.V006).Text
+	rtm := build(t, token.V007, token.RTMUser(token.V007, "12345", hour))
+	for _, c := range []struct {
+		name, text, token string
+		verdict           diagnosis.Verdict
+	}{
+		{"two lines", t7 + "\n" + t6, t7, rejected},
+		{"twice", t7 + t7, t7, rejected},
+		{"006 twice", t6 + t6, t6, rejected},
+		{"a reply with both", `{"rtmToken":"` + rtm + `","rtcToken":"` + t7 + `"}`, t7, accepted},
+		{"lines of both", "rtm: " + rtm + "\nrtc: " + t7, t7, rejected},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			want{verdict: c.verdict, has: codes(diagnosis.CodePasteNoise)}.check(t, input(c.text))
+			if r := diagnosis.Diagnose(input(c.text)); r.Token != c.token {
+				t.Errorf("looked at %s", r.Token)
+			}
+		})
+	}
+}
+
+// An error that says "invalid token" makes what was changed in the text a
+// likely reason.
+func TestNoiseWithError(t *testing.T) {
+	text := withPlus(t, token.V007)
+	in := input(strings.ReplaceAll(text, "+", " "))
+	in.Error = "ERR_INVALID_TOKEN"
+	want{verdict: suspect, first: diagnosis.CodePasteNoise, says: "space"}.check(t, in)
+	in = input(text + "\n")
+	in.Error = "ERR_INVALID_TOKEN"
+	want{verdict: accepted, first: diagnosis.CodePasteNoise}.check(t, in)
+}
