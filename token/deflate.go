@@ -9,8 +9,11 @@ import "math/bits"
 // makes a token 7 to 15 % longer than Agora's.
 
 const (
-	maxSmall  = 320 // bytes; beyond, a Huffman code of its own pays
-	smallHash = 8
+	maxSmall      = 320 // bytes; beyond, a Huffman code of its own pays
+	shortestMatch = 3
+	longestMatch  = 258
+	endSymbol     = 256
+	smallHash     = 8
 )
 
 // A match repeats length bytes from distance bytes back.
@@ -31,7 +34,7 @@ func (m *matcher) hash(i int) uint32 {
 
 // insert makes position i known.
 func (m *matcher) insert(i int) {
-	if i+minMatch <= len(m.data) {
+	if i+shortestMatch <= len(m.data) {
 		h := m.hash(i)
 		m.prev[i] = m.head[h]
 		m.head[h] = uint16(i + 1)
@@ -40,10 +43,10 @@ func (m *matcher) insert(i int) {
 
 // find returns the longest match at position i, the nearest of equal ones.
 func (m *matcher) find(i int) (best match) {
-	if i+minMatch > len(m.data) {
+	if i+shortestMatch > len(m.data) {
 		return best
 	}
-	most := min(len(m.data)-i, maxMatch)
+	most := min(len(m.data)-i, longestMatch)
 	for p := m.head[m.hash(i)]; p != 0 && best.length < most; p = m.prev[p-1] {
 		at := int(p - 1)
 		if m.data[at+best.length] != m.data[i+best.length] {
@@ -53,7 +56,7 @@ func (m *matcher) find(i int) (best match) {
 		for n < most && m.data[at+n] == m.data[i+n] {
 			n++
 		}
-		if n >= minMatch && n > best.length {
+		if n >= shortestMatch && n > best.length {
 			best = match{n, i - at}
 		}
 	}
@@ -82,7 +85,7 @@ func appendDeflate(b, data []byte) []byte {
 		}
 		here = m.find(i)
 	}
-	w.symbol(endOfBlock)
+	w.symbol(endSymbol)
 	return w.flush()
 }
 
@@ -137,9 +140,9 @@ func (w *bitWriter) match(m match) {
 // lengthSymbol returns the symbol of a match length, and its extra bits. Four
 // symbols share a number of extra bits (RFC 1951, 3.2.5).
 func lengthSymbol(length int) (symbol int, extra uint32, n uint) {
-	v := uint32(length - minMatch)
+	v := uint32(length - shortestMatch)
 	switch {
-	case length == maxMatch:
+	case length == longestMatch:
 		return 285, 0, 0
 	case v < 8:
 		return 257 + int(v), 0, 0

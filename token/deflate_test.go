@@ -24,7 +24,7 @@ func TestDeflate(t *testing.T) {
 			distinct[i] = byte(i) // all literals up to 256
 		}
 		check(distinct)
-		if n >= minMatch {
+		if n >= shortestMatch {
 			check(append(distinct[:n:n], distinct[:min(n, maxSmall-n)]...)) // one match, distance n
 		}
 	}
