@@ -53,7 +53,7 @@ func (in frameInput) draw(theme *kit.Theme, rules []kit.Rule) []string {
 		if title == "" {
 			return style.Render(left + strings.Repeat("─", w) + right)
 		}
-		title = kit.Fit(title, min(kit.Width(title), max(0, w-3)))
+		title = kit.Cut(title, w-3)
 		return style.Render(left+"─") + " " + title + " " +
 			style.Render(strings.Repeat("─", max(0, w-3-kit.Width(title)))+right)
 	}

@@ -15,7 +15,7 @@ func (m *Model) header() string {
 	left := " " + m.theme.Brand.Render("agtok") + "  "
 	source, clock := "", kit.Blank(2+len(time.TimeOnly))
 	if p := m.project(); p != nil {
-		badge, name := "● ", kit.Printable(p.Name)
+		badge, name := "● ", kit.Cut(kit.Printable(p.Name), w*2/5)
 		switch {
 		case p.Production:
 			badge = m.theme.Production.Render(" ▲ PRODUCTION ") + " "

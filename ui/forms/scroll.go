@@ -20,7 +20,11 @@ func (t *Text) scroll(w int) {
 	case t.pos <= t.off:
 		t.off = startOf(t.value, t.pos, 1)
 	default:
-		first := startOf(t.value, t.pos, room-1)
+		before := room
+		if t.pos < len(t.value) {
+			before-- // for the ellipsis behind the cursor
+		}
+		first := startOf(t.value, t.pos, before)
 		last := startOf(t.value, len(t.value), room) // no gap behind the end
 		t.off = max(first, min(t.off, last))
 	}

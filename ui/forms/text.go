@@ -138,7 +138,7 @@ func (t *Text) writeGlyphs(b *strings.Builder, glyphs []kit.Glyph, theme *kit.Th
 		switch {
 		case run.Len() == 0:
 		case bad:
-			b.WriteString(theme.Bad.Underline(true).Render(run.String()))
+			b.WriteString(theme.Wrong.Render(run.String()))
 		default:
 			b.WriteString(run.String())
 		}

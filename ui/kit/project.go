@@ -20,9 +20,9 @@ type Project struct {
 // ShortAppID returns the ends of the App ID, which are enough to tell projects
 // apart.
 func (p *Project) ShortAppID() string {
-	id := Printable(p.AppID)
-	if len(id) <= 12 {
-		return id
+	const ends = 4
+	if len(p.AppID) <= 3*ends || len(token.CheckAppID(p.AppID)) > 0 {
+		return Cut(Printable(p.AppID), 3*ends)
 	}
-	return id[:4] + "…" + id[len(id)-4:]
+	return p.AppID[:ends] + "…" + p.AppID[len(p.AppID)-ends:]
 }

@@ -21,14 +21,18 @@ func Width(s string) int {
 	return len(s)
 }
 
+// Cut shortens a line to at most w cells.
+func Cut(s string, w int) string {
+	if Width(s) <= w {
+		return s
+	}
+	return ansi.Truncate(s, max(0, w), "…")
+}
+
 // Fit cuts or pads a line to exactly w cells.
 func Fit(s string, w int) string {
-	n := Width(s)
-	if n > w {
-		s = ansi.Truncate(s, w, "…")
-		n = Width(s) // a wide character at the edge leaves a cell
-	}
-	return s + Blank(w-n)
+	s = Cut(s, w)
+	return s + Blank(w-Width(s))
 }
 
 // blanks is as long as a line on a wide screen.
@@ -91,45 +95,42 @@ func Glyphs(s string) []Glyph {
 			i = end
 			continue
 		}
-		for i < end { // escaped, it is as many characters as it is made of
+		for first := true; i < end; first = false {
 			_, n := utf8.DecodeRuneInString(s[i:end])
-			gs = append(gs, glyph(s, i, i+n))
+			gs = append(gs, piece(s, i, i+n, first))
 			i += n
 		}
 	}
 	return gs
 }
 
+// glyph draws a grapheme cluster, escaped as [token.Escape] does. Its text is
+// empty when that does not do: terminals disagree on its width, or it is a mark
+// that would join what is drawn before it.
 func glyph(s string, start, end int) Glyph {
 	text := s[start:end]
 	if text != `\` {
-		text = printable(text)
+		text = token.Escape(text)
 	}
-	return Glyph{text, Width(text), start, end}
+	r, _ := utf8.DecodeRuneInString(text)
+	if w := ansi.StringWidth(text); w > 0 && w == ansi.StringWidthWc(text) && !unicode.Is(unicode.M, r) {
+		return Glyph{text, w, start, end}
+	}
+	return Glyph{Start: start, End: end}
 }
 
-// printable escapes one grapheme cluster, or one rune, where it must be.
-func printable(cluster string) string {
-	text := token.Escape(cluster)
-	if w := ansi.StringWidth(text); w > 0 && w == ansi.StringWidthWc(text) {
-		return text
+// piece draws one character of a cluster that cannot be drawn as it is: the
+// first one may look as ever, the others are escaped, or they would join it.
+func piece(s string, start, end int, first bool) Glyph {
+	if g := glyph(s, start, end); g.Text != "" && (first || g.Text != s[start:end]) {
+		return g
 	}
-	var b strings.Builder // a lone mark, a flag: terminals disagree on its width
-	for _, r := range text {
-		if r < utf8.RuneSelf {
-			b.WriteRune(r)
-		} else {
-			b.WriteString(escapeRune(r))
-		}
-	}
-	return b.String()
-}
-
-func escapeRune(r rune) string {
+	r, _ := utf8.DecodeRuneInString(s[start:end])
+	text := fmt.Sprintf(`\u%04x`, r)
 	if r > 0xffff {
-		return fmt.Sprintf(`\U%08x`, r)
+		text = fmt.Sprintf(`\U%08x`, r)
 	}
-	return fmt.Sprintf(`\u%04x`, r)
+	return Glyph{text, len(text), start, end}
 }
 
 // Printable makes any text safe to be drawn in one line: see [token.Escape].

@@ -19,6 +19,7 @@ type Theme struct {
 	Key      lipgloss.Style // a key in the footer and in the help
 
 	Good, Warn, Bad lipgloss.Style // states, notes and notices
+	Wrong           lipgloss.Style // the part of a text that is not allowed
 	Sample          lipgloss.Style // badge of the public sample project
 	Production      lipgloss.Style // badge of a production project
 }
@@ -46,6 +47,7 @@ func NewTheme(isDark bool) *Theme {
 		Good:       ink(good),
 		Warn:       ink(warn),
 		Bad:        ink(bad),
+		Wrong:      ink(bad).Reverse(true),
 		Sample:     ink(paper).Background(warn).Bold(true),
 		Production: ink(paper).Background(bad).Bold(true),
 	}

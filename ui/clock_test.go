@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// output is what a program writes to.
+type output struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.b.Write(p)
+}
+
+// runFor runs the whole program, in the time of synctest, and returns its model
+// and how often its clock ticked. act uses it; time passes in there.
+func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, ticks int) {
+	t.Helper()
+	d.Now, d.Salt = time.Now, func() uint32 { return 1 }
+	d.Projects = []Project{sampleProject()}
+	m = New(d)
+	count := func(_ tea.Model, msg tea.Msg) tea.Msg {
+		if _, ok := msg.(ticked); ok {
+			ticks++
+		}
+		return msg
+	}
+	p := tea.NewProgram(m, tea.WithInput(nil), tea.WithOutput(&output{}), tea.WithWindowSize(80, 24),
+		tea.WithoutSignalHandler(), tea.WithFilter(count))
+	go func() {
+		synctest.Wait()
+		act(p)
+		p.Quit()
+	}()
+	if _, err := p.Run(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(2 * time.Second) // in virtual time: the last tick must end inside the bubble
+	return m, ticks
+}
+
+// tenMinutes makes a token of ten minutes: the frames of an hour take seconds,
+// even of virtual time.
+func tenMinutes(p *tea.Program) {
+	p.Send(tea.PasteMsg{Content: "lobby"})
+	for _, k := range []string{"shift+tab", "shift+tab", "ctrl+u"} {
+		p.Send(press(k))
+	}
+	p.Send(tea.PasteMsg{Content: "10m"})
+}
+
+func TestCountdown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m, ticks := runFor(t, Deps{}, func(p *tea.Program) {
+			tenMinutes(p)
+			time.Sleep(9*time.Minute + 50*time.Second + 500*time.Millisecond)
+		})
+		b := &bench{Model: m, t: t}
+		b.shows("◐ ends soon", "0:10 left")
+		if want := 590; ticks < want-1 || ticks > want+1 {
+			t.Errorf("%d ticks in %d seconds: want one loop", ticks, want)
+		}
+	})
+}
+
+func TestTheClockStopsWithTheToken(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m, ticks := runFor(t, Deps{}, func(p *tea.Program) {
+			tenMinutes(p)
+			time.Sleep(30 * time.Minute)
+		})
+		b := &bench{Model: m, t: t}
+		b.shows("✗ expired at 00:10:00")
+		if ticks < 600 || ticks > 601 {
+			t.Errorf("%d ticks for a token of ten minutes", ticks)
+		}
+	})
+}
+
+func TestNoTicksWithoutAToken(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, ticks := runFor(t, Deps{}, func(p *tea.Program) {
+			p.Send(tea.PasteMsg{Content: `"`})
+			time.Sleep(10 * time.Minute)
+		})
+		if ticks != 0 {
+			t.Errorf("%d ticks with nothing that counts down", ticks)
+		}
+	})
+}
+
+// Every change, every look at another view could start a loop of its own.
+func TestOneLoopWhateverIsDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		_, ticks := runFor(t, Deps{}, func(p *tea.Program) {
+			p.Send(tea.PasteMsg{Content: "lobby"})
+			for range 50 {
+				for _, k := range []string{"a", "f3", "b", "f2", "ctrl+y", "f1", "esc", "ctrl+p", "esc", "ctrl+r"} {
+					p.Send(press(k))
+				}
+			}
+			time.Sleep(10 * time.Minute)
+		})
+		if ticks < 599 || ticks > 601 {
+			t.Errorf("%d ticks in 600 seconds: want one loop", ticks)
+		}
+	})
+}
+
+// The system's clipboard may be slow; the program goes on meanwhile.
+func TestASlowClipboard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var copied string
+		slow := func(s string) error {
+			time.Sleep(time.Minute)
+			copied = s
+			return nil
+		}
+		m, _ := runFor(t, Deps{Clipboard: slow}, func(p *tea.Program) {
+			p.Send(tea.PasteMsg{Content: "lobby"})
+			p.Send(press("ctrl+y"))
+			time.Sleep(30 * time.Second)
+			p.Send(tea.WindowSizeMsg{Width: 100, Height: 30})
+			time.Sleep(31500 * time.Millisecond)
+		})
+		b := &bench{Model: m, t: t}
+		b.shows("copied to the system clipboard", "58:59 left")
+		if !strings.HasPrefix(copied, "007") {
+			t.Errorf("copied %q", copied)
+		}
+	})
+}

@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"agtok/token"
+	"agtok/ui/uitest"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"agtok": program})
+}
+
+// program is the workbench with Agora's public sample project and no system
+// clipboard.
+func program() {
+	salt := uint32(0)
+	err := Run(context.Background(), Deps{
+		Now:      time.Now,
+		Salt:     func() uint32 { salt++; return salt },
+		Projects: []Project{sampleProject()},
+	}, Options{})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// TestStories plays the scripts of testdata/script. See package uitest for
+// their commands; one more is
+//
+//	decode FILE    print what the token in a file opens, if the sample project signed it
+func TestStories(t *testing.T) {
+	commands := uitest.Commands()
+	commands["decode"] = decode
+	testscript.Run(t, testscript.Params{
+		Dir:                "testdata/script",
+		Cmds:               commands,
+		UpdateScripts:      *update,
+		RequireUniqueNames: true,
+	})
+}
+
+func decode(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: decode FILE")
+	}
+	t, err := token.Parse(strings.TrimSpace(ts.ReadFile(args[0])))
+	ts.Check(err)
+	if t.Version == token.V007 && !t.Verify(sampleCertificate, token.Names{}) {
+		ts.Fatalf("not signed by the sample project")
+	}
+	for _, s := range t.Services {
+		_, err := fmt.Fprintf(ts.Stdout(), "%s %s channel=%q user=%q lifetime=%d\n", t.Version, s.Type, s.Channel, s.User, t.Lifetime)
+		ts.Check(err)
+	}
+}
