@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"bytes"
 	"crypto/rand"
 	"io"
 	"io/fs"
@@ -113,13 +114,14 @@ func (s *FileStore) snapshot() (*document, []Warning, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.read || s.err != nil || s.stale() {
-		s.load()
+		s.load(s.doc)
 	}
 	return s.doc, s.modes, s.err
 }
 
-// load reads and parses the file, and remembers what came of it.
-func (s *FileStore) load() {
+// load reads the file and remembers what it says. A text that is the known one's
+// is not parsed again, which for many profiles is what takes the time.
+func (s *FileStore) load(known *document) {
 	s.read, s.doc, s.info, s.modes, s.err = true, nil, nil, nil, nil
 	target, err := resolve("read", s.opts.Path)
 	if err != nil {
@@ -133,6 +135,10 @@ func (s *FileStore) load() {
 	}
 	s.info = info
 	s.modes = modeWarnings(target, info, s.ownFolder(target))
+	if known != nil && bytes.Equal(text, known.text) {
+		s.doc = known
+		return
+	}
 	s.doc, s.err = parse(s.opts.Path, text)
 }
 

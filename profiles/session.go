@@ -38,7 +38,7 @@ func (s *FileStore) change(run func(*session) error) ([]Warning, error) {
 	}
 	defer release()
 	removeLeftovers(target)
-	if s.load(); s.err != nil {
+	if s.load(s.doc); s.err != nil {
 		return nil, s.err
 	}
 	t := &session{store: s, target: target, doc: s.doc, leftover: s.doc.pending}
@@ -65,10 +65,10 @@ func (t *session) commit(e *editor) error {
 	if unsynced != nil {
 		t.warn(WarnFolderUnsynced, "", fmt.Sprintf("saved, but a power failure now may undo it: %v", unsynced))
 	}
-	if t.store.load(); t.store.err != nil {
+	if t.store.load(doc); t.store.err != nil {
 		return t.store.err
 	}
-	if !bytes.Equal(t.store.doc.text, doc.text) {
+	if t.store.doc != doc {
 		return &FileError{Op: "write", Path: t.target, Err: fmt.Errorf("what was read back is not what was written")}
 	}
 	t.doc = t.store.doc

@@ -654,3 +654,45 @@ func TestChanged(t *testing.T) {
 		t.Error("a folder in its place is not seen")
 	}
 }
+
+// TestFailedWritePutsTheCertificateBack: the keyring has the new certificate, and
+// then the file cannot be written.
+func TestFailedWritePutsTheCertificateBack(t *testing.T) {
+	for name, putBack := range map[string]bool{"the keyring answers": true, "the keyring does not": false} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			p := b.put(project("One"), ToKeyring).Profile
+			text := b.text()
+			b.keyring.watch = func() {
+				if b.keyring.entries[keyringUser(p.ID, Primary)] != certC {
+					return
+				}
+				if err := os.Remove(b.path); err == nil {
+					err = os.Mkdir(b.path, 0o700)
+					if err != nil {
+						t.Fatal(err)
+					}
+				}
+				if !putBack {
+					b.keyring.fail["set"] = ErrKeyringLocked
+				}
+			}
+			p.Primary, p.Channel = given(certC), "c"
+			_, err := b.Put(p, Auto)
+			wantKind(t, err, ErrNotFile)
+			b.keyring.watch = nil
+			if told := strings.Contains(err.Error(), "may be the new one"); told == putBack {
+				t.Errorf("error is %v", err)
+			}
+			if err := os.Remove(b.path); err != nil {
+				t.Fatal(err)
+			}
+			b.write(text)
+			if putBack {
+				b.holds("One", Primary, InKeyring, certA)
+			} else {
+				b.holds("One", Primary, InKeyring, certC)
+			}
+		})
+	}
+}
