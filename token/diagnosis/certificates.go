@@ -34,6 +34,11 @@ func (q *inquiry) signatureFindings() []Finding {
 	switch q.sig.how {
 	case signedByOwn:
 		return append(q.ownSignature(), q.wrongCRC()...)
+	case signedByTrimmed:
+		c := q.sig.by
+		return append([]Finding{{CodeCertMalformed, Proven, None,
+			c.name() + " was saved with blanks or quotes around it; without them, it signed the token",
+			"the signature is from it", "save the certificate again without them"}}, q.wrongCRC()...)
 	case signedByOther, signedByForm, signedBySwapped:
 		return []Finding{q.otherSignature()}
 	case signedByAppID, signedByNothing, signedBySample:

@@ -26,6 +26,7 @@ const (
 	signedByNone    signedHow = iota // of what was tried
 	signedByOwn                      // a certificate of this App ID, as it is
 	signedByOther                    // a certificate of another App ID
+	signedByTrimmed                  // a certificate of this App ID, without blanks or quotes around it
 	signedByForm                     // a certificate in another form: letter case, blanks, quotes
 	signedBySwapped                  // an App ID, where the certificate stands in the App ID's place
 	signedByAppID                    // the App ID itself
@@ -155,7 +156,7 @@ func (q *inquiry) signs(secret string, names []token.Names) bool {
 func (q *inquiry) found(by *Certificate, how signedHow, form string) bool {
 	q.sig.by, q.sig.how, q.sig.form = by, how, form
 	q.sig.status = SignatureInvalid
-	if how == signedByOwn || how == signedByOther {
+	if how == signedByOwn || how == signedByTrimmed || how == signedByOther {
 		q.sig.status = SignatureValid
 	}
 	return true
@@ -187,8 +188,10 @@ func (q *inquiry) byForm(names []token.Names) bool {
 			continue
 		}
 		s := strings.Trim(strings.TrimSpace(c.Secret), `"'`)
+		if s != c.Secret && q.signs(s, names) {
+			return q.found(c, signedByTrimmed, "")
+		}
 		for _, f := range []struct{ secret, form string }{
-			{s, "without the blanks or quotes around it"},
 			{strings.ToLower(s), "in lower case"}, {strings.ToUpper(s), "in upper case"},
 			{swapCase(s), "with upper and lower case exchanged"},
 			{s + "\n", "with a line break behind it"}, {s + "\r\n", "with a line break behind it"},

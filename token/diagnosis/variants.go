@@ -35,6 +35,37 @@ func variants(s string) []string {
 			out = append(out, u)
 		}
 	}
+	for _, mark := range []string{"\u200b", "\ufeff", "\u200e", "\u00a0", "\u3000"} {
+		out = append(out, s+mark, mark+s)
+	}
+	return append(append(out, zeroPadded(s)...), widened(s)...)
+}
+
+// zeroPadded writes a number with leading zeros, up to ten digits.
+func zeroPadded(s string) []string {
+	var out []string
+	if isDecimal(s) {
+		for n := len(s) + 1; n <= 10; n++ {
+			out = append(out, strings.Repeat("0", n-len(s))+s)
+		}
+	}
+	return out
+}
+
+// widened writes s with full-width characters: all of them, and each one alone.
+func widened(s string) []string {
+	wide := func(r rune) rune {
+		if '!' <= r && r <= '~' {
+			return r + 0xfee0
+		}
+		return r
+	}
+	out := []string{strings.Map(wide, s)}
+	for i := range len(s) {
+		if r := rune(s[i]); wide(r) != r {
+			out = append(out, s[:i]+string(wide(r))+s[i+1:])
+		}
+	}
 	return out
 }
 

@@ -1,0 +1,77 @@
+package diagnosis_test
+
+import (
+	"testing"
+	"time"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+func TestError(t *testing.T) {
+	for _, c := range []struct {
+		name, error, sdk string
+		change           func(in *diagnosis.Input)
+		want             want
+	}{
+		{"no token arrived", "CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: dynamic use static key", "web@4.20.0", nil,
+			want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "no token arrived"}},
+		{"no certificate", "ERR_STATIC_USE_DYNAMIC_KEY", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "wants no token"}},
+		{"project disabled", "CAN_NOT_GET_GATEWAY_SERVER: no active status", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "disabled"}},
+		{"rejected join", "-17", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere}},
+		{"120 on Android", "120", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "decryption"}},
+		{"120 on Web", "120", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "no token"}},
+		{"will expire", "onTokenPrivilegeWillExpire", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "warning"}},
+		{"unknown App ID", "invalid vendor key, can not find appid", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "App ID"}},
+		{"expired, but is not", "109", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "left"}},
+		{"invalid token", "110", "android", nil, want{verdict: accepted, not: codes(diagnosis.CodeErrorElsewhere)}},
+		{"an error that nobody knows", "E_FLUX_4711", "android", nil, want{verdict: accepted, not: codes(diagnosis.CodeErrorElsewhere)}},
+
+		{"109 names the expiry", "109", "android", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeExpired, has: codes(diagnosis.CodeUserMismatch)}},
+		{"110 names the user", "110", "android", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeExpired)}},
+		{"no error names the user", "", "", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeUserMismatch}},
+		{"102 names the channel", "102", "android", func(in *diagnosis.Input) { wrongAndLate(in); in.Channel = ptr("lobby/1") }, want{verdict: rejected, has: codes(diagnosis.CodeChannelIllegal), not: codes(diagnosis.CodeErrorElsewhere)}},
+		{"the client is not known", "110", "android", func(in *diagnosis.Input) { in.UID = nil }, want{verdict: accepted, first: diagnosis.CodeUserMismatch, says: "12345"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := good(t, token.V007)
+			in.Error, in.SDK = c.error, c.sdk
+			if c.change != nil {
+				c.change(&in)
+			}
+			c.want.check(t, in)
+		})
+	}
+}
+
+func wrongAndLate(in *diagnosis.Input) {
+	in.UID = ptr("999")
+	in.At = issued.Add(2 * time.Hour)
+}
+
+// A string account and an error are a known mistake, even where nobody said how
+// the client joined.
+func TestSuspicion(t *testing.T) {
+	for _, v := range []token.Version{token.V007, token.V006} {
+		in := input(build(t, v, publisher(v, "lobby-1", "145824d8-80c1-708f")))
+		in.UID, in.Error = nil, "110"
+		want{verdict: suspect, first: diagnosis.CodeUserKind}.check(t, in)
+		in.Error = ""
+		want{verdict: accepted, not: codes(diagnosis.CodeUserKind)}.check(t, in)
+	}
+}
+
+func TestLegacy(t *testing.T) {
+	text := "004" + "0123456789abcdef0123456789abcdef01234567" + testID + "1795000000" + "12345678" + "1795003600"
+	in := input(text)
+	in.Certificates = nil
+	want{verdict: suspect, first: diagnosis.CodeLegacyKey, says: "004"}.check(t, in)
+	in.SDK = "android@4.2.0"
+	want{verdict: rejected, first: diagnosis.CodeLegacyKey, says: "Android"}.check(t, in)
+	in.For = token.Chat
+	want{verdict: rejected, has: codes(diagnosis.CodeVersionUnsupported, diagnosis.CodeLegacyKey)}.check(t, in)
+	in = input("1:" + testID + ":1795003600:0123456789abcdef0123456789abcdef")
+	in.For, in.Channel, in.UID, in.Account, in.Certificates = token.RTM, nil, nil, ptr("anna"), nil
+	want{verdict: suspect, first: diagnosis.CodeLegacyKey, says: "Signaling 1.x"}.check(t, in)
+	want{verdict: accepted, not: codes(diagnosis.CodeLegacyKey)}.check(t, good(t, token.V006))
+}

@@ -1,0 +1,132 @@
+package diagnosis_test
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"hash/crc32"
+	"strings"
+	"testing"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+// forged signs a 006 token with anything, as builders do that check nothing.
+func forged(appID, secret, channel, user string) string {
+	le := binary.LittleEndian
+	m := le.AppendUint32(nil, 12345678)
+	m = le.AppendUint32(m, in006(86400))
+	m = le.AppendUint16(m, 4)
+	for id := uint16(1); id <= 4; id++ {
+		m = le.AppendUint32(le.AppendUint16(m, id), in006(hour))
+	}
+	h := hmac.New(sha256.New, []byte(secret))
+	h.Write([]byte(appID + channel + user + string(m)))
+	b := h.Sum(le.AppendUint16(nil, sha256.Size))
+	b = le.AppendUint32(b, crc32.ChecksumIEEE([]byte(channel)))
+	b = le.AppendUint32(b, crc32.ChecksumIEEE([]byte(user)))
+	b = append(le.AppendUint16(b, uint16(len(m))), m...)
+	return "006" + appID + encoding.EncodeToString(b)
+}
+
+func certs(cs ...diagnosis.Certificate) []diagnosis.Certificate { return cs }
+
+func TestCertificates(t *testing.T) {
+	own := diagnosis.Certificate{Secret: testCert, AppID: testID, Label: diagnosis.Primary, Profile: "staging"}
+	second := diagnosis.Certificate{Secret: otherCert, AppID: testID, Label: diagnosis.Secondary, Profile: "staging"}
+	foreign := diagnosis.Certificate{Secret: otherCert, AppID: otherID, Label: diagnosis.Primary, Profile: "production"}
+	signed := func(cert string) string {
+		return buildSpec(t, token.Spec{Version: token.V007, Certificate: cert, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}})
+	}
+	for _, c := range []struct {
+		name, text string
+		certs      []diagnosis.Certificate
+		want       want
+		status     diagnosis.SignatureStatus
+	}{
+		{"own", signed(testCert), certs(foreign, own), want{verdict: accepted, not: codes(diagnosis.CodeCertificateOther, diagnosis.CodeCertMismatch, diagnosis.CodeSignatureUnchecked)}, diagnosis.SignatureValid},
+		{"secondary", signed(otherCert), certs(own, second), want{verdict: accepted, has: codes(diagnosis.CodeCertificateOther)}, diagnosis.SignatureValid},
+		{"other profile", signed(otherCert), certs(own, foreign), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "production"}, diagnosis.SignatureValid},
+		{"upper case", signed(strings.ToUpper(testCert)), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "upper case"}, diagnosis.SignatureInvalid},
+		{"another", signed(otherCert), certs(own), want{verdict: rejected, first: diagnosis.CodeCertMismatch, says: "staging"}, diagnosis.SignatureInvalid},
+		{"none at hand", signed(testCert), nil, want{verdict: accepted, has: codes(diagnosis.CodeSignatureUnchecked)}, diagnosis.SignatureUnchecked},
+		{"none of this App ID", signed(testCert), certs(foreign), want{verdict: accepted, has: codes(diagnosis.CodeSignatureUnchecked), not: codes(diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
+		{"without App ID", signed(testCert), certs(diagnosis.Certificate{Secret: testCert}), want{verdict: accepted}, diagnosis.SignatureValid},
+		{"of the sample", signed("5CFd2fd1755d40ecb72977518be15d3b"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "sample"}, diagnosis.SignatureInvalid},
+		{"swapped", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, has: codes(diagnosis.CodeCertificateOther)}, diagnosis.SignatureInvalid},
+		{"App ID twice", signed(testID), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "App ID in the certificate's place"}, diagnosis.SignatureInvalid},
+
+		{"blanks in the saved one", signed(testCert), certs(diagnosis.Certificate{Secret: testCert + "\n", AppID: testID}), want{verdict: accepted, has: codes(diagnosis.CodeCertMalformed)}, diagnosis.SignatureValid},
+		{"malformed", signed(testCert), certs(diagnosis.Certificate{Secret: testCert[:31], AppID: testID}), want{verdict: accepted, first: diagnosis.CodeCertMalformed, says: "31 digits"}, diagnosis.SignatureUnchecked},
+		{"well formed", signed(testCert), certs(own), want{verdict: accepted, not: codes(diagnosis.CodeCertMalformed)}, diagnosis.SignatureValid},
+
+		{"006 own", forged(testID, testCert, "lobby-1", "12345"), certs(own), want{verdict: accepted}, diagnosis.SignatureValid},
+		{"006 another", forged(testID, otherCert, "lobby-1", "12345"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertMismatch}, diagnosis.SignatureInvalid},
+		{"006 other profile", forged(testID, otherCert, "lobby-1", "12345"), certs(own, foreign), want{verdict: rejected, first: diagnosis.CodeCertificateOther}, diagnosis.SignatureValid},
+		{"006 secondary", forged(testID, otherCert, "lobby-1", "12345"), certs(own, second), want{verdict: accepted, has: codes(diagnosis.CodeCertificateOther)}, diagnosis.SignatureValid},
+		{"006 malformed", forged(testID, testCert+testCert, "lobby-1", "12345"), certs(diagnosis.Certificate{Secret: testCert + testCert}), want{verdict: rejected, first: diagnosis.CodeCertMalformed}, diagnosis.SignatureValid},
+		{"006 line break", forged(testID, testCert+"\n", "lobby-1", "12345"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "line break"}, diagnosis.SignatureInvalid},
+		{"006 no certificate", forged(testID, "undefined", "lobby-1", "12345"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "undefined"}, diagnosis.SignatureInvalid},
+		{"006 App ID malformed", forged(testID[:31]+"x", testCert, "lobby-1", "12345"), certs(own), want{verdict: rejected, first: diagnosis.CodeAppIDMalformed}, diagnosis.SignatureValid},
+		{"006 unknown channel", forged(testID, testCert, "kitchen-sink-77", "12345"), certs(own), want{verdict: rejected, first: diagnosis.CodeChannelMismatch, has: codes(diagnosis.CodeSignatureUnchecked), not: codes(diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := input(c.text)
+			in.Certificates = c.certs
+			c.want.check(t, in)
+			if got := diagnosis.Diagnose(in).Signature.Status; got != c.status {
+				t.Errorf("signature %s, want %s", got, c.status)
+			}
+		})
+	}
+}
+
+func TestAppID(t *testing.T) {
+	for _, v := range []token.Version{token.V007, token.V006} {
+		for _, c := range []struct {
+			name, passed string
+			want         want
+		}{
+			{"same", testID, want{verdict: accepted, not: codes(diagnosis.CodeAppIDMismatch, diagnosis.CodeAppIDMalformed)}},
+			{"other", otherID, want{verdict: rejected, first: diagnosis.CodeAppIDMismatch, says: otherID}},
+			{"one digit", changed(testID, 5), want{verdict: rejected, first: diagnosis.CodeAppIDMismatch, says: "character 6"}},
+			{"upper case", strings.ToUpper(testID), want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, says: "letter case"}},
+			{"blank", testID + " ", want{verdict: rejected, first: diagnosis.CodeAppIDMalformed}},
+			{"short", testID[:31], want{verdict: rejected, first: diagnosis.CodeAppIDMalformed, says: "31 digits"}},
+			{"empty", "", want{verdict: rejected, first: diagnosis.CodeAppIDMalformed}},
+			{"App Key of Chat", "41117440#383391", want{verdict: accepted, not: codes(diagnosis.CodeAppIDMalformed)}},
+		} {
+			t.Run(c.name+" "+string(v), func(t *testing.T) {
+				in := good(t, v)
+				in.AppID = &c.passed
+				c.want.check(t, in)
+			})
+		}
+	}
+}
+
+// A certificate that got into a token is not shown.
+func TestNoCertificateShown(t *testing.T) {
+	swapped := buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, strings.ToUpper(testCert), testCert)}})
+	for _, text := range []string{swapped, forged(testCert, testID, testCert, testCert), testCert, "007" + testCert, "token " + testCert + " ?", good(t, token.V007).Text} {
+		in := input(text)
+		in.AppID, in.Channel, in.UID, in.Account, in.Error = ptr(testCert), ptr(testCert), nil, ptr(strings.ToUpper(testCert)), testCert
+		r := diagnosis.Diagnose(in)
+		out, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := strings.ToLower(fmt.Sprint(string(out), r.Headline, r.Checks))
+		if strings.Contains(all, testCert) {
+			t.Errorf("%.20s: the certificate is in %s", text, all)
+		}
+	}
+	if s := fmt.Sprintf("%v %+v %#v", in(), in(), in()); strings.Contains(s, testCert) {
+		t.Errorf("a certificate prints itself: %s", s)
+	}
+}
+
+func in() diagnosis.Certificate { return diagnosis.Certificate{Secret: testCert, Profile: "p"} }
