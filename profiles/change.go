@@ -2,7 +2,6 @@ package profiles
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 )
@@ -219,14 +218,11 @@ func pick[T comparable](base, mine, disk T) T {
 	return disk
 }
 
-// references returns the keyring entries that profiles refer to, except those of
-// the profiles at the given indexes.
-func (doc *document) references(except ...int) []string {
+// references returns the keyring entries that profiles refer to.
+func (doc *document) references() []string {
 	var users []string
 	for i := range doc.profiles {
-		if !slices.Contains(except, i) {
-			users = append(users, keyringUsers(doc.profiles[i])...)
-		}
+		users = append(users, keyringUsers(doc.profiles[i])...)
 	}
 	return users
 }

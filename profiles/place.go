@@ -219,18 +219,18 @@ func (w *placing) flip(render func(*editor, Profile)) error {
 	}
 	pending := slices.DeleteFunc(slices.Clone(w.doc.pending), func(user string) bool { return slices.Contains(w.made, user) })
 	if w.old != nil {
-		pending = append(pending, w.freed(*w.old, w.p)...)
+		pending = append(pending, freed(*w.old, w.p)...)
 	}
 	render(e, w.p)
 	w.setPending(e, pending)
 	return w.commit(e)
 }
 
-// freed returns the keyring entries that only old refers to, and now not p.
-func (t *session) freed(old, p Profile) []string {
-	index := slices.IndexFunc(t.doc.profiles, func(q Profile) bool { return q.ID == old.ID && q.Name == old.Name })
-	used := append(t.doc.references(index), keyringUsers(p)...)
-	return slices.DeleteFunc(keyringUsers(old), func(user string) bool { return slices.Contains(used, user) })
+// freed returns the keyring entries that old refers to, and p does not. If
+// another profile, copied by hand, refers to one, sweep lets it be.
+func freed(old, p Profile) []string {
+	kept := keyringUsers(p)
+	return slices.DeleteFunc(keyringUsers(old), func(user string) bool { return slices.Contains(kept, user) })
 }
 
 // rollback puts back what was replaced in the keyring, and returns the cause.

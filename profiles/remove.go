@@ -33,7 +33,7 @@ func (s *FileStore) Delete(name string) (Removed, error) {
 		if p.Default {
 			e.setTop(setting{key: defaultKey})
 		}
-		t.setPending(e, slices.Concat(t.doc.pending, t.freed(p, Profile{})))
+		t.setPending(e, slices.Concat(t.doc.pending, freed(p, Profile{})))
 		if err := t.commit(e); err != nil {
 			return err
 		}

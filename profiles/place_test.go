@@ -1,0 +1,224 @@
+package profiles
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestWherePutStores(t *testing.T) {
+	locked := fmt.Errorf("%w: dismissed", ErrKeyringLocked)
+	tests := []struct {
+		name    string
+		place   Place
+		down    error
+		where   Where
+		err     error
+		warning WarningCode
+	}{
+		{"keyring answers", Auto, nil, InKeyring, nil, ""},
+		{"keyring absent", Auto, ErrKeyringAbsent, InFile, nil, WarnKeyring},
+		{"keyring locked", Auto, locked, InFile, nil, WarnKeyring},
+		{"keyring refuses", Auto, ErrKeyringRefused, InFile, nil, WarnKeyring},
+		{"keyring is slow", Auto, &TimeoutError{After: time.Second}, InFile, nil, WarnKeyring},
+		{"keyring wanted", ToKeyring, nil, InKeyring, nil, ""},
+		{"keyring wanted and absent", ToKeyring, ErrKeyringAbsent, Nowhere, ErrKeyringAbsent, ""},
+		{"file wanted", ToFile, nil, InFile, nil, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t)
+			if test.down != nil {
+				b.keyring.failAll(test.down)
+			}
+			saved, err := b.Put(project("a"), test.place)
+			if test.err != nil {
+				wantKind(t, err, test.err)
+				if Hint(err) == "" || len(b.names()) != 0 {
+					t.Errorf("hint %q, profiles %v", Hint(err), b.names())
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.holds("a", Primary, test.where, certA)
+			if got := codes(saved.Warnings); got != string(test.warning) {
+				t.Errorf("warnings %q, want %q", got, test.warning)
+			}
+			quiet(t, "a warning", saved.Warnings)
+			if strings.Contains(b.text(), pendingKey) {
+				t.Errorf("something is left to clean up:\n%s", b.text())
+			}
+		})
+	}
+}
+
+func TestReplacedCertificateStaysWhereItIs(t *testing.T) {
+	for _, place := range []Place{ToKeyring, ToFile} {
+		b := newBench(t)
+		p := b.put(project("a"), place).Profile
+		before := p.Primary.Where()
+		p.Primary = given(certB)
+		b.put(p, Auto)
+		b.holds("a", Primary, before, certB)
+	}
+}
+
+func TestCertificatesThatGo(t *testing.T) {
+	tests := []struct {
+		name string
+		next Certificate
+	}{{"removed", Certificate{}}, {"from the environment", CertificateEnv("NAME")}}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t)
+			p := b.put(project("a"), Auto).Profile
+			p.Primary = test.next
+			b.put(p, Auto)
+			b.keyringIs()
+			if strings.Contains(b.text(), pendingKey) {
+				t.Error("something is left to clean up")
+			}
+		})
+	}
+}
+
+func TestKeyringThatKeepsSomethingElse(t *testing.T) {
+	b := newBench(t)
+	b.keyring.corrupt = true
+	if _, err := b.Put(project("a"), ToKeyring); !errors.Is(err, ErrKeyringRefused) {
+		t.Errorf("error is %v", err)
+	}
+	b.keyring.corrupt = false
+	b.put(project("b"), Auto)
+	b.keyringIs(certA) // the wrong one is gone
+}
+
+func TestMove(t *testing.T) {
+	b := newBench(t)
+	p := project("One")
+	p.Secondary = given(certB)
+	b.put(p, Auto)
+	for _, to := range []Where{InFile, InFile, InKeyring, InKeyring, InFile} {
+		saved, err := b.Move("one", to)
+		if err != nil || len(saved.Warnings) != 0 {
+			t.Fatalf("%v, %v", saved.Warnings, err)
+		}
+		b.holds("One", Primary, to, certA)
+		b.holds("One", Secondary, to, certB)
+		if to == InFile {
+			b.keyringIs()
+		} else if strings.Contains(b.text(), certA) || strings.Contains(b.text(), certB) {
+			t.Error("the file still has a certificate")
+		}
+	}
+	b.keyring.failAll(ErrKeyringAbsent)
+	_, err := b.Move("One", InKeyring)
+	wantKind(t, err, ErrKeyringAbsent)
+	b.holds("One", Primary, InFile, certA)
+	if _, err := b.Move("One", InEnvironment); err == nil {
+		t.Error("certificates were moved to the environment")
+	}
+}
+
+func TestMoveFromDeadKeyring(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	before := b.text()
+	b.keyring.failAll(&TimeoutError{After: 3 * time.Second})
+	_, err := b.Move("One", InFile)
+	var timeout *TimeoutError
+	if !errors.As(err, &timeout) || !timeout.Timeout() || b.text() != before {
+		t.Errorf("error is %v", err)
+	}
+}
+
+func TestCertificateErrors(t *testing.T) {
+	b := newBench(t)
+	p := project("One")
+	p.Secondary = CertificateEnv("NOT_SET")
+	p = b.put(p, Auto).Profile
+	var unset *EnvError
+	if _, err := b.Certificate(p, Secondary); !errors.As(err, &unset) || unset.Env != "NOT_SET" || Hint(err) == "" {
+		t.Errorf("error is %v", err)
+	}
+	_, err := b.Certificate(Profile{Name: "x"}, Primary)
+	wantKind(t, err, ErrNoCertificate)
+	clear(b.keyring.entries)
+	_, err = b.Certificate(p, Primary)
+	wantKind(t, err, ErrNoSecret)
+	if Hint(err) == "" {
+		t.Error("no hint")
+	}
+}
+
+func TestCopiedByHand(t *testing.T) {
+	b := newBench(t)
+	b.put(project("One"), Auto)
+	i := strings.Index(b.text(), "[[profile]]")
+	b.write(b.text() + "\n" + strings.Replace(b.text()[i:], "One", "Two", 1))
+	listing, err := b.List()
+	if err != nil || codes(listing.Warnings) != string(WarnDuplicate) {
+		t.Fatalf("%v, %v", listing.Warnings, err)
+	}
+	b.holds("One", Primary, InKeyring, certA)
+	b.holds("Two", Primary, InKeyring, certA)
+	two := b.get("Two")
+	two.Channel = "c"
+	b.put(two, Auto)
+	b.keyringIs(certA, certA)
+	two = b.get("Two")
+	two.Primary = given(certB)
+	b.put(two, Auto)
+	b.holds("One", Primary, InKeyring, certA)
+	b.holds("Two", Primary, InKeyring, certB)
+	if listing, _ := b.List(); len(listing.Warnings) != 0 {
+		t.Errorf("warnings %v", listing.Warnings)
+	}
+}
+
+// TestFailedWritePutsTheCertificateBack: the keyring has the new certificate, and
+// then the file cannot be written.
+func TestFailedWritePutsTheCertificateBack(t *testing.T) {
+	for name, putBack := range map[string]bool{"the keyring answers": true, "the keyring does not": false} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			p := b.put(project("One"), ToKeyring).Profile
+			text := b.text()
+			b.keyring.watch = func() {
+				if b.keyring.entries[keyringUser(p.ID, Primary)] != certC {
+					return
+				}
+				if err := os.Remove(b.path); err == nil {
+					err = os.Mkdir(b.path, 0o700)
+					if err != nil {
+						t.Fatal(err)
+					}
+				}
+				if !putBack {
+					b.keyring.fail["set"] = ErrKeyringLocked
+				}
+			}
+			p.Primary, p.Channel = given(certC), "c"
+			_, err := b.Put(p, Auto)
+			wantKind(t, err, ErrNotFile)
+			b.keyring.watch = nil
+			if told := strings.Contains(err.Error(), "may be the new one"); told == putBack {
+				t.Errorf("error is %v", err)
+			}
+			if err := os.Remove(b.path); err != nil {
+				t.Fatal(err)
+			}
+			b.write(text)
+			if putBack {
+				b.holds("One", Primary, InKeyring, certA)
+			} else {
+				b.holds("One", Primary, InKeyring, certC)
+			}
+		})
+	}
+}
