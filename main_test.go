@@ -1,5 +1,3 @@
-//go:build stories
-
 package main
 
 import (
@@ -37,6 +35,7 @@ func TestStories(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"shell":  shell,
+			"fails":  fails,
 			"status": status,
 		},
 	})
@@ -51,6 +50,14 @@ func shell(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: shell 'command line'")
 	}
 	ts.Check(ts.Exec("sh", "-c", args[0]))
+}
+
+// fails is shell for a command line that ends with a status: fails 1 'agtok …'.
+func fails(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fails status 'command line'")
+	}
+	status(ts, false, []string{args[0], "sh", "-c", args[1]})
 }
 
 // status runs a program and wants an exit status: status 2 agtok rtc.
@@ -74,8 +81,8 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 // TestReadmeHasStories wants every command line of the README to be run by a
 // story, and nothing in that story that the README no longer shows.
 func TestReadmeHasStories(t *testing.T) {
-	shown := matches(t, "README.md", regexp.MustCompile(`(?m)^ {0,4}(?:\$ )?((?:[a-z]+ .*\| )?agtok(?: .*)?)$`))
-	told := matches(t, filepath.Join(scripts, "readme.txtar"), regexp.MustCompile(`(?m)^shell '(.*)'$`))
+	shown := matches(t, "README.md", regexp.MustCompile(`(?m)^    ((?:[a-z]+ .*\| )?agtok .*)$`))
+	told := matches(t, filepath.Join(scripts, "readme.txtar"), regexp.MustCompile(`(?m)^(?:shell|fails 1) '(.*)'$`))
 	if len(shown) == 0 {
 		t.Error("found no command lines in the README")
 	}

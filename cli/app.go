@@ -32,7 +32,8 @@ func Main(ctx context.Context, h Host) int {
 	root.SetErr(h.Stderr)
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(buildVersion().String()),
-		fang.WithoutManpage(), // it writes to os.Stdout; see manCommand
+		fang.WithoutManpage(),     // it writes to os.Stdout; see manCommand
+		fang.WithoutCompletions(), // see completionCommand
 		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
 	if err == nil {
 		err = a.err

@@ -68,7 +68,7 @@ func (a *app) open(name string) (r *bufio.Reader, done func(), err error) {
 		if cause := new(os.PathError); errors.As(err, &cause) {
 			err = cause.Err
 		}
-		return nil, nil, failf("open %s: %v", quoted(name), err)
+		return nil, nil, fmt.Errorf("open %s: %w", quoted(name), err)
 	}
 	return bufio.NewReader(f), func() { _ = f.Close() }, nil // it was only read
 }

@@ -55,7 +55,8 @@ func TestCompare(t *testing.T) {
 
 func TestCompareTable(t *testing.T) {
 	d := newDesk(t)
-	d.Terminal.Width = 70
+	d.Terminal = Terminal{Stdout: true, Width: 70}
+	d.env["NO_COLOR"] = "1"
 	d.run(t, "compare", made(t, nil), made(t, func(s *token.Spec) {
 		s.Services[0].Channel, s.Services[0].User = "大厅\x1b[2J", ""
 	}))
@@ -101,7 +102,7 @@ func TestCompareMistakes(t *testing.T) {
 func TestCompareUnreadable(t *testing.T) {
 	d := newDesk(t)
 	text := made(t, nil)
-	if status := d.run(t, "compare", text, text[:100]); status != 1 || !strings.Contains(d.stdout.String(), "≠ readable") {
+	if status := d.run(t, "compare", text, text[:100]); status != 1 || !strings.Contains(d.stdout.String(), "≠\treadable\tyes\tno: ") {
 		t.Errorf("exit status %d\n%s", status, d.stdout.String())
 	}
 }

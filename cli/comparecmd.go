@@ -89,13 +89,16 @@ func (a *app) twoTokens(args []string) ([]string, error) {
 
 // Widths of a table for a person.
 const (
-	defaultWidth  = 100 // where the output is no terminal
+	defaultWidth  = 80 // of a terminal that does not say
 	narrowestCell = 16
 )
 
 // table shows the fields side by side. What differs has a mark, in colour or
-// not.
+// not. For a program the columns are whole, with tabs between them.
 func (a *app) table(fields []pairing) string {
+	if !a.Terminal.Stdout {
+		return tabbed(fields)
+	}
 	p := a.painter()
 	names, first := len("field"), 0
 	for _, f := range fields {
@@ -125,6 +128,18 @@ func (a *app) table(fields []pairing) string {
 	return b.String()
 }
 
+func tabbed(fields []pairing) string {
+	var b strings.Builder
+	for _, f := range fields {
+		mark := "="
+		if !f.Same {
+			mark = "≠"
+		}
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", mark, f.Field, cell(f.First), cell(f.Second))
+	}
+	return b.String()
+}
+
 // cell shows a value of a token.
 func cell(value *string) string {
 	switch {
@@ -139,3 +154,11 @@ func cell(value *string) string {
 }
 
 func fitted(text string, width int) string { return ansi.Truncate(text, width, "…") }
+
+// padded shows a text in a column.
+func padded(text string, width int) string {
+	return token.Escape(text) + strings.Repeat(" ", max(0, width-cellWidth(text)))
+}
+
+// cellWidth is how many cells a text takes when it is shown.
+func cellWidth(text string) int { return ansi.StringWidth(token.Escape(text)) }

@@ -23,7 +23,7 @@ type page struct {
 func (p *page) text() string { return p.b.String() }
 
 // labelWidth is that of the column of names.
-const labelWidth = 11
+const labelWidth = 12
 
 func (p *page) report(r *diagnosis.Report) {
 	p.wrapped("", p.bold(p.verdict(r.Verdict, string(r.Verdict))+": ")+oneLine(r.Headline))

@@ -27,11 +27,17 @@ func (a *app) rootCommand() *cobra.Command {
 	})
 	a.common.register(root.PersistentFlags())
 	root.PersistentFlags().SortFlags = false
-	root.AddCommand(
-		a.rtcCommand(), a.rtmCommand(), a.chatCommand(), a.fpaCommand(),
-		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command(),
-		a.inspectCommand(), a.compareCommand(), a.versionCommand(), a.manCommand(),
+	root.AddGroup(
+		&cobra.Group{ID: groupMake, Title: "make a token"},
+		&cobra.Group{ID: groupRead, Title: "read tokens"},
+		&cobra.Group{ID: groupOther, Title: "and else"},
 	)
+	root.AddCommand(group(groupMake, a.rtcCommand(), a.rtmCommand(), a.chatCommand(), a.fpaCommand(),
+		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command())...)
+	root.AddCommand(group(groupRead, a.inspectCommand(), a.compareCommand())...)
+	root.AddCommand(group(groupOther, a.profileCommand(), a.completionCommand(), a.versionCommand(), a.manCommand())...)
+	root.SetHelpCommand(a.helpCommand())
+	a.completions(root)
 	return root
 }
 
@@ -41,14 +47,20 @@ func (a *app) runRoot(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 {
 		pasted = args[0]
 		if !looksPasted(pasted) {
-			f := failf("unknown command %s", quoted(pasted)).withHint("agtok --help lists the commands")
-			if near := cmd.SuggestionsFor(pasted); len(near) > 0 {
-				f.hint = "did you mean agtok " + strings.Join(near, " or agtok ") + "?"
-			}
-			return f
+			return unknownCommand(cmd, pasted)
 		}
 	}
 	return a.workbench(cmd.Context(), pasted)
+}
+
+// unknownCommand refuses a word that is not a command of cmd.
+func unknownCommand(cmd *cobra.Command, word string) error {
+	f := failf("unknown command %s", quoted(word)).withHint("%s --help lists the commands", cmd.CommandPath())
+	if near := cmd.SuggestionsFor(word); len(near) > 0 {
+		path := cmd.CommandPath() + " "
+		f.hint = "did you mean " + path + strings.Join(near, " or "+path) + "?"
+	}
+	return f
 }
 
 // looksPasted tells a token, or what is left of one, from a word.

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// completions offers what a flag can be, where that is a short list. The rest
+// are texts, and completing file names for them would only be in the way.
+func (a *app) completions(cmd *cobra.Command) {
+	words := map[string][]cobra.Completion{
+		"role":           {"publisher", "subscriber"},
+		"format-version": {"007", "006"},
+		"for":            {"rtc", "rtm", "streaming", "fpa", "chat", "fcdn", "apaas", "rtm2"},
+		"store":          {"keyring", "file"},
+		"expire":         {"15m", "1h", "12h", "24h"},
+	}
+	files := map[string]bool{"profiles": true, "certificate-file": true, "secondary-certificate-file": true, "account-file": true, "output": true}
+	for _, sub := range cmd.Commands() {
+		a.completions(sub)
+	}
+	for _, name := range flagNames(cmd) {
+		complete := cobra.NoFileCompletions
+		switch {
+		case files[name]:
+			continue
+		case name == "profile":
+			complete = func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+				return a.profileNames(begun), cobra.ShellCompDirectiveNoFileComp
+			}
+		case words[name] != nil && cmd.Name() != "apaas":
+			complete = cobra.FixedCompletions(words[name], cobra.ShellCompDirectiveNoFileComp)
+		}
+		// It fails for a flag that does not exist, or has one already.
+		_ = cmd.RegisterFlagCompletionFunc(name, complete)
+	}
+}
+
+// flagNames lists a command's own flags.
+func flagNames(cmd *cobra.Command) []string {
+	var names []string
+	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}

@@ -1,0 +1,334 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"agtok/profiles"
+	"agtok/token"
+)
+
+// saved reads back one profile, through the command line.
+func (d *desk) saved(t *testing.T, name string) (s savedProject) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(d.done(t, "profile", "show", name, "--json")), &s); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestProfileAdd(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		args []string
+		want savedProject
+	}{
+		{"least", []string{"--app-id", appIDA, "--certificate-file", "a"}, savedProject{Certificate: "file", Secondary: "none"}},
+		{"everything", []string{"--app-id", appIDA, "--certificate-file", "a", "--secondary-certificate-file", "b", "--production", "-c", "lobby", "-u", "7",
+			"--role", "host", "--expire", "2h", "--format-version", "006", "--store", "file"},
+			savedProject{Certificate: "file", Secondary: "file", Production: true, Channel: "lobby", UID: "7", Role: "host", Expire: "2h", FormatVersion: "006"}},
+		{"account", []string{"--app-id", appIDA, "--certificate-file", "-", "--account", "alice", "--ttl", "90"},
+			savedProject{Certificate: "file", Secondary: "none", Account: "alice", Expire: "90"}},
+		{"variable", []string{"--app-id", appIDA, "--certificate-env", "ACME"}, savedProject{Certificate: "environment", CertificateEnv: "ACME", Secondary: "none"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.env = nil
+			d.write(t, "a", certificateA)
+			d.write(t, "b", certificateB)
+			d.Stdin = strings.NewReader(certificateA)
+			d.done(t, append([]string{"profile", "add", "Acme"}, tc.args...)...)
+			if d.stdout.Len() > 0 {
+				t.Errorf("standard output %q", d.stdout.String())
+			}
+			tc.want.Name, tc.want.AppID = "Acme", appIDA
+			if got := d.saved(t, "acme"); got != tc.want {
+				t.Errorf("got  %+v\nwant %+v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestProfileAddKeepsCertificateInKeyring(t *testing.T) {
+	d := newDesk(t)
+	d.env = nil
+	keys := &ring{asked: map[string]int{}, secrets: map[string]string{}}
+	d.Keyring = keys
+	d.Terminal.Stdin, d.Terminal.Stderr = true, true
+	d.ReadSecret = func(string) (string, error) { return certificateA, nil }
+	d.done(t, "profile", "add", "Acme", "--app-id", appIDA)
+	if got := d.saved(t, "Acme"); got.Certificate != "keyring" {
+		t.Errorf("%+v", got)
+	}
+	text, err := os.ReadFile(filepath.Join(d.ConfigDir, "agtok", "profiles.toml"))
+	if err != nil || strings.Contains(string(text), certificateA) {
+		t.Errorf("the file holds the certificate, or %v", err)
+	}
+	if got := d.minted(t, "rtc", "-c", "a", "-u", "1"); !got.Verify(certificateA, token.Names{}) {
+		t.Error("not signed with what was typed")
+	}
+	d.done(t, "profile", "edit", "Acme", "--store", "file")
+	if got := d.saved(t, "Acme"); got.Certificate != "file" || len(keys.secrets) != 0 {
+		t.Errorf("%+v, and the keyring still has %d", got, len(keys.secrets))
+	}
+	d.done(t, "profile", "edit", "Acme", "--store", "keyring", "--channel", "lobby")
+	if got := d.saved(t, "Acme"); got.Certificate != "keyring" || got.Channel != "lobby" || len(keys.secrets) != 1 {
+		t.Errorf("%+v, and the keyring has %d", got, len(keys.secrets))
+	}
+	d.done(t, "profile", "remove", "Acme")
+	if len(keys.secrets) != 0 {
+		t.Errorf("the keyring still has %d", len(keys.secrets))
+	}
+}
+
+func TestProfileEdit(t *testing.T) {
+	before := savedProject{Name: "Staging", AppID: appIDA, Certificate: "file", Secondary: "none", Channel: "stage", Account: "alice", Role: "subscriber", Expire: "10m", FormatVersion: "006"}
+	for _, tc := range []struct {
+		name   string
+		args   []string
+		change func(*savedProject)
+	}{
+		{"name", []string{"--name", "Tests"}, func(s *savedProject) { s.Name = "Tests" }},
+		{"uid for account", []string{"--uid", "5"}, func(s *savedProject) { s.UID, s.Account = "5", "" }},
+		{"taken away", []string{"--channel", "", "--account=", "--role", ""}, func(s *savedProject) { s.Channel, s.Account, s.Role = "", "", "" }},
+		{"production", []string{"--production"}, func(s *savedProject) { s.Production = true }},
+		{"variable", []string{"--certificate-env", "ACME"}, func(s *savedProject) { s.Certificate, s.CertificateEnv = "environment", "ACME" }},
+		{"App ID and secondary", []string{"--app-id", appIDB, "--secondary-certificate-file", "b"}, func(s *savedProject) { s.AppID, s.Secondary = appIDB, "file" }},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.env = nil
+			d.save(t, twoProfiles)
+			d.write(t, "b", certificateB)
+			want := before
+			tc.change(&want)
+			var got savedProject
+			if err := json.Unmarshal([]byte(d.done(t, append([]string{"profile", "edit", "staging", "--json"}, tc.args...)...)), &got); err != nil {
+				t.Fatal(err)
+			}
+			if got != want {
+				t.Errorf("got  %+v\nwant %+v", got, want)
+			}
+			if got := d.saved(t, want.Name); got != want {
+				t.Errorf("shows %+v", got)
+			}
+			if live := d.saved(t, "Live"); live.AppID != appIDB || !live.Production {
+				t.Errorf("the other profile is %+v", live)
+			}
+		})
+	}
+	t.Run("no secondary", func(t *testing.T) {
+		d := newDesk(t)
+		d.save(t, twoProfiles)
+		d.write(t, "b", certificateB)
+		d.done(t, "profile", "edit", "Staging", "--secondary-certificate-file", "b")
+		d.done(t, "profile", "edit", "Staging", "--without-secondary")
+		if got := d.saved(t, "Staging"); got.Secondary != "none" || got.Certificate != "file" {
+			t.Errorf("%+v", got)
+		}
+	})
+}
+
+func TestProfileUseAndRemove(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{"LIVE_CERTIFICATE": certificateB}
+	d.save(t, twoProfiles)
+	d.done(t, "profile", "use", "live")
+	if !d.saved(t, "Live").Default {
+		t.Error("not the default")
+	}
+	if got := d.minted(t, "rtc", "-c", "a", "-u", "1"); got.AppID != appIDB {
+		t.Errorf("App ID %s", got.AppID)
+	}
+	d.env["AGORA_APP_ID"] = appIDA
+	d.done(t, "profile", "use", "Live")
+	if want := "agtok: warning: AGORA_APP_ID is set and comes first"; !strings.Contains(d.stderr.String(), want) {
+		t.Errorf("standard error %q, want %q", d.stderr.String(), want)
+	}
+	d.done(t, "profile", "rm", "Live")
+	if got := d.done(t, "profile", "list"); got != "Staging\n" {
+		t.Errorf("left is %q", got)
+	}
+}
+
+func TestProfileListForAPerson(t *testing.T) {
+	d := newDesk(t)
+	d.save(t, strings.Replace(twoProfiles, "version = 1", "version = 1\ndefault = \"Live\"", 1))
+	d.Terminal = Terminal{Stdout: true, Width: 100}
+	d.env["NO_COLOR"] = "1"
+	want := "  Staging  " + appIDA + "  file\n* Live     " + appIDB + "  environment (LIVE_CERTIFICATE)  production\n"
+	if got := d.done(t, "profile", "list"); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestProfileMistakes(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		args []string
+		want string
+	}{
+		{"no name", []string{"add", "--app-id", appIDA}, "agtok: the name of a profile is needed"},
+		{"no certificate", []string{"add", "Acme", "--app-id", appIDA}, "agtok: no certificate was given\nhint: name a file"},
+		{"no App ID", []string{"add", "Acme", "--certificate-file", "a"}, "agtok: --app-id: "},
+		{"malformed certificate", []string{"add", "Acme", "--app-id", appIDA, "--certificate-file", "short"}, "agtok: certificate: "},
+		{"name is taken", []string{"add", "staging", "--app-id", appIDA, "--certificate-file", "a"}, `agtok: name: "Staging" is taken`},
+		{"no such profile", []string{"edit", "Acme", "--uid", "5"}, `agtok: find profile "Acme"`},
+		{"nothing to change", []string{"edit", "Staging", "--json"}, "agtok: nothing to change was given"},
+		{"illegal channel", []string{"edit", "Staging", "--channel", "a/b"}, `agtok: --channel: "/" at position 2`},
+		{"uid and account", []string{"edit", "Staging", "--uid", "5", "--account", "b"}, "agtok: --account: a profile has a uid or an account, not both"},
+		{"unknown role", []string{"edit", "Staging", "--role", "x"}, `agtok: --role: "x" is not a role`},
+		{"unknown place", []string{"edit", "Staging", "--store", "cloud"}, `agtok: --store: "cloud" is not a place`},
+		{"lifetime that is a date", []string{"edit", "Staging", "--expire", "soon"}, "agtok: --expire: "},
+		{"two sources", []string{"edit", "Staging", "--certificate-file", "a", "--certificate-env", "B"}, "agtok: --certificate-env: the certificate is in a file or in a variable, not both"},
+		{"no keyring", []string{"edit", "Staging", "--store", "keyring"}, "agtok: store primary certificate of profile \"Staging\": "},
+		{"remove nothing", []string{"remove"}, "agtok: the name of a profile is needed"},
+		{"use nobody", []string{"use", "Acme"}, `agtok: find profile "Acme"`},
+		{"unknown command", []string{"lst"}, "agtok: unknown command \"lst\"\nhint: did you mean agtok profile list"},
+		{"certificates on standard output", []string{"export", "--with-certificates"}, "agtok: --with-certificates: certificates are written to a file only"},
+		{"export nobody", []string{"export", "Acme"}, `agtok: find profile "Acme"`},
+		{"import nothing", []string{"import", "nowhere"}, `agtok: open "nowhere"`},
+		{"import what is none", []string{"import", "short"}, "agtok: import "},
+		{"show nobody", []string{"show", "Acme"}, `agtok: find profile "Acme"`},
+		{"show one of several", []string{"show"}, "agtok: choose profile: there are 2"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.env = nil
+			path := d.save(t, twoProfiles)
+			d.write(t, "a", certificateA)
+			d.write(t, "short", "secret-secret")
+			if status := d.run(t, append([]string{"profile"}, tc.args...)...); status != 2 || d.stdout.Len() > 0 {
+				t.Errorf("exit status %d, standard output %q", status, d.stdout.String())
+			}
+			if got := d.stderr.String(); !strings.Contains(got, tc.want) || strings.Contains(got, "secret-secret") {
+				t.Errorf("standard error %q, want %q", got, tc.want)
+			}
+			if text, err := os.ReadFile(path); err != nil || string(text) != twoProfiles {
+				t.Errorf("the file was changed: %q, %v", text, err)
+			}
+		})
+	}
+}
+
+func TestProfileImport(t *testing.T) {
+	const dotenv = "AGORA_APP_ID=" + appIDA + "\nVITE_AGORA_APP_CERTIFICATE=" + certificateA + "\n"
+	for _, tc := range []struct {
+		name, stdin string
+		terminal    bool
+		args        []string
+	}{
+		{"file", "", false, []string{"project.env"}},
+		{"pipe", dotenv, false, nil},
+		{"dash", dotenv, false, []string{"-"}},
+		{"what lies here", "", true, nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.env = nil
+			d.Stdin = strings.NewReader(tc.stdin)
+			d.Terminal.Stdin = tc.terminal
+			d.write(t, "project.env", dotenv)
+			d.write(t, ".env", dotenv)
+			args := append([]string{"profile", "import", "--name", "Acme"}, tc.args...)
+			if got := d.done(t, args...); got != "Acme\n" {
+				t.Errorf("standard output %q", got)
+			}
+			if want := "agtok: warning: VITE_AGORA_APP_CERTIFICATE"; !strings.Contains(d.stderr.String(), want) {
+				t.Errorf("standard error %q, want %q", d.stderr.String(), want)
+			}
+			if got := d.minted(t, "rtc", "-c", "a", "-u", "1"); got.AppID != appIDA || !got.Verify(certificateA, token.Names{}) {
+				t.Errorf("%+v", got)
+			}
+			d.Stdin = strings.NewReader(tc.stdin)
+			if got := d.done(t, args...); got != "" || !strings.Contains(d.stderr.String(), `is in profile "Acme" already`) {
+				t.Errorf("again: %q, standard error %q", got, d.stderr.String())
+			}
+		})
+	}
+}
+
+func TestProfileExport(t *testing.T) {
+	from, to := newDesk(t), newDesk(t)
+	from.env, to.env = nil, nil
+	from.save(t, twoProfiles)
+	if text := from.done(t, "profile", "export"); strings.Contains(text, certificateA) || !strings.Contains(text, "Staging") {
+		t.Errorf("export without certificates: %s", text)
+	}
+	path := filepath.Join(from.Dir, "all.toml")
+	from.done(t, "profile", "export", "--with-certificates", "--output", "all.toml")
+	info, err := os.Stat(path)
+	if err != nil || !isWindows && info.Mode().Perm() != 0o600 {
+		t.Fatalf("mode %v, error %v", info.Mode(), err)
+	}
+	if status := from.run(t, "profile", "export", "-o", "all.toml"); status != 2 {
+		t.Errorf("exit status %d for a file that is there", status)
+	}
+	if got := to.done(t, "profile", "import", path); got != "Staging\nLive\n" {
+		t.Errorf("imported %q", got)
+	}
+	if a, b := from.saved(t, "Staging"), to.saved(t, "Staging"); !reflect.DeepEqual(a, b) {
+		t.Errorf("exported %+v, imported %+v", a, b)
+	}
+	if got := to.minted(t, "rtc", "-p", "Staging", "--format-version", "007"); !got.Verify(certificateA, token.Names{}) {
+		t.Error("not the exported certificate")
+	}
+	from.done(t, "profile", "export", "Live", "-o", "all.toml", "--force")
+	if text, err := os.ReadFile(path); err != nil || strings.Contains(string(text), "Staging") {
+		t.Errorf("not replaced: %s, %v", text, err)
+	}
+}
+
+func TestCompletion(t *testing.T) {
+	d := newDesk(t)
+	d.save(t, twoProfiles)
+	for _, tc := range []struct{ name, args, want string }{
+		{"profile by flag", "rtc --profile s", "Staging\t" + appIDA},
+		{"profile by argument", "profile edit l", "Live\t" + appIDB},
+		{"profile of the workbench", "-p S", "Staging\t" + appIDA},
+		{"role", "rtc --role s", "publisher\nsubscriber"},
+		{"product", "inspect --for f", "rtc\nrtm\nstreaming\nfpa\nchat\nfcdn\napaas\nrtm2"},
+		{"no second name", "profile use Live s", ""},
+		{"no files for a channel", "rtc --channel s", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := d.done(t, append([]string{"__complete"}, strings.Fields(tc.args)...)...)
+			got, _, _ = strings.Cut(got, ":4\n")
+			if strings.TrimSpace(got) != tc.want {
+				t.Errorf("completes to %q, want %q", got, tc.want)
+			}
+		})
+	}
+	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
+		if got := d.done(t, "completion", shell); !strings.Contains(got, "agtok") {
+			t.Errorf("completion for %s: %q", shell, got)
+		}
+	}
+}
+
+// A keyring that fails is told, and the profiles go on working.
+func TestProfileKeyringRefuses(t *testing.T) {
+	d := newDesk(t)
+	d.env = nil
+	d.Keyring = refusing{}
+	d.save(t, ringProfiles)
+	if status := d.run(t, "rtc", "-p", "Own", "-c", "a", "-u", "1"); status != 2 || !strings.Contains(d.stderr.String(), "the keyring refused") {
+		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+	}
+	if status := d.run(t, "inspect", made(t, nil)); status != 0 || !strings.Contains(d.stderr.String(), "agtok: warning: ") {
+		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+	}
+}
+
+type refusing struct{}
+
+func (refusing) Get(string) (profiles.Secret, error) {
+	return profiles.Secret{}, &profiles.KeyringError{Op: "get", Err: profiles.ErrKeyringRefused}
+}
+func (refusing) Set(string, profiles.Secret) error { return errors.ErrUnsupported }
+func (refusing) Delete(string) error               { return errors.ErrUnsupported }
