@@ -63,7 +63,6 @@ func child(t *testing.T, job string, args ...string) *exec.Cmd {
 	cmd := exec.Command(self, args...)
 	// The race detector otherwise sleeps for a second at every exit.
 	cmd.Env = append(os.Environ(), childVariable+"="+job, "GORACE=atexit_sleep_ms=0")
-	cmd.Stderr = os.Stderr
 	return cmd
 }
 
@@ -176,11 +175,16 @@ func childHolds(args []string) error {
 	return nil
 }
 
-// run waits for a child and returns what it printed.
+// run waits for a child and returns what it printed. What it said on stderr is
+// shown only if it failed: a bus and a keyring grumble about much.
 func run(t *testing.T, cmd *exec.Cmd) string {
 	t.Helper()
 	out, err := cmd.Output()
 	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Logf("stderr: %s", exit.Stderr)
+		}
 		t.Fatalf("%v: %s", err, out)
 	}
 	return strings.TrimSpace(string(out))

@@ -62,12 +62,8 @@ func onBus(t *testing.T, job string) {
 	defer cancel()
 	session := exec.CommandContext(ctx, "dbus-run-session", "--config-file="+config, "--", self, dir)
 	session.Env = append(cmd.Env, "HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_RUNTIME_DIR="+dir)
-	session.Stderr = os.Stderr
 	session.WaitDelay = time.Second
-	out, err := session.Output()
-	if err != nil {
-		t.Fatalf("%v:\n%s", err, out)
-	}
+	run(t, session)
 }
 
 func TestRealSecretService(t *testing.T)          { onBus(t, "keyring") }
