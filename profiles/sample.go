@@ -1,7 +1,7 @@
 package profiles
 
-// Agora's public sample project, from the tests and samples of AgoraIO/Tools.
-// Its certificate is no secret: it cannot open a channel on Agora's servers.
+// Agora's public sample project, from the tests and samples of AgoraIO/Tools,
+// where everybody can read its certificate.
 const (
 	sampleName        = "Agora sample"
 	sampleAppID       = "970CA35de60c44645bbae8a215061b33"
