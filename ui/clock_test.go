@@ -37,7 +37,7 @@ func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, ticks int
 		return msg
 	}
 	p := tea.NewProgram(m, tea.WithInput(nil), tea.WithOutput(&output{}), tea.WithWindowSize(80, 24),
-		tea.WithoutSignalHandler(), tea.WithFilter(count))
+		tea.WithoutSignalHandler(), tea.WithFilter(count), tea.WithFPS(1))
 	go func() {
 		synctest.Wait()
 		act(p)
@@ -50,8 +50,7 @@ func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, ticks int
 	return m, ticks
 }
 
-// tenMinutes makes a token of ten minutes: the frames of an hour take seconds,
-// even of virtual time.
+// tenMinutes makes a token of ten minutes.
 func tenMinutes(p *tea.Program) {
 	p.Send(tea.PasteMsg{Content: "lobby"})
 	for _, k := range []string{"shift+tab", "shift+tab", "ctrl+u"} {
