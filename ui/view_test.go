@@ -63,9 +63,9 @@ func golden(t *testing.T, got string) {
 // size, no border lost, the cursor inside. Every width meets every sixth height,
 // and those where the layout changes meet all.
 func TestEverySize(t *testing.T) {
-	stepW, stepH := 1, 6
+	stepW, stepH, fine := 1, 6, 1
 	if racing || testing.Short() {
-		stepW, stepH = 13, 7
+		stepW, stepH, fine = 13, 7, 5
 	}
 	for _, s := range states {
 		t.Run(s.name, func(t *testing.T) {
@@ -83,7 +83,7 @@ func TestEverySize(t *testing.T) {
 				sweep(w, 1+w%stepH, stepH)
 			}
 			for _, w := range []int{minWidth - 1, minWidth, wideEnough - 1, wideEnough} {
-				sweep(w, 1, stepH/6)
+				sweep(w, 1, fine)
 			}
 		})
 	}
