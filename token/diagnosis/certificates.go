@@ -151,8 +151,11 @@ func (q *inquiry) signatureMismatch() Finding {
 // it again gives the same text but for that.
 func (q *inquiry) oneWrongCharacter(secret string) (string, bool) {
 	t := q.tok
+	if len(t.Services) == 0 {
+		return "", false
+	}
 	spec := token.Spec{Version: token.V006, AppID: t.AppID, Certificate: secret, IssuedAt: t.IssuedAt, Salt: t.Salt, Services: []token.Service{{
-		Type: token.RTC, Channel: q.first.text, User: q.second.text, Privileges: q.svc.Privileges,
+		Type: token.RTC, Channel: q.first.text, User: q.second.text, Privileges: t.Services[0].Privileges,
 	}}}
 	text, err := token.Build(spec)
 	if err != nil || len(text) != len(q.clean.text) {

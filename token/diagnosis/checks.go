@@ -107,46 +107,52 @@ func (q *inquiry) subjectNames() (channel, user name) {
 
 // checkValues returns both sides of a check.
 func (q *inquiry) checkValues(name string) (signed, passed string) {
-	t := q.tok
 	channel, user := q.subjectNames()
 	switch name {
 	case "version":
-		return string(t.Version), q.sdk.String()
+		return string(q.tok.Version), q.sdk.String()
 	case "App ID":
-		signed = token.Escape(t.AppID)
-		if q.AppID != nil {
-			passed = token.Escape(*q.AppID)
-		}
+		return token.Escape(q.tok.AppID), escaped(q.AppID, token.Escape)
 	case "product":
-		signed = q.serviceNames()
-		if q.product.typ != 0 {
-			passed = productName(q.product.typ)
+		if q.product.typ == 0 {
+			return q.serviceNames(), ""
 		}
+		return q.serviceNames(), productName(q.product.typ)
 	case "channel":
-		signed = nameText(channel)
-		if q.Channel != nil {
-			passed = quote(*q.Channel)
-		}
+		return nameText(channel), escaped(q.Channel, quote)
 	case "user":
-		signed = nameText(user)
 		if user.comparable() && user.wildcard() {
-			signed = "any user"
+			return "any user", clientText(q.client)
 		}
-		passed = clientText(q.client)
+		return nameText(user), clientText(q.client)
 	case "time":
-		if end := q.tokenEnd(); !end.IsZero() {
-			signed = "until " + moment(end)
-		}
-		if !q.At.IsZero() {
-			passed = moment(q.At)
-		}
+		return q.timeValues()
 	case "signature":
-		signed = string(q.sig.status)
 		if q.sig.by != nil {
-			passed = q.sig.by.name()
+			return string(q.sig.status), q.sig.by.name()
 		}
+		return string(q.sig.status), ""
+	}
+	return "", ""
+}
+
+// timeValues returns the end of the token and the time that it is judged at.
+func (q *inquiry) timeValues() (signed, passed string) {
+	if end := q.tokenEnd(); !end.IsZero() {
+		signed = "until " + moment(end)
+	}
+	if !q.At.IsZero() {
+		passed = moment(q.At)
 	}
 	return signed, passed
+}
+
+// escaped writes what the client passed, if anything.
+func escaped(s *string, write func(string) string) string {
+	if s == nil {
+		return ""
+	}
+	return write(*s)
 }
 
 func nameText(n name) string {

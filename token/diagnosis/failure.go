@@ -15,12 +15,13 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 	}
 	q.blameNoise(found)
 	fs := q.suspicion(found)
-	about := slices.ContainsFunc(q.meanings, func(m Meaning) bool {
+	meanings := q.meaningsOfToken()
+	about := slices.ContainsFunc(meanings, func(m Meaning) bool {
 		return m.Kind.AboutToken() && m.Kind != KindNoToken && m.Kind != KindUnwantedToken
 	})
 	said := 0
-	for _, m := range q.meanings {
-		if f, ok := q.errorFinding(m, found, !about && len(q.meanings) == 1); ok && said < maxMeanings {
+	for _, m := range meanings {
+		if f, ok := q.errorFinding(m, found, !about && len(meanings) == 1); ok && said < maxMeanings {
 			fs = append(fs, f)
 			said++
 			if about {
@@ -29,6 +30,22 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 		}
 	}
 	return fs
+}
+
+// meaningsOfToken leaves out what the error means for products that the token
+// does not serve, where something else is left.
+func (q *inquiry) meaningsOfToken() []Meaning {
+	if !q.readable() || len(q.tok.Services) == 0 {
+		return q.meanings
+	}
+	own := slices.DeleteFunc(slices.Clone(q.meanings), func(m Meaning) bool {
+		typ := productOf(m.Product)
+		return typ != 0 && !serves(q.tok, typ)
+	})
+	if len(own) == 0 {
+		return q.meanings
+	}
+	return own
 }
 
 // suspicion names what may be wrong where the token was refused, and nothing

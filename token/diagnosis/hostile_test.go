@@ -35,12 +35,6 @@ func TestHostile(t *testing.T) {
 				in.Channel, in.UID = row.Expected.Channel, &row.Expected.UID
 			}
 			r := diagnosis.Diagnose(in)
-			if testing.Verbose() {
-				t.Logf("%s %s", r.Verdict, r.Headline)
-				for _, f := range r.Findings {
-					t.Logf("    %s %s %s: %s [%s]", f.Code, f.Certainty, f.Effect, f.Message, f.Evidence)
-				}
-			}
 			row.check(t, r)
 		})
 	}

@@ -14,13 +14,15 @@ func (q *inquiry) appIDFindings() []Finding {
 			"the token's App ID is " + quote(id) + ", which is not 32 hexadecimal digits",
 			problem(token.CheckAppID(id)), "build the token with the App ID that Agora's console shows"}}
 	}
-	if q.AppID == nil || strings.Contains(*q.AppID, "#") { // Chat's App Key holds no App ID
+	if q.AppID == nil {
 		return nil
 	}
 	passed := *q.AppID
 	switch {
 	case passed == id:
 		return nil
+	case strings.Contains(passed, "#"):
+		return q.appKey(passed)
 	case !isHex32(passed):
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			"the client's App ID is " + quote(passed) + ", which is not 32 hexadecimal digits; the token is for " + id,
@@ -37,6 +39,18 @@ func (q *inquiry) appIDFindings() []Finding {
 		f.Message += ": " + how
 	}
 	return []Finding{f}
+}
+
+// appKey judges the App Key of Chat ("41117440#383391") in the App ID's place:
+// right for Chat, where nothing compares it with the App ID, and wrong
+// elsewhere.
+func (q *inquiry) appKey(passed string) []Finding {
+	if q.tok.Service(token.Chat) != nil || q.product.typ == token.Chat {
+		return nil
+	}
+	return []Finding{{CodeAppIDMalformed, Proven, Rejects,
+		"the client's App ID is " + quote(passed) + ", an App Key of Chat; the token is for App ID " + q.tok.AppID,
+		"an App ID has 32 hexadecimal digits", "pass " + q.tok.AppID + " as App ID"}}
 }
 
 // problem returns what is wrong with a text, in words.
@@ -60,7 +74,7 @@ func (q *inquiry) versionFindings() []Finding {
 		f := Finding{CodeVersionUnsupported, Likely, Rejects,
 			productName(typ) + " needs a 007 token; this one is " + versionName(q.tok.Version),
 			"006 and older have no such service", "build a 007 token with the " + typ.String() + " service"}
-		if q.product.sure {
+		if reads, known := q.sdk.Reads006(); q.product.sure || known && !reads {
 			f.Certainty = Proven
 		}
 		fs = append(fs, f)

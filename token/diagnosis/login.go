@@ -16,51 +16,50 @@ func (q *inquiry) loginUser(user name) []Finding {
 		return nil
 	}
 	text, given := q.client.text()
-	chat := q.svc.Type == token.Chat
-	if chat && user.is("") && hasPrivilege(q.svc, token.PrivilegeChatApp) {
+	if q.svc.Type == token.Chat && user.is("") && hasPrivilege(q.svc, token.PrivilegeChatApp) {
 		return nil // an app token, of which privilegeFindings tells
 	}
 	if given && user.is(text) && text != "" {
 		return q.illegalLogin(user)
 	}
-	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: q.nameEvidence(user)}
-	name := "user"
+	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: q.nameEvidence(user), Fix: "pass the user id to the token server"}
 	switch {
 	case user.known && isPlaceholder(user.text):
 		f.Code, f.Message = CodeUserPlaceholder, "made for a user named "+quote(user.text)+": the token server had no value for it"
-		f.Fix = "pass the user id to the token server"
 		if !given {
 			f.Certainty = Likely
 		}
-		return []Finding{f}
 	case user.is(""):
 		f.Message = "made for an empty user id, with which nobody logs in"
-		f.Fix = "pass the user id to the token server"
 		f.Certainty = Likely
-		return []Finding{f}
 	case !given:
 		return q.illegalLogin(user)
-	}
-	join := q.words().Join
-	f.Fix = "build the token for " + quote(text)
-	if !user.known {
+	case !user.known:
 		f.Message = "made for another user than " + quote(text)
 		f.Evidence = "the token holds " + crcOf(user.crc) + ", the user id has " + crcOf(token.CRC(text))
-		return []Finding{f}
+		f.Fix = "build the token for " + quote(text)
+	default:
+		return []Finding{q.otherLogin(f, user.text, text)}
 	}
-	f.Message = "made for " + name + " " + quote(user.text) + "; the client called " + join + " as " + quote(text)
-	how := difference(user.text, text)
+	return []Finding{f}
+}
+
+// otherLogin words a login as somebody else.
+func (q *inquiry) otherLogin(f Finding, signed, passed string) Finding {
+	join := q.words().Join
+	f.Message = "made for user " + quote(signed) + "; the client called " + join + " as " + quote(passed)
+	how := difference(signed, passed)
 	if how != "" {
 		f.Message += ": " + how
 	}
-	f.Fix += ", or call " + join + " as " + quote(user.text)
-	switch {
-	case chat && looksLikeUUID(user.text):
+	f.Fix = "build the token for " + quote(passed) + ", or call " + join + " as " + quote(signed)
+	switch chat := q.svc.Type == token.Chat; {
+	case chat && looksLikeUUID(signed):
 		f.Evidence += "; older pages of Agora asked for the UUID of a Chat user, now it is the user name"
 	case chat && how == differences[0].says:
 		f.Certainty = Likely // Chat may not tell letter cases apart
 	}
-	return []Finding{f}
+	return f
 }
 
 // illegalLogin checks a user id against the rules of its product.

@@ -1,37 +1,46 @@
 package diagnosis
 
 import (
+	"slices"
 	"strings"
 
 	"agtok/token"
 )
 
 // resolveProduct tells what the token was used for: as given, else as the SDK
-// or the error implies.
+// or the error implies. RTM and Chat have SDKs and errors of their own, so they
+// are certain; a platform such as Web may stand for any of its SDKs, unless a
+// channel was joined.
 func (q *inquiry) resolveProduct() product {
 	if q.For != 0 {
 		return product{q.For, true}
 	}
+	implied := q.impliedByError()
 	switch q.sdk.Name {
-	case "", Server:
+	case "", Server, Classroom:
+		return product{implied, implied == token.RTM || implied == token.Chat}
 	case RTM:
-		return product{token.RTM, false}
+		return product{token.RTM, true}
 	case Chat, ChatAndroid, ChatIOS, ChatWeb:
-		return product{token.Chat, false}
-	case Classroom:
-		return product{}
-	default:
-		return product{token.RTC, false}
+		return product{token.Chat, true}
 	}
+	if implied != 0 && implied != token.RTC {
+		return product{implied, true}
+	}
+	return product{token.RTC, q.Channel != nil || implied == token.RTC}
+}
+
+// impliedByError returns the product whose error it can only be.
+func (q *inquiry) impliedByError() token.ServiceType {
 	implied := token.ServiceType(0)
 	for i, m := range q.meanings {
 		typ := productOf(m.Product)
 		if typ == 0 || i > 0 && typ != implied {
-			return product{}
+			return 0
 		}
 		implied = typ
 	}
-	return product{implied, false}
+	return implied
 }
 
 // productOf tells the product of a family of errors by its title.
@@ -50,12 +59,23 @@ func productOf(title string) token.ServiceType {
 // subject chooses the service of the token that was meant.
 func (q *inquiry) subject() {
 	q.svc = q.chooseService()
-	switch {
-	case q.svc == nil && q.product.typ == 0 && len(q.tok.Services) > 0:
-		q.svc = &q.tok.Services[0]
-	case q.svc != nil && q.product.typ == 0:
-		q.client = readClient(q.UID, q.Account, q.svc.Type)
+	if q.svc == nil || q.product.typ != 0 {
+		return
 	}
+	q.client = readClient(q.UID, q.Account, q.svc.Type)
+	if q.joinedChannel() {
+		q.product, q.svc = product{token.RTC, false}, nil
+	}
+}
+
+// joinedChannel reports whether the client joined a channel with a token that
+// only logs in.
+func (q *inquiry) joinedChannel() bool {
+	if q.Channel == nil || *q.Channel == "" || q.svc.Type != token.RTM || q.svc.User == *q.Channel {
+		return false
+	}
+	return !slices.ContainsFunc(q.tok.Services, func(s token.Service) bool { return s.Type != token.RTM }) &&
+		(q.tok.Version != token.V006 || q.tok.ChannelCRC != token.CRC(*q.Channel))
 }
 
 func (q *inquiry) chooseService() *token.Service {

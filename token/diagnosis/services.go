@@ -29,17 +29,20 @@ func (q *inquiry) serviceFindings() []Finding {
 	if !q.product.sure || q.unknownServices() || typ == token.RTM2 && q.tok.Service(token.RTM) != nil {
 		f.Certainty = Likely
 	}
-	if !q.product.sure {
+	if q.For == 0 {
 		f.Evidence += "; the product follows from " + q.productSource()
 	}
 	return []Finding{f}
 }
 
 func (q *inquiry) productSource() string {
-	if q.sdk.Name != "" {
+	switch {
+	case q.sdk.Name != "":
 		return "the SDK, " + q.sdk.Title()
+	case len(q.meanings) > 0:
+		return "the error that came back"
 	}
-	return "the error that came back"
+	return "the channel that the client joined"
 }
 
 // serviceNames lists the services of the token for a sentence.

@@ -97,7 +97,7 @@ func TestAppID(t *testing.T) {
 			{"blank", testID + " ", want{verdict: rejected, first: diagnosis.CodeAppIDMalformed}},
 			{"short", testID[:31], want{verdict: rejected, first: diagnosis.CodeAppIDMalformed, says: "31 digits"}},
 			{"empty", "", want{verdict: rejected, first: diagnosis.CodeAppIDMalformed}},
-			{"App Key of Chat", "41117440#383391", want{verdict: accepted, not: codes(diagnosis.CodeAppIDMalformed)}},
+			{"App Key of Chat", "41117440#383391", want{verdict: rejected, first: diagnosis.CodeAppIDMalformed, says: "App Key"}},
 		} {
 			t.Run(c.name+" "+string(v), func(t *testing.T) {
 				in := good(t, v)

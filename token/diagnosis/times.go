@@ -100,7 +100,7 @@ func (q *inquiry) ending(first time.Time) []Finding {
 		end, what = first, "the privilege"
 	}
 	left := end.Sub(q.At)
-	if end.IsZero() || left >= soon {
+	if end.IsZero() || left >= soon || left <= 0 {
 		return nil
 	}
 	return []Finding{{CodeExpiresSoon, Proven, Limits,

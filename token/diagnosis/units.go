@@ -23,7 +23,7 @@ func (q *inquiry) unitFindings() []Finding {
 func (q *inquiry) units006() []Finding {
 	var fs []Finding
 	t := q.tok
-	if end := t.ExpiresAt.Unix(); end < wallClock && !q.At.IsZero() {
+	if end := t.ExpiresAt.Unix(); end < wallClock && end%60 == 0 && !q.At.IsZero() {
 		fs = append(fs, Finding{CodeRelativeInAbsolute, Proven, Rejects,
 			fmt.Sprintf("the token's end is %d, which is %s: seconds stand where a Unix time belongs", end, moment(t.ExpiresAt)),
 			"006 wants the Unix time of the end", "pass now + 86400 s as the token's end"})

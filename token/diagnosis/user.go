@@ -77,6 +77,10 @@ func (q *inquiry) anyUser(user name, text string, given bool) []Finding {
 // matchedUser looks at a user that is the client's, for what can still be
 // wrong with it.
 func (q *inquiry) matchedUser(user name) []Finding {
+	if reads, known := q.sdk.ReadsAccounts(); known && !reads && !q.client.isUID && !isUID(q.client.account) {
+		return []Finding{{CodeUserKind, Likely, Rejects, "joined with the string account " + quote(q.client.account) + ", which " + q.sdk.Title() + " does not support",
+			"string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only", "use a uid, for the token and for the client"}}
+	}
 	if !q.client.isUID && user.known {
 		return illegalName(CodeUserIllegal, "the account", user.text, token.CheckAccount(user.text))
 	}
