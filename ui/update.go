@@ -132,6 +132,13 @@ func (m *Model) act(intent kit.Intent) tea.Cmd {
 		m.setFocus(onView)
 	case kit.LeaveProjects:
 		m.setFocus(onView)
+	case kit.ChooseAppID:
+		m.chooseAppID(i.AppID)
+	case kit.Fill:
+		m.chooseAppID(i.AppID)
+		return m.handOver(i)
+	case kit.Decode, kit.CompareWith:
+		return m.handOver(i)
 	default:
 		panic(fmt.Sprintf("ui: no case for the intent %T", i))
 	}

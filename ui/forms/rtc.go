@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/kit"
 )
 
 // RTC is the form for a token that joins a channel.
@@ -35,6 +36,20 @@ func NewRTC() *RTC {
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
 	f.Form = newForm(f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
 	return f
+}
+
+// Fill takes over what is given for an RTC token.
+func (f *RTC) Fill(v kit.Fill) bool {
+	if v.Product != token.RTC {
+		return false
+	}
+	if v.Channel != nil {
+		f.channel.SetValue(*v.Channel)
+	}
+	if v.User != nil {
+		f.user.set(*v.User, v.Account)
+	}
+	return true
 }
 
 // Read validates the form, renews what it says, and returns the token it asks

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/kit"
 )
 
 // RTM is the form for a token that logs in to Real-time Messaging (Signaling).
@@ -24,6 +25,17 @@ func NewRTM() *RTM {
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
 	f.Form = newForm(f.userRow, f.lifetimeRow, f.versionRow)
 	return f
+}
+
+// Fill takes over what is given for an RTM token.
+func (f *RTM) Fill(v kit.Fill) bool {
+	if v.Product != token.RTM {
+		return false
+	}
+	if v.User != nil {
+		f.user.SetValue(*v.User)
+	}
+	return true
 }
 
 // Read validates the form, renews what it says, and returns the token it asks

@@ -34,6 +34,16 @@ func (u *User) Text() *Text {
 	return u.uid
 }
 
+// set puts in a user and chooses the kind.
+func (u *User) set(text string, account bool) {
+	kind := 0
+	if account {
+		kind = 1
+	}
+	u.kind.Choose(kind)
+	u.Text().SetValue(text)
+}
+
 // row returns the field with its label: which kind, then who.
 func (u *User) row() *row {
 	return &row{label: "User", stops: []stop{u.kind, userText{u}}}

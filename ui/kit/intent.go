@@ -1,5 +1,7 @@
 package kit
 
+import "agtok/token"
+
 // An Intent is what a pane asks of the root, by returning it from Update. The
 // root acts on it at once: a message sent by a command would come after the
 // keys that are already waiting.
@@ -26,6 +28,26 @@ type (
 
 	// LeaveProjects gives the keyboard back to the view.
 	LeaveProjects struct{}
+
+	// ChooseAppID puts the first project with this App ID in force.
+	ChooseAppID struct{ AppID string }
+
+	// Decode opens a text in the Decode view.
+	Decode struct{ Text string }
+
+	// CompareWith opens tokens in the Compare view. Where B is empty, A takes
+	// the side that is empty, or the second when none is.
+	CompareWith struct{ A, B string }
+
+	// Fill fills in the form for a product and goes there. What is nil stays as
+	// it is there.
+	Fill struct {
+		Product token.ServiceType // RTC or RTM
+		AppID   string            // of the project to put in force before; "" keeps the one that is
+		Channel *string
+		User    *string // a uid, an account or a user id, as it is typed
+		Account bool    // User is a string account of RTC
+	}
 )
 
 func (Copy) intent()          {}
@@ -34,3 +56,7 @@ func (Open) intent()          {}
 func (Close) intent()         {}
 func (ChooseProject) intent() {}
 func (LeaveProjects) intent() {}
+func (ChooseAppID) intent()   {}
+func (Decode) intent()        {}
+func (CompareWith) intent()   {}
+func (Fill) intent()          {}

@@ -46,6 +46,15 @@ type View interface {
 	Rules() []Rule
 }
 
+// A Receiver is a view that takes what other panes hand over by [Decode],
+// [CompareWith] or [Fill].
+type Receiver interface {
+	View
+	// Receive reports whether the intent was for this view, which then has done
+	// what it asks for. The root brings the view into sight.
+	Receive(Intent) (taken bool, cmd tea.Cmd)
+}
+
 // A Modal is a pane that lies over the others and owns the keyboard until it
 // returns [Close].
 type Modal interface {

@@ -15,6 +15,8 @@ import (
 type Form interface {
 	// Update reports whether a value changed.
 	Update(tea.Msg) (changed bool)
+	// Fill takes over values, if they are for this form.
+	Fill(kit.Fill) bool
 	// Read validates the form and returns the token it asks for, issued now.
 	Read(now time.Time) (forms.Request, forms.Obstacle)
 	Height() int     // of the whole form, in lines
@@ -84,6 +86,17 @@ func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 		m.edit(msg)
 	}
 	return nil, nil
+}
+
+// Receive fills in the form.
+func (m *Mint) Receive(intent kit.Intent) (taken bool, cmd tea.Cmd) {
+	values, ok := intent.(kit.Fill)
+	if !ok || !m.form.Fill(values) {
+		return false, nil
+	}
+	m.drawn = ""
+	m.mint()
+	return true, nil
 }
 
 // edit passes a message to the form, and makes the token that it asks for then.
