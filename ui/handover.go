@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// handOver gives an intent to the view that takes it, and brings that into
+// sight.
+func (m *Model) handOver(intent kit.Intent) tea.Cmd {
+	for i, v := range m.views {
+		r, ok := v.(kit.Receiver)
+		if !ok {
+			continue
+		}
+		if taken, cmd := r.Receive(intent); taken {
+			m.modals = nil
+			m.show(i)
+			return cmd
+		}
+	}
+	return nil
+}
+
+// chooseAppID puts the first project with an App ID in force, unless the one in
+// force has it. It says so when there is none.
+func (m *Model) chooseAppID(id string) {
+	if p := m.project(); id == "" || p != nil && p.AppID == id {
+		return
+	}
+	i := slices.IndexFunc(m.deps.Projects, func(p Project) bool { return p.AppID == id })
+	if i < 0 {
+		m.notice = kit.Notice{Level: kit.Warning, Text: "no project has the App ID " + kit.Printable(id)}
+		return
+	}
+	m.chooseProject(i)
+}
