@@ -1,6 +1,10 @@
 package kit
 
-import "agtok/token"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"agtok/token"
+)
 
 // An Intent is what a pane asks of the root, by returning it from Update. The
 // root acts on it at once: a message sent by a command would come after the
@@ -12,7 +16,22 @@ type (
 	Copy struct {
 		Text string
 		What string // what the notice calls it, such as "token"
+		// Entry is for the history, where the text is a token.
+		Entry *Entry
 	}
+
+	// Alone shows a token on the whole screen, for selecting it.
+	Alone struct{ Entry Entry }
+
+	// QR shows a token as a QR code.
+	QR struct{ Entry Entry }
+
+	// MintAgain makes a new token like an entry, and copies it.
+	MintAgain struct{ Entry Entry }
+
+	// Press does what the key of a binding does, after the topmost modal is
+	// closed.
+	Press struct{ Binding key.Binding }
 
 	// Notify shows a line until the next key.
 	Notify struct{ Notice Notice }
@@ -51,6 +70,10 @@ type (
 )
 
 func (Copy) intent()          {}
+func (Alone) intent()         {}
+func (QR) intent()            {}
+func (MintAgain) intent()     {}
+func (Press) intent()         {}
 func (Notify) intent()        {}
 func (Open) intent()          {}
 func (Close) intent()         {}

@@ -18,6 +18,9 @@ type GlobalKeys struct {
 	Views    key.Binding // one key for each view, in the order of the tabs
 	Help     key.Binding
 	HelpChar key.Binding // outside a text field
+	Palette  key.Binding
+	History  key.Binding
+	Mouse    key.Binding
 	Quit     key.Binding
 }
 
@@ -29,6 +32,9 @@ func NewGlobalKeys() GlobalKeys {
 		Views:    bind("f2 f3 …", "view of that place", "f2", "f3", "f4", "f5", "f6", "f7"),
 		Help:     bind("f1", "help", "f1"),
 		HelpChar: bind("?", "help, outside a text field", "?"),
+		Palette:  bind("ctrl+g", "all actions", "ctrl+g"),
+		History:  bind("ctrl+l", "history", "ctrl+l"),
+		Mouse:    bind("f9", "mouse for agtok, or for selecting", "f9"),
 		Quit:     bind("ctrl+c", "quit", "ctrl+c"),
 	}
 }
@@ -82,13 +88,16 @@ func NewTextKeys() TextKeys {
 }
 
 // MintKeys are the keys of a view that makes tokens.
-type MintKeys struct{ Copy, Renew key.Binding }
+type MintKeys struct{ Copy, Renew, Alone, QR, Decode key.Binding }
 
 // NewMintKeys returns the keys of a view that makes tokens.
 func NewMintKeys() MintKeys {
 	return MintKeys{
-		Copy:  bind("ctrl+y", "copy", "ctrl+y"),
-		Renew: bind("ctrl+r", "new token", "ctrl+r"),
+		Copy:   bind("ctrl+y", "copy", "ctrl+y"),
+		Renew:  bind("ctrl+r", "new token", "ctrl+r"),
+		Alone:  bind("ctrl+s", "show alone", "ctrl+s"),
+		QR:     bind("ctrl+q", "QR", "ctrl+q"),
+		Decode: bind("ctrl+o", "decode this", "ctrl+o"),
 	}
 }
 
@@ -102,6 +111,48 @@ func NewListKeys() ListKeys {
 		Down:   bind("↓", "down", "down"),
 		Choose: bind("enter", "use", "enter"),
 		Back:   bind("esc", "back", "esc"),
+	}
+}
+
+// AloneKeys are those of a token that has the whole screen.
+type AloneKeys struct{ Back, Copy key.Binding }
+
+// NewAloneKeys returns the keys of a token that has the whole screen.
+func NewAloneKeys() AloneKeys {
+	return AloneKeys{
+		Back: bind("esc", "back", "esc", "q", "enter", "ctrl+s", "ctrl+q"),
+		Copy: bind("ctrl+y", "copy", "ctrl+y"),
+	}
+}
+
+// HistoryKeys act on a token of the history.
+type HistoryKeys struct{ Up, Down, Copy, Decode, Compare, Again, Alone, QR, Back key.Binding }
+
+// NewHistoryKeys returns the keys of the history.
+func NewHistoryKeys() HistoryKeys {
+	return HistoryKeys{
+		Up:      bind("↑", "up", "up", "k"),
+		Down:    bind("↓", "down", "down", "j"),
+		Copy:    bind("enter", "copy", "enter", "ctrl+y"),
+		Again:   bind("ctrl+r", "mint again", "ctrl+r"),
+		Decode:  bind("ctrl+o", "decode", "ctrl+o"),
+		Compare: bind("space", "compare", "space"),
+		Alone:   bind("ctrl+s", "show alone", "ctrl+s"),
+		QR:      bind("ctrl+q", "QR", "ctrl+q"),
+		Back:    bind("esc", "back", "esc", "ctrl+l"),
+	}
+}
+
+// PaletteKeys choose an action; everything else is typed into its filter.
+type PaletteKeys struct{ Up, Down, Choose, Back key.Binding }
+
+// NewPaletteKeys returns the keys of the list of actions.
+func NewPaletteKeys() PaletteKeys {
+	return PaletteKeys{
+		Up:     bind("↑", "up", "up"),
+		Down:   bind("↓", "down", "down", "tab"),
+		Choose: bind("enter", "do it", "enter"),
+		Back:   bind("esc", "back", "esc", "ctrl+g"),
 	}
 }
 

@@ -9,3 +9,7 @@ type Ticked struct{ Now time.Time }
 // ProjectChosen is sent to all views when another project is in force, and
 // once at the start. Project is nil when there is none.
 type ProjectChosen struct{ Project *Project }
+
+// Copied is sent to all views when the system's clipboard is known to hold a
+// text that was copied.
+type Copied struct{ Text string }
