@@ -42,7 +42,9 @@ type product struct {
 func newInquiry(in Input) *inquiry {
 	q := &inquiry{Input: in}
 	q.sdk, _ = ParseSDK(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
-	q.meanings = LookupError(in.Error, q.sdk, in.For)
+	if in.Error != "" {
+		q.meanings = LookupError(in.Error, q.sdk, in.For)
+	}
 	q.product = q.resolveProduct()
 	q.client = readClient(in.UID, in.Account, q.product.typ)
 	q.sig.status = SignatureUnchecked

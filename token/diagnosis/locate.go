@@ -61,15 +61,23 @@ func tokenLike(text string) bool {
 	return n >= minToken && n >= len(text)-len(text)/16
 }
 
-// choose returns the index of the first token for the product, else 0.
+// choose returns the index of the first token for the product, else of the
+// first that is whole, else 0.
 func choose(found []cleaned, want token.ServiceType) int {
+	whole := -1
 	for i, f := range found {
 		t, err := token.Parse(f.text)
-		if err == nil && want != 0 && serves(t, want) {
+		if err != nil {
+			continue
+		}
+		if want != 0 && serves(t, want) {
 			return i
 		}
+		if whole < 0 {
+			whole = i
+		}
 	}
-	return 0
+	return max(whole, 0)
 }
 
 // tokenStarts returns where tokens begin. The text's own beginning counts when

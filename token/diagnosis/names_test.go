@@ -183,6 +183,18 @@ func TestUIDAsAccount(t *testing.T) {
 	}
 }
 
+// With the certificate, a user that is none of the uids with its CRC-32 is an
+// account.
+func TestAccountWithCandidates(t *testing.T) {
+	in := input(build(t, token.V006, publisher(token.V006, "lobby-1", "user-7")))
+	if len(diagnosis.Diagnose(in).UserCandidates) == 0 {
+		t.Fatal("choose an account whose CRC-32 a uid has")
+	}
+	want{verdict: rejected, first: diagnosis.CodeUserKind, says: "string account"}.check(t, in)
+	in.Certificates = nil
+	want{verdict: rejected, first: diagnosis.CodeUserMismatch, says: "or a string account"}.check(t, in)
+}
+
 // A certificate turns what fits a CRC-32 into what is known.
 func TestCandidates(t *testing.T) {
 	in := input(build(t, token.V006, publisher(token.V006, "lobby-1", "2882341275")))

@@ -89,7 +89,7 @@ func (d *draw) rtc(expire uint32) {
 // A right token is accepted with its own parameters, and with any part of them.
 func TestRightTokens(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 200 {
+	for range 60 {
 		d := newDraw(t, r)
 		ins := []diagnosis.Input{d.in, d.in, d.in, d.in}
 		ins[1].Certificates = nil
@@ -110,7 +110,7 @@ func TestRightTokens(t *testing.T) {
 // Of a token with one wrong parameter, the first finding names that parameter.
 func TestOneWrongParameter(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 200 {
+	for range 60 {
 		d := newDraw(t, r)
 		for _, m := range d.mutations() {
 			in := d.in

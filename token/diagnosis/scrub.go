@@ -6,6 +6,9 @@ import "strings"
 // its report, when the arguments of a builder were exchanged: as App ID, as
 // channel, as user.
 func (q *inquiry) scrub(r *Report) {
+	if q.sig.how == signedBySwapped {
+		r.hide(q.tok.AppID)
+	}
 	for _, c := range q.Certificates {
 		secret := strings.TrimSpace(c.Secret)
 		if len(secret) >= minSecret {

@@ -56,7 +56,7 @@ func TestCertificates(t *testing.T) {
 		{"none of this App ID", signed(testCert), certs(foreign), want{verdict: accepted, has: codes(diagnosis.CodeSignatureUnchecked), not: codes(diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
 		{"without App ID", signed(testCert), certs(diagnosis.Certificate{Secret: testCert}), want{verdict: accepted}, diagnosis.SignatureValid},
 		{"of the sample", signed("5CFd2fd1755d40ecb72977518be15d3b"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "sample"}, diagnosis.SignatureInvalid},
-		{"swapped", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, has: codes(diagnosis.CodeCertificateOther)}, diagnosis.SignatureInvalid},
+		{"swapped", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "each other's place"}, diagnosis.SignatureInvalid},
 		{"App ID twice", signed(testID), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "App ID in the certificate's place"}, diagnosis.SignatureInvalid},
 
 		{"blanks in the saved one", signed(testCert), certs(diagnosis.Certificate{Secret: testCert + "\n", AppID: testID}), want{verdict: accepted, has: codes(diagnosis.CodeCertMalformed)}, diagnosis.SignatureValid},

@@ -153,6 +153,11 @@ func (q *inquiry) unknownUser(f Finding) Finding {
 	case len(uids) == 0:
 		f.Message = "made for another account; the client joined " + passed
 		f.Evidence += ", which no uid has"
+	case q.sig.tried && q.first.known && q.client.isUID:
+		f.Code = CodeUserKind
+		f.Message = "made for a string account; the client joined " + passed
+		f.Evidence += "; the certificate signed it for none of the uids that fit: " + strings.Join(uids, ", ")
+		f.Fix = "build the token with buildTokenWithUid for the uid, or join with the account"
 	default:
 		f.Message = "made for uid " + strings.Join(uids, " or ") + " (or a string account); the client joined " + passed
 		f.Evidence += ": of all uids, " + itoa(int64(len(uids))) + " fit it"

@@ -108,7 +108,7 @@ func (q *inquiry) outOfRange() userMistake {
 			return "made for " + quote(signed) + ", which is above 4294967295 and no uid" + joined(passed)
 		},
 		evidence: "a uid has 32 bits; the number can only be a string account",
-		lone:     Possible,
+		lone:     Likely,
 		fix:      "use a uid of at most 4294967295, or join with the account",
 	}
 }
