@@ -1,7 +1,11 @@
+//go:build unix
+
 package uitest
 
 import (
 	"sync"
+
+	"agtok/ui/uitest/terminal"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -10,7 +14,7 @@ import (
 // share their commands.
 type stories struct{ terminals sync.Map }
 
-func (s *stories) set(ts *testscript.TestScript, t *terminal) {
+func (s *stories) set(ts *testscript.TestScript, t *terminal.Terminal) {
 	if t == nil {
 		s.terminals.Delete(ts)
 	} else {
@@ -18,10 +22,10 @@ func (s *stories) set(ts *testscript.TestScript, t *terminal) {
 	}
 }
 
-func (s *stories) get(ts *testscript.TestScript) *terminal {
+func (s *stories) get(ts *testscript.TestScript) *terminal.Terminal {
 	t, ok := s.terminals.Load(ts)
 	if !ok {
 		ts.Fatalf("no program is running: begin with tui")
 	}
-	return t.(*terminal)
+	return t.(*terminal.Terminal)
 }

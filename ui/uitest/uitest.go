@@ -1,3 +1,5 @@
+//go:build unix
+
 // Package uitest plays stories: txtar scripts that start a program on a real
 // pseudo-terminal, type into it, and look at its screen through a terminal
 // emulator. It is for tests only.
@@ -25,7 +27,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
+	"agtok/ui/uitest/terminal"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -66,11 +69,11 @@ func (s *stories) tui(ts *testscript.TestScript, neg bool, args []string) {
 			env = append(env, name+"="+v)
 		}
 	}
-	t, err := start(w, h, ts.MkAbs("."), env, args[1:])
+	t, err := terminal.Start(terminal.Config{Width: w, Height: h, Dir: ts.MkAbs("."), Env: env}, args[1], args[2:]...)
 	ts.Check(err)
 	s.set(ts, t)
 	ts.Defer(func() {
-		t.kill()
+		t.Kill()
 		s.set(ts, nil)
 	})
 }
@@ -87,9 +90,9 @@ func (s *stories) typeKeys(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("unsupported: ! type")
 	}
 	for _, a := range args {
-		keys, err := sequence(a)
+		keys, err := terminal.Keys(a)
 		ts.Check(err)
-		ts.Check(s.get(ts).write(keys))
+		ts.Check(s.get(ts).Write(keys))
 	}
 }
 
@@ -97,7 +100,7 @@ func (s *stories) paste(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: paste FILE")
 	}
-	ts.Check(s.get(ts).write(ansi.BracketedPasteStart + ts.ReadFile(args[0]) + ansi.BracketedPasteEnd))
+	ts.Check(s.get(ts).Paste(ts.ReadFile(args[0])))
 }
 
 func (s *stories) await(ts *testscript.TestScript, neg bool, args []string) {
@@ -105,8 +108,8 @@ func (s *stories) await(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: [!] await TEXT")
 	}
 	t := s.get(ts)
-	if !until(func() bool { return strings.Contains(t.text(), args[0]) != neg }) {
-		ts.Fatalf("%q: waited for nothing; the screen shows:\n%s", args[0], t.text())
+	if !until(func() bool { return strings.Contains(t.Text(), args[0]) != neg }) {
+		ts.Fatalf("%q: waited for nothing; the screen shows:\n%s", args[0], t.Text())
 	}
 }
 
@@ -115,8 +118,8 @@ func (s *stories) cursor(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: cursor COL,ROW")
 	}
 	t := s.get(ts)
-	if !until(func() bool { return t.cursor() == args[0] }) {
-		ts.Fatalf("the cursor is at %s, not %s; the screen shows:\n%s", t.cursor(), args[0], t.text())
+	if !until(func() bool { return at(t) == args[0] }) {
+		ts.Fatalf("the cursor is at %s, not %s; the screen shows:\n%s", at(t), args[0], t.Text())
 	}
 }
 
@@ -125,14 +128,14 @@ func (s *stories) resize(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: resize COLSxROWS")
 	}
 	w, h := size(ts, args[0])
-	ts.Check(s.get(ts).resize(w, h))
+	ts.Check(s.get(ts).Resize(w, h))
 }
 
 func (s *stories) screen(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: screen FILE")
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(s.get(ts).text()), 0o600))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(s.get(ts).Text()), 0o600))
 }
 
 func (s *stories) clipboard(ts *testscript.TestScript, neg bool, args []string) {
@@ -142,8 +145,8 @@ func (s *stories) clipboard(ts *testscript.TestScript, neg bool, args []string) 
 	t := s.get(ts)
 	var text string
 	var ok bool
-	if !until(func() bool { text, ok = t.nextCopy(); return ok }) {
-		ts.Fatalf("nothing was copied; the screen shows:\n%s", t.text())
+	if !until(func() bool { text, ok = t.NextCopy(); return ok }) {
+		ts.Fatalf("nothing was copied; the screen shows:\n%s", t.Text())
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text+"\n"), 0o600))
 }
@@ -153,15 +156,21 @@ func (s *stories) leave(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: [!] leave")
 	}
 	t := s.get(ts)
-	if !until(t.ended) {
-		ts.Fatalf("the program does not end; the screen shows:\n%s", t.text())
+	if !until(t.Ended) {
+		ts.Fatalf("the program does not end; the screen shows:\n%s", t.Text())
 	}
-	if (t.exit != nil) != neg {
-		ts.Fatalf("exit: %v; the screen shows:\n%s", t.exit, t.text())
+	if (t.Exit() != nil) != neg {
+		ts.Fatalf("exit: %v; the screen shows:\n%s", t.Exit(), t.Text())
 	}
-	if !until(func() bool { return t.traces() == "" }) {
-		ts.Fatalf("the terminal is not as it was: %s", t.traces())
+	if !until(func() bool { return t.Traces() == "" }) {
+		ts.Fatalf("the terminal is not as it was: %s", t.Traces())
 	}
+}
+
+// at is where the cursor is.
+func at(t *terminal.Terminal) string {
+	x, y := t.Cursor()
+	return fmt.Sprintf("%d,%d", x, y)
 }
 
 // until polls a condition, and reports whether it came true.

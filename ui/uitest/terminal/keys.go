@@ -1,4 +1,6 @@
-package uitest
+//go:build unix
+
+package terminal
 
 import (
 	"fmt"
@@ -13,9 +15,9 @@ var named = map[string]string{
 	"f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~",
 }
 
-// sequence returns what a terminal sends for a key between angle brackets, or
-// for text.
-func sequence(s string) (string, error) {
+// Keys returns what a terminal sends for a key between angle brackets, such as
+// <enter> or <ctrl+y>, or for text.
+func Keys(s string) (string, error) {
 	name, isKey := strings.CutPrefix(s, "<")
 	if !isKey || !strings.HasSuffix(name, ">") {
 		return s, nil
