@@ -25,6 +25,9 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	if a.common.JSON {
 		return failf("the workbench has no JSON").withHint("use %s", command)
 	}
+	if pasted != "" {
+		return a.runInspect(ctx, &inspectOptions{}, []string{pasted})
+	}
 	now, err := a.clock()
 	if err != nil {
 		return err

@@ -126,6 +126,14 @@ func TestWorkbenchRefuses(t *testing.T) {
 	}
 }
 
+func TestTokenOnTerminal(t *testing.T) {
+	d := newDesk(t)
+	d.onTerminal(nil)
+	if status := d.run(t, made(t, nil), "--at", "2026-11-21T14:00:00Z"); status != 1 || !strings.Contains(d.stdout.String(), "expired") {
+		t.Errorf("exit status %d, standard output %q", status, d.stdout.String())
+	}
+}
+
 func TestWorkbenchInterrupted(t *testing.T) {
 	d := newDesk(t)
 	d.onTerminal(tea.ErrInterrupted)
