@@ -41,6 +41,7 @@ type Form struct {
 	theme    *kit.Theme
 	rows     []*row
 	focus    int // index among all stops
+	kept     map[string]kept
 	w, h     int
 
 	lines   []string // the whole form; nil when it must be drawn again

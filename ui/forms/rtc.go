@@ -35,6 +35,11 @@ func NewRTC() *RTC {
 	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
 	f.Form = newForm(f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
+	f.keep(fieldChannel, f.channel)
+	f.keepUser(f.user)
+	f.keep(fieldRole, f.role)
+	f.keep(fieldLifetime, f.lifetime)
+	f.keep(fieldVersion, f.version)
 	return f
 }
 

@@ -24,6 +24,9 @@ func NewRTM() *RTM {
 	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
 	f.Form = newForm(f.userRow, f.lifetimeRow, f.versionRow)
+	f.keep(fieldUserID, f.user)
+	f.keep(fieldLifetime, f.lifetime)
+	f.keep(fieldVersion, f.version)
 	return f
 }
 

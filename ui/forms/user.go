@@ -18,9 +18,12 @@ type User struct {
 	account *Text
 }
 
+// userKinds are in the order of the choice.
+var userKinds = [...]string{"uid", "account"}
+
 // newUser returns a field that says uid 0: any user.
 func newUser() *User {
-	return &User{kind: newChoice("uid", "account"), uid: newText("0"), account: newText("")}
+	return &User{kind: newChoice(userKinds[:]...), uid: newText("0"), account: newText("")}
 }
 
 // IsAccount reports whether the user joins with a string account.

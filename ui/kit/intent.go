@@ -2,6 +2,7 @@ package kit
 
 import (
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
 )
@@ -42,8 +43,40 @@ type (
 	// Close takes away the topmost modal.
 	Close struct{}
 
+	// Confirmed takes away the topmost modal, which asked whether to go on, and
+	// does what it asked about; nil is nothing.
+	Confirmed struct{ Then Intent }
+
+	// Leave ends the program.
+	Leave struct{}
+
 	// ChooseProject puts the project with this index in force.
 	ChooseProject struct{ Index int }
+
+	// Change changes the store, in a command. Changes are made one after the
+	// other, and the projects are read again after each.
+	Change struct {
+		ID    int    // of the modal that waits for [Changed]; 0 if nobody does
+		Doing string // what is shown meanwhile
+		Do    func(Store) (Outcome, error)
+	}
+
+	// Fetch reads from the store, in a command. Its message goes to the pane
+	// with the keyboard.
+	Fetch struct{ Do func(Store) tea.Msg }
+
+	// Undo brings back the project that was deleted last.
+	Undo struct{}
+
+	// Admit asks for tokens although the project holds them: it asks the user,
+	// or the keyring once more. Then is what comes of it afterwards.
+	Admit struct{ Then tea.Msg }
+
+	// Mint allows tokens of a production project, by its key, for this run.
+	Mint struct {
+		Key  string
+		Then tea.Msg
+	}
 
 	// LeaveProjects gives the keyboard back to the view.
 	LeaveProjects struct{}
@@ -77,8 +110,15 @@ func (Press) intent()         {}
 func (Notify) intent()        {}
 func (Open) intent()          {}
 func (Close) intent()         {}
+func (Confirmed) intent()     {}
+func (Leave) intent()         {}
 func (ChooseProject) intent() {}
 func (LeaveProjects) intent() {}
+func (Change) intent()        {}
+func (Fetch) intent()         {}
+func (Undo) intent()          {}
+func (Admit) intent()         {}
+func (Mint) intent()          {}
 func (ChooseAppID) intent()   {}
 func (Decode) intent()        {}
 func (CompareWith) intent()   {}

@@ -115,13 +115,15 @@ func NewListKeys() ListKeys {
 }
 
 // AloneKeys are those of a token that has the whole screen.
-type AloneKeys struct{ Back, Copy key.Binding }
+type AloneKeys struct{ Back, Copy, Up, Down key.Binding }
 
 // NewAloneKeys returns the keys of a token that has the whole screen.
 func NewAloneKeys() AloneKeys {
 	return AloneKeys{
 		Back: bind("esc", "back", "esc", "q", "enter", "ctrl+s", "ctrl+q"),
 		Copy: bind("ctrl+y", "copy", "ctrl+y"),
+		Up:   bind("↑", "up", "up", "k"),
+		Down: bind("↓", "down", "down", "j"),
 	}
 }
 
@@ -136,7 +138,7 @@ func NewHistoryKeys() HistoryKeys {
 		Copy:    bind("enter", "copy", "enter", "ctrl+y"),
 		Again:   bind("ctrl+r", "mint again", "ctrl+r"),
 		Decode:  bind("ctrl+o", "decode", "ctrl+o"),
-		Compare: bind("space", "compare", "space"),
+		Compare: bind("space", "mark, then compare", "space"),
 		Alone:   bind("ctrl+s", "show alone", "ctrl+s"),
 		QR:      bind("ctrl+q", "QR", "ctrl+q"),
 		Back:    bind("esc", "back", "esc", "ctrl+l"),

@@ -7,9 +7,26 @@ import "time"
 type Ticked struct{ Now time.Time }
 
 // ProjectChosen is sent to all views when another project is in force, and
-// once at the start. Project is nil when there is none.
-type ProjectChosen struct{ Project *Project }
+// once at the start. Project is nil when there is none. It makes tokens only
+// when nothing holds it.
+type ProjectChosen struct {
+	Project *Project
+	Hold    Hold
+}
+
+// Changed is sent to all modals when a [Change] with an ID was made, or failed.
+type Changed struct {
+	ID  int
+	Err error
+}
 
 // Copied is sent to all views when the system's clipboard is known to hold a
 // text that was copied.
 type Copied struct{ Text string }
+
+// Clicked is sent to a pane when the left button is pressed on it. The place is
+// relative to the top left of its View.
+type Clicked struct{ X, Y int }
+
+// Wheeled is sent to a pane when the wheel turns over it: how many rows down.
+type Wheeled struct{ Rows int }

@@ -64,6 +64,13 @@ type Modal interface {
 	Want(most image.Point) image.Point
 }
 
+// A Bare modal has the whole screen and no frame. The mouse is the terminal's
+// own meanwhile.
+type Bare interface {
+	Modal
+	Bare()
+}
+
 // A Rule is a line across a view, with a title in it.
 type Rule struct {
 	Y     int    // row of the view

@@ -1,6 +1,13 @@
 package kit
 
-import "agtok/token"
+import (
+	"agtok/profiles"
+	"agtok/token"
+)
+
+// A Sign builds a token. It fills in the App ID and the certificate, which the
+// workbench leaves empty and never sees.
+type Sign func(token.Spec) (string, error)
 
 // A Project is an Agora project as the workbench knows it. It signs, and never
 // shows what it signs with.
@@ -12,9 +19,25 @@ type Project struct {
 	Sample     bool // Agora's public sample project: anybody can sign for it
 	Production bool
 
-	// Sign builds the token. It fills in the App ID and the certificate, which
-	// the workbench leaves empty and never sees.
-	Sign func(token.Spec) (string, error)
+	// Profile is the project as it is saved. That of a project for this run says
+	// what would be saved, its certificates included.
+	Profile profiles.Profile
+
+	// Sign is instant. It is nil while a certificate has to be fetched: then
+	// Unlock, which may take seconds, returns it.
+	Sign   Sign
+	Unlock func() (Sign, error)
+}
+
+// Key tells projects apart, by whatever name they go.
+func (p *Project) Key() string {
+	switch {
+	case p.Profile.ID != "":
+		return p.Profile.ID
+	case p.Profile.Saved():
+		return "saved " + p.Name
+	}
+	return "unsaved " + p.Name
 }
 
 // ShortAppID returns the ends of the App ID, which are enough to tell projects

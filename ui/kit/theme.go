@@ -9,6 +9,7 @@ import (
 // A Theme is every style of the workbench, named for what it means. Text that
 // means nothing special has no style: the terminal's own colours are best.
 type Theme struct {
+	Dark     bool           // the background
 	Brand    lipgloss.Style // the program's name
 	Strong   lipgloss.Style // what matters most in its line
 	Dim      lipgloss.Style // explanations
@@ -35,6 +36,7 @@ func NewTheme(isDark bool) *Theme {
 	good, warn, bad := hex("#1a7f37", "#87d787"), hex("#875f00", "#ffd75f"), hex("#af0000", "#ff8787")
 	paper := hex("#ffffff", "#121212")
 	return &Theme{
+		Dark:     isDark,
 		Brand:    ink(accent).Bold(true),
 		Strong:   lipgloss.NewStyle().Bold(true),
 		Dim:      ink(hex("#626262", "#9e9e9e")),

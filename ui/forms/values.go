@@ -1,0 +1,96 @@
+package forms
+
+import (
+	"maps"
+
+	"agtok/profiles"
+	"agtok/token"
+)
+
+// Values are what is typed and chosen in a form, by the names of its fields.
+type Values map[string]string
+
+// The names of the fields that projects have defaults for.
+const (
+	fieldChannel  = "channel"
+	fieldUserKind = "user kind"
+	fieldUID      = "uid"
+	fieldAccount  = "account"
+	fieldUserID   = "user id" // of RTM
+	fieldRole     = "role"
+	fieldLifetime = "lifetime"
+	fieldVersion  = "version"
+)
+
+// A kept field is one whose value can be taken away and brought back.
+type kept interface {
+	save() string
+	load(string)
+}
+
+func (t *Text) save() string   { return t.value }
+func (t *Text) load(s string)  { t.SetValue(s) }
+func (c *Choice) save() string { return c.options[c.chosen] }
+
+// load chooses the option of that name. There being none changes nothing.
+func (c *Choice) load(s string) {
+	for i, o := range c.options {
+		if o == s {
+			c.chosen = i
+		}
+	}
+}
+
+// keep names a field for [Form.Values].
+func (f *Form) keep(name string, field kept) {
+	if f.kept == nil {
+		f.kept = map[string]kept{}
+	}
+	f.kept[name] = field
+}
+
+func (f *Form) keepUser(u *User) {
+	f.keep(fieldUserKind, u.kind)
+	f.keep(fieldUID, u.uid)
+	f.keep(fieldAccount, u.account)
+}
+
+// Values returns what is typed and chosen.
+func (f *Form) Values() Values {
+	v := make(Values, len(f.kept))
+	for name, field := range f.kept {
+		v[name] = field.save()
+	}
+	return v
+}
+
+// SetValues replaces what is typed and chosen. Names that the form does not
+// have are ignored, fields without a name in v stay as they are. The form must
+// be read again.
+func (f *Form) SetValues(v Values) {
+	for name, field := range f.kept {
+		if value, ok := v[name]; ok {
+			field.load(value)
+		}
+	}
+	f.lines = nil
+}
+
+// Defaults returns the values that a project wants its forms to begin with.
+func Defaults(p profiles.Profile) Values {
+	v := Values{
+		fieldChannel: p.Channel, fieldUID: p.UID, fieldAccount: p.Account, fieldUserID: p.UID + p.Account, // it has one of them
+		fieldLifetime: p.Expire, fieldVersion: p.Version,
+	}
+	if role, err := token.ParseRole(p.Role); err == nil {
+		v[fieldRole] = role.String()
+	}
+	switch {
+	case p.Account != "":
+		v[fieldUserKind] = userKinds[1]
+	case p.UID != "":
+		v[fieldUserKind] = userKinds[0]
+	}
+	maps.DeleteFunc(v, func(_, value string) bool { return value == "" })
+	return v
+}
