@@ -24,6 +24,7 @@ func TestError(t *testing.T) {
 		{"will expire", "onTokenPrivilegeWillExpire", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "warning"}},
 		{"unknown App ID", "invalid vendor key, can not find appid", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "App ID"}},
 		{"expired, but is not", "109", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "left"}},
+		{"expired, without an SDK", "109", "", func(in *diagnosis.Input) { in.At = issued.Add(2 * time.Hour); in.For = 0 }, want{verdict: rejected, first: diagnosis.CodeExpired, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"invalid token", "110", "android", nil, want{verdict: accepted, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"an error that nobody knows", "E_FLUX_4711", "android", nil, want{verdict: accepted, not: codes(diagnosis.CodeErrorElsewhere)}},
 

@@ -120,6 +120,7 @@ func TestUser(t *testing.T) {
 		{"account with zeros, joined as uid", "00123", ptr("123"), nil, want{verdict: rejected, first: diagnosis.CodeUserKind, says: "leading zeros"}},
 		{"negative", "-1412626021", ptr("2882341275"), nil, want{verdict: rejected, first: diagnosis.CodeUserNegative, says: "2882341275"}},
 		{"negative, given signed", "-1412626021", ptr("-1412626021"), nil, want{verdict: rejected, first: diagnosis.CodeUserNegative}},
+		{"minus one", "4294967295", ptr("-1"), nil, want{verdict: accepted, not: codes(diagnosis.CodeUserMismatch)}},
 		{"account with a minus", "-5", nil, ptr("-5"), want{verdict: accepted, not: codes(diagnosis.CodeUserNegative)}},
 
 		{"too large", "9854785632", ptr("9854785632"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange, says: "4294967295"}},

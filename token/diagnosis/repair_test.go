@@ -62,6 +62,14 @@ func TestRepairUnproven(t *testing.T) {
 	if got := certainty(lost); got != diagnosis.Possible {
 		t.Errorf("006 without anything: %s", got)
 	}
+	id := diagnosis.Input{Text: t6[:10] + t6[11:]}
+	if _, total := diagnosis.Repairs(id); total < 100 {
+		t.Errorf("%d App IDs fit", total)
+	}
+	id.AppID = ptr(testID)
+	if repairs, total := diagnosis.Repairs(id); total != 1 || repairs[0].Token != t6 {
+		t.Errorf("%d repairs with the client's App ID", total)
+	}
 	if repairs, total := diagnosis.Repairs(lost); total < 100 || len(repairs) != 64 {
 		t.Errorf("%d of %d repairs", len(repairs), total)
 	}

@@ -34,6 +34,7 @@ func TestServices(t *testing.T) {
 		{"RTC for RTM", token.V007, []token.Service{rtc7}, token.RTM, "", "", want{verdict: rejected, first: diagnosis.CodeServiceMismatch, says: "console"}},
 		{"RTC for RTM 006", token.V006, []token.Service{rtc6}, token.RTM, "", "", want{verdict: rejected, first: diagnosis.CodeServiceMismatch}},
 		{"RTC for Chat", token.V007, []token.Service{rtc7}, token.Chat, "", "", want{verdict: rejected, first: diagnosis.CodeServiceMismatch}},
+		{"unknown services", token.V007, []token.Service{{Type: 99, Raw: []byte("abc")}}, token.RTC, "", "", want{verdict: suspect, first: diagnosis.CodeServiceMismatch}},
 		{"both for RTM", token.V007, []token.Service{rtc7, rtm7}, token.RTM, "", "", want{verdict: accepted, not: codes(diagnosis.CodeServiceMismatch)}},
 		{"both for RTC", token.V007, []token.Service{rtc7, rtm7}, token.RTC, "", "", want{verdict: accepted, not: codes(diagnosis.CodeServiceMismatch)}},
 		{"RTM2 for RTM", token.V007, []token.Service{{Type: token.RTM2, User: "12345", Privileges: rtm7.Privileges}}, token.RTM, "", "", want{verdict: accepted, not: codes(diagnosis.CodeServiceMismatch)}},

@@ -57,6 +57,7 @@ func TestCertificates(t *testing.T) {
 		{"without App ID", signed(testCert), certs(diagnosis.Certificate{Secret: testCert}), want{verdict: accepted}, diagnosis.SignatureValid},
 		{"of the sample", signed("5CFd2fd1755d40ecb72977518be15d3b"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "sample"}, diagnosis.SignatureInvalid},
 		{"swapped", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "each other's place"}, diagnosis.SignatureInvalid},
+		{"certificate as App ID", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: otherID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "each other's place"}, diagnosis.SignatureInvalid},
 		{"App ID twice", signed(testID), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "App ID in the certificate's place"}, diagnosis.SignatureInvalid},
 
 		{"blanks in the saved one", signed(testCert), certs(diagnosis.Certificate{Secret: testCert + "\n", AppID: testID}), want{verdict: accepted, has: codes(diagnosis.CodeCertMalformed)}, diagnosis.SignatureValid},
@@ -111,8 +112,11 @@ func TestAppID(t *testing.T) {
 // A certificate that got into a token is not shown.
 func TestNoCertificateShown(t *testing.T) {
 	swapped := buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, strings.ToUpper(testCert), testCert)}})
-	for _, text := range []string{swapped, forged(testCert, testID, testCert, testCert), testCert, "007" + testCert, "token " + testCert + " ?", good(t, token.V007).Text} {
+	for i, text := range []string{swapped, forged(testCert, testID, testCert, testCert), good(t, token.V007).Text, swapped, forged(testCert, testID, testCert, testCert), testCert, "007" + testCert, "token " + testCert + " ?", good(t, token.V007).Text} {
 		in := input(text)
+		if i < 3 {
+			in.Certificates[0].Secret = strings.ToUpper(testCert)
+		}
 		in.AppID, in.Channel, in.UID, in.Account, in.Error = ptr(testCert), ptr(testCert), nil, ptr(strings.ToUpper(testCert)), testCert
 		r := diagnosis.Diagnose(in)
 		out, err := json.Marshal(r)

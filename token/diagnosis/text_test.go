@@ -121,12 +121,17 @@ func TestSeveralTokens(t *testing.T) {
 		{"twice", t7 + t7, t7, rejected},
 		{"006 twice", t6 + t6, t6, rejected},
 		{"a reply with both", `{"rtmToken":"` + rtm + `","rtcToken":"` + t7 + `"}`, t7, accepted},
+		{"a damaged one first", changed(t7, 60) + "\n" + t7, t7, rejected},
 		{"lines of both", "rtm: " + rtm + "\nrtc: " + t7, t7, rejected},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			want{verdict: c.verdict, has: codes(diagnosis.CodePasteNoise)}.check(t, input(c.text))
-			if r := diagnosis.Diagnose(input(c.text)); r.Token != c.token {
-				t.Errorf("looked at %s", r.Token)
+			for _, product := range []token.ServiceType{token.RTC, 0} {
+				in := input(c.text)
+				in.For = product
+				if r := diagnosis.Diagnose(in); r.Token != c.token && (product != 0 || !strings.Contains(c.text, rtm)) {
+					t.Errorf("looked at %s", r.Token)
+				}
 			}
 		})
 	}
