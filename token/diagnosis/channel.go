@@ -82,7 +82,7 @@ func (q *inquiry) channelDifference(signed, passed string) string {
 	case signed == q.tok.AppID:
 		return "the App ID stands in the channel's place"
 	}
-	return difference(signed, passed)
+	return apart(signed, passed)
 }
 
 // channelPlaceholder warns of a channel that no client means.

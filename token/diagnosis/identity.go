@@ -35,7 +35,7 @@ func (q *inquiry) appIDFindings() []Finding {
 	f := Finding{CodeAppIDMismatch, Proven, Rejects,
 		"made for App ID " + id + ", the client passed " + passed,
 		"the App ID stands in the token", "use one project's App ID in the client and on the token server"}
-	if how := difference(id, passed); how != "" {
+	if how := apart(id, passed); how != "" {
 		f.Message += ": " + how
 	}
 	return []Finding{f}

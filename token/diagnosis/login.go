@@ -48,7 +48,7 @@ func (q *inquiry) loginUser(user name) []Finding {
 func (q *inquiry) otherLogin(f Finding, signed, passed string) Finding {
 	join := q.words().Join
 	f.Message = "made for user " + quote(signed) + "; the client called " + join + " as " + quote(passed)
-	how := difference(signed, passed)
+	how := apart(signed, passed)
 	if how != "" {
 		f.Message += ": " + how
 	}
@@ -56,7 +56,7 @@ func (q *inquiry) otherLogin(f Finding, signed, passed string) Finding {
 	switch chat := q.svc.Type == token.Chat; {
 	case chat && looksLikeUUID(signed):
 		f.Evidence += "; older pages of Agora asked for the UUID of a Chat user, now it is the user name"
-	case chat && how == differences[0].says:
+	case chat && how == waysApart[0].says:
 		f.Certainty = Likely // Chat may not tell letter cases apart
 	}
 	return f
@@ -111,7 +111,7 @@ func (q *inquiry) roomFindings() []Finding {
 	s := q.svc
 	if q.Channel != nil && *q.Channel != "" && s.Room != "" && s.Room != *q.Channel {
 		f := Finding{CodeChannelMismatch, Proven, Rejects, "made for room " + quote(s.Room) + ", joined as " + quote(*q.Channel), "the room stands in the token", "build the token for the room " + quote(*q.Channel)}
-		if how := difference(s.Room, *q.Channel); how != "" {
+		if how := apart(s.Room, *q.Channel); how != "" {
 			f.Message += ": " + how
 		}
 		fs = append(fs, f)
@@ -119,7 +119,7 @@ func (q *inquiry) roomFindings() []Finding {
 	text, given := q.client.text()
 	if given && text != "" && s.User != "" && s.User != text {
 		f := Finding{CodeUserMismatch, Proven, Rejects, "made for user " + quote(s.User) + ", launched as " + quote(text), "the user stands in the token", "build the token for the user " + quote(text)}
-		if how := difference(s.User, text); how != "" {
+		if how := apart(s.User, text); how != "" {
 			f.Message += ": " + how
 		}
 		fs = append(fs, f)

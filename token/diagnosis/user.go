@@ -113,7 +113,7 @@ func (q *inquiry) userMismatch(user name) Finding {
 	}
 	text, _ := q.client.text()
 	if !q.client.zero() {
-		if how := difference(user.text, text); how != "" {
+		if how := apart(user.text, text); how != "" {
 			f.Message += ": " + how
 		}
 	}

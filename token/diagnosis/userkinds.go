@@ -176,7 +176,7 @@ func (q *inquiry) kind() userMistake {
 			if q.client.isUID {
 				return !isUID(signed)
 			}
-			return q.client.given && isUID(signed) && !isDecimal(strings.TrimSpace(q.client.account)) && difference(signed, q.client.account) == ""
+			return q.client.given && isUID(signed) && !isDecimal(strings.TrimSpace(q.client.account)) && apart(signed, q.client.account) == ""
 		},
 		message: func(signed, passed string) string {
 			if q.client.isUID {
@@ -186,7 +186,7 @@ func (q *inquiry) kind() userMistake {
 				}
 				how := ""
 				if text, _ := q.client.text(); !q.client.zero() {
-					if d := difference(signed, text); d != "" {
+					if d := apart(signed, text); d != "" {
 						how = ": " + d
 					}
 				}
