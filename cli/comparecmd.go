@@ -16,8 +16,8 @@ import (
 
 // A comparison is what agtok compare --json prints.
 type comparison struct {
-	Same   bool      `json:"same"`
-	Fields []pairing `json:"fields"`
+	Same   bool             `json:"same"`
+	Fields []diagnosis.Pair `json:"fields"`
 }
 
 func (a *app) compareCommand() *cobra.Command {
@@ -49,8 +49,8 @@ func (a *app) runCompare(args []string) error {
 		reports[i] = keys.diagnose(diagnosis.Input{Text: text, At: now})
 	}
 	a.warn(keys.warnings()...)
-	fields := compareReports(reports[0], reports[1])
-	same := !slices.ContainsFunc(fields, func(p pairing) bool { return !p.Same })
+	fields := diagnosis.Compare(reports[0], reports[1])
+	same := !slices.ContainsFunc(fields, func(p diagnosis.Pair) bool { return !p.Same })
 	if a.common.JSON {
 		err = a.printJSON(comparison{same, fields})
 	} else if _, err = io.WriteString(a.Stdout, a.table(fields)); err != nil {
@@ -95,7 +95,7 @@ const (
 
 // table shows the fields side by side. What differs has a mark, in colour or
 // not. For a program the columns are whole, with tabs between them.
-func (a *app) table(fields []pairing) string {
+func (a *app) table(fields []diagnosis.Pair) string {
 	if !a.Terminal.Stdout {
 		return tabbed(fields)
 	}
@@ -128,7 +128,7 @@ func (a *app) table(fields []pairing) string {
 	return b.String()
 }
 
-func tabbed(fields []pairing) string {
+func tabbed(fields []diagnosis.Pair) string {
 	var b strings.Builder
 	for _, f := range fields {
 		mark := "="

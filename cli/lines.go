@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"agtok/token/diagnosis"
+	"agtok/token/jsontext"
 )
 
 // maxLine is how long a line of agtok inspect - may be. A longer one is
@@ -113,7 +114,7 @@ func (a *app) printAnswer(w *bufio.Writer, one answer) error {
 		_, err := fmt.Fprintf(w, "%-10s  %s\n", one.Verdict, oneLine(headline(one)))
 		return err
 	}
-	line, err := encodeJSON(one, "")
+	line, err := jsontext.Encode(one, "")
 	if err == nil {
 		_, err = w.Write(line)
 	}

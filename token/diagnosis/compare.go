@@ -1,19 +1,19 @@
-package cli
+package diagnosis
 
 import (
 	"encoding/hex"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"agtok/token"
-	"agtok/token/diagnosis"
 )
 
-// A pairing is one field of two tokens. Absent is told from empty: nil is a
-// field that the token does not have.
-type pairing struct {
+// A Pair is one field of two tokens, as they say it: escape the values before
+// showing them. Absent is told from empty: nil is a field that the token does
+// not have.
+type Pair struct {
 	Field  string  `json:"field"`
 	First  *string `json:"first,omitempty"`
 	Second *string `json:"second,omitempty"`
@@ -24,9 +24,14 @@ type pairing struct {
 type sheet struct {
 	names  []string
 	values map[string]string
+	count  map[string]int
 }
 
+// add adds a field. A second one of the same name gets a number.
 func (s *sheet) add(name, value string) {
+	if s.count[name]++; s.count[name] > 1 {
+		name += fmt.Sprintf(" (%d)", s.count[name])
+	}
 	s.names = append(s.names, name)
 	s.values[name] = value
 }
@@ -38,29 +43,29 @@ func (s *sheet) get(name string) *string {
 	return nil
 }
 
-// compareReports pairs the fields of two tokens: those of the first in their
-// order, then those that only the second has.
-func compareReports(first, second *diagnosis.Report) []pairing {
+// Compare pairs the fields of two tokens: those of the first in their order,
+// then those that only the second has. Lifetimes count from each token's own
+// issue time: two tokens made by the same code agree in them.
+func Compare(first, second *Report) []Pair {
 	a, b := sheetOf(first), sheetOf(second)
 	names := a.names
 	for _, name := range b.names {
-		if !slices.Contains(names, name) {
+		if _, ok := a.values[name]; !ok {
 			names = append(names, name)
 		}
 	}
-	list := make([]pairing, len(names))
+	list := make([]Pair, len(names))
 	for i, name := range names {
-		p := pairing{Field: name, First: a.get(name), Second: b.get(name)}
+		p := Pair{Field: name, First: a.get(name), Second: b.get(name)}
 		p.Same = p.First != nil && p.Second != nil && *p.First == *p.Second
 		list[i] = p
 	}
 	return list
 }
 
-// sheetOf lists what a token says. Lifetimes are counted from its own issue
-// time: two tokens made by the same code then agree.
-func sheetOf(r *diagnosis.Report) *sheet {
-	s := &sheet{values: map[string]string{}}
+// sheetOf lists what a token says.
+func sheetOf(r *Report) *sheet {
+	s := &sheet{values: map[string]string{}, count: map[string]int{}}
 	readable := "yes"
 	if r.Err != nil {
 		readable = "no: " + r.Err.Error()
@@ -73,10 +78,10 @@ func sheetOf(r *diagnosis.Report) *sheet {
 		s.add("App ID", r.AppID)
 	}
 	if !r.IssuedAt.IsZero() {
-		s.add("issued", stamp(r.IssuedAt))
+		s.add("issued", iso(r.IssuedAt))
 	}
 	if !r.ExpiresAt.IsZero() {
-		s.add("expires", stamp(r.ExpiresAt))
+		s.add("expires", iso(r.ExpiresAt))
 		s.add("lifetime", lifetimeOf(r, r.ExpiresAt))
 	}
 	if r.Salt != nil {
@@ -95,7 +100,7 @@ func sheetOf(r *diagnosis.Report) *sheet {
 	return s
 }
 
-func (s *sheet) services(r *diagnosis.Report) {
+func (s *sheet) services(r *Report) {
 	count := map[token.ServiceType]int{}
 	for _, one := range r.Services {
 		name := one.Name
@@ -130,32 +135,43 @@ func (s *sheet) services(r *diagnosis.Report) {
 }
 
 // lifetimeOf writes an end as seconds from the issue time, as a person does.
-func lifetimeOf(r *diagnosis.Report, end time.Time) string {
+func lifetimeOf(r *Report, end time.Time) string {
 	if end.IsZero() {
 		return "no limit of its own"
 	}
 	seconds := end.Unix() - r.IssuedAt.Unix()
 	switch {
 	case r.IssuedAt.IsZero():
-		return "until " + stamp(end)
+		return "until " + iso(end)
 	case seconds < 0:
 		return "ended " + exactSpan(-seconds) + " before it began"
 	}
 	return exactSpan(seconds)
 }
 
-// exactSpan writes seconds so that two that differ look different.
+// exactSpan writes seconds the way people write a lifetime, and exactly.
 func exactSpan(seconds int64) string {
-	text := span(uint64(seconds))
+	text, rest := "", seconds
+	for _, unit := range []struct {
+		name string
+		size int64
+	}{{"d", 86400}, {"h", 3600}, {"m", 60}, {"s", 1}} {
+		if n := rest / unit.size; n > 0 || unit.size == 1 && text == "" {
+			text += strconv.FormatInt(n, 10) + unit.name
+			rest -= n * unit.size
+		}
+	}
 	if seconds >= 60 {
 		text += fmt.Sprintf(" (%d s)", seconds)
 	}
 	return text
 }
 
-func signedWith(s diagnosis.Signature) string {
+func iso(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+func signedWith(s Signature) string {
 	switch {
-	case s.Status != diagnosis.SignatureValid:
+	case s.Status != SignatureValid:
 		return string(s.Status)
 	case s.Profile != "":
 		return s.Certificate + " certificate of " + s.Profile

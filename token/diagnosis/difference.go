@@ -1,0 +1,121 @@
+package diagnosis
+
+import (
+	"slices"
+	"strings"
+)
+
+// Difference names in a few words how the second of two compared tokens differs
+// from the first: "renewed for another user".
+func Difference(pairs []Pair) string {
+	d := contrastOf(pairs)
+	switch {
+	case d.unreadable:
+		return "one of them cannot be read in full"
+	case d.fields == 0:
+		return "the same token twice"
+	case d.only("signature", "signed with"):
+		return "the same contents under another signature: one was altered, or signed with another certificate"
+	}
+	start := "made in the same second"
+	if d.differs("issued") {
+		start = "renewed"
+	}
+	var parts []string
+	if len(d.whom) > 0 {
+		parts = append(parts, "for another "+listed(d.whom))
+	}
+	if len(d.what) > 0 {
+		parts = append(parts, "with another "+listed(d.what))
+	}
+	if len(parts) == 0 {
+		if start == "renewed" {
+			return "renewed: the same, issued at another time"
+		}
+		return start + ", otherwise the same"
+	}
+	return start + " " + strings.Join(parts, ", ")
+}
+
+// A contrast sorts the fields that differ.
+type contrast struct {
+	unreadable bool
+	fields     int
+	names      map[string]bool
+	whom       []string // whom the token is for
+	what       []string // what it is
+}
+
+func (d *contrast) differs(name string) bool { return d.names[name] }
+
+// only reports whether nothing differs but the named fields, the first of which
+// does.
+func (d *contrast) only(names ...string) bool {
+	for name := range d.names {
+		if !slices.Contains(names, name) {
+			return false
+		}
+	}
+	return d.differs(names[0])
+}
+
+func contrastOf(pairs []Pair) *contrast {
+	d := &contrast{names: map[string]bool{}}
+	for _, p := range pairs {
+		if p.Same {
+			continue
+		}
+		d.fields++
+		d.names[p.Field] = true
+		d.sort(p)
+	}
+	return d
+}
+
+// sort finds the word for a field that differs.
+func (d *contrast) sort(p Pair) {
+	field := p.Field
+	service, name, _ := strings.Cut(field, " ")
+	switch {
+	case field == "readable":
+		d.unreadable = true
+	case field == "App ID":
+		d.addWhom("App ID")
+	case strings.HasPrefix(field, "channel CRC"), name == "channel":
+		d.addWhom("channel")
+	case strings.HasPrefix(field, "user CRC"), name == "user":
+		d.addWhom("user")
+	case name == "room":
+		d.addWhom("room")
+	case field == "version":
+		d.addWhat("version")
+	case field == "lifetime":
+		d.addWhat("lifetime")
+	case field == "signed with":
+		if p.First != nil && p.Second != nil && strings.Contains(*p.First, "certificate") && strings.Contains(*p.Second, "certificate") {
+			d.addWhat("certificate")
+		}
+	case slices.Contains([]string{"issued", "expires", "salt", "signature"}, field):
+		// Every renewal changes them.
+	case name == "" || service == "service":
+		d.addWhat("service")
+	case name == "role":
+		d.addWhat("role")
+	case p.First == nil || p.Second == nil:
+		d.addWhat("set of privileges")
+	case field == "bytes behind it":
+		d.addWhat("end")
+	default:
+		d.addWhat("lifetime of privileges")
+	}
+}
+
+func (d *contrast) addWhom(word string) { d.whom = appendNew(d.whom, word) }
+func (d *contrast) addWhat(word string) { d.what = appendNew(d.what, word) }
+
+func appendNew(list []string, word string) []string {
+	if slices.Contains(list, word) {
+		return list
+	}
+	return append(list, word)
+}

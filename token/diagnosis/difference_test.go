@@ -1,0 +1,83 @@
+package diagnosis_test
+
+import (
+	"testing"
+	"time"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+func TestDifference(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		change func(*token.Spec)
+		want   string
+	}{
+		{"same", func(*token.Spec) {}, "the same token twice"},
+		{"renewed", func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(time.Hour) }, "renewed: the same, issued at another time"},
+		{"salt", func(s *token.Spec) { s.Salt++ }, "made in the same second, otherwise the same"},
+		{"renewed for another user", func(s *token.Spec) {
+			s.IssuedAt = s.IssuedAt.Add(time.Hour)
+			s.Services[0].User = "43"
+		}, "renewed for another user"},
+		{"channel and user", func(s *token.Spec) {
+			s.Services[0].Channel, s.Services[0].User = "other", "43"
+		}, "made in the same second for another channel and user"},
+		{"role", func(s *token.Spec) {
+			s.IssuedAt = s.IssuedAt.Add(time.Minute)
+			s.Services[0].Privileges = token.Subscriber.Privileges(3600)
+		}, "renewed with another set of privileges"},
+		{"lifetime", func(s *token.Spec) { s.Lifetime = 60 }, "made in the same second with another lifetime"},
+		{"project", func(s *token.Spec) { s.AppID = "5CFd2fd1755d40ecb72977518be15d3b" }, "made in the same second for another App ID"},
+		{"certificate", func(s *token.Spec) { s.Certificate = "970CA35de60c44645bbae8a215061b33" }, "the same contents under another signature: one was altered, or signed with another certificate"},
+		{"service", func(s *token.Spec) {
+			s.Services = append(s.Services, token.RTMUser(token.V007, "42", 3600))
+		}, "made in the same second for another user, with another service and set of privileges"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			a, b := lobby(), lobby()
+			tc.change(&b)
+			pairs := diagnosis.Compare(reportOf(t, a), reportOf(t, b))
+			if got := diagnosis.Difference(pairs); got != tc.want {
+				t.Errorf("%q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+// A field that occurs twice is compared twice.
+func TestCompareDuplicates(t *testing.T) {
+	a, b := lobby(), lobby()
+	for _, s := range []*token.Spec{&a, &b} {
+		s.Services[0].Privileges = append(s.Services[0].Privileges, token.Privilege{ID: 1, Expire: 60})
+	}
+	b.Services[0].Privileges[0].Expire = 61
+	differ := 0
+	for _, p := range diagnosis.Compare(reportOf(t, a), reportOf(t, b)) {
+		if !p.Same && p.Field == "rtc joinChannel" {
+			differ++
+		}
+	}
+	if differ != 1 {
+		t.Errorf("the first of two privileges differs, found %d", differ)
+	}
+}
+
+// lobby is the token that the tests of comparing begin with.
+func lobby() token.Spec {
+	return token.Spec{
+		Version: token.V007, AppID: "970CA35de60c44645bbae8a215061b33", Certificate: "5CFd2fd1755d40ecb72977518be15d3b",
+		IssuedAt: time.Unix(1795375000, 0), Lifetime: 3600, Salt: 1,
+		Services: []token.Service{{Type: token.RTC, Channel: "lobby", User: "42", Privileges: token.Publisher.Privileges(3600)}},
+	}
+}
+
+func reportOf(t *testing.T, s token.Spec) *diagnosis.Report {
+	t.Helper()
+	text, err := token.Build(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return diagnosis.Diagnose(diagnosis.Input{Text: text, At: s.IssuedAt})
+}
