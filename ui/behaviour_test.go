@@ -148,11 +148,12 @@ func TestCopy(t *testing.T) {
 		name   string
 		native func(string) error
 		want   string
+		title  string
 		not    string
 	}{
-		{"both", func(string) error { return nil }, "✓ token copied to the system clipboard", "terminal"},
-		{"no system clipboard", nil, "! " + sent, "copied to"},
-		{"it fails", func(string) error { return errors.New("no xclip\x1b") }, "! " + sent + ` (the system's: no xclip\x1b)`, "copied to"},
+		{"both", func(string) error { return nil }, "✓ token copied to the system clipboard", "✓ copied 12:13:11", "terminal"},
+		{"no system clipboard", nil, "! " + sent, "─ sent 12:13:11", "copied"},
+		{"it fails", func(string) error { return errors.New("no xclip\x1b") }, "! " + sent + ` (the system's: no xclip\x1b)`, "─ sent 12:13:11", "copied"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -181,10 +182,10 @@ func TestCopy(t *testing.T) {
 			if c.native != nil && native != terminal {
 				t.Errorf("sent %q to the system, %q to the terminal", native, terminal)
 			}
-			b.shows(c.want, "1:00:00 left", "✓ copied 12:13:11")
+			b.shows(c.want, "1:00:00 left", c.title)
 			b.hides(c.not)
 			b.wait(time.Second).shows("59:59 left")
-			b.typed("x").hides("✓ copied", c.want)
+			b.typed("x").hides(c.title, c.want)
 		})
 	}
 }
@@ -193,9 +194,9 @@ func TestALateClipboardAnswersForItsOwnCopy(t *testing.T) {
 	b := newBench(t).size(120, 24).typed("lobby")
 	b.deps.Clipboard = func(string) error { return nil }
 	b.keys("ctrl+y", "ctrl+y")
-	b.Update(clipboardWritten{copying: 1, what: "token"})
+	b.Update(clipboardWritten{copying: 1, copy: kit.Copy{What: "token"}})
 	b.hides("copied to the system clipboard")
-	b.Update(clipboardWritten{copying: 2, what: "token"})
+	b.Update(clipboardWritten{copying: 2, copy: kit.Copy{What: "token"}})
 	b.shows("copied to the system clipboard")
 }
 

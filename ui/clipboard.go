@@ -9,7 +9,7 @@ import (
 // clipboardWritten is the answer of the system's clipboard.
 type clipboardWritten struct {
 	copying int // which copy it answers
-	what    string
+	copy    kit.Copy
 	err     error
 }
 
@@ -17,13 +17,16 @@ type clipboardWritten struct {
 // can say that it has the text; the system's does.
 func (m *Model) copy(c kit.Copy) tea.Cmd {
 	m.copying++
+	if c.Entry != nil {
+		m.remember(*c.Entry)
+	}
 	m.notice = sentOnly(c.What)
 	write, copying := m.deps.Clipboard, m.copying
 	if write == nil {
 		return tea.SetClipboard(c.Text)
 	}
 	return tea.Batch(tea.SetClipboard(c.Text), func() tea.Msg {
-		return clipboardWritten{copying, c.What, write(c.Text)}
+		return clipboardWritten{copying, c, write(c.Text)}
 	})
 }
 
@@ -36,9 +39,12 @@ func (m *Model) noteWritten(w clipboardWritten) {
 	switch {
 	case w.copying != m.copying:
 	case w.err != nil:
-		m.notice = sentOnly(w.what)
+		m.notice = sentOnly(w.copy.What)
 		m.notice.Text += " (the system's: " + kit.Printable(w.err.Error()) + ")"
 	default:
-		m.notice = kit.Notice{Level: kit.Done, Text: w.what + " copied to the system clipboard"}
+		for _, v := range m.views {
+			v.Update(kit.Copied{Text: w.copy.Text})
+		}
+		m.notice = kit.Notice{Level: kit.Done, Text: w.copy.What + " copied to the system clipboard"}
 	}
 }

@@ -3,8 +3,6 @@ package ui
 import (
 	"time"
 
-	"charm.land/bubbles/v2/key"
-
 	"agtok/ui/kit"
 )
 
@@ -27,6 +25,9 @@ func (m *Model) header() string {
 	} else {
 		left += "no project"
 	}
+	if m.mouseOff {
+		clock = "  " + m.theme.Warn.Render("mouse selects") + clock
+	}
 	if m.ticking {
 		clock = "  " + m.now.Format(time.TimeOnly)
 	}
@@ -42,36 +43,4 @@ func spread(w int, left string, rights ...string) string {
 		}
 	}
 	return kit.Fit(left, w)
-}
-
-// footer is the keys that work now, as many as there is room for. The ways to
-// the help and out are always there.
-func (m *Model) footer() string {
-	w := m.layout.footer.Dx()
-	last := []key.Binding{m.keys.Help, m.keys.Quit}
-	first := m.pane().ShortHelp()
-	if len(m.modals) > 0 {
-		last = last[1:]
-	} else {
-		first = append(first, m.keys.Projects, m.keys.NextView)
-	}
-	end := m.hints(last, w)
-	line := m.hints(first, w-kit.Width(end))
-	return kit.Fit(line+end, w)
-}
-
-// hints packs keys into w cells, and leaves out what does not fit.
-func (m *Model) hints(keys []key.Binding, w int) string {
-	line, used := "", 0
-	for _, b := range keys {
-		if !b.Enabled() {
-			continue
-		}
-		h := b.Help()
-		if n := kit.Width(h.Key) + kit.Width(h.Desc) + 3; used+n <= w {
-			line += " " + m.theme.Key.Render(h.Key) + " " + m.theme.Dim.Render(h.Desc) + " "
-			used += n
-		}
-	}
-	return line
 }

@@ -34,6 +34,9 @@ type Model struct {
 	focus    focus
 	modals   []kit.Modal // the last one is on top
 
+	history  []kit.Entry // the last one first
+	mouseOff bool        // the terminal has the mouse
+
 	notice  kit.Notice
 	copying int  // number of the last copy
 	ticking bool // a tick is on its way
@@ -116,7 +119,7 @@ func (m *Model) resize(w, h int) {
 		v.SetSize(inside(m.layout.view))
 	}
 	for _, o := range m.modals {
-		o.SetSize(inside(m.layout.modal(o.Want)))
+		m.sizeModal(o)
 	}
 }
 

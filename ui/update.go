@@ -34,6 +34,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		m.notice = kit.Notice{}
 		cmd = m.press(msg)
+	case tea.MouseMsg:
+		cmd = m.mouse(msg)
+	case tea.PasteMsg:
+		m.notePasted(msg)
+		cmd = m.toPane(msg)
 	default:
 		cmd = m.toPane(msg)
 	}
@@ -46,10 +51,16 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, m.keys.Quit):
 		return tea.Quit
+	case key.Matches(k, m.keys.Mouse):
+		m.switchMouse()
 	case len(m.modals) > 0:
 		return m.toPane(k)
 	case key.Matches(k, m.keys.Help), key.Matches(k, m.keys.HelpChar) && m.pane().Cursor() == nil:
 		return m.act(kit.Open{Modal: views.NewHelp(m.theme, m.helpSections())})
+	case key.Matches(k, m.keys.Palette):
+		return m.act(kit.Open{Modal: views.NewPalette(m.theme, m.actions())})
+	case key.Matches(k, m.keys.History):
+		return m.openHistory()
 	case key.Matches(k, m.keys.Projects):
 		if m.focus == onProjects {
 			m.setFocus(onView)
@@ -106,12 +117,22 @@ func viewKeysHelp(b key.Binding, n int) string {
 // helpSections are the keys of everything that can have the keyboard.
 func (m *Model) helpSections() []views.HelpSection {
 	v := m.views[m.view]
-	k := m.keys
 	return []views.HelpSection{
 		{Title: v.Name(), Groups: v.FullHelp()},
 		{Title: "Projects", Groups: m.projects.FullHelp()},
-		{Title: "Everywhere", Groups: [][]key.Binding{{k.Projects, k.NextView, k.Views, k.Help, k.HelpChar, k.Quit}}},
+		{Title: "Everywhere", Groups: [][]key.Binding{m.everywhere()}},
 	}
+}
+
+// actions are what can be done now.
+func (m *Model) actions() []views.HelpSection {
+	return []views.HelpSection{{Groups: m.pane().FullHelp()}, {Groups: [][]key.Binding{m.everywhere()}}}
+}
+
+// everywhere are the keys that work whatever has the keyboard.
+func (m *Model) everywhere() []key.Binding {
+	k := m.keys
+	return []key.Binding{k.Palette, k.Projects, k.History, k.NextView, k.Views, k.Mouse, k.Help, k.HelpChar, k.Quit}
 }
 
 // act does what a pane asked for.
@@ -120,11 +141,22 @@ func (m *Model) act(intent kit.Intent) tea.Cmd {
 	case nil:
 	case kit.Copy:
 		return m.copy(i)
+	case kit.Alone:
+		m.remember(i.Entry)
+		return m.act(kit.Open{Modal: views.NewAlone(m.theme, i.Entry)})
+	case kit.QR:
+		m.remember(i.Entry)
+		return m.act(kit.Open{Modal: views.NewQR(m.theme, i.Entry)})
+	case kit.MintAgain:
+		return m.mintAgain(i.Entry)
+	case kit.Press:
+		m.modals = m.modals[:max(0, len(m.modals)-1)]
+		return m.press(kit.PressOf(i.Binding))
 	case kit.Notify:
 		m.notice = i.Notice
 	case kit.Open:
-		i.Modal.SetSize(inside(m.layout.modal(i.Modal.Want)))
 		m.modals = append(m.modals, i.Modal)
+		m.sizeModal(i.Modal)
 	case kit.Close:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
 	case kit.ChooseProject:

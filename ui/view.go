@@ -6,19 +6,21 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"agtok/ui/kit"
 )
 
 // View draws the screen: exactly its size, or nothing before the size is known.
 func (m *Model) View() tea.View {
-	v := tea.View{AltScreen: true, WindowTitle: "agtok"}
+	v := tea.View{AltScreen: true, WindowTitle: "agtok", MouseMode: m.mouseMode()}
 	switch {
 	case m.layout.size.X <= 0 || m.layout.size.Y <= 0:
 		return v
 	case m.layout.tooSmall:
 		v.Content = m.tooSmall()
+		return v
+	case m.bare() != nil:
+		v.Content = m.noticed(m.bare().View())
 		return v
 	}
 	v.Content = m.screen()
@@ -92,40 +94,12 @@ func (m *Model) title(name string, focused bool) string {
 	return m.theme.Tab.Render(name)
 }
 
-// tabs are the names of the views, the one in sight between brackets.
-func (m *Model) tabs() string {
-	names := make([]string, len(m.views))
-	for i, v := range m.views {
-		if i == m.view {
-			names[i] = m.theme.Focus.Render("[" + v.Name() + "]")
-		} else {
-			names[i] = m.theme.Tab.Render(v.Name())
-		}
-	}
-	return strings.Join(names, m.theme.Border.Render(" ─ "))
-}
-
 // foot is the notice, where the pane shows it.
 func (m *Model) foot(here bool) string {
 	if !here || m.notice.Text == "" {
 		return ""
 	}
 	return m.theme.Of(m.notice.Level).Render(m.notice.Level.Mark() + m.notice.Text)
-}
-
-// overlaid lays the modals over the screen. Only now is the compositor worth
-// its price; each layer has a height of its own, for it does not keep the order
-// of equal ones.
-func (m *Model) overlaid(base string) string {
-	layers := []*lipgloss.Layer{lipgloss.NewLayer(base)}
-	for i, o := range m.modals {
-		r := m.layout.modal(o.Want)
-		in := frameInput{content: o.View(), size: r.Size(), title: m.title(o.Title(), true), focused: true}
-		box := strings.Join(in.draw(m.theme, nil), "\n")
-		layers = append(layers, lipgloss.NewLayer(box).X(r.Min.X).Y(r.Min.Y).Z(i+1))
-	}
-	canvas := lipgloss.NewCanvas(m.layout.size.X, m.layout.size.Y)
-	return canvas.Compose(lipgloss.NewCompositor(layers...)).Render()
 }
 
 // cursor is where the pane with the keyboard wants it, on the screen.
@@ -143,7 +117,8 @@ func (m *Model) cursor() *tea.Cursor {
 func (m *Model) origin() image.Point {
 	switch {
 	case len(m.modals) > 0:
-		return m.layout.modal(m.modals[len(m.modals)-1].Want).Min
+		outer, _ := m.modalFrame(m.modals[len(m.modals)-1])
+		return outer.Min
 	case m.focus == onProjects:
 		return m.layout.projects.Min
 	}

@@ -32,7 +32,7 @@ func NewGlobalKeys() GlobalKeys {
 		Views:    bind("f2 f3 …", "view of that place", "f2", "f3", "f4", "f5", "f6", "f7"),
 		Help:     bind("f1", "help", "f1"),
 		HelpChar: bind("?", "help, outside a text field", "?"),
-		Palette:  bind("ctrl+g", "all actions", "ctrl+g"),
+		Palette:  bind("ctrl+g", "actions", "ctrl+g"),
 		History:  bind("ctrl+l", "history", "ctrl+l"),
 		Mouse:    bind("f9", "mouse for agtok, or for selecting", "f9"),
 		Quit:     bind("ctrl+c", "quit", "ctrl+c"),
@@ -97,7 +97,7 @@ func NewMintKeys() MintKeys {
 		Renew:  bind("ctrl+r", "new token", "ctrl+r"),
 		Alone:  bind("ctrl+s", "show alone", "ctrl+s"),
 		QR:     bind("ctrl+q", "QR", "ctrl+q"),
-		Decode: bind("ctrl+o", "decode this", "ctrl+o"),
+		Decode: bind("ctrl+o", "decode", "ctrl+o"),
 	}
 }
 

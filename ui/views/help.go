@@ -46,6 +46,9 @@ func (h *Help) Want(most image.Point) image.Point {
 
 // Update scrolls and closes.
 func (h *Help) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
+	if wheel, ok := msg.(kit.Wheeled); ok {
+		h.scroll(wheel.Rows)
+	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil, nil

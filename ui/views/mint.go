@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -74,18 +75,41 @@ func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 		m.project = msg.Project
 		m.mint()
 	case tea.KeyPressMsg:
-		switch {
-		case key.Matches(msg, m.keys.Copy):
-			return m.copy(), nil
-		case key.Matches(msg, m.keys.Renew):
-			m.mint()
-			return nil, nil
-		}
-		m.edit(msg)
+		return m.press(msg), nil
+	case kit.Copied:
+		m.token.copied = m.token.made() && m.token.Text == msg.Text
 	case tea.PasteMsg:
 		m.edit(msg)
 	}
 	return nil, nil
+}
+
+// press handles the view's own keys, and passes others to the form.
+func (m *Mint) press(k tea.KeyPressMsg) kit.Intent {
+	switch {
+	case key.Matches(k, m.keys.Copy):
+		return m.copy()
+	case key.Matches(k, m.keys.Renew):
+		m.mint()
+	case key.Matches(k, m.keys.Alone, m.keys.QR, m.keys.Decode):
+		return m.open(k)
+	default:
+		m.edit(k)
+	}
+	return nil
+}
+
+// open asks for the token to be shown elsewhere, as it is.
+func (m *Mint) open(k tea.KeyPressMsg) kit.Intent {
+	switch {
+	case !m.token.made():
+		return kit.Notify{Notice: kit.Notice{Level: kit.Warning, Text: "nothing to show: " + m.token.lack()}}
+	case key.Matches(k, m.keys.Alone):
+		return kit.Alone{Entry: m.token.Entry}
+	case key.Matches(k, m.keys.QR):
+		return kit.QR{Entry: m.token.Entry}
+	}
+	return kit.Decode{Text: m.token.Text}
 }
 
 // Receive fills in the form.
@@ -125,12 +149,12 @@ func (m *Mint) copy() kit.Intent {
 	if !m.token.made() {
 		return kit.Notify{Notice: kit.Notice{Level: kit.Warning, Text: "nothing to copy: " + m.token.lack()}}
 	}
-	m.token.copied = m.now
-	return kit.Copy{Text: m.token.text, What: "token"}
+	m.token.sent = m.now
+	return kit.Copy{Text: m.token.Text, What: "token", Entry: &m.token.Entry}
 }
 
 // Live reports whether the token's time is running.
-func (m *Mint) Live() bool { return m.token.made() && m.token.state(m.now) != expired }
+func (m *Mint) Live() bool { return m.token.made() && stateOf(m.token.Ends, m.now) != expired }
 
 // SetSize gives the view its size.
 func (m *Mint) SetSize(w, h int) {
@@ -178,14 +202,14 @@ func (m *Mint) View() string {
 
 // ShortHelp are the keys that do something now.
 func (m *Mint) ShortHelp() []key.Binding {
-	var keys []key.Binding
+	keys := m.form.ShortHelp()
 	if m.token.made() {
-		keys = append(keys, m.keys.Copy)
+		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.Decode, m.keys.QR, m.keys.Alone})
 	}
-	return append(keys, m.form.ShortHelp()...)
+	return keys
 }
 
 // FullHelp are all keys of the view.
 func (m *Mint) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew}}, m.form.FullHelp()...)
+	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew, m.keys.Alone, m.keys.QR, m.keys.Decode}}, m.form.FullHelp()...)
 }

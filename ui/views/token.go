@@ -13,11 +13,9 @@ import (
 
 // A minted token is what a [Mint] shows: a token, or why there is none.
 type minted struct {
-	text    string
-	issued  time.Time
-	ends    time.Time
-	project string // that signed it
-	copied  time.Time
+	kit.Entry
+	sent   time.Time // to the clipboards; zero when it was not
+	copied bool      // the system's clipboard is known to have it
 
 	obstacle forms.Obstacle
 	err      error
@@ -36,10 +34,13 @@ func (t *minted) sign(project *kit.Project, request forms.Request, salt func() u
 		t.err = err
 		return
 	}
-	t.text, t.issued, t.ends, t.project = text, request.Spec.IssuedAt, request.Ends, project.Name
+	t.Entry = kit.Entry{
+		Text: text, Grants: kit.Grants(request.Spec.Services), Project: project, Spec: request.Spec,
+		Issued: request.Spec.IssuedAt, Ends: request.Ends,
+	}
 }
 
-func (t *minted) made() bool { return t.text != "" }
+func (t *minted) made() bool { return t.Text != "" }
 
 // lack says why there is no token.
 func (t *minted) lack() string {
@@ -54,42 +55,17 @@ func (t *minted) lack() string {
 	return ""
 }
 
-// A state is what can be said about a token's time.
-type state uint8
-
-const (
-	valid state = iota
-	endsSoon
-	expired
-)
-
-// soon is when SDKs begin to warn that a token ends (Agora's page on token
-// errors: 30 seconds before).
-const soon = 30 * time.Second
-
-func (t *minted) state(now time.Time) state {
-	switch left := t.left(now); {
-	case left <= 0:
-		return expired
-	case left <= soon:
-		return endsSoon
-	}
-	return valid
-}
-
-// left is the time that is left, by the seconds that a clock shows.
-func (t *minted) left(now time.Time) time.Duration {
-	return t.ends.Sub(now.Truncate(time.Second))
-}
-
 // title is what stands in the line above the token.
 func (t *minted) title(theme *kit.Theme) string {
 	title := theme.Dim.Render("Token")
 	if t.made() {
-		title += theme.Dim.Render(" ─ signed by " + kit.Printable(t.project))
+		title += theme.Dim.Render(" ─ signed by " + kit.Printable(t.Project.Name))
 	}
-	if !t.copied.IsZero() {
-		title += theme.Dim.Render(" ─ ") + theme.Good.Render("✓ copied "+t.copied.Format(time.TimeOnly))
+	switch at := t.sent.Format(time.TimeOnly); {
+	case t.copied:
+		title += theme.Dim.Render(" ─ ") + theme.Good.Render("✓ copied "+at)
+	case !t.sent.IsZero():
+		title += theme.Dim.Render(" ─ ") + theme.Warn.Render("sent "+at)
 	}
 	return title
 }
@@ -99,10 +75,14 @@ func (t *minted) lines(theme *kit.Theme, now time.Time, keys kit.MintKeys, w, h 
 	var lines []string
 	if t.made() {
 		lines = t.wrapped(theme, now, w, h-1)
-		if len(lines)+1 < h {
+		spare := h - len(lines) - 1
+		if spare > 1 {
 			lines = append(lines, kit.Blank(w))
 		}
 		lines = append(lines, t.status(theme, now, keys, w))
+		if spare > 0 {
+			lines = append(lines, kit.Fit(" "+theme.Dim.Render(kit.Cut(t.Grants, w-2)), w))
+		}
 	} else {
 		lines = t.reason(theme, w)
 	}
@@ -115,7 +95,7 @@ func (t *minted) lines(theme *kit.Theme, now time.Time, keys kit.MintKeys, w, h 
 // wrapped breaks the token's text into lines, at any character: a token has no
 // words. Text that there is no room for is cut, and that is shown.
 func (t *minted) wrapped(theme *kit.Theme, now time.Time, w, h int) []string {
-	lines := strings.Split(ansi.Hardwrap(t.text, w-2, false), "\n")
+	lines := strings.Split(ansi.Hardwrap(t.Text, w-2, false), "\n")
 	cut := len(lines) > h
 	if cut {
 		lines = lines[:max(0, h)]
@@ -124,7 +104,7 @@ func (t *minted) wrapped(theme *kit.Theme, now time.Time, w, h int) []string {
 		if cut && i == len(lines)-1 {
 			l = l[:len(l)-1] + "…"
 		}
-		if t.state(now) == expired {
+		if stateOf(t.Ends, now) == expired {
 			l = theme.Dim.Render(l)
 		}
 		lines[i] = kit.Fit(" "+l, w)
@@ -148,12 +128,12 @@ func (t *minted) reason(theme *kit.Theme, w int) []string {
 // status is the token's state in words, with what is left of its time. What
 // there is no room for is left out, the bar first.
 func (t *minted) status(theme *kit.Theme, now time.Time, keys kit.MintKeys, w int) string {
-	left := kit.Left(t.left(now)) + " left"
+	left := kit.Left(leftOf(t.Ends, now)) + " left"
 	var head string
-	switch t.state(now) {
+	switch stateOf(t.Ends, now) {
 	case expired:
 		renew := keys.Renew.Help()
-		head = theme.Bad.Render("✗ expired") + " at " + t.ends.Format(time.TimeOnly) +
+		head = theme.Bad.Render("✗ expired") + " at " + t.Ends.Format(time.TimeOnly) +
 			"   " + theme.Key.Render(renew.Key) + " " + renew.Desc
 		return kit.Fit(" "+head, w)
 	case endsSoon:
@@ -161,7 +141,7 @@ func (t *minted) status(theme *kit.Theme, now time.Time, keys kit.MintKeys, w in
 	default:
 		head = theme.Good.Render("● valid") + "  " + theme.Strong.Render(left)
 	}
-	size := theme.Dim.Render(fmt.Sprintf("%d characters", len(t.text)))
+	size := theme.Dim.Render(fmt.Sprintf("%d characters", len(t.Text)))
 	line := " " + head + "   "
 	if room := w - kit.Width(line) - kit.Width(size) - 4; room >= barMin {
 		line += bar(theme, t, now, min(room, barMax)) + "   "
@@ -177,12 +157,12 @@ var eighths = [...]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
 
 // bar draws what is left of the token's time, to an eighth of a cell.
 func bar(theme *kit.Theme, t *minted, now time.Time, w int) string {
-	whole := t.ends.Sub(t.issued)
-	n := int(int64(t.left(now)) * int64(w) * 8 / int64(max(whole, 1)))
+	whole := t.Ends.Sub(t.Issued)
+	n := int(int64(leftOf(t.Ends, now)) * int64(w) * 8 / int64(max(whole, 1)))
 	n = min(max(n, 1), w*8)
 	full := strings.Repeat("█", n/8) + eighths[n%8]
 	style := theme.Good
-	if t.state(now) == endsSoon {
+	if stateOf(t.Ends, now) == endsSoon {
 		style = theme.Warn
 	}
 	return style.Render(full) + theme.Border.Render(strings.Repeat("·", w-kit.Width(full)))

@@ -106,7 +106,7 @@ func TestTheTokenIsWrappedByCells(t *testing.T) {
 // TestTheBar never is empty while time is left, nor longer than its place.
 func TestTheBar(t *testing.T) {
 	start := time.Unix(1795258991, 0)
-	tok := minted{text: "007", issued: start, ends: start.Add(24 * time.Hour)}
+	tok := minted{Entry: kit.Entry{Text: "007", Issued: start, Ends: start.Add(24 * time.Hour)}}
 	last := ""
 	for s := 0; s < 86400; s += 97 {
 		got := ansi.Strip(bar(kit.NewTheme(true), &tok, start.Add(time.Duration(s)*time.Second), 24))
@@ -125,18 +125,17 @@ func TestTheBar(t *testing.T) {
 
 func TestStates(t *testing.T) {
 	ends := time.Unix(1795258991, 0)
-	tok := minted{text: "007", issued: ends.Add(-time.Hour), ends: ends}
 	for _, c := range []struct {
 		left time.Duration
 		want state
 	}{
 		{time.Hour, valid}, {31 * time.Second, valid}, {30 * time.Second, endsSoon}, {time.Second, endsSoon}, {0, expired}, {-time.Hour, expired},
 	} {
-		if got := tok.state(ends.Add(-c.left)); got != c.want {
+		if got := stateOf(ends, ends.Add(-c.left)); got != c.want {
 			t.Errorf("%v before the end: %v, want %v", c.left, got, c.want)
 		}
 	}
-	if tok.state(ends.Add(-time.Nanosecond)) != endsSoon {
+	if stateOf(ends, ends.Add(-time.Nanosecond)) != endsSoon {
 		t.Error("expired before its second")
 	}
 }

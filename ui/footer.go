@@ -1,0 +1,63 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"agtok/ui/kit"
+)
+
+// A hint is a key as the footer shows it.
+type hint struct {
+	binding key.Binding
+	x, w    int // cells
+}
+
+// footer is the keys that work now, as many as there is room for.
+func (m *Model) footer() string {
+	var b strings.Builder
+	for _, h := range m.hints() {
+		help := h.binding.Help()
+		b.WriteString(" " + m.theme.Key.Render(help.Key) + " " + m.theme.Dim.Render(help.Desc) + " ")
+	}
+	return kit.Fit(b.String(), m.layout.footer.Dx())
+}
+
+// paneFirst is how many keys of a pane go before those that work everywhere.
+const paneFirst = 2
+
+// hints are the keys that the footer has room for. The ways to the help and out
+// are always there.
+func (m *Model) hints() []hint {
+	last := []key.Binding{m.keys.Help, m.keys.Quit}
+	first := m.pane().ShortHelp()
+	if len(m.modals) > 0 {
+		last = last[1:]
+	} else {
+		k, n := m.keys, min(len(first), paneFirst)
+		first = slices.Concat(first[:n], []key.Binding{k.Projects}, first[n:], []key.Binding{k.Palette, k.History, k.NextView})
+	}
+	end, used := pack(nil, 0, m.layout.footer.Dx(), last)
+	list, x := pack(nil, 0, m.layout.footer.Dx()-used, first)
+	for _, h := range end {
+		h.x += x
+		list = append(list, h)
+	}
+	return list
+}
+
+// pack appends the keys that fit into w cells, from x on.
+func pack(list []hint, x, w int, keys []key.Binding) ([]hint, int) {
+	for _, b := range keys {
+		if !b.Enabled() {
+			continue
+		}
+		if n := kit.Width(b.Help().Key) + kit.Width(b.Help().Desc) + 3; x+n <= w {
+			list = append(list, hint{b, x, n})
+			x += n
+		}
+	}
+	return list, x
+}

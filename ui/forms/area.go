@@ -1,0 +1,229 @@
+package forms
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// Area is a field for a text that is kept byte by byte as it was pasted: blanks,
+// line breaks and what is not UTF-8 may be what is wrong with it. It shows the
+// part around the cursor, escaped, on a few lines, however long the text is.
+type Area struct {
+	keys  kit.TextKeys
+	hint  string // shown while there is no text
+	value string
+	pos   int // of the cursor, in bytes
+	off   int // first byte in sight
+	whole bool
+	cur   *tea.Cursor // as drawn last
+}
+
+// NewArea returns an empty field. The hint, in ASCII, stands in it until there
+// is a text.
+func NewArea(hint string) *Area { return &Area{keys: kit.NewTextKeys(), hint: hint} }
+
+// Value returns the text.
+func (a *Area) Value() string { return a.value }
+
+// SetValue replaces the text, as a paste does.
+func (a *Area) SetValue(s string) { a.value, a.pos, a.off, a.whole = s, len(s), 0, true }
+
+// Update handles a key or a paste and reports whether the text changed. A paste
+// takes the place of one that nobody has edited since.
+func (a *Area) Update(msg tea.Msg) (changed bool) {
+	before := a.value
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		if a.whole || a.value == "" {
+			a.SetValue(msg.Content)
+		} else {
+			a.insert(msg.Content)
+		}
+	case tea.KeyPressMsg:
+		a.press(msg)
+	}
+	if changed = a.value != before; changed && !isPaste(msg) {
+		a.whole = false
+	}
+	return changed
+}
+
+func isPaste(msg tea.Msg) bool {
+	_, ok := msg.(tea.PasteMsg)
+	return ok
+}
+
+func (a *Area) press(k tea.KeyPressMsg) {
+	switch {
+	case key.Matches(k, a.keys.Left):
+		a.pos = a.before()
+	case key.Matches(k, a.keys.Right):
+		a.pos = a.behind()
+	case key.Matches(k, a.keys.WordLeft):
+		a.pos = a.wordLeft()
+	case key.Matches(k, a.keys.WordRight):
+		a.pos = a.wordRight()
+	case key.Matches(k, a.keys.Start):
+		a.pos = 0
+	case key.Matches(k, a.keys.End):
+		a.pos = len(a.value)
+	case key.Matches(k, a.keys.Backspace):
+		a.cut(a.before(), a.pos)
+	case key.Matches(k, a.keys.Delete):
+		a.cut(a.pos, a.behind())
+	case key.Matches(k, a.keys.DeleteWord):
+		a.cut(a.wordLeft(), a.pos)
+	case key.Matches(k, a.keys.DeleteWordRight):
+		a.cut(a.pos, a.wordRight())
+	case key.Matches(k, a.keys.DeleteToStart):
+		a.cut(0, a.pos)
+	case key.Matches(k, a.keys.DeleteToEnd):
+		a.cut(a.pos, len(a.value))
+	case k.Text != "":
+		a.insert(k.Text)
+	}
+}
+
+func (a *Area) insert(s string) {
+	a.value = a.value[:a.pos] + s + a.value[a.pos:]
+	a.pos += len(s)
+}
+
+func (a *Area) cut(from, to int) {
+	a.value = a.value[:from] + a.value[to:]
+	a.pos = from
+}
+
+// charBytes is how far from the cursor the edge of its character is looked for.
+const charBytes = 64
+
+// before returns where the character before the cursor begins.
+func (a *Area) before() int {
+	from := max(0, a.pos-charBytes)
+	for from > 0 && from < a.pos && !utf8.RuneStart(a.value[from]) {
+		from++
+	}
+	glyphs := kit.Glyphs(a.value[from:a.pos])
+	if len(glyphs) == 0 {
+		return a.pos
+	}
+	return from + glyphs[len(glyphs)-1].Start
+}
+
+// behind returns where the character under the cursor ends.
+func (a *Area) behind() int {
+	glyphs := kit.Glyphs(a.value[a.pos:min(len(a.value), nextRune(a.value, a.pos+charBytes))])
+	if len(glyphs) == 0 {
+		return a.pos
+	}
+	return a.pos + glyphs[0].End
+}
+
+// separators end a word: what stands around a token, and within one.
+const separators = " \t\r\n\"':,={}/+"
+
+func (a *Area) wordLeft() int {
+	text := strings.TrimRight(a.value[:a.pos], separators)
+	return strings.LastIndexAny(text, separators) + 1
+}
+
+func (a *Area) wordRight() int {
+	rest := a.value[a.pos:]
+	text := strings.TrimLeft(rest, separators)
+	if i := strings.IndexAny(text, separators); i >= 0 {
+		text = text[i:]
+	} else {
+		text = ""
+	}
+	return len(a.value) - len(text)
+}
+
+// Lines draws h lines of w cells.
+func (a *Area) Lines(w, h int, theme *kit.Theme) []string {
+	lines := make([]string, 0, h)
+	a.cur = tea.NewCursor(0, 0)
+	if a.value == "" {
+		lines = append(lines, kit.Fit(theme.Dim.Render(a.hint), w))
+	} else {
+		lines = a.wrap(lines, w, h, theme)
+	}
+	for len(lines) < h {
+		lines = append(lines, kit.Blank(w))
+	}
+	return lines
+}
+
+// Cursor is where text is typed, relative to the first of the lines drawn last.
+func (a *Area) Cursor() *tea.Cursor {
+	if a.cur == nil {
+		return nil
+	}
+	c := *a.cur
+	return &c
+}
+
+// window chooses the first byte in sight, so that the cursor is within h lines
+// of w cells. A wide character may not fit at the end of a line.
+func (a *Area) window(w, h int) {
+	room := h*(w-1) - 1
+	switch {
+	case len(a.value) <= bytesFor(room) && glyphsWidth(kit.Glyphs(a.value)) <= room:
+		a.off = 0
+	case a.pos <= a.off:
+		a.off = startOf(a.value, a.pos, 1)
+	default:
+		first, last := startOf(a.value, a.pos, room-1), startOf(a.value, len(a.value), room)
+		a.off = max(first, min(a.off, last))
+	}
+}
+
+func (a *Area) wrap(lines []string, w, h int, theme *kit.Theme) []string {
+	a.window(w, h)
+	var b strings.Builder
+	x := 0
+	glyphs := kit.Glyphs(a.value[a.off:min(len(a.value), nextRune(a.value, a.off+bytesFor(w*h)))])
+	flush := func() {
+		lines = append(lines, b.String()+kit.Blank(w-x))
+		b.Reset()
+		x = 0
+	}
+	for i, g := range glyphs {
+		if a.off+g.Start <= a.pos {
+			a.cur.X, a.cur.Y = min(x, w-1), len(lines)
+		}
+		last := len(lines) == h-1
+		if g.Width > w {
+			g.Text, g.Width = "…", 1
+		}
+		if last && x+g.Width >= w && i+1 < len(glyphs) {
+			b.WriteString(theme.Dim.Render("…"))
+			x++
+			flush()
+			return lines
+		}
+		if x+g.Width > w {
+			flush()
+			if a.off+g.Start <= a.pos {
+				a.cur.X, a.cur.Y = 0, len(lines)
+			}
+		}
+		if i == 0 && a.off > 0 {
+			g.Text = theme.Dim.Render(kit.Fit("…", g.Width))
+		}
+		b.WriteString(g.Text)
+		x += g.Width
+	}
+	if a.pos == len(a.value) {
+		if x == w && len(lines) < h-1 {
+			flush()
+		}
+		a.cur.X, a.cur.Y = min(x, w-1), len(lines)
+	}
+	flush()
+	return lines
+}

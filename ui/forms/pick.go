@@ -1,0 +1,34 @@
+package forms
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// pick is a choice of many values, of which it shows the chosen one:
+// "‹ rtc ›".
+type pick struct{ Choice }
+
+func newPick(options ...string) *pick { return &pick{*newChoice(options...)} }
+
+func (p *pick) want() int {
+	n := 0
+	for _, o := range p.options {
+		n = max(n, kit.Width(o))
+	}
+	return n + 2*markWidth
+}
+
+func (p *pick) draw(w int, focused bool, theme *kit.Theme) string {
+	text := kit.Cut("‹ "+p.options[p.chosen]+" ›", w)
+	if focused {
+		return theme.Focus.Render(text)
+	}
+	return text
+}
+
+func (p *pick) update(msg tea.Msg) bool { return p.Choice.update(msg) }
+
+func (p *pick) help() []key.Binding { return []key.Binding{p.choiceKeys.Left, p.choiceKeys.Right} }

@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"image"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// wheelRows is how many rows a list moves with a notch of the wheel.
+const wheelRows = 3
+
+// mouseMode says who has the mouse. A token that is shown alone is there to be
+// selected, which is the terminal's own business.
+func (m *Model) mouseMode() tea.MouseMode {
+	if m.mouseOff || m.bare() != nil {
+		return tea.MouseModeNone
+	}
+	return tea.MouseModeCellMotion
+}
+
+// switchMouse gives the mouse to the terminal, or takes it back.
+func (m *Model) switchMouse() {
+	m.mouseOff = !m.mouseOff
+	m.notice = kit.Notice{Text: "the mouse is agtok's"}
+	if m.mouseOff {
+		m.notice.Text = "the mouse selects text; " + m.keys.Mouse.Help().Key + " gives it back to agtok"
+	}
+}
+
+// mouse acts on what is under the pointer. What moves or is released there is
+// nobody's.
+func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
+	e := msg.Mouse()
+	at := image.Pt(e.X, e.Y)
+	switch msg.(type) {
+	case tea.MouseClickMsg:
+		if e.Button == tea.MouseLeft && !m.layout.tooSmall {
+			m.notice = kit.Notice{}
+			return m.click(at)
+		}
+	case tea.MouseWheelMsg:
+		rows := map[tea.MouseButton]int{tea.MouseWheelUp: -wheelRows, tea.MouseWheelDown: wheelRows}[e.Button]
+		if p, _ := m.paneAt(at); p != nil && rows != 0 {
+			return m.ask(p, kit.Wheeled{Rows: rows})
+		}
+	}
+	return nil
+}
+
+// click presses what is at a cell: a key in the footer, a tab, or something in
+// a pane, which gets the keyboard.
+func (m *Model) click(at image.Point) tea.Cmd {
+	if at.In(m.layout.footer) {
+		for _, h := range m.hints() {
+			if h.x <= at.X && at.X < h.x+h.w {
+				return m.press(kit.PressOf(h.binding))
+			}
+		}
+		return nil
+	}
+	if i := m.tabAt(at); i >= 0 && len(m.modals) == 0 {
+		m.show(i)
+		return nil
+	}
+	p, origin := m.paneAt(at)
+	if p == nil {
+		return nil
+	}
+	switch {
+	case len(m.modals) > 0:
+	case p == kit.Pane(m.projects) && m.focus != onProjects:
+		m.setFocus(onProjects)
+	case p != kit.Pane(m.projects):
+		m.setFocus(onView)
+	}
+	at = at.Sub(origin)
+	return m.ask(p, kit.Clicked{X: at.X, Y: at.Y})
+}
+
+// ask tells a pane something and does what it asks for.
+func (m *Model) ask(p kit.Pane, msg tea.Msg) tea.Cmd {
+	intent, cmd := p.Update(msg)
+	return tea.Batch(cmd, m.act(intent))
+}
+
+// paneAt returns the pane within whose border a cell lies, and the top left of
+// that. Below a modal there is none.
+func (m *Model) paneAt(at image.Point) (kit.Pane, image.Point) {
+	if n := len(m.modals); n > 0 {
+		if _, in := m.modalFrame(m.modals[n-1]); at.In(in) {
+			return m.modals[n-1], in.Min
+		}
+		return nil, image.Point{}
+	}
+	view, projects := m.layout.view.Inset(border), m.layout.projects.Inset(border)
+	switch {
+	case at.In(projects) && (m.layout.side || m.focus == onProjects):
+		return m.projects, projects.Min
+	case at.In(view):
+		return m.views[m.view], view.Min
+	}
+	return nil, image.Point{}
+}

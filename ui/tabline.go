@@ -1,0 +1,54 @@
+package ui
+
+import (
+	"image"
+	"strings"
+
+	"agtok/ui/kit"
+)
+
+// What the title of a pane and the tabs in it begin with and are parted by.
+const (
+	tabsAt  = 3 // columns behind the left edge: "╭─ "
+	tabGap  = " ─ "
+	tabMark = "[%]" // around the name of the view in sight
+)
+
+// tabName returns how the tab of a view is written.
+func (m *Model) tabName(i int) string {
+	name := m.views[i].Name()
+	if i == m.view {
+		return strings.Replace(tabMark, "%", name, 1)
+	}
+	return name
+}
+
+// tabs are the names of the views, the one in sight between brackets.
+func (m *Model) tabs() string {
+	names := make([]string, len(m.views))
+	for i := range m.views {
+		style := m.theme.Tab
+		if i == m.view {
+			style = m.theme.Focus
+		}
+		names[i] = style.Render(m.tabName(i))
+	}
+	return strings.Join(names, m.theme.Border.Render(tabGap))
+}
+
+// tabAt returns the view whose tab is at a cell of the screen, or -1.
+func (m *Model) tabAt(at image.Point) int {
+	x := m.layout.view.Min.X + tabsAt
+	hidden := m.focus == onProjects && !m.layout.side
+	if at.Y != m.layout.view.Min.Y || hidden {
+		return -1
+	}
+	for i := range m.views {
+		w := kit.Width(m.tabName(i))
+		if x <= at.X && at.X < x+w {
+			return i
+		}
+		x += w + kit.Width(tabGap)
+	}
+	return -1
+}

@@ -1,0 +1,122 @@
+package views
+
+import (
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"agtok/ui/kit"
+)
+
+// whole is what the modals have in common that show a token on the whole
+// screen.
+type whole struct {
+	keys  kit.AloneKeys
+	entry kit.Entry
+	theme *kit.Theme
+	w, h  int
+}
+
+// Bare says that there is no frame: nothing but the token is in a selection
+// made with the mouse.
+func (s *whole) Bare() {}
+
+// Want is all there is.
+func (s *whole) Want(most image.Point) image.Point { return most }
+
+// Cursor is nil: nothing is typed here.
+func (s *whole) Cursor() *tea.Cursor { return nil }
+
+// Live is false: nothing counts down here.
+func (s *whole) Live() bool { return false }
+
+// SetSize gives the modal its size.
+func (s *whole) SetSize(w, h int) { s.w, s.h = w, h }
+
+// SetTheme gives the modal its styles.
+func (s *whole) SetTheme(t *kit.Theme) { s.theme = t }
+
+func (s *whole) update(msg tea.Msg) kit.Intent {
+	k, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+	case key.Matches(k, s.keys.Back):
+		return kit.Close{}
+	case key.Matches(k, s.keys.Copy):
+		return kit.Copy{Text: s.entry.Text, What: "token", Entry: &s.entry}
+	}
+	return nil
+}
+
+// caption is the last line: how to get back, and whose token this is.
+func (s *whole) caption(keys ...key.Binding) string {
+	line := ""
+	for _, b := range keys {
+		line += " " + s.theme.Key.Render(b.Help().Key) + " " + s.theme.Dim.Render(b.Help().Desc) + " "
+	}
+	return kit.Fit(line+"  "+s.theme.Dim.Render(s.entry.Grants), s.w)
+}
+
+// Alone shows a token without anything around it, broken only where the screen
+// ends, for selecting it by hand.
+type Alone struct {
+	whole
+	top int
+}
+
+// NewAlone returns a modal that shows the entry's token.
+func NewAlone(theme *kit.Theme, e kit.Entry) *Alone {
+	return &Alone{whole: whole{keys: kit.NewAloneKeys(), entry: e, theme: theme}}
+}
+
+// Title is not shown.
+func (a *Alone) Title() string { return "Token" }
+
+// Update scrolls, copies and closes.
+func (a *Alone) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(k, a.keys.Up):
+			a.top--
+		case key.Matches(k, a.keys.Down):
+			a.top++
+		}
+	}
+	return a.update(msg), nil
+}
+
+func (a *Alone) broken() []string {
+	return strings.Split(ansi.Hardwrap(kit.Printable(a.entry.Text), a.w, true), "\n")
+}
+
+// View draws the token from the first cell on.
+func (a *Alone) View() string {
+	lines := a.broken()
+	a.top = max(0, min(a.top, len(lines)-(a.h-1)))
+	lines = lines[a.top:min(len(lines), a.top+a.h-1)]
+	drawn := make([]string, a.h)
+	for y := range drawn {
+		drawn[y] = kit.Blank(a.w)
+		if y < len(lines) {
+			drawn[y] = kit.Fit(lines[y], a.w)
+		}
+	}
+	drawn[a.h-1] = a.caption(a.ShortHelp()...)
+	return strings.Join(drawn, "\n")
+}
+
+// ShortHelp are the keys that do something now.
+func (a *Alone) ShortHelp() []key.Binding {
+	if len(a.broken()) < a.h {
+		return []key.Binding{a.keys.Back, a.keys.Copy}
+	}
+	return []key.Binding{a.keys.Back, a.keys.Copy, a.keys.Up, a.keys.Down}
+}
+
+// FullHelp are all keys.
+func (a *Alone) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{a.keys.Back, a.keys.Copy, a.keys.Up, a.keys.Down}}
+}
