@@ -1,0 +1,73 @@
+//go:build linux
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// A subject is a program that is measured.
+type subject struct {
+	name    string
+	command []string
+	// full is shown by the first full screen. Where it is empty, the screen is
+	// full when nothing is written for a while.
+	full           string
+	prepare, ready string    // typed before the keys, and shown then
+	keys           [2]string // typed in turn
+}
+
+// projects are Agora's public sample, three times.
+const projects = `version = 1
+
+[[profile]]
+name = "Acme staging"
+app_id = "970CA35de60c44645bbae8a215061b33"
+certificate = "5CFd2fd1755d40ecb72977518be15d3b"
+
+[[profile]]
+name = "生产环境"
+app_id = "970CA35de60c44645bbae8a215061b33"
+certificate = "5CFd2fd1755d40ecb72977518be15d3b"
+
+[[profile]]
+name = "Sandbox"
+app_id = "970CA35de60c44645bbae8a215061b33"
+certificate = "5CFd2fd1755d40ecb72977518be15d3b"
+`
+
+// subjects are agtok, with a token that counts down, the minimal program, and
+// those of its peers that are installed and asked for.
+func subjects(dir, agtok, minimal string, peers bool) ([]subject, error) {
+	file := filepath.Join(dir, "profiles.toml")
+	if err := os.WriteFile(file, []byte(projects), 0o600); err != nil {
+		return nil, err
+	}
+	typing := [2]string{"x", "\x7f"}
+	list := []subject{
+		{"agtok", []string{agtok, "--profiles", file, "--profile", "Acme staging"}, "quit", "lobby-1", "● valid", typing},
+		{"minimal", []string{minimal}, ">", "lobby-1", "lobby-1", typing},
+	}
+	if !peers {
+		return list, nil
+	}
+	repository := filepath.Join(dir, "repository")
+	if err := exec.Command("git", "init", "--quiet", repository).Run(); err != nil {
+		return nil, err
+	}
+	scrolling := [2]string{"j", "k"}
+	for _, s := range []subject{
+		{"glow", []string{"glow", "--pager=false", "--tui", repository}, "", "", "", scrolling},
+		{"gum filter", []string{"gum", "filter", "one", "two", "three", "four"}, "", "", "", typing},
+		{"gh-dash", []string{"gh-dash"}, "", "", "", scrolling},
+		{"pug", []string{"pug"}, "", "", "", scrolling},
+		{"lazygit", []string{"lazygit", "--path", repository}, "", "", "", scrolling},
+	} {
+		if _, err := exec.LookPath(s.command[0]); err == nil {
+			list = append(list, s)
+		}
+	}
+	return list, nil
+}
