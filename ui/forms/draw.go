@@ -33,6 +33,9 @@ func (f *Form) fieldWidth() int {
 func (f *Form) drawRows() {
 	f.lines, f.cur = make([]string, 0, 2*len(f.rows)), nil
 	at, _ := f.at()
+	if f.away {
+		at = nil
+	}
 	for _, r := range f.rows {
 		y := len(f.lines)
 		f.lines = append(f.lines, f.drawRow(r, r == at)...)
@@ -75,9 +78,9 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 		if w == 0 {
 			w = max(textMin, end-x)
 		}
-		text := s.draw(w, s == at, f.theme)
+		text := s.draw(w, s == at && !f.away, f.theme)
 		b.WriteString(text)
-		if s == at {
+		if s == at && !f.away {
 			if cx, ok := s.cursor(); ok {
 				f.cur = tea.NewCursor(min(x+cx, f.w-1), len(f.lines))
 			}

@@ -40,7 +40,8 @@ type Form struct {
 	formKeys kit.FormKeys
 	theme    *kit.Theme
 	rows     []*row
-	focus    int // index among all stops
+	focus    int  // index among all stops
+	away     bool // the keyboard is elsewhere
 	kept     map[string]kept
 	w, h     int
 
@@ -74,10 +75,7 @@ func (f *Form) Update(msg tea.Msg) (changed bool) {
 }
 
 func (f *Form) move(by int) {
-	n := 0
-	for _, r := range f.rows {
-		n += len(r.stops)
-	}
+	n := f.stops()
 	f.focus = (f.focus + by + n) % n
 }
 

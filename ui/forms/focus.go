@@ -1,0 +1,40 @@
+package forms
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// A form may be one of several things on a view that the keyboard goes round.
+
+// Leaves reports where a key would lead out of the form: 1 behind its last
+// field, -1 before its first, else 0.
+func (f *Form) Leaves(k tea.KeyPressMsg) int {
+	switch {
+	case key.Matches(k, f.formKeys.Next) && f.focus == f.stops()-1:
+		return 1
+	case key.Matches(k, f.formKeys.Previous) && f.focus == 0:
+		return -1
+	}
+	return 0
+}
+
+// Enter gives the keyboard to the first field, or, coming from behind, to the
+// last.
+func (f *Form) Enter(fromBehind bool) {
+	f.away, f.lines, f.focus = false, nil, 0
+	if fromBehind {
+		f.focus = f.stops() - 1
+	}
+}
+
+// Leave takes the keyboard from the form.
+func (f *Form) Leave() { f.away, f.lines = true, nil }
+
+func (f *Form) stops() int {
+	n := 0
+	for _, r := range f.rows {
+		n += len(r.stops)
+	}
+	return n
+}

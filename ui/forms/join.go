@@ -1,0 +1,214 @@
+package forms
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/ui/kit"
+)
+
+// Join asks what a client did with a token: what it passed when it joined a
+// channel or logged in, with which SDK, and which error came back. All of it
+// may be left out.
+type Join struct {
+	Form
+	appID   *pick
+	typed   *Text // an App ID
+	channel *Text
+	user    *User
+	product *pick
+	sdk     *Text
+	failure *Text
+
+	project *kit.Project
+
+	appIDRow, channelRow, userRow, productRow, sdkRow, failureRow *row
+}
+
+// Where the client's App ID comes from, in the order of the choice.
+const (
+	appIDOfProject = iota
+	appIDTyped
+	appIDUnknown
+)
+
+// anyProduct is the choice of no product.
+const anyProduct = "not said"
+
+// joinProducts are the services in the order of the choice, from its second
+// option on.
+var joinProducts = [...]token.ServiceType{
+	token.RTC, token.RTM, token.Chat, token.Streaming, token.FPA, token.FCDN, token.APaaS, token.RTM2,
+}
+
+// NewJoin returns a form in which nothing is given but the project's App ID.
+func NewJoin() *Join {
+	f := &Join{}
+	f.Clear()
+	return f
+}
+
+// Clear empties the form.
+func (f *Join) Clear() {
+	products := []string{anyProduct}
+	for _, p := range joinProducts {
+		products = append(products, p.String())
+	}
+	f.appID, f.typed, f.channel = newPick("of the project", "typed", "not known"), newText(""), newText("")
+	f.user = &User{kind: newChoice(userKinds[:]...), uid: newText(""), account: newText("")}
+	f.product, f.sdk, f.failure = newPick(products...), newText(""), newText("")
+
+	f.appIDRow = &row{label: "App ID", stops: []stop{f.appID}}
+	f.channelRow = &row{label: "Channel", stops: []stop{f.channel}}
+	f.userRow = f.user.row()
+	f.productRow = &row{label: "Product", stops: []stop{f.product}}
+	f.sdkRow = &row{label: "SDK", stops: []stop{f.sdk}}
+	f.failureRow = &row{label: "Error", stops: []stop{f.failure}}
+	old := f.Form
+	f.Form = newForm(f.appIDRow, f.channelRow, f.userRow, f.productRow, f.sdkRow, f.failureRow)
+	if old.theme != nil {
+		f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
+	}
+}
+
+// Update handles a key or a paste and reports whether a value changed.
+func (f *Join) Update(msg tea.Msg) (changed bool) {
+	changed = f.Form.Update(msg)
+	f.appIDRow.stops = []stop{f.appID}
+	if f.appID.Chosen() == appIDTyped {
+		f.appIDRow.stops = append(f.appIDRow.stops, f.typed)
+	}
+	return changed
+}
+
+// SetProject says which project is in force.
+func (f *Join) SetProject(p *kit.Project) { f.project, f.lines = p, nil }
+
+// A Joined is what a client did with a token. What is nil was not given.
+type Joined struct {
+	AppID, Channel, UID, Account *string
+	// Project is the one that AppID was taken from; nil if it was typed.
+	Project *kit.Project
+	For     token.ServiceType
+	SDK     string // as diagnosis.ParseSDK reads it; "" where it cannot
+	Error   string
+}
+
+// Read returns what was given, and says beside the fields what it means.
+func (f *Join) Read() Joined {
+	f.lines = nil
+	j := Joined{Channel: given(f.channel), Error: f.failure.Value()}
+	f.readAppID(&j)
+	f.userRow.notes, f.channelRow.notes, f.productRow.notes = nil, nil, nil
+	if f.user.IsAccount() {
+		j.Account = given(f.user.Text())
+		f.userRow.notes = []note{hints("or the user id of RTM and Chat", "or RTM, Chat user")}
+	} else {
+		j.UID = given(f.user.Text())
+	}
+	if n := f.product.Chosen(); n > 0 {
+		j.For = joinProducts[n-1]
+	}
+	f.readSDK(&j)
+	f.readError(&j)
+	return j
+}
+
+func (f *Join) readAppID(j *Joined) {
+	f.appIDRow.notes = nil
+	switch p := f.project; f.appID.Chosen() {
+	case appIDOfProject:
+		if p == nil {
+			f.appIDRow.notes = []note{hint("no project")}
+			return
+		}
+		j.AppID, j.Project = &p.AppID, p
+		name := kit.Cut(kit.Printable(p.Name), noteMin/2)
+		f.appIDRow.notes = []note{hints(p.ShortAppID()+" "+kit.Printable(p.Name), p.ShortAppID()+" "+name)}
+	case appIDTyped:
+		if j.AppID = given(f.typed); j.AppID != nil {
+			problems := token.CheckAppID(*j.AppID)
+			f.typed.mark(problems)
+			f.appIDRow.notes = problemNotes(problems)
+		}
+	}
+}
+
+func (f *Join) readSDK(j *Joined) {
+	f.sdkRow.notes = []note{hints("such as web@4.8.0 or android 4.2", "such as web@4.8.0")}
+	text := f.sdk.Value()
+	f.sdk.mark(nil)
+	if text == "" {
+		return
+	}
+	sdk, err := diagnosis.ParseSDK(text)
+	if err != nil {
+		f.sdk.mark([]token.Problem{{Severity: token.Error, End: len(text)}})
+		f.sdkRow.notes = []note{{level: kit.Error, text: "not an SDK that agtok knows: it is left out"}}
+		return
+	}
+	j.SDK = text
+	f.sdkRow.notes = []note{hint(sdk.Title())}
+}
+
+func (f *Join) readError(j *Joined) {
+	f.failureRow.notes = []note{hints("a number, a name or a sentence", "number, name, sentence")}
+	if j.Error == "" {
+		return
+	}
+	sdk, _ := diagnosis.ParseSDK(j.SDK) // the zero SDK leaves all meanings
+	meanings := diagnosis.LookupError(j.Error, sdk, j.For)
+	if len(meanings) == 0 {
+		f.failureRow.notes = []note{{level: kit.Warning, text: "not an error that agtok knows"}}
+		return
+	}
+	m := meanings[0]
+	text := kit.Printable(strings.TrimSpace(m.Product + " " + m.Code + ": " + m.Says))
+	f.failureRow.notes = []note{hints(text, kit.Printable(m.Says))}
+}
+
+func given(t *Text) *string {
+	if s := t.Value(); s != "" {
+		return &s
+	}
+	return nil
+}
+
+// Summary says in a line what was given.
+func (f *Join) Summary() string {
+	j := f.Read()
+	var parts []string
+	if j.AppID != nil {
+		who := kit.Project{AppID: *j.AppID}
+		parts = append(parts, "App ID "+who.ShortAppID())
+	}
+	add := func(name string, s *string) {
+		if s != nil {
+			parts = append(parts, name+" "+kit.Printable(*s))
+		}
+	}
+	add("channel", j.Channel)
+	add("uid", j.UID)
+	add("account", j.Account)
+	if j.For != 0 {
+		parts = append(parts, j.For.String())
+	}
+	if j.SDK != "" {
+		parts = append(parts, kit.Printable(j.SDK))
+	}
+	if j.Error != "" {
+		parts = append(parts, "error "+kit.Printable(j.Error))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Given reports whether anything was given but the project's App ID.
+func (f *Join) Given() bool {
+	j := f.Read()
+	j.Project = nil
+	return f.appID.Chosen() == appIDTyped && j.AppID != nil || j.Channel != nil || j.UID != nil || j.Account != nil ||
+		j.For != 0 || j.SDK != "" || j.Error != ""
+}
