@@ -25,6 +25,17 @@ func (m *Model) handOver(intent kit.Intent) tea.Cmd {
 	return nil
 }
 
+// projectsOf returns the names of the projects with an App ID.
+func (m *Model) projectsOf(id string) []string {
+	var names []string
+	for i := range m.deps.Projects {
+		if p := &m.deps.Projects[i]; p.AppID == id {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
 // chooseAppID puts the first project with an App ID in force, unless the one in
 // force has it. It says so when there is none.
 func (m *Model) chooseAppID(id string) {

@@ -38,8 +38,9 @@ type Model struct {
 	mouseOff bool        // the terminal has the mouse
 
 	notice  kit.Notice
-	copying int  // number of the last copy
-	ticking bool // a tick is on its way
+	copying int       // number of the last copy
+	ticking bool      // a tick is on its way
+	started []tea.Cmd // by panes that were told something, for the end of Update
 
 	viewFrame, projectsFrame frame
 }
@@ -51,17 +52,22 @@ func New(d Deps) *Model {
 		deps:     d,
 		keys:     kit.NewGlobalKeys(),
 		now:      d.Now(),
-		views:    newViews(views.Deps{Now: d.Now, Salt: d.Salt}),
 		projects: views.NewProjects(d.Projects),
 	}
+	m.views = newViews(views.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.projectsOf})
 	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.views)), "view by its place")
 	m.setTheme(true)
 	m.chooseProject(0)
+	if d.Token != "" {
+		m.started = append(m.started, m.act(kit.Decode{Text: d.Token}))
+	}
 	return m
 }
 
 // Init asks for the background colour, which a terminal need not answer.
-func (m *Model) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, m.keepTime()) }
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, m.begun(), m.keepTime())
+}
 
 // project is the one in force, or nil.
 func (m *Model) project() *Project {
@@ -76,7 +82,7 @@ func (m *Model) chooseProject(i int) {
 	m.inForce = i
 	m.projects.SetInForce(i)
 	for _, v := range m.views {
-		v.Update(kit.ProjectChosen{Project: m.project()})
+		m.tell(v, kit.ProjectChosen{Project: m.project()})
 	}
 }
 
@@ -127,7 +133,21 @@ func (m *Model) resize(w, h int) {
 func (m *Model) show(i int) {
 	m.view = i
 	m.setFocus(onView)
-	m.views[i].Update(kit.Ticked{Now: m.now}) // its clock stood still
+	m.tell(m.views[i], kit.Ticked{Now: m.now}) // its clock stood still
+}
+
+// tell passes a message of package kit to a pane, which may start a command.
+func (m *Model) tell(p kit.Pane, msg tea.Msg) {
+	if _, cmd := p.Update(msg); cmd != nil {
+		m.started = append(m.started, cmd)
+	}
+}
+
+// begun returns the commands that panes have started.
+func (m *Model) begun() tea.Cmd {
+	cmds := m.started
+	m.started = nil
+	return tea.Batch(cmds...)
 }
 
 func (m *Model) setFocus(f focus) {

@@ -36,6 +36,10 @@ type Deps struct {
 	Clipboard func(string) error
 	// Projects can be chosen from; the first is in force at the start.
 	Projects []Project
+	// Certificates tell who signed a token. It may be nil: nobody can tell.
+	Certificates kit.Certificates
+	// Token is opened in the Decode view at the start, unless it is empty.
+	Token string
 }
 
 // Options say where the program runs. The zero value is the terminal that the

@@ -31,6 +31,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.tellTime()
 	case clipboardWritten:
 		m.noteWritten(msg)
+	case kit.Reply:
+		intent, start := msg.To.Update(msg.Result)
+		cmd = tea.Batch(start, m.act(intent))
 	case tea.KeyPressMsg:
 		m.notice = kit.Notice{}
 		cmd = m.press(msg)
@@ -42,7 +45,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = m.toPane(msg)
 	}
-	return m, tea.Batch(cmd, m.keepTime())
+	return m, tea.Batch(cmd, m.begun(), m.keepTime())
 }
 
 // press handles a key: quit, then the modal, then the keys that work everywhere,
@@ -102,9 +105,9 @@ func (m *Model) keepTime() tea.Cmd {
 // tellTime tells the panes in sight that a second has passed.
 func (m *Model) tellTime() {
 	msg := kit.Ticked{Now: m.now}
-	m.views[m.view].Update(msg)
+	m.tell(m.views[m.view], msg)
 	if p := m.pane(); p != kit.Pane(m.views[m.view]) {
-		p.Update(msg)
+		m.tell(p, msg)
 	}
 }
 

@@ -187,7 +187,7 @@ func (f *Join) Summary() string {
 	}
 	add := func(name string, s *string) {
 		if s != nil {
-			parts = append(parts, name+" "+kit.Printable(*s))
+			parts = append(parts, name+" "+brief(*s))
 		}
 	}
 	add("channel", j.Channel)
@@ -200,15 +200,23 @@ func (f *Join) Summary() string {
 		parts = append(parts, kit.Printable(j.SDK))
 	}
 	if j.Error != "" {
-		parts = append(parts, "error "+kit.Printable(j.Error))
+		parts = append(parts, "error "+brief(j.Error))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// brief is the beginning of a text of any length.
+func brief(s string) string {
+	const most = 60
+	if len(s) > most {
+		s = s[:nextRune(s, most)] + "…"
+	}
+	return kit.Printable(s)
 }
 
 // Given reports whether anything was given but the project's App ID.
 func (f *Join) Given() bool {
 	j := f.Read()
-	j.Project = nil
 	return f.appID.Chosen() == appIDTyped && j.AppID != nil || j.Channel != nil || j.UID != nil || j.Account != nil ||
 		j.For != 0 || j.SDK != "" || j.Error != ""
 }

@@ -20,6 +20,13 @@ type Changed struct {
 	Err error
 }
 
+// Reply carries what a command of a pane found out back to that pane, whatever
+// has the keyboard by then.
+type Reply struct {
+	To     Pane
+	Result any
+}
+
 // Copied is sent to all views when the system's clipboard is known to hold a
 // text that was copied.
 type Copied struct{ Text string }

@@ -4,10 +4,19 @@
 // for what it is asked and what it can ask for.
 package views
 
-import "time"
+import (
+	"time"
+
+	"agtok/ui/kit"
+)
 
 // Deps is what views need from outside the screen.
 type Deps struct {
 	Now  func() time.Time // in the zone that times are shown in
 	Salt func() uint32    // a new number for each token
+
+	// Certificates may be nil: there are none.
+	Certificates kit.Certificates
+	// ProjectsOf returns the names of the projects with an App ID.
+	ProjectsOf func(appID string) []string
 }
