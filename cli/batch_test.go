@@ -68,6 +68,21 @@ func TestAccountFile(t *testing.T) {
 	}
 }
 
+// What is odd about many users is said once.
+func TestDoubtfulAccounts(t *testing.T) {
+	d := newDesk(t)
+	lines := make([]string, 2*chunkSize+1)
+	for i := range lines {
+		lines[i] = strconv.Itoa(i + 1) // they look like uids
+	}
+	d.write(t, "accounts", strings.Join(lines, "\n"))
+	d.done(t, "rtc", "-c", "lobby", "--account-file", "accounts")
+	got := d.stderr.String()
+	if strings.Count(got, "warning: ") != 1 || !strings.Contains(got, `agtok: warning: "accounts" line 1: `) || !strings.HasSuffix(got, "(1025 in all)\n") {
+		t.Errorf("standard error %q", got)
+	}
+}
+
 func TestSaltsDiffer(t *testing.T) {
 	d := newDesk(t)
 	var salt atomic.Uint32

@@ -79,6 +79,7 @@ func TestCredentials(t *testing.T) {
 		{"file", sample, twoProfiles, "--app-id " + appIDA + " --certificate-file secret", "", appIDA, certificateB, `certificate from "secret"`},
 		{"file for a profile", bare, twoProfiles, "-p Live --certificate-file secret", "", appIDB, certificateB, `profile "Live" (--profile)`},
 		{"file for the environment's App ID", map[string]string{"AGORA_APP_ID": appIDA}, "", "--certificate-file secret", "", appIDA, certificateB, "App ID " + appIDA},
+		{"file for the profile of the environment", map[string]string{"AGTOK_PROFILE": "Live", "AGORA_APP_ID": appIDA}, twoProfiles, "--certificate-file secret", "", appIDB, certificateB, `profile "Live" (AGTOK_PROFILE)`},
 		{"pipe", bare, "", "--app-id " + appIDA + " --certificate-file -", "  " + certificateA + "\r\n", appIDA, certificateA, "certificate from standard input"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -122,6 +123,7 @@ func TestCredentialMistakes(t *testing.T) {
 		{"folder", "", "--app-id " + appIDA + " --certificate-file .", nil, "agtok: read the certificate from \".\": "},
 		{"empty file", "", "--app-id " + appIDA + " --certificate-file empty", nil, "agtok: read the certificate from \"empty\": it is empty"},
 		{"file of the wrong kind", "", "--app-id " + appIDA + " --certificate-file long", nil, "agtok: read the certificate from \"long\": there is more in it"},
+		{"file without an end", "", "--app-id " + appIDA + " --certificate-file endless", nil, "agtok: read the certificate from \"endless\": there is more in it"},
 		{"not a certificate", "", "--app-id " + appIDA + " --certificate-file short", nil, "agtok: certificate: "},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -132,6 +134,7 @@ func TestCredentialMistakes(t *testing.T) {
 			}
 			d.write(t, "empty", "\n")
 			d.write(t, "short", "secret-secret")
+			d.write(t, "endless", strings.Repeat("secret-secret", 1000))
 			d.write(t, "long", strings.Repeat("secret-secret\n", 1000))
 			args := append([]string{"rtc", "-c", "lobby", "-u", "1"}, strings.Fields(tc.args)...)
 			if status := d.run(t, args...); status != 2 || d.stdout.Len() > 0 {

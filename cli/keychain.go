@@ -20,10 +20,20 @@ type keychain struct {
 	projects []project
 	given    []diagnosis.Certificate // for whatever token
 
+	asking sync.Mutex // held while a keyring is asked: one question at a time
 	mu     sync.Mutex
 	read   map[string]profiles.Secret // by profile and slot; zero: could not be read
 	doubts []string
 }
+
+// How far to go for a certificate.
+type effort int
+
+const (
+	atHand effort = iota // whatever needs no keyring, or has been read from it
+	ofOwn                // also ask for those of the token's own project
+	ofAll                // also ask for those of other projects
+)
 
 func (a *app) keychain(file option) (*keychain, error) {
 	k := &keychain{read: map[string]profiles.Secret{}}
@@ -45,17 +55,21 @@ func (a *app) keychain(file option) (*keychain, error) {
 // the token's own project, and for those of others only if these do not explain
 // the signature.
 func (k *keychain) diagnose(q diagnosis.Input) *diagnosis.Report {
-	own := append(q.Certificates, k.given...)
-	id := appIDOf(q)
-	certificates, missing := k.certificates(id, false)
-	q.Certificates = append(own[:len(own):len(own)], certificates...)
-	r := diagnosis.Diagnose(q)
+	r, missing := k.diagnoseWith(q, ofOwn)
 	if r.Signature.Status == diagnosis.SignatureValid || missing == 0 || missing > mostKeyringReads {
 		return r
 	}
-	certificates, _ = k.certificates(id, true)
+	r, _ = k.diagnoseWith(q, ofAll)
+	return r
+}
+
+// diagnoseWith uses the certificates that an effort yields, and counts those
+// that it misses.
+func (k *keychain) diagnoseWith(q diagnosis.Input, e effort) (r *diagnosis.Report, missing int) {
+	own := append(q.Certificates, k.given...)
+	certificates, missing := k.certificates(appIDOf(q), e)
 	q.Certificates = append(own[:len(own):len(own)], certificates...)
-	return diagnosis.Diagnose(q)
+	return diagnosis.Diagnose(q), missing
 }
 
 // appIDOf returns the App ID of the token, as far as it can be read.
@@ -68,9 +82,8 @@ func appIDOf(q diagnosis.Input) string {
 }
 
 // certificates returns those of an App ID first, then those of all other
-// projects that are at hand. missing counts the ones that a keyring has and
-// that were not asked for.
-func (k *keychain) certificates(id string, askAll bool) (list []diagnosis.Certificate, missing int) {
+// projects, as far as the effort goes. missing counts those beyond it.
+func (k *keychain) certificates(id string, e effort) (list []diagnosis.Certificate, missing int) {
 	var others []diagnosis.Certificate
 	for _, p := range k.projects {
 		own := strings.EqualFold(p.AppID, id)
@@ -78,11 +91,13 @@ func (k *keychain) certificates(id string, askAll bool) (list []diagnosis.Certif
 			if p.Certificate(slot).IsZero() {
 				continue
 			}
-			if p.Certificate(slot).Where() == profiles.InKeyring && !own && !askAll {
-				missing++
-				continue
+			secret, known := k.known(p, slot)
+			if !known && (e == ofAll || e == ofOwn && own) {
+				secret, known = k.ask(p, slot), true
 			}
-			secret := k.secret(p, slot)
+			if !known {
+				missing++
+			}
 			if secret.IsZero() {
 				continue
 			}
@@ -100,24 +115,43 @@ func (k *keychain) certificates(id string, askAll bool) (list []diagnosis.Certif
 	return append(list, others...), missing
 }
 
-// secret reads a certificate once.
-func (k *keychain) secret(p project, slot profiles.Slot) profiles.Secret {
+// known returns a certificate if that takes no keyring. A zero one that is known
+// could not be read.
+func (k *keychain) known(p project, slot profiles.Slot) (secret profiles.Secret, known bool) {
 	if secret, held := p.Certificate(slot).Held(); held {
-		return secret
+		return secret, true
+	}
+	if p.Certificate(slot).Where() != profiles.InKeyring {
+		return k.ask(p, slot), true
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	name := p.Name + "\x00" + slot.String()
-	if secret, known := k.read[name]; known {
+	secret, known = k.read[certificateName(p, slot)]
+	return secret, known
+}
+
+// ask reads a certificate once, wherever it is.
+func (k *keychain) ask(p project, slot profiles.Slot) profiles.Secret {
+	k.asking.Lock()
+	defer k.asking.Unlock()
+	name := certificateName(p, slot)
+	k.mu.Lock()
+	secret, known := k.read[name]
+	k.mu.Unlock()
+	if known {
 		return secret
 	}
 	secret, err := p.certificate(slot)
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	if err != nil {
 		k.doubts = append(k.doubts, err.Error())
 	}
 	k.read[name] = secret
 	return secret
 }
+
+func certificateName(p project, slot profiles.Slot) string { return p.Name + "\x00" + slot.String() }
 
 // warnings returns what could not be read.
 func (k *keychain) warnings() []string {

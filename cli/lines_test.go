@@ -110,6 +110,25 @@ func TestLineCertificate(t *testing.T) {
 	}
 }
 
+// A keyring is asked once for each certificate, however many tokens there are.
+func TestLinesAskKeyringOnce(t *testing.T) {
+	d := newDesk(t)
+	d.env = nil
+	keys := &ring{asked: map[string]int{}, secrets: map[string]string{"aaaa/primary": certificateA, "bbbb/primary": certificateB}}
+	d.Keyring = keys
+	d.save(t, ringProfiles)
+	d.Stdin = strings.NewReader(strings.Repeat(made(t, nil)+"\n", 20))
+	d.run(t, "inspect", "-")
+	for _, user := range []string{"aaaa/primary", "aaaa/secondary", "bbbb/primary"} {
+		if keys.asked[user] != 1 {
+			t.Errorf("asked %d times for %s", keys.asked[user], user)
+		}
+	}
+	if got := strings.Count(d.stderr.String(), "warning"); got != 1 {
+		t.Errorf("%d warnings of the missing one: %s", got, d.stderr.String())
+	}
+}
+
 // An answer comes before the next question is asked.
 func TestLinesAreAnsweredAtOnce(t *testing.T) {
 	d := newDesk(t)

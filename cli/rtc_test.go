@@ -179,6 +179,8 @@ func TestMistakes(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	for _, tc := range []struct{ name, args, want string }{
+		{"nothing", "rtc -c a -u 1 --join 10m", ""},
+		{"006 privileges end on their own", "rtc -c a -u 1 --expire 10m --join 20m --format-version 006", ""},
 		{"any user", "rtc -c a", "agtok: warning: --uid: not given"},
 		{"uid 0", "rtc -c a -u 0", "agtok: warning: --uid: "},
 		{"over 24 h", "rtc -c a -u 1 --expire 25h", "agtok: warning: --expire: is over 24 h"},
@@ -189,9 +191,20 @@ func TestWarnings(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
 			d.minted(t, strings.Fields(tc.args)...)
-			if !strings.Contains(d.stderr.String(), tc.want) {
-				t.Errorf("standard error:\n%swant %q", d.stderr.String(), tc.want)
+			if got := d.stderr.String(); !strings.Contains(got, tc.want) || tc.want == "" && strings.Contains(got, "warning") {
+				t.Errorf("standard error:\n%swant %q", got, tc.want)
 			}
 		})
+	}
+}
+
+func TestJSONIsForReading(t *testing.T) {
+	d := newDesk(t)
+	if got := d.done(t, "rtc", "-c", "a<b>&c", "-u", "1", "--json"); !strings.Contains(got, `"channel":"a<b>&c"`) {
+		t.Errorf("standard output %s", got)
+	}
+	d.Terminal.Stdout = true
+	if got := d.done(t, "rtc", "-c", "a", "-u", "1", "--json"); !strings.Contains(got, "\n  \"channel\": \"a\",\n") {
+		t.Errorf("on a terminal: %s", got)
 	}
 }

@@ -25,18 +25,22 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	if a.common.JSON {
 		return failf("the workbench has no JSON").withHint("use %s", command)
 	}
-	if pasted != "" {
-		return a.runInspect(ctx, &inspectOptions{}, []string{pasted})
-	}
 	now, err := a.clock()
 	if err != nil {
 		return err
 	}
-	projects, err := a.benchProjects()
+	keys, err := a.keychain(option{})
 	if err != nil {
 		return err
 	}
-	return a.Workbench(ctx, ui.Deps{Now: now, Salt: a.Salt, Clipboard: a.Clipboard, Projects: projects})
+	projects, err := a.benchProjects(keys)
+	if err != nil {
+		return err
+	}
+	return a.Workbench(ctx, ui.Deps{
+		Now: now, Salt: a.Salt, Clipboard: a.Clipboard,
+		Projects: projects, Certificates: benchKeys{keys}, Token: pasted,
+	})
 }
 
 // clock returns a clock that runs, from --at if that was given.
@@ -53,8 +57,9 @@ func (a *app) clock() (func() time.Time, error) {
 }
 
 // benchProjects returns the projects to choose from, the one in force first.
-// Without any there is Agora's sample.
-func (a *app) benchProjects() ([]ui.Project, error) {
+// Without any there is Agora's sample. One that is not saved is added to the
+// keychain, which does not know it.
+func (a *app) benchProjects(keys *keychain) ([]ui.Project, error) {
 	store, err := a.store()
 	if err != nil && a.profileNamed() != "" {
 		return nil, err
@@ -74,6 +79,9 @@ func (a *app) benchProjects() ([]ui.Project, error) {
 		return nil, err
 	}
 	a.warn(texts(chosen.Warnings)...)
+	if kind := chosen.Source.Kind; kind == profiles.FromDotenv || kind == profiles.FromSample {
+		keys.projects = append(keys.projects, project{Profile: chosen.Profile})
+	}
 	first := benchProject(chosen.Profile, chosen.Source.Kind, chosen.Certificate)
 	return append([]ui.Project{first}, savedProjects(q.Store, chosen.Source.Profile)...), nil
 }

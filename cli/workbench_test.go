@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
+	"agtok/token/diagnosis"
 	"agtok/ui"
 )
 
@@ -126,11 +127,53 @@ func TestWorkbenchRefuses(t *testing.T) {
 	}
 }
 
-func TestTokenOnTerminal(t *testing.T) {
+func TestWorkbenchOpensToken(t *testing.T) {
 	d := newDesk(t)
-	d.onTerminal(nil)
-	if status := d.run(t, made(t, nil), "--at", "2026-11-21T14:00:00Z"); status != 1 || !strings.Contains(d.stdout.String(), "expired") {
-		t.Errorf("exit status %d, standard output %q", status, d.stdout.String())
+	text := made(t, nil)
+	deps := d.onTerminal(nil)
+	if status := d.run(t, text); status != 0 || deps.Token != text {
+		t.Errorf("exit status %d, token %q", status, deps.Token)
+	}
+}
+
+// The workbench gets an answer at once, and a better one when the keyring has
+// been asked.
+func TestWorkbenchCertificates(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{}
+	keys := &ring{asked: map[string]int{}, secrets: map[string]string{"aaaa/primary": sampleCertificate, "aaaa/secondary": certificateA}}
+	d.Keyring = keys
+	d.save(t, ringProfiles)
+	deps := d.onTerminal(nil)
+	d.run(t, "-p", "Own")
+	c, q := deps.Certificates, diagnosis.Input{Text: made(t, nil), At: noon()}
+	if s := c.Diagnose(q).Signature.Status; s != diagnosis.SignatureUnchecked || len(keys.asked) > 0 {
+		t.Errorf("signature %s before the keyring is asked; it was asked %v", s, keys.asked)
+	}
+	if !c.Locked("") || !c.Locked(sampleAppID) || c.Locked(appIDA) {
+		t.Error("not locked as it should be")
+	}
+	if doubts := c.Unlock(strings.ToLower(sampleAppID)); len(doubts) > 0 {
+		t.Errorf("doubts %q", doubts)
+	}
+	if s := c.Diagnose(q).Signature; s.Status != diagnosis.SignatureValid || s.Profile != "Own" {
+		t.Errorf("signature %+v", s)
+	}
+	if !c.Locked("") || c.Locked(sampleAppID) || keys.asked["bbbb/primary"] > 0 {
+		t.Error("asked for another project's certificate")
+	}
+	if doubts := c.Unlock(""); len(doubts) != 1 || !strings.Contains(doubts[0], "no such entry") || c.Locked("") {
+		t.Errorf("doubts %q", doubts)
+	}
+}
+
+func TestWorkbenchKnowsSample(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{}
+	deps := d.onTerminal(nil)
+	d.run(t)
+	if s := deps.Certificates.Diagnose(diagnosis.Input{Text: made(t, nil), At: noon()}).Signature.Status; s != diagnosis.SignatureValid {
+		t.Errorf("signature %s", s)
 	}
 }
 
