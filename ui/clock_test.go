@@ -53,7 +53,7 @@ func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, ticks int
 // twoMinutes makes a token of two minutes.
 func twoMinutes(p *tea.Program) {
 	p.Send(tea.PasteMsg{Content: "lobby"})
-	for _, k := range []string{"shift+tab", "shift+tab", "ctrl+u"} {
+	for _, k := range []string{"shift+tab", "shift+tab", "shift+tab", "ctrl+u"} {
 		p.Send(press(k))
 	}
 	p.Send(tea.PasteMsg{Content: "2m"})

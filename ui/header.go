@@ -25,11 +25,11 @@ func (m *Model) header() string {
 	} else {
 		left += "no project"
 	}
-	if m.mouseOff {
-		clock = "  " + m.theme.Warn.Render("mouse selects") + clock
-	}
 	if m.ticking {
 		clock = "  " + m.now.Format(time.TimeOnly)
+	}
+	if m.mouseOff {
+		clock = "  " + m.theme.Warn.Render("mouse selects") + clock
 	}
 	return spread(w, left, source+clock+" ", clock+" ")
 }

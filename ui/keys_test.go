@@ -23,6 +23,9 @@ var scopes = map[string][]any{
 	"choice":     {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewChoiceKeys()},
 	"projects":   {kit.NewGlobalKeys(), kit.NewListKeys()},
 	"help":       {kit.NewScrollKeys()},
+	"alone":      {kit.NewAloneKeys()},
+	"history":    {kit.NewHistoryKeys()},
+	"palette":    {kit.NewPaletteKeys()},
 }
 
 // TestKeys checks that every binding has help and keys that a terminal can
@@ -61,7 +64,7 @@ var keyName = regexp.MustCompile(`^((ctrl|alt|shift)\+.+|f\d+|tab|enter|esc|spac
 // than in kit/keys.go is not in the help.
 func TestKeysAreNamedInOnePlace(t *testing.T) {
 	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
-		skip := strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "uitest") || path == filepath.Join("kit", "keys.go")
+		skip := strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "uitest") || strings.HasPrefix(path, "speed") || path == filepath.Join("kit", "keys.go")
 		if err != nil || skip || !strings.HasSuffix(path, ".go") {
 			return err
 		}
@@ -133,5 +136,6 @@ func TestFooterKeysWork(t *testing.T) {
 
 // atTheEdge reports keys that move further than there is to move.
 func atTheEdge(state, name string) bool {
-	return strings.HasPrefix(state, "help") || state == "projects" && name == "down"
+	list := strings.HasPrefix(state, "help") || strings.HasPrefix(state, "palette")
+	return list || state == "projects" && name == "down"
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,22 +28,56 @@ var states = []struct {
 	{"rtc-account", nil, func(b *bench) { b.paste("lobby-1").keys("tab", "space", "tab").typed("alice") }},
 	{"rtc-account-empty", nil, func(b *bench) { b.paste("lobby-1").keys("tab", "space") }},
 	{"rtc-subscriber", nil, func(b *bench) { b.paste("lobby-1").keys("tab", "tab", "tab", "right") }},
-	{"rtc-lifetime-unreadable", nil, func(b *bench) { b.paste("lobby-1").keys("shift+tab", "shift+tab").typed(" hour") }},
+	{"rtc-lifetime-unreadable", nil, func(b *bench) { b.paste("lobby-1").keys("shift+tab", "shift+tab", "shift+tab").typed(" hour") }},
 	{"rtc-48h-006", nil, func(b *bench) {
-		b.paste("lobby-1").keys("shift+tab", "space", "shift+tab", "ctrl+u").typed("48h")
+		b.paste("lobby-1").keys("shift+tab", "shift+tab", "space", "shift+tab", "ctrl+u").typed("48h")
 	}},
 	{"rtc-ends-soon", nil, func(b *bench) { b.paste("lobby-1").wait(time.Hour - 9*time.Second) }},
 	{"rtc-expired", nil, func(b *bench) { b.paste("lobby-1").wait(2 * time.Hour) }},
 	{"rtc-wildcard", nil, func(b *bench) { b.paste("*") }},
+	{"rtc-one-by-one", nil, func(b *bench) {
+		b.paste("lobby-1").keys("tab", "tab", "tab", "right", "right", "tab", "tab", "tab", "tab").typed("15m").keys("tab", "tab", "tab", "space")
+	}},
+	{"rtc-with-rtm", nil, func(b *bench) {
+		b.paste("lobby-1").keys("shift+tab", "right", "right", "tab").typed("alice")
+	}},
+	{"rtc-with-rtm-nobody", nil, func(b *bench) { b.paste("lobby-1").keys("shift+tab", "right") }},
+	{"chat", nil, func(b *bench) { b.keys("f3", "shift+tab", "right", "right", "tab", "tab").typed("alice") }},
+	{"chat-app", nil, func(b *bench) { b.keys("f3", "shift+tab", "right", "right", "tab", "right") }},
+	{"classroom", nil, func(b *bench) {
+		b.keys("f3", "shift+tab", "right", "right", "right", "tab", "tab").typed("maths").keys("tab").typed("alice")
+	}},
+	{"rtm2", nil, func(b *bench) {
+		b.keys("f3").typed("alice").keys("shift+tab", "right", "tab", "tab").typed("message=news, user=bob").keys("tab").typed("stream=a,room=b")
+	}},
+	{"streaming", nil, func(b *bench) {
+		b.keys("f3", "shift+tab", "right", "right", "right", "right", "tab").typed("lobby-1").keys("shift+tab", "shift+tab", "shift+tab")
+	}},
+	{"fpa", nil, func(b *bench) { b.keys("f3", "shift+tab").keys(repeat("right", 6)...) }},
 	{"rtm", nil, func(b *bench) { b.keys("ctrl+t").paste("alice") }},
-	{"rtm-wide-006", nil, func(b *bench) { b.keys("f3").paste("张三").keys("shift+tab", "space") }},
+	{"rtm-wide-006", nil, func(b *bench) { b.keys("f3").paste("张三").keys("tab", "tab", "space") }},
 	{"projects", threeProjects(), func(b *bench) { b.paste("lobby-1").keys("ctrl+p", "down") }},
 	{"production", threeProjects(), func(b *bench) { b.paste("lobby-1").keys("ctrl+p", "down", "enter") }},
+	{"alone", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+s") }},
+	{"qr", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+q") }},
+	{"history-empty", nil, func(b *bench) { b.keys("ctrl+l") }},
+	{"history", threeProjects(), func(b *bench) {
+		b.paste("lobby-1").keys("ctrl+y").wait(59*time.Minute + 40*time.Second).keys("f3").paste("张三").keys("ctrl+y").wait(time.Minute)
+		b.keys("f2", "ctrl+u").paste(pastedToken).keys("ctrl+u").paste("lobby-2").keys("ctrl+y", "ctrl+l", "down")
+	}},
+	{"palette", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+g") }},
+	{"palette-narrow", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+g").typed("co") }},
+	{"mouse-off", nil, func(b *bench) { b.paste("lobby-1").keys("f9") }},
 	{"help", nil, func(b *bench) { b.keys("f1") }},
 	{"help-end", nil, func(b *bench) { b.keys("f1", "pgdown", "pgdown", "pgdown", "pgdown") }},
 	{"hostile", hostileProjects(), func(b *bench) { b.paste(hostile).keys("left", "left", "left") }},
 	{"refused", []Project{{Name: "broken", AppID: "short", Sign: refuse}}, func(b *bench) { b.paste("lobby-1") }},
 }
+
+// pastedToken is of version 006, for RTM and an hour from 10:30 UTC on.
+const pastedToken = "006970CA35de60c44645bbae8a215061b33IABaTzgOXZry8kKPLVRP6jYrJ9BJ4RavU6SnUrSK+89xy0e8jicAAAAAEAAHAAAAKMQCawEA6AO4gAFr"
+
+func repeat(key string, n int) []string { return slices.Repeat([]string{key}, n) }
 
 func refuse(token.Spec) (string, error) { return "", errors.New("keyring is locked\x1b[31m") }
 

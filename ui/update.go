@@ -127,9 +127,17 @@ func (m *Model) helpSections() []views.HelpSection {
 	}
 }
 
-// actions are what can be done now.
+// actions are what can be done now: what the pane with the keyboard does, what
+// works everywhere, and how to move in the pane.
 func (m *Model) actions() []views.HelpSection {
-	return []views.HelpSection{{Groups: m.pane().FullHelp()}, {Groups: [][]key.Binding{m.everywhere()}}}
+	own, k := m.pane().FullHelp(), m.keys
+	global := []key.Binding{k.Projects, k.History, k.NextView}
+	for i, v := range m.views {
+		name := k.Views.Keys()[i]
+		global = append(global, key.NewBinding(key.WithKeys(name), key.WithHelp(name, "go to "+v.Name())))
+	}
+	global = append(global, k.Mouse, k.Help, k.Quit)
+	return []views.HelpSection{{Groups: own[:1]}, {Groups: [][]key.Binding{global}}, {Groups: own[1:]}}
 }
 
 // everywhere are the keys that work whatever has the keyboard.

@@ -103,7 +103,7 @@ func checkSize(b *bench, w, h int) error {
 		if n != ansi.StringWidthWc(l) || n > w || n < w && !composed { // composing cuts blanks at the end
 			return fmt.Errorf("line %d is %d wide: %q", y, n, l)
 		}
-		if small || y == 0 || y == h-1 {
+		if small || y == 0 || y == h-1 || b.bare() != nil {
 			continue
 		}
 		if r := []rune(l); !strings.ContainsRune("│╭├╰", r[0]) || !strings.ContainsRune("│╮┤╯", r[len(r)-1]) {

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -66,7 +67,10 @@ func (c *Choice) want() int {
 	return n
 }
 
-func (c *Choice) draw(_ int, focused bool, theme *kit.Theme) string {
+func (c *Choice) draw(w int, focused bool, theme *kit.Theme) string {
+	if w < c.want() {
+		return c.drawChosen(focused, theme)
+	}
 	var b strings.Builder
 	for i, o := range c.options {
 		if i > 0 {
@@ -82,6 +86,16 @@ func (c *Choice) draw(_ int, focused bool, theme *kit.Theme) string {
 		}
 	}
 	return b.String()
+}
+
+// drawChosen draws the chosen option, and which of how many it is, where there
+// is no room for all.
+func (c *Choice) drawChosen(focused bool, theme *kit.Theme) string {
+	text := markChosen + c.options[c.chosen]
+	if focused {
+		text = theme.Focus.Render(markFocused + c.options[c.chosen])
+	}
+	return text + theme.Dim.Render(fmt.Sprintf("  %d of %d", c.chosen+1, len(c.options)))
 }
 
 func (c *Choice) cursor() (int, bool) { return 0, false }

@@ -77,6 +77,8 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 		w := s.want()
 		if w == 0 {
 			w = max(textMin, end-x)
+		} else {
+			w = max(1, min(w, f.w-x))
 		}
 		text := s.draw(w, s == at && !f.away, f.theme)
 		b.WriteString(text)
@@ -99,7 +101,7 @@ func (f *Form) place(notes []note, w int, focused bool) (beside string, below []
 	for i, n := range notes {
 		mark, style := n.level.Mark(), f.theme.Of(n.level)
 		if i == 0 {
-			if text := n.fitting(w - 1 - kit.Width(mark)); text != "" {
+			if text := n.fitting(w-1-kit.Width(mark), focused); text != "" {
 				beside = style.Render(mark + text)
 				continue
 			}
@@ -118,10 +120,12 @@ func (f *Form) place(notes []note, w int, focused bool) (beside string, below []
 }
 
 // fitting returns what of a note fits into w cells, or nothing.
-func (n note) fitting(w int) string {
+func (n note) fitting(w int, focused bool) string {
 	switch {
 	case kit.Width(n.text) <= w:
 		return n.text
+	case n.explain && focused:
+		return ""
 	case kit.Width(n.short) <= w:
 		return n.short
 	}

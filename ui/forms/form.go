@@ -91,6 +91,26 @@ func (f *Form) at() (*row, stop) {
 	return f.rows[0], f.rows[0].stops[0]
 }
 
+// setRows replaces the rows. The field that had the keyboard keeps it, if it is
+// still there.
+func (f *Form) setRows(rows ...*row) {
+	var had stop
+	if len(f.rows) > 0 {
+		_, had = f.at()
+	}
+	f.rows, f.lines = rows, nil
+	n := 0
+	for _, r := range rows {
+		for _, s := range r.stops {
+			if s == had {
+				f.focus = n
+			}
+			n++
+		}
+	}
+	f.focus = min(f.focus, n-1)
+}
+
 // SetTheme gives the form its styles.
 func (f *Form) SetTheme(t *kit.Theme) { f.theme, f.lines = t, nil }
 

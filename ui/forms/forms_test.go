@@ -138,7 +138,7 @@ func said(f *Form) string {
 
 // marked is the first text that is marked as wrong.
 func marked(f *RTC) string {
-	for _, t := range []*Text{f.channel, f.user.Text(), f.lifetime.Text} {
+	for _, t := range []*Text{f.channel.Text, f.user.Text(), f.lifetime.Text} {
 		for _, p := range t.problems {
 			if p.Severity == token.Error && p.End > p.Start {
 				return t.value[p.Start:p.End]
@@ -162,7 +162,7 @@ func TestNotesSayWhatItMeans(t *testing.T) {
 		{"the sample's uid", rtcInput{channel: "c", uid: "2882341273"}, "! is the uid of Agora's sample code"},
 		{"wildcard", rtcInput{channel: "c*"}, "! wildcard"},
 		{"publisher", rtcInput{channel: "c"}, "publishes audio, video and data"},
-		{"subscriber", rtcInput{channel: "c", subscriber: true}, "cannot publish where co-host authentication is on"},
+		{"subscriber", rtcInput{channel: "c", subscriber: true}, "publishes too, unless co-host authentication is on"},
 		{"006", rtcInput{channel: "c", v006: true}, "the token always lasts 24 h"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -12,10 +12,13 @@ type note struct {
 	level kit.Level
 	text  string
 	short string // for where text does not fit
+	// explain has the text stand below the row that has the keyboard, where
+	// short does not say all of it.
+	explain bool
 }
 
 func hint(text string) note         { return note{level: kit.Hint, text: text} }
-func hints(text, short string) note { return note{kit.Hint, text, short} }
+func hints(text, short string) note { return note{level: kit.Hint, text: text, short: short} }
 
 // problemNotes says what is wrong with a value.
 func problemNotes(problems []token.Problem) []note {

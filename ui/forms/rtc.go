@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"strings"
 	"time"
 
 	"agtok/token"
@@ -10,11 +11,13 @@ import (
 // RTC is the form for a token that joins a channel.
 type RTC struct {
 	Form
-	channel  *Text
+	channel  *Channel
 	user     *User
 	role     *Choice
+	grants   []*Grant // join first
 	lifetime *Lifetime
 	version  *Choice
+	withRTM  *WithRTM
 
 	channelRow, userRow, roleRow, lifetimeRow, versionRow *row
 }
@@ -23,23 +26,38 @@ type RTC struct {
 // named, for any user and an hour.
 func NewRTC() *RTC {
 	f := &RTC{
-		channel:  newText(""),
+		channel:  newChannel(),
 		user:     newUser(),
-		role:     newChoice(token.Publisher.String(), token.Subscriber.String()),
+		role:     newChoice(token.Publisher.String(), token.Subscriber.String(), "one by one"),
 		lifetime: newLifetime("1h"),
 		version:  newVersion(),
+		withRTM:  newWithRTM(),
 	}
-	f.channelRow = &row{label: "Channel", stops: []stop{f.channel}}
+	for _, g := range []struct {
+		label string
+		id    uint16
+	}{
+		{"  Join", token.PrivilegeJoin}, {"  Audio", token.PrivilegePublishAudio},
+		{"  Video", token.PrivilegePublishVideo}, {"  Data", token.PrivilegePublishData},
+	} {
+		grant := newGrant(g.label, g.id)
+		f.grants = append(f.grants, grant)
+		f.keepGrant(g.label, grant)
+	}
+	f.channelRow = f.channel.row()
 	f.userRow = f.user.row()
 	f.roleRow = &row{label: "Role", stops: []stop{f.role}}
 	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
-	f.Form = newForm(f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
-	f.keep(fieldChannel, f.channel)
+	f.Form = newForm()
+	f.arrange()
+	f.keep(fieldChannel, f.channel.Text)
 	f.keepUser(f.user)
 	f.keep(fieldRole, f.role)
 	f.keep(fieldLifetime, f.lifetime)
 	f.keep(fieldVersion, f.version)
+	f.keep(fieldWithRTM, f.withRTM.who)
+	f.keep(fieldRTMUser, f.withRTM.other)
 	return f
 }
 
@@ -57,34 +75,68 @@ func (f *RTC) Fill(v kit.Fill) bool {
 	return true
 }
 
+// oneByOne reports whether the privileges are chosen one by one.
+func (f *RTC) oneByOne() bool { return f.role.Chosen() == len(roles) }
+
+// arrange shows the rows that matter for what is chosen.
+func (f *RTC) arrange() {
+	rows := []*row{f.channelRow, f.userRow, f.roleRow}
+	if f.oneByOne() {
+		for _, g := range f.grants {
+			rows = append(rows, g.row)
+		}
+	}
+	f.setRows(append(rows, f.lifetimeRow, f.versionRow, f.withRTM.row)...)
+}
+
 // Read validates the form, renews what it says, and returns the token it asks
 // for, or what keeps it from being one. Lifetimes count from now.
 func (f *RTC) Read(now time.Time) (Request, Obstacle) {
 	now = now.Truncate(time.Second)
-	f.lines = nil
 	var r reading
 	q := newRequest(f.version, now)
 
-	channel := f.channel.Value()
-	if channel == "" {
-		r.await(f.channelRow, "type a channel")
-	} else {
-		r.check(f.channelRow, f.channel, token.CheckChannel(channel))
-	}
+	channel := f.channel.read(&r, f.channelRow)
 	user := f.user.read(&r, f.userRow)
-	role := roles[f.role.Chosen()]
+	f.warnOfPreload(channel, user)
 	f.roleRow.notes = []note{roleNotes[f.role.Chosen()]}
 	f.versionRow.notes = []note{rtcVersionNotes[f.version.Chosen()]}
 
 	expire := f.lifetime.fill(&q, &r, f.lifetimeRow)
 	q.sayEnd(f.lifetimeRow)
+	rtc := token.Service{Type: token.RTC, Channel: channel, User: user, Privileges: f.privileges(&q, &r, expire)}
+	rtm := f.withRTM.read(&q, &r, user, expire)
+	f.arrange()
 	if !r.obstacle.none() {
 		return Request{}, r.obstacle
 	}
-	q.Spec.Services = []token.Service{{
-		Type: token.RTC, Channel: channel, User: user, Privileges: role.Privileges(expire),
-	}}
+	q.Spec.Services = append([]token.Service{rtc}, rtm...)
 	return q, Obstacle{}
+}
+
+// privileges returns what the role grants, or what is granted one by one.
+func (f *RTC) privileges(q *Request, r *reading, expire uint32) (list []token.Privilege) {
+	if !f.oneByOne() {
+		return roles[f.role.Chosen()].Privileges(expire)
+	}
+	for _, g := range f.grants {
+		if p, ok := g.read(q, r, expire); ok {
+			list = append(list, p)
+		}
+	}
+	join := f.grants[0]
+	q.Ends = join.end(q)
+	if join.give.Chosen() == refused {
+		join.row.notes = []note{{level: kit.Warning, text: "not granted: nobody can join with this token", short: "nobody can join"}}
+	}
+	return list
+}
+
+// warnOfPreload says what Agora's page on preloadChannel says of wildcards.
+func (f *RTC) warnOfPreload(channel, user string) {
+	if user == "" && !f.user.IsAccount() && strings.Contains(channel, wildcard) {
+		f.userRow.notes = append(f.userRow.notes, note{level: kit.Warning, text: "preloadChannel needs another uid than 0"})
+	}
 }
 
 // roles are in the order of the choice, and so is what is said about them. The
@@ -93,7 +145,8 @@ var (
 	roles     = [...]token.Role{token.Publisher, token.Subscriber}
 	roleNotes = [...]note{
 		hints("joins; publishes audio, video and data", "joins and publishes"),
-		hints("joins; cannot publish where co-host authentication is on", "joins"),
+		{text: "joins; publishes too, unless co-host authentication is on", short: "joins; may publish too", explain: true},
+		{text: "each privilege below, with a lifetime of its own", short: "each one below"},
 	}
 )
 

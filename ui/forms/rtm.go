@@ -7,27 +7,96 @@ import (
 	"agtok/ui/kit"
 )
 
-// RTM is the form for a token that logs in to Real-time Messaging (Signaling).
+// RTM is the form for a token that logs in to Real-time Messaging (Signaling),
+// and for the services that only 007 knows. What they have in common, such as
+// the user, is typed once.
 type RTM struct {
 	Form
-	user     *Text
-	lifetime *Lifetime
-	version  *Choice
+	products []product
+	product  *Choice
 
-	userRow, lifetimeRow, versionRow *row
+	user                *Text
+	channel             *Channel
+	member              *User // of a channel
+	lifetime            *Lifetime
+	version             *Choice
+	chatFor, classFor   *Choice
+	room, role          *Text
+	mayRead, mayWrite   *Resources
+	mixed, raw          *Grant
+	publish, play       *Grant
+	productRow, userRow *row
+	channelRow          *row
+	memberRow           *row
+	lifetimeRow         *row
+	versionRow          *row
+	chatRow, classRow   *row
+	roomRow, roleRow    *row
+}
+
+// A product is one of the services that the form makes tokens for.
+type product struct {
+	name  string
+	about string
+	// read reads the rows of the product, and returns them.
+	read func(*Request, *reading) ([]*row, []token.Service)
 }
 
 // NewRTM returns the form for a user that is still to be named, and an hour.
 func NewRTM() *RTM {
-	f := &RTM{user: newText(""), lifetime: newLifetime("1h"), version: newVersion()}
+	f := &RTM{
+		user: newText(""), channel: newChannel(), member: newUser(), lifetime: newLifetime("1h"), version: newVersion(),
+		chatFor: newChoice("a user", "the RESTful API"), classFor: newChoice("a user in a room", "a user", "the RESTful API"),
+		room: newText(""), role: newText("2"), mayRead: newResources("May read", accessRead), mayWrite: newResources("May write", accessWrite),
+		mixed: newGrant("Mixed", token.PrivilegePublishMix), raw: newGrant("Raw", token.PrivilegePublishRaw),
+		publish: newGrant("Publish", token.PrivilegeFCDNPublish), play: newGrant("Play", token.PrivilegeFCDNPlay),
+	}
+	f.products = []product{
+		{"RTM", "Real-time Messaging, also called Signaling", f.readRTM},
+		{"RTM2", "RTM with permissions for each resource", f.readRTM2},
+		{"Chat", "Agora Chat", f.readChat},
+		{"Classroom", "Flexible Classroom: APaaS, Education", f.readClassroom},
+		{"Streaming", "pushes streams into a channel", f.readStreaming},
+		{"FCDN", "Fusion CDN", f.readFCDN},
+		{"FPA", "Full-path Accelerator", f.readFPA},
+	}
+	names := make([]string, len(f.products))
+	for i, p := range f.products {
+		names[i] = p.name
+	}
+	f.product = newChoice(names...)
+	f.makeRows()
+	f.Form = newForm(f.productRow, f.userRow, f.lifetimeRow, f.versionRow)
+	f.focus = len(f.productRow.stops) // most tokens are for RTM: begin with the user
+	f.keepAll()
+	return f
+}
+
+func (f *RTM) makeRows() {
+	f.productRow = &row{label: "Product", stops: []stop{f.product}}
 	f.userRow = &row{label: "User id", stops: []stop{f.user}}
+	f.channelRow = f.channel.row()
+	f.memberRow = f.member.row()
 	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
-	f.Form = newForm(f.userRow, f.lifetimeRow, f.versionRow)
-	f.keep(fieldUserID, f.user)
-	f.keep(fieldLifetime, f.lifetime)
-	f.keep(fieldVersion, f.version)
-	return f
+	f.chatRow = &row{label: "For", stops: []stop{f.chatFor}}
+	f.classRow = &row{label: "For", stops: []stop{f.classFor}}
+	f.roomRow = &row{label: "Room", stops: []stop{f.room}}
+	f.roleRow = &row{label: "Role", stops: []stop{f.role}}
+}
+
+func (f *RTM) keepAll() {
+	for name, field := range map[string]kept{
+		fieldProduct: f.product, fieldUserID: f.user, fieldChannel: f.channel.Text, fieldLifetime: f.lifetime.Text, fieldVersion: f.version,
+		fieldPurpose + " chat": f.chatFor, fieldPurpose + " classroom": f.classFor, fieldRoom: f.room, fieldInRoom: f.role,
+		fieldRead: f.mayRead.Text, fieldWrite: f.mayWrite.Text,
+	} {
+		f.keep(name, field)
+	}
+	f.keepUser(f.member)
+	for _, g := range []*Grant{f.mixed, f.raw, f.publish, f.play} {
+		f.keepGrant(g.row.label, g)
+	}
 }
 
 // Fill takes over what is given for an RTM token.
@@ -35,6 +104,7 @@ func (f *RTM) Fill(v kit.Fill) bool {
 	if v.Product != token.RTM {
 		return false
 	}
+	f.product.Choose(0)
 	if v.User != nil {
 		f.user.SetValue(*v.User)
 	}
@@ -45,27 +115,48 @@ func (f *RTM) Fill(v kit.Fill) bool {
 // for, or what keeps it from being one. Lifetimes count from now.
 func (f *RTM) Read(now time.Time) (Request, Obstacle) {
 	now = now.Truncate(time.Second)
-	f.lines = nil
 	var r reading
 	q := newRequest(f.version, now)
-
-	user := f.user.Value()
-	if user == "" {
-		r.await(f.userRow, "type a user id")
-	} else {
-		r.check(f.userRow, f.user, token.CheckRTMUser(user))
+	p := f.products[f.product.Chosen()]
+	if p.name != f.products[0].name {
+		q.Spec.Version = token.V007
 	}
-	f.versionRow.notes = []note{rtmVersionNotes[f.version.Chosen()]}
-	expire := f.lifetime.fill(&q, &r, f.lifetimeRow)
-	if q.Spec.Version == token.V006 && !q.Ends.IsZero() { // see the note
-		q.Ends = now.Add(token.Lifetime006)
-	}
-	q.sayEnd(f.lifetimeRow)
+	f.productRow.notes = []note{hint(p.about)}
+	rows, services := p.read(&q, &r)
+	f.setRows(append([]*row{f.productRow}, rows...)...)
 	if !r.obstacle.none() {
 		return Request{}, r.obstacle
 	}
-	q.Spec.Services = []token.Service{token.RTMUser(q.Spec.Version, user, expire)}
+	q.Spec.Services = services
 	return q, Obstacle{}
+}
+
+// expire reads the lifetime, which every product has.
+func (f *RTM) expire(q *Request, r *reading) uint32 {
+	expire := f.lifetime.fill(q, r, f.lifetimeRow)
+	if q.Spec.Version == token.V006 && !q.Ends.IsZero() { // see rtmVersionNotes
+		q.Ends = q.Spec.IssuedAt.Add(token.Lifetime006)
+	}
+	q.sayEnd(f.lifetimeRow)
+	return expire
+}
+
+// name reads a text that must not be empty.
+func name(r *reading, row *row, t *Text, what string, check func(string) []token.Problem) string {
+	if t.Value() == "" {
+		t.mark(nil)
+		r.await(row, "type a "+what)
+		return ""
+	}
+	r.check(row, t, check(t.Value()))
+	return t.Value()
+}
+
+func (f *RTM) readRTM(q *Request, r *reading) ([]*row, []token.Service) {
+	user := name(r, f.userRow, f.user, "user id", token.CheckRTMUser)
+	f.versionRow.notes = []note{rtmVersionNotes[f.version.Chosen()]}
+	expire := f.expire(q, r)
+	return []*row{f.userRow, f.lifetimeRow, f.versionRow}, []token.Service{token.RTMUser(q.Spec.Version, user, expire)}
 }
 
 // rtmVersionNotes say which SDKs read the version, and that Agora documents the

@@ -64,10 +64,16 @@ func (u *User) read(r *reading, row *row) string {
 		return ""
 	case u.IsAccount():
 		r.check(row, u.account, token.CheckAccount(typed))
+		if strings.Contains(typed, wildcard) {
+			row.notes = append(row.notes, note{level: kit.Hint, text: wildcardHint})
+		}
 		return typed
 	}
 	problems := token.CheckUID(typed)
 	if !r.check(row, u.uid, problems) {
+		if strings.Contains(typed, wildcard) {
+			row.notes = append(row.notes, hint("a wildcard is an account: choose account"))
+		}
 		return ""
 	}
 	uid, err := token.ParseUID(typed)

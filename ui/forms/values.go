@@ -22,6 +22,18 @@ const (
 	fieldVersion  = "version"
 )
 
+// The names of the other fields.
+const (
+	fieldWithRTM = "with rtm"
+	fieldRTMUser = "rtm user"
+	fieldProduct = "product"
+	fieldPurpose = "purpose" // who or what a token is for, then the product
+	fieldRoom    = "room"
+	fieldInRoom  = "role in room"
+	fieldRead    = "may read"
+	fieldWrite   = "may write"
+)
+
 // A kept field is one whose value can be taken away and brought back.
 type kept interface {
 	save() string
@@ -53,6 +65,12 @@ func (f *Form) keepUser(u *User) {
 	f.keep(fieldUserKind, u.kind)
 	f.keep(fieldUID, u.uid)
 	f.keep(fieldAccount, u.account)
+}
+
+// keepGrant names both parts of a grant, by its label.
+func (f *Form) keepGrant(name string, g *Grant) {
+	f.keep(name, g.give)
+	f.keep(name+" for", g.life)
 }
 
 // Values returns what is typed and chosen.

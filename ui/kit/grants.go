@@ -10,6 +10,11 @@ import (
 // Grants says in a line what services open, and for whom. Names out of a token
 // are escaped.
 func Grants(services []token.Service) string {
+	for _, s := range services { // what stands beside it belongs to it
+		if s.Type == token.APaaS && holds(s, token.PrivilegeAPaaSRoomUser) && len(services) > 1 {
+			return grant(s) + ", with RTM and Chat"
+		}
+	}
 	parts := make([]string, len(services))
 	for i, s := range services {
 		parts[i] = grant(s)

@@ -96,7 +96,7 @@ func NewMintKeys() MintKeys {
 		Copy:   bind("ctrl+y", "copy", "ctrl+y"),
 		Renew:  bind("ctrl+r", "new token", "ctrl+r"),
 		Alone:  bind("ctrl+s", "show alone", "ctrl+s"),
-		QR:     bind("ctrl+q", "QR", "ctrl+q"),
+		QR:     bind("ctrl+q", "QR code", "ctrl+q"),
 		Decode: bind("ctrl+o", "decode", "ctrl+o"),
 	}
 }
@@ -140,7 +140,7 @@ func NewHistoryKeys() HistoryKeys {
 		Decode:  bind("ctrl+o", "decode", "ctrl+o"),
 		Compare: bind("space", "mark, then compare", "space"),
 		Alone:   bind("ctrl+s", "show alone", "ctrl+s"),
-		QR:      bind("ctrl+q", "QR", "ctrl+q"),
+		QR:      bind("ctrl+q", "QR code", "ctrl+q"),
 		Back:    bind("esc", "back", "esc", "ctrl+l"),
 	}
 }
@@ -169,5 +169,61 @@ func NewScrollKeys() ScrollKeys {
 		PageUp:   bind("pgup", "page up", "pgup"),
 		PageDown: bind("pgdown", "page down", "pgdown", "space"),
 		Close:    bind("esc", "close", "esc", "f1", "?", "q", "enter"),
+	}
+}
+
+// DecodeKeys are the keys of the Decode view, whatever in it has the keyboard.
+type DecodeKeys struct {
+	Copy, Cure, UseProject, Clear, Compare, Text, JSON, PageUp, PageDown, Back key.Binding
+}
+
+// NewDecodeKeys returns the keys of the Decode view.
+func NewDecodeKeys() DecodeKeys {
+	return DecodeKeys{
+		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
+		Cure:       bind("ctrl+n", "make a right one", "ctrl+n"),
+		UseProject: bind("f8", "use its project", "f8", "alt+p"),
+		Clear:      bind("ctrl+x", "clear all", "ctrl+x"),
+		Compare:    bind("alt+c", "compare", "alt+c"),
+		Text:       bind("alt+r", "copy report", "alt+r"),
+		JSON:       bind("alt+j", "copy report as JSON", "alt+j"),
+		PageUp:     bind("pgup", "page up", "pgup"),
+		PageDown:   bind("pgdown", "page down", "pgdown"),
+		Back:       bind("esc", "back to the token", "esc"),
+	}
+}
+
+// CompareKeys are the keys of the Compare view, whatever in it has the keyboard.
+type CompareKeys struct {
+	Copy, Decode, Swap, Clear, Text, PageUp, PageDown, Back key.Binding
+}
+
+// NewCompareKeys returns the keys of the Compare view.
+func NewCompareKeys() CompareKeys {
+	return CompareKeys{
+		Copy:     bind("ctrl+y", "copy", "ctrl+y"),
+		Decode:   bind("ctrl+o", "decode this", "ctrl+o"),
+		Swap:     bind("ctrl+r", "swap", "ctrl+r"),
+		Clear:    bind("ctrl+x", "clear all", "ctrl+x"),
+		Text:     bind("alt+r", "copy all", "alt+r"),
+		PageUp:   bind("pgup", "page up", "pgup"),
+		PageDown: bind("pgdown", "page down", "pgdown"),
+		Back:     bind("esc", "back to the tokens", "esc"),
+	}
+}
+
+// SheetKeys move in the lines of a report, and open and close its parts.
+type SheetKeys struct{ Up, Down, First, Last, Open, Close, Toggle key.Binding }
+
+// NewSheetKeys returns the keys of a report.
+func NewSheetKeys() SheetKeys {
+	return SheetKeys{
+		Up:     bind("↑", "up", "up", "k"),
+		Down:   bind("↓", "down", "down", "j"),
+		First:  bind("home", "first line", "home"),
+		Last:   bind("end", "last line", "end"),
+		Open:   bind("→", "open", "right"),
+		Close:  bind("←", "close", "left"),
+		Toggle: bind("enter", "open, close, or copy the line", "enter", "space"),
 	}
 }

@@ -180,11 +180,14 @@ const (
 
 func (h *History) line(n int) string {
 	e := &h.entries[n]
-	marker := " "
-	if n == h.marked {
-		marker = "◆"
+	marker, mark := " ", " "
+	if n == h.cursor {
+		marker = "▸"
 	}
-	head := marker + e.Issued.In(h.now.Location()).Format(time.TimeOnly) + "  "
+	if n == h.marked {
+		mark = "◆"
+	}
+	head := marker + mark + e.Issued.In(h.now.Location()).Format(time.TimeOnly) + "  "
 	signer := min(signerWidth, h.w/4)
 	room := max(0, h.w-kit.Width(head)-stateWidth-signer-3)
 	tail := kit.Fit(e.Grants, room) + "  " + kit.Fit(h.signer(e), signer)

@@ -80,9 +80,7 @@ func (t *minted) lines(theme *kit.Theme, now time.Time, keys kit.MintKeys, w, h 
 			lines = append(lines, kit.Blank(w))
 		}
 		lines = append(lines, t.status(theme, now, keys, w))
-		if spare > 0 {
-			lines = append(lines, kit.Fit(" "+theme.Dim.Render(kit.Cut(t.Grants, w-2)), w))
-		}
+		lines = append(lines, t.opens(theme, w, spare)...)
 	} else {
 		lines = t.reason(theme, w)
 	}
@@ -90,6 +88,20 @@ func (t *minted) lines(theme *kit.Theme, now time.Time, keys kit.MintKeys, w, h 
 		lines = append(lines, kit.Blank(w))
 	}
 	return lines[:max(0, h)]
+}
+
+// opens says what the token opens, in at most h lines.
+func (t *minted) opens(theme *kit.Theme, w, h int) []string {
+	all := kit.Wrap(t.Grants, w-2)
+	var lines []string
+	for i := range min(h, len(all)) {
+		text := all[i]
+		if i == h-1 && len(all) > h {
+			text = kit.Cut(strings.Join(all[i:], " "), w-2)
+		}
+		lines = append(lines, kit.Fit(" "+theme.Dim.Render(text), w))
+	}
+	return lines
 }
 
 // wrapped breaks the token's text into lines, at any character: a token has no

@@ -1,0 +1,36 @@
+package forms
+
+import (
+	"strings"
+
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// Channel is the field for the name of a channel.
+type Channel struct{ *Text }
+
+func newChannel() *Channel { return &Channel{newText("")} }
+
+func (c *Channel) row() *row { return &row{label: "Channel", stops: []stop{c}} }
+
+// wildcard is what a name has in it that stands for many.
+const wildcard = "*"
+
+// read checks what was typed.
+func (c *Channel) read(r *reading, row *row) string {
+	name := c.Value()
+	if name == "" {
+		c.mark(nil)
+		r.await(row, "type a channel")
+		return name
+	}
+	r.check(row, c.Text, token.CheckChannel(name))
+	if strings.Contains(name, wildcard) {
+		row.notes = append(row.notes, note{level: kit.Hint, text: wildcardHint})
+	}
+	return name
+}
+
+// wildcardHint is what Agora's guide to token generation says of them.
+const wildcardHint = "* = any name; 1*a*2 = any of that pattern"

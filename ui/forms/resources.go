@@ -1,0 +1,81 @@
+package forms
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"agtok/token"
+)
+
+// Resources is the field for what an RTM2 token may read or write: kinds and
+// names, such as "message=news, user=bob".
+type Resources struct {
+	*Text
+	access uint16
+	row    *row
+}
+
+// Numbers of access in an RTM2 token.
+const (
+	accessRead  = 0
+	accessWrite = 1
+)
+
+func newResources(label string, access uint16) *Resources {
+	s := &Resources{Text: newText(""), access: access}
+	s.row = &row{label: label, stops: []stop{s}}
+	return s
+}
+
+// resourceKinds are the kinds of resources, in the order of their numbers.
+var resourceKinds = [...]string{"message", "stream", "group", "server", "user"}
+
+// read returns the names that were typed, by kind.
+func (s *Resources) read(r *reading) (names [len(resourceKinds)][]string) {
+	s.row.notes = []note{{text: "message=news, stream=, group=, server=, user=; a comma between", short: "such as message=news", explain: true}}
+	if strings.TrimSpace(s.Value()) == "" {
+		s.mark(nil)
+		return names
+	}
+	at := 0
+	for _, word := range strings.Split(s.Value(), ",") {
+		kind, name, _ := strings.Cut(strings.TrimSpace(word), "=")
+		k := slices.Index(resourceKinds[:], kind)
+		problem := ""
+		switch {
+		case k < 0:
+			problem = token.Quote(strings.TrimSpace(word)) + " is not a resource: write message=, stream=, group=, server= or user=, and a name"
+		case name == "":
+			problem = fmt.Sprintf("%s= has no name", kind)
+		default:
+			names[k] = append(names[k], name)
+		}
+		if problem != "" {
+			r.check(s.row, s.Text, []token.Problem{{Field: token.FieldPermissions, Severity: token.Error, Message: problem, Start: at, End: at + len(word)}})
+			return names
+		}
+		at += len(word) + 1
+	}
+	s.mark(nil)
+	return names
+}
+
+// permissions puts together what may be read and written, as a token has it.
+func permissions(r *reading, fields ...*Resources) (list []token.Resource) {
+	var kinds [len(resourceKinds)]token.Resource
+	for _, f := range fields {
+		for k, names := range f.read(r) {
+			if len(names) > 0 {
+				kinds[k].Type = uint16(k)
+				kinds[k].Permissions = append(kinds[k].Permissions, token.Permission{Access: f.access, Names: names})
+			}
+		}
+	}
+	for _, k := range kinds {
+		if len(k.Permissions) > 0 {
+			list = append(list, k)
+		}
+	}
+	return list
+}

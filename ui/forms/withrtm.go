@@ -1,0 +1,58 @@
+package forms
+
+import "agtok/token"
+
+// WithRTM is the field for RTC and RTM in one token: whether, and who logs in.
+type WithRTM struct {
+	who   *Choice
+	other *Text
+	row   *row
+}
+
+// Who logs in to RTM with an RTC token.
+const (
+	rtmNobody = iota
+	rtmSameUser
+	rtmOther
+)
+
+func newWithRTM() *WithRTM {
+	w := &WithRTM{who: newChoice("no", "same user", "other"), other: newText("")}
+	w.row = &row{label: "With RTM", stops: []stop{w.who}}
+	return w
+}
+
+// read returns the RTM service beside RTC for a user, or nothing.
+func (w *WithRTM) read(q *Request, r *reading, user string, expire uint32) []token.Service {
+	w.row.stops, w.row.notes = []stop{w.who}, nil
+	w.other.mark(nil)
+	switch w.who.Chosen() {
+	case rtmNobody:
+		return nil
+	case rtmOther:
+		w.row.stops = append(w.row.stops, w.other)
+		user = w.other.Value()
+	}
+	switch {
+	case q.Spec.Version == token.V006:
+		w.fail(r, "006 holds one service: choose version 007")
+	case w.who.Chosen() == rtmOther && user == "":
+		r.await(w.row, "type the RTM user id")
+	case user == "":
+		w.fail(r, "any user has no name, and RTM needs one: choose other")
+	case w.who.Chosen() == rtmOther:
+		r.check(w.row, w.other, token.CheckRTMUser(user))
+	default:
+		problems := token.CheckRTMUser(user)
+		w.row.notes = problemNotes(problems)
+		if token.Invalid(problems) {
+			r.wrong(w.row)
+		}
+	}
+	return []token.Service{token.RTMUser(q.Spec.Version, user, expire)}
+}
+
+func (w *WithRTM) fail(r *reading, text string) {
+	w.row.notes = []note{errorNote(&token.FieldError{Field: token.FieldService, Reason: text})}
+	r.wrong(w.row)
+}
