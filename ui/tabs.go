@@ -11,5 +11,7 @@ func newViews(d views.Deps) []kit.View {
 	return []kit.View{
 		views.NewMint(d, "RTC", forms.NewRTC()),
 		views.NewMint(d, "RTM", forms.NewRTM()),
+		views.NewDecode(d),
+		views.NewCompare(d),
 	}
 }

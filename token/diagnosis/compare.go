@@ -139,18 +139,18 @@ func lifetimeOf(r *Report, end time.Time) string {
 	if end.IsZero() {
 		return "no limit of its own"
 	}
-	seconds := end.Unix() - r.IssuedAt.Unix()
-	switch {
-	case r.IssuedAt.IsZero():
+	if r.IssuedAt.IsZero() {
 		return "until " + iso(end)
-	case seconds < 0:
-		return "ended " + exactSpan(-seconds) + " before it began"
 	}
-	return exactSpan(seconds)
+	return ExactSpan(end.Unix() - r.IssuedAt.Unix())
 }
 
-// exactSpan writes seconds the way people write a lifetime, and exactly.
-func exactSpan(seconds int64) string {
+// ExactSpan writes seconds the way people write a lifetime, and exactly:
+// "1h30m (5400 s)".
+func ExactSpan(seconds int64) string {
+	if seconds < 0 {
+		return "ends " + ExactSpan(-seconds) + " before it begins"
+	}
 	text, rest := "", seconds
 	for _, unit := range []struct {
 		name string

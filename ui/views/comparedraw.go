@@ -1,0 +1,156 @@
+package views
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/ui/kit"
+)
+
+// write makes the reports into lines.
+func (c *Compare) write() {
+	c.drawn, c.says, c.same = "", "", false
+	c.sheet.reset()
+	if c.seen[0] == nil || c.seen[1] == nil {
+		c.sheet.set([]row{{kind: sentence, text: "Two tokens are compared field by field: the one that works, and the one that does not."}}, nil)
+		return
+	}
+	pairs := diagnosis.Compare(c.seen[0], c.seen[1])
+	c.says = diagnosis.Difference(pairs)
+	c.same = true
+	rows := make([]row, len(pairs))
+	for i, p := range pairs {
+		one := row{kind: pair, level: kit.Hint, glyph: "=", label: kit.Printable(p.Field), text: value(p.First), other: value(p.Second)}
+		if !p.Same {
+			one.level, one.glyph, c.same = kit.Error, "≠", false
+		} else {
+			one.level = kit.Done
+		}
+		one.value = one.label + ": " + one.text + " " + one.relation() + " " + one.other
+		rows[i] = one
+	}
+	c.sheet.set(rows, nil)
+}
+
+// value shows one side of a field.
+func value(text *string) string {
+	switch {
+	case text == nil:
+		return "—"
+	case *text == "":
+		return `""`
+	case !utf8.ValidString(*text), strings.TrimSpace(*text) != *text:
+		return shown(token.Quote(*text))
+	}
+	return kit.Printable(*text)
+}
+
+// SetSize gives the view its size.
+func (c *Compare) SetSize(w, h int) {
+	c.w, c.h, c.drawn = w, h, ""
+	c.textW, c.textH = w-2, textLow
+	if c.beside() {
+		c.textW, c.textH = (w-1)/2-2, textLines
+	}
+	c.sheet.setSize(w, max(0, h-c.sheetY()))
+}
+
+// beside reports whether the texts stand side by side.
+func (c *Compare) beside() bool { return c.w >= compareBeside }
+
+// compareBeside is from which width on two tokens stand side by side.
+const compareBeside = 76
+
+// sheetY is the first row below the texts and the line that divides.
+func (c *Compare) sheetY() int {
+	if c.beside() {
+		return c.textH + 1
+	}
+	return 2*c.textH + 2
+}
+
+// SetTheme gives the view its styles.
+func (c *Compare) SetTheme(t *kit.Theme) { c.theme, c.sheet.theme, c.drawn = t, t, "" }
+
+// Rules are the line above the fields, with what differs in a few words, and
+// that between texts of which one is below the other.
+func (c *Compare) Rules() []kit.Rule {
+	title := c.theme.Dim.Render("Fields")
+	switch {
+	case c.says != "" && c.same:
+		title = c.theme.Good.Render("= " + c.says)
+	case c.says != "":
+		title = c.theme.Warn.Render("≠ " + c.says)
+	}
+	rules := []kit.Rule{{Y: c.sheetY() - 1, Title: title}}
+	if !c.beside() {
+		rules = append(rules, kit.Rule{Y: c.textH})
+	}
+	return rules
+}
+
+// Cursor is where text is typed.
+func (c *Compare) Cursor() *tea.Cursor {
+	if c.at == onSheet {
+		return nil
+	}
+	c.View()
+	cur := c.texts[c.at].Cursor()
+	if cur == nil {
+		return nil
+	}
+	cur.X++
+	if c.at == 1 && c.beside() {
+		cur.X += c.textW + 3
+	} else if c.at == 1 {
+		cur.Y += c.textH + 1
+	}
+	return cur
+}
+
+// View draws the view.
+func (c *Compare) View() string {
+	if c.drawn == "" {
+		c.drawn = strings.Join(c.draw(), "\n")
+	}
+	return c.drawn
+}
+
+func (c *Compare) draw() []string {
+	w := max(1, c.textW)
+	a, b := c.texts[0].Lines(w, c.textH, c.theme), c.texts[1].Lines(w, c.textH, c.theme)
+	lines := make([]string, 0, c.h)
+	if c.beside() {
+		side := c.theme.Border.Render("│")
+		for i := range a {
+			lines = append(lines, kit.Fit(" "+a[i]+" "+side+" "+b[i], c.w))
+		}
+	} else {
+		for _, l := range append(append(a, ""), b...) {
+			lines = append(lines, kit.Fit(" "+l, c.w))
+		}
+	}
+	lines = append(lines, kit.Blank(c.w)) // the rule's
+	lines = append(lines, c.sheet.view()...)
+	for len(lines) < c.h {
+		lines = append(lines, kit.Blank(c.w))
+	}
+	return lines[:max(0, c.h)]
+}
+
+// click moves the keyboard to what was clicked on.
+func (c *Compare) click(at kit.Clicked) {
+	switch {
+	case at.Y >= c.sheetY():
+		c.goTo(onSheet)
+		c.sheet.click(at.Y - c.sheetY())
+	case c.beside() && at.X > c.textW+1, !c.beside() && at.Y > c.textH:
+		c.goTo(1)
+	default:
+		c.goTo(0)
+	}
+}

@@ -1,0 +1,135 @@
+package views
+
+import (
+	"agtok/ui/kit"
+)
+
+// A decodePlan is where the parts of the Decode view are.
+type decodePlan struct {
+	beside       bool // join parameters stand beside the token, not below it
+	textW, textH int
+	joinX, joinY int
+	joinH        int // 0: a line sums them up
+	sheetY       int
+}
+
+const (
+	besideFrom = 116 // cells of width from which the two stand side by side
+	roomy      = 30  // lines of height from which the join parameters stay open
+	textLines  = 3
+	textLow    = 2 // of a low view
+	lowView    = 14
+	sheetMin   = 3
+)
+
+// lay divides the view. Wide:
+//
+//	┌ token ─────────┬ join parameters ┐
+//	├ verdict ───────┴─────────────────┤
+//	└ report ──────────────────────────┘
+//
+// else:
+//
+//	┌ token ───────────────────────────┐
+//	├ joined with ─────────────────────┤
+//	│ join parameters, or their sum    │
+//	├ verdict ─────────────────────────┤
+//	└ report ──────────────────────────┘
+func (d *Decode) lay() {
+	d.drawn = ""
+	p := decodePlan{beside: d.w >= besideFrom, textH: textLines}
+	if d.h <= lowView {
+		p.textH = textLow
+	}
+	if p.beside {
+		p.textW = d.w*2/5 - 2
+		p.joinX = p.textW + 3
+		d.join.SetSize(d.w-p.joinX, d.h)
+		p.joinH = min(d.join.Height(), d.h-sheetMin-1)
+		d.join.SetSize(d.w-p.joinX, p.joinH)
+		p.textH = p.joinH
+		p.sheetY = p.joinH + 1
+	} else {
+		p.textW, p.joinY = d.w-2, p.textH+1
+		p.sheetY = p.joinY + 2
+		d.join.SetSize(d.w, d.h)
+		if d.at == inJoin || d.h >= roomy {
+			p.joinH = max(1, min(d.join.Height(), d.h-p.joinY-1-sheetMin))
+			d.join.SetSize(d.w, p.joinH)
+			p.sheetY = p.joinY + p.joinH + 1
+		}
+	}
+	d.plan = p
+	d.sheet.setSize(d.w, max(0, d.h-p.sheetY))
+}
+
+// Rules are the lines above the join parameters and above the report.
+func (d *Decode) Rules() []kit.Rule {
+	rules := []kit.Rule{{Y: d.plan.sheetY - 1, Title: d.verdict()}}
+	if !d.plan.beside {
+		title := d.theme.Dim.Render("What the app passed")
+		if d.at == inJoin {
+			title = d.theme.Focus.Render("What the app passed")
+		}
+		rules = append(rules, kit.Rule{Y: d.plan.joinY - 1, Title: title})
+	}
+	return rules
+}
+
+// verdict is the word above the report.
+func (d *Decode) verdict() string {
+	if d.about == nil {
+		return d.theme.Dim.Render("Report")
+	}
+	v := verdicts[d.about.report.Verdict]
+	return d.theme.Of(v.level).Bold(true).Render(v.glyph + " " + string(d.about.report.Verdict))
+}
+
+func (d *Decode) draw() []string {
+	p := d.plan
+	lines := make([]string, 0, d.h)
+	for _, l := range d.text.Lines(max(1, p.textW), p.textH, d.theme) {
+		lines = append(lines, " "+l+" ")
+	}
+	switch {
+	case p.beside:
+		lines = d.besides(lines)
+	case p.joinH > 0:
+		lines = append(lines, kit.Blank(d.w))
+		lines = append(lines, d.joinLines()...)
+	default:
+		lines = append(lines, kit.Blank(d.w), kit.Fit(" "+d.theme.Dim.Render(d.sum()), d.w))
+	}
+	lines = append(lines, kit.Blank(d.w)) // the rule's
+	lines = append(lines, d.sheet.view()...)
+	for len(lines) < d.h {
+		lines = append(lines, kit.Blank(d.w))
+	}
+	return lines[:max(0, d.h)]
+}
+
+// joinLines are the join parameters, exactly as many lines as planned.
+func (d *Decode) joinLines() []string {
+	lines := append([]string(nil), d.join.Lines()...)
+	for len(lines) < d.plan.joinH {
+		lines = append(lines, kit.Blank(d.w-d.plan.joinX))
+	}
+	return lines[:d.plan.joinH]
+}
+
+// besides puts the join parameters beside the token's lines.
+func (d *Decode) besides(text []string) []string {
+	side := d.theme.Border.Render("│")
+	for i, l := range d.joinLines() {
+		text[i] = kit.Fit(text[i], d.plan.joinX-1) + side + kit.Fit(l, d.w-d.plan.joinX)
+	}
+	return text
+}
+
+// sum is what was given, in a line.
+func (d *Decode) sum() string {
+	if sum := d.join.Summary(); sum != "" {
+		return sum
+	}
+	return "nothing yet: App ID, channel, user, SDK, error"
+}

@@ -1,0 +1,201 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"agtok/token/diagnosis"
+	"agtok/ui/kit"
+)
+
+// A dossier is everything the Decode view says about a token, and what it says
+// it from.
+type dossier struct {
+	report   *diagnosis.Report
+	input    diagnosis.Input
+	project  *kit.Project // that the App ID was taken from
+	projects []string     // with the token's App ID
+	now      time.Time
+	keys     kit.DecodeKeys
+	cure     *kit.Fill
+	cureOf   string // the project that signs it
+	waiting  []string
+	doubts   []string // about certificates that could not be read
+
+	rows   []row
+	closed map[string]bool
+}
+
+// verdicts are how a verdict is drawn.
+var verdicts = map[diagnosis.Verdict]struct {
+	level kit.Level
+	glyph string
+}{
+	diagnosis.Accepted:   {kit.Done, "✓"},
+	diagnosis.Suspect:    {kit.Warning, "!"},
+	diagnosis.Rejected:   {kit.Error, "✗"},
+	diagnosis.Unreadable: {kit.Error, "✗"},
+}
+
+// write fills in the rows.
+func (d *dossier) write() {
+	d.rows, d.closed = make([]row, 0, 64), map[string]bool{}
+	d.writeVerdict()
+	d.writeChecks()
+	d.writeFindings()
+	d.writeRepairs()
+	d.writeToken()
+	d.writeServices()
+	d.writeBytes()
+}
+
+func (d *dossier) add(r row) { d.rows = append(d.rows, r) }
+
+// say adds a sentence that is escaped already.
+func (d *dossier) say(kind rowKind, level kit.Level, glyph, text string) {
+	d.add(row{kind: kind, level: level, glyph: glyph, text: shown(text)})
+}
+
+// shown makes a text drawable that is escaped already.
+func shown(s string) string {
+	var b strings.Builder
+	for _, g := range kit.Glyphs(s) {
+		b.WriteString(g.Text)
+	}
+	return b.String()
+}
+
+func (d *dossier) writeVerdict() {
+	r, v := d.report, verdicts[d.report.Verdict]
+	d.say(strong, v.level, v.glyph, r.Headline)
+	if len(r.Findings) > 0 && r.Verdict != diagnosis.Accepted {
+		if fix := r.Findings[0].Fix; fix != "" {
+			d.say(sentence, kit.Hint, "→", fix)
+		}
+	}
+	if d.cure != nil && r.Verdict != diagnosis.Accepted {
+		d.say(sentence, kit.Hint, "→", d.keys.Cure.Help().Key+" makes a token "+cureText(d.cure)+", signed by "+kit.Printable(d.cureOf))
+	}
+	if d.project != nil && r.AppID != "" && r.AppID != d.project.AppID {
+		text := "the App ID compared with is that of the project in force, " + kit.Printable(d.project.Name)
+		if len(d.projects) > 0 {
+			text += "; the token's is that of " + kit.Printable(d.projects[0]) + ": " + d.keys.UseProject.Help().Key + " puts it in force"
+		}
+		d.say(faint, kit.Hint, "", text)
+	}
+	for _, text := range d.waiting {
+		d.say(faint, kit.Hint, "…", text)
+	}
+	for _, text := range d.doubts {
+		d.say(sentence, kit.Warning, "!", kit.Printable(text))
+	}
+}
+
+func (d *dossier) heading(text, other, fold string) {
+	d.add(row{kind: heading, text: text, other: other, fold: fold})
+}
+
+func (d *dossier) writeChecks() {
+	if d.report.Version == "" {
+		return // there is nothing to compare with
+	}
+	d.heading("Checks", "what the token says · what was passed", "")
+	for _, c := range d.report.Checks {
+		level, glyph := kit.Hint, "·"
+		switch c.State {
+		case diagnosis.Passed:
+			level, glyph = kit.Done, "✓"
+		case diagnosis.Failed:
+			level, glyph = kit.Error, "✗"
+		case diagnosis.Doubtful:
+			level, glyph = kit.Warning, "!"
+		}
+		one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: shown(c.Token), other: shown(c.Client)}
+		if one.text == "" {
+			one.text = "—"
+		}
+		if one.other == "" && c.State == diagnosis.Unchecked {
+			one.other = "not given"
+		}
+		if one.other == "" || c.Name == "text" {
+			one.kind = field
+			one.text = strings.Trim(one.text+" "+one.other, " —")
+		}
+		if c.Name == "text" {
+			one.text = textState[c.State]
+		}
+		one.value = strings.TrimSpace(c.Token)
+		d.add(one)
+	}
+}
+
+// textState says of each state of a token's text what it means.
+var textState = map[diagnosis.CheckState]string{
+	diagnosis.Passed: "whole", diagnosis.Failed: "cannot be read", diagnosis.Doubtful: "not as it was made", diagnosis.Unchecked: "—",
+}
+
+// effects say what a finding does.
+var effects = map[diagnosis.Effect]string{
+	diagnosis.Rejects: "rejects the token", diagnosis.Limits: "limits it", diagnosis.None: "rejects nothing",
+}
+
+func (d *dossier) writeFindings() {
+	if len(d.report.Findings) == 0 {
+		return
+	}
+	d.heading("Findings", plural(int64(len(d.report.Findings)), "finding"), "")
+	for i, f := range d.report.Findings {
+		level, glyph := kit.Hint, "·"
+		switch {
+		case f.Effect == diagnosis.Rejects && f.Certainty == diagnosis.Proven:
+			level, glyph = kit.Error, "✗"
+		case f.Effect != diagnosis.None:
+			level, glyph = kit.Warning, "!"
+		}
+		part := fmt.Sprintf("finding %s %d", f.Code, i)
+		d.closed[part] = f.Effect == diagnosis.None
+		d.add(row{
+			kind: sentence, level: level, glyph: glyph, fold: part,
+			text:  string(f.Code) + " (" + string(f.Certainty) + ", " + effects[f.Effect] + ")",
+			value: string(f.Code) + ": " + f.Message,
+		})
+		d.add(row{kind: sentence, part: part, text: shown(f.Message), value: f.Message})
+		if f.Evidence != "" {
+			d.add(row{kind: sentence, part: part, label: "because", text: shown(f.Evidence), value: f.Evidence})
+		}
+		if f.Fix != "" {
+			d.add(row{kind: sentence, part: part, label: "to do", text: shown(f.Fix), value: f.Fix})
+		}
+	}
+}
+
+// maxRepairs is how many repairs are worth a line each.
+const maxRepairs = 8
+
+func (d *dossier) writeRepairs() {
+	if len(d.report.Repairs) == 0 {
+		return
+	}
+	d.heading("Repairs", plural(int64(len(d.report.Repairs)), "edit")+" that would make it a token", "")
+	for i, one := range d.report.Repairs {
+		if i == maxRepairs {
+			d.say(faint, kit.Hint, "", fmt.Sprintf("and %d more", len(d.report.Repairs)-i))
+			return
+		}
+		text, level, glyph := one.Edit, kit.Hint, "·"
+		if one.Verified {
+			text, level, glyph = text+"; the signature verifies", kit.Done, "✓"
+		}
+		d.add(row{kind: sentence, level: level, glyph: glyph, text: shown(text), value: one.Token})
+		d.add(row{label: "repaired", text: kit.Printable(one.Token), value: one.Token})
+	}
+}
+
+// plural counts things.
+func plural(n int64, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("%d %s", n, what)
+}

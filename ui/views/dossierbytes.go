@@ -1,0 +1,65 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"agtok/token"
+)
+
+// bytesPerLine is what a line of the hex view holds: it fits 60 columns.
+const bytesPerLine = 8
+
+// maxBytes is how much of a payload the hex view shows.
+const maxBytes = 16 << 10
+
+// writeBytes adds the payload in hexadecimal, each field on lines of its own
+// with its name, closed at first.
+func (d *dossier) writeBytes() {
+	t := d.report.Decoded
+	if t == nil {
+		return
+	}
+	payload := t.Payload()
+	if len(payload) == 0 {
+		return
+	}
+	const part = "bytes"
+	d.closed[part] = true
+	d.heading("Bytes", plural(int64(len(payload)), "byte")+", field by field", part)
+	shownBytes := payload[:min(len(payload), maxBytes)]
+	at := 0
+	for _, span := range t.Layout() {
+		if span.Start >= len(shownBytes) {
+			break
+		}
+		d.hex(part, shownBytes, at, span.Start, "")
+		at = min(span.End, len(shownBytes))
+		d.hex(part, shownBytes, span.Start, at, span.Field)
+	}
+	d.hex(part, shownBytes, at, len(shownBytes), "not read")
+	if n := len(payload) - len(shownBytes); n > 0 {
+		d.add(row{kind: faint, part: part, text: plural(int64(n), "byte") + " more"})
+	}
+}
+
+// hex adds the bytes from start to end.
+func (d *dossier) hex(part string, payload []byte, start, end int, name string) {
+	for at := start; at < end; at += bytesPerLine {
+		line := payload[at:min(end, at+bytesPerLine)]
+		text := fmt.Sprintf("%05x  %-*s %-*s %s", at, 3*bytesPerLine, fmt.Sprintf("% x", line), bytesPerLine, ascii(line), shown(token.Escape(name)))
+		d.add(row{kind: raw, part: part, text: strings.TrimRight(text, " "), value: fmt.Sprintf("%x", payload[start:end])})
+		name = "" // it stands in the first line
+	}
+}
+
+// ascii shows bytes as characters.
+func ascii(b []byte) string {
+	out := make([]byte, len(b))
+	for i, c := range b {
+		if out[i] = '.'; ' ' <= c && c <= '~' {
+			out[i] = c
+		}
+	}
+	return string(out)
+}

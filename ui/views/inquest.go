@@ -1,0 +1,203 @@
+package views
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/ui/kit"
+)
+
+// An inquest is the work on the question that the Decode view asks: at once
+// where that is quick, in commands where it is not. There is never more than
+// one search and one reading of certificates on its way.
+type inquest struct {
+	id        int  // of the question; another one makes older answers void
+	light     bool // answered at once
+	searching bool
+	again     bool // the question has changed since the search began
+	thorough  bool // the report is from a search
+	unlocking bool
+	tried     map[string]bool // App IDs whose certificates have been asked for
+}
+
+type (
+	// examined is the answer to a question that takes its time.
+	examined struct {
+		id     int
+		report *diagnosis.Report
+	}
+	// unlocked says that certificates of an App ID have been read.
+	unlocked struct {
+		appID  string
+		doubts []string
+	}
+)
+
+// Limits of what is diagnosed at once, in bytes: a text that is a token, and
+// what it inflates to. Such a token takes less than a millisecond.
+const (
+	lightText    = 2 << 10
+	lightPayload = 8 << 10
+)
+
+// isLight reports whether a text is diagnosed in no time. Damaged text is: its
+// repair is not.
+func isLight(text string) bool {
+	if len(text) > lightText {
+		return false
+	}
+	t, _ := token.Parse(strings.TrimSpace(text)) // what can be read of a damaged one counts, too
+	return len(t.Payload()) <= lightPayload
+}
+
+// question is what is asked of the diagnosis.
+func (d *Decode) question() (diagnosis.Input, *kit.Project) {
+	j := d.join.Read()
+	in := diagnosis.Input{
+		Text: d.text.Value(), AppID: j.AppID, Channel: j.Channel, UID: j.UID, Account: j.Account,
+		For: j.For, SDK: j.SDK, Error: j.Error, At: d.now,
+	}
+	// Nobody has chosen the sample: that a token is not the sample's says nothing.
+	if j.Project != nil && j.Project.Sample {
+		if t, _ := token.Parse(strings.TrimSpace(in.Text)); t.AppID != *j.AppID {
+			in.AppID, j.Project = nil, nil
+		}
+	}
+	return in, j.Project
+}
+
+// diagnose asks with the certificates that have been read.
+func (d *Decode) diagnose(in diagnosis.Input) *diagnosis.Report {
+	if d.deps.Certificates == nil {
+		return diagnosis.Diagnose(in)
+	}
+	return d.deps.Certificates.Diagnose(in)
+}
+
+// examine asks anew.
+func (d *Decode) examine() tea.Cmd {
+	q := &d.inquest
+	q.id++
+	d.now = d.deps.Now()
+	d.sheet.now = d.now
+	in, project := d.question()
+	if in.Text == "" && !d.join.Given() {
+		d.about = nil
+		d.begin()
+		return nil
+	}
+	known := d.about != nil && d.about.input.Text == in.Text && q.thorough
+	if q.light = isLight(in.Text); !q.light {
+		if !known {
+			q.thorough = true
+			d.write(&diagnosis.Report{Verdict: reading, Headline: "reading a long text…"}, in, project)
+		}
+		return d.search(in)
+	}
+	in.SkipRepair = true
+	r := d.diagnose(in)
+	var cmd tea.Cmd
+	if r.Err != nil && in.Text != "" {
+		cmd = d.search(in)
+	}
+	if r.Err != nil && known {
+		return cmd // what the last search found stands until this one has ended
+	}
+	q.thorough = false
+	d.write(r, in, project)
+	return tea.Batch(cmd, d.unlock(r))
+}
+
+// reading stands in the place of a verdict until there is one.
+const reading diagnosis.Verdict = "reading"
+
+// search asks thoroughly, beside the program.
+func (d *Decode) search(in diagnosis.Input) tea.Cmd {
+	q := &d.inquest
+	if q.searching {
+		q.again = true
+		return nil
+	}
+	q.searching, q.again = true, false
+	in.SkipRepair = false
+	id, to, diagnose := q.id, kit.Pane(d), d.diagnose
+	return func() tea.Msg { return kit.Reply{To: to, Result: examined{id, diagnose(in)}} }
+}
+
+// take shows an answer, unless the question is another one by now.
+func (d *Decode) take(a examined) tea.Cmd {
+	d.inquest.searching = false
+	if d.inquest.again || a.id != d.inquest.id {
+		return d.examine()
+	}
+	d.inquest.thorough = true
+	in, project := d.question()
+	d.write(a.report, in, project)
+	return d.unlock(a.report)
+}
+
+// unlock reads the certificates that could have signed the token: those of its
+// project, and all others when these did not.
+func (d *Decode) unlock(r *diagnosis.Report) tea.Cmd {
+	q, certificates := &d.inquest, d.deps.Certificates
+	if certificates == nil || q.unlocking || r.AppID == "" || r.Signature.Status == diagnosis.SignatureValid {
+		return nil
+	}
+	id := r.AppID
+	if !certificates.Locked(id) || q.tried[id] {
+		id = ""
+	}
+	if !certificates.Locked(id) || q.tried[id] {
+		return nil
+	}
+	if q.tried == nil {
+		q.tried = map[string]bool{}
+	}
+	q.unlocking, q.tried[id] = true, true
+	d.write(r, d.about.input, d.about.project)
+	to := kit.Pane(d)
+	return func() tea.Msg { return kit.Reply{To: to, Result: unlocked{id, certificates.Unlock(id)}} }
+}
+
+func (d *Decode) takeUnlocked(u unlocked) tea.Cmd {
+	d.inquest.unlocking = false
+	if d.about != nil {
+		d.about.doubts = append(d.about.doubts, u.doubts...)
+	}
+	return d.examine()
+}
+
+// write makes the report into lines.
+func (d *Decode) write(r *diagnosis.Report, in diagnosis.Input, project *kit.Project) {
+	a := &dossier{report: r, input: in, project: project, now: d.now, keys: d.keys}
+	if d.about != nil && d.about.input.Text == in.Text {
+		a.doubts = d.about.doubts
+	}
+	if d.deps.ProjectsOf != nil {
+		a.projects = d.deps.ProjectsOf(r.AppID)
+		a.cure, a.cureOf = cureOf(r, in, d.deps.ProjectsOf)
+	}
+	if d.inquest.unlocking {
+		a.waiting = append(a.waiting, "asking the keyring for certificates…")
+	}
+	if d.inquest.searching && r.Err != nil {
+		a.waiting = append(a.waiting, "looking for a repair…")
+	}
+	a.write()
+	d.about = a
+	d.sheet.set(a.rows, a.closed)
+	d.lay()
+}
+
+// begin says what the view is for.
+func (d *Decode) begin() {
+	d.sheet.set([]row{
+		{kind: sentence, text: "Paste a token: its fields, its signature and how long it is valid are shown here."},
+		{kind: sentence},
+		{kind: sentence, text: "Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change."},
+	}, nil)
+	d.lay()
+}

@@ -1,0 +1,225 @@
+package views
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// A row is a thing that a sheet says, on one line or on several.
+type row struct {
+	kind  rowKind
+	level kit.Level // of the glyph
+	glyph string    // "" where there is none
+	label string
+	text  string // safe to be drawn
+	other string // of a pair: the other side
+	value string // what is copied; "" is the text
+	end   time.Time
+	fold  string // names the part that this row heads
+	part  string // names the part that this row belongs to
+}
+
+// A rowKind says how a row is drawn.
+type rowKind uint8
+
+const (
+	field    rowKind = iota // label and text, broken anywhere
+	sentence                // text, broken at blanks
+	strong                  // a sentence that matters most
+	faint                   // a sentence that explains
+	heading
+	pair // label and two texts
+	raw  // text as it is, cut
+)
+
+// A sheetLine is a line of a row as it is laid out.
+type sheetLine struct {
+	row   int
+	first bool
+	head  string // before the text, in the row's first line the glyph and the label
+	text  string
+	other string
+}
+
+// A sheet is a text of many rows with a cursor in it. Rows are laid out when
+// they change, and styled when they are in sight.
+type sheet struct {
+	keys    kit.SheetKeys
+	theme   *kit.Theme
+	rows    []row
+	opened  map[string]bool // by the name of a part, what the user chose
+	closed  map[string]bool // parts that are closed unless opened
+	lines   []sheetLine
+	now     time.Time
+	w, h    int
+	top     int
+	cursor  int
+	focused bool
+}
+
+func newSheet() *sheet {
+	return &sheet{keys: kit.NewSheetKeys(), theme: kit.NewTheme(true), opened: map[string]bool{}}
+}
+
+// set replaces the rows. closed are the parts that the user must open.
+func (s *sheet) set(rows []row, closed map[string]bool) {
+	s.rows, s.closed = rows, closed
+	s.layOut()
+}
+
+// reset shows the sheet from its beginning, as nobody had touched it.
+func (s *sheet) reset() {
+	s.top, s.cursor, s.opened = 0, 0, map[string]bool{}
+	s.layOut()
+}
+
+func (s *sheet) setSize(w, h int) {
+	if w != s.w {
+		s.w = w
+		s.layOut()
+	}
+	s.h = h
+	s.scroll()
+}
+
+func (s *sheet) isOpen(part string) bool {
+	if open, chosen := s.opened[part]; chosen {
+		return open
+	}
+	return !s.closed[part]
+}
+
+func (s *sheet) layOut() {
+	s.lines = s.lines[:0]
+	for i := range s.rows {
+		r := &s.rows[i]
+		if r.part == "" || s.isOpen(r.part) {
+			s.lines = s.appendRow(s.lines, i, r)
+		}
+	}
+	s.scroll()
+}
+
+// scroll keeps the cursor on a line, and a focused sheet's cursor in sight.
+func (s *sheet) scroll() {
+	s.cursor = max(0, min(s.cursor, len(s.lines)-1))
+	s.top = max(0, min(s.top, len(s.lines)-s.h))
+	if !s.focused {
+		return
+	}
+	if s.cursor < s.top {
+		s.top = s.cursor
+	}
+	if s.h > 0 && s.cursor >= s.top+s.h {
+		s.top = s.cursor - s.h + 1
+	}
+}
+
+// focus gives the keyboard to the sheet, or takes it away.
+func (s *sheet) focus(on bool) {
+	s.focused = on
+	if on && (s.cursor < s.top || s.cursor >= s.top+s.h) {
+		s.cursor = s.top
+	}
+	s.scroll()
+}
+
+// page moves by whole pages, and by lines where the wheel turns.
+func (s *sheet) page(rows int) {
+	s.top += rows
+	s.cursor += rows
+	s.scroll()
+}
+
+// press handles a key. copy is what was asked to be copied.
+func (s *sheet) press(k tea.KeyPressMsg) (copied *row) {
+	switch {
+	case key.Matches(k, s.keys.Up):
+		s.cursor--
+	case key.Matches(k, s.keys.Down):
+		s.cursor++
+	case key.Matches(k, s.keys.First):
+		s.cursor = 0
+	case key.Matches(k, s.keys.Last):
+		s.cursor = len(s.lines) - 1
+	case key.Matches(k, s.keys.Open):
+		s.open(true)
+	case key.Matches(k, s.keys.Close):
+		s.open(false)
+	case key.Matches(k, s.keys.Toggle):
+		r := s.current()
+		if r == nil || r.fold == "" {
+			return r
+		}
+		s.open(!s.isOpen(r.fold))
+	}
+	s.scroll()
+	return nil
+}
+
+// open opens or closes the part under the cursor, from any of its lines.
+func (s *sheet) open(on bool) {
+	r := s.current()
+	if r == nil || r.fold == "" && r.part == "" {
+		return
+	}
+	name := r.fold
+	if name == "" {
+		name = r.part
+	}
+	s.opened[name] = on
+	s.layOut()
+	for i, l := range s.lines { // the cursor stays on the part's head
+		if s.rows[l.row].fold == name && l.first {
+			s.cursor = i
+		}
+	}
+	s.scroll()
+}
+
+// current is the row under the cursor.
+func (s *sheet) current() *row {
+	if s.cursor >= len(s.lines) {
+		return nil
+	}
+	return &s.rows[s.lines[s.cursor].row]
+}
+
+// live reports whether a row counts down.
+func (s *sheet) live() bool {
+	for i := range s.rows {
+		if s.rows[i].end.After(s.now) {
+			return true
+		}
+	}
+	return false
+}
+
+// click puts the cursor on a line in sight. A click on the head of a part opens
+// or closes it.
+func (s *sheet) click(y int) {
+	if y < 0 || s.top+y >= len(s.lines) {
+		return
+	}
+	s.cursor = s.top + y
+	if r := s.current(); r.fold != "" {
+		s.open(!s.isOpen(r.fold))
+	}
+}
+
+// view draws the lines in sight.
+func (s *sheet) view() []string {
+	lines := make([]string, max(0, s.h))
+	for y := range lines {
+		if i := s.top + y; i < len(s.lines) {
+			lines[y] = s.draw(i)
+		} else {
+			lines[y] = kit.Blank(s.w)
+		}
+	}
+	return lines
+}
