@@ -137,43 +137,8 @@ func (q *inquiry) signatureMismatch() Finding {
 	}
 	if q.tok.HasCRC {
 		f.Evidence = "the names fit their CRC-32s, so they are right; the signature is another's"
-		if fix, ok := q.oneWrongCharacter(c.Secret); ok {
-			f.Code = CodeDamaged
-			f.Message = "damaged: " + fix
-			f.Evidence = "so the certificate at hand signed it"
-			f.Fix = "copy the whole token again, as the token server sent it"
-		}
 	}
 	return f
-}
-
-// oneWrongCharacter finds a character of a 006 token that was changed: building
-// it again gives the same text but for that.
-func (q *inquiry) oneWrongCharacter(secret string) (string, bool) {
-	t := q.tok
-	if len(t.Services) == 0 {
-		return "", false
-	}
-	spec := token.Spec{Version: token.V006, AppID: t.AppID, Certificate: secret, IssuedAt: t.IssuedAt, Salt: t.Salt, Services: []token.Service{{
-		Type: token.RTC, Channel: q.first.text, User: q.second.text, Privileges: t.Services[0].Privileges,
-	}}}
-	text, err := token.Build(spec)
-	if err != nil || len(text) != len(q.clean.text) {
-		return "", false
-	}
-	at := -1
-	for i := range len(text) {
-		if text[i] != q.clean.text[i] {
-			if at >= 0 {
-				return "", false
-			}
-			at = i
-		}
-	}
-	if at < 0 {
-		return "", false
-	}
-	return editReplaced(q.clean.text, at, 1, text[at]), true
 }
 
 // unchecked says why the signature could not be checked.

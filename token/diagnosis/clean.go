@@ -16,7 +16,10 @@ type cleaned struct {
 	// something put around them.
 	altered bool
 	others  []string // further tokens in the same text
-	reply   string   // what a server's reply says in place of a token
+	// whole is a 006 token with the one character that was cut off its end; ""
+	// for none.
+	whole string
+	reply string // what a server's reply says in place of a token
 }
 
 func (c *cleaned) note(what string) {

@@ -39,11 +39,12 @@ func Diagnose(in Input) *Report {
 	q := newInquiry(in)
 	q.read()
 	q.mend()
+	q.identify()
+	if q.heal() {
+		q.identify()
+	}
 	findings := q.textFindings()
-	q.subject()
-	q.resolve()
 	if q.readable() && !q.vague {
-		q.verify()
 		q.likeness = q.tok.Likeness()
 		for _, r := range rules {
 			findings = append(findings, r(q)...)

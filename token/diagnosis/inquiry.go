@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"agtok/token"
@@ -19,8 +20,10 @@ type inquiry struct {
 	err     error // why tok is not whole; nil once a repair took its place
 	damage  error // what was wrong before a repair
 	repairs []Repair
-	repairN int  // how many fit, of which repairs are the first
-	vague   bool // the repairs that fit say different things
+	repairN int    // how many fit, of which repairs are the first
+	vague   bool   // the repairs that fit say different things
+	doubt   string // why a server may take the damaged text all the same; "" where none can
+	uids    map[uint32][]string
 
 	product product
 	svc     *token.Service // the service that was meant; nil where there is none
@@ -47,7 +50,6 @@ func newInquiry(in Input) *inquiry {
 	}
 	q.product = q.resolveProduct()
 	q.client = readClient(in.UID, in.Account, q.product.typ)
-	q.sig.status = SignatureUnchecked
 	return q
 }
 
@@ -60,14 +62,19 @@ func (q *inquiry) read() {
 // mend takes a repair in place of a damaged token. Where several fit, they are
 // judged only if they say the same but for their signatures.
 func (q *inquiry) mend() {
-	if q.err == nil || q.SkipRepair {
+	if q.SkipRepair || q.err == nil && !q.shifted() {
 		return
 	}
+	pasted := q.clean.text
 	q.repairs, q.repairN = q.repair()
 	if q.repairN == 0 {
 		return
 	}
 	q.damage = q.err
+	if q.repairs[0].Token == repad(pasted) {
+		q.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(pasted), Field: "base64", Reason: "the padding (=) at its end is missing", Err: token.ErrTruncated}
+		q.doubt = "all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java take it, and what Agora's servers do, no page says"
+	}
 	first, err := token.Parse(q.repairs[0].Token)
 	for _, r := range q.repairs {
 		q.vague = q.vague || !sameContent(first, r.Token)
@@ -82,6 +89,26 @@ func (q *inquiry) mend() {
 	}
 }
 
+// shifted reports whether a 006 token was cut at its end by one character that
+// is too many elsewhere: all that stands behind that place is shifted. It then
+// takes the whole text for what is damaged.
+func (q *inquiry) shifted() bool {
+	whole := q.clean.whole
+	if whole == "" {
+		return false
+	}
+	cut := q.clean.text
+	q.clean.text = whole
+	repairs, _ := q.repair()
+	if len(repairs) == 0 || slices.ContainsFunc(repairs, func(r Repair) bool { return r.Token == cut }) {
+		q.clean.text = cut
+		return false
+	}
+	q.clean.noise = q.clean.noise[:len(q.clean.noise)-1]
+	q.err = &token.SyntaxError{Layer: token.LayerText, Offset: len(whole) - 1, Field: "base64", Reason: "one character too many", Err: token.ErrMalformed}
+	return true
+}
+
 // sameContent reports whether a text says the same as a token, but for its
 // signature.
 func sameContent(t *token.Token, text string) bool {
@@ -89,6 +116,19 @@ func sameContent(t *token.Token, text string) bool {
 	const unsigned = 2 + 32 // where the signature ends
 	return err == nil && other.AppID == t.AppID && len(t.Payload()) > unsigned && len(other.Payload()) > unsigned &&
 		string(other.Payload()[unsigned:]) == string(t.Payload()[unsigned:])
+}
+
+// identify finds out what the token is for, for whom it was made, and who
+// signed it.
+func (q *inquiry) identify() {
+	q.product = q.resolveProduct()
+	q.client = readClient(q.UID, q.Account, q.product.typ)
+	q.sig = signature{status: SignatureUnchecked}
+	q.subject()
+	q.resolve()
+	if q.readable() && !q.vague {
+		q.verify()
+	}
 }
 
 // parseErr returns the error that the pasted text decodes with.

@@ -142,6 +142,9 @@ func (c *cleaned) tail006() {
 	const fixed, group = 3 + 32 + 72, 8 // characters before, and for each privilege
 	for end := fixed; end < len(c.text); end += group {
 		if isToken(c.text[:end]) {
+			if len(c.text) == end+1 && isBase64(c.text[end]) && c.text[end] != '=' {
+				c.whole = c.text
+			}
 			c.cut(end)
 			return
 		}

@@ -1,9 +1,11 @@
 package diagnosis_test
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -19,7 +21,6 @@ func TestRepair(t *testing.T) {
 		{"007 changed", changed(t7, 60), t7}, {"007 deleted", t7[:77] + t7[78:], t7}, {"007 inserted", t7[:30] + "q" + t7[30:], t7},
 		{"007 at the front", changed(t7, 4), t7}, {"007 at the end", t7[:len(strings.TrimRight(t7, "="))-1], t7},
 		{"007 foreign character", edit(t7, 90, "*"), t7}, {"007 Cyrillic", edit(t7, 90, "А"), t7},
-		{"007 padding lost", strings.TrimRight(build(t, token.V007, publisher(token.V007, "lobby-1", "123456")), "="), build(t, token.V007, publisher(token.V007, "lobby-1", "123456"))},
 		{"07", t7[1:], t7}, {"7", t7[2:], t7}, {"no version", t7[3:], t7}, {"0007", "0" + t7, t7}, {"OO7", "OO" + t7[2:], t7},
 		{"006 version lost", t6[3:], t6}, {"06", t6[1:], t6},
 		{"006 deleted", t6[:60] + t6[61:], t6}, {"006 inserted", t6[:60] + "x" + t6[60:], t6}, {"006 changed in its lengths", changed(t6, 36), t6},
@@ -27,9 +28,6 @@ func TestRepair(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := input(c.text)
-			if strings.Contains(c.name, "padding") {
-				in.UID = ptr("123456")
-			}
 			r := diagnosis.Diagnose(in)
 			if r.Token != c.want || len(r.Repairs) != 1 || !r.Repairs[0].Verified {
 				t.Errorf("%d repairs, token %s, want %s", len(r.Repairs), r.Token, c.want)
@@ -78,12 +76,90 @@ func TestRepairUnproven(t *testing.T) {
 	}
 }
 
-// One changed character in the signature of a 006 token shows only against the
-// certificate.
+// Padding that is lost takes no byte away, and some readers do without it. A
+// character that is lost takes bits away.
+func TestPaddingLost(t *testing.T) {
+	whole := build(t, token.V007, publisher(token.V007, "lobby-1", "123456"))
+	bare := strings.TrimRight(whole, "=")
+	if bare == whole {
+		t.Fatal("choose a user whose token has padding")
+	}
+	in := input(bare)
+	in.UID = ptr("123456")
+	want{verdict: suspect, first: diagnosis.CodeDamaged, has: codes(diagnosis.CodeRepaired), says: "padding"}.check(t, in)
+	if r := diagnosis.Diagnose(in); r.Token != whole || len(r.Repairs) != 1 || !r.Repairs[0].Verified {
+		t.Errorf("repaired to %s", r.Token)
+	}
+	in.At = issued.Add(2 * time.Hour)
+	want{verdict: rejected, first: diagnosis.CodeExpired, has: codes(diagnosis.CodeDamaged)}.check(t, in)
+	in = input(bare[:len(bare)-1])
+	in.UID = ptr("123456")
+	want{verdict: rejected, first: diagnosis.CodeDamaged, has: codes(diagnosis.CodeRepaired)}.check(t, in)
+}
+
+// With the certificate, each wrong character of a 006 token is found, and each
+// one too many or too few.
+func TestEveryEdit006(t *testing.T) {
+	t6 := good(t, token.V006).Text
+	for at := 3; at < len(t6); at++ {
+		for name, text := range map[string]string{"wrong": changed(t6, at), "lost": t6[:at] + t6[at+1:], "too many": t6[:at] + "Q" + t6[at:]} {
+			r := diagnosis.Diagnose(input(text))
+			if r.Token != t6 || len(r.Repairs) != 1 || !r.Repairs[0].Verified || r.Findings[0].Code != diagnosis.CodeDamaged {
+				t.Errorf("character %d %s: %d repairs, %s, %s: %s", at+1, name, len(r.Repairs), r.Verdict, r.Findings[0].Code, r.Headline)
+			}
+		}
+	}
+}
+
 func TestWrongCharacter(t *testing.T) {
 	t6 := good(t, token.V006).Text
-	want{verdict: rejected, first: diagnosis.CodeDamaged, says: "replaced by"}.check(t, input(changed(t6, 50)))
-	in := input(changed(t6, 50))
-	in.Certificates = nil
-	want{verdict: accepted, has: codes(diagnosis.CodeSignatureUnchecked)}.check(t, in)
+	inID, inSignature, inSum, inTimes := changed(t6, 20), changed(t6, 50), changed(t6, 82), changed(t6, 100)
+	noCert := func(in *diagnosis.Input) { in.Certificates = nil }
+	for _, c := range []struct {
+		name, text string
+		change     func(*diagnosis.Input)
+		want       want
+	}{
+		{"App ID", inID, nil, want{verdict: rejected, first: diagnosis.CodeDamaged, says: "character 21", not: codes(diagnosis.CodeAppIDMismatch)}},
+		{"App ID, client's unknown", inID, func(in *diagnosis.Input) { in.AppID = nil }, want{verdict: rejected, first: diagnosis.CodeDamaged}},
+		{"App ID, nobody's certificate", inID, func(in *diagnosis.Input) { in.AppID, in.Certificates[0].AppID = nil, "" }, want{verdict: rejected, first: diagnosis.CodeDamaged}},
+		{"App ID without certificate", inID, noCert, want{verdict: rejected, first: diagnosis.CodeAppIDMismatch, not: codes(diagnosis.CodeDamaged)}},
+		{"signature", inSignature, nil, want{verdict: rejected, first: diagnosis.CodeDamaged, says: "should be", not: codes(diagnosis.CodeCertMismatch)}},
+		{"signature, other uid", inSignature, func(in *diagnosis.Input) { in.UID = ptr("999") }, want{verdict: rejected, first: diagnosis.CodeDamaged, has: codes(diagnosis.CodeUserMismatch)}},
+		{"signature without certificate", inSignature, noCert, want{verdict: accepted, has: codes(diagnosis.CodeSignatureUnchecked), not: codes(diagnosis.CodeDamaged)}},
+		{"sum of the channel", inSum, nil, want{verdict: suspect, first: diagnosis.CodeDamaged, has: codes(diagnosis.CodeRepaired), not: codes(diagnosis.CodeChannelMismatch)}},
+		{"sum of the channel without certificate", inSum, noCert, want{verdict: suspect, first: diagnosis.CodeDamaged, not: codes(diagnosis.CodeChannelMismatch)}},
+		{"sum of the channel, other certificate", inSum, func(in *diagnosis.Input) { in.Certificates[0].Secret = otherCert }, want{verdict: rejected, has: codes(diagnosis.CodeDamaged)}},
+		{"times", inTimes, nil, want{verdict: rejected, first: diagnosis.CodeDamaged, says: "character 101"}},
+		{"two wrong", changed(inSignature, 55), nil, want{verdict: rejected, first: diagnosis.CodeCertMismatch, not: codes(diagnosis.CodeDamaged)}},
+		{"no repair wanted", inSignature, func(in *diagnosis.Input) { in.SkipRepair = true }, want{verdict: rejected, first: diagnosis.CodeCertMismatch}},
+		{"none wrong", t6, nil, want{verdict: accepted, not: codes(diagnosis.CodeDamaged, diagnosis.CodeRepaired)}},
+		{"order of PHP", reordered(), func(in *diagnosis.Input) { in.Text = changed(in.Text, 50) }, want{verdict: rejected, first: diagnosis.CodeDamaged}},
+		{"a sum that is another's", withSum(t, "studio"), nil, want{verdict: accepted, has: codes(diagnosis.CodeDamaged), not: codes(diagnosis.CodeChannelMismatch)}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := input(c.text)
+			if c.change != nil {
+				c.change(&in)
+			}
+			c.want.check(t, in)
+		})
+	}
+}
+
+// reordered is a token with its privileges in the order 1, 3, 2, 4.
+func reordered() string {
+	return forgedWith(testID, testCert, "lobby-1", "12345", []uint16{1, 3, 2, 4})
+}
+
+// withSum is a token whose channel has the CRC-32 of another one.
+func withSum(t testing.TB, channel string) string {
+	t.Helper()
+	t6 := good(t, token.V006).Text
+	b, err := encoding.DecodeString(t6[35:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	binary.LittleEndian.PutUint32(b[34:], token.CRC(channel))
+	return t6[:35] + encoding.EncodeToString(b)
 }

@@ -16,11 +16,16 @@ import (
 
 // forged signs a 006 token with anything, as builders do that check nothing.
 func forged(appID, secret, channel, user string) string {
+	return forgedWith(appID, secret, channel, user, []uint16{1, 2, 3, 4})
+}
+
+// forgedWith writes the privileges in the order given.
+func forgedWith(appID, secret, channel, user string, privileges []uint16) string {
 	le := binary.LittleEndian
 	m := le.AppendUint32(nil, 12345678)
 	m = le.AppendUint32(m, in006(86400))
-	m = le.AppendUint16(m, 4)
-	for id := uint16(1); id <= 4; id++ {
+	m = le.AppendUint16(m, uint16(len(privileges)))
+	for _, id := range privileges {
 		m = le.AppendUint32(le.AppendUint16(m, id), in006(hour))
 	}
 	h := hmac.New(sha256.New, []byte(secret))

@@ -156,6 +156,8 @@ func (q *inquiry) damaged() Finding {
 	}
 	f.Evidence = q.parseErr().Error()
 	switch {
+	case q.doubt != "":
+		f.Message = "damaged: " + s.Reason
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = "damaged: the version at the beginning is lost"
 	case len(text) > minToken && strings.ToLower(text) == text:
@@ -170,6 +172,9 @@ func (q *inquiry) damaged() Finding {
 		f.Message = fmt.Sprintf("damaged: it ends inside its %s", s.Field)
 	default:
 		f.Message = "damaged: " + s.Reason
+	}
+	if q.doubt != "" {
+		f.Certainty, f.Evidence = Likely, q.doubt
 	}
 	if strings.HasPrefix(text, "006") && (len(text)-head006)%step006 != 0 {
 		f.Evidence += fmt.Sprintf("; it has %d characters, a 006 token has 115, 123, 131 or 139", len(text))
@@ -189,6 +194,9 @@ func (q *inquiry) repaired() Finding {
 	case q.repairN == 1 && strings.HasPrefix(r.Token, "007"):
 		f.Message = "one repair fits: " + r.Edit
 		f.Evidence = "so it decodes, and its checksum is right; no certificate confirms it"
+	case q.repairN == 1 && q.doubt != "":
+		f.Message = "one repair fits: " + r.Edit
+		f.Evidence = q.doubt
 	case q.repairN == 1:
 		f.Message = "one repair fits: " + r.Edit
 		f.Evidence = "so its lengths and what is known of its names fit; no certificate confirms it"
