@@ -9,8 +9,6 @@ import (
 	"syscall"
 
 	"agtok/token"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // Exit statuses. Those above 128 are what a shell reports of a program that a
@@ -19,12 +17,19 @@ const (
 	statusDone        = 0
 	statusNo          = 1
 	statusFailed      = 2
-	statusInterrupted = 128 + 2
-	statusBrokenPipe  = 128 + 13
+	statusSignalled   = 128 // and the signal's number
+	statusInterrupted = statusSignalled + 2
+	statusBrokenPipe  = statusSignalled + 13
 )
 
 // errNo is the answer no: it has been printed, and only the status is missing.
 var errNo = errors.New("the answer is no")
+
+// signalled says that a signal ended what was going on.
+type signalled struct{ signal syscall.Signal }
+
+// Error names the signal.
+func (s signalled) Error() string { return s.signal.String() }
 
 // A failure is why a command could not do what it was asked for.
 type failure struct {
@@ -49,12 +54,15 @@ func (f *failure) withHint(format string, args ...any) *failure {
 
 // report prints an error and returns the exit status.
 func report(stderr io.Writer, err error) int {
+	if s := (signalled{}); errors.As(err, &s) {
+		return statusSignalled + int(s.signal)
+	}
 	switch {
 	case err == nil:
 		return statusDone
 	case errors.Is(err, errNo):
 		return statusNo
-	case errors.Is(err, context.Canceled), errors.Is(err, tea.ErrInterrupted):
+	case errors.Is(err, context.Canceled):
 		return statusInterrupted
 	case isBrokenPipe(err):
 		return statusBrokenPipe

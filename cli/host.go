@@ -61,12 +61,14 @@ func System() Host {
 		Stdout:        os.Stdout,
 		Stderr:        os.Stderr,
 		LookupEnv:     os.LookupEnv,
-		Now:           time.Now,
+		Now:           wallClock,
 		Salt:          func() uint32 { return 1 + rand.Uint32N(maxSalt) },
 		Keyring:       profiles.SystemKeyring(profiles.DefaultKeyringTimeout, os.LookupEnv),
 		ReadSecret:    readSecret,
 		Interruptible: interruptible,
 		Workbench: func(ctx context.Context, d ui.Deps) error {
+			ctx, stop := endOn(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+			defer stop()
 			return ui.Run(ctx, d, ui.Options{})
 		},
 		Terminal: Terminal{
@@ -119,9 +121,29 @@ func readSecret(prompt string) (string, error) {
 	return string(secret), err
 }
 
+// wallClock is the time without the reading of the monotonic clock, which
+// stands still while the machine sleeps: tokens do not.
+func wallClock() time.Time { return time.Now().Round(0) }
+
 // interruptible lets a second interrupt end the program at once.
 func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)
-	return ctx, stop
+	return endOn(ctx, os.Interrupt, syscall.SIGTERM)
+}
+
+// endOn returns a context that the first of these signals ends, with a
+// signalled as its cause. From then on they do what they do to any program.
+func endOn(parent context.Context, signals ...os.Signal) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancelCause(parent)
+	heard := make(chan os.Signal, 1)
+	signal.Notify(heard, signals...)
+	go func() {
+		select {
+		case s := <-heard:
+			signal.Stop(heard)
+			cancel(signalled{s.(syscall.Signal)})
+		case <-ctx.Done():
+			signal.Stop(heard)
+		}
+	}()
+	return ctx, func() { cancel(nil) }
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"agtok/profiles"
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -135,6 +137,19 @@ func TestInspectEscapes(t *testing.T) {
 	d.run(t, "inspect", text, "--json")
 	if r := d.answered(t); *r.Services[0].Channel != hostile {
 		t.Errorf("channel %q, want %q", *r.Services[0].Channel, hostile)
+	}
+}
+
+func TestInspectFitsTheTerminal(t *testing.T) {
+	d := newDesk(t)
+	for _, width := range []int{40, 60, 80, 200} {
+		d.Terminal = Terminal{Stdout: true, Width: width}
+		d.run(t, "inspect", made(t, nil), "-c", strings.Repeat("x", 60), "--for", "rtm", "--error", "110")
+		for line := range strings.Lines(d.stdout.String()) {
+			if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width {
+				t.Errorf("%d cells on a terminal of %d: %q", got, width, line)
+			}
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 	"testing"
 
 	"agtok/token"
@@ -39,5 +40,19 @@ func TestRTMJSON(t *testing.T) {
 		"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+// A profile's uid is a user for RTM, too, unless it stands for any user.
+func TestRTMUserOfProfile(t *testing.T) {
+	d := newDesk(t)
+	file := strings.Replace(twoProfiles, `account = "alice"`, "uid = 12345", 1)
+	d.save(t, file)
+	if got := d.minted(t, "rtm", "-p", "Staging", "--format-version", "007"); got.Services[0].User != "12345" {
+		t.Errorf("%+v", got.Services)
+	}
+	d.save(t, strings.Replace(file, "uid = 12345", "uid = 0", 1))
+	if status := d.run(t, "rtm", "-p", "Staging"); status != 2 || !strings.Contains(d.stderr.String(), "agtok: --user: is missing") {
+		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}
 }

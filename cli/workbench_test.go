@@ -2,11 +2,11 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
-
-	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -179,7 +179,7 @@ func TestWorkbenchKnowsSample(t *testing.T) {
 
 func TestWorkbenchInterrupted(t *testing.T) {
 	d := newDesk(t)
-	d.onTerminal(tea.ErrInterrupted)
+	d.onTerminal(fmt.Errorf("run the workbench: %w", signalled{syscall.SIGINT}))
 	if status := d.run(t); status != statusInterrupted || d.stderr.Len() > 0 {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}
