@@ -21,14 +21,14 @@ func (b benchKeys) Diagnose(q diagnosis.Input) *diagnosis.Report {
 // Locked reports whether a keyring has certificates of an App ID, or with "" of
 // any, that have not been read.
 func (b benchKeys) Locked(appID string) bool {
-	return slices.ContainsFunc(b.projects, func(p project) bool {
+	return slices.ContainsFunc(b.all(), func(p project) bool {
 		return matches(p, appID) && len(b.unread(p)) > 0
 	})
 }
 
 // Unlock reads them, and returns what kept it from reading one.
 func (b benchKeys) Unlock(appID string) (doubts []string) {
-	for _, p := range b.projects {
+	for _, p := range b.all() {
 		if !matches(p, appID) {
 			continue
 		}

@@ -85,7 +85,7 @@ func appIDOf(q diagnosis.Input) string {
 // projects, as far as the effort goes. missing counts those beyond it.
 func (k *keychain) certificates(id string, e effort) (list []diagnosis.Certificate, missing int) {
 	var others []diagnosis.Certificate
-	for _, p := range k.projects {
+	for _, p := range k.all() {
 		own := strings.EqualFold(p.AppID, id)
 		for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
 			if p.Certificate(slot).IsZero() {
@@ -149,6 +149,29 @@ func (k *keychain) ask(p project, slot profiles.Slot) profiles.Secret {
 	}
 	k.read[name] = secret
 	return secret
+}
+
+// all returns the projects there are.
+func (k *keychain) all() []project {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.projects
+}
+
+// renew replaces the projects. Certificates that were read are kept.
+func (k *keychain) renew(projects []project) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.projects = projects
+}
+
+// forget makes the certificates of a project be read again.
+func (k *keychain) forget(name string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+		delete(k.read, certificateName(project{Profile: profiles.Profile{Name: name}}, slot))
+	}
 }
 
 func certificateName(p project, slot profiles.Slot) string { return p.Name + "\x00" + slot.String() }

@@ -2,15 +2,7 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"os"
-	"slices"
-	"sync"
 	"time"
-
-	"agtok/profiles"
-	"agtok/token"
-	"agtok/ui"
 )
 
 // workbench starts the program for the terminal.
@@ -33,14 +25,12 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	if err != nil {
 		return err
 	}
-	projects, err := a.benchProjects(keys)
+	d, err := a.bench(keys)
 	if err != nil {
 		return err
 	}
-	return a.Workbench(ctx, ui.Deps{
-		Now: now, Salt: a.Salt, Clipboard: a.Clipboard,
-		Projects: projects, Certificates: benchKeys{keys}, Token: pasted,
-	})
+	d.Now, d.Salt, d.Clipboard, d.Token = now, a.Salt, a.Clipboard, pasted
+	return a.Workbench(ctx, d)
 }
 
 // clock returns a clock that runs, from --at if that was given.
@@ -54,76 +44,4 @@ func (a *app) clock() (func() time.Time, error) {
 	}
 	start := a.Now()
 	return func() time.Time { return at.Add(a.Now().Sub(start)) }, nil
-}
-
-// benchProjects returns the projects to choose from, the one in force first.
-// Without any there is Agora's sample. One that is not saved is added to the
-// keychain, which does not know it.
-func (a *app) benchProjects(keys *keychain) ([]ui.Project, error) {
-	store, err := a.store()
-	if err != nil && a.profileNamed() != "" {
-		return nil, err
-	}
-	q := profiles.Query{Profile: a.common.Profile.text, LookupEnv: a.LookupEnv, Store: store, Dir: os.DirFS(a.Dir), Sample: true}
-	chosen, err := profiles.Resolve(q)
-	if several := new(profiles.AmbiguousError); errors.As(err, &several) && several.Name == "" {
-		return savedProjects(store, ""), nil // the list is there to choose from
-	}
-	if err != nil && a.profileNamed() == "" {
-		// A file that cannot be read must not keep the program from starting.
-		a.warn(err.Error())
-		q.Store = nil
-		chosen, err = profiles.Resolve(q)
-	}
-	if err != nil {
-		return nil, err
-	}
-	a.warn(texts(chosen.Warnings)...)
-	if kind := chosen.Source.Kind; kind == profiles.FromDotenv || kind == profiles.FromSample {
-		keys.projects = append(keys.projects, project{Profile: chosen.Profile})
-	}
-	first := benchProject(chosen.Profile, chosen.Source.Kind, chosen.Certificate)
-	return append([]ui.Project{first}, savedProjects(q.Store, chosen.Source.Profile)...), nil
-}
-
-// savedProjects returns the saved projects but one, used last first.
-func savedProjects(store profiles.Store, but string) []ui.Project {
-	if store == nil {
-		return nil
-	}
-	listing, err := store.List()
-	if err != nil {
-		return nil // it has been told
-	}
-	var list []ui.Project
-	for _, p := range slices.SortedStableFunc(slices.Values(listing.Profiles), profiles.ByLastUse) {
-		if p.Name != but {
-			list = append(list, benchProject(p, profiles.FromProfile, func(s profiles.Slot) (profiles.Secret, error) { return store.Certificate(p, s) }))
-		}
-	}
-	return list
-}
-
-func benchProject(p profiles.Profile, from profiles.SourceKind, certificate func(profiles.Slot) (profiles.Secret, error)) ui.Project {
-	words := map[profiles.SourceKind]string{
-		profiles.FromEnvironment: "environment", profiles.FromDotenv: p.Name, profiles.FromSample: "sample",
-		profiles.FromProfile: p.Primary.Where().String(),
-	}
-	// A keyring is asked once, and not before a token is wanted.
-	primary := sync.OnceValues(func() (profiles.Secret, error) { return certificate(profiles.Primary) })
-	return ui.Project{
-		Name:       p.Name,
-		AppID:      p.AppID,
-		Source:     words[from],
-		Sample:     from == profiles.FromSample,
-		Production: p.Production,
-		Sign: func(spec token.Spec) (string, error) {
-			secret, err := primary()
-			if err != nil {
-				return "", err
-			}
-			spec.AppID, spec.Certificate = p.AppID, secret.Reveal()
-			return token.Build(spec)
-		},
-	}
 }

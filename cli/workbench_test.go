@@ -37,7 +37,7 @@ func TestWorkbenchProjects(t *testing.T) {
 		{"sample", nil, "", "", "Agora sample", ""},
 		{"environment", map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, "", "", "environment", ""},
 		{"environment before profiles", map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, twoProfiles, "", "environment Live Staging", ""},
-		{"chosen first", nil, twoProfiles, "-p staging", "Staging Live", ""},
+		{"chosen", nil, twoProfiles, "-p staging", "Live Staging", ""},
 		{"several", nil, twoProfiles, "", "Live Staging", ""},
 		{"damaged file", nil, "profile = [", "", "Agora sample", "agtok: warning: read "},
 	} {

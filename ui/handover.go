@@ -28,8 +28,8 @@ func (m *Model) handOver(intent kit.Intent) tea.Cmd {
 // projectsOf returns the names of the projects with an App ID.
 func (m *Model) projectsOf(id string) []string {
 	var names []string
-	for i := range m.deps.Projects {
-		if p := &m.deps.Projects[i]; p.AppID == id {
+	for i := range m.custody.list {
+		if p := &m.custody.list[i]; p.AppID == id {
 			names = append(names, p.Name)
 		}
 	}
@@ -42,7 +42,7 @@ func (m *Model) chooseAppID(id string) {
 	if p := m.project(); id == "" || p != nil && p.AppID == id {
 		return
 	}
-	i := slices.IndexFunc(m.deps.Projects, func(p Project) bool { return p.AppID == id })
+	i := slices.IndexFunc(m.custody.list, func(p Project) bool { return p.AppID == id })
 	if i < 0 {
 		m.notice = kit.Notice{Level: kit.Warning, Text: "no project has the App ID " + kit.Printable(id)}
 		return

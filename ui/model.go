@@ -30,7 +30,7 @@ type Model struct {
 	views    []kit.View
 	view     int // the one in sight
 	projects *views.Projects
-	inForce  int // index of the project
+	custody  custody
 	focus    focus
 	modals   []kit.Modal // the last one is on top
 
@@ -52,12 +52,12 @@ func New(d Deps) *Model {
 		deps:     d,
 		keys:     kit.NewGlobalKeys(),
 		now:      d.Now(),
-		projects: views.NewProjects(d.Projects),
+		projects: views.NewProjects(views.Deps{Now: d.Now}),
 	}
 	m.views = newViews(views.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.projectsOf})
 	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.views)), "view by its place")
 	m.setTheme(true)
-	m.chooseProject(0)
+	m.begin()
 	if d.Token != "" {
 		m.started = append(m.started, m.act(kit.Decode{Text: d.Token}))
 	}
@@ -67,23 +67,6 @@ func New(d Deps) *Model {
 // Init asks for the background colour, which a terminal need not answer.
 func (m *Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.begun(), m.keepTime())
-}
-
-// project is the one in force, or nil.
-func (m *Model) project() *Project {
-	if m.inForce >= len(m.deps.Projects) {
-		return nil
-	}
-	return &m.deps.Projects[m.inForce]
-}
-
-// chooseProject puts a project in force. The views make their tokens anew.
-func (m *Model) chooseProject(i int) {
-	m.inForce = i
-	m.projects.SetInForce(i)
-	for _, v := range m.views {
-		m.tell(v, kit.ProjectChosen{Project: m.project()})
-	}
 }
 
 // pane is the one that has the keyboard.
@@ -153,4 +136,7 @@ func (m *Model) begun() tea.Cmd {
 func (m *Model) setFocus(f focus) {
 	m.focus = f
 	m.projects.Focus(f == onProjects)
+	if f == onProjects {
+		m.look()
+	}
 }

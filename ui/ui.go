@@ -34,8 +34,16 @@ type Deps struct {
 	// Clipboard writes to the system's clipboard. It may be nil: there is none.
 	// It is called beside the program, and may take its time.
 	Clipboard func(string) error
-	// Projects can be chosen from; the first is in force at the start.
+	// Projects can be chosen from; the one with the index InForce is in force at
+	// the start, or none where there is no such index.
 	Projects []Project
+	InForce  int
+	// Warnings and Err say what was wrong with reading the projects; see
+	// [kit.Catalog].
+	Warnings []string
+	Err      error
+	// Store keeps the projects. It may be nil: nothing can be saved.
+	Store kit.Store
 	// Certificates tell who signed a token. It may be nil: nobody can tell.
 	Certificates kit.Certificates
 	// Token is opened in the Decode view at the start, unless it is empty.

@@ -29,6 +29,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ticked:
 		m.ticking = false
 		m.tellTime()
+		m.look()
+	case unlocked:
+		m.noteUnlocked(msg)
+	case stored:
+		m.finish(msg)
+	case tea.FocusMsg:
+		m.look()
+	case tea.BlurMsg:
+		m.tellModals(msg)
 	case clipboardWritten:
 		m.noteWritten(msg)
 	case kit.Reply:
@@ -53,7 +62,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(k, m.keys.Quit):
-		return tea.Quit
+		return m.quit()
 	case key.Matches(k, m.keys.Mouse):
 		m.switchMouse()
 	case len(m.modals) > 0:
@@ -90,7 +99,9 @@ func (m *Model) toPane(msg tea.Msg) tea.Cmd {
 }
 
 // live reports whether something in sight counts down.
-func (m *Model) live() bool { return m.views[m.view].Live() || m.pane().Live() }
+func (m *Model) live() bool {
+	return m.views[m.view].Live() || slices.ContainsFunc(m.modals, kit.Modal.Live)
+}
 
 // keepTime starts the clock's next second while something counts down. There
 // is never more than one on its way: that is the one loop.
@@ -106,9 +117,8 @@ func (m *Model) keepTime() tea.Cmd {
 func (m *Model) tellTime() {
 	msg := kit.Ticked{Now: m.now}
 	m.tell(m.views[m.view], msg)
-	if p := m.pane(); p != kit.Pane(m.views[m.view]) {
-		m.tell(p, msg)
-	}
+	m.tell(m.projects, msg)
+	m.tellModals(msg)
 }
 
 // viewKeysHelp names the keys of the views there are, such as "f2–f5".
@@ -123,6 +133,7 @@ func (m *Model) helpSections() []views.HelpSection {
 	return []views.HelpSection{
 		{Title: v.Name(), Groups: v.FullHelp()},
 		{Title: "Projects", Groups: m.projects.FullHelp()},
+		{Title: "Menu of a project", Groups: m.projects.MenuHelp()},
 		{Title: "Everywhere", Groups: [][]key.Binding{m.everywhere()}},
 	}
 }
@@ -151,6 +162,7 @@ func (m *Model) act(intent kit.Intent) tea.Cmd {
 	switch i := intent.(type) {
 	case nil:
 	case kit.Copy:
+		m.used(i.Entry)
 		return m.copy(i)
 	case kit.Alone:
 		m.remember(i.Entry)
@@ -183,7 +195,11 @@ func (m *Model) act(intent kit.Intent) tea.Cmd {
 	case kit.Decode, kit.CompareWith:
 		return m.handOver(i)
 	default:
-		panic(fmt.Sprintf("ui: no case for the intent %T", i))
+		cmd, done := m.keepProjects(i)
+		if !done {
+			panic(fmt.Sprintf("ui: no case for the intent %T", i))
+		}
+		return cmd
 	}
 	return nil
 }

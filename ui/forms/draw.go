@@ -27,7 +27,7 @@ const (
 // fieldWidth is how many cells the fields of a row take, so that the notes of
 // all rows begin in the same column.
 func (f *Form) fieldWidth() int {
-	return max(textMin, min(textMax, f.w-fieldAt-gap-noteMin))
+	return max(textMin, f.fieldMin, min(textMax, f.w-fieldAt-gap-noteMin))
 }
 
 func (f *Form) drawRows() {

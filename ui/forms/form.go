@@ -37,6 +37,7 @@ type row struct {
 // Form is what all forms have in common: rows, the field that has the keyboard,
 // and drawing. Its zero value is not usable; see newForm.
 type Form struct {
+	fieldMin int // cells that fields need; 0 is textMin
 	formKeys kit.FormKeys
 	theme    *kit.Theme
 	rows     []*row

@@ -61,9 +61,13 @@ type (
 		Do    func(Store) (Outcome, error)
 	}
 
-	// Fetch reads from the store, in a command. Its message goes to the pane
-	// with the keyboard.
-	Fetch struct{ Do func(Store) tea.Msg }
+	// Fetch reads from the store, in a command. What Do returns is a message
+	// for To.
+	Fetch struct {
+		To    Pane
+		Doing string // what is shown meanwhile
+		Do    func(Store) any
+	}
 
 	// Undo brings back the project that was deleted last.
 	Undo struct{}

@@ -114,6 +114,99 @@ func NewListKeys() ListKeys {
 	}
 }
 
+// ProjectsKeys are those of the list of projects beyond [ListKeys]; everything
+// printable is typed into its filter.
+type ProjectsKeys struct{ PageUp, PageDown, Menu, Add, Import, Undo key.Binding }
+
+// NewProjectsKeys returns the keys of the list of projects.
+func NewProjectsKeys() ProjectsKeys {
+	return ProjectsKeys{
+		PageUp:   bind("pgup", "page up", "pgup"),
+		PageDown: bind("pgdown", "page down", "pgdown"),
+		Menu:     bind("tab", "edit, delete, …", "tab"),
+		Add:      bind("ctrl+n", "add", "ctrl+n"),
+		Import:   bind("ctrl+o", "import a file", "ctrl+o"),
+		Undo:     bind("ctrl+z", "undo delete", "ctrl+z"),
+	}
+}
+
+// MenuKeys move in a menu and choose from it.
+type MenuKeys struct{ Up, Down, Choose, Back key.Binding }
+
+// NewMenuKeys returns the keys of a menu.
+func NewMenuKeys() MenuKeys {
+	return MenuKeys{
+		Up:     bind("↑", "up", "up"),
+		Down:   bind("↓", "down", "down", "tab"),
+		Choose: bind("enter", "choose", "enter"),
+		Back:   bind("esc", "close", "esc"),
+	}
+}
+
+// ProjectMenuKeys are the lines of the menu of a project.
+type ProjectMenuKeys struct{ Edit, Save, Duplicate, Default, Move, Reveal, Remove key.Binding }
+
+// NewProjectMenuKeys returns the lines of the menu of a project.
+func NewProjectMenuKeys() ProjectMenuKeys {
+	return ProjectMenuKeys{
+		Edit:      bind("e", "edit", "e"),
+		Save:      bind("s", "save it", "s"),
+		Duplicate: bind("d", "duplicate", "d"),
+		Default:   bind("u", "use at every start", "u"),
+		Move:      bind("m", "move the certificate", "m"),
+		Reveal:    bind("r", "reveal the certificate for a moment", "r"),
+		Remove:    bind("x", "delete", "x"),
+	}
+}
+
+// WelcomeKeys are the lines of the first screen.
+type WelcomeKeys struct{ Add, Import, Sample key.Binding }
+
+// NewWelcomeKeys returns the lines of the first screen.
+func NewWelcomeKeys() WelcomeKeys {
+	return WelcomeKeys{
+		Add:    bind("a", "add a project", "a"),
+		Import: bind("i", "import a .env file, or what Agora's tools write", "i"),
+		Sample: bind("s", "try it with Agora's public sample project", "s"),
+	}
+}
+
+// AskKeys answer a question.
+type AskKeys struct{ Yes, No key.Binding }
+
+// NewAskKeys returns the keys of a question.
+func NewAskKeys() AskKeys {
+	return AskKeys{
+		Yes: bind("y", "yes", "y", "enter"),
+		No:  bind("esc", "no", "esc", "n"),
+	}
+}
+
+// EditorKeys are those of a form that is saved, beyond [FormKeys].
+type EditorKeys struct{ Save, Back key.Binding }
+
+// NewEditorKeys returns the keys of a form that is saved.
+func NewEditorKeys() EditorKeys {
+	return EditorKeys{
+		Save: bind("ctrl+s", "save", "ctrl+s"),
+		Back: bind("esc", "leave", "esc"),
+	}
+}
+
+// ImportKeys read a file and save what is in it.
+type ImportKeys struct{ Read, Save, Up, Down, Back key.Binding }
+
+// NewImportKeys returns the keys of an import.
+func NewImportKeys() ImportKeys {
+	return ImportKeys{
+		Read: bind("enter", "read it", "enter"),
+		Save: bind("ctrl+s", "save", "ctrl+s"),
+		Up:   bind("↑", "up", "up"),
+		Down: bind("↓", "down", "down"),
+		Back: bind("esc", "leave", "esc"),
+	}
+}
+
 // AloneKeys are those of a token that has the whole screen.
 type AloneKeys struct{ Back, Copy, Up, Down key.Binding }
 

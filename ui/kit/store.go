@@ -41,8 +41,12 @@ type Outcome struct {
 	Warnings []profiles.Warning
 	// Choose is the name of a saved project to put in force, or "".
 	Choose string
+	// Select is the name of a saved project to put the cursor at, or "".
+	Select string
 	// Removed is a project that can be brought back, or nil.
 	Removed *profiles.Removed
+	// Restored says that the project that was removed is back.
+	Restored bool
 }
 
 // A Hold is why the project in force makes no token at the moment.

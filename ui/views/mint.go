@@ -20,6 +20,9 @@ type Form interface {
 	Fill(kit.Fill) bool
 	// Read validates the form and returns the token it asks for, issued now.
 	Read(now time.Time) (forms.Request, forms.Obstacle)
+	// Values are what is typed and chosen; SetValues replaces it.
+	Values() forms.Values
+	SetValues(forms.Values)
 	Height() int     // of the whole form, in lines
 	Lines() []string // of the size last given to SetSize
 	Cursor() *tea.Cursor
@@ -46,6 +49,8 @@ type Mint struct {
 
 	theme   *kit.Theme
 	project *kit.Project
+	hold    kit.Hold // why it makes no tokens
+	memory  memory
 	token   minted
 	now     time.Time
 	w, h    int
@@ -72,7 +77,8 @@ func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 	case kit.Ticked:
 		m.now = msg.Now
 	case kit.ProjectChosen:
-		m.project = msg.Project
+		m.project, m.hold = msg.Project, msg.Hold
+		m.memory.choose(m.form, msg.Project)
 		m.mint()
 	case tea.KeyPressMsg:
 		return m.press(msg), nil
@@ -87,6 +93,8 @@ func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 // press handles the view's own keys, and passes others to the form.
 func (m *Mint) press(k tea.KeyPressMsg) kit.Intent {
 	switch {
+	case key.Matches(k, m.keys.Copy, m.keys.Renew) && m.hold.Ask:
+		return kit.Admit{Then: k}
 	case key.Matches(k, m.keys.Copy):
 		return m.copy()
 	case key.Matches(k, m.keys.Renew):
@@ -137,7 +145,11 @@ func (m *Mint) mint() {
 	m.token = minted{}
 	request, obstacle := m.form.Read(m.now)
 	m.token.obstacle = obstacle
-	if obstacle == (forms.Obstacle{}) {
+	switch {
+	case obstacle != (forms.Obstacle{}):
+	case m.hold.Text != "":
+		m.token.hold = m.hold
+	default:
 		m.token.sign(m.project, request, m.deps.Salt)
 	}
 	m.split()

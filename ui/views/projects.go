@@ -2,75 +2,237 @@ package views
 
 import (
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/ui/forms"
 	"agtok/ui/kit"
 )
 
-// Projects is the list of projects: which one is in force, and the choice of
-// another.
+// Projects is the list of projects: which one is in force, the choice of
+// another, and the way to everything that can be done with one. What is typed
+// filters it.
 //
-//	▸ Acme staging
+//	stag                1/3
+//	▸ Acme staging     ★
 //	  Acme production ▲
-//	  Agora's sample  ◇
+//
+//	970C…1b33
+//	certificate: keyring
+//	used 12:03
 type Projects struct {
-	keys    kit.ListKeys
-	theme   *kit.Theme
-	list    []kit.Project
-	inForce int
-	cursor  int
+	deps  Deps
+	keys  kit.ListKeys
+	more  kit.ProjectsKeys
+	theme *kit.Theme
+	now   time.Time
+
+	list     []kit.Project
+	folded   []string // what the filter looks at, in lower case
+	shown    []int    // indexes of the projects that the filter lets through
+	filter   *forms.Line
+	inForce  string // key of the project
+	problems []kit.Notice
+
+	cursor  int // index in shown
+	top     int
 	focused bool
 	w, h    int
-	top     int
+	drawn   string // the last View; "" when it must be drawn again
 }
 
-// NewProjects returns a list of which the first project is in force.
-func NewProjects(list []kit.Project) *Projects {
-	return &Projects{keys: kit.NewListKeys(), theme: kit.NewTheme(true), list: list}
+// NewProjects returns an empty list.
+func NewProjects(deps Deps) *Projects {
+	p := &Projects{deps: deps, keys: kit.NewListKeys(), more: kit.NewProjectsKeys(), theme: kit.NewTheme(true), filter: forms.NewLine("")}
+	p.SetUndo(false)
+	return p
 }
 
-// Focus tells the list whether it has the keyboard. Its cursor starts at the
-// project in force.
+// Focus tells the list whether it has the keyboard. It then begins unfiltered,
+// at the project in force.
 func (p *Projects) Focus(on bool) {
+	if on != p.focused {
+		p.filter.SetValue("")
+		p.search()
+		p.goTo(p.inForce)
+	}
 	p.focused = on
-	p.cursor = p.inForce
 	p.scroll()
 }
 
-// SetInForce says which project is in force.
-func (p *Projects) SetInForce(i int) { p.inForce = i }
-
-// Update handles the keys of the list.
-func (p *Projects) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil, nil
+// SetList replaces the projects. The cursor stays at its project.
+func (p *Projects) SetList(list []kit.Project) {
+	at := p.inForce
+	if project := p.selected(); project != nil && p.focused {
+		at = project.Key()
 	}
-	switch {
-	case key.Matches(k, p.keys.Up):
-		p.cursor = max(0, p.cursor-1)
-	case key.Matches(k, p.keys.Down):
-		p.cursor = max(0, min(len(p.list)-1, p.cursor+1))
-	case key.Matches(k, p.keys.Choose) && p.cursor < len(p.list):
-		return kit.ChooseProject{Index: p.cursor}, nil
-	case key.Matches(k, p.keys.Back):
-		return kit.LeaveProjects{}, nil
+	p.list, p.now = list, p.deps.Now()
+	p.folded = make([]string, len(list))
+	for i := range list {
+		p.folded[i] = strings.ToLower(list[i].Name + "\n" + list[i].AppID)
+	}
+	p.search()
+	p.goTo(at)
+}
+
+// SetInForce says which project is in force, by its key.
+func (p *Projects) SetInForce(key string) {
+	p.inForce = key
+	if !p.focused {
+		p.goTo(key)
 	}
 	p.scroll()
+}
+
+// SetProblems says what is wrong with the store.
+func (p *Projects) SetProblems(problems []kit.Notice) {
+	p.problems = problems
+	p.scroll()
+}
+
+// SetUndo says whether a project can be brought back.
+func (p *Projects) SetUndo(can bool) {
+	p.more.Undo.SetEnabled(can)
+	p.drawn = ""
+}
+
+// Select puts the cursor at a project, by its name.
+func (p *Projects) Select(name string) {
+	for i, n := range p.shown {
+		if p.list[n].Name == name {
+			p.cursor = i
+		}
+	}
+	p.scroll()
+}
+
+// search finds the projects that have all words of the filter in their name or
+// App ID.
+func (p *Projects) search() {
+	words := strings.Fields(strings.ToLower(p.filter.Value()))
+	p.shown = p.shown[:0]
+	for i, text := range p.folded {
+		if containsAll(text, words) {
+			p.shown = append(p.shown, i)
+		}
+	}
+	p.cursor = 0
+	p.scroll()
+}
+
+func containsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// goTo puts the cursor at the project with a key.
+func (p *Projects) goTo(key string) {
+	p.cursor = 0
+	for i, n := range p.shown {
+		if p.list[n].Key() == key {
+			p.cursor = i
+			break
+		}
+	}
+	p.scroll()
+}
+
+// selected is the project under the cursor, or nil.
+func (p *Projects) selected() *kit.Project {
+	if p.cursor >= len(p.shown) {
+		return nil
+	}
+	return &p.list[p.shown[p.cursor]]
+}
+
+// Update handles the keys of the list, and what its commands bring.
+func (p *Projects) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
+	p.drawn = ""
+	switch msg := msg.(type) {
+	case kit.Ticked:
+		p.now = msg.Now
+	case secretsRead:
+		return p.reveal(msg), nil
+	case tea.PasteMsg:
+		p.edit(msg)
+	case tea.KeyPressMsg:
+		return p.press(msg), nil
+	}
 	return nil, nil
 }
 
-func (p *Projects) scroll() {
-	p.top = max(0, min(p.top, p.cursor, len(p.list)-p.h))
-	if p.cursor >= p.top+p.h {
-		p.top = p.cursor - p.h + 1
+func (p *Projects) press(k tea.KeyPressMsg) kit.Intent {
+	switch {
+	case key.Matches(k, p.keys.Up):
+		p.move(-1)
+	case key.Matches(k, p.keys.Down):
+		p.move(1)
+	case key.Matches(k, p.more.PageUp):
+		p.move(-p.rowsHeight())
+	case key.Matches(k, p.more.PageDown):
+		p.move(p.rowsHeight())
+	case key.Matches(k, p.keys.Choose):
+		if p.cursor < len(p.shown) {
+			return kit.ChooseProject{Index: p.shown[p.cursor]}
+		}
+	case key.Matches(k, p.keys.Back):
+		if p.filter.Value() == "" {
+			return kit.LeaveProjects{}
+		}
+		p.filter.SetValue("")
+		p.search()
+	case key.Matches(k, p.more.Menu):
+		if project := p.selected(); project != nil {
+			return kit.Open{Modal: p.menu(*project)}
+		}
+	case key.Matches(k, p.more.Add):
+		return kit.Open{Modal: NewEditor(p.theme, p.profiles())}
+	case key.Matches(k, p.more.Import):
+		return kit.Open{Modal: NewImport(p.theme)}
+	case key.Matches(k, p.more.Undo):
+		return kit.Undo{}
+	default:
+		p.edit(k)
+	}
+	return nil
+}
+
+// edit passes a message to the filter.
+func (p *Projects) edit(msg tea.Msg) {
+	if p.filter.Update(msg) {
+		p.search()
 	}
 }
 
-// Cursor is nil: nothing is typed here.
-func (p *Projects) Cursor() *tea.Cursor { return nil }
+func (p *Projects) move(by int) {
+	p.cursor = max(0, min(len(p.shown)-1, p.cursor+by))
+	p.scroll()
+}
+
+// scroll brings the cursor into sight.
+func (p *Projects) scroll() {
+	p.drawn = ""
+	h := p.rowsHeight()
+	p.top = max(0, min(p.top, p.cursor, len(p.shown)-h))
+	if p.cursor >= p.top+h {
+		p.top = p.cursor - h + 1
+	}
+}
+
+// Cursor is in the filter.
+func (p *Projects) Cursor() *tea.Cursor {
+	if !p.focused {
+		return nil
+	}
+	p.View() // the filter knows its cursor when it is drawn
+	return tea.NewCursor(min(1+p.filter.Cursor(), max(0, p.w-1)), 0)
+}
 
 // Live is false: nothing counts down here.
 func (p *Projects) Live() bool { return false }
@@ -82,53 +244,29 @@ func (p *Projects) SetSize(w, h int) {
 }
 
 // SetTheme gives the list its styles.
-func (p *Projects) SetTheme(t *kit.Theme) { p.theme = t }
-
-// View draws the part of the list around its cursor.
-func (p *Projects) View() string {
-	lines := make([]string, p.h)
-	for i := range lines {
-		if n := p.top + i; n < len(p.list) {
-			lines[i] = p.line(n)
-		} else {
-			lines[i] = kit.Blank(p.w)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// line draws one project. The project in force has a marker, and the row under
-// the cursor shows what the enter key would do.
-func (p *Projects) line(n int) string {
-	project := &p.list[n]
-	marker, tail := "  ", ""
-	if n == p.inForce {
-		marker = "▸ "
-	}
-	if project.Production {
-		tail = " ▲"
-	}
-	if project.Sample {
-		tail = " ◇"
-	}
-	if p.focused && n == p.cursor {
-		tail += " ↵"
-	}
-	name := kit.Fit(kit.Printable(project.Name), max(0, p.w-kit.Width(marker)-kit.Width(tail)-2))
-	text := kit.Fit(" "+marker+name+tail, p.w)
-	switch {
-	case p.focused && n == p.cursor:
-		return p.theme.Selected.Render(text)
-	case n == p.inForce:
-		return p.theme.Strong.Render(text)
-	}
-	return text
-}
+func (p *Projects) SetTheme(t *kit.Theme) { p.theme, p.drawn = t, "" }
 
 // ShortHelp are the keys of the list.
 func (p *Projects) ShortHelp() []key.Binding {
-	return []key.Binding{p.keys.Choose, p.keys.Up, p.keys.Down, p.keys.Back}
+	keys := []key.Binding{p.more.Undo, p.more.Add, p.more.Import, p.keys.Back}
+	if len(p.shown) > 0 {
+		keys = append([]key.Binding{p.keys.Choose, p.more.Menu}, keys...)
+	}
+	return keys
 }
 
 // FullHelp are the keys of the list.
-func (p *Projects) FullHelp() [][]key.Binding { return [][]key.Binding{p.ShortHelp()} }
+func (p *Projects) FullHelp() [][]key.Binding {
+	undo := p.more.Undo
+	undo.SetEnabled(true)
+	return [][]key.Binding{
+		{p.keys.Choose, p.keys.Back, p.keys.Up, p.keys.Down, p.more.PageUp, p.more.PageDown},
+		{p.more.Menu, p.more.Add, p.more.Import, undo},
+	}
+}
+
+// MenuHelp are the keys of the menu of a project.
+func (p *Projects) MenuHelp() [][]key.Binding {
+	m := kit.NewProjectMenuKeys()
+	return [][]key.Binding{{m.Edit, m.Duplicate, m.Default, m.Move, m.Reveal, m.Remove, m.Save}}
+}

@@ -18,6 +18,7 @@ type minted struct {
 	copied bool      // the system's clipboard is known to have it
 
 	obstacle forms.Obstacle
+	hold     kit.Hold
 	err      error
 	homeless bool // there is no project
 }
@@ -47,6 +48,8 @@ func (t *minted) lack() string {
 	switch {
 	case t.obstacle.Text != "":
 		return t.obstacle.Text
+	case t.hold.Text != "":
+		return t.hold.Text
 	case t.homeless:
 		return "no project to sign with"
 	case t.err != nil:
@@ -82,7 +85,7 @@ func (t *minted) lines(theme *kit.Theme, now time.Time, keys kit.MintKeys, w, h 
 		lines = append(lines, t.status(theme, now, keys, w))
 		lines = append(lines, t.opens(theme, w, spare)...)
 	} else {
-		lines = t.reason(theme, w)
+		lines = t.reason(theme, keys, w)
 	}
 	for len(lines) < h {
 		lines = append(lines, kit.Blank(w))
@@ -125,10 +128,16 @@ func (t *minted) wrapped(theme *kit.Theme, now time.Time, w, h int) []string {
 }
 
 // reason is drawn in the place of the token.
-func (t *minted) reason(theme *kit.Theme, w int) []string {
+func (t *minted) reason(theme *kit.Theme, keys kit.MintKeys, w int) []string {
 	level, text := kit.Error, "no token: "+t.lack()
-	if t.obstacle.Waiting {
+	switch {
+	case t.obstacle.Waiting:
 		level, text = kit.Hint, t.lack()+" to get a token"
+	case t.hold.Text != "" && t.obstacle.Text == "":
+		level, text = t.hold.Level, t.hold.Text
+		if t.hold.Ask {
+			text += " (" + keys.Copy.Help().Key + ")"
+		}
 	}
 	var lines []string
 	for _, l := range kit.Wrap(level.Mark()+text, w-2) {

@@ -27,7 +27,10 @@ func manyProjects(n int) *Projects {
 	for i := range list {
 		list[i].Name = fmt.Sprintf("project %d", i)
 	}
-	return NewProjects(list)
+	p := NewProjects(Deps{Now: func() time.Time { return time.Unix(1795258991, 0).UTC() }})
+	p.SetList(list)
+	p.SetInForce("unsaved project 0")
+	return p
 }
 
 func TestProjectsScrollWithTheCursor(t *testing.T) {
@@ -43,7 +46,7 @@ func TestProjectsScrollWithTheCursor(t *testing.T) {
 	for range 30 {
 		p.Update(up)
 	}
-	if got := lines(p)[0]; !strings.Contains(got, "▸ project 0") {
+	if got := lines(p)[1]; !strings.Contains(got, "▸ project 0") {
 		t.Errorf("back at the top: %q", got)
 	}
 }
@@ -51,7 +54,7 @@ func TestProjectsScrollWithTheCursor(t *testing.T) {
 func TestProjectsAskForWhatIsChosen(t *testing.T) {
 	p := manyProjects(3)
 	p.SetSize(24, 5)
-	p.SetInForce(1)
+	p.SetInForce("unsaved project 1")
 	p.Focus(true)
 	p.Update(down)
 	if got, _ := p.Update(enter); got != (kit.ChooseProject{Index: 2}) {

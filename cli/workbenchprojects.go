@@ -1,0 +1,192 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"agtok/profiles"
+	"agtok/token"
+	"agtok/ui"
+	"agtok/ui/kit"
+)
+
+// bench returns the projects that the workbench begins with, and where they are
+// kept. What is wrong with the file must not keep the program from starting. The
+// keychain is kept up to date with the projects.
+func (a *app) bench(keys *keychain) (ui.Deps, error) {
+	store, err := a.store()
+	if err != nil && a.profileNamed() != "" {
+		return ui.Deps{}, err
+	}
+	q := profiles.Query{Profile: a.common.Profile.text, LookupEnv: a.LookupEnv, Store: store, Dir: os.DirFS(a.Dir), Sample: true}
+	chosen, err := profiles.Resolve(q)
+	several := new(profiles.AmbiguousError)
+	undecided := errors.As(err, &several) && several.Name == ""
+	if err != nil && !undecided && a.profileNamed() == "" {
+		a.warn(err.Error())
+		q.Store = nil
+		chosen, err = profiles.Resolve(q)
+	}
+	if err != nil && !undecided {
+		return ui.Deps{}, err
+	}
+	a.warn(texts(chosen.Warnings)...)
+
+	b := benchStore{Store: store, app: a, keys: keys, warnings: texts(chosen.Warnings)}
+	if kind := chosen.Source.Kind; kind != 0 && kind != profiles.FromProfile {
+		b.own = append(b.own, ownProject(chosen))
+	}
+	d := ui.Deps{Certificates: benchKeys{keys}}
+	if store != nil {
+		d.Store = b
+	}
+	catalog := b.Projects()
+	d.Projects, d.Warnings, d.Err = catalog.Projects, catalog.Warnings, catalog.Err
+	d.InForce = beginWith(catalog, chosen)
+	return d, nil
+}
+
+// beginWith returns the index of the project to begin with. Without any but
+// Agora's sample the user is asked.
+func beginWith(c kit.Catalog, chosen profiles.Credentials) int {
+	switch chosen.Source.Kind {
+	case profiles.FromProfile:
+		return slices.IndexFunc(c.Projects, func(p ui.Project) bool { return p.Profile.Saved() && p.Name == chosen.Profile.Name })
+	case profiles.FromSample:
+		if c.Err == nil {
+			return -1
+		}
+	}
+	return 0 // that of this run, or the one that was used last
+}
+
+// benchStore is the store of the workbench: the saved projects and that of this
+// run.
+type benchStore struct {
+	profiles.Store
+	app      *app
+	keys     *keychain
+	own      []ui.Project // of this run
+	warnings []string
+}
+
+// Projects returns the project of this run and the saved ones. Agora's sample
+// is only there as long as there is no other.
+func (b benchStore) Projects() kit.Catalog {
+	c := kit.Catalog{Warnings: b.warnings}
+	var listing profiles.Listing
+	if b.Store != nil {
+		listing, c.Err = b.List()
+	}
+	c.Warnings = append(c.Warnings[:len(c.Warnings):len(c.Warnings)], texts(listing.Warnings)...)
+	for _, p := range b.own {
+		if !p.Sample || len(listing.Profiles) == 0 {
+			c.Projects = append(c.Projects, p)
+		}
+	}
+	for _, p := range slices.SortedStableFunc(slices.Values(listing.Profiles), profiles.ByLastUse) {
+		c.Projects = append(c.Projects, b.saved(p))
+	}
+	b.tellKeychain(c.Projects)
+	return c
+}
+
+// tellKeychain gives the keychain the projects there are now.
+func (b benchStore) tellKeychain(list []ui.Project) {
+	projects := make([]project, len(list))
+	for i, p := range list {
+		projects[i] = project{Profile: p.Profile, from: p.Source}
+		if p.Profile.Saved() {
+			projects[i] = project{p.Profile, p.Name, true, b.Store}
+		}
+	}
+	b.keys.renew(projects)
+}
+
+// Put also makes the keychain forget the certificates that were replaced.
+func (b benchStore) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error) {
+	defer b.keys.forget(p.Name)
+	return b.Store.Put(p, place)
+}
+
+// Import reads the projects out of a file, which may begin with ~ for the home
+// folder.
+func (b benchStore) Import(path string) (profiles.Imported, error) {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		home, _ := b.app.LookupEnv("HOME")
+		path = filepath.Join(home, rest)
+	}
+	if path == "-" { // standard input is where the user types
+		path = "./-"
+	}
+	listing, err := b.List()
+	if err != nil {
+		return profiles.Imported{}, err
+	}
+	path, text, err := b.app.readImport([]string{path})
+	if err != nil {
+		return profiles.Imported{}, err
+	}
+	found, err := profiles.Import(path, text, listing.Profiles)
+	for i := range found.Candidates {
+		c := &found.Candidates[i]
+		var in inputs
+		in.checkDefaults(c.Profile)
+		for _, e := range in.errors {
+			c.Problems = append(c.Problems, profiles.Problem{Field: "defaults", Message: e})
+		}
+	}
+	return found, err
+}
+
+// saved returns a saved project. A keyring is not asked before a token of it is
+// wanted, and then by Unlock; what is at hand signs at once.
+func (b benchStore) saved(p profiles.Profile) ui.Project {
+	project := ui.Project{
+		Name: p.Name, AppID: p.AppID, Source: p.Primary.Where().String(), Production: p.Production, Profile: p,
+	}
+	if p.Primary.Where() != profiles.InKeyring {
+		project.Sign = func(spec token.Spec) (string, error) {
+			secret, err := b.Certificate(p, profiles.Primary)
+			if err != nil {
+				return "", err
+			}
+			return sign(p.AppID, secret, spec)
+		}
+		return project
+	}
+	project.Unlock = func() (kit.Sign, error) {
+		secret, err := b.Certificate(p, profiles.Primary)
+		if err != nil {
+			return nil, err
+		}
+		return func(spec token.Spec) (string, error) { return sign(p.AppID, secret, spec) }, nil
+	}
+	return project
+}
+
+// ownProject returns the project of this run.
+func ownProject(c profiles.Credentials) ui.Project {
+	p := c.Profile
+	words := map[profiles.SourceKind]string{
+		profiles.FromEnvironment: "environment", profiles.FromDotenv: strings.Join(c.Source.Files, ", "), profiles.FromSample: "sample",
+	}
+	return ui.Project{
+		Name: p.Name, AppID: p.AppID, Source: words[c.Source.Kind], Sample: c.Source.Kind == profiles.FromSample, Profile: p,
+		Sign: func(spec token.Spec) (string, error) {
+			secret, err := c.Certificate(profiles.Primary)
+			if err != nil {
+				return "", err
+			}
+			return sign(p.AppID, secret, spec)
+		},
+	}
+}
+
+func sign(appID string, secret profiles.Secret, spec token.Spec) (string, error) {
+	spec.AppID, spec.Certificate = appID, secret.Reveal()
+	return token.Build(spec)
+}

@@ -1,0 +1,28 @@
+package forms
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// Line is a text field that stands alone, such as a filter or a path.
+type Line struct{ text *Text }
+
+// NewLine returns a line with a text in it.
+func NewLine(text string) *Line { return &Line{newText(text)} }
+
+// Update handles a key or a paste and reports whether the text changed.
+func (l *Line) Update(msg tea.Msg) (changed bool) { return l.text.update(msg) }
+
+// Value returns the text.
+func (l *Line) Value() string { return l.text.Value() }
+
+// SetValue replaces the text and puts the cursor behind it.
+func (l *Line) SetValue(s string) { l.text.SetValue(s) }
+
+// Draw returns at most w cells.
+func (l *Line) Draw(w int, theme *kit.Theme) string { return l.text.draw(max(1, w), true, theme) }
+
+// Cursor is the cell of the text cursor in what was drawn last.
+func (l *Line) Cursor() int { return l.text.x }

@@ -1,0 +1,206 @@
+package forms
+
+import (
+	"slices"
+
+	"agtok/profiles"
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// Profile is the form for a project.
+type Profile struct {
+	Form
+	before profiles.Profile
+	others []profiles.Profile
+	start  Values
+
+	name, appID        *Text
+	primary, secondary *certificate
+	store              *Choice
+	channel            *Text
+	user               *User
+	role               *Choice
+	lifetime           *Text
+	version            *Choice
+	stage              *Choice
+
+	nameRow, appIDRow, storeRow, channelRow, userRow, roleRow, lifetimeRow, versionRow, stageRow *row
+}
+
+// Options of the form's choices.
+const (
+	storeAuto    = "auto"
+	storeKeyring = "keyring"
+	storeFile    = "file"
+	unset        = "any"
+	stageTest    = "testing"
+	stageLive    = "production ▲"
+)
+
+// NewProfile returns the form for a project, saved or new. others are those
+// that it stands beside.
+func NewProfile(p profiles.Profile, others []profiles.Profile) *Profile {
+	f := &Profile{
+		before: p, others: others,
+		name: newText(p.Name), appID: newText(p.AppID),
+		primary:   newCertificate(profiles.Primary, p.Primary),
+		secondary: newCertificate(profiles.Secondary, p.Secondary),
+		store:     newChoice(storeAuto, storeKeyring, storeFile),
+		channel:   newText(p.Channel), user: newUser(),
+		role: newRoleOrUnset(p.Role), lifetime: newText(p.Expire), version: newVersionOrUnset(p.Version),
+		stage: newChoice(stageTest, stageLive),
+	}
+	f.user.uid.SetValue(p.UID)
+	f.user.account.SetValue(p.Account)
+	if p.Account != "" {
+		f.user.kind.Choose(1)
+	}
+	if p.Production {
+		f.stage.load(stageLive)
+	}
+	f.store.load(storedIn(p))
+	f.layRows()
+	f.start = f.Values()
+	return f
+}
+
+func (f *Profile) layRows() {
+	f.nameRow = &row{label: "Name", stops: []stop{f.name}}
+	f.appIDRow = &row{label: "App ID", stops: []stop{f.appID}}
+	f.storeRow = &row{label: "Keep in", stops: []stop{f.store}}
+	f.channelRow = &row{label: "Channel", stops: []stop{f.channel}}
+	f.userRow = f.user.row()
+	f.roleRow = &row{label: "Role", stops: []stop{f.role}}
+	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
+	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
+	f.stageRow = &row{label: "Stage", stops: []stop{f.stage}}
+	f.Form = newForm(f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
+		f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
+	f.Form.fieldMin = hexCells
+	f.keep("name", f.name)
+	f.keep("app id", f.appID)
+	f.keep("store", f.store)
+	f.keep(fieldChannel, f.channel)
+	f.keepUser(f.user)
+	f.keep(fieldRole, f.role)
+	f.keep(fieldLifetime, f.lifetime)
+	f.keep(fieldVersion, f.version)
+	f.keep("stage", f.stage)
+}
+
+// hexCells shows an App ID whole, and the cursor behind it.
+const hexCells = 33
+
+// storedIn returns the place of a profile's certificates, as an option.
+func storedIn(p profiles.Profile) string {
+	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+		switch p.Certificate(slot).Where() {
+		case profiles.InKeyring:
+			return storeKeyring
+		case profiles.InFile:
+			return storeFile
+		}
+	}
+	return storeAuto
+}
+
+// newRoleOrUnset offers the roles that people use, and the one there is.
+func newRoleOrUnset(now string) *Choice {
+	options := []string{unset, token.Publisher.String(), token.Subscriber.String()}
+	if role, err := token.ParseRole(now); err == nil {
+		now = role.String()
+	}
+	return newChoiceWith(options, now)
+}
+
+func newVersionOrUnset(now string) *Choice {
+	return newChoiceWith([]string{unset, string(token.V007), string(token.V006)}, now)
+}
+
+// newChoiceWith returns a choice of which an option is chosen, which is added
+// where it is not among them.
+func newChoiceWith(options []string, chosen string) *Choice {
+	if chosen != "" && !slices.Contains(options, chosen) {
+		options = append(options, chosen)
+	}
+	c := newChoice(options...)
+	c.load(chosen)
+	return c
+}
+
+// Changed reports whether anything is not as it was.
+func (f *Profile) Changed() bool {
+	for name, value := range f.Values() {
+		if f.start[name] != value {
+			return true
+		}
+	}
+	return f.primary.changed() || f.secondary.changed()
+}
+
+// Place says where certificates are to be kept.
+func (f *Profile) Place() profiles.Place {
+	switch f.store.save() {
+	case storeKeyring:
+		return profiles.ToKeyring
+	case storeFile:
+		return profiles.ToFile
+	}
+	return profiles.Auto
+}
+
+// Read validates the form, renews what it says, and returns the profile to be
+// saved, or what keeps it from being saved.
+func (f *Profile) Read() (profiles.Profile, Obstacle) {
+	f.lines = nil
+	var r reading
+	p := f.before
+	p.Name, p.AppID, p.Channel, p.Expire = f.name.Value(), f.appID.Value(), f.channel.Value(), f.lifetime.Value()
+	p.UID, p.Account = f.user.uid.Value(), ""
+	if f.user.IsAccount() {
+		p.UID, p.Account = "", f.user.account.Value()
+	}
+	p.Role, p.Version = f.chosen(fieldRole, f.role, p.Role), f.chosen(fieldVersion, f.version, p.Version)
+	p.Production = f.stage.save() == stageLive
+	for _, row := range f.rows {
+		row.notes = nil
+	}
+	p.Primary, p.Secondary = f.primary.read(&r), f.secondary.read(&r)
+	f.checkProfile(&r, p)
+	f.checkDefaults(&r, p)
+	f.say(p)
+	return p, r.obstacle
+}
+
+// chosen returns the option that is chosen; the word that was written before
+// where that means the same.
+func (f *Profile) chosen(field string, c *Choice, before string) string {
+	switch c.save() {
+	case f.start[field]:
+		return before
+	case unset:
+		return ""
+	}
+	return c.save()
+}
+
+// say explains the choices.
+func (f *Profile) say(p profiles.Profile) {
+	switch f.Place() {
+	case profiles.ToKeyring:
+		f.storeRow.notes = []note{hints("the operating system's keyring", "the system's keyring")}
+	case profiles.ToFile:
+		f.storeRow.notes = []note{hints("profiles.toml, which only you can read", "profiles.toml")}
+	default:
+		f.storeRow.notes = []note{hints("the keyring where one answers, else the file", "keyring, else the file")}
+	}
+	if p.Production {
+		f.stageRow.notes = []note{{level: kit.Warning, text: "asks before its first token", short: "asks before its first token"}}
+	}
+	for _, row := range []*row{f.channelRow, f.userRow, f.lifetimeRow} {
+		if len(row.notes) == 0 {
+			row.notes = []note{hints("the form begins with it", "the form begins with it")}
+		}
+	}
+}

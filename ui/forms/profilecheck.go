@@ -1,0 +1,108 @@
+package forms
+
+import (
+	"time"
+
+	"agtok/profiles"
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// checkProfile says what package profiles has against a profile, beside the
+// fields it is about.
+func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
+	f.appID.mark(nil)
+	for _, problem := range profiles.Validate(p, f.names(), nil) {
+		switch problem.Field {
+		case profiles.FieldName:
+			f.lacks(r, f.nameRow, p.Name, "type a name", problem)
+		case profiles.FieldAppID:
+			f.lacks(r, f.appIDRow, p.AppID, "type the App ID: 32 hexadecimal digits", problem)
+			f.appID.mark(token.CheckAppID(p.AppID))
+		case profiles.FieldPrimary:
+			r.refuse(f.primary.row, problem.Message)
+		case profiles.FieldSecondary:
+			r.refuse(f.secondary.row, problem.Message)
+		case profiles.FieldChannel, profiles.FieldUID, profiles.FieldAccount, profiles.FieldRole,
+			profiles.FieldExpire, profiles.FieldVersion, profiles.FieldProduction, profiles.FieldLastUsed:
+			r.refuse(f.rowOf(problem.Field), problem.Message)
+		}
+	}
+	for _, w := range profiles.Suspicions(p, f.others) {
+		f.primary.row.notes = append(f.primary.row.notes, note{level: kit.Warning, text: w.Message})
+	}
+}
+
+// names are those that are taken.
+func (f *Profile) names() []string {
+	names := make([]string, 0, len(f.others))
+	for i := range f.others {
+		names = append(names, f.others[i].Name)
+	}
+	return names
+}
+
+func (f *Profile) rowOf(field profiles.Field) *row {
+	switch field {
+	case profiles.FieldChannel:
+		return f.channelRow
+	case profiles.FieldRole:
+		return f.roleRow
+	case profiles.FieldExpire:
+		return f.lifetimeRow
+	case profiles.FieldVersion:
+		return f.versionRow
+	}
+	return f.userRow
+}
+
+// lacks says what is wrong with a text, or kindly that there is none yet.
+func (f *Profile) lacks(r *reading, row *row, text, await string, problem profiles.Problem) {
+	if text == "" {
+		r.await(row, await)
+		return
+	}
+	r.refuse(row, problem.Message)
+}
+
+// refuse says that a row keeps the form from being used, and why.
+func (r *reading) refuse(row *row, message string) {
+	row.notes = []note{{level: kit.Error, text: message}}
+	r.wrong(row)
+}
+
+// checkDefaults checks what the forms would begin with. None has to be given.
+func (f *Profile) checkDefaults(r *reading, p profiles.Profile) {
+	for _, one := range []struct {
+		text  string
+		row   *row
+		field *Text
+		check func(string) []token.Problem
+	}{
+		{p.Channel, f.channelRow, f.channel, token.CheckChannel},
+		{p.UID, f.userRow, f.user.uid, token.CheckUID},
+		{p.Account, f.userRow, f.user.account, token.CheckAccount},
+		{p.Expire, f.lifetimeRow, f.lifetime, checkLifetime},
+	} {
+		one.field.mark(nil)
+		if one.text != "" {
+			r.check(one.row, one.field, one.check(one.text))
+		}
+	}
+	if _, err := token.ParseRole(p.Role); p.Role != "" && err != nil {
+		r.refuse(f.roleRow, reasonOf(err))
+	}
+	if _, err := token.ParseVersion(p.Version); p.Version != "" && err != nil {
+		r.refuse(f.versionRow, reasonOf(err))
+	}
+}
+
+// checkLifetime checks a lifetime as people write it. A date counts from 1970
+// here, and is far too long: one day it would be past.
+func checkLifetime(text string) []token.Problem {
+	seconds, err := token.ParseLifetime(text, time.Unix(0, 0))
+	if err != nil {
+		return []token.Problem{{Field: token.FieldLifetime, Severity: token.Error, Message: reasonOf(err), End: len(text)}}
+	}
+	return token.CheckLifetime(seconds)
+}

@@ -1,0 +1,269 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+	"agtok/ui/views"
+)
+
+// A job is a change to the store, or without one a look whether somebody else
+// has changed it. Jobs run one after the other, so that no list is older than
+// the one shown.
+type job struct {
+	kit.Change
+	quiet bool // nobody asked for it: what fails is said beside the list
+}
+
+// stored is what came of a job.
+type stored struct {
+	job     job
+	outcome kit.Outcome
+	err     error
+	catalog *kit.Catalog // nil where nothing has changed
+}
+
+// errNoStore is why nothing can be saved where no folder for it is known.
+var errNoStore = errors.New("there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE")
+
+// look asks whether another program has changed the projects.
+func (m *Model) look() {
+	if m.deps.Store != nil && !m.custody.running {
+		m.enqueue(job{quiet: true})
+	}
+}
+
+// used notes that a project was used, when a token of it was copied.
+func (m *Model) used(e *kit.Entry) {
+	if m.deps.Store == nil || m.custody.err != nil || e == nil || e.Project == nil || !e.Project.Profile.Saved() {
+		return
+	}
+	name, at := e.Project.Name, m.now
+	m.enqueue(job{quiet: true, Change: kit.Change{Do: func(s kit.Store) (kit.Outcome, error) {
+		return kit.Outcome{}, s.Touch(name, at)
+	}}})
+}
+
+// change starts a change that somebody asked for.
+func (m *Model) change(c kit.Change) {
+	if m.deps.Store == nil {
+		m.noteStored(stored{job: job{Change: c}, err: errNoStore})
+		return
+	}
+	m.notice = kit.Notice{Text: c.Doing}
+	m.enqueue(job{Change: c})
+}
+
+// undo brings back the project that was deleted last.
+func (m *Model) undo() {
+	if m.custody.removed == nil {
+		return
+	}
+	removed := *m.custody.removed
+	m.change(kit.Change{Doing: "bringing it back…", Do: func(s kit.Store) (kit.Outcome, error) {
+		saved, err := s.Restore(removed)
+		return kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings, Select: removed.Profile.Name, Restored: true}, err
+	}})
+}
+
+func (m *Model) enqueue(j job) {
+	m.custody.jobs = append(m.custody.jobs, j)
+	m.runNext()
+}
+
+// runNext starts the next job, if none is running.
+func (m *Model) runNext() {
+	c := &m.custody
+	if c.running || len(c.jobs) == 0 {
+		return
+	}
+	j, store := c.jobs[0], m.deps.Store
+	c.jobs, c.running = c.jobs[1:], true
+	m.started = append(m.started, func() tea.Msg {
+		done := stored{job: j}
+		switch {
+		case j.Do != nil:
+			done.outcome, done.err = j.Do(store)
+		case !store.Changed():
+			return done
+		}
+		catalog := store.Projects()
+		done.catalog = &catalog
+		return done
+	})
+}
+
+// finish takes the result of the job that was running.
+func (m *Model) finish(s stored) {
+	m.custody.running = false
+	if s.catalog != nil {
+		m.setCatalog(*s.catalog)
+	}
+	if s.job.Do != nil {
+		m.noteStored(s)
+	}
+	m.runNext()
+}
+
+// noteStored says what came of a change, and does what follows from it.
+func (m *Model) noteStored(s stored) {
+	if s.job.ID != 0 {
+		m.tellModals(kit.Changed{ID: s.job.ID, Err: s.err})
+	}
+	switch {
+	case s.err != nil && s.job.quiet:
+		m.projects.SetProblems(append(m.problems(nil), kit.Notice{Level: kit.Warning, Text: kit.Reason(s.err)}))
+		return
+	case s.err != nil:
+		m.notice = kit.Notice{}
+		if s.job.ID == 0 {
+			m.act(kit.Open{Modal: views.NewMessage(m.theme, "Not done", kit.Reason(s.err))})
+		}
+	case !s.job.quiet:
+		m.notice = doneNotice(s.outcome)
+	}
+	m.follow(s.outcome)
+}
+
+// follow puts in force and under the cursor what a change was about.
+func (m *Model) follow(o kit.Outcome) {
+	if o.Removed != nil || o.Restored {
+		m.custody.removed = o.Removed
+		m.projects.SetUndo(o.Removed != nil)
+	}
+	if o.Select != "" {
+		m.projects.Select(o.Select)
+	}
+	if o.Choose == "" {
+		return
+	}
+	for i := range m.custody.list {
+		if p := &m.custody.list[i]; p.Profile.Saved() && p.Name == o.Choose {
+			m.chooseProject(i)
+		}
+	}
+}
+
+func doneNotice(o kit.Outcome) kit.Notice {
+	n := kit.Notice{Level: kit.Done, Text: o.Done}
+	for _, w := range o.Warnings {
+		n.Level = kit.Warning
+		n.Text += "; " + kit.Printable(w.Message)
+	}
+	return n
+}
+
+// setCatalog takes over the projects that were read. The project in force stays
+// that, as it is now.
+func (m *Model) setCatalog(c kit.Catalog) {
+	m.custody.list, m.custody.err = c.Projects, c.Err
+	m.projects.SetList(c.Projects)
+	m.projects.SetProblems(m.problems(c.Warnings))
+	current := m.custody.current
+	if current == nil {
+		return
+	}
+	i := slices.IndexFunc(c.Projects, func(p Project) bool { return sameProject(p, *current) })
+	switch {
+	case i >= 0:
+		if p := c.Projects[i]; changedProject(p, *current) {
+			m.putInForce(&p)
+		}
+	case current.Profile.Saved() && c.Err == nil:
+		m.notice = kit.Notice{Level: kit.Warning, Text: kit.Printable(current.Name) + " is no longer there; choose another project"}
+		m.putInForce(nil)
+	}
+}
+
+// problems are what is wrong with the store.
+func (m *Model) problems(warnings []string) []kit.Notice {
+	var list []kit.Notice
+	if m.custody.err != nil {
+		list = append(list, kit.Notice{Level: kit.Error, Text: kit.Reason(m.custody.err)})
+	}
+	for _, w := range warnings {
+		list = append(list, kit.Notice{Level: kit.Warning, Text: kit.Printable(w)})
+	}
+	return list
+}
+
+// sameProject finds a project again. One that was written by hand gets its ID
+// when it is first saved.
+func sameProject(a, b Project) bool {
+	return a.Key() == b.Key() || a.Name == b.Name && a.Profile.Saved() && b.Profile.Saved() && (a.Profile.ID == "" || b.Profile.ID == "")
+}
+
+// changedProject reports whether two states of a project differ in what tokens
+// or the header show.
+func changedProject(a, b Project) bool {
+	if a.Name != b.Name || a.AppID != b.AppID || a.Source != b.Source || a.Production != b.Production || a.Sample != b.Sample {
+		return true
+	}
+	p, q := a.Profile, b.Profile
+	if p.Channel != q.Channel || p.UID != q.UID || p.Account != q.Account || p.Role != q.Role || p.Expire != q.Expire || p.Version != q.Version {
+		return true
+	}
+	held, _ := p.Primary.Held()
+	before, _ := q.Primary.Held()
+	return p.Primary.String() != q.Primary.String() || !held.Equal(before)
+}
+
+// fetch reads from the store for a pane.
+func (m *Model) fetch(f kit.Fetch) tea.Cmd {
+	store := m.deps.Store
+	if store == nil {
+		return m.act(kit.Open{Modal: views.NewMessage(m.theme, "Not done", errNoStore.Error())})
+	}
+	m.notice = kit.Notice{Text: f.Doing}
+	return func() tea.Msg { return kit.Reply{To: f.To, Result: f.Do(store)} }
+}
+
+// tellModals tells all modals, and takes those away that are done then.
+func (m *Model) tellModals(msg tea.Msg) {
+	m.modals = slices.DeleteFunc(m.modals, func(o kit.Modal) bool {
+		intent, cmd := o.Update(msg)
+		if cmd != nil {
+			m.started = append(m.started, cmd)
+		}
+		_, done := intent.(kit.Close)
+		return done
+	})
+}
+
+// quit ends the program, but asks before something is lost.
+func (m *Model) quit() tea.Cmd {
+	if n := len(m.modals); n > 0 {
+		if o, ok := m.modals[n-1].(interface{ Unsaved() bool }); ok && o.Unsaved() {
+			return m.act(kit.Open{Modal: views.NewAsk(m.theme, "Not saved", "What was changed is not saved.", "quit without saving", kit.Leave{})})
+		}
+	}
+	return tea.Quit
+}
+
+// keepProjects does what panes ask of the projects and their store. It reports
+// whether the intent was one of those.
+func (m *Model) keepProjects(intent kit.Intent) (cmd tea.Cmd, done bool) {
+	switch i := intent.(type) {
+	case kit.Confirmed:
+		m.modals = m.modals[:max(0, len(m.modals)-1)]
+		cmd = m.act(i.Then)
+	case kit.Leave:
+		cmd = tea.Quit
+	case kit.Change:
+		m.change(i)
+	case kit.Fetch:
+		cmd = m.fetch(i)
+	case kit.Undo:
+		m.undo()
+	case kit.Admit:
+		m.admit(i.Then)
+	case kit.Mint:
+		cmd = m.mintForProduction(i)
+	default:
+		return nil, false
+	}
+	return cmd, true
+}

@@ -1,0 +1,226 @@
+package views
+
+import (
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/profiles"
+	"agtok/ui/forms"
+	"agtok/ui/kit"
+)
+
+// Editor is the modal with the form of a project.
+type Editor struct {
+	keys     kit.EditorKeys
+	form     *forms.Profile
+	profile  profiles.Profile // as the form reads
+	obstacle forms.Obstacle
+	before   profiles.Profile
+	inForce  bool // the project is in force
+
+	theme  *kit.Theme
+	saving bool
+	err    error // why it was not saved
+	w, h   int
+}
+
+// NewEditor returns the editor of a new project. others are the saved ones.
+func NewEditor(theme *kit.Theme, others []profiles.Profile) *Editor {
+	return editorOf(theme, profiles.Profile{}, others, false)
+}
+
+func editorOf(theme *kit.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
+	e := &Editor{keys: kit.NewEditorKeys(), form: forms.NewProfile(p, others), before: p, inForce: inForce}
+	e.SetTheme(theme)
+	e.read()
+	return e
+}
+
+func (e *Editor) read() { e.profile, e.obstacle = e.form.Read() }
+
+// Title is the title of the modal.
+func (e *Editor) Title() string {
+	if e.before.Saved() {
+		return "Edit " + kit.Printable(e.before.Name)
+	}
+	return "New project"
+}
+
+// editorWidth holds an App ID and what is said beside it.
+const editorWidth = 84
+
+// Want is the size of the whole form, and a line for what is happening.
+func (e *Editor) Want(most image.Point) image.Point {
+	w := min(most.X, editorWidth)
+	e.form.SetSize(w, e.h)
+	return image.Pt(w, min(most.Y, e.form.Height()+e.statusHeight(w)))
+}
+
+// Unsaved reports whether something would be lost.
+func (e *Editor) Unsaved() bool { return e.form.Changed() }
+
+// Update edits, saves and leaves.
+func (e *Editor) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case kit.Changed:
+		if msg.ID != editorID {
+			return nil, nil
+		}
+		e.saving, e.err = false, msg.Err
+		if msg.Err == nil {
+			return kit.Close{}, nil
+		}
+	case tea.KeyPressMsg:
+		switch {
+		case e.saving:
+		case key.Matches(msg, e.keys.Back):
+			return e.leave(), nil
+		case key.Matches(msg, e.keys.Save):
+			return e.save(), nil
+		default:
+			e.edit(msg)
+		}
+	case tea.PasteMsg:
+		if !e.saving {
+			e.edit(msg)
+		}
+	}
+	return nil, nil
+}
+
+func (e *Editor) edit(msg tea.Msg) {
+	e.err = nil
+	e.form.Update(msg)
+	e.read()
+}
+
+func (e *Editor) leave() kit.Intent {
+	if !e.form.Changed() {
+		return kit.Close{}
+	}
+	return kit.Open{Modal: NewAsk(e.theme, "Not saved", "What was changed is not saved.", "leave without saving", kit.Close{})}
+}
+
+// editorID says whose change it is. There is never more than one editor.
+const editorID = 1
+
+// save asks for the profile to be saved. It is put in force if it is new, or
+// was in force.
+func (e *Editor) save() kit.Intent {
+	if e.obstacle.Text != "" {
+		return kit.Notify{Notice: kit.Notice{Level: kit.Warning, Text: "not saved: " + e.obstacle.Text}}
+	}
+	e.saving = true
+	p, place, choose := e.profile, e.form.Place(), e.inForce || !e.before.Saved()
+	return kit.Change{ID: editorID, Doing: "saving…", Do: func(s kit.Store) (kit.Outcome, error) {
+		saved, err := s.Put(p, place)
+		if err != nil {
+			return kit.Outcome{}, err
+		}
+		o := kit.Outcome{Select: p.Name, Warnings: saved.Warnings}
+		if choose {
+			o.Choose = p.Name
+		}
+		if to, wrong := misplaced(saved.Profile, place); wrong {
+			if saved, err = s.Move(p.Name, to); err != nil {
+				return o, err
+			}
+			o.Warnings = append(o.Warnings, saved.Warnings...)
+		}
+		o.Done = "saved " + kit.Printable(p.Name)
+		if where := saved.Profile.Primary.Where(); where != profiles.Nowhere {
+			o.Done += ", certificate: " + where.String()
+		}
+		return o, nil
+	}}
+}
+
+// misplaced reports whether a certificate is stored elsewhere than it should
+// be: Put leaves one that did not change where it is.
+func misplaced(p profiles.Profile, place profiles.Place) (to profiles.Where, wrong bool) {
+	from := profiles.InFile
+	switch place {
+	case profiles.ToFile:
+		from, to = profiles.InKeyring, profiles.InFile
+	case profiles.ToKeyring:
+		to = profiles.InKeyring
+	default:
+		return profiles.Nowhere, false
+	}
+	return to, p.Primary.Where() == from || p.Secondary.Where() == from
+}
+
+// Cursor is the form's.
+func (e *Editor) Cursor() *tea.Cursor { return e.form.Cursor() }
+
+// Live is false: nothing counts down here.
+func (e *Editor) Live() bool { return false }
+
+// SetSize gives the editor its size.
+func (e *Editor) SetSize(w, h int) {
+	e.w, e.h = w, h
+	e.form.SetSize(w, max(1, h-e.statusHeight(w)))
+}
+
+// SetTheme gives the editor its styles.
+func (e *Editor) SetTheme(t *kit.Theme) {
+	e.theme = t
+	e.form.SetTheme(t)
+}
+
+// status says what is happening, or what keeps the form from being saved.
+func (e *Editor) status() (kit.Level, string) {
+	switch {
+	case e.saving:
+		return kit.Hint, "saving…"
+	case e.err != nil:
+		return kit.Error, kit.Reason(e.err)
+	case e.obstacle.Waiting:
+		return kit.Hint, e.obstacle.Text
+	case e.obstacle.Text != "":
+		return kit.Error, e.obstacle.Text
+	case e.form.Changed() || !e.before.Saved():
+		return kit.Hint, e.keys.Save.Help().Key + " saves"
+	}
+	return kit.Hint, "nothing changed"
+}
+
+// statusMost is how many lines an error may take of the form.
+const statusMost = 4
+
+func (e *Editor) statusLines(w int) []string {
+	level, text := e.status()
+	lines := kit.Wrap(level.Mark()+text, w-2)
+	lines = lines[:min(len(lines), statusMost)]
+	for i, l := range lines {
+		lines[i] = " " + e.theme.Of(level).Render(l)
+	}
+	return lines
+}
+
+// statusHeight is that of the lines, and of one that sets them apart.
+func (e *Editor) statusHeight(w int) int { return 1 + len(e.statusLines(w)) }
+
+// View draws the form and what is happening.
+func (e *Editor) View() string {
+	status := e.statusLines(e.w)
+	e.form.SetSize(e.w, max(1, e.h-1-len(status)))
+	lines := append([]string(nil), e.form.Lines()...)
+	for len(lines) < e.h-len(status) {
+		lines = append(lines, "")
+	}
+	return strings.Join(fitAll(append(lines, status...), e.w, e.h), "\n")
+}
+
+// ShortHelp are the keys of the editor.
+func (e *Editor) ShortHelp() []key.Binding {
+	return append([]key.Binding{e.keys.Save, e.keys.Back}, e.form.ShortHelp()...)
+}
+
+// FullHelp are the keys of the editor.
+func (e *Editor) FullHelp() [][]key.Binding {
+	return append([][]key.Binding{{e.keys.Save, e.keys.Back}}, e.form.FullHelp()...)
+}

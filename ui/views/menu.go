@@ -1,0 +1,119 @@
+package views
+
+import (
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// A menuItem is a line of a menu: a key, what it does, and what happens then.
+type menuItem struct {
+	key  key.Binding
+	then kit.Intent
+}
+
+// A Menu is a modal that offers a few things to do.
+type Menu struct {
+	keys   kit.MenuKeys
+	title  string
+	intro  string
+	items  []menuItem
+	theme  *kit.Theme
+	cursor int
+	w, h   int
+}
+
+func newMenu(theme *kit.Theme, title, intro string, items []menuItem) *Menu {
+	return &Menu{keys: kit.NewMenuKeys(), title: title, intro: intro, items: items, theme: theme}
+}
+
+// Title is the title of the modal.
+func (m *Menu) Title() string { return m.title }
+
+// Want is the size of the whole menu.
+func (m *Menu) Want(most image.Point) image.Point {
+	w := min(most.X, askWidth)
+	return image.Pt(w, min(most.Y, len(m.introLines(w))+len(m.items)))
+}
+
+func (m *Menu) introLines(w int) []string {
+	if m.intro == "" {
+		return nil
+	}
+	var lines []string
+	for _, l := range kit.Wrap(m.intro, w-2) {
+		lines = append(lines, " "+m.theme.Dim.Render(l))
+	}
+	return append(lines, "")
+}
+
+// Update moves and chooses.
+func (m *Menu) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil, nil
+	}
+	switch {
+	case key.Matches(k, m.keys.Back):
+		return kit.Close{}, nil
+	case key.Matches(k, m.keys.Choose):
+		return kit.Confirmed{Then: m.items[m.cursor].then}, nil
+	case key.Matches(k, m.keys.Up):
+		m.cursor = (m.cursor - 1 + len(m.items)) % len(m.items)
+	case key.Matches(k, m.keys.Down):
+		m.cursor = (m.cursor + 1) % len(m.items)
+	}
+	for _, item := range m.items {
+		if key.Matches(k, item.key) {
+			return kit.Confirmed{Then: item.then}, nil
+		}
+	}
+	return nil, nil
+}
+
+// Cursor is nil: nothing is typed here.
+func (m *Menu) Cursor() *tea.Cursor { return nil }
+
+// Live is false: nothing counts down here.
+func (m *Menu) Live() bool { return false }
+
+// SetSize gives the menu its size.
+func (m *Menu) SetSize(w, h int) { m.w, m.h = w, h }
+
+// SetTheme gives the menu its styles.
+func (m *Menu) SetTheme(t *kit.Theme) { m.theme = t }
+
+// View draws the items, and above them as much of the introduction as there is
+// room for.
+func (m *Menu) View() string {
+	intro := m.introLines(m.w)
+	if room := m.h - len(m.items); len(intro) > room {
+		intro = intro[:max(0, room)]
+	}
+	lines := intro
+	for i, item := range m.items {
+		h := item.key.Help()
+		mark := "  "
+		if i == m.cursor {
+			mark = "▸ "
+		}
+		text := kit.Fit(" "+mark+h.Key+"  "+h.Desc, m.w)
+		if i == m.cursor {
+			text = m.theme.Selected.Render(text)
+		}
+		lines = append(lines, text)
+	}
+	return strings.Join(fitAll(lines, m.w, m.h), "\n")
+}
+
+// ShortHelp are the keys of the menu.
+func (m *Menu) ShortHelp() []key.Binding {
+	return []key.Binding{m.keys.Choose, m.keys.Up, m.keys.Down, m.keys.Back}
+}
+
+// FullHelp are the keys of the menu.
+func (m *Menu) FullHelp() [][]key.Binding { return [][]key.Binding{m.ShortHelp()} }
