@@ -17,8 +17,9 @@ type inquiry struct {
 
 	clean   cleaned
 	tok     *token.Token
-	err     error // why tok is not whole; nil once a repair took its place
-	damage  error // what was wrong before a repair
+	err     error  // why tok is not whole; nil once a repair took its place
+	damage  error  // what was wrong before a repair
+	pasted  string // the cleaned text before a repair
 	repairs []Repair
 	repairN int    // how many fit, of which repairs are the first
 	vague   bool   // the repairs that fit say different things
@@ -56,6 +57,7 @@ func newInquiry(in Input) *inquiry {
 // read cleans the text and decodes it.
 func (q *inquiry) read() {
 	q.clean = clean(q.Text, q.product.typ)
+	q.pasted = q.clean.text
 	q.tok, q.err = token.Parse(q.clean.text)
 }
 
@@ -65,14 +67,13 @@ func (q *inquiry) mend() {
 	if q.SkipRepair || q.err == nil && !q.shifted() {
 		return
 	}
-	pasted := q.clean.text
 	q.repairs, q.repairN = q.repair()
 	if q.repairN == 0 {
 		return
 	}
 	q.damage = q.err
-	if q.repairs[0].Token == repad(pasted) {
-		q.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(pasted), Field: "base64", Reason: "the padding (=) at its end is missing", Err: token.ErrTruncated}
+	if q.repairs[0].Token == repad(q.pasted) {
+		q.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(q.pasted), Field: "base64", Reason: "the padding (=) at its end is missing", Err: token.ErrTruncated}
 		q.doubt = "all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java take it, and what Agora's servers do, no page says"
 	}
 	first, err := token.Parse(q.repairs[0].Token)
@@ -98,10 +99,10 @@ func (q *inquiry) shifted() bool {
 		return false
 	}
 	cut := q.clean.text
-	q.clean.text = whole
+	q.clean.text, q.pasted = whole, whole
 	repairs, _ := q.repair()
 	if len(repairs) == 0 || slices.ContainsFunc(repairs, func(r Repair) bool { return r.Token == cut }) {
-		q.clean.text = cut
+		q.clean.text, q.pasted = cut, cut
 		return false
 	}
 	q.clean.noise = q.clean.noise[:len(q.clean.noise)-1]

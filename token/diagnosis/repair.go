@@ -87,17 +87,11 @@ func (q *inquiry) tryAll(text, edit string) []Repair {
 // padding.
 func prefixEdits(text string) []candidate {
 	edits := []candidate{{repad(text), "padding (=) restored"}}
-	bare := strings.TrimLeft(text, "0")
-	for _, v := range []string{"7", "6"} {
-		if rest, ok := strings.CutPrefix(bare, v); ok && len(text)-len(bare) != 2 {
-			edits = append(edits, candidate{"00" + v + rest, "the version 00" + v + " written in full"})
-		}
+	for _, v := range []token.Version{token.V007, token.V006} {
+		edits = append(edits, versionEdits(text, string(v))...)
 	}
 	if strings.HasPrefix(text, "eJ") || strings.HasPrefix(text, "eA") {
 		edits = append(edits, candidate{"007" + text, "the version 007 put in front"})
-	}
-	if strings.HasPrefix(text, "000") {
-		edits = append(edits, candidate{text[1:], "a 0 at the beginning deleted"})
 	}
 	if len(text) > 32 && isHex32(text[:32]) {
 		edits = append(edits, candidate{"006" + text, "the version 006 put in front"})
@@ -105,6 +99,33 @@ func prefixEdits(text string) []candidate {
 	for _, lookalike := range []string{"OO", "oo", "O0", "0O", "o0", "0o"} {
 		if rest, ok := strings.CutPrefix(text, lookalike); ok {
 			edits = append(edits, candidate{"00" + rest, "the letter O at the beginning replaced by 0"})
+		}
+	}
+	return edits
+}
+
+// versionEdits are the edits of a version of which a character is wrong, lost
+// or too many, or of which only the last is left.
+func versionEdits(text, v string) []candidate {
+	var edits []candidate
+	if rest, ok := strings.CutPrefix(text, v[2:]); ok {
+		edits = append(edits, candidate{v + rest, "the version " + v + " written in full"})
+	}
+	if len(text) < 2*len(v) || strings.HasPrefix(text, v) {
+		return edits
+	}
+	for i := range v {
+		if text[:i] != v[:i] {
+			break
+		}
+		if text[i+1:3] == v[i+1:] && text[i] != v[i] {
+			edits = append(edits, candidate{v + text[3:], editReplaced(text, i, 1, v[i])})
+		}
+		if text[i:2] == v[i+1:] {
+			edits = append(edits, candidate{v + text[2:], "the version " + v + " written in full"})
+		}
+		if text[i+1:4] == v[i:] {
+			edits = append(edits, candidate{v + text[4:], editDeleted(text, i)})
 		}
 	}
 	return edits

@@ -17,6 +17,9 @@ func (q *inquiry) textFindings() []Finding {
 	}
 	if q.repairN > 0 {
 		fs = append(fs, q.repaired())
+		if errors.Is(q.damage, token.ErrVersion) {
+			fs = append(fs, q.wrongVersion())
+		}
 	}
 	if len(q.clean.others) > 0 {
 		fs = append(fs, q.several())
@@ -101,6 +104,15 @@ func (q *inquiry) unknown() Finding {
 		f.Message = "begins with " + quote(text[:min(len(text), firstChars(text, 6))]) + ": not a token of any version"
 	}
 	return f
+}
+
+// wrongVersion says that no version stands at the beginning of what is a token
+// otherwise.
+func (q *inquiry) wrongVersion() Finding {
+	v := string(q.tok.Version)
+	return Finding{CodeUnknownVersion, Proven, Rejects,
+		"begins with " + quote(q.pasted[:firstChars(q.pasted, 4)]) + ", which is no version; what follows is a " + v + " token",
+		"a token begins with 007 or 006", "pass the token with its version, " + v + ", in front"}
 }
 
 // firstChars returns the length in bytes of the first n characters.
