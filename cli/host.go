@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -87,38 +85,6 @@ func System() Host {
 		h.Terminal.Width, _, _ = term.GetSize(os.Stdout.Fd())
 	}
 	return h
-}
-
-// readSecret reads from standard input, which must be a terminal. An interrupt
-// restores the terminal before the program ends: it would otherwise go on
-// hiding what is typed.
-func readSecret(prompt string) (string, error) {
-	fd := os.Stdin.Fd()
-	before, err := term.GetState(fd)
-	if err != nil {
-		return "", fmt.Errorf("read the terminal's state: %w", err)
-	}
-	interrupts := make(chan os.Signal, 1)
-	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
-	defer signal.Stop(interrupts)
-	done := make(chan struct{})
-	defer close(done)
-	go func() {
-		select {
-		case <-interrupts:
-			_ = term.Restore(fd, before) // there is nobody left to tell
-			fmt.Fprintln(os.Stderr)
-			os.Exit(statusInterrupted)
-		case <-done:
-		}
-	}()
-	fmt.Fprint(os.Stderr, prompt)
-	secret, err := term.ReadPassword(fd)
-	fmt.Fprintln(os.Stderr)
-	if errors.Is(err, io.EOF) {
-		return "", nil
-	}
-	return string(secret), err
 }
 
 // wallClock is the time without the reading of the monotonic clock, which

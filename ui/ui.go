@@ -59,10 +59,10 @@ type Options struct {
 }
 
 // Run shows the workbench until the user leaves it, and leaves the terminal as
-// it was. It fails when the context ends, a signal interrupts it
-// (tea.ErrInterrupted) or the terminal cannot be used.
+// it was. It fails with the cause of the context's end, or when the terminal
+// cannot be used. Signals are the caller's.
 func Run(ctx context.Context, d Deps, o Options) error {
-	options := []tea.ProgramOption{tea.WithContext(ctx)}
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
 	if o.Input != nil {
 		options = append(options, tea.WithInput(o.Input))
 	}
@@ -73,6 +73,9 @@ func Run(ctx context.Context, d Deps, o Options) error {
 		options = append(options, tea.WithEnvironment(o.Environ))
 	}
 	if _, err := tea.NewProgram(New(d), options...).Run(); err != nil {
+		if cause := context.Cause(ctx); cause != nil {
+			err = cause
+		}
 		return fmt.Errorf("run the workbench: %w", err)
 	}
 	return nil
