@@ -52,6 +52,10 @@ func (m *Model) openHistory() tea.Cmd {
 
 // mintAgain makes another token like an entry, and copies it.
 func (m *Model) mintAgain(e kit.Entry) tea.Cmd {
+	if e.Project.Sign == nil {
+		m.notice = kit.Notice{Level: kit.Warning, Text: "no token: choose the project " + kit.Printable(e.Project.Name) + " first, to fetch its certificate"}
+		return nil
+	}
 	again, err := e.Again(m.now, m.deps.Salt())
 	if err != nil {
 		m.notice = kit.Notice{Level: kit.Error, Text: "no token: " + kit.Printable(err.Error())}

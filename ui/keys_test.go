@@ -28,6 +28,15 @@ var scopes = map[string][]any{
 	"palette":    {kit.NewPaletteKeys()},
 }
 
+// bindings are the fields of a struct of keys.
+func bindings(keys any) (list []key.Binding) {
+	v := reflect.ValueOf(keys)
+	for i := range v.NumField() {
+		list = append(list, v.Field(i).Interface().(key.Binding))
+	}
+	return list
+}
+
 // TestKeys checks that every binding has help and keys that a terminal can
 // send, and that no key means two things at once.
 func TestKeys(t *testing.T) {
@@ -85,15 +94,21 @@ func TestKeysAreNamedInOnePlace(t *testing.T) {
 	}
 }
 
+// helpOf are the scopes that the help of a view lists.
+var helpOf = map[string][]string{
+	"RTC": {"text field", "choice", "projects"},
+	"RTM": {"text field", "choice", "projects"},
+}
+
 // TestHelpListsEveryKey opens the help of each view and looks for the keys of
 // all scopes.
 func TestHelpListsEveryKey(t *testing.T) {
-	for i := range newBench(t).views {
-		b := newBench(t).size(120, 80)
+	for i, view := range newBench(t).views {
+		b := newBench(t).size(120, 120)
 		b.show(i)
 		b.keys("f1")
 		text := screenOf(b)
-		for _, set := range []string{"text field", "choice", "projects"} {
+		for _, set := range helpOf[view.Name()] {
 			for _, s := range scopes[set] {
 				v := reflect.ValueOf(s)
 				for i := range v.NumField() {

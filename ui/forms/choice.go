@@ -15,6 +15,7 @@ type Choice struct {
 	choiceKeys kit.ChoiceKeys
 	options    []string
 	chosen     int
+	compact    bool // there was no room for all options
 }
 
 // newChoice returns a choice of which the first option is chosen.
@@ -68,7 +69,7 @@ func (c *Choice) want() int {
 }
 
 func (c *Choice) draw(w int, focused bool, theme *kit.Theme) string {
-	if w < c.want() {
+	if c.compact = w < c.want(); c.compact {
 		return c.drawChosen(focused, theme)
 	}
 	var b strings.Builder

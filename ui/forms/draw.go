@@ -31,7 +31,7 @@ func (f *Form) fieldWidth() int {
 }
 
 func (f *Form) drawRows() {
-	f.lines, f.cur = make([]string, 0, 2*len(f.rows)), nil
+	f.lines, f.cur, f.places = make([]string, 0, 2*len(f.rows)), nil, f.places[:0]
 	at, _ := f.at()
 	if f.away {
 		at = nil
@@ -39,6 +39,7 @@ func (f *Form) drawRows() {
 	for _, r := range f.rows {
 		y := len(f.lines)
 		f.lines = append(f.lines, f.drawRow(r, r == at)...)
+		f.endPlaces(y)
 		if r == at {
 			f.focused = span{y, len(f.lines)}
 		}
@@ -80,6 +81,7 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 		} else {
 			w = max(1, min(w, f.w-x))
 		}
+		f.places = append(f.places, place{stop: s, x: x, y: len(f.lines)})
 		text := s.draw(w, s == at && !f.away, f.theme)
 		b.WriteString(text)
 		if s == at && !f.away {

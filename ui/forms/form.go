@@ -46,6 +46,7 @@ type Form struct {
 	kept     map[string]kept
 	w, h     int
 
+	places  []place  // of the fields, as drawn last
 	lines   []string // the whole form; nil when it must be drawn again
 	top     int      // first line in sight
 	focused span     // lines of the row with the keyboard

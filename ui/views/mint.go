@@ -26,6 +26,9 @@ type Form interface {
 	Height() int     // of the whole form, in lines
 	Lines() []string // of the size last given to SetSize
 	Cursor() *tea.Cursor
+	// Click tells the form of a click on a cell of Lines, and reports whether a
+	// value changed.
+	Click(x, y int) (changed bool)
 	SetSize(width, height int)
 	SetTheme(*kit.Theme)
 	ShortHelp() []key.Binding
@@ -84,6 +87,10 @@ func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 		return m.press(msg), nil
 	case kit.Copied:
 		m.token.copied = m.token.made() && m.token.Text == msg.Text
+	case kit.Clicked:
+		if msg.Y < m.formH {
+			m.changed(m.form.Click(msg.X, msg.Y))
+		}
 	case tea.PasteMsg:
 		m.edit(msg)
 	}
@@ -132,8 +139,11 @@ func (m *Mint) Receive(intent kit.Intent) (taken bool, cmd tea.Cmd) {
 }
 
 // edit passes a message to the form, and makes the token that it asks for then.
-func (m *Mint) edit(msg tea.Msg) {
-	if m.form.Update(msg) || !m.token.made() {
+func (m *Mint) edit(msg tea.Msg) { m.changed(m.form.Update(msg)) }
+
+// changed makes the token anew if a value of the form has changed.
+func (m *Mint) changed(yes bool) {
+	if yes || !m.token.made() {
 		m.mint()
 	}
 	m.split() // the field with the keyboard may say more than the others

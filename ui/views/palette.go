@@ -20,7 +20,7 @@ import (
 type Palette struct {
 	keys   kit.PaletteKeys
 	theme  *kit.Theme
-	filter *forms.Filter
+	filter *forms.Line
 	all    []key.Binding
 	list   []key.Binding // what the filter leaves
 	cursor int
@@ -30,7 +30,7 @@ type Palette struct {
 
 // NewPalette returns a palette of the keys of these sections.
 func NewPalette(theme *kit.Theme, sections []HelpSection) *Palette {
-	p := &Palette{keys: kit.NewPaletteKeys(), theme: theme, filter: forms.NewFilter()}
+	p := &Palette{keys: kit.NewPaletteKeys(), theme: theme, filter: forms.NewLine("")}
 	for _, s := range sections {
 		for _, g := range s.Groups {
 			for _, b := range g {
@@ -118,7 +118,7 @@ const prompt = " › "
 
 // Cursor is where the filter is typed.
 func (p *Palette) Cursor() *tea.Cursor {
-	p.filter.View(p.fieldWidth(), p.theme)
+	p.filter.Draw(p.fieldWidth(), p.theme)
 	return tea.NewCursor(kit.Width(prompt)+p.filter.Cursor(), 0)
 }
 
@@ -145,7 +145,7 @@ func (p *Palette) View() string {
 			lines[y] = p.line(i)
 		}
 	}
-	lines[0] = kit.Fit(p.theme.Key.Render(prompt)+p.filter.View(p.fieldWidth(), p.theme), p.w)
+	lines[0] = kit.Fit(p.theme.Key.Render(prompt)+p.filter.Draw(p.fieldWidth(), p.theme), p.w)
 	if len(p.list) == 0 && p.h > paletteHead {
 		lines[paletteHead] = kit.Fit(p.theme.Dim.Render("   no action is called that"), p.w)
 	}

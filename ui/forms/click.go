@@ -1,0 +1,85 @@
+package forms
+
+import "agtok/ui/kit"
+
+// A place is where a field was drawn: its first cell, and behind the last line
+// of its row.
+type place struct {
+	stop      stop
+	x, y, end int
+}
+
+// A clickable stop does something when a cell of it is clicked.
+type clickable interface {
+	// click gets the cell, from the first one of what was drawn last, and
+	// reports whether the value changed.
+	click(x int) bool
+}
+
+// endPlaces says where the row ends that begins at a line.
+func (f *Form) endPlaces(y int) {
+	for i := range f.places {
+		if f.places[i].y == y {
+			f.places[i].end = len(f.lines)
+		}
+	}
+}
+
+// Click gives the keyboard to the field at a cell of Lines, and the cell to the
+// field. It reports whether a value changed.
+func (f *Form) Click(x, y int) (changed bool) {
+	f.layOut()
+	y += f.top
+	at := -1
+	for i, p := range f.places { // the last field of the row that begins before the cell
+		if p.y <= y && y < p.end && (p.x <= x || at < 0) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	p := f.places[at]
+	f.focus, f.lines = at, nil
+	if c, ok := p.stop.(clickable); ok && y == p.y && x >= p.x {
+		changed = c.click(x - p.x)
+	}
+	return changed
+}
+
+func (c *Choice) click(x int) bool {
+	before := c.chosen
+	if c.compact {
+		c.Choose((c.chosen + 1) % len(c.options))
+		return c.chosen != before
+	}
+	for i, o := range c.options {
+		n := markWidth + kit.Width(o)
+		if 0 <= x && x < n {
+			c.Choose(i)
+		}
+		x -= n + len(between)
+	}
+	return c.chosen != before
+}
+
+func (p *pick) click(int) bool {
+	p.Choose((p.chosen + 1) % len(p.options))
+	return len(p.options) > 1
+}
+
+// click puts the cursor before the character at a cell.
+func (t *Text) click(x int) bool {
+	end := t.off
+	for _, g := range kit.Glyphs(t.value[t.off:]) {
+		if x < g.Width {
+			break
+		}
+		x -= g.Width
+		end = t.off + g.End
+	}
+	t.in.SetCursor(len([]rune(t.value[:end])))
+	return t.sync()
+}
+
+func (t userText) click(x int) bool { return t.user.Text().click(x) }

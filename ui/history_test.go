@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// sent runs a command, and returns what it sends to the terminal's clipboard.
+func sent(b *bench, cmd tea.Cmd) *token.Token {
+	b.t.Helper()
+	for _, msg := range run(cmd) {
+		if t, err := token.Parse(fmt.Sprint(msg)); err == nil { // tea's own message, a string
+			return t
+		}
+	}
+	b.t.Fatal("no token was copied")
+	return nil
+}
+
+func TestHistory(t *testing.T) {
+	b := newBench(t, threeProjects()...).size(120, 40).paste("one")
+	if len(b.history) != 0 {
+		t.Fatal("a token that nobody took is in the history")
+	}
+	b.keys("ctrl+y").wait(time.Second).keys("ctrl+s", "esc").wait(time.Second).keys("ctrl+u").paste("two").keys("ctrl+q", "esc")
+	if n := len(b.history); n != 2 {
+		t.Fatalf("%d tokens in the history, want the copied one, shown once more, and the one of the QR code", n)
+	}
+	b.keys("ctrl+l").shows("joins two as any user", "joins one as any user", "● 1:00:00", "● 59:58")
+	b.wait(time.Minute).shows("● 59:00", "● 58:58")
+	b.wait(2 * time.Hour).shows("✗ expired")
+	if b.live() {
+		t.Error("ticks for tokens that have ended")
+	}
+	b.keys("enter").shows("token sent to the terminal's clipboard", "▸ 12:03:13")
+}
+
+func TestHistoryMintsAgain(t *testing.T) {
+	b := newBench(t, threeProjects()...).size(120, 40).paste("one").keys("tab", "tab").typed("42").keys("ctrl+y")
+	b.keys("tab", "right", "right", "tab", "tab", "tab", "tab").typed("15m").keys("ctrl+y")
+	b.wait(3 * time.Hour).keys("ctrl+l").shows("✗ expired")
+	_, cmd := b.Update(press("ctrl+r"))
+	got := sent(b, cmd)
+	rtc := got.Service(token.RTC)
+	if rtc.Channel != "one" || rtc.User != "42" || got.Lifetime != 3600 || !got.IssuedAt.Equal(b.now) || rtc.Privileges[1].Expire != 900 {
+		t.Errorf("minted %+v of %v", rtc, got.IssuedAt)
+	}
+	b.shows("● 1:00:00", "new token sent to the terminal's clipboard")
+	if e := b.history[0]; e.Project.Name != "Acme staging" {
+		t.Errorf("signed by %q", e.Project.Name)
+	}
+}
+
+// A 006 token has the times of its privileges as dates.
+func TestHistoryMintsOldVersionsAgain(t *testing.T) {
+	b := newBench(t).size(120, 40).paste("one").keys("shift+tab", "shift+tab", "space", "ctrl+y").wait(3 * time.Hour).keys("ctrl+l")
+	_, cmd := b.Update(press("ctrl+r"))
+	got := sent(b, cmd)
+	for _, p := range got.Services[0].Privileges {
+		if end, _ := got.PrivilegeEnd(p); !end.Equal(b.now.Add(time.Hour)) {
+			t.Errorf("privilege %d ends at %v, minted at %v", p.ID, end, b.now)
+		}
+	}
+}
+
+func TestHistoryRefuses(t *testing.T) {
+	b := newBench(t).size(120, 40).paste(pastedToken)
+	b.keys("ctrl+l").shows("pasted", "006, which hides its names", "● 26:49").keys("ctrl+r").shows("! pasted: there is nothing to make another from")
+	e := b.history[0]
+	e.Project = &kit.Project{Name: "locked"}
+	b.mintAgain(e)
+	b.shows("! no token: choose the project locked first")
+	e.Project.Sign = func(token.Spec) (string, error) { return "", errors.New("keyring\x1b is gone") }
+	b.mintAgain(e)
+	b.shows(`✗ no token: keyring\x1b is gone`)
+}
+
+func TestHistoryKeepsWhatIsPasted(t *testing.T) {
+	b := newBench(t).size(120, 40)
+	for _, c := range []struct {
+		paste string
+		want  int
+	}{{"no token", 0}, {strings.Repeat("x", pastedMost+1), 0}, {" " + pastedToken + "\n", 1}, {pastedToken, 1}} {
+		if b.paste(c.paste); len(b.history) != c.want {
+			t.Errorf("after %.20q: %d tokens", c.paste, len(b.history))
+		}
+	}
+	b = newBench(t).size(120, 40).paste("lobby").keys("ctrl+y")
+	b.paste(b.history[0].Text).keys("ctrl+l")
+	if b.shows("Agora's sample"); len(b.history) != 1 || b.history[0].Project == nil {
+		t.Error("what was made here, and pasted, is taken for another's")
+	}
+}
+
+func TestHistoryIsBounded(t *testing.T) {
+	b := newBench(t).size(120, 40)
+	for i := range historyMost + 10 {
+		b.remember(kit.Entry{Text: strings.Repeat("x", i+1)})
+	}
+	if len(b.history) != historyMost || len(b.history[0].Text) != historyMost+10 {
+		t.Errorf("%d tokens, the first of %d characters", len(b.history), len(b.history[0].Text))
+	}
+	b.keys("ctrl+l", "up", "down", "down", "space", "down", "space", "space").View()
+}
+
+func TestHistoryComparesAndDecodes(t *testing.T) {
+	b := newBench(t, threeProjects()...).size(120, 40).paste("one").keys("ctrl+y").typed("x").keys("ctrl+y", "ctrl+l")
+	b.keys("space").shows("◆ is compared with the next token").keys("space").hides("◆")
+	b.keys("space", "down")
+	intent, _ := b.pane().Update(press("space"))
+	c, ok := intent.(kit.CompareWith)
+	if !ok || c.A != b.history[0].Text || c.B != b.history[1].Text {
+		t.Errorf("asks for %#v", intent)
+	}
+	if intent, _ = b.pane().Update(press("ctrl+o")); intent != (kit.Decode{Text: b.history[1].Text}) {
+		t.Errorf("asks for %#v", intent)
+	}
+}
