@@ -317,6 +317,6 @@ func NewSheetKeys() SheetKeys {
 		Last:   bind("end", "last line", "end"),
 		Open:   bind("→", "open", "right"),
 		Close:  bind("←", "close", "left"),
-		Toggle: bind("enter", "open, close, or copy the line", "enter", "space"),
+		Toggle: bind("enter", "open, close, copy", "enter", "space"),
 	}
 }

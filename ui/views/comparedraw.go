@@ -21,19 +21,37 @@ func (c *Compare) write() {
 	}
 	pairs := diagnosis.Compare(c.seen[0], c.seen[1])
 	c.says = diagnosis.Difference(pairs)
-	c.same = true
-	rows := make([]row, len(pairs))
-	for i, p := range pairs {
-		one := row{kind: pair, level: kit.Hint, glyph: "=", label: kit.Printable(p.Field), text: value(p.First), other: value(p.Second)}
-		if !p.Same {
-			one.level, one.glyph, c.same = kit.Error, "≠", false
+	var differ, agree []row
+	for _, p := range pairs {
+		if one := pairRow(p); p.Same {
+			agree = append(agree, one)
 		} else {
-			one.level = kit.Done
+			differ = append(differ, one)
 		}
-		one.value = one.label + ": " + one.text + " " + one.relation() + " " + one.other
-		rows[i] = one
 	}
-	c.sheet.set(rows, nil)
+	c.same = len(differ) == 0
+	c.sheet.set(append(section("Different", differ), section("The same", agree)...), nil)
+}
+
+// section puts a heading over rows, if there are any.
+func section(title string, rows []row) []row {
+	if len(rows) == 0 {
+		return nil
+	}
+	return append([]row{{kind: heading, text: title, other: plural(int64(len(rows)), "field")}}, rows...)
+}
+
+// pairRow shows both sides of a field, or the one that both have.
+func pairRow(p diagnosis.Pair) row {
+	one := row{kind: pair, level: kit.Error, glyph: "≠", label: kit.Printable(p.Field), text: value(p.First), other: value(p.Second)}
+	if p.Same {
+		one.level, one.glyph, one.other = kit.Done, "=", ""
+	}
+	one.value = one.label + ": " + one.text
+	if one.other != "" {
+		one.value += " " + one.relation() + " " + one.other
+	}
+	return one
 }
 
 // value shows one side of a field.

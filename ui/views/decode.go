@@ -269,7 +269,7 @@ func (d *Decode) ShortHelp() []key.Binding {
 	if d.about == nil {
 		return []key.Binding{form.Next}
 	}
-	if d.about.cure != nil {
+	if d.about.cure != nil && d.about.report.Verdict != diagnosis.Accepted {
 		keys = append(keys, d.keys.Cure)
 	}
 	if d.otherProject() {

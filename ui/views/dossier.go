@@ -111,23 +111,38 @@ func (d *dossier) writeChecks() {
 		case diagnosis.Doubtful:
 			level, glyph = kit.Warning, "!"
 		}
-		one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: shown(c.Token), other: shown(c.Client)}
-		if one.text == "" {
-			one.text = "—"
-		}
-		if one.other == "" && c.State == diagnosis.Unchecked {
-			one.other = "not given"
-		}
-		if one.other == "" || c.Name == "text" {
-			one.kind = field
-			one.text = strings.Trim(one.text+" "+one.other, " —")
-		}
-		if c.Name == "text" {
-			one.text = textState[c.State]
-		}
-		one.value = strings.TrimSpace(c.Token)
-		d.add(one)
+		d.add(checkRow(c, level, glyph))
 	}
+}
+
+// checkRow shows both sides of a check, where there are two.
+func checkRow(c diagnosis.Check, level kit.Level, glyph string) row {
+	one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: shown(c.Token), other: shown(c.Client), value: c.Token}
+	switch {
+	case c.Name == "text":
+		one.text, one.other = textState[c.State], ""
+	case c.Name == "time" && strings.HasPrefix(one.text, "until 0001"):
+		one.text, one.other = "—", ""
+	case c.Name == "time" && one.text != "" && one.other != "":
+		one.text, one.other = one.text+", now "+withoutDate(one.other, one.text), ""
+	case c.Name == "signature" && one.other != "":
+		one.text, one.other = one.text+": "+one.other, ""
+	case one.text == "":
+		one.text = "—"
+	case one.other == "" && c.State == diagnosis.Unchecked:
+		one.other = "not given"
+	case one.other == one.text:
+		one.text, one.other = one.text+" = the same", ""
+	}
+	return one
+}
+
+// withoutDate leaves the date out of a moment where another one has it.
+func withoutDate(moment, other string) string {
+	if date, clock, ok := strings.Cut(moment, " "); ok && strings.Contains(other, date) {
+		return clock
+	}
+	return moment
 }
 
 // textState says of each state of a token's text what it means.

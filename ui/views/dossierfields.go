@@ -50,7 +50,7 @@ func (d *dossier) writeToken() {
 		d.field("behind it", plural(int64(len(t.Trailing)+len(t.Tail)), "byte")+" that no field is for")
 	}
 	if r.Err != nil {
-		d.add(row{level: kit.Error, glyph: "✗", label: "readable", text: shown(token.Escape("up to here: " + r.Err.Error()))})
+		d.add(row{kind: prose, level: kit.Error, glyph: "✗", label: "readable", text: shown(token.Escape("up to here: " + r.Err.Error()))})
 	}
 }
 
@@ -81,7 +81,7 @@ func (d *dossier) signature() {
 	if s.Value == "" {
 		return
 	}
-	one := row{label: "signature", level: kit.Hint, glyph: "·", text: "not checked: no certificate at hand, or not the names it was signed for"}
+	one := row{kind: prose, label: "signature", level: kit.Hint, glyph: "·", text: "not checked: no certificate at hand, or not the names it was signed for"}
 	switch s.Status {
 	case diagnosis.SignatureValid:
 		one.level, one.glyph, one.text = kit.Done, "✓", "valid, made with the "+s.Certificate+" certificate"
@@ -116,9 +116,9 @@ func (d *dossier) builders() {
 	if len(d.report.BuiltBy) == 0 {
 		return
 	}
-	d.add(row{label: "like made by", text: strings.Join(d.report.BuiltBy, ", ")})
+	d.add(row{kind: prose, label: "like made by", text: strings.Join(d.report.BuiltBy, ", ")})
 	for _, reason := range d.report.Decoded.Likeness().Reasons {
-		d.add(row{kind: field, text: shown(token.Escape(reason))})
+		d.add(row{kind: prose, text: shown(token.Escape(reason))})
 	}
 }
 
@@ -194,6 +194,6 @@ func (d *dossier) name(label string, text *string, hexa, crc string, wanted bool
 	case hexa != "":
 		d.add(row{label: label, text: "0x" + hexa + " (not UTF-8)", value: hexa})
 	case crc != "":
-		d.add(row{label: label, text: "hidden behind CRC-32 " + crc + "; type it above to check", value: crc})
+		d.add(row{kind: prose, label: label, text: "hidden behind CRC-32 " + crc + "; type it above to check", value: crc})
 	}
 }

@@ -28,6 +28,7 @@ type rowKind uint8
 
 const (
 	field    rowKind = iota // label and text, broken anywhere
+	prose                   // label and text, broken at blanks
 	sentence                // text, broken at blanks
 	strong                  // a sentence that matters most
 	faint                   // a sentence that explains
@@ -56,6 +57,8 @@ type sheet struct {
 	lines   []sheetLine
 	now     time.Time
 	w, h    int
+	fields  int // column where the texts of fields begin
+	pairs   int // column where those of pairs begin
 	top     int
 	cursor  int
 	focused bool
@@ -95,6 +98,7 @@ func (s *sheet) isOpen(part string) bool {
 
 func (s *sheet) layOut() {
 	s.lines = s.lines[:0]
+	s.measure()
 	for i := range s.rows {
 		r := &s.rows[i]
 		if r.part == "" || s.isOpen(r.part) {

@@ -12,11 +12,26 @@ import (
 // Columns of a sheet. Texts of a wide sheet are not wider than a book's.
 const (
 	glyphAt   = 1
-	sheetText = 16 // where texts begin
-	partText  = 5  // where the texts of a part begin
+	labelAt   = glyphAt + 2
+	partText  = 5 // where the texts of a part begin
 	bookWidth = 110
 	pairGap   = 3 // " ≠ "
 )
+
+// measure finds the columns behind the labels.
+func (s *sheet) measure() {
+	s.fields, s.pairs = labelAt, labelAt
+	for i := range s.rows {
+		r := &s.rows[i]
+		switch n := labelAt + kit.Width(r.label) + 2; r.kind {
+		case field, prose:
+			s.fields = max(s.fields, n)
+		case pair:
+			s.pairs = max(s.pairs, n)
+		}
+	}
+	s.fields, s.pairs = min(s.fields, s.w*2/5), min(s.pairs, s.w*2/5)
+}
 
 // appendRow lays a row out.
 func (s *sheet) appendRow(lines []sheetLine, i int, r *row) []sheetLine {
@@ -32,7 +47,9 @@ func (s *sheet) appendRow(lines []sheetLine, i int, r *row) []sheetLine {
 	case pair:
 		return s.appendPair(lines, i, r, w)
 	case field:
-		return appendTexts(lines, i, r, kit.Blank(sheetText), hardwrap(r.text, w-sheetText-1))
+		return appendTexts(lines, i, r, kit.Blank(s.fields), hardwrap(r.text, w-s.fields-1))
+	case prose:
+		return appendTexts(lines, i, r, kit.Blank(s.fields), kit.Wrap(r.text, w-s.fields-1))
 	}
 	return appendTexts(lines, i, r, kit.Blank(s.indent(r)), kit.Wrap(r.text, w-s.indent(r)-1))
 }
@@ -47,7 +64,7 @@ func (s *sheet) indent(r *row) int {
 	case r.part != "":
 		return partText
 	}
-	return glyphAt + 2
+	return labelAt
 }
 
 // appendTexts adds a row of several lines. The glyph and the label stand in the
@@ -59,21 +76,21 @@ func appendTexts(lines []sheetLine, i int, r *row, margin string, texts []string
 	return lines
 }
 
-// columns divides a width between the sides of a pair.
-func columns(w int) int { return max(1, (w-sheetText-pairGap-1)/2) }
-
 // appendPair sets two texts side by side where they fit, else one below the
 // other.
 func (s *sheet) appendPair(lines []sheetLine, i int, r *row, w int) []sheetLine {
-	col := columns(w)
-	if kit.Width(r.text) <= col && kit.Width(r.other) <= col {
-		return append(lines, sheetLine{row: i, first: true, head: kit.Blank(sheetText), text: kit.Fit(r.text, col), other: r.other})
+	col := max(1, (w-s.pairs-pairGap-1)/2)
+	if r.other == "" {
+		return appendTexts(lines, i, r, kit.Blank(s.pairs), hardwrap(r.text, w-s.pairs-1))
 	}
-	lines = appendTexts(lines, i, r, kit.Blank(sheetText), hardwrap(r.text, w-sheetText-1))
-	for n, text := range hardwrap(r.other, w-sheetText-1) {
-		head := kit.Blank(sheetText-pairGap+1) + "  "
+	if kit.Width(r.text) <= col && kit.Width(r.other) <= col {
+		return append(lines, sheetLine{row: i, first: true, head: kit.Blank(s.pairs), text: kit.Fit(r.text, col), other: r.other})
+	}
+	lines = appendTexts(lines, i, r, kit.Blank(s.pairs), hardwrap(r.text, w-s.pairs-1))
+	for n, text := range hardwrap(r.other, w-s.pairs-1) {
+		head := kit.Blank(s.pairs)
 		if n == 0 {
-			head = kit.Blank(sheetText-pairGap+1) + r.relation() + " "
+			head = kit.Blank(s.pairs-2) + r.relation() + " "
 		}
 		lines = append(lines, sheetLine{row: i, head: head, text: text})
 	}
@@ -108,7 +125,7 @@ func (s *sheet) draw(i int) string {
 		return s.drawHeading(l, r, here)
 	}
 	head := l.head
-	if l.first {
+	if l.first && r.kind != raw {
 		head = s.head(r, kit.Width(l.head))
 	}
 	if here {
@@ -130,8 +147,8 @@ func (s *sheet) head(r *row, w int) string {
 		}
 		return kit.Fit(kit.Blank(glyphAt)+s.theme.Dim.Render(sign)+glyph, w)
 	}
-	at := glyphAt + 2
-	if r.part != "" && r.kind != field && r.kind != pair {
+	at := labelAt
+	if r.part != "" && r.kind == sentence {
 		at, glyph = partText, " "
 	}
 	label := kit.Cut(r.label, w-at-1)

@@ -51,7 +51,7 @@ func (r *row) write(b *strings.Builder, d *dossier) {
 		s := sheet{theme: plainTheme(), now: d.now}
 		text = s.lapse(r.end) + ", " + text
 	}
-	if r.kind == pair {
+	if r.kind == pair && r.other != "" {
 		text += " " + r.relation() + " " + r.other
 	}
 	switch {
