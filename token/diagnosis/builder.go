@@ -1,24 +1,37 @@
 package diagnosis
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"agtok/token"
 )
 
-// builderFindings name the builders that make such bytes, and their known
-// faults where the token shows one.
+// maxBuilders is how many builders are worth naming: a dozen say nothing.
+const maxBuilders = 4
+
+// builderFindings name the builders that make such bytes, where they are few,
+// and their known faults where the token shows one. Report.BuiltBy has all.
 func (q *inquiry) builderFindings() []Finding {
 	like := q.likeness
-	fault := q.builderFault(like.Builders)
-	if len(like.Builders) == 0 || fault == "" && q.tok.Version != token.V007 {
-		return nil // 006 looks alike from all of them
+	if len(like.Builders) == 0 {
+		return nil
+	}
+	fault, sign := q.builderFault(like.Builders), signOf(like.Reasons)
+	names := like.Builders
+	switch {
+	case len(names) <= maxBuilders:
+	case sign != "":
+		names = names[:1] // the signs put it first
+	case fault == "":
+		return nil
 	}
 	f := Finding{CodeBuilder, Possible, None,
-		"looks like a token of the builder for " + fewBuilders(like.Builders),
+		"looks like a token of the builder for " + strings.Join(names[:min(len(names), maxBuilders)], " or "),
 		strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " "), "nothing: this only tells where to look"}
+	if sign != "" {
+		f.Evidence = sign
+	}
 	if fault != "" {
 		f.Certainty = Likely
 		f.Message += "; " + fault
@@ -27,13 +40,19 @@ func (q *inquiry) builderFindings() []Finding {
 	return []Finding{f}
 }
 
-// fewBuilders lists the first builders.
-func fewBuilders(builders []string) string {
-	const few = 4
-	if len(builders) <= few {
-		return strings.Join(builders, " or ")
+// commonTraits are words of the reasons that many builders share: those of
+// compression and salt.
+var commonTraits = []string{"zlib", "compress", "repeats", "salt"}
+
+// signOf returns the reason that only the builders of one language give; ""
+// where there is none.
+func signOf(reasons []string) string {
+	for _, r := range reasons {
+		if !slices.ContainsFunc(commonTraits, func(word string) bool { return strings.Contains(r, word) }) {
+			return r
+		}
 	}
-	return fmt.Sprintf("%s or %d others", strings.Join(builders[:few-1], ", "), len(builders)-few+1)
+	return ""
 }
 
 // builderFault says which known fault of a builder the token shows.

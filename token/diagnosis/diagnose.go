@@ -46,9 +46,13 @@ func Diagnose(in Input) *Report {
 	findings := q.textFindings()
 	if q.readable() && !q.vague {
 		q.likeness = q.tok.Likeness()
+		var read []Finding
 		for _, r := range rules {
-			findings = append(findings, r(q)...)
+			read = append(read, r(q)...)
 		}
+		q.hedge(read)
+		read = append(read, q.twinFindings(read)...)
+		findings = append(findings, read...)
 	} else {
 		findings = append(findings, q.sdkFindings()...)
 	}

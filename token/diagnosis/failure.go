@@ -60,12 +60,16 @@ func (q *inquiry) suspicion(found []Finding) []Finding {
 	case !user.comparable() || user.wildcard() || q.tok.Version == token.V007 && isWildcard(user.text):
 		return nil
 	case user.known && !isUID(user.text), !user.known && len(q.candidates) == 0:
-		who := "a string account"
+		f := Finding{CodeUserKind, Likely, Limits, "made for a string account; a client that joins with a uid is refused",
+			"no uid has " + crcOf(user.crc) + ", and nobody said as whom the client joined", "join with that account (joinChannelWithUserAccount), or build the token for the uid"}
 		if user.known {
-			who = "the string account " + quote(user.text)
+			f.Message = "made for the string account " + quote(user.text) + "; a client that joins with a uid is refused"
+			f.Evidence = q.nameEvidence(user) + ", and nobody said as whom the client joined"
 		}
-		return []Finding{{CodeUserKind, Likely, Rejects, "made for " + who + "; a client that joins with a uid is refused",
-			q.nameEvidence(user), "join with that account (joinChannelWithUserAccount), or build the token for the uid"}}
+		if user.sure {
+			f.Effect = Rejects
+		}
+		return []Finding{f}
 	}
 	who := "one uid"
 	if user.known {

@@ -124,10 +124,14 @@ func (q *inquiry) guessUser(user string, given bool) {
 			n = n.guessNearby(user)
 		}
 	}
-	if !n.known && len(q.candidates) == 0 {
-		n = n.guess(q.millisecondNames()...)
+	if n.known {
+		q.second = n
+		return
 	}
-	q.second = n
+	if q.client.isUID {
+		n = n.guess(unwrapped(q.client.uid)...)
+	}
+	q.second = n.guess(q.millisecondNames()...)
 }
 
 // timestamps are the times that a shifted argument puts into the user's place:
@@ -162,9 +166,20 @@ const timestampSlack = 5
 // usualLifetimes are those that people choose, in seconds.
 var usualLifetimes = []int64{30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600, 5400, 7200, 10800, 14400, 18000, 21600, 28800, 36000, 43200, 86400, 172800, 259200, 604800, 2592000, 31536000}
 
+// unwrapped are the numbers above 4294967295 that 32 bits cut down to a uid, up
+// to the length of a time in milliseconds.
+func unwrapped(uid uint32) []string {
+	const last = 1 << 12
+	out := make([]string, 0, last)
+	for k := uint64(1); k <= last; k++ {
+		out = append(out, strconv.FormatUint(k<<32+uint64(uid), 10))
+	}
+	return out
+}
+
 // millisecondNames are the issue time in milliseconds, a uid that is too large.
 func (q *inquiry) millisecondNames() []string {
-	const around = 2000
+	const around = 1000 * timestampSlack
 	base := q.tok.IssuedAt.UnixMilli()
 	out := make([]string, 0, 2*around)
 	for d := int64(-around); d < around; d++ {

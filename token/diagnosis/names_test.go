@@ -125,6 +125,11 @@ func TestUser(t *testing.T) {
 
 		{"too large", "9854785632", ptr("9854785632"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange, says: "4294967295"}},
 		{"too large, wrapped", "1264851040", ptr("9854785632"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange}},
+		{"milliseconds", fmt.Sprint(issued.UnixMilli() + 123), ptr("12345"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange, has: codes(diagnosis.CodeUserIsTimestamp)}},
+		{"milliseconds before the issue time", fmt.Sprint(issued.UnixMilli() - 1500), nil, nil, want{verdict: suspect, first: diagnosis.CodeUserOutOfRange, has: codes(diagnosis.CodeUserIsTimestamp)}},
+		{"milliseconds in the client", fmt.Sprint(issued.UnixMilli()), ptr(fmt.Sprint(issued.UnixMilli())), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange}},
+		{"what 32 bits leave", "4294979641", ptr("12345"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange, says: "4294979641"}},
+		{"what 32 bits leave is 0", "4294967296", ptr("0"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange, says: "4294967296"}},
 		{"long account", "9854785632", nil, ptr("9854785632"), want{verdict: accepted, not: codes(diagnosis.CodeUserOutOfRange)}},
 
 		{"timestamp", ts, ptr("12345"), nil, want{verdict: rejected, first: diagnosis.CodeUserIsTimestamp, says: "time of issue"}},

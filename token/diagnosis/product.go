@@ -81,7 +81,7 @@ func (q *inquiry) joinedChannel() bool {
 func (q *inquiry) chooseService() *token.Service {
 	t := q.tok
 	if q.product.typ != 0 {
-		return serviceFor(t, q.product.typ)
+		return q.bestOf(serviceFor(t, q.product.typ))
 	}
 	if len(t.Services) <= 1 {
 		return t.Service(firstType(t))
@@ -89,18 +89,18 @@ func (q *inquiry) chooseService() *token.Service {
 	for i := range t.Services {
 		s := &t.Services[i]
 		if q.Channel != nil && s.Type.Has(token.FieldChannel) && s.Channel == *q.Channel {
-			return s
+			return q.bestOf(s)
 		}
 	}
 	for i := range t.Services {
 		s := &t.Services[i]
 		if q.Account != nil && *q.Account != "" && s.User == *q.Account {
-			return s
+			return q.bestOf(s)
 		}
 	}
 	for i := range t.Services {
 		if q.Channel != nil && t.Services[i].Type.Has(token.FieldChannel) {
-			return &t.Services[i]
+			return q.bestOf(&t.Services[i])
 		}
 	}
 	if s := t.Service(token.APaaS); s != nil {

@@ -116,7 +116,10 @@ func TestRTMSlots(t *testing.T) {
 		{"uid's place", "", "anna", ptr("anna"), want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped}},
 		{"with a channel", "lobby-1", "anna", ptr("anna"), want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped}},
 		{"both places", "anna", "anna", ptr("anna"), want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped}},
-		{"client unknown", "lobby-1", "anna", nil, want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped}},
+		{"client unknown", "lobby-1", "anna", nil, want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped, not: codes(diagnosis.CodeUserZeroLiteral)}},
+		{"0 in both places", "0", "0", nil, want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped, has: codes(diagnosis.CodeUserZeroLiteral)}},
+		{"0 in both places, other client", "0", "0", ptr("anna"), want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeUserZeroLiteral, diagnosis.CodeArgumentsSwapped)}},
+		{"0 in the uid's place", "anna", "0", ptr("anna"), want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped, has: codes(diagnosis.CodeUserZeroLiteral)}},
 		{"right", "anna", "", ptr("anna"), want{verdict: accepted, not: codes(diagnosis.CodeArgumentsSwapped)}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -125,6 +128,39 @@ func TestRTMSlots(t *testing.T) {
 			c.want.check(t, in)
 		})
 	}
+}
+
+// Which of two RTC services Agora reads, no page says.
+func TestTwoServices(t *testing.T) {
+	service := func(channel, user string) token.Service { return publisher(token.V007, channel, user) }
+	for _, c := range []struct {
+		name     string
+		services []token.Service
+		want     want
+	}{
+		{"the second fits", []token.Service{service("studio", "5"), service("lobby-1", "12345")}, want{verdict: accepted, first: diagnosis.CodeChannelMismatch, says: "two services"}},
+		{"the first fits", []token.Service{service("lobby-1", "12345"), service("studio", "5")}, want{verdict: accepted, first: diagnosis.CodeChannelMismatch}},
+		{"the second fits the user", []token.Service{service("lobby-1", "5"), service("lobby-1", "12345")}, want{verdict: accepted, first: diagnosis.CodeUserMismatch}},
+		{"none fits", []token.Service{service("studio", "5"), service("kitchen", "6")}, want{verdict: rejected, first: diagnosis.CodeChannelMismatch}},
+		{"both fit", []token.Service{service("lobby-1", "12345"), service("lobby-1", "")}, want{verdict: accepted, not: codes(diagnosis.CodeChannelMismatch, diagnosis.CodeUserMismatch)}},
+	} {
+		t.Run(c.name, func(t *testing.T) { c.want.check(t, input(build(t, token.V007, c.services...))) })
+	}
+}
+
+func TestBuilder(t *testing.T) {
+	php := input(forgedWith(testID, testCert, "lobby-1", "12345", []uint16{1, 3, 2, 4}))
+	want{verdict: accepted, has: codes(diagnosis.CodeBuilder)}.check(t, php)
+	want{verdict: accepted, not: codes(diagnosis.CodeBuilder)}.check(t, good(t, token.V006))
+	in := good(t, token.V007)
+	r := diagnosis.Diagnose(in)
+	for _, f := range r.Findings {
+		if f.Code == diagnosis.CodeBuilder && len(r.BuiltBy) > 4 {
+			t.Errorf("%d builders are as good as none: %s", len(r.BuiltBy), f.Message)
+		}
+	}
+	in.Text = build(t, token.V007, publisher(token.V007, "lobby-1", "0"))
+	want{verdict: rejected, first: diagnosis.CodeUserZeroLiteral, has: codes(diagnosis.CodeBuilder)}.check(t, in)
 }
 
 func TestClassroom(t *testing.T) {

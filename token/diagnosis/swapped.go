@@ -52,8 +52,7 @@ func (q *inquiry) signedText(n name) string {
 // empty: the user id belongs into the channel's place.
 func (q *inquiry) rtmSlots() *Finding {
 	text, given := q.client.text()
-	mine := given && (q.first.is(text) || q.second.is(text))
-	if !q.tok.HasCRC || q.second.wildcard() || given && !mine || q.svc.Type == token.RTC && mine && q.first.is(text) {
+	if !q.tok.HasCRC || q.second.wildcard() || given && q.svc.Type == token.RTC && q.first.is(text) {
 		return nil
 	}
 	f := &Finding{CodeArgumentsSwapped, Likely, Rejects,

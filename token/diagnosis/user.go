@@ -14,10 +14,13 @@ func (q *inquiry) userFindings() []Finding {
 	if q.svc == nil || !q.svc.Type.Has(token.FieldUser) {
 		return nil
 	}
+	_, user := q.signedNames(q.svc)
 	if f := q.swapped(); f != nil {
+		if q.loginProduct() {
+			return append(q.slotUser(user), *f)
+		}
 		return []Finding{*f}
 	}
-	_, user := q.signedNames(q.svc)
 	if q.loginProduct() {
 		return q.loginUser(user)
 	}
@@ -31,9 +34,13 @@ func (q *inquiry) userFindings() []Finding {
 	case given && q.sameUser(user, text):
 		return q.matchedUser(user)
 	case given:
-		return []Finding{q.userMismatch(user)}
+		return q.withRange(q.userMismatch(user), user)
 	}
-	return q.loneUser(user)
+	fs := q.loneUser(user)
+	if len(fs) > 0 {
+		return q.withRange(fs[0], user)
+	}
+	return nil
 }
 
 // loginProduct reports whether the users are names that log in, not uids.
@@ -43,6 +50,21 @@ func (q *inquiry) loginProduct() bool {
 		return true
 	}
 	return q.asRTM
+}
+
+// slotUser adds to a user in the uid's place of a 006 token for RTM what else
+// is wrong with it.
+func (q *inquiry) slotUser(user name) []Finding {
+	var fs []Finding
+	if text, given := q.client.text(); given && !q.second.is(text) && !user.is(text) {
+		fs = q.loginUser(user)
+	}
+	if q.second.is("0") {
+		fs = append(fs, Finding{CodeUserZeroLiteral, Likely, Rejects,
+			`the uid's place of the RTM token has a user named "0"; it must be empty`,
+			q.nameEvidence(q.second.guess("0")), "build it with RtmTokenBuilder, or with an empty uid"})
+	}
+	return fs
 }
 
 // sameUser reports whether the client is the token's user.
@@ -134,6 +156,16 @@ func (q *inquiry) wanted() string {
 		return strconv.FormatUint(uint64(q.client.uid), 10)
 	}
 	return "the account " + quote(q.client.account)
+}
+
+// withRange adds to another mistake that the number is too large for a uid, as
+// milliseconds are.
+func (q *inquiry) withRange(f Finding, user name) []Finding {
+	m := q.outOfRange()
+	if f.Code == m.code || !user.known || !m.applies(user.text) {
+		return []Finding{f}
+	}
+	return []Finding{f, {m.code, f.Certainty, Rejects, m.message(user.text, ""), m.evidence, m.fix}}
 }
 
 // unknownUser words a mismatch with a user of whom only the CRC-32 is known.

@@ -118,7 +118,7 @@ func (q *inquiry) timestamp() userMistake {
 		code:    CodeUserIsTimestamp,
 		applies: func(signed string) bool { return q.timeName(signed) != "" },
 		message: func(signed, passed string) string {
-			return "made for uid " + signed + ", which is " + q.timeName(signed) + joined(passed)
+			return "made for " + userPhrase(signed) + ", which is " + q.timeName(signed) + joined(passed)
 		},
 		evidence: "a time in the user's place: the builder's arguments are shifted",
 		lone:     Likely,

@@ -51,6 +51,19 @@ func (q *inquiry) verdict(fs []Finding) Verdict {
 	return verdict
 }
 
+// hedge softens what was read from a repaired token that nothing proves to be
+// the right one. What is wrong with the pasted text stays proven.
+func (q *inquiry) hedge(read []Finding) {
+	if q.repairN == 0 || q.doubt != "" || q.repairN == 1 && q.repairs[0].Verified {
+		return
+	}
+	for i := range read {
+		if f := &read[i]; f.Effect == Rejects && f.Certainty == Proven {
+			f.Certainty = Likely
+		}
+	}
+}
+
 // headline is the answer in one sentence.
 func (q *inquiry) headline(r *Report) string {
 	if r.Verdict != Accepted {

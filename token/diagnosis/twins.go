@@ -1,0 +1,93 @@
+package diagnosis
+
+import (
+	"slices"
+
+	"agtok/token"
+)
+
+// fits counts the names of a service that are the client's.
+func (q *inquiry) fits(s *token.Service) int {
+	n := 0
+	for _, fit := range []bool{q.fitsChannel(s), q.fitsUser(s)} {
+		if fit {
+			n++
+		}
+	}
+	return n
+}
+
+func (q *inquiry) fitsChannel(s *token.Service) bool {
+	return q.Channel != nil && (s.Channel == *q.Channel || isWildcard(s.Channel))
+}
+
+func (q *inquiry) fitsUser(s *token.Service) bool {
+	text, given := q.client.text()
+	return given && (s.User == text && text != "" || isWildcard(s.User))
+}
+
+// bestOf returns, of several services of one type in a 007 token, the one that
+// fits the client best. Which of them Agora reads, no page says.
+func (q *inquiry) bestOf(s *token.Service) *token.Service {
+	if s == nil {
+		return nil
+	}
+	best := s
+	for _, other := range q.twins(s) {
+		if q.fits(other) > q.fits(best) {
+			best = other
+		}
+	}
+	return best
+}
+
+// twins returns the other services of the same type.
+func (q *inquiry) twins(s *token.Service) []*token.Service {
+	var out []*token.Service
+	for i := range q.tok.Services {
+		if other := &q.tok.Services[i]; other != s && other.Type == s.Type {
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+// twinFindings say that other services of the same type are for another channel
+// or user, and soften what was found in the one that fits best.
+func (q *inquiry) twinFindings(found []Finding) []Finding {
+	if q.svc == nil || q.tok.Version != token.V007 {
+		return nil
+	}
+	twins := q.twins(q.svc)
+	if len(twins) == 0 {
+		return nil
+	}
+	for i := range found {
+		f := &found[i]
+		may := func(*token.Service) bool { return true } // whether another service can be right
+		switch f.Code {
+		case CodeChannelMismatch:
+			may = q.fitsChannel
+		case CodeUserMismatch:
+			may = q.fitsUser
+		}
+		if slices.Contains(serviceCodes, f.Code) && f.Effect == Rejects && f.Certainty == Proven && slices.ContainsFunc(twins, may) {
+			f.Certainty = Likely
+		}
+	}
+	if q.fits(twins[0]) >= q.fits(q.svc) {
+		return nil
+	}
+	code := CodeChannelMismatch
+	if twins[0].Channel == q.svc.Channel {
+		code = CodeUserMismatch
+	}
+	other := "made for another " + productName(q.svc.Type) + " service, too: channel " + quote(twins[0].Channel) + ", " + userPhrase(twins[0].User)
+	return []Finding{{code, Possible, Rejects, other, "which of two services of one type Agora reads, no page says", "build the token with one service of each type"}}
+}
+
+// serviceCodes are the findings about one service of a token.
+var serviceCodes = []Code{
+	CodeArgumentsSwapped, CodeUserPlaceholder, CodeUserZeroLiteral, CodeUserNegative, CodeUserOutOfRange, CodeUserIsTimestamp, CodeUserSample,
+	CodeUserKind, CodeChannelMismatch, CodeUserMismatch, CodeChannelIllegal, CodeUserIllegal, CodePrivilegeMissing, CodePrivilegeExpired,
+}
