@@ -24,6 +24,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
+		cmd = m.wrapSoftly()
+	case drawn:
+		cmd = m.rewrite()
 	case tea.BackgroundColorMsg:
 		m.setTheme(msg.IsDark())
 	case ticked:
@@ -166,7 +169,7 @@ func (m *Model) act(intent kit.Intent) tea.Cmd {
 		return m.copy(i)
 	case kit.Alone:
 		m.remember(i.Entry)
-		return m.act(kit.Open{Modal: views.NewAlone(m.theme, i.Entry)})
+		return tea.Batch(m.act(kit.Open{Modal: views.NewAlone(m.theme, i.Entry)}), m.wrapSoftly())
 	case kit.QR:
 		m.remember(i.Entry)
 		return m.act(kit.Open{Modal: views.NewQR(m.theme, i.Entry)})

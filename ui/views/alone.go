@@ -92,6 +92,16 @@ func (a *Alone) broken() []string {
 	return strings.Split(ansi.Hardwrap(kit.Printable(a.entry.Text), a.w, true), "\n")
 }
 
+// Unbroken returns the token as it stands in the first cells of the screen, or
+// nothing where not all of it is in sight.
+func (a *Alone) Unbroken() string {
+	lines := a.broken()
+	if a.top > 0 || len(lines) >= a.h {
+		return ""
+	}
+	return strings.Join(lines, "")
+}
+
 // View draws the token from the first cell on.
 func (a *Alone) View() string {
 	lines := a.broken()
