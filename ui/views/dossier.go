@@ -38,16 +38,32 @@ var verdicts = map[diagnosis.Verdict]struct {
 	diagnosis.Unreadable: {kit.Error, "✗"},
 }
 
-// write fills in the rows.
-func (d *dossier) write() {
+// prepare fills in the rows that follow from the report alone. A token can have
+// 65,535 services: then it takes its time.
+func (d *dossier) prepare() *dossier {
 	d.rows, d.closed = make([]row, 0, 64), map[string]bool{}
-	d.writeVerdict()
 	d.writeChecks()
 	d.writeFindings()
 	d.writeRepairs()
 	d.writeToken()
 	d.writeServices()
 	d.writeBytes()
+	return d
+}
+
+// complete adds the rows that follow from the projects and from what is still
+// under way.
+func (d *dossier) complete() {
+	rest := d.rows
+	for i := range rest {
+		if rest[i].label == projectLabel {
+			rest[i].text = d.projectNames()
+			break
+		}
+	}
+	d.rows = make([]row, 0, len(rest)+8)
+	d.writeVerdict()
+	d.rows = append(d.rows, rest...)
 }
 
 func (d *dossier) add(r row) { d.rows = append(d.rows, r) }
@@ -85,12 +101,15 @@ func (d *dossier) writeVerdict() {
 		d.say(faint, kit.Hint, "", text)
 	}
 	for _, text := range d.waiting {
-		d.say(faint, kit.Hint, "…", text)
+		d.add(waitingRow(text))
 	}
 	for _, text := range d.doubts {
 		d.say(sentence, kit.Warning, "!", kit.Printable(text))
 	}
 }
+
+// waitingRow says what is under way.
+func waitingRow(text string) row { return row{kind: faint, glyph: "…", text: text} }
 
 func (d *dossier) heading(text, other, fold string) {
 	d.add(row{kind: heading, text: text, other: other, fold: fold})

@@ -60,15 +60,21 @@ func (d *dossier) appID() {
 		return
 	}
 	d.field("App ID", id)
-	text := "no project of yours"
-	if len(d.projects) > 0 {
-		names := make([]string, len(d.projects))
-		for i, n := range d.projects {
-			names[i] = kit.Printable(n)
-		}
-		text = strings.Join(names, ", ")
+	d.add(row{label: projectLabel})
+}
+
+// projectLabel is that of the row that says whose App ID it is.
+const projectLabel = "project"
+
+func (d *dossier) projectNames() string {
+	if len(d.projects) == 0 {
+		return "no project of yours"
 	}
-	d.add(row{label: "project", text: text})
+	names := make([]string, len(d.projects))
+	for i, n := range d.projects {
+		names[i] = kit.Printable(n)
+	}
+	return strings.Join(names, ", ")
 }
 
 // moment adds a point in time, and how long it is to it where that is end.

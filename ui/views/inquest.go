@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,8 +27,8 @@ type inquest struct {
 type (
 	// examined is the answer to a question that takes its time.
 	examined struct {
-		id     int
-		report *diagnosis.Report
+		id    int
+		about *dossier // prepared
 	}
 	// unlocked says that certificates of an App ID have been read.
 	unlocked struct {
@@ -123,8 +124,11 @@ func (d *Decode) search(in diagnosis.Input) tea.Cmd {
 	}
 	q.searching, q.again = true, false
 	in.SkipRepair = false
-	id, to, diagnose := q.id, kit.Pane(d), d.diagnose
-	return func() tea.Msg { return kit.Reply{To: to, Result: examined{id, diagnose(in)}} }
+	id, to, diagnose, keys := q.id, kit.Pane(d), d.diagnose, d.keys
+	return func() tea.Msg {
+		about := &dossier{report: diagnose(in), input: in, now: in.At, keys: keys}
+		return kit.Reply{To: to, Result: examined{id, about.prepare()}}
+	}
 }
 
 // take shows an answer, unless the question is another one by now.
@@ -135,8 +139,8 @@ func (d *Decode) take(a examined) tea.Cmd {
 	}
 	d.inquest.thorough = true
 	in, project := d.question()
-	d.write(a.report, in, project)
-	return d.unlock(a.report)
+	d.show(a.about, in, project)
+	return d.unlock(a.about.report)
 }
 
 // unlock reads the certificates that could have signed the token: those of its
@@ -157,7 +161,8 @@ func (d *Decode) unlock(r *diagnosis.Report) tea.Cmd {
 		q.tried = map[string]bool{}
 	}
 	q.unlocking, q.tried[id] = true, true
-	d.write(r, d.about.input, d.about.project)
+	d.about.rows = slices.Insert(d.about.rows, 1, waitingRow(askingKeyring)) // below the verdict
+	d.sheet.set(d.about.rows, d.about.closed)
 	to := kit.Pane(d)
 	return func() tea.Msg { return kit.Reply{To: to, Result: unlocked{id, certificates.Unlock(id)}} }
 }
@@ -170,9 +175,19 @@ func (d *Decode) takeUnlocked(u unlocked) tea.Cmd {
 	return d.examine()
 }
 
+// askingKeyring is said while certificates are read.
+const askingKeyring = "asking the keyring for certificates…"
+
 // write makes the report into lines.
 func (d *Decode) write(r *diagnosis.Report, in diagnosis.Input, project *kit.Project) {
-	a := &dossier{report: r, input: in, project: project, now: d.now, keys: d.keys}
+	about := &dossier{report: r, input: in, now: d.now, keys: d.keys}
+	d.show(about.prepare(), in, project)
+}
+
+// show completes what has been prepared, and shows it.
+func (d *Decode) show(a *dossier, in diagnosis.Input, project *kit.Project) {
+	r := a.report
+	a.input, a.project = in, project
 	if d.about != nil && d.about.input.Text == in.Text {
 		a.doubts = d.about.doubts
 	}
@@ -181,12 +196,12 @@ func (d *Decode) write(r *diagnosis.Report, in diagnosis.Input, project *kit.Pro
 		a.cure, a.cureOf = cureOf(r, in, d.deps.ProjectsOf)
 	}
 	if d.inquest.unlocking {
-		a.waiting = append(a.waiting, "asking the keyring for certificates…")
+		a.waiting = append(a.waiting, askingKeyring)
 	}
 	if d.inquest.searching && r.Err != nil {
 		a.waiting = append(a.waiting, "looking for a repair…")
 	}
-	a.write()
+	a.complete()
 	d.about = a
 	d.sheet.set(a.rows, a.closed)
 	d.lay()

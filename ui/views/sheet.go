@@ -74,11 +74,9 @@ func (s *sheet) set(rows []row, closed map[string]bool) {
 	s.layOut()
 }
 
-// reset shows the sheet from its beginning, as nobody had touched it.
-func (s *sheet) reset() {
-	s.top, s.cursor, s.opened = 0, 0, map[string]bool{}
-	s.layOut()
-}
+// reset shows the rows that are set next from their beginning, as nobody had
+// touched them.
+func (s *sheet) reset() { s.top, s.cursor, s.opened = 0, 0, map[string]bool{} }
 
 func (s *sheet) setSize(w, h int) {
 	if w != s.w {
