@@ -99,8 +99,8 @@ func checkSize(b *bench, w, h int) error {
 		return fmt.Errorf("%d lines", len(lines))
 	}
 	for y, l := range lines {
-		n, composed := ansi.StringWidth(l), len(b.modals) > 0 && !small
-		if n != ansi.StringWidthWc(l) || n > w || n < w && !composed { // composing cuts blanks at the end
+		n := ansi.StringWidth(l)
+		if n != ansi.StringWidthWc(l) || n != w {
 			return fmt.Errorf("line %d is %d wide: %q", y, n, l)
 		}
 		if small || y == 0 || y == h-1 || b.bare() != nil {
