@@ -71,13 +71,13 @@ func TestQuit(t *testing.T) {
 func TestFocusFollowsTheKeys(t *testing.T) {
 	b := newBench(t, threeProjects()...).size(80, 24).typed("lobby")
 	b.shows("lobby", "signed by Acme staging")
-	b.keys("ctrl+p").typed("x").hides("lobby")
-	b.shows("Projects", "生产环境")
-	b.keys("esc").shows("lobby")
-	b.hides("lobbyx")
-	b.keys("ctrl+p", "down", "enter").shows("▲ PRODUCTION", "signed by 生产环境 production")
+	b.keys("ctrl+p").shows("Projects", "生产环境").hides("lobby")
+	b.typed("sta").shows("Acme staging").hides("生产环境")
+	b.keys("ctrl+p").shows("lobby").hides("lobbysta")
+	b.keys("ctrl+p", "backspace", "backspace", "backspace", "down", "enter").shows("▲ PRODUCTION")
+	b.keys("y").shows("signed by 生产环境 production")
 	b.keys("f3").shows("[RTM]", "type a user id").hides("lobby")
-	b.keys("ctrl+t").shows("[RTC]", "lobby")
+	b.keys("ctrl+t", "ctrl+t", "ctrl+t").shows("[RTC]", "lobby")
 	b.keys("f7").shows("[RTC]") // there is no such view
 	b.keys("tab", "?").shows("Keys")
 	b.keys("?").hides("─ Keys ─")
@@ -224,7 +224,7 @@ func TestADatePasses(t *testing.T) {
 func TestNoProject(t *testing.T) {
 	b := &bench{t: t, now: time.Unix(0, 0).UTC()}
 	b.Model = New(Deps{Now: func() time.Time { return b.now }, Salt: func() uint32 { return 1 }})
-	b.size(100, 24).typed("lobby").shows("no project", "✗ no token: no project to sign with")
+	b.size(100, 24).keys("esc").typed("lobby").shows("no project", "✗ no token: no project to sign with")
 	b.keys("ctrl+p", "up", "down", "enter", "esc", "ctrl+y").shows("nothing to copy")
 }
 
