@@ -32,10 +32,16 @@ func (c *cleaned) note(what string) {
 // returned as it is. want is the product whose token is taken out of a reply
 // that holds several.
 func clean(raw string, want token.ServiceType) cleaned {
-	c := cleaned{text: raw}
 	if isToken(raw) {
-		return c
+		return cleaned{text: raw}
 	}
+	c := cleanOnce(raw, want)
+	c.mendSeams(raw, want)
+	return c
+}
+
+func cleanOnce(raw string, want token.ServiceType) cleaned {
+	c := cleaned{text: raw}
 	c.invisible()
 	c.unwrap()
 	if c.json(want) || c.jsonText(want) {
@@ -168,20 +174,18 @@ func hexValue(c byte) int {
 	return -1
 }
 
-// jsonEscapes are the escapes that JSON and HTML writers put into base64, and
-// those for blanks.
+// jsonEscapes are the escapes that JSON writers put into base64, and those for
+// blanks.
 var jsonEscapes = strings.NewReplacer(
 	`\/`, "/", `\u002b`, "+", `\u002B`, "+", `\u002f`, "/", `\u002F`, "/", `\u003d`, "=", `\u003D`, "=",
 	`\x2b`, "+", `\x2B`, "+", `\x2f`, "/", `\x2F`, "/", `\x3d`, "=", `\x3D`, "=",
 	`\"`, `"`, `\n`, "\n", `\r`, "\r", `\t`, "\t", `\\`, `\`,
-	"&#43;", "+", "&#x2B;", "+", "&#x2b;", "+", "&#47;", "/", "&#x2F;", "/", "&#x2f;", "/", "&#61;", "=", "&#x3D;", "=", "&#x3d;", "=",
-	"&quot;", `"`, "&amp;", "&",
 )
 
 // escapes undoes escapes that were left in, at most twice: `\\\/`.
 func (c *cleaned) escapes() {
 	for range 2 {
-		out := jsonEscapes.Replace(c.text)
+		out := entities(jsonEscapes.Replace(c.text))
 		if out == c.text {
 			return
 		}

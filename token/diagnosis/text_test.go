@@ -49,6 +49,14 @@ func TestText(t *testing.T) {
 		{"007 cut in the middle", t7[:len(t7)/2], want{verdict: unreadable, first: diagnosis.CodeDamaged}},
 		{"006 cut in the middle", t6[:80], want{verdict: unreadable, first: diagnosis.CodeDamaged}},
 		{"shortened by a log", t7[:40] + "..." + t7[len(t7)-10:], want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "shortened"}},
+		{"shortened at its end", t7[:60] + "…", want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "shortened"}},
+		{"shortened with dots at its end", t6[:60] + "...", want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "shortened"}},
+		{"censored at its end", t7[:60] + "****", want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "censored"}},
+		{"censored at its beginning", "****" + t6[8:], want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "censored"}},
+		{"censored inside", t6[:60] + "******" + t6[66:], want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "censored"}},
+		{"009", "009" + t6[3:], want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, not: codes(diagnosis.CodeDamaged, diagnosis.CodeRepaired)}},
+		{"7 before something else", "7" + strings.Repeat("abcdefgh", 20), want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, not: codes(diagnosis.CodeRepaired)}},
+		{"006 is a version", t6, want{verdict: accepted, not: codes(diagnosis.CodeUnknownVersion, diagnosis.CodeHomemade, diagnosis.CodeEmpty)}},
 		{"in lower case", strings.ToLower(t7), want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "lower case"}},
 		{"two edits", changed(changed(t7, 50), 80), want{verdict: unreadable, first: diagnosis.CodeDamaged, not: codes(diagnosis.CodeRepaired)}},
 	} {
@@ -63,6 +71,7 @@ func TestClean(t *testing.T) {
 	for _, v := range []token.Version{token.V007, token.V006} {
 		text := withPlus(t, v)
 		lines := text[:40] + "\r\n" + text[40:80] + "\r\n" + text[80:]
+		a, b, d := text[:50], text[50:100], text[100:]
 		quoted, _ := json.Marshal(map[string]any{"code": 0, "data": map[string]string{"token": text}})
 		twice, _ := json.Marshal(string(quoted))
 		for _, c := range []struct{ name, pasted string }{
@@ -84,6 +93,14 @@ func TestClean(t *testing.T) {
 			{"reply", string(quoted)}, {"reply as text", string(twice)}, {"rtcToken", `{"rtcToken":"` + text + `"}`}, {"key", `{"key":"` + text + `"}`},
 			{"escaped reply", strings.ReplaceAll(`{"token":"`+text+`"}`, "/", `\/`)}, {"list", `[{"access_token":"` + text + `"}]`},
 			{"reply cut off", `{"token":"` + text + `","uid":1`}, {"response", `Response: {"status":200,"token":"` + text + `"}`},
+			{"mail", "> " + a + "\n> " + b + "\n> " + d + "\n"}, {"mail twice", ">> " + a + "\r\n>> " + b + d}, {"mail with words", "She wrote:\n> my token is\n> " + a + "\n> " + b + d + "\n> thanks"},
+			{"concatenation", `"` + a + `" + "` + b + "\" +\n  \"" + d + `"`}, {"adjacent pieces", `"` + a + "\"\n\"" + b + d + `"`}, {"PHP", "$token = '" + a + "' . '" + b + d + "';"},
+			{"continued lines", a + "\\\n" + b + "\\\r\n  " + d}, {"hyphens", a + "-\n" + b + "-\n" + d}, {"quoted-printable", a + "=\n" + b + strings.ReplaceAll(d, "=", "=3D")},
+			{"br", a + "<br>" + b + "<br />\n" + d}, {"line numbers", "1: " + a + "\n2: " + b + "\n3: " + d}, {"base64 twice", encoding.EncodeToString([]byte(text))},
+			{"entities", strings.NewReplacer("+", "&plus;", "/", "&sol;", "=", "&equals;").Replace(text)}, {"numeric entities", strings.NewReplacer("+", "&#043;", "/", "&#x2F;").Replace(text)},
+			{"field", "  token: '" + text + "',"}, {"object", "{ appId: 'x', token: '" + text + "', uid: 0 }"}, {"fragment", `"token" : "` + text + `", "uid": 5`},
+			{"JSON and words", `{"token":"` + text + `"} is what I got`}, {"fence", "```js\nconst token = \"" + text + "\";\n```"}, {"XML", `<string name="agora_access_token">` + text + "</string>"},
+			{"dots behind it", text + "..."}, {"asterisks around it", "****" + text + "****"}, {"byte order mark inside", a + "\ufeff" + b + d},
 			{"glued", text + "=uid=5"}, {"surplus padding", text + "="}, {"padding and words", text + "==extra"},
 		} {
 			t.Run(string(v)+" "+c.name, func(t *testing.T) {

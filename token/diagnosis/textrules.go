@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"agtok/token"
@@ -46,6 +47,8 @@ func (q *inquiry) unreadable() Finding {
 		return Finding{CodeHomemade, Proven, Rejects,
 			"begins with 007, but what follows was not made by an Agora builder",
 			homemadeEvidence(text), "build the token with Agora's RtcTokenBuilder2, or with agtok"}
+	case q.cutBy("...", "…", "**") && len(text) >= minToken/2:
+		return q.damaged()
 	case errors.Is(q.err, token.ErrVersion) && (guessVersion(text) == "" || len(text) > 3 && otherVersion(text)):
 		return q.unknown()
 	}
@@ -170,14 +173,16 @@ func (q *inquiry) damaged() Finding {
 	switch {
 	case q.doubt != "":
 		f.Message = "damaged: " + s.Reason
+	case q.cutBy("...", "…"):
+		f.Message = "shortened: the text has … in place of a part of the token"
+	case q.cutBy("**"):
+		f.Message = "censored: the text has asterisks in place of a part of the token"
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = "damaged: the version at the beginning is lost"
 	case len(text) > minToken && strings.ToLower(text) == text:
 		f.Message = "damaged: all letters are lower case; in a token, upper and lower case differ"
 	case len(text) > minToken && strings.ToUpper(text) == text:
 		f.Message = "damaged: all letters are upper case; in a token, upper and lower case differ"
-	case strings.Contains(text, "...") || strings.Contains(text, "…"):
-		f.Message = "shortened: the text has … in place of a part of the token"
 	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
 		f.Message = fmt.Sprintf("damaged or cut short: it has %d characters; %s", len(text), s.Reason)
 	case errors.Is(s.Err, token.ErrTruncated):
@@ -192,6 +197,15 @@ func (q *inquiry) damaged() Finding {
 		f.Evidence += fmt.Sprintf("; it has %d characters, a 006 token has 115, 123, 131 or 139", len(text))
 	}
 	return f
+}
+
+// cutBy reports whether marks stand in the token's place, in it or at one of its
+// ends.
+func (q *inquiry) cutBy(marks ...string) bool {
+	text := q.clean.text
+	return slices.ContainsFunc(marks, func(m string) bool {
+		return strings.Contains(text, m) || strings.Contains(q.Text, m+text) || strings.Contains(q.Text, text+m)
+	})
 }
 
 // repaired offers what the text becomes by one edit.
