@@ -76,6 +76,15 @@ func TestMouse(t *testing.T) {
 			b.Update(tea.MouseMotionMsg{X: x, Y: y, Button: tea.MouseLeft})
 			b.Update(tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft})
 		}, []string{"▸ Channel", "● publisher"}, nil},
+		{"a project", func(b *bench) { b.click("Agora's sample") }, []string{"signed by Agora's sample", "◇ SAMPLE"}, nil},
+		{"below the projects", func(b *bench) { b.clickAt(5, 20) }, []string{"signed by Acme staging", "type to filter"}, nil},
+		{"the wheel over the projects", func(b *bench) {
+			b.keys("ctrl+p").wheel("Acme staging   ", tea.MouseWheelDown).keys("enter")
+		}, []string{"signed by Agora's sample"}, nil},
+		{"a menu", func(b *bench) { b.keys("ctrl+p", "tab").click("save it") }, nil, []string{"save it"}},
+		{"a field of the editor", func(b *bench) {
+			b.keys("ctrl+p", "ctrl+n").click("App ID").typed("xyz")
+		}, []string{"▸ App ID", "xyz"}, nil},
 		{"a token of the history", func(b *bench) {
 			b.keys("ctrl+y").wait(time.Second).keys("ctrl+y", "ctrl+l").click("12:03:11  ●")
 		}, []string{"▸ 12:03:11"}, nil},

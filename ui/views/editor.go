@@ -83,6 +83,11 @@ func (e *Editor) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 		default:
 			e.edit(msg)
 		}
+	case kit.Clicked:
+		if !e.saving && e.form.Click(msg.X, msg.Y) {
+			e.err = nil
+			e.read()
+		}
 	case tea.PasteMsg:
 		if !e.saving {
 			e.edit(msg)

@@ -53,6 +53,11 @@ func (m *Menu) introLines(w int) []string {
 
 // Update moves and chooses.
 func (m *Menu) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
+	if click, ok := msg.(kit.Clicked); ok {
+		if i := click.Y - len(m.introInSight()); i >= 0 && i < len(m.items) {
+			return kit.Confirmed{Then: m.items[i].then}, nil
+		}
+	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return nil, nil
@@ -87,14 +92,19 @@ func (m *Menu) SetSize(w, h int) { m.w, m.h = w, h }
 // SetTheme gives the menu its styles.
 func (m *Menu) SetTheme(t *kit.Theme) { m.theme = t }
 
-// View draws the items, and above them as much of the introduction as there is
-// room for.
-func (m *Menu) View() string {
+// introInSight is as much of the introduction as there is room for.
+func (m *Menu) introInSight() []string {
 	intro := m.introLines(m.w)
 	if room := m.h - len(m.items); len(intro) > room {
 		intro = intro[:max(0, room)]
 	}
-	lines := intro
+	return intro
+}
+
+// View draws the items, and above them as much of the introduction as there is
+// room for.
+func (m *Menu) View() string {
+	lines := m.introInSight()
 	for i, item := range m.items {
 		h := item.key.Help()
 		mark := "  "

@@ -161,6 +161,12 @@ func (p *Projects) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 		return p.reveal(msg), nil
 	case tea.PasteMsg:
 		p.edit(msg)
+	case kit.Wheeled:
+		p.move(msg.Rows)
+	case kit.Clicked:
+		if n := p.top + msg.Y - 1; msg.Y >= 1 && msg.Y <= p.rowsHeight() && n < len(p.shown) {
+			return kit.ChooseProject{Index: p.shown[n]}, nil
+		}
 	case tea.KeyPressMsg:
 		return p.press(msg), nil
 	}
