@@ -135,7 +135,7 @@ func (m *Model) admit(then tea.Msg) {
 
 func (m *Model) askForProduction(then tea.Msg) {
 	p := m.custody.current
-	text := fmt.Sprintf("▲ %s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
+	text := fmt.Sprintf("%s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
 		kit.Printable(p.Name), p.ShortAppID())
 	m.act(kit.Open{Modal: views.NewAsk(m.theme, "▲ PRODUCTION", text, "make tokens for production", kit.Mint{Key: p.Key(), Then: then})})
 }
@@ -166,7 +166,7 @@ func (m *Model) begin() {
 		m.welcome()
 	}
 	if m.deps.Err != nil {
-		m.act(kit.Open{Modal: views.NewMessage(m.theme, "Saved projects", kit.Reason(m.deps.Err))})
+		m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Error, "Saved projects", kit.Reason(m.deps.Err))})
 	}
 }
 

@@ -7,40 +7,54 @@ import (
 )
 
 // header is the project in force, unmistakably, and where its credentials come
-// from. The clock stands there while something counts down: then it is right.
+// from, whatever else there is no room for. The clock stands there while
+// something counts down: then it is right.
 func (m *Model) header() string {
 	w := m.layout.header.Dx()
 	left := " " + m.theme.Brand.Render("agtok") + "  "
-	source, clock := "", kit.Blank(2+len(time.TimeOnly))
-	if p := m.project(); p != nil {
-		badge, name := "● ", kit.Cut(kit.Printable(p.Name), w*2/5)
-		switch {
-		case p.Production:
-			badge = m.theme.Production.Render(" ▲ PRODUCTION ") + " "
-		case p.Sample:
-			badge = m.theme.Sample.Render(" ◇ SAMPLE ") + " "
-		}
-		left += badge + m.theme.Strong.Render(name) + "  " + m.theme.Dim.Render(p.ShortAppID())
-		source = m.theme.Dim.Render(kit.Printable(p.Source))
-	} else {
-		left += "no project"
-	}
+	clock := kit.Blank(2 + len(time.TimeOnly))
 	if m.ticking {
 		clock = "  " + m.now.Format(time.TimeOnly)
 	}
+	mouse := ""
 	if m.mouseOff {
-		clock = "  " + m.theme.Warn.Render("mouse selects") + clock
+		mouse = "  " + m.theme.Warn.Render("mouse selects")
 	}
-	return spread(w, left, source+clock+" ", clock+" ")
-}
-
-// spread puts texts at the two ends of a line: at the right the first that
-// fits.
-func spread(w int, left string, rights ...string) string {
-	for _, right := range rights {
-		if n := kit.Width(right); kit.Width(left)+2+n <= w {
-			return kit.Fit(left, w-n) + right
+	p := m.project()
+	if p == nil {
+		return spread(w, left+"no project", mouse+clock+" ")
+	}
+	switch {
+	case p.Production:
+		left += m.theme.Production.Render(" ▲ PRODUCTION ") + " "
+	case p.Sample:
+		left += m.theme.Sample.Render(" ◇ SAMPLE ") + " "
+	default:
+		left += "● "
+	}
+	source := m.theme.Dim.Render(kit.Cut(kit.Printable(p.Source), w/4))
+	right, room := "", 0
+	for _, right = range []string{source + mouse + clock + " ", source + mouse + " ", source + " "} {
+		if room = w - kit.Width(left) - 2 - kit.Width(right); room >= nameMin {
+			break
 		}
 	}
-	return kit.Fit(left, w)
+	return spread(w, left+m.nameOf(p, room), right)
+}
+
+// nameMin is how many cells of a project's name tell it from others.
+const nameMin = 12
+
+// nameOf draws a project's name, and its App ID where there is room for both.
+func (m *Model) nameOf(p *Project, room int) string {
+	name, id := kit.Printable(p.Name), "  "+m.theme.Dim.Render(p.ShortAppID())
+	if left := room - kit.Width(id); kit.Width(name) <= left || left >= 2*nameMin {
+		return m.theme.Strong.Render(kit.Cut(name, left)) + id
+	}
+	return m.theme.Strong.Render(kit.Cut(name, room))
+}
+
+// spread puts texts at the two ends of a line.
+func spread(w int, left, right string) string {
+	return kit.Fit(left, w-kit.Width(right)) + right
 }

@@ -21,7 +21,12 @@ import (
 var scopes = map[string][]any{
 	"text field": {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
 	"choice":     {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewChoiceKeys()},
-	"projects":   {kit.NewGlobalKeys(), kit.NewListKeys()},
+	"projects":   {kit.NewGlobalKeys(), kit.NewListKeys(), kit.NewProjectsKeys(), kit.NewTextKeys()},
+	"menu":       {kit.NewMenuKeys(), kit.NewProjectMenuKeys()},
+	"welcome":    {kit.NewMenuKeys(), kit.NewWelcomeKeys()},
+	"ask":        {kit.NewAskKeys()},
+	"editor":     {kit.NewEditorKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
+	"import":     {kit.NewImportKeys(), kit.NewTextKeys()},
 	"help":       {kit.NewScrollKeys()},
 	"alone":      {kit.NewAloneKeys()},
 	"history":    {kit.NewHistoryKeys()},

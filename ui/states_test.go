@@ -57,7 +57,7 @@ var states = []struct {
 	{"rtm", nil, func(b *bench) { b.keys("ctrl+t").paste("alice") }},
 	{"rtm-wide-006", nil, func(b *bench) { b.keys("f3").paste("张三").keys("tab", "tab", "space") }},
 	{"projects", threeProjects(), func(b *bench) { b.paste("lobby-1").keys("ctrl+p", "down") }},
-	{"production", threeProjects(), func(b *bench) { b.paste("lobby-1").keys("ctrl+p", "down", "enter") }},
+	{"production", threeProjects(), func(b *bench) { b.paste("lobby-1").keys("ctrl+p", "down", "enter", "y") }},
 	{"alone", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+s") }},
 	{"qr", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+q") }},
 	{"history-empty", nil, func(b *bench) { b.keys("ctrl+l") }},

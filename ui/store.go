@@ -3,28 +3,14 @@ package ui
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/profiles"
 	"agtok/ui/kit"
 	"agtok/ui/views"
 )
-
-// A job is a change to the store, or without one a look whether somebody else
-// has changed it. Jobs run one after the other, so that no list is older than
-// the one shown.
-type job struct {
-	kit.Change
-	quiet bool // nobody asked for it: what fails is said beside the list
-}
-
-// stored is what came of a job.
-type stored struct {
-	job     job
-	outcome kit.Outcome
-	err     error
-	catalog *kit.Catalog // nil where nothing has changed
-}
 
 // errNoStore is why nothing can be saved where no folder for it is known.
 var errNoStore = errors.New("there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE")
@@ -69,45 +55,6 @@ func (m *Model) undo() {
 	}})
 }
 
-func (m *Model) enqueue(j job) {
-	m.custody.jobs = append(m.custody.jobs, j)
-	m.runNext()
-}
-
-// runNext starts the next job, if none is running.
-func (m *Model) runNext() {
-	c := &m.custody
-	if c.running || len(c.jobs) == 0 {
-		return
-	}
-	j, store := c.jobs[0], m.deps.Store
-	c.jobs, c.running = c.jobs[1:], true
-	m.started = append(m.started, func() tea.Msg {
-		done := stored{job: j}
-		switch {
-		case j.Do != nil:
-			done.outcome, done.err = j.Do(store)
-		case !store.Changed():
-			return done
-		}
-		catalog := store.Projects()
-		done.catalog = &catalog
-		return done
-	})
-}
-
-// finish takes the result of the job that was running.
-func (m *Model) finish(s stored) {
-	m.custody.running = false
-	if s.catalog != nil {
-		m.setCatalog(*s.catalog)
-	}
-	if s.job.Do != nil {
-		m.noteStored(s)
-	}
-	m.runNext()
-}
-
 // noteStored says what came of a change, and does what follows from it.
 func (m *Model) noteStored(s stored) {
 	if s.job.ID != 0 {
@@ -120,10 +67,10 @@ func (m *Model) noteStored(s stored) {
 	case s.err != nil:
 		m.notice = kit.Notice{}
 		if s.job.ID == 0 {
-			m.act(kit.Open{Modal: views.NewMessage(m.theme, "Not done", kit.Reason(s.err))})
+			m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Error, "Not done", kit.Reason(s.err))})
 		}
 	case !s.job.quiet:
-		m.notice = doneNotice(s.outcome)
+		m.tellDone(s.outcome)
 	}
 	m.follow(s.outcome)
 }
@@ -140,20 +87,31 @@ func (m *Model) follow(o kit.Outcome) {
 	if o.Choose == "" {
 		return
 	}
-	for i := range m.custody.list {
-		if p := &m.custody.list[i]; p.Profile.Saved() && p.Name == o.Choose {
-			m.chooseProject(i)
-		}
+	i := slices.IndexFunc(m.custody.list, func(p Project) bool { return p.Profile.Saved() && p.Name == o.Choose })
+	if i < 0 {
+		return // somebody else was faster
 	}
+	if before := m.project(); before == nil || !sameProject(*before, m.custody.list[i]) {
+		m.setFocus(onView)
+	}
+	m.chooseProject(i)
 }
 
-func doneNotice(o kit.Outcome) kit.Notice {
-	n := kit.Notice{Level: kit.Done, Text: o.Done}
+// tellDone says what was done, and what has to be read about it. That the file
+// was used for want of a keyring is said in passing: the list shows it.
+func (m *Model) tellDone(o kit.Outcome) {
+	m.notice = kit.Notice{Level: kit.Done, Text: o.Done}
+	var texts []string
 	for _, w := range o.Warnings {
-		n.Level = kit.Warning
-		n.Text += "; " + kit.Printable(w.Message)
+		if w.Code == profiles.WarnKeyring {
+			m.notice = kit.Notice{Level: kit.Warning, Text: o.Done + "; no keyring answered"}
+			continue
+		}
+		texts = append(texts, kit.Printable(w.Message))
 	}
-	return n
+	if len(texts) > 0 {
+		m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Warning, "Done, but", strings.Join(texts, "; "))})
+	}
 }
 
 // setCatalog takes over the projects that were read. The project in force stays
@@ -211,16 +169,6 @@ func changedProject(a, b Project) bool {
 	return p.Primary.String() != q.Primary.String() || !held.Equal(before)
 }
 
-// fetch reads from the store for a pane.
-func (m *Model) fetch(f kit.Fetch) tea.Cmd {
-	store := m.deps.Store
-	if store == nil {
-		return m.act(kit.Open{Modal: views.NewMessage(m.theme, "Not done", errNoStore.Error())})
-	}
-	m.notice = kit.Notice{Text: f.Doing}
-	return func() tea.Msg { return kit.Reply{To: f.To, Result: f.Do(store)} }
-}
-
 // tellModals tells all modals, and takes those away that are done then.
 func (m *Model) tellModals(msg tea.Msg) {
 	m.modals = slices.DeleteFunc(m.modals, func(o kit.Modal) bool {
@@ -228,6 +176,7 @@ func (m *Model) tellModals(msg tea.Msg) {
 		if cmd != nil {
 			m.started = append(m.started, cmd)
 		}
+		m.sizeModal(o) // it may have more to say
 		_, done := intent.(kit.Close)
 		return done
 	})

@@ -43,6 +43,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.tellModals(msg)
 	case clipboardWritten:
 		m.noteWritten(msg)
+	case fetched:
+		if m.notice.Text == msg.doing {
+			m.notice = kit.Notice{}
+		}
+		return m.Update(msg.Reply)
 	case kit.Reply:
 		intent, start := msg.To.Update(msg.Result)
 		cmd = tea.Batch(start, m.act(intent))
@@ -97,7 +102,11 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 // toPane passes a message to the pane that has the keyboard, and does what it
 // asks for.
 func (m *Model) toPane(msg tea.Msg) tea.Cmd {
-	intent, cmd := m.pane().Update(msg)
+	p := m.pane()
+	intent, cmd := p.Update(msg)
+	if o, ok := p.(kit.Modal); ok {
+		m.sizeModal(o) // it may have more to say
+	}
 	return tea.Batch(cmd, m.act(intent))
 }
 

@@ -131,7 +131,7 @@ func (p *Projects) reveal(read secretsRead) kit.Intent {
 	case !p.focused:
 		return nil
 	case read.err != nil:
-		return kit.Open{Modal: NewMessage(p.theme, "Certificate", kit.Reason(read.err))}
+		return kit.Open{Modal: NewMessage(p.theme, kit.Error, "Certificate", kit.Reason(read.err))}
 	}
 	return kit.Open{Modal: newReveal(p.theme, read.name, read.secrets, p.deps.Now())}
 }

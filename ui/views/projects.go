@@ -175,14 +175,7 @@ func (p *Projects) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 
 func (p *Projects) press(k tea.KeyPressMsg) kit.Intent {
 	switch {
-	case key.Matches(k, p.keys.Up):
-		p.move(-1)
-	case key.Matches(k, p.keys.Down):
-		p.move(1)
-	case key.Matches(k, p.more.PageUp):
-		p.move(-p.rowsHeight())
-	case key.Matches(k, p.more.PageDown):
-		p.move(p.rowsHeight())
+	case p.moved(k):
 	case key.Matches(k, p.keys.Choose):
 		if p.cursor < len(p.shown) {
 			return kit.ChooseProject{Index: p.shown[p.cursor]}
@@ -207,6 +200,23 @@ func (p *Projects) press(k tea.KeyPressMsg) kit.Intent {
 		p.edit(k)
 	}
 	return nil
+}
+
+// moved handles the keys that move the cursor.
+func (p *Projects) moved(k tea.KeyPressMsg) bool {
+	switch {
+	case key.Matches(k, p.keys.Up):
+		p.move(-1)
+	case key.Matches(k, p.keys.Down):
+		p.move(1)
+	case key.Matches(k, p.more.PageUp):
+		p.move(-p.rowsHeight())
+	case key.Matches(k, p.more.PageDown):
+		p.move(p.rowsHeight())
+	default:
+		return false
+	}
+	return true
 }
 
 // edit passes a message to the filter.

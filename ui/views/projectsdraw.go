@@ -156,7 +156,11 @@ func (p *Projects) details() []string {
 	if !saved.Secondary.IsZero() {
 		say("secondary: " + saved.Secondary.Where().String())
 	}
-	say("used: " + p.used(project))
+	if saved.Saved() {
+		say("used: " + p.used(project))
+	} else {
+		say("not saved")
+	}
 	if saved.Default {
 		say("★ used at every start")
 	}

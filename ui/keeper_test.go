@@ -1,0 +1,214 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/profiles"
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// A ring is a keyring that can be slow and can refuse.
+type ring struct {
+	secrets map[string]profiles.Secret
+	err     error
+	slow    time.Duration
+}
+
+func (r *ring) Get(user string) (profiles.Secret, error) {
+	time.Sleep(r.slow)
+	if r.err != nil {
+		return profiles.Secret{}, r.err
+	}
+	if s, ok := r.secrets[user]; ok {
+		return s, nil
+	}
+	return profiles.Secret{}, &profiles.KeyringError{Op: "get", Err: profiles.ErrNoSecret}
+}
+
+func (r *ring) Set(user string, secret profiles.Secret) error {
+	if r.err == nil {
+		r.secrets[user] = secret
+	}
+	return r.err
+}
+
+func (r *ring) Delete(user string) error {
+	delete(r.secrets, user)
+	return r.err
+}
+
+// A keeper is the store of a bench: a real one, in a folder of its own.
+type keeper struct {
+	profiles.Store
+	path string
+	ring *ring
+	own  []Project
+	err  error // of every change
+}
+
+func newKeeper(t testing.TB, file string) *keeper {
+	k := &keeper{path: filepath.Join(t.TempDir(), "profiles.toml"), ring: &ring{secrets: map[string]profiles.Secret{
+		"ring/primary": profiles.NewSecret(sampleCertificate),
+	}}}
+	if file != "" {
+		k.write(t, file)
+	}
+	ids := strings.NewReader(strings.Repeat("0123456789abcdef", 100))
+	k.Store = profiles.Open(profiles.Options{Path: k.path, Keyring: k.ring, Rand: ids, LookupEnv: func(name string) (string, bool) {
+		return sampleCertificate, name == "LIVE_CERTIFICATE"
+	}})
+	return k
+}
+
+// write does what an editor does, or another agtok.
+func (k *keeper) write(t testing.TB, file string) {
+	t.Helper()
+	if err := os.WriteFile(k.path+"~", []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(k.path+"~", k.path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (k *keeper) Projects() kit.Catalog {
+	listing, err := k.List()
+	c := kit.Catalog{Projects: slices.Clone(k.own), Err: err}
+	for _, p := range slices.SortedStableFunc(slices.Values(listing.Profiles), profiles.ByLastUse) {
+		c.Projects = append(c.Projects, k.project(p))
+	}
+	return c
+}
+
+func (k *keeper) project(p profiles.Profile) Project {
+	project := Project{Name: p.Name, AppID: p.AppID, Source: p.Primary.Where().String(), Production: p.Production, Profile: p}
+	unlock := func() (kit.Sign, error) {
+		secret, err := k.Certificate(p, profiles.Primary)
+		return func(s token.Spec) (string, error) {
+			if err != nil {
+				return "", err
+			}
+			s.AppID, s.Certificate = p.AppID, secret.Reveal()
+			return token.Build(s)
+		}, err
+	}
+	if project.Unlock = unlock; p.Primary.Where() != profiles.InKeyring {
+		project.Sign, _ = unlock()
+	}
+	return project
+}
+
+func (k *keeper) Import(path string) (profiles.Imported, error) {
+	listing, err := k.List()
+	if err != nil {
+		return profiles.Imported{}, err
+	}
+	text, err := os.ReadFile(filepath.Join(filepath.Dir(k.path), path))
+	if err != nil {
+		return profiles.Imported{}, fmt.Errorf("open %q: %w", path, errors.Unwrap(err))
+	}
+	return profiles.Import(path, text, listing.Profiles)
+}
+
+func (k *keeper) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error) {
+	if k.err != nil {
+		return profiles.Saved{}, k.err
+	}
+	return k.Store.Put(p, place)
+}
+
+// with gives a bench a store, and begins with a project.
+func (b *bench) with(k *keeper, inForce int) *bench {
+	c := k.Projects()
+	b.Model = New(Deps{
+		Now: func() time.Time { return b.now }, Salt: func() uint32 { return 12345678 },
+		Projects: c.Projects, Err: c.Err, InForce: inForce, Store: k,
+	})
+	b.ticking = true // the clock is no command that ends
+	b.perform(b.Init())
+	b.ticking = false
+	b.keepTime()
+	return b.size(80, 24)
+}
+
+// do sends a message, and everything that comes of it.
+func (b *bench) do(msg tea.Msg) *bench {
+	ticking := b.ticking
+	b.ticking = true // the clock is no command that ends
+	_, cmd := b.Update(msg)
+	b.ticking = ticking
+	b.perform(cmd)
+	b.keepTime()
+	return b
+}
+
+func (b *bench) perform(cmd tea.Cmd) {
+	for _, msg := range run(cmd) {
+		b.do(msg)
+	}
+}
+
+// hit presses keys, and waits for what comes of them.
+func (b *bench) hit(names ...string) *bench {
+	for _, n := range names {
+		b.do(press(n))
+	}
+	return b
+}
+
+// write types or pastes a text.
+func (b *bench) write(s string) *bench { return b.do(tea.PasteMsg{Content: s}) }
+
+// fiveProjects is a file with a project of each kind.
+const fiveProjects = `version = 1
+default = "Acme staging"
+
+[[profile]]
+id = "staging"
+name = "Acme staging"
+app_id = "970CA35de60c44645bbae8a215061b33"
+certificate = "5CFd2fd1755d40ecb72977518be15d3b"
+channel = "lobby-1"
+uid = 12345
+expire = "15m"
+last_used = 2026-11-21T09:00:00Z
+
+[[profile]]
+id = "live"
+name = "Acme production"
+app_id = "0123456789abcdef0123456789abcdef"
+certificate_env = "LIVE_CERTIFICATE"
+secondary_certificate_env = "NEXT_CERTIFICATE"
+production = true
+last_used = 2026-11-03T09:00:00Z
+
+[[profile]]
+id = "ring"
+name = "Client in the keyring"
+app_id = "970CA35de60c44645bbae8a215061b33"
+certificate_in = "keyring"
+account = "alice"
+format_version = "006"
+
+[[profile]]
+id = "chinese"
+name = "生产环境"
+app_id = "fedcba9876543210fedcba9876543210"
+certificate = "5CFd2fd1755d40ecb72977518be15d3b"
+production = true
+
+[[profile]]
+id = "bare"
+name = "Nothing to sign with"
+app_id = "00000000000000000000000000000000"
+`
