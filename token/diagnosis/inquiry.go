@@ -24,7 +24,6 @@ type inquiry struct {
 	repairN int    // how many fit, of which repairs are the first
 	vague   bool   // the repairs that fit say different things
 	doubt   string // why a server may take the damaged text all the same; "" where none can
-	uids    map[uint32][]string
 
 	product product
 	svc     *token.Service // the service that was meant; nil where there is none
@@ -33,6 +32,7 @@ type inquiry struct {
 
 	first, second name // 006: the name in the channel's place and in the user's
 	candidates    []string
+	searched      map[uint32][]string // candidates by CRC-32
 	sig           signature
 	likeness      token.Likeness
 }

@@ -78,7 +78,7 @@ func (q *inquiry) resolve() {
 		return
 	}
 	q.first, q.second = hashed(t.ChannelCRC), hashed(t.UserCRC)
-	q.candidates = t.Candidates()
+	q.candidates = q.candidatesOf(t)
 	q.asRTM = q.svc != nil && (q.svc.Type == token.RTM || q.product.typ == token.RTM && has006Login(t))
 	user, hasUser := q.client.text()
 	if q.asRTM {
@@ -106,6 +106,20 @@ func (q *inquiry) resolve() {
 	if !q.first.known && q.Channel != nil && len(*q.Channel) <= maxNearby {
 		q.first = q.first.guessNearby(*q.Channel)
 	}
+}
+
+// candidatesOf returns the users that a 006 token can have been made for. The
+// search takes milliseconds, so each CRC-32 is searched once.
+func (q *inquiry) candidatesOf(t *token.Token) []string {
+	users, ok := q.searched[t.UserCRC]
+	if !ok {
+		users = t.Candidates()
+		if q.searched == nil {
+			q.searched = map[uint32][]string{}
+		}
+		q.searched[t.UserCRC] = users
+	}
+	return users
 }
 
 // guessUser finds what stands in the user's place of a 006 token.

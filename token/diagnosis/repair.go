@@ -219,22 +219,31 @@ func plausibleEnds(t *token.Token) bool {
 	return true
 }
 
+// maxSearches is how many CRC-32s of users are searched for their uids, some
+// milliseconds each.
+const maxSearches = 32
+
 // verifies reports whether a certificate for the token's App ID signed it, for
-// the names that the client passed.
+// the names that the client passed, or for one that a 006 token can be for.
 func (q *inquiry) verifies(t *token.Token) bool {
-	names := token.Names{}
+	names := []token.Names{{}}
 	channel, user := q.clientNames(t)
 	if channel != nil {
-		names.Channel = *channel
+		names[0].Channel = *channel
+	}
+	if user != nil {
+		names = append(names, token.Names{Channel: names[0].Channel, User: *user})
+	}
+	if len(q.Certificates) > 0 && t.HasCRC && len(q.searched) < maxSearches && channel != nil && token.CRC(*channel) == t.ChannelCRC {
+		for _, u := range q.candidatesOf(t) {
+			names = append(names, token.Names{Channel: *channel, User: u})
+		}
 	}
 	for _, c := range q.Certificates {
 		if c.AppID != "" && !strings.EqualFold(c.AppID, t.AppID) {
 			continue
 		}
-		if t.Verify(c.Secret, names) {
-			return true
-		}
-		if user != nil && t.Verify(c.Secret, token.Names{Channel: names.Channel, User: *user}) {
+		if slices.ContainsFunc(names, func(n token.Names) bool { return t.Verify(c.Secret, n) }) {
 			return true
 		}
 	}
