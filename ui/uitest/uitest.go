@@ -9,6 +9,7 @@
 //	tui COLSxROWS program args...   start a program
 //	type TEXT|<KEY>...              type; keys are <enter> <tab> <esc> <up> <f1> <ctrl+y> …
 //	paste FILE                      paste what is in a file, as a terminal does
+//	click TEXT                      wait until the screen shows it, and click on its first cell
 //	await TEXT                      wait until the screen shows it
 //	! await TEXT                    wait until the screen does not show it
 //	cursor COL,ROW                  wait until the cursor is there, from 0,0
@@ -29,6 +30,7 @@ import (
 
 	"agtok/ui/uitest/terminal"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -43,6 +45,7 @@ func Commands() map[string]func(*testscript.TestScript, bool, []string) {
 		"tui":       s.tui,
 		"type":      s.typeKeys,
 		"paste":     s.paste,
+		"click":     s.click,
 		"await":     s.await,
 		"cursor":    s.cursor,
 		"resize":    s.resize,
@@ -110,6 +113,21 @@ func (s *stories) await(ts *testscript.TestScript, neg bool, args []string) {
 	t := s.get(ts)
 	if !until(func() bool { return strings.Contains(t.Text(), args[0]) != neg }) {
 		ts.Fatalf("%q: waited for nothing; the screen shows:\n%s", args[0], t.Text())
+	}
+}
+
+func (s *stories) click(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: click TEXT")
+	}
+	s.await(ts, false, args)
+	t := s.get(ts)
+	for y, l := range strings.Split(t.Text(), "\n") {
+		if i := strings.Index(l, args[0]); i >= 0 {
+			at := fmt.Sprintf("\x1b[<0;%d;%d", ansi.StringWidth(l[:i])+1, y+1)
+			ts.Check(t.Write(at + "M" + at + "m"))
+			return
+		}
 	}
 }
 
