@@ -2,6 +2,7 @@ package forms
 
 import (
 	"errors"
+	"strings"
 
 	"agtok/token"
 	"agtok/ui/kit"
@@ -60,7 +61,7 @@ type reading struct{ obstacle Obstacle }
 // before what is missing, and the first before the next.
 func (r *reading) wrong(row *row) {
 	if r.obstacle.none() || r.obstacle.Waiting {
-		r.obstacle = Obstacle{Text: row.label + " is not valid"}
+		r.obstacle = Obstacle{Text: strings.TrimSpace(row.label) + " is not valid"}
 	}
 }
 
