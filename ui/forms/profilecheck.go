@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"strings"
 	"time"
 
 	"agtok/profiles"
@@ -29,7 +30,7 @@ func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
 		}
 	}
 	for _, w := range profiles.Suspicions(p, f.others) {
-		f.primary.row.notes = append(f.primary.row.notes, note{level: kit.Warning, text: w.Message})
+		f.primary.row.notes = append(f.primary.row.notes, note{level: kit.Warning, text: drawable(w.Message)})
 	}
 }
 
@@ -67,8 +68,18 @@ func (f *Profile) lacks(r *reading, row *row, text, await string, problem profil
 
 // refuse says that a row keeps the form from being used, and why.
 func (r *reading) refuse(row *row, message string) {
-	row.notes = []note{{level: kit.Error, text: message}}
+	row.notes = []note{{level: kit.Error, text: drawable(message)}}
 	r.wrong(row)
+}
+
+// drawable escapes what terminals disagree on the width of in a sentence that
+// has been escaped for everything else.
+func drawable(s string) string {
+	var b strings.Builder
+	for _, g := range kit.Glyphs(s) {
+		b.WriteString(g.Text)
+	}
+	return b.String()
 }
 
 // checkDefaults checks what the forms would begin with. None has to be given.

@@ -123,7 +123,7 @@ func NewProjectsKeys() ProjectsKeys {
 	return ProjectsKeys{
 		PageUp:   bind("pgup", "page up", "pgup"),
 		PageDown: bind("pgdown", "page down", "pgdown"),
-		Menu:     bind("tab", "edit, delete, …", "tab"),
+		Menu:     bind("tab", "edit, …", "tab"),
 		Add:      bind("ctrl+n", "add", "ctrl+n"),
 		Import:   bind("ctrl+o", "import a file", "ctrl+o"),
 		Undo:     bind("ctrl+z", "undo delete", "ctrl+z"),

@@ -30,7 +30,7 @@ type Projects struct {
 	now   time.Time
 
 	list     []kit.Project
-	folded   []string // what the filter looks at, in lower case
+	folded   []folded // what the filter looks at
 	shown    []int    // indexes of the projects that the filter lets through
 	filter   *forms.Line
 	inForce  string // key of the project
@@ -69,9 +69,9 @@ func (p *Projects) SetList(list []kit.Project) {
 		at = project.Key()
 	}
 	p.list, p.now = list, p.deps.Now()
-	p.folded = make([]string, len(list))
+	p.folded = make([]folded, len(list))
 	for i := range list {
-		p.folded[i] = strings.ToLower(list[i].Name + "\n" + list[i].AppID)
+		p.folded[i] = folded{strings.ToLower(list[i].Name), strings.ToLower(list[i].AppID)}
 	}
 	p.search()
 	p.goTo(at)
@@ -108,27 +108,30 @@ func (p *Projects) Select(name string) {
 	p.scroll()
 }
 
-// search finds the projects that have all words of the filter in their name or
-// App ID.
+// folded is a project in lower case.
+type folded struct{ name, appID string }
+
+// has reports whether each word is in the name, or begins the App ID.
+func (f folded) has(words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(f.name, w) && !strings.HasPrefix(f.appID, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// search finds the projects that have all words of the filter.
 func (p *Projects) search() {
 	words := strings.Fields(strings.ToLower(p.filter.Value()))
 	p.shown = p.shown[:0]
-	for i, text := range p.folded {
-		if containsAll(text, words) {
+	for i, f := range p.folded {
+		if f.has(words) {
 			p.shown = append(p.shown, i)
 		}
 	}
 	p.cursor = 0
 	p.scroll()
-}
-
-func containsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
 }
 
 // goTo puts the cursor at the project with a key.
