@@ -19,18 +19,23 @@ import (
 // scopes are the structs of bindings; those that can be in force at the same
 // time are in one set.
 var scopes = map[string][]any{
-	"text field": {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
-	"choice":     {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewChoiceKeys()},
-	"projects":   {kit.NewGlobalKeys(), kit.NewListKeys(), kit.NewProjectsKeys(), kit.NewTextKeys()},
-	"menu":       {kit.NewMenuKeys(), kit.NewProjectMenuKeys()},
-	"welcome":    {kit.NewMenuKeys(), kit.NewWelcomeKeys()},
-	"ask":        {kit.NewAskKeys()},
-	"editor":     {kit.NewEditorKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
-	"import":     {kit.NewImportKeys(), kit.NewTextKeys()},
-	"help":       {kit.NewScrollKeys()},
-	"alone":      {kit.NewAloneKeys()},
-	"history":    {kit.NewHistoryKeys()},
-	"palette":    {kit.NewPaletteKeys()},
+	"text field":      {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
+	"choice":          {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewChoiceKeys()},
+	"projects":        {kit.NewGlobalKeys(), kit.NewListKeys(), kit.NewProjectsKeys(), kit.NewTextKeys()},
+	"menu":            {kit.NewMenuKeys(), kit.NewProjectMenuKeys()},
+	"welcome":         {kit.NewMenuKeys(), kit.NewWelcomeKeys()},
+	"ask":             {kit.NewAskKeys()},
+	"editor":          {kit.NewEditorKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
+	"import":          {kit.NewImportKeys(), kit.NewTextKeys()},
+	"help":            {kit.NewScrollKeys()},
+	"decode":          {kit.NewGlobalKeys(), kit.NewDecodeKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
+	"decode, product": {kit.NewGlobalKeys(), kit.NewDecodeKeys(), kit.NewFormKeys(), kit.NewChoiceKeys()},
+	"report":          {kit.NewGlobalKeys(), kit.NewDecodeKeys(), kit.NewSheetKeys()},
+	"compare":         {kit.NewGlobalKeys(), kit.NewCompareKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
+	"fields":          {kit.NewGlobalKeys(), kit.NewCompareKeys(), kit.NewSheetKeys()},
+	"alone":           {kit.NewAloneKeys()},
+	"history":         {kit.NewHistoryKeys()},
+	"palette":         {kit.NewPaletteKeys()},
 }
 
 // bindings are the fields of a struct of keys.
@@ -101,8 +106,10 @@ func TestKeysAreNamedInOnePlace(t *testing.T) {
 
 // helpOf are the scopes that the help of a view lists.
 var helpOf = map[string][]string{
-	"RTC": {"text field", "choice", "projects"},
-	"RTM": {"text field", "choice", "projects"},
+	"RTC":     {"text field", "choice", "projects", "history"},
+	"RTM":     {"text field", "choice", "projects", "history"},
+	"Decode":  {"projects", "history"},
+	"Compare": {"projects", "history"},
 }
 
 // TestHelpListsEveryKey opens the help of each view and looks for the keys of

@@ -28,6 +28,9 @@ func program() {
 		Now:      time.Now,
 		Salt:     func() uint32 { salt++; return salt },
 		Projects: []Project{sampleProject()},
+
+		Certificates: &sampleKeys{},
+		Token:        strings.Join(os.Args[1:], " "),
 	}, Options{})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -36,12 +39,14 @@ func program() {
 }
 
 // TestStories plays the scripts of testdata/script. See package uitest for
-// their commands; one more is
+// their commands; more are
 //
-//	decode FILE    print what the token in a file opens, if the sample project signed it
+//	decode FILE          print what the token in a file opens, if the sample project signed it
+//	mistake NAME FILE    write a wrong token into a file
 func TestStories(t *testing.T) {
 	commands := uitest.Commands()
 	commands["decode"] = decode
+	commands["mistake"] = mistake
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
 		Cmds:               commands,

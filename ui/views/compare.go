@@ -195,7 +195,7 @@ func (c *Compare) copy() kit.Intent {
 		if r := c.sheet.current(); r != nil && r.value != "" {
 			return kit.Copy{Text: r.value, What: r.label}
 		}
-		return nil
+		return warn("there is nothing to copy in this line")
 	}
 	if text := c.texts[c.at].Value(); text != "" {
 		return kit.Copy{Text: text, What: "token"}
@@ -236,10 +236,16 @@ func (c *Compare) ShortHelp() []key.Binding {
 	if c.at == onSheet || c.texts[c.at].Value() != "" {
 		keys = append(keys, c.keys.Copy, c.keys.Decode)
 	}
-	if c.says != "" {
-		keys = append(keys, c.keys.Swap, c.keys.Text)
+	if c.says != "" && !c.same {
+		keys = append(keys, c.keys.Swap)
 	}
-	return append(keys, c.keys.Clear)
+	if c.says != "" {
+		keys = append(keys, c.keys.Text)
+	}
+	if c.texts[0].Value() != "" || c.texts[1].Value() != "" {
+		keys = append(keys, c.keys.Clear)
+	}
+	return keys
 }
 
 // FullHelp are all keys of the view.

@@ -30,7 +30,7 @@ func (d *Decode) copyRow(r *row) kit.Intent {
 		text = r.text
 	}
 	if text == "" || r.kind == heading {
-		return nil
+		return warn("there is nothing to copy in this line")
 	}
 	what := r.label
 	if what == "" {

@@ -100,6 +100,9 @@ func (d *dossier) writeVerdict() {
 		}
 		d.say(faint, kit.Hint, "", text)
 	}
+	if r.Err == nil && r.Token != d.input.Text && len(r.Repairs) == 0 {
+		d.say(faint, kit.Hint, "", "the token was taken out of what was pasted; "+d.keys.Copy.Help().Key+" copies it alone")
+	}
 	for _, text := range d.waiting {
 		d.add(waitingRow(text))
 	}
@@ -130,7 +133,11 @@ func (d *dossier) writeChecks() {
 		case diagnosis.Doubtful:
 			level, glyph = kit.Warning, "!"
 		}
-		d.add(checkRow(c, level, glyph))
+		one := checkRow(c, level, glyph)
+		if c.Name == "text" && c.State == diagnosis.Passed && d.report.Token != d.input.Text {
+			one.level, one.glyph, one.text = kit.Warning, "!", "whole, but for what was pasted with it"
+		}
+		d.add(one)
 	}
 }
 

@@ -62,12 +62,19 @@ func (d *Decode) question() (diagnosis.Input, *kit.Project) {
 		For: j.For, SDK: j.SDK, Error: j.Error, At: d.now,
 	}
 	// Nobody has chosen the sample: that a token is not the sample's says nothing.
-	if j.Project != nil && j.Project.Sample {
-		if t, _ := token.Parse(strings.TrimSpace(in.Text)); t.AppID != *j.AppID {
-			in.AppID, j.Project = nil, nil
-		}
+	if j.Project != nil && j.Project.Sample && appIDIn(in.Text) != *j.AppID {
+		in.AppID, j.Project = nil, nil
 	}
 	return in, j.Project
+}
+
+// appIDIn returns the App ID of the token in a text.
+func appIDIn(text string) string {
+	t, err := token.Parse(strings.TrimSpace(text))
+	if err == nil || !isLight(text) {
+		return t.AppID
+	}
+	return diagnosis.Diagnose(diagnosis.Input{Text: text, SkipRepair: true}).AppID
 }
 
 // diagnose asks with the certificates that have been read.
