@@ -146,6 +146,7 @@ func (m *Model) helpSections() []views.HelpSection {
 		{Title: v.Name(), Groups: v.FullHelp()},
 		{Title: "Projects", Groups: m.projects.FullHelp()},
 		{Title: "Menu of a project", Groups: m.projects.MenuHelp()},
+		{Title: "History", Groups: views.NewHistory(m.theme, m.now, nil).FullHelp()},
 		{Title: "Everywhere", Groups: [][]key.Binding{m.everywhere()}},
 	}
 }

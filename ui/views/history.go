@@ -223,7 +223,8 @@ func (h *History) ShortHelp() []key.Binding {
 	if len(h.entries) == 0 {
 		return []key.Binding{h.keys.Back}
 	}
-	return h.FullHelp()[0]
+	k := h.keys
+	return []key.Binding{k.Copy, k.Back, k.Again, k.Decode, k.Compare, k.Alone, k.QR}
 }
 
 // FullHelp are all keys of the list.
