@@ -61,12 +61,12 @@ func hand[J, R any](ctx context.Context, next func() (J, error), tasks chan<- ta
 		select {
 		case results <- result:
 		case <-ctx.Done():
-			return ctx.Err()
+			return context.Cause(ctx)
 		}
 		select {
 		case tasks <- task[J, R]{job, result}:
 		case <-ctx.Done():
-			return ctx.Err()
+			return context.Cause(ctx)
 		}
 	}
 }
@@ -76,16 +76,16 @@ func emitAll[R any](ctx context.Context, results <-chan (<-chan R), emit func(R,
 		var result <-chan R
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return context.Cause(ctx)
 		case next, open := <-results:
 			if !open {
-				return ctx.Err()
+				return context.Cause(ctx)
 			}
 			result = next
 		}
 		select {
 		case <-ctx.Done():
-			return ctx.Err()
+			return context.Cause(ctx)
 		case r := <-result:
 			if err := emit(r, len(results) > 0); err != nil {
 				return err

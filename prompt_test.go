@@ -1,0 +1,90 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/charmbracelet/x/xpty"
+)
+
+const secret = "5CFd2fd1755d40ecb72977518be15d3b"
+
+// askedFor starts agtok profile add on a terminal of its own and waits for its
+// question.
+func askedFor(t *testing.T) (cmd *exec.Cmd, tty *xpty.UnixPty, config string) {
+	t.Helper()
+	tty, err := xpty.NewUnixPty(80, 24)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = tty.Close() }) // the program has ended by then
+	config = t.TempDir()
+	cmd = exec.CommandContext(t.Context(), "agtok", "profile", "add", "Acme", "--store", "file", "--app-id", "970CA35de60c44645bbae8a215061b33")
+	cmd.Env = append(cmd.Environ(), "XDG_CONFIG_HOME="+config, "TERM=xterm-256color")
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := tty.Start(cmd); err != nil {
+		t.Fatal(err)
+	}
+	await(t, tty, "(not shown): ")
+	return cmd, tty, config
+}
+
+// await reads until a text is shown, and returns all that was.
+func await(t *testing.T, tty *xpty.UnixPty, text string) (seen string) {
+	t.Helper()
+	for b := make([]byte, 1024); !strings.Contains(seen, text); {
+		n, err := tty.Read(b)
+		if err != nil {
+			t.Fatalf("%v after %q", err, seen)
+		}
+		seen += string(b[:n])
+	}
+	return seen
+}
+
+// A certificate that is typed is not shown, and is saved.
+func TestCertificateIsTypedUnseen(t *testing.T) {
+	cmd, tty, config := askedFor(t)
+	if _, err := tty.Write([]byte(secret + "\r")); err != nil {
+		t.Fatal(err)
+	}
+	if shown := await(t, tty, "saved profile"); strings.Contains(shown, secret[:4]) {
+		t.Errorf("shown %q", shown)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("ended with %v", err)
+	}
+	file, err := os.ReadFile(filepath.Join(config, "agtok", "profiles.toml"))
+	if err != nil || !strings.Contains(string(file), secret) {
+		t.Errorf("saved %q, error %v", file, err)
+	}
+}
+
+// An interrupt at the question leaves a terminal that shows what is typed.
+func TestQuestionInterrupted(t *testing.T) {
+	cmd, tty, config := askedFor(t)
+	during, err := term.GetState(tty.Slave().Fd())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tty.Write([]byte(secret[:8] + "\x03")); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait() // its status is looked at next
+	if got := cmd.ProcessState.ExitCode(); got != 130 {
+		t.Errorf("exit status %d, want 130", got)
+	}
+	if after, err := term.GetState(tty.Slave().Fd()); err != nil || after.Lflag&syscall.ECHO == 0 || during.Lflag&syscall.ECHO != 0 {
+		t.Errorf("echo during the question %v, after it %v, error %v", during.Lflag&syscall.ECHO, after.Lflag&syscall.ECHO, err)
+	}
+	if _, err := os.Stat(filepath.Join(config, "agtok")); !os.IsNotExist(err) {
+		t.Errorf("something was saved: %v", err)
+	}
+}
