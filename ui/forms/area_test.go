@@ -1,0 +1,81 @@
+package forms
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+)
+
+// areaKeys are the keys that these tests press, by what they do.
+var areaKeys = map[string]tea.KeyPressMsg{
+	"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
+	"backspace": {Code: tea.KeyBackspace}, "delete": {Code: tea.KeyDelete},
+	"word left": {Code: tea.KeyLeft, Mod: tea.ModAlt}, "word right": {Code: tea.KeyRight, Mod: tea.ModAlt},
+	"delete word": {Code: 'w', Mod: tea.ModCtrl}, "delete to start": {Code: 'u', Mod: tea.ModCtrl},
+	"delete to end": {Code: 'k', Mod: tea.ModCtrl}, "x": {Code: 'x', Text: "x"},
+}
+
+// TestAreaEdits edits texts byte by byte as they were pasted, and checks the
+// cell of the cursor in lines of 10 cells.
+func TestAreaEdits(t *testing.T) {
+	for _, tc := range []struct {
+		name, paste, keys, want string
+		x, y                    int
+	}{
+		{"typed", "", "x x", "xx", 2, 0},
+		{"kept as pasted", " a\r\n", "", " a\r\n", 6, 0},
+		{"at the start", "abc", "home x", "xabc", 1, 0},
+		{"wide", "频道", "left backspace", "道", 0, 0},
+		{"joined, a character at a time", "a👨‍👩‍👧", "backspace", "a👨\u200d👩\u200d", 6, 2},
+		{"not UTF-8", "a\xff\xc0", "backspace", "a\xff", 5, 0},
+		{"delete", "abc", "home delete", "bc", 0, 0},
+		{"word left", `"token": "007abc"`, "word left x", `"token": "x007abc"`, 1, 1},
+		{"word right", "ab cd", "home word right x", "abx cd", 3, 0},
+		{"delete word", "ab cd", "delete word", "ab ", 3, 0},
+		{"delete to start", "abcd", "left delete to start", "d", 0, 0},
+		{"delete to end", "abcd", "home right delete to end", "a", 1, 0},
+		{"second line", strings.Repeat("a", 14), "", strings.Repeat("a", 14), 4, 1},
+		{"end of a line", strings.Repeat("a", 10), "", strings.Repeat("a", 10), 0, 1},
+		{"scrolled", strings.Repeat("a", 100), "", strings.Repeat("a", 100), 5, 2},
+		{"scrolled back", strings.Repeat("a", 100), "home", strings.Repeat("a", 100), 0, 0},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			a := NewArea("paste")
+			a.Update(tea.PasteMsg{Content: tc.paste})
+			keys := tc.keys
+			for keys != "" {
+				name := longestKey(t, keys)
+				a.Update(areaKeys[name])
+				keys = strings.TrimSpace(strings.TrimPrefix(keys, name))
+			}
+			lines := a.Lines(10, 3, kit.NewTheme(true))
+			if a.Value() != tc.want {
+				t.Errorf("%q, want %q", a.Value(), tc.want)
+			}
+			if c := a.Cursor(); c.X != tc.x || c.Y != tc.y {
+				t.Errorf("cursor at %d,%d, want %d,%d in\n%s", c.X, c.Y, tc.x, tc.y, strings.Join(lines, "\n"))
+			}
+			for _, l := range lines {
+				if kit.Width(l) != 10 {
+					t.Errorf("%q is %d wide", l, kit.Width(l))
+				}
+			}
+		})
+	}
+}
+
+func longestKey(t *testing.T, keys string) (name string) {
+	t.Helper()
+	for k := range areaKeys {
+		if strings.HasPrefix(keys+" ", k+" ") && len(k) > len(name) {
+			name = k
+		}
+	}
+	if name == "" {
+		t.Fatalf("no key in %q", keys)
+	}
+	return name
+}
