@@ -11,7 +11,12 @@ func (q *inquiry) certificateFindings() []Finding {
 	var fs []Finding
 	for i := range q.Certificates {
 		c := &q.Certificates[i]
-		if !q.owns(*c) || isHex32(c.Secret) || q.sig.by == c {
+		if !q.owns(*c) || usable(*c, q.tok.AppID) || q.sig.by == c || q.sig.how == signedBySwapped {
+			continue
+		}
+		if isHex32(c.Secret) {
+			fs = append(fs, Finding{CodeCertMalformed, Likely, None, c.name() + " is the App ID itself",
+				"both are the same text", "copy the certificate from Agora's console again; the App ID stands beside it"})
 			continue
 		}
 		f := Finding{CodeCertMalformed, Proven, None,
@@ -95,12 +100,14 @@ func (q *inquiry) otherSignature() Finding {
 		f.Evidence = "the text of a certificate is the key, so letter case and blanks matter"
 		f.Fix = "give the token server the certificate exactly as the console shows it"
 	default:
-		f.Message = "App ID and certificate are in each other's place on the token server"
-		f.Evidence = "the signature was made with the App ID"
+		f.Message = "App ID and certificate are in each other's place, on the token server or in the client"
+		f.Evidence = "the signature was made with what the client passes as App ID"
+		f.Fix = "use the App ID in the client and in the token, and the certificate on the token server only; if the client ships with a certificate, exchange that"
 		if c != nil {
+			f.Message = "App ID and certificate are in each other's place on the token server"
 			f.Evidence = "the token's App ID is " + c.name()
+			f.Fix = "exchange them: the App ID comes first"
 		}
-		f.Fix = "exchange them: the App ID comes first"
 	}
 	return f
 }
@@ -124,7 +131,7 @@ func (q *inquiry) signatureMismatch() Finding {
 	var c Certificate
 	n := 0
 	for _, have := range q.Certificates {
-		if q.owns(have) && isHex32(have.Secret) {
+		if q.owns(have) && usable(have, q.tok.AppID) {
 			c = have
 			n++
 		}

@@ -114,7 +114,7 @@ func useCases(c caser) map[diagnosis.Code]codeCase {
 	forRTM7, forRTM6 := c.with(func(in *diagnosis.Input) { in.For = agora.RTM })
 	forChat7, forChat6 := c.with(func(in *diagnosis.Input) { in.For = agora.Chat })
 	static7, static6 := c.with(func(in *diagnosis.Input) { in.SDK, in.Error = "web@4.20.0", "dynamic use static key" })
-	invalid7, _ := c.with(func(in *diagnosis.Input) { in.SDK, in.Error = "android@4.2.0", "110" })
+	invalid7, _ := c.with(func(in *diagnosis.Input) { in.SDK, in.Error, in.UID = "android@4.2.0", "110", ptr("999") })
 	old7, old6 := c.with(func(in *diagnosis.Input) { in.SDK = "android@2.0.0" })
 	return map[diagnosis.Code]codeCase{
 		diagnosis.CodeServiceMismatch:    {has: forRTM7, near: c.rtm(agora.V007, "", "anna"), in006: forRTM6},

@@ -19,6 +19,9 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 	about := slices.ContainsFunc(meanings, func(m Meaning) bool {
 		return m.Kind.AboutToken() && m.Kind != KindNoToken && m.Kind != KindUnwantedToken
 	})
+	if f, ok := q.rightToken(found); ok {
+		return append(fs, f)
+	}
 	said := 0
 	for _, m := range meanings {
 		if f, ok := q.errorFinding(m, found, !about && len(meanings) == 1); ok && said < maxMeanings {
@@ -30,6 +33,19 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 		}
 	}
 	return fs
+}
+
+// rightToken says where to look when a token was refused that is right for all
+// that was given.
+func (q *inquiry) rightToken(found []Finding) (Finding, bool) {
+	if !q.refused() || !q.readable() || q.sig.status != SignatureValid || q.At.IsZero() || q.AppID == nil || !q.client.given ||
+		slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects }) {
+		return Finding{}, false
+	}
+	return Finding{CodeErrorElsewhere, Possible, None,
+		"this token is right for all that was given: the client passed another token or other values, or the project refuses tokens of this certificate",
+		"App ID, names and times fit, and a certificate at hand signed it; whether the certificate is enabled and the project active, cannot be seen from here",
+		"log what the client passes to " + q.words().Join + ", and see in the console whether this certificate is enabled"}, true
 }
 
 // meaningsOfToken leaves out what the error means for products that the token

@@ -121,7 +121,7 @@ func (q *inquiry) healNames() bool {
 func (q *inquiry) secrets(appID string) []string {
 	var out []string
 	for _, c := range q.Certificates {
-		if isHex32(c.Secret) && (c.AppID == "" || c.AppID == appID) {
+		if usable(c, appID) && (c.AppID == "" || c.AppID == appID) {
 			out = append(out, c.Secret)
 		}
 	}

@@ -8,6 +8,9 @@ import "strings"
 func (q *inquiry) scrub(r *Report) {
 	if q.sig.how == signedBySwapped {
 		r.hide(q.tok.AppID)
+		if q.AppID != nil && q.sig.by == nil { // one of both is the certificate
+			r.hide(*q.AppID)
+		}
 	}
 	for _, c := range q.Certificates {
 		secret := strings.TrimSpace(c.Secret)

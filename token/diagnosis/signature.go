@@ -58,13 +58,19 @@ func (q *inquiry) verify() {
 		}
 	}
 	for _, c := range q.Certificates {
-		if q.owns(c) && isHex32(c.Secret) {
+		if q.owns(c) && usable(c, q.tok.AppID) {
 			q.sig.tried = true
 		}
 	}
 	if q.sig.tried && sure {
 		q.sig.status = SignatureInvalid
 	}
+}
+
+// usable reports whether a certificate can be one: not the App ID, which was
+// saved in its place.
+func usable(c Certificate, appID string) bool {
+	return isHex32(c.Secret) && !strings.EqualFold(c.Secret, appID)
 }
 
 // owns reports whether a certificate belongs to the token's App ID.
@@ -223,7 +229,11 @@ func (q *inquiry) bySwapped(names []token.Names) bool {
 				return q.found(c, signedBySwapped, "")
 			}
 		}
-		return q.found(c, signedBySwapped, "")
+		// A certificate that is also the App ID of its project, or of the
+		// client, was saved wrong; the token says nothing against it.
+		if otherID := q.AppID != nil && *q.AppID != q.tok.AppID; otherID || q.AppID == nil && !q.owns(*c) {
+			return q.found(c, signedBySwapped, "")
+		}
 	}
 	if q.AppID != nil && *q.AppID != q.tok.AppID && q.signs(*q.AppID, names) {
 		return q.found(nil, signedBySwapped, "")

@@ -63,6 +63,8 @@ func TestCertificates(t *testing.T) {
 		{"of the sample", signed("5CFd2fd1755d40ecb72977518be15d3b"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "sample"}, diagnosis.SignatureInvalid},
 		{"swapped", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "each other's place"}, diagnosis.SignatureInvalid},
 		{"certificate as App ID", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: otherID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "each other's place"}, diagnosis.SignatureInvalid},
+		{"App ID saved as certificate", signed(testCert), certs(diagnosis.Certificate{Secret: testID, AppID: testID}), want{verdict: accepted, has: codes(diagnosis.CodeCertMalformed), not: codes(diagnosis.CodeCertificateOther, diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
+		{"App ID saved as nobody's certificate", signed(testCert), certs(diagnosis.Certificate{Secret: testID}), want{verdict: accepted, has: codes(diagnosis.CodeCertMalformed), not: codes(diagnosis.CodeCertificateOther, diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
 		{"App ID twice", signed(testID), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "App ID in the certificate's place"}, diagnosis.SignatureInvalid},
 
 		{"blanks in the saved one", signed(testCert), certs(diagnosis.Certificate{Secret: testCert + "\n", AppID: testID}), want{verdict: accepted, has: codes(diagnosis.CodeCertMalformed)}, diagnosis.SignatureValid},
@@ -114,13 +116,33 @@ func TestAppID(t *testing.T) {
 	}
 }
 
+// A client that passes the certificate as its App ID looks like a server that
+// exchanged both: neither text is shown.
+func TestCertificateInClient(t *testing.T) {
+	for _, v := range []token.Version{token.V007, token.V006} {
+		in := good(t, v)
+		in.AppID, in.Certificates = ptr(testCert), nil
+		want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "in the client"}.check(t, in)
+		out, err := json.Marshal(diagnosis.Diagnose(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(out), testCert) || strings.Contains(string(out), testID) {
+			t.Errorf("%s", out)
+		}
+	}
+}
+
 // A certificate that got into a token is not shown.
 func TestNoCertificateShown(t *testing.T) {
 	swapped := buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, strings.ToUpper(testCert), testCert)}})
 	for i, text := range []string{swapped, forged(testCert, testID, testCert, testCert), good(t, token.V007).Text, swapped, forged(testCert, testID, testCert, testCert), testCert, "007" + testCert, "token " + testCert + " ?", good(t, token.V007).Text} {
 		in := input(text)
-		if i < 3 {
+		switch {
+		case i < 3:
 			in.Certificates[0].Secret = strings.ToUpper(testCert)
+		case i < 5:
+			in.Certificates[0].Secret = " " + testCert + "\n"
 		}
 		in.AppID, in.Channel, in.UID, in.Account, in.Error = ptr(testCert), ptr(testCert), nil, ptr(strings.ToUpper(testCert)), testCert
 		r := diagnosis.Diagnose(in)
@@ -135,6 +157,15 @@ func TestNoCertificateShown(t *testing.T) {
 	}
 	if s := fmt.Sprintf("%v %+v %#v", in(), in(), in()); strings.Contains(s, testCert) {
 		t.Errorf("a certificate prints itself: %s", s)
+	}
+}
+
+// What is too short for a certificate is not one, and stands everywhere.
+func TestShortSecret(t *testing.T) {
+	in := good(t, token.V007)
+	in.UID, in.Certificates[0].Secret = ptr("999"), "e"
+	if r := diagnosis.Diagnose(in); strings.Contains(fmt.Sprint(r.Headline, r.Findings), "(a certificate)") {
+		t.Errorf("%+v", r.Findings)
 	}
 }
 

@@ -49,6 +49,9 @@ func (q *inquiry) expired(end time.Time) Finding {
 	switch {
 	case t.IssuedAt.IsZero():
 		f.Evidence = "it says so itself; now " + moment(q.At)
+	case t.Version == token.V007 && t.Lifetime > 0 && t.Lifetime <= 2:
+		f.Evidence += "; its lifetime is " + itoa(int64(t.Lifetime)) + " s, as if the role stood in its place"
+		f.Fix = "compare the arguments with the builder's: App ID, certificate, channel, user, role, lifetime"
 	case t.Version == token.V007 && t.Lifetime == 0:
 		f.Evidence += "; for a lifetime of 0 Agora takes 24 hours"
 	case t.Version == token.V007 && end.Before(t.ExpiresAt):
@@ -89,7 +92,20 @@ func (q *inquiry) future() []Finding {
 	if q.tok.Version == token.V006 {
 		f.Evidence += "; in 006, the issue time is 24 hours before the end it says"
 	}
-	return []Finding{f}
+	fs := []Finding{f}
+	if ms := q.At.UnixMilli(); ahead > 365*24*time.Hour && inMilliseconds(q.tok.IssuedAt, ms) {
+		fs = append(fs, Finding{CodeMilliseconds, Likely, Rejects,
+			"the issue time is one in milliseconds, cut to 32 bits: it reads as " + moment(q.tok.IssuedAt),
+			"32 bits hold seconds up to 2106; milliseconds wrap around", "pass Unix seconds: divide by 1000"})
+	}
+	return fs
+}
+
+// inMilliseconds reports whether a time is what 32 bits leave of milliseconds of
+// the last day.
+func inMilliseconds(t time.Time, now int64) bool {
+	ago := int32(uint32(now) - uint32(t.Unix()))
+	return ago >= 0 && time.Duration(ago)*time.Millisecond < maxLifetime
 }
 
 // ending says that little time is left. first is when the first needed

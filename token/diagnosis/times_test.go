@@ -59,6 +59,7 @@ func TestExpiry(t *testing.T) {
 		{"absolute milliseconds in 007", token.V007, wrapped(hour * 1000), wrapped(hour * 1000), 0, want{verdict: accepted, first: diagnosis.CodeMilliseconds}},
 		{"milliseconds in 006", token.V006, 0, wrapped(hour * 1000), 0, want{has: codes(diagnosis.CodeMilliseconds), verdict: millisecondVerdict()}},
 		{"milliseconds and seconds in 006", token.V006, 0, wrapped(hour), 0, want{has: codes(diagnosis.CodeMilliseconds), verdict: millisecondVerdict()}},
+		{"role in the lifetime", token.V007, 1, hour, 10 * time.Second, want{verdict: rejected, first: diagnosis.CodeExpired, says: "role"}},
 		{"ten days are no milliseconds", token.V007, 864000, 864000, 0, want{verdict: accepted, not: codes(diagnosis.CodeMilliseconds), has: codes(diagnosis.CodeLifetimeTooLong)}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -80,6 +81,16 @@ func millisecondVerdict() diagnosis.Verdict {
 		return rejected
 	}
 	return accepted
+}
+
+// An issue time in milliseconds lies decades ahead, or back.
+func TestIssuedInMilliseconds(t *testing.T) {
+	at := time.Unix(1_790_000_000, 0)
+	in := input(buildSpec(t, token.Spec{Version: token.V007, IssuedAt: time.Unix(int64(uint32(at.UnixMilli())), 0), Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}))
+	in.At = at.Add(time.Minute)
+	want{verdict: suspect, first: diagnosis.CodeMilliseconds, has: codes(diagnosis.CodeIssuedInFuture)}.check(t, in)
+	in.At = at.Add(48 * time.Hour)
+	want{verdict: suspect, first: diagnosis.CodeIssuedInFuture, not: codes(diagnosis.CodeMilliseconds)}.check(t, in)
 }
 
 // Only what is needed to get in rejects.
