@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"agtok/ui/uitest"
 )
 
 const scripts = "cli/testdata/script"
@@ -23,6 +26,12 @@ func TestMain(m *testing.M) {
 // TestStories runs the command line as a person does: the real program, in a
 // folder and a home of its own.
 func TestStories(t *testing.T) {
+	commands := uitest.Commands() // for what happens on a terminal
+	maps.Copy(commands, map[string]func(*testscript.TestScript, bool, []string){
+		"shell":  shell,
+		"fails":  fails,
+		"status": status,
+	})
 	testscript.Run(t, testscript.Params{
 		Dir:                 scripts,
 		RequireExplicitExec: true,
@@ -33,11 +42,7 @@ func TestStories(t *testing.T) {
 			env.Setenv("TERM", "xterm-256color")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"shell":  shell,
-			"fails":  fails,
-			"status": status,
-		},
+		Cmds: commands,
 	})
 }
 

@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"agtok/profiles"
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/ui"
+)
+
+// workbenchOf starts a workbench on a desk and returns what it is given.
+func workbenchOf(t *testing.T, d *desk, args ...string) *ui.Deps {
+	t.Helper()
+	deps := d.onTerminal(nil)
+	if status := d.run(t, args...); status != 0 {
+		t.Fatalf("exit status %d: %s", status, d.stderr.String())
+	}
+	return deps
+}
+
+func TestWorkbenchBegins(t *testing.T) {
+	env := map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}
+	for _, tc := range []struct {
+		name, file, dotenv, args string
+		env                      map[string]string
+		inForce                  int
+		source                   string
+	}{
+		{name: "nothing", inForce: -1},
+		{name: "environment", env: env, source: "environment"},
+		{name: ".env", dotenv: ".env", source: ".env"},
+		{name: ".env.local", dotenv: ".env.local", source: ".env.local"},
+		{name: "profiles before .env", dotenv: ".env", file: twoProfiles, source: "environment"},
+		{name: "named", file: twoProfiles, args: "-p staging", inForce: 1, source: "file"},
+		{name: "damaged", file: "profile = [", source: "sample"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.env = map[string]string{}
+			for name, value := range tc.env {
+				d.env[name] = value
+			}
+			if tc.file != "" {
+				d.save(t, tc.file)
+			}
+			if tc.dotenv != "" {
+				d.write(t, tc.dotenv, "APP_ID="+sampleAppID+"\nAPP_CERTIFICATE="+sampleCertificate+"\n")
+			}
+			deps := workbenchOf(t, d, strings.Fields(tc.args)...)
+			if deps.InForce != tc.inForce || deps.Store == nil {
+				t.Fatalf("begins with %d of %d projects, store %v", deps.InForce, len(deps.Projects), deps.Store)
+			}
+			if tc.inForce >= 0 && deps.Projects[tc.inForce].Source != tc.source {
+				t.Errorf("source %q, want %q", deps.Projects[tc.inForce].Source, tc.source)
+			}
+			if (deps.Err != nil) != (tc.name == "damaged") {
+				t.Errorf("error %v", deps.Err)
+			}
+		})
+	}
+}
+
+// The sample is there until there is something of one's own.
+func TestWorkbenchSaves(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{}
+	deps := workbenchOf(t, d)
+	if list := deps.Store.Projects().Projects; len(list) != 1 || !list[0].Sample {
+		t.Fatalf("projects %v", list)
+	}
+	p := profiles.Profile{Name: "Own", AppID: appIDA, Primary: profiles.NewCertificate(profiles.NewSecret(certificateA))}
+	if _, err := deps.Store.Put(p, profiles.Auto); err != nil {
+		t.Fatal(err)
+	}
+	list := deps.Store.Projects().Projects
+	if len(list) != 1 || list[0].Name != "Own" || list[0].Sample || !list[0].Profile.Saved() {
+		t.Errorf("projects %v", list)
+	}
+	text, err := list[0].Sign(token.Spec{Version: token.V007, IssuedAt: noon(), Lifetime: hour, Services: []token.Service{token.RTMUser(token.V007, "a", hour)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := deps.Certificates.Diagnose(diagnosis.Input{Text: text, At: noon()})
+	if r.Signature.Status != diagnosis.SignatureValid || r.Signature.Profile != "Own" {
+		t.Errorf("the Decode view does not know the new project: %+v", r.Signature)
+	}
+}
+
+// A keyring is not asked before a token is wanted, and the Decode view asks it
+// again for a certificate that was replaced.
+func TestWorkbenchUnlocks(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{}
+	keys := &ring{asked: map[string]int{}, secrets: map[string]string{"aaaa/primary": certificateA, "aaaa/secondary": certificateA}}
+	d.Keyring = keys
+	d.save(t, ringProfiles)
+	deps := workbenchOf(t, d, "-p", "Own")
+	own := deps.Projects[deps.InForce]
+	if own.Sign != nil || own.Source != "keyring" || len(keys.asked) > 0 {
+		t.Fatalf("asked %v for %+v", keys.asked, own)
+	}
+	sign, err := own.Unlock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := sign(token.Spec{Version: token.V007, IssuedAt: noon(), Lifetime: hour, Services: []token.Service{token.RTMUser(token.V007, "a", hour)}}); err != nil || text == "" {
+		t.Errorf("%q, error %v", text, err)
+	}
+	deps.Certificates.Unlock("")
+	if deps.Certificates.Locked(own.AppID) {
+		t.Error("still locked")
+	}
+	p := own.Profile.WithCertificate(profiles.Primary, profiles.NewCertificate(profiles.NewSecret(certificateB)))
+	if _, err := deps.Store.Put(p, profiles.ToKeyring); err != nil {
+		t.Fatal(err)
+	}
+	deps.Store.Projects()
+	if !deps.Certificates.Locked(own.AppID) {
+		t.Error("the certificate that was replaced is still used")
+	}
+	delete(keys.secrets, "aaaa/primary")
+	if _, err := own.Unlock(); err == nil {
+		t.Error("unlocks without a certificate")
+	}
+}
+
+func TestWorkbenchImports(t *testing.T) {
+	d := newDesk(t)
+	home := t.TempDir()
+	d.env = map[string]string{"HOME": home}
+	deps := workbenchOf(t, d)
+	text := "APP_ID=" + appIDA + "\nAPP_CERTIFICATE=" + certificateA + "\n"
+	d.write(t, "here.env", text)
+	d.write(t, "-", text)
+	d.write(t, "wrong.toml", "version = 1\n[[profile]]\nname = \"x\"\napp_id = \""+appIDA+"\"\nrole = \"king\"\n")
+	if err := os.WriteFile(filepath.Join(home, "there.env"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"here.env", "~/there.env", filepath.Join(home, "there.env"), "-"} {
+		found, err := deps.Store.Import(path)
+		if err != nil || len(found.Candidates) != 1 || found.Candidates[0].Profile.AppID != appIDA || len(found.Candidates[0].Problems) > 0 {
+			t.Errorf("%s: %+v, error %v", path, found, err)
+		}
+	}
+	if found, err := deps.Store.Import("wrong.toml"); err != nil || len(found.Candidates[0].Problems) == 0 {
+		t.Errorf("a role that is none: %+v, error %v", found, err)
+	}
+	if _, err := deps.Store.Import("nowhere.env"); err == nil || !strings.Contains(err.Error(), `open "nowhere.env"`) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// The program goes on with a file that cannot be read, does not touch it, and
+// uses it when it is mended.
+func TestWorkbenchMends(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{}
+	d.save(t, "profile = [")
+	deps := workbenchOf(t, d)
+	p := profiles.Profile{Name: "Own", AppID: appIDA}
+	if _, err := deps.Store.Put(p, profiles.ToFile); err == nil {
+		t.Error("wrote over a damaged file")
+	}
+	d.save(t, twoProfiles)
+	if c := deps.Store.Projects(); c.Err != nil || len(c.Projects) != 2 {
+		t.Errorf("%+v", c)
+	}
+	if _, err := deps.Store.Put(p, profiles.ToFile); err != nil {
+		t.Error(err)
+	}
+}
