@@ -19,6 +19,7 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 	about := slices.ContainsFunc(meanings, func(m Meaning) bool {
 		return m.Kind.AboutToken() && m.Kind != KindNoToken && m.Kind != KindUnwantedToken
 	})
+	q.blameCertificate(found)
 	if f, ok := q.rightToken(found); ok {
 		return append(fs, f)
 	}
@@ -33,6 +34,20 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 		}
 	}
 	return fs
+}
+
+// blameCertificate says of an unchecked signature that it is what is left, where
+// a token was refused that fits the client's App ID and names.
+func (q *inquiry) blameCertificate(found []Finding) {
+	if !q.refused() || q.AppID == nil || !q.client.given || slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects }) {
+		return
+	}
+	for i := range found {
+		if f := &found[i]; f.Code == CodeSignatureUnchecked {
+			f.Evidence = "App ID, names and times fit what was given, and yet the token was refused: what is left is the certificate"
+			f.Fix = "compare the token server's certificate with the one in the console, and see whether it is enabled; save it in agtok to check this signature"
+		}
+	}
 }
 
 // rightToken says where to look when a token was refused that is right for all

@@ -27,6 +27,7 @@ func TestError(t *testing.T) {
 		{"expired, without an SDK", "109", "", func(in *diagnosis.Input) { in.At = issued.Add(2 * time.Hour); in.For = 0 }, want{verdict: rejected, first: diagnosis.CodeExpired, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"invalid token", "110", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "right for all"}},
 		{"invalid token, channel not known", "110", "android", func(in *diagnosis.Input) { in.Channel = nil; in.Certificates = nil }, want{verdict: accepted, not: codes(diagnosis.CodeErrorElsewhere)}},
+		{"invalid token, certificate not at hand", "110", "android", func(in *diagnosis.Input) { in.Certificates = nil }, want{verdict: accepted, first: diagnosis.CodeSignatureUnchecked, says: "what is left is the certificate"}},
 		{"invalid token, and it is", "110", "android", func(in *diagnosis.Input) { in.UID = ptr("999") }, want{verdict: rejected, first: diagnosis.CodeUserMismatch, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"expired, and so says the clock", "109", "android", func(in *diagnosis.Input) { in.At = issued.Add(2 * time.Hour) }, want{verdict: rejected, first: diagnosis.CodeExpired, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"did expire, but has not", "onTokenPrivilegeDidExpire", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "left"}},

@@ -74,7 +74,7 @@ func (q *inquiry) versionFindings() []Finding {
 		f := Finding{CodeVersionUnsupported, Likely, Rejects,
 			productName(typ) + " needs a 007 token; this one is " + versionName(q.tok.Version),
 			"006 and older have no such service", "build a 007 token with the " + typ.String() + " service"}
-		if reads, known := q.sdk.Reads006(); q.product.sure || known && !reads {
+		if reads, known := q.sdk.Reads006(); q.product.sure || known && !reads && !q.otherSDK() {
 			f.Certainty = Proven
 		}
 		fs = append(fs, f)
@@ -92,7 +92,7 @@ func (q *inquiry) legacyKey() Finding {
 		f.Message = "a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse"
 		f.Evidence, f.Fix = "its form is 1:App ID:expiry:MD5", "build an RTM token, version 007"
 	}
-	if reads, known := q.sdk.Reads006(); reads && known {
+	if reads, known := q.sdk.Reads006(); reads && known && !q.otherSDK() {
 		f.Certainty = Proven
 		f.Message = strings.TrimSuffix(f.Message, ": current SDKs refuse it") + ", and " + q.sdk.Title() + " wants a token"
 	}
@@ -101,6 +101,9 @@ func (q *inquiry) legacyKey() Finding {
 
 // sdkFindings say that the SDK is older than the token's version.
 func (q *inquiry) sdkFindings() []Finding {
+	if q.otherSDK() {
+		return nil // its version says nothing about the product's SDK
+	}
 	switch q.tok.Version {
 	case token.V007:
 		if reads, known := q.sdk.Reads007(); known && !reads {

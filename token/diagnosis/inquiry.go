@@ -159,7 +159,7 @@ func (q *inquiry) legacy() bool {
 
 // words returns what the client's SDK calls things.
 func (q *inquiry) words() Words {
-	if q.sdk.Name != "" {
+	if q.sdk.Name != "" && !q.otherSDK() {
 		return q.sdk.Words()
 	}
 	switch q.subjectType() {
@@ -171,6 +171,20 @@ func (q *inquiry) words() Words {
 		return classroomWords
 	}
 	return nativeWords
+}
+
+// otherSDK reports whether the SDK's name is that of a platform, and the product
+// has an SDK of its own there, with versions and calls of its own.
+func (q *inquiry) otherSDK() bool {
+	switch q.sdk.Name {
+	case "", RTM, Chat, ChatAndroid, ChatIOS, ChatWeb, Classroom, Recording, Server:
+		return false
+	}
+	switch q.product.typ {
+	case token.RTM, token.RTM2, token.Chat, token.APaaS:
+		return true
+	}
+	return false
 }
 
 // subjectType is the product that is talked about.

@@ -54,6 +54,8 @@ func TestServices(t *testing.T) {
 		{"007 on an old SDK", token.V007, []token.Service{rtc7}, token.RTC, "web@4.7.3", "", want{verdict: rejected, first: diagnosis.CodeSDKTooOld, says: "4.8.0"}},
 		{"007 on a new SDK", token.V007, []token.Service{rtc7}, token.RTC, "web@4.8.0", "", want{verdict: accepted, not: codes(diagnosis.CodeSDKTooOld)}},
 		{"007 on an SDK without a version", token.V007, []token.Service{rtc7}, token.RTC, "web", "", want{verdict: accepted, not: codes(diagnosis.CodeSDKTooOld)}},
+		{"007 for RTM, version of a platform", token.V007, []token.Service{rtm7}, token.RTM, "flutter@1.5.0", "", want{verdict: accepted, not: codes(diagnosis.CodeSDKTooOld)}},
+		{"007 for RTM on its old SDK", token.V007, []token.Service{rtm7}, token.RTM, "rtm@1.4.9", "", want{verdict: rejected, first: diagnosis.CodeSDKTooOld}},
 		{"007 in a mini program", token.V007, []token.Service{rtc7}, token.RTC, "wechat", "", want{verdict: rejected, first: diagnosis.CodeSDKTooOld}},
 		{"006 on an old SDK", token.V006, []token.Service{rtc6}, token.RTC, "android@3.1.0", "", want{verdict: accepted, not: codes(diagnosis.CodeSDKTooOld)}},
 		{"006 on a very old SDK", token.V006, []token.Service{rtc6}, token.RTC, "android@2.0.0", "", want{verdict: rejected, first: diagnosis.CodeSDKTooOld}},
@@ -118,7 +120,7 @@ func TestRTMSlots(t *testing.T) {
 		{"both places", "anna", "anna", ptr("anna"), want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped}},
 		{"client unknown", "lobby-1", "anna", nil, want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped, not: codes(diagnosis.CodeUserZeroLiteral)}},
 		{"0 in both places", "0", "0", nil, want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped, has: codes(diagnosis.CodeUserZeroLiteral)}},
-		{"0 in both places, other client", "0", "0", ptr("anna"), want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeUserZeroLiteral, diagnosis.CodeArgumentsSwapped)}},
+		{"0 in both places, other client", "0", "0", ptr("anna"), want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped, has: codes(diagnosis.CodeUserZeroLiteral, diagnosis.CodeUserMismatch)}},
 		{"0 in the uid's place", "anna", "0", ptr("anna"), want{verdict: suspect, first: diagnosis.CodeArgumentsSwapped, has: codes(diagnosis.CodeUserZeroLiteral)}},
 		{"right", "anna", "", ptr("anna"), want{verdict: accepted, not: codes(diagnosis.CodeArgumentsSwapped)}},
 	} {

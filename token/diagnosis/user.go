@@ -17,7 +17,7 @@ func (q *inquiry) userFindings() []Finding {
 	_, user := q.signedNames(q.svc)
 	if f := q.swapped(); f != nil {
 		if q.loginProduct() {
-			return append(q.slotUser(user), *f)
+			return q.slotUser(user, *f)
 		}
 		return []Finding{*f}
 	}
@@ -53,11 +53,13 @@ func (q *inquiry) loginProduct() bool {
 }
 
 // slotUser adds to a user in the uid's place of a 006 token for RTM what else
-// is wrong with it.
-func (q *inquiry) slotUser(user name) []Finding {
-	var fs []Finding
+// is wrong with it. Where the client is another user, that it is refused is
+// proven, and the place is the reason.
+func (q *inquiry) slotUser(user name, f Finding) []Finding {
+	fs := []Finding{f}
 	if text, given := q.client.text(); given && !q.second.is(text) && !user.is(text) {
-		fs = q.loginUser(user)
+		fs = append(fs, q.loginUser(user)...)
+		fs[0].Certainty = Proven
 	}
 	if q.second.is("0") {
 		fs = append(fs, Finding{CodeUserZeroLiteral, Likely, Rejects,
