@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -42,6 +43,7 @@ type Terminal struct {
 	exit error         // valid then
 
 	reading sync.Mutex // held while nobody reads what the program writes
+	hungUp  atomic.Bool
 
 	mu     sync.Mutex
 	copies []string // sent to the clipboard and not asked for yet
@@ -84,16 +86,11 @@ func Start(c Config, program string, args ...string) (*Terminal, error) {
 func (t *Terminal) read() {
 	piece := make([]byte, 64<<10)
 	for {
-		t.reading.Lock()
 		n, err := t.pty.Read(piece)
-		t.reading.Unlock()
-		at := time.Now()
-		t.mu.Lock()
-		t.raw.Write(piece[:n])
-		t.mu.Unlock()
-		_, _ = t.em.Write(piece[:n]) // it never fails
-		if t.output != nil && n > 0 {
-			t.output(piece[:n], at)
+		t.show(piece[:n], time.Now())
+		if t.hungUp.Load() {
+			_ = t.pty.Close() // nobody is left to use it
+			return
 		}
 		if err != nil {
 			return
@@ -101,8 +98,20 @@ func (t *Terminal) read() {
 	}
 }
 
-// Block stops reading what the program writes, once what is on its way has
-// been read: as a terminal does that somebody stopped with ctrl+s. The function
+func (t *Terminal) show(piece []byte, at time.Time) {
+	t.reading.Lock() // and wait here while it is blocked
+	defer t.reading.Unlock()
+	t.mu.Lock()
+	t.raw.Write(piece)
+	t.mu.Unlock()
+	_, _ = t.em.Write(piece) // it never fails
+	if t.output != nil && len(piece) > 0 {
+		t.output(piece, at)
+	}
+}
+
+// Block stops reading what the program writes after at most one more piece of
+// 64 KiB: as a terminal does that somebody stopped with ctrl+s. The function
 // that it returns goes on.
 func (t *Terminal) Block() (resume func()) {
 	t.reading.Lock()
@@ -194,9 +203,13 @@ func (t *Terminal) Exit() error {
 	return t.exit
 }
 
-// HangUp takes the terminal away, as closing its window does. What the program
-// writes from then on goes nowhere.
-func (t *Terminal) HangUp() error { return t.pty.Close() }
+// HangUp takes the terminal away, as closing its window does, from a program
+// that draws itself anew for another size: it stays open for as long as a read
+// waits for the program.
+func (t *Terminal) HangUp() error {
+	t.hungUp.Store(true)
+	return t.pty.Resize(t.em.Width()+1, t.em.Height())
+}
 
 // Kill ends the program, whatever it does, and takes the terminal away.
 func (t *Terminal) Kill() {

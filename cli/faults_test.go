@@ -1,0 +1,154 @@
+//go:build unix
+
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// However the workbench ends, the terminal is as it was, and the exit status
+// says how.
+func TestTerminalRestored(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		fault  string
+		end    func(*bench)
+		status int
+		says   string // on the main screen
+	}{
+		{name: "quit", end: func(b *bench) { b.keys("\x03") }},
+		{name: "SIGINT", end: func(b *bench) { b.signal(syscall.SIGINT) }, status: 128 + 2},
+		{name: "SIGTERM", end: func(b *bench) { b.signal(syscall.SIGTERM) }, status: 128 + 15},
+		{name: "SIGHUP", end: func(b *bench) { b.signal(syscall.SIGHUP) }, status: 128 + 1},
+		{name: "SIGTERM in the middle of a paste", end: func(b *bench) { b.keys("\x1b[200~lobby"); b.signal(syscall.SIGTERM) }, status: 128 + 15},
+		{name: "panic in Update", fault: faultUpdate, end: func(b *bench) { b.keys("x") }, status: 2, says: "program experienced a panic"},
+		{name: "panic in View", fault: faultView, end: func(b *bench) { b.keys("x") }, status: 2, says: "program experienced a panic"},
+		{name: "panic in a command", fault: faultCommand, end: func(b *bench) { b.keys("\x19") }, status: 2, says: "program experienced a panic"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			b := startBench(t, tc.fault)
+			b.keys("lobby-1")
+			b.await("● valid")
+			tc.end(b)
+			b.ended(tc.status)
+			b.until("the terminal is as it was", func() bool { return b.Traces() == "" })
+			if got := b.Text(); !strings.Contains(got, tc.says) || strings.Contains(got, "lobby-1") {
+				t.Errorf("the screen shows:\n%s", got)
+			}
+			if strings.Contains(b.Raw(), sampleCertificate) {
+				t.Error("the certificate was on the screen")
+			}
+		})
+	}
+}
+
+// A terminal that is closed takes the program with it.
+func TestTerminalClosed(t *testing.T) {
+	b := startBench(t, "")
+	if err := b.HangUp(); err != nil {
+		t.Fatal(err)
+	}
+	b.ended(128 + 1)
+}
+
+// Many sizes in no time: the last one is drawn, and what is typed meanwhile
+// arrives.
+func TestResizeStorm(t *testing.T) {
+	b := startBench(t, "")
+	random := rand.New(rand.NewPCG(1, 2))
+	typed := "resized-by-somebody-who-cannot-decide"
+	for i := range 400 {
+		if err := b.Resize(1+random.IntN(200), 1+random.IntN(60)); err != nil {
+			t.Fatal(err)
+		}
+		if i%10 == 0 && i/10 < len(typed) {
+			b.keys(typed[i/10 : i/10+1])
+		}
+	}
+	if err := b.Resize(100, 24); err != nil {
+		t.Fatal(err)
+	}
+	b.await(typed)
+	b.await("● valid")
+	b.until("each line fits and the frame is whole", func() bool {
+		lines := strings.Split(strings.TrimSuffix(b.Text(), "\n"), "\n")
+		return len(lines) == 24 && strings.HasPrefix(lines[0], " agtok") && strings.HasPrefix(lines[1], "╭") && strings.HasPrefix(lines[22], "╰")
+	})
+	b.keys("\x03")
+	b.ended(0)
+}
+
+// A megabyte that is pasted by mistake is refused with its size, and can be
+// taken back.
+func TestHugePaste(t *testing.T) {
+	const megabyte = 1 << 20
+	b := startBench(t, "")
+	go func() { _ = b.Paste(strings.Repeat("0123456789abcdef", megabyte/16)) }() // the terminal takes it piece by piece
+	b.await(fmt.Sprint(megabyte))
+	b.keys("\x15", "lobby-1")
+	b.await("● valid")
+	b.keys("\x03")
+	b.ended(0)
+}
+
+// What is typed while the terminal takes no output is there when it does again.
+func TestOutputBlocked(t *testing.T) {
+	t.Parallel()
+	b := startBench(t, "")
+	resume := b.fill()
+	b.keys("lobby-1")
+	<-time.After(blockedFor()) // this is the fault itself
+	resume()
+	b.await("lobby-1")
+	b.await("● valid")
+	b.keys("\x03")
+	b.ended(0)
+}
+
+// A signal while the terminal takes no output waits for it, so that the
+// terminal is restored; the second one does not.
+func TestSignalWhileBlocked(t *testing.T) {
+	t.Run("once", func(t *testing.T) {
+		b := startBench(t, "")
+		resume := b.fill()
+		b.signal(syscall.SIGTERM)
+		resume()
+		b.ended(128 + 15)
+		b.until("the terminal is as it was", func() bool { return b.Traces() == "" })
+	})
+	t.Run("twice", func(t *testing.T) {
+		b := startBench(t, "")
+		defer b.fill()()
+		b.until("it ends", func() bool { b.signal(syscall.SIGTERM); return b.Ended() })
+		var exit *exec.ExitError
+		if !errors.As(b.Exit(), &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGTERM {
+			t.Errorf("it ended with %v", b.Exit())
+		}
+	})
+}
+
+// The clock goes an hour back, and then two on: what is left is said by the
+// clock, and the seconds go on.
+func TestClockJumps(t *testing.T) {
+	t.Parallel()
+	b := startBench(t, faultClock)
+	b.keys("lobby-1")
+	b.await("● valid")
+	b.signal(syscall.SIGUSR1)
+	b.await("1:59:5")
+	first := b.left()
+	b.until("the seconds go on", func() bool { return b.left() != first })
+	b.signal(syscall.SIGUSR2)
+	b.await("expired")
+	b.keys("\x12") // ctrl+r: made anew
+	b.await("59:5")
+	b.keys("\x03")
+	b.ended(0)
+}
