@@ -40,7 +40,7 @@ func NewTheme(isDark bool) *Theme {
 		Brand:    ink(accent).Bold(true),
 		Strong:   lipgloss.NewStyle().Bold(true),
 		Dim:      ink(hex("#626262", "#9e9e9e")),
-		Border:   ink(hex("#808080", "#626262")),
+		Border:   ink(hex("#767676", "#626262")),
 		Focus:    ink(accent).Bold(true),
 		Tab:      ink(hex("#626262", "#9e9e9e")),
 		Selected: ink(accent).Bold(true).Reverse(true),
