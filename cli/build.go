@@ -34,24 +34,34 @@ func (o *buildOptions) registerVersion(flags *pflag.FlagSet) {
 type building struct {
 	inputs
 	credentials credentials
+	noProject   error      // why there are no credentials
 	spec        token.Spec // without certificate and services
 	taken       []string   // what the profile filled in, for the user
 	fixedSalt   bool
 }
 
+// err returns what was wrong with what was typed, or else why there is no
+// project to sign with: a mistake in hand is mended first.
+func (b *building) err() error {
+	if err := b.inputs.err(); err != nil {
+		return err
+	}
+	return b.noProject
+}
+
 // begin reads what the building commands have in common. lifetime is used when
 // neither the command line nor the profile has one. Everything but the clock
-// and the choice of a project goes on, so that all mistakes are found at once.
+// goes on, so that all mistakes are found at once.
 func (a *app) begin(o *buildOptions, lifetime string) (*building, error) {
 	now, err := a.now()
 	if err != nil {
 		return nil, err
 	}
 	c, err := a.credentials(o.credentialOptions)
-	if err != nil {
-		return nil, err
+	if err != nil && a.profileNamed() != "" {
+		return nil, err // its values may be the ones that seem to be missing
 	}
-	b := &building{credentials: c}
+	b := &building{credentials: c, noProject: err}
 	b.spec.AppID = c.AppID
 	b.spec.IssuedAt = now.Truncate(time.Second)
 	b.readVersion(o)

@@ -134,7 +134,8 @@ func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
 	return q, in.err()
 }
 
-// readPaste reads what was piped in as one token, line breaks and all.
+// readPaste reads what was piped in as one token, line breaks and all but the
+// last, which is how programs end what they print.
 func (a *app) readPaste() (string, error) {
 	text, err := io.ReadAll(io.LimitReader(a.Stdin, maxPaste+1))
 	switch {
@@ -143,7 +144,7 @@ func (a *app) readPaste() (string, error) {
 	case len(text) > maxPaste:
 		return "", failf("standard input is too long for a token").withHint("agtok inspect - reads one token from each line")
 	}
-	return string(text), nil
+	return strings.TrimSuffix(strings.TrimSuffix(string(text), "\n"), "\r"), nil
 }
 
 // printReport answers for one token.

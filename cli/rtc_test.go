@@ -208,3 +208,12 @@ func TestJSONIsForReading(t *testing.T) {
 		t.Errorf("on a terminal: %s", got)
 	}
 }
+
+// A mistake in what was typed is named even when there is no project yet.
+func TestInputsBeforeCredentials(t *testing.T) {
+	d := newDesk(t)
+	d.env = nil
+	if status := d.run(t, "rtc", "--channel", "a/b"); status != 2 || !strings.Contains(d.stderr.String(), `"/" at position 2`) {
+		t.Errorf("status %d: %s", status, d.stderr.String())
+	}
+}
