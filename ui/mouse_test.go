@@ -130,7 +130,7 @@ func TestWhoHasTheMouse(t *testing.T) {
 func TestClickAnywhere(t *testing.T) {
 	step := 3
 	if racing || testing.Short() {
-		step = 11
+		step = 67
 	}
 	for _, s := range states {
 		b := newBench(t, s.projects...).size(80, 24)
