@@ -190,15 +190,28 @@ func TestUIDAsAccount(t *testing.T) {
 }
 
 // With the certificate, a user that is none of the uids with its CRC-32 is an
-// account.
+// account, or the certificate is another one.
 func TestAccountWithCandidates(t *testing.T) {
 	in := input(build(t, token.V006, publisher(token.V006, "lobby-1", "user-7")))
 	if len(diagnosis.Diagnose(in).UserCandidates) == 0 {
 		t.Fatal("choose an account whose CRC-32 a uid has")
 	}
-	want{verdict: rejected, first: diagnosis.CodeUserKind, says: "string account"}.check(t, in)
+	want{verdict: rejected, first: diagnosis.CodeUserMismatch, says: "or a string account", has: codes(diagnosis.CodeUserKind)}.check(t, in)
 	in.Certificates = nil
-	want{verdict: rejected, first: diagnosis.CodeUserMismatch, says: "or a string account"}.check(t, in)
+	want{verdict: rejected, first: diagnosis.CodeUserMismatch, says: "or a string account", not: codes(diagnosis.CodeUserKind)}.check(t, in)
+	for _, f := range diagnosis.Diagnose(wrongUserAndCertificate(t)).Findings {
+		if f.Code == diagnosis.CodeUserKind && f.Certainty == diagnosis.Proven {
+			t.Errorf("of a uid: %s", f.Message)
+		}
+	}
+}
+
+// wrongUserAndCertificate is a 006 token for a uid; neither the client's nor the
+// certificate is the right one.
+func wrongUserAndCertificate(t testing.TB) diagnosis.Input {
+	in := good(t, token.V006)
+	in.UID, in.Certificates[0].Secret = ptr("999"), otherCert
+	return in
 }
 
 // A certificate turns what fits a CRC-32 into what is known.

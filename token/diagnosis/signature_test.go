@@ -144,7 +144,7 @@ func TestNoCertificateShown(t *testing.T) {
 		switch {
 		case i < 3:
 			in.Certificates[0].Secret = strings.ToUpper(testCert)
-		case i < 5:
+		case i < 7:
 			in.Certificates[0].Secret = " " + testCert + "\n"
 		}
 		in.AppID, in.Channel, in.UID, in.Account, in.Error = ptr(testCert), ptr(testCert), nil, ptr(strings.ToUpper(testCert)), testCert

@@ -34,7 +34,7 @@ func (q *inquiry) userFindings() []Finding {
 	case given && q.sameUser(user, text):
 		return q.matchedUser(user)
 	case given:
-		return q.withRange(q.userMismatch(user), user)
+		return append(q.withRange(q.userMismatch(user), user), q.likelyAccount(user)...)
 	}
 	fs := q.loneUser(user)
 	if len(fs) > 0 {
@@ -187,17 +187,24 @@ func (q *inquiry) unknownUser(f Finding) Finding {
 	case len(uids) == 0:
 		f.Message = "made for another account; the client joined " + passed
 		f.Evidence += ", which no uid has"
-	case q.sig.tried && q.first.known && q.client.isUID:
-		f.Code = CodeUserKind
-		f.Message = "made for a string account; the client joined " + passed
-		f.Evidence += "; the certificate signed it for none of the uids that fit: " + strings.Join(uids, ", ")
-		f.Fix = "build the token with buildTokenWithUid for the uid, or join with the account"
 	default:
 		f.Message = "made for uid " + strings.Join(uids, " or ") + " (or a string account); the client joined " + passed
 		f.Evidence += ": of all uids, " + itoa(int64(len(uids))) + " fit it"
 		f.Fix += ", or join with the uid that it was made for"
 	}
 	return f
+}
+
+// likelyAccount says of a 006 token whose CRC-32 some uids have that it is for a
+// string account all the same, where the certificate signed it for none of
+// them. The certificate may be the wrong one, so it proves nothing.
+func (q *inquiry) likelyAccount(user name) []Finding {
+	if user.known || !q.sig.tried || !q.first.known || !q.client.isUID || len(q.candidates) == 0 {
+		return nil
+	}
+	return []Finding{{CodeUserKind, Likely, Rejects, "made for a string account, it seems; the client joined " + q.client.phrase("uid"),
+		"the certificate signed it for none of the uids that fit (" + strings.Join(q.candidates, ", ") + "), unless it is another certificate",
+		"build the token with buildTokenWithUid for the uid, or join with the account"}}
 }
 
 // loneUser looks at the token's user without knowing the client.
