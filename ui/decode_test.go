@@ -189,6 +189,10 @@ func TestDecodePastes(t *testing.T) {
 
 // TestDecodeSurvivesAnything pastes what no token is.
 func TestDecodeSurvivesAnything(t *testing.T) {
+	keys := []string{"left", "left", "a", "backspace", "home", "right", "end", "shift+tab", "end", "pgup", "pgup", "right", "enter", "home"}
+	if racing {
+		keys = []string{"left", "a", "shift+tab", "end", "right"}
+	}
 	for name, text := range map[string]string{
 		"a megabyte":          strings.Repeat("007eJxTYFhx {\"\n", 1<<16),
 		"a megabyte, base64":  "007" + strings.Repeat("eJxTYFhx", 1<<17),
@@ -202,19 +206,20 @@ func TestDecodeSurvivesAnything(t *testing.T) {
 		"percent, many times": "%" + strings.Repeat("25", 10000),
 	} {
 		t.Run(name, func(t *testing.T) {
+			if racing && name == "every service" {
+				t.Skip("takes a minute under the race detector, and does nothing else there")
+			}
 			r := newReader(t)
-			start := time.Now()
 			r.put(text)
 			if err := checkSize(r.bench, 80, 24); err != nil {
 				t.Fatal(err)
 			}
-			for _, k := range []string{"left", "left", "a", "backspace", "home", "right", "end", "shift+tab", "end", "pgup", "pgup", "right", "enter", "home"} {
+			for _, k := range keys {
 				r.press(k)
 				if err := checkSize(r.bench, 80, 24); err != nil {
 					t.Fatalf("after %s: %v", k, err)
 				}
 			}
-			t.Logf("%v", time.Since(start))
 		})
 	}
 }

@@ -101,6 +101,9 @@ func TestDecodeWithoutACure(t *testing.T) {
 
 // Every key in the footer does something, in every state.
 func TestDecodeFooterKeysWork(t *testing.T) {
+	if racing {
+		t.Skip("slow under the race detector, and the same without")
+	}
 	for _, s := range decodeStates {
 		fresh := func() *reader {
 			r := newReader(t)

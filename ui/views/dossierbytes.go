@@ -1,6 +1,7 @@
 package views
 
 import (
+	"encoding/hex"
 	"fmt"
 	"strings"
 
@@ -33,22 +34,23 @@ func (d *dossier) writeBytes() {
 		if span.Start >= len(shownBytes) {
 			break
 		}
-		d.hex(part, shownBytes, at, span.Start, "")
+		d.writeHex(part, shownBytes, at, span.Start, "")
 		at = min(span.End, len(shownBytes))
-		d.hex(part, shownBytes, span.Start, at, span.Field)
+		d.writeHex(part, shownBytes, span.Start, at, span.Field)
 	}
-	d.hex(part, shownBytes, at, len(shownBytes), "not read")
+	d.writeHex(part, shownBytes, at, len(shownBytes), "not read")
 	if n := len(payload) - len(shownBytes); n > 0 {
 		d.add(row{kind: faint, part: part, text: plural(int64(n), "byte") + " more"})
 	}
 }
 
-// hex adds the bytes from start to end.
-func (d *dossier) hex(part string, payload []byte, start, end int, name string) {
+// writeHex adds the bytes from start to end.
+func (d *dossier) writeHex(part string, payload []byte, start, end int, name string) {
+	value := hex.EncodeToString(payload[start:end])
 	for at := start; at < end; at += bytesPerLine {
 		line := payload[at:min(end, at+bytesPerLine)]
 		text := fmt.Sprintf("%05x  %-*s %-*s %s", at, 3*bytesPerLine, fmt.Sprintf("% x", line), bytesPerLine, ascii(line), shown(token.Escape(name)))
-		d.add(row{kind: raw, part: part, text: strings.TrimRight(text, " "), value: fmt.Sprintf("%x", payload[start:end])})
+		d.add(row{kind: raw, part: part, text: strings.TrimRight(text, " "), value: value})
 		name = "" // it stands in the first line
 	}
 }
