@@ -127,6 +127,31 @@ func TestDeleteAndUndo(t *testing.T) {
 	b.hit("enter").shows("● Acme staging", "● valid")
 }
 
+func TestUndoCanBeTriedAgain(t *testing.T) {
+	b, k := saved(t)
+	b.hit("ctrl+p").write("staging").hit("tab", "x")
+	real := k.Store
+	k.Store = failing{real, &profiles.FileError{Op: "write", Path: "profiles.toml", Kind: profiles.ErrDiskFull}}
+	b.hit("ctrl+z").shows("no space is left").hit("esc")
+	k.Store = real
+	b.hit("ctrl+z").shows("✓ Acme staging is back")
+}
+
+// The project of this run is saved on request, its certificate included.
+func TestSavingTheProjectOfThisRun(t *testing.T) {
+	k := newKeeper(t, "")
+	p := profiles.Sample()
+	p.Name = ".env"
+	k.own = []Project{{Name: ".env", AppID: p.AppID, Source: ".env", Profile: p, Sign: sampleSign}}
+	b := newBench(t).with(k, 0).hit("ctrl+p").shows("unsaved").hit("tab").hides("delete", "edit").hit("s")
+	b.shows("New project", "it will be stored", sampleAppID).hides(sampleCertificate)
+	b.hit("ctrl+u").write("Mine").hit("ctrl+s").shows("● Mine", "✓ saved Mine, certificate: keyring")
+	mine, err := k.Get("Mine")
+	if secret, _ := k.Certificate(mine, profiles.Primary); err != nil || secret.Reveal() != sampleCertificate {
+		t.Errorf("%v, error %v", mine.Primary, err)
+	}
+}
+
 func TestMenu(t *testing.T) {
 	b, k := saved(t)
 	get := func(name string) profiles.Profile {
@@ -238,6 +263,7 @@ type failing struct {
 func (f failing) Delete(string) (profiles.Removed, error)             { return profiles.Removed{}, f.err }
 func (f failing) Duplicate(string, string) (profiles.Saved, error)    { return profiles.Saved{}, f.err }
 func (f failing) SetDefault(string) error                             { return f.err }
+func (f failing) Restore(profiles.Removed) (profiles.Saved, error)    { return profiles.Saved{}, f.err }
 func (f failing) Touch(string, time.Time) error                       { return f.err }
 func (f failing) Move(string, profiles.Where) (profiles.Saved, error) { return profiles.Saved{}, f.err }
 

@@ -51,7 +51,10 @@ func (m *Model) undo() {
 	removed := *m.custody.removed
 	m.change(kit.Change{Doing: "bringing it back…", Do: func(s kit.Store) (kit.Outcome, error) {
 		saved, err := s.Restore(removed)
-		return kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings, Select: removed.Profile.Name, Restored: true}, err
+		if err != nil {
+			return kit.Outcome{}, err // it can be tried again
+		}
+		return kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings, Select: removed.Profile.Name, Restored: true}, nil
 	}})
 }
 

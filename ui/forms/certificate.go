@@ -74,6 +74,9 @@ func (c *certificate) readTyped(r *reading) profiles.Certificate {
 	switch {
 	case !value.IsZero():
 		return profiles.NewCertificate(value)
+	case c.before.Where() == profiles.InMemory:
+		c.row.notes = []note{hints("that of this run; it will be stored", "it will be stored")}
+		return c.before
 	case stored:
 		where := fmt.Sprintf("stored (%s); type another to replace it", c.before.Where())
 		c.row.notes = []note{hints(where, "stored; type to replace")}
@@ -92,7 +95,7 @@ func (c *certificate) changed() bool {
 	case certNone:
 		return !c.before.IsZero()
 	case certVariable:
-		return c.variable.Value() != c.before.Env()
+		return c.before.Where() != profiles.InEnvironment || c.variable.Value() != c.before.Env()
 	}
 	return !c.typed.value().IsZero() || c.before.Where() == profiles.InEnvironment
 }

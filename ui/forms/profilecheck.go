@@ -18,7 +18,7 @@ func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
 		case profiles.FieldName:
 			f.lacks(r, f.nameRow, p.Name, "type a name", problem)
 		case profiles.FieldAppID:
-			f.lacks(r, f.appIDRow, p.AppID, "type the App ID: 32 hexadecimal digits", problem)
+			f.lacks(r, f.appIDRow, p.AppID, "type the App ID", problem)
 			f.appID.mark(token.CheckAppID(p.AppID))
 		case profiles.FieldPrimary:
 			r.refuse(f.primary.row, problem.Message)
