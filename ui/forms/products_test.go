@@ -99,17 +99,17 @@ func TestPrivilegesOneByOne(t *testing.T) {
 		says     string
 		obstacle string
 	}{
-		{"all, as long as the token", 0, func([]*Grant) {}, []token.Privilege{{1, 3600}, {2, 3600}, {3, 3600}, {4, 3600}}, time.Hour, "as the token", ""},
+		{"all, as long as the token", 0, func([]*Grant) {}, []token.Privilege{{ID: 1, Expire: 3600}, {ID: 2, Expire: 3600}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, time.Hour, "as the token", ""},
 		{"audio alone, shorter", 0, func(g []*Grant) { g[a].life.SetValue("15m"); g[v].give.Choose(1); g[d].give.Choose(1) },
-			[]token.Privilege{{1, 3600}, {2, 900}}, time.Hour, "until 12:15:00 (12:15:00 UTC)", ""},
-		{"join ends before the token", 0, func(g []*Grant) { g[j].life.SetValue("10m") }, []token.Privilege{{1, 600}, {2, 3600}, {3, 3600}, {4, 3600}}, 10 * time.Minute, "", ""},
-		{"join outlives the token", 0, func(g []*Grant) { g[j].life.SetValue("2h") }, []token.Privilege{{1, 7200}, {2, 3600}, {3, 3600}, {4, 3600}}, time.Hour, "outlives the token", ""},
-		{"without a limit of its own", 0, func(g []*Grant) { g[a].life.SetValue("0") }, []token.Privilege{{1, 3600}, {2, 0}, {3, 3600}, {4, 3600}}, time.Hour, "0 = no own limit", ""},
-		{"nobody joins", 0, func(g []*Grant) { g[j].give.Choose(1) }, []token.Privilege{{2, 3600}, {3, 3600}, {4, 3600}}, time.Hour, "nobody can join", ""},
+			[]token.Privilege{{ID: 1, Expire: 3600}, {ID: 2, Expire: 900}}, time.Hour, "until 12:15:00 (12:15:00 UTC)", ""},
+		{"join ends before the token", 0, func(g []*Grant) { g[j].life.SetValue("10m") }, []token.Privilege{{ID: 1, Expire: 600}, {ID: 2, Expire: 3600}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, 10 * time.Minute, "", ""},
+		{"join outlives the token", 0, func(g []*Grant) { g[j].life.SetValue("2h") }, []token.Privilege{{ID: 1, Expire: 7200}, {ID: 2, Expire: 3600}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, time.Hour, "outlives the token", ""},
+		{"without a limit of its own", 0, func(g []*Grant) { g[a].life.SetValue("0") }, []token.Privilege{{ID: 1, Expire: 3600}, {ID: 2, Expire: 0}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, time.Hour, "0 = no own limit", ""},
+		{"nobody joins", 0, func(g []*Grant) { g[j].give.Choose(1) }, []token.Privilege{{ID: 2, Expire: 3600}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, time.Hour, "nobody can join", ""},
 		{"006 counts from 1970", 1, func(g []*Grant) { g[a].life.SetValue("15m") },
-			[]token.Privilege{{1, old + 3600}, {2, old + 900}, {3, old + 3600}, {4, old + 3600}}, time.Hour, "", ""},
+			[]token.Privilege{{ID: 1, Expire: old + 3600}, {ID: 2, Expire: old + 900}, {ID: 3, Expire: old + 3600}, {ID: 4, Expire: old + 3600}}, time.Hour, "", ""},
 		{"006 without a limit", 1, func(g []*Grant) { g[a].life.SetValue("0") },
-			[]token.Privilege{{1, old + 3600}, {2, 0}, {3, old + 3600}, {4, old + 3600}}, time.Hour, "0 = 24 h", ""},
+			[]token.Privilege{{ID: 1, Expire: old + 3600}, {ID: 2, Expire: 0}, {ID: 3, Expire: old + 3600}, {ID: 4, Expire: old + 3600}}, time.Hour, "0 = 24 h", ""},
 		{"unreadable", 0, func(g []*Grant) { g[d].life.SetValue("soon") }, nil, 0, "", "Data is not valid"},
 		{"past", 0, func(g []*Grant) { g[d].life.SetValue("2020-01-01 00:00") }, nil, 0, "is past", "Data is not valid"},
 	}
