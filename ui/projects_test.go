@@ -86,12 +86,16 @@ func TestKeyringIsAskedInACommand(t *testing.T) {
 
 // An answer about a project that is no longer in force changes nothing.
 func TestALateKeyring(t *testing.T) {
-	b, _ := saved(t)
-	b.hit("ctrl+p").write("ring")
+	ring := "name = \"Client in the keyring\"\napp_id = \""
+	k := newKeeper(t, strings.Replace(fiveProjects, ring+sampleAppID, ring+strings.Repeat("ab", 16), 1))
+	b := newBench(t).with(k, 0).hit("ctrl+p").write("ring")
 	_, late := b.Update(press("enter"))
 	b.hit("ctrl+p").write("staging").hit("enter")
 	b.perform(late)
-	b.shows("● Acme staging", "signed by Acme staging")
+	b.hit("ctrl+r").shows("● Acme staging", "signed by Acme staging")
+	if got := b.shownToken().AppID; got != sampleAppID {
+		t.Errorf("Acme staging signs for %s", got)
+	}
 }
 
 func TestFilter(t *testing.T) {
@@ -223,6 +227,10 @@ func TestAnotherProgramChangesTheProjects(t *testing.T) {
 	b.do(tea.FocusMsg{}).shows("lobby-2")
 	k.write(t, strings.Replace(fiveProjects, "expire = \"15m\"\n", "production = true\n", 1))
 	b.do(ticked{}).shows("▲ PRODUCTION", "confirm its first token")
+	k.write(t, strings.Replace(fiveProjects, sampleCertificate, strings.Repeat("0", 32), 1))
+	if b.do(tea.FocusMsg{}).shownToken().Verify(sampleCertificate, token.Names{}) {
+		t.Error("signs with the certificate that was replaced")
+	}
 	k.write(t, "version = 1\n")
 	b.hit("ctrl+p").shows("no projects yet", "Acme staging is no longer there", "no project")
 }
