@@ -227,6 +227,8 @@ func TestAnotherProgramChangesTheProjects(t *testing.T) {
 	b.do(tea.FocusMsg{}).shows("lobby-2")
 	k.write(t, strings.Replace(fiveProjects, "expire = \"15m\"\n", "production = true\n", 1))
 	b.do(ticked{}).shows("▲ PRODUCTION", "confirm its first token")
+	k.write(t, fiveProjects)
+	b.do(tea.FocusMsg{}).shows("● Acme staging")
 	k.write(t, strings.Replace(fiveProjects, sampleCertificate, strings.Repeat("0", 32), 1))
 	if b.do(tea.FocusMsg{}).shownToken().Verify(sampleCertificate, token.Names{}) {
 		t.Error("signs with the certificate that was replaced")
