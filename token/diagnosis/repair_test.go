@@ -106,7 +106,7 @@ func TestPaddingLost(t *testing.T) {
 // is, and one too many or too few.
 func TestEdits006(t *testing.T) {
 	t6 := good(t, token.V006).Text
-	const step = 5 // every place would take seconds under the race detector
+	const step = 11 // every place would take seconds under the race detector
 	for at := 3; at < len(t6); at += step {
 		for name, text := range map[string]string{"wrong": changed(t6, at), "lost": t6[:at] + t6[at+1:], "too many": t6[:at] + "Q" + t6[at:]} {
 			r := diagnosis.Diagnose(input(text))
