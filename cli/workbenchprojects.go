@@ -49,18 +49,12 @@ func (a *app) bench(keys *keychain) (ui.Deps, error) {
 	return d, nil
 }
 
-// beginWith returns the index of the project to begin with. Without any but
-// Agora's sample the user is asked.
+// beginWith returns the index of the project to begin with.
 func beginWith(c kit.Catalog, chosen profiles.Credentials) int {
-	switch chosen.Source.Kind {
-	case profiles.FromProfile:
+	if chosen.Source.Kind == profiles.FromProfile {
 		return slices.IndexFunc(c.Projects, func(p ui.Project) bool { return p.Profile.Saved() && p.Name == chosen.Profile.Name })
-	case profiles.FromSample:
-		if c.Err == nil {
-			return -1
-		}
 	}
-	return 0 // that of this run, or the one that was used last
+	return 0 // that of this run, Agora's sample among them, or the one that was used last
 }
 
 // benchStore is the store of the workbench: the saved projects and that of this

@@ -30,7 +30,7 @@ func TestWorkbenchBegins(t *testing.T) {
 		inForce                  int
 		source                   string
 	}{
-		{name: "nothing", inForce: -1},
+		{name: "nothing", source: "sample"},
 		{name: "environment", env: env, source: "environment"},
 		{name: ".env", dotenv: ".env", source: ".env"},
 		{name: ".env.local", dotenv: ".env.local", source: ".env.local"},

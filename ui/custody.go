@@ -163,24 +163,8 @@ func (m *Model) begin() {
 		m.putInForce(&p)
 	} else {
 		m.putInForce(nil)
-		m.welcome()
 	}
 	if m.deps.Err != nil {
 		m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Error, "Saved projects", kit.Reason(m.deps.Err))})
 	}
-}
-
-// welcome opens the first screen where there is no project to begin with.
-func (m *Model) welcome() {
-	if m.custody.current != nil || m.custody.err != nil {
-		return
-	}
-	sample := -1
-	for i := range m.custody.list {
-		if !m.custody.list[i].Sample {
-			return
-		}
-		sample = i
-	}
-	m.act(kit.Open{Modal: views.NewWelcome(m.theme, sample)})
 }

@@ -23,7 +23,6 @@ var scopes = map[string][]any{
 	"choice":          {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewChoiceKeys()},
 	"projects":        {kit.NewGlobalKeys(), kit.NewListKeys(), kit.NewProjectsKeys(), kit.NewTextKeys()},
 	"menu":            {kit.NewMenuKeys(), kit.NewProjectMenuKeys()},
-	"welcome":         {kit.NewMenuKeys(), kit.NewWelcomeKeys()},
 	"ask":             {kit.NewAskKeys()},
 	"editor":          {kit.NewEditorKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
 	"import":          {kit.NewImportKeys(), kit.NewTextKeys()},

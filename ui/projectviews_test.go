@@ -22,7 +22,7 @@ var projectStates = []struct {
 	{"welcome", func(t testing.TB, b *bench) {
 		k := newKeeper(t, "")
 		k.own = []Project{sampleProject()}
-		b.with(k, -1)
+		b.with(k, 0)
 	}},
 	{"list", func(t testing.TB, b *bench) { b.with(newKeeper(t, fiveProjects), 0).hit("ctrl+p", "down") }},
 	{"list-filtered", func(t testing.TB, b *bench) {

@@ -159,18 +159,6 @@ func NewProjectMenuKeys() ProjectMenuKeys {
 	}
 }
 
-// WelcomeKeys are the lines of the first screen.
-type WelcomeKeys struct{ Add, Import, Sample key.Binding }
-
-// NewWelcomeKeys returns the lines of the first screen.
-func NewWelcomeKeys() WelcomeKeys {
-	return WelcomeKeys{
-		Add:    bind("a", "add a project", "a"),
-		Import: bind("i", "import a .env file, or what Agora's tools write", "i"),
-		Sample: bind("s", "try it with Agora's public sample project", "s"),
-	}
-}
-
 // AskKeys answer a question.
 type AskKeys struct{ Yes, No key.Binding }
 

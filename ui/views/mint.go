@@ -155,6 +155,7 @@ func (m *Mint) mint() {
 	m.token = minted{}
 	request, obstacle := m.form.Read(m.now)
 	m.token.obstacle = obstacle
+	m.token.first = obstacle.Waiting && m.project != nil && m.project.Sample
 	switch {
 	case obstacle != (forms.Obstacle{}):
 	case m.hold.Text != "":

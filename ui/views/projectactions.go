@@ -135,18 +135,3 @@ func (p *Projects) reveal(read secretsRead) kit.Intent {
 	}
 	return kit.Open{Modal: newReveal(p.theme, read.name, read.secrets, p.deps.Now())}
 }
-
-// NewWelcome returns the first screen of somebody who has no project yet.
-// sample is the index of Agora's sample project; below 0 there is none.
-func NewWelcome(theme *kit.Theme, sample int) *Menu {
-	k := kit.NewWelcomeKeys()
-	items := []menuItem{
-		{k.Add, kit.Open{Modal: NewEditor(theme, nil)}},
-		{k.Import, kit.Open{Modal: NewImport(theme)}},
-	}
-	if sample >= 0 {
-		items = append(items, menuItem{k.Sample, kit.ChooseProject{Index: sample}})
-	}
-	return newMenu(theme, "Welcome", "A token is made for a project: an App ID and its certificate, both from Agora's console. "+
-		"Certificates are kept in the system's keyring where there is one, and never shown.", items)
-}

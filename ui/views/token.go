@@ -21,6 +21,7 @@ type minted struct {
 	hold     kit.Hold
 	err      error
 	homeless bool // there is no project
+	first    bool // there is none but Agora's sample, and no token was asked for yet
 }
 
 // sign makes the token that a form asks for.
@@ -86,6 +87,9 @@ func (t *minted) lines(theme *kit.Theme, now time.Time, keys kit.MintKeys, w, h 
 		lines = append(lines, t.opens(theme, w, spare)...)
 	} else {
 		lines = t.reason(theme, keys, w)
+		if t.first {
+			lines = append(lines, welcome(theme, w)...)
+		}
 	}
 	for len(lines) < h {
 		lines = append(lines, kit.Blank(w))
