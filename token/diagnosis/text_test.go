@@ -139,6 +139,7 @@ func TestSeveralTokens(t *testing.T) {
 		{"006 twice", t6 + t6, t6, rejected},
 		{"a reply with both", `{"rtmToken":"` + rtm + `","rtcToken":"` + t7 + `"}`, t7, accepted},
 		{"a damaged one first", changed(t7, 60) + "\n" + t7, t7, rejected},
+		{"a cut one first", t6[:70] + "\n" + t7, t7, rejected},
 		{"lines of both", "rtm: " + rtm + "\nrtc: " + t7, t7, rejected},
 	} {
 		t.Run(c.name, func(t *testing.T) {
