@@ -1,0 +1,88 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"agtok/ui/uitest/terminal"
+)
+
+// patience is how long a scene waits for what it expects on the screen.
+const patience = 20 * time.Second
+
+// A scene is what is done in front of the camera.
+type scene struct {
+	name  string
+	steps []step
+}
+
+// A step types something, and waits until the screen shows something.
+type step struct {
+	keys  string // a key between angle brackets, or text
+	paste bool   // keys are a text that is pasted
+	see   string
+	hold  time.Duration // in the film
+}
+
+// A stage is agtok on a terminal.
+type stage struct {
+	*terminal.Terminal
+	palette palette
+}
+
+// open starts agtok in a folder of its own.
+func open(agtok, dir string, w, h int, p palette) (*stage, error) {
+	profiles := filepath.Join(dir, "profiles.toml")
+	if err := os.WriteFile(profiles, []byte(projects), 0o600); err != nil {
+		return nil, err
+	}
+	t, err := terminal.Start(terminal.Config{
+		Width: w, Height: h, Dir: dir, Background: p.background,
+		Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + dir, "PATH=" + os.Getenv("PATH"),
+			"STAGING_CERTIFICATE=5CFd2fd1755d40ecb72977518be15d3b"},
+	}, agtok, "--profiles", profiles, "--profile", "Acme staging")
+	if err != nil {
+		return nil, err
+	}
+	s := &stage{t, p}
+	if err := s.see("quit"); err != nil {
+		t.Kill()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *stage) play(st step) error {
+	var err error
+	if st.paste {
+		err = s.Paste(st.keys)
+	} else if keys, unknown := terminal.Keys(st.keys); unknown != nil {
+		err = unknown
+	} else {
+		err = s.Write(keys)
+	}
+	if err != nil {
+		return err
+	}
+	return s.see(st.see)
+}
+
+// see waits until the screen shows a text, and then until it stands still.
+func (s *stage) see(text string) error {
+	const still = 120 * time.Millisecond
+	since, drawn := time.Now(), 0
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		if n := len(s.Raw()); n != drawn {
+			since, drawn = time.Now(), n
+		}
+		if time.Since(since) > still && strings.Contains(s.Text(), text) {
+			return nil
+		}
+	}
+	return fmt.Errorf("no %q on the screen, which shows:\n%s", text, s.Text())
+}

@@ -1,0 +1,78 @@
+//go:build unix
+
+package main
+
+import "time"
+
+// projects are the ones in the pictures. The first is Agora's public sample,
+// with its certificate from the environment; the others are random.
+const projects = `version = 1
+default = "Acme staging"
+
+[[profile]]
+name = "Acme staging"
+app_id = "970CA35de60c44645bbae8a215061b33"
+certificate_env = "STAGING_CERTIFICATE"
+
+[[profile]]
+name = "Acme production"
+app_id = "7d1c5a90b3f24e6d8a07c1e9f4b25836"
+certificate = "c0de2f6b91a84d73b5e80f1a62c9d437"
+production = true
+
+[[profile]]
+name = "语聊房 Voice room"
+app_id = "3e8b07f4a1d94c52961f0b7ed8c3a5e2"
+certificate = "91f3b6d80c2e4a57a8d1e05b7c46f329"
+
+[[profile]]
+name = "Sandbox"
+app_id = "b52e9f07c6a348d1905d7fa3e1846c2b"
+certificate = "2a7fd0c59e1b4386b4f60d8c73e5a91b"
+`
+
+// scenes are the pictures.
+func scenes(p props) []scene {
+	return []scene{
+		{"mint", []step{
+			see("lobby-1", "joins lobby-1"), see("<tab>", "▸ User"), see("<tab>", ""), see("12345", "as 12345"),
+			see("<ctrl+y>", "copied"),
+		}},
+		{"decode", []step{
+			see("<f4>", "paste a token"), pasted(p.lobby, "accepted"),
+			see("<tab>", ""), see("<tab>", "▸ Channel"), see("Lobby-1", "only the letter case"),
+		}},
+		{"compare", []step{
+			see("<f5>", "[Compare]"), pasted(p.lobby, ""), see("<tab>", ""), pasted(p.renewed, "≠ renewed"),
+		}},
+		{"projects", []step{
+			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<up>", "7d1c…5836"), see("<enter>", "PRODUCTION"),
+			see("y", "● valid"), see("<ctrl+p>", "enter use"),
+		}},
+		{"qr", []step{see("lobby-1", "joins lobby-1"), see("<ctrl+q>", "▀")}},
+	}
+}
+
+func see(keys, text string) step    { return step{keys: keys, see: text} }
+func pasted(text, then string) step { return step{keys: text, paste: true, see: then} }
+
+const filmName = "film"
+
+// film is a token that was pasted, why it is rejected, and its cure.
+func film(p props) []step {
+	const key = 110 * time.Millisecond
+	steps := []step{
+		{keys: "<f4>", see: "paste a token", hold: time.Second},
+		{keys: p.lobby, paste: true, see: "accepted", hold: 2 * time.Second},
+		{keys: "<tab>", hold: 300 * time.Millisecond},
+		{keys: "<tab>", see: "▸ Channel", hold: 700 * time.Millisecond},
+	}
+	for _, r := range "Lobby-1" {
+		steps = append(steps, step{keys: string(r), hold: key})
+	}
+	steps[len(steps)-1].see, steps[len(steps)-1].hold = "joined as", 3500*time.Millisecond
+	return append(steps,
+		step{keys: "<ctrl+n>", see: "joins Lobby-1", hold: 2 * time.Second},
+		step{keys: "<ctrl+y>", see: "copied", hold: 3 * time.Second},
+	)
+}
