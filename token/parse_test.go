@@ -146,7 +146,7 @@ func TestParseErrors(t *testing.T) {
 // A small token that inflates to far more stops at the limit.
 func TestBomb(t *testing.T) {
 	payload := payloadOf(t, build(t, sampleSpec(token.V007)))
-	tok, err := token.Parse(encode(append(payload, make([]byte, 64<<20)...)))
+	tok, err := token.Parse(encode(append(payload, make([]byte, 8<<20)...)))
 	if !errors.Is(err, token.ErrTooLarge) {
 		t.Fatalf("error %v", err)
 	}
