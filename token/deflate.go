@@ -111,29 +111,40 @@ func (w *bitWriter) flush() []byte {
 	return w.out
 }
 
-// code puts a Huffman code, which goes highest bit first.
-func (w *bitWriter) code(v uint32, n uint) { w.put(bits.Reverse32(v)>>(32-n), n) }
-
 // symbol puts a literal, an end of block or a length symbol.
-func (w *bitWriter) symbol(s int) {
-	switch v := uint32(s); {
-	case s < 144:
-		w.code(0x30+v, 8)
-	case s < 256:
-		w.code(0x190+v-144, 9)
-	case s < 280:
-		w.code(v-256, 7)
-	default:
-		w.code(0xc0+v-280, 8)
-	}
+func (w *bitWriter) symbol(s int) { w.put(fixedSymbols[s].bits, fixedSymbols[s].size) }
+
+// A bitCode is a Huffman code as it is written: its highest bit comes first.
+type bitCode struct {
+	bits uint32
+	size uint
 }
+
+func newBitCode(v uint32, n uint) bitCode { return bitCode{bits.Reverse32(v) >> (32 - n), n} }
+
+// fixedSymbols is the fixed code of literals and lengths.
+var fixedSymbols = func() (codes [288]bitCode) {
+	for s := range codes {
+		switch v := uint32(s); {
+		case s < 144:
+			codes[s] = newBitCode(0x30+v, 8)
+		case s < 256:
+			codes[s] = newBitCode(0x190+v-144, 9)
+		case s < 280:
+			codes[s] = newBitCode(v-256, 7)
+		default:
+			codes[s] = newBitCode(0xc0+v-280, 8)
+		}
+	}
+	return codes
+}()
 
 func (w *bitWriter) match(m match) {
 	s, extra, n := lengthSymbol(m.length)
 	w.symbol(s)
 	w.put(extra, n)
 	s, extra, n = distanceSymbol(m.distance)
-	w.code(uint32(s), 5)
+	w.put(bits.Reverse32(uint32(s))>>(32-5), 5)
 	w.put(extra, n)
 }
 

@@ -63,6 +63,7 @@ const (
 // A serviceInfo is what differs from service to service.
 type serviceInfo struct {
 	name       string
+	prefix     string   // of its fields' names
 	parts      []part   // in wire order
 	privileges []string // by number, from 1
 }
@@ -70,14 +71,14 @@ type serviceInfo struct {
 var channelAndUser = []part{partChannel, partUser}
 
 var serviceInfos = [...]serviceInfo{
-	RTC:       {"rtc", channelAndUser, []string{"joinChannel", "publishAudioStream", "publishVideoStream", "publishDataStream"}},
-	RTM:       {"rtm", []part{partUser}, []string{"login"}},
-	Streaming: {"streaming", channelAndUser, []string{"publishMixStream", "publishRawStream"}},
-	FPA:       {"fpa", nil, []string{"login"}},
-	Chat:      {"chat", []part{partUser}, []string{"user", "app"}},
-	FCDN:      {"fcdn", channelAndUser, []string{"publish", "play"}},
-	APaaS:     {"apaas", []part{partRoom, partUser, partRole}, []string{"roomUser", "user", "app"}},
-	RTM2:      {"rtm2", []part{partUser, partPermissions}, []string{"login"}},
+	RTC:       {"rtc", "rtc ", channelAndUser, []string{"joinChannel", "publishAudioStream", "publishVideoStream", "publishDataStream"}},
+	RTM:       {"rtm", "rtm ", []part{partUser}, []string{"login"}},
+	Streaming: {"streaming", "streaming ", channelAndUser, []string{"publishMixStream", "publishRawStream"}},
+	FPA:       {"fpa", "fpa ", nil, []string{"login"}},
+	Chat:      {"chat", "chat ", []part{partUser}, []string{"user", "app"}},
+	FCDN:      {"fcdn", "fcdn ", channelAndUser, []string{"publish", "play"}},
+	APaaS:     {"apaas", "apaas ", []part{partRoom, partUser, partRole}, []string{"roomUser", "user", "app"}},
+	RTM2:      {"rtm2", "rtm2 ", []part{partUser, partPermissions}, []string{"login"}},
 }
 
 // Known reports whether this package can read the fields of the service.

@@ -43,6 +43,7 @@ type Token struct {
 	text       string
 	compressed []byte // the zlib stream of 007
 	payload    string // the bytes that hold the fields
+	inflated   []byte // the same of 007
 	signed     string // the part of payload that the signature covers
 	legacy     legacyFields
 }

@@ -19,19 +19,19 @@ const prefixSize = 3 // "007"
 //
 // as Agora's accesstoken2 does.
 func build007(s Spec) (string, error) {
-	b := make([]byte, 2+sha256.Size, 512) // room for the signature
+	b := make([]byte, 2+sha256.Size, 512) // with room for the signature and the compressed form
 	b, err := appendInfo(b, s)
 	if err != nil {
 		return "", err
 	}
 	info := b[2+sha256.Size:]
-	sign007(appendU16(b[:0], sha256.Size), s.Certificate, uint32(s.IssuedAt.Unix()), s.Salt, string(info))
+	sign007(appendU16(b[:0], sha256.Size), s.Certificate, uint32(s.IssuedAt.Unix()), s.Salt, info)
 	return wrap007(b)
 }
 
 // wrap007 compresses and encodes a payload.
 func wrap007(payload []byte) (string, error) {
-	z, err := appendZlib(make([]byte, 0, len(payload)+64), payload)
+	z, err := appendZlib(payload[len(payload):], payload) // behind it, if there is room
 	if err != nil {
 		return "", err
 	}
@@ -41,17 +41,16 @@ func wrap007(payload []byte) (string, error) {
 
 // sign007 appends the signature of info. The certificate is the message of
 // the first step, not its key; that is Agora's choice.
-func sign007(b []byte, certificate string, issued, salt uint32, info string) []byte {
-	var key [4]byte
-	var sum [sha256.Size]byte
-	step := hmac.New(sha256.New, appendU32(key[:0], issued))
-	step.Write([]byte(certificate))
-	k1 := step.Sum(sum[:0])
-	step = hmac.New(sha256.New, appendU32(key[:0], salt))
+func sign007(b []byte, certificate string, issued, salt uint32, info []byte) []byte {
+	buf := make([]byte, 0, sha256.Size) // for all that is needed on the way
+	step := hmac.New(sha256.New, appendU32(buf, issued))
+	step.Write(append(buf, certificate...))
+	k1 := step.Sum(buf)
+	step = hmac.New(sha256.New, appendU32(make([]byte, 0, 4), salt))
 	step.Write(k1)
-	k2 := step.Sum(sum[:0])
+	k2 := step.Sum(buf)
 	step = hmac.New(sha256.New, k2)
-	step.Write([]byte(info))
+	step.Write(info)
 	return step.Sum(b)
 }
 
@@ -165,7 +164,7 @@ func parse007(t *Token, trace tracer) error {
 	t.compressed = stream
 	payload, tail, zerr := inflate(stream)
 	t.Tail = tail
-	t.payload = string(payload)
+	t.inflated, t.payload = payload, string(payload)
 	r := &reader{data: t.payload, trace: trace}
 	t.readInfo(r)
 	switch {
@@ -179,7 +178,8 @@ func parse007(t *Token, trace tracer) error {
 
 // readInfo reads the payload of 007.
 func (t *Token) readInfo(r *reader) {
-	t.Signature = []byte(r.str("signature"))
+	r.str("signature")
+	t.Signature = t.inflated[min(2, r.pos):r.pos:r.pos]
 	t.signed = t.payload[r.pos:]
 	t.AppID = r.str("App ID")
 	issued := r.u32("issue time")
@@ -212,7 +212,7 @@ func (t *Token) readService(r *reader) bool {
 	}
 	s := Service{Type: typ}
 	if typ.Known() {
-		r.prefix = typ.String() + " "
+		r.prefix = serviceInfos[typ].prefix
 		readParts(r, &s)
 		r.prefix = ""
 	} else {

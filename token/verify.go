@@ -29,7 +29,7 @@ func (t *Token) Verify(certificate string, names Names) bool {
 		if !t.HasSalt {
 			return false
 		}
-		want = sign007(nil, certificate, uint32(t.IssuedAt.Unix()), t.Salt, t.signed)
+		want = sign007(nil, certificate, uint32(t.IssuedAt.Unix()), t.Salt, t.inflated[len(t.inflated)-len(t.signed):])
 	case V006:
 		want = sign006(nil, certificate, t.AppID, names.Channel, names.User, t.signed)
 	case V005:

@@ -11,11 +11,14 @@ type tracer func(Span)
 // A reader takes little-endian fields off a payload. After the first error it
 // returns zero values, so a sequence of reads is checked once at its end.
 type reader struct {
-	data   string
-	pos    int
-	prefix string // of field names: "rtc " within the RTC service
-	trace  tracer
-	err    *SyntaxError
+	data string
+	pos  int
+	// What stands before and after a field's name: "rtc " within the RTC
+	// service, " length" at the length of a string. They are put together only
+	// where somebody reads them.
+	prefix, suffix string
+	trace          tracer
+	err            *SyntaxError
 }
 
 func (r *reader) rest() int { return len(r.data) - r.pos }
@@ -32,14 +35,16 @@ func (r *reader) take(n int, field string) string {
 	s := r.data[r.pos : r.pos+n]
 	r.pos += n
 	if r.trace != nil && n > 0 {
-		r.trace(Span{r.prefix + field, r.pos - n, r.pos})
+		r.trace(Span{r.name(field), r.pos - n, r.pos})
 	}
 	return s
 }
 
 func (r *reader) fail(field, reason string) {
-	r.err = &SyntaxError{LayerPayload, r.pos, r.prefix + field, reason, ErrTruncated}
+	r.err = &SyntaxError{LayerPayload, r.pos, r.name(field), reason, ErrTruncated}
 }
+
+func (r *reader) name(field string) string { return r.prefix + field + r.suffix }
 
 func (r *reader) u16(field string) uint16 {
 	s := r.take(2, field)
@@ -59,7 +64,10 @@ func (r *reader) u32(field string) uint32 {
 
 // str reads a length and as many bytes.
 func (r *reader) str(field string) string {
-	return r.take(int(r.u16(field+" length")), field)
+	r.suffix = " length"
+	n := int(r.u16(field))
+	r.suffix = ""
+	return r.take(n, field)
 }
 
 // privileges reads a map from privilege to expire. What was read stays in the

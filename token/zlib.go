@@ -21,7 +21,13 @@ const (
 	zlibTrailerSize = 4 // Adler-32 of the inflated bytes, big-endian
 )
 
-var inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+// An inflater is what inflating needs and can be used again.
+type inflater struct {
+	src  bytes.Reader
+	from io.ReadCloser // also a flate.Resetter
+}
+
+var inflaters = sync.Pool{New: func() any { return &inflater{from: flate.NewReader(nil)} }}
 
 // inflate undoes zlib (RFC 1950). With an error it still returns the bytes
 // before the damage. tail is what follows the stream.
@@ -29,13 +35,14 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 	if err := checkZlibHeader(stream); err != nil {
 		return nil, nil, err
 	}
-	src := bytes.NewReader(stream[zlibHeaderSize:])
-	z := inflaters.Get().(io.ReadCloser)
+	z := inflaters.Get().(*inflater)
 	defer inflaters.Put(z)
-	if err := z.(flate.Resetter).Reset(src, nil); err != nil {
+	src := &z.src
+	src.Reset(stream[zlibHeaderSize:])
+	if err := z.from.(flate.Resetter).Reset(src, nil); err != nil {
 		return nil, nil, zlibError(stream, src, err)
 	}
-	payload, err = readAtMost(z, MaxPayload, 3*len(stream))
+	payload, err = readAtMost(z.from, MaxPayload, 2*len(stream))
 	switch {
 	case err != nil:
 		return payload, nil, zlibError(stream, src, err)
