@@ -198,6 +198,9 @@ const tokenMin = 4
 
 // split divides the height between form and token.
 func (m *Mint) split() {
+	if m.w <= 0 {
+		return // there is no size yet, and most of a start would be spent here
+	}
 	m.formH = max(1, min(m.form.Height(), m.h-tokenMin))
 	m.form.SetSize(m.w, m.formH)
 }

@@ -95,6 +95,9 @@ func (s *sheet) isOpen(part string) bool {
 }
 
 func (s *sheet) layOut() {
+	if s.w <= 0 {
+		return // there is no size yet
+	}
 	s.lines = s.lines[:0]
 	s.measure()
 	for i := range s.rows {
