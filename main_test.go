@@ -84,12 +84,16 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // TestReadmeHasStories wants every command line of the README to be run by a
-// story, and nothing in that story that the README no longer shows.
+// story, and nothing in that story that the README no longer shows. The Chinese
+// README shows the same lines.
 func TestReadmeHasStories(t *testing.T) {
-	shown := matches(t, "README.md", regexp.MustCompile(`(?m)^    ((?:[a-z]+ .*\| )?agtok .*)$`))
+	shown := commandLines(t, "README.md")
 	told := matches(t, filepath.Join(scripts, "readme.txtar"), regexp.MustCompile(`(?m)^(?:shell|fails 1) '(.*)'$`))
 	if len(shown) == 0 {
 		t.Error("found no command lines in the README")
+	}
+	if translated := commandLines(t, "README.zh-CN.md"); !slices.Equal(translated, shown) {
+		t.Errorf("the Chinese README shows %q, want %q", translated, shown)
 	}
 	for _, line := range shown {
 		if !slices.Contains(told, line) {
@@ -101,6 +105,13 @@ func TestReadmeHasStories(t *testing.T) {
 			t.Errorf("the README does not show %q", line)
 		}
 	}
+}
+
+// commandLines returns the command lines that a README shows: they are indented
+// by four.
+func commandLines(t *testing.T, readme string) []string {
+	t.Helper()
+	return matches(t, readme, regexp.MustCompile(`(?m)^    ((?:[a-z]+ .*\| )?agtok .*)$`))
 }
 
 func matches(t *testing.T, file string, re *regexp.Regexp) []string {
