@@ -35,6 +35,10 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 	if err := checkZlibHeader(stream); err != nil {
 		return nil, nil, err
 	}
+	if payload, used, ok := inflateFixed(stream[zlibHeaderSize:]); ok {
+		tail, err := checkSum(stream, zlibHeaderSize+used, payload)
+		return payload, tail, err
+	}
 	z := inflaters.Get().(*inflater)
 	defer inflaters.Put(z)
 	src := &z.src
@@ -49,14 +53,21 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 	case len(payload) > MaxPayload:
 		return payload[:MaxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), "zlib data", fmt.Sprintf("inflates to more than %d bytes", MaxPayload), ErrTooLarge}
 	}
-	rest := stream[len(stream)-src.Len():]
+	tail, err = checkSum(stream, len(stream)-src.Len(), payload)
+	return payload, tail, err
+}
+
+// checkSum checks the checksum at a place of the stream, and returns what
+// follows it.
+func checkSum(stream []byte, at int, payload []byte) (tail []byte, err error) {
+	rest := stream[at:]
 	if len(rest) < zlibTrailerSize {
-		return payload, nil, &SyntaxError{LayerZlib, len(stream), "checksum", "the stream ends before its checksum", ErrTruncated}
+		return nil, &SyntaxError{LayerZlib, len(stream), "checksum", "the stream ends before its checksum", ErrTruncated}
 	}
 	if binary.BigEndian.Uint32(rest) != adler32.Checksum(payload) {
-		return payload, rest[zlibTrailerSize:], &SyntaxError{LayerZlib, len(stream) - len(rest), "checksum", "the Adler-32 checksum does not fit the data", ErrMalformed}
+		err = &SyntaxError{LayerZlib, at, "checksum", "the Adler-32 checksum does not fit the data", ErrMalformed}
 	}
-	return payload, rest[zlibTrailerSize:], nil
+	return rest[zlibTrailerSize:], err
 }
 
 func checkZlibHeader(stream []byte) error {
