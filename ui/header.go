@@ -12,8 +12,8 @@ import (
 func (m *Model) header() string {
 	w := m.layout.header.Dx()
 	left := " " + m.theme.Brand.Render("agtok") + "  "
-	clock := kit.Blank(2 + len(time.TimeOnly))
-	if m.ticking {
+	clock, clockWidth := "", 2+len(time.TimeOnly)
+	if m.live() {
 		clock = "  " + m.now.Format(time.TimeOnly)
 	}
 	mouse := ""
@@ -33,6 +33,10 @@ func (m *Model) header() string {
 		left += "● "
 	}
 	source := m.theme.Dim.Render(kit.Cut(kit.Printable(p.Source), w/4))
+	label := m.theme.Dim.Render("certificate: ") // with room for the clock kept, or the label would come and go with it
+	if w-kit.Width(left+label+source+mouse)-clockWidth-3 >= m.nameRoom(p) {
+		source = label + source
+	}
 	right, room := "", 0
 	for _, right = range []string{source + mouse + clock + " ", source + mouse + " ", source + " "} {
 		if room = w - kit.Width(left) - 2 - kit.Width(right); room >= nameMin {
@@ -44,6 +48,11 @@ func (m *Model) header() string {
 
 // nameMin is how many cells of a project's name tell it from others.
 const nameMin = 12
+
+// nameRoom is how many cells a project's name takes with its App ID.
+func (m *Model) nameRoom(p *Project) int {
+	return kit.Width(kit.Printable(p.Name)) + 2 + kit.Width(p.ShortAppID())
+}
 
 // nameOf draws a project's name, and its App ID where there is room for both.
 func (m *Model) nameOf(p *Project, room int) string {

@@ -70,7 +70,7 @@ func (m *Model) drawProjects() []string {
 	return m.projectsFrame.draw(m.theme, frameInput{
 		content: m.projects.View(),
 		size:    m.layout.projects.Size(),
-		title:   m.title("Projects", m.focus == onProjects),
+		title:   m.title(m.projects.Title(), m.focus == onProjects),
 		foot:    m.foot(m.focus == onProjects && !m.layout.side),
 		focused: m.focus == onProjects,
 	}, nil)

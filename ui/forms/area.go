@@ -158,6 +158,16 @@ func (a *Area) Lines(w, h int, theme *kit.Theme) []string {
 	return lines
 }
 
+// Head draws the first h lines of w cells, wherever the cursor is: for a field
+// without the keyboard.
+func (a *Area) Head(w, h int, theme *kit.Theme) []string {
+	pos, off := a.pos, a.off
+	a.pos, a.off = 0, 0
+	lines := a.Lines(w, h, theme)
+	a.pos, a.off = pos, off
+	return lines
+}
+
 // Cursor is where text is typed, relative to the first of the lines drawn last.
 func (a *Area) Cursor() *tea.Cursor {
 	if a.cur == nil {

@@ -51,7 +51,22 @@ func pairRow(p diagnosis.Pair) row {
 	if one.other != "" {
 		one.value += " " + one.relation() + " " + one.other
 	}
+	if p.Field == "signature" && one.other != "" { // nobody reads all of two, and they would break the columns
+		if a, b := headOf(one.text), headOf(one.other); a != b {
+			one.text, one.other = a, b
+		}
+	}
 	return one
+}
+
+// headOf is the beginning of a signature, enough to see that another is not the
+// same.
+func headOf(signature string) string {
+	const digits = 16
+	if len(signature) <= digits {
+		return signature
+	}
+	return signature[:digits] + "…"
 }
 
 // value shows one side of a field.
@@ -140,7 +155,7 @@ func (c *Compare) View() string {
 
 func (c *Compare) draw() []string {
 	w := max(1, c.textW)
-	a, b := c.texts[0].Lines(w, c.textH, c.theme), c.texts[1].Lines(w, c.textH, c.theme)
+	a, b := c.textLines(0, w), c.textLines(1, w)
 	lines := make([]string, 0, c.h)
 	if c.beside() {
 		side := c.theme.Border.Render("│")
@@ -158,6 +173,15 @@ func (c *Compare) draw() []string {
 		lines = append(lines, kit.Blank(c.w))
 	}
 	return lines[:max(0, c.h)]
+}
+
+// textLines draws a text: around its cursor, or its head, which is what people
+// know a token by.
+func (c *Compare) textLines(side, w int) []string {
+	if c.at == side {
+		return c.texts[side].Lines(w, c.textH, c.theme)
+	}
+	return c.texts[side].Head(w, c.textH, c.theme)
 }
 
 // click moves the keyboard to what was clicked on.

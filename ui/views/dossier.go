@@ -133,7 +133,7 @@ func (d *dossier) writeChecks() {
 		case diagnosis.Doubtful:
 			level, glyph = kit.Warning, "!"
 		}
-		one := checkRow(c, level, glyph)
+		one := checkRow(c, level, glyph, d.now)
 		if c.Name == "text" && c.State == diagnosis.Passed && d.report.Token != d.input.Text {
 			one.level, one.glyph, one.text = kit.Warning, "!", "whole, but for what was pasted with it"
 		}
@@ -142,33 +142,42 @@ func (d *dossier) writeChecks() {
 }
 
 // checkRow shows both sides of a check, where there are two.
-func checkRow(c diagnosis.Check, level kit.Level, glyph string) row {
+func checkRow(c diagnosis.Check, level kit.Level, glyph string, now time.Time) row {
 	one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: shown(c.Token), other: shown(c.Client), value: c.Token}
 	switch {
 	case c.Name == "text":
 		one.text, one.other = textState[c.State], ""
-	case c.Name == "time" && strings.HasPrefix(one.text, "until 0001"):
-		one.text, one.other = "—", ""
-	case c.Name == "time" && one.text != "" && one.other != "":
-		one.text, one.other = one.text+", now "+withoutDate(one.other, one.text), ""
+	case c.Name == "time":
+		one.text, one.other = untilText(c.Token, now), ""
 	case c.Name == "signature" && one.other != "":
 		one.text, one.other = one.text+": "+one.other, ""
 	case one.text == "":
 		one.text = "—"
 	case one.other == "" && c.State == diagnosis.Unchecked:
 		one.other = "not given"
+	case one.other == one.text && level == kit.Done:
+		if c.Name == "App ID" { // would be two lines of a narrow view, and stands below as a whole
+			one.text = (&kit.Project{AppID: c.Token}).ShortAppID()
+		}
+		one.other = "the same"
 	case one.other == one.text:
 		one.text, one.other = one.text+" = the same", ""
 	}
 	return one
 }
 
-// withoutDate leaves the date out of a moment where another one has it.
-func withoutDate(moment, other string) string {
-	if date, clock, ok := strings.Cut(moment, " "); ok && strings.Contains(other, date) {
-		return clock
+// untilText says until when a token is valid in the way of the whole workbench.
+// The diagnosis says it in UTC, and of a token without an end says nothing, or
+// the year 1.
+func untilText(check string, now time.Time) string {
+	end, err := time.Parse("until 2006-01-02 15:04:05 UTC", check)
+	switch {
+	case check == "", strings.HasPrefix(check, "until 0001"):
+		return "—"
+	case err != nil:
+		return shown(check)
 	}
-	return moment
+	return "until " + kit.Moment(end, now) + ", now " + now.Format(time.TimeOnly)
 }
 
 // textState says of each state of a token's text what it means.
@@ -201,7 +210,9 @@ func (d *dossier) writeFindings() {
 			text:  string(f.Code) + " (" + string(f.Certainty) + ", " + effects[f.Effect] + ")",
 			value: string(f.Code) + ": " + f.Message,
 		})
-		d.add(row{kind: sentence, part: part, text: shown(f.Message), value: f.Message})
+		if f.Message != d.report.Headline || f.Evidence == "" { // else it stands above already
+			d.add(row{kind: sentence, part: part, text: shown(f.Message), value: f.Message})
+		}
 		if f.Evidence != "" {
 			d.add(row{kind: sentence, part: part, label: "because", text: shown(f.Evidence), value: f.Evidence})
 		}

@@ -19,9 +19,9 @@ import (
 //	▸ Acme staging     ★
 //	  Acme production ▲
 //
-//	970C…1b33
-//	certificate: keyring
-//	used 12:03
+//	App ID   970C…1b33
+//	cert     keyring
+//	used     12:03
 type Projects struct {
 	deps  Deps
 	keys  kit.ListKeys

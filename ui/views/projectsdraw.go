@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"agtok/profiles"
 	"agtok/ui/kit"
 )
@@ -14,6 +16,7 @@ const (
 	columnsFrom  = 56 // width from which it stands beside the name
 	roomyFrom    = 70 // width from which there is room for the last use, and for words
 	detailsLines = 6
+	labelWidth   = 9 // leaves "environment" and "★ every start" whole in the narrow list
 	usedWidth    = 8
 	placeWidth   = 13
 	idWidth      = 10
@@ -54,9 +57,17 @@ func (p *Projects) View() string {
 	return p.drawn
 }
 
+// Title is the title of the pane: it says how many projects there are.
+func (p *Projects) Title() string {
+	if len(p.list) == 0 {
+		return "Projects"
+	}
+	return fmt.Sprintf("Projects %d", len(p.list))
+}
+
 // filterLine is what is typed, and how many projects that lets through.
 func (p *Projects) filterLine() string {
-	count := fmt.Sprint(len(p.list))
+	count := ""
 	if p.filter.Value() != "" {
 		count = fmt.Sprintf("%d of %d", len(p.shown), len(p.list))
 	}
@@ -87,7 +98,7 @@ func (p *Projects) row(n int) string {
 	text := marker + kit.Fit(p.columns(project, room), room) + " "
 	switch {
 	case at:
-		return p.theme.Selected.Render(text) + marks + p.theme.Selected.Render(enter)
+		return p.theme.Selected.Render(text + ansi.Strip(marks) + enter) // one bar, whatever the marks' colours
 	case project.Key() == p.inForce:
 		text = p.theme.Strong.Render(text)
 	}
@@ -105,7 +116,7 @@ func (p *Projects) marks(project *kit.Project) string {
 	case project.Production && p.w >= roomyFrom:
 		mark = p.theme.Production.Render(" ▲ PRODUCTION ")
 	case project.Production:
-		mark = p.theme.Production.Render("▲") + " "
+		mark = p.theme.Bad.Bold(true).Render("▲") + " "
 	case project.Sample:
 		mark = p.theme.Dim.Render("◇ ")
 	}
@@ -147,22 +158,22 @@ func (p *Projects) details() []string {
 		return nil
 	}
 	lines := []string{p.theme.Border.Render(" " + strings.Repeat("╌", max(0, p.w-2)))}
-	say := func(text string) {
-		lines = append(lines, " "+p.theme.Dim.Render(kit.Cut(text, p.w-2)))
+	say := func(label, text string) {
+		lines = append(lines, " "+p.theme.Dim.Render(kit.Cut(kit.Fit(label, labelWidth)+text, p.w-2)))
 	}
 	saved := project.Profile
-	say(project.ShortAppID())
-	say("certificate: " + p.place(project))
+	say("App ID", project.ShortAppID())
+	say("cert", p.place(project))
 	if !saved.Secondary.IsZero() {
-		say("secondary: " + saved.Secondary.Where().String())
+		say("2nd cert", saved.Secondary.Where().String())
 	}
 	if saved.Saved() {
-		say("used: " + p.used(project))
+		say("used", p.used(project))
 	} else {
-		say("not saved")
+		say("saved", "no")
 	}
 	if saved.Default {
-		say("★ used at every start")
+		say("default", "★ every start")
 	}
 	for len(lines) < detailsLines { // the list keeps its height
 		lines = append(lines, "")

@@ -162,7 +162,11 @@ func (s *sheet) body(l *sheetLine, r *row, here bool) string {
 		text = s.lapse(r.end) + "  " + s.theme.Dim.Render(text)
 	}
 	if l.other != "" {
-		text += " " + s.theme.Of(r.level).Render(r.relation()) + " " + l.other
+		sign := s.theme.Of(r.level).Render(r.relation())
+		if r.glyph == "≠" { // said in the margin
+			sign = s.theme.Border.Render("│")
+		}
+		text += " " + sign + " " + l.other
 	}
 	switch {
 	case r.kind == strong:
