@@ -137,7 +137,7 @@ func (m *Model) askForProduction(then tea.Msg) {
 	p := m.custody.current
 	text := fmt.Sprintf("%s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
 		kit.Printable(p.Name), p.ShortAppID())
-	m.act(kit.Open{Modal: views.NewAsk(m.theme, "▲ PRODUCTION", text, "make tokens for production", kit.Mint{Key: p.Key(), Then: then})})
+	m.act(kit.Open{Modal: views.NewAlarm(m.theme, "▲ PRODUCTION", text, "make tokens for production", kit.Mint{Key: p.Key(), Then: then})})
 }
 
 // mintForProduction makes the tokens that were held, and then what was asked

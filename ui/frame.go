@@ -22,6 +22,7 @@ type frameInput struct {
 	title   string // styled
 	foot    string // styled, in the bottom border
 	focused bool
+	alarm   bool // in the colours of production
 }
 
 // draw returns the lines of the frame.
@@ -45,7 +46,10 @@ func ruleKey(rules []kit.Rule) string {
 
 func (in frameInput) draw(theme *kit.Theme, rules []kit.Rule) []string {
 	style := theme.Border
-	if in.focused {
+	switch {
+	case in.alarm:
+		style = theme.Bad
+	case in.focused:
 		style = theme.Focus.Bold(false)
 	}
 	w, h := inside(image.Rectangle{Max: in.size})

@@ -49,6 +49,9 @@ func (m *Model) overlaid(base string) string {
 	for i, o := range m.modals {
 		r, _ := m.modalFrame(o)
 		in := frameInput{content: o.View(), size: r.Size(), title: m.title(o.Title(), true), focused: true}
+		if a, ok := o.(kit.Alarming); ok && a.Alarms() {
+			in.title, in.alarm = m.theme.Production.Render(" "+o.Title()+" "), true
+		}
 		if i == len(m.modals)-1 {
 			in.foot = m.foot(true)
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"agtok/ui/kit"
 )
@@ -16,6 +17,18 @@ var areaKeys = map[string]tea.KeyPressMsg{
 	"word left": {Code: tea.KeyLeft, Mod: tea.ModAlt}, "word right": {Code: tea.KeyRight, Mod: tea.ModAlt},
 	"delete word": {Code: 'w', Mod: tea.ModCtrl}, "delete to start": {Code: 'u', Mod: tea.ModCtrl},
 	"delete to end": {Code: 'k', Mod: tea.ModCtrl}, "x": {Code: 'x', Text: "x"},
+}
+
+// TestAreaHead draws the head of a text without moving its cursor.
+func TestAreaHead(t *testing.T) {
+	a, theme := NewArea("paste"), kit.NewTheme(true)
+	a.SetValue("007" + strings.Repeat("a", 100))
+	if got := ansi.Strip(a.Head(10, 2, theme)[0]); got != "007aaaaaaa" {
+		t.Errorf("the head is %q", got)
+	}
+	if got := ansi.Strip(a.Lines(10, 2, theme)[0]); !strings.HasPrefix(got, "…") {
+		t.Errorf("then the cursor's part is %q", got)
+	}
 }
 
 // TestAreaEdits edits texts byte by byte as they were pasted, and checks the

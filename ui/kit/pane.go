@@ -64,6 +64,13 @@ type Modal interface {
 	Want(most image.Point) image.Point
 }
 
+// An Alarming modal may warn of what cannot be taken back. Its frame then has the
+// colours of production.
+type Alarming interface {
+	Modal
+	Alarms() bool
+}
+
 // A Bare modal has the whole screen and no frame. The mouse is the terminal's
 // own meanwhile.
 type Bare interface {

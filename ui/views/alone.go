@@ -51,13 +51,22 @@ func (s *whole) update(msg tea.Msg) kit.Intent {
 	return nil
 }
 
-// caption is the last line: how to get back, and whose token this is.
+// nameMost is how many cells of a project's name leave room for what the token
+// opens.
+const nameMost = 20
+
+// caption is the last line: how to get back, whose token this is, and when it
+// ends: nothing counts down here.
 func (s *whole) caption(keys ...key.Binding) string {
 	line := ""
 	for _, b := range keys {
 		line += " " + s.theme.Key.Render(b.Help().Key) + " " + s.theme.Dim.Render(b.Help().Desc) + " "
 	}
-	return kit.Fit(line+"  "+s.theme.Dim.Render(s.entry.Grants), s.w)
+	about := s.entry.Grants
+	if p := s.entry.Project; p != nil && !s.entry.Ends.IsZero() { // else it came from elsewhere, and knows no local time
+		about = "until " + kit.ShortMoment(s.entry.Ends, s.entry.Issued) + ", " + kit.Cut(kit.Printable(p.Name), nameMost) + ": " + about
+	}
+	return kit.Fit(line+"  "+s.theme.Dim.Render(about), s.w)
 }
 
 // Alone shows a token without anything around it, broken only where the screen

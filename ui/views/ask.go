@@ -16,6 +16,7 @@ type Ask struct {
 	title string
 	text  string
 	level kit.Level
+	alarm bool
 	then  kit.Intent // nil where there is nothing to be decided
 	theme *kit.Theme
 	w, h  int
@@ -25,6 +26,13 @@ type Ask struct {
 func NewAsk(theme *kit.Theme, title, text, yes string, then kit.Intent) *Ask {
 	a := &Ask{keys: kit.NewAskKeys(), title: title, text: text, level: kit.Warning, then: then, theme: theme}
 	a.keys.Yes.SetHelp(a.keys.Yes.Help().Key, yes)
+	return a
+}
+
+// NewAlarm returns a question that has the colours of production.
+func NewAlarm(theme *kit.Theme, title, text, yes string, then kit.Intent) *Ask {
+	a := NewAsk(theme, title, text, yes, then)
+	a.alarm = true
 	return a
 }
 
@@ -40,6 +48,9 @@ func NewMessage(theme *kit.Theme, level kit.Level, title, text string) *Ask {
 // Title is the title of the modal.
 func (a *Ask) Title() string { return a.title }
 
+// Alarms reports whether the question has the colours of production.
+func (a *Ask) Alarms() bool { return a.alarm }
+
 // askWidth is a width at which sentences read well.
 const askWidth = 60
 
@@ -51,8 +62,12 @@ func (a *Ask) Want(most image.Point) image.Point {
 
 func (a *Ask) lines(w int) []string {
 	var lines []string
+	style := a.theme.Of(a.level)
+	if a.alarm {
+		style = a.theme.Bad
+	}
 	for _, l := range kit.Wrap(a.level.Mark()+a.text, w-2) {
-		lines = append(lines, " "+a.theme.Of(a.level).Render(l))
+		lines = append(lines, " "+style.Render(l))
 	}
 	hint := func(b key.Binding) string {
 		return a.theme.Key.Render(b.Help().Key) + " " + a.theme.Dim.Render(b.Help().Desc)

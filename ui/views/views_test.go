@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/token"
+	"agtok/token/diagnosis"
 	"agtok/ui/forms"
 	"agtok/ui/kit"
 )
@@ -31,6 +32,39 @@ func manyProjects(n int) *Projects {
 	p.SetList(list)
 	p.SetInForce("unsaved project 0")
 	return p
+}
+
+// TestUntil checks how the Decode view words the diagnosis' UTC.
+func TestUntil(t *testing.T) {
+	shanghai := time.FixedZone("CST", 8*3600)
+	now := time.Date(2026, 11, 21, 20, 3, 11, 0, shanghai)
+	for _, tc := range []struct{ name, check, want string }{
+		{"same day", "until 2026-11-21 12:51:40 UTC", "until 20:51:40 (12:51:40 UTC), now 20:03:11"},
+		{"another day here", "until 2026-11-21 17:00:00 UTC", "until Sun 22 Nov 01:00:00 (Sat 21 Nov 17:00:00 UTC), now 20:03:11"},
+		{"no end", "", "—"},
+		{"the year 1", "until 0001-01-01 00:00:00 UTC", "—"},
+		{"not a time", "until then", "until then"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := untilText(tc.check, now); got != tc.want {
+				t.Errorf("%q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+// TestSignaturesAreCut cuts two signatures only where that leaves the difference
+// in sight.
+func TestSignaturesAreCut(t *testing.T) {
+	a, b, c := strings.Repeat("ab", 32), strings.Repeat("cd", 32), strings.Repeat("ab", 31)+"cd"
+	if r := pairRow(diagnosis.Pair{Field: "signature", First: &a, Second: &b}); r.text != "abababababababab…" || r.other != "cdcdcdcdcdcdcdcd…" {
+		t.Errorf("cut to %q and %q", r.text, r.other)
+	} else if r.value != "signature: "+a+" ≠ "+b {
+		t.Errorf("copied as %q", r.value)
+	}
+	if r := pairRow(diagnosis.Pair{Field: "signature", First: &a, Second: &c}); r.text != a || r.other != c {
+		t.Errorf("cut to %q and %q, which look the same", r.text, r.other)
+	}
 }
 
 func TestProjectsScrollWithTheCursor(t *testing.T) {
