@@ -25,7 +25,7 @@ type hostileRow struct {
 }
 
 func TestHostile(t *testing.T) {
-	for _, row := range readJSONL[hostileRow](t, "testdata/hostile.jsonl") {
+	for _, row := range readJSONL[hostileRow](t, "../testdata/hostile.jsonl") {
 		t.Run(row.ID+" "+row.Category, func(t *testing.T) {
 			in := diagnosis.Input{Text: row.Token, At: time.Unix(1795375000, 0)}
 			if row.Certificate != "" {

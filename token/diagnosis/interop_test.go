@@ -129,7 +129,7 @@ func (row interopRow) deserves(in diagnosis.Input) []diagnosis.Code {
 // Tokens of Agora's builders are accepted with their own parameters, unless
 // what was put into them is wrong.
 func TestInterop(t *testing.T) {
-	for _, row := range readJSONL[interopRow](t, "testdata/interop.jsonl") {
+	for _, row := range readJSONL[interopRow](t, "../testdata/interop.jsonl") {
 		t.Run(row.ID, func(t *testing.T) {
 			in := row.input()
 			r := diagnosis.Diagnose(in)
