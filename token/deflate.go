@@ -14,6 +14,8 @@ const (
 	longestMatch  = 258
 	endSymbol     = 256
 	smallHash     = 8
+
+	fixedDistanceBits = 5 // of the fixed code of distances
 )
 
 // A match repeats length bytes from distance bytes back.
@@ -144,7 +146,8 @@ func (w *bitWriter) match(m match) {
 	w.symbol(s)
 	w.put(extra, n)
 	s, extra, n = distanceSymbol(m.distance)
-	w.put(bits.Reverse32(uint32(s))>>(32-5), 5)
+	distance := newBitCode(uint32(s), fixedDistanceBits)
+	w.put(distance.bits, distance.size)
 	w.put(extra, n)
 }
 

@@ -239,18 +239,8 @@ func fixedCodes() (literals, distances *prefixCode) {
 	return newPrefixCode(lengths[:]), newPrefixCode(fives[:])
 }
 
-const fixedDistanceBits = 5
-
 // fixedLength is how many bits a fixed block uses for a literal or length.
-func fixedLength(sym int) int {
-	switch {
-	case sym < 144, sym >= 280:
-		return 8
-	case sym < 256:
-		return 9
-	}
-	return 7
-}
+func fixedLength(sym int) int { return int(fixedSymbols[sym].size) }
 
 // fixedBits returns the size that symbols have as one fixed block.
 func fixedBits(payload string, symbols []lzSymbol) int {

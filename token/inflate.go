@@ -78,8 +78,7 @@ func (r *fixedReader) match(code int) (length, distance int) {
 	}
 	l := lengthCodes[code]
 	length = int(l.base) + int(r.take(uint(l.extra)))
-	reversed := r.take(fixedDistanceBits)
-	code = int(reversed&1<<4 | reversed&2<<2 | reversed&4 | reversed&8>>2 | reversed&16>>4)
+	code = int(newBitCode(r.take(fixedDistanceBits), fixedDistanceBits).bits) // written highest bit first
 	if code >= len(distanceCodes) {
 		return 0, 0
 	}
