@@ -50,7 +50,7 @@ func (in frameInput) draw(theme *kit.Theme, rules []kit.Rule) []string {
 	case in.alarm:
 		style = theme.Bad
 	case in.focused:
-		style = theme.Focus.Bold(false)
+		style = theme.Edge
 	}
 	w, h := inside(image.Rectangle{Max: in.size})
 	edge := func(left, title, right string) string {

@@ -10,41 +10,52 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// TestThemesInFewColours converts every style as the program does for a
+// TestThemesInFewColours converts every colour as the program does for a
 // terminal of 16 or 256 colours: what is drawn must not have the colour of its
 // background there.
 func TestThemesInFewColours(t *testing.T) {
 	for _, dark := range []bool{true, false} {
-		theme := NewTheme(dark)
-		v := reflect.ValueOf(*theme)
-		for i := range v.NumField() {
-			style, ok := v.Field(i).Interface().(lipgloss.Style)
-			if !ok {
-				continue
+		c := newColours(dark)
+		inks := map[string]color.Color{
+			"accent": c.accent, "dim": c.dim, "border": c.border, "good": c.good, "warn": c.warn, "bad": c.bad,
+		}
+		if got := reflect.TypeOf(c).NumField(); got != len(inks)+1 {
+			t.Fatalf("%d colours, of which %d and the paper are tested", got, len(inks))
+		}
+		for _, profile := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256} {
+			for name, ink := range inks {
+				if got := profile.Convert(ink); blends(got, dark) {
+					t.Errorf("dark %v, %v: %s has the colour of the background: %v", dark, profile, name, got)
+				}
 			}
-			for _, profile := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256} {
-				name := v.Type().Field(i).Name
-				if isNone(style.GetForeground()) {
-					continue
-				}
-				fg, bg := profile.Convert(style.GetForeground()), profile.Convert(style.GetBackground())
-				if !isNone(style.GetBackground()) {
-					if fg == bg {
-						t.Errorf("dark %v, %v: %s is invisible", dark, profile, name)
-					}
-					continue
-				}
-				if blends(fg, dark) {
-					t.Errorf("dark %v, %v: %s has the colour of the background: %v", dark, profile, name, fg)
+			for name, badge := range map[string]color.Color{"sample": c.warn, "production": c.bad} {
+				if profile.Convert(c.paper) == profile.Convert(badge) {
+					t.Errorf("dark %v, %v: the badge %s is invisible", dark, profile, name)
 				}
 			}
 		}
 	}
 }
 
-func isNone(c color.Color) bool {
-	_, none := c.(lipgloss.NoColor)
-	return c == nil || none
+// TestStyleIsLipglosss compares what a style makes of texts to what lipgloss does.
+func TestStyleIsLipglosss(t *testing.T) {
+	accent := lipgloss.Color("#5fd7ff")
+	for name, look := range map[string]lipgloss.Style{
+		"plain":   lipgloss.NewStyle(),
+		"bold":    lipgloss.NewStyle().Bold(true),
+		"ink":     lipgloss.NewStyle().Foreground(accent),
+		"badge":   lipgloss.NewStyle().Foreground(accent).Background(lipgloss.Color("#121212")).Bold(true),
+		"reverse": lipgloss.NewStyle().Foreground(accent).Bold(true).Reverse(true),
+	} {
+		for _, text := range []string{" ", "x", " two  words ", "频道 ╰─", "x" + look.Render("y") + "z"} {
+			if got, want := newStyle(look).Render(text), look.Render(text); got != want {
+				t.Errorf("%s of %q = %q, lipgloss: %q", name, text, got, want)
+			}
+		}
+		if got := newStyle(look).Render(""); got != "" {
+			t.Errorf("%s of nothing = %q", name, got)
+		}
+	}
 }
 
 // blends reports a colour that is hard to tell from the background.

@@ -82,7 +82,7 @@ func (d *Decode) verdict() string {
 		return d.theme.Dim.Render("Report")
 	}
 	v := verdicts[d.about.report.Verdict]
-	return d.theme.Of(v.level).Bold(true).Render(v.glyph + " " + string(d.about.report.Verdict))
+	return d.theme.Verdict(v.level).Render(v.glyph + " " + string(d.about.report.Verdict))
 }
 
 func (d *Decode) draw() []string {

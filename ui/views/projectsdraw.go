@@ -116,7 +116,7 @@ func (p *Projects) marks(project *kit.Project) string {
 	case project.Production && p.w >= roomyFrom:
 		mark = p.theme.Production.Render(" ▲ PRODUCTION ")
 	case project.Production:
-		mark = p.theme.Bad.Bold(true).Render("▲") + " "
+		mark = p.theme.Verdict(kit.Error).Render("▲") + " "
 	case project.Sample:
 		mark = p.theme.Dim.Render("◇ ")
 	}

@@ -170,7 +170,7 @@ func (s *sheet) body(l *sheetLine, r *row, here bool) string {
 	}
 	switch {
 	case r.kind == strong:
-		text = s.theme.Of(r.level).Bold(true).Render(text)
+		text = s.theme.Verdict(r.level).Render(text)
 	case r.kind == faint:
 		text = s.theme.Dim.Render(text)
 	case here:
