@@ -42,7 +42,7 @@ func (m *Model) noteWritten(w clipboardWritten) {
 		m.notice = sentOnly(w.copy.What)
 		m.notice.Text += " (the system's: " + kit.Printable(w.err.Error()) + ")"
 	default:
-		for _, v := range m.views {
+		for _, v := range m.built() {
 			v.Update(kit.Copied{Text: w.copy.Text})
 		}
 		m.notice = kit.Notice{Level: kit.Done, Text: w.copy.What + " copied to the system clipboard"}

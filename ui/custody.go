@@ -86,7 +86,7 @@ func (m *Model) noteUnlocked(u unlocked) {
 	m.tellProject()
 }
 
-// tellProject tells all panes which project is in force, and whether it makes
+// tellProject tells the panes which project is in force, and whether it makes
 // tokens.
 func (m *Model) tellProject() {
 	key := ""
@@ -94,9 +94,13 @@ func (m *Model) tellProject() {
 		key = m.custody.current.Key()
 	}
 	m.projects.SetInForce(key)
-	for _, v := range m.views {
-		m.tell(v, kit.ProjectChosen{Project: m.custody.current, Hold: m.hold()})
+	for _, v := range m.built() {
+		m.tell(v, m.projectChosen())
 	}
+}
+
+func (m *Model) projectChosen() kit.ProjectChosen {
+	return kit.ProjectChosen{Project: m.custody.current, Hold: m.hold()}
 }
 
 // hold says why the project in force makes no tokens.

@@ -11,8 +11,8 @@ import (
 // handOver gives an intent to the view that takes it, and brings that into
 // sight.
 func (m *Model) handOver(intent kit.Intent) tea.Cmd {
-	for i, v := range m.views {
-		r, ok := v.(kit.Receiver)
+	for i := range m.tabs {
+		r, ok := m.viewOf(i).(kit.Receiver)
 		if !ok {
 			continue
 		}

@@ -114,12 +114,12 @@ var helpOf = map[string][]string{
 // TestHelpListsEveryKey opens the help of each view and looks for the keys of
 // all scopes.
 func TestHelpListsEveryKey(t *testing.T) {
-	for i, view := range newBench(t).views {
+	for i, tab := range newTabs() {
 		b := newBench(t).size(120, 120)
 		b.show(i)
 		b.keys("f1")
 		text := screenOf(b)
-		for _, set := range helpOf[view.Name()] {
+		for _, set := range helpOf[tab.name] {
 			for _, s := range scopes[set] {
 				v := reflect.ValueOf(s)
 				for i := range v.NumField() {

@@ -27,8 +27,8 @@ type Model struct {
 	layout layout
 	now    time.Time
 
-	views    []kit.View
-	view     int // the one in sight
+	tabs     []tab
+	shown    int // index of the tab that is chosen
 	projects *views.Projects
 	custody  custody
 	focus    focus
@@ -52,10 +52,10 @@ func New(d Deps) *Model {
 		deps:     d,
 		keys:     kit.NewGlobalKeys(),
 		now:      d.Now(),
+		tabs:     newTabs(),
 		projects: views.NewProjects(views.Deps{Now: d.Now}),
 	}
-	m.views = newViews(views.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.projectsOf})
-	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.views)), "view by its place")
+	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.tabs)), "view by its place")
 	m.setTheme(true)
 	m.begin()
 	if d.Token != "" {
@@ -77,13 +77,13 @@ func (m *Model) pane() kit.Pane {
 	case m.focus == onProjects:
 		return m.projects
 	}
-	return m.views[m.view]
+	return m.inSight()
 }
 
-// panes are all there are.
+// panes are all there are by now.
 func (m *Model) panes() []kit.Pane {
 	all := []kit.Pane{m.projects}
-	for _, v := range m.views {
+	for _, v := range m.built() {
 		all = append(all, v)
 	}
 	for _, o := range m.modals {
@@ -104,7 +104,7 @@ func (m *Model) setTheme(dark bool) {
 func (m *Model) resize(w, h int) {
 	m.layout = newLayout(w, h)
 	m.projects.SetSize(inside(m.layout.projects))
-	for _, v := range m.views {
+	for _, v := range m.built() {
 		v.SetSize(inside(m.layout.view))
 	}
 	for _, o := range m.modals {
@@ -114,9 +114,9 @@ func (m *Model) resize(w, h int) {
 
 // show brings a view into sight.
 func (m *Model) show(i int) {
-	m.view = i
+	m.shown = i
 	m.setFocus(onView)
-	m.tell(m.views[i], kit.Ticked{Now: m.now}) // its clock stood still
+	m.tell(m.inSight(), kit.Ticked{Now: m.now}) // its clock stood still
 }
 
 // tell passes a message of package kit to a pane, which may start a command.

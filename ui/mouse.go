@@ -99,7 +99,7 @@ func (m *Model) paneAt(at image.Point) (kit.Pane, image.Point) {
 	case at.In(projects) && (m.layout.side || m.focus == onProjects):
 		return m.projects, projects.Min
 	case at.In(view):
-		return m.views[m.view], view.Min
+		return m.inSight(), view.Min
 	}
 	return nil, image.Point{}
 }

@@ -16,19 +16,19 @@ const (
 
 // tabName returns how the tab of a view is written.
 func (m *Model) tabName(i int) string {
-	name := m.views[i].Name()
-	if i == m.view {
+	name := m.tabs[i].name
+	if i == m.shown {
 		return strings.Replace(tabMark, "%", name, 1)
 	}
 	return name
 }
 
-// tabs are the names of the views, the one in sight between brackets.
-func (m *Model) tabs() string {
-	names := make([]string, len(m.views))
-	for i := range m.views {
+// tabLine is the names of the views, the one in sight between brackets.
+func (m *Model) tabLine() string {
+	names := make([]string, len(m.tabs))
+	for i := range m.tabs {
 		style := m.theme.Tab
-		if i == m.view {
+		if i == m.shown {
 			style = m.theme.Focus
 		}
 		names[i] = style.Render(m.tabName(i))
@@ -43,7 +43,7 @@ func (m *Model) tabAt(at image.Point) int {
 	if at.Y != m.layout.view.Min.Y || hidden {
 		return -1
 	}
-	for i := range m.views {
+	for i := range m.tabs {
 		w := kit.Width(m.tabName(i))
 		if x <= at.X && at.X < x+w {
 			return i

@@ -6,12 +6,47 @@ import (
 	"agtok/ui/views"
 )
 
-// newViews returns the views in the order of their tabs.
-func newViews(d views.Deps) []kit.View {
-	return []kit.View{
-		views.NewMint(d, "RTC", forms.NewRTC()),
-		views.NewMint(d, "RTM", forms.NewRTM()),
-		views.NewDecode(d),
-		views.NewCompare(d),
+// A tab is a view and its name. The view is there from when it is first
+// needed: a start is over sooner without those that nobody looks at.
+type tab struct {
+	name  string
+	build func(views.Deps) kit.View
+	view  kit.View // nil until it is needed
+}
+
+// newTabs returns the views in the order of their tabs.
+func newTabs() []tab {
+	return []tab{
+		{name: "RTC", build: func(d views.Deps) kit.View { return views.NewMint(d, forms.NewRTC()) }},
+		{name: "RTM", build: func(d views.Deps) kit.View { return views.NewMint(d, forms.NewRTM()) }},
+		{name: "Decode", build: func(d views.Deps) kit.View { return views.NewDecode(d) }},
+		{name: "Compare", build: func(d views.Deps) kit.View { return views.NewCompare(d) }},
 	}
+}
+
+// viewOf returns the view of a tab. A new one is told what the others know.
+func (m *Model) viewOf(i int) kit.View {
+	t := &m.tabs[i]
+	if t.view == nil {
+		d := m.deps
+		t.view = t.build(views.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.projectsOf})
+		t.view.SetTheme(m.theme)
+		t.view.SetSize(inside(m.layout.view))
+		m.tell(t.view, m.projectChosen())
+	}
+	return t.view
+}
+
+// inSight is the view whose tab is chosen.
+func (m *Model) inSight() kit.View { return m.viewOf(m.shown) }
+
+// built are the views that there are by now.
+func (m *Model) built() []kit.View {
+	var all []kit.View
+	for _, t := range m.tabs {
+		if t.view != nil {
+			all = append(all, t.view)
+		}
+	}
+	return all
 }

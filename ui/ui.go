@@ -5,7 +5,7 @@
 // views, owns size, theme, modals, the notice and the one clock, and acts on
 // what panes ask for (see package kit). To add
 //
-//   - a view with a tab: a line in newViews (tabs.go);
+//   - a view with a tab: a line in newTabs (tabs.go);
 //   - a key: a field of a struct in kit/keys.go, matched by one Update;
 //   - something a pane can ask for: a struct in kit/intent.go, a case in act;
 //   - a modal: a kit.Modal, returned in a kit.Open.

@@ -88,9 +88,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 			m.setFocus(onProjects)
 		}
 	case key.Matches(k, m.keys.NextView):
-		m.show((m.view + 1) % len(m.views))
+		m.show((m.shown + 1) % len(m.tabs))
 	case key.Matches(k, m.keys.Views):
-		if i := slices.Index(m.keys.Views.Keys(), k.String()); i < len(m.views) {
+		if i := slices.Index(m.keys.Views.Keys(), k.String()); i < len(m.tabs) {
 			m.show(i)
 		}
 	default:
@@ -112,7 +112,7 @@ func (m *Model) toPane(msg tea.Msg) tea.Cmd {
 
 // live reports whether something in sight counts down.
 func (m *Model) live() bool {
-	return m.views[m.view].Live() || slices.ContainsFunc(m.modals, kit.Modal.Live)
+	return m.inSight().Live() || slices.ContainsFunc(m.modals, kit.Modal.Live)
 }
 
 // keepTime starts the clock's next second while something counts down. There
@@ -128,7 +128,7 @@ func (m *Model) keepTime() tea.Cmd {
 // tellTime tells the panes in sight that a second has passed.
 func (m *Model) tellTime() {
 	msg := kit.Ticked{Now: m.now}
-	m.tell(m.views[m.view], msg)
+	m.tell(m.inSight(), msg)
 	m.tell(m.projects, msg)
 	m.tellModals(msg)
 }
@@ -141,9 +141,9 @@ func viewKeysHelp(b key.Binding, n int) string {
 
 // helpSections are the keys of everything that can have the keyboard.
 func (m *Model) helpSections() []views.HelpSection {
-	v := m.views[m.view]
+	v := m.inSight()
 	return []views.HelpSection{
-		{Title: v.Name(), Groups: v.FullHelp()},
+		{Title: m.tabs[m.shown].name, Groups: v.FullHelp()},
 		{Title: "Projects", Groups: m.projects.FullHelp()},
 		{Title: "Menu of a project", Groups: m.projects.MenuHelp()},
 		{Title: "History", Groups: views.NewHistory(m.theme, m.now, nil).FullHelp()},
@@ -156,9 +156,9 @@ func (m *Model) helpSections() []views.HelpSection {
 func (m *Model) actions() []views.HelpSection {
 	own, k := m.pane().FullHelp(), m.keys
 	global := []key.Binding{k.Projects, k.History, k.NextView}
-	for i, v := range m.views {
+	for i, t := range m.tabs {
 		name := k.Views.Keys()[i]
-		global = append(global, key.NewBinding(key.WithKeys(name), key.WithHelp(name, "go to "+v.Name())))
+		global = append(global, key.NewBinding(key.WithKeys(name), key.WithHelp(name, "go to "+t.name)))
 	}
 	global = append(global, k.Mouse, k.Help, k.Quit)
 	return []views.HelpSection{{Groups: own[:1]}, {Groups: [][]key.Binding{global}}, {Groups: own[1:]}}

@@ -77,11 +77,11 @@ func (m *Model) drawProjects() []string {
 }
 
 func (m *Model) drawView() []string {
-	v := m.views[m.view]
+	v := m.inSight()
 	return m.viewFrame.draw(m.theme, frameInput{
 		content: v.View(),
 		size:    m.layout.view.Size(),
-		title:   m.tabs(),
+		title:   m.tabLine(),
 		foot:    m.foot(true),
 		focused: m.focus == onView,
 	}, v.Rules())

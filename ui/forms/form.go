@@ -35,7 +35,8 @@ type row struct {
 }
 
 // Form is what all forms have in common: rows, the field that has the keyboard,
-// and drawing. Its zero value is not usable; see newForm.
+// and drawing. Its zero value is not usable; see newForm. It has no styles before
+// SetTheme.
 type Form struct {
 	fieldMin int // cells that fields need; 0 is textMin
 	formKeys kit.FormKeys
@@ -56,7 +57,7 @@ type Form struct {
 type span struct{ start, end int }
 
 func newForm(rows ...*row) Form {
-	return Form{formKeys: kit.NewFormKeys(), theme: kit.NewTheme(true), rows: rows}
+	return Form{formKeys: kit.NewFormKeys(), rows: rows}
 }
 
 // Update handles a key or a paste and reports whether a value changed.

@@ -69,9 +69,7 @@ func (f *Join) Clear() {
 	f.failureRow = &row{label: "Error", stops: []stop{f.failure}}
 	old := f.Form
 	f.Form = newForm(f.appIDRow, f.channelRow, f.userRow, f.productRow, f.sdkRow, f.failureRow)
-	if old.theme != nil {
-		f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
-	}
+	f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
 }
 
 // Update handles a key or a paste and reports whether a value changed.

@@ -64,6 +64,7 @@ func TestProducts(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			f := NewRTM()
+			f.SetTheme(kit.NewTheme(true))
 			f.SetSize(60, 20)
 			choose(f, c.product)
 			f.version.Choose(1) // which is RTM's own
@@ -116,6 +117,7 @@ func TestPrivilegesOneByOne(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			f := NewRTC()
+			f.SetTheme(kit.NewTheme(true))
 			f.SetSize(100, 30)
 			f.channel.SetValue("c")
 			f.role.Choose(2)
@@ -184,6 +186,7 @@ func TestWithRTM(t *testing.T) {
 // TestRowsKeepTheKeyboard changes what is shown while a field has the keyboard.
 func TestRowsKeepTheKeyboard(t *testing.T) {
 	f := NewRTM()
+	f.SetTheme(kit.NewTheme(true))
 	f.SetSize(60, 5)
 	for i := range f.products {
 		f.product.Choose(i)

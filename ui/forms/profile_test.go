@@ -25,6 +25,7 @@ func whole() profiles.Profile {
 
 // textOf draws a form.
 func textOf(f *Profile) string {
+	f.SetTheme(kit.NewTheme(true))
 	f.SetSize(84, 40)
 	return ansi.Strip(strings.Join(f.Lines(), "\n"))
 }

@@ -76,6 +76,7 @@ func TestScroll(t *testing.T) {
 // A megabyte of rubbish is not worth a pause.
 func TestAMegabyte(t *testing.T) {
 	f := NewRTC()
+	f.SetTheme(kit.NewTheme(true))
 	f.SetSize(80, 20)
 	start := time.Now()
 	f.Update(tea.PasteMsg{Content: strings.Repeat("频道 rubbish ", 70000)})
@@ -103,6 +104,7 @@ func TestFormShowsTheFieldWithTheKeyboard(t *testing.T) {
 	f := NewRTC()
 	f.channel.SetValue(strings.Repeat("é", 40))
 	f.Read(noon)
+	f.SetTheme(kit.NewTheme(true))
 	f.SetSize(58, 3)
 	for range 20 {
 		at, _ := f.at()

@@ -27,7 +27,8 @@ type Pane interface {
 	Cursor() *tea.Cursor
 	// SetSize gives the pane its size in cells, without any frame.
 	SetSize(width, height int)
-	// SetTheme gives the pane its styles.
+	// SetTheme gives the pane its styles. A view, and the list of projects, have
+	// none before.
 	SetTheme(*Theme)
 	// Live reports whether something that the pane shows counts down. Only then
 	// does it get a [Ticked] every second.
@@ -40,7 +41,6 @@ type Pane interface {
 // A View is a pane with a tab of its own.
 type View interface {
 	Pane
-	Name() string // of the tab
 	// Rules are the rows of View that divide it. The frame draws them, from
 	// border to border; the view leaves these rows empty.
 	Rules() []Rule

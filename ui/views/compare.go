@@ -42,13 +42,9 @@ const onSheet = 2
 func NewCompare(deps Deps) *Compare {
 	c := &Compare{deps: deps, keys: kit.NewCompareKeys(), sheet: newSheet()}
 	c.texts = [2]*forms.Area{forms.NewArea("paste a token"), forms.NewArea("paste another one")}
-	c.SetTheme(kit.NewTheme(true))
 	c.read(0, 1)
 	return c
 }
-
-// Name is the name of the tab.
-func (c *Compare) Name() string { return "Compare" }
 
 // Receive puts tokens in.
 func (c *Compare) Receive(intent kit.Intent) (taken bool, cmd tea.Cmd) {

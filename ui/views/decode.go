@@ -58,13 +58,9 @@ func NewDecode(deps Deps) *Decode {
 		text: forms.NewArea("paste a token, or whatever came with it"), join: forms.NewJoin(), sheet: newSheet(),
 	}
 	d.join.Leave()
-	d.SetTheme(kit.NewTheme(true))
 	d.examine()
 	return d
 }
-
-// Name is the name of the tab.
-func (d *Decode) Name() string { return "Decode" }
 
 // Receive opens a text.
 func (d *Decode) Receive(intent kit.Intent) (taken bool, cmd tea.Cmd) {

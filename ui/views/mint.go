@@ -45,7 +45,6 @@ type Form interface {
 //	 007eJxTYNgSIm7Cfc1n8+7zX0+Z…
 //	 ● valid  59:58 left  ███████▏  194 characters
 type Mint struct {
-	name string
 	deps Deps
 	keys kit.MintKeys
 	form Form
@@ -61,17 +60,12 @@ type Mint struct {
 	drawn   string // the last View; "" when it must be drawn again
 }
 
-// NewMint returns a view with a name for its tab. It makes nothing before it
-// has been told of a project.
-func NewMint(deps Deps, name string, form Form) *Mint {
-	m := &Mint{name: name, deps: deps, keys: kit.NewMintKeys(), form: form}
-	m.SetTheme(kit.NewTheme(true))
+// NewMint returns a view. It makes nothing before it has been told of a project.
+func NewMint(deps Deps, form Form) *Mint {
+	m := &Mint{deps: deps, keys: kit.NewMintKeys(), form: form}
 	m.mint()
 	return m
 }
-
-// Name is the name of the tab.
-func (m *Mint) Name() string { return m.name }
 
 // Update handles keys, pastes, seconds, and the choice of another project.
 func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {

@@ -45,7 +45,7 @@ type Projects struct {
 
 // NewProjects returns an empty list.
 func NewProjects(deps Deps) *Projects {
-	p := &Projects{deps: deps, keys: kit.NewListKeys(), more: kit.NewProjectsKeys(), theme: kit.NewTheme(true), filter: forms.NewLine("")}
+	p := &Projects{deps: deps, keys: kit.NewListKeys(), more: kit.NewProjectsKeys(), filter: forms.NewLine("")}
 	p.SetUndo(false)
 	return p
 }

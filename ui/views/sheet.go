@@ -65,7 +65,7 @@ type sheet struct {
 }
 
 func newSheet() *sheet {
-	return &sheet{keys: kit.NewSheetKeys(), theme: kit.NewTheme(true), opened: map[string]bool{}}
+	return &sheet{keys: kit.NewSheetKeys(), opened: map[string]bool{}}
 }
 
 // set replaces the rows. closed are the parts that the user must open.

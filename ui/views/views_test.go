@@ -29,6 +29,7 @@ func manyProjects(n int) *Projects {
 		list[i].Name = fmt.Sprintf("project %d", i)
 	}
 	p := NewProjects(Deps{Now: func() time.Time { return time.Unix(1795258991, 0).UTC() }})
+	p.SetTheme(kit.NewTheme(true))
 	p.SetList(list)
 	p.SetInForce("unsaved project 0")
 	return p
@@ -105,7 +106,8 @@ func TestProjectsAskForWhatIsChosen(t *testing.T) {
 // mint returns a view with a token of so many characters.
 func mint(chars int) *Mint {
 	now := time.Unix(1795258991, 0).UTC()
-	m := NewMint(Deps{Now: func() time.Time { return now }, Salt: func() uint32 { return 1 }}, "RTC", forms.NewRTC())
+	m := NewMint(Deps{Now: func() time.Time { return now }, Salt: func() uint32 { return 1 }}, forms.NewRTC())
+	m.SetTheme(kit.NewTheme(true))
 	m.SetSize(58, 12)
 	m.Update(kit.ProjectChosen{Project: &kit.Project{Name: "p", Sign: func(token.Spec) (string, error) {
 		return "007-" + strings.Repeat("x", chars-5) + "-", nil
