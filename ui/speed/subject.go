@@ -4,7 +4,6 @@ package main
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 )
 
@@ -40,7 +39,7 @@ certificate = "5CFd2fd1755d40ecb72977518be15d3b"
 
 // subjects are agtok, with a token that counts down, the minimal program, and
 // those of its peers that are installed and asked for.
-func subjects(dir, agtok, minimal string, peers bool) ([]subject, error) {
+func subjects(dir, agtok, minimal string, withPeers bool) ([]subject, error) {
 	file := filepath.Join(dir, "profiles.toml")
 	if err := os.WriteFile(file, []byte(projects), 0o600); err != nil {
 		return nil, err
@@ -52,24 +51,9 @@ func subjects(dir, agtok, minimal string, peers bool) ([]subject, error) {
 		// The renderer builds a table of widths for the first character beyond Latin.
 		{"minimal in a box", []string{minimal, "box"}, "╰", "lobby-1", "lobby-1", typing},
 	}
-	if !peers {
+	if !withPeers {
 		return list, nil
 	}
-	repository := filepath.Join(dir, "repository")
-	if err := exec.Command("git", "init", "--quiet", repository).Run(); err != nil {
-		return nil, err
-	}
-	scrolling := [2]string{"j", "k"}
-	for _, s := range []subject{
-		{"glow", []string{"glow", "--pager=false", "--tui", repository}, "", "", "", scrolling},
-		{"gum filter", []string{"gum", "filter", "one", "two", "three", "four"}, "", "", "", typing},
-		{"gh-dash", []string{"gh-dash"}, "", "", "", scrolling},
-		{"pug", []string{"pug"}, "", "", "", scrolling},
-		{"lazygit", []string{"lazygit", "--path", repository}, "", "", "", scrolling},
-	} {
-		if _, err := exec.LookPath(s.command[0]); err == nil {
-			list = append(list, s)
-		}
-	}
-	return list, nil
+	others, err := peers(dir)
+	return append(list, others...), err
 }
