@@ -8,10 +8,11 @@ import (
 )
 
 // A frame draws the border of a pane around what the pane drew, and keeps the
-// lines for as long as nothing of it changes.
+// lines for as long as nothing of them changes.
 type frame struct {
 	in    frameInput
-	lines []string
+	lines []string // those of the borders, too
+	rows  []string // what the pane drew
 }
 
 // frameInput is everything a frame is drawn from.
@@ -29,7 +30,7 @@ type frameInput struct {
 func (f *frame) draw(theme *kit.Theme, in frameInput, rules []kit.Rule) []string {
 	in.rules = ruleKey(rules)
 	if f.lines == nil || in != f.in {
-		f.in, f.lines = in, in.draw(theme, rules)
+		f.redraw(theme, in, rules)
 	}
 	return f.lines
 }
@@ -44,38 +45,52 @@ func ruleKey(rules []kit.Rule) string {
 	return b.String()
 }
 
-func (in frameInput) draw(theme *kit.Theme, rules []kit.Rule) []string {
-	style := theme.Border
-	switch {
-	case in.alarm:
-		style = theme.Bad
-	case in.focused:
-		style = theme.Edge
-	}
+// redraw draws what differs from the last time. Where the border looks the same,
+// the rows between are those that the pane changed.
+func (f *frame) redraw(theme *kit.Theme, in frameInput, rules []kit.Rule) {
+	rows := strings.Split(in.content, "\n")
+	style := in.style(theme)
 	w, h := inside(image.Rectangle{Max: in.size})
-	edge := func(left, title, right string) string {
-		if title == "" {
-			return style.Render(left + strings.Repeat("─", w) + right)
-		}
-		title = kit.Cut(title, w-3)
-		return style.Render(left+"─") + " " + title + " " +
-			style.Render(strings.Repeat("─", max(0, w-3-kit.Width(title)))+right)
+	same := f.lines != nil && in.size == f.in.size && in.focused == f.in.focused && in.alarm == f.in.alarm && in.rules == f.in.rules
+	if !same {
+		f.lines, f.rows = make([]string, h+2*border), nil
 	}
 	side := style.Render("│")
-	content := strings.Split(in.content, "\n")
-	lines := make([]string, 0, h+2)
-	lines = append(lines, edge("╭", in.title, "╮"))
 	for y := range h {
-		line := ""
-		if y < len(content) {
-			line = content[y]
+		row := ""
+		if y < len(rows) {
+			row = rows[y]
 		}
-		lines = append(lines, side+kit.Fit(line, w)+side)
+		if y >= len(f.rows) || f.rows[y] != row {
+			f.lines[border+y] = side + kit.Fit(row, w) + side
+		}
 	}
 	for _, r := range rules {
 		if r.Y >= 0 && r.Y < h {
-			lines[1+r.Y] = edge("├", r.Title, "┤")
+			f.lines[border+r.Y] = edge(style, w, "├", r.Title, "┤")
 		}
 	}
-	return append(lines, edge("╰", in.foot, "╯"))
+	f.lines[0] = edge(style, w, "╭", in.title, "╮")
+	f.lines[h+border] = edge(style, w, "╰", in.foot, "╯")
+	f.in, f.rows = in, rows
+}
+
+func (in frameInput) style(theme *kit.Theme) kit.Style {
+	switch {
+	case in.alarm:
+		return theme.Bad
+	case in.focused:
+		return theme.Edge
+	}
+	return theme.Border
+}
+
+// edge is a line across a pane of w cells, with a title in it or none.
+func edge(style kit.Style, w int, left, title, right string) string {
+	if title == "" {
+		return style.Render(left + strings.Repeat("─", w) + right)
+	}
+	title = kit.Cut(title, w-3)
+	return style.Render(left+"─") + " " + title + " " +
+		style.Render(strings.Repeat("─", max(0, w-3-kit.Width(title)))+right)
 }

@@ -55,7 +55,7 @@ func (m *Model) overlaid(base string) string {
 		if i == len(m.modals)-1 {
 			in.foot = m.foot(true)
 		}
-		for y, l := range in.draw(m.theme, nil) {
+		for y, l := range new(frame).draw(m.theme, in, nil) {
 			if y += r.Min.Y; y >= 0 && y < len(lines) {
 				lines[y] = cover(lines[y], l, r.Min.X, r.Max.X, m.layout.size.X)
 			}

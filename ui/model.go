@@ -43,6 +43,7 @@ type Model struct {
 	started []tea.Cmd // by panes that were told something, for the end of Update
 
 	viewFrame, projectsFrame frame
+	drawing                  []byte // the last screen, for its room
 }
 
 // New returns the workbench, dark until the terminal says otherwise, on its

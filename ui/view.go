@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"image"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -38,32 +37,28 @@ func (m *Model) tooSmall() string {
 
 // screen is everything below the modals.
 func (m *Model) screen() string {
-	var b strings.Builder
-	b.Grow(m.layout.size.X * m.layout.size.Y * 2)
-	b.WriteString(m.header())
+	b := append(m.drawing[:0], m.header()...)
 	switch {
 	case m.layout.side:
 		left, right := m.drawProjects(), m.drawView()
 		for i := range left {
-			b.WriteByte('\n')
-			b.WriteString(left[i])
-			b.WriteString(right[i])
+			b = append(append(append(b, '\n'), left[i]...), right[i]...)
 		}
 	case m.focus == onProjects:
-		writeLines(&b, m.drawProjects())
+		b = appendLines(b, m.drawProjects())
 	default:
-		writeLines(&b, m.drawView())
+		b = appendLines(b, m.drawView())
 	}
-	b.WriteByte('\n')
-	b.WriteString(m.footer())
-	return b.String()
+	b = append(append(b, '\n'), m.footer()...)
+	m.drawing = b
+	return string(b)
 }
 
-func writeLines(b *strings.Builder, lines []string) {
+func appendLines(b []byte, lines []string) []byte {
 	for _, l := range lines {
-		b.WriteByte('\n')
-		b.WriteString(l)
+		b = append(append(b, '\n'), l...)
 	}
+	return b
 }
 
 func (m *Model) drawProjects() []string {
