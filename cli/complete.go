@@ -1,9 +1,17 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
+
+// asksForCompletions reports whether it is a shell that asks. Only then are there
+// completions: there are two hundred flags, and every run would pay for them.
+func asksForCompletions(args []string) bool {
+	return len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
+}
 
 // completions offers what a flag can be, where that is a short list. The rest
 // are texts, and completing file names for them would only be in the way.

@@ -37,7 +37,9 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(group(groupRead, a.inspectCommand(), a.compareCommand())...)
 	root.AddCommand(group(groupOther, a.profileCommand(), a.completionCommand(), a.versionCommand(), a.manCommand())...)
 	root.SetHelpCommand(a.helpCommand())
-	a.completions(root)
+	if asksForCompletions(a.Args) {
+		a.completions(root)
+	}
 	return root
 }
 

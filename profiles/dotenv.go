@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/joho/godotenv"
 )
@@ -27,9 +28,12 @@ type spelling struct {
 }
 
 // The forms of names, counted over Agora's own samples and common token servers:
-// a tool's prefix, the vendor's, and what it is.
+// a tool's prefix, the vendor's, and what it is. Expressions are compiled when
+// they are first needed: most runs read no such file.
 var (
-	nameForm = regexp.MustCompile(`^((?:[A-Z0-9_]*?_)??)(AGORA_|AG_)?(APP_ID|APPID|(?:APP_)?(?:PRIMARY_|SECONDARY_)?(?:CERTIFICATE|CERT))$`)
+	nameForm = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^((?:[A-Z0-9_]*?_)??)(AGORA_|AG_)?(APP_ID|APPID|(?:APP_)?(?:PRIMARY_|SECONDARY_)?(?:CERTIFICATE|CERT))$`)
+	})
 
 	// bundlerPrefixes are those whose variables a build tool puts into what the
 	// browser loads. NEXT_ is none: only NEXT_PUBLIC_ is.
@@ -42,7 +46,7 @@ var (
 // spell takes a variable's name apart. A name without Agora in it counts only if
 // it is plain (APP_ID) or a build tool's (VITE_APP_ID).
 func spell(name string) spelling {
-	m := nameForm.FindStringSubmatch(strings.ToUpper(name))
+	m := nameForm().FindStringSubmatch(strings.ToUpper(name))
 	if m == nil {
 		return spelling{}
 	}
@@ -87,14 +91,16 @@ func readVariables(file string, text []byte) (list []variable, all bool) {
 	return list, all
 }
 
-var assignment = regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.]*)[ \t]*[=:][ \t]*(.*?)[ \t\r]*$`)
+var assignment = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.]*)[ \t]*[=:][ \t]*(.*?)[ \t\r]*$`)
+})
 
 // namesIn returns the names that are assigned to, in the order of the text, each
 // once.
 func namesIn(text []byte) []string {
 	var names []string
 	seen := map[string]bool{}
-	for _, m := range assignment.FindAllSubmatch(text, -1) {
+	for _, m := range assignment().FindAllSubmatch(text, -1) {
 		if name := string(m[1]); !seen[name] {
 			seen[name] = true
 			names = append(names, name)
@@ -110,7 +116,7 @@ func readProperties(text []byte) (values map[string]string, all bool) {
 		if len(line) == 0 || line[0] == '#' || line[0] == '!' {
 			continue
 		}
-		m := assignment.FindSubmatch(line)
+		m := assignment().FindSubmatch(line)
 		if m == nil {
 			all = false
 			continue

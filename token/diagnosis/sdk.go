@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"agtok/token"
@@ -63,8 +64,11 @@ func (s SDK) String() string {
 }
 
 // versionAtEnd splits "Web SDK v4.8.0-beta" into "Web SDK" and "4.8.0". A
-// version ends in .x or .* where the writer left the rest open.
-var versionAtEnd = regexp.MustCompile(`^(.*?)[\s@:/=,_-]*(?:\b(?:version|ver|v)[\s.]*)?[\^~]?(\d{1,5}(?:\.(?:\d{1,5}|[xX*]))*)(?:[-+][0-9A-Za-z.+-]*)?$`)
+// version ends in .x or .* where the writer left the rest open. It is compiled
+// when it is first needed: most runs read no SDK's name.
+var versionAtEnd = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(.*?)[\s@:/=,_-]*(?:\b(?:version|ver|v)[\s.]*)?[\^~]?(\d{1,5}(?:\.(?:\d{1,5}|[xX*]))*)(?:[-+][0-9A-Za-z.+-]*)?$`)
+})
 
 // ParseSDK reads the name of an SDK, and its version where one follows: as
 // people write it ("Web 4.8", "iOS", "signaling 2.x") and as package managers
@@ -76,7 +80,7 @@ func ParseSDK(text string) (SDK, error) {
 	if alias, ok := findAlias(name); ok {
 		return alias.sdk(""), nil
 	}
-	if m := versionAtEnd.FindStringSubmatch(name); m != nil {
+	if m := versionAtEnd().FindStringSubmatch(name); m != nil {
 		name, version = m[1], cutWildcard(m[2])
 	}
 	if strings.Count(version, ".") > 3 {
