@@ -6,14 +6,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"agtok/ui/uitest"
 )
 
 const scripts = "cli/testdata/script"
@@ -26,12 +23,12 @@ func TestMain(m *testing.M) {
 // TestStories runs the command line as a person does: the real program, in a
 // folder and a home of its own.
 func TestStories(t *testing.T) {
-	commands := uitest.Commands() // for what happens on a terminal
-	maps.Copy(commands, map[string]func(*testscript.TestScript, bool, []string){
+	commands := map[string]func(*testscript.TestScript, bool, []string){
 		"shell":  shell,
 		"fails":  fails,
 		"status": status,
-	})
+	}
+	maps.Copy(commands, terminalCommands())
 	testscript.Run(t, testscript.Params{
 		Dir:                 scripts,
 		RequireExplicitExec: true,
@@ -46,11 +43,9 @@ func TestStories(t *testing.T) {
 	})
 }
 
-// shell runs a command line as the README shows it: shell 'agtok … | …'.
+// shell runs a command line as the README shows it: shell 'agtok … | …'. It is
+// for a POSIX shell, and a story that has one begins with [windows] skip.
 func shell(ts *testscript.TestScript, neg bool, args []string) {
-	if runtime.GOOS == "windows" {
-		ts.Fatalf("shell: the README's command lines are for a POSIX shell")
-	}
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: shell 'command line'")
 	}
