@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -68,10 +69,23 @@ func (a *app) open(name string) (r *bufio.Reader, done func(), err error) {
 		if cause := new(os.PathError); errors.As(err, &cause) {
 			err = cause.Err
 		}
+		if errors.Is(err, fs.ErrNotExist) {
+			err = noFile{}
+		}
 		return nil, nil, fmt.Errorf("open %s: %w", quoted(name), err)
 	}
 	return bufio.NewReader(f), func() { _ = f.Close() }, nil // it was only read
 }
+
+// noFile is [fs.ErrNotExist] in the same words on every system: Windows has a
+// sentence for it.
+type noFile struct{}
+
+// Error is what Unix says.
+func (noFile) Error() string { return "no such file or directory" }
+
+// Is makes it [fs.ErrNotExist].
+func (noFile) Is(target error) bool { return target == fs.ErrNotExist }
 
 // place names a file in a message.
 func place(name string) string {
