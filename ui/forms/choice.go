@@ -16,6 +16,9 @@ type Choice struct {
 	options    []string
 	chosen     int
 	compact    bool // there was no room for all options
+
+	lettered bool // letters choose although a text stands beside it, which has none
+	aside    *aside
 }
 
 // newChoice returns a choice of which the first option is chosen.

@@ -42,8 +42,9 @@ type Form struct {
 	formKeys kit.FormKeys
 	theme    *kit.Theme
 	rows     []*row
-	focus    int  // index among all stops
-	away     bool // the keyboard is elsewhere
+	focus    int    // index among all stops
+	away     bool   // the keyboard is elsewhere
+	spelled  string // what was typed of an option's name
 	kept     map[string]kept
 	w, h     int
 
@@ -63,6 +64,8 @@ func newForm(rows ...*row) Form {
 // Update handles a key or a paste and reports whether a value changed.
 func (f *Form) Update(msg tea.Msg) (changed bool) {
 	f.lines = nil
+	spelled := f.spelled
+	f.spelled = ""
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(k, f.formKeys.Next):
@@ -73,7 +76,10 @@ func (f *Form) Update(msg tea.Msg) (changed bool) {
 			return false
 		}
 	}
-	_, s := f.at()
+	r, s := f.at()
+	if c, ok := s.(chooser); ok && c.choice().passes(msg) {
+		return f.typeOn(r, c.choice(), msg, spelled)
+	}
 	return s.update(msg)
 }
 

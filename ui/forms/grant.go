@@ -26,6 +26,7 @@ const (
 
 func newGrant(label string, id uint16) *Grant {
 	g := &Grant{id: id, give: newChoice("yes", "no"), life: newText("")}
+	g.give.lettered, g.give.aside = true, &aside{option: granted, text: g.life, takes: "0123456789"}
 	g.row = &row{label: label, stops: []stop{g.give, g.life}}
 	return g
 }

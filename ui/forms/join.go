@@ -58,6 +58,7 @@ func (f *Join) Clear() {
 		products = append(products, p.String())
 	}
 	f.appID, f.typed, f.channel = newPick("of the project", "typed", "not known"), newText(""), newText("")
+	f.appID.aside = &aside{option: appIDTyped, text: f.typed, takes: "0123456789abcdefABCDEF"}
 	f.user = &User{kind: newChoice(userKinds[:]...), uid: newText(""), account: newText("")}
 	f.product, f.sdk, f.failure = newPick(products...), newText(""), newText("")
 

@@ -18,6 +18,7 @@ const (
 
 func newWithRTM() *WithRTM {
 	w := &WithRTM{who: newChoice("no", "same user", "other"), other: newText("")}
+	w.who.aside = &aside{option: rtmOther, text: w.other}
 	w.row = &row{label: "With RTM", stops: []stop{w.who}}
 	return w
 }

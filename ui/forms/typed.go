@@ -1,0 +1,106 @@
+package forms
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// What is typed or pasted while a choice has the keyboard is meant for the text
+// beside it, or names an option. It is never lost where there is a text.
+
+// An aside is the text that stands beside a choice while one of the options is
+// chosen. What is pasted on the choice chooses that option.
+type aside struct {
+	option int
+	text   *Text
+	takes  string // the characters that, typed on the choice, do so too
+}
+
+// A chooser has a choice in it.
+type chooser interface{ choice() *Choice }
+
+func (c *Choice) choice() *Choice { return c }
+
+// passes reports whether a message is text that a choice itself has no use for.
+func (c *Choice) passes(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		return true
+	case tea.KeyPressMsg:
+		return msg.Text != "" && !key.Matches(msg, c.choiceKeys.Left, c.choiceKeys.Right, c.choiceKeys.Cycle)
+	}
+	return false
+}
+
+// typeOn handles text that is typed or pasted on a choice. spelled is what was
+// typed there just before.
+func (f *Form) typeOn(r *row, c *Choice, msg tea.Msg, spelled string) (changed bool) {
+	before, k := c.chosen, ""
+	if press, ok := msg.(tea.KeyPressMsg); ok {
+		k = press.Text
+	}
+	text := f.beside(r)
+	if k != "" && (text == nil || c.lettered) {
+		if f.spelled = c.spell(spelled, k); f.spelled != "" {
+			return c.chosen != before
+		}
+	}
+	if a := c.aside; text == nil && a != nil && (k == "" || strings.Contains(a.takes, k)) {
+		c.Choose(a.option)
+		r.stops = append(slices.Clip(r.stops), a.text) // reading the form puts it there, too
+		text = a.text
+	}
+	if text == nil {
+		return false
+	}
+	f.focus++
+	return text.update(msg) || c.chosen != before
+}
+
+// beside returns the text behind the choice that has the keyboard, or nil.
+func (f *Form) beside(r *row) stop {
+	_, s := f.at()
+	i := slices.Index(r.stops, s) + 1
+	if i == len(r.stops) {
+		return nil
+	}
+	if _, also := r.stops[i].(chooser); also {
+		return nil
+	}
+	return r.stops[i]
+}
+
+// spell chooses the option that begins with what was typed, and returns that;
+// "" if there is none. A letter that cannot go on a name begins another one.
+func (c *Choice) spell(before, letter string) (spelled string) {
+	if i := c.named(before+letter, c.chosen); i >= 0 {
+		c.chosen = i
+		return before + letter
+	}
+	if i := c.named(letter, c.chosen+1); i >= 0 {
+		c.chosen = i
+		return letter
+	}
+	return ""
+}
+
+// named returns the option of a name, or else the first one, from an index on
+// and around, that begins with it; -1 if there is none.
+func (c *Choice) named(s string, from int) int {
+	s = strings.ToLower(s)
+	for i, o := range c.options {
+		if strings.ToLower(o) == s {
+			return i
+		}
+	}
+	for n := range c.options {
+		i := (from + n) % len(c.options)
+		if strings.HasPrefix(strings.ToLower(c.options[i]), s) {
+			return i
+		}
+	}
+	return -1
+}
