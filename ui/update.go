@@ -205,7 +205,10 @@ func (m *Model) act(intent kit.Intent) tea.Cmd {
 	case kit.Fill:
 		m.chooseAppID(i.AppID)
 		return m.handOver(i)
-	case kit.Decode, kit.CompareWith:
+	case kit.Decode:
+		m.notice = kit.Notice{Text: i.Because}
+		return m.handOver(i)
+	case kit.CompareWith:
 		return m.handOver(i)
 	default:
 		cmd, done := m.keepProjects(i)

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"regexp"
 	"time"
 
 	"agtok/token"
@@ -83,4 +84,21 @@ func (e Entry) Again(now time.Time, salt uint32) (Entry, error) {
 	var err error
 	e.Text, err = e.Project.Sign(e.Spec)
 	return e, err
+}
+
+// tokenMost is the longest text that is looked at for a token, in bytes.
+const tokenMost = 1 << 16
+
+// tokenLike finds what begins as tokens do and is longer than a channel: 007
+// with its compressed bytes, and the versions before with the App ID.
+var tokenLike = regexp.MustCompile(`007eJ[\w+/=-]{40}|00[1-6][0-9A-Fa-f]{32}[\w+/=-]{30}`)
+
+// HoldsToken reports whether a text that is pasted where a name belongs has a
+// token in it, whole or not.
+func HoldsToken(text string) bool {
+	if len(text) > tokenMost {
+		return false
+	}
+	_, ok := NewEntry(CleanPaste(text))
+	return ok || tokenLike.MatchString(text)
 }

@@ -88,8 +88,9 @@ type (
 	// ChooseAppID puts the first project with this App ID in force.
 	ChooseAppID struct{ AppID string }
 
-	// Decode opens a text in the Decode view.
-	Decode struct{ Text string }
+	// Decode opens a text in the Decode view. Because, if it is not empty, is a
+	// notice of why.
+	Decode struct{ Text, Because string }
 
 	// CompareWith opens tokens in the Compare view. Where B is empty, A takes
 	// the side that is empty, or the second when none is.

@@ -86,6 +86,9 @@ func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 			m.changed(m.form.Click(msg.X, msg.Y))
 		}
 	case tea.PasteMsg:
+		if kit.HoldsToken(msg.Content) {
+			return kit.Decode{Text: msg.Content, Because: "a pasted token is read here; the form is as it was"}, nil
+		}
 		m.edit(msg)
 	}
 	return nil, nil
