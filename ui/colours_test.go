@@ -15,7 +15,7 @@ func TestProductionQuestionIsAlarming(t *testing.T) {
 	if !strings.HasSuffix(header(), "certificate: keyring  12:03:11 ") {
 		t.Errorf("the header is %q while a token runs", header())
 	}
-	b.keys("ctrl+p", "down", "enter").shows("make tokens for production")
+	b.keys("ctrl+p", "down", "enter", "ctrl+y").shows("make tokens for production")
 	if !strings.HasSuffix(header(), "certificate: file ") {
 		t.Errorf("the header is %q while nothing runs", header())
 	}

@@ -36,7 +36,8 @@ type unlocked struct {
 func (m *Model) project() *Project { return m.custody.current }
 
 // chooseProject puts a project in force. The views make their tokens anew, for
-// production when the user has agreed to it.
+// production when the user has agreed to it: they are asked at the first token,
+// not here, where what they go on typing would be the answer.
 func (m *Model) chooseProject(i int) {
 	if i < 0 || i >= len(m.custody.list) {
 		m.putInForce(nil)
@@ -44,9 +45,6 @@ func (m *Model) chooseProject(i int) {
 	}
 	p := m.custody.list[i]
 	m.putInForce(&p)
-	if m.unconfirmed() {
-		m.askForProduction(nil)
-	}
 }
 
 func (m *Model) putInForce(p *Project) {

@@ -24,6 +24,7 @@ var scopes = map[string][]any{
 	"projects":        {kit.NewGlobalKeys(), kit.NewListKeys(), kit.NewProjectsKeys(), kit.NewTextKeys()},
 	"menu":            {kit.NewMenuKeys(), kit.NewProjectMenuKeys()},
 	"ask":             {kit.NewAskKeys()},
+	"message":         {kit.NewMessageKeys()},
 	"editor":          {kit.NewEditorKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
 	"import":          {kit.NewImportKeys(), kit.NewTextKeys()},
 	"help":            {kit.NewScrollKeys()},

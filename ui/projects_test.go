@@ -50,8 +50,9 @@ func TestTypedValuesGoAlong(t *testing.T) {
 
 func TestProductionAsksOnce(t *testing.T) {
 	b, _ := saved(t)
-	b.hit("ctrl+u").write("lobby-2").hit("ctrl+p").write("acme prod").hit("enter").shows("▲ PRODUCTION", "is in production").hides("● valid")
-	b.hit("esc").shows("confirm its first token (ctrl+y)").hides("● valid")
+	b.hit("ctrl+u").write("lobby-2").hit("ctrl+p").write("acme prod").hit("enter").shows("▲ PRODUCTION", "confirm its first token (ctrl+y)").hides("● valid", "agtok asks")
+	b.write("y").hit("enter", "enter").hides("● valid") // who goes on typing has agreed to nothing
+	b.hit("shift+tab", "shift+tab", "backspace").shows("lobby-2 ")
 	if _, cmd := b.Update(press("ctrl+y")); len(run(cmd)) != 0 {
 		t.Error("copied without an answer")
 	}
@@ -59,7 +60,7 @@ func TestProductionAsksOnce(t *testing.T) {
 	b.hit("ctrl+r", "y").shows("● valid")
 	b.hit("ctrl+p").write("staging").hit("enter").shows("● Acme staging", "● valid")
 	b.hit("ctrl+p").write("acme prod").hit("enter").shows("▲ PRODUCTION", "● valid").hides("is in production.")
-	b.hit("ctrl+p").write("生产").hit("enter").shows("is in production.") // the other one asks for itself
+	b.hit("ctrl+p").write("生产").hit("enter", "ctrl+y").shows("is in production.") // the other one asks for itself
 }
 
 // The key that needed an answer does what it is for, once there is one.
@@ -67,7 +68,8 @@ func TestProductionCopiesAfterTheAnswer(t *testing.T) {
 	k := newKeeper(t, fiveProjects)
 	b := newBench(t).with(k, 1).write("lobby-9").shows("▲ PRODUCTION", "confirm its first token").hides("● valid")
 	b.Update(press("ctrl+y"))
-	b.hit("enter").shows("● valid", "sent to the terminal's clipboard")
+	b.hit("enter").hides("● valid")
+	b.hit("y").shows("● valid", "sent to the terminal's clipboard")
 }
 
 func TestKeyringIsAskedInACommand(t *testing.T) {

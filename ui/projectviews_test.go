@@ -42,7 +42,7 @@ var projectStates = []struct {
 	}},
 	{"menu", func(t testing.TB, b *bench) { b.with(newKeeper(t, fiveProjects), 0).hit("ctrl+p", "tab", "down") }},
 	{"production-asks", func(t testing.TB, b *bench) {
-		b.with(newKeeper(t, fiveProjects), 0).hit("ctrl+p", "down", "enter")
+		b.with(newKeeper(t, fiveProjects), 0).hit("ctrl+p", "down", "enter", "ctrl+y")
 	}},
 	{"production-held", func(t testing.TB, b *bench) { b.with(newKeeper(t, fiveProjects), 1).write("lobby-1") }},
 	{"keyring-silent", func(t testing.TB, b *bench) {
@@ -169,7 +169,7 @@ func TestLeavingTheEditor(t *testing.T) {
 	}
 	edit().hit("esc").hides("Edit Acme")
 	b := edit().write("-2").hit("esc").shows("What was changed is not saved", "leave without saving")
-	b.hit("esc").shows("Edit Acme", "Acme staging-2").hit("esc", "y").hides("Edit Acme").shows("Acme staging")
+	b.hit("esc").shows("Edit Acme", "Acme staging-2").hit("esc", "enter").shows("leave without saving").hit("y").hides("Edit Acme").shows("Acme staging")
 	edit().write("x").hit("backspace", "esc").hides("Edit Acme")
 	b = edit().write("-2").hit("ctrl+c").shows("quit without saving")
 	if _, cmd := b.Update(press("ctrl+c")); cmd == nil {
@@ -184,7 +184,7 @@ func TestSavingAProject(t *testing.T) {
 	b.shows("••••").hides(sampleCertificate).hit("tab", "right", "right", "tab").write("NEXT_CERTIFICATE")
 	b.hit("tab", "right", "right", "tab", "right").shows("profiles.toml", "asks before its first token")
 	b.hit("tab").write("lobby-3").hit("tab", "right", "tab").write("bob").hit("tab", "right", "right", "tab").write("2h").hit("tab", "right", "right")
-	b.hit("ctrl+s").shows("▲ PRODUCTION", "Fresh").hit("y").shows("lobby-3", "bob", "● valid")
+	b.hit("ctrl+s").shows("▲ PRODUCTION", "Fresh").hit("ctrl+y", "y").shows("lobby-3", "bob", "● valid")
 	p, err := k.Get("Fresh")
 	if err != nil {
 		t.Fatal(err)

@@ -57,13 +57,13 @@ var states = []struct {
 	{"rtm", nil, func(b *bench) { b.keys("ctrl+t").paste("alice") }},
 	{"rtm-wide-006", nil, func(b *bench) { b.keys("f3").paste("张三").keys("tab", "tab", "space") }},
 	{"projects", threeProjects(), func(b *bench) { b.paste("lobby-1").keys("ctrl+p", "down") }},
-	{"production", threeProjects(), func(b *bench) { b.paste("lobby-1").keys("ctrl+p", "down", "enter", "y") }},
+	{"production", threeProjects(), func(b *bench) { b.paste("lobby-1").keys("ctrl+p", "down", "enter", "ctrl+r", "y") }},
 	{"alone", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+s") }},
 	{"qr", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+q") }},
 	{"history-empty", nil, func(b *bench) { b.keys("ctrl+l") }},
 	{"history", threeProjects(), func(b *bench) {
 		b.paste("lobby-1").keys("ctrl+y").wait(59*time.Minute + 40*time.Second).keys("f3").paste("张三").keys("ctrl+y").wait(time.Minute)
-		b.keys("f2", "ctrl+u").paste(pastedToken).keys("ctrl+u").paste("lobby-2").keys("ctrl+y", "ctrl+l", "down")
+		b.keys("f2", "ctrl+u").paste(pastedToken).keys("f2").paste("lobby-2").keys("ctrl+y", "ctrl+l", "down")
 	}},
 	{"palette", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+g") }},
 	{"palette-narrow", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+g").typed("co") }},

@@ -162,12 +162,21 @@ func NewProjectMenuKeys() ProjectMenuKeys {
 // AskKeys answer a question.
 type AskKeys struct{ Yes, No key.Binding }
 
-// NewAskKeys returns the keys of a question.
+// NewAskKeys returns the keys of a question. Enter is none: it is pressed by
+// habit, and what is asked cannot be taken back.
 func NewAskKeys() AskKeys {
 	return AskKeys{
-		Yes: bind("y", "yes", "y", "enter"),
+		Yes: bind("y", "yes", "y"),
 		No:  bind("esc", "no", "esc", "n"),
 	}
+}
+
+// MessageKeys end something that has to be read.
+type MessageKeys struct{ Close key.Binding }
+
+// NewMessageKeys returns the keys of something that has to be read.
+func NewMessageKeys() MessageKeys {
+	return MessageKeys{Close: bind("esc", "close", "esc", "enter", "q")}
 }
 
 // EditorKeys are those of a form that is saved, beyond [FormKeys].

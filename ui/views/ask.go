@@ -40,8 +40,7 @@ func NewAlarm(theme *kit.Theme, title, text, yes string, then kit.Intent) *Ask {
 func NewMessage(theme *kit.Theme, level kit.Level, title, text string) *Ask {
 	a := &Ask{keys: kit.NewAskKeys(), title: title, text: text, level: level, theme: theme}
 	a.keys.Yes.SetEnabled(false)
-	a.keys.No.SetKeys(append(a.keys.No.Keys(), a.keys.Yes.Keys()...)...)
-	a.keys.No.SetHelp(a.keys.No.Help().Key, "close")
+	a.keys.No = kit.NewMessageKeys().Close
 	return a
 }
 
