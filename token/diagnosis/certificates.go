@@ -102,6 +102,9 @@ func (q *inquiry) otherSignature() Finding {
 	default:
 		f.Message = "App ID and certificate are in each other's place, on the token server or in the client"
 		f.Evidence = "the signature was made with what the client passes as App ID"
+		if q.AppIDAssumed {
+			f.Evidence = "the signature was made with the App ID of the project at hand"
+		}
 		f.Fix = "use the App ID in the client and in the token, and the certificate on the token server only; if the client ships with a certificate, exchange that"
 		if c != nil {
 			f.Message = "App ID and certificate are in each other's place on the token server"
@@ -129,11 +132,12 @@ func (q *inquiry) noCertificate() Finding {
 // signatureMismatch says that the project's certificate did not sign it.
 func (q *inquiry) signatureMismatch() Finding {
 	var c Certificate
-	n := 0
+	n, secondary := 0, false
 	for _, have := range q.Certificates {
 		if q.owns(have) && usable(have, q.tok.AppID) {
 			c = have
 			n++
+			secondary = secondary || have.label() == Secondary
 		}
 	}
 	f := Finding{CodeCertMismatch, Proven, Rejects,
@@ -145,23 +149,51 @@ func (q *inquiry) signatureMismatch() Finding {
 	if q.tok.HasCRC {
 		f.Evidence = "the names fit their CRC-32s, so they are right; the signature is another's"
 	}
+	if !secondary {
+		f.Evidence += "; whether it is that of a secondary certificate, cannot be told without it"
+		f.Fix = "try the secondary certificate, if the project has one; else " + f.Fix
+	}
 	return f
+}
+
+// namesMissing says which names a signature covers that nobody gave.
+func (q *inquiry) namesMissing() string {
+	switch {
+	case q.tok.Version != token.V006:
+		return "names"
+	case q.asRTM:
+		return "the user id"
+	case q.first.known:
+		return "the user"
+	case q.second.known || len(q.candidates) > 0:
+		return "the channel"
+	}
+	return "the channel and the user"
 }
 
 // unchecked says why the signature could not be checked.
 func (q *inquiry) unchecked() Finding {
 	f := Finding{CodeSignatureUnchecked, Proven, None, "the signature was not checked: no certificate at hand for App ID " + shortID(q.tok.AppID), "only the certificate tells whether the token is genuine", "save the project with its certificate in agtok"}
 	if q.sig.tried {
-		f.Message = "the signature was not checked: it covers names that the token does not carry"
+		f.Message = "the signature was not checked: it covers " + q.namesMissing() + ", which the token does not carry"
 		f.Evidence = versionName(q.tok.Version) + " tokens hold no names; the certificate is at hand"
-		switch {
-		case q.tok.Version == token.V006 && q.Channel == nil && !q.asRTM:
-			f.Fix = "say which channel the client joins"
-		case q.tok.Version == token.V006 && !q.first.known:
-			f.Fix = "say for which channel or user id the token was made: it is not the one given"
-		default:
-			f.Fix = "say for which channel and user the token was made"
-		}
+		f.Fix = q.askForNames()
 	}
 	return f
+}
+
+// askForNames says what to give for a signature to be checked.
+func (q *inquiry) askForNames() string {
+	v006 := q.tok.Version == token.V006
+	switch {
+	case v006 && q.asRTM && !q.client.given:
+		return "say as which user the client logs in"
+	case v006 && !q.asRTM && q.Channel == nil && !q.first.known:
+		return "say which channel the client joins"
+	case v006 && !q.first.known:
+		return "say for which channel or user id the token was made: it is not the one given"
+	case v006 && !q.client.given:
+		return "say as which user the client joins"
+	}
+	return "say for which channel and user the token was made"
 }

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 
@@ -47,7 +48,6 @@ func (q *inquiry) checks(fs []Finding) []Check {
 	out := make([]Check, 0, len(checkCodes))
 	for _, row := range checkCodes {
 		c := Check{Name: row.name, State: Unchecked}
-		c.Token, c.Client = q.checkValues(row.name)
 		if q.checked(row.name) {
 			c.State = Passed
 		}
@@ -60,6 +60,7 @@ func (q *inquiry) checks(fs []Finding) []Check {
 				break
 			}
 		}
+		c.Token, c.Client = q.checkValues(c)
 		out = append(out, c)
 	}
 	return out
@@ -73,7 +74,7 @@ func (q *inquiry) checked(name string) bool {
 	if !q.readable() {
 		return false
 	}
-	hasChannel := q.svc != nil && q.svc.Type.Has(token.FieldChannel) && !q.asRTM
+	channel, user := q.subjectNames()
 	switch name {
 	case "version":
 		if q.tok.Version == token.V007 {
@@ -87,11 +88,9 @@ func (q *inquiry) checked(name string) bool {
 	case "product":
 		return q.product.typ != 0
 	case "channel":
-		channel, _ := q.subjectNames()
-		return !hasChannel && q.svc != nil || q.Channel != nil && channel.comparable()
+		return q.asRTM || q.without(token.FieldChannel, token.FieldRoom) || q.Channel != nil && channel.comparable()
 	case "user":
-		_, user := q.subjectNames()
-		return user.comparable() && (q.client.given || user.wildcard())
+		return q.without(token.FieldUser) || user.comparable() && (q.client.given || user.wildcard())
 	case "time":
 		return !q.At.IsZero()
 	}
@@ -102,17 +101,42 @@ func (q *inquiry) subjectNames() (channel, user name) {
 	if q.svc == nil {
 		return name{}, name{}
 	}
-	return q.signedNames(q.svc)
+	channel, user = q.signedNames(q.svc)
+	switch typ := q.svc.Type; {
+	case typ.Has(token.FieldRoom) && q.svc.Room != "":
+		channel = told(q.svc.Room)
+	case !typ.Has(token.FieldChannel) || q.unread(channel):
+		channel = name{}
+	}
+	if !q.svc.Type.Has(token.FieldUser) || q.unread(user) {
+		user = name{}
+	}
+	return channel, user
+}
+
+// without reports whether the token is for a service that has no such name, so
+// that there is nothing to compare.
+func (q *inquiry) without(names ...token.Field) bool {
+	return q.svc != nil && q.svc.Type.Known() && !slices.ContainsFunc(names, q.svc.Type.Has)
+}
+
+// partial reports whether only the beginning of the token could be read: an
+// empty field of it may stand for one that was not.
+func (q *inquiry) partial() bool { return q.vague || !q.readable() }
+
+// unread reports whether the token was damaged before a name was read.
+func (q *inquiry) unread(n name) bool {
+	return q.partial() && q.tok.Version != token.V006 && n.known && n.text == ""
 }
 
 // checkValues returns both sides of a check.
-func (q *inquiry) checkValues(name string) (signed, passed string) {
+func (q *inquiry) checkValues(c Check) (signed, passed string) {
 	channel, user := q.subjectNames()
-	switch name {
+	switch c.Name {
 	case "version":
 		return string(q.tok.Version), q.sdk.String()
 	case "App ID":
-		return token.Escape(q.tok.AppID), escaped(q.AppID, token.Escape)
+		return q.appIDText(), escaped(q.AppID, token.Escape)
 	case "product":
 		if q.product.typ == 0 {
 			return q.serviceNames(), ""
@@ -126,7 +150,10 @@ func (q *inquiry) checkValues(name string) (signed, passed string) {
 		}
 		return nameText(user), clientText(q.client)
 	case "time":
-		return q.timeValues()
+		if !q.At.IsZero() {
+			passed = moment(q.At)
+		}
+		return q.timeText(c.Code), passed
 	case "signature":
 		if q.sig.by != nil {
 			return string(q.sig.status), q.sig.by.name()
@@ -136,15 +163,49 @@ func (q *inquiry) checkValues(name string) (signed, passed string) {
 	return "", ""
 }
 
-// timeValues returns the end of the token and the time that it is judged at.
-func (q *inquiry) timeValues() (signed, passed string) {
+// timeText returns the moment that decides whether the token's time is right:
+// that which a finding is about, else the token's end.
+func (q *inquiry) timeText(code Code) string {
+	switch code {
+	case CodeIssuedInFuture:
+		return "from " + moment(q.tok.IssuedAt)
+	case CodePrivilegeExpired:
+		if p, end, ok := q.privilegeEnded(); ok {
+			return q.svc.Type.PrivilegeName(p.ID) + " until " + moment(end)
+		}
+	case CodeExpiresSoon:
+		if p, end, ok := q.privilegeFirst(); ok && end.Before(q.tokenEnd()) {
+			return q.svc.Type.PrivilegeName(p.ID) + " until " + moment(end)
+		}
+	}
 	if end := q.tokenEnd(); !end.IsZero() {
-		signed = "until " + moment(end)
+		return "until " + moment(end)
 	}
-	if !q.At.IsZero() {
-		passed = moment(q.At)
+	return ""
+}
+
+// appIDText returns the token's App ID, or what can be read of it.
+func (q *inquiry) appIDText() string {
+	if begin := q.appIDBegin(); begin != "" {
+		return begin + "…"
 	}
-	return signed, passed
+	return token.Escape(q.tok.AppID)
+}
+
+// appIDBegin returns the first digits of an App ID inside which a 007 token was
+// cut; "" for any other token.
+func (q *inquiry) appIDBegin() string {
+	const at = 2 + 32 + 2 // behind signature and length
+	payload := q.tok.Payload()
+	if q.tok.Version != token.V007 || q.tok.AppID != "" || !errors.Is(q.err, token.ErrTruncated) || len(payload) <= at ||
+		string(payload[:2]) != " \x00" || string(payload[at-2:at]) != " \x00" {
+		return ""
+	}
+	begin := string(payload[at:])
+	if !isHexDigits(begin) {
+		return ""
+	}
+	return begin
 }
 
 // escaped writes what the client passed, if anything.

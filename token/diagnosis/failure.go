@@ -45,6 +45,9 @@ func (q *inquiry) blameCertificate(found []Finding) {
 	for i := range found {
 		if f := &found[i]; f.Code == CodeSignatureUnchecked {
 			f.Evidence = "App ID, names and times fit what was given, and yet the token was refused: what is left is the certificate"
+			if q.AppIDAssumed {
+				f.Evidence = "names and times fit what was given, and yet the token was refused: what is left is the certificate, or that the client uses another App ID than the project at hand"
+			}
 			f.Fix = "compare the token server's certificate with the one in the console, and see whether it is enabled; save it in agtok to check this signature"
 		}
 	}
@@ -135,12 +138,17 @@ func (q *inquiry) notExpired(m Meaning, found []Finding) (Finding, bool) {
 		return Finding{}, false
 	}
 	end := q.tokenEnd()
-	if end.IsZero() || len(q.meanings) > 1 {
+	meanings := q.meaningsOfToken()
+	if end.IsZero() || !sayExpired(meanings) {
 		return Finding{}, false
 	}
-	return Finding{CodeErrorElsewhere, Likely, None,
+	f := Finding{CodeErrorElsewhere, Likely, None,
 		"the error says expired, but this token has " + span(end.Sub(q.At)) + " left: the client used another one",
-		meaningTitle(m, q.Error) + " of the " + m.Product, "see which token the client passed, and whether the clocks are right"}, true
+		meaningTitle(m, q.Error) + " of the " + m.Product, "see which token the client passed, and whether the clocks are right"}
+	if len(meanings) > 1 {
+		f.Evidence = quote(q.Error) + " is an expiry in every SDK that it can be from"
+	}
+	return f, true
 }
 
 // meaningTitle names an error.
@@ -201,8 +209,11 @@ func (q *inquiry) blameNoise(found []Finding) {
 }
 
 // saysExpired reports whether the error can only mean an expiry.
-func (q *inquiry) saysExpired() bool {
-	return len(q.meanings) > 0 && !slices.ContainsFunc(q.meanings, func(m Meaning) bool { return m.Kind != KindExpired && m.Kind != KindPrivilegeExpired })
+func (q *inquiry) saysExpired() bool { return sayExpired(q.meanings) }
+
+// sayExpired reports whether each of some meanings is an expiry.
+func sayExpired(meanings []Meaning) bool {
+	return len(meanings) > 0 && !slices.ContainsFunc(meanings, func(m Meaning) bool { return m.Kind != KindExpired && m.Kind != KindPrivilegeExpired })
 }
 
 // refused reports whether every meaning of the error is that a token was

@@ -25,9 +25,15 @@ func TestError(t *testing.T) {
 		{"unknown App ID", "invalid vendor key, can not find appid", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "App ID"}},
 		{"expired, but is not", "109", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "left"}},
 		{"expired, without an SDK", "109", "", func(in *diagnosis.Input) { in.At = issued.Add(2 * time.Hour); in.For = 0 }, want{verdict: rejected, first: diagnosis.CodeExpired, not: codes(diagnosis.CodeErrorElsewhere)}},
+		{"expired, but is not, without an SDK", "109", "", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "expiry in every SDK"}},
+		{"expired, but is not, without SDK and product", "109", "", func(in *diagnosis.Input) { in.For = 0 }, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "left"}},
+		{"109 may be a warning of Chat, too", "109", "", func(in *diagnosis.Input) {
+			in.For, in.Text = 0, build(t, token.V007, publisher(token.V007, "lobby-1", "12345"), token.ChatUser("12345", hour))
+		}, want{verdict: accepted, says: "warning"}},
 		{"invalid token", "110", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "right for all"}},
 		{"invalid token, channel not known", "110", "android", func(in *diagnosis.Input) { in.Channel = nil; in.Certificates = nil }, want{verdict: accepted, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"invalid token, certificate not at hand", "110", "android", func(in *diagnosis.Input) { in.Certificates = nil }, want{verdict: accepted, first: diagnosis.CodeSignatureUnchecked, says: "what is left is the certificate"}},
+		{"invalid token, certificate and App ID not known", "110", "android", func(in *diagnosis.Input) { in.Certificates, in.AppIDAssumed = nil, true }, want{verdict: accepted, first: diagnosis.CodeSignatureUnchecked, says: "another App ID"}},
 		{"invalid token, and it is", "110", "android", func(in *diagnosis.Input) { in.UID = ptr("999") }, want{verdict: rejected, first: diagnosis.CodeUserMismatch, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"expired, and so says the clock", "109", "android", func(in *diagnosis.Input) { in.At = issued.Add(2 * time.Hour) }, want{verdict: rejected, first: diagnosis.CodeExpired, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"did expire, but has not", "onTokenPrivilegeDidExpire", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "left"}},

@@ -21,6 +21,8 @@ func (q *inquiry) appIDFindings() []Finding {
 	switch {
 	case passed == id:
 		return nil
+	case q.AppIDAssumed:
+		return []Finding{q.otherProject(passed)}
 	case strings.Contains(passed, "#"):
 		return q.appKey(passed)
 	case !isHex32(passed):
@@ -39,6 +41,27 @@ func (q *inquiry) appIDFindings() []Finding {
 		f.Message += ": " + how
 	}
 	return []Finding{f}
+}
+
+// otherProject says that the token is not for the project at hand, which the
+// client need not be of.
+func (q *inquiry) otherProject(passed string) Finding {
+	f := Finding{CodeAppIDMismatch, Likely, Rejects,
+		"made for App ID " + q.tok.AppID + "; the project at hand has App ID " + quotedUnlessHex(passed),
+		"the App ID stands in the token; which one the client passes, was not said",
+		"if the client uses the project at hand, build the token with its App ID and certificate; else choose the client's project"}
+	if how := apart(q.tok.AppID, passed); how != "" {
+		f.Message += ": " + how
+	}
+	return f
+}
+
+// quotedUnlessHex writes an App ID for a sentence: one that is none in quotes.
+func quotedUnlessHex(id string) string {
+	if isHex32(id) {
+		return id
+	}
+	return quote(id)
 }
 
 // appKey judges the App Key of Chat ("41117440#383391") in the App ID's place:

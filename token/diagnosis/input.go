@@ -14,6 +14,10 @@ type Input struct {
 
 	// What the client passed. nil was not given; "" was given, empty.
 	AppID, Channel *string
+	// AppIDAssumed says that nobody knows the client to pass AppID: it is that of
+	// the project which happens to be at hand. That the token is for another one
+	// is then likely to be why it was rejected, and not proven.
+	AppIDAssumed bool
 	// UID is what the client passed as its uid: a number, or what stood in its
 	// place ("-1412626023", "null", ""). A client that passes no uid, or 0, is
 	// given one by Agora's servers.

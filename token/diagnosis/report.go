@@ -138,7 +138,7 @@ func (q *inquiry) describeService(s *token.Service) Service {
 		out.Privileges = append(out.Privileges, Privilege{ID: p.ID, Name: s.Type.PrivilegeName(p.ID), ExpiresAt: end, ExpiresIn: q.left(end)})
 	}
 	channel, user := q.signedNames(s)
-	whole := q.parseErr() == nil || q.tok.Version == token.V006 // else an empty field may not have been read
+	whole := !q.partial() || q.tok.Version == token.V006 // else an empty field may not have been read
 	if s.Type.Has(token.FieldChannel) && channel.known && (whole || channel.text != "") {
 		out.Channel, out.ChannelHex = readable(channel.text)
 	}

@@ -231,7 +231,8 @@ func (q *inquiry) bySwapped(names []token.Names) bool {
 		}
 		// A certificate that is also the App ID of its project, or of the
 		// client, was saved wrong; the token says nothing against it.
-		if otherID := q.AppID != nil && *q.AppID != q.tok.AppID; otherID || q.AppID == nil && !q.owns(*c) {
+		said := q.AppID != nil && !q.AppIDAssumed
+		if said && *q.AppID != q.tok.AppID || !said && !q.owns(*c) {
 			return q.found(c, signedBySwapped, "")
 		}
 	}

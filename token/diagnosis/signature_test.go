@@ -57,6 +57,8 @@ func TestCertificates(t *testing.T) {
 		{"other profile", signed(otherCert), certs(own, foreign), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "production"}, diagnosis.SignatureValid},
 		{"upper case", signed(strings.ToUpper(testCert)), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "upper case"}, diagnosis.SignatureInvalid},
 		{"another", signed(otherCert), certs(own), want{verdict: rejected, first: diagnosis.CodeCertMismatch, says: "staging"}, diagnosis.SignatureInvalid},
+		{"another, of which the secondary is not known", signed("0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertMismatch, says: "try the secondary certificate"}, diagnosis.SignatureInvalid},
+		{"neither of both", signed("0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"), certs(own, second), want{verdict: rejected, first: diagnosis.CodeCertMismatch, says: "none of the 2"}, diagnosis.SignatureInvalid},
 		{"none at hand", signed(testCert), nil, want{verdict: accepted, has: codes(diagnosis.CodeSignatureUnchecked)}, diagnosis.SignatureUnchecked},
 		{"none of this App ID", signed(testCert), certs(foreign), want{verdict: accepted, has: codes(diagnosis.CodeSignatureUnchecked), not: codes(diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
 		{"without App ID", signed(testCert), certs(diagnosis.Certificate{Secret: testCert}), want{verdict: accepted}, diagnosis.SignatureValid},
@@ -113,6 +115,67 @@ func TestAppID(t *testing.T) {
 				c.want.check(t, in)
 			})
 		}
+	}
+}
+
+// An App ID that nobody said the client passes proves nothing, and what is
+// proven comes before it.
+func TestAppIDAssumed(t *testing.T) {
+	for _, v := range []token.Version{token.V007, token.V006} {
+		for _, c := range []struct {
+			name, id string
+			change   func(in *diagnosis.Input)
+			want     want
+		}{
+			{"the same", testID, nil, want{verdict: accepted, not: codes(diagnosis.CodeAppIDMismatch)}},
+			{"another project's", otherID, nil, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, says: "the project at hand has App ID " + otherID}},
+			{"none that could be one", "x", nil, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, says: `"x"`}},
+			{"another's, and not its user", otherID, func(in *diagnosis.Input) { in.UID = ptr("999") }, want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeAppIDMismatch)}},
+			{"another's, saved as its certificate", otherID, func(in *diagnosis.Input) { in.Certificates[0].Secret = testID }, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, not: codes(diagnosis.CodeCertificateOther)}},
+		} {
+			t.Run(c.name+" "+string(v), func(t *testing.T) {
+				in := good(t, v)
+				in.AppID, in.AppIDAssumed = &c.id, true
+				if c.change != nil {
+					c.change(&in)
+				}
+				c.want.check(t, in)
+			})
+		}
+	}
+}
+
+// Which name is missing for the check of a signature is said.
+func TestNameMissing(t *testing.T) {
+	for _, c := range []struct {
+		name, channel, user string
+		change              func(in *diagnosis.Input)
+		message, fix        string
+	}{
+		{"channel", "kitchen-sink-77", "12345", func(in *diagnosis.Input) { in.Channel = nil }, "covers the channel,", "which channel the client joins"},
+		{"user", "lobby-1", "kitchen-sink-77", func(in *diagnosis.Input) { in.UID = nil }, "covers the user,", "as which user the client joins"},
+		{"both", "kitchen-sink-77", "nobody-3", func(in *diagnosis.Input) { in.Channel, in.UID = nil, nil }, "covers the channel and the user,", "which channel the client joins"},
+		{"another channel", "kitchen-sink-77", "12345", func(in *diagnosis.Input) { in.Channel = ptr("x") }, "covers the channel,", "not the one given"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := input(forged(testID, testCert, c.channel, c.user))
+			c.change(&in)
+			for _, f := range diagnosis.Diagnose(in).Findings {
+				if f.Code == diagnosis.CodeSignatureUnchecked {
+					if !strings.Contains(f.Message, c.message) || !strings.Contains(f.Fix, c.fix) {
+						t.Errorf("%+v", f)
+					}
+					return
+				}
+			}
+			t.Error("not said")
+		})
+	}
+	rtm := input(forgedWith(testID, testCert, "kitchen-sink-77", "", []uint16{token.PrivilegeRTMLogin}))
+	rtm.For, rtm.Channel, rtm.UID = token.RTM, nil, nil
+	r := diagnosis.Diagnose(rtm)
+	if f := r.Findings[len(r.Findings)-1]; !strings.Contains(f.Message, "covers the user id,") || !strings.Contains(f.Fix, "logs in") {
+		t.Errorf("%+v", r.Findings)
 	}
 }
 

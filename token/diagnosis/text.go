@@ -87,5 +87,15 @@ func isDecimal(s string) bool {
 // isHex32 reports whether s has the form of an App ID or a certificate.
 func isHex32(s string) bool { return len(token.CheckAppID(s)) == 0 }
 
+// isHexDigits reports whether s is hexadecimal digits only.
+func isHexDigits(s string) bool {
+	for i := range len(s) {
+		if hexValue(s[i]) < 0 {
+			return false
+		}
+	}
+	return s != ""
+}
+
 // itoa writes a whole number.
 func itoa(n int64) string { return strconv.FormatInt(n, 10) }

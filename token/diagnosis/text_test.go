@@ -134,13 +134,16 @@ func TestSeveralTokens(t *testing.T) {
 		name, text, token string
 		verdict           diagnosis.Verdict
 	}{
-		{"two lines", t7 + "\n" + t6, t7, rejected},
+		{"two lines", t7 + "\n" + t6, t7, suspect},
 		{"twice", t7 + t7, t7, rejected},
 		{"006 twice", t6 + t6, t6, rejected},
 		{"a reply with both", `{"rtmToken":"` + rtm + `","rtcToken":"` + t7 + `"}`, t7, accepted},
-		{"a damaged one first", changed(t7, 60) + "\n" + t7, t7, rejected},
-		{"a cut one first", t6[:70] + "\n" + t7, t7, rejected},
-		{"lines of both", "rtm: " + rtm + "\nrtc: " + t7, t7, rejected},
+		{"a damaged one first", changed(t7, 60) + "\n" + t7, t7, suspect},
+		{"a cut one first", t6[:70] + "\n" + t7, t7, suspect},
+		{"lines of both", "rtm: " + rtm + "\nrtc: " + t7, t7, suspect},
+		{"a blank between them", t7 + " " + t6, t7, suspect},
+		{"nothing between them", t7 + t6, t7, rejected},
+		{"the same on two lines", t7 + "\n" + t7, t7, accepted},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			want{verdict: c.verdict, has: codes(diagnosis.CodePasteNoise)}.check(t, input(c.text))

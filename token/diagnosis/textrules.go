@@ -193,6 +193,9 @@ func (q *inquiry) damaged() Finding {
 	if q.doubt != "" {
 		f.Certainty, f.Evidence = Likely, q.doubt
 	}
+	if begin := q.appIDBegin(); begin != "" {
+		f.Evidence += "; its App ID begins with " + begin
+	}
 	if strings.HasPrefix(text, "006") && (len(text)-head006)%step006 != 0 {
 		f.Evidence += fmt.Sprintf("; it has %d characters, a 006 token has 115, 123, 131 or 139", len(text))
 	}
@@ -235,15 +238,23 @@ func (q *inquiry) repaired() Finding {
 	return f
 }
 
-// several says that more than one token was pasted.
+// several says that more than one token was pasted. Only of tokens with nothing
+// between them is it certain that the text came from the app like this: others
+// were perhaps only copied together.
 func (q *inquiry) several() Finding {
 	same := true
 	for _, t := range q.clean.others {
 		same = same && t == q.clean.text
 	}
-	f := Finding{CodePasteNoise, Proven, Rejects, "", "each of them decodes for itself", "pass one of them alone"}
+	f := Finding{CodePasteNoise, Likely, Rejects, "", "no SDK reads a text with more than one token; whether the app passes it so, cannot be seen from here", "pass one of them alone"}
+	if q.clean.fused {
+		f.Certainty, f.Evidence = Proven, "nothing stands between them, so an SDK reads them as one"
+	}
 	if same {
 		f.Message = "the same token stands here more than once; one of them is looked at"
+		if !q.clean.fused {
+			f.Certainty = Possible
+		}
 		return f
 	}
 	f.Message = fmt.Sprintf("%d different tokens stand here; the one that begins with %s is looked at", len(q.clean.others)+1, quote(q.clean.text[:min(len(q.clean.text), 12)]))

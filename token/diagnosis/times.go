@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"agtok/token"
@@ -32,10 +33,10 @@ func (q *inquiry) expiryFindings() []Finding {
 	if over {
 		fs = append(fs, q.expired(end))
 	}
-	privileges, first := q.privilegesOver(end, over)
+	privileges := q.privilegesOver(end, over)
 	fs = append(fs, privileges...)
 	if !over && len(privileges) == 0 {
-		fs = append(fs, q.ending(first)...)
+		fs = append(fs, q.ending()...)
 	}
 	return fs
 }
@@ -87,7 +88,7 @@ func (q *inquiry) future() []Finding {
 	case ahead > 365*24*time.Hour:
 		f.Fix = "pass Unix seconds to the builder, not milliseconds"
 	case ahead <= 14*time.Hour && (ahead%(30*time.Minute) < doubtfully || ahead%(30*time.Minute) > 25*time.Minute):
-		f.Evidence += "; about whole hours, as of a time zone"
+		f.Evidence += "; about " + wholeHours(ahead) + ", as of a time zone"
 	}
 	if q.tok.Version == token.V006 {
 		f.Evidence += "; in 006, the issue time is 24 hours before the end it says"
@@ -101,6 +102,19 @@ func (q *inquiry) future() []Finding {
 	return fs
 }
 
+// wholeHours says of about how many hours a time is, some zones being half an
+// hour apart.
+func wholeHours(d time.Duration) string {
+	halves := int64(d.Round(30*time.Minute) / (30 * time.Minute))
+	switch {
+	case halves == 1:
+		return "half an hour"
+	case halves%2 == 1:
+		return itoa(halves/2) + ".5 hours"
+	}
+	return plural(halves/2, "hours")
+}
+
 // inMilliseconds reports whether a time is what 32 bits leave of milliseconds of
 // the last day.
 func inMilliseconds(t time.Time, now int64) bool {
@@ -108,11 +122,10 @@ func inMilliseconds(t time.Time, now int64) bool {
 	return ago >= 0 && time.Duration(ago)*time.Millisecond < maxLifetime
 }
 
-// ending says that little time is left. first is when the first needed
-// privilege ends.
-func (q *inquiry) ending(first time.Time) []Finding {
+// ending says that little time is left.
+func (q *inquiry) ending() []Finding {
 	end, what := q.tokenEnd(), "the token"
-	if !first.IsZero() && (end.IsZero() || first.Before(end)) {
+	if _, first, ok := q.privilegeFirst(); ok && (end.IsZero() || first.Before(end)) {
 		end, what = first, "the privilege"
 	}
 	left := end.Sub(q.At)
@@ -123,29 +136,18 @@ func (q *inquiry) ending(first time.Time) []Finding {
 		fmt.Sprintf("%s ends in %s, at %s", what, span(left), moment(end)), "now " + moment(q.At), "make a new token now and pass it to the client"}}
 }
 
-// privilegesOver says which privileges are past their end, and returns when the
-// first one ends that is needed to get in.
-func (q *inquiry) privilegesOver(tokenEnd time.Time, over bool) (fs []Finding, first time.Time) {
-	if q.svc == nil || !q.svc.Type.Known() || q.legacy() {
-		return nil, first
-	}
-	needed := map[uint16]bool{}
-	for _, id := range q.needed() {
-		needed[id] = true
+// privilegesOver says which privileges are past their end.
+func (q *inquiry) privilegesOver(tokenEnd time.Time, over bool) (fs []Finding) {
+	if !q.hasPrivileges() {
+		return nil
 	}
 	var limited *Finding
 	for _, p := range q.svc.Privileges {
 		end, ok := q.tok.PrivilegeEnd(p)
-		if !ok {
+		if !ok || !q.privilegeOver(p, end) || over && !end.Before(tokenEnd) {
 			continue
 		}
-		if needed[p.ID] && (first.IsZero() || end.Before(first)) {
-			first = end
-		}
-		if q.At.Before(end) || over && !end.Before(tokenEnd) || q.otherUnit(p) {
-			continue
-		}
-		f := q.privilegeExpired(p, end, needed[p.ID])
+		f := q.privilegeExpired(p, end, slices.Contains(q.needed(), p.ID))
 		if f.Effect == Limits {
 			if limited == nil {
 				limited = &f
@@ -157,13 +159,61 @@ func (q *inquiry) privilegesOver(tokenEnd time.Time, over bool) (fs []Finding, f
 	if limited != nil && len(fs) == 0 {
 		fs = append(fs, *limited)
 	}
-	return fs, first
+	return fs
+}
+
+// hasPrivileges reports whether the service that was meant has privileges that
+// are understood.
+func (q *inquiry) hasPrivileges() bool {
+	return q.svc != nil && q.svc.Type.Known() && !q.legacy()
+}
+
+// privilegeOver reports whether a privilege is past its end, and that end meant
+// as one.
+func (q *inquiry) privilegeOver(p token.Privilege, end time.Time) bool {
+	return !q.At.Before(end) && !q.otherUnit(p)
 }
 
 // otherUnit reports whether unitFindings tell of a privilege what is wrong with
 // its end.
 func (q *inquiry) otherUnit(p token.Privilege) bool {
 	return q.tok.Version == token.V006 && (p.Expire < wallClock || q.milliseconds(p.Expire) != "")
+}
+
+// privilegeEnded returns the privilege that privilege-expired is about: one
+// that is needed to get in before any other.
+func (q *inquiry) privilegeEnded() (ended token.Privilege, at time.Time, ok bool) {
+	if !q.hasPrivileges() {
+		return ended, at, false
+	}
+	for _, p := range q.svc.Privileges {
+		end, limited := q.tok.PrivilegeEnd(p)
+		if !limited || !q.privilegeOver(p, end) {
+			continue
+		}
+		if slices.Contains(q.needed(), p.ID) {
+			return p, end, true
+		}
+		if !ok {
+			ended, at, ok = p, end, true
+		}
+	}
+	return ended, at, ok
+}
+
+// privilegeFirst returns the privilege that ends first of those that are needed
+// to get in.
+func (q *inquiry) privilegeFirst() (first token.Privilege, at time.Time, ok bool) {
+	if !q.hasPrivileges() {
+		return first, at, false
+	}
+	for _, p := range q.svc.Privileges {
+		end, limited := q.tok.PrivilegeEnd(p)
+		if limited && slices.Contains(q.needed(), p.ID) && (!ok || end.Before(at)) {
+			first, at, ok = p, end, true
+		}
+	}
+	return first, at, ok
 }
 
 func (q *inquiry) privilegeExpired(p token.Privilege, end time.Time, needed bool) Finding {

@@ -43,6 +43,9 @@ func TestExpiry(t *testing.T) {
 		{"privilege outlives 007", token.V007, hour, 7200, 0, want{verdict: accepted, first: diagnosis.CodeOutlivesToken}},
 
 		{"issued in an hour", token.V007, hour, hour, -time.Hour, want{verdict: suspect, first: diagnosis.CodeIssuedInFuture, says: "time zone"}},
+		{"issued in half an hour", token.V007, hour, hour, -30*time.Minute + time.Second, want{verdict: suspect, first: diagnosis.CodeIssuedInFuture, says: "about half an hour, as"}},
+		{"issued in 5.5 hours", token.V007, hour, hour, -330 * time.Minute, want{verdict: suspect, first: diagnosis.CodeIssuedInFuture, says: "about 5.5 hours, as"}},
+		{"issued in two hours", token.V007, hour, hour, -119 * time.Minute, want{verdict: suspect, first: diagnosis.CodeIssuedInFuture, says: "about 2 hours, as"}},
 		{"issued in an hour 006", token.V006, 0, in006(hour), -time.Hour, want{verdict: suspect, first: diagnosis.CodeIssuedInFuture}},
 		{"clocks 3 s apart", token.V007, hour, hour, -3 * time.Second, want{verdict: accepted, not: codes(diagnosis.CodeIssuedInFuture)}},
 		{"clocks a minute apart", token.V007, hour, hour, -time.Minute, want{verdict: accepted, has: codes(diagnosis.CodeIssuedInFuture)}},
