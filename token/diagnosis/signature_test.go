@@ -154,7 +154,7 @@ func TestNameMissing(t *testing.T) {
 	}{
 		{"channel", "kitchen-sink-77", "12345", func(in *diagnosis.Input) { in.Channel = nil }, "covers the channel,", "which channel the client joins"},
 		{"user", "lobby-1", "kitchen-sink-77", func(in *diagnosis.Input) { in.UID = nil }, "covers the user,", "as which user the client joins"},
-		{"both", "kitchen-sink-77", "nobody-3", func(in *diagnosis.Input) { in.Channel, in.UID = nil, nil }, "covers the channel and the user,", "which channel the client joins"},
+		{"both", "kitchen-sink-77", "alice", func(in *diagnosis.Input) { in.Channel, in.UID = nil, nil }, "covers the channel and the user,", "which channel the client joins"},
 		{"another channel", "kitchen-sink-77", "12345", func(in *diagnosis.Input) { in.Channel = ptr("x") }, "covers the channel,", "not the one given"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
