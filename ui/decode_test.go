@@ -246,3 +246,16 @@ func TestNoCertificateIsShown(t *testing.T) {
 		}
 	}
 }
+
+// Nobody said that the client uses the project in force: that a token is not
+// its own is no proof against the token. A typed App ID is one.
+func TestDecodeAssumesAppID(t *testing.T) {
+	r := newReader(t)
+	r.size(120, 60)
+	r.put(lobbyToken(t, func(s *token.Spec) {
+		s.AppID, s.Certificate = strings.Repeat("ab", 16), strings.Repeat("cd", 16)
+	}))
+	r.shows("! suspect", "the project at hand has App ID", "app-id-mismatch (likely, rejects the token)")
+	r.press("tab", "right", "tab").put(sampleAppID)
+	r.shows("✗ rejected", "the client passed", "app-id-mismatch (proven, rejects the token)")
+}

@@ -166,18 +166,23 @@ func checkRow(c diagnosis.Check, level kit.Level, glyph string, now time.Time) r
 	return one
 }
 
-// untilText says until when a token is valid in the way of the whole workbench.
-// The diagnosis says it in UTC, and of a token without an end says nothing, or
-// the year 1.
+// untilText says until when a token is valid, or which other moment decides, in
+// the way of the whole workbench. The diagnosis says it in UTC behind a word or
+// two, and of a token without an end says nothing, or the year 1.
 func untilText(check string, now time.Time) string {
-	end, err := time.Parse("until 2006-01-02 15:04:05 UTC", check)
+	const layout = "2006-01-02 15:04:05 UTC"
+	words, moment := "", check
+	if at := len(check) - len(layout); at > 0 {
+		words, moment = check[:at], check[at:]
+	}
+	end, err := time.Parse(layout, moment)
 	switch {
-	case check == "", strings.HasPrefix(check, "until 0001"):
+	case check == "", err == nil && end.Year() == 1:
 		return "—"
 	case err != nil:
 		return shown(check)
 	}
-	return "until " + kit.Moment(end, now) + ", now " + now.Format(time.TimeOnly)
+	return shown(words) + kit.Moment(end, now) + ", now " + now.Format(time.TimeOnly)
 }
 
 // textState says of each state of a token's text what it means.

@@ -58,12 +58,12 @@ func isLight(text string) bool {
 func (d *Decode) question() (diagnosis.Input, *kit.Project) {
 	j := d.join.Read()
 	in := diagnosis.Input{
-		Text: d.text.Value(), AppID: j.AppID, Channel: j.Channel, UID: j.UID, Account: j.Account,
+		Text: d.text.Value(), AppID: j.AppID, AppIDAssumed: j.Project != nil, Channel: j.Channel, UID: j.UID, Account: j.Account,
 		For: j.For, SDK: j.SDK, Error: j.Error, At: d.now,
 	}
 	// Nobody has chosen the sample: that a token is not the sample's says nothing.
 	if j.Project != nil && j.Project.Sample && appIDIn(in.Text) != *j.AppID {
-		in.AppID, j.Project = nil, nil
+		in.AppID, in.AppIDAssumed, j.Project = nil, false, nil
 	}
 	return in, j.Project
 }

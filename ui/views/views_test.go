@@ -42,6 +42,8 @@ func TestUntil(t *testing.T) {
 	for _, tc := range []struct{ name, check, want string }{
 		{"same day", "until 2026-11-21 12:51:40 UTC", "until 20:51:40 (12:51:40 UTC), now 20:03:11"},
 		{"another day here", "until 2026-11-21 17:00:00 UTC", "until Sun 22 Nov 01:00:00 (Sat 21 Nov 17:00:00 UTC), now 20:03:11"},
+		{"a privilege", "joinChannel until 2026-11-21 12:51:40 UTC", "joinChannel until 20:51:40 (12:51:40 UTC), now 20:03:11"},
+		{"the issue time", "from 2026-11-21 12:51:40 UTC", "from 20:51:40 (12:51:40 UTC), now 20:03:11"},
 		{"no end", "", "—"},
 		{"the year 1", "until 0001-01-01 00:00:00 UTC", "—"},
 		{"not a time", "until then", "until then"},
