@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -115,7 +114,7 @@ func (k *keeper) Import(path string) (profiles.Imported, error) {
 	}
 	text, err := os.ReadFile(filepath.Join(filepath.Dir(k.path), path))
 	if err != nil {
-		return profiles.Imported{}, fmt.Errorf("open %q: %w", path, errors.Unwrap(err))
+		return profiles.Imported{}, fmt.Errorf("open %q: no such file or directory", path) // whatever the system calls it
 	}
 	return profiles.Import(path, text, listing.Profiles)
 }

@@ -5,7 +5,7 @@
 // programs for the terminal that are on the path. It prints one table and
 // judges nothing: a machine that is busy says more about itself.
 //
-//	go run ./ui/speed                 # under two minutes
+//	go run ./ui/speed                 # two minutes; seven with all the others
 //	go run ./ui/speed -idle 60s       # a whole idle minute of each program
 //	go run ./ui/speed -agtok ./agtok  # another build of agtok
 package main
@@ -92,18 +92,18 @@ func build(output, pkg string) error {
 
 func printTable(subjects []subject, results [][]result, o options) {
 	fmt.Printf("%d×%d cells, medians of %d rounds\n\n", o.width, o.height, o.rounds)
-	fmt.Println("| program | first screen ms | CPU to it ms | key to first byte ms | CPU per key ms | idle CPU s/min | idle wake-ups/min | memory MiB |")
-	fmt.Println("|---|--:|--:|--:|--:|--:|--:|--:|")
+	fmt.Println("| program | first screen ms | CPU to it ms | key to first byte ms | CPU per key ms | idle CPU s/min | idle wake-ups/min | memory MiB | of it private |")
+	fmt.Println("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
 	medians := make([]result, len(subjects))
 	for i, s := range subjects {
 		medians[i] = median(results[i])
-		printRow(s.name, medians[i], "%.1f", "%.1f", "%.1f", "%.2f", "%.2f", "%.0f", "%.1f")
+		printRow(s.name, medians[i], "%.1f", "%.1f", "%.1f", "%.2f", "%.2f", "%.0f", "%.1f", "%.1f")
 	}
 	ratio := result{}
 	for i := range ratio {
 		ratio[i] = medians[0][i] / medians[1][i]
 	}
-	printRow(subjects[0].name+" ÷ "+subjects[1].name, ratio, "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f")
+	printRow(subjects[0].name+" ÷ "+subjects[1].name, ratio, "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f")
 }
 
 func printRow(name string, r result, formats ...string) {

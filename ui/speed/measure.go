@@ -22,6 +22,7 @@ const (
 	idleCPU            // s per minute
 	idleWakeups        // per minute
 	memory             // MiB
+	private            // MiB of it that no file backs
 	figures
 )
 
@@ -91,6 +92,7 @@ func measure(s subject, o options, dir string) (result, error) {
 	out[idleCPU] = resting.Seconds() * perMinute
 	out[idleWakeups] = float64(after.wakeups-before.wakeups) * perMinute
 	out[memory] = float64(after.resident) / (1 << 20)
+	out[private] = float64(after.private) / (1 << 20)
 	return out, nil
 }
 

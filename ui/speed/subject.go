@@ -48,8 +48,6 @@ func subjects(dir, agtok, minimal string, withPeers bool) ([]subject, error) {
 	list := []subject{
 		{"agtok", []string{agtok, "--profiles", file, "--profile", "Acme staging"}, "quit", "lobby-1", "● valid", typing},
 		{"minimal", []string{minimal}, ">", "lobby-1", "lobby-1", typing},
-		// The renderer builds a table of widths for the first character beyond Latin.
-		{"minimal in a box", []string{minimal, "box"}, "╰", "lobby-1", "lobby-1", typing},
 	}
 	if !withPeers {
 		return list, nil

@@ -21,6 +21,7 @@ type usage struct {
 	cpu      time.Duration
 	wakeups  int64 // times that one of its threads slept
 	resident int64 // bytes
+	private  int64 // bytes of them that are not of a file, such as the program itself
 }
 
 func (r round) usage() (usage, error) {
@@ -31,11 +32,13 @@ func (r round) usage() (usage, error) {
 	}
 	u.at = time.Now()
 	process := fmt.Sprintf("/proc/%d", r.Process())
-	kilobytes, err := number(filepath.Join(process, "status"), "VmRSS")
-	if err != nil {
-		return u, err
+	for name, bytes := range map[string]*int64{"VmRSS": &u.resident, "RssAnon": &u.private} {
+		kilobytes, err := number(filepath.Join(process, "status"), name)
+		if err != nil {
+			return u, err
+		}
+		*bytes = kilobytes << 10
 	}
-	u.resident = kilobytes << 10
 	threads, err := filepath.Glob(filepath.Join(process, "task", "*", "status"))
 	if err != nil {
 		return u, err

@@ -1,12 +1,10 @@
 // Minimal is the least that a Bubble Tea program can be: one text input and one
-// clock. It is what agtok's speed is measured beside. With an argument, a box is closed
-// below it.
+// clock. It is what agtok's speed is measured beside.
 package main
 
 import (
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/textinput"
@@ -18,7 +16,6 @@ type second time.Time
 type model struct {
 	input textinput.Model
 	now   time.Time
-	box   bool
 }
 
 func tick() tea.Cmd { return tea.Every(time.Second, func(t time.Time) tea.Msg { return second(t) }) }
@@ -42,9 +39,6 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (m *model) View() tea.View {
 	content := m.now.Format(time.TimeOnly) + "\n" + m.input.View()
-	if m.box {
-		content += "\n╰" + strings.Repeat("─", 78) + "╯"
-	}
 	v := tea.NewView(content)
 	v.AltScreen = true
 	v.Cursor = m.input.Cursor()
@@ -53,7 +47,7 @@ func (m *model) View() tea.View {
 }
 
 func main() {
-	m := &model{input: textinput.New(), now: time.Now(), box: len(os.Args) > 1}
+	m := &model{input: textinput.New(), now: time.Now()}
 	m.input.SetVirtualCursor(false)
 	m.input.Focus()
 	if _, err := tea.NewProgram(m).Run(); err != nil {
