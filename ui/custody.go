@@ -23,6 +23,7 @@ type custody struct {
 	jobs    []job // that wait for the one that is running
 	running bool
 	removed *profiles.Removed // the project that was deleted last
+	lost    string            // key of the one in force, if it went away and no other was chosen since
 }
 
 // unlocked is what came of fetching a certificate.
@@ -49,7 +50,7 @@ func (m *Model) chooseProject(i int) {
 
 func (m *Model) putInForce(p *Project) {
 	c := &m.custody
-	c.current, c.lockErr = p, nil
+	c.current, c.lockErr, c.lost = p, nil, ""
 	c.unlocking++ // an answer that is on its way is about another project
 	if p != nil && p.Sign == nil {
 		m.unlock()

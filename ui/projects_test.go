@@ -125,12 +125,20 @@ func TestDeleteAndUndo(t *testing.T) {
 	if _, err := k.Get("Acme staging"); err == nil {
 		t.Error("it is still there")
 	}
-	b.hit("esc", "ctrl+z").shows("✓ Acme staging is back")
+	b.hit("esc", "ctrl+z").shows("✓ Acme staging is back", "● Acme staging", "↵")
 	if p, err := k.Get("Acme staging"); err != nil || !p.Default || p.Channel != "lobby-1" {
 		t.Errorf("back is %+v, error %v", p, err)
 	}
 	b.hit("ctrl+z").hides("is back") // once
-	b.hit("enter").shows("● Acme staging", "● valid")
+	b.hit("esc").shows("lobby-1", "● valid")
+}
+
+// Who has chosen another project meanwhile keeps that.
+func TestUndoKeepsTheProjectInForce(t *testing.T) {
+	b, _ := saved(t)
+	b.hit("ctrl+p").write("staging").hit("tab", "x").hit("esc").write("ring").hit("enter").shows("● Client in the keyring")
+	b.hit("ctrl+p", "ctrl+z").shows("✓ Acme staging is back", "● Client in the keyring")
+	b.hit("esc", "ctrl+p").write("nothing").hit("tab", "x", "ctrl+z").shows("is back", "● Client in the keyring")
 }
 
 func TestUndoCanBeTriedAgain(t *testing.T) {

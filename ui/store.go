@@ -49,12 +49,18 @@ func (m *Model) undo() {
 		return
 	}
 	removed := *m.custody.removed
+	before := Project{Name: removed.Profile.Name, Profile: removed.Profile}
+	inForce := m.custody.lost == before.Key()
 	m.change(kit.Change{Doing: "bringing it back…", Do: func(s kit.Store) (kit.Outcome, error) {
 		saved, err := s.Restore(removed)
 		if err != nil {
 			return kit.Outcome{}, err // it can be tried again
 		}
-		return kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings, Select: removed.Profile.Name, Restored: true}, nil
+		o := kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings, Select: removed.Profile.Name, Restored: true}
+		if inForce {
+			o.Choose = removed.Profile.Name
+		}
+		return o, nil
 	}})
 }
 
@@ -94,7 +100,7 @@ func (m *Model) follow(o kit.Outcome) {
 	if i < 0 {
 		return // somebody else was faster
 	}
-	if before := m.project(); before == nil || !sameProject(*before, m.custody.list[i]) {
+	if before := m.project(); !o.Restored && (before == nil || !sameProject(*before, m.custody.list[i])) {
 		m.setFocus(onView)
 	}
 	m.chooseProject(i)
@@ -136,6 +142,7 @@ func (m *Model) setCatalog(c kit.Catalog) {
 	case current.Profile.Saved() && c.Err == nil:
 		m.notice = kit.Notice{Level: kit.Warning, Text: kit.Printable(current.Name) + " is no longer there; choose another project"}
 		m.putInForce(nil)
+		m.custody.lost = current.Key()
 	}
 }
 
