@@ -108,7 +108,7 @@ func TestBatchMistakes(t *testing.T) {
 		{"not a number", "--uid 1-x", 0, `agtok: --uid: "x" at position 1 is not a digit`},
 		{"too large", "--uid 1-4294967296", 0, "agtok: --uid: 4294967296 is above 4294967295"},
 		{"illegal account", "--account-file bad", 2, `agtok: "bad" line 3: "/" at position 2`},
-		{"empty line", "--account-file blank", 1, `agtok: "blank" line 2: is empty`},
+		{"illegal account behind empty lines", "--account-file blank", 1, `agtok: "blank" line 4: "/" at position 2`},
 		{"long line", "--account-file long", 0, `agtok: read "long" line 1: the line is too long`},
 		{"no file", "--account-file nowhere", 0, `agtok: open "nowhere": `},
 		{"uids and accounts", "--account-file bad --uid 1", 0, "agtok: --account-file: the users have uids or accounts, not both"},
@@ -118,7 +118,7 @@ func TestBatchMistakes(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
 			d.write(t, "bad", "alice\nbob\nc/rol\ndave\n")
-			d.write(t, "blank", "alice\n\nbob\n")
+			d.write(t, "blank", "\nalice\r\n\r\nb/b\n")
 			d.write(t, "long", strings.Repeat("x", maxAccountLine+1))
 			status := d.run(t, append([]string{"rtc", "-c", "lobby"}, strings.Fields(tc.args)...)...)
 			if lines := strings.Count(d.stdout.String(), "\n"); status != 2 || lines != tc.lines {

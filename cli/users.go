@@ -20,7 +20,7 @@ const chunkSize = 512
 type chunk struct {
 	first, count uint64   // uids, when there are no names
 	names        []string // accounts
-	line         int      // of the first name in its file, from 1
+	lines        []int    // of the names in their file, from 1
 	file         string
 }
 
@@ -41,7 +41,7 @@ func (c chunk) size() int {
 
 // where names the place of a user for a message.
 func (c chunk) where(i int) string {
-	return place(c.file) + " line " + strconv.Itoa(c.line+i)
+	return place(c.file) + " line " + strconv.Itoa(c.lines[i])
 }
 
 // users are many users, to be read once.
@@ -95,30 +95,28 @@ func (b *building) uidRange(text string) users {
 // maxAccountLine is far more than an account may have.
 const maxAccountLine = 64 << 10
 
-// accountFile reads accounts, one on each line.
+// accountFile reads accounts, one on each line. Empty lines, as editors leave
+// them at the end, are skipped.
 func (a *app) accountFile(name string) (users, error) {
 	r, done, err := a.open(name)
 	if err != nil {
 		return users{}, err
 	}
 	lines := bufio.NewReaderSize(r, maxAccountLine)
-	line := 1
+	line := 0
 	ended := false
 	next := func() (chunk, error) {
-		c := chunk{line: line, file: name}
+		c := chunk{file: name}
 		for len(c.names) < chunkSize && !ended {
+			line++
 			text, err := lines.ReadSlice('\n')
-			switch {
-			case errors.Is(err, io.EOF):
-				ended = true
-				if len(text) == 0 {
-					continue
-				}
-			case err != nil:
+			ended = errors.Is(err, io.EOF)
+			if err != nil && !ended {
 				return chunk{}, failf("read %s line %d: %v", place(name), line, readError(err))
 			}
-			c.names = append(c.names, string(lineText(text, line)))
-			line++
+			if account := lineText(text, line); len(account) > 0 {
+				c.names, c.lines = append(c.names, string(account)), append(c.lines, line)
+			}
 		}
 		if len(c.names) == 0 {
 			return chunk{}, io.EOF
