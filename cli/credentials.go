@@ -26,6 +26,7 @@ type credentials struct {
 	AppID    string
 	Profile  string // its name; "" when it is not a saved one
 	Source   string // for the user
+	Place    string // of its certificate, for the user; "" when Source says it
 	Defaults profiles.Profile
 	Warnings []string
 
@@ -42,7 +43,10 @@ func (a *app) credentials(o credentialOptions) (credentials, error) {
 	}
 	if file := o.CertificateFile; file.given {
 		c.certificate = func() (profiles.Secret, error) { return a.readCertificate(file.text) }
-		c.Source += ", certificate from " + place(file.text)
+		c.Place = "from " + place(file.text)
+	}
+	if c.Place != "" {
+		c.Source += ", certificate " + c.Place
 	}
 	var in inputs
 	in.check("App ID of "+c.Source, token.CheckAppID(c.AppID))
@@ -129,8 +133,8 @@ func (a *app) resolved(from profiles.Credentials, store profiles.Store) credenti
 	}
 	if c.Profile == "" {
 		c.Defaults = profiles.Profile{} // an environment has an App ID and nothing else
-	} else if where := from.Profile.Primary; !where.IsZero() {
-		c.Source += ", certificate in " + where.String()
+	} else if primary := from.Profile.Primary; !primary.IsZero() {
+		c.Place = "in " + primary.String()
 	}
 	if from.Profile.Production {
 		c.Warnings = append(c.Warnings, "profile "+token.Quote(c.Profile)+" is for production")

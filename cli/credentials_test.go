@@ -207,3 +207,15 @@ func TestCertificateIsAskedFor(t *testing.T) {
 		t.Errorf("exit status %d", status)
 	}
 }
+
+// A certificate that is given is not said to be in the profile's place.
+func TestCertificateIsSaidOnce(t *testing.T) {
+	d := newDesk(t)
+	d.env = nil
+	d.save(t, twoProfiles)
+	d.write(t, "a", certificateA)
+	d.done(t, "rtc", "-p", "Live", "-c", "a", "-u", "1", "--certificate-file", "a")
+	if got := d.stderr.String(); strings.Count(got, "certificate") != 1 || !strings.Contains(got, `certificate from "a"`) {
+		t.Errorf("standard error %q", got)
+	}
+}
