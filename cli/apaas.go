@@ -24,12 +24,12 @@ func (a *app) apaasCommand() *cobra.Command {
 		Long: "Make a token for Flexible Classroom.\n\nWith a room it is for a user in that room, and holds RTM and Chat as well; with a user alone, for the user\n" +
 			"outside any room; with --app for the RESTful API.",
 		Example: "  agtok apaas --room maths --user alice --role 2\n  agtok apaas --user alice\n  agtok apaas --app",
-		RunE:    a.do(0, func(*cobra.Command, []string) error { return a.runAPaaS(o) }),
+		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runAPaaS(o) }, "room", "user"),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.Var(&o.Room, "room", "UUID of the room")
-	flags.VarP(&o.User, "user", "u", "UUID of the user")
+	flags.Var(&o.Room, "room", "room's UUID")
+	flags.VarP(&o.User, "user", "u", "user's UUID")
 	flags.Var(&o.Role, "role", "number of the user's role in the room, such as 1 for a teacher and 2 for a student")
 	flags.BoolVar(&o.App, "app", false, "make a token for the RESTful API instead; it logs nobody in")
 	o.register(flags, loginLifetime)
@@ -43,8 +43,9 @@ func (a *app) runAPaaS(o *apaasOptions) error {
 	}
 	m := b.describe(b.lasts())
 	if o.App {
-		b.noUser(o.User)
-		b.noUser(o.Room)
+		b.forApp("room", o.Room)
+		b.forApp("user", o.User)
+		b.forApp("role", o.Role)
 		return a.mint(b, m, token.APaaSApp(b.spec.Lifetime))
 	}
 	user := b.user(o.User, func(text string) []token.Problem { return token.CheckUUID(token.FieldUser, text) })

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"runtime"
 	"time"
 
@@ -44,14 +45,17 @@ func Main(ctx context.Context, h Host) int {
 // A runner is the body of a command.
 type runner func(cmd *cobra.Command, args []string) error
 
+// anyNumber is how many arguments some commands take.
+const anyNumber = math.MaxInt
+
 // do adapts a runner to cobra and keeps its error.
 func (a *app) do(most int, run runner) runner {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > most {
-			a.err = failf("unexpected argument %s", quoted(args[most])).
-				withHint("%s --help shows what it takes", cmd.CommandPath())
+			a.err = unexpected(cmd, args[most])
 			return nil
 		}
+		a.warnUnused(cmd)
 		a.err = run(cmd, args)
 		return nil
 	}
@@ -59,15 +63,19 @@ func (a *app) do(most int, run runner) runner {
 
 // note says something on standard error that is neither answer nor error.
 func (a *app) note(format string, args ...any) {
-	fmt.Fprintf(a.Stderr, "agtok: %s\n", oneLine(fmt.Sprintf(format, args...)))
-}
-
-// warn says what may turn out to be wrong.
-func (a *app) warn(messages ...string) {
-	for _, m := range messages {
-		a.note("warning: %s", m)
+	if !a.common.Quiet {
+		a.say(fmt.Sprintf(format, args...))
 	}
 }
+
+// warn says what may turn out to be wrong, however quiet the rest is.
+func (a *app) warn(messages ...string) {
+	for _, m := range messages {
+		a.say("warning: " + m)
+	}
+}
+
+func (a *app) say(message string) { fmt.Fprintf(a.Stderr, "agtok: %s\n", oneLine(message)) }
 
 // printLine writes one line of the answer.
 func (a *app) printLine(s string) error {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/token/diagnosis"
 
 	"github.com/spf13/pflag"
 )
@@ -129,28 +130,9 @@ func (b *building) privilege(flag, text string) uint32 {
 		return 0
 	}
 	if seconds > b.spec.Lifetime && b.spec.Version == token.V007 {
-		b.warn(flag, "outlives the token, which ends after "+span(uint64(b.spec.Lifetime)))
+		b.warn(flag, "outlives the token, which ends after "+diagnosis.Span(int64(b.spec.Lifetime)))
 	}
 	e, err := b.spec.Version.Expire(b.spec.IssuedAt, seconds)
 	b.fail(flag, err)
 	return e
-}
-
-// span writes seconds in their two largest units, such as 1h30m.
-func span(seconds uint64) string {
-	units := []struct {
-		name string
-		size uint64
-	}{{"d", 86400}, {"h", 3600}, {"m", 60}, {"s", 1}}
-	for i, unit := range units {
-		if seconds < unit.size {
-			continue
-		}
-		text := strconv.FormatUint(seconds/unit.size, 10) + unit.name
-		if rest := seconds % unit.size; i+1 < len(units) && rest >= units[i+1].size {
-			text += strconv.FormatUint(rest/units[i+1].size, 10) + units[i+1].name
-		}
-		return text
-	}
-	return "0s"
 }

@@ -22,7 +22,7 @@ func (a *app) chatCommand() *cobra.Command {
 		Use:     "chat",
 		Short:   "make a token for Chat",
 		Example: "  agtok chat --user alice\n  agtok chat --app",
-		RunE:    a.do(0, func(*cobra.Command, []string) error { return a.runChat(o) }),
+		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runChat(o) }, "user"),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -39,7 +39,7 @@ func (a *app) runChat(o *chatOptions) error {
 	}
 	m := b.describe(b.lasts())
 	if o.App {
-		b.noUser(o.User)
+		b.forApp("user", o.User)
 		return a.mint(b, m, token.ChatApp(b.spec.Lifetime))
 	}
 	user := b.user(o.User, token.CheckChatUser)
@@ -47,9 +47,9 @@ func (a *app) runChat(o *chatOptions) error {
 	return a.mint(b, m, token.ChatUser(user, b.spec.Lifetime))
 }
 
-// noUser refuses a user where the token is for the whole app.
-func (b *building) noUser(o option) {
+// forApp refuses what a token for the whole app has no place for.
+func (b *building) forApp(name string, o option) {
 	if o.given {
-		b.failf("--app", "a token for the app has no user")
+		b.failf("--app", "a token for the app has no "+name)
 	}
 }

@@ -21,14 +21,14 @@ type comparison struct {
 }
 
 func (a *app) compareCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:   "compare TOKEN TOKEN",
 		Short: "compare two tokens field by field",
 		Long: "Compare two tokens field by field: the one that works and the one that does not.\n\n" +
 			"A token may be - for standard input; the second may come from a pipe.",
 		Example: "  agtok compare 007eJx… 007eJy…\n  pbpaste | agtok compare 007eJx…",
 		RunE:    a.do(2, func(_ *cobra.Command, args []string) error { return a.runCompare(args) }),
-	}
+	}, flagProfile)
 }
 
 func (a *app) runCompare(args []string) error {

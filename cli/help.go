@@ -25,7 +25,7 @@ func group(id string, cmds ...*cobra.Command) []*cobra.Command {
 // helpCommand is cobra's, but for a word that is no command: that is an error,
 // and not help about something else.
 func (a *app) helpCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:     "help [COMMAND]",
 		Short:   "help about any command",
 		GroupID: groupOther,
@@ -49,13 +49,13 @@ func (a *app) helpCommand() *cobra.Command {
 			about.InitDefaultHelpFlag()
 			return about.Help()
 		},
-	}
+	}, flagProfile, flagProfiles, flagJSON, flagAt)
 }
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func (a *app) completionCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:       "completion bash|zsh|fish|powershell",
 		Short:     "print the script that completes agtok's commands in a shell",
 		GroupID:   groupOther,
@@ -68,7 +68,7 @@ func (a *app) completionCommand() *cobra.Command {
 			}
 			return a.runCompletion(cmd.Root(), args[0])
 		}),
-	}
+	}, flagProfile, flagProfiles, flagJSON, flagAt)
 }
 
 func (a *app) runCompletion(root *cobra.Command, shell string) error {

@@ -42,10 +42,10 @@ func (a *app) inspectCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.Var(&o.AppID, "app-id", "App ID that the client used (default that of --profile)")
 	flags.VarP(&o.Channel, "channel", "c", "channel that the client joined")
-	flags.VarP(&o.UID, "uid", "u", "uid that the client passed")
+	flags.VarP(&o.UID, "uid", "u", "number that the client passed as its uid")
 	flags.Var(&o.Account, "account", "string account, or user of RTM or Chat, that the client passed")
 	flags.Var(&o.For, "for", "product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas or rtm2")
-	flags.Var(&o.SDK, "sdk", "SDK of the client, such as web@4.8.0")
+	flags.Var(&o.SDK, "sdk", "client's SDK, such as web@4.8.0")
 	flags.Var(&o.Error, "error", "what came back: a number, a name, a sentence")
 	flags.Var(&o.CertificateFile, "certificate-file", "file that holds a certificate to try")
 	return cmd
@@ -120,6 +120,7 @@ func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
 		in.fail("--for", err)
 		q.For = service
 	}
+	in.clientUID(o.UID, q.For)
 	if o.SDK.given {
 		_, err := diagnosis.ParseSDK(o.SDK.text)
 		in.fail("--sdk", err)
@@ -131,7 +132,11 @@ func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
 		}
 		q.AppID = &project.AppID
 	}
-	return q, in.err()
+	if err := in.err(); err != nil {
+		return q, err
+	}
+	a.doubtError(q)
+	return q, nil
 }
 
 // readPaste reads what was piped in as one token, line breaks and all but the

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"agtok/token/diagnosis"
 	"agtok/token/jsontext"
@@ -126,10 +127,24 @@ func headline(one answer) string {
 	if one.Error != "" {
 		return one.Error
 	}
-	if len(one.Findings) > 0 && one.Verdict != diagnosis.Accepted {
-		return string(one.Findings[0].Code) + ": " + one.Findings[0].Message
+	if one.Verdict == diagnosis.Accepted {
+		sentences := []string{one.Headline}
+		for _, f := range notable(one.Report) {
+			sentences = append(sentences, coded(f))
+		}
+		return strings.Join(sentences, "; ")
+	}
+	if len(one.Findings) > 0 {
+		return coded(&one.Findings[0])
 	}
 	return one.Headline
+}
+
+// coded returns what a finding says behind its code, once where it begins with
+// that word itself.
+func coded(f *diagnosis.Finding) string {
+	code := string(f.Code) + ": "
+	return code + strings.TrimPrefix(f.Message, code)
 }
 
 // isObject reports whether a line is a JSON object.

@@ -11,12 +11,12 @@ import (
 )
 
 func (a *app) manCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:     "man",
 		Short:   "print the manual page",
 		Example: "  agtok man | man -l -",
 		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return a.runMan(cmd.Root()) }),
-	}
+	}, flagProfile, flagProfiles, flagJSON, flagAt)
 }
 
 func (a *app) runMan(root *cobra.Command) error {
@@ -27,7 +27,8 @@ func (a *app) runMan(root *cobra.Command) error {
 	page = page.
 		WithSection("Environment", manEnvironment).
 		WithSection("Exit status", manStatus)
-	_, err = io.WriteString(a.Stdout, page.Build(&manual{roff.NewDocument()}))
+	text := strings.Replace(page.Build(&manual{roff.NewDocument()}), undated, "", 1)
+	_, err = io.WriteString(a.Stdout, text)
 	return err
 }
 
@@ -40,6 +41,9 @@ const manStatus = `0: done, or the token is accepted.
 1: the answer is no: the token is rejected, suspect or unreadable, or two tokens differ.
 2: usage, credentials or files.`
 
+// undated is what a page shows that has no date.
+const undated = "0001-01-01"
+
 // A manual is a document without what mango gets wrong for us.
 type manual struct{ *roff.Document }
 
@@ -48,7 +52,7 @@ type manual struct{ *roff.Document }
 func (m *manual) Heading(section uint, title, description string, _ time.Time) {
 	at, err := time.Parse(time.RFC3339, buildVersion().Time)
 	if err != nil {
-		at = time.Time{} // built without version control: year 1
+		at = time.Time{} // built without version control: undated
 	}
 	m.Document.Heading(section, title, description, at)
 }

@@ -78,17 +78,28 @@ func canonical(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 	return pflag.NormalizedName(name)
 }
 
+// Flags that every command takes, though some have no use for them.
+const (
+	flagProfile  = "profile"
+	flagProfiles = "profiles"
+	flagJSON     = "json"
+	flagAt       = "at"
+	flagQuiet    = "quiet"
+)
+
 // commonOptions are the flags that every command takes.
 type commonOptions struct {
 	Profile  option
 	Profiles option
 	At       option
 	JSON     bool
+	Quiet    bool
 }
 
 func (o *commonOptions) register(flags *pflag.FlagSet) {
-	flags.VarP(&o.Profile, "profile", "p", "project to use, by its name (also --project)")
-	flags.Var(&o.Profiles, "profiles", "file that the profiles are kept in")
-	flags.BoolVar(&o.JSON, "json", false, "answer in JSON")
-	flags.Var(&o.At, "at", "take this for the present time: RFC 3339 or Unix seconds")
+	flags.VarP(&o.Profile, flagProfile, "p", "project to use, by its name (also --project)")
+	flags.Var(&o.Profiles, flagProfiles, "file that the profiles are kept in")
+	flags.BoolVar(&o.JSON, flagJSON, false, "answer in JSON")
+	flags.BoolVarP(&o.Quiet, flagQuiet, "q", false, "say nothing but the answer, warnings and errors")
+	flags.Var(&o.At, flagAt, "take this for the present time: RFC 3339 or Unix seconds")
 }

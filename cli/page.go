@@ -27,9 +27,7 @@ const labelWidth = 12
 
 func (p *page) report(r *diagnosis.Report) {
 	p.wrapped("", p.bold(p.verdict(r.Verdict, string(r.Verdict))+": ")+oneLine(r.Headline))
-	if len(r.Findings) > 0 && r.Verdict != diagnosis.Accepted && r.Findings[0].Fix != "" {
-		p.wrapped("  ", r.Findings[0].Fix)
-	}
+	p.remarks(r)
 	p.b.WriteString("\n")
 	p.facts(r)
 	for i := range r.Services {
@@ -147,18 +145,23 @@ func (p *page) name(text *string, hex, crc string) string {
 	return p.faint("unknown")
 }
 
+// mark shows at a glance how much a finding matters.
+func (p *page) mark(f *diagnosis.Finding) string {
+	switch {
+	case f.Effect == diagnosis.Rejects && f.Certainty == diagnosis.Proven:
+		return p.bad("✗ ")
+	case f.Effect != diagnosis.None:
+		return p.doubtful("! ")
+	}
+	return p.faint("· ")
+}
+
 // findings shows all findings, the most decisive first.
 func (p *page) findings(r *diagnosis.Report) {
-	for _, f := range r.Findings {
+	for i := range r.Findings {
+		f := &r.Findings[i]
 		p.b.WriteString("\n")
-		mark := p.faint("·")
-		switch {
-		case f.Effect == diagnosis.Rejects && f.Certainty == diagnosis.Proven:
-			mark = p.bad("✗")
-		case f.Effect != diagnosis.None:
-			mark = p.doubtful("!")
-		}
-		p.wrapped(mark+" ", p.bold(string(f.Code))+p.faint(" ("+string(f.Certainty)+", "+effects[f.Effect]+")"))
+		p.wrapped(p.mark(f), p.bold(string(f.Code))+p.faint(" ("+string(f.Certainty)+", "+effects[f.Effect]+")"))
 		p.wrapped("  ", f.Message)
 		if f.Evidence != "" {
 			p.wrapped("  ", p.faint("because: ")+f.Evidence)
@@ -221,9 +224,9 @@ func (p *page) moment(at time.Time, in *int64) string {
 	case in == nil:
 		return text
 	case *in > 0:
-		return text + p.faint(", in "+span(uint64(*in)))
+		return text + p.faint(", in "+diagnosis.Span(*in))
 	case *in == 0:
 		return text + p.faint(", now")
 	}
-	return text + p.faint(", "+span(uint64(-*in))+" ago")
+	return text + p.faint(", "+diagnosis.Span(-*in)+" ago")
 }

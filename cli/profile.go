@@ -60,18 +60,19 @@ func (a *app) profileCommand() *cobra.Command {
 		},
 	}
 	cmd.SuggestionsMinimumDistance = 2
+	ignores(cmd, flagProfile, flagAt)
 	cmd.AddCommand(a.profileListCommand(), a.profileShowCommand(), a.profileAddCommand(), a.profileEditCommand(),
 		a.profileRemoveCommand(), a.profileUseCommand(), a.profileImportCommand(), a.profileExportCommand())
 	return cmd
 }
 
 func (a *app) profileListCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:     "list",
 		Aliases: []string{"ls"},
 		Short:   "list the saved projects",
 		RunE:    a.do(0, func(*cobra.Command, []string) error { return a.runProfileList() }),
-	}
+	}, flagProfile, flagAt)
 }
 
 func (a *app) runProfileList() error {
@@ -139,12 +140,12 @@ func where(place, env string) string {
 }
 
 func (a *app) profileShowCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:               "show [NAME]",
 		Short:             "show a saved project, or the one in force",
 		ValidArgsFunction: a.completeProfiles,
 		RunE:              a.do(1, func(_ *cobra.Command, args []string) error { return a.runProfileShow(args) }),
-	}
+	}, flagAt)
 }
 
 func (a *app) runProfileShow(args []string) error {
@@ -193,13 +194,13 @@ func (a *app) showProfile(profile profiles.Profile) error {
 }
 
 func (a *app) profileRemoveCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:               "remove NAME",
 		Aliases:           []string{"rm", "delete"},
 		Short:             "remove a saved project and its certificates",
 		ValidArgsFunction: a.completeProfiles,
 		RunE:              a.do(1, func(cmd *cobra.Command, args []string) error { return a.runProfileRemove(cmd, args) }),
-	}
+	}, flagProfile, flagAt)
 }
 
 func (a *app) runProfileRemove(cmd *cobra.Command, args []string) error {
@@ -220,12 +221,12 @@ func (a *app) runProfileRemove(cmd *cobra.Command, args []string) error {
 }
 
 func (a *app) profileUseCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:               "use NAME",
 		Short:             "make a project the default one",
 		ValidArgsFunction: a.completeProfiles,
 		RunE:              a.do(1, func(cmd *cobra.Command, args []string) error { return a.runProfileUse(cmd, args) }),
-	}
+	}, flagProfile, flagAt)
 }
 
 func (a *app) runProfileUse(cmd *cobra.Command, args []string) error {

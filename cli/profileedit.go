@@ -30,7 +30,7 @@ func (o *profileOptions) register(flags *pflag.FlagSet) {
 	flags.Var(&o.Store, "store", "where to keep certificates: keyring or file (default the keyring where one answers)")
 	flags.BoolVar(&o.Production, "production", false, "mark the project as the one in production")
 	flags.VarP(&o.Channel, "channel", "c", "channel to use when none is given")
-	flags.VarP(&o.UID, "uid", "u", "uid to use when none is given")
+	flags.VarP(&o.UID, "uid", "u", "number to use as uid when none is given")
 	flags.Var(&o.Account, "account", "account to use when none is given")
 	flags.Var(&o.Role, "role", "role to use when none is given")
 	flags.Var(&o.Expire, "expire", "lifetime to use when none is given")
@@ -39,27 +39,27 @@ func (o *profileOptions) register(flags *pflag.FlagSet) {
 
 func (a *app) profileAddCommand() *cobra.Command {
 	o := &profileOptions{}
-	cmd := &cobra.Command{
+	cmd := ignores(&cobra.Command{
 		Use:     "add NAME",
 		Short:   "save a project",
 		Long:    "Save a project. Without a file or a variable for the certificate it is asked for, unseen.",
 		Example: `  agtok profile add "Acme staging" --app-id 970CA35de60c44645bbae8a215061b33`,
 		RunE:    a.do(1, func(cmd *cobra.Command, args []string) error { return a.runProfileAdd(cmd, o, args) }),
-	}
+	}, flagProfile, flagAt)
 	o.register(cmd.Flags())
 	return cmd
 }
 
 func (a *app) profileEditCommand() *cobra.Command {
 	o := &profileOptions{}
-	cmd := &cobra.Command{
+	cmd := ignores(&cobra.Command{
 		Use:               "edit NAME",
 		Short:             "change a saved project",
 		Long:              "Change a saved project. What is not given stays; an empty text takes a default away.",
 		Example:           `  agtok profile edit "Acme staging" --store keyring --channel ""`,
 		ValidArgsFunction: a.completeProfiles,
 		RunE:              a.do(1, func(cmd *cobra.Command, args []string) error { return a.runProfileEdit(cmd, o, args) }),
-	}
+	}, flagProfile, flagAt)
 	o.register(cmd.Flags())
 	cmd.Flags().Var(&o.Name, "name", "new name")
 	cmd.Flags().BoolVar(&o.WithoutSecondary, "without-secondary", false, "forget the secondary certificate")
@@ -147,7 +147,7 @@ func changesAnything(flags *pflag.FlagSet) bool {
 	own := 0
 	flags.Visit(func(f *pflag.Flag) {
 		switch f.Name {
-		case "profile", "profiles", "json", "at":
+		case flagProfile, flagProfiles, flagJSON, flagAt, flagQuiet:
 		default:
 			own++
 		}
@@ -255,13 +255,14 @@ var profileFlags = map[profiles.Field]string{
 
 // checkDefaults checks the values that are used when none is given.
 func (in *inputs) checkDefaults(p profiles.Profile) {
-	checks := map[string]func(string) []token.Problem{
-		"channel": token.CheckChannel, "uid": token.CheckUID, "account": token.CheckAccount,
+	if p.Channel != "" {
+		in.check("--channel", token.CheckChannel(p.Channel))
 	}
-	for _, one := range [][2]string{{"channel", p.Channel}, {"uid", p.UID}, {"account", p.Account}} {
-		if one[1] != "" {
-			in.check("--"+one[0], checks[one[0]](one[1]))
-		}
+	if p.UID != "" {
+		in.checkUID("--uid", p.UID)
+	}
+	if p.Account != "" {
+		in.check("--account", token.CheckAccount(p.Account))
 	}
 	if p.Role != "" {
 		_, err := token.ParseRole(p.Role)
@@ -287,10 +288,22 @@ func (a *app) put(store profiles.Store, p profiles.Profile, place profiles.Place
 		return err
 	}
 	a.warn(texts(saved.Warnings)...)
-	if len(others) == 0 && !p.Saved() {
+	switch {
+	case p.Saved():
+	case len(others) == 0:
 		a.note("it is the only profile, and so the one that is used")
+	default:
+		a.noteChoice(saved.Profile, others)
 	}
 	return nil
+}
+
+// noteChoice says how a profile is chosen, where a new one ends that there was
+// only one.
+func (a *app) noteChoice(p profiles.Profile, others []profiles.Profile) {
+	if !p.Default && !slices.ContainsFunc(others, func(q profiles.Profile) bool { return q.Default }) {
+		a.note("no profile is the default: agtok profile use NAME makes one that, and -p NAME chooses for one command")
+	}
 }
 
 // move takes the certificates of a profile to a place.

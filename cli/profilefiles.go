@@ -23,14 +23,14 @@ type importOptions struct {
 
 func (a *app) profileImportCommand() *cobra.Command {
 	o := &importOptions{}
-	cmd := &cobra.Command{
+	cmd := ignores(&cobra.Command{
 		Use:   "import [FILE | -]",
 		Short: "save the projects of a .env file, Agora's command line, a sample or an export",
 		Long: "Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json,\n" +
 			"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.",
 		Example: "  agtok profile import .env.local\n  agora project show --json | agtok profile import",
 		RunE:    a.do(1, func(_ *cobra.Command, args []string) error { return a.runProfileImport(o, args) }),
-	}
+	}, flagProfile, flagAt)
 	cmd.Flags().SortFlags = false
 	cmd.Flags().Var(&o.Name, "name", "name to save the project by, when there is one project")
 	cmd.Flags().Var(&o.Store, "store", "where to keep certificates: keyring or file (default the keyring where one answers)")
@@ -159,28 +159,25 @@ type exportOptions struct {
 
 func (a *app) profileExportCommand() *cobra.Command {
 	o := &exportOptions{}
-	cmd := &cobra.Command{
+	cmd := ignores(&cobra.Command{
 		Use:   "export [NAME…]",
 		Short: "write saved projects for somebody else",
 		Long: "Write saved projects, all or those that are named, as a file that agtok profile import reads. Certificates are left\n" +
 			"out; with --with-certificates they are written to a file that only you can read.",
 		Example: "  agtok profile export > projects.toml\n  agtok profile export \"Acme staging\" --with-certificates --output acme.toml",
-		RunE: a.do(maxExport, func(_ *cobra.Command, args []string) error {
+		RunE: a.do(anyNumber, func(_ *cobra.Command, args []string) error {
 			return a.runProfileExport(o, args)
 		}),
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return a.profileNames(begun), cobra.ShellCompDirectiveNoFileComp
 		},
-	}
+	}, flagProfile, flagAt)
 	cmd.Flags().SortFlags = false
 	cmd.Flags().BoolVar(&o.WithCertificates, "with-certificates", false, "write the certificates too; needs --output")
 	cmd.Flags().VarP(&o.Output, "output", "o", "file to write, readable by you only")
 	cmd.Flags().BoolVar(&o.Force, "force", false, "replace the file if it is there")
 	return cmd
 }
-
-// maxExport is how many names agtok profile export takes: any number.
-const maxExport = 1 << 20
 
 func (a *app) runProfileExport(o *exportOptions, names []string) error {
 	switch {

@@ -17,12 +17,12 @@ func (a *app) rootCommand() *cobra.Command {
 		Short: "a workbench for Agora tokens",
 		Long:  about,
 		Args:  cobra.ArbitraryArgs, // judged in runRoot, to tell tokens from misspelled commands
-		RunE:  a.do(1, a.runRoot),
+		RunE:  a.do(anyNumber, a.runRoot),
 	}
 	root.SuggestionsMinimumDistance = 2
 	root.SetGlobalNormalizationFunc(canonical)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		a.err = failf("%v", err).withHint("%s --help lists the flags", cmd.CommandPath())
+		a.err = a.flagError(cmd, err)
 		return nil
 	})
 	a.common.register(root.PersistentFlags())
@@ -30,13 +30,14 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddGroup(
 		&cobra.Group{ID: groupMake, Title: "make a token"},
 		&cobra.Group{ID: groupRead, Title: "read tokens"},
-		&cobra.Group{ID: groupOther, Title: "and else"},
+		&cobra.Group{ID: groupOther, Title: "other"},
 	)
 	root.AddCommand(group(groupMake, a.rtcCommand(), a.rtmCommand(), a.chatCommand(), a.fpaCommand(),
 		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command())...)
 	root.AddCommand(group(groupRead, a.inspectCommand(), a.compareCommand())...)
 	root.AddCommand(group(groupOther, a.profileCommand(), a.completionCommand(), a.versionCommand(), a.manCommand())...)
 	root.SetHelpCommand(a.helpCommand())
+	explain(root)
 	if asksForCompletions(a.Args) {
 		a.completions(root)
 	}
@@ -46,23 +47,15 @@ func (a *app) rootCommand() *cobra.Command {
 // runRoot starts the workbench, unless the argument is a misspelled command.
 func (a *app) runRoot(cmd *cobra.Command, args []string) error {
 	pasted := ""
-	if len(args) == 1 {
+	switch {
+	case len(args) > 0 && !looksPasted(args[0]):
+		return unknownCommand(cmd, args[0])
+	case len(args) > 1:
+		return unexpected(cmd, args[1])
+	case len(args) == 1:
 		pasted = args[0]
-		if !looksPasted(pasted) {
-			return unknownCommand(cmd, pasted)
-		}
 	}
 	return a.workbench(cmd.Context(), pasted)
-}
-
-// unknownCommand refuses a word that is not a command of cmd.
-func unknownCommand(cmd *cobra.Command, word string) error {
-	f := failf("unknown command %s", quoted(word)).withHint("%s --help lists the commands", cmd.CommandPath())
-	if near := cmd.SuggestionsFor(word); len(near) > 0 {
-		path := cmd.CommandPath() + " "
-		f.hint = "did you mean " + path + strings.Join(near, " or "+path) + "?"
-	}
-	return f
 }
 
 // looksPasted tells a token, or what is left of one, from a word.

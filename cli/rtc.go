@@ -28,7 +28,7 @@ func (a *app) rtcCommand() *cobra.Command {
 		Use:     "rtc",
 		Short:   "make a token for joining a channel",
 		Example: rtcExamples,
-		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return a.runRTC(cmd.Context(), o) }),
+		RunE:    a.doFlags(func(cmd *cobra.Command, _ []string) error { return a.runRTC(cmd.Context(), o) }, "channel", "uid"),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -151,7 +151,7 @@ func (b *building) rtcUser(uid, account option) string {
 		return ""
 	}
 	number := b.pick(uid, "uid", saved.UID, "")
-	b.check(number.from, token.CheckUID(number.text))
+	b.checkUID(number.from, number.text)
 	n, err := token.ParseUID(number.text)
 	if err != nil {
 		return "" // CheckUID has said so

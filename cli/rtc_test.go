@@ -143,7 +143,8 @@ func TestMistakes(t *testing.T) {
 		{"RTM beside any user", []string{"rtc", "-c", "a", "--with-rtm"}, []string{`agtok: --with-rtm: needs a user`}},
 		{"empty RTM user", []string{"rtc", "-c", "a", "--with-rtm="}, []string{`agtok: --with-rtm: is empty`}},
 		{"all at once", []string{"rtc", "-c", "a/", "-u", "x", "--role", "y", "--expire", "z"}, []string{
-			`agtok: --expire: cannot read "z"`, `agtok: --channel: "/"`, `agtok: --uid: "x" at position 1`, `agtok: --role: "y"`}},
+			`agtok: --expire: cannot read "z"`, `agtok: --channel: "/"`, `agtok: --uid: "x" at position 1`, `agtok: --role: "y"`, `hint: a string account is given with --account x`}},
+		{"account for a uid", []string{"streaming", "-c", "a", "-u", "a b"}, []string{`hint: a string account is given with --account "a b"`}},
 		{"control characters", []string{"rtc", "-c", "a\x1b[2J"}, []string{`agtok: --channel: "\x1b" at position 2`}},
 		{"no user for RTM", []string{"rtm"}, []string{`agtok: --user: is missing`}},
 		{"empty user for RTM", []string{"rtm", "--user", ""}, []string{`agtok: --user: is empty`}},
@@ -185,7 +186,7 @@ func TestWarnings(t *testing.T) {
 		{"uid 0", "rtc -c a -u 0", "agtok: warning: --uid: "},
 		{"over 24 h", "rtc -c a -u 1 --expire 25h", "agtok: warning: --expire: is over 24 h"},
 		{"wildcard", "rtc -c * -u 1", "agtok: warning: --channel: "},
-		{"privilege outlives token", "rtc -c a -u 1 --join 90m", "agtok: warning: --join: outlives the token, which ends after 1h"},
+		{"privilege outlives token", "rtc -c a -u 1 --join 90m", "agtok: warning: --join: outlives the token, which ends after 1 h"},
 		{"006 for RTM", "rtm --user a --format-version 006 --expire 1h", "agtok: warning: --expire: a 006 token for RTM lasts 24 h"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -20,11 +20,11 @@ func (a *app) rtmCommand() *cobra.Command {
 		Use:     "rtm",
 		Short:   "make a token for logging in to RTM (Signaling)",
 		Example: "  agtok rtm --user alice",
-		RunE:    a.do(0, func(*cobra.Command, []string) error { return a.runRTM(o) }),
+		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runRTM(o) }, "user"),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.VarP(&o.User, "user", "u", "user id")
+	flags.VarP(&o.User, "user", "u", "user's id")
 	o.register(flags, rtmLifetime)
 	o.registerVersion(flags)
 	return cmd

@@ -24,11 +24,11 @@ func (a *app) rtm2Command() *cobra.Command {
 		Long: "Make a token for RTM that may read and write certain resources only.\n\nA resource is message=NAME, stream=NAME, group=NAME, server=NAME or user=NAME:\n" +
 			"a message channel, a stream channel, a group channel, a server group or a user.",
 		Example: "  agtok rtm2 --user alice --read message=news --write message=lobby",
-		RunE:    a.do(0, func(*cobra.Command, []string) error { return a.runRTM2(o) }),
+		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runRTM2(o) }, "user"),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.VarP(&o.User, "user", "u", "user id")
+	flags.VarP(&o.User, "user", "u", "user's id")
 	flags.StringArrayVar(&o.Read, "read", nil, "resource that may be read, such as message=news; can be given again")
 	flags.StringArrayVar(&o.Write, "write", nil, "resource that may be written; can be given again")
 	o.register(flags, loginLifetime)

@@ -40,7 +40,7 @@ func (a *app) streamCommand(kind streamKind) *cobra.Command {
 		Use:     kind.name,
 		Short:   kind.short,
 		Example: "  agtok " + kind.name + " --channel lobby-1 --uid 12345\n  agtok " + kind.name + " --channel lobby-1 --uid 12345 --" + kind.flags[1],
-		RunE:    a.do(0, func(*cobra.Command, []string) error { return a.runStream(kind, o) }),
+		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runStream(kind, o) }, "channel", "uid"),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false

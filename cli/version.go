@@ -55,7 +55,7 @@ func (b build) String() string {
 }
 
 func (a *app) versionCommand() *cobra.Command {
-	return &cobra.Command{
+	return ignores(&cobra.Command{
 		Use:   "version",
 		Short: "say which agtok this is",
 		RunE: a.do(0, func(*cobra.Command, []string) error {
@@ -65,5 +65,5 @@ func (a *app) versionCommand() *cobra.Command {
 			}
 			return a.printLine("agtok " + b.String())
 		}),
-	}
+	}, flagProfile, flagProfiles, flagAt)
 }

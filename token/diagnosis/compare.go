@@ -167,6 +167,10 @@ func ExactSpan(seconds int64) string {
 	return text
 }
 
+// Span writes seconds in their two largest units, as the sentences of findings
+// do: "1 h 7 min".
+func Span(seconds int64) string { return span(time.Duration(seconds) * time.Second) }
+
 func iso(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 func signedWith(s Signature) string {

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// Every help begins as a sentence, spells what it abbreviates, and lists no flag
+// that the command has no use for.
+func TestHelp(t *testing.T) {
+	ignoring := map[string]string{
+		"compare": "profile", "completion": "profile profiles json at", "man": "profile profiles json at", "version": "profile profiles at", "help": "profile profiles json at",
+		"profile": "profile at", "profile list": "profile at", "profile show": "at", "profile add": "profile at", "profile edit": "profile at",
+		"profile remove": "profile at", "profile use": "profile at", "profile import": "profile at", "profile export": "profile at",
+	}
+	var visit func(cmd *cobra.Command)
+	visit = func(cmd *cobra.Command) {
+		path := strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), "agtok"), " ")
+		t.Run("agtok "+path, func(t *testing.T) {
+			text := newDesk(t).done(t, append(strings.Fields(path), "--help")...)
+			if first := strings.TrimSpace(text); !strings.HasPrefix(first, "agtok ") && strings.ToUpper(first[:1]) != first[:1] {
+				t.Errorf("it begins %.40q", first)
+			}
+			if wrong := regexp.MustCompile(`\b(Sdk|Uuid|Uid|Rtc|Rtm|Json|Id)\b`).FindString(text); wrong != "" {
+				t.Errorf("%q in\n%s", wrong, text)
+			}
+			for _, name := range []string{"profile", "profiles", "json", "at", "quiet"} {
+				listed := regexp.MustCompile(`(?m)^ +(-. )?--` + name + ` `).MatchString(text)
+				if ignored := strings.Contains(" "+ignoring[path]+" ", " "+name+" "); listed == ignored {
+					t.Errorf("--%s: listed %v, ignored %v", name, listed, ignored)
+				}
+			}
+		})
+		for _, sub := range cmd.Commands() {
+			visit(sub)
+		}
+	}
+	visit((&app{}).rootCommand())
+}
+
+// Where --profile does nothing it is taken all the same, and that is said.
+func TestProfileForNothing(t *testing.T) {
+	d := newDesk(t)
+	d.save(t, twoProfiles)
+	d.done(t, "profile", "list", "-p", "Staging")
+	if got, want := d.stderr.String(), "agtok: warning: --profile: agtok profile list has no use for it\n"; got != want {
+		t.Errorf("standard error %q, want %q", got, want)
+	}
+	if d.done(t, "profile", "show", "-p", "Staging"); strings.Contains(d.stderr.String(), "warning") {
+		t.Errorf("standard error %q", d.stderr.String())
+	}
+}
+
+// A quiet run keeps to itself what is no warning and no error.
+func TestQuiet(t *testing.T) {
+	d := newDesk(t)
+	d.done(t, "-q", "rtc", "-c", "a", "-u", "1")
+	if got := d.stderr.String(); got != "" {
+		t.Errorf("standard error %q", got)
+	}
+	d.done(t, "rtc", "-c", "a", "-u", "1", "--expire", "25h", "--quiet")
+	if got := d.stderr.String(); !strings.HasPrefix(got, "agtok: warning: --expire: ") || strings.Contains(got, "using") {
+		t.Errorf("standard error %q", got)
+	}
+	if d.run(t, "rtc", "-q"); d.stderr.String() != "agtok: --channel: is missing\n" {
+		t.Errorf("standard error %q", d.stderr.String())
+	}
+	d.save(t, twoProfiles)
+	if status := d.run(t, "profile", "edit", "Staging", "-q"); status != 2 || !strings.Contains(d.stderr.String(), "nothing to change") {
+		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+	}
+}

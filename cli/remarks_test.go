@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+// What decides stands directly below the verdict, before what the token holds.
+func TestInspectRemarks(t *testing.T) {
+	good := made(t, nil)
+	long := made(t, func(s *token.Spec) {
+		s.Lifetime = 3 * 24 * hour
+		s.Services[0].Privileges = token.Publisher.Privileges(3 * 24 * hour)
+	})
+	listener := made(t, func(s *token.Spec) { s.Services[0].Privileges = token.Subscriber.Privileges(hour) })
+	damaged := good[:80] + "~" + good[81:]
+	client := []string{"-c", "lobby-1", "-u", "12345", "--app-id", sampleAppID, "--for", "rtc", "--sdk", "web@4.20.0"}
+	for _, tc := range []struct {
+		name  string
+		token string
+		args  []string
+		want  []string // what the lines below the verdict begin with
+	}{
+		{"nothing to say", good, client, nil},
+		{"the error is about something else", good, append(client, "--error", "dynamic use static key"), []string{"  · the error means that no token arrived", "    make a token"}},
+		{"the token is right", good, append(client, "--error", "110"), []string{"  · this token is right for all that was given", "    log what"}},
+		{"a limit", long, client, []string{"  ! the lifetime is 3 days", "    set at most 86400 s"}},
+		{"a limit and an error", listener, append(client, "--error", "dynamic use static key"),
+			[]string{"  · the error means that no token arrived", "    make a token", "  ! may join, but not publish", "    for a host"}},
+		{"rejected", good, []string{"-c", "Lobby-1"}, []string{"  "}},
+		{"a repair that is proven", damaged, nil, []string{`  character 81, "~", replaced by `, "  pass the token as the server sent it"}},
+		{"a repair, and another reason", damaged, []string{"--app-id", appIDA}, []string{`  character 81, "~", replaced by `, "  "}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.run(t, append([]string{"inspect", tc.token}, tc.args...)...)
+			head, _, _ := strings.Cut(d.stdout.String(), "\n\n")
+			lines := strings.Split(head, "\n")[1:]
+			if len(lines) != len(tc.want) {
+				t.Fatalf("below the verdict %q, want %q", lines, tc.want)
+			}
+			for i, want := range tc.want {
+				if !strings.HasPrefix(lines[i], want) {
+					t.Errorf("line %q, want %q", lines[i], want)
+				}
+			}
+		})
+	}
+}
+
+// Without a certificate no repair is proven, and none is asserted.
+func TestInspectAssertsNoRepair(t *testing.T) {
+	good := made(t, nil)
+	d := newDesk(t)
+	d.env = nil
+	d.run(t, "inspect", good[:80]+"~"+good[81:])
+	if head, _, _ := strings.Cut(d.stdout.String(), "\n\n"); strings.Contains(head, "replaced") {
+		t.Errorf("below the verdict: %s", head)
+	}
+}
+
+// What is not proven says so.
+func TestInspectRemarkSaysItsDoubt(t *testing.T) {
+	d := newDesk(t)
+	d.run(t, "inspect", made(t, nil), "-c", "lobby-1", "-u", "12345", "--app-id", sampleAppID, "--for", "rtc", "--error", "110")
+	head, _, _ := strings.Cut(d.stdout.String(), "\n\n")
+	if !strings.Contains(head, "(possible)") {
+		t.Errorf("below the verdict: %s", head)
+	}
+}
+
+// A line of agtok inspect - says it too, and no code twice.
+func TestInspectLinesRemark(t *testing.T) {
+	d := newDesk(t)
+	d.Stdin = strings.NewReader(made(t, func(s *token.Spec) { s.Lifetime = 3 * 24 * hour }) + "\n007eJ\n")
+	d.run(t, "inspect", "-")
+	first, second, _ := strings.Cut(d.stdout.String(), "\n")
+	if !strings.HasPrefix(first, "accepted ") || !strings.Contains(first, "; lifetime-too-long: the lifetime is 3 days") {
+		t.Errorf("%q", first)
+	}
+	if strings.Count(second, "damaged: ") != 1 {
+		t.Errorf("%q", second)
+	}
+}
+
+// One page says a length of time in one way.
+func TestInspectSpans(t *testing.T) {
+	d := newDesk(t)
+	d.run(t, "inspect", made(t, nil), "--at", "2026-11-21T14:10:11Z")
+	text := d.stdout.String()
+	if !strings.Contains(text, "rejected: expired 1 h 7 min ago") || !strings.Contains(text, "13:03:11 UTC, 1 h 7 min ago") || !strings.Contains(text, "2 h 7 min ago") {
+		t.Error(text)
+	}
+}
+
+// What a client passes as its uid may be wrong in ways that say why; a user of
+// RTM has only a name.
+func TestInspectUIDs(t *testing.T) {
+	good := made(t, nil)
+	for _, tc := range []struct {
+		args string
+		code diagnosis.Code
+	}{
+		{"-u=-1412626023", diagnosis.CodeUserMismatch},
+		{"-u 4294967296", ""},
+		{"-u 99999999999999999999999", ""},
+		{"-u undefined", diagnosis.CodeUserMismatch},
+		{"--uid=", diagnosis.CodeUserMismatch},
+		{"-u alice --for rtm", diagnosis.CodeServiceMismatch},
+	} {
+		d := newDesk(t)
+		if status := d.run(t, append([]string{"inspect", "--json", good}, strings.Fields(tc.args)...)...); status != 1 {
+			t.Errorf("%s: exit status %d: %s", tc.args, status, d.stderr.String())
+			continue
+		}
+		if r := d.answered(t); tc.code != "" && r.Findings[0].Code != tc.code {
+			t.Errorf("%s: %+v", tc.args, r.Findings)
+		}
+	}
+}
+
+// An account in the place of a uid in a line is data that somebody's program
+// wrote, and is diagnosed.
+func TestInspectLinesTakeNamesAsUIDs(t *testing.T) {
+	d := newDesk(t)
+	line, err := json.Marshal(map[string]string{"token": made(t, nil), "uid": "alice"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Stdin = strings.NewReader(string(line))
+	d.run(t, "inspect", "--json", "-")
+	if r := d.answered(t); r.Verdict != diagnosis.Rejected {
+		t.Errorf("%+v", r)
+	}
+}
+
+// An error that decides nothing because nobody knows it is not passed over.
+func TestInspectUnknownError(t *testing.T) {
+	const unknown = `agtok: warning: --error: "join failed" is not an error that agtok knows; it is left out` + "\n"
+	for _, tc := range []struct{ name, args, want string }{
+		{"unknown", "--error=join failed", unknown},
+		{"unknown for a product", "--for=rtm\n--error=join failed", unknown},
+		{"of another product", "--for=rtm\n--error=110", `agtok: warning: --error: agtok knows no "110" of rtm; of the native RTC SDK it means: `},
+		{"known", "--error=110", ""},
+		{"empty", "--error=", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.run(t, append([]string{"inspect", made(t, nil)}, strings.Split(tc.args, "\n")...)...)
+			if got := d.stderr.String(); !strings.HasPrefix(got, tc.want) || tc.want == "" && got != "" {
+				t.Errorf("standard error %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
