@@ -81,7 +81,7 @@ func TestFocusFollowsTheKeys(t *testing.T) {
 	b.keys("f7").shows("[RTC]") // there is no such view
 	b.keys("tab", "?").shows("Keys")
 	b.keys("?").hides("─ Keys ─")
-	b.keys("tab", "tab", "tab", "?").hides("─ Keys ─")
+	b.keys("tab", "tab", "tab", "end", "?").hides("─ Keys ─")
 	b.shows("1h?")
 }
 

@@ -28,7 +28,7 @@ var states = []struct {
 	{"rtc-account", nil, func(b *bench) { b.paste("lobby-1").keys("tab", "space", "tab").typed("alice") }},
 	{"rtc-account-empty", nil, func(b *bench) { b.paste("lobby-1").keys("tab", "space") }},
 	{"rtc-subscriber", nil, func(b *bench) { b.paste("lobby-1").keys("tab", "tab", "tab", "right") }},
-	{"rtc-lifetime-unreadable", nil, func(b *bench) { b.paste("lobby-1").keys("shift+tab", "shift+tab", "shift+tab").typed(" hour") }},
+	{"rtc-lifetime-unreadable", nil, func(b *bench) { b.paste("lobby-1").keys("shift+tab", "shift+tab", "shift+tab", "end").typed(" hour") }},
 	{"rtc-48h-006", nil, func(b *bench) {
 		b.paste("lobby-1").keys("shift+tab", "shift+tab", "space", "shift+tab", "ctrl+u").typed("48h")
 	}},

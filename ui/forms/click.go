@@ -78,6 +78,7 @@ func (t *Text) click(x int) bool {
 		x -= g.Width
 		end = t.off + g.End
 	}
+	t.offered = false
 	t.in.SetCursor(len([]rune(t.value[:end])))
 	return t.sync()
 }

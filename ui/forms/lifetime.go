@@ -10,7 +10,7 @@ import (
 // number of seconds, units, or the date and time of its end.
 type Lifetime struct{ *Text }
 
-func newLifetime(value string) *Lifetime { return &Lifetime{newText(value)} }
+func newLifetime(value string) *Lifetime { return &Lifetime{newOffer(value)} }
 
 // fill reads the lifetime into a request, and returns the expiry of privileges
 // that last as long. If it cannot be used the request gets no end.

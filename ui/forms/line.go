@@ -9,8 +9,8 @@ import (
 // Line is a text field that stands alone, such as a filter or a path.
 type Line struct{ text *Text }
 
-// NewLine returns a line with a text in it.
-func NewLine(text string) *Line { return &Line{newText(text)} }
+// NewLine returns a line with a text in it that gives way to what is typed.
+func NewLine(text string) *Line { return &Line{newOffer(text)} }
 
 // Update handles a key or a paste and reports whether the text changed.
 func (l *Line) Update(msg tea.Msg) (changed bool) { return l.text.update(msg) }

@@ -47,7 +47,7 @@ func NewRTM() *RTM {
 	f := &RTM{
 		user: newText(""), channel: newChannel(), member: newUser(), lifetime: newLifetime("1h"), version: newVersion(),
 		chatFor: newChoice("a user", "the RESTful API"), classFor: newChoice("a user in a room", "a user", "the RESTful API"),
-		room: newText(""), role: newText("2"), mayRead: newResources("May read", accessRead), mayWrite: newResources("May write", accessWrite),
+		room: newText(""), role: newOffer("2"), mayRead: newResources("May read", accessRead), mayWrite: newResources("May write", accessWrite),
 		mixed: newGrant("Mixed", token.PrivilegePublishMix), raw: newGrant("Raw", token.PrivilegePublishRaw),
 		publish: newGrant("Publish", token.PrivilegeFCDNPublish), play: newGrant("Play", token.PrivilegeFCDNPlay),
 	}

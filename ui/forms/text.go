@@ -22,6 +22,10 @@ type Text struct {
 	off   int // first byte in sight
 	x     int // of the cursor, in cells, as drawn last
 
+	// offered says that nobody has touched the text since agtok put it there:
+	// what is typed or pasted takes its place.
+	offered bool
+
 	problems []token.Problem // marked in the text
 }
 
@@ -63,7 +67,21 @@ func (t *Text) Value() string { return t.value }
 func (t *Text) SetValue(s string) {
 	t.in.SetValue(s)
 	t.in.CursorEnd()
+	t.offered = false
 	t.sync()
+}
+
+// newOffer returns a field with a value that gives way to what is typed.
+func newOffer(value string) *Text {
+	t := newText("")
+	t.offer(value)
+	return t
+}
+
+// offer replaces the text by one that gives way to what is typed.
+func (t *Text) offer(s string) {
+	t.SetValue(s)
+	t.offered = s != ""
 }
 
 // sync reads text and cursor back from the bubble.
@@ -89,8 +107,17 @@ func runeOffset(s string, n int) int {
 }
 
 func (t *Text) update(msg tea.Msg) bool {
-	if paste, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: kit.CleanPaste(paste.Content)}
+	typed := ""
+	switch m := msg.(type) {
+	case tea.PasteMsg:
+		typed = kit.CleanPaste(m.Content)
+		msg = tea.PasteMsg{Content: typed}
+	case tea.KeyPressMsg:
+		typed = m.Text
+		t.offered = t.offered && typed != ""
+	}
+	if t.offered && typed != "" {
+		t.SetValue("")
 	}
 	t.in, _ = t.in.Update(msg) // the command is the bubble's own cursor's
 	return t.sync()
@@ -105,7 +132,7 @@ func (t *Text) help() []key.Binding { return nil }
 
 func (t *Text) cursor() (int, bool) { return t.x, true }
 
-func (t *Text) draw(w int, _ bool, theme *kit.Theme) string {
+func (t *Text) draw(w int, focused bool, theme *kit.Theme) string {
 	t.scroll(w)
 	glyphs := kit.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
 	shown, cells := 0, 0
@@ -122,7 +149,11 @@ func (t *Text) draw(w int, _ bool, theme *kit.Theme) string {
 	if t.off > 0 && shown > 0 {
 		b.WriteString(theme.Dim.Render(kit.Fit("…", glyphs[0].Width)))
 	}
-	t.writeGlyphs(&b, glyphs[:shown], theme)
+	style := kit.Style{}
+	if focused && t.offered {
+		style = theme.Selected
+	}
+	t.writeGlyphs(&b, glyphs[:shown], style, theme)
 	if more {
 		b.WriteString(theme.Dim.Render("…"))
 	}
@@ -131,7 +162,7 @@ func (t *Text) draw(w int, _ bool, theme *kit.Theme) string {
 
 // writeGlyphs draws the characters in sight, but for the first where an
 // ellipsis stands for it, and finds the cursor.
-func (t *Text) writeGlyphs(b *strings.Builder, glyphs []kit.Glyph, theme *kit.Theme) {
+func (t *Text) writeGlyphs(b *strings.Builder, glyphs []kit.Glyph, style kit.Style, theme *kit.Theme) {
 	var run strings.Builder
 	bad := false
 	flush := func() {
@@ -140,7 +171,7 @@ func (t *Text) writeGlyphs(b *strings.Builder, glyphs []kit.Glyph, theme *kit.Th
 		case bad:
 			b.WriteString(theme.Wrong.Render(run.String()))
 		default:
-			b.WriteString(run.String())
+			b.WriteString(style.Render(run.String()))
 		}
 		run.Reset()
 	}

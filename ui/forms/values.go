@@ -41,8 +41,14 @@ type kept interface {
 }
 
 func (t *Text) save() string   { return t.value }
-func (t *Text) load(s string)  { t.SetValue(s) }
 func (c *Choice) save() string { return c.options[c.chosen] }
+
+// load puts in another value, for which nobody has to delete anything.
+func (t *Text) load(s string) {
+	if s != t.value {
+		t.offer(s)
+	}
+}
 
 // load chooses the option of that name. There being none changes nothing.
 func (c *Choice) load(s string) {
