@@ -15,6 +15,8 @@ type custody struct {
 	list []Project
 	err  error // why the saved ones are missing
 
+	warnings []string // about reading them
+
 	current   *Project        // in force, or nil; never changed, for the history knows it
 	lockErr   error           // why it could not be unlocked
 	unlocking int             // number of the last unlocking
@@ -99,7 +101,7 @@ func (m *Model) tellProject() {
 }
 
 func (m *Model) projectChosen() kit.ProjectChosen {
-	return kit.ProjectChosen{Project: m.custody.current, Hold: m.hold()}
+	return kit.ProjectChosen{Project: m.custody.current, Hold: m.hold(), Warnings: m.custody.warnings}
 }
 
 // hold says why the project in force makes no tokens.

@@ -21,7 +21,7 @@ type frameInput struct {
 	rules   string // see ruleKey
 	size    image.Point
 	title   string // styled
-	foot    string // styled, in the bottom border
+	foot    string // styled; its last line stands in the bottom border, others over what is above
 	focused bool
 	alarm   bool // in the colours of production
 }
@@ -48,9 +48,9 @@ func ruleKey(rules []kit.Rule) string {
 // redraw draws what differs from the last time. Where the border looks the same,
 // the rows between are those that the pane changed.
 func (f *frame) redraw(theme *kit.Theme, in frameInput, rules []kit.Rule) {
-	rows := strings.Split(in.content, "\n")
 	style := in.style(theme)
 	w, h := inside(image.Rectangle{Max: in.size})
+	rows, foot := footed(strings.Split(in.content, "\n"), strings.Split(in.foot, "\n"), h)
 	same := f.lines != nil && in.size == f.in.size && in.focused == f.in.focused && in.alarm == f.in.alarm && in.rules == f.in.rules
 	if !same {
 		f.lines, f.rows = make([]string, h+2*border), nil
@@ -71,8 +71,19 @@ func (f *frame) redraw(theme *kit.Theme, in frameInput, rules []kit.Rule) {
 		}
 	}
 	f.lines[0] = edge(style, w, "╭", in.title, "╮")
-	f.lines[h+border] = edge(style, w, "╰", in.foot, "╯")
+	f.lines[h+border] = edge(style, w, "╰", foot, "╯")
 	f.in, f.rows = in, rows
+}
+
+// footed puts all lines of a foot but the last over the last of h rows.
+func footed(rows, foot []string, h int) (all []string, last string) {
+	n := len(foot) - 1
+	if n > 0 && n < h && h <= len(rows) {
+		for i, l := range foot[:n] {
+			rows[h-n+i] = "  " + l
+		}
+	}
+	return rows, foot[n]
 }
 
 func (in frameInput) style(theme *kit.Theme) kit.Style {
@@ -85,12 +96,15 @@ func (in frameInput) style(theme *kit.Theme) kit.Style {
 	return theme.Border
 }
 
+// titleRoom is how many cells of a title fit into an edge of w cells.
+func titleRoom(w int) int { return w - 3 }
+
 // edge is a line across a pane of w cells, with a title in it or none.
 func edge(style kit.Style, w int, left, title, right string) string {
 	if title == "" {
 		return style.Render(left + strings.Repeat("─", w) + right)
 	}
-	title = kit.Cut(title, w-3)
+	title = kit.Cut(title, titleRoom(w))
 	return style.Render(left+"─") + " " + title + " " +
 		style.Render(strings.Repeat("─", max(0, w-3-kit.Width(title)))+right)
 }

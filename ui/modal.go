@@ -53,7 +53,7 @@ func (m *Model) overlaid(base string) string {
 			in.title, in.alarm = m.theme.Production.Render(" "+o.Title()+" "), true
 		}
 		if i == len(m.modals)-1 {
-			in.foot = m.foot(true)
+			in.foot = m.foot(true, r.Dx())
 		}
 		for y, l := range new(frame).draw(m.theme, in, nil) {
 			if y += r.Min.Y; y >= 0 && y < len(lines) {
@@ -74,12 +74,18 @@ func cover(line, text string, x, end, w int) string {
 	return kit.Fit(ansi.Truncate(line, x, ""), x) + ansi.ResetStyle + text + kit.Blank(room-kit.Width(right)) + right
 }
 
-// noticed puts the notice over the last line of a bare modal, which has no
+// noticed puts the notice over the last lines of a bare modal, which has no
 // frame to show it in.
 func (m *Model) noticed(content string) string {
-	foot := m.foot(true)
+	foot := m.foot(true, m.layout.size.X)
 	if foot == "" {
 		return content
 	}
-	return content[:strings.LastIndexByte(content, '\n')+1] + kit.Fit(" "+foot, m.layout.size.X)
+	lines, over := strings.Split(content, "\n"), strings.Split(foot, "\n")
+	for i, l := range over {
+		if y := len(lines) - len(over) + i; y >= 0 {
+			lines[y] = kit.Fit(" "+l, m.layout.size.X)
+		}
+	}
+	return strings.Join(lines, "\n")
 }

@@ -126,7 +126,7 @@ func (m *Model) tellDone(o kit.Outcome) {
 // setCatalog takes over the projects that were read. The project in force stays
 // that, as it is now.
 func (m *Model) setCatalog(c kit.Catalog) {
-	m.custody.list, m.custody.err = c.Projects, c.Err
+	m.custody.list, m.custody.err, m.custody.warnings = c.Projects, c.Err, c.Warnings
 	m.projects.SetList(c.Projects)
 	m.projects.SetProblems(m.problems(c.Warnings))
 	current := m.custody.current

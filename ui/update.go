@@ -141,13 +141,14 @@ func viewKeysHelp(b key.Binding, n int) string {
 
 // helpSections are the keys of everything that can have the keyboard.
 func (m *Model) helpSections() []views.HelpSection {
-	v := m.inSight()
+	own, name := m.inSight().FullHelp(), m.tabs[m.shown].name
 	return []views.HelpSection{
-		{Title: m.tabs[m.shown].name, Groups: v.FullHelp()},
+		{Title: name, Groups: own[:1]},
+		{Title: "Everywhere", Groups: [][]key.Binding{m.everywhere()}},
+		{Title: name + ", moving and typing", Groups: own[1:]},
 		{Title: "Projects", Groups: m.projects.FullHelp()},
 		{Title: "Menu of a project", Groups: m.projects.MenuHelp()},
 		{Title: "History", Groups: views.NewHistory(m.theme, m.now, nil).FullHelp()},
-		{Title: "Everywhere", Groups: [][]key.Binding{m.everywhere()}},
 	}
 }
 
@@ -167,7 +168,7 @@ func (m *Model) actions() []views.HelpSection {
 // everywhere are the keys that work whatever has the keyboard.
 func (m *Model) everywhere() []key.Binding {
 	k := m.keys
-	return []key.Binding{k.Palette, k.Projects, k.History, k.NextView, k.Views, k.Mouse, k.Help, k.HelpChar, k.Quit}
+	return []key.Binding{k.Views, k.NextView, k.Projects, k.History, k.Palette, k.Mouse, k.Help, k.HelpChar, k.Quit}
 }
 
 // act does what a pane asked for.

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"image"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -66,7 +67,7 @@ func (m *Model) drawProjects() []string {
 		content: m.projects.View(),
 		size:    m.layout.projects.Size(),
 		title:   m.title(m.projects.Title(), m.focus == onProjects),
-		foot:    m.foot(m.focus == onProjects && !m.layout.side),
+		foot:    m.foot(len(m.modals) == 0 && m.focus == onProjects && !m.layout.side, m.layout.projects.Dx()),
 		focused: m.focus == onProjects,
 	}, nil)
 }
@@ -77,7 +78,7 @@ func (m *Model) drawView() []string {
 		content: v.View(),
 		size:    m.layout.view.Size(),
 		title:   m.tabLine(),
-		foot:    m.foot(true),
+		foot:    m.foot(len(m.modals) == 0, m.layout.view.Dx()),
 		focused: m.focus == onView,
 	}, v.Rules())
 }
@@ -89,12 +90,16 @@ func (m *Model) title(name string, focused bool) string {
 	return m.theme.Tab.Render(name)
 }
 
-// foot is the notice, where the pane shows it.
-func (m *Model) foot(here bool) string {
+// foot is the notice, where the pane shows it, in lines for a frame of w cells.
+func (m *Model) foot(here bool, w int) string {
 	if !here || m.notice.Text == "" {
 		return ""
 	}
-	return m.theme.Of(m.notice.Level).Render(m.notice.Level.Mark() + m.notice.Text)
+	lines := kit.Wrap(m.notice.Level.Mark()+m.notice.Text, titleRoom(w-2*border))
+	for i, l := range lines {
+		lines[i] = m.theme.Of(m.notice.Level).Render(l)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // cursor is where the pane with the keyboard wants it, on the screen.

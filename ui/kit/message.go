@@ -12,6 +12,8 @@ type Ticked struct{ Now time.Time }
 type ProjectChosen struct {
 	Project *Project
 	Hold    Hold
+	// Warnings say what was wrong with reading the projects.
+	Warnings []string
 }
 
 // Changed is sent to all modals when a [Change] with an ID was made, or failed.

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"fmt"
 	"image"
 	"strings"
 
@@ -33,8 +34,17 @@ func NewHelp(theme *kit.Theme, sections []HelpSection) *Help {
 	return h
 }
 
-// Title is the title of the modal.
-func (h *Help) Title() string { return "Keys" }
+// Title is the title of the modal, and how much more there is.
+func (h *Help) Title() string {
+	below := len(h.lines) - h.top - h.h
+	switch {
+	case h.h <= 0 || len(h.lines) <= h.h:
+		return "Keys"
+	case below > 0:
+		return fmt.Sprintf("Keys ─ ↓ %d more", below)
+	}
+	return fmt.Sprintf("Keys ─ ↑ %d more", h.top)
+}
 
 // helpWidth is the width that holds all keys and what they do.
 const helpWidth = 50

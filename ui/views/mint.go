@@ -52,6 +52,7 @@ type Mint struct {
 	theme   *kit.Theme
 	project *kit.Project
 	hold    kit.Hold // why it makes no tokens
+	warned  []string // what was wrong with reading the projects
 	memory  memory
 	token   minted
 	now     time.Time
@@ -74,7 +75,7 @@ func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 	case kit.Ticked:
 		m.now = msg.Now
 	case kit.ProjectChosen:
-		m.project, m.hold = msg.Project, msg.Hold
+		m.project, m.hold, m.warned = msg.Project, msg.Hold, msg.Warnings
 		m.memory.choose(m.form, msg.Project)
 		m.mint()
 	case tea.KeyPressMsg:
@@ -149,7 +150,7 @@ func (m *Mint) changed(yes bool) {
 // mint replaces the token by the one that the form asks for at this moment.
 func (m *Mint) mint() {
 	m.now = m.deps.Now()
-	m.token = minted{}
+	m.token = minted{warned: m.warned}
 	request, obstacle := m.form.Read(m.now)
 	m.token.obstacle = obstacle
 	m.token.first = obstacle.Waiting && m.project != nil && m.project.Sample

@@ -20,8 +20,9 @@ type minted struct {
 	obstacle forms.Obstacle
 	hold     kit.Hold
 	err      error
-	homeless bool // there is no project
-	first    bool // there is none but Agora's sample, and no token was asked for yet
+	homeless bool     // there is no project
+	first    bool     // there is none but Agora's sample, and no token was asked for yet
+	warned   []string // what was wrong with reading the projects
 }
 
 // sign makes the token that a form asks for.
@@ -88,7 +89,7 @@ func (t *minted) lines(theme *kit.Theme, now time.Time, keys kit.MintKeys, w, h 
 	} else {
 		lines = t.reason(theme, keys, w)
 		if t.first {
-			lines = append(lines, welcome(theme, w)...)
+			lines = append(lines, welcome(theme, t.warned, w, h-len(lines))...)
 		}
 	}
 	for len(lines) < h {
