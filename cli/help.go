@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"slices"
 	"strings"
 
@@ -71,10 +72,47 @@ func (a *app) completionCommand() *cobra.Command {
 	}, flagProfile, flagProfiles, flagJSON, flagAt)
 }
 
+// bashAlone takes the place of a function in cobra's script that only works with
+// the bash-completion package, which macOS and containers are without. It joins
+// the words that bash has split at = and :, and runs in bash 3.2 too.
+const bashAlone = `
+__agtok_init_completion()
+{
+    COMPREPLY=()
+    if declare -F _get_comp_words_by_ref >/dev/null 2>&1; then
+        _get_comp_words_by_ref "$@" cur prev words cword
+        return
+    fi
+    local i word last=0 line=$COMP_LINE
+    words=("${COMP_WORDS[0]}")
+    cword=0
+    line=${line#*"${COMP_WORDS[0]}"}
+    for ((i = 1; i < ${#COMP_WORDS[@]}; i++)); do
+        word=${COMP_WORDS[i]}
+        if [[ -n $word && $line == "$word"* && ( $word == [=:]* || ${words[last]} == *[=:] ) ]]; then
+            words[last]+=$word
+        else
+            last=$((last + 1))
+            words[last]=$word
+        fi
+        line=${line#*"$word"}
+        if ((i <= COMP_CWORD)); then
+            cword=$last
+        fi
+    done
+    cur=${words[cword]}
+    prev=${words[cword - 1]}
+}
+`
+
 func (a *app) runCompletion(root *cobra.Command, shell string) error {
 	switch slices.Index(shells, shell) {
 	case 0:
-		return root.GenBashCompletionV2(a.Stdout, true)
+		if err := root.GenBashCompletionV2(a.Stdout, true); err != nil {
+			return err
+		}
+		_, err := io.WriteString(a.Stdout, bashAlone)
+		return err
 	case 1:
 		return root.GenZshCompletion(a.Stdout)
 	case 2:
