@@ -38,9 +38,9 @@ func TestDecodeCopies(t *testing.T) {
 		}
 		r.press("down")
 	}
-	for _, k := range []string{"ctrl+y", "enter"} {
-		if got := r.copied(k); got != "lobby-1" {
-			t.Errorf("%s: copied %q, want lobby-1", k, got)
+	for k, want := range map[string]string{"enter": "lobby-1", "ctrl+y": text} {
+		if got := r.copied(k); got != want {
+			t.Errorf("%s: copied %q, want %q", k, got, want)
 		}
 	}
 	report := r.copied("alt+r")
@@ -91,10 +91,11 @@ func TestDecodeHeals(t *testing.T) {
 
 func TestDecodeWithoutACure(t *testing.T) {
 	r := newReader(t)
-	r.press("ctrl+n").shows("a right token cannot be made")
+	r.press("ctrl+n").shows("nothing yet to make a right token from")
 	r.put(lobbyToken(t, func(s *token.Spec) { s.AppID = strings.Repeat("cd", 16) })).press("f8")
 	r.shows("no project has the App ID cdcd")
-	r.press("ctrl+x", "f8").shows("no App ID to find a project by")
+	r.press("tab").press("right", "right").press("ctrl+n").shows("no saved project has App ID cdcd…cdcd: ctrl+p ctrl+n adds it")
+	r.press("ctrl+x", "ctrl+x", "f8").shows("no App ID to find a project by")
 	r.press("alt+r").shows("no report to copy")
 	r.press("alt+c").shows("nothing to compare yet")
 }

@@ -41,7 +41,9 @@ func program() {
 // TestStories plays the scripts of testdata/script. See package uitest for
 // their commands; more are
 //
-//	decode FILE          print what the token in a file opens, if the sample project signed it
+//	decode FILE [CHANNEL USER]
+//	                     print what the token in a file opens, if the sample project signed it:
+//	                     one of 006 for a channel and a user
 //	mistake NAME FILE    write a wrong token into a file
 func TestStories(t *testing.T) {
 	commands := uitest.Commands()
@@ -56,12 +58,16 @@ func TestStories(t *testing.T) {
 }
 
 func decode(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: decode FILE")
+	if neg || len(args) != 1 && len(args) != 3 {
+		ts.Fatalf("usage: decode FILE [CHANNEL USER]")
+	}
+	var names token.Names
+	if len(args) == 3 {
+		names = token.Names{Channel: args[1], User: args[2]}
 	}
 	t, err := token.Parse(strings.TrimSpace(ts.ReadFile(args[0])))
 	ts.Check(err)
-	if t.Version == token.V007 && !t.Verify(sampleCertificate, token.Names{}) {
+	if !t.Verify(sampleCertificate, names) {
 		ts.Fatalf("not signed by the sample project")
 	}
 	for _, s := range t.Services {

@@ -76,11 +76,25 @@ func (f *Join) Clear() {
 // Update handles a key or a paste and reports whether a value changed.
 func (f *Join) Update(msg tea.Msg) (changed bool) {
 	changed = f.Form.Update(msg)
+	f.arrange()
+	return changed
+}
+
+// Click gives the keyboard to the field at a cell of Lines, and the cell to the
+// field. It reports whether a value changed.
+func (f *Join) Click(x, y int) (changed bool) {
+	f.away = false
+	changed = f.Form.Click(x, y)
+	f.arrange()
+	return changed
+}
+
+// arrange offers the field for an App ID where one is typed.
+func (f *Join) arrange() {
 	f.appIDRow.stops = []stop{f.appID}
 	if f.appID.Chosen() == appIDTyped {
 		f.appIDRow.stops = append(f.appIDRow.stops, f.typed)
 	}
-	return changed
 }
 
 // SetProject says which project is in force.
@@ -161,12 +175,38 @@ func (f *Join) readError(j *Joined) {
 	sdk, _ := diagnosis.ParseSDK(j.SDK) // the zero SDK leaves all meanings
 	meanings := diagnosis.LookupError(j.Error, sdk, j.For)
 	if len(meanings) == 0 {
-		f.failureRow.notes = []note{{level: kit.Warning, text: "not an error that agtok knows"}}
+		f.failureRow.notes = []note{foreignError(j.Error, sdk, j.For)}
 		return
 	}
-	m := meanings[0]
-	text := kit.Printable(strings.TrimSpace(m.Product + " " + m.Code + ": " + m.Says))
-	f.failureRow.notes = []note{hints(text, kit.Printable(m.Says))}
+	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), kit.Printable(meanings[0].Says))}
+}
+
+// meaningOf says whose error it is, and what it means.
+func meaningOf(m diagnosis.Meaning) string {
+	return kit.Printable(strings.TrimSpace(m.Product+" "+m.Code) + ": " + m.Says)
+}
+
+// foreignError says of an error that the product or the SDK does not have what
+// it means elsewhere.
+func foreignError(text string, sdk diagnosis.SDK, product token.ServiceType) note {
+	whose := "of " + sdk.Title()
+	elsewhere := diagnosis.LookupError(text, sdk, 0)
+	if len(elsewhere) > 0 || sdk.Name == "" {
+		whose = "of " + product.String()
+	}
+	if len(elsewhere) == 0 {
+		elsewhere = diagnosis.LookupError(text, diagnosis.SDK{}, 0)
+	}
+	if len(elsewhere) == 0 {
+		return note{level: kit.Warning, text: "not an error that agtok knows"}
+	}
+	return note{level: kit.Warning, text: "no error " + whose + "; " + meaningOf(elsewhere[0])}
+}
+
+// InError reports whether the field for the error has the keyboard.
+func (f *Join) InError() bool {
+	r, _ := f.at()
+	return !f.away && r == f.failureRow
 }
 
 func given(t *Text) *string {

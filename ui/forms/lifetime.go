@@ -12,6 +12,13 @@ type Lifetime struct{ *Text }
 
 func newLifetime(value string) *Lifetime { return &Lifetime{newOffer(value)} }
 
+// set replaces what is typed, unless by nothing.
+func (l *Lifetime) set(text string) {
+	if text != "" {
+		l.SetValue(text)
+	}
+}
+
 // fill reads the lifetime into a request, and returns the expiry of privileges
 // that last as long. If it cannot be used the request gets no end.
 func (l *Lifetime) fill(q *Request, r *reading, row *row) (expire uint32) {

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"time"
 
 	"agtok/token"
@@ -19,6 +20,9 @@ type Request struct {
 var versions = [...]token.Version{token.V007, token.V006}
 
 func newVersion() *Choice { return newChoice(string(token.V007), string(token.V006)) }
+
+// chooseVersion chooses a version, if it is one that there is.
+func chooseVersion(c *Choice, v token.Version) { c.Choose(slices.Index(versions[:], v)) }
 
 // newRequest starts a request for a token issued now, in whole seconds.
 func newRequest(version *Choice, now time.Time) Request {

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -72,7 +73,34 @@ func (f *RTC) Fill(v kit.Fill) bool {
 	if v.User != nil {
 		f.user.set(*v.User, v.Account)
 	}
+	if v.RTMUser != nil {
+		f.withRTM.set(*v.RTMUser, v.User)
+	}
+	f.grant(v.Privileges)
+	f.lifetime.set(v.Lifetime)
+	chooseVersion(f.version, v.Version)
 	return true
+}
+
+// grant chooses the role that has some privileges, or else each of them, as
+// long as the token.
+func (f *RTC) grant(ids []uint16) {
+	if len(ids) == 0 {
+		return
+	}
+	for i, role := range roles {
+		if slices.EqualFunc(role.Privileges(0), ids, func(p token.Privilege, id uint16) bool { return p.ID == id }) {
+			f.role.Choose(i)
+			return
+		}
+	}
+	f.role.Choose(len(roles))
+	for _, g := range f.grants {
+		g.life.SetValue("")
+		if g.give.Choose(refused); slices.Contains(ids, g.id) {
+			g.give.Choose(granted)
+		}
+	}
 }
 
 // oneByOne reports whether the privileges are chosen one by one.

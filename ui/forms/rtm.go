@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"time"
 
 	"agtok/token"
@@ -99,14 +100,21 @@ func (f *RTM) keepAll() {
 	}
 }
 
-// Fill takes over what is given for an RTM token.
+// Fill takes over what is given for a token that logs in to RTM or Chat.
 func (f *RTM) Fill(v kit.Fill) bool {
-	if v.Product != token.RTM {
+	name := map[token.ServiceType]string{token.RTM: "RTM", token.Chat: "Chat"}[v.Product]
+	i := slices.IndexFunc(f.products, func(p product) bool { return p.name == name })
+	if i < 0 {
 		return false
 	}
-	f.product.Choose(0)
+	f.product.Choose(i)
+	f.chatFor.Choose(0)
 	if v.User != nil {
 		f.user.SetValue(*v.User)
+	}
+	f.lifetime.set(v.Lifetime)
+	if v.Product == token.RTM { // Chat has one version
+		chooseVersion(f.version, v.Version)
 	}
 	return true
 }

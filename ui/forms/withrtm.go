@@ -23,6 +23,19 @@ func newWithRTM() *WithRTM {
 	return w
 }
 
+// set chooses who logs in: nobody where user is empty. same is the user of RTC.
+func (w *WithRTM) set(user string, same *string) {
+	switch {
+	case user == "":
+		w.who.Choose(rtmNobody)
+	case same != nil && *same == user && user != "0":
+		w.who.Choose(rtmSameUser)
+	default:
+		w.who.Choose(rtmOther)
+		w.other.SetValue(user)
+	}
+}
+
 // read returns the RTM service beside RTC for a user, or nothing.
 func (w *WithRTM) read(q *Request, r *reading, user string, expire uint32) []token.Service {
 	w.row.stops, w.row.notes = []stop{w.who}, nil

@@ -96,14 +96,18 @@ type (
 	// the side that is empty, or the second when none is.
 	CompareWith struct{ A, B string }
 
-	// Fill fills in the form for a product and goes there. What is nil stays as
-	// it is there.
+	// Fill fills in the form for a product and goes there. What is nil or empty
+	// stays as it is there.
 	Fill struct {
-		Product token.ServiceType // RTC or RTM
-		AppID   string            // of the project to put in force before; "" keeps the one that is
-		Channel *string
-		User    *string // a uid, an account or a user id, as it is typed
-		Account bool    // User is a string account of RTC
+		Product    token.ServiceType // RTC, RTM or Chat, which means a user of it
+		AppID      string            // of the project to put in force before
+		Channel    *string
+		User       *string  // a uid, an account or a user id, as it is typed
+		Account    bool     // User is a string account of RTC
+		RTMUser    *string  // who logs in to RTM with the token of RTC; "" is nobody
+		Privileges []uint16 // of RTC, in the order of their numbers
+		Lifetime   string   // as it is typed
+		Version    token.Version
 	}
 )
 

@@ -273,7 +273,7 @@ func NewDecodeKeys() DecodeKeys {
 		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
 		Cure:       bind("ctrl+n", "make a right one", "ctrl+n"),
 		UseProject: bind("f8", "use its project", "f8", "alt+p"),
-		Clear:      bind("ctrl+x", "clear all", "ctrl+x"),
+		Clear:      bind("ctrl+x", "clear", "ctrl+x"),
 		Compare:    bind("alt+c", "compare", "alt+c"),
 		Text:       bind("alt+r", "copy report", "alt+r"),
 		JSON:       bind("alt+j", "copy report as JSON", "alt+j"),
@@ -314,6 +314,6 @@ func NewSheetKeys() SheetKeys {
 		Last:   bind("end", "last line", "end"),
 		Open:   bind("→", "open", "right"),
 		Close:  bind("←", "close", "left"),
-		Toggle: bind("enter", "open, close, copy", "enter", "space"),
+		Toggle: bind("enter", "open, close, copy line", "enter", "space"),
 	}
 }

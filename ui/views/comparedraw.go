@@ -2,6 +2,7 @@ package views
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,8 +23,9 @@ func (c *Compare) write() {
 	pairs := diagnosis.Compare(c.seen[0], c.seen[1])
 	c.says = diagnosis.Difference(pairs)
 	var differ, agree []row
+	now := c.deps.Now()
 	for _, p := range pairs {
-		if one := pairRow(p); p.Same {
+		if one := pairRow(p, now); p.Same {
 			agree = append(agree, one)
 		} else {
 			differ = append(differ, one)
@@ -42,7 +44,7 @@ func section(title string, rows []row) []row {
 }
 
 // pairRow shows both sides of a field, or the one that both have.
-func pairRow(p diagnosis.Pair) row {
+func pairRow(p diagnosis.Pair, now time.Time) row {
 	one := row{kind: pair, level: kit.Error, glyph: "≠", label: kit.Printable(p.Field), text: value(p.First), other: value(p.Second)}
 	if p.Same {
 		one.level, one.glyph, one.other = kit.Done, "=", ""
@@ -51,12 +53,25 @@ func pairRow(p diagnosis.Pair) row {
 	if one.other != "" {
 		one.value += " " + one.relation() + " " + one.other
 	}
+	if p.Field == "issued" || p.Field == "expires" {
+		one.text, one.other = momentIn(one.text, now), momentIn(one.other, now)
+	}
 	if p.Field == "signature" && one.other != "" { // nobody reads all of two, and they would break the columns
 		if a, b := headOf(one.text), headOf(one.other); a != b {
 			one.text, one.other = a, b
 		}
 	}
 	return one
+}
+
+// momentIn writes a time as everywhere on the screen. What is copied has the date
+// in any case.
+func momentIn(text string, now time.Time) string {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return text
+	}
+	return kit.Moment(t, now)
 }
 
 // headOf is the beginning of a signature, enough to see that another is not the

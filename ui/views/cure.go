@@ -1,56 +1,147 @@
 package views
 
 import (
-	"math"
 	"slices"
-	"strconv"
 
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui/kit"
 )
 
-// cureOf returns what a right token would be made from, as far as it is known:
-// what the client passed counts before what the token says. ok is false where
-// agtok has no form for the product, or no project to sign with. project is the
-// name of the one that signs.
-func cureOf(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) (cure *kit.Fill, project string) {
-	product := productWanted(r, in)
-	if product != token.RTC && product != token.RTM {
-		return nil, ""
-	}
-	cure = &kit.Fill{Product: product}
-	for _, id := range []*string{in.AppID, &r.AppID} {
-		if id == nil || *id == "" {
-			continue
-		}
-		if names := projectsOf(*id); len(names) > 0 {
-			cure.AppID, project = *id, names[0]
-			break
-		}
-	}
-	if project == "" {
-		return nil, ""
-	}
-	service := serviceOf(r, product)
-	cure.Channel = firstKnown(legalChannel, in.Channel, service.Channel)
-	if product == token.RTM {
-		cure.User = firstKnown(legalRTMUser, in.Account, in.UID, service.User)
-		return cure, project
-	}
-	cure.Account, cure.User = userWanted(in, service, r)
-	return cure, project
+// A cure is a right token in the place of the one that was refused: what it is
+// made from, as far as that is known, or why there is none.
+type cure struct {
+	fill    *kit.Fill // nil where there is none
+	project string    // the name of the one that signs
+	lack    string    // why there is none
+	was     token.Version
+	had     []uint16 // what the refused token grants in RTC; nil where it has no RTC
 }
 
-// productWanted is what the client uses, or else what the token is for.
+// cureOf finds out what a right token would be: what the client passed counts
+// before what the token says, and what nothing speaks against stays as it is in
+// the token.
+func cureOf(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) *cure {
+	product := productWanted(r, in)
+	if !fillable(product) {
+		return &cure{lack: noForm(product)}
+	}
+	version := versionWanted(r, in, product)
+	if version == "" {
+		return &cure{lack: "no token will do: this SDK reads neither 006 nor 007"}
+	}
+	c := &cure{fill: &kit.Fill{Product: product, Version: version}, was: r.Version}
+	if c.sign(r, in, projectsOf); c.fill == nil {
+		return c
+	}
+	service := serviceOf(r, product)
+	if product == token.RTC && found(r, diagnosis.CodeArgumentsSwapped) {
+		service.Channel, service.User = service.User, service.Channel
+	}
+	f := c.fill
+	f.Channel = firstKnown(legalChannel, in.Channel, service.Channel)
+	f.Lifetime = lifetimeKept(r, service)
+	switch product {
+	case token.RTC:
+		f.Account, f.User = userWanted(in, service, r)
+		if r.Err == nil || len(r.Repairs) > 0 { // of a token cut short, the rest is not known
+			c.had = granted(service)
+		}
+		f.Privileges = privilegesWanted(r, in, c.had)
+		f.RTMUser = rtmUserWanted(r, version)
+	case token.Chat:
+		f.User = firstKnown(legalChatUser, in.Account, in.UID, service.User)
+	default:
+		f.User = firstKnown(legalRTMUser, in.Account, in.UID, service.User)
+	}
+	return c
+}
+
+// sign chooses the project: that of the App ID that the client passes, if it
+// can be one, else the token's. One that nobody has typed comes last.
+func (c *cure) sign(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) {
+	id := r.AppID
+	if in.AppID != nil && !token.Invalid(token.CheckAppID(*in.AppID)) {
+		if !in.AppIDAssumed || id == "" || len(projectsOf(id)) == 0 {
+			id = *in.AppID
+		}
+	}
+	projects := kit.NewGlobalKeys().Projects.Help().Key
+	if id == "" {
+		c.fill, c.lack = nil, "no App ID is known: choose its project ("+projects+")"
+		return
+	}
+	names := projectsOf(id)
+	if len(names) == 0 {
+		who := kit.Project{AppID: id}
+		c.fill, c.lack = nil, "no saved project has App ID "+who.ShortAppID()+": "+projects+" "+kit.NewProjectsKeys().Add.Help().Key+" adds it"
+		return
+	}
+	c.fill.AppID, c.project = id, names[0]
+}
+
+// fillable reports whether a form takes over what is known for a product.
+func fillable(product token.ServiceType) bool {
+	return product == token.RTC || product == token.RTM || product == token.Chat
+}
+
+// noForm says where else a token for a product is made.
+func noForm(product token.ServiceType) string {
+	if product == 0 {
+		return "nothing says what it was for: choose the product above"
+	}
+	return "filled in from here are RTC, RTM and Chat: " + kit.NewGlobalKeys().Views.Keys()[1] + " makes tokens for " + product.String() + " too"
+}
+
+// productsPassed are the products by what a check calls them.
+var productsPassed = map[string]token.ServiceType{
+	"RTC": token.RTC, "RTM (Signaling)": token.RTM, "RTM with permissions": token.RTM2, "Chat": token.Chat, "Streaming": token.Streaming,
+	"FPA": token.FPA, "Fusion CDN": token.FCDN, "Flexible Classroom (aPaaS)": token.APaaS,
+}
+
+// productWanted is what the client uses, as it says or as follows from its SDK,
+// its error and its channel, or else what the token is for.
 func productWanted(r *diagnosis.Report, in diagnosis.Input) token.ServiceType {
-	switch {
-	case in.For != 0:
+	if in.For != 0 {
 		return in.For
-	case len(r.Services) > 0:
+	}
+	for _, c := range r.Checks {
+		if typ := productsPassed[c.Client]; c.Name == "product" && typ != 0 {
+			return typ
+		}
+	}
+	if len(r.Services) > 0 {
 		return r.Services[0].Type
 	}
 	return 0
+}
+
+// versionWanted is that of the token, unless the client cannot read it; "" where
+// it reads none.
+func versionWanted(r *diagnosis.Report, in diagnosis.Input, product token.ServiceType) token.Version {
+	if product != token.RTC && product != token.RTM {
+		return token.V007
+	}
+	sdk, _ := diagnosis.ParseSDK(in.SDK) // of the zero SDK nothing is known
+	reads6, known6 := sdk.Reads006()
+	reads7, known7 := sdk.Reads007()
+	old := found(r, diagnosis.CodeSDKTooOld)
+	switch {
+	case r.Version == token.V006 && !old:
+		return token.V006
+	case r.Version == token.V007 && !old, known7 && reads7:
+		return token.V007
+	case known6 && !reads6:
+		return ""
+	case known7:
+		return token.V006
+	}
+	return token.V007
+}
+
+// found reports whether there is a finding of a code.
+func found(r *diagnosis.Report, code diagnosis.Code) bool {
+	return slices.ContainsFunc(r.Findings, func(f diagnosis.Finding) bool { return f.Code == code })
 }
 
 func serviceOf(r *diagnosis.Report, typ token.ServiceType) diagnosis.Service {
@@ -60,82 +151,28 @@ func serviceOf(r *diagnosis.Report, typ token.ServiceType) diagnosis.Service {
 	return diagnosis.Service{}
 }
 
-// firstKnown returns the first text that is known and legal, or the empty one:
-// then the form asks for it.
-func firstKnown(legal func(string) bool, texts ...*string) *string {
-	for _, t := range texts {
-		if t != nil && legal(*t) {
-			return t
-		}
-	}
-	return new(string)
-}
+// Lifetimes, in seconds, that somebody may have meant.
+const lifetimeMin, lifetimeMax = 60, 86400
 
-func legalChannel(s string) bool { return !token.Invalid(token.CheckChannel(s)) }
-func legalRTMUser(s string) bool { return !placeholder(s) && !token.Invalid(token.CheckRTMUser(s)) }
-func legalAccount(s string) bool { return !placeholder(s) && !token.Invalid(token.CheckAccount(s)) }
-
-// placeholder reports whether a text stands for a value that was missing.
-func placeholder(s string) bool {
-	return slices.Contains([]string{"", "undefined", "null", "None", "nil", "NaN"}, s)
-}
-
-// userWanted returns the user of a channel as the client means it.
-func userWanted(in diagnosis.Input, s diagnosis.Service, r *diagnosis.Report) (account bool, user *string) {
-	switch {
-	case in.Account != nil && legalAccount(*in.Account):
-		return true, in.Account
-	case in.UID != nil:
-		if uid, ok := uidMeant(*in.UID); ok {
-			return false, &uid
+// lifetimeKept is the token's lifetime as people write it, or "" where nobody
+// can have meant it.
+func lifetimeKept(r *diagnosis.Report, s diagnosis.Service) string {
+	if found(r, diagnosis.CodeMilliseconds) || found(r, diagnosis.CodeAbsoluteInRelative) {
+		return ""
+	}
+	end := r.ExpiresAt
+	if r.Version == token.V006 { // each lasts 24 h: what was meant is the privileges'
+		if len(s.Privileges) == 0 {
+			return ""
 		}
-	case in.Account == nil && s.User != nil:
-		if uid, ok := uidMeant(*s.User); ok {
-			return false, &uid
-		}
-		if legalAccount(*s.User) {
-			return true, s.User
-		}
-	case in.Account == nil && len(r.UserCandidates) == 1:
-		if uid, ok := uidMeant(r.UserCandidates[0]); ok {
-			return false, &uid
-		}
+		end = s.Privileges[0].ExpiresAt
 	}
-	return in.Account != nil, new(string)
-}
-
-// uidMeant reads a uid as it is meant: none is any, and a negative one is what
-// a signed number made of a large one.
-func uidMeant(text string) (string, bool) {
-	if text == "" {
-		return "0", true
+	seconds := end.Unix() - r.IssuedAt.Unix()
+	if found(r, diagnosis.CodeRelativeInAbsolute) {
+		seconds = end.Unix()
 	}
-	if n, err := strconv.ParseInt(text, 10, 32); err == nil && n < 0 && n >= math.MinInt32 {
-		return strconv.FormatUint(uint64(uint32(n)), 10), true
+	if end.IsZero() || r.IssuedAt.IsZero() || seconds < lifetimeMin || seconds > lifetimeMax {
+		return ""
 	}
-	if _, err := token.ParseUID(text); err != nil {
-		return "", false
-	}
-	return text, true
-}
-
-// cureText says what the token would open.
-func cureText(c *kit.Fill) string {
-	who := "a user still to be named"
-	switch {
-	case *c.User == "":
-	case c.Product == token.RTC && *c.User == "0" && !c.Account:
-		who = "any user"
-	case c.Product == token.RTC && !c.Account:
-		who = "uid " + *c.User
-	default:
-		who = token.Quote(*c.User)
-	}
-	if c.Product == token.RTM {
-		return "that logs " + who + " in to RTM"
-	}
-	if *c.Channel == "" {
-		return "for " + who + " in a channel still to be named"
-	}
-	return "for channel " + token.Quote(*c.Channel) + " and " + who
+	return lifetimeText(seconds)
 }

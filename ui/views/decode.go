@@ -93,7 +93,7 @@ func (d *Decode) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 	case kit.Clicked:
 		return nil, d.click(msg)
 	case tea.PasteMsg:
-		return nil, d.paste(msg)
+		return d.paste(msg)
 	case tea.KeyPressMsg:
 		return d.press(msg)
 	}
@@ -116,10 +116,7 @@ func (d *Decode) press(k tea.KeyPressMsg) (kit.Intent, tea.Cmd) {
 	case key.Matches(k, d.keys.JSON):
 		return d.ticket(true), nil
 	case key.Matches(k, d.keys.Clear):
-		d.text.SetValue("")
-		d.join.Clear()
-		d.goTo(inText, false)
-		return nil, d.renew()
+		return nil, d.clear()
 	case key.Matches(k, d.keys.PageUp):
 		d.sheet.page(1 - d.sheet.h)
 	case key.Matches(k, d.keys.PageDown):
@@ -191,17 +188,6 @@ func (d *Decode) goTo(p place, fromBehind bool) {
 	d.lay()
 }
 
-// paste goes to the field with the keyboard, and outside of fields to the token.
-func (d *Decode) paste(msg tea.PasteMsg) tea.Cmd {
-	if d.at == inJoin {
-		d.join.Update(msg)
-	} else {
-		d.goTo(inText, false)
-		d.text.Update(msg)
-	}
-	return d.renew()
-}
-
 // renew examines what has changed, and shows the report from its beginning.
 func (d *Decode) renew() tea.Cmd {
 	d.sheet.reset()
@@ -265,14 +251,14 @@ func (d *Decode) ShortHelp() []key.Binding {
 	if d.about == nil {
 		return []key.Binding{form.Next}
 	}
-	if d.about.cure != nil && d.about.report.Verdict != diagnosis.Accepted {
+	if d.about.curable() {
 		keys = append(keys, d.keys.Cure)
 	}
 	if d.otherProject() {
 		keys = append(keys, d.keys.UseProject)
 	}
 	if d.at == inReport {
-		keys = append(keys, d.sheet.keys.Toggle)
+		keys = append(keys, d.sheet.enter()...)
 	}
 	return append(keys, d.keys.Copy, form.Next, d.keys.Clear, d.keys.Text)
 }

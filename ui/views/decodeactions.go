@@ -1,8 +1,11 @@
 package views
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/token"
 	"agtok/ui/kit"
 )
 
@@ -10,17 +13,57 @@ func warn(text string) kit.Intent {
 	return kit.Notify{Notice: kit.Notice{Level: kit.Warning, Text: text}}
 }
 
-// copy copies the line under the cursor, or the cleaned token.
+// copy copies the token: cleaned, and repaired where that is certain.
 func (d *Decode) copy() kit.Intent {
-	if d.at == inReport {
-		if r := d.sheet.current(); r != nil {
-			return d.copyRow(r)
+	r := d.report()
+	switch {
+	case r == nil || r.Token == "":
+		return warn("nothing to copy yet")
+	case d.about.mended() != nil:
+		return kit.Copy{Text: r.Token, What: "repaired token"}
+	}
+	return kit.Copy{Text: r.Token, What: "token"}
+}
+
+// clear empties the token's field. What the app passed is often the same for
+// the next token: it goes with the second press.
+func (d *Decode) clear() tea.Cmd {
+	if d.text.Value() == "" {
+		d.join.Clear()
+	}
+	d.text.SetValue("")
+	d.goTo(inText, false)
+	return d.renew()
+}
+
+// paste goes to the field with the keyboard, and outside of fields to the token.
+// A token goes there in any case.
+func (d *Decode) paste(msg tea.PasteMsg) (kit.Intent, tea.Cmd) {
+	switch {
+	case d.at != inText && d.isToken(msg.Content):
+		was := d.at
+		d.text.SetValue(msg.Content)
+		d.goTo(inText, false)
+		if was == inJoin {
+			return kit.Notify{Notice: kit.Notice{Text: "that is a token: it is read above"}}, d.renew()
 		}
+	case d.at == inJoin:
+		d.join.Update(msg)
+	default:
+		d.goTo(inText, false)
+		d.text.Update(msg)
 	}
-	if r := d.report(); r != nil && r.Token != "" {
-		return kit.Copy{Text: r.Token, What: "token"}
+	return nil, d.renew()
+}
+
+// isToken reports whether a text that is pasted outside of the token's field is
+// a token: in the error, where a log may have one, one alone.
+func (d *Decode) isToken(text string) bool {
+	if d.at == inJoin && d.join.InError() {
+		_, err := token.Parse(strings.TrimSpace(text))
+		return err == nil
 	}
-	return warn("nothing to copy yet")
+	return kit.HoldsToken(text)
 }
 
 // copyRow copies what a line is about.
@@ -41,10 +84,13 @@ func (d *Decode) copyRow(r *row) kit.Intent {
 
 // heal goes to the form that makes a right token.
 func (d *Decode) heal() kit.Intent {
-	if d.about == nil || d.about.cure == nil {
-		return warn("a right token cannot be made from what is known: choose its project")
+	switch {
+	case d.about == nil || d.about.cure == nil:
+		return warn("there is nothing yet to make a right token from")
+	case d.about.cure.fill == nil:
+		return warn(d.about.cure.lack)
 	}
-	return *d.about.cure
+	return *d.about.cure.fill
 }
 
 // otherProject reports whether the token is of another project than the one in
@@ -82,9 +128,26 @@ func (d *Decode) click(c kit.Clicked) tea.Cmd {
 		d.goTo(inReport, false)
 		d.sheet.click(c.Y - p.sheetY)
 	case p.beside && c.X >= p.joinX, !p.beside && c.Y >= p.joinY-1:
-		d.goTo(inJoin, false)
+		return d.clickJoin(c)
 	default:
 		d.goTo(inText, false)
+	}
+	return nil
+}
+
+// clickJoin moves the keyboard to the field that was clicked on. Where a line
+// sums the fields up, they are opened.
+func (d *Decode) clickJoin(c kit.Clicked) tea.Cmd {
+	if d.plan.joinH == 0 || c.Y < d.plan.joinY {
+		d.goTo(inJoin, false)
+		return nil
+	}
+	changed := d.join.Click(c.X-d.plan.joinX, c.Y-d.plan.joinY)
+	d.at = inJoin
+	d.sheet.focus(false)
+	d.lay()
+	if changed {
+		return d.renew()
 	}
 	return nil
 }

@@ -18,8 +18,7 @@ type dossier struct {
 	projects []string     // with the token's App ID
 	now      time.Time
 	keys     kit.DecodeKeys
-	cure     *kit.Fill
-	cureOf   string // the project that signs it
+	cure     *cure // nil: nobody has asked for one
 	waiting  []string
 	doubts   []string // about certificates that could not be read
 
@@ -47,6 +46,7 @@ func (d *dossier) prepare() *dossier {
 	d.writeRepairs()
 	d.writeToken()
 	d.writeServices()
+	d.writeBuilders()
 	d.writeBytes()
 	return d
 }
@@ -82,35 +82,6 @@ func shown(s string) string {
 	return b.String()
 }
 
-func (d *dossier) writeVerdict() {
-	r, v := d.report, verdicts[d.report.Verdict]
-	d.say(strong, v.level, v.glyph, r.Headline)
-	if len(r.Findings) > 0 && r.Verdict != diagnosis.Accepted {
-		if fix := r.Findings[0].Fix; fix != "" {
-			d.say(sentence, kit.Hint, "→", fix)
-		}
-	}
-	if d.cure != nil && r.Verdict != diagnosis.Accepted {
-		d.say(sentence, kit.Hint, "→", d.keys.Cure.Help().Key+" makes a token "+cureText(d.cure)+", signed by "+kit.Printable(d.cureOf))
-	}
-	if d.project != nil && r.AppID != "" && r.AppID != d.project.AppID {
-		text := "the App ID compared with is that of the project in force, " + kit.Printable(d.project.Name)
-		if len(d.projects) > 0 {
-			text += "; the token's is that of " + kit.Printable(d.projects[0]) + ": " + d.keys.UseProject.Help().Key + " puts it in force"
-		}
-		d.say(faint, kit.Hint, "", text)
-	}
-	if r.Err == nil && r.Token != d.input.Text && len(r.Repairs) == 0 {
-		d.say(faint, kit.Hint, "", "the token was taken out of what was pasted; "+d.keys.Copy.Help().Key+" copies it alone")
-	}
-	for _, text := range d.waiting {
-		d.add(waitingRow(text))
-	}
-	for _, text := range d.doubts {
-		d.say(sentence, kit.Warning, "!", kit.Printable(text))
-	}
-}
-
 // waitingRow says what is under way.
 func waitingRow(text string) row { return row{kind: faint, glyph: "…", text: text} }
 
@@ -134,11 +105,27 @@ func (d *dossier) writeChecks() {
 			level, glyph = kit.Warning, "!"
 		}
 		one := checkRow(c, level, glyph, d.now)
-		if c.Name == "text" && c.State == diagnosis.Passed && d.report.Token != d.input.Text {
-			one.level, one.glyph, one.text = kit.Warning, "!", "whole, but for what was pasted with it"
+		if c.Name == "text" && d.report.Err == nil && d.report.Token != d.input.Text {
+			one.text = "whole, but for what was pasted with it"
+			if c.State == diagnosis.Passed {
+				one.level, one.glyph = kit.Warning, "!"
+			}
+		}
+		if c.Name == "signature" && c.Code != "" { // right for another one is wrong here
+			one.kind, one.text, one.other = told, shown(d.messageOf(c.Code)), ""
 		}
 		d.add(one)
 	}
+}
+
+// messageOf is what the first finding of a code says.
+func (d *dossier) messageOf(code diagnosis.Code) string {
+	for _, f := range d.report.Findings {
+		if f.Code == code {
+			return f.Message
+		}
+	}
+	return ""
 }
 
 // checkRow shows both sides of a check, where there are two.
@@ -146,11 +133,11 @@ func checkRow(c diagnosis.Check, level kit.Level, glyph string, now time.Time) r
 	one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: shown(c.Token), other: shown(c.Client), value: c.Token}
 	switch {
 	case c.Name == "text":
-		one.text, one.other = textState[c.State], ""
+		one.kind, one.text, one.other = told, textState[c.State], ""
 	case c.Name == "time":
-		one.text, one.other = untilText(c.Token, now), ""
+		one.kind, one.text, one.other = told, untilText(c.Token, now), ""
 	case c.Name == "signature" && one.other != "":
-		one.text, one.other = one.text+": "+one.other, ""
+		one.kind, one.text, one.other = told, one.text+": "+one.other, ""
 	case one.text == "":
 		one.text = "—"
 	case one.other == "" && c.State == diagnosis.Unchecked:
@@ -161,28 +148,28 @@ func checkRow(c diagnosis.Check, level kit.Level, glyph string, now time.Time) r
 		}
 		one.other = "the same"
 	case one.other == one.text:
-		one.text, one.other = one.text+" = the same", ""
+		one.other = limitsText[c.Code]
 	}
 	return one
 }
 
+// limitsText says what is doubtful about sides that are the same.
+var limitsText = map[diagnosis.Code]string{
+	diagnosis.CodePublishMissing: "may not publish all", diagnosis.CodePrivilegeMissing: "may not get in",
+}
+
 // untilText says until when a token is valid, or which other moment decides, in
-// the way of the whole workbench. The diagnosis says it in UTC behind a word or
-// two, and of a token without an end says nothing, or the year 1.
+// the way of the whole workbench. The diagnosis says it in UTC, and of a token
+// without an end says nothing, or the year 1.
 func untilText(check string, now time.Time) string {
-	const layout = "2006-01-02 15:04:05 UTC"
-	words, moment := "", check
-	if at := len(check) - len(layout); at > 0 {
-		words, moment = check[:at], check[at:]
-	}
-	end, err := time.Parse(layout, moment)
+	text := localTimes(check, now)
 	switch {
-	case check == "", err == nil && end.Year() == 1:
+	case check == "", strings.Contains(check, " 0001-"):
 		return "—"
-	case err != nil:
+	case text == check: // there is no time in it
 		return shown(check)
 	}
-	return shown(words) + kit.Moment(end, now) + ", now " + now.Format(time.TimeOnly)
+	return text + ", now " + now.Format(time.TimeOnly)
 }
 
 // textState says of each state of a token's text what it means.
@@ -210,20 +197,23 @@ func (d *dossier) writeFindings() {
 		}
 		part := fmt.Sprintf("finding %s %d", f.Code, i)
 		d.closed[part] = f.Effect == diagnosis.None
-		d.add(row{
-			kind: sentence, level: level, glyph: glyph, fold: part,
-			text:  string(f.Code) + " (" + string(f.Certainty) + ", " + effects[f.Effect] + ")",
-			value: string(f.Code) + ": " + f.Message,
-		})
-		if f.Message != d.report.Headline || f.Evidence == "" { // else it stands above already
-			d.add(row{kind: sentence, part: part, text: shown(f.Message), value: f.Message})
-		}
-		if f.Evidence != "" {
-			d.add(row{kind: sentence, part: part, label: "because", text: shown(f.Evidence), value: f.Evidence})
-		}
-		if f.Fix != "" {
-			d.add(row{kind: sentence, part: part, label: "to do", text: shown(f.Fix), value: f.Fix})
-		}
+		d.writeFinding(f, part, level, glyph)
+	}
+}
+
+// writeFinding adds a finding: its sentence, unless that stands above as the
+// verdict, and what sort of finding it is. The reasons are a part of it.
+func (d *dossier) writeFinding(f diagnosis.Finding, part string, level kit.Level, glyph string) {
+	text := string(f.Code) + " (" + string(f.Certainty) + ", " + effects[f.Effect] + ")"
+	if f.Message != d.report.Headline || d.mended() != nil { // else it stands above already
+		text = d.local(f.Message) + " · " + text
+	}
+	d.add(row{kind: sentence, level: level, glyph: glyph, fold: part, text: shown(text), value: string(f.Code) + ": " + f.Message})
+	if f.Evidence != "" {
+		d.add(row{kind: sentence, part: part, label: "because", text: shown(d.local(f.Evidence)), value: f.Evidence})
+	}
+	if f.Fix != "" {
+		d.add(row{kind: sentence, part: part, label: "to do", text: shown(d.local(f.Fix)), value: f.Fix})
 	}
 }
 

@@ -8,6 +8,22 @@ import (
 	"agtok/token"
 )
 
+// writeBuilders adds which builders make such bytes, and how that shows, closed
+// at first.
+func (d *dossier) writeBuilders() {
+	names := d.report.BuiltBy
+	if len(names) == 0 {
+		return
+	}
+	const part = "builders"
+	d.closed[part] = true
+	d.heading("Like made by", strings.Join(names, ", "), part)
+	d.add(row{kind: sentence, part: part, text: strings.Join(names, ", ")})
+	for _, reason := range d.report.Decoded.Likeness().Reasons {
+		d.add(row{kind: sentence, part: part, text: shown(token.Escape(reason))})
+	}
+}
+
 // bytesPerLine is what a line of the hex view holds: it fits 60 columns.
 const bytesPerLine = 8
 

@@ -45,7 +45,6 @@ func (d *dossier) writeToken() {
 	if d.input.Text != r.Token {
 		d.add(row{label: "cleaned", text: kit.Printable(r.Token), value: r.Token})
 	}
-	d.builders()
 	if t := r.Decoded; t != nil && len(t.Trailing)+len(t.Tail) > 0 {
 		d.field("behind it", plural(int64(len(t.Trailing)+len(t.Tail)), "byte")+" that no field is for")
 	}
@@ -87,7 +86,7 @@ func (d *dossier) signature() {
 	if s.Value == "" {
 		return
 	}
-	one := row{kind: prose, label: "signature", level: kit.Hint, glyph: "·", text: "not checked: no certificate at hand, or not the names it was signed for"}
+	one := row{kind: prose, label: "signature", level: kit.Hint, glyph: "·", text: d.uncheckedText()}
 	switch s.Status {
 	case diagnosis.SignatureValid:
 		one.level, one.glyph, one.text = kit.Done, "✓", "valid, made with the "+s.Certificate+" certificate"
@@ -99,6 +98,16 @@ func (d *dossier) signature() {
 	}
 	d.add(one)
 	d.add(row{text: s.Value})
+}
+
+// uncheckedText says why the signature was not checked, and what would help.
+func (d *dossier) uncheckedText() string {
+	for _, f := range d.report.Findings {
+		if f.Code == diagnosis.CodeSignatureUnchecked {
+			return shown(strings.TrimPrefix(f.Message, "the signature was ") + "; " + f.Fix)
+		}
+	}
+	return "not checked"
 }
 
 // maxCandidates is more uids than share a CRC.
@@ -116,16 +125,6 @@ func (d *dossier) candidates() {
 		}
 	}
 	d.add(row{label: "user may be", text: strings.Join(names, ", "), value: strings.Join(list, ", ")})
-}
-
-func (d *dossier) builders() {
-	if len(d.report.BuiltBy) == 0 {
-		return
-	}
-	d.add(row{kind: prose, label: "like made by", text: strings.Join(d.report.BuiltBy, ", ")})
-	for _, reason := range d.report.Decoded.Likeness().Reasons {
-		d.add(row{kind: prose, text: shown(token.Escape(reason))})
-	}
 }
 
 // writeServices adds the services with their fields and privileges.

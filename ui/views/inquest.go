@@ -200,7 +200,7 @@ func (d *Decode) show(a *dossier, in diagnosis.Input, project *kit.Project) {
 	}
 	if d.deps.ProjectsOf != nil {
 		a.projects = d.deps.ProjectsOf(r.AppID)
-		a.cure, a.cureOf = cureOf(r, in, d.deps.ProjectsOf)
+		a.cure = cureOf(r, in, d.deps.ProjectsOf)
 	}
 	if d.inquest.unlocking {
 		a.waiting = append(a.waiting, askingKeyring)

@@ -34,6 +34,7 @@ const (
 	faint                   // a sentence that explains
 	heading
 	pair // label and two texts
+	told // label and text in the columns of pairs, broken at blanks
 	raw  // text as it is, cut
 )
 
@@ -164,6 +165,25 @@ func (s *sheet) press(k tea.KeyPressMsg) (copied *row) {
 	}
 	s.scroll()
 	return nil
+}
+
+// enter is the key for the line under the cursor, with what it does there; none
+// where it does nothing.
+func (s *sheet) enter() []key.Binding {
+	r, k := s.current(), s.keys.Toggle
+	switch {
+	case r == nil:
+		return nil
+	case r.fold != "" && s.isOpen(r.fold):
+		k.SetHelp(k.Help().Key, "close")
+	case r.fold != "":
+		k.SetHelp(k.Help().Key, "open")
+	case r.kind == heading:
+		return nil
+	default:
+		k.SetHelp(k.Help().Key, "copy line")
+	}
+	return []key.Binding{k}
 }
 
 // open opens or closes the part under the cursor, from any of its lines.

@@ -26,7 +26,7 @@ func (s *sheet) measure() {
 		switch n := labelAt + kit.Width(r.label) + 2; r.kind {
 		case field, prose:
 			s.fields = max(s.fields, n)
-		case pair:
+		case pair, told:
 			s.pairs = max(s.pairs, n)
 		}
 	}
@@ -48,6 +48,8 @@ func (s *sheet) appendRow(lines []sheetLine, i int, r *row) []sheetLine {
 		return s.appendPair(lines, i, r, w)
 	case field:
 		return appendTexts(lines, i, r, kit.Blank(s.fields), hardwrap(r.text, w-s.fields-1))
+	case told:
+		return appendTexts(lines, i, r, kit.Blank(s.pairs), kit.Wrap(r.text, w-s.pairs-1))
 	case prose:
 		return appendTexts(lines, i, r, kit.Blank(s.fields), kit.Wrap(r.text, w-s.fields-1))
 	}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"strings"
+	"time"
 
 	"agtok/token/jsontext"
 	"agtok/ui/kit"
@@ -33,7 +34,7 @@ func (d *Decode) ticket(asJSON bool) kit.Intent {
 // plain is the report as text, nothing left out but the bytes.
 func (d *dossier) plain() string {
 	var b strings.Builder
-	b.WriteString(strings.ToUpper(string(d.report.Verdict)) + "\n")
+	b.WriteString(strings.ToUpper(string(d.report.Verdict)) + ", read at " + d.now.Format(time.RFC3339) + "\n") // what follows leaves the date out
 	for _, r := range d.rows {
 		if r.part == "bytes" || r.fold == "bytes" {
 			continue

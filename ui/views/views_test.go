@@ -60,12 +60,12 @@ func TestUntil(t *testing.T) {
 // in sight.
 func TestSignaturesAreCut(t *testing.T) {
 	a, b, c := strings.Repeat("ab", 32), strings.Repeat("cd", 32), strings.Repeat("ab", 31)+"cd"
-	if r := pairRow(diagnosis.Pair{Field: "signature", First: &a, Second: &b}); r.text != "abababababababab…" || r.other != "cdcdcdcdcdcdcdcd…" {
+	if r := pairRow(diagnosis.Pair{Field: "signature", First: &a, Second: &b}, time.Time{}); r.text != "abababababababab…" || r.other != "cdcdcdcdcdcdcdcd…" {
 		t.Errorf("cut to %q and %q", r.text, r.other)
 	} else if r.value != "signature: "+a+" ≠ "+b {
 		t.Errorf("copied as %q", r.value)
 	}
-	if r := pairRow(diagnosis.Pair{Field: "signature", First: &a, Second: &c}); r.text != a || r.other != c {
+	if r := pairRow(diagnosis.Pair{Field: "signature", First: &a, Second: &c}, time.Time{}); r.text != a || r.other != c {
 		t.Errorf("cut to %q and %q, which look the same", r.text, r.other)
 	}
 }

@@ -1,0 +1,143 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"agtok/token"
+)
+
+func subscriberToken(s *token.Spec) { s.Services[0].Privileges = token.Subscriber.Privileges(3600) }
+
+// below returns the lines of the screen under the line of the verdict.
+func (r *reader) below() string {
+	_, rest, _ := strings.Cut(screenOf(r.bench), "├─ ✓ accepted")
+	if rest == "" {
+		_, rest, _ = strings.Cut(screenOf(r.bench), "├─ ✗ rejected")
+	}
+	head, _, _ := strings.Cut(rest, "Checks")
+	return strings.Join(strings.Fields(strings.ReplaceAll(head, "│", " ")), " ")
+}
+
+// What matters most stands under the verdict, on a small screen, too.
+func TestDecodeSaysWhatMatters(t *testing.T) {
+	for _, tc := range []struct {
+		name  string
+		build func(*token.Spec)
+		spoil func(string) string
+		give  func(*reader)
+		want  []string
+	}{
+		{"a subscriber", subscriberToken, nil, nil, []string{"! may join, but not publish audio, video or data → for a host, build the token with the role publisher"}},
+		{"a subscriber, and an error", subscriberToken, nil, func(r *reader) {
+			r.press("shift+tab", "shift+tab").put("OPERATION_ABORTED")
+		}, []string{"! may join, but not publish", "ctrl+n makes a publisher token for channel \"lobby-1\""}},
+		{"too long", func(s *token.Spec) { s.Lifetime = 3 * 86400 }, nil, nil, []string{"! the lifetime is 3 days; it ends after 24 hours, at Sun 22 Nov 12:00:00 (11:00:00 UTC)"}},
+		{"no token arrived", nil, nil, func(r *reader) {
+			r.press("shift+tab", "shift+tab").put("dynamic use static key")
+		}, []string{"! the error means that no token arrived", "→ make a token for this project"}},
+		{"repaired", nil, func(s string) string { return s[:80] + "_" + s[81:] }, nil,
+			[]string{"✗ damaged on its way. Its signature verifies with character 81", "→ ctrl+y copies the repaired token"}},
+		{"repaired, and expired", func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-2 * time.Hour) }, func(s string) string { return s[:80] + s[81:] }, nil,
+			[]string{"ctrl+y copies the repaired token ✗ and repaired, too: expired 1 h 3 min ago, at 11:00:00 (10:00:00 UTC)"}},
+		{"006", version006, nil, nil, []string{"! the signature was not checked: it covers the channel, which the token does not carry → say which channel the client joins"}},
+		{"expired", func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-2 * time.Hour) }, nil, nil, []string{"expired 1 h 3 min ago, at 11:00:00 (10:00:00 UTC)"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := newReader(t)
+			text := lobbyToken(t, tc.build)
+			if tc.spoil != nil {
+				text = tc.spoil(text)
+			}
+			r.put(text)
+			if tc.give != nil {
+				tc.give(r)
+			}
+			for _, want := range tc.want {
+				if got := r.below(); !strings.Contains(got, want) {
+					t.Errorf("under the verdict stands\n%s\nwant %q", got, want)
+				}
+			}
+		})
+	}
+}
+
+// Clicks put the keyboard where they are, in what the app passed, too.
+func TestDecodeClicks(t *testing.T) {
+	for _, h := range []int{24, 40, 50} {
+		for _, w := range []int{80, 120, 160} {
+			r := newReader(t)
+			r.size(w, h)
+			r.put(lobbyToken(t, nil)).press("tab")
+			r.click("Error")
+			r.typeIn("110").shows("▸ Error", "110")
+			r.click("Channel  ")
+			r.typeIn("Lobby-1").shows("▸ Channel   Lobby-1", "✗ rejected")
+			r.click("○ account").shows("◉ account")
+			r.click("of the project").shows("‹ typed ›")
+			r.click("SDK  ")
+			r.typeIn("web@4.0").shows("the Web SDK 4.0")
+		}
+	}
+}
+
+// A token that is pasted goes to its field, whichever has the keyboard; what is
+// no token, or has an error around it, goes where it is pasted.
+func TestDecodeKnowsATokenThatIsPasted(t *testing.T) {
+	first, second := lobbyToken(t, nil), lobbyToken(t, func(s *token.Spec) { s.Services[0].Channel = "hall" })
+	for _, tc := range []struct {
+		name, text string
+		reach      []string
+		want       string
+	}{
+		{"in Channel", second, []string{"tab", "tab"}, "\"hall\""},
+		{"in Channel, with a label", "token: " + second + "\n", []string{"tab", "tab"}, "\"hall\""},
+		{"in Channel, cut", second[:140], []string{"tab", "tab"}, "✗ unreadable"},
+		{"in Error", second, []string{"shift+tab", "shift+tab"}, "\"hall\""},
+		{"in the report", second, []string{"shift+tab"}, "\"hall\""},
+		{"in Error, with a message", "join failed 110 " + second, []string{"shift+tab", "shift+tab"}, "error join failed 110"},
+		{"a channel", "hall", []string{"tab", "tab"}, "channel hall"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := newReader(t)
+			r.put(first).press(tc.reach...).put(tc.text).press("esc")
+			if tc.want == "channel hall" || strings.HasPrefix(tc.want, "error") {
+				r.shows(tc.want)
+				return
+			}
+			r.shows(tc.want, "App ID 970C…1b33 ")
+			if strings.Contains(screenOf(r.bench), "channel 007") {
+				t.Errorf("it became a channel:\n%s", screenOf(r.bench))
+			}
+		})
+	}
+}
+
+// The first press of ctrl+x leaves what the next token is tried with.
+func TestDecodeClearsTheTokenFirst(t *testing.T) {
+	r := newReader(t)
+	r.put(lobbyToken(t, nil)).press("tab", "tab").typeIn("Lobby-1").press("ctrl+x")
+	r.shows("paste a token", "channel Lobby-1")
+	r.put(lobbyToken(t, nil)).shows("joined as \"Lobby-1\"")
+	r.press("ctrl+x", "ctrl+x")
+	if strings.Contains(screenOf(r.bench), "Lobby-1") {
+		t.Errorf("the channel is still there:\n%s", screenOf(r.bench))
+	}
+}
+
+// An account in the uid's field is one for the verdict and for the cure.
+func TestDecodeTakesAnAccountForAUID(t *testing.T) {
+	r := newReader(t)
+	r.put(lobbyToken(t, func(s *token.Spec) { s.Services[0].User = "alice" })).press("tab", "tab", "tab", "tab").typeIn("bob").press("esc")
+	r.shows("account \"bob\"", "channel \"lobby-1\" and account \"bob\"")
+	r.press("ctrl+n").shows("[RTC]", "● account", "bob", "● valid")
+}
+
+// An error of another product is said to be one.
+func TestDecodeKnowsWhoseErrorItIs(t *testing.T) {
+	r := newReader(t)
+	r.size(160, 40)
+	r.press("tab", "tab", "tab", "tab", "tab").press("right", "right").press("tab", "tab").typeIn("110")
+	r.shows("no error of rtm; ")
+}

@@ -1,0 +1,125 @@
+package views
+
+import (
+	"slices"
+
+	"agtok/token/diagnosis"
+	"agtok/ui/kit"
+)
+
+// writeVerdict says what matters most: the answer, what to do, and what the
+// keys offer.
+func (d *dossier) writeVerdict() {
+	switch {
+	case d.mended() != nil:
+		d.writeMended()
+	case d.report.Verdict == diagnosis.Accepted:
+		d.writeAccepted()
+	default:
+		d.writeAnswer(strong)
+	}
+	if d.curable() {
+		d.say(sentence, kit.Hint, "→", d.keys.Cure.Help().Key+" "+d.cure.text())
+	}
+	d.writeOrigin()
+	for _, text := range d.waiting {
+		d.add(waitingRow(text))
+	}
+	for _, text := range d.doubts {
+		d.say(sentence, kit.Warning, "!", kit.Printable(text))
+	}
+}
+
+// writeAnswer says the sentence of the finding that decides, and its fix.
+func (d *dossier) writeAnswer(kind rowKind) {
+	r, v := d.report, verdicts[d.report.Verdict]
+	d.say(kind, v.level, v.glyph, d.local(r.Headline))
+	if len(r.Findings) > 0 {
+		d.advise(r.Findings[0])
+	}
+}
+
+// writeAccepted says beside the verdict what limits the token, and what the
+// error has to do with it: an error is what was asked about.
+func (d *dossier) writeAccepted() {
+	v := verdicts[d.report.Verdict]
+	d.say(strong, v.level, v.glyph, d.local(d.report.Headline))
+	for _, f := range d.remarks() {
+		d.say(sentence, kit.Warning, "!", d.local(f.Message))
+		d.advise(f)
+	}
+}
+
+func (d *dossier) advise(f diagnosis.Finding) {
+	if f.Fix != "" {
+		d.say(sentence, kit.Hint, "→", d.local(f.Fix))
+	}
+}
+
+// remarks are the findings that the verdict "accepted" does not say: what the
+// error means, and the first that may limit the token or reject it.
+func (d *dossier) remarks() (list []diagnosis.Finding) {
+	all := d.report.Findings
+	if i := slices.IndexFunc(all, func(f diagnosis.Finding) bool { return f.Code == diagnosis.CodeErrorElsewhere }); i >= 0 {
+		list = append(list, all[i])
+	}
+	if i := slices.IndexFunc(all, func(f diagnosis.Finding) bool { return f.Effect != diagnosis.None }); i >= 0 {
+		list = append(list, all[i])
+	}
+	if len(list) == 0 && len(d.projects) > 0 { // a certificate is at hand, or could be
+		if i := slices.IndexFunc(all, func(f diagnosis.Finding) bool { return f.Code == diagnosis.CodeSignatureUnchecked }); i >= 0 {
+			list = append(list, all[i])
+		}
+	}
+	return list
+}
+
+// curable reports whether a right token can be made, and is wanted: a token that
+// is accepted is right, unless an error came back that its limits explain.
+func (d *dossier) curable() bool {
+	if d.cure == nil || d.cure.fill == nil {
+		return false
+	}
+	return d.report.Verdict != diagnosis.Accepted || d.input.Error != "" &&
+		slices.ContainsFunc(d.remarks(), func(f diagnosis.Finding) bool { return f.Effect == diagnosis.Limits })
+}
+
+// mended is the one repair that the signature proves; nil where there is none.
+func (d *dossier) mended() *diagnosis.Repair {
+	r := d.report
+	if len(r.Repairs) != 1 || !r.Repairs[0].Verified || len(r.Findings) == 0 || r.Findings[0].Code != diagnosis.CodeDamaged {
+		return nil
+	}
+	return &r.Repairs[0]
+}
+
+// writeMended says what was wrong with the text and that it has been put right,
+// and what else rejects the token. How the damage shows is a finding below.
+func (d *dossier) writeMended() {
+	v := verdicts[d.report.Verdict]
+	d.say(strong, v.level, v.glyph, "damaged on its way. Its signature verifies with "+d.mended().Edit)
+	d.say(sentence, kit.Hint, "→", d.keys.Copy.Help().Key+" copies the repaired token")
+	for _, f := range d.report.Findings {
+		if f.Effect == diagnosis.Rejects && f.Code != diagnosis.CodeDamaged && f.Code != diagnosis.CodeRepaired && f.Code != diagnosis.CodePasteNoise {
+			d.say(sentence, kit.Error, "✗", "and repaired, too: "+d.local(f.Message))
+			d.advise(f)
+			break
+		}
+	}
+}
+
+// writeOrigin says which App ID the token was compared with, and that the token
+// is only a part of what was pasted.
+func (d *dossier) writeOrigin() {
+	r := d.report
+	if d.project != nil && r.AppID != "" && r.AppID != d.project.AppID {
+		text := "the App ID compared with is that of the project in force, " + kit.Printable(d.project.Name)
+		if len(d.projects) > 0 {
+			text += "; the token's is that of " + kit.Printable(d.projects[0]) + ": " + d.keys.UseProject.Help().Key + " puts it in force"
+		}
+		d.say(faint, kit.Hint, "", text)
+	}
+	if r.Err == nil && r.Token != d.input.Text && len(r.Repairs) == 0 {
+		d.say(faint, kit.Hint, "", "the token was taken out of what was pasted; "+d.keys.Copy.Help().Key+" copies it alone")
+	}
+}
