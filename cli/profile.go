@@ -214,6 +214,11 @@ func (a *app) runProfileRemove(cmd *cobra.Command, args []string) error {
 	}
 	a.warn(texts(removed.Warnings)...)
 	a.note("removed profile %s", token.Quote(removed.Profile.Name))
+	if removed.Profile.Default {
+		if err := a.noteChoice(store); err != nil {
+			return err
+		}
+	}
 	if a.common.JSON {
 		return a.printJSON(describeProfile(removed.Profile))
 	}

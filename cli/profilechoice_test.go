@@ -25,7 +25,27 @@ func TestProfileAddSaysHowToChoose(t *testing.T) {
 	if got := d.stderr.String(); strings.Contains(got, choose) {
 		t.Errorf("with a default: %q", got)
 	}
-	if d.done(t, "profile", "edit", "Two", "--channel", "a"); strings.Contains(d.stderr.String(), choose) {
+	d.done(t, "profile", "remove", "Two")
+	if got := d.stderr.String(); strings.Contains(got, choose) {
+		t.Errorf("another one removed: %q", got)
+	}
+	d.done(t, "profile", "remove", "One")
+	if got := d.stderr.String(); strings.Contains(got, choose) {
+		t.Errorf("one is left: %q", got)
+	}
+	d.write(t, ".env", "AGORA_APP_ID="+appIDB+"\nAGORA_APP_CERTIFICATE="+certificateB+"\n")
+	d.done(t, "profile", "import", ".env", "--name", "Two")
+	if got := d.stderr.String(); !strings.Contains(got, choose) {
+		t.Errorf("for an import: %q", got)
+	}
+	d.write(t, "b", certificateB)
+	d.done(t, "profile", "use", "Two")
+	d.done(t, "profile", "add", "Four", "--app-id", appIDA, "--certificate-file", "b")
+	d.done(t, "profile", "remove", "Two")
+	if got := d.stderr.String(); !strings.Contains(got, choose) {
+		t.Errorf("the default removed: %q", got)
+	}
+	if d.done(t, "profile", "edit", "Four", "--channel", "a"); strings.Contains(d.stderr.String(), choose) {
 		t.Errorf("for a change: %q", d.stderr.String())
 	}
 }

@@ -293,17 +293,9 @@ func (a *app) put(store profiles.Store, p profiles.Profile, place profiles.Place
 	case len(others) == 0:
 		a.note("it is the only profile, and so the one that is used")
 	default:
-		a.noteChoice(saved.Profile, others)
+		return a.noteChoice(store)
 	}
 	return nil
-}
-
-// noteChoice says how a profile is chosen, where a new one ends that there was
-// only one.
-func (a *app) noteChoice(p profiles.Profile, others []profiles.Profile) {
-	if !p.Default && !slices.ContainsFunc(others, func(q profiles.Profile) bool { return q.Default }) {
-		a.note("no profile is the default: agtok profile use NAME makes one that, and -p NAME chooses for one command")
-	}
 }
 
 // move takes the certificates of a profile to a place.

@@ -133,6 +133,11 @@ func (a *app) saveCandidates(store profiles.Store, candidates []profiles.Candida
 		a.note("saved profile %s, certificate in: %s", token.Quote(one.Profile.Name), one.Profile.Primary)
 		saved = append(saved, describeProfile(one.Profile))
 	}
+	if len(saved) > 0 {
+		if err := a.noteChoice(store); err != nil {
+			return err
+		}
+	}
 	if err := a.printSaved(saved); err != nil {
 		return err
 	}
