@@ -184,6 +184,10 @@ func TestProgress(t *testing.T) {
 	if got := d.stderr.String(); !strings.Contains(got, "agtok: 512 of 2048 tokens (25%), ") || !strings.HasSuffix(got, " \r") {
 		t.Errorf("standard error %q", got)
 	}
+	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048", "--at", "1795262591", "--quiet")
+	if got := d.stderr.String(); got != "" {
+		t.Errorf("quiet, but standard error %q", got)
+	}
 	d.Terminal.Stderr = false
 	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048")
 	if got := d.stderr.String(); strings.Contains(got, "\r") {

@@ -58,13 +58,16 @@ func (p *page) facts(r *diagnosis.Report) {
 	if r.Salt != nil {
 		p.row("salt", fmt.Sprint(*r.Salt))
 	}
-	p.row("signature", p.signature(r.Signature))
+	p.row("signature", p.signature(r))
 }
 
-func (p *page) signature(s diagnosis.Signature) string {
-	switch s.Status {
+func (p *page) signature(r *diagnosis.Report) string {
+	switch s := r.Signature; s.Status {
 	case diagnosis.SignatureValid:
 		text := p.good("valid")
+		if len(r.Repairs) > 0 {
+			text += " once repaired"
+		}
 		if s.Certificate != "" {
 			text += ", " + s.Certificate + " certificate"
 		}

@@ -23,7 +23,7 @@ type progress struct {
 
 func (a *app) progress(total uint64) *progress {
 	p := &progress{now: a.Now, total: total}
-	if a.Terminal.Stderr {
+	if a.Terminal.Stderr && !a.common.Quiet {
 		p.w = a.Stderr
 		p.start = a.Now()
 		p.last = p.start

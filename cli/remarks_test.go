@@ -52,6 +52,16 @@ func TestInspectRemarks(t *testing.T) {
 	}
 }
 
+// The signature that verifies is not that of the damaged text.
+func TestInspectSignatureOfRepair(t *testing.T) {
+	good := made(t, nil)
+	d := newDesk(t)
+	d.run(t, "inspect", good[:80]+"~"+good[81:])
+	if want := "\nsignature   valid once repaired, primary certificate\n"; !strings.Contains(d.stdout.String(), want) {
+		t.Errorf("want %q in\n%s", want, d.stdout.String())
+	}
+}
+
 // Without a certificate no repair is proven, and none is asserted.
 func TestInspectAssertsNoRepair(t *testing.T) {
 	good := made(t, nil)
