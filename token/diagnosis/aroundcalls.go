@@ -1,0 +1,124 @@
+package diagnosis
+
+import "strings"
+
+// maxAroundCalls is how many calls are read; more are a file of source code.
+const maxAroundCalls = 8
+
+// maxAroundCall is the length of the longest list of arguments in bytes, and
+// maxAroundArguments how many of them matter.
+const (
+	maxAroundCall      = 4 << 10
+	maxAroundArguments = 5
+)
+
+// An aroundCall is a form in which a client joins a channel.
+type aroundCall uint8
+
+const (
+	callJoin        aroundCall = iota + 1 // Web: join(appID, channel, token, uid), before 4.0 join(token, channel, uid)
+	callJoinChannel                       // native: joinChannel(token, channel, uid, …), before 4.0 (token, channel, info, uid)
+	callJoinAccount                       // native: joinChannelWithUserAccount(token, channel, account)
+)
+
+var aroundCalls = map[string]aroundCall{
+	"join": callJoin, "joinchannel": callJoinChannel, "joinchannelwithuseraccount": callJoinAccount,
+}
+
+// An argument is one of a call.
+type argument struct {
+	text    string
+	literal bool // a string; text is its content
+}
+
+// call reads the arguments of a call, which a text begins with.
+func (r *aroundReader) call(shape aroundCall, text string) {
+	if r.calls++; r.calls > maxAroundCalls {
+		for f := range aroundError {
+			r.doubt(f)
+		}
+		return
+	}
+	args := arguments(text[:min(len(text), maxAroundCall)])
+	switch {
+	case len(args) >= 3 && shape == callJoin && args[2].isToken() && args[0].isAppID():
+		if args[0].literal {
+			r.say(aroundAppID, args[0].text)
+		}
+		r.argument(aroundChannel, args[1])
+		if len(args) > 3 {
+			r.argument(aroundUID, args[3])
+		}
+	case len(args) >= 2 && args[0].isToken():
+		r.argument(aroundChannel, args[1])
+		switch {
+		case len(args) == 2:
+		case shape == callJoinAccount:
+			r.argument(aroundAccount, args[2])
+		case shape == callJoinChannel && len(args) > 3 && !args[2].isNumber() && args[3].isNumber():
+			r.argument(aroundUID, args[3])
+		case shape == callJoin || args[2].isNumber():
+			r.argument(aroundUID, args[2])
+		}
+	}
+}
+
+// argument takes a string or a number; another argument is the name of a value.
+func (r *aroundReader) argument(f aroundField, a argument) {
+	if a.literal || f == aroundUID && a.isNumber() {
+		r.say(f, a.text)
+	}
+}
+
+func (a argument) isNumber() bool { return !a.literal && isDecimal(strings.TrimPrefix(a.text, "-")) }
+
+// isToken reports whether an argument is a token, or named so.
+func (a argument) isToken() bool {
+	if a.literal {
+		return len(a.text) >= minToken && startsToken(a.text, true)
+	}
+	return strings.HasSuffix(aroundKey(a.text), "token")
+}
+
+// isAppID reports whether an argument is an App ID, or named so.
+func (a argument) isAppID() bool {
+	if a.literal {
+		return isHex32(a.text)
+	}
+	return strings.HasSuffix(aroundKey(a.text), "appid")
+}
+
+// arguments splits the arguments of a call, up to the parenthesis that closes it
+// or to one that is more than a string, a number or a name.
+func arguments(s string) []argument {
+	var args []argument
+	for len(args) < maxAroundArguments {
+		s = strings.TrimLeft(s, " \t\r\n")
+		a, rest, ok := nextArgument(s)
+		if rest = strings.TrimLeft(rest, " \t\r\n"); !ok || rest == "" || rest[0] != ',' && rest[0] != ')' {
+			break
+		}
+		args = append(args, a)
+		if rest[0] == ')' {
+			break
+		}
+		s = rest[1:]
+	}
+	return args
+}
+
+// nextArgument reads a string, or a text without brackets and operators.
+func nextArgument(s string) (a argument, rest string, ok bool) {
+	if quote := quoteAt(s); len(quote) == 1 {
+		end := strings.IndexAny(s[1:], quote+"\\\n")
+		if end < 0 || s[1+end] != quote[0] {
+			return a, "", false
+		}
+		return argument{s[1 : 1+end], true}, s[end+2:], true
+	}
+	end := strings.IndexAny(s, ",()[]{}+\"'`\\;=")
+	if end <= 0 || s[end] != ',' && s[end] != ')' {
+		return a, "", false
+	}
+	return argument{text: strings.TrimSpace(s[:end])}, s[end:], true
+}
