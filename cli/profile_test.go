@@ -186,7 +186,7 @@ func TestProfileMistakes(t *testing.T) {
 		{"unknown place", []string{"edit", "Staging", "--store", "cloud"}, `agtok: --store: "cloud" is not a place`},
 		{"lifetime that is a date", []string{"edit", "Staging", "--expire", "soon"}, "agtok: --expire: "},
 		{"two sources", []string{"edit", "Staging", "--certificate-file", "a", "--certificate-env", "B"}, "agtok: --certificate-env: the certificate is in a file or in a variable, not both"},
-		{"no keyring", []string{"edit", "Staging", "--store", "keyring"}, "agtok: store primary certificate of profile \"Staging\": "},
+		{"no keyring", []string{"edit", "Staging", "--store", "keyring"}, "agtok: store primary certificate of \"Staging\" in the keyring: "},
 		{"remove nothing", []string{"remove"}, "agtok: the name of a profile is needed"},
 		{"use nobody", []string{"use", "Acme"}, `agtok: find profile "Acme"`},
 		{"unknown command", []string{"lst"}, "agtok: unknown command \"lst\"\nhint: did you mean agtok profile list"},

@@ -21,14 +21,16 @@ func (a *app) bench(keys *keychain) (ui.Deps, error) {
 	if err != nil && a.profileNamed() != "" {
 		return ui.Deps{}, err
 	}
-	q := profiles.Query{Profile: a.common.Profile.text, LookupEnv: a.LookupEnv, Store: store, Dir: os.DirFS(a.Dir), Sample: true}
+	q := profiles.Query{Profile: a.common.Profile.text, LookupEnv: a.LookupEnv, Store: store, Dir: os.DirFS(a.Dir), Folder: a.Dir, Sample: true}
 	chosen, err := profiles.Resolve(q)
 	several := new(profiles.AmbiguousError)
 	undecided := errors.As(err, &several) && several.Name == ""
 	if err != nil && !undecided && a.profileNamed() == "" {
-		a.warn(err.Error())
+		cause := err
 		q.Store = nil
-		chosen, err = profiles.Resolve(q)
+		if chosen, err = profiles.Resolve(q); err == nil { // or it is said once more, as the error
+			a.warn(cause.Error())
+		}
 	}
 	if err != nil && !undecided {
 		return ui.Deps{}, err
@@ -41,18 +43,23 @@ func (a *app) bench(keys *keychain) (ui.Deps, error) {
 	}
 	d := ui.Deps{Certificates: benchKeys{keys}}
 	if store != nil {
-		d.Store = b
+		d.Store = &b
 	}
 	catalog := b.Projects()
 	d.Projects, d.Warnings, d.Err = catalog.Projects, catalog.Warnings, catalog.Err
-	d.InForce = beginWith(catalog, chosen)
+	d.InForce = b.beginWith(catalog, chosen)
 	return d, nil
 }
 
 // beginWith returns the index of the project to begin with.
-func beginWith(c kit.Catalog, chosen profiles.Credentials) int {
+func (b *benchStore) beginWith(c kit.Catalog, chosen profiles.Credentials) int {
 	if chosen.Source.Kind == profiles.FromProfile {
 		return slices.IndexFunc(c.Projects, func(p ui.Project) bool { return p.Profile.Saved() && p.Name == chosen.Profile.Name })
+	}
+	for _, own := range b.own {
+		if i := slices.IndexFunc(c.Projects, func(p ui.Project) bool { return p.Profile.Saved() && b.same(own, p.Profile) }); i >= 0 {
+			return i
+		}
 	}
 	return 0 // that of this run, Agora's sample among them, or the one that was used last
 }
@@ -64,12 +71,13 @@ type benchStore struct {
 	app      *app
 	keys     *keychain
 	own      []ui.Project // of this run
+	savedAs  string       // ID of the profile that the one of this run was saved as
 	warnings []string
 }
 
-// Projects returns the project of this run and the saved ones. Agora's sample
-// is only there as long as there is no other.
-func (b benchStore) Projects() kit.Catalog {
+// Projects returns the project of this run, unless it is saved, and the saved
+// ones. Agora's sample is only there as long as there is no other.
+func (b *benchStore) Projects() kit.Catalog {
 	c := kit.Catalog{Warnings: b.warnings}
 	var listing profiles.Listing
 	if b.Store != nil {
@@ -77,7 +85,7 @@ func (b benchStore) Projects() kit.Catalog {
 	}
 	c.Warnings = append(c.Warnings[:len(c.Warnings):len(c.Warnings)], texts(listing.Warnings)...)
 	for _, p := range b.own {
-		if !p.Sample || len(listing.Profiles) == 0 {
+		if !b.isSaved(p, listing.Profiles) {
 			c.Projects = append(c.Projects, p)
 		}
 	}
@@ -89,7 +97,7 @@ func (b benchStore) Projects() kit.Catalog {
 }
 
 // tellKeychain gives the keychain the projects there are now.
-func (b benchStore) tellKeychain(list []ui.Project) {
+func (b *benchStore) tellKeychain(list []ui.Project) {
 	projects := make([]project, len(list))
 	for i, p := range list {
 		projects[i] = project{Profile: p.Profile, from: p.Source}
@@ -100,15 +108,56 @@ func (b benchStore) tellKeychain(list []ui.Project) {
 	b.keys.renew(projects)
 }
 
+// isSaved reports whether saved profiles take the place of a project of this
+// run: any of that of the sample, of another one that is the same.
+func (b *benchStore) isSaved(own ui.Project, saved []profiles.Profile) bool {
+	if own.Sample {
+		return len(saved) > 0
+	}
+	return slices.ContainsFunc(saved, func(p profiles.Profile) bool { return b.same(own, p) })
+}
+
+// same reports whether a saved profile has the App ID and the certificate of
+// the project of this run. No keyring is asked for that: of what is in it, only
+// what this run has put there is known.
+func (b *benchStore) same(own ui.Project, p profiles.Profile) bool {
+	switch {
+	case p.AppID != own.AppID:
+		return false
+	case p.Primary.Where() == profiles.InKeyring:
+		return p.ID != "" && p.ID == b.savedAs
+	}
+	mine, held := own.Profile.Primary.Held()
+	secret, err := b.Certificate(p, profiles.Primary)
+	return held && err == nil && secret.Equal(mine)
+}
+
 // Put also makes the keychain forget the certificates that were replaced.
-func (b benchStore) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error) {
+func (b *benchStore) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error) {
 	defer b.keys.forget(p.Name)
-	return b.Store.Put(p, place)
+	saved, err := b.Store.Put(p, place)
+	if given, held := p.Primary.Held(); err == nil && held {
+		b.noteSaved(saved.Profile.ID, p.AppID, given)
+	}
+	return saved, err
+}
+
+// noteSaved notes whether a certificate that was saved is that of this run.
+func (b *benchStore) noteSaved(id, appID string, given profiles.Secret) {
+	for _, own := range b.own {
+		mine, held := own.Profile.Primary.Held()
+		switch {
+		case held && appID == own.AppID && given.Equal(mine):
+			b.savedAs = id
+		case id == b.savedAs:
+			b.savedAs = ""
+		}
+	}
 }
 
 // Import reads the projects out of a file, which may begin with ~ for the home
 // folder.
-func (b benchStore) Import(path string) (profiles.Imported, error) {
+func (b *benchStore) Import(path string) (profiles.Imported, error) {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {
 		home, _ := b.app.LookupEnv("HOME")
 		path = filepath.Join(home, rest)
@@ -138,7 +187,7 @@ func (b benchStore) Import(path string) (profiles.Imported, error) {
 
 // saved returns a saved project. A keyring is not asked before a token of it is
 // wanted, and then by Unlock; what is at hand signs at once.
-func (b benchStore) saved(p profiles.Profile) ui.Project {
+func (b *benchStore) saved(p profiles.Profile) ui.Project {
 	project := ui.Project{
 		Name: p.Name, AppID: p.AppID, Source: p.Primary.Where().String(), Production: p.Production, Profile: p,
 	}

@@ -173,3 +173,76 @@ func TestWorkbenchMends(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A project of this run that is saved is in the list once, and found again as
+// the saved one.
+func TestWorkbenchSavesItsOwn(t *testing.T) {
+	const dotenv = "APP_ID=" + appIDA + "\nAPP_CERTIFICATE=" + certificateA + "\n"
+	for _, place := range []profiles.Place{profiles.ToFile, profiles.ToKeyring} {
+		d := newDesk(t)
+		d.env, d.Keyring = map[string]string{}, &ring{asked: map[string]int{}, secrets: map[string]string{}}
+		d.write(t, ".env", dotenv)
+		deps := workbenchOf(t, d)
+		own := deps.Projects[0]
+		if own.Name != filepath.Base(d.Dir) || own.Source != ".env" {
+			t.Errorf("called %q, from %q", own.Name, own.Source)
+		}
+		names := func() string {
+			var list []string
+			for _, p := range deps.Store.Projects().Projects {
+				list = append(list, p.Name+" "+p.Source)
+			}
+			return strings.ReplaceAll(strings.Join(list, ", "), own.Name, "own")
+		}
+		put := func(p profiles.Profile, certificate string) profiles.Profile {
+			if certificate != "" {
+				p.Primary = profiles.NewCertificate(profiles.NewSecret(certificate))
+			}
+			saved, err := deps.Store.Put(p, place)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return saved.Profile
+		}
+		put(profiles.Profile{Name: "Elsewhere", AppID: appIDA}, certificateB)
+		where := map[profiles.Place]string{profiles.ToFile: "file", profiles.ToKeyring: "keyring"}[place]
+		if got := names(); got != "own .env, Elsewhere "+where {
+			t.Errorf("with another certificate: %s", got)
+		}
+		mine := put(own.Profile, "")
+		if got := names(); got != strings.ReplaceAll("own X, Elsewhere X", "X", where) && got != strings.ReplaceAll("Elsewhere X, own X", "X", where) {
+			t.Errorf("saved: %s", got)
+		}
+		mine.Channel = "lobby"
+		mine = put(mine, "")
+		if got := names(); strings.Contains(got, ".env") {
+			t.Errorf("edited: %s", got)
+		}
+		put(mine, certificateB)
+		if got := names(); !strings.Contains(got, "own .env, ") {
+			t.Errorf("with another certificate in it: %s", got)
+		}
+	}
+}
+
+// Who has saved what the environment names gets the saved project, with its
+// defaults and its mark.
+func TestWorkbenchFindsTheEnvironmentSaved(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{"AGORA_APP_ID": appIDB, "AGORA_APP_CERTIFICATE": certificateB, "LIVE_CERTIFICATE": certificateB}
+	d.save(t, twoProfiles)
+	deps := workbenchOf(t, d)
+	if p := deps.Projects[deps.InForce]; len(deps.Projects) != 2 || p.Name != "Live" || !p.Production {
+		t.Errorf("%q of %d projects is in force", p.Name, len(deps.Projects))
+	}
+}
+
+// What is wrong with the environment is said once.
+func TestWorkbenchRefusesHalfAPair(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{"AGORA_APP_ID": appIDA}
+	d.onTerminal(nil)
+	if status := d.run(t); status != 2 || strings.Count(d.stderr.String(), "is set in the environment") != 1 {
+		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+	}
+}

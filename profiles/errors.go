@@ -223,6 +223,36 @@ func (e *KeyringError) Hint() string {
 	return "unlock or start the keyring, or give the profile its certificate again and keep it in the file"
 }
 
+// PlaceError is a certificate that the keyring did not take. Nothing was
+// changed.
+type PlaceError struct {
+	Profile string
+	Slot    Slot
+	Stays   Where // where it is; [Nowhere] for one that is not stored yet
+	Err     error // the keyring's
+}
+
+// Error says what the keyring was to take, and why it did not.
+func (e *PlaceError) Error() string {
+	cause := e.Err
+	if k := new(KeyringError); errors.As(cause, &k) {
+		cause = k.Err // which of its calls failed helps nobody
+	}
+	return fmt.Sprintf("store %s certificate of %q in the keyring: %v", e.Slot, e.Profile, cause)
+}
+
+// Unwrap returns the cause.
+func (e *PlaceError) Unwrap() error { return e.Err }
+
+// Hint says what to do, and that nothing is lost.
+func (e *PlaceError) Hint() string {
+	const start = "unlock or start the keyring"
+	if e.Stays == InFile {
+		return start + "; until then the certificate stays in the file"
+	}
+	return start + ", or keep the certificate in the file"
+}
+
 // TimeoutError is a keyring that did not answer.
 type TimeoutError struct{ After time.Duration }
 

@@ -123,7 +123,11 @@ func (w *placing) fill(place Place) error {
 // fallBack keeps in the file what the keyring did not take, if that is allowed.
 func (w *placing) fallBack(slot Slot, place Place, cause error) error {
 	if place == ToKeyring {
-		return fmt.Errorf("store %s certificate of profile %q: %w", slot, w.p.Name, cause)
+		e := &PlaceError{Profile: w.p.Name, Slot: slot, Err: cause}
+		if value, _ := w.p.Certificate(slot).Held(); w.old != nil && w.old.Certificate(slot).value.Equal(value) {
+			e.Stays = w.old.Certificate(slot).where
+		}
+		return e
 	}
 	w.keepInFile(slot)
 	w.warn(WarnKeyring, w.p.Name, fmt.Sprintf("the %s certificate of profile %q is kept in the file: %v", slot, w.p.Name, cause))

@@ -57,6 +57,45 @@ func TestWherePutStores(t *testing.T) {
 	}
 }
 
+// What the keyring does not take is where it was, and that is said: nobody has
+// to type it again.
+func TestTheKeyringTakesNothing(t *testing.T) {
+	for _, test := range []struct {
+		name, hint string
+		run        func(*bench) error
+	}{
+		{"a move", "unlock or start the keyring; until then the certificate stays in the file", func(b *bench) error {
+			_, err := b.Move("a", InKeyring)
+			return err
+		}},
+		{"another certificate", "unlock or start the keyring, or keep the certificate in the file", func(b *bench) error {
+			p, _ := b.Get("a")
+			_, err := b.Put(p.WithCertificate(Primary, NewCertificate(NewSecret(certB))), ToKeyring)
+			return err
+		}},
+		{"a new one", "unlock or start the keyring, or keep the certificate in the file", func(b *bench) error {
+			p := project("a")
+			p.Name = "b"
+			_, err := b.Put(p, ToKeyring)
+			return err
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t)
+			if _, err := b.Put(project("a"), ToFile); err != nil {
+				t.Fatal(err)
+			}
+			b.keyring.failAll(ErrKeyringAbsent)
+			err := test.run(b)
+			wantKind(t, err, ErrKeyringAbsent)
+			if !strings.HasSuffix(err.Error(), `" in the keyring: no keyring can be reached`) || Hint(err) != test.hint {
+				t.Errorf("error %q, hint %q", err, Hint(err))
+			}
+			b.holds("a", Primary, InFile, certA)
+		})
+	}
+}
+
 func TestReplacedCertificateStaysWhereItIs(t *testing.T) {
 	for _, place := range []Place{ToKeyring, ToFile} {
 		b := newBench(t)

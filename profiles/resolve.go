@@ -1,10 +1,8 @@
 package profiles
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 )
 
@@ -30,6 +28,9 @@ type Query struct {
 	// Dir is the working directory, whose .env.local and .env the workbench
 	// reads. Commands leave it out: what they do must not depend on where.
 	Dir fs.FS
+	// Folder is the path of Dir. A project of its files is named after it, as
+	// Import does; without it, after the file.
+	Folder string
 	// Sample allows Agora's public sample project when there is nothing else.
 	Sample bool
 }
@@ -178,7 +179,7 @@ func Resolve(q Query) (Credentials, error) {
 			return c, nil
 		}
 	}
-	c, cause := fromDotenv(q.Dir)
+	c, cause := fromDotenv(q.Dir, q.Folder)
 	switch {
 	case c.Source.Kind == FromDotenv:
 		return c, nil
@@ -274,72 +275,3 @@ func fromStore(q Query) (Credentials, bool, error) {
 	}
 	return Credentials{}, false, e
 }
-
-// dotenvFiles are read in this order; a variable of an earlier file hides that of
-// a later one, as the tools that made the custom do it.
-var dotenvFiles = []string{".env.local", ".env"}
-
-// fromDotenv takes the first complete pair. If there is none, the cause says
-// what came nearest; it may be nil.
-func fromDotenv(dir fs.FS) (c Credentials, cause error) {
-	list, cause := dotenvVariables(dir)
-	pairs, _ := pairVariables(list)
-	for i := range pairs {
-		p := &pairs[i]
-		err := p.check()
-		if p.primary.name == "" {
-			err = &HalfPairError{Have: p.appID.name, Missing: EnvCertificate, Where: p.appID.file}
-		}
-		if err != nil {
-			cause = cmp.Or(cause, err)
-			continue
-		}
-		profile := p.profile()
-		profile.Name = p.appID.file
-		source := Source{Kind: FromDotenv, Names: p.used(), Files: []string{p.appID.file}}
-		if p.primary.file != p.appID.file {
-			source.Files = append(source.Files, p.primary.file)
-		}
-		return Credentials{Profile: profile, Source: source, Warnings: p.warnings()}, nil
-	}
-	return Credentials{}, cause
-}
-
-// sample says beside the sample project what keeps a .env file from being used.
-func sample(cause error) Credentials {
-	c := Credentials{Profile: Sample(), Source: Source{Kind: FromSample}}
-	if cause != nil {
-		c.Warnings = []Warning{{Code: WarnHalfPair, Message: cause.Error()}}
-	}
-	return c
-}
-
-// dotenvVariables reads the files. Those that are not there, or are no regular
-// files (a pipe would wait), are left out.
-func dotenvVariables(dir fs.FS) (list []variable, cause error) {
-	if dir == nil {
-		return nil, nil
-	}
-	for _, file := range dotenvFiles {
-		info, err := fs.Stat(dir, file)
-		if err != nil || !info.Mode().IsRegular() || info.Size() > maxDotenv {
-			continue
-		}
-		text, err := fs.ReadFile(dir, file)
-		if err != nil {
-			cause = cmp.Or(cause, fileError("read", file, err))
-			continue
-		}
-		values, _ := readVariables(file, text)
-		for _, v := range values {
-			hidden := slices.ContainsFunc(list, func(other variable) bool { return other.name == v.name && other.value != "" })
-			if !hidden {
-				list = append(list, v)
-			}
-		}
-	}
-	return list, cause
-}
-
-// maxDotenv is more than any file of settings has.
-const maxDotenv = 1 << 20

@@ -3,6 +3,7 @@ package profiles
 import (
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -178,6 +179,24 @@ func TestResolveWarns(t *testing.T) {
 	got, err = Resolve(Query{Dir: half, Sample: true})
 	if err != nil || got.Source.Kind != FromSample || codes(got.Warnings) != string(WarnHalfPair) {
 		t.Errorf("source %v, warnings %v, %v", got.Source, got.Warnings, err)
+	}
+}
+
+// A project of .env is named as importing the file names it.
+func TestNameOfDotenv(t *testing.T) {
+	text := "AGORA_APP_ID=" + appA + "\nAGORA_APP_CERTIFICATE=" + certA
+	for folder, want := range map[string]string{"": ".env", "/home/ann/chat-app": "chat-app", "/": "Project " + appA[:4], "/tmp/- \x1b[31m": "[31m"} {
+		c, err := Resolve(Query{Dir: dirOf(map[string]string{".env": text}), Folder: folder})
+		if err != nil || c.Profile.Name != want {
+			t.Errorf("in %q it is called %q, want %q, error %v", folder, c.Profile.Name, want, err)
+		}
+		if folder == "" {
+			continue
+		}
+		found, err := Import(filepath.Join(folder, ".env"), []byte(text), nil)
+		if err != nil || found.Candidates[0].Profile.Name != want {
+			t.Errorf("in %q it is imported as %+v, error %v", folder, found, err)
+		}
 	}
 }
 

@@ -134,6 +134,9 @@ func (m *Model) setCatalog(c kit.Catalog) {
 		return
 	}
 	i := slices.IndexFunc(c.Projects, func(p Project) bool { return sameProject(p, *current) })
+	if i < 0 && !current.Profile.Saved() {
+		i = slices.IndexFunc(c.Projects, func(p Project) bool { return savedFrom(p, *current) })
+	}
 	switch {
 	case i >= 0:
 		if p := c.Projects[i]; changedProject(p, *current) {
@@ -162,6 +165,14 @@ func (m *Model) problems(warnings []string) []kit.Notice {
 // when it is first saved.
 func sameProject(a, b Project) bool {
 	return a.Key() == b.Key() || a.Name == b.Name && a.Profile.Saved() && b.Profile.Saved() && (a.Profile.ID == "" || b.Profile.ID == "")
+}
+
+// savedFrom reports whether a saved project has the App ID and the certificate
+// of one that was for this run.
+func savedFrom(a, b Project) bool {
+	held, known := a.Profile.Primary.Held()
+	before, _ := b.Profile.Primary.Held()
+	return a.Profile.Saved() && a.AppID == b.AppID && known && held.Equal(before)
 }
 
 // changedProject reports whether two states of a project differ in what tokens
