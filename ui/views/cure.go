@@ -58,11 +58,12 @@ func cureOf(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []s
 }
 
 // sign chooses the project: that of the App ID that the client passes, if it
-// can be one, else the token's. One that nobody has typed comes last.
+// can be one, else the token's. One that nobody has typed comes last, unless it
+// is what decides.
 func (c *cure) sign(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) {
 	id := r.AppID
 	if in.AppID != nil && !token.Invalid(token.CheckAppID(*in.AppID)) {
-		if !in.AppIDAssumed || id == "" || len(projectsOf(id)) == 0 {
+		if !in.AppIDAssumed || id == "" || len(projectsOf(id)) == 0 && decides(r, diagnosis.CodeAppIDMismatch) {
 			id = *in.AppID
 		}
 	}
@@ -137,6 +138,11 @@ func versionWanted(r *diagnosis.Report, in diagnosis.Input, product token.Servic
 		return token.V006
 	}
 	return token.V007
+}
+
+// decides reports whether a finding of a code is the verdict.
+func decides(r *diagnosis.Report, code diagnosis.Code) bool {
+	return len(r.Findings) > 0 && r.Findings[0].Code == code
 }
 
 // found reports whether there is a finding of a code.

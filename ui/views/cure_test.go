@@ -206,6 +206,39 @@ func TestNoCure(t *testing.T) {
 	}
 }
 
+// An App ID that nobody has typed signs a token of another project only where
+// that is what is wrong with it.
+func TestWhoSigns(t *testing.T) {
+	for _, tc := range []struct {
+		name   string
+		change func(*token.Spec)
+		want   string
+	}{
+		{"its own project is saved", func(s *token.Spec) { s.AppID = otherAppID }, "other"},
+		{"no project is saved, and it has expired", func(s *token.Spec) {
+			s.AppID, s.IssuedAt = strings.Repeat("cd", 16), cureNow.Add(-3*time.Hour)
+		}, ""},
+		{"no project is saved, which is all that is wrong", func(s *token.Spec) {
+			s.AppID, s.Certificate = strings.Repeat("cd", 16), strings.Repeat("1", 32)
+		}, "Acme"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			c := refused{build: tc.change}
+			in := c.input(t)
+			in.AppIDAssumed = true
+			got := cureOf(ask(in), in, func(id string) []string {
+				if id == otherAppID {
+					return []string{"other"}
+				}
+				return acmeOnly(id)
+			})
+			if got.project != tc.want || (got.fill == nil) != (tc.want == "") {
+				t.Errorf("signed by %q (%q), want %q", got.project, got.lack, tc.want)
+			}
+		})
+	}
+}
+
 // A token that was cut may have had more privileges than can be read of it.
 func TestTheRoleOfACutTokenIsNotKnown(t *testing.T) {
 	r := &diagnosis.Report{

@@ -111,6 +111,9 @@ func (d *dossier) writeChecks() {
 				one.level, one.glyph = kit.Warning, "!"
 			}
 		}
+		if c.Name == "text" && d.mended() != nil {
+			one.text = "damaged; what follows is read from the repaired token"
+		}
 		if c.Name == "signature" && c.Code != "" { // right for another one is wrong here
 			one.kind, one.text, one.other = told, shown(d.messageOf(c.Code)), ""
 		}

@@ -240,11 +240,21 @@ func (s *sheet) click(y int) {
 func (s *sheet) view() []string {
 	lines := make([]string, max(0, s.h))
 	for y := range lines {
-		if i := s.top + y; i < len(s.lines) {
-			lines[y] = s.draw(i)
-		} else {
+		switch i := s.top + y; {
+		case i >= len(s.lines):
 			lines[y] = kit.Blank(s.w)
+		case y == s.h-1 && s.beheads(i):
+			lines[y] = kit.Fit(kit.Blank(labelAt)+s.theme.Dim.Render("↓ more"), s.w)
+		default:
+			lines[y] = s.draw(i)
 		}
 	}
 	return lines
+}
+
+// beheads reports whether a line, the last one in sight, is a heading without
+// what it heads.
+func (s *sheet) beheads(i int) bool {
+	r := &s.rows[s.lines[i].row]
+	return r.kind == heading && r.fold == "" && i+1 < len(s.lines) && !(s.focused && i == s.cursor)
 }
