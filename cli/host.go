@@ -34,6 +34,9 @@ type Host struct {
 	ReadSecret func(prompt string) (string, error)
 	// Clipboard writes to the system's clipboard; nil when there is none.
 	Clipboard func(string) error
+	// Tmux writes to the paste buffer of the tmux that the program runs in; nil
+	// outside of tmux.
+	Tmux func(string) error
 	// Workbench runs the program for the terminal until the user leaves it.
 	Workbench func(context.Context, ui.Deps) error
 	// Interruptible returns a context that ends when the user interrupts the
@@ -78,6 +81,7 @@ func System() Host {
 	if !clipboard.Unsupported {
 		h.Clipboard = clipboard.WriteAll
 	}
+	h.Tmux = tmuxBuffer(h.LookupEnv)
 	// Both are only needed to find files: without them there are fewer.
 	h.Dir, _ = os.Getwd()
 	h.ConfigDir, _ = os.UserConfigDir()

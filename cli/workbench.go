@@ -29,7 +29,8 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	if err != nil {
 		return err
 	}
-	d.Now, d.Salt, d.Clipboard, d.Token = now, a.Salt, a.Clipboard, pasted
+	d.Now, d.Salt, d.Token = now, a.Salt, pasted
+	d.Clipboard, d.Tmux = a.Clipboard, a.Tmux
 	return a.Workbench(ctx, d)
 }
 

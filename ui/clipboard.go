@@ -1,50 +1,100 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/ui/kit"
 )
 
-// clipboardWritten is the answer of the system's clipboard.
+// A clipboard is one that answers. The terminal's never does, so that nobody
+// can say that it has a text.
+type clipboard int
+
+const (
+	systemClipboard clipboard = iota
+	tmuxBuffer
+	clipboards // how many there are
+)
+
+// owner is whose clipboard it is.
+func (c clipboard) owner() string {
+	if c == tmuxBuffer {
+		return "tmux"
+	}
+	return "the system's"
+}
+
+// clipboardWritten is the answer of a clipboard.
 type clipboardWritten struct {
 	copying int // which copy it answers
 	copy    kit.Copy
+	by      clipboard
 	err     error
 }
 
-// copy writes to both clipboards. The terminal's never answers, so that nobody
-// can say that it has the text; the system's does.
+// An answered is what is known of the last copy: which clipboards have
+// answered, and why one has not got it.
+type answered [clipboards]struct {
+	done bool
+	err  error
+}
+
+// copy writes to all clipboards there are.
 func (m *Model) copy(c kit.Copy) tea.Cmd {
 	m.copying++
+	m.answered = answered{}
 	if c.Entry != nil {
 		m.remember(*c.Entry)
 	}
-	m.notice = sentOnly(c.What)
-	write, copying := m.deps.Clipboard, m.copying
-	if write == nil {
-		return tea.SetClipboard(c.Text)
+	m.notice = m.answered.notice(c.What)
+	cmds := []tea.Cmd{tea.SetClipboard(c.Text)}
+	for by, write := range [clipboards]func(string) error{m.deps.Clipboard, m.deps.Tmux} {
+		if write != nil {
+			copying, by := m.copying, clipboard(by)
+			cmds = append(cmds, func() tea.Msg { return clipboardWritten{copying, c, by, write(c.Text)} })
+		}
 	}
-	return tea.Batch(tea.SetClipboard(c.Text), func() tea.Msg {
-		return clipboardWritten{copying, c, write(c.Text)}
-	})
-}
-
-func sentOnly(what string) kit.Notice {
-	return kit.Notice{Level: kit.Warning, Text: what + " sent to the terminal's clipboard; it may ignore it"}
+	return tea.Batch(cmds...)
 }
 
 // noteWritten says what became of the last copy.
 func (m *Model) noteWritten(w clipboardWritten) {
-	switch {
-	case w.copying != m.copying:
-	case w.err != nil:
-		m.notice = sentOnly(w.copy.What)
-		m.notice.Text += " (the system's: " + kit.Printable(w.err.Error()) + ")"
-	default:
+	if w.copying != m.copying {
+		return
+	}
+	at := &m.answered[w.by]
+	at.done, at.err = true, w.err
+	if w.err == nil {
 		for _, v := range m.built() {
 			v.Update(kit.Copied{Text: w.copy.Text})
 		}
-		m.notice = kit.Notice{Level: kit.Done, Text: w.copy.What + " copied to the system clipboard"}
 	}
+	m.notice = m.answered.notice(w.copy.What)
+}
+
+// notice says where a text is known to be, or else that it was sent, and what
+// kept it from being known.
+func (a answered) notice(what string) kit.Notice {
+	has := func(c clipboard) bool { return a[c].done && a[c].err == nil }
+	switch {
+	case has(systemClipboard) && has(tmuxBuffer):
+		return kit.Notice{Level: kit.Done, Text: what + " copied to the system clipboard and to tmux's buffer"}
+	case has(systemClipboard):
+		return kit.Notice{Level: kit.Done, Text: what + " copied to the system clipboard"}
+	case has(tmuxBuffer):
+		return kit.Notice{Level: kit.Done, Text: what + " copied to tmux's buffer (prefix ] pastes it)"}
+	}
+	var failed []string
+	for c, one := range a {
+		if one.err != nil {
+			failed = append(failed, clipboard(c).owner()+": "+kit.Printable(one.err.Error()))
+		}
+	}
+	text := what + " sent to the terminal's clipboard; it may ignore it"
+	if len(failed) > 0 {
+		text += " (" + strings.Join(failed, "; ") + ")"
+	}
+	return kit.Notice{Level: kit.Warning, Text: text}
 }

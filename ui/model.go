@@ -37,10 +37,11 @@ type Model struct {
 	history  []kit.Entry // the last one first
 	mouseOff bool        // the terminal has the mouse
 
-	notice  kit.Notice
-	copying int       // number of the last copy
-	ticking bool      // a tick is on its way
-	started []tea.Cmd // by panes that were told something, for the end of Update
+	notice   kit.Notice
+	copying  int       // number of the last copy
+	answered answered  // what came of it
+	ticking  bool      // a tick is on its way
+	started  []tea.Cmd // by panes that were told something, for the end of Update
 
 	viewFrame, projectsFrame frame
 	drawing                  []byte // the last screen, for its room

@@ -34,6 +34,9 @@ type Deps struct {
 	// Clipboard writes to the system's clipboard. It may be nil: there is none.
 	// It is called beside the program, and may take its time.
 	Clipboard func(string) error
+	// Tmux writes to the paste buffer of the tmux that the program runs in, as
+	// Clipboard does to the system's. It is nil outside of tmux.
+	Tmux func(string) error
 	// Projects can be chosen from; the one with the index InForce is in force at
 	// the start, or none where there is no such index.
 	Projects []Project

@@ -16,6 +16,6 @@ func main() {
 	shanghai := time.FixedZone("CST", 8*60*60)
 	h.Now = func() time.Time { return time.Date(2026, 11, 21, 20, 3, 11, 0, shanghai) }
 	h.Salt = func() uint32 { return 12345678 }
-	h.Clipboard = func(string) error { return nil }
+	h.Clipboard, h.Tmux = func(string) error { return nil }, nil
 	os.Exit(cli.Main(context.Background(), h))
 }
