@@ -24,7 +24,7 @@ func TestWhichClipboardHasIt(t *testing.T) {
 		{"both fail", fails("no xclip"), fails("no server\x1b"), sent + ` (the system's: no xclip; tmux: no server\x1b)`, "copied"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := newBench(t).size(120, 24).typed("lobby")
+			b := newBench(t).size(200, 24).typed("lobby")
 			var got [2]string
 			for i, write := range []func(string) error{c.system, c.tmux} {
 				if write == nil {
