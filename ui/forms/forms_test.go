@@ -182,7 +182,7 @@ func TestRTM(t *testing.T) {
 	}
 	f.user.SetValue("张三")
 	q, o := f.Read(noon)
-	if o != (Obstacle{}) || !reflect.DeepEqual(q.Spec.Services, []token.Service{token.RTMUser(token.V007, "张三", 3600)}) {
+	if o != (Obstacle{}) || !reflect.DeepEqual(q.Spec.Services, []token.Service{token.RTMUser(token.V007, "张三", 86400)}) {
 		t.Errorf("007: %+v %+v", q, o)
 	}
 	if all := said(&f.Form); !strings.Contains(all, `! "张" is not ASCII`) {
@@ -190,7 +190,7 @@ func TestRTM(t *testing.T) {
 	}
 	f.version.Choose(1)
 	q, _ = f.Read(noon)
-	if want := token.RTMUser(token.V006, "张三", uint32(noon.Unix())+3600); !reflect.DeepEqual(q.Spec.Services, []token.Service{want}) {
+	if want := token.RTMUser(token.V006, "张三", uint32(noon.Unix())+86400); !reflect.DeepEqual(q.Spec.Services, []token.Service{want}) {
 		t.Errorf("006: %+v", q.Spec.Services)
 	}
 	if all := said(&f.Form); !q.Ends.Equal(noon.Truncate(time.Second).Add(24*time.Hour)) || !strings.Contains(all, "until Sun 22 Nov") || !strings.Contains(all, "always 24 h") {

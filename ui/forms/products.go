@@ -90,8 +90,9 @@ func (f *RTM) readFCDN(q *Request, r *reading) ([]*row, []token.Service) {
 
 func (f *RTM) readStream(q *Request, r *reading, typ token.ServiceType, grants ...*Grant) ([]*row, []token.Service) {
 	s := token.Service{Type: typ, Channel: f.channel.read(r, f.channelRow), User: f.member.read(r, f.memberRow)}
-	rows := []*row{f.channelRow, f.memberRow, f.lifetimeRow}
-	expire := f.expire(q, r)
+	rows := []*row{f.channelRow, f.memberRow, f.inChannelRow}
+	expire := f.inChannel.fill(q, r, f.inChannelRow)
+	q.sayEnd(f.inChannelRow)
 	for _, g := range grants {
 		if p, ok := g.read(q, r, expire); ok {
 			s.Privileges = append(s.Privileges, p)

@@ -23,6 +23,7 @@ func choose(f *RTM, product string) {
 // TestProducts reads the form of every product, and what keeps it from being a
 // token.
 func TestProducts(t *testing.T) {
+	const day = 24 * 60 * 60 // as the commands have it
 	login := func(expire uint32) []token.Privilege { return []token.Privilege{{ID: 1, Expire: expire}} }
 	cases := []struct {
 		name, product string
@@ -30,29 +31,29 @@ func TestProducts(t *testing.T) {
 		want          []token.Service
 		obstacle      string
 	}{
-		{"RTM", "RTM", func(f *RTM) { f.user.SetValue("alice") }, []token.Service{{Type: token.RTM, User: "alice", Privileges: login(3600)}}, ""},
+		{"RTM", "RTM", func(f *RTM) { f.user.SetValue("alice") }, []token.Service{{Type: token.RTM, User: "alice", Privileges: login(day)}}, ""},
 		{"RTM without a user", "RTM", func(*RTM) {}, nil, "type a user id"},
 		{"RTM2", "RTM2", func(f *RTM) {
 			f.user.SetValue("alice")
 			f.mayRead.SetValue("user=bob, message=news,message=a=b ")
 			f.mayWrite.SetValue("message=news")
-		}, []token.Service{{Type: token.RTM2, User: "alice", Privileges: login(3600), Permissions: []token.Resource{
+		}, []token.Service{{Type: token.RTM2, User: "alice", Privileges: login(day), Permissions: []token.Resource{
 			{Type: 0, Permissions: []token.Permission{{Access: 0, Names: []string{"news", "a=b"}}, {Access: 1, Names: []string{"news"}}}},
 			{Type: 4, Permissions: []token.Permission{{Access: 0, Names: []string{"bob"}}}},
 		}}}, ""},
-		{"RTM2 without resources", "RTM2", func(f *RTM) { f.user.SetValue("a") }, []token.Service{{Type: token.RTM2, User: "a", Privileges: login(3600)}}, ""},
+		{"RTM2 without resources", "RTM2", func(f *RTM) { f.user.SetValue("a") }, []token.Service{{Type: token.RTM2, User: "a", Privileges: login(day)}}, ""},
 		{"RTM2 with an unknown kind", "RTM2", func(f *RTM) { f.user.SetValue("a"); f.mayRead.SetValue("message=a,room=b") }, nil, "May read is not valid"},
 		{"RTM2 with a kind alone", "RTM2", func(f *RTM) { f.user.SetValue("a"); f.mayWrite.SetValue("message=") }, nil, "May write is not valid"},
-		{"Chat", "Chat", func(f *RTM) { f.user.SetValue("alice") }, []token.Service{token.ChatUser("alice", 3600)}, ""},
+		{"Chat", "Chat", func(f *RTM) { f.user.SetValue("alice") }, []token.Service{token.ChatUser("alice", day)}, ""},
 		{"Chat without a user", "Chat", func(*RTM) {}, nil, "type a user name"},
 		{"Chat with a name too long", "Chat", func(f *RTM) { f.user.SetValue(strings.Repeat("a", 65)) }, nil, "User id is not valid"},
-		{"Chat's API", "Chat", func(f *RTM) { f.chatFor.Choose(1) }, []token.Service{token.ChatApp(3600)}, ""},
-		{"a room", "Classroom", func(f *RTM) { f.room.SetValue("maths"); f.user.SetValue("alice"); f.role.SetValue("-3") }, token.RoomUser("maths", "alice", -3, 3600), ""},
+		{"Chat's API", "Chat", func(f *RTM) { f.chatFor.Choose(1) }, []token.Service{token.ChatApp(day)}, ""},
+		{"a room", "Classroom", func(f *RTM) { f.room.SetValue("maths"); f.user.SetValue("alice"); f.role.SetValue("-3") }, token.RoomUser("maths", "alice", -3, day), ""},
 		{"a room without a room", "Classroom", func(f *RTM) { f.user.SetValue("alice") }, nil, "type a room UUID"},
 		{"a room without a role", "Classroom", func(f *RTM) { f.room.SetValue("m"); f.user.SetValue("a"); f.role.SetValue("") }, nil, "type the number of a role"},
 		{"a room with a role that wraps", "Classroom", func(f *RTM) { f.room.SetValue("m"); f.user.SetValue("a"); f.role.SetValue("32768") }, nil, "Role is not valid"},
-		{"a classroom's user", "Classroom", func(f *RTM) { f.classFor.Choose(classUser); f.user.SetValue("a") }, []token.Service{token.APaaSUser("a", 3600)}, ""},
-		{"a classroom's API", "Classroom", func(f *RTM) { f.classFor.Choose(classApp) }, []token.Service{token.APaaSApp(3600)}, ""},
+		{"a classroom's user", "Classroom", func(f *RTM) { f.classFor.Choose(classUser); f.user.SetValue("a") }, []token.Service{token.APaaSUser("a", day)}, ""},
+		{"a classroom's API", "Classroom", func(f *RTM) { f.classFor.Choose(classApp) }, []token.Service{token.APaaSApp(day)}, ""},
 		{"Streaming", "Streaming", func(f *RTM) { f.channel.SetValue("c"); f.raw.life.SetValue("15m") },
 			[]token.Service{{Type: token.Streaming, Channel: "c", Privileges: []token.Privilege{{ID: 1, Expire: 3600}, {ID: 2, Expire: 900}}}}, ""},
 		{"FCDN for playing", "FCDN", func(f *RTM) { f.channel.SetValue("c"); f.member.set("42", false); f.publish.give.Choose(refused) },
@@ -76,7 +77,11 @@ func TestProducts(t *testing.T) {
 			if obstacle.Text != c.obstacle || !reflect.DeepEqual(q.Spec.Services, c.want) {
 				t.Fatalf("%q, %+v\nwant %q, %+v", obstacle.Text, q.Spec.Services, c.obstacle, c.want)
 			}
-			if c.want != nil && (q.Spec.Version != token.V007 || q.Spec.Lifetime != 3600 || !q.Ends.Equal(at.Add(time.Hour))) {
+			life := uint32(day)
+			if c.product == "Streaming" || c.product == "FCDN" {
+				life = 3600
+			}
+			if c.want != nil && (q.Spec.Version != token.V007 || q.Spec.Lifetime != life || !q.Ends.Equal(at.Add(time.Duration(life)*time.Second))) {
 				t.Errorf("%s, %d s, ends %v", q.Spec.Version, q.Spec.Lifetime, q.Ends)
 			}
 			if n := f.Height(); len(f.Lines()) != min(n, 20) {

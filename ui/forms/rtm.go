@@ -18,8 +18,8 @@ type RTM struct {
 
 	user                *Text
 	channel             *Channel
-	member              *User // of a channel
-	lifetime            *Lifetime
+	member              *User     // of a channel
+	lifetime, inChannel *Lifetime // of a login, and of streams in a channel
 	version             *Choice
 	chatFor, classFor   *Choice
 	room, role          *Text
@@ -30,6 +30,7 @@ type RTM struct {
 	channelRow          *row
 	memberRow           *row
 	lifetimeRow         *row
+	inChannelRow        *row
 	versionRow          *row
 	chatRow, classRow   *row
 	roomRow, roleRow    *row
@@ -43,10 +44,11 @@ type product struct {
 	read func(*Request, *reading) ([]*row, []token.Service)
 }
 
-// NewRTM returns the form for a user that is still to be named, and an hour.
+// NewRTM returns the form for a user that is still to be named. It begins with
+// the lifetimes that the commands have.
 func NewRTM() *RTM {
 	f := &RTM{
-		user: newText(""), channel: newChannel(), member: newUser(), lifetime: newLifetime("1h"), version: newVersion(),
+		user: newText(""), channel: newChannel(), member: newUser(), lifetime: newLifetime("24h"), inChannel: newLifetime("1h"), version: newVersion(),
 		chatFor: newChoice("a user", "the RESTful API"), classFor: newChoice("a user in a room", "a user", "the RESTful API"),
 		room: newText(""), role: newOffer("2"), mayRead: newResources("May read", accessRead), mayWrite: newResources("May write", accessWrite),
 		mixed: newGrant("Mixed", token.PrivilegePublishMix), raw: newGrant("Raw", token.PrivilegePublishRaw),
@@ -79,6 +81,7 @@ func (f *RTM) makeRows() {
 	f.channelRow = f.channel.row()
 	f.memberRow = f.member.row()
 	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
+	f.inChannelRow = &row{label: "Lifetime", stops: []stop{f.inChannel}}
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
 	f.chatRow = &row{label: "For", stops: []stop{f.chatFor}}
 	f.classRow = &row{label: "For", stops: []stop{f.classFor}}
@@ -88,7 +91,7 @@ func (f *RTM) makeRows() {
 
 func (f *RTM) keepAll() {
 	for name, field := range map[string]kept{
-		fieldProduct: f.product, fieldUserID: f.user, fieldChannel: f.channel.Text, fieldLifetime: f.lifetime.Text, fieldVersion: f.version,
+		fieldProduct: f.product, fieldUserID: f.user, fieldChannel: f.channel.Text, fieldLifetime: f.lifetime.Text, fieldInChannel: f.inChannel.Text, fieldVersion: f.version,
 		fieldPurpose + " chat": f.chatFor, fieldPurpose + " classroom": f.classFor, fieldRoom: f.room, fieldInRoom: f.role,
 		fieldRead: f.mayRead.Text, fieldWrite: f.mayWrite.Text,
 	} {
@@ -139,7 +142,7 @@ func (f *RTM) Read(now time.Time) (Request, Obstacle) {
 	return q, Obstacle{}
 }
 
-// expire reads the lifetime, which every product has.
+// expire reads the lifetime of a login.
 func (f *RTM) expire(q *Request, r *reading) uint32 {
 	expire := f.lifetime.fill(q, r, f.lifetimeRow)
 	if q.Spec.Version == token.V006 && !q.Ends.IsZero() { // see rtmVersionNotes

@@ -20,6 +20,8 @@ const (
 	fieldRole     = "role"
 	fieldLifetime = "lifetime"
 	fieldVersion  = "version"
+
+	fieldInChannel = "lifetime in a channel" // of streams
 )
 
 // The names of the other fields.
@@ -104,7 +106,7 @@ func (f *Form) SetValues(v Values) {
 func Defaults(p profiles.Profile) Values {
 	v := Values{
 		fieldChannel: p.Channel, fieldUID: p.UID, fieldAccount: p.Account, fieldUserID: p.UID + p.Account, // it has one of them
-		fieldLifetime: p.Expire, fieldVersion: p.Version,
+		fieldLifetime: p.Expire, fieldInChannel: p.Expire, fieldVersion: p.Version,
 	}
 	if role, err := token.ParseRole(p.Role); err == nil {
 		v[fieldRole] = role.String()
