@@ -38,6 +38,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case stored:
 		m.finish(msg)
 	case tea.FocusMsg:
+		m.tellTime() // what does not count down stood still
 		m.look()
 	case tea.BlurMsg:
 		m.tellModals(msg)

@@ -88,7 +88,7 @@ func NewTextKeys() TextKeys {
 }
 
 // MintKeys are the keys of a view that makes tokens.
-type MintKeys struct{ Copy, Renew, Alone, QR, Decode key.Binding }
+type MintKeys struct{ Copy, Renew, Alone, QR, Decode, Undo key.Binding }
 
 // NewMintKeys returns the keys of a view that makes tokens.
 func NewMintKeys() MintKeys {
@@ -98,6 +98,7 @@ func NewMintKeys() MintKeys {
 		Alone:  bind("ctrl+s", "show alone", "ctrl+s"),
 		QR:     bind("ctrl+q", "QR code", "ctrl+q"),
 		Decode: bind("ctrl+o", "decode", "ctrl+o"),
+		Undo:   bind("ctrl+z", "form as before", "ctrl+z"),
 	}
 }
 

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -54,6 +55,7 @@ type Mint struct {
 	hold    kit.Hold // why it makes no tokens
 	warned  []string // what was wrong with reading the projects
 	memory  memory
+	before  forms.Values // what filling in replaced; nil if nothing was
 	token   minted
 	now     time.Time
 	w, h    int
@@ -64,6 +66,7 @@ type Mint struct {
 // NewMint returns a view. It makes nothing before it has been told of a project.
 func NewMint(deps Deps, form Form) *Mint {
 	m := &Mint{deps: deps, keys: kit.NewMintKeys(), form: form}
+	m.setUndo(nil)
 	m.mint()
 	return m
 }
@@ -73,8 +76,13 @@ func (m *Mint) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 	m.drawn = ""
 	switch msg := msg.(type) {
 	case kit.Ticked:
-		m.now = msg.Now
+		if m.now = msg.Now; !m.token.made() {
+			m.mint() // its lifetime begins now
+		}
 	case kit.ProjectChosen:
+		if m.project == nil || msg.Project == nil || m.project.Key() != msg.Project.Key() {
+			m.setUndo(nil)
+		}
 		m.project, m.hold, m.warned = msg.Project, msg.Hold, msg.Warnings
 		m.memory.choose(m.form, msg.Project)
 		m.mint()
@@ -104,6 +112,8 @@ func (m *Mint) press(k tea.KeyPressMsg) kit.Intent {
 		return m.copy()
 	case key.Matches(k, m.keys.Renew):
 		m.mint()
+	case key.Matches(k, m.keys.Undo):
+		m.undo()
 	case key.Matches(k, m.keys.Alone, m.keys.QR, m.keys.Decode):
 		return m.open(k)
 	default:
@@ -128,12 +138,30 @@ func (m *Mint) open(k tea.KeyPressMsg) kit.Intent {
 // Receive fills in the form.
 func (m *Mint) Receive(intent kit.Intent) (taken bool, cmd tea.Cmd) {
 	values, ok := intent.(kit.Fill)
+	before := m.form.Values()
 	if !ok || !m.form.Fill(values) {
 		return false, nil
+	}
+	if !maps.Equal(before, m.form.Values()) {
+		m.setUndo(before)
 	}
 	m.drawn = ""
 	m.mint()
 	return true, nil
+}
+
+// setUndo keeps what the form was, to bring it back.
+func (m *Mint) setUndo(before forms.Values) {
+	m.before = before
+	m.keys.Undo.SetEnabled(before != nil)
+}
+
+// undo brings back what filling in the form replaced, and the other way round.
+func (m *Mint) undo() {
+	before := m.before
+	m.setUndo(m.form.Values())
+	m.form.SetValues(before)
+	m.mint()
 }
 
 // edit passes a message to the form, and makes the token that it asks for then.
@@ -227,6 +255,9 @@ func (m *Mint) View() string {
 // ShortHelp are the keys that do something now.
 func (m *Mint) ShortHelp() []key.Binding {
 	keys := m.form.ShortHelp()
+	if m.before != nil {
+		keys = append([]key.Binding{m.keys.Undo}, keys...)
+	}
 	if m.token.made() {
 		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.Decode, m.keys.QR, m.keys.Alone})
 	}
@@ -235,5 +266,5 @@ func (m *Mint) ShortHelp() []key.Binding {
 
 // FullHelp are all keys of the view.
 func (m *Mint) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew, m.keys.Alone, m.keys.QR, m.keys.Decode}}, m.form.FullHelp()...)
+	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew, m.keys.Alone, m.keys.QR, m.keys.Decode, m.keys.Undo}}, m.form.FullHelp()...)
 }

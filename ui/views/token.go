@@ -63,14 +63,14 @@ func (t *minted) lack() string {
 // title is what stands in the line above the token.
 func (t *minted) title(theme *kit.Theme) string {
 	title := theme.Dim.Render("Token")
-	if t.made() {
-		title += theme.Dim.Render(" ─ signed by " + kit.Printable(t.Project.Name))
-	}
 	switch at := t.sent.Format(time.TimeOnly); {
 	case t.copied:
 		title += theme.Dim.Render(" ─ ") + theme.Good.Render("✓ copied "+at)
 	case !t.sent.IsZero():
 		title += theme.Dim.Render(" ─ ") + theme.Warn.Render("sent "+at)
+	}
+	if t.made() {
+		title += theme.Dim.Render(" ─ signed by " + kit.Printable(t.Project.Name))
 	}
 	return title
 }

@@ -1,0 +1,36 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/ui/kit"
+)
+
+// TestWhatFillingInReplacedComesBack fills in a form that somebody typed into.
+func TestWhatFillingInReplacedComesBack(t *testing.T) {
+	channel, user := "Lobby-1", "12345"
+	fill := kit.Fill{Product: token.RTC, Channel: &channel, User: &user}
+	b := newBench(t, threeProjects()...).size(120, 40).typed("mine").keys("tab").typed("7").keys("ctrl+z")
+	b.hides("ctrl+z form as before")
+	b.act(fill)
+	b.shows("Lobby-1", "12345", "ctrl+z form as before").keys("f1").shows("form as before").keys("esc")
+	b.keys("ctrl+z").shows("mine", "● uid  ○ account  7 ", "joins mine as 7").hides("Lobby-1")
+	b.keys("ctrl+z").shows("Lobby-1", "12345") // and what was filled in, if that was a mistake
+	b.keys("ctrl+p", "down", "down", "enter").hides("ctrl+z form as before")
+	b.act(fill)
+	b.hides("ctrl+z form as before") // nothing was replaced
+}
+
+// TestTheEndIsOfThisMoment comes back to a form that nothing counted down in.
+func TestTheEndIsOfThisMoment(t *testing.T) {
+	b := newBench(t).size(80, 24).shows("until 13:03:11")
+	b.now = b.now.Add(2 * time.Hour)
+	b.Update(tea.FocusMsg{})
+	b.shows("until 15:03:11")
+	b.now = b.now.Add(time.Hour)
+	b.keys("f3", "f2").shows("until 16:03:11")
+}
