@@ -184,6 +184,6 @@ func timeRefusals() []refused {
 		{name: "outlives", code: diagnosis.CodeOutlivesToken, build: ends(7200)},
 		{name: "ends soon", code: diagnosis.CodeExpiresSoon, build: old(56*time.Minute + 29*time.Second)},
 		{name: "a Signaling key", code: diagnosis.CodeLegacyKey, spoil: func(string) string { return "1:" + cureAppID + ":1795266000:" + strings.Repeat("a", 32) },
-			give: func(in *diagnosis.Input) { in.For, in.Account = token.RTM, ptr("anna") }, says: "a 007 token", service: token.RTM, user: "anna", grants: 1},
+			give: func(in *diagnosis.Input) { in.For, in.Account = token.RTM, ptr("anna") }, says: "a 007 token", service: token.RTM, user: "anna", grants: 1, lifetime: 86400},
 	}
 }
