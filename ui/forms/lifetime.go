@@ -15,7 +15,7 @@ func newLifetime(value string) *Lifetime { return &Lifetime{newOffer(value)} }
 // set replaces what is typed, unless by nothing.
 func (l *Lifetime) set(text string) {
 	if text != "" {
-		l.SetValue(text)
+		l.offer(text)
 	}
 }
 

@@ -68,7 +68,7 @@ func (f *RTC) Fill(v kit.Fill) bool {
 		return false
 	}
 	if v.Channel != nil {
-		f.channel.SetValue(*v.Channel)
+		f.channel.offer(*v.Channel)
 	}
 	if v.User != nil {
 		f.user.set(*v.User, v.Account)

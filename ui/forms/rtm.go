@@ -113,7 +113,7 @@ func (f *RTM) Fill(v kit.Fill) bool {
 	f.product.Choose(i)
 	f.chatFor.Choose(0)
 	if v.User != nil {
-		f.user.SetValue(*v.User)
+		f.user.offer(*v.User)
 	}
 	f.lifetime.set(v.Lifetime)
 	if v.Product == token.RTM { // Chat has one version

@@ -44,7 +44,7 @@ func (u *User) set(text string, account bool) {
 		kind = 1
 	}
 	u.kind.Choose(kind)
-	u.Text().SetValue(text)
+	u.Text().offer(text)
 }
 
 // row returns the field with its label: which kind, then who.

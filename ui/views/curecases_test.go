@@ -124,7 +124,7 @@ func textRefusals() []refused {
 func clientRefusals() []refused {
 	return []refused{
 		{name: "006 for Chat", code: diagnosis.CodeVersionUnsupported, build: use006,
-			give: func(in *diagnosis.Input) { in.For, in.Account = token.Chat, ptr("anna") }, says: "a 007 token that logs \"anna\" in to Chat", service: token.Chat, user: "anna", grants: 1},
+			give: func(in *diagnosis.Input) { in.For, in.Account = token.Chat, ptr("anna") }, says: "a 007 token that logs \"anna\" in to Chat", service: token.Chat, user: "anna", grants: 1, lifetime: 86400},
 		{name: "007 for an old SDK", code: diagnosis.CodeSDKTooOld, give: sdk("web@4.0"), says: "a 006 token for", version: token.V006},
 		{name: "007 for an old SDK, a subscriber", code: diagnosis.CodeSDKTooOld, build: subscriber, give: sdk("web@4.0"), says: "a 006 subscriber token for", version: token.V006, grants: 1},
 		{name: "007 for a mini program", code: diagnosis.CodeSDKTooOld, give: sdk("wechat"), version: token.V006},
