@@ -156,7 +156,7 @@ func (m *Model) mintForProduction(i kit.Mint) tea.Cmd {
 	if i.Then == nil {
 		return nil
 	}
-	return m.toPane(i.Then)
+	return m.send(m.inSight(), i.Then)
 }
 
 // begin takes over the projects there are at the start. It asks nothing yet,

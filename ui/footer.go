@@ -33,10 +33,15 @@ const paneFirst = 2
 func (m *Model) hints() []hint {
 	last := []key.Binding{m.keys.Help, m.keys.Quit}
 	first := m.pane().ShortHelp()
-	if len(m.modals) > 0 {
+	k, n := m.keys, min(len(first), paneFirst)
+	switch {
+	case len(m.modals) > 0:
 		last = last[1:]
-	} else {
-		k, n := m.keys, min(len(first), paneFirst)
+	case m.focus == onProjects:
+		beside := m.besideNow()
+		one := min(len(beside), 1) // to copy, where there is something
+		first = slices.Concat(first[:n], beside[:one], first[n:], beside[one:], []key.Binding{k.Palette, k.History, k.NextView})
+	default:
 		first = slices.Concat(first[:n], []key.Binding{k.Projects}, first[n:], []key.Binding{k.Palette, k.History, k.NextView})
 	}
 	end, used := pack(nil, 0, m.layout.footer.Dx(), last)

@@ -94,16 +94,19 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		if i := slices.Index(m.keys.Views.Keys(), k.String()); i < len(m.tabs) {
 			m.show(i)
 		}
+	case key.Matches(k, m.beside()...):
+		return m.send(m.inSight(), k)
 	default:
 		return m.toPane(k)
 	}
 	return nil
 }
 
-// toPane passes a message to the pane that has the keyboard, and does what it
-// asks for.
-func (m *Model) toPane(msg tea.Msg) tea.Cmd {
-	p := m.pane()
+// toPane passes a message to the pane that has the keyboard.
+func (m *Model) toPane(msg tea.Msg) tea.Cmd { return m.send(m.pane(), msg) }
+
+// send passes a message to a pane, and does what it asks for.
+func (m *Model) send(p kit.Pane, msg tea.Msg) tea.Cmd {
 	intent, cmd := p.Update(msg)
 	if o, ok := p.(kit.Modal); ok {
 		m.sizeModal(o) // it may have more to say
