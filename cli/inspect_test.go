@@ -285,3 +285,11 @@ func TestInspectTakesAppIDOfProfile(t *testing.T) {
 		t.Errorf("findings %+v", r.Findings)
 	}
 }
+
+func TestInspectOffersWhatTheTextSays(t *testing.T) {
+	d := newDesk(t)
+	d.run(t, "inspect", "--uid", "5", `{"token":"`+made(t, nil)+`","uid":999,"channel":"Lobby-1"}`)
+	if want := `agtok: the text also says channel "Lobby-1": `; !strings.HasPrefix(d.stderr.String(), want) {
+		t.Errorf("%q, want %q", d.stderr.String(), want)
+	}
+}

@@ -141,3 +141,18 @@ func TestDecodeKnowsWhoseErrorItIs(t *testing.T) {
 	r.press("tab", "tab", "tab", "tab", "tab").press("right", "right").press("tab", "tab").typeIn("110")
 	r.shows("no error of rtm; ")
 }
+
+// What a text says besides its token is offered, and one key takes it over;
+// what was typed stays.
+func TestDecodeTakesOverWhatTheTextSays(t *testing.T) {
+	log := "joinChannel failed err=110 token=" + lobbyToken(t, nil) + " channel=Lobby-1 uid=12345"
+	r := newReader(t)
+	r.put(log).shows("✓ accepted", `channel "Lobby-1", uid 12345, error 110: alt+t takes it`)
+	r.press("alt+t").shows("✗ rejected", `joined as "Lobby-1": only the letter case`, "uid 12345", "error 110")
+	r.press("alt+t").shows("the text says nothing that is not given already")
+
+	r = newReader(t)
+	r.press("tab", "tab").typeIn("lobby-1").put(log)
+	r.shows("the text also says uid 12345, error 110: alt+t")
+	r.press("alt+t", "esc").shows("channel lobby-1, uid 12345, error 110")
+}

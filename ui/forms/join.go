@@ -73,6 +73,24 @@ func (f *Join) Clear() {
 	f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
 }
 
+// Fill puts in what a text said. What it did not say stays.
+func (f *Join) Fill(s diagnosis.Surroundings) {
+	if s.AppID != "" {
+		f.appID.Choose(appIDTyped)
+		f.typed.SetValue(s.AppID)
+	}
+	if s.Channel != "" {
+		f.channel.SetValue(s.Channel)
+	}
+	if s.UID != "" || s.Account != "" {
+		f.user.set(s.UID+s.Account, s.Account != "") // there is never both
+	}
+	if s.Error != "" {
+		f.failure.SetValue(s.Error)
+	}
+	f.arrange()
+}
+
 // Update handles a key or a paste and reports whether a value changed.
 func (f *Join) Update(msg tea.Msg) (changed bool) {
 	changed = f.Form.Update(msg)

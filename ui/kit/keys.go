@@ -265,7 +265,7 @@ func NewScrollKeys() ScrollKeys {
 
 // DecodeKeys are the keys of the Decode view, whatever in it has the keyboard.
 type DecodeKeys struct {
-	Copy, Cure, UseProject, Clear, Compare, Text, JSON, PageUp, PageDown, Back key.Binding
+	Copy, Cure, TakeOver, UseProject, Clear, Compare, Text, JSON, PageUp, PageDown, Back key.Binding
 }
 
 // NewDecodeKeys returns the keys of the Decode view.
@@ -273,6 +273,7 @@ func NewDecodeKeys() DecodeKeys {
 	return DecodeKeys{
 		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
 		Cure:       bind("ctrl+n", "make a right one", "ctrl+n"),
+		TakeOver:   bind("alt+t", "use what the text says", "alt+t"),
 		UseProject: bind("f8", "use its project", "f8", "alt+p"),
 		Clear:      bind("ctrl+x", "clear", "ctrl+x"),
 		Compare:    bind("alt+c", "compare", "alt+c"),

@@ -107,6 +107,8 @@ func (d *Decode) press(k tea.KeyPressMsg) (kit.Intent, tea.Cmd) {
 		return d.copy(), nil
 	case key.Matches(k, d.keys.Cure):
 		return d.heal(), nil
+	case key.Matches(k, d.keys.TakeOver):
+		return d.takeOver()
 	case key.Matches(k, d.keys.UseProject):
 		return d.useProject(), nil
 	case key.Matches(k, d.keys.Compare):
@@ -251,6 +253,9 @@ func (d *Decode) ShortHelp() []key.Binding {
 	if d.about == nil {
 		return []key.Binding{form.Next}
 	}
+	if d.about.news().String() != "" {
+		keys = append(keys, d.keys.TakeOver)
+	}
 	if d.about.curable() {
 		keys = append(keys, d.keys.Cure)
 	}
@@ -267,7 +272,7 @@ func (d *Decode) ShortHelp() []key.Binding {
 func (d *Decode) FullHelp() [][]key.Binding {
 	k, s := d.keys, d.sheet.keys
 	return append([][]key.Binding{
-		{k.Copy, k.Cure, k.UseProject, k.Compare, k.Text, k.JSON, k.Clear, k.PageUp, k.PageDown, k.Back},
+		{k.Copy, k.Cure, k.TakeOver, k.UseProject, k.Compare, k.Text, k.JSON, k.Clear, k.PageUp, k.PageDown, k.Back},
 		{s.Up, s.Down, s.First, s.Last, s.Open, s.Close, s.Toggle},
 	}, d.join.FullHelp()...)
 }

@@ -93,6 +93,15 @@ func (d *Decode) heal() kit.Intent {
 	return *d.about.cure.fill
 }
 
+// takeOver gives what the text says besides its token as what the app passed.
+func (d *Decode) takeOver() (kit.Intent, tea.Cmd) {
+	if d.about == nil || d.about.news().String() == "" {
+		return warn("the text says nothing that is not given already"), nil
+	}
+	d.join.Fill(d.about.news())
+	return nil, d.renew()
+}
+
 // otherProject reports whether the token is of another project than the one in
 // force.
 func (d *Decode) otherProject() bool {

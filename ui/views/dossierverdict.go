@@ -21,6 +21,7 @@ func (d *dossier) writeVerdict() {
 	if d.curable() {
 		d.say(sentence, kit.Hint, "→", d.keys.Cure.Help().Key+" "+d.cure.text())
 	}
+	d.writeNews()
 	d.writeOrigin()
 	for _, text := range d.waiting {
 		d.add(waitingRow(text))
@@ -105,6 +106,17 @@ func (d *dossier) writeMended() {
 			d.advise(f)
 			break
 		}
+	}
+}
+
+// news is what the text says besides its token that is not given yet.
+func (d *dossier) news() diagnosis.Surroundings { return d.said.Beyond(d.input) }
+
+// writeNews offers it. Nobody but the user knows whether it is what the app
+// passed.
+func (d *dossier) writeNews() {
+	if news := d.news().String(); news != "" {
+		d.say(sentence, kit.Hint, "→", "the text also says "+news+": "+d.keys.TakeOver.Help().Key+" takes it over")
 	}
 }
 

@@ -1,0 +1,35 @@
+package diagnosis_test
+
+import (
+	"strings"
+	"testing"
+
+	"agtok/token/diagnosis"
+)
+
+func TestSurroundingsBeyond(t *testing.T) {
+	all := said{AppID: testID, Channel: "lobby", UID: "7", Error: "110"}
+	text := func(s string) *string { return &s }
+	for _, tc := range []struct {
+		name string
+		said said
+		in   diagnosis.Input
+		want string
+	}{
+		{"nothing is said", said{}, diagnosis.Input{}, ""},
+		{"nothing is given", all, diagnosis.Input{}, "App ID " + testID + `, channel "lobby", uid 7, error 110`},
+		{"all is given", all, diagnosis.Input{AppID: text("x"), Channel: text(""), UID: text("8"), Error: "109"}, ""},
+		{"an account is given", all, diagnosis.Input{AppID: text(testID), Channel: text("hall"), Account: text("alice")}, "error 110"},
+		{"an account is said", said{Account: "a\"b\u202e"}, diagnosis.Input{Channel: text("hall")}, `account "a\"b\u202e"`},
+		{"a uid is given", said{Account: "alice"}, diagnosis.Input{UID: text("7")}, ""},
+		{"the App ID assumed is the one said", all, diagnosis.Input{AppID: text(testID), AppIDAssumed: true}, `channel "lobby", uid 7, error 110`},
+		{"the App ID assumed is another one", said{AppID: testID}, diagnosis.Input{AppID: text(strings.Repeat("0", 32)), AppIDAssumed: true}, "App ID " + testID},
+		{"an error that moves the cursor", said{Error: "110 \x1b[2J"}, diagnosis.Input{}, `error 110 \x1b[2J`},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := tc.said.Beyond(tc.in).String(); got != tc.want {
+				t.Errorf("%q, want %q", got, tc.want)
+			}
+		})
+	}
+}
