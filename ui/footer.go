@@ -35,6 +35,8 @@ func (m *Model) hints() []hint {
 	first := m.pane().ShortHelp()
 	k, n := m.keys, min(len(first), paneFirst)
 	switch {
+	case len(m.modals) > 0 && m.canHelp():
+		first, last = slices.Concat(first, last[:1]), last[1:]
 	case len(m.modals) > 0:
 		last = last[1:]
 	case m.focus == onProjects:

@@ -322,7 +322,7 @@ func TestImport(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.hit("ctrl+p", "ctrl+o").shows("Import projects", ".env", "enter reads the file").hit("enter")
-	b.shows("00112233445566778899aabbccddeeff", "NEXT_PUBLIC_AGORA_APP_ID", "ctrl+s saves 1 project").hides(sampleCertificate)
+	b.shows("00112233445566778899aabbccddeeff", "NEXT_PUBLIC_AGORA_APP_ID", "enter saves 1 project").hides(sampleCertificate)
 	b.hit("ctrl+s").shows("saved 1 project").hides("Import projects")
 	if n := len(b.custody.list); n != 6 || b.project().AppID != "00112233445566778899aabbccddeeff" {
 		t.Errorf("%d projects, in force is %s", n, b.project().Name)

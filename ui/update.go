@@ -74,10 +74,10 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(k, m.keys.Mouse):
 		m.switchMouse()
+	case m.canHelp() && (key.Matches(k, m.keys.Help) || key.Matches(k, m.keys.HelpChar) && m.pane().Cursor() == nil):
+		return m.act(kit.Open{Modal: views.NewHelp(m.theme, m.helpSections())})
 	case len(m.modals) > 0:
 		return m.toPane(k)
-	case key.Matches(k, m.keys.Help), key.Matches(k, m.keys.HelpChar) && m.pane().Cursor() == nil:
-		return m.act(kit.Open{Modal: views.NewHelp(m.theme, m.helpSections())})
 	case key.Matches(k, m.keys.Palette):
 		return m.act(kit.Open{Modal: views.NewPalette(m.theme, m.actions())})
 	case key.Matches(k, m.keys.History):
@@ -141,38 +141,6 @@ func (m *Model) tellTime() {
 func viewKeysHelp(b key.Binding, n int) string {
 	names := b.Keys()[:n]
 	return strings.Join(slices.Compact([]string{names[0], names[n-1]}), "–")
-}
-
-// helpSections are the keys of everything that can have the keyboard.
-func (m *Model) helpSections() []views.HelpSection {
-	own, name := m.inSight().FullHelp(), m.tabs[m.shown].name
-	return []views.HelpSection{
-		{Title: name, Groups: own[:1]},
-		{Title: "Everywhere", Groups: [][]key.Binding{m.everywhere()}},
-		{Title: name + ", moving and typing", Groups: own[1:]},
-		{Title: "Projects", Groups: m.projects.FullHelp()},
-		{Title: "Menu of a project", Groups: m.projects.MenuHelp()},
-		{Title: "History", Groups: views.NewHistory(m.theme, m.now, nil).FullHelp()},
-	}
-}
-
-// actions are what can be done now: what the pane with the keyboard does, what
-// works everywhere, and how to move in the pane.
-func (m *Model) actions() []views.HelpSection {
-	own, k := m.pane().FullHelp(), m.keys
-	global := []key.Binding{k.Projects, k.History, k.NextView}
-	for i, t := range m.tabs {
-		name := k.Views.Keys()[i]
-		global = append(global, key.NewBinding(key.WithKeys(name), key.WithHelp(name, "go to "+t.name)))
-	}
-	global = append(global, k.Mouse, k.Help, k.Quit)
-	return []views.HelpSection{{Groups: own[:1]}, {Groups: [][]key.Binding{global}}, {Groups: own[1:]}}
-}
-
-// everywhere are the keys that work whatever has the keyboard.
-func (m *Model) everywhere() []key.Binding {
-	k := m.keys
-	return []key.Binding{k.Views, k.NextView, k.Projects, k.History, k.Palette, k.Mouse, k.Help, k.HelpChar, k.Quit}
 }
 
 // act does what a pane asked for.

@@ -78,6 +78,9 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 		w := s.want()
 		if w == 0 {
 			w = max(textMin, end-x)
+			if t, ok := s.(interface{ cells(most int) int }); ok { // notes give way to it
+				w = max(w, t.cells(f.w-x-1))
+			}
 		} else {
 			w = max(1, min(w, f.w-x))
 		}

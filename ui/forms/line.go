@@ -18,6 +18,9 @@ func (l *Line) Update(msg tea.Msg) (changed bool) { return l.text.update(msg) }
 // Value returns the text.
 func (l *Line) Value() string { return l.text.Value() }
 
+// Click puts the cursor at a cell of what was drawn last.
+func (l *Line) Click(x int) { l.text.click(max(0, x)) }
+
 // SetValue replaces the text and puts the cursor behind it.
 func (l *Line) SetValue(s string) { l.text.SetValue(s) }
 

@@ -128,6 +128,14 @@ func (t *Text) mark(problems []token.Problem) { t.problems = problems }
 
 func (t *Text) want() int { return 0 }
 
+// cells is how many the whole text takes, and the cursor behind it, up to most.
+func (t *Text) cells(most int) int {
+	if len(t.value) > bytesFor(max(0, most)) {
+		return most
+	}
+	return min(most, glyphsWidth(kit.Glyphs(t.value))+1)
+}
+
 func (t *Text) help() []key.Binding { return nil }
 
 func (t *Text) cursor() (int, bool) { return t.x, true }

@@ -109,5 +109,6 @@ func (t userText) draw(w int, focused bool, theme *kit.Theme) string {
 }
 
 func (t userText) want() int           { return t.user.Text().want() }
+func (t userText) cells(most int) int  { return t.user.Text().cells(most) }
 func (t userText) cursor() (int, bool) { return t.user.Text().cursor() }
 func (t userText) help() []key.Binding { return t.user.Text().help() }

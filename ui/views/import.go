@@ -57,6 +57,10 @@ func (i *Import) Want(most image.Point) image.Point {
 func (i *Import) enable() {
 	i.keys.Save.SetEnabled(len(i.savable()) > 0 && !i.waiting)
 	i.keys.Read.SetEnabled(i.path.Value() != "" && !i.waiting && i.found == nil)
+	if fresh := kit.NewImportKeys(); i.keys.Save.Enabled() { // there is nothing left to be read
+		i.keys.Save.SetKeys(append(fresh.Read.Keys(), fresh.Save.Keys()...)...)
+		i.keys.Save.SetHelp(fresh.Read.Help().Key, fresh.Save.Help().Desc)
+	}
 	more := len(i.foundLines()) > i.room()
 	i.keys.Up.SetEnabled(more)
 	i.keys.Down.SetEnabled(more)
@@ -94,6 +98,10 @@ func (i *Import) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 				return kit.Close{}, nil
 			}
 		}
+	case kit.Wheeled:
+		i.scroll(msg.Rows)
+	case kit.Clicked:
+		return i.click(msg), nil
 	case tea.PasteMsg:
 		i.edit(msg)
 	case tea.KeyPressMsg:
@@ -111,11 +119,28 @@ func (i *Import) press(k tea.KeyPressMsg) kit.Intent {
 	case key.Matches(k, i.keys.Read):
 		return i.read()
 	case key.Matches(k, i.keys.Up):
-		i.top = max(0, i.top-1)
+		i.scroll(-1)
 	case key.Matches(k, i.keys.Down):
-		i.top = max(0, min(i.top+1, len(i.foundLines())-i.room()))
+		i.scroll(1)
 	default:
 		i.edit(k)
+	}
+	return nil
+}
+
+func (i *Import) scroll(by int) {
+	i.top = max(0, min(i.top+by, len(i.foundLines())-i.room()))
+}
+
+// click puts the cursor into the path, or does what the last line says.
+func (i *Import) click(c kit.Clicked) kit.Intent {
+	switch {
+	case c.Y == 0:
+		i.path.Click(c.X - len(pathLabel))
+	case c.Y == i.h-1 && i.keys.Save.Enabled():
+		return i.save()
+	case c.Y == i.h-1 && i.keys.Read.Enabled():
+		return i.read()
 	}
 	return nil
 }
@@ -130,11 +155,22 @@ func (i *Import) edit(msg tea.Msg) {
 func (i *Import) read() kit.Intent {
 	i.reading++
 	i.waiting, i.err = true, nil
-	reading, path := i.reading, i.path.Value()
+	reading, path := i.reading, pathOf(i.path.Value())
 	return kit.Fetch{To: i, Doing: "reading…", Do: func(s kit.Store) any {
 		found, err := s.Import(path)
 		return fileRead{reading, found, err}
 	}}
+}
+
+// pathOf takes away what terminals put around a path that is dropped on them:
+// quotes, or a backslash before each blank.
+func pathOf(typed string) string {
+	for _, quote := range []string{"'", `"`} {
+		if len(typed) > 2 && strings.HasPrefix(typed, quote) && strings.HasSuffix(typed, quote) {
+			return typed[1 : len(typed)-1]
+		}
+	}
+	return strings.ReplaceAll(typed, `\ `, " ")
 }
 
 // importID says whose change it is. There is never more than one import.
@@ -185,7 +221,11 @@ func (i *Import) foundLines() []string {
 		say(kit.Warning, "", kit.Printable(w.Message))
 	}
 	for _, c := range i.found.Candidates {
-		lines = append(lines, " "+i.theme.Strong.Render(kit.Printable(c.Profile.Name))+"  "+kit.Printable(c.Profile.AppID))
+		head := " " + i.theme.Strong.Render(kit.Printable(c.Profile.Name)) + "  " + kit.Printable(c.Profile.AppID)
+		if c.Profile.Production {
+			head += "  " + i.theme.Production.Render(" ▲ PRODUCTION ")
+		}
+		lines = append(lines, head)
 		say(kit.Hint, "  ", kit.Printable("from "+strings.Join(c.From, ", ")))
 		for _, w := range c.Warnings {
 			say(kit.Warning, "  ", kit.Printable(w.Message))

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// importing opens the import beside a file of a name.
+func importing(t *testing.T, name string) *bench {
+	t.Helper()
+	b, k := saved(t)
+	path := filepath.Join(filepath.Dir(k.path), name)
+	env := "AGORA_APP_ID=00112233445566778899aabbccddeeff\nAGORA_APP_CERTIFICATE=" + sampleCertificate + "\n"
+	if err := os.WriteFile(path, []byte(env), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return b.hit("ctrl+p", "ctrl+o").shows("Import projects", "enter reads the file")
+}
+
+// TestEnterImports types a path over the one that is proposed, reads and saves.
+func TestEnterImports(t *testing.T) {
+	b := importing(t, "my own.env")
+	for _, typed := range []string{"'my own.env'", `"my own.env"`, `my\ own.env`} {
+		b.hit("ctrl+u").write(typed).hit("enter").shows("00112233445566778899aabbccddeeff")
+	}
+	b.hit("enter").shows("saved 1 project").hides("Import projects")
+	b.hit("ctrl+p", "ctrl+o").write("zz.env").hit("enter").shows(`open "zz.env": no such file`).hit("enter").shows("Import projects")
+}
+
+// pressOn clicks on a text, and waits for everything that comes of it.
+func (b *bench) pressOn(text string) *bench {
+	b.t.Helper()
+	x, y := b.find(text)
+	return b.do(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+}
+
+// TestTheMouseImports clicks on what the last line says.
+func TestTheMouseImports(t *testing.T) {
+	b := importing(t, ".env")
+	b.pressOn("enter reads the file").shows("enter saves 1 project")
+	b.pressOn(".env").keys("home").typed("x").shows("x.env").hit("backspace", "enter")
+	b.pressOn("enter saves 1 project").shows("saved 1 project")
+}
+
+// TestModalsHaveHelp asks for the keys of what lies over the view.
+func TestModalsHaveHelp(t *testing.T) {
+	for _, c := range []struct {
+		open []string
+		help string // key
+		want []string
+	}{
+		{[]string{"ctrl+l"}, "f1", []string{" Tokens of this run", "mark, then compare"}},
+		{[]string{"ctrl+l"}, "?", []string{"mark, then compare"}},
+		{[]string{"ctrl+g"}, "f1", []string{" All actions", "do it"}},
+		{[]string{"ctrl+p", "tab"}, "f1", []string{"choose"}},
+		{[]string{"ctrl+p", "ctrl+n"}, "f1", []string{" New project", "save", "delete word left"}},
+		{[]string{"ctrl+p", "ctrl+o"}, "f1", []string{" Import projects", "leave"}},
+	} {
+		b, _ := saved(t)
+		b.hit(c.open...).hides("─ Keys")
+		b.size(80, 50).hit(c.help).shows(append(c.want, "─ Keys")...)
+		b.hit(c.help).hides("─ Keys")
+		if len(b.modals) != 1 {
+			t.Errorf("after %v, the help took %v along", c.open, b.modals)
+		}
+	}
+	b := newBench(t).size(80, 24).typed("lobby-1").keys("ctrl+s", "f1")
+	if len(b.modals) != 1 {
+		t.Error("a help covers the token that is shown alone")
+	}
+}
+
+// TestALongNameIsWhole types one that is longer than the column of fields.
+func TestALongNameIsWhole(t *testing.T) {
+	const name = "room-550e8400-e29b-41d4-a716-446655440000"
+	for _, w := range []int{80, 100, 200} {
+		b := newBench(t).size(w, 30).paste(name).shows(name)
+		b.keys("tab", "space").paste("u-" + name[:30]).shows("u-" + name[:30])
+	}
+}
