@@ -76,13 +76,14 @@ func (a *app) readImport(args []string) (path string, text []byte, err error) {
 	var done func()
 	switch {
 	case len(args) == 1:
-		path = args[0]
-		r, done, err = a.open(path)
+		if path, err = a.settingsIn(args[0]); err == nil {
+			r, done, err = a.open(path)
+		}
 	case !a.Terminal.Stdin:
 		path = "-"
 		r, done, err = a.open(path)
 	default:
-		for _, path = range []string{".env.local", ".env"} {
+		for _, path = range settingsFiles() {
 			if r, done, err = a.open(path); !errors.Is(err, fs.ErrNotExist) {
 				break
 			}

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -155,16 +154,9 @@ func (b *benchStore) noteSaved(id, appID string, given profiles.Secret) {
 	}
 }
 
-// Import reads the projects out of a file, which may begin with ~ for the home
-// folder.
+// Import reads the projects out of a file, whose path is as people type it.
 func (b *benchStore) Import(path string) (profiles.Imported, error) {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		home, _ := b.app.LookupEnv("HOME")
-		path = filepath.Join(home, rest)
-	}
-	if path == "-" { // standard input is where the user types
-		path = "./-"
-	}
+	path = b.app.typedPath(path)
 	listing, err := b.List()
 	if err != nil {
 		return profiles.Imported{}, err

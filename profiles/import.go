@@ -22,6 +22,7 @@ type Candidate struct {
 
 // Imported is what [Import] found.
 type Imported struct {
+	Path       string // as it was given to Import
 	Format     string // "dotenv", "json" or "toml"
 	Candidates []Candidate
 	Warnings   []Warning // about the text as a whole
@@ -80,6 +81,7 @@ func Import(path string, text []byte, existing []Profile) (Imported, error) {
 	if len(found.Candidates) == 0 {
 		return Imported{}, &ImportError{Path: path, Reason: "no App ID was found in it" + because(found.Warnings)}
 	}
+	found.Path = path
 	finish(path, found.Candidates, existing)
 	return found, nil
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,9 +24,7 @@ func importing(t *testing.T, name string) *bench {
 // TestEnterImports types a path over the one that is proposed, reads and saves.
 func TestEnterImports(t *testing.T) {
 	b := importing(t, "my own.env")
-	for _, typed := range []string{"'my own.env'", `"my own.env"`, `my\ own.env`} {
-		b.hit("ctrl+u").write(typed).hit("enter").shows("00112233445566778899aabbccddeeff")
-	}
+	b.write("my own.env").hit("enter").shows("00112233445566778899aabbccddeeff")
 	b.hit("enter").shows("saved 1 project").hides("Import projects")
 	b.hit("ctrl+p", "ctrl+o").write("zz.env").hit("enter").shows(`open "zz.env": no such file`).hit("enter").shows("Import projects")
 }
@@ -79,5 +78,39 @@ func TestALongNameIsWhole(t *testing.T) {
 	for _, w := range []int{80, 100, 200} {
 		b := newBench(t).size(w, 30).paste(name).shows(name)
 		b.keys("tab", "space").paste("u-" + name[:30]).shows("u-" + name[:30])
+	}
+}
+
+// What is shown is what will be in the list, its mark included, or what is
+// there already under the name that it has.
+func TestImportShowsWhatWillBe(t *testing.T) {
+	b, k := saved(t)
+	file := "version = 1\n[[profile]]\nname = \"Live 2\"\napp_id = \"" + strings.Repeat("ab", 16) + "\"\nproduction = true\n" +
+		"[[profile]]\nname = \"Elsewhere\"\napp_id = \"" + sampleAppID + "\"\nproduction = true\n"
+	if err := os.WriteFile(filepath.Join(filepath.Dir(k.path), "e.toml"), []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.hit("ctrl+p", "ctrl+o").write("e.toml").hit("enter").shows("Live 2  abababababababababababababababab   ▲ PRODUCTION", "Acme staging  "+sampleAppID, "is saved already", "enter saves 1 project")
+	b.hides("Elsewhere  "+sampleAppID, sampleAppID+"   ▲")
+	b.write("x").shows("enter reads the file").hit("enter").shows(`open "e.tomlx"`) // nothing of the first is saved
+	if n := len(b.custody.list); n != 5 {
+		t.Errorf("%d projects", n)
+	}
+}
+
+// Keys that come while a file is read do not save what nobody has seen.
+func TestImportIsSeenBeforeItIsSaved(t *testing.T) {
+	b, k := saved(t)
+	env := "AGORA_APP_ID=00112233445566778899aabbccddeeff\nAGORA_APP_CERTIFICATE=" + sampleCertificate + "\n"
+	if err := os.WriteFile(filepath.Join(filepath.Dir(k.path), ".env"), []byte(env), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.hit("ctrl+p", "ctrl+o")
+	_, late := b.Update(press("enter"))
+	b.hit("enter", "ctrl+s").shows("working…")
+	b.perform(late)
+	b.shows("enter saves 1 project")
+	if n := len(b.custody.list); n != 5 {
+		t.Errorf("%d projects", n)
 	}
 }

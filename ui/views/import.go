@@ -155,22 +155,11 @@ func (i *Import) edit(msg tea.Msg) {
 func (i *Import) read() kit.Intent {
 	i.reading++
 	i.waiting, i.err = true, nil
-	reading, path := i.reading, pathOf(i.path.Value())
+	reading, path := i.reading, i.path.Value()
 	return kit.Fetch{To: i, Doing: "reading…", Do: func(s kit.Store) any {
 		found, err := s.Import(path)
 		return fileRead{reading, found, err}
 	}}
-}
-
-// pathOf takes away what terminals put around a path that is dropped on them:
-// quotes, or a backslash before each blank.
-func pathOf(typed string) string {
-	for _, quote := range []string{"'", `"`} {
-		if len(typed) > 2 && strings.HasPrefix(typed, quote) && strings.HasSuffix(typed, quote) {
-			return typed[1 : len(typed)-1]
-		}
-	}
-	return strings.ReplaceAll(typed, `\ `, " ")
 }
 
 // importID says whose change it is. There is never more than one import.
@@ -217,15 +206,14 @@ func (i *Import) foundLines() []string {
 		}
 		return lines
 	}
+	if !strings.HasSuffix(i.found.Path, i.path.Value()) { // a folder was named, say
+		say(kit.Hint, "", "read from "+kit.Printable(i.found.Path))
+	}
 	for _, w := range i.found.Warnings {
 		say(kit.Warning, "", kit.Printable(w.Message))
 	}
 	for _, c := range i.found.Candidates {
-		head := " " + i.theme.Strong.Render(kit.Printable(c.Profile.Name)) + "  " + kit.Printable(c.Profile.AppID)
-		if c.Profile.Production {
-			head += "  " + i.theme.Production.Render(" ▲ PRODUCTION ")
-		}
-		lines = append(lines, head)
+		lines = append(lines, " "+i.title(c))
 		say(kit.Hint, "  ", kit.Printable("from "+strings.Join(c.From, ", ")))
 		for _, w := range c.Warnings {
 			say(kit.Warning, "  ", kit.Printable(w.Message))
@@ -234,10 +222,21 @@ func (i *Import) foundLines() []string {
 			say(kit.Error, "  ", "cannot be saved: "+kit.Printable(problem.String()))
 		}
 		if c.Existing != "" {
-			say(kit.Hint, "  ", "is saved already, as "+kit.Printable(c.Existing))
+			say(kit.Hint, "  ", "is saved already")
 		}
 	}
 	return lines
+}
+
+// title names a project as it will be in the list, or is there already.
+func (i *Import) title(c profiles.Candidate) string {
+	name, mark := c.Profile.Name, ""
+	if c.Existing != "" {
+		name = c.Existing
+	} else if c.Profile.Production {
+		mark = "  " + i.theme.Production.Render(" ▲ PRODUCTION ")
+	}
+	return i.theme.Strong.Render(kit.Printable(name)) + "  " + kit.Printable(c.Profile.AppID) + mark
 }
 
 // room is how many lines of what was found are in sight: the path, the status

@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// settingsFiles are the files that a folder keeps its settings in, the one that
+// goes before first.
+func settingsFiles() []string { return []string{".env.local", ".env"} }
+
+// settingsIn returns the path of the file of settings where a folder is named,
+// and any other path as it is.
+func (a *app) settingsIn(path string) (string, error) {
+	if path == "-" || !a.isFolder(path) {
+		return path, nil
+	}
+	for _, name := range settingsFiles() {
+		if in := filepath.Join(path, name); a.exists(in) && !a.isFolder(in) {
+			return in, nil
+		}
+	}
+	return "", failf("read %s: there is no %s in this folder", quoted(path), strings.Join(settingsFiles(), " or "))
+}
+
+// typedPath returns the path that somebody typed or dropped on the terminal:
+// quoted, or with a backslash before what a shell would not take as it is. It
+// may begin with ~ for the home folder. A file that is called that way is meant
+// itself.
+func (a *app) typedPath(text string) string {
+	path := strings.TrimSpace(text)
+	if !a.exists(path) {
+		path = unquoted(path)
+	}
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		home, _ := a.LookupEnv("HOME")
+		path = filepath.Join(home, rest)
+	}
+	if path == "-" { // standard input is where the user types
+		path = "./-"
+	}
+	return path
+}
+
+// unquoted takes away what a shell would.
+func unquoted(path string) string {
+	if n := len(path); n >= 2 && path[0] == path[n-1] && (path[0] == '\'' || path[0] == '"') {
+		return path[1 : n-1]
+	}
+	if os.PathSeparator == '\\' {
+		return path
+	}
+	var b strings.Builder
+	escaped := false
+	for _, r := range path {
+		if escaped = r == '\\' && !escaped; !escaped {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// here returns a path as seen from the working directory.
+func (a *app) here(path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(a.Dir, path)
+}
+
+func (a *app) exists(path string) bool {
+	_, err := os.Stat(a.here(path))
+	return path != "" && err == nil
+}
+
+func (a *app) isFolder(path string) bool {
+	info, err := os.Stat(a.here(path))
+	return path != "" && err == nil && info.IsDir()
+}
