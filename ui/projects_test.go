@@ -185,7 +185,8 @@ func TestMenu(t *testing.T) {
 		t.Errorf("the certificate is in: %v", where)
 	}
 	b.hit("tab").shows("move the certificate to the file").hit("m").shows("the certificate is in the file now")
-	b.hit("tab", "d").shows("✓ saved Acme staging 2")
+	b.hit("tab", "d").shows("✓ saved Acme staging 2", "Edit Acme staging 2", "▸ Name")
+	b.hit("esc").hides("Edit Acme")
 	if get("Acme staging 2").Channel != "lobby-1" {
 		t.Error("the copy is another")
 	}

@@ -15,6 +15,7 @@ type Choice struct {
 	choiceKeys kit.ChoiceKeys
 	options    []string
 	chosen     int
+	gap        int  // cells between the options, as drawn last
 	compact    bool // there was no room for all options
 
 	lettered bool // letters choose although a text stands beside it, which has none
@@ -60,11 +61,14 @@ const (
 	markChosen  = "● "
 	markFocused = "◉ "
 	markWidth   = 2
-	between     = "  "
+	between     = 2 // cells, one where there is less room
 )
 
-func (c *Choice) want() int {
-	n := (len(c.options) - 1) * len(between)
+func (c *Choice) want() int { return c.cells(between) }
+
+// cells is how many the options take with a gap between them.
+func (c *Choice) cells(gap int) int {
+	n := (len(c.options) - 1) * gap
 	for _, o := range c.options {
 		n += markWidth + kit.Width(o)
 	}
@@ -72,13 +76,17 @@ func (c *Choice) want() int {
 }
 
 func (c *Choice) draw(w int, focused bool, theme *kit.Theme) string {
-	if c.compact = w < c.want(); c.compact {
+	c.gap = between
+	if w < c.want() {
+		c.gap = 1
+	}
+	if c.compact = w < c.cells(c.gap); c.compact {
 		return c.drawChosen(focused, theme)
 	}
 	var b strings.Builder
 	for i, o := range c.options {
 		if i > 0 {
-			b.WriteString(between)
+			b.WriteString(kit.Blank(c.gap))
 		}
 		switch {
 		case i != c.chosen:

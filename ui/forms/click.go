@@ -58,7 +58,7 @@ func (c *Choice) click(x int) bool {
 		if 0 <= x && x < n {
 			c.Choose(i)
 		}
-		x -= n + len(between)
+		x -= n + c.gap
 	}
 	return c.chosen != before
 }

@@ -111,7 +111,7 @@ func (f *Form) place(notes []note, w int, focused bool) (beside string, below []
 				continue
 			}
 		}
-		if n.level == kit.Hint && !focused {
+		if n.level == kit.Hint && !focused && !n.stays {
 			continue
 		}
 		for j, l := range kit.Wrap(n.text, f.w-fieldAt-1-kit.Width(mark)) {
@@ -129,7 +129,7 @@ func (n note) fitting(w int, focused bool) string {
 	switch {
 	case kit.Width(n.text) <= w:
 		return n.text
-	case n.explain && focused:
+	case n.stays, n.explain && focused:
 		return ""
 	case kit.Width(n.short) <= w:
 		return n.short

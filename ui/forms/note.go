@@ -16,6 +16,7 @@ type note struct {
 	// explain has the text stand below the row that has the keyboard, where
 	// short does not say all of it.
 	explain bool
+	stays   bool // it stands below the row even without the keyboard
 }
 
 func hint(text string) note         { return note{level: kit.Hint, text: text} }

@@ -41,6 +41,14 @@ func TestProducts(t *testing.T) {
 			{Type: 0, Permissions: []token.Permission{{Access: 0, Names: []string{"news", "a=b"}}, {Access: 1, Names: []string{"news"}}}},
 			{Type: 4, Permissions: []token.Permission{{Access: 0, Names: []string{"bob"}}}},
 		}}}, ""},
+		{"RTM2 with commas in names", "RTM2", func(f *RTM) {
+			f.user.SetValue("a")
+			f.mayRead.SetValue(`message="a,b", message="say ""c"",d",message=e"",user=x="`)
+		}, []token.Service{{Type: token.RTM2, User: "a", Privileges: login(day), Permissions: []token.Resource{
+			{Type: 0, Permissions: []token.Permission{{Access: 0, Names: []string{"a,b", `say "c",d`, `e""`}}}},
+			{Type: 4, Permissions: []token.Permission{{Access: 0, Names: []string{`x="`}}}},
+		}}}, ""},
+		{"RTM2 with a quote that is open", "RTM2", func(f *RTM) { f.user.SetValue("a"); f.mayRead.SetValue(`message="a,user=b`) }, nil, "May read is not valid"},
 		{"RTM2 without resources", "RTM2", func(f *RTM) { f.user.SetValue("a") }, []token.Service{{Type: token.RTM2, User: "a", Privileges: login(day)}}, ""},
 		{"RTM2 with an unknown kind", "RTM2", func(f *RTM) { f.user.SetValue("a"); f.mayRead.SetValue("message=a,room=b") }, nil, "May read is not valid"},
 		{"RTM2 with a kind alone", "RTM2", func(f *RTM) { f.user.SetValue("a"); f.mayWrite.SetValue("message=") }, nil, "May write is not valid"},

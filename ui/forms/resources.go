@@ -33,17 +33,20 @@ var resourceKinds = [...]string{"message", "stream", "group", "server", "user"}
 
 // read returns the names that were typed, by kind.
 func (s *Resources) read(r *reading) (names [len(resourceKinds)][]string) {
-	s.row.notes = []note{{text: "message=news, stream=, group=, server=, user=; a comma between", short: "such as message=news", explain: true}}
+	s.row.notes = []note{{text: `message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`, short: "such as message=news", explain: true}}
 	if strings.TrimSpace(s.Value()) == "" {
 		s.mark(nil)
 		return names
 	}
 	at := 0
-	for _, word := range strings.Split(s.Value(), ",") {
+	for _, word := range resourcesIn(s.Value()) {
 		kind, name, _ := strings.Cut(strings.TrimSpace(word), "=")
 		k := slices.Index(resourceKinds[:], kind)
+		name, closed := unquoted(name)
 		problem := ""
 		switch {
+		case !closed:
+			problem = "a quoted name ends with a quote; a quote in it is written twice"
 		case k < 0:
 			problem = token.Quote(strings.TrimSpace(word)) + " is not a resource: write message=, stream=, group=, server= or user=, and a name"
 		case name == "":
@@ -59,6 +62,34 @@ func (s *Resources) read(r *reading) (names [len(resourceKinds)][]string) {
 	}
 	s.mark(nil)
 	return names
+}
+
+// resourcesIn cuts a text at the commas outside of quoted names.
+func resourcesIn(text string) (words []string) {
+	start, begun, open := 0, false, false // a quoted name
+	for i := range len(text) {
+		switch {
+		case text[i] == '"' && !begun && strings.IndexByte(text[start:i], '=') == i-start-1:
+			begun, open = true, true
+		case text[i] == '"' && begun: // of two, the second opens it again
+			open = !open
+		case text[i] == ',' && !open:
+			words = append(words, text[start:i])
+			start, begun = i+1, false
+		}
+	}
+	return append(words, text[start:])
+}
+
+// unquoted returns a name without the quotes around it, if it has any, and
+// whether they are closed.
+func unquoted(name string) (string, bool) {
+	inner, quoted := strings.CutPrefix(name, `"`)
+	if !quoted {
+		return name, true
+	}
+	inner, closed := strings.CutSuffix(inner, `"`)
+	return strings.ReplaceAll(inner, `""`, `"`), closed
 }
 
 // permissions puts together what may be read and written, as a token has it.

@@ -173,7 +173,7 @@ var (
 	roles     = [...]token.Role{token.Publisher, token.Subscriber}
 	roleNotes = [...]note{
 		hints("joins; publishes audio, video and data", "joins and publishes"),
-		{text: "joins; publishes too, unless co-host authentication is on", short: "joins; may publish too", explain: true},
+		{text: "joins; publishes too, unless co-host authentication is on", stays: true},
 		{text: "each privilege below, with a lifetime of its own", short: "each one below"},
 	}
 )
@@ -181,6 +181,6 @@ var (
 // rtcVersionNotes say which SDKs read the version (Agora's guide to deploying a
 // token server), and what 006 cannot do.
 var rtcVersionNotes = [...]note{
-	hints("native SDK from 3.5.2, Web SDK from 4.8.0", "native 3.5.2, Web 4.8.0 and up"),
-	hints("the token always lasts 24 h; the lifetime ends its privileges", "24 h; lifetime ends privileges"),
+	hints("native SDK from 3.5.2, Web SDK from 4.8.0", "native 3.5.2, Web 4.8.0 or up"),
+	hints("the token always lasts 24 h; the lifetime ends its privileges", "24 h; lifetime of privileges"),
 }

@@ -43,6 +43,8 @@ type Outcome struct {
 	Choose string
 	// Select is the name of a saved project to put the cursor at, or "".
 	Select string
+	// Edit is the name of a saved project whose editor is opened, or "".
+	Edit string
 	// Removed is a project that can be brought back, or nil.
 	Removed *profiles.Removed
 	// Restored says that the project that was removed is back.

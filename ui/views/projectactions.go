@@ -45,6 +45,17 @@ func (p *Projects) editor(project kit.Project) *Editor {
 	return editorOf(p.theme, project.Profile, others, project.Key() == p.inForce)
 }
 
+// EditorOf returns the editor of a saved project, or nil if there is none of that
+// name.
+func (p *Projects) EditorOf(name string) *Editor {
+	for _, project := range p.list {
+		if project.Name == name && project.Profile.Saved() {
+			return p.editor(project)
+		}
+	}
+	return nil
+}
+
 // otherPlace is where the certificates could be instead, if they are stored.
 func otherPlace(p profiles.Profile) (profiles.Where, bool) {
 	if !p.Saved() {
@@ -69,7 +80,7 @@ func duplicate(p profiles.Profile, all []profiles.Profile) kit.Change {
 	name, copied := p.Name, profiles.UniqueName(p.Name, taken)
 	return kit.Change{Doing: "duplicating…", Do: func(s kit.Store) (kit.Outcome, error) {
 		saved, err := s.Duplicate(name, copied)
-		return kit.Outcome{Done: "saved " + kit.Printable(copied), Warnings: saved.Warnings, Select: copied}, err
+		return kit.Outcome{Done: "saved " + kit.Printable(copied), Warnings: saved.Warnings, Select: copied, Edit: copied}, err
 	}}
 }
 
