@@ -185,11 +185,6 @@ func TestMenu(t *testing.T) {
 		t.Errorf("the certificate is in: %v", where)
 	}
 	b.hit("tab").shows("move the certificate to the file").hit("m").shows("the certificate is in the file now")
-	b.hit("tab", "d").shows("✓ saved Acme staging 2", "Edit Acme staging 2", "▸ Name")
-	b.hit("esc").hides("Edit Acme")
-	if get("Acme staging 2").Channel != "lobby-1" {
-		t.Error("the copy is another")
-	}
 	b.hit("esc").write("nothing").hit("tab").hides("move the certificate", "reveal")
 	b.hit("up", "enter").shows("✓ deleted Nothing to sign with")
 }
@@ -268,7 +263,7 @@ func TestFailuresAreShown(t *testing.T) {
 	refused := &profiles.FileError{Op: "write", Path: "profiles.toml", Kind: profiles.ErrDiskFull}
 	b, k := saved(t)
 	k.Store = failing{k.Store, refused}
-	for _, keys := range [][]string{{"tab", "x"}, {"tab", "d"}, {"tab", "u"}, {"tab", "m"}} {
+	for _, keys := range [][]string{{"tab", "x"}, {"tab", "u"}, {"tab", "m"}} {
 		b.hit("ctrl+p").write("staging").hit(keys...).shows("no space is left", "esc close").hit("esc", "esc", "esc")
 	}
 	b.hit("ctrl+y").hit("ctrl+p").shows("no space is left") // the use could not be noted
@@ -282,7 +277,6 @@ type failing struct {
 }
 
 func (f failing) Delete(string) (profiles.Removed, error)             { return profiles.Removed{}, f.err }
-func (f failing) Duplicate(string, string) (profiles.Saved, error)    { return profiles.Saved{}, f.err }
 func (f failing) SetDefault(string) error                             { return f.err }
 func (f failing) Restore(profiles.Removed) (profiles.Saved, error)    { return profiles.Saved{}, f.err }
 func (f failing) Touch(string, time.Time) error                       { return f.err }

@@ -93,9 +93,6 @@ func (m *Model) follow(o kit.Outcome) {
 	if o.Select != "" {
 		m.projects.Select(o.Select)
 	}
-	if e := m.projects.EditorOf(o.Edit); e != nil {
-		m.act(kit.Open{Modal: e})
-	}
 	if o.Choose == "" {
 		return
 	}

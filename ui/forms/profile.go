@@ -51,6 +51,9 @@ func NewProfile(p profiles.Profile, others []profiles.Profile) *Profile {
 		role: newRoleOrUnset(p.Role), lifetime: newText(p.Expire), version: newVersionOrUnset(p.Version),
 		stage: newChoice(stageTest, stageLive),
 	}
+	if !p.Saved() {
+		f.name.offer(p.Name)
+	}
 	f.user.uid.SetValue(p.UID)
 	f.user.account.SetValue(p.Account)
 	if p.Account != "" {
@@ -194,6 +197,9 @@ func (f *Profile) say(p profiles.Profile) {
 		f.storeRow.notes = []note{hints("profiles.toml, which only you can read", "profiles.toml")}
 	default:
 		f.storeRow.notes = []note{hints("the keyring where one answers, else the file", "keyring, else the file")}
+	}
+	if f.before.AppID != "" && p.AppID != f.before.AppID && !p.Primary.IsZero() && !f.primary.changed() {
+		f.primary.row.notes = []note{{level: kit.Warning, text: "stored for the App ID before", short: "of the App ID before"}}
 	}
 	if p.Production {
 		f.stageRow.notes = []note{{level: kit.Warning, text: "asks before its first token", short: "asks before its first token"}}

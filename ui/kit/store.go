@@ -19,7 +19,6 @@ type Store interface {
 	Import(path string) (profiles.Imported, error)
 
 	Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error)
-	Duplicate(name, newName string) (profiles.Saved, error)
 	Delete(name string) (profiles.Removed, error)
 	Restore(r profiles.Removed) (profiles.Saved, error)
 	SetDefault(name string) error
@@ -43,8 +42,6 @@ type Outcome struct {
 	Choose string
 	// Select is the name of a saved project to put the cursor at, or "".
 	Select string
-	// Edit is the name of a saved project whose editor is opened, or "".
-	Edit string
 	// Removed is a project that can be brought back, or nil.
 	Removed *profiles.Removed
 	// Restored says that the project that was removed is back.

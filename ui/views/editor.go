@@ -20,6 +20,7 @@ type Editor struct {
 	obstacle forms.Obstacle
 	before   profiles.Profile
 	inForce  bool // the project is in force
+	title    string
 
 	theme  *kit.Theme
 	saving bool
@@ -33,7 +34,10 @@ func NewEditor(theme *kit.Theme, others []profiles.Profile) *Editor {
 }
 
 func editorOf(theme *kit.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
-	e := &Editor{keys: kit.NewEditorKeys(), form: forms.NewProfile(p, others), before: p, inForce: inForce}
+	e := &Editor{keys: kit.NewEditorKeys(), form: forms.NewProfile(p, others), before: p, inForce: inForce, title: "New project"}
+	if p.Saved() {
+		e.title = "Edit " + kit.Printable(p.Name)
+	}
 	e.SetTheme(theme)
 	e.read()
 	return e
@@ -42,12 +46,7 @@ func editorOf(theme *kit.Theme, p profiles.Profile, others []profiles.Profile, i
 func (e *Editor) read() { e.profile, e.obstacle = e.form.Read() }
 
 // Title is the title of the modal.
-func (e *Editor) Title() string {
-	if e.before.Saved() {
-		return "Edit " + kit.Printable(e.before.Name)
-	}
-	return "New project"
-}
+func (e *Editor) Title() string { return e.title }
 
 // editorWidth holds an App ID and what is said beside it.
 const editorWidth = 84

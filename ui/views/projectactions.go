@@ -18,7 +18,7 @@ func (p *Projects) menu(project kit.Project) *Menu {
 	} else {
 		items = append(items,
 			menuItem{k.Edit, kit.Open{Modal: p.editor(project)}},
-			menuItem{k.Duplicate, duplicate(saved, p.profiles())},
+			menuItem{k.Duplicate, kit.Open{Modal: p.copyOf(saved)}},
 			menuItem{k.Default, makeDefault(name)})
 	}
 	if to, ok := otherPlace(saved); ok {
@@ -45,17 +45,6 @@ func (p *Projects) editor(project kit.Project) *Editor {
 	return editorOf(p.theme, project.Profile, others, project.Key() == p.inForce)
 }
 
-// EditorOf returns the editor of a saved project, or nil if there is none of that
-// name.
-func (p *Projects) EditorOf(name string) *Editor {
-	for _, project := range p.list {
-		if project.Name == name && project.Profile.Saved() {
-			return p.editor(project)
-		}
-	}
-	return nil
-}
-
 // otherPlace is where the certificates could be instead, if they are stored.
 func otherPlace(p profiles.Profile) (profiles.Where, bool) {
 	if !p.Saved() {
@@ -72,16 +61,19 @@ func otherPlace(p profiles.Profile) (profiles.Where, bool) {
 	return profiles.Nowhere, false
 }
 
-func duplicate(p profiles.Profile, all []profiles.Profile) kit.Change {
+// copyOf opens a copy of a project, certificates included. Nothing is saved yet:
+// a copy is made to be changed.
+func (p *Projects) copyOf(saved profiles.Profile) *Editor {
+	all := p.profiles()
 	taken := make([]string, len(all))
 	for i := range all {
 		taken[i] = all[i].Name
 	}
-	name, copied := p.Name, profiles.UniqueName(p.Name, taken)
-	return kit.Change{Doing: "duplicating…", Do: func(s kit.Store) (kit.Outcome, error) {
-		saved, err := s.Duplicate(name, copied)
-		return kit.Outcome{Done: "saved " + kit.Printable(copied), Warnings: saved.Warnings, Select: copied, Edit: copied}, err
-	}}
+	duplicate := saved.AsNew()
+	duplicate.Name = profiles.UniqueName(saved.Name, taken)
+	e := editorOf(p.theme, duplicate, all, false)
+	e.title = "Copy of " + kit.Printable(saved.Name)
+	return e
 }
 
 func makeDefault(name string) kit.Change {
