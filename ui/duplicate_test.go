@@ -22,7 +22,7 @@ func TestDuplicate(t *testing.T) {
 			if _, err := k.Get(c.of + " 2"); err == nil {
 				t.Error("it is saved already")
 			}
-			b.typed("Fresh").hides(c.of+" 2").hit(repeat("tab", 7)...)
+			b.typed("Fresh").hides(c.of + " 2").hit(repeat("tab", 7)...)
 			b.hit("ctrl+s").shows("● Fresh", "✓ saved Fresh, certificate: "+c.where.String())
 			p, err := k.Get("Fresh")
 			if err != nil || p.Primary.Where() != c.where || p.Default {
