@@ -19,7 +19,8 @@ func TestWhatFillingInReplacedComesBack(t *testing.T) {
 	b.act(fill)
 	b.shows("Lobby-1", "12345", "ctrl+z form as before").keys("f1").shows("form as before").keys("esc")
 	b.keys("ctrl+z").shows("mine", "● uid  ○ account  7 ", "joins mine as 7").hides("Lobby-1")
-	b.keys("ctrl+z").shows("Lobby-1", "12345") // and what was filled in, if that was a mistake
+	b.typed("7").shows("joins mine as 77").keys("backspace") // what was typed goes on
+	b.keys("ctrl+z").shows("Lobby-1", "12345")               // and what was filled in, if that was a mistake
 	b.keys("ctrl+p", "down", "down", "enter").hides("ctrl+z form as before")
 	b.act(fill)
 	b.hides("ctrl+z form as before") // nothing was replaced

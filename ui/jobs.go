@@ -21,6 +21,7 @@ type stored struct {
 	outcome kit.Outcome
 	err     error
 	catalog *kit.Catalog // nil where nothing has changed
+	before  *Project     // the one in force when it was done, or nil
 }
 
 func (m *Model) enqueue(j job) {
@@ -53,6 +54,7 @@ func (m *Model) runNext() {
 // finish takes the result of the job that was running.
 func (m *Model) finish(s stored) {
 	m.custody.running = false
+	s.before = m.project()
 	if s.catalog != nil {
 		m.setCatalog(*s.catalog)
 	}

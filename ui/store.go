@@ -81,11 +81,12 @@ func (m *Model) noteStored(s stored) {
 	case !s.job.quiet:
 		m.tellDone(s.outcome)
 	}
-	m.follow(s.outcome)
+	m.follow(s.outcome, s.before)
 }
 
-// follow puts in force and under the cursor what a change was about.
-func (m *Model) follow(o kit.Outcome) {
+// follow puts in force and under the cursor what a change was about. before is
+// the project that was in force: one that was saved since has another key.
+func (m *Model) follow(o kit.Outcome, before *Project) {
 	if o.Removed != nil || o.Restored {
 		m.custody.removed = o.Removed
 		m.projects.SetUndo(o.Removed != nil)
@@ -100,7 +101,7 @@ func (m *Model) follow(o kit.Outcome) {
 	if i < 0 {
 		return // somebody else was faster
 	}
-	if before := m.project(); !o.Restored && (before == nil || !sameProject(*before, m.custody.list[i])) {
+	if !o.Restored && (before == nil || !sameProject(*before, m.custody.list[i])) {
 		m.setFocus(onView)
 	}
 	m.chooseProject(i)

@@ -102,6 +102,17 @@ func (f *Form) SetValues(v Values) {
 	f.lines = nil
 }
 
+// Restore puts back what was typed and chosen before, as SetValues does. What
+// was typed once is not offered.
+func (f *Form) Restore(v Values) {
+	f.SetValues(v)
+	for name := range v {
+		if t, ok := f.kept[name].(*Text); ok {
+			t.offered = false
+		}
+	}
+}
+
 // Defaults returns the values that a project wants its forms to begin with.
 func Defaults(p profiles.Profile) Values {
 	v := Values{

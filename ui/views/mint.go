@@ -24,8 +24,9 @@ type Form interface {
 	// Values are what is typed and chosen; SetValues replaces it.
 	Values() forms.Values
 	SetValues(forms.Values)
-	Height() int     // of the whole form, in lines
-	Lines() []string // of the size last given to SetSize
+	Restore(forms.Values) // as SetValues, of what was typed before
+	Height() int          // of the whole form, in lines
+	Lines() []string      // of the size last given to SetSize
 	Cursor() *tea.Cursor
 	// Click tells the form of a click on a cell of Lines, and reports whether a
 	// value changed.
@@ -160,7 +161,7 @@ func (m *Mint) setUndo(before forms.Values) {
 func (m *Mint) undo() {
 	before := m.before
 	m.setUndo(m.form.Values())
-	m.form.SetValues(before)
+	m.form.Restore(before)
 	m.mint()
 }
 
