@@ -23,16 +23,22 @@ func (o *output) Write(p []byte) (int, error) {
 	return o.b.Write(p)
 }
 
+// beats are how often the clock of a program ticked.
+type beats struct{ seconds, minutes int }
+
 // runFor runs the whole program, in the time of synctest, and returns its model
 // and how often its clock ticked. act uses it; time passes in there.
-func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, ticks int) {
+func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, n beats) {
 	t.Helper()
 	d.Now, d.Salt = time.Now, func() uint32 { return 1 }
 	d.Projects = []Project{sampleProject()}
 	m = New(d)
 	count := func(_ tea.Model, msg tea.Msg) tea.Msg {
-		if _, ok := msg.(ticked); ok {
-			ticks++
+		switch msg.(type) {
+		case ticked:
+			n.seconds++
+		case aged:
+			n.minutes++
 		}
 		return msg
 	}
@@ -46,8 +52,8 @@ func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, ticks int
 	if _, err := p.Run(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(2 * time.Second) // in virtual time: the last tick must end inside the bubble
-	return m, ticks
+	time.Sleep(2 * time.Minute) // in virtual time: the last tick must end inside the bubble
+	return m, n
 }
 
 // twoMinutes makes a token of two minutes.
@@ -61,48 +67,75 @@ func twoMinutes(p *tea.Program) {
 
 func TestCountdown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		m, ticks := runFor(t, Deps{}, func(p *tea.Program) {
+		m, n := runFor(t, Deps{}, func(p *tea.Program) {
 			twoMinutes(p)
 			time.Sleep(time.Minute + 50*time.Second + 500*time.Millisecond)
 		})
 		b := &bench{Model: m, t: t}
 		b.shows("◐ ends soon", "0:10 left")
-		if want := 110; ticks < want-1 || ticks > want+1 {
-			t.Errorf("%d ticks in %d seconds: want one loop", ticks, want)
+		if want := 110; n.seconds < want-1 || n.seconds > want+1 {
+			t.Errorf("%d ticks in %d seconds: want one loop", n.seconds, want)
 		}
 	})
 }
 
 func TestTheClockStopsWithTheToken(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		m, ticks := runFor(t, Deps{}, func(p *tea.Program) {
+		m, n := runFor(t, Deps{}, func(p *tea.Program) {
 			twoMinutes(p)
 			time.Sleep(30 * time.Minute)
 		})
 		b := &bench{Model: m, t: t}
 		b.shows("✗ expired at 00:02:00")
-		if ticks < 120 || ticks > 121 {
-			t.Errorf("%d ticks for a token of two minutes", ticks)
+		if n.seconds < 120 || n.seconds > 121 {
+			t.Errorf("%d ticks for a token of two minutes", n.seconds)
 		}
 	})
 }
 
 func TestNoTicksWithoutAToken(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		_, ticks := runFor(t, Deps{}, func(p *tea.Program) {
+		_, n := runFor(t, Deps{}, func(p *tea.Program) {
 			p.Send(tea.PasteMsg{Content: `"`})
 			time.Sleep(10 * time.Minute)
 		})
-		if ticks != 0 {
-			t.Errorf("%d ticks with nothing that counts down", ticks)
+		if n.seconds != 0 {
+			t.Errorf("%d ticks with nothing that counts down", n.seconds)
 		}
 	})
+}
+
+// The end of a token that is not made yet moves on, by the minute: an hour that
+// began an hour ago is over. Where there is a token the minute is not needed.
+func TestTheEndOfNoTokenMovesOn(t *testing.T) {
+	for _, c := range []struct {
+		name, typed, shown string
+		minutes            int
+	}{
+		{"nothing typed", "", "until 03:00:00 (03:00:00 UTC)", 120},
+		{"something wrong", `"`, "until 03:00:00 (03:00:00 UTC)", 120},
+		{"a token", "lobby", "✗ expired at 01:00:00", 1}, // the one that was under way
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				m, n := runFor(t, Deps{}, func(p *tea.Program) {
+					p.Send(tea.PasteMsg{Content: c.typed})
+					time.Sleep(2*time.Hour + time.Second)
+				})
+				b := &bench{Model: m, t: t}
+				b.shows(c.shown)
+				if n.minutes < c.minutes-1 || n.minutes > c.minutes || c.typed != "lobby" && n.seconds > 0 {
+					t.Errorf("%d minutes and %d seconds ticked, want %d and none", n.minutes, n.seconds, c.minutes)
+				}
+			})
+		})
+	}
 }
 
 // Every change, every look at another view could start a loop of its own.
 func TestOneLoopWhateverIsDone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		_, ticks := runFor(t, Deps{}, func(p *tea.Program) {
+		_, n := runFor(t, Deps{}, func(p *tea.Program) {
 			p.Send(tea.PasteMsg{Content: "lobby"})
 			for range 50 {
 				for _, k := range []string{"a", "f3", "b", "f2", "ctrl+y", "f1", "esc", "ctrl+p", "esc", "ctrl+r"} {
@@ -111,8 +144,8 @@ func TestOneLoopWhateverIsDone(t *testing.T) {
 			}
 			time.Sleep(time.Minute)
 		})
-		if ticks < 59 || ticks > 61 {
-			t.Errorf("%d ticks in 60 seconds: want one loop", ticks)
+		if n.seconds < 59 || n.seconds > 61 {
+			t.Errorf("%d ticks in 60 seconds: want one loop", n.seconds)
 		}
 	})
 }

@@ -51,6 +51,7 @@ func newBench(t testing.TB, projects ...Project) *bench {
 		Salt:     func() uint32 { return 12345678 },
 		Projects: projects,
 	})
+	b.waiting = true // the clock's minute is no command that ends
 	return b
 }
 

@@ -133,7 +133,7 @@ func (b *bench) with(k *keeper, inForce int) *bench {
 		Now: func() time.Time { return b.now }, Salt: func() uint32 { return 12345678 },
 		Projects: c.Projects, Err: c.Err, InForce: inForce, Store: k,
 	})
-	b.ticking = true // the clock is no command that ends
+	b.ticking, b.waiting = true, true // the clock is no command that ends
 	b.perform(b.Init())
 	b.ticking = false
 	b.keepTime()

@@ -41,6 +41,7 @@ type Model struct {
 	copying  int       // number of the last copy
 	answered answered  // what came of it
 	ticking  bool      // a tick is on its way
+	waiting  bool      // a minute is
 	started  []tea.Cmd // by panes that were told something, for the end of Update
 
 	viewFrame, projectsFrame frame

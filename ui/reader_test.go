@@ -58,6 +58,7 @@ func newReader(t testing.TB) *reader {
 		Projects:     projects,
 		Certificates: r.keys,
 	})
+	r.waiting = true
 	r.size(80, 24)
 	r.press("f4")
 	return r

@@ -23,7 +23,7 @@ func runKept(t *testing.T, k *keeper, act func(p *tea.Program)) *bench {
 	if _, err := p.Run(); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(2 * time.Second) // in virtual time: the last tick must end inside the bubble
+	time.Sleep(2 * time.Minute) // in virtual time: the last tick must end inside the bubble
 	return &bench{Model: m, t: t}
 }
 

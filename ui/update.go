@@ -13,8 +13,11 @@ import (
 	"agtok/ui/views"
 )
 
-// ticked is the clock's second.
-type ticked struct{}
+// ticked is the clock's second, aged its minute.
+type (
+	ticked struct{}
+	aged   struct{}
+)
 
 // Update routes a message: to the root itself, to everybody, or to the pane
 // that has the keyboard.
@@ -33,6 +36,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.ticking = false
 		m.tellTime()
 		m.look()
+	case aged:
+		m.waiting = false
+		m.tellTime()
 	case unlocked:
 		m.noteUnlocked(msg)
 	case stored:
@@ -119,14 +125,20 @@ func (m *Model) live() bool {
 	return m.inSight().Live() || slices.ContainsFunc(m.modals, kit.Modal.Live)
 }
 
-// keepTime starts the clock's next second while something counts down. There
-// is never more than one on its way: that is the one loop.
+// keepTime starts the clock's next second while something counts down, or its
+// next minute while something grows old. There is never more than one of each on
+// its way: that is the one loop.
 func (m *Model) keepTime() tea.Cmd {
-	if m.ticking || !m.live() {
-		return nil
+	switch view, ok := m.inSight().(kit.Aging); {
+	case m.ticking:
+	case m.live():
+		m.ticking = true
+		return tea.Every(time.Second, func(time.Time) tea.Msg { return ticked{} })
+	case ok && view.Ages() && !m.waiting:
+		m.waiting = true
+		return tea.Every(time.Minute, func(time.Time) tea.Msg { return aged{} })
 	}
-	m.ticking = true
-	return tea.Every(time.Second, func(time.Time) tea.Msg { return ticked{} })
+	return nil
 }
 
 // tellTime tells the panes in sight that a second has passed.

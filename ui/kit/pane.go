@@ -46,6 +46,14 @@ type View interface {
 	Rules() []Rule
 }
 
+// An Aging view may say a time that moves on although nothing counts down, such
+// as the end of a token that is not made yet. It then gets a [Ticked] every
+// minute.
+type Aging interface {
+	View
+	Ages() bool
+}
+
 // A Receiver is a view that takes what other panes hand over by [Decode],
 // [CompareWith] or [Fill].
 type Receiver interface {

@@ -206,6 +206,10 @@ func (m *Mint) copy() kit.Intent {
 // Live reports whether the token's time is running.
 func (m *Mint) Live() bool { return m.token.made() && stateOf(m.token.Ends, m.now) != expired }
 
+// Ages reports whether the end that the form names is that of a token yet to be
+// made.
+func (m *Mint) Ages() bool { return !m.token.made() }
+
 // SetSize gives the view its size.
 func (m *Mint) SetSize(w, h int) {
 	m.w, m.h, m.drawn = w, h, ""
