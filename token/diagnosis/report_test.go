@@ -106,6 +106,14 @@ func TestChecks(t *testing.T) {
 	}
 }
 
+// Beside the version of the token, "version" alone would be wrong.
+func TestHeadlineNamesTheSDKsVersion(t *testing.T) {
+	r := diagnosis.Diagnose(diagnosis.Input{Text: good(t, token.V007).Text, At: good(t, token.V007).At})
+	if !strings.Contains(r.Headline, "not checked: SDK version, ") {
+		t.Errorf("headline %s", r.Headline)
+	}
+}
+
 // The same input gives the same report.
 func TestDeterministic(t *testing.T) {
 	in := good(t, token.V006)
