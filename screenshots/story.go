@@ -58,21 +58,14 @@ func pasted(text, then string) step { return step{keys: text, paste: true, see: 
 
 const filmName = "film"
 
-// film is a token that was pasted, why it is rejected, and its cure.
+// film is a line of a log that was pasted, why its token is rejected, and the
+// cure.
 func film(p props) []step {
-	const key = 110 * time.Millisecond
-	steps := []step{
-		{keys: "<f4>", see: "paste a token", hold: time.Second},
-		{keys: p.lobby, paste: true, see: "accepted", hold: 2 * time.Second},
-		{keys: "<tab>", hold: 300 * time.Millisecond},
-		{keys: "<tab>", see: "▸ Channel", hold: 700 * time.Millisecond},
+	line := "joinChannel failed err=110 channel=Lobby-1 uid=12345 token=" + p.lobby
+	return []step{
+		{keys: line, paste: true, see: "the text also says", hold: 4 * time.Second},
+		{keys: "<alt+t>", see: "joined as", hold: 4 * time.Second},
+		{keys: "<ctrl+n>", see: "joins Lobby-1", hold: 3 * time.Second},
+		{keys: "<ctrl+y>", see: "copied", hold: 3 * time.Second},
 	}
-	for _, r := range "Lobby-1" {
-		steps = append(steps, step{keys: string(r), hold: key})
-	}
-	steps[len(steps)-1].see, steps[len(steps)-1].hold = "joined as", 3500*time.Millisecond
-	return append(steps,
-		step{keys: "<ctrl+n>", see: "joins Lobby-1", hold: 2 * time.Second},
-		step{keys: "<ctrl+y>", see: "copied", hold: 3 * time.Second},
-	)
 }
