@@ -108,24 +108,30 @@ func TestNoTicksWithoutAToken(t *testing.T) {
 // The end of a token that is not made yet moves on, by the minute: an hour that
 // began an hour ago is over. Where there is a token the minute is not needed.
 func TestTheEndOfNoTokenMovesOn(t *testing.T) {
+	paste := func(text string) func(*tea.Program) {
+		return func(p *tea.Program) { p.Send(tea.PasteMsg{Content: text}) }
+	}
 	for _, c := range []struct {
-		name, typed, shown string
-		minutes            int
+		name    string
+		act     func(*tea.Program)
+		shown   string
+		minutes int
+		seconds bool
 	}{
-		{"nothing typed", "", "until 03:00:00 (03:00:00 UTC)", 120},
-		{"something wrong", `"`, "until 03:00:00 (03:00:00 UTC)", 120},
-		{"a token", "lobby", "✗ expired at 01:00:00", 1}, // the one that was under way
+		{"nothing typed", paste(""), "until 01:10:00 (01:10:00 UTC)", 10, false},
+		{"something wrong", paste(`"`), "until 01:10:00 (01:10:00 UTC)", 10, false},
+		{"a token", twoMinutes, "✗ expired at 00:02:00", 1, true}, // the one that was under way
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				m, n := runFor(t, Deps{}, func(p *tea.Program) {
-					p.Send(tea.PasteMsg{Content: c.typed})
-					time.Sleep(2*time.Hour + time.Second)
+					c.act(p)
+					time.Sleep(10*time.Minute + time.Second)
 				})
 				b := &bench{Model: m, t: t}
 				b.shows(c.shown)
-				if n.minutes < c.minutes-1 || n.minutes > c.minutes || c.typed != "lobby" && n.seconds > 0 {
-					t.Errorf("%d minutes and %d seconds ticked, want %d and none", n.minutes, n.seconds, c.minutes)
+				if n.minutes < c.minutes-1 || n.minutes > c.minutes || n.seconds > 0 != c.seconds {
+					t.Errorf("%d minutes and %d seconds ticked, want %d, and seconds %v", n.minutes, n.seconds, c.minutes, c.seconds)
 				}
 			})
 		})
