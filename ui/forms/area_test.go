@@ -31,6 +31,23 @@ func TestAreaHead(t *testing.T) {
 	}
 }
 
+// TestAreaTiny draws a long text in less room than a cursor and an ellipsis take,
+// as of a window that somebody has made tiny.
+func TestAreaTiny(t *testing.T) {
+	theme := kit.NewTheme(true)
+	for w := 1; w <= 4; w++ {
+		for h := 1; h <= 3; h++ {
+			a := NewArea("paste")
+			a.SetValue("007" + strings.Repeat("频a", 100))
+			for _, l := range a.Lines(w, h, theme) {
+				if got := kit.Width(l); got != w {
+					t.Errorf("%d×%d: a line of %d cells", w, h, got)
+				}
+			}
+		}
+	}
+}
+
 // TestAreaEdits edits texts byte by byte as they were pasted, and checks the
 // cell of the cursor in lines of 10 cells.
 func TestAreaEdits(t *testing.T) {

@@ -31,8 +31,12 @@ func (t *Text) scroll(w int) {
 }
 
 // startOf returns the first byte from which the text up to end takes at most w
-// cells, or, where one character takes more, the start of that.
+// cells, or, where one character takes more, the start of that. In a tiny window
+// there can be less than no room: then it is end.
 func startOf(s string, end, w int) int {
+	if w < 0 {
+		return end
+	}
 	from := max(0, end-bytesFor(w+1))
 	for from > 0 && !utf8.RuneStart(s[from]) {
 		from--
