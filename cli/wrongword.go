@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/token"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -125,11 +127,15 @@ func asFlags(flags *pflag.FlagSet, names, args []string) (string, bool) {
 }
 
 // argument writes a text as an argument for a shell, where it can be shown as it
-// is.
+// is. Between double quotes, a shell runs what stands behind a $ or between
+// backquotes: such a text stands between single ones.
 func argument(text string) string {
 	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/"
-	if text != "" && strings.Trim(text, plain) == "" {
+	switch {
+	case text != "" && strings.Trim(text, plain) == "":
 		return text
+	case strings.ContainsAny(text, "$`!"):
+		return "'" + strings.ReplaceAll(token.Escape(text), "'", `'\''`) + "'"
 	}
 	return quoted(text)
 }
