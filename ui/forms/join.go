@@ -107,8 +107,10 @@ func (f *Join) Click(x, y int) (changed bool) {
 	return changed
 }
 
-// arrange offers the field for an App ID where one is typed.
+// arrange offers the field for an App ID where one is typed, and has the form
+// drawn again.
 func (f *Join) arrange() {
+	f.lines = nil
 	f.appIDRow.stops = []stop{f.appID}
 	if f.appID.Chosen() == appIDTyped {
 		f.appIDRow.stops = append(f.appIDRow.stops, f.typed)
