@@ -129,7 +129,7 @@ func headline(one answer) string {
 	}
 	if one.Verdict == diagnosis.Accepted {
 		sentences := []string{one.Headline}
-		for _, f := range notable(one.Report) {
+		for _, f := range one.Remarks() {
 			sentences = append(sentences, coded(f))
 		}
 		return strings.Join(sentences, "; ")

@@ -5,73 +5,41 @@ import (
 	"agtok/token/diagnosis"
 )
 
-// remarks stand directly below the verdict: a repair that is proven, what limits
-// an accepted token or what else its error means, and what to do.
+// remarks stand directly below the verdict: a repair that is proven, what to do,
+// and what else the headline leaves out.
 func (p *page) remarks(r *diagnosis.Report) {
-	repair := provenRepair(r)
+	repair := r.ProvenRepair()
 	if repair != nil {
 		p.wrapped("  ", token.Escape(repair.Edit)+", and the signature verifies: the repaired token is at the end")
 	}
-	if r.Verdict == diagnosis.Accepted {
-		for _, f := range notable(r) {
-			p.wrapped("  "+p.mark(f), f.Message+p.faint(doubt(f.Certainty)))
-			if f.Fix != "" {
-				p.wrapped("    ", f.Fix)
-			}
-		}
-		return
+	also := ""
+	if r.Verdict != diagnosis.Accepted {
+		p.fix("  ", decisive(r, repair))
+		also = "and repaired, too: "
 	}
+	for _, f := range r.Remarks() {
+		p.wrapped("  "+p.mark(f), also+f.Message+p.faint(doubt(f.Certainty)))
+		p.fix("    ", f)
+	}
+}
+
+func (p *page) fix(indent string, f *diagnosis.Finding) {
+	if f != nil && f.Fix != "" {
+		p.wrapped(indent, f.Fix)
+	}
+}
+
+// decisive returns the finding that says what to do about a token that is not
+// accepted.
+func decisive(r *diagnosis.Report, repair *diagnosis.Repair) *diagnosis.Finding {
 	if len(r.Findings) == 0 {
-		return
+		return nil
 	}
-	fix := r.Findings[0].Fix
-	if f := find(r, diagnosis.CodeRepaired); f != nil && repair != nil && r.Findings[0].Code == diagnosis.CodeDamaged {
-		fix = f.Fix // the damaged one says to copy again what is known by now
+	first := &r.Findings[0]
+	if f := r.Find(diagnosis.CodeRepaired); f != nil && repair != nil && first.Code == diagnosis.CodeDamaged {
+		return f // the damaged one says to copy again what is known by now
 	}
-	if fix != "" {
-		p.wrapped("  ", fix)
-	}
-}
-
-// provenRepair returns the one repair whose signature verifies.
-func provenRepair(r *diagnosis.Report) *diagnosis.Repair {
-	var proven *diagnosis.Repair
-	for i := range r.Repairs {
-		if !r.Repairs[i].Verified {
-			continue
-		}
-		if proven != nil {
-			return nil
-		}
-		proven = &r.Repairs[i]
-	}
-	return proven
-}
-
-// notable returns what is worth knowing of a token that nothing rejects: what
-// the error that came back is about, where that is not this token, and what
-// limits it.
-func notable(r *diagnosis.Report) []*diagnosis.Finding {
-	var list []*diagnosis.Finding
-	if f := find(r, diagnosis.CodeErrorElsewhere); f != nil {
-		list = append(list, f)
-	}
-	for i := range r.Findings {
-		if f := &r.Findings[i]; f.Effect == diagnosis.Limits && f.Code != diagnosis.CodeErrorElsewhere {
-			return append(list, f)
-		}
-	}
-	return list
-}
-
-// find returns the first finding of a code.
-func find(r *diagnosis.Report, code diagnosis.Code) *diagnosis.Finding {
-	for i := range r.Findings {
-		if r.Findings[i].Code == code {
-			return &r.Findings[i]
-		}
-	}
-	return nil
+	return first
 }
 
 // doubt says behind a sentence that it is not proven.

@@ -33,7 +33,9 @@ func TestInspectRemarks(t *testing.T) {
 			[]string{"  · the error means that no token arrived", "    make a token", "  ! may join, but not publish", "    for a host"}},
 		{"rejected", good, []string{"-c", "Lobby-1"}, []string{"  "}},
 		{"a repair that is proven", damaged, nil, []string{`  character 81, "~", replaced by `, "  pass the token as the server sent it"}},
-		{"a repair, and another reason", damaged, []string{"--app-id", appIDA}, []string{`  character 81, "~", replaced by `, "  "}},
+		{"a repair, and another reason", damaged, []string{"--app-id", appIDA}, []string{
+			`  character 81, "~", replaced by `, "  pass the token as the server sent it", "  ✗ and repaired, too: made for App ID ", "    use one project's App ID"}},
+		{"what may reject it", good + " " + good, client, []string{"  ! the same token stands here more than once", "    pass one of them alone"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)

@@ -156,3 +156,31 @@ func TestDecodeTakesOverWhatTheTextSays(t *testing.T) {
 	r.shows("the text also says uid 12345, error 110: alt+t")
 	r.press("alt+t", "esc").shows("channel lobby-1, uid 12345, error 110")
 }
+
+// A repair that nothing proves is not copied as if it were the token.
+func TestDecodeCopySaysWhatItCopies(t *testing.T) {
+	other := func(s *token.Spec) { s.AppID, s.Certificate = strings.Repeat("cd", 16), strings.Repeat("ef", 16) }
+	for _, tc := range []struct {
+		name  string
+		build func(*token.Spec)
+		spoil bool
+		want  string
+	}{
+		{"whole", nil, false, "token sent to"},
+		{"proven", nil, true, "repaired token sent to"},
+		{"not proven", other, true, "repaired token, which is not proven, sent to"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := newReader(t)
+			text := lobbyToken(t, tc.build)
+			if tc.spoil {
+				text = text[:80] + "_" + text[81:]
+			}
+			r.size(120, 40)
+			r.put(text).press("ctrl+y")
+			if !strings.HasPrefix(r.notice.Text, tc.want) {
+				t.Errorf("%q, want %q", r.notice.Text, tc.want)
+			}
+		})
+	}
+}

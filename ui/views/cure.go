@@ -35,7 +35,7 @@ func cureOf(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []s
 		return c
 	}
 	service := serviceOf(r, product)
-	if product == token.RTC && found(r, diagnosis.CodeArgumentsSwapped) {
+	if product == token.RTC && r.Find(diagnosis.CodeArgumentsSwapped) != nil {
 		service.Channel, service.User = service.User, service.Channel
 	}
 	f := c.fill
@@ -126,7 +126,7 @@ func versionWanted(r *diagnosis.Report, in diagnosis.Input, product token.Servic
 	sdk, _ := diagnosis.ParseSDK(in.SDK) // of the zero SDK nothing is known
 	reads6, known6 := sdk.Reads006()
 	reads7, known7 := sdk.Reads007()
-	old := found(r, diagnosis.CodeSDKTooOld)
+	old := r.Find(diagnosis.CodeSDKTooOld) != nil
 	switch {
 	case r.Version == token.V006 && !old:
 		return token.V006
@@ -145,11 +145,6 @@ func decides(r *diagnosis.Report, code diagnosis.Code) bool {
 	return len(r.Findings) > 0 && r.Findings[0].Code == code
 }
 
-// found reports whether there is a finding of a code.
-func found(r *diagnosis.Report, code diagnosis.Code) bool {
-	return slices.ContainsFunc(r.Findings, func(f diagnosis.Finding) bool { return f.Code == code })
-}
-
 func serviceOf(r *diagnosis.Report, typ token.ServiceType) diagnosis.Service {
 	if i := slices.IndexFunc(r.Services, func(s diagnosis.Service) bool { return s.Type == typ }); i >= 0 {
 		return r.Services[i]
@@ -163,7 +158,7 @@ const lifetimeMin, lifetimeMax = 60, 86400
 // lifetimeKept is the token's lifetime as people write it, or "" where nobody
 // can have meant it.
 func lifetimeKept(r *diagnosis.Report, s diagnosis.Service) string {
-	if found(r, diagnosis.CodeMilliseconds) || found(r, diagnosis.CodeAbsoluteInRelative) {
+	if r.Find(diagnosis.CodeMilliseconds) != nil || r.Find(diagnosis.CodeAbsoluteInRelative) != nil {
 		return ""
 	}
 	end := r.ExpiresAt
@@ -174,7 +169,7 @@ func lifetimeKept(r *diagnosis.Report, s diagnosis.Service) string {
 		end = s.Privileges[0].ExpiresAt
 	}
 	seconds := end.Unix() - r.IssuedAt.Unix()
-	if found(r, diagnosis.CodeRelativeInAbsolute) {
+	if r.Find(diagnosis.CodeRelativeInAbsolute) != nil {
 		seconds = end.Unix()
 	}
 	if end.IsZero() || r.IssuedAt.IsZero() || seconds < lifetimeMin || seconds > lifetimeMax {

@@ -90,7 +90,7 @@ func TestTheCureCures(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			in := c.input(t)
 			r := ask(in)
-			if !found(r, c.code) {
+			if r.Find(c.code) == nil {
 				t.Fatalf("it is no case of %s: %s, %+v", c.code, r.Headline, r.Findings)
 			}
 			cure := cureOf(r, in, acmeOnly)

@@ -46,7 +46,7 @@ func userWanted(in diagnosis.Input, s diagnosis.Service, r *diagnosis.Report) (a
 		return userMeant(*in.UID)
 	case in.Account != nil:
 		return true, new(string)
-	case slices.ContainsFunc(doubtfulUsers[:], func(c diagnosis.Code) bool { return found(r, c) }):
+	case slices.ContainsFunc(doubtfulUsers[:], func(c diagnosis.Code) bool { return r.Find(c) != nil }):
 	case s.User != nil:
 		return userMeant(*s.User)
 	case len(r.UserCandidates) == 1:
@@ -105,7 +105,7 @@ func grantsOf(role token.Role) (ids []uint16) {
 // privilegesWanted are what the token grants, and what it lacks: the privilege
 // to join, and those to publish where that is what the client misses.
 func privilegesWanted(r *diagnosis.Report, in diagnosis.Input, had []uint16) []uint16 {
-	if len(had) == 0 || in.Error != "" && r.Verdict == diagnosis.Accepted && found(r, diagnosis.CodePublishMissing) {
+	if len(had) == 0 || in.Error != "" && r.Verdict == diagnosis.Accepted && r.Find(diagnosis.CodePublishMissing) != nil {
 		return grantsOf(token.Publisher)
 	}
 	if had[0] != token.PrivilegeJoin {

@@ -19,8 +19,10 @@ func (d *Decode) copy() kit.Intent {
 	switch {
 	case r == nil || r.Token == "":
 		return warn("nothing to copy yet")
-	case d.about.mended() != nil:
+	case r.ProvenRepair() != nil:
 		return kit.Copy{Text: r.Token, What: "repaired token"}
+	case len(r.Repairs) == 1:
+		return kit.Copy{Text: r.Token, What: "repaired token, which is not proven,"}
 	}
 	return kit.Copy{Text: r.Token, What: "token"}
 }

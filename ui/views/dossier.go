@@ -113,7 +113,7 @@ func (d *dossier) writeChecks() {
 				one.level, one.glyph = kit.Warning, "!"
 			}
 		}
-		if c.Name == "text" && d.mended() != nil {
+		if c.Name == "text" && d.report.ProvenRepair() != nil {
 			one.text = "damaged; what follows is read from the repaired token"
 		}
 		if c.Name == "signature" && c.Code != "" { // right for another one is wrong here
@@ -125,10 +125,8 @@ func (d *dossier) writeChecks() {
 
 // messageOf is what the first finding of a code says.
 func (d *dossier) messageOf(code diagnosis.Code) string {
-	for _, f := range d.report.Findings {
-		if f.Code == code {
-			return f.Message
-		}
+	if f := d.report.Find(code); f != nil {
+		return f.Message
 	}
 	return ""
 }

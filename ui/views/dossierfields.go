@@ -102,10 +102,8 @@ func (d *dossier) signature() {
 
 // uncheckedText says why the signature was not checked, and what would help.
 func (d *dossier) uncheckedText() string {
-	for _, f := range d.report.Findings {
-		if f.Code == diagnosis.CodeSignatureUnchecked {
-			return shown(strings.TrimPrefix(f.Message, "the signature was ") + "; " + f.Fix)
-		}
+	if f := d.report.Find(diagnosis.CodeSignatureUnchecked); f != nil {
+		return shown(strings.TrimPrefix(f.Message, "the signature was ") + "; " + f.Fix)
 	}
 	return "not checked"
 }

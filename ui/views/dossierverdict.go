@@ -36,7 +36,7 @@ func (d *dossier) writeAnswer(kind rowKind) {
 	r, v := d.report, verdicts[d.report.Verdict]
 	d.say(kind, v.level, v.glyph, d.local(r.Headline))
 	if len(r.Findings) > 0 {
-		d.advise(r.Findings[0])
+		d.advise(&r.Findings[0])
 	}
 }
 
@@ -51,25 +51,19 @@ func (d *dossier) writeAccepted() {
 	}
 }
 
-func (d *dossier) advise(f diagnosis.Finding) {
+func (d *dossier) advise(f *diagnosis.Finding) {
 	if f.Fix != "" {
 		d.say(sentence, kit.Hint, "→", d.local(f.Fix))
 	}
 }
 
-// remarks are the findings that the verdict "accepted" does not say: what the
-// error means, and the first that may limit the token or reject it.
-func (d *dossier) remarks() (list []diagnosis.Finding) {
-	all := d.report.Findings
-	if i := slices.IndexFunc(all, func(f diagnosis.Finding) bool { return f.Code == diagnosis.CodeErrorElsewhere }); i >= 0 {
-		list = append(list, all[i])
-	}
-	if i := slices.IndexFunc(all, func(f diagnosis.Finding) bool { return f.Effect != diagnosis.None }); i >= 0 {
-		list = append(list, all[i])
-	}
-	if len(list) == 0 && len(d.projects) > 0 { // a certificate is at hand, or could be
-		if i := slices.IndexFunc(all, func(f diagnosis.Finding) bool { return f.Code == diagnosis.CodeSignatureUnchecked }); i >= 0 {
-			list = append(list, all[i])
+// remarks are what the verdict "accepted" does not say, and, where that is
+// nothing and a certificate is at hand or could be, why none was tried.
+func (d *dossier) remarks() []*diagnosis.Finding {
+	list := d.report.Remarks()
+	if len(list) == 0 && len(d.projects) > 0 {
+		if f := d.report.Find(diagnosis.CodeSignatureUnchecked); f != nil {
+			list = append(list, f)
 		}
 	}
 	return list
@@ -82,16 +76,17 @@ func (d *dossier) curable() bool {
 		return false
 	}
 	return d.report.Verdict != diagnosis.Accepted || d.input.Error != "" &&
-		slices.ContainsFunc(d.remarks(), func(f diagnosis.Finding) bool { return f.Effect == diagnosis.Limits })
+		slices.ContainsFunc(d.remarks(), func(f *diagnosis.Finding) bool { return f.Effect == diagnosis.Limits })
 }
 
-// mended is the one repair that the signature proves; nil where there is none.
+// mended is the repair of a token that was rejected for its damage and that the
+// signature proves; nil where there is none.
 func (d *dossier) mended() *diagnosis.Repair {
 	r := d.report
-	if len(r.Repairs) != 1 || !r.Repairs[0].Verified || len(r.Findings) == 0 || r.Findings[0].Code != diagnosis.CodeDamaged {
+	if len(r.Findings) == 0 || r.Findings[0].Code != diagnosis.CodeDamaged {
 		return nil
 	}
-	return &r.Repairs[0]
+	return r.ProvenRepair()
 }
 
 // writeMended says what was wrong with the text and that it has been put right,
@@ -100,12 +95,13 @@ func (d *dossier) writeMended() {
 	v := verdicts[d.report.Verdict]
 	d.say(strong, v.level, v.glyph, "damaged on its way. Its signature verifies with "+d.mended().Edit)
 	d.say(sentence, kit.Hint, "→", d.keys.Copy.Help().Key+" copies the repaired token")
-	for _, f := range d.report.Findings {
-		if f.Effect == diagnosis.Rejects && f.Code != diagnosis.CodeDamaged && f.Code != diagnosis.CodeRepaired && f.Code != diagnosis.CodePasteNoise {
-			d.say(sentence, kit.Error, "✗", "and repaired, too: "+d.local(f.Message))
-			d.advise(f)
-			break
+	for _, f := range d.report.Remarks() {
+		level, glyph := kit.Error, "✗"
+		if f.Certainty != diagnosis.Proven {
+			level, glyph = kit.Warning, "!"
 		}
+		d.say(sentence, level, glyph, "and repaired, too: "+d.local(f.Message))
+		d.advise(f)
 	}
 }
 
