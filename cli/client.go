@@ -13,7 +13,7 @@ import (
 // programs print for nothing. Anything else that is no number is an account.
 func (in *inputs) clientUID(o option, product token.ServiceType) {
 	text := strings.TrimSpace(o.text)
-	if !o.given || namesUsers(product) || isPlaceholder(text) || isWrongUID(text) {
+	if !o.given || namesUsers(product) || diagnosis.NoUID(text) || isWrongUID(text) {
 		return
 	}
 	in.checkUID("--uid", text)
@@ -23,7 +23,7 @@ func (in *inputs) clientUID(o option, product token.ServiceType) {
 func (in *inputs) checkUID(from, text string) {
 	problems := token.CheckUID(text)
 	in.check(from, problems)
-	if token.Invalid(problems) && !isPlaceholder(text) && !isWrongUID(text) {
+	if token.Invalid(problems) && !diagnosis.NoUID(text) && !isWrongUID(text) {
 		in.hint = "a string account is given with --account " + argument(text)
 	}
 }
@@ -35,15 +35,6 @@ func namesUsers(product token.ServiceType) bool {
 		return false
 	}
 	return true
-}
-
-// isPlaceholder reports whether a text is what programs print for nothing.
-func isPlaceholder(text string) bool {
-	switch strings.ToLower(text) {
-	case "", "null", "nil", "none", "undefined", "nan":
-		return true
-	}
-	return false
 }
 
 // isWrongUID reports whether a text is a number that is no uid: one below zero

@@ -43,13 +43,16 @@ func readClient(uid, account *string, product token.ServiceType) client {
 	return client{}
 }
 
-// noUID are the words that a client passes for no uid.
+// NoUID reports whether what a client passed as its uid stands for none: nothing,
+// or a word such as "null", however it is written.
+func NoUID(text string) bool { return noUID[strings.ToLower(strings.TrimSpace(text))] }
+
 var noUID = map[string]bool{"": true, "null": true, "nil": true, "none": true, "undefined": true, "nan": true}
 
 func readUID(text string) client {
 	c := client{given: true, raw: text}
 	s := strings.TrimSpace(text)
-	if noUID[strings.ToLower(s)] {
+	if NoUID(text) {
 		c.isUID, c.word = true, true
 		return c
 	}

@@ -24,7 +24,7 @@ func (q *inquiry) loginUser(user name) []Finding {
 	}
 	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: q.nameEvidence(user), Fix: "pass the user id to the token server"}
 	switch {
-	case user.known && isPlaceholder(user.text):
+	case user.known && IsPlaceholder(user.text):
 		f.Code, f.Message = CodeUserPlaceholder, "made for a user named "+quote(user.text)+": the token server had no value for it"
 		if !given {
 			f.Certainty = Likely

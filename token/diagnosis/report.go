@@ -32,6 +32,10 @@ type Report struct {
 	Findings       []Finding `json:"findings"`
 	Repairs        []Repair  `json:"repairs,omitempty"`
 
+	// Product is what the client uses, as it says or as follows from its SDK, its
+	// error and its channel; 0 where nothing tells.
+	Product token.ServiceType `json:"-"`
+
 	Headline string       `json:"-"` // one sentence for the top of a page
 	Checks   []Check      `json:"-"` // what was compared, in a fixed order
 	Decoded  *token.Token `json:"-"` // never nil
@@ -113,6 +117,7 @@ func (q *inquiry) describe(r *Report) {
 	}
 	r.BuiltBy = append([]string{}, q.likeness.Builders...)
 	r.Repairs = q.repairs
+	r.Product = q.product.typ
 }
 
 func (c Certificate) label() string {

@@ -57,7 +57,7 @@ func (q *inquiry) zeroLiteral() userMistake {
 func (q *inquiry) placeholder() userMistake {
 	return userMistake{
 		code:     CodeUserPlaceholder,
-		applies:  isPlaceholder,
+		applies:  IsPlaceholder,
 		message:  func(signed, passed string) string { return "made for a user named " + quote(signed) + joined(passed) },
 		evidence: "the token server had no value for the user, and the builder wrote that down",
 		lone:     Likely,

@@ -22,7 +22,7 @@ type cure struct {
 // before what the token says, and what nothing speaks against stays as it is in
 // the token.
 func cureOf(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) *cure {
-	product := productWanted(r, in)
+	product := productWanted(r)
 	if !fillable(product) {
 		return &cure{lack: noForm(product)}
 	}
@@ -94,27 +94,12 @@ func noForm(product token.ServiceType) string {
 	return "filled in from here are RTC, RTM and Chat: " + kit.NewGlobalKeys().Views.Keys()[1] + " makes tokens for " + product.String() + " too"
 }
 
-// productsPassed are the products by what a check calls them.
-var productsPassed = map[string]token.ServiceType{
-	"RTC": token.RTC, "RTM (Signaling)": token.RTM, "RTM with permissions": token.RTM2, "Chat": token.Chat, "Streaming": token.Streaming,
-	"FPA": token.FPA, "Fusion CDN": token.FCDN, "Flexible Classroom (aPaaS)": token.APaaS,
-}
-
-// productWanted is what the client uses, as it says or as follows from its SDK,
-// its error and its channel, or else what the token is for.
-func productWanted(r *diagnosis.Report, in diagnosis.Input) token.ServiceType {
-	if in.For != 0 {
-		return in.For
-	}
-	for _, c := range r.Checks {
-		if typ := productsPassed[c.Client]; c.Name == "product" && typ != 0 {
-			return typ
-		}
-	}
-	if len(r.Services) > 0 {
+// productWanted is what the client uses, or else what the token is for.
+func productWanted(r *diagnosis.Report) token.ServiceType {
+	if r.Product == 0 && len(r.Services) > 0 {
 		return r.Services[0].Type
 	}
-	return 0
+	return r.Product
 }
 
 // versionWanted is that of the token, unless the client cannot read it; "" where

@@ -157,6 +157,8 @@ func nameRefusals() []refused {
 		{name: "another channel", code: diagnosis.CodeChannelMismatch, build: inChannel("Lobby-1"), give: func(in *diagnosis.Input) { in.Channel = ptr("lobby-1") }},
 		{name: "another channel, 006, a subscriber, 15 m", code: diagnosis.CodeChannelMismatch, build: all(func(s *token.Spec) { s.Lifetime = 900 }, inChannel("Lobby-1"), subscriber, use006),
 			give: func(in *diagnosis.Input) { in.Channel, in.UID = ptr("lobby-1"), ptr("12345") }, says: "a 006 subscriber token for", version: token.V006, grants: 1, lifetime: 900},
+		{name: "a channel that was missing", code: diagnosis.CodeChannelMismatch, build: inChannel("undefined"), give: uid("12345"), asks: "type a channel"},
+		{name: "a user that was an object", code: diagnosis.CodeUserPlaceholder, build: user("[object Object]"), asks: "type a uid"},
 		{name: "an illegal channel", code: diagnosis.CodeChannelIllegal, build: inChannel("a/b"), asks: "type a channel"},
 		{name: "an illegal user", code: diagnosis.CodeUserIllegal, build: user("anna/berta"), asks: "type a uid"},
 	}

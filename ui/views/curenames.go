@@ -21,17 +21,15 @@ func firstKnown(legal func(string) bool, texts ...*string) *string {
 	return new(string)
 }
 
-func legalChannel(s string) bool { return !token.Invalid(token.CheckChannel(s)) }
-func legalRTMUser(s string) bool { return !placeholder(s) && !token.Invalid(token.CheckRTMUser(s)) }
+func legalChannel(s string) bool { return !missing(s) && !token.Invalid(token.CheckChannel(s)) }
+func legalRTMUser(s string) bool { return !missing(s) && !token.Invalid(token.CheckRTMUser(s)) }
 func legalChatUser(s string) bool {
-	return !placeholder(s) && !token.Invalid(token.CheckChatUser(s))
+	return !missing(s) && !token.Invalid(token.CheckChatUser(s))
 }
-func legalAccount(s string) bool { return !placeholder(s) && !token.Invalid(token.CheckAccount(s)) }
+func legalAccount(s string) bool { return !missing(s) && !token.Invalid(token.CheckAccount(s)) }
 
-// placeholder reports whether a text stands for a value that was missing.
-func placeholder(s string) bool {
-	return slices.Contains([]string{"", "undefined", "null", "None", "nil", "NaN"}, s)
-}
+// missing reports whether a text stands for a value that was not there.
+func missing(s string) bool { return s == "" || diagnosis.IsPlaceholder(s) }
 
 // doubtfulUsers are findings that say that the user in the token was never
 // meant.
