@@ -103,7 +103,7 @@ func (a *app) setCase(q *diagnosis.Input, name, text string) (err error) {
 	case "token":
 		q.Text = text
 	case "appId":
-		q.AppID = &text
+		q.AppID, q.AppIDAssumed = &text, false
 	case "certificate":
 		q.Certificates = append(slices.Clone(q.Certificates), diagnosis.Certificate{Secret: text})
 	case "channel":

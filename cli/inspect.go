@@ -40,7 +40,7 @@ func (a *app) inspectCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	flags.Var(&o.AppID, "app-id", "App ID that the client used (default that of --profile)")
+	flags.Var(&o.AppID, "app-id", "App ID that the client used (without it, that of --profile is assumed)")
 	flags.VarP(&o.Channel, "channel", "c", "channel that the client joined")
 	flags.VarP(&o.UID, "uid", "u", "number that the client passed as its uid")
 	flags.Var(&o.Account, "account", "string account, or user of RTM or Chat, that the client passed")
@@ -128,18 +128,27 @@ func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
 		_, err := diagnosis.ParseSDK(o.SDK.text)
 		in.fail("--sdk", err)
 	}
-	if a.common.Profile.given && !o.AppID.given {
-		project, err := a.named(a.common.Profile.text)
-		if err != nil {
-			return q, err
-		}
-		q.AppID = &project.AppID
+	if err := a.assumeAppID(&q); err != nil {
+		return q, err
 	}
 	if err := in.err(); err != nil {
 		return q, err
 	}
 	a.doubtError(q)
 	return q, nil
+}
+
+// assumeAppID takes the App ID of the profile that was named for the client's,
+// where that was not given: nobody said that the client uses it.
+func (a *app) assumeAppID(q *diagnosis.Input) error {
+	if !a.common.Profile.given || q.AppID != nil {
+		return nil
+	}
+	project, err := a.named(a.common.Profile.text)
+	if err == nil {
+		q.AppID, q.AppIDAssumed = &project.AppID, true
+	}
+	return err
 }
 
 // readPaste reads what was piped in as one token, line breaks and all but the

@@ -281,8 +281,18 @@ func TestInspectTakesAppIDOfProfile(t *testing.T) {
 	if status := d.run(t, "inspect", "--json", "-p", "Staging", made(t, nil)); status != 1 {
 		t.Errorf("exit status %d", status)
 	}
-	if r := d.answered(t); r.Findings[0].Code != diagnosis.CodeAppIDMismatch {
-		t.Errorf("findings %+v", r.Findings)
+	// Nobody said that the client uses it.
+	if r := d.answered(t); r.Verdict != diagnosis.Suspect || r.Findings[0].Code != diagnosis.CodeAppIDMismatch || strings.Contains(r.Findings[0].Message, "client passed") {
+		t.Errorf("%s, findings %+v", r.Verdict, r.Findings)
+	}
+	// Now it is said: on the command line, and in a line.
+	line := `{"token":"` + made(t, nil) + `","appId":"` + appIDA + `"}`
+	for _, args := range [][]string{{"--app-id", appIDA, made(t, nil)}, {"-"}} {
+		d.Stdin = strings.NewReader(line + "\n")
+		d.run(t, append([]string{"inspect", "--json", "-p", "Staging"}, args...)...)
+		if r := d.answered(t); r.Verdict != diagnosis.Rejected {
+			t.Errorf("%q: %s, findings %+v", args, r.Verdict, r.Findings)
+		}
 	}
 }
 
