@@ -2,6 +2,7 @@ package kit
 
 import (
 	"regexp"
+	"sync"
 	"time"
 
 	"agtok/token"
@@ -90,8 +91,11 @@ func (e Entry) Again(now time.Time, salt uint32) (Entry, error) {
 const tokenMost = 1 << 16
 
 // tokenLike finds what begins as tokens do and is longer than a channel: 007
-// with its compressed bytes, and the versions before with the App ID.
-var tokenLike = regexp.MustCompile(`007eJ[\w+/=-]{40}|00[1-6][0-9A-Fa-f]{32}[\w+/=-]{30}`)
+// with its compressed bytes, and the versions before with the App ID. It is
+// compiled when something is pasted.
+var tokenLike = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`007eJ[\w+/=-]{40}|00[1-6][0-9A-Fa-f]{32}[\w+/=-]{30}`)
+})
 
 // HoldsToken reports whether a text that is pasted where a name belongs has a
 // token in it, whole or not.
@@ -100,5 +104,5 @@ func HoldsToken(text string) bool {
 		return false
 	}
 	_, ok := NewEntry(CleanPaste(text))
-	return ok || tokenLike.MatchString(text)
+	return ok || tokenLike().MatchString(text)
 }
