@@ -16,7 +16,6 @@ type cleaned struct {
 	// something put around them.
 	altered bool
 	others  []string // further tokens in the same text
-	fused   bool     // nothing stands between two of the tokens
 	// whole is a 006 token with the one character that was cut off its end; ""
 	// for none.
 	whole string

@@ -188,7 +188,7 @@ func (c *cleaned) cut(end int) {
 func (c *cleaned) behind(glued string) {
 	c.altered = true
 	if isToken(glued) {
-		c.others, c.fused = append(c.others, glued), true
+		c.others = append(c.others, glued)
 		return
 	}
 	c.note("the text " + quote(glued) + " glued to its end")

@@ -29,7 +29,6 @@ func (c *cleaned) locate(want token.ServiceType) {
 		}
 		part := cleaned{}
 		part.rest(c.text[at:end])
-		c.fused = c.fused || end < len(c.text) && isToken(c.text[at:end])
 		if i == 0 || isToken(part.text) {
 			found = append(found, part)
 		}

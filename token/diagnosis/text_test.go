@@ -143,6 +143,7 @@ func TestSeveralTokens(t *testing.T) {
 		{"lines of both", "rtm: " + rtm + "\nrtc: " + t7, t7, suspect},
 		{"a blank between them", t7 + " " + t6, t7, suspect},
 		{"nothing between them", t7 + t6, t7, rejected},
+		{"what nobody sees between them", t7 + "\u200b" + t6, t7, suspect},
 		{"the same on two lines", t7 + "\n" + t7, t7, accepted},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -238,6 +238,14 @@ func (q *inquiry) repaired() Finding {
 	return f
 }
 
+// fused reports whether the token that is looked at and another stand in the
+// text with nothing between them, not even what nobody sees.
+func (q *inquiry) fused() bool {
+	return slices.ContainsFunc(q.clean.others, func(t string) bool {
+		return strings.Contains(q.Text, q.clean.text+t) || strings.Contains(q.Text, t+q.clean.text)
+	})
+}
+
 // several says that more than one token was pasted. Only of tokens with nothing
 // between them is it certain that the text came from the app like this: others
 // were perhaps only copied together.
@@ -247,12 +255,12 @@ func (q *inquiry) several() Finding {
 		same = same && t == q.clean.text
 	}
 	f := Finding{CodePasteNoise, Likely, Rejects, "", "no SDK reads a text with more than one token; whether the app passes it so, cannot be seen from here", "pass one of them alone"}
-	if q.clean.fused {
+	if q.fused() {
 		f.Certainty, f.Evidence = Proven, "nothing stands between them, so an SDK reads them as one"
 	}
 	if same {
 		f.Message = "the same token stands here more than once; one of them is looked at"
-		if !q.clean.fused {
+		if !q.fused() {
 			f.Certainty = Possible
 		}
 		return f
