@@ -102,8 +102,9 @@ func write(file string, frames []*image.NRGBA, holds []time.Duration) error {
 	return f.Close()
 }
 
-// commonest are the colours that a GIF can have, of those in all frames. Text
-// on a few backgrounds has few more.
+// commonest are the colours that a GIF can have, of those in all frames. Shades
+// that look alike are one: or those of the edges of letters would take the places
+// of a colour that only a sign has.
 func commonest(frames []*image.NRGBA) color.Palette {
 	count := map[color.NRGBA]int{}
 	for _, f := range frames {
@@ -115,10 +116,20 @@ func commonest(frames []*image.NRGBA) color.Palette {
 		return cmp.Or(count[b]-count[a], cmp.Compare(number(a), number(b)))
 	})
 	var list color.Palette
-	for _, c := range all[:min(256, len(all))] {
-		list = append(list, c)
+	for _, c := range all {
+		like := func(o color.Color) bool { return alike(o.(color.NRGBA), c) }
+		if len(list) < 256 && !slices.ContainsFunc(list, like) {
+			list = append(list, c)
+		}
 	}
 	return list
+}
+
+// alike reports whether two shades differ by no more than an eye forgives.
+func alike(a, b color.NRGBA) bool {
+	const most = 10 // of 255, in each part
+	near := func(x, y uint8) bool { return max(x, y)-min(x, y) <= most }
+	return near(a.R, b.R) && near(a.G, b.G) && near(a.B, b.B) && near(a.A, b.A)
 }
 
 func number(c color.NRGBA) uint32 {
