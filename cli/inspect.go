@@ -83,7 +83,7 @@ func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) 
 	}
 	report := keys.diagnose(question)
 	a.warn(keys.warnings()...)
-	if said := diagnosis.Around(question.Text).Beyond(question).String(); said != "" {
+	if said := diagnosis.Around(question.Text).Beyond(question); !said.IsZero() {
 		a.note("the text also says %s: pass it with the flags of those names, and it is checked, too", said)
 	}
 	if err := a.printReport(report, question.At); err != nil {

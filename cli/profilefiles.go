@@ -83,7 +83,7 @@ func (a *app) readImport(args []string) (path string, text []byte, err error) {
 		path = "-"
 		r, done, err = a.open(path)
 	default:
-		for _, path = range settingsFiles() {
+		for _, path = range profiles.DotenvFiles() {
 			if r, done, err = a.open(path); !errors.Is(err, fs.ErrNotExist) {
 				break
 			}

@@ -8,13 +8,12 @@ import (
 // remarks stand directly below the verdict: a repair that is proven, what to do,
 // and what else the headline leaves out.
 func (p *page) remarks(r *diagnosis.Report) {
-	repair := r.ProvenRepair()
-	if repair != nil {
+	if repair := r.ProvenRepair(); repair != nil {
 		p.wrapped("  ", token.Escape(repair.Edit)+", and the signature verifies: the repaired token is at the end")
 	}
 	also := ""
 	if r.Verdict != diagnosis.Accepted {
-		p.fix("  ", decisive(r, repair))
+		p.fix("  ", decisive(r))
 		also = "and repaired, too: "
 	}
 	for _, f := range r.Remarks() {
@@ -31,15 +30,14 @@ func (p *page) fix(indent string, f *diagnosis.Finding) {
 
 // decisive returns the finding that says what to do about a token that is not
 // accepted.
-func decisive(r *diagnosis.Report, repair *diagnosis.Repair) *diagnosis.Finding {
+func decisive(r *diagnosis.Report) *diagnosis.Finding {
 	if len(r.Findings) == 0 {
 		return nil
 	}
-	first := &r.Findings[0]
-	if f := r.Find(diagnosis.CodeRepaired); f != nil && repair != nil && first.Code == diagnosis.CodeDamaged {
+	if f := r.Find(diagnosis.CodeRepaired); f != nil && r.Mended() != nil {
 		return f // the damaged one says to copy again what is known by now
 	}
-	return first
+	return &r.Findings[0]
 }
 
 // doubt says behind a sentence that it is not proven.

@@ -4,11 +4,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-)
 
-// settingsFiles are the files that a folder keeps its settings in, the one that
-// goes before first.
-func settingsFiles() []string { return []string{".env.local", ".env"} }
+	"agtok/profiles"
+)
 
 // settingsIn returns the path of the file of settings where a folder is named,
 // and any other path as it is.
@@ -16,12 +14,12 @@ func (a *app) settingsIn(path string) (string, error) {
 	if path == "-" || !a.isFolder(path) {
 		return path, nil
 	}
-	for _, name := range settingsFiles() {
+	for _, name := range profiles.DotenvFiles() {
 		if in := filepath.Join(path, name); a.exists(in) && !a.isFolder(in) {
 			return in, nil
 		}
 	}
-	return "", failf("read %s: there is no %s in this folder", quoted(path), strings.Join(settingsFiles(), " or "))
+	return "", failf("read %s: there is no %s in this folder", quoted(path), strings.Join(profiles.DotenvFiles(), " or "))
 }
 
 // typedPath returns the path that somebody typed or dropped on the terminal:

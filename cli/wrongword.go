@@ -19,7 +19,7 @@ func unknownCommand(cmd *cobra.Command, word string) error {
 	}
 	for _, sub := range cmd.Commands() { // "use" is known, one word further down
 		for _, below := range sub.Commands() {
-			if below.Name() == word || below.HasAlias(word) {
+			if isCalled(below, word) {
 				near = append(near, below.CommandPath())
 			}
 		}
@@ -45,8 +45,10 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 }
 
 func isCommandOf(cmd *cobra.Command, word string) bool {
-	return slices.ContainsFunc(cmd.Commands(), func(sub *cobra.Command) bool { return sub.Name() == word || sub.HasAlias(word) })
+	return slices.ContainsFunc(cmd.Commands(), func(sub *cobra.Command) bool { return isCalled(sub, word) })
 }
+
+func isCalled(cmd *cobra.Command, word string) bool { return cmd.Name() == word || cmd.HasAlias(word) }
 
 // wordAfter returns the first argument behind the names of a command that is
 // neither a flag nor the text of one.

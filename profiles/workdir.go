@@ -7,9 +7,10 @@ import (
 	"slices"
 )
 
-// dotenvFiles are read in this order; a variable of an earlier file hides that of
-// a later one, as the tools that made the custom do it.
-var dotenvFiles = []string{".env.local", ".env"}
+// DotenvFiles are the files of a folder that settings are read from, in this
+// order: a variable of an earlier file hides that of a later one, as the tools
+// that made the custom do it.
+func DotenvFiles() []string { return []string{".env.local", ".env"} }
 
 // fromDotenv takes the first complete pair. If there is none, the cause says
 // what came nearest; it may be nil.
@@ -55,7 +56,7 @@ func dotenvVariables(dir fs.FS) (list []variable, cause error) {
 	if dir == nil {
 		return nil, nil
 	}
-	for _, file := range dotenvFiles {
+	for _, file := range DotenvFiles() {
 		info, err := fs.Stat(dir, file)
 		if err != nil || !info.Mode().IsRegular() || info.Size() > maxDotenv {
 			continue

@@ -42,8 +42,16 @@ func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, n beats) 
 		}
 		return msg
 	}
-	p := tea.NewProgram(m, tea.WithInput(nil), tea.WithOutput(&output{}), tea.WithWindowSize(80, 24),
-		tea.WithoutSignalHandler(), tea.WithFilter(count), tea.WithFPS(1))
+	runWhole(t, m, act, tea.WithFilter(count))
+	return m, n
+}
+
+// runWhole runs the program with a model, in the time of synctest, while act
+// uses it.
+func runWhole(t *testing.T, m *Model, act func(p *tea.Program), more ...tea.ProgramOption) {
+	t.Helper()
+	p := tea.NewProgram(m, append(more, tea.WithInput(nil), tea.WithOutput(&output{}), tea.WithWindowSize(80, 24),
+		tea.WithoutSignalHandler(), tea.WithFPS(1))...)
 	go func() {
 		synctest.Wait()
 		act(p)
@@ -53,7 +61,6 @@ func runFor(t *testing.T, d Deps, act func(p *tea.Program)) (m *Model, n beats) 
 		t.Fatal(err)
 	}
 	time.Sleep(2 * time.Minute) // in virtual time: the last tick must end inside the bubble
-	return m, n
 }
 
 // twoMinutes makes a token of two minutes.

@@ -163,12 +163,7 @@ func (m *Model) mintForProduction(i kit.Mint) tea.Cmd {
 // but what to begin with.
 func (m *Model) begin() {
 	m.setCatalog(kit.Catalog{Projects: m.deps.Projects, Warnings: m.deps.Warnings, Err: m.deps.Err})
-	if i := m.deps.InForce; i >= 0 && i < len(m.deps.Projects) {
-		p := m.deps.Projects[i]
-		m.putInForce(&p)
-	} else {
-		m.putInForce(nil)
-	}
+	m.chooseProject(m.deps.InForce)
 	if m.deps.Err != nil {
 		m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Error, "Saved projects", kit.Reason(m.deps.Err))})
 	}

@@ -51,8 +51,9 @@ func (f *frame) redraw(theme *kit.Theme, in frameInput, rules []kit.Rule) {
 	style := in.style(theme)
 	w, h := inside(image.Rectangle{Max: in.size})
 	rows, foot := footed(strings.Split(in.content, "\n"), strings.Split(in.foot, "\n"), h)
-	same := f.lines != nil && in.size == f.in.size && in.focused == f.in.focused && in.alarm == f.in.alarm && in.rules == f.in.rules
-	if !same {
+	before := f.in
+	before.content, before.title, before.foot = in.content, in.title, in.foot
+	if f.lines == nil || before != in {
 		f.lines, f.rows = make([]string, h+2*border), nil
 	}
 	side := style.Render("│")
@@ -106,5 +107,5 @@ func edge(style kit.Style, w int, left, title, right string) string {
 	}
 	title = kit.Cut(title, titleRoom(w))
 	return style.Render(left+"─") + " " + title + " " +
-		style.Render(strings.Repeat("─", max(0, w-3-kit.Width(title)))+right)
+		style.Render(strings.Repeat("─", max(0, titleRoom(w)-kit.Width(title)))+right)
 }

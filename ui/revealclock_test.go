@@ -13,17 +13,7 @@ import (
 func runKept(t *testing.T, k *keeper, act func(p *tea.Program)) *bench {
 	t.Helper()
 	m := New(Deps{Now: time.Now, Salt: func() uint32 { return 1 }, Projects: k.Projects().Projects, Store: k})
-	p := tea.NewProgram(m, tea.WithInput(nil), tea.WithOutput(&output{}), tea.WithWindowSize(80, 24),
-		tea.WithoutSignalHandler(), tea.WithFPS(1))
-	go func() {
-		synctest.Wait()
-		act(p)
-		p.Quit()
-	}()
-	if _, err := p.Run(); err != nil {
-		t.Fatal(err)
-	}
-	time.Sleep(2 * time.Minute) // in virtual time: the last tick must end inside the bubble
+	runWhole(t, m, act)
 	return &bench{Model: m, t: t}
 }
 

@@ -25,6 +25,9 @@ func (s Surroundings) Beyond(in Input) Surroundings {
 	return s
 }
 
+// IsZero reports whether a text says nothing.
+func (s Surroundings) IsZero() bool { return s == Surroundings{} }
+
 // String lists what a text says, escaped: channel "Lobby-1", uid 999, error 110.
 // It is "" where the text says nothing.
 func (s Surroundings) String() string {

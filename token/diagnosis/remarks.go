@@ -11,6 +11,15 @@ func (r *Report) ProvenRepair() *Repair {
 	return &r.Repairs[0]
 }
 
+// Mended returns that repair of a token that was rejected for its damage; nil
+// where something else decides, or nothing is proven.
+func (r *Report) Mended() *Repair {
+	if len(r.Findings) == 0 || r.Findings[0].Code != CodeDamaged {
+		return nil
+	}
+	return r.ProvenRepair()
+}
+
 // Remarks returns what is to be said beside the headline, because it does not
 // say it. Of an accepted token that is what the error that came back has to do
 // with it, and the first finding that limits it or may reject it; of a damaged one
@@ -20,7 +29,7 @@ func (r *Report) Remarks() (list []*Finding) {
 	case r.Verdict == Accepted:
 		list = append(list, r.Find(CodeErrorElsewhere))
 		list = append(list, r.first(func(f Finding) bool { return f.Effect != None && f.Code != CodeErrorElsewhere }))
-	case r.ProvenRepair() != nil && r.Findings[0].Code == CodeDamaged:
+	case r.Mended() != nil:
 		list = append(list, r.first(func(f Finding) bool { return f.Effect == Rejects && !ofText(f.Code) }))
 	}
 	return slices.DeleteFunc(list, func(f *Finding) bool { return f == nil })

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,7 +70,7 @@ func uidMeant(text string) (string, bool) {
 	if text == "" {
 		return "0", true
 	}
-	if n, err := strconv.ParseInt(text, 10, 32); err == nil && n < 0 && n >= math.MinInt32 {
+	if n, err := strconv.ParseInt(text, 10, 32); err == nil && n < 0 {
 		return strconv.FormatUint(uint64(uint32(n)), 10), true
 	}
 	if _, err := token.ParseUID(text); err != nil {

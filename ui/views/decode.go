@@ -253,7 +253,7 @@ func (d *Decode) ShortHelp() []key.Binding {
 	if d.about == nil {
 		return []key.Binding{form.Next}
 	}
-	if d.about.news().String() != "" {
+	if !d.about.news().IsZero() {
 		keys = append(keys, d.keys.TakeOver)
 	}
 	if d.about.curable() {

@@ -97,7 +97,7 @@ func (d *Decode) heal() kit.Intent {
 
 // takeOver gives what the text says besides its token as what the app passed.
 func (d *Decode) takeOver() (kit.Intent, tea.Cmd) {
-	if d.about == nil || d.about.news().String() == "" {
+	if d.about == nil || d.about.news().IsZero() {
 		return warn("the text says nothing that is not given already"), nil
 	}
 	d.join.Fill(d.about.news())

@@ -208,7 +208,7 @@ func (d *dossier) writeFindings() {
 // verdict, and what sort of finding it is. The reasons are a part of it.
 func (d *dossier) writeFinding(f diagnosis.Finding, part string, level kit.Level, glyph string) {
 	text := string(f.Code) + " (" + string(f.Certainty) + ", " + effects[f.Effect] + ")"
-	if f.Message != d.report.Headline || d.mended() != nil { // else it stands above already
+	if f.Message != d.report.Headline || d.report.Mended() != nil { // else it stands above already
 		text = d.local(f.Message) + " · " + text
 	}
 	d.add(row{kind: sentence, level: level, glyph: glyph, fold: part, text: shown(text), value: string(f.Code) + ": " + f.Message})

@@ -11,7 +11,7 @@ import (
 // keys offer.
 func (d *dossier) writeVerdict() {
 	switch {
-	case d.mended() != nil:
+	case d.report.Mended() != nil:
 		d.writeMended()
 	case d.report.Verdict == diagnosis.Accepted:
 		d.writeAccepted()
@@ -79,21 +79,11 @@ func (d *dossier) curable() bool {
 		slices.ContainsFunc(d.remarks(), func(f *diagnosis.Finding) bool { return f.Effect == diagnosis.Limits })
 }
 
-// mended is the repair of a token that was rejected for its damage and that the
-// signature proves; nil where there is none.
-func (d *dossier) mended() *diagnosis.Repair {
-	r := d.report
-	if len(r.Findings) == 0 || r.Findings[0].Code != diagnosis.CodeDamaged {
-		return nil
-	}
-	return r.ProvenRepair()
-}
-
 // writeMended says what was wrong with the text and that it has been put right,
 // and what else rejects the token. How the damage shows is a finding below.
 func (d *dossier) writeMended() {
 	v := verdicts[d.report.Verdict]
-	d.say(strong, v.level, v.glyph, "damaged on its way. Its signature verifies with "+d.mended().Edit)
+	d.say(strong, v.level, v.glyph, "damaged on its way. Its signature verifies with "+d.report.Mended().Edit)
 	d.say(sentence, kit.Hint, "→", d.keys.Copy.Help().Key+" copies the repaired token")
 	for _, f := range d.report.Remarks() {
 		level, glyph := kit.Error, "✗"
@@ -111,8 +101,8 @@ func (d *dossier) news() diagnosis.Surroundings { return d.said.Beyond(d.input) 
 // writeNews offers it. Nobody but the user knows whether it is what the app
 // passed.
 func (d *dossier) writeNews() {
-	if news := d.news().String(); news != "" {
-		d.say(sentence, kit.Hint, "→", "the text also says "+news+": "+d.keys.TakeOver.Help().Key+" takes it over")
+	if news := d.news(); !news.IsZero() {
+		d.say(sentence, kit.Hint, "→", "the text also says "+news.String()+": "+d.keys.TakeOver.Help().Key+" takes it over")
 	}
 }
 
