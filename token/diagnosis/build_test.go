@@ -88,6 +88,7 @@ type want struct {
 func (w want) check(t *testing.T, in diagnosis.Input) {
 	t.Helper()
 	r := diagnosis.Diagnose(in)
+	golden(t, r)
 	var codes []diagnosis.Code
 	for _, f := range r.Findings {
 		codes = append(codes, f.Code)
