@@ -1,6 +1,7 @@
 package token
 
 import (
+	"agtok/say"
 	"errors"
 	"fmt"
 	"strconv"
@@ -213,7 +214,7 @@ func checkName(field Field, text, also string) []Problem {
 func checkPrintable(field Field, text string) []Problem {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size <= 1 || !shown(r) {
+		if r == utf8.RuneError && size <= 1 || !say.Visible(r) {
 			at := utf8.RuneCountInString(text[:i]) + 1
 			return []Problem{{field, Error, fmt.Sprintf("%s at position %d is not a printable character", Quote(text[i:i+size]), at), i, i + size}}
 		}

@@ -1,10 +1,10 @@
-package token_test
+package say_test
 
 import (
 	"strings"
 	"testing"
 
-	"agtok/token"
+	"agtok/say"
 )
 
 func TestEscape(t *testing.T) {
@@ -36,12 +36,12 @@ func TestEscape(t *testing.T) {
 		{"piles apart", "z\u0301\u0301z\u0301\u0301", "z\u0301\u0301z\u0301\u0301"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := token.Escape(tt.in); got != tt.want {
+			if got := say.Escape(tt.in); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
 	}
-	if got := token.Quote("a\"b\n"); got != `"a\"b\n"` {
+	if got := say.Quote("a\"b\n"); got != `"a\"b\n"` {
 		t.Errorf("quoted as %s", got)
 	}
 }

@@ -1,0 +1,221 @@
+package say
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// A Name is a text from outside, such as a channel out of a token: it writes
+// itself escaped, between quotes, and shortened where it is long.
+type Name string
+
+// maxShown is how many characters of a name a sentence shows.
+const maxShown = 80
+
+// For writes the name.
+func (n Name) For(r Reader) string {
+	s := string(n)
+	out := Quote(s[:min(len(s), 8*maxShown)])
+	if utf8.RuneCountInString(out) <= maxShown && len(s) <= 8*maxShown {
+		return out
+	}
+	cut := firstChars(out, maxShown-10)
+	if i := strings.LastIndexByte(out[:cut], '\\'); i > cut-10 {
+		cut = i // not in the middle of an escape
+	}
+	return F("%s… (%d bytes)", out[:cut], len(s)).For(r)
+}
+
+func (n Name) String() string { return n.For(Reader{}) }
+
+func (n Name) data() any { return string(n) }
+
+func (n Name) mapped(f func(string) string) any { return Name(f(string(n))) }
+
+// firstChars returns the length in bytes of the first n characters.
+func firstChars(s string, n int) int {
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
+}
+
+// An ID is an App ID: shortened to what is still recognized, or written as a
+// name where it is not 32 characters long.
+type ID string
+
+// For writes the App ID: 970C…1b33.
+func (id ID) For(r Reader) string {
+	if len(id) != 32 {
+		return Name(id).For(r)
+	}
+	return Escape(string(id[:4])) + "…" + Escape(string(id[28:]))
+}
+
+func (id ID) String() string { return id.For(Reader{}) }
+
+func (id ID) data() any { return string(id) }
+
+// mapped writes what stands in for an App ID as it is: it is none.
+func (id ID) mapped(f func(string) string) any {
+	if s := f(string(id)); s != string(id) {
+		return s
+	}
+	return id
+}
+
+// A Moment is a time that a sentence names.
+type Moment time.Time
+
+// For writes the moment: 2026-11-27 12:03:11 UTC, or, for a reader whose time is
+// known, in his zone and in UTC, with the date where it is not his day's:
+// "13:03:11 (12:03:11 UTC)".
+func (m Moment) For(r Reader) string {
+	t := time.Time(m)
+	if r.Now.IsZero() {
+		return t.UTC().Format("2006-01-02 15:04:05 UTC")
+	}
+	return r.Moment(t, time.TimeOnly)
+}
+
+func (m Moment) String() string { return m.For(Reader{}) }
+
+func (m Moment) data() any { return time.Time(m).UTC().Format(time.RFC3339) }
+
+// Moment writes a time at the reader's place and in UTC, once where both are the
+// same; clock is the layout of the time of day.
+func (r Reader) Moment(t time.Time, clock string) string {
+	local, utc := t.In(r.Now.Location()), t.UTC()
+	if _, offset := local.Zone(); offset == 0 {
+		return r.onDay(utc, r.Now, clock) + " UTC"
+	}
+	return r.onDay(local, r.Now, clock) + " (" + r.onDay(utc, local, clock) + " UTC)"
+}
+
+// weekdays are those of Chinese, from Sunday.
+var weekdays = [...]string{"周日", "周一", "周二", "周三", "周四", "周五", "周六"}
+
+// onDay writes a time, after its date where that is not the date of day.
+func (r Reader) onDay(t, day time.Time, clock string) string {
+	date := ""
+	switch sameYear := t.Year() == day.Year(); {
+	case sameYear && t.YearDay() == day.YearDay():
+	case r.Lang == Chinese && sameYear:
+		date = t.Format("01-02 ") + weekdays[t.Weekday()] + " "
+	case r.Lang == Chinese:
+		date = t.Format("2006-01-02 ")
+	case sameYear:
+		date = t.Format("Mon 2 Jan ")
+	default:
+		date = t.Format("2 Jan 2006 ")
+	}
+	return date + t.Format(clock)
+}
+
+// A Span is a length of time, written in its two largest units: 2 days 3 h. The
+// sign is left out.
+type Span time.Duration
+
+// units of spans, the largest first. A year has 365 days.
+var units = []struct {
+	size       time.Duration
+	one, other string
+}{
+	{365 * 24 * time.Hour, "%d year", "%d years"}, {24 * time.Hour, "%d day", "%d days"},
+	{time.Hour, "%d h", "%d h"}, {time.Minute, "%d min", "%d min"}, {time.Second, "%d s", "%d s"},
+}
+
+// For writes the span.
+func (s Span) For(r Reader) string {
+	d := time.Duration(s).Abs()
+	for i, u := range units {
+		if d < u.size {
+			continue
+		}
+		out := Plural(int64(d/u.size), u.one, u.other)
+		rest := d % u.size
+		if i+1 == len(units) || rest < units[i+1].size {
+			out.context = "alone" // 15 分钟, but 4 分 10 秒
+			return out.For(r)
+		}
+		next := units[i+1]
+		return out.For(r) + " " + Plural(int64(rest/next.size), next.one, next.other).For(r)
+	}
+	return F("%d s", 0).For(r)
+}
+
+func (s Span) String() string { return s.For(Reader{}) }
+
+func (s Span) data() any { return int64(time.Duration(s) / time.Second) }
+
+// A List joins things as a sentence does.
+type List struct {
+	items     []any
+	separator string // in English, between all but the last two
+	last      string // between the last two
+	own       string // between all in Chinese
+}
+
+// And joins things: a, b and c.
+func And[T any](items ...T) List { return list(items, ", ", " and ", "、") }
+
+// Or joins things of which one is meant: a, b or c.
+func Or[T any](items ...T) List { return list(items, ", ", " or ", " 或 ") }
+
+// Commas joins things without saying how they belong together: a, b, c.
+func Commas[T any](items ...T) List { return list(items, ", ", ", ", "、") }
+
+// Also joins sentences that stand side by side: a; b; c.
+func Also[T any](items ...T) List { return list(items, "; ", "; ", "；") }
+
+func list[T any](items []T, separator, last, own string) List {
+	l := List{make([]any, len(items)), separator, last, own}
+	for i, item := range items {
+		l.items[i] = item
+	}
+	return l
+}
+
+// For writes the list.
+func (l List) For(r Reader) string {
+	var b strings.Builder
+	for i, item := range l.items {
+		switch {
+		case i == 0:
+		case r.Lang == Chinese:
+			b.WriteString(l.own)
+		case i == len(l.items)-1:
+			b.WriteString(l.last)
+		default:
+			b.WriteString(l.separator)
+		}
+		b.WriteString(F("%v", item).For(r))
+	}
+	return b.String()
+}
+
+func (l List) String() string { return l.For(Reader{}) }
+
+func (l List) data() any { return Text{args: l.items}.Args() }
+
+func (l List) mapped(f func(string) string) any {
+	l.items = Text{args: l.items}.Map(f).args
+	return l
+}
+
+// Hex32 is a checksum: CRC-32 107d48b7.
+type Hex32 uint32
+
+// For writes the checksum.
+func (h Hex32) For(Reader) string {
+	const digits = 8
+	s := strconv.FormatUint(uint64(h), 16)
+	return "CRC-32 " + strings.Repeat("0", digits-len(s)) + s
+}
+
+func (h Hex32) String() string { return h.For(Reader{}) }
