@@ -1,13 +1,14 @@
 package token
 
 import (
-	"agtok/say"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"agtok/say"
 )
 
 // A Severity says what a [Problem] means for a token.
