@@ -44,7 +44,7 @@ func (a *app) inspectCommand() *cobra.Command {
 	flags.VarP(&o.Channel, "channel", "c", "channel that the client joined")
 	flags.VarP(&o.UID, "uid", "u", "number that the client passed as its uid")
 	flags.Var(&o.Account, "account", "string account, or user of RTM or Chat, that the client passed")
-	flags.Var(&o.For, "for", "product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas or rtm2")
+	flags.Var(&o.For, "for", "product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt")
 	flags.Var(&o.SDK, "sdk", "client's SDK, such as web@4.8.0")
 	flags.Var(&o.Error, "error", "what came back: a number, a name, a sentence")
 	flags.Var(&o.CertificateFile, "certificate-file", "file that holds a certificate to try")

@@ -38,6 +38,8 @@
 //	   6  FCDN       str channel, str user               1 publish 2 play
 //	   7  APaaS      str room, str user, i16 role        1 room user 2 user 3 app
 //	   8  RTM2       str user, permissions               1 login
+//	   9  ConvoAI
+//	  10  STT
 //
 //	permissions  u16 n | n × (u16 resource, u16 n, n × (u16 access, u16 n, n × str))
 //

@@ -268,7 +268,7 @@ func ExampleParseServiceType() {
 	fmt.Println(err)
 	// Output:
 	// 5 chat <nil>
-	// service: "video" is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas or rtm2
+	// service: "video" is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt
 }
 
 func ExampleServiceType_PrivilegeName() {

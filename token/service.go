@@ -6,16 +6,19 @@ import "strconv"
 type ServiceType uint16
 
 // The services of 007, as in Agora's builders (accesstoken2). Streaming, FCDN
-// and RTM2 exist since July 2026.
+// and RTM2 exist since July 2026, ConvoAI and STT since August 2026 (npm
+// agora-token 2.0.6, go-tokenbuilder 1.5.0).
 const (
 	RTC       ServiceType = 1 // join a channel, publish in it
 	RTM       ServiceType = 2 // log in to Real-time Messaging (Signaling)
 	Streaming ServiceType = 3 // push streams into a channel
 	FPA       ServiceType = 4 // Full-path Accelerator
 	Chat      ServiceType = 5
-	FCDN      ServiceType = 6 // Fusion CDN
-	APaaS     ServiceType = 7 // Flexible Classroom, also called Education
-	RTM2      ServiceType = 8 // RTM with permissions for each resource
+	FCDN      ServiceType = 6  // Fusion CDN
+	APaaS     ServiceType = 7  // Flexible Classroom, also called Education
+	RTM2      ServiceType = 8  // RTM with permissions for each resource
+	ConvoAI   ServiceType = 9  // Conversational AI; beside RTC and RTM in one token
+	STT       ServiceType = 10 // real-time speech to text; beside RTC and RTM in one token
 )
 
 // A Service is one product that a token opens, for whom, and how long. Which
@@ -27,7 +30,7 @@ type Service struct {
 	Privileges []Privilege // in the order of the token
 
 	Channel     string     // RTC, Streaming, FCDN
-	User        string     // all but FPA: uid, account or user id; "" is any user
+	User        string     // all but FPA, ConvoAI and STT: uid, account or user id; "" is any user
 	Room        string     // APaaS
 	Role        int16      // APaaS; -1 where the token is not for a room
 	Permissions []Resource // RTM2
@@ -79,6 +82,8 @@ var serviceInfos = [...]serviceInfo{
 	FCDN:      {"fcdn", "fcdn ", channelAndUser, []string{"publish", "play"}},
 	APaaS:     {"apaas", "apaas ", []part{partRoom, partUser, partRole}, []string{"roomUser", "user", "app"}},
 	RTM2:      {"rtm2", "rtm2 ", []part{partUser, partPermissions}, []string{"login"}},
+	ConvoAI:   {"convoai", "convoai ", nil, nil}, // that it is in the token grants it
+	STT:       {"stt", "stt ", nil, nil},
 }
 
 // Known reports whether this package can read the fields of the service.
@@ -100,7 +105,7 @@ func ParseServiceType(name string) (ServiceType, error) {
 			return ServiceType(i), nil
 		}
 	}
-	return 0, &FieldError{FieldService, Quote(name) + " is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas or rtm2", ErrInvalid}
+	return 0, &FieldError{FieldService, Quote(name) + " is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt", ErrInvalid}
 }
 
 // PrivilegeName returns the name of a privilege of the service, such as

@@ -211,7 +211,8 @@ func (t *Token) readService(r *reader) bool {
 		return false
 	}
 	s := Service{Type: typ}
-	if typ.Known() {
+	known := typ.Known() && !(typ >= ConvoAI && r.opaque())
+	if known {
 		r.prefix = serviceInfos[typ].prefix
 		readParts(r, &s)
 		r.prefix = ""
@@ -219,7 +220,7 @@ func (t *Token) readService(r *reader) bool {
 		s.Raw = []byte(r.take(r.rest(), "unknown service"))
 	}
 	t.Services = append(t.Services, s)
-	return r.err == nil && typ.Known()
+	return r.err == nil && known
 }
 
 func readParts(r *reader, s *Service) {

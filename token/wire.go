@@ -5,6 +5,9 @@ import (
 	"fmt"
 )
 
+// privilegeSize is that of a privilege and its expire, in bytes.
+const privilegeSize = 2 + 4
+
 // A tracer is told the place of each field as it is read.
 type tracer func(Span)
 
@@ -73,9 +76,8 @@ func (r *reader) str(field string) string {
 // privileges reads a map from privilege to expire. What was read stays in the
 // result when the map ends early.
 func (r *reader) privileges() []Privilege {
-	const size = 6 // of one entry
 	n := int(r.u16("privilege count"))
-	ps := make([]Privilege, 0, min(n, r.rest()/size))
+	ps := make([]Privilege, 0, min(n, r.rest()/privilegeSize))
 	for range n {
 		p := Privilege{r.u16("privilege"), r.u32("privilege expire")}
 		if r.err != nil {
@@ -84,6 +86,14 @@ func (r *reader) privileges() []Privilege {
 		ps = append(ps, p)
 	}
 	return ps
+}
+
+// opaque reports whether no list of privileges follows. The numbers of the newest
+// services were free until August 2026: what stands behind them in an older token
+// is somebody's own, and is kept.
+func (r *reader) opaque() bool {
+	rest := r.data[r.pos:]
+	return len(rest) < 2 || len(rest) < 2+privilegeSize*(int(rest[0])|int(rest[1])<<8)
 }
 
 // failure returns err as an error that is nil when nothing failed.
