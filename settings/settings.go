@@ -1,0 +1,172 @@
+// Package settings reads config.toml: language, theme and colours, mouse, bell,
+// keys, and what serve and watch begin with.
+//
+// A file of settings is written by hand, so nothing in it stops a start: [Read]
+// takes what is right, the default for what is not, and says of each mistake in
+// which line it is.
+package settings
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"agtok/say"
+)
+
+// Settings are what config.toml says, and the defaults of what it does not.
+type Settings struct {
+	Language string            // "auto", or a language as [Language] reads it
+	Theme    string            // "auto", "light", "dark" or "plain"
+	Colours  map[string]string // by their names in the theme: "#rrggbb", or a number from 0 to 255
+	Mouse    bool              // agtok takes the mouse; else the terminal selects with it
+	Bell     bool              // rings when a token on the screen expires
+
+	// Keys are the keys of actions, by the action's name. Which actions there
+	// are, and which keys a terminal can send, package ui/keys knows.
+	Keys map[string][]string
+
+	Serve Serve
+	Watch Watch
+
+	lines map[string]int
+}
+
+// Serve is what agtok serve begins with.
+type Serve struct {
+	Port    string   // one port or several, with commas between them
+	Expire  string   // lifetime of the tokens
+	Origins []string // further web origins that may ask
+	Hosts   []string // further names that the server is called by
+}
+
+// Watch is what agtok watch begins with.
+type Watch struct {
+	Quiet bool // incidents alone
+}
+
+// A Fault is a mistake in config.toml.
+type Fault struct {
+	Line int    // from 1
+	Key  string // such as "theme" or "keys.copy"; "" where the file is no TOML
+	Says say.Text
+}
+
+// Line returns where a key stands in the file, 0 where it does not.
+func (s *Settings) Line(key string) int { return s.lines[key] }
+
+// Default returns what holds without a file.
+func Default() *Settings {
+	s := &Settings{Colours: map[string]string{}, Keys: map[string][]string{}, lines: map[string]int{}}
+	for _, row := range table {
+		row.take(s, row.value)
+	}
+	return s
+}
+
+// Read reads the text of config.toml. Faults are in the order of their lines.
+func Read(text []byte) (*Settings, []Fault) {
+	s := Default()
+	var doc map[string]any
+	if err := toml.Unmarshal(text, &doc); err != nil {
+		return s, []Fault{syntaxFault(err)}
+	}
+	s.lines = linesOf(text)
+	var faults []Fault
+	for _, key := range slices.Sorted(maps.Keys(s.lines)) {
+		value, ok := lookup(doc, key)
+		if !ok {
+			continue
+		}
+		if says := s.take(key, value); !says.IsZero() {
+			faults = append(faults, Fault{s.lines[key], key, says})
+		}
+	}
+	slices.SortStableFunc(faults, func(a, b Fault) int { return a.Line - b.Line })
+	return s, faults
+}
+
+// take puts one value in its place, or says why it cannot.
+func (s *Settings) take(key string, value any) say.Text {
+	group, name, _ := strings.Cut(key, ".")
+	switch group {
+	case "keys":
+		keys, ok := texts(value)
+		if !ok || name == "" {
+			return say.F(`a key is a text, or a list of texts: copy = ["ctrl+y"]`)
+		}
+		s.Keys[name] = keys
+		return say.Text{}
+	case "colours", "colors":
+		return s.takeColour(name, value)
+	}
+	for _, row := range table {
+		if row.key == key {
+			return row.take(s, value)
+		}
+	}
+	if near := nearest(key); near != "" {
+		return say.F("there is no setting %v; did you mean %s?", say.Name(key), near)
+	}
+	return say.F("there is no setting %v", say.Name(key))
+}
+
+func syntaxFault(err error) Fault {
+	var at *toml.DecodeError
+	if errors.As(err, &at) {
+		line, _ := at.Position()
+		return Fault{line, "", say.F("not TOML: %s; the defaults hold", strings.TrimPrefix(at.Error(), "toml: "))}
+	}
+	return Fault{1, "", say.F("not TOML: %v; the defaults hold", err)}
+}
+
+// linesOf returns the line of every key of a document that can be read, by the
+// path of the key.
+func linesOf(text []byte) map[string]int {
+	lines := map[string]int{}
+	var p unstable.Parser
+	p.Reset(text)
+	table := ""
+	for p.NextExpression() {
+		node := p.Expression()
+		path, line := pathOf(&p, node)
+		switch node.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			table = path + "."
+		case unstable.KeyValue:
+			lines[table+path] = line
+		}
+	}
+	return lines
+}
+
+// pathOf joins the parts of an expression's key, and returns the first one's line.
+func pathOf(p *unstable.Parser, node *unstable.Node) (path string, line int) {
+	var parts []string
+	for it := node.Key(); it.Next(); {
+		part := it.Node()
+		if line == 0 {
+			line = p.Shape(part.Raw).Start.Line
+		}
+		parts = append(parts, string(part.Data))
+	}
+	return strings.Join(parts, "."), line
+}
+
+func lookup(doc map[string]any, key string) (any, bool) {
+	var at any = doc
+	for name := range strings.SplitSeq(key, ".") {
+		table, ok := at.(map[string]any)
+		if !ok {
+			return nil, false
+		}
+		if at, ok = table[name]; !ok {
+			return nil, false
+		}
+	}
+	return at, true
+}

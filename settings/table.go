@@ -1,0 +1,223 @@
+package settings
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"agtok/say"
+)
+
+// A row is one setting: its key, its default, what config.toml says above it, and
+// what takes its value, or says why it cannot.
+type row struct {
+	key   string
+	value any
+	about say.Text
+	take  func(*Settings, any) say.Text
+}
+
+// table lists the settings in the order of the file. A new setting is a row and
+// a field.
+var table = []row{
+	{"language", "auto", say.F("language: auto, en or zh-CN; auto takes the system's"), func(s *Settings, v any) say.Text {
+		text, ok := v.(string)
+		if _, known := Language(text); !ok || !known && text != "auto" {
+			return say.F("use auto, en or zh-CN")
+		}
+		s.Language = text
+		return say.Text{}
+	}},
+	{"theme", "auto", say.F("theme: auto, light, dark, or plain for no colours; auto asks the terminal"), func(s *Settings, v any) say.Text {
+		return oneOf(&s.Theme, v, "auto", "light", "dark", "plain")
+	}},
+	{"mouse", true, say.F("mouse: whether agtok takes the mouse; f9 changes it for a run"), func(s *Settings, v any) say.Text { return flag(&s.Mouse, v) }},
+	{"bell", false, say.F("bell: whether the terminal rings when the token on the screen expires"), func(s *Settings, v any) say.Text { return flag(&s.Bell, v) }},
+	{"serve.port", "8080", say.F("the port of agtok serve; several with commas: \"8080,8082\""), func(s *Settings, v any) say.Text {
+		if n, ok := v.(int64); ok {
+			v = strconv.FormatInt(n, 10)
+		}
+		return ports(&s.Serve.Port, v)
+	}},
+	{"serve.expire", "1h", say.F("how long the tokens of agtok serve last"), func(s *Settings, v any) say.Text { return text(&s.Serve.Expire, v) }},
+	{"serve.origins", []any{}, say.F("web origins beside localhost whose pages may ask"), func(s *Settings, v any) say.Text { return list(&s.Serve.Origins, v) }},
+	{"serve.hosts", []any{}, say.F("names beside localhost by which the server may be called"), func(s *Settings, v any) say.Text { return list(&s.Serve.Hosts, v) }},
+	{"watch.quiet", false, say.F("whether agtok watch prints incidents alone"), func(s *Settings, v any) say.Text { return flag(&s.Watch.Quiet, v) }},
+}
+
+func oneOf(at *string, v any, allowed ...string) say.Text {
+	text, ok := v.(string)
+	if !ok || !slices.Contains(allowed, text) {
+		return say.F("use %v", say.Or(allowed...))
+	}
+	*at = text
+	return say.Text{}
+}
+
+func flag(at *bool, v any) say.Text {
+	b, ok := v.(bool)
+	if !ok {
+		return say.F("use true or false")
+	}
+	*at = b
+	return say.Text{}
+}
+
+func text(at *string, v any) say.Text {
+	s, ok := v.(string)
+	if !ok || s == "" {
+		return say.F("write a text between quotes")
+	}
+	*at = s
+	return say.Text{}
+}
+
+func list(at *[]string, v any) say.Text {
+	items, ok := texts(v)
+	if !ok {
+		return say.F(`write a list of texts: ["a", "b"]`)
+	}
+	*at = items
+	return say.Text{}
+}
+
+// texts reads a text, or a list of texts.
+func texts(v any) ([]string, bool) {
+	switch v := v.(type) {
+	case string:
+		return []string{v}, true
+	case []any:
+		out := make([]string, len(v))
+		for i, item := range v {
+			s, ok := item.(string)
+			if !ok {
+				return nil, false
+			}
+			out[i] = s
+		}
+		return out, true
+	}
+	return nil, false
+}
+
+func ports(at *string, v any) say.Text {
+	s, ok := v.(string)
+	for part := range strings.SplitSeq(s, ",") {
+		if n, err := strconv.Atoi(strings.TrimSpace(part)); err != nil || n < 0 || n > 65535 {
+			ok = false
+		}
+	}
+	if !ok {
+		return say.F("a port is a number from 0 to 65535")
+	}
+	*at = s
+	return say.Text{}
+}
+
+// Colours are the names that [colours] may have: those of the theme.
+var Colours = []string{"accent", "dim", "border", "good", "warn", "bad"}
+
+var colour = regexp.MustCompile(`^(#[0-9a-fA-F]{6}|[0-9]{1,3})$`)
+
+func (s *Settings) takeColour(name string, v any) say.Text {
+	if n, ok := v.(int64); ok {
+		v = strconv.FormatInt(n, 10)
+	}
+	text, _ := v.(string)
+	n, err := strconv.Atoi(text)
+	switch {
+	case !slices.Contains(Colours, name):
+		return say.F("there is no colour %v; there are %v", say.Name(name), say.And(Colours...))
+	case !colour.MatchString(text) || err == nil && n > 255:
+		return say.F(`a colour is "#rrggbb", or a number from 0 to 255`)
+	}
+	s.Colours[name] = text
+	return say.Text{}
+}
+
+// nearest returns the key that a misspelled one was meant to be, "" for none.
+func nearest(key string) string {
+	for _, row := range table {
+		if oneEditApart(row.key, key) {
+			return row.key
+		}
+	}
+	return ""
+}
+
+// oneEditApart reports whether two texts differ by one character, or by two
+// that are exchanged.
+func oneEditApart(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(b) && a[i] == b[i] {
+		i++
+	}
+	rest, other := a[i:], b[i:]
+	switch {
+	case len(a)-len(b) > 1:
+		return false
+	case len(a) > len(b):
+		return rest[1:] == other
+	case len(rest) < 2:
+		return true
+	}
+	return rest[1:] == other[1:] || rest[0] == other[1] && rest[1] == other[0] && rest[2:] == other[2:]
+}
+
+// Template is the text of a new config.toml for a reader: every setting with its
+// default, commented out. keys are the actions and their keys, in the order in
+// which they are to stand there.
+func Template(r say.Reader, keys []Key) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n", say.F("Settings of agtok. Take the # away from the line that you want to change.").For(r))
+	group := ""
+	for _, row := range table {
+		name := row.key
+		if table, rest, ok := strings.Cut(row.key, "."); ok {
+			if name = rest; table != group {
+				fmt.Fprintf(&b, "\n[%s]\n", table)
+				group = table
+			}
+		}
+		fmt.Fprintf(&b, "\n# %s\n# %s = %s\n", row.about.For(r), name, literal(row.value))
+	}
+	fmt.Fprintf(&b, "\n# %s\n[colours]\n", say.F(`colours of the theme: "#rrggbb", or a number from 0 to 255`).For(r))
+	for _, name := range Colours {
+		fmt.Fprintf(&b, "# %s = \"#5fd7ff\"\n", name)
+	}
+	fmt.Fprintf(&b, "\n# %s\n[keys]\n", say.F("keys of actions, one or several").For(r))
+	for _, k := range keys {
+		items := make([]any, len(k.Keys))
+		for i, key := range k.Keys {
+			items[i] = key
+		}
+		fmt.Fprintf(&b, "# %s = %s\n", k.Action, literal(items))
+	}
+	return b.String()
+}
+
+// A Key is an action and its keys.
+type Key struct {
+	Action string
+	Keys   []string
+}
+
+// literal writes a default as TOML.
+func literal(v any) string {
+	switch v := v.(type) {
+	case string:
+		return strconv.Quote(v)
+	case []any:
+		parts := make([]string, len(v))
+		for i, item := range v {
+			parts[i] = literal(item)
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
+	}
+	return fmt.Sprint(v)
+}
