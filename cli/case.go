@@ -11,6 +11,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/sdk"
 )
 
 // caseFields are the names that an object on a line of agtok inspect - may
@@ -116,7 +117,7 @@ func (a *app) setCase(q *diagnosis.Input, name, text string) (err error) {
 		q.For, err = token.ParseServiceType(strings.ToLower(text))
 	case "sdk":
 		q.SDK = text
-		_, err = diagnosis.ParseSDK(text)
+		_, err = sdk.Parse(text)
 	case "error":
 		q.Error = text
 	case "at":

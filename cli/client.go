@@ -6,6 +6,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/sdk"
 )
 
 // clientUID checks what a client passed as its uid. It may be wrong in the ways
@@ -53,12 +54,12 @@ func (a *app) doubtError(q diagnosis.Input) {
 	if strings.TrimSpace(q.Error) == "" {
 		return
 	}
-	sdk, _ := diagnosis.ParseSDK(q.SDK) // the zero SDK leaves all meanings
-	if len(diagnosis.LookupError(q.Error, sdk, q.For)) > 0 {
+	client, _ := sdk.Parse(q.SDK) // the zero SDK leaves all meanings
+	if len(sdk.LookupError(q.Error, client, q.For)) > 0 {
 		return
 	}
 	message := "--error: " + quoted(q.Error) + " is not an error that agtok knows"
-	if others := diagnosis.LookupError(q.Error, diagnosis.SDK{}, 0); len(others) > 0 {
+	if others := sdk.LookupError(q.Error, sdk.SDK{}, 0); len(others) > 0 {
 		m := others[0]
 		message = "--error: agtok knows no " + quoted(q.Error) + " of " + asked(q) + "; of the " + m.Product + " it means: " + m.Says
 	}

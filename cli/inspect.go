@@ -9,6 +9,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/sdk"
 
 	"github.com/spf13/cobra"
 )
@@ -125,7 +126,7 @@ func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
 	}
 	in.clientUID(o.UID, q.For)
 	if o.SDK.given {
-		_, err := diagnosis.ParseSDK(o.SDK.text)
+		_, err := sdk.Parse(o.SDK.text)
 		in.fail("--sdk", err)
 	}
 	if err := a.assumeAppID(&q); err != nil {

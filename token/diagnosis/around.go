@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"agtok/token"
+	"agtok/token/sdk"
 )
 
 // Surroundings are what a text says besides the token in it. A field is "" where
@@ -195,7 +196,7 @@ func (r *aroundReader) sayError(f aroundField, value string) {
 	if slices.Contains(r.errors, value) {
 		return
 	}
-	if r.lookups++; r.lookups <= maxAroundErrors && len(LookupError(value, SDK{}, 0)) > 0 {
+	if r.lookups++; r.lookups <= maxAroundErrors && len(sdk.LookupError(value, sdk.SDK{}, 0)) > 0 {
 		r.errors = append(r.errors, value)
 	}
 }
@@ -208,17 +209,17 @@ func (r *aroundReader) onlyError() string {
 		return ""
 	}
 	best := r.errors[0]
-	meanings := LookupError(best, SDK{}, 0)
+	meanings := sdk.LookupError(best, sdk.SDK{}, 0)
 	for _, other := range r.errors[1:] {
 		if holds(best, other) {
 			continue
 		}
-		found := LookupError(other, SDK{}, 0)
+		found := sdk.LookupError(other, sdk.SDK{}, 0)
 		if holds(other, best) {
 			best, meanings = other, found
 			continue
 		}
-		if !slices.ContainsFunc(found, func(m Meaning) bool { return slices.ContainsFunc(meanings, m.same) }) {
+		if !slices.ContainsFunc(found, func(m sdk.Meaning) bool { return slices.ContainsFunc(meanings, m.Same) }) {
 			return ""
 		}
 		if len(found) < len(meanings) {

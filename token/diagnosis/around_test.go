@@ -6,6 +6,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/sdk"
 )
 
 type said = diagnosis.Surroundings
@@ -134,7 +135,7 @@ func FuzzAround(f *testing.F) {
 		if got.UID != "" && got.Account != "" {
 			t.Errorf("two users in %q", text)
 		}
-		if got.AppID != "" && token.Invalid(token.CheckAppID(got.AppID)) || got.Error != "" && len(diagnosis.LookupError(got.Error, diagnosis.SDK{}, 0)) == 0 {
+		if got.AppID != "" && token.Invalid(token.CheckAppID(got.AppID)) || got.Error != "" && len(sdk.LookupError(got.Error, sdk.SDK{}, 0)) == 0 {
 			t.Errorf("%+v of %q", got, text)
 		}
 	})

@@ -37,6 +37,8 @@ func isAroundWord(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c) || c == '_' || c == '-'
 }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 // aroundKey writes a name as the tables of names have it.
 func aroundKey(name string) string { return strings.ToLower(separators.Replace(name)) }
 

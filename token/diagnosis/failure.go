@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/sdk"
 )
 
 // errorFindings say what the error that came back has to do with the token.
@@ -16,8 +17,8 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 	q.blameNoise(found)
 	fs := q.suspicion(found)
 	meanings := q.meaningsOfToken()
-	about := slices.ContainsFunc(meanings, func(m Meaning) bool {
-		return m.Kind.AboutToken() && m.Kind != KindNoToken && m.Kind != KindUnwantedToken
+	about := slices.ContainsFunc(meanings, func(m sdk.Meaning) bool {
+		return m.Kind.AboutToken() && m.Kind != sdk.NoToken && m.Kind != sdk.UnwantedToken
 	})
 	q.blameCertificate(found)
 	if f, ok := q.rightToken(found); ok {
@@ -68,11 +69,11 @@ func (q *inquiry) rightToken(found []Finding) (Finding, bool) {
 
 // meaningsOfToken leaves out what the error means for products that the token
 // does not serve, where something else is left.
-func (q *inquiry) meaningsOfToken() []Meaning {
+func (q *inquiry) meaningsOfToken() []sdk.Meaning {
 	if !q.readable() || len(q.tok.Services) == 0 {
 		return q.meanings
 	}
-	own := slices.DeleteFunc(slices.Clone(q.meanings), func(m Meaning) bool {
+	own := slices.DeleteFunc(slices.Clone(q.meanings), func(m sdk.Meaning) bool {
 		typ := productOf(m.Product)
 		return typ != 0 && !serves(q.tok, typ)
 	})
@@ -116,13 +117,13 @@ func (q *inquiry) suspicion(found []Finding) []Finding {
 // maxMeanings is how many meanings of one error are worth reading.
 const maxMeanings = 3
 
-func (q *inquiry) errorFinding(m Meaning, found []Finding, sure bool) (Finding, bool) {
+func (q *inquiry) errorFinding(m sdk.Meaning, found []Finding, sure bool) (Finding, bool) {
 	switch m.Kind {
-	case KindNoToken, KindUnwantedToken, KindElsewhere, KindWillExpire:
+	case sdk.NoToken, sdk.UnwantedToken, sdk.Elsewhere, sdk.WillExpire:
 		return q.elsewhere(m, sure), true
-	case KindExpired, KindPrivilegeExpired:
+	case sdk.Expired, sdk.PrivilegeExpired:
 		return q.notExpired(m, found)
-	case KindAppID, KindChannel, KindUser:
+	case sdk.AppID, sdk.Channel, sdk.User:
 		if slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && slices.Contains(expected[m.Kind], f.Code) }) {
 			return Finding{}, false
 		}
@@ -133,7 +134,7 @@ func (q *inquiry) errorFinding(m Meaning, found []Finding, sure bool) (Finding, 
 
 // notExpired says that the error names an expiry, which this token does not
 // show.
-func (q *inquiry) notExpired(m Meaning, found []Finding) (Finding, bool) {
+func (q *inquiry) notExpired(m sdk.Meaning, found []Finding) (Finding, bool) {
 	if !q.readable() || q.At.IsZero() || slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects }) {
 		return Finding{}, false
 	}
@@ -152,7 +153,7 @@ func (q *inquiry) notExpired(m Meaning, found []Finding) (Finding, bool) {
 }
 
 // meaningTitle names an error.
-func meaningTitle(m Meaning, text string) string {
+func meaningTitle(m sdk.Meaning, text string) string {
 	if title := strings.TrimSpace(m.Code + " " + m.Symbol); title != "" {
 		return title
 	}
@@ -160,27 +161,27 @@ func meaningTitle(m Meaning, text string) string {
 }
 
 // elsewhere says that the error is not about this token.
-func (q *inquiry) elsewhere(m Meaning, sure bool) Finding {
+func (q *inquiry) elsewhere(m sdk.Meaning, sure bool) Finding {
 	f := Finding{CodeErrorElsewhere, Likely, None, "", "", m.Do}
 	if sure {
 		f.Certainty = Proven
 	}
 	f.Evidence = meaningTitle(m, q.Error) + " of the " + m.Product
 	switch m.Kind {
-	case KindNoToken:
+	case sdk.NoToken:
 		f.Message = "the error means that no token arrived: " + m.Says
 		if !q.isEmpty() {
 			f.Message += "; see whether the app passes this token to " + q.words().Join
 		}
-	case KindUnwantedToken:
+	case sdk.UnwantedToken:
 		f.Message = "the error means that the project wants no token: " + m.Says
-	case KindWillExpire:
+	case sdk.WillExpire:
 		f.Message = "this is a warning, no failure: " + m.Says
-	case KindAppID:
+	case sdk.AppID:
 		f.Message = "the error is about the App ID, not about the token: " + m.Says
-	case KindChannel:
+	case sdk.Channel:
 		f.Message = "the error is about the channel name, not about the token: " + m.Says
-	case KindUser:
+	case sdk.User:
 		f.Message = "the error is about the user, not about the token: " + m.Says
 	default:
 		f.Message = "the error is not about the token: " + m.Says
@@ -212,8 +213,8 @@ func (q *inquiry) blameNoise(found []Finding) {
 func (q *inquiry) saysExpired() bool { return sayExpired(q.meanings) }
 
 // sayExpired reports whether each of some meanings is an expiry.
-func sayExpired(meanings []Meaning) bool {
-	return len(meanings) > 0 && !slices.ContainsFunc(meanings, func(m Meaning) bool { return m.Kind != KindExpired && m.Kind != KindPrivilegeExpired })
+func sayExpired(meanings []sdk.Meaning) bool {
+	return len(meanings) > 0 && !slices.ContainsFunc(meanings, func(m sdk.Meaning) bool { return m.Kind != sdk.Expired && m.Kind != sdk.PrivilegeExpired })
 }
 
 // refused reports whether every meaning of the error is that a token was
@@ -222,7 +223,7 @@ func (q *inquiry) refused() bool {
 	if len(q.meanings) == 0 {
 		return false
 	}
-	return !slices.ContainsFunc(q.meanings, func(m Meaning) bool { return m.Kind != KindInvalidToken && m.Kind != KindParameter })
+	return !slices.ContainsFunc(q.meanings, func(m sdk.Meaning) bool { return m.Kind != sdk.InvalidToken && m.Kind != sdk.Parameter })
 }
 
 // expectedBy reports whether a finding is what the error says.
@@ -236,15 +237,15 @@ func (q *inquiry) expectedBy(f Finding) bool {
 }
 
 // expected are the findings that go with a kind of error.
-var expected = map[ErrorKind][]Code{
-	KindExpired:          {CodeExpired, CodePrivilegeExpired, CodeRelativeInAbsolute, CodeMilliseconds},
-	KindPrivilegeExpired: {CodePrivilegeExpired, CodeRelativeInAbsolute, CodeMilliseconds, CodeExpired},
-	KindNoToken:          {CodeEmpty},
-	KindNoPrivilege:      {CodePrivilegeMissing, CodePublishMissing, CodeServiceMismatch},
-	KindAppID:            {CodeAppIDMismatch, CodeAppIDMalformed},
-	KindChannel:          {CodeChannelIllegal, CodeChannelMismatch},
-	KindUser:             {CodeUserOutOfRange, CodeUserIllegal, CodeUserNegative, CodeUserMismatch, CodeUserKind},
-	KindInvalidToken: {
+var expected = map[sdk.Kind][]Code{
+	sdk.Expired:          {CodeExpired, CodePrivilegeExpired, CodeRelativeInAbsolute, CodeMilliseconds},
+	sdk.PrivilegeExpired: {CodePrivilegeExpired, CodeRelativeInAbsolute, CodeMilliseconds, CodeExpired},
+	sdk.NoToken:          {CodeEmpty},
+	sdk.NoPrivilege:      {CodePrivilegeMissing, CodePublishMissing, CodeServiceMismatch},
+	sdk.AppID:            {CodeAppIDMismatch, CodeAppIDMalformed},
+	sdk.Channel:          {CodeChannelIllegal, CodeChannelMismatch},
+	sdk.User:             {CodeUserOutOfRange, CodeUserIllegal, CodeUserNegative, CodeUserMismatch, CodeUserKind},
+	sdk.InvalidToken: {
 		CodeHomemade, CodeUnknownVersion, CodeDamaged, CodeAppIDMalformed, CodeAppIDMismatch, CodeCertificateOther, CodeVersionUnsupported,
 		CodeSDKTooOld, CodeServiceMismatch, CodeArgumentsSwapped, CodeUserPlaceholder, CodeUserZeroLiteral, CodeUserNegative, CodeUserOutOfRange,
 		CodeUserIsTimestamp, CodeUserSample, CodeUserKind, CodeChannelMismatch, CodeUserMismatch, CodePrivilegeMissing, CodeCertMismatch, CodeLegacyKey,

@@ -27,7 +27,7 @@ type Input struct {
 
 	// For is the product that the token was used for; zero is not known.
 	For token.ServiceType
-	// SDK is what the client runs, as [ParseSDK] reads it. What it does not
+	// SDK is what the client runs, as [sdk.Parse] reads it. What it does not
 	// know is left out of account.
 	SDK string
 	// Error is what came back: a number, a symbol, a sentence.

@@ -6,14 +6,15 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/token/sdk"
 )
 
 // An inquiry is one diagnosis under way: the input, and what was found out so
 // far. Rules read it; only the steps of [Diagnose] write it.
 type inquiry struct {
 	Input
-	sdk      SDK
-	meanings []Meaning
+	sdk      sdk.SDK
+	meanings []sdk.Meaning
 
 	clean   cleaned
 	tok     *token.Token
@@ -45,9 +46,9 @@ type product struct {
 
 func newInquiry(in Input) *inquiry {
 	q := &inquiry{Input: in}
-	q.sdk, _ = ParseSDK(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
+	q.sdk, _ = sdk.Parse(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
 	if in.Error != "" {
-		q.meanings = LookupError(in.Error, q.sdk, in.For)
+		q.meanings = sdk.LookupError(in.Error, q.sdk, in.For)
 	}
 	q.product = q.resolveProduct()
 	q.client = readClient(in.UID, in.Account, q.product.typ)
@@ -158,26 +159,18 @@ func (q *inquiry) legacy() bool {
 }
 
 // words returns what the client's SDK calls things.
-func (q *inquiry) words() Words {
+func (q *inquiry) words() sdk.Words {
 	if q.sdk.Name != "" && !q.otherSDK() {
 		return q.sdk.Words()
 	}
-	switch q.subjectType() {
-	case token.RTM, token.RTM2:
-		return rtmWords
-	case token.Chat:
-		return chatWords
-	case token.APaaS:
-		return classroomWords
-	}
-	return nativeWords
+	return sdk.WordsFor(q.subjectType())
 }
 
 // otherSDK reports whether the SDK's name is that of a platform, and the product
 // has an SDK of its own there, with versions and calls of its own.
 func (q *inquiry) otherSDK() bool {
 	switch q.sdk.Name {
-	case "", RTM, Chat, ChatAndroid, ChatIOS, ChatWeb, Classroom, Recording, Server:
+	case "", sdk.RTM, sdk.Chat, sdk.ChatAndroid, sdk.ChatIOS, sdk.ChatWeb, sdk.Classroom, sdk.Recording, sdk.Server:
 		return false
 	}
 	switch q.product.typ {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/sdk"
 )
 
 // resolveProduct tells what the token was used for: as given, else as the SDK
@@ -17,11 +18,11 @@ func (q *inquiry) resolveProduct() product {
 	}
 	implied := q.impliedByError()
 	switch q.sdk.Name {
-	case "", Server, Classroom:
+	case "", sdk.Server, sdk.Classroom:
 		return product{implied, implied == token.RTM || implied == token.Chat}
-	case RTM:
+	case sdk.RTM:
 		return product{token.RTM, true}
-	case Chat, ChatAndroid, ChatIOS, ChatWeb:
+	case sdk.Chat, sdk.ChatAndroid, sdk.ChatIOS, sdk.ChatWeb:
 		return product{token.Chat, true}
 	}
 	if implied != 0 && implied != token.RTC {

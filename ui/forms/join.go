@@ -7,6 +7,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/sdk"
 	"agtok/ui/kit"
 )
 
@@ -126,7 +127,7 @@ type Joined struct {
 	// Project is the one that AppID was taken from; nil if it was typed.
 	Project *kit.Project
 	For     token.ServiceType
-	SDK     string // as diagnosis.ParseSDK reads it; "" where it cannot
+	SDK     string // as sdk.Parse reads it; "" where it cannot
 	Error   string
 }
 
@@ -177,14 +178,14 @@ func (f *Join) readSDK(j *Joined) {
 	if text == "" {
 		return
 	}
-	sdk, err := diagnosis.ParseSDK(text)
+	client, err := sdk.Parse(text)
 	if err != nil {
 		f.sdk.mark([]token.Problem{{Severity: token.Error, End: len(text)}})
 		f.sdkRow.notes = []note{{level: kit.Error, text: "not an SDK that agtok knows: it is left out"}}
 		return
 	}
 	j.SDK = text
-	f.sdkRow.notes = []note{hint(sdk.Title())}
+	f.sdkRow.notes = []note{hint(client.Title())}
 }
 
 func (f *Join) readError(j *Joined) {
@@ -192,30 +193,30 @@ func (f *Join) readError(j *Joined) {
 	if j.Error == "" {
 		return
 	}
-	sdk, _ := diagnosis.ParseSDK(j.SDK) // the zero SDK leaves all meanings
-	meanings := diagnosis.LookupError(j.Error, sdk, j.For)
+	client, _ := sdk.Parse(j.SDK) // the zero SDK leaves all meanings
+	meanings := sdk.LookupError(j.Error, client, j.For)
 	if len(meanings) == 0 {
-		f.failureRow.notes = []note{foreignError(j.Error, sdk, j.For)}
+		f.failureRow.notes = []note{foreignError(j.Error, client, j.For)}
 		return
 	}
 	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), kit.Printable(meanings[0].Says))}
 }
 
 // meaningOf says whose error it is, and what it means.
-func meaningOf(m diagnosis.Meaning) string {
+func meaningOf(m sdk.Meaning) string {
 	return kit.Printable(strings.TrimSpace(m.Product+" "+m.Code) + ": " + m.Says)
 }
 
 // foreignError says of an error that the product or the SDK does not have what
 // it means elsewhere.
-func foreignError(text string, sdk diagnosis.SDK, product token.ServiceType) note {
-	whose := "of " + sdk.Title()
-	elsewhere := diagnosis.LookupError(text, sdk, 0)
-	if len(elsewhere) > 0 || sdk.Name == "" {
+func foreignError(text string, client sdk.SDK, product token.ServiceType) note {
+	whose := "of " + client.Title()
+	elsewhere := sdk.LookupError(text, client, 0)
+	if len(elsewhere) > 0 || client.Name == "" {
 		whose = "of " + product.String()
 	}
 	if len(elsewhere) == 0 {
-		elsewhere = diagnosis.LookupError(text, diagnosis.SDK{}, 0)
+		elsewhere = sdk.LookupError(text, sdk.SDK{}, 0)
 	}
 	if len(elsewhere) == 0 {
 		return note{level: kit.Warning, text: "not an error that agtok knows"}

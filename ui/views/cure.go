@@ -5,6 +5,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/sdk"
 	"agtok/ui/kit"
 )
 
@@ -108,9 +109,9 @@ func versionWanted(r *diagnosis.Report, in diagnosis.Input, product token.Servic
 	if product != token.RTC && product != token.RTM {
 		return token.V007
 	}
-	sdk, _ := diagnosis.ParseSDK(in.SDK) // of the zero SDK nothing is known
-	reads6, known6 := sdk.Reads006()
-	reads7, known7 := sdk.Reads007()
+	client, _ := sdk.Parse(in.SDK) // of the zero SDK nothing is known
+	reads6, known6 := client.Reads006()
+	reads7, known7 := client.Reads007()
 	old := r.Find(diagnosis.CodeSDKTooOld) != nil
 	switch {
 	case r.Version == token.V006 && !old:

@@ -194,7 +194,7 @@ func TestNoCure(t *testing.T) {
 		{"no product", func(in *diagnosis.Input) { in.Text = "undefined" }, "choose the product"},
 		{"no project", func(in *diagnosis.Input) { in.AppID = ptr(otherAppID); in.Text = "undefined"; in.For = token.RTC }, "no saved project has App ID abab…abab: ctrl+p ctrl+n adds it"},
 		{"no App ID", func(in *diagnosis.Input) { in.AppID = nil; in.Text = "undefined"; in.For = token.RTC }, "no App ID is known"},
-		{"an ancient SDK", sdk("android@2.0.0"), "reads neither 006 nor 007"},
+		{"an ancient SDK", withSDK("android@2.0.0"), "reads neither 006 nor 007"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			c := refused{give: tc.give}

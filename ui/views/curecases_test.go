@@ -50,7 +50,7 @@ func joined(in *diagnosis.Input) {
 	in.For, in.Channel, in.UID = token.RTC, ptr("lobby-1"), ptr("12345")
 }
 
-func sdk(name string) func(*diagnosis.Input) { return func(in *diagnosis.Input) { in.SDK = name } }
+func withSDK(name string) func(*diagnosis.Input) { return func(in *diagnosis.Input) { in.SDK = name } }
 
 // refusals has at least one token for each code that rejects or limits, and
 // that a right token cures.
@@ -125,10 +125,10 @@ func clientRefusals() []refused {
 	return []refused{
 		{name: "006 for Chat", code: diagnosis.CodeVersionUnsupported, build: use006,
 			give: func(in *diagnosis.Input) { in.For, in.Account = token.Chat, ptr("anna") }, says: "a 007 token that logs \"anna\" in to Chat", service: token.Chat, user: "anna", grants: 1, lifetime: 86400},
-		{name: "007 for an old SDK", code: diagnosis.CodeSDKTooOld, give: sdk("web@4.0"), says: "a 006 token for", version: token.V006},
-		{name: "007 for an old SDK, a subscriber", code: diagnosis.CodeSDKTooOld, build: subscriber, give: sdk("web@4.0"), says: "a 006 subscriber token for", version: token.V006, grants: 1},
-		{name: "007 for a mini program", code: diagnosis.CodeSDKTooOld, give: sdk("wechat"), version: token.V006},
-		{name: "007 for an old RTM", code: diagnosis.CodeSDKTooOld, build: login, give: sdk("rtm@1.4.9"), says: "a 006 token that logs \"anna\" in", version: token.V006, service: token.RTM, user: "anna", grants: 1},
+		{name: "007 for an old SDK", code: diagnosis.CodeSDKTooOld, give: withSDK("web@4.0"), says: "a 006 token for", version: token.V006},
+		{name: "007 for an old SDK, a subscriber", code: diagnosis.CodeSDKTooOld, build: subscriber, give: withSDK("web@4.0"), says: "a 006 subscriber token for", version: token.V006, grants: 1},
+		{name: "007 for a mini program", code: diagnosis.CodeSDKTooOld, give: withSDK("wechat"), version: token.V006},
+		{name: "007 for an old RTM", code: diagnosis.CodeSDKTooOld, build: login, give: withSDK("rtm@1.4.9"), says: "a 006 token that logs \"anna\" in", version: token.V006, service: token.RTM, user: "anna", grants: 1},
 		{name: "RTM for RTC", code: diagnosis.CodeServiceMismatch, build: login,
 			give: joined, says: "a publisher token for channel"},
 		{name: "RTC for RTM", code: diagnosis.CodeServiceMismatch, give: func(in *diagnosis.Input) { in.For, in.Account = token.RTM, ptr("anna") }, service: token.RTM, user: "anna", grants: 1},

@@ -1,4 +1,4 @@
-package diagnosis
+package sdk
 
 // An alias is one of the names that people give an SDK.
 type alias struct {

@@ -1,6 +1,10 @@
-package diagnosis
+package sdk
 
-import "strings"
+import (
+	"strings"
+
+	"agtok/token"
+)
 
 // facts are what tokens an SDK can read, as releases: since is the first
 // release that can, always and never need no version.
@@ -37,6 +41,20 @@ func (s SDK) Words() Words {
 	}
 	if f, ok := sdkFacts[s.Name]; ok {
 		return f.words
+	}
+	return nativeWords
+}
+
+// WordsFor returns the vocabulary of a product's own SDK, and that of the native
+// RTC SDK for zero.
+func WordsFor(product token.ServiceType) Words {
+	switch product {
+	case token.RTM, token.RTM2:
+		return rtmWords
+	case token.Chat:
+		return chatWords
+	case token.APaaS:
+		return classroomWords
 	}
 	return nativeWords
 }

@@ -1,4 +1,4 @@
-package diagnosis
+package sdk
 
 import (
 	"errors"
@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestParseSDK(t *testing.T) {
+func TestParse(t *testing.T) {
 	for text, want := range map[string]SDK{
 		"web":                          {Web, ""},
 		"web@4.8.0":                    {Web, "4.8.0"},
@@ -56,25 +56,25 @@ func TestParseSDK(t *testing.T) {
 		"flexible classroom 2.8":       {Classroom, "2.8"},
 	} {
 		t.Run(text, func(t *testing.T) {
-			got, err := ParseSDK(text)
+			got, err := Parse(text)
 			if err != nil || got != want {
 				t.Errorf("got %+v, %v, want %+v", got, err, want)
 			}
-			if again, err := ParseSDK(got.String()); err != nil || again != got {
+			if again, err := Parse(got.String()); err != nil || again != got {
 				t.Errorf("%q reads as %+v, %v", got.String(), again, err)
 			}
 		})
 	}
 }
 
-func TestParseSDKRefuses(t *testing.T) {
+func TestParseRefuses(t *testing.T) {
 	for _, text := range []string{
 		"", " ", "4.8.0", "@4.8.0", "sdk", "agora", "webb", "web4.8.0.0.0", "the web and android", "rtc", "video", "zoom 5.0",
 		"web 4.8 or later", "android 3.5.1 and ios 3.5.1", "web >=4.8", "x", "\x1b[31mweb",
 	} {
 		t.Run(text, func(t *testing.T) {
-			got, err := ParseSDK(text)
-			if !errors.Is(err, ErrSDK) || got != (SDK{}) {
+			got, err := Parse(text)
+			if !errors.Is(err, ErrUnknown) || got != (SDK{}) {
 				t.Fatalf("got %+v, %v", got, err)
 			}
 			if strings.Contains(err.Error(), "\x1b") {
@@ -184,7 +184,7 @@ func TestPlatformsAreWhole(t *testing.T) {
 		}
 	}
 	for p := range sdkFacts {
-		if got, err := ParseSDK(string(p)); err != nil || got.Name != p {
+		if got, err := Parse(string(p)); err != nil || got.Name != p {
 			t.Errorf("%q reads as %+v, %v", p, got, err)
 		}
 	}

@@ -1,4 +1,9 @@
-package diagnosis
+// Package sdk tells what Agora's SDKs call things, which of them read which
+// tokens, and what their errors mean.
+//
+// [Parse] reads the name of an [SDK] as people write it, [LookupError] an error
+// as they paste it. The tables follow Agora's pages and the SDKs' own sources.
+package sdk
 
 import (
 	"errors"
@@ -12,8 +17,8 @@ import (
 	"agtok/token"
 )
 
-// ErrSDK says that a text does not name an SDK that this package knows.
-var ErrSDK = errors.New("not an Agora SDK")
+// ErrUnknown says that a text does not name an SDK that this package knows.
+var ErrUnknown = errors.New("not an Agora SDK")
 
 // A Platform is one of Agora's SDKs. The empty Platform is an SDK that nobody
 // named.
@@ -55,7 +60,7 @@ type SDK struct {
 	Version string
 }
 
-// String returns the form that [ParseSDK] reads, such as "web@4.8.0".
+// String returns the form that [Parse] reads, such as "web@4.8.0".
 func (s SDK) String() string {
 	if s.Version == "" {
 		return string(s.Name)
@@ -70,12 +75,12 @@ var versionAtEnd = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(.*?)[\s@:/=,_-]*(?:\b(?:version|ver|v)[\s.]*)?[\^~]?(\d{1,5}(?:\.(?:\d{1,5}|[xX*]))*)(?:[-+][0-9A-Za-z.+-]*)?$`)
 })
 
-// ParseSDK reads the name of an SDK, and its version where one follows: as
+// Parse reads the name of an SDK, and its version where one follows: as
 // people write it ("Web 4.8", "iOS", "signaling 2.x") and as package managers
 // do ("agora-rtc-sdk-ng@4.20.0", "agora_rtc_engine: ^6.2.0"). Letter case and
 // separators do not matter. A name that is not known is an error that wraps
-// [ErrSDK], never a default.
-func ParseSDK(text string) (SDK, error) {
+// [ErrUnknown], never a default.
+func Parse(text string) (SDK, error) {
 	name, version := strings.Trim(strings.TrimSpace(strings.ReplaceAll(text, `"`, "")), "'`;,()"), ""
 	if alias, ok := findAlias(name); ok {
 		return alias.sdk(""), nil
@@ -84,11 +89,11 @@ func ParseSDK(text string) (SDK, error) {
 		name, version = m[1], cutWildcard(m[2])
 	}
 	if strings.Count(version, ".") > 3 {
-		return SDK{}, fmt.Errorf("%w: %s has more than four numbers in its version", ErrSDK, token.Quote(text))
+		return SDK{}, fmt.Errorf("%w: %s has more than four numbers in its version", ErrUnknown, token.Quote(text))
 	}
 	alias, ok := findAlias(name)
 	if !ok || strings.ContainsAny(name, "<>") { // a range is no version
-		return SDK{}, fmt.Errorf("%w: %s: use web, android, ios, macos, windows, linux, native, flutter, unity, unreal, react-native, electron, miniprogram, rtm, signaling, chat, recording or classroom, then @ and the version", ErrSDK, token.Quote(text))
+		return SDK{}, fmt.Errorf("%w: %s: use web, android, ios, macos, windows, linux, native, flutter, unity, unreal, react-native, electron, miniprogram, rtm, signaling, chat, recording or classroom, then @ and the version", ErrUnknown, token.Quote(text))
 	}
 	return alias.sdk(version), nil
 }

@@ -1,4 +1,4 @@
-package diagnosis
+package sdk
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ type phrase struct {
 	product string
 	symbol  string
 	says    string
-	kind    ErrorKind
+	kind    Kind
 	do      string
 }
 
@@ -92,8 +92,8 @@ func longest(found []match) []match {
 	})
 }
 
-// same reports whether another meaning is the same error in other words.
-func (m Meaning) same(o Meaning) bool {
+// Same reports whether another meaning is the same error in other words.
+func (m Meaning) Same(o Meaning) bool {
 	return m.Product == o.Product && m.Code == o.Code && m.Symbol == o.Symbol && m.Kind == o.Kind
 }
 
@@ -102,7 +102,7 @@ func (m Meaning) same(o Meaning) bool {
 func distinct(found []match) []Meaning {
 	var ms []Meaning
 	for _, m := range found {
-		if !slices.ContainsFunc(ms, m.meaning.same) {
+		if !slices.ContainsFunc(ms, m.meaning.Same) {
 			ms = append(ms, m.meaning)
 		}
 	}

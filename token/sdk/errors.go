@@ -1,48 +1,48 @@
-package diagnosis
+package sdk
 
 import "agtok/token"
 
-// An ErrorKind is what an error says about a token.
-type ErrorKind uint8
+// A Kind is what an error says about a token.
+type Kind uint8
 
 // Kinds of errors.
 const (
-	// KindInvalidToken: the server read a token and refused it.
-	KindInvalidToken ErrorKind = iota + 1
-	// KindExpired: the token, or the privilege to join, is past its end.
-	KindExpired
-	// KindPrivilegeExpired: the privilege is past its end, not the token.
-	KindPrivilegeExpired
-	// KindWillExpire is not a failure: the token ends within the next minute.
-	KindWillExpire
-	// KindNoToken: the project demands a token and none arrived ("dynamic use
+	// InvalidToken: the server read a token and refused it.
+	InvalidToken Kind = iota + 1
+	// Expired: the token, or the privilege to join, is past its end.
+	Expired
+	// PrivilegeExpired: the privilege is past its end, not the token.
+	PrivilegeExpired
+	// WillExpire is not a failure: the token ends within the next minute.
+	WillExpire
+	// NoToken: the project demands a token and none arrived ("dynamic use
 	// static key").
-	KindNoToken
-	// KindUnwantedToken: a token arrived, and the project has no certificate
+	NoToken
+	// UnwantedToken: a token arrived, and the project has no certificate
 	// ("static use dynamic key").
-	KindUnwantedToken
-	// KindNoPrivilege: the token is good, but not for what was tried.
-	KindNoPrivilege
-	// KindAppID: the App ID is unknown, malformed or another one.
-	KindAppID
-	// KindChannel: the channel name is illegal or another one.
-	KindChannel
-	// KindUser: the uid, account or user id is illegal or another one.
-	KindUser
-	// KindParameter: a parameter is wrong, and the token may be that one.
-	KindParameter
-	// KindUnclear: the error has several causes, and the token is one of them.
-	KindUnclear
-	// KindElsewhere: the error is not about the token.
-	KindElsewhere
+	UnwantedToken
+	// NoPrivilege: the token is good, but not for what was tried.
+	NoPrivilege
+	// AppID: the App ID is unknown, malformed or another one.
+	AppID
+	// Channel: the channel name is illegal or another one.
+	Channel
+	// User: the uid, account or user id is illegal or another one.
+	User
+	// Parameter: a parameter is wrong, and the token may be that one.
+	Parameter
+	// Unclear: the error has several causes, and the token is one of them.
+	Unclear
+	// Elsewhere: the error is not about the token.
+	Elsewhere
 )
 
 // AboutToken reports whether the error says that a token was refused, has
 // ended, is missing or is one too many. The kinds that it is false for may have
 // the token among their causes, but do not say so.
-func (k ErrorKind) AboutToken() bool {
+func (k Kind) AboutToken() bool {
 	switch k {
-	case KindInvalidToken, KindExpired, KindPrivilegeExpired, KindNoToken, KindUnwantedToken, KindNoPrivilege:
+	case InvalidToken, Expired, PrivilegeExpired, NoToken, UnwantedToken, NoPrivilege:
 		return true
 	}
 	return false
@@ -54,7 +54,7 @@ type Meaning struct {
 	Code    string // as the SDK writes it: "110", "-10005", or "" for a sentence
 	Symbol  string // such as "ERR_INVALID_TOKEN"; "" where the number has none
 	Says    string // what it means, a short clause: "the token is invalid"
-	Kind    ErrorKind
+	Kind    Kind
 	Do      string // what to do, in the imperative: "ask the server for a new token and join again"
 }
 
@@ -90,4 +90,4 @@ func vague(ms []Meaning) bool {
 	return true
 }
 
-func (m Meaning) vague() bool { return m.Kind == KindUnclear || m.Kind == KindParameter }
+func (m Meaning) vague() bool { return m.Kind == Unclear || m.Kind == Parameter }

@@ -1,4 +1,4 @@
-package diagnosis
+package sdk
 
 import "strconv"
 
@@ -64,7 +64,7 @@ type row struct {
 	number int64
 	symbol string // upper case with underscores, without the prefixes of the family
 	says   string
-	kind   ErrorKind
+	kind   Kind
 	do     string
 }
 
