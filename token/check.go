@@ -49,6 +49,27 @@ const (
 	MaxChat    = 64
 )
 
+// IsHex32 reports whether a text is 32 hexadecimal digits, as an App ID and a
+// certificate are.
+func IsHex32(text string) bool { return len(text) == 32 && IsHex(text) }
+
+// IsHex reports whether a text is hexadecimal digits, one at least.
+func IsHex(text string) bool {
+	for i := range len(text) {
+		if !isHexDigit(text[i]) {
+			return false
+		}
+	}
+	return text != ""
+}
+
+func isHexDigit(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
+// IsDigits reports whether a text is decimal digits, one at least.
+func IsDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
+
 // CheckAppID checks that an App ID is 32 hexadecimal digits.
 func CheckAppID(text string) []Problem { return checkHex32(FieldAppID, text, true) }
 

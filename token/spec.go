@@ -55,9 +55,9 @@ func (s Spec) check() error {
 	case s.Version != V007 && s.Version != V006:
 		_, err := ParseVersion(string(s.Version))
 		return err
-	case !isHex32(s.AppID):
+	case !IsHex32(s.AppID):
 		return &FieldError{FieldAppID, "is not 32 hexadecimal digits", ErrInvalid}
-	case !isHex32(s.Certificate):
+	case !IsHex32(s.Certificate):
 		return &FieldError{FieldCertificate, "is not 32 hexadecimal digits", ErrInvalid}
 	case len(s.Services) == 0:
 		return &FieldError{FieldService, "a token needs at least one service", ErrInvalid}
@@ -72,19 +72,4 @@ func (s Spec) check() error {
 		return &FieldError{FieldIssuedAt, s.IssuedAt.UTC().Format(time.RFC3339) + " does not fit in the 32 bits of seconds from 1970 that a token counts", ErrInvalid}
 	}
 	return nil
-}
-
-func isHex32(s string) bool { return len(s) == 32 && isHex(s) }
-
-func isHex(s string) bool {
-	for i := range len(s) {
-		if !isHexDigit(s[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-func isHexDigit(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }

@@ -48,12 +48,8 @@ func hasPrefix(prefix string) func(string) bool {
 func isBareKey(length int) func(string) bool {
 	const issued = 40 + appIDSize
 	return func(text string) bool {
-		return len(text) == length && isHex(text) && isDigits(text[issued:issued+10])
+		return len(text) == length && IsHex(text) && IsDigits(text[issued:issued+10])
 	}
-}
-
-func isDigits(s string) bool {
-	return strings.Trim(s, "0123456789") == ""
 }
 
 // ParseVersion reads a version that can be built, "006" or "007".

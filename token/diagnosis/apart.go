@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"agtok/token"
 )
 
 // apart says how two names differ where it is less than their being two
@@ -40,7 +42,7 @@ var waysApart = []struct {
 	{"the same bytes read in another encoding (UTF-8 against Latin-1)", func(a, b string) bool { return latin1(a) == b || latin1(b) == a }},
 	{"only letter case and blanks differ", func(a, b string) bool { return strings.EqualFold(noBlanks(a), noBlanks(b)) }},
 	{"only leading zeros differ", func(a, b string) bool {
-		return isDecimal(a) && isDecimal(b) && strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
+		return token.IsDigits(a) && token.IsDigits(b) && strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
 	}},
 	{"only separators differ", func(a, b string) bool { return noSeparators(a) != "" && noSeparators(a) == noSeparators(b) }},
 }

@@ -120,7 +120,7 @@ func (r *aroundReader) doubt(f aroundField) { r.found[f].doubt = true }
 func (r *aroundReader) say(f aroundField, value string) {
 	switch f {
 	case aroundAppID:
-		if !isHex32(value) {
+		if !token.IsHex32(value) {
 			r.doubt(f)
 			return
 		}
@@ -131,7 +131,7 @@ func (r *aroundReader) say(f aroundField, value string) {
 		}
 	case aroundUID:
 		if !isAroundUID(value) {
-			if f = aroundAccount; isDecimal(strings.TrimPrefix(value, "-")) || !isAroundName(value) {
+			if f = aroundAccount; token.IsDigits(strings.TrimPrefix(value, "-")) || !isAroundName(value) {
 				r.doubt(aroundUID)
 				return
 			}
@@ -165,7 +165,7 @@ func isAroundName(s string) bool {
 // isAroundUID reports whether a text is a uid, or one printed with a sign.
 func isAroundUID(s string) bool {
 	digits, minus := strings.CutPrefix(s, "-")
-	if !isDecimal(digits) || len(digits) > 10 || len(digits) > 1 && digits[0] == '0' {
+	if !token.IsDigits(digits) || len(digits) > 10 || len(digits) > 1 && digits[0] == '0' {
 		return false
 	}
 	if minus {
@@ -186,11 +186,11 @@ func (r *aroundReader) sayError(f aroundField, value string) {
 	switch {
 	case value == "" || len(value) > maxAroundValue || strings.ContainsFunc(value, func(c rune) bool { return !unicode.IsPrint(c) }):
 		return
-	case f == aroundReason && isDecimal(number):
+	case f == aroundReason && token.IsDigits(number):
 		value = "reason " + value
-	case f == aroundCode && isDecimal(number) && (len(number) < 3 || len(number) == 3 && (number[0] == '2' || number >= "400")):
+	case f == aroundCode && token.IsDigits(number) && (len(number) < 3 || len(number) == 3 && (number[0] == '2' || number >= "400")):
 		return // of HTTP, or of a reply
-	case f == aroundMessage && isDecimal(number):
+	case f == aroundMessage && token.IsDigits(number):
 		return
 	}
 	if slices.Contains(r.errors, value) {

@@ -1,6 +1,10 @@
 package diagnosis
 
-import "strings"
+import (
+	"strings"
+
+	"agtok/token"
+)
 
 // maxAroundCalls is how many calls are read; more are a file of source code.
 const maxAroundCalls = 8
@@ -70,7 +74,9 @@ func (r *aroundReader) argument(f aroundField, a argument) {
 	}
 }
 
-func (a argument) isNumber() bool { return !a.literal && isDecimal(strings.TrimPrefix(a.text, "-")) }
+func (a argument) isNumber() bool {
+	return !a.literal && token.IsDigits(strings.TrimPrefix(a.text, "-"))
+}
 
 // isToken reports whether an argument is a token, or named so.
 func (a argument) isToken() bool {
@@ -83,7 +89,7 @@ func (a argument) isToken() bool {
 // isAppID reports whether an argument is an App ID, or named so.
 func (a argument) isAppID() bool {
 	if a.literal {
-		return isHex32(a.text)
+		return token.IsHex32(a.text)
 	}
 	return strings.HasSuffix(aroundKey(a.text), "appid")
 }

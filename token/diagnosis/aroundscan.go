@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"agtok/token"
 )
 
 // scan goes through a text word by word.
@@ -224,9 +226,9 @@ func (r *aroundReader) query(f aroundField, s string) {
 // bare takes a value without quotes: of a number what it is, of a word only what
 // cannot be the name of a variable.
 func (r *aroundReader) bare(f aroundField, s string) {
-	number := isDecimal(strings.TrimPrefix(s, "-"))
+	number := token.IsDigits(strings.TrimPrefix(s, "-"))
 	switch {
-	case number || f == aroundAppID && isHex32(s):
+	case number || f == aroundAppID && token.IsHex32(s):
 		r.say(f, s)
 	case f >= aroundError:
 		r.sayError(f, s) // if it is known, it is no variable

@@ -14,7 +14,7 @@ func (q *inquiry) certificateFindings() []Finding {
 		if !q.owns(*c) || usable(*c, q.tok.AppID) || q.sig.by == c || q.sig.how == signedBySwapped {
 			continue
 		}
-		if isHex32(c.Secret) {
+		if token.IsHex32(c.Secret) {
 			fs = append(fs, Finding{CodeCertMalformed, Likely, None, c.name() + " is the App ID itself",
 				"both are the same text", "copy the certificate from Agora's console again; the App ID stands beside it"})
 			continue
@@ -58,7 +58,7 @@ func (q *inquiry) signatureFindings() []Finding {
 // ownSignature looks at a certificate that fits for what may still be said.
 func (q *inquiry) ownSignature() []Finding {
 	c := q.sig.by
-	if !isHex32(c.Secret) {
+	if !token.IsHex32(c.Secret) {
 		return []Finding{{CodeCertMalformed, Proven, Rejects,
 			"signed with " + c.name() + ", which is not 32 hexadecimal digits: it " + problem(token.CheckCertificate(c.Secret)),
 			"the signature is from it", "copy the certificate from Agora's console to the token server again"}}

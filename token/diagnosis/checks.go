@@ -202,7 +202,7 @@ func (q *inquiry) appIDBegin() string {
 		return ""
 	}
 	begin := string(payload[at:])
-	if !isHexDigits(begin) {
+	if !token.IsHex(begin) {
 		return ""
 	}
 	return begin

@@ -68,7 +68,7 @@ func readUID(text string) client {
 		c.isUID, c.tooLarge, c.uid = true, true, uint32(n)
 		return c
 	}
-	if isDecimal(s) && len(s) > 10 && s[0] != '0' { // beyond 64 bits
+	if token.IsDigits(s) && len(s) > 10 && s[0] != '0' { // beyond 64 bits
 		c.isUID, c.tooLarge = true, true
 		return c
 	}

@@ -245,7 +245,7 @@ func (q *inquiry) nearIDs() []string {
 	id := q.tok.AppID
 	var ids []string
 	add := func(s string) {
-		if isHex32(s) && differsAt(s, id) >= 0 && !slices.Contains(ids, s) {
+		if token.IsHex32(s) && differsAt(s, id) >= 0 && !slices.Contains(ids, s) {
 			ids = append(ids, s)
 		}
 	}

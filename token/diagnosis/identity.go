@@ -9,7 +9,7 @@ import (
 // appIDFindings compare the token's App ID with the client's.
 func (q *inquiry) appIDFindings() []Finding {
 	id := q.tok.AppID
-	if !isHex32(id) {
+	if !token.IsHex32(id) {
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			"the token's App ID is " + quote(id) + ", which is not 32 hexadecimal digits",
 			problem(token.CheckAppID(id)), "build the token with the App ID that Agora's console shows"}}
@@ -25,7 +25,7 @@ func (q *inquiry) appIDFindings() []Finding {
 		return []Finding{q.otherProject(passed)}
 	case strings.Contains(passed, "#"):
 		return q.appKey(passed)
-	case !isHex32(passed):
+	case !token.IsHex32(passed):
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			"the client's App ID is " + quote(passed) + ", which is not 32 hexadecimal digits; the token is for " + id,
 			problem(token.CheckAppID(passed)), "pass " + id + " as App ID, or the App ID of your project and a token for it"}}
@@ -58,7 +58,7 @@ func (q *inquiry) otherProject(passed string) Finding {
 
 // quotedUnlessHex writes an App ID for a sentence: one that is none in quotes.
 func quotedUnlessHex(id string) string {
-	if isHex32(id) {
+	if token.IsHex32(id) {
 		return id
 	}
 	return quote(id)

@@ -103,7 +103,7 @@ func glued(text string, i int) bool {
 	if i < 4 {
 		return false // a character too many
 	}
-	return strings.HasPrefix(s, "007eJ") && len(s) >= minToken || strings.HasPrefix(s, "006") && len(s) >= 35+minToken && isHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
+	return strings.HasPrefix(s, "007eJ") && len(s) >= minToken || strings.HasPrefix(s, "006") && len(s) >= 35+minToken && token.IsHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
 }
 
 func startsToken(s string, first bool) bool {
@@ -112,7 +112,7 @@ func startsToken(s string, first bool) bool {
 		return true
 	}
 	if strings.HasPrefix(s, "1:") {
-		return len(s) >= 35 && s[34] == ':' && isHex32(s[2:34])
+		return len(s) >= 35 && s[34] == ':' && token.IsHex32(s[2:34])
 	}
 	if !version {
 		return false

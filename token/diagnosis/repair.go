@@ -66,7 +66,7 @@ func (q *inquiry) repair() ([]Repair, int) {
 
 // otherVersion reports whether a text begins with a version that no token has.
 func otherVersion(text string) bool {
-	return isDecimal(text[:3]) && strings.HasPrefix(text, "00") && !strings.Contains("34567", text[2:3]) && !strings.HasPrefix(text[1:], "00")
+	return token.IsDigits(text[:3]) && strings.HasPrefix(text, "00") && !strings.Contains("34567", text[2:3]) && !strings.HasPrefix(text[1:], "00")
 }
 
 // maxRepairText is the longest text that is searched for repairs.
@@ -93,7 +93,7 @@ func prefixEdits(text string) []candidate {
 	if strings.HasPrefix(text, "eJ") || strings.HasPrefix(text, "eA") {
 		edits = append(edits, candidate{"007" + text, "the version 007 put in front"})
 	}
-	if len(text) > 32 && isHex32(text[:32]) {
+	if len(text) > 32 && token.IsHex32(text[:32]) {
 		edits = append(edits, candidate{"006" + text, "the version 006 put in front"})
 	}
 	for _, lookalike := range []string{"OO", "oo", "O0", "0O", "o0", "0o"} {
@@ -184,7 +184,7 @@ func (q *inquiry) best(found []Repair) ([]Repair, int) {
 // score counts what a repaired token agrees with.
 func (q *inquiry) score(t *token.Token) int {
 	score := 0
-	if isHex32(t.AppID) {
+	if token.IsHex32(t.AppID) {
 		score += 2
 	}
 	if q.AppID != nil && *q.AppID == t.AppID || slices.ContainsFunc(q.Certificates, func(c Certificate) bool { return c.AppID != "" && c.AppID == t.AppID }) {

@@ -74,7 +74,7 @@ func (s *search006) chars(at int) string {
 
 // try keeps an edited text where it is a token.
 func (s *search006) try(text string, edit func() string) {
-	if len(text) < head006+step006 || !isHex32(text[3:35]) || !s.plausible(text[35:]) {
+	if len(text) < head006+step006 || !token.IsHex32(text[3:35]) || !s.plausible(text[35:]) {
 		return
 	}
 	if isToken(text) {

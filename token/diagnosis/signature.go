@@ -70,7 +70,7 @@ func (q *inquiry) verify() {
 // usable reports whether a certificate can be one: not the App ID, which was
 // saved in its place.
 func usable(c Certificate, appID string) bool {
-	return isHex32(c.Secret) && !strings.EqualFold(c.Secret, appID)
+	return token.IsHex32(c.Secret) && !strings.EqualFold(c.Secret, appID)
 }
 
 // owns reports whether a certificate belongs to the token's App ID.

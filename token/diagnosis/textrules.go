@@ -91,9 +91,9 @@ func (q *inquiry) unknown() Finding {
 	text := q.clean.text
 	f := Finding{CodeUnknownVersion, Proven, Rejects, "", "a token begins with 007 or 006, an old key with 001 to 005 or 1:", "paste the token that the token server sent"}
 	switch {
-	case len(text) == 32 && isHex32(text) && q.AppID != nil && *q.AppID == text:
+	case len(text) == 32 && token.IsHex32(text) && q.AppID != nil && *q.AppID == text:
 		f.Message = "this is the App ID, not a token"
-	case len(text) == 32 && isHex32(text):
+	case len(text) == 32 && token.IsHex32(text):
 		f.Message = "32 hexadecimal digits are an App ID or a certificate, not a token"
 	case strings.HasPrefix(text, "eyJ") && strings.Count(text, ".") == 2:
 		f.Message = "this is a JSON Web Token, not a token of Agora"
@@ -101,7 +101,7 @@ func (q *inquiry) unknown() Finding {
 		f.Message = "this is a token of Chat's REST API (YWMt…), not one that an Agora builder makes"
 	case strings.ContainsAny(text, " \n"):
 		f.Message = "this is a text, not a token: " + quote(text)
-	case len(text) >= 3 && isDecimal(text[:3]):
+	case len(text) >= 3 && token.IsDigits(text[:3]):
 		f.Message = "begins with " + quote(text[:3]) + ": no Agora token has this version"
 	default:
 		f.Message = "begins with " + quote(text[:min(len(text), firstChars(text, 6))]) + ": not a token of any version"
@@ -135,7 +135,7 @@ func (q *inquiry) isHomemade() bool {
 	if !ok || len(body) < 8 {
 		return false
 	}
-	if len(body) >= 32 && isHex32(body[:32]) {
+	if len(body) >= 32 && token.IsHex32(body[:32]) {
 		return true
 	}
 	stream := decodeRaw(strings.TrimRight(body, "="))
@@ -155,7 +155,7 @@ func (q *inquiry) isHomemade() bool {
 }
 
 func homemadeEvidence(text string) string {
-	if body := text[3:]; len(body) >= 32 && isHex32(body[:32]) {
+	if body := text[3:]; len(body) >= 32 && token.IsHex32(body[:32]) {
 		return "the App ID stands in clear behind 007, as in version 006; 007 compresses all it holds"
 	}
 	return "behind 007 stands base64 of a zlib stream that begins with a signature, so a token begins with 007eJ"

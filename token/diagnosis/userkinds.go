@@ -102,7 +102,7 @@ func (q *inquiry) outOfRange() userMistake {
 	return userMistake{
 		code: CodeUserOutOfRange,
 		applies: func(signed string) bool {
-			return isDecimal(signed) && !isUID(signed) && signed[0] != '0' && (q.client.isUID || !q.client.given)
+			return token.IsDigits(signed) && !isUID(signed) && signed[0] != '0' && (q.client.isUID || !q.client.given)
 		},
 		message: func(signed, passed string) string {
 			return "made for " + quote(signed) + ", which is above 4294967295 and no uid" + joined(passed)
@@ -176,7 +176,7 @@ func (q *inquiry) kind() userMistake {
 			if q.client.isUID {
 				return !isUID(signed)
 			}
-			return q.client.given && isUID(signed) && !isDecimal(strings.TrimSpace(q.client.account)) && apart(signed, q.client.account) == ""
+			return q.client.given && isUID(signed) && !token.IsDigits(strings.TrimSpace(q.client.account)) && apart(signed, q.client.account) == ""
 		},
 		message: func(signed, passed string) string {
 			if q.client.isUID {

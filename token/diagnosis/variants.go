@@ -43,7 +43,7 @@ func variants(s string) []string {
 // zeroPadded writes a number with leading zeros, up to ten digits.
 func zeroPadded(s string) []string {
 	var out []string
-	if isDecimal(s) {
+	if token.IsDigits(s) {
 		for n := len(s) + 1; n <= 10; n++ {
 			out = append(out, strings.Repeat("0", n-len(s))+s)
 		}
