@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"agtok/token"
 )
 
 // dirOf makes a working directory of files.
@@ -51,9 +53,9 @@ func TestResolve(t *testing.T) {
 		{"the second pair is complete", nil, Query{Dir: dirOf(map[string]string{
 			".env": "STAGING_AGORA_APP_ID=" + appA + "\nPROD_AGORA_APP_ID=" + appB + "\nPROD_AGORA_APP_CERTIFICATE=" + certB})},
 			nil, ".env (PROD_AGORA_APP_ID, PROD_AGORA_APP_CERTIFICATE)", certB},
-		{"sample", nil, Query{Sample: true, Dir: dirOf(nil)}, nil, "Agora's public sample project", sampleCertificate},
+		{"sample", nil, Query{Sample: true, Dir: dirOf(nil)}, nil, "Agora's public sample project", token.SampleCertificate},
 		{"APP_ID of somebody else", nil, Query{Sample: true, Dir: dirOf(map[string]string{".env": "APP_ID=com.example\nAPP_CERTIFICATE=x.pem"})}, nil,
-			"Agora's public sample project", sampleCertificate},
+			"Agora's public sample project", token.SampleCertificate},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

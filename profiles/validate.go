@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"agtok/token"
 )
 
 // Field names a field of a profile, for a form to put a [Problem] beside it. The
@@ -91,7 +93,7 @@ func Suspicions(p Profile, others []Profile) []Warning {
 
 // whoseAppID returns the project whose App ID a certificate is.
 func whoseAppID(value Secret, others []Profile) (name string, found bool) {
-	if value.Reveal() == sampleAppID {
+	if value.Reveal() == token.SampleAppID {
 		return sampleName, true
 	}
 	for i := range others {
@@ -160,23 +162,17 @@ func hexProblem(text string, public bool) string {
 	if text != strings.TrimSpace(text) {
 		return "white space at its start or end"
 	}
-	for i, r := range []rune(text) {
-		if isHex(r) {
-			continue
+	if !token.IsHex(text) {
+		at := token.CheckCertificate(text)[0].Start // before it are only digits
+		if r, _ := utf8.DecodeRuneInString(text[at:]); public {
+			return fmt.Sprintf("character %d (%s) is not a hex digit", at+1, strconv.QuoteRune(r))
 		}
-		if public {
-			return fmt.Sprintf("character %d (%s) is not a hex digit", i+1, strconv.QuoteRune(r))
-		}
-		return fmt.Sprintf("character %d is not a hex digit", i+1)
+		return fmt.Sprintf("character %d is not a hex digit", at+1)
 	}
 	if len(text) != hexDigits {
 		return fmt.Sprintf("%d hex digits, %d are needed", len(text), hexDigits)
 	}
 	return ""
-}
-
-func isHex(r rune) bool {
-	return r >= '0' && r <= '9' || r >= 'a' && r <= 'f' || r >= 'A' && r <= 'F'
 }
 
 // envNameProblem allows the names that POSIX shells can set.

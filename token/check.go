@@ -131,6 +131,14 @@ func CheckUID(text string) []Problem {
 // SampleUID is the uid in Agora's sample code, often left in by mistake.
 const SampleUID = 2882341273
 
+// SampleAppID and SampleCertificate are those of the public project in Agora's
+// sample code (AgoraIO/Tools), where everybody can read both. The certificate
+// protects nothing.
+const (
+	SampleAppID       = "970CA35de60c44645bbae8a215061b33"
+	SampleCertificate = "5CFd2fd1755d40ecb72977518be15d3b"
+)
+
 // CheckAccount checks an RTC user account: 1 to 255 bytes of the same 89
 // characters as a channel. It warns of an account that looks like a uid.
 func CheckAccount(text string) []Problem {
