@@ -151,7 +151,7 @@ func isAroundName(s string) bool {
 	if s == "" || len(s) > maxAroundValue || strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) }) {
 		return false
 	}
-	if placeholderTexts[strings.ToLower(s)] || strings.IndexByte("<{$%[", s[0]) >= 0 || s[0] == ' ' || s[len(s)-1] == ' ' {
+	if IsEmpty(s) || strings.IndexByte("<{$%[", s[0]) >= 0 || s[0] == ' ' || s[len(s)-1] == ' ' {
 		return false
 	}
 	for _, mark := range []string{"${", "{{", "#{", `\(`, "YOUR", "%s", "%d", "..."} {

@@ -232,7 +232,7 @@ func (r *aroundReader) bare(f aroundField, s string) {
 		r.say(f, s)
 	case f >= aroundError:
 		r.sayError(f, s) // if it is known, it is no variable
-	case placeholderTexts[strings.ToLower(s)]:
+	case IsEmpty(s):
 		r.doubt(f)
 	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s):
 	case strings.ContainsFunc(s, func(c rune) bool { return c != '-' && c != '_' && c != ':' && !isAroundWord(byte(c)) }):

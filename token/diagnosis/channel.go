@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"slices"
 	"strings"
 
 	"agtok/token"
@@ -98,10 +97,6 @@ func (q *inquiry) channelPlaceholder(channel name) (Finding, bool) {
 	}
 	return Finding{}, false
 }
-
-// IsPlaceholder reports whether a name is what languages write for a value that is
-// not there, such as "undefined", "None" or "[object Object]".
-func IsPlaceholder(s string) bool { return slices.Contains(placeholders, s) }
 
 // nameEvidence says how a name is known.
 func (q *inquiry) nameEvidence(n name) string {

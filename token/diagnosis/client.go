@@ -43,16 +43,10 @@ func readClient(uid, account *string, product token.ServiceType) client {
 	return client{}
 }
 
-// NoUID reports whether what a client passed as its uid stands for none: nothing,
-// or a word such as "null", however it is written.
-func NoUID(text string) bool { return noUID[strings.ToLower(strings.TrimSpace(text))] }
-
-var noUID = map[string]bool{"": true, "null": true, "nil": true, "none": true, "undefined": true, "nan": true}
-
 func readUID(text string) client {
 	c := client{given: true, raw: text}
 	s := strings.TrimSpace(text)
-	if NoUID(text) {
+	if IsNull(text) {
 		c.isUID, c.word = true, true
 		return c
 	}

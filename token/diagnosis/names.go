@@ -101,7 +101,7 @@ func (q *inquiry) resolve() {
 		q.second = q.second.guess(user)
 		q.first = q.first.guess(user)
 	}
-	q.first = q.first.guess("", t.AppID).guess(placeholders...).guess(channelGuesses...)
+	q.first = q.first.guess("", t.AppID).guess(Placeholders...).guess(channelGuesses...)
 	q.guessUser(user, hasUser)
 	if !q.first.known && q.Channel != nil && len(*q.Channel) <= maxNearby {
 		q.first = q.first.guessNearby(*q.Channel)
@@ -124,7 +124,7 @@ func (q *inquiry) candidatesOf(t *token.Token) []string {
 
 // guessUser finds what stands in the user's place of a 006 token.
 func (q *inquiry) guessUser(user string, given bool) {
-	n := q.second.guess(placeholders...).guess("0", strconv.Itoa(token.SampleUID), q.tok.AppID)
+	n := q.second.guess(Placeholders...).guess("0", strconv.Itoa(token.SampleUID), q.tok.AppID)
 	if q.Channel != nil {
 		n = n.guess(*q.Channel)
 	}
@@ -201,9 +201,6 @@ func (q *inquiry) millisecondNames() []string {
 	}
 	return out
 }
-
-// placeholders are what languages write for a value that is not there.
-var placeholders = []string{"undefined", "null", "None", "NaN", "nil", "<nil>", "(null)", "NULL", "none", "nan", "Null", "[object Object]", "[object Promise]", "false", "true"}
 
 // channelGuesses are names that stand in samples, and in first tries.
 var channelGuesses = []string{

@@ -34,17 +34,6 @@ const (
 	signedBySample                   // the certificate of Agora's sample code
 )
 
-// sampleCertificate stands in Agora's public sample code, with the App ID
-// 970CA35de60c44645bbae8a215061b33. It protects nothing.
-const (
-	sampleAppID       = "970CA35de60c44645bbae8a215061b33"
-	sampleCertificate = "5CFd2fd1755d40ecb72977518be15d3b"
-)
-
-// noCertificates are what a server signs with that has no certificate: a
-// variable that is not set.
-var noCertificates = []string{"", "undefined", "null", "None", "nil", "NULL"}
-
 // verify finds out who signed the token.
 func (q *inquiry) verify() {
 	names, sure := q.pairs()
@@ -247,10 +236,10 @@ func (q *inquiry) byMistake(names []token.Names) bool {
 	if q.tok.AppID != "" && q.signs(q.tok.AppID, names) {
 		return q.found(nil, signedByAppID, "")
 	}
-	if q.tok.AppID != sampleAppID && q.signs(sampleCertificate, names) {
+	if q.tok.AppID != token.SampleAppID && q.signs(token.SampleCertificate, names) {
 		return q.found(nil, signedBySample, "")
 	}
-	for _, secret := range noCertificates {
+	for _, secret := range append([]string{""}, Nulls...) { // a variable that is not set
 		if q.signs(secret, names) {
 			return q.found(nil, signedByNothing, quote(secret))
 		}

@@ -55,15 +55,7 @@ func (q *inquiry) unreadable() Finding {
 	return q.damaged()
 }
 
-// placeholderTexts stand where a variable has no value, in lower case.
-var placeholderTexts = map[string]bool{
-	"": true, "undefined": true, "null": true, "none": true, "nan": true, "nil": true, "<nil>": true, "(null)": true, "[object object]": true,
-	"[object promise]": true, "object object": true, "object promise": true, "false": true, "true": true,
-}
-
-func (q *inquiry) isEmpty() bool {
-	return placeholderTexts[strings.ToLower(strings.TrimSpace(q.clean.text))]
-}
+func (q *inquiry) isEmpty() bool { return IsEmpty(q.clean.text) }
 
 func (q *inquiry) empty() Finding {
 	join := q.words().Join
