@@ -58,6 +58,19 @@ func base64Damage(body string) (at int, reason string) {
 	return at, Quote(firstRune(digits)) + " is not base64"
 }
 
+// Pad ends a token of version 007 or 006 with as many = as base64 wants.
+func Pad(text string) string {
+	text = strings.TrimRight(text, "=")
+	prefix := 3
+	if strings.HasPrefix(text, "006") {
+		prefix = 3 + appIDSize
+	}
+	if n := (len(text) - prefix) % 4; n > 1 {
+		text += strings.Repeat("=", 4-n)
+	}
+	return text
+}
+
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 func base64Error(text string, at int, reason string) error {

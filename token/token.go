@@ -1,6 +1,9 @@
 package token
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Token is what could be read of a token's text. After an error it holds
 // everything up to the damage.
@@ -70,6 +73,22 @@ func (t *Token) Service(typ ServiceType) *Service {
 	return nil
 }
 
+// ServiceFor returns the service that a product reads, or nil: for RTM also that
+// of RTM2, and the one of a 006 token that grants the login beside others.
+func (t *Token) ServiceFor(product ServiceType) *Service {
+	s := t.Service(product)
+	if s != nil || product != RTM {
+		return s
+	}
+	isLogin := func(p Privilege) bool { return t.Version == V006 && p.ID == PrivilegeRTMLogin }
+	for i := range t.Services {
+		if slices.ContainsFunc(t.Services[i].Privileges, isLogin) {
+			return &t.Services[i]
+		}
+	}
+	return t.Service(RTM2)
+}
+
 // Payload returns the bytes that hold the token's fields: of 007 what inflating
 // yields, of 006 and 005 what base64 holds, of older keys their text.
 func (t *Token) Payload() []byte { return []byte(t.payload) }
@@ -108,6 +127,12 @@ func Parse(text string) (*Token, error) {
 		}
 	}
 	return t, &SyntaxError{LayerText, 0, "version", "it begins with none of 007, 006, 005, 004, 003 and 1:", ErrVersion}
+}
+
+// IsToken reports whether a text is a whole token and nothing else.
+func IsToken(text string) bool {
+	t, err := Parse(text)
+	return err == nil && len(t.Tail) == 0
 }
 
 func unix(seconds int64) time.Time { return time.Unix(seconds, 0).UTC() }

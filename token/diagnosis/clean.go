@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"encoding/hex"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,7 +33,7 @@ func (c *cleaned) note(what string) {
 // returned as it is. want is the product whose token is taken out of a reply
 // that holds several.
 func clean(raw string, want token.ServiceType) cleaned {
-	if isToken(raw) {
+	if token.IsToken(raw) {
 		return cleaned{text: raw}
 	}
 	c := cleanOnce(raw, want)
@@ -55,12 +56,6 @@ func cleanOnce(raw string, want token.ServiceType) cleaned {
 	c.locate(want)
 	c.tail()
 	return c
-}
-
-// isToken reports whether a text is a whole token and nothing else.
-func isToken(text string) bool {
-	t, err := token.Parse(text)
-	return err == nil && len(t.Tail) == 0
 }
 
 // invisible removes characters that nobody sees: byte order marks, zero-width
@@ -151,27 +146,17 @@ func unpercent(s string) (out string, ok bool) {
 	}
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) && hexValue(s[i+1]) >= 0 && hexValue(s[i+2]) >= 0 {
-			b.WriteByte(byte(hexValue(s[i+1])<<4 | hexValue(s[i+2])))
-			i += 2
-			ok = true
-			continue
+		if s[i] == '%' && i+2 < len(s) {
+			if c, err := hex.DecodeString(s[i+1 : i+3]); err == nil {
+				b.WriteByte(c[0])
+				i += 2
+				ok = true
+				continue
+			}
 		}
 		b.WriteByte(s[i])
 	}
 	return b.String(), ok
-}
-
-func hexValue(c byte) int {
-	switch {
-	case '0' <= c && c <= '9':
-		return int(c - '0')
-	case 'a' <= c && c <= 'f':
-		return int(c-'a') + 10
-	case 'A' <= c && c <= 'F':
-		return int(c-'A') + 10
-	}
-	return -1
 }
 
 // jsonEscapes are the escapes that JSON writers put into base64, and those for

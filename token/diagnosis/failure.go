@@ -75,7 +75,7 @@ func (q *inquiry) meaningsOfToken() []sdk.Meaning {
 	}
 	own := slices.DeleteFunc(slices.Clone(q.meanings), func(m sdk.Meaning) bool {
 		typ := productOf(m.Product)
-		return typ != 0 && !serves(q.tok, typ)
+		return typ != 0 && q.tok.ServiceFor(typ) == nil
 	})
 	if len(own) == 0 {
 		return q.meanings

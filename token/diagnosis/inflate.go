@@ -60,13 +60,6 @@ func (f *inflater) whole(stream []byte) bool {
 	return ok && len(stream)-used == 4 && binary.BigEndian.Uint32(stream[used:]) == adler32.Checksum(data)
 }
 
-// zlibSize returns how many bytes the zlib stream at the beginning takes, with
-// its checksum.
-func zlibSize(stream []byte) (int, bool) {
-	_, used, ok := newInflater().inflate(stream)
-	return used + 4, ok && used+4 <= len(stream)
-}
-
 // decodeRaw decodes unpadded base64, up to a last character that makes no byte.
 func decodeRaw(s string) []byte {
 	if len(s)%4 == 1 {

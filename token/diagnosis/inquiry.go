@@ -73,7 +73,7 @@ func (q *inquiry) mend() {
 		return
 	}
 	q.damage = q.err
-	if q.repairs[0].Token == repad(q.pasted) {
+	if q.repairs[0].Token == token.Pad(q.pasted) {
 		q.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(q.pasted), Field: "base64", Reason: "the padding (=) at its end is missing", Err: token.ErrTruncated}
 		q.doubt = "all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java take it, and what Agora's servers do, no page says"
 	}

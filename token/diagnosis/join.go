@@ -1,6 +1,10 @@
 package diagnosis
 
 import (
+	"bytes"
+	"compress/zlib"
+	"encoding/base64"
+	"io"
 	"strings"
 	"unicode"
 
@@ -19,7 +23,7 @@ const maxMixed = 10
 func (c *cleaned) join(body string) {
 	parts := splitBlanks(body)
 	for n := 1; n <= len(parts); n++ {
-		if text := glue(parts[:n], 0); isToken(text) {
+		if text := glue(parts[:n], 0); token.IsToken(text) {
 			c.text = text
 			c.altered = true
 			switch {
@@ -45,7 +49,7 @@ func (c *cleaned) join(body string) {
 // plus tries spaces as plus signs.
 func (c *cleaned) plus(parts []part) bool {
 	for n := 2; n <= len(parts); n++ {
-		if text := glue(parts[:n], ^uint(0)); isToken(text) {
+		if text := glue(parts[:n], ^uint(0)); token.IsToken(text) {
 			c.text = text
 			c.altered = true
 			c.note("+ turned into a space")
@@ -54,7 +58,7 @@ func (c *cleaned) plus(parts []part) bool {
 	}
 	if n := len(parts) - 1; n > 1 && n <= maxMixed {
 		for mask := uint(1); mask < 1<<n-1; mask++ {
-			if text := glue(parts, mask); isToken(text) {
+			if text := glue(parts, mask); token.IsToken(text) {
 				c.text = text
 				c.altered = true
 				c.note("+ turned into a space, and blanks inside")
@@ -141,7 +145,7 @@ func (c *cleaned) tail() {
 func (c *cleaned) tail006() {
 	const fixed, group = 3 + 32 + 72, 8 // characters before, and for each privilege
 	for end := fixed; end < len(c.text); end += group {
-		if isToken(c.text[:end]) {
+		if token.IsToken(c.text[:end]) {
 			if len(c.text) == end+1 && isBase64(c.text[end]) && c.text[end] != '=' {
 				c.whole = c.text
 			}
@@ -158,8 +162,7 @@ func (c *cleaned) tail007() {
 	if end < 0 {
 		end = len(core)
 	}
-	stream := decodeRaw(core[:end])
-	size, ok := zlibSize(stream)
+	size, ok := zlibSize(core[:end])
 	if !ok {
 		return
 	}
@@ -167,7 +170,7 @@ func (c *cleaned) tail007() {
 	if strings.Trim(core[min(chars, end):], "=") == "" {
 		return // nothing behind it: too little padding is damage
 	}
-	if text := repad("007" + core[:chars]); isToken(text) && text != c.text {
+	if text := token.Pad("007" + core[:chars]); token.IsToken(text) && text != c.text {
 		rest := min(len(text), len(c.text))
 		if !strings.HasPrefix(c.text, text) {
 			rest = 3 + chars
@@ -176,6 +179,24 @@ func (c *cleaned) tail007() {
 		c.text = text
 		c.behind(glued)
 	}
+}
+
+// zlibSize returns how many bytes the zlib stream takes that base64 begins with.
+func zlibSize(core string) (size int, ok bool) {
+	if len(core)%4 == 1 {
+		core = core[:len(core)-1] // six bits are no byte
+	}
+	stream, err := base64.RawStdEncoding.DecodeString(core)
+	if err != nil {
+		return 0, false
+	}
+	src := bytes.NewReader(stream)
+	z, err := zlib.NewReader(src)
+	if err != nil {
+		return 0, false
+	}
+	_, err = io.CopyN(io.Discard, z, token.MaxPayload)
+	return len(stream) - src.Len(), err == io.EOF
 }
 
 func (c *cleaned) cut(end int) {
@@ -187,7 +208,7 @@ func (c *cleaned) cut(end int) {
 // behind notes text that was glued to the token. Another token there is kept.
 func (c *cleaned) behind(glued string) {
 	c.altered = true
-	if isToken(glued) {
+	if token.IsToken(glued) {
 		c.others = append(c.others, glued)
 		return
 	}

@@ -29,7 +29,7 @@ func (c *cleaned) json(want token.ServiceType) bool {
 	var tokens []jsonHit
 	for _, h := range hits {
 		inner := clean(h.text, want)
-		if isToken(inner.text) || looksLikeToken(inner.text) {
+		if token.IsToken(inner.text) || looksLikeToken(inner.text) {
 			tokens = append(tokens, jsonHit{h.path, h.text})
 		}
 	}
@@ -123,7 +123,7 @@ func keyOf(path string) string {
 // bestHit returns the token for the product, else that in the usual field.
 func bestHit(tokens []jsonHit, want token.ServiceType) jsonHit {
 	for _, h := range tokens {
-		if t, err := token.Parse(clean(h.text, want).text); want != 0 && err == nil && serves(t, want) {
+		if t, err := token.Parse(clean(h.text, want).text); want != 0 && err == nil && t.ServiceFor(want) != nil {
 			return h
 		}
 	}

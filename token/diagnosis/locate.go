@@ -29,7 +29,7 @@ func (c *cleaned) locate(want token.ServiceType) {
 		}
 		part := cleaned{}
 		part.rest(c.text[at:end])
-		if i == 0 || isToken(part.text) {
+		if i == 0 || token.IsToken(part.text) {
 			found = append(found, part)
 		}
 	}
@@ -70,7 +70,7 @@ func choose(found []cleaned, want token.ServiceType) int {
 		if err != nil {
 			continue
 		}
-		if want != 0 && serves(t, want) {
+		if want != 0 && t.ServiceFor(want) != nil {
 			return i
 		}
 		if whole < 0 {
@@ -158,7 +158,7 @@ func (c *cleaned) alphabet() {
 		return
 	}
 	out := strings.NewReplacer("-", "+", "_", "/").Replace(c.text)
-	if padded := repad(out); isToken(padded) {
+	if padded := token.Pad(out); token.IsToken(padded) {
 		out = padded
 	} else if _, err := token.Parse(out); err != nil && !strings.HasPrefix(out, "007eJ") {
 		return // no token even so: leave what was there for the error
@@ -168,24 +168,11 @@ func (c *cleaned) alphabet() {
 	c.note("the URL-safe alphabet (- and _ for + and /)")
 }
 
-// repad ends a token with as many = as base64 wants.
-func repad(s string) string {
-	s = strings.TrimRight(s, "=")
-	prefix := 3
-	if strings.HasPrefix(s, "006") {
-		prefix = 35
-	}
-	if n := (len(s) - prefix) % 4; n > 1 {
-		s += strings.Repeat("=", 4-n)
-	}
-	return s
-}
-
 // padding removes = that are too many.
 func (c *cleaned) padding() {
 	core := strings.TrimRight(c.text, "=")
-	if have := len(c.text) - len(core); have > 0 && !isToken(c.text) {
-		if out := repad(core); len(out) < len(c.text) && isToken(out) {
+	if have := len(c.text) - len(core); have > 0 && !token.IsToken(c.text) {
+		if out := token.Pad(core); len(out) < len(c.text) && token.IsToken(out) {
 			c.text = out
 			c.altered = true
 			c.note("surplus = at its end")

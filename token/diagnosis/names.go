@@ -79,7 +79,7 @@ func (q *inquiry) resolve() {
 	}
 	q.first, q.second = hashed(t.ChannelCRC), hashed(t.UserCRC)
 	q.candidates = q.candidatesOf(t)
-	q.asRTM = q.svc != nil && (q.svc.Type == token.RTM || q.product.typ == token.RTM && has006Login(t))
+	q.asRTM = q.svc != nil && (q.svc.Type == token.RTM || q.product.typ == token.RTM && t.ServiceFor(token.RTM) != nil)
 	user, hasUser := q.client.text()
 	if q.asRTM {
 		if hasUser {

@@ -82,7 +82,7 @@ func (q *inquiry) joinedChannel() bool {
 func (q *inquiry) chooseService() *token.Service {
 	t := q.tok
 	if q.product.typ != 0 {
-		return q.bestOf(serviceFor(t, q.product.typ))
+		return q.bestOf(t.ServiceFor(q.product.typ))
 	}
 	if len(t.Services) <= 1 {
 		return t.Service(firstType(t))
@@ -115,37 +115,6 @@ func firstType(t *token.Token) token.ServiceType {
 		return 0
 	}
 	return t.Services[0].Type
-}
-
-// serviceFor returns the token's service for a product. RTM2 logs in to RTM,
-// and the 006 map may hold the login to RTM beside RTC.
-func serviceFor(t *token.Token, typ token.ServiceType) *token.Service {
-	if s := t.Service(typ); s != nil {
-		return s
-	}
-	switch {
-	case typ == token.RTM && t.Version == token.V006 && has006Login(t):
-		return &t.Services[0]
-	case typ == token.RTM:
-		return t.Service(token.RTM2)
-	}
-	return nil
-}
-
-// serves reports whether the token has a service for a product.
-func serves(t *token.Token, typ token.ServiceType) bool { return serviceFor(t, typ) != nil }
-
-// has006Login reports whether a 006 token grants the login to RTM.
-func has006Login(t *token.Token) bool {
-	if t.Version != token.V006 {
-		return false
-	}
-	for _, s := range t.Services {
-		if hasPrivilege(&s, token.PrivilegeRTMLogin) {
-			return true
-		}
-	}
-	return false
 }
 
 func hasPrivilege(s *token.Service, id uint16) bool {

@@ -75,8 +75,8 @@ const maxRepairText = 2000
 // tryAll returns a repair where text is a whole token, as it is or with other
 // padding.
 func (q *inquiry) tryAll(text, edit string) []Repair {
-	for _, t := range []string{text, repad(text)} {
-		if isToken(t) {
+	for _, t := range []string{text, token.Pad(text)} {
+		if token.IsToken(t) {
 			return []Repair{{Token: t, Edit: edit}}
 		}
 	}
@@ -86,7 +86,7 @@ func (q *inquiry) tryAll(text, edit string) []Repair {
 // prefixEdits are edits of a version that is lost in part or whole, and the
 // padding.
 func prefixEdits(text string) []candidate {
-	edits := []candidate{{repad(text), "padding (=) restored"}}
+	edits := []candidate{{token.Pad(text), "padding (=) restored"}}
 	for _, v := range []token.Version{token.V007, token.V006} {
 		edits = append(edits, versionEdits(text, string(v))...)
 	}
@@ -148,11 +148,7 @@ func guessVersion(text string) token.Version {
 
 // hexRun counts the hexadecimal digits at the beginning, past a version.
 func hexRun(text string) int {
-	n := 0
-	for n < len(text) && hexValue(text[n]) >= 0 {
-		n++
-	}
-	return n
+	return len(text) - len(strings.TrimLeft(text, "0123456789abcdefABCDEF"))
 }
 
 // best keeps the repairs that agree best with what is known, each token once.

@@ -77,7 +77,7 @@ func (s *search006) try(text string, edit func() string) {
 	if len(text) < head006+step006 || !token.IsHex32(text[3:35]) || !s.plausible(text[35:]) {
 		return
 	}
-	if isToken(text) {
+	if token.IsToken(text) {
 		s.found = append(s.found, Repair{Token: text, Edit: edit()})
 	}
 }

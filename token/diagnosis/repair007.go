@@ -5,7 +5,10 @@ import (
 	"encoding/binary"
 	"hash/adler32"
 	"slices"
+	"strings"
 	"unicode/utf8"
+
+	"agtok/token"
 )
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -46,7 +49,7 @@ func (q *inquiry) repair007(text string) []Repair {
 func foreign(core []byte) (at, size, count int) {
 	for i := 0; i < len(core); {
 		_, n := utf8.DecodeRune(core[i:])
-		if n > 1 || !isBase64(core[i]) || core[i] == '=' || core[i] == '-' || core[i] == '_' {
+		if n > 1 || strings.IndexByte(alphabet, core[i]) < 0 {
 			if count == 0 {
 				at, size = i, n
 			}
@@ -105,7 +108,7 @@ func (s *search) try(at, size int, by string, edit func() string) {
 	if err != nil || !s.z.whole(s.stream[:n]) {
 		return
 	}
-	if text := "007" + base64.StdEncoding.EncodeToString(s.stream[:n]); isToken(text) {
+	if text := "007" + base64.StdEncoding.EncodeToString(s.stream[:n]); token.IsToken(text) {
 		s.found = append(s.found, Repair{Token: text, Edit: edit()})
 	}
 }
@@ -119,7 +122,7 @@ func (s *search) checksum() {
 		return
 	}
 	stream = binary.BigEndian.AppendUint32(slices.Clone(stream[:used]), adler32.Checksum(data))
-	if text := "007" + base64.StdEncoding.EncodeToString(stream); isToken(text) {
+	if text := "007" + base64.StdEncoding.EncodeToString(stream); token.IsToken(text) {
 		s.found = append(s.found, Repair{Token: text, Edit: "the end, which holds only the checksum, restored"})
 	}
 }

@@ -13,7 +13,7 @@ import (
 // or a source file broke up: quoted lines, string concatenation, continued
 // lines. It is tried where the text holds no token otherwise.
 func (c *cleaned) mendSeams(raw string, want token.ServiceType) {
-	if isToken(c.text) {
+	if token.IsToken(c.text) {
 		return
 	}
 	whole, seams := withoutSeams(raw)
@@ -24,7 +24,7 @@ func (c *cleaned) mendSeams(raw string, want token.ServiceType) {
 		return
 	}
 	again := cleanOnce(whole, want)
-	if !isToken(again.text) {
+	if !token.IsToken(again.text) {
 		return
 	}
 	*c = again
