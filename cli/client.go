@@ -6,6 +6,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/token/sdk"
 )
 
@@ -14,7 +15,7 @@ import (
 // programs print for nothing. Anything else that is no number is an account.
 func (in *inputs) clientUID(o option, product token.ServiceType) {
 	text := strings.TrimSpace(o.text)
-	if !o.given || namesUsers(product) || diagnosis.IsNull(text) || isWrongUID(text) {
+	if !o.given || namesUsers(product) || paste.IsNull(text) || isWrongUID(text) {
 		return
 	}
 	in.checkUID("--uid", text)
@@ -24,7 +25,7 @@ func (in *inputs) clientUID(o option, product token.ServiceType) {
 func (in *inputs) checkUID(from, text string) {
 	problems := token.CheckUID(text)
 	in.check(from, problems)
-	if token.Invalid(problems) && !diagnosis.IsNull(text) && !isWrongUID(text) {
+	if token.Invalid(problems) && !paste.IsNull(text) && !isWrongUID(text) {
 		in.hint = "a string account is given with --account " + argument(text)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/token/sdk"
 
 	"github.com/spf13/cobra"
@@ -84,7 +85,7 @@ func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) 
 	}
 	report := keys.diagnose(question)
 	a.warn(keys.warnings()...)
-	if said := diagnosis.Around(question.Text).Beyond(question); !said.IsZero() {
+	if said := question.Missing(paste.Around(question.Text)); !said.IsZero() {
 		a.note("the text also says %s: pass it with the flags of those names, and it is checked, too", said)
 	}
 	if err := a.printReport(report, question.At); err != nil {

@@ -1,7 +1,6 @@
 package diagnosis_test
 
 import (
-	"strings"
 	"testing"
 
 	"agtok/token"
@@ -38,20 +37,6 @@ func BenchmarkRepair(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
 				diagnosis.Repairs(input(c.text))
-			}
-		})
-	}
-}
-
-// BenchmarkAround reads the longest texts there are, made of what takes most
-// work: an hour's log, or an attack.
-func BenchmarkAround(b *testing.B) {
-	for _, part := range []string{"join(", `channel="`, "A_B ", `\"`, "uid=", `"channel":"\\`, "CAN_NOT_GET_GATEWAY_SERVER ", "err=E_F ", `message:"x" `, "((((", "007eJxTYFhx"} {
-		text := strings.Repeat(part, 64<<10/len(part))
-		b.Run(part, func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			for b.Loop() {
-				diagnosis.Around(text)
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // channelFindings compare the channel with the client's, and check both
@@ -20,7 +21,7 @@ func (q *inquiry) channelFindings() []Finding {
 	if f, ok := q.channelMismatch(channel); ok {
 		fs = append(fs, f)
 	}
-	if channel.known && channel.sure && channel.text != "" && !IsPlaceholder(channel.text) {
+	if channel.known && channel.sure && channel.text != "" && !paste.IsPlaceholder(channel.text) {
 		fs = append(fs, illegalName(CodeChannelIllegal, "the token's channel", channel.text, token.CheckChannel(channel.text))...)
 	}
 	if q.Channel != nil && !channel.is(*q.Channel) || q.Channel != nil && !channel.sure {
@@ -76,7 +77,7 @@ func (q *inquiry) channelDifference(signed, passed string) string {
 	switch {
 	case signed == "7d72365eb983485397e3e3f9d460bdda":
 		return "the channel of Agora's sample code was left in"
-	case IsPlaceholder(signed):
+	case paste.IsPlaceholder(signed):
 		return "the token server had no value for it"
 	case signed == q.tok.AppID:
 		return "the App ID stands in the channel's place"
@@ -87,7 +88,7 @@ func (q *inquiry) channelDifference(signed, passed string) string {
 // channelPlaceholder warns of a channel that no client means.
 func (q *inquiry) channelPlaceholder(channel name) (Finding, bool) {
 	switch {
-	case channel.known && IsPlaceholder(channel.text):
+	case channel.known && paste.IsPlaceholder(channel.text):
 		return Finding{CodeChannelMismatch, Likely, Rejects,
 			"made for a channel named " + quote(channel.text) + ": the token server had no value for it",
 			q.nameEvidence(channel), "pass the channel's name to the token server"}, true

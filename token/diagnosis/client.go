@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // A client is who the app said it was.
@@ -46,7 +47,7 @@ func readClient(uid, account *string, product token.ServiceType) client {
 func readUID(text string) client {
 	c := client{given: true, raw: text}
 	s := strings.TrimSpace(text)
-	if IsNull(text) {
+	if paste.IsNull(text) {
 		c.isUID, c.word = true, true
 		return c
 	}

@@ -58,7 +58,7 @@ func Diagnose(in Input) *Report {
 	}
 	findings = append(findings, q.errorFindings(findings)...)
 	q.rank(findings)
-	r := &Report{Token: q.clean.text, Findings: findings, Verdict: q.verdict(findings)}
+	r := &Report{Token: q.clean.Text, Findings: findings, Verdict: q.verdict(findings)}
 	if r.Findings == nil {
 		r.Findings = []Finding{}
 	}

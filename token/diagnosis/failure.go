@@ -198,12 +198,12 @@ func (q *inquiry) blameNoise(found []Finding) {
 	}
 	for i := range found {
 		f := &found[i]
-		if f.Code == CodePasteNoise && len(q.clean.noise) > 0 && len(q.clean.others) == 0 {
+		if f.Code == CodePasteNoise && len(q.clean.Noise) > 0 && len(q.clean.Others) == 0 {
 			f.Certainty, f.Effect = Possible, Rejects
-			if q.clean.altered {
+			if q.clean.Altered {
 				f.Certainty = Likely
 			}
-			f.Message = "the text is not the bare token: " + listed(q.clean.noise)
+			f.Message = "the text is not the bare token: " + listed(q.clean.Noise)
 			f.Fix = "pass the bare token to " + q.words().Join
 		}
 	}

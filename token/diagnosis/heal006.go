@@ -34,7 +34,7 @@ func (q *inquiry) heal() bool {
 // verified says that its signature shows it to be the right one; doubt says why
 // a server may take the pasted one all the same, and is "" where none can.
 func (q *inquiry) healed(text string, verified bool, doubt string) bool {
-	pasted := q.clean.text
+	pasted := q.clean.Text
 	at := differsAt(pasted, text)
 	tok, err := token.Parse(text)
 	if at < 0 || err != nil {
@@ -47,7 +47,7 @@ func (q *inquiry) healed(text string, verified bool, doubt string) bool {
 	q.damage = &token.SyntaxError{Layer: token.LayerText, Offset: at, Field: field, Err: token.ErrMalformed,
 		Reason: fmt.Sprintf("character %d is %s and should be %s", at+1, quote(pasted[at:at+1]), quote(text[at:at+1]))}
 	q.repairs, q.repairN = []Repair{{Token: text, Edit: editReplaced(pasted, at, 1, text[at]), Verified: verified}}, 1
-	q.tok, q.clean.text, q.doubt = tok, text, doubt
+	q.tok, q.clean.Text, q.doubt = tok, text, doubt
 	return true
 }
 
@@ -192,7 +192,7 @@ func (q *inquiry) healMessage(mac hash.Hash, names []token.Names) bool {
 	if len(names) == 0 {
 		return false
 	}
-	pasted := q.clean.text
+	pasted := q.clean.Text
 	text := []byte(pasted)
 	b := make([]byte, base64.StdEncoding.DecodedLen(len(text)-body006))
 	for at := body006 + message006*4/3; at < len(text); at++ {
@@ -228,7 +228,7 @@ func (q *inquiry) healAppID() bool {
 		return false
 	}
 	for _, id := range q.nearIDs() {
-		text := "006" + id + q.clean.text[body006:]
+		text := "006" + id + q.clean.Text[body006:]
 		for _, secret := range q.secrets(id) {
 			if q.signedFor(text, secret, names) {
 				return q.healed(text, true, "")

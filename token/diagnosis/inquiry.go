@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/token/paste"
 	"agtok/token/sdk"
 )
 
@@ -16,7 +17,7 @@ type inquiry struct {
 	sdk      sdk.SDK
 	meanings []sdk.Meaning
 
-	clean   cleaned
+	clean   paste.Cleaned
 	tok     *token.Token
 	err     error  // why tok is not whole; nil once a repair took its place
 	damage  error  // what was wrong before a repair
@@ -57,9 +58,9 @@ func newInquiry(in Input) *inquiry {
 
 // read cleans the text and decodes it.
 func (q *inquiry) read() {
-	q.clean = clean(q.Text, q.product.typ)
-	q.pasted = q.clean.text
-	q.tok, q.err = token.Parse(q.clean.text)
+	q.clean = paste.Clean(q.Text, q.product.typ)
+	q.pasted = q.clean.Text
+	q.tok, q.err = token.Parse(q.clean.Text)
 }
 
 // mend takes a repair in place of a damaged token. Where several fit, they are
@@ -87,7 +88,7 @@ func (q *inquiry) mend() {
 	}
 	q.tok = first
 	if q.repairN == 1 {
-		q.clean.text = q.repairs[0].Token
+		q.clean.Text = q.repairs[0].Token
 	}
 }
 
@@ -95,18 +96,18 @@ func (q *inquiry) mend() {
 // is too many elsewhere: all that stands behind that place is shifted. It then
 // takes the whole text for what is damaged.
 func (q *inquiry) shifted() bool {
-	whole := q.clean.whole
+	whole := q.clean.Whole
 	if whole == "" {
 		return false
 	}
-	cut := q.clean.text
-	q.clean.text, q.pasted = whole, whole
+	cut := q.clean.Text
+	q.clean.Text, q.pasted = whole, whole
 	repairs, _ := q.repair()
 	if len(repairs) == 0 || slices.ContainsFunc(repairs, func(r Repair) bool { return r.Token == cut }) {
-		q.clean.text, q.pasted = cut, cut
+		q.clean.Text, q.pasted = cut, cut
 		return false
 	}
-	q.clean.noise = q.clean.noise[:len(q.clean.noise)-1]
+	q.clean.Noise = q.clean.Noise[:len(q.clean.Noise)-1]
 	q.err = &token.SyntaxError{Layer: token.LayerText, Offset: len(whole) - 1, Field: "base64", Reason: "one character too many", Err: token.ErrMalformed}
 	return true
 }

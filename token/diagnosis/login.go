@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // loginUser compares the user of RTM or Chat with who logs in.
@@ -24,7 +25,7 @@ func (q *inquiry) loginUser(user name) []Finding {
 	}
 	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: q.nameEvidence(user), Fix: "pass the user id to the token server"}
 	switch {
-	case user.known && IsPlaceholder(user.text):
+	case user.known && paste.IsPlaceholder(user.text):
 		f.Code, f.Message = CodeUserPlaceholder, "made for a user named "+quote(user.text)+": the token server had no value for it"
 		if !given {
 			f.Certainty = Likely

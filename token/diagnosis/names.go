@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // A name is a channel or user that a token was made for.
@@ -101,7 +102,7 @@ func (q *inquiry) resolve() {
 		q.second = q.second.guess(user)
 		q.first = q.first.guess(user)
 	}
-	q.first = q.first.guess("", t.AppID).guess(Placeholders...).guess(channelGuesses...)
+	q.first = q.first.guess("", t.AppID).guess(paste.Placeholders...).guess(channelGuesses...)
 	q.guessUser(user, hasUser)
 	if !q.first.known && q.Channel != nil && len(*q.Channel) <= maxNearby {
 		q.first = q.first.guessNearby(*q.Channel)
@@ -124,7 +125,7 @@ func (q *inquiry) candidatesOf(t *token.Token) []string {
 
 // guessUser finds what stands in the user's place of a 006 token.
 func (q *inquiry) guessUser(user string, given bool) {
-	n := q.second.guess(Placeholders...).guess("0", strconv.Itoa(token.SampleUID), q.tok.AppID)
+	n := q.second.guess(paste.Placeholders...).guess("0", strconv.Itoa(token.SampleUID), q.tok.AppID)
 	if q.Channel != nil {
 		n = n.guess(*q.Channel)
 	}

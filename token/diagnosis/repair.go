@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // A Repair is a token that a damaged one becomes by one edit.
@@ -44,8 +45,8 @@ type candidate struct{ text, edit string }
 
 // repair looks for edits that make q's text a token, the cheap ones first.
 func (q *inquiry) repair() ([]Repair, int) {
-	text := q.clean.text
-	if len(text) < minToken/2 || len(text) > maxRepairText || otherVersion(text) {
+	text := q.clean.Text
+	if len(text) < paste.MinToken/2 || len(text) > maxRepairText || otherVersion(text) {
 		return nil, 0
 	}
 	var found []Repair

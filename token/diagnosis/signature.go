@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // A signature is what is known about who signed the token.
@@ -239,7 +240,7 @@ func (q *inquiry) byMistake(names []token.Names) bool {
 	if q.tok.AppID != token.SampleAppID && q.signs(token.SampleCertificate, names) {
 		return q.found(nil, signedBySample, "")
 	}
-	for _, secret := range append([]string{""}, Nulls...) { // a variable that is not set
+	for _, secret := range append([]string{""}, paste.Nulls...) { // a variable that is not set
 		if q.signs(secret, names) {
 			return q.found(nil, signedByNothing, quote(secret))
 		}

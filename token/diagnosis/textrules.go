@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // textFindings are about the text: whether it holds a token, and in what
@@ -22,9 +23,9 @@ func (q *inquiry) textFindings() []Finding {
 			fs = append(fs, q.wrongVersion())
 		}
 	}
-	if len(q.clean.others) > 0 {
+	if len(q.clean.Others) > 0 {
 		fs = append(fs, q.several())
-	} else if len(q.clean.noise) > 0 && !q.isEmpty() {
+	} else if len(q.clean.Noise) > 0 && !q.isEmpty() {
 		fs = append(fs, q.noise())
 	}
 	if q.readable() && q.damage == nil && len(q.tok.Tail) > 0 {
@@ -37,7 +38,7 @@ func (q *inquiry) textFindings() []Finding {
 
 // unreadable says why no token could be decoded from the text as it is.
 func (q *inquiry) unreadable() Finding {
-	text := q.clean.text
+	text := q.clean.Text
 	switch {
 	case q.isEmpty():
 		return q.empty()
@@ -47,7 +48,7 @@ func (q *inquiry) unreadable() Finding {
 		return Finding{CodeHomemade, Proven, Rejects,
 			"begins with 007, but what follows was not made by an Agora builder",
 			homemadeEvidence(text), "build the token with Agora's RtcTokenBuilder2, or with agtok"}
-	case q.cutBy("...", "…", "**") && len(text) >= minToken/2:
+	case q.cutBy("...", "…", "**") && len(text) >= paste.MinToken/2:
 		return q.damaged()
 	case errors.Is(q.err, token.ErrVersion) && (guessVersion(text) == "" || len(text) > 3 && otherVersion(text)):
 		return q.unknown()
@@ -55,15 +56,15 @@ func (q *inquiry) unreadable() Finding {
 	return q.damaged()
 }
 
-func (q *inquiry) isEmpty() bool { return IsEmpty(q.clean.text) }
+func (q *inquiry) isEmpty() bool { return paste.IsEmpty(q.clean.Text) }
 
 func (q *inquiry) empty() Finding {
 	join := q.words().Join
 	f := Finding{CodeEmpty, Proven, Rejects, "no token: the text is empty", "nothing is left of what was pasted", "ask the token server for a token and pass it to " + join}
-	text := strings.TrimSpace(q.clean.text)
+	text := strings.TrimSpace(q.clean.Text)
 	switch {
-	case q.clean.reply != "":
-		f.Message = "no token: the server's reply says " + quote(q.clean.reply)
+	case q.clean.Reply != "":
+		f.Message = "no token: the server's reply says " + quote(q.clean.Reply)
 		f.Evidence = "JSON without a token"
 	case text == "":
 		f.Certainty = Likely // a project without a certificate wants none
@@ -80,7 +81,7 @@ func (q *inquiry) empty() Finding {
 
 // unknown names what was pasted in a token's place.
 func (q *inquiry) unknown() Finding {
-	text := q.clean.text
+	text := q.clean.Text
 	f := Finding{CodeUnknownVersion, Proven, Rejects, "", "a token begins with 007 or 006, an old key with 001 to 005 or 1:", "paste the token that the token server sent"}
 	switch {
 	case len(text) == 32 && token.IsHex32(text) && q.AppID != nil && *q.AppID == text:
@@ -123,7 +124,7 @@ func firstChars(s string, n int) int {
 
 // isHomemade reports whether 007 stands before something that no SDK makes.
 func (q *inquiry) isHomemade() bool {
-	body, ok := strings.CutPrefix(q.clean.text, "007")
+	body, ok := strings.CutPrefix(q.clean.Text, "007")
 	if !ok || len(body) < 8 {
 		return false
 	}
@@ -155,7 +156,7 @@ func homemadeEvidence(text string) string {
 
 // damaged says where the token breaks off.
 func (q *inquiry) damaged() Finding {
-	text := q.clean.text
+	text := q.clean.Text
 	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Fix: "copy the whole token again, as the token server sent it"}
 	s := q.syntax()
 	if q.repairN > 0 && s == nil {
@@ -171,9 +172,9 @@ func (q *inquiry) damaged() Finding {
 		f.Message = "censored: the text has asterisks in place of a part of the token"
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = "damaged: the version at the beginning is lost"
-	case len(text) > minToken && strings.ToLower(text) == text:
+	case len(text) > paste.MinToken && strings.ToLower(text) == text:
 		f.Message = "damaged: all letters are lower case; in a token, upper and lower case differ"
-	case len(text) > minToken && strings.ToUpper(text) == text:
+	case len(text) > paste.MinToken && strings.ToUpper(text) == text:
 		f.Message = "damaged: all letters are upper case; in a token, upper and lower case differ"
 	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
 		f.Message = fmt.Sprintf("damaged or cut short: it has %d characters; %s", len(text), s.Reason)
@@ -197,7 +198,7 @@ func (q *inquiry) damaged() Finding {
 // cutBy reports whether marks stand in the token's place, in it or at one of its
 // ends.
 func (q *inquiry) cutBy(marks ...string) bool {
-	text := q.clean.text
+	text := q.clean.Text
 	return slices.ContainsFunc(marks, func(m string) bool {
 		return strings.Contains(text, m) || strings.Contains(q.Text, m+text) || strings.Contains(q.Text, text+m)
 	})
@@ -233,8 +234,8 @@ func (q *inquiry) repaired() Finding {
 // fused reports whether the token that is looked at and another stand in the
 // text with nothing between them, not even what nobody sees.
 func (q *inquiry) fused() bool {
-	return slices.ContainsFunc(q.clean.others, func(t string) bool {
-		return strings.Contains(q.Text, q.clean.text+t) || strings.Contains(q.Text, t+q.clean.text)
+	return slices.ContainsFunc(q.clean.Others, func(t string) bool {
+		return strings.Contains(q.Text, q.clean.Text+t) || strings.Contains(q.Text, t+q.clean.Text)
 	})
 }
 
@@ -243,8 +244,8 @@ func (q *inquiry) fused() bool {
 // were perhaps only copied together.
 func (q *inquiry) several() Finding {
 	same := true
-	for _, t := range q.clean.others {
-		same = same && t == q.clean.text
+	for _, t := range q.clean.Others {
+		same = same && t == q.clean.Text
 	}
 	f := Finding{CodePasteNoise, Likely, Rejects, "", "no SDK reads a text with more than one token; whether the app passes it so, cannot be seen from here", "pass one of them alone"}
 	if q.fused() {
@@ -257,14 +258,14 @@ func (q *inquiry) several() Finding {
 		}
 		return f
 	}
-	f.Message = fmt.Sprintf("%d different tokens stand here; the one that begins with %s is looked at", len(q.clean.others)+1, quote(q.clean.text[:min(len(q.clean.text), 12)]))
+	f.Message = fmt.Sprintf("%d different tokens stand here; the one that begins with %s is looked at", len(q.clean.Others)+1, quote(q.clean.Text[:min(len(q.clean.Text), 12)]))
 	return f
 }
 
 // noise says what was taken away before decoding.
 func (q *inquiry) noise() Finding {
-	f := Finding{CodePasteNoise, Proven, None, "removed from the text: " + listed(q.clean.noise), "with it, no SDK reads the text", "if the app passes the text like this, pass the bare token"}
-	if q.clean.altered {
+	f := Finding{CodePasteNoise, Proven, None, "removed from the text: " + listed(q.clean.Noise), "with it, no SDK reads the text", "if the app passes the text like this, pass the bare token"}
+	if q.clean.Altered {
 		f.Certainty, f.Effect = Possible, Rejects
 		f.Evidence = "what is decoded is the text without it"
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // A userMistake is a known way in which a wrong user gets into a token.
@@ -57,7 +58,7 @@ func (q *inquiry) zeroLiteral() userMistake {
 func (q *inquiry) placeholder() userMistake {
 	return userMistake{
 		code:     CodeUserPlaceholder,
-		applies:  IsPlaceholder,
+		applies:  paste.IsPlaceholder,
 		message:  func(signed, passed string) string { return "made for a user named " + quote(signed) + joined(passed) },
 		evidence: "the token server had no value for the user, and the builder wrote that down",
 		lone:     Likely,

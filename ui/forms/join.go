@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
-	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/token/sdk"
 	"agtok/ui/kit"
 )
@@ -75,7 +75,7 @@ func (f *Join) Clear() {
 }
 
 // Fill puts in what a text said. What it did not say stays.
-func (f *Join) Fill(s diagnosis.Surroundings) {
+func (f *Join) Fill(s paste.Context) {
 	if s.AppID != "" {
 		f.appID.Choose(appIDTyped)
 		f.typed.SetValue(s.AppID)

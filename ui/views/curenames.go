@@ -7,6 +7,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 )
 
 // firstKnown returns the first text that is known and legal, or the empty one:
@@ -28,7 +29,7 @@ func legalChatUser(s string) bool {
 func legalAccount(s string) bool { return !missing(s) && !token.Invalid(token.CheckAccount(s)) }
 
 // missing reports whether a text stands for a value that was not there.
-func missing(s string) bool { return s == "" || diagnosis.IsPlaceholder(s) }
+func missing(s string) bool { return s == "" || paste.IsPlaceholder(s) }
 
 // doubtfulUsers are findings that say that the user in the token was never
 // meant.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/ui/kit"
 )
 
@@ -21,7 +22,7 @@ type dossier struct {
 	cure     *cure // nil: nobody has asked for one
 	waiting  []string
 	doubts   []string // about certificates that could not be read
-	said     diagnosis.Surroundings
+	said     paste.Context
 
 	rows   []row
 	closed map[string]bool
@@ -42,7 +43,7 @@ var verdicts = map[diagnosis.Verdict]struct {
 // 65,535 services: then it takes its time.
 func (d *dossier) prepare() *dossier {
 	d.rows, d.closed = make([]row, 0, 64), map[string]bool{}
-	d.said = diagnosis.Around(d.input.Text)
+	d.said = paste.Around(d.input.Text)
 	d.writeChecks()
 	d.writeFindings()
 	d.writeRepairs()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/ui/kit"
 )
 
@@ -96,7 +97,7 @@ func (d *dossier) writeMended() {
 }
 
 // news is what the text says besides its token that is not given yet.
-func (d *dossier) news() diagnosis.Surroundings { return d.said.Beyond(d.input) }
+func (d *dossier) news() paste.Context { return d.input.Missing(d.said) }
 
 // writeNews offers it. Nobody but the user knows whether it is what the app
 // passed.

@@ -1,4 +1,4 @@
-package diagnosis
+package paste
 
 import (
 	"encoding/json"
@@ -16,20 +16,20 @@ type jsonHit struct{ path, text string }
 var tokenKeys = []string{"token", "rtctoken", "agoratoken", "accesstoken", "tokenwithuid", "key", "rtmtoken", "chattoken", "usertoken", "apptoken", "data", "result", "value"}
 
 // json takes the token out of a token server's reply.
-func (c *cleaned) json(want token.ServiceType) bool {
-	if c.text == "" || !strings.ContainsRune("{[", rune(c.text[0])) {
+func (c *Cleaned) json(want token.ServiceType) bool {
+	if c.Text == "" || !strings.ContainsRune("{[", rune(c.Text[0])) {
 		return false
 	}
 	var doc any
-	if err := json.NewDecoder(strings.NewReader(c.text)).Decode(&doc); err != nil {
+	if err := json.NewDecoder(strings.NewReader(c.Text)).Decode(&doc); err != nil {
 		return false // cut off: locate finds what it can
 	}
 	var hits []jsonHit
 	collect(doc, "", &hits)
 	var tokens []jsonHit
 	for _, h := range hits {
-		inner := clean(h.text, want)
-		if token.IsToken(inner.text) || looksLikeToken(inner.text) {
+		inner := Clean(h.text, want)
+		if token.IsToken(inner.Text) || looksLikeToken(inner.Text) {
 			tokens = append(tokens, jsonHit{h.path, h.text})
 		}
 	}
@@ -44,22 +44,22 @@ func (c *cleaned) json(want token.ServiceType) bool {
 			c.note("another token in field " + quote(h.path))
 		}
 	}
-	c.text = best.text
+	c.Text = best.text
 	return true
 }
 
 // jsonText reads a JSON document that was itself written as a JSON text, or
 // that stands behind a word ("Response: {…}").
-func (c *cleaned) jsonText(want token.ServiceType) bool {
-	i := strings.IndexByte(c.text, '{')
-	if i < 0 || len(tokenStarts(c.text[:i])) > 0 {
+func (c *Cleaned) jsonText(want token.ServiceType) bool {
+	i := strings.IndexByte(c.Text, '{')
+	if i < 0 || len(tokenStarts(c.Text[:i])) > 0 {
 		return false
 	}
-	for _, text := range []string{c.text[i:], strings.ReplaceAll(c.text[i:], `\"`, `"`)} {
-		inner := cleaned{text: text}
+	for _, text := range []string{c.Text[i:], strings.ReplaceAll(c.Text[i:], `\"`, `"`)} {
+		inner := Cleaned{Text: text}
 		if inner.json(want) {
-			c.text, c.reply = inner.text, inner.reply
-			for _, n := range inner.noise {
+			c.Text, c.Reply = inner.Text, inner.Reply
+			for _, n := range inner.Noise {
 				c.note(n)
 			}
 			return true
@@ -69,22 +69,22 @@ func (c *cleaned) jsonText(want token.ServiceType) bool {
 }
 
 // noToken keeps what a reply without a token says.
-func (c *cleaned) noToken(hits []jsonHit) {
+func (c *Cleaned) noToken(hits []jsonHit) {
 	c.note("JSON around it")
 	for _, h := range hits {
 		if slices.Contains(tokenKeys, keyOf(h.path)) {
-			c.text = h.text // empty, null, or something else
+			c.Text = h.text // empty, null, or something else
 			return
 		}
 	}
-	c.text = ""
+	c.Text = ""
 	for _, h := range hits {
 		if k := keyOf(h.path); k == "message" || k == "error" || k == "msg" || k == "detail" || k == "reason" {
-			c.reply = h.text
+			c.Reply = h.text
 			return
 		}
 	}
-	c.reply = "nothing that is a token"
+	c.Reply = "nothing that is a token"
 }
 
 // collect lists the texts in a document; null counts as the text null.
@@ -123,7 +123,7 @@ func keyOf(path string) string {
 // bestHit returns the token for the product, else that in the usual field.
 func bestHit(tokens []jsonHit, want token.ServiceType) jsonHit {
 	for _, h := range tokens {
-		if t, err := token.Parse(clean(h.text, want).text); want != 0 && err == nil && t.ServiceFor(want) != nil {
+		if t, err := token.Parse(Clean(h.text, want).Text); want != 0 && err == nil && t.ServiceFor(want) != nil {
 			return h
 		}
 	}
@@ -139,5 +139,5 @@ func bestHit(tokens []jsonHit, want token.ServiceType) jsonHit {
 
 // looksLikeToken reports whether a text begins like a token, damaged or not.
 func looksLikeToken(text string) bool {
-	return len(text) >= minToken && (strings.HasPrefix(text, "00") || strings.HasPrefix(text, "eJ")) && !strings.ContainsAny(text, " \t\n{")
+	return len(text) >= MinToken && (strings.HasPrefix(text, "00") || strings.HasPrefix(text, "eJ")) && !strings.ContainsAny(text, " \t\n{")
 }

@@ -5,9 +5,12 @@ import (
 	"testing"
 
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 )
 
-func TestSurroundingsBeyond(t *testing.T) {
+type said = paste.Context
+
+func TestMissing(t *testing.T) {
 	all := said{AppID: testID, Channel: "lobby", UID: "7", Error: "110"}
 	text := func(s string) *string { return &s }
 	for _, tc := range []struct {
@@ -27,7 +30,7 @@ func TestSurroundingsBeyond(t *testing.T) {
 		{"an error that moves the cursor", said{Error: "110 \x1b[2J"}, diagnosis.Input{}, `error 110 \x1b[2J`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := tc.said.Beyond(tc.in).String(); got != tc.want {
+			if got := tc.in.Missing(tc.said).String(); got != tc.want {
 				t.Errorf("%q, want %q", got, tc.want)
 			}
 		})

@@ -1,4 +1,4 @@
-package diagnosis
+package paste
 
 import (
 	"encoding/json"

@@ -1,4 +1,4 @@
-package diagnosis
+package paste
 
 import (
 	"bytes"
@@ -20,16 +20,16 @@ const maxMixed = 10
 
 // join mends a token with blanks inside: a wrapped line, a plus sign that form
 // decoding turned into a space, or words behind it.
-func (c *cleaned) join(body string) {
+func (c *Cleaned) join(body string) {
 	parts := splitBlanks(body)
 	for n := 1; n <= len(parts); n++ {
 		if text := glue(parts[:n], 0); token.IsToken(text) {
-			c.text = text
-			c.altered = true
+			c.Text = text
+			c.Altered = true
 			switch {
 			case n < len(parts):
 				c.note("the text " + quote(strings.TrimSpace(strings.Join(plain(parts[n:]), " "))) + " behind it")
-				c.altered = n > 1
+				c.Altered = n > 1
 			case strings.ContainsAny(body, "\r\n"):
 				c.note("line breaks inside")
 			default:
@@ -41,17 +41,17 @@ func (c *cleaned) join(body string) {
 	if c.plus(parts) {
 		return
 	}
-	c.text = longestRun(parts)
-	c.altered = true
+	c.Text = longestRun(parts)
+	c.Altered = true
 	c.note("blanks inside")
 }
 
 // plus tries spaces as plus signs.
-func (c *cleaned) plus(parts []part) bool {
+func (c *Cleaned) plus(parts []part) bool {
 	for n := 2; n <= len(parts); n++ {
 		if text := glue(parts[:n], ^uint(0)); token.IsToken(text) {
-			c.text = text
-			c.altered = true
+			c.Text = text
+			c.Altered = true
 			c.note("+ turned into a space")
 			return true
 		}
@@ -59,8 +59,8 @@ func (c *cleaned) plus(parts []part) bool {
 	if n := len(parts) - 1; n > 1 && n <= maxMixed {
 		for mask := uint(1); mask < 1<<n-1; mask++ {
 			if text := glue(parts, mask); token.IsToken(text) {
-				c.text = text
-				c.altered = true
+				c.Text = text
+				c.Altered = true
 				c.note("+ turned into a space, and blanks inside")
 				return true
 			}
@@ -129,8 +129,8 @@ func longestRun(parts []part) string {
 }
 
 // tail cuts off what follows a whole token without any separator.
-func (c *cleaned) tail() {
-	t, err := token.Parse(c.text)
+func (c *Cleaned) tail() {
+	t, err := token.Parse(c.Text)
 	switch {
 	case err == nil && len(t.Tail) == 0:
 		return
@@ -142,12 +142,12 @@ func (c *cleaned) tail() {
 }
 
 // tail006 cuts a 006 token at the length that its own fields announce.
-func (c *cleaned) tail006() {
+func (c *Cleaned) tail006() {
 	const fixed, group = 3 + 32 + 72, 8 // characters before, and for each privilege
-	for end := fixed; end < len(c.text); end += group {
-		if token.IsToken(c.text[:end]) {
-			if len(c.text) == end+1 && isBase64(c.text[end]) && c.text[end] != '=' {
-				c.whole = c.text
+	for end := fixed; end < len(c.Text); end += group {
+		if token.IsToken(c.Text[:end]) {
+			if len(c.Text) == end+1 && isBase64(c.Text[end]) && c.Text[end] != '=' {
+				c.Whole = c.Text
 			}
 			c.cut(end)
 			return
@@ -156,8 +156,8 @@ func (c *cleaned) tail006() {
 }
 
 // tail007 cuts a 007 token where its zlib stream ends.
-func (c *cleaned) tail007() {
-	core := strings.TrimPrefix(c.text, "007")
+func (c *Cleaned) tail007() {
+	core := strings.TrimPrefix(c.Text, "007")
 	end := strings.IndexFunc(core, func(r rune) bool { return r == '=' || r >= 0x80 || !isBase64(byte(r)) })
 	if end < 0 {
 		end = len(core)
@@ -170,13 +170,13 @@ func (c *cleaned) tail007() {
 	if strings.Trim(core[min(chars, end):], "=") == "" {
 		return // nothing behind it: too little padding is damage
 	}
-	if text := token.Pad("007" + core[:chars]); token.IsToken(text) && text != c.text {
-		rest := min(len(text), len(c.text))
-		if !strings.HasPrefix(c.text, text) {
+	if text := token.Pad("007" + core[:chars]); token.IsToken(text) && text != c.Text {
+		rest := min(len(text), len(c.Text))
+		if !strings.HasPrefix(c.Text, text) {
 			rest = 3 + chars
 		}
-		glued := c.text[rest:]
-		c.text = text
+		glued := c.Text[rest:]
+		c.Text = text
 		c.behind(glued)
 	}
 }
@@ -199,17 +199,17 @@ func zlibSize(core string) (size int, ok bool) {
 	return len(stream) - src.Len(), err == io.EOF
 }
 
-func (c *cleaned) cut(end int) {
-	glued := c.text[end:]
-	c.text = c.text[:end]
+func (c *Cleaned) cut(end int) {
+	glued := c.Text[end:]
+	c.Text = c.Text[:end]
 	c.behind(glued)
 }
 
 // behind notes text that was glued to the token. Another token there is kept.
-func (c *cleaned) behind(glued string) {
-	c.altered = true
+func (c *Cleaned) behind(glued string) {
+	c.Altered = true
 	if token.IsToken(glued) {
-		c.others = append(c.others, glued)
+		c.Others = append(c.Others, glued)
 		return
 	}
 	c.note("the text " + quote(glued) + " glued to its end")

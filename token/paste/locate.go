@@ -1,4 +1,4 @@
-package diagnosis
+package paste
 
 import (
 	"strings"
@@ -7,44 +7,44 @@ import (
 	"agtok/token"
 )
 
-// minToken is how many characters must follow a version in the middle of a
+// MinToken is how many characters must follow a version in the middle of a
 // text before it is taken for a token.
-const minToken = 40
+const MinToken = 40
 
 // locate cuts the token out of the text around it: a label, a query string, a
 // line of a log. Of several tokens the one for the product is taken.
-func (c *cleaned) locate(want token.ServiceType) {
-	starts := tokenStarts(c.text)
+func (c *Cleaned) locate(want token.ServiceType) {
+	starts := tokenStarts(c.Text)
 	if len(starts) == 0 {
-		if tokenLike(c.text) {
-			c.rest(c.text)
+		if tokenLike(c.Text) {
+			c.rest(c.Text)
 		}
 		return
 	}
-	var found []cleaned
+	var found []Cleaned
 	for i, at := range starts {
-		end := len(c.text)
+		end := len(c.Text)
 		if i+1 < len(starts) {
 			end = starts[i+1]
 		}
-		part := cleaned{}
-		part.rest(c.text[at:end])
-		if i == 0 || token.IsToken(part.text) {
+		part := Cleaned{}
+		part.rest(c.Text[at:end])
+		if i == 0 || token.IsToken(part.Text) {
 			found = append(found, part)
 		}
 	}
 	if starts[0] > 0 {
-		c.note("the text " + quote(strings.TrimSpace(c.text[:starts[0]])) + " before it")
+		c.note("the text " + quote(strings.TrimSpace(c.Text[:starts[0]])) + " before it")
 	}
 	pick := choose(found, want)
 	for i, f := range found {
 		if i != pick {
-			c.others = append(c.others, f.text)
+			c.Others = append(c.Others, f.Text)
 		}
 	}
-	c.text = found[pick].text
-	c.altered = c.altered || found[pick].altered
-	for _, n := range found[pick].noise {
+	c.Text = found[pick].Text
+	c.Altered = c.Altered || found[pick].Altered
+	for _, n := range found[pick].Noise {
 		c.note(n)
 	}
 }
@@ -58,15 +58,15 @@ func tokenLike(text string) bool {
 			n++
 		}
 	}
-	return n >= minToken && n >= len(text)-len(text)/16
+	return n >= MinToken && n >= len(text)-len(text)/16
 }
 
 // choose returns the index of the first token for the product, else of the
 // first that is whole, else 0.
-func choose(found []cleaned, want token.ServiceType) int {
+func choose(found []Cleaned, want token.ServiceType) int {
 	whole := -1
 	for i, f := range found {
-		t, err := token.Parse(f.text)
+		t, err := token.Parse(f.Text)
 		if err != nil {
 			continue
 		}
@@ -103,7 +103,7 @@ func glued(text string, i int) bool {
 	if i < 4 {
 		return false // a character too many
 	}
-	return strings.HasPrefix(s, "007eJ") && len(s) >= minToken || strings.HasPrefix(s, "006") && len(s) >= 35+minToken && token.IsHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
+	return strings.HasPrefix(s, "007eJ") && len(s) >= MinToken || strings.HasPrefix(s, "006") && len(s) >= 35+MinToken && token.IsHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
 }
 
 func startsToken(s string, first bool) bool {
@@ -118,10 +118,10 @@ func startsToken(s string, first bool) bool {
 		return false
 	}
 	n := 3
-	for n < len(s) && n < minToken && (isBase64(s[n]) || unicode.IsSpace(rune(s[n]))) {
+	for n < len(s) && n < MinToken && (isBase64(s[n]) || unicode.IsSpace(rune(s[n]))) {
 		n++
 	}
-	return n >= minToken
+	return n >= MinToken
 }
 
 // isBase64 reports whether a character belongs to base64, of either alphabet.
@@ -133,7 +133,7 @@ func isBase64(c byte) bool {
 const stops = "\"'`<>&,;|)]}“”‘’（），；"
 
 // rest reads a token from the beginning of a text up to where it ends.
-func (c *cleaned) rest(text string) {
+func (c *Cleaned) rest(text string) {
 	body := text
 	if i := strings.IndexAny(text, stops); i >= 3 {
 		body = text[:i]
@@ -144,7 +144,7 @@ func (c *cleaned) rest(text string) {
 		}
 	}
 	body = strings.TrimRightFunc(body, unicode.IsSpace)
-	c.text = body
+	c.Text = body
 	if strings.ContainsFunc(body, unicode.IsSpace) {
 		c.join(body)
 	}
@@ -153,28 +153,28 @@ func (c *cleaned) rest(text string) {
 }
 
 // alphabet turns the URL-safe alphabet into the standard one.
-func (c *cleaned) alphabet() {
-	if !strings.ContainsAny(c.text, "-_") || strings.HasPrefix(c.text, "1:") {
+func (c *Cleaned) alphabet() {
+	if !strings.ContainsAny(c.Text, "-_") || strings.HasPrefix(c.Text, "1:") {
 		return
 	}
-	out := strings.NewReplacer("-", "+", "_", "/").Replace(c.text)
+	out := strings.NewReplacer("-", "+", "_", "/").Replace(c.Text)
 	if padded := token.Pad(out); token.IsToken(padded) {
 		out = padded
 	} else if _, err := token.Parse(out); err != nil && !strings.HasPrefix(out, "007eJ") {
 		return // no token even so: leave what was there for the error
 	}
-	c.text = out
-	c.altered = true
+	c.Text = out
+	c.Altered = true
 	c.note("the URL-safe alphabet (- and _ for + and /)")
 }
 
 // padding removes = that are too many.
-func (c *cleaned) padding() {
-	core := strings.TrimRight(c.text, "=")
-	if have := len(c.text) - len(core); have > 0 && !token.IsToken(c.text) {
-		if out := token.Pad(core); len(out) < len(c.text) && token.IsToken(out) {
-			c.text = out
-			c.altered = true
+func (c *Cleaned) padding() {
+	core := strings.TrimRight(c.Text, "=")
+	if have := len(c.Text) - len(core); have > 0 && !token.IsToken(c.Text) {
+		if out := token.Pad(core); len(out) < len(c.Text) && token.IsToken(out) {
+			c.Text = out
+			c.Altered = true
 			c.note("surplus = at its end")
 		}
 	}

@@ -1,4 +1,4 @@
-package diagnosis
+package paste
 
 import (
 	"strings"
@@ -81,7 +81,7 @@ func (a argument) isNumber() bool {
 // isToken reports whether an argument is a token, or named so.
 func (a argument) isToken() bool {
 	if a.literal {
-		return len(a.text) >= minToken && startsToken(a.text, true)
+		return len(a.text) >= MinToken && startsToken(a.text, true)
 	}
 	return strings.HasSuffix(aroundKey(a.text), "token")
 }

@@ -1,4 +1,4 @@
-package diagnosis
+package paste
 
 import (
 	"encoding/base64"
@@ -12,8 +12,8 @@ import (
 // mendSeams puts the pieces of a token together that an editor, a mail program
 // or a source file broke up: quoted lines, string concatenation, continued
 // lines. It is tried where the text holds no token otherwise.
-func (c *cleaned) mendSeams(raw string, want token.ServiceType) {
-	if token.IsToken(c.text) {
+func (c *Cleaned) mendSeams(raw string, want token.ServiceType) {
+	if token.IsToken(c.Text) {
 		return
 	}
 	whole, seams := withoutSeams(raw)
@@ -24,11 +24,11 @@ func (c *cleaned) mendSeams(raw string, want token.ServiceType) {
 		return
 	}
 	again := cleanOnce(whole, want)
-	if !token.IsToken(again.text) {
+	if !token.IsToken(again.Text) {
 		return
 	}
 	*c = again
-	c.altered = true
+	c.Altered = true
 	for _, what := range seams {
 		c.note(what)
 	}

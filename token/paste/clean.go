@@ -1,4 +1,10 @@
-package diagnosis
+// Package paste finds a token in a pasted text, whatever came along with it, and
+// what the text around it says of its use.
+//
+// [Clean] takes the token out of JSON, a log, source code or mail, and undoes
+// what the way there did to it: escapes, wrapped lines, the URL-safe alphabet.
+// [Around] reads channel, user and error where the text leaves no doubt.
+package paste
 
 import (
 	"encoding/hex"
@@ -6,43 +12,47 @@ import (
 	"strings"
 	"unicode"
 
+	"agtok/say"
 	"agtok/token"
 )
 
-// cleaned is what is left of a pasted text, and what was taken away.
-type cleaned struct {
-	text  string
-	noise []string // what was removed or undone, for a sentence
-	// altered says that the token's own characters had been changed, not only
+// Cleaned is what is left of a pasted text, and what was taken away.
+type Cleaned struct {
+	Text  string   // the token, or what is likest to one
+	Noise []string // what was removed or undone, for a sentence
+	// Altered says that the token's own characters had been changed, not only
 	// something put around them.
-	altered bool
-	others  []string // further tokens in the same text
-	// whole is a 006 token with the one character that was cut off its end; ""
+	Altered bool
+	Others  []string // further tokens in the same text
+	// Whole is a 006 token with the one character that was cut off its end; ""
 	// for none.
-	whole string
-	reply string // what a server's reply says in place of a token
+	Whole string
+	Reply string // what a server's reply says in place of a token
 }
 
-func (c *cleaned) note(what string) {
-	if !slices.Contains(c.noise, what) {
-		c.noise = append(c.noise, what)
+// quote writes a piece of the text, fit to be shown.
+func quote(s string) string { return say.Name(s).String() }
+
+func (c *Cleaned) note(what string) {
+	if !slices.Contains(c.Noise, what) {
+		c.Noise = append(c.Noise, what)
 	}
 }
 
-// clean finds the token in what was pasted. A text that is a token already is
+// Clean finds the token in what was pasted. A text that is a token already is
 // returned as it is. want is the product whose token is taken out of a reply
 // that holds several.
-func clean(raw string, want token.ServiceType) cleaned {
+func Clean(raw string, want token.ServiceType) Cleaned {
 	if token.IsToken(raw) {
-		return cleaned{text: raw}
+		return Cleaned{Text: raw}
 	}
 	c := cleanOnce(raw, want)
 	c.mendSeams(raw, want)
 	return c
 }
 
-func cleanOnce(raw string, want token.ServiceType) cleaned {
-	c := cleaned{text: raw}
+func cleanOnce(raw string, want token.ServiceType) Cleaned {
+	c := Cleaned{Text: raw}
 	c.invisible()
 	c.unwrap()
 	if c.json(want) || c.jsonText(want) {
@@ -60,15 +70,15 @@ func cleanOnce(raw string, want token.ServiceType) cleaned {
 
 // invisible removes characters that nobody sees: byte order marks, zero-width
 // and direction marks, soft hyphens.
-func (c *cleaned) invisible() {
+func (c *Cleaned) invisible() {
 	out := strings.Map(func(r rune) rune {
 		if r >= 0x80 && unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
-	}, c.text)
-	if out != c.text {
-		c.text = out
+	}, c.Text)
+	if out != c.Text {
+		c.Text = out
 		c.note("invisible characters")
 	}
 }
@@ -86,15 +96,15 @@ var wrapping = map[rune]string{
 
 // unwrap strips blanks, quotes, brackets and commas from both ends. Brackets
 // and braces stay where they belong to JSON.
-func (c *cleaned) unwrap() {
+func (c *Cleaned) unwrap() {
 	for {
-		before := c.text
-		if trimmed := strings.TrimFunc(c.text, unicode.IsSpace); trimmed != c.text {
-			c.note(blanksAround(c.text))
-			c.text = trimmed
+		before := c.Text
+		if trimmed := strings.TrimFunc(c.Text, unicode.IsSpace); trimmed != c.Text {
+			c.note(blanksAround(c.Text))
+			c.Text = trimmed
 		}
-		if !strings.HasPrefix(c.text, "{") && !strings.HasPrefix(c.text, "[{") {
-			c.text = strings.TrimFunc(c.text, func(r rune) bool {
+		if !strings.HasPrefix(c.Text, "{") && !strings.HasPrefix(c.Text, "[{") {
+			c.Text = strings.TrimFunc(c.Text, func(r rune) bool {
 				what, ok := wrapping[r]
 				if ok {
 					c.note(what)
@@ -102,7 +112,7 @@ func (c *cleaned) unwrap() {
 				return ok
 			})
 		}
-		if c.text == before {
+		if c.Text == before {
 			return
 		}
 	}
@@ -123,18 +133,18 @@ const maxDecodings = 4
 
 // percent undoes percent-encoding. In text that has it, a plus sign is left
 // alone: the characters of a token never need to be spaces.
-func (c *cleaned) percent() {
+func (c *Cleaned) percent() {
 	for n := range maxDecodings {
-		out, ok := unpercent(c.text)
+		out, ok := unpercent(c.Text)
 		if !ok {
 			return
 		}
-		c.text = out
-		c.altered = true
+		c.Text = out
+		c.Altered = true
 		if n == 0 {
 			c.note("percent-encoding")
 		} else {
-			c.noise[len(c.noise)-1] = "percent-encoding, more than once"
+			c.Noise[len(c.Noise)-1] = "percent-encoding, more than once"
 		}
 	}
 }
@@ -168,14 +178,14 @@ var jsonEscapes = strings.NewReplacer(
 )
 
 // escapes undoes escapes that were left in, at most twice: `\\\/`.
-func (c *cleaned) escapes() {
+func (c *Cleaned) escapes() {
 	for range 2 {
-		out := entities(jsonEscapes.Replace(c.text))
-		if out == c.text {
+		out := entities(jsonEscapes.Replace(c.Text))
+		if out == c.Text {
 			return
 		}
-		c.text = out
-		c.altered = true
+		c.Text = out
+		c.Altered = true
 		c.note("escapes such as \\/")
 		c.unwrap()
 	}

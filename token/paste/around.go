@@ -1,4 +1,4 @@
-package diagnosis
+package paste
 
 import (
 	"slices"
@@ -10,18 +10,18 @@ import (
 	"agtok/token/sdk"
 )
 
-// Surroundings are what a text says besides the token in it. A field is "" where
+// A Context is what a text says besides the token in it. A field is "" where
 // the text does not say it, or says more than one thing.
 //
 // The texts are as they were pasted, at most 255 bytes of printable characters:
-// they can be given to [Diagnose], and are to be escaped like any hostile text
+// they can be judged as what the client passed, and are to be escaped like any hostile text
 // before they are shown.
-type Surroundings struct {
+type Context struct {
 	AppID   string // 32 hexadecimal digits
 	Channel string
 	UID     string // a decimal number: a uid, perhaps one printed with a sign
 	Account string // a string account, or a user id; never together with UID
-	Error   string // known to [LookupError]
+	Error   string // known to [sdk.LookupError]
 }
 
 // maxAround is how much text is read, in bytes. In longer ones, whole log files,
@@ -42,13 +42,13 @@ const maxAroundValue = 255
 // and of two different values for the same thing neither. The names of
 // variables are not values. What is found are hints for a person to confirm,
 // because a text may tell of another call than the one that failed.
-func Around(text string) Surroundings {
+func Around(text string) Context {
 	if len(text) > maxAround || !utf8.ValidString(text) {
-		return Surroundings{}
+		return Context{}
 	}
 	r := &aroundReader{text: text, code: looksLikeCode(text)}
 	r.scan()
-	out := Surroundings{AppID: r.only(aroundAppID), Channel: r.only(aroundChannel), Error: r.onlyError()}
+	out := Context{AppID: r.only(aroundAppID), Channel: r.only(aroundChannel), Error: r.onlyError()}
 	uid, account := r.found[aroundUID], r.found[aroundAccount]
 	if uid.value == "" && !uid.doubt || account.value == "" && !account.doubt { // else two users
 		out.UID, out.Account = r.only(aroundUID), r.only(aroundAccount)

@@ -1,18 +1,38 @@
-package diagnosis_test
+package paste_test
 
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"agtok/token"
-	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/token/sdk"
 )
 
-type said = diagnosis.Surroundings
+type said = paste.Context
+
+const (
+	testID  = "0123456789abcdef0123456789abcdef"
+	otherID = "aaaabbbbccccddddeeeeffff00001111"
+)
+
+// built is a token for uid 12345 and channel lobby-1.
+func built(t testing.TB) string {
+	t.Helper()
+	text, err := token.Build(token.Spec{
+		Version: token.V007, AppID: token.SampleAppID, Certificate: token.SampleCertificate,
+		IssuedAt: time.Unix(1_795_000_000, 0), Lifetime: 3600, Salt: 1,
+		Services: []token.Service{{Type: token.RTC, Channel: "lobby-1", User: "12345", Privileges: token.Publisher.Privileges(3600)}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
 
 func TestAround(t *testing.T) {
-	t7 := good(t, token.V007).Text
+	t7 := built(t)
 	for _, c := range []struct {
 		name, text string
 		want       said
@@ -111,7 +131,7 @@ func TestAround(t *testing.T) {
 		{"a code of three digits", `{"code":110,"message":"join failed"}`, said{Error: "110"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := diagnosis.Around(c.text); got != c.want {
+			if got := paste.Around(c.text); got != c.want {
 				t.Errorf("%+v, want %+v\n%.200s", got, c.want, c.text)
 			}
 		})
@@ -126,7 +146,7 @@ func FuzzAround(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		got := diagnosis.Around(text)
+		got := paste.Around(text)
 		for name, s := range map[string]string{"App ID": got.AppID, "channel": got.Channel, "uid": got.UID, "account": got.Account, "error": got.Error} {
 			if len(s) > 300 || strings.ContainsFunc(s, func(c rune) bool { return c < ' ' || c == 0x7f || c == '\ufffd' && !strings.Contains(text, "\ufffd") }) {
 				t.Errorf("%s %q of %q", name, s, text)
@@ -139,4 +159,18 @@ func FuzzAround(f *testing.F) {
 			t.Errorf("%+v of %q", got, text)
 		}
 	})
+}
+
+// BenchmarkAround reads the longest texts there are, made of what takes most
+// work: an hour's log, or an attack.
+func BenchmarkAround(b *testing.B) {
+	for _, part := range []string{"join(", `channel="`, "A_B ", `\"`, "uid=", `"channel":"\\`, "CAN_NOT_GET_GATEWAY_SERVER ", "err=E_F ", `message:"x" `, "((((", "007eJxTYFhx"} {
+		text := strings.Repeat(part, 64<<10/len(part))
+		b.Run(part, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				paste.Around(text)
+			}
+		})
+	}
 }
