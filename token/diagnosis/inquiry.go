@@ -7,6 +7,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/paste"
+	"agtok/token/repair"
 	"agtok/token/sdk"
 )
 
@@ -22,7 +23,7 @@ type inquiry struct {
 	err     error  // why tok is not whole; nil once a repair took its place
 	damage  error  // what was wrong before a repair
 	pasted  string // the cleaned text before a repair
-	repairs []Repair
+	repairs []repair.Repair
 	repairN int    // how many fit, of which repairs are the first
 	vague   bool   // the repairs that fit say different things
 	doubt   string // why a server may take the damaged text all the same; "" where none can
@@ -103,7 +104,7 @@ func (q *inquiry) shifted() bool {
 	cut := q.clean.Text
 	q.clean.Text, q.pasted = whole, whole
 	repairs, _ := q.repair()
-	if len(repairs) == 0 || slices.ContainsFunc(repairs, func(r Repair) bool { return r.Token == cut }) {
+	if len(repairs) == 0 || slices.ContainsFunc(repairs, func(r repair.Repair) bool { return r.Token == cut }) {
 		q.clean.Text, q.pasted = cut, cut
 		return false
 	}

@@ -1,10 +1,14 @@
 package diagnosis
 
-import "slices"
+import (
+	"slices"
+
+	"agtok/token/repair"
+)
 
 // ProvenRepair returns the one edit that a certificate at hand proves to be what
 // the text lacks; nil where there is none, or more than one.
-func (r *Report) ProvenRepair() *Repair {
+func (r *Report) ProvenRepair() *repair.Repair {
 	if len(r.Repairs) != 1 || !r.Repairs[0].Verified {
 		return nil
 	}
@@ -13,7 +17,7 @@ func (r *Report) ProvenRepair() *Repair {
 
 // Mended returns that repair of a token that was rejected for its damage; nil
 // where something else decides, or nothing is proven.
-func (r *Report) Mended() *Repair {
+func (r *Report) Mended() *repair.Repair {
 	if len(r.Findings) == 0 || r.Findings[0].Code != CodeDamaged {
 		return nil
 	}

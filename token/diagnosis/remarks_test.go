@@ -3,6 +3,8 @@ package diagnosis
 import (
 	"slices"
 	"testing"
+
+	"agtok/token/repair"
 )
 
 // What the headline leaves out is said beside it, and no more.
@@ -16,11 +18,11 @@ func TestRemarks(t *testing.T) {
 	perhaps := Finding{Code: CodeUserMismatch, Certainty: Possible, Effect: Rejects}
 	elsewhere := Finding{Code: CodeErrorElsewhere, Certainty: Likely, Effect: None}
 	builder := Finding{Code: CodeBuilder, Certainty: Likely, Effect: None}
-	proven, unproven := Repair{Verified: true}, Repair{}
+	proven, unproven := repair.Repair{Verified: true}, repair.Repair{}
 	for _, tc := range []struct {
 		name    string
 		verdict Verdict
-		repairs []Repair
+		repairs []repair.Repair
 		all     []Finding
 		want    []Code
 	}{
@@ -29,11 +31,11 @@ func TestRemarks(t *testing.T) {
 		{"what may reject it", Accepted, nil, []Finding{perhaps, long}, []Code{CodeUserMismatch}},
 		{"the error first", Accepted, nil, []Finding{long, elsewhere}, []Code{CodeErrorElsewhere, CodeLifetimeTooLong}},
 		{"rejected", Rejected, nil, []Finding{expired, long, elsewhere}, nil},
-		{"repaired", Rejected, []Repair{proven}, []Finding{damaged, noise, repaired}, nil},
-		{"repaired, and expired", Rejected, []Repair{proven}, []Finding{damaged, noise, expired, repaired}, []Code{CodeExpired}},
-		{"repaired, but expired decides", Rejected, []Repair{proven}, []Finding{expired, damaged, repaired}, nil},
-		{"a repair that nothing proves", Rejected, []Repair{unproven}, []Finding{damaged, expired}, nil},
-		{"two that are proven", Rejected, []Repair{proven, proven}, []Finding{damaged, expired}, nil},
+		{"repaired", Rejected, []repair.Repair{proven}, []Finding{damaged, noise, repaired}, nil},
+		{"repaired, and expired", Rejected, []repair.Repair{proven}, []Finding{damaged, noise, expired, repaired}, []Code{CodeExpired}},
+		{"repaired, but expired decides", Rejected, []repair.Repair{proven}, []Finding{expired, damaged, repaired}, nil},
+		{"a repair that nothing proves", Rejected, []repair.Repair{unproven}, []Finding{damaged, expired}, nil},
+		{"two that are proven", Rejected, []repair.Repair{proven, proven}, []Finding{damaged, expired}, nil},
 	} {
 		r := &Report{Verdict: tc.verdict, Repairs: tc.repairs, Findings: tc.all}
 		var got []Code

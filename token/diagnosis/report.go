@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"agtok/token"
+	"agtok/token/repair"
 )
 
 // A Report is the answer. Its JSON form is what agtok inspect --json prints.
@@ -23,14 +24,14 @@ type Report struct {
 	ExpiresIn *int64    `json:"expiresIn,omitempty"` // seconds; negative once it is over
 	Salt      *uint32   `json:"salt,omitempty"`
 
-	Services       []Service `json:"services"`
-	ChannelCRC32   string    `json:"channelCrc32"` // 8 hexadecimal digits; "" but for 006
-	UserCRC32      string    `json:"userCrc32"`
-	UserCandidates []string  `json:"userCandidates"` // the uids that a 006 token can be for
-	Signature      Signature `json:"signature"`
-	BuiltBy        []string  `json:"builtBy"` // languages of the builders that make such bytes
-	Findings       []Finding `json:"findings"`
-	Repairs        []Repair  `json:"repairs,omitempty"`
+	Services       []Service       `json:"services"`
+	ChannelCRC32   string          `json:"channelCrc32"` // 8 hexadecimal digits; "" but for 006
+	UserCRC32      string          `json:"userCrc32"`
+	UserCandidates []string        `json:"userCandidates"` // the uids that a 006 token can be for
+	Signature      Signature       `json:"signature"`
+	BuiltBy        []string        `json:"builtBy"` // languages of the builders that make such bytes
+	Findings       []Finding       `json:"findings"`
+	Repairs        []repair.Repair `json:"repairs,omitempty"`
 
 	// Product is what the client uses, as it says or as follows from its SDK, its
 	// error and its channel; 0 where nothing tells.

@@ -8,6 +8,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/paste"
+	"agtok/token/repair"
 )
 
 // textFindings are about the text: whether it holds a token, and in what
@@ -50,7 +51,7 @@ func (q *inquiry) unreadable() Finding {
 			homemadeEvidence(text), "build the token with Agora's RtcTokenBuilder2, or with agtok"}
 	case q.cutBy("...", "…", "**") && len(text) >= paste.MinToken/2:
 		return q.damaged()
-	case errors.Is(q.err, token.ErrVersion) && (guessVersion(text) == "" || len(text) > 3 && otherVersion(text)):
+	case errors.Is(q.err, token.ErrVersion) && repair.GuessVersion(text) == "":
 		return q.unknown()
 	}
 	return q.damaged()
@@ -131,20 +132,14 @@ func (q *inquiry) isHomemade() bool {
 	if len(body) >= 32 && token.IsHex32(body[:32]) {
 		return true
 	}
-	stream := decodeRaw(strings.TrimRight(body, "="))
-	f := newInflater()
-	if data, _, ok := f.inflate(stream); ok {
+	data, headed := repair.Inflate(body)
+	if headed {
 		return len(data) < 2 || data[0] != 32 || data[1] != 0 // no signature of 32 bytes
 	}
 	if body[0] == 'e' && ('A' <= body[1] && body[1] <= 'P' || strings.ToLower(body) == body) {
 		return false // a zlib header
 	}
-	if len(stream) > 2 {
-		if data, _, ok := f.raw(stream, 2); ok && len(data) > 34 {
-			return false // only its header is damaged
-		}
-	}
-	return true
+	return len(data) <= 34 // else only its header is damaged
 }
 
 func homemadeEvidence(text string) string {
@@ -189,7 +184,7 @@ func (q *inquiry) damaged() Finding {
 	if begin := q.appIDBegin(); begin != "" {
 		f.Evidence += "; its App ID begins with " + begin
 	}
-	if strings.HasPrefix(text, "006") && (len(text)-head006)%step006 != 0 {
+	if strings.HasPrefix(text, "006") && !repair.IsLength006(len(text)) {
 		f.Evidence += fmt.Sprintf("; it has %d characters, a 006 token has 115, 123, 131 or 139", len(text))
 	}
 	return f

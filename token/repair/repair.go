@@ -1,12 +1,18 @@
-package diagnosis
+// Package repair finds what a damaged token was: the texts one edit away from it
+// that are tokens.
+//
+// [Find] repairs a token that does not decode; [Signed006] and [Sums006] find the
+// wrong character of a 006 token that does, because that version has no checksum.
+// What the caller knows of the token chooses among the repairs.
+package repair
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
-	"agtok/token/paste"
 )
 
 // A Repair is a token that a damaged one becomes by one edit.
@@ -24,45 +30,62 @@ type Repair struct {
 // character lost from its signature can have been any.
 const maxRepairs = 64
 
-// Repairs returns every text that a damaged token becomes by one edit (a
-// character deleted, inserted or replaced, a lost version or padding restored)
-// and that decodes. What the input tells about the token (certificate, App ID,
-// channel, user) leaves only those that agree with it best. total counts the
-// repairs that fit, of which at most 64 are returned.
-//
-// The search takes some tens of milliseconds.
-func Repairs(in Input) (repairs []Repair, total int) {
-	q := newInquiry(in)
-	q.read()
-	if q.err == nil {
-		return nil, 0
+// Known is what is known of a token beside its text. The functions may be nil.
+type Known struct {
+	// AppIDs are those at hand, the client's first.
+	AppIDs []string
+	// AnyAppID says that the right App ID can be another one, too.
+	AnyAppID bool
+	// Passed returns what a token for the client would have in the places of
+	// channel and user; nil where that is not known.
+	Passed func(*token.Token) (channel, user *string)
+	// Verified reports whether a certificate at hand signed a token.
+	Verified func(*token.Token) bool
+	// Names returns what a 006 token may have been signed for.
+	Names func() []token.Names
+	// Secrets returns the certificates that may have signed a token of an App ID.
+	Secrets func(appID string) []string
+}
+
+// passed calls Passed.
+func (k Known) passed(t *token.Token) (channel, user *string) {
+	if k.Passed == nil {
+		return nil, nil
 	}
-	return q.repair()
+	return k.Passed(t)
 }
 
 // A candidate is an edited text and what was done to it.
 type candidate struct{ text, edit string }
 
-// repair looks for edits that make q's text a token, the cheap ones first.
-func (q *inquiry) repair() ([]Repair, int) {
-	text := q.clean.Text
-	if len(text) < paste.MinToken/2 || len(text) > maxRepairText || otherVersion(text) {
+// minText is the length of the shortest text that is searched for repairs: of a
+// shorter one, too little is left of a token.
+const minText = 20
+
+// Find returns every text that a damaged token becomes by one edit (a character
+// deleted, inserted or replaced, a lost version or padding restored) and that
+// decodes. Of those it returns the ones that agree best with what is known of the
+// token, at most 64; total counts all of them.
+//
+// The search takes some tens of milliseconds.
+func Find(text string, known Known) (repairs []Repair, total int) {
+	if len(text) < minText || len(text) > maxRepairText || otherVersion(text) {
 		return nil, 0
 	}
 	var found []Repair
 	for _, c := range prefixEdits(text) {
-		found = append(found, q.tryAll(c.text, c.edit)...)
+		found = append(found, tryAll(c.text, c.edit)...)
 		if len(found) > 0 {
-			return q.best(found)
+			return known.best(found)
 		}
 	}
-	switch version := guessVersion(text); version {
+	switch GuessVersion(text) {
 	case token.V007:
-		found = q.repair007(text)
+		found = repair007(text)
 	case token.V006:
-		found = q.repair006(text)
+		found = repair006(text)
 	}
-	return q.best(found)
+	return known.best(found)
 }
 
 // otherVersion reports whether a text begins with a version that no token has.
@@ -75,7 +98,7 @@ const maxRepairText = 2000
 
 // tryAll returns a repair where text is a whole token, as it is or with other
 // padding.
-func (q *inquiry) tryAll(text, edit string) []Repair {
+func tryAll(text, edit string) []Repair {
 	for _, t := range []string{text, token.Pad(text)} {
 		if token.IsToken(t) {
 			return []Repair{{Token: t, Edit: edit}}
@@ -132,9 +155,12 @@ func versionEdits(text, v string) []candidate {
 	return edits
 }
 
-// guessVersion tells the version of a damaged text.
-func guessVersion(text string) token.Version {
+// GuessVersion tells the version of a damaged text, 007 or 006; "" where it is
+// neither, or another one that no token has.
+func GuessVersion(text string) token.Version {
 	switch {
+	case len(text) > 3 && otherVersion(text):
+		return ""
 	case strings.HasPrefix(text, "006"):
 		return token.V006
 	case strings.HasPrefix(text, "007"):
@@ -153,7 +179,7 @@ func hexRun(text string) int {
 }
 
 // best keeps the repairs that agree best with what is known, each token once.
-func (q *inquiry) best(found []Repair) ([]Repair, int) {
+func (k Known) best(found []Repair) ([]Repair, int) {
 	seen := map[string]bool{}
 	var distinct []Repair
 	for _, r := range found {
@@ -163,8 +189,8 @@ func (q *inquiry) best(found []Repair) ([]Repair, int) {
 			continue
 		}
 		seen[key] = true
-		r.Verified = q.verifies(t)
-		r.score = q.score(t)
+		r.Verified = k.Verified != nil && k.Verified(t)
+		r.score = k.score(t)
 		if r.Verified {
 			r.score += 100
 		}
@@ -179,19 +205,19 @@ func (q *inquiry) best(found []Repair) ([]Repair, int) {
 }
 
 // score counts what a repaired token agrees with.
-func (q *inquiry) score(t *token.Token) int {
+func (k Known) score(t *token.Token) int {
 	score := 0
 	if token.IsHex32(t.AppID) {
 		score += 2
 	}
-	if q.AppID != nil && *q.AppID == t.AppID || slices.ContainsFunc(q.Certificates, func(c Certificate) bool { return c.AppID != "" && c.AppID == t.AppID }) {
+	if slices.Contains(k.AppIDs, t.AppID) {
 		score += 4
 	}
 	if plausibleEnds(t) {
 		score++
 	}
 	if t.HasCRC {
-		channel, user := q.clientNames(t)
+		channel, user := k.passed(t)
 		if channel != nil && token.CRC(*channel) == t.ChannelCRC {
 			score += 4
 		}
@@ -208,7 +234,7 @@ func plausibleEnds(t *token.Token) bool {
 	for _, s := range t.Services {
 		for _, p := range s.Privileges {
 			end, ok := t.PrivilegeEnd(p)
-			if ok && (end.Before(t.IssuedAt.Add(-maxLifetime)) || end.After(t.IssuedAt.Add(30*maxLifetime))) {
+			if ok && (end.Before(t.IssuedAt.Add(-token.MaxLifetime)) || end.After(t.IssuedAt.Add(30*token.MaxLifetime))) {
 				return false
 			}
 		}
@@ -216,48 +242,8 @@ func plausibleEnds(t *token.Token) bool {
 	return true
 }
 
-// maxSearches is how many CRC-32s of users are searched for their uids, some
-// milliseconds each.
-const maxSearches = 32
-
-// verifies reports whether a certificate for the token's App ID signed it, for
-// the names that the client passed, or for one that a 006 token can be for.
-func (q *inquiry) verifies(t *token.Token) bool {
-	names := []token.Names{{}}
-	channel, user := q.clientNames(t)
-	if channel != nil {
-		names[0].Channel = *channel
-	}
-	if user != nil {
-		names = append(names, token.Names{Channel: names[0].Channel, User: *user})
-	}
-	if len(q.Certificates) > 0 && t.HasCRC && len(q.searched) < maxSearches && channel != nil && token.CRC(*channel) == t.ChannelCRC {
-		for _, u := range q.candidatesOf(t) {
-			names = append(names, token.Names{Channel: *channel, User: u})
-		}
-	}
-	for _, c := range q.Certificates {
-		if c.AppID != "" && !strings.EqualFold(c.AppID, t.AppID) {
-			continue
-		}
-		if slices.ContainsFunc(names, func(n token.Names) bool { return t.Verify(c.Secret, n) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// clientNames returns what a token for the client would have in the places of
-// channel and user.
-func (q *inquiry) clientNames(t *token.Token) (channel, user *string) {
-	if name, ok := q.client.text(); ok {
-		user = &name
-	}
-	if t.Version == token.V006 && len(t.Services) > 0 && t.Services[0].Type == token.RTM {
-		return user, nil
-	}
-	return q.Channel, user
-}
+// quote writes a piece of the text, fit to be shown.
+func quote(s string) string { return say.Name(s).String() }
 
 // editDeleted and its like word an edit; positions count from 1.
 func editDeleted(text string, at int) string {

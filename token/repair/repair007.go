@@ -1,4 +1,4 @@
-package diagnosis
+package repair
 
 import (
 	"encoding/base64"
@@ -25,7 +25,7 @@ type search struct {
 }
 
 // repair007 searches the edits of a 007 token.
-func (q *inquiry) repair007(text string) []Repair {
+func repair007(text string) []Repair {
 	prefix := min(3, len(text))
 	core := []byte(text[prefix:])
 	for len(core) > 0 && core[len(core)-1] == '=' {

@@ -1,4 +1,4 @@
-package diagnosis
+package repair
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"hash/adler32"
 	"io"
+	"strings"
 )
 
 // maxRepairable is how many bytes a damaged token may inflate to. Tokens have a
@@ -58,6 +59,23 @@ func (f *inflater) raw(stream []byte, header int) (data []byte, used int, ok boo
 func (f *inflater) whole(stream []byte) bool {
 	data, used, ok := f.inflate(stream)
 	return ok && len(stream)-used == 4 && binary.BigEndian.Uint32(stream[used:]) == adler32.Checksum(data)
+}
+
+// Inflate returns what the zlib stream of a 007 token holds, of which body is the
+// base64, whatever its checksum says. headed says that its header is right, too.
+// data is nil where the compressed data does not end properly.
+func Inflate(body string) (data []byte, headed bool) {
+	stream := decodeRaw(strings.TrimRight(body, "="))
+	f := newInflater()
+	if data, _, ok := f.inflate(stream); ok {
+		return data, true
+	}
+	if len(stream) > 2 {
+		if data, _, ok := f.raw(stream, 2); ok {
+			return data, false
+		}
+	}
+	return nil, false
 }
 
 // decodeRaw decodes unpadded base64, up to a last character that makes no byte.

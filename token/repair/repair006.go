@@ -1,4 +1,4 @@
-package diagnosis
+package repair
 
 import (
 	"encoding/base64"
@@ -17,7 +17,7 @@ const (
 
 // repair006 searches the edits of a 006 token. It has no checksum: lengths and
 // privileges decide what fits, then what is known of the names.
-func (q *inquiry) repair006(text string) []Repair {
+func repair006(text string) []Repair {
 	text = strings.TrimRight(text, "=")
 	s := &search006{text: text}
 	body := len(text) - head006
@@ -32,6 +32,9 @@ func (q *inquiry) repair006(text string) []Repair {
 	}
 	return s.found
 }
+
+// IsLength006 reports whether a 006 token can have so many characters.
+func IsLength006(n int) bool { return (n-head006)%step006 == 0 }
 
 // A search006 tries edits of a 006 token.
 type search006 struct {

@@ -1,0 +1,250 @@
+package repair
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"hash"
+	"slices"
+	"strings"
+
+	"agtok/token"
+)
+
+// A damaged006 is a 006 token that decodes and of which one character is wrong.
+// The version has no checksum: that it was changed shows only in its signature,
+// and in the CRC-32s of its names.
+type damaged006 struct {
+	Known
+	text string
+	tok  *token.Token
+}
+
+// read006 reads a token whose places are known. ok is false for others.
+func read006(text string, known Known) (d damaged006, ok bool) {
+	t, err := token.Parse(text)
+	ok = err == nil && t.Version == token.V006 && len(t.Signature) == sha256.Size && len(t.Tail) == 0
+	return damaged006{known, text, t}, ok
+}
+
+// Signed006 looks for the wrong character of a 006 token that decodes: with the
+// right one, a certificate signed it. at is its place in the text, and -1 where
+// none is found.
+func Signed006(text string, known Known) (r Repair, at int) {
+	d, ok := read006(text, known)
+	if !ok || known.Names == nil || known.Secrets == nil {
+		return Repair{}, -1
+	}
+	if r, at = d.healSigned(); at >= 0 {
+		return r, at
+	}
+	return d.healAppID()
+}
+
+// Sums006 puts the CRC-32s of names into a 006 token, of those that are not nil.
+// at is the place of the one character that is then another, and -1 where it is
+// none, or more.
+func Sums006(text string, channel, user *string) (r Repair, at int) {
+	d, ok := read006(text, Known{})
+	if !ok {
+		return Repair{}, -1
+	}
+	b := []byte(d.tok.Payload())
+	for i, name := range []*string{channel, user} {
+		if name != nil {
+			binary.LittleEndian.PutUint32(b[sums006+4*i:], token.CRC(*name))
+		}
+	}
+	return d.healed("006"+d.tok.AppID+base64.StdEncoding.EncodeToString(b), false)
+}
+
+// healed returns a token that differs from the damaged one by one character.
+// verified says that its signature shows it to be the right one.
+func (d damaged006) healed(text string, verified bool) (r Repair, at int) {
+	at = differsAt(d.text, text)
+	if _, err := token.Parse(text); at < 0 || err != nil {
+		return Repair{}, -1
+	}
+	return Repair{Token: text, Edit: editReplaced(d.text, at, 1, text[at]), Verified: verified}, at
+}
+
+// differsAt returns where two texts of the same length differ, by one
+// character; -1 where it is none, or more.
+func differsAt(a, b string) int {
+	if len(a) != len(b) {
+		return -1
+	}
+	at := -1
+	for i := range len(a) {
+		if a[i] == b[i] {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	return at
+}
+
+// Places in the bytes of a 006 token whose signature has 32 bytes.
+const (
+	sig006     = 2
+	sums006    = sig006 + sha256.Size
+	message006 = sums006 + 10 // behind the CRC-32s and its length
+
+	body006 = 3 + 32 // where the base64 begins in the text
+)
+
+// rebuilt returns the token with another signature and other sums.
+func (d damaged006) rebuilt(signature []byte, channel, user string) string {
+	b := []byte(d.tok.Payload())
+	copy(b[sig006:], signature)
+	binary.LittleEndian.PutUint32(b[sums006:], token.CRC(channel))
+	binary.LittleEndian.PutUint32(b[sums006+4:], token.CRC(user))
+	return "006" + d.tok.AppID + base64.StdEncoding.EncodeToString(b)
+}
+
+// healSigned looks for the wrong character behind the App ID: with the right
+// one, a certificate signed the token for what the client passed, or for one of
+// the uids that its CRC-32 leaves.
+func (d damaged006) healSigned() (r Repair, at int) {
+	secrets := d.Secrets(d.tok.AppID)
+	if len(secrets) == 0 {
+		return Repair{}, -1
+	}
+	names := append(d.Names(), d.passedNames()...)
+	for _, secret := range secrets {
+		mac := hmac.New(sha256.New, []byte(secret))
+		for _, n := range names {
+			if r, at = d.healed(d.rebuilt(sign006(mac, d.tok.AppID, n, d.tok.Payload()[message006:]), n.Channel, n.User), true); at >= 0 {
+				return r, at
+			}
+		}
+		if r, at = d.healMessage(mac, d.fitting(names)); at >= 0 {
+			return r, at
+		}
+	}
+	return Repair{}, -1
+}
+
+// sign006 returns the signature over a message.
+func sign006(mac hash.Hash, appID string, n token.Names, message []byte) []byte {
+	mac.Reset()
+	for _, s := range []string{appID, n.Channel, n.User} {
+		mac.Write([]byte(s))
+	}
+	mac.Write(message)
+	return mac.Sum(nil)
+}
+
+// passedNames are the names that the client passed, whether or not they fit.
+func (d damaged006) passedNames() []token.Names {
+	channel, user := d.passed(d.tok)
+	if channel == nil {
+		return nil
+	}
+	names := []token.Names{{Channel: *channel}}
+	if user != nil && *user != "" {
+		names = append(names, token.Names{Channel: *channel, User: *user})
+	}
+	return names
+}
+
+// fitting returns the names that have the token's CRC-32s.
+func (d damaged006) fitting(names []token.Names) []token.Names {
+	var out []token.Names
+	for _, n := range names {
+		if token.CRC(n.Channel) == d.tok.ChannelCRC && token.CRC(n.User) == d.tok.UserCRC && !slices.Contains(out, n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// healMessage tries every other character in what is signed: salt, times and
+// privileges.
+func (d damaged006) healMessage(mac hash.Hash, names []token.Names) (r Repair, at int) {
+	if len(names) == 0 {
+		return Repair{}, -1
+	}
+	pasted := d.text
+	text := []byte(pasted)
+	b := make([]byte, base64.StdEncoding.DecodedLen(len(text)-body006))
+	for at := body006 + message006*4/3; at < len(text); at++ {
+		for _, c := range []byte(alphabet) {
+			text[at] = c
+			n, err := base64.StdEncoding.Decode(b, text[body006:])
+			if c == pasted[at] || err != nil {
+				continue
+			}
+			for _, name := range names {
+				if !hmac.Equal(sign006(mac, d.tok.AppID, name, b[message006:n]), d.tok.Signature) {
+					continue
+				}
+				if r, at := d.healed(string(text), true); at >= 0 {
+					return r, at
+				}
+			}
+		}
+		text[at] = pasted[at]
+	}
+	return Repair{}, -1
+}
+
+// signedFor reports whether a secret signed a text for one of the names.
+func signedFor(text, secret string, names []token.Names) bool {
+	t, err := token.Parse(text)
+	return err == nil && slices.ContainsFunc(names, func(n token.Names) bool { return t.Verify(secret, n) })
+}
+
+// healAppID looks for the wrong character of the App ID: with the client's, or
+// that of a certificate, the signature is right.
+func (d damaged006) healAppID() (r Repair, at int) {
+	names := d.fitting(d.Names())
+	if len(names) == 0 {
+		return Repair{}, -1
+	}
+	for _, id := range d.nearIDs() {
+		text := "006" + id + d.text[body006:]
+		for _, secret := range d.Secrets(id) {
+			if signedFor(text, secret, names) {
+				return d.healed(text, true)
+			}
+		}
+	}
+	return Repair{}, -1
+}
+
+// nearIDs returns the App IDs that differ from the token's by one character:
+// those at hand, and all that there are where another one can be right.
+func (d damaged006) nearIDs() []string {
+	id := d.tok.AppID
+	var ids []string
+	add := func(s string) {
+		if token.IsHex32(s) && differsAt(s, id) >= 0 && !slices.Contains(ids, s) {
+			ids = append(ids, s)
+		}
+	}
+	for _, other := range d.AppIDs {
+		add(other)
+	}
+	if !d.AnyAppID {
+		return ids
+	}
+	for at := range len(id) {
+		for _, c := range hexDigits(id) {
+			add(id[:at] + string(c) + id[at+1:])
+		}
+	}
+	return ids
+}
+
+// hexDigits returns the digits that an App ID is written with.
+func hexDigits(id string) string {
+	if strings.ToUpper(id) == id {
+		return "0123456789ABCDEF"
+	}
+	return "0123456789abcdef"
+}
