@@ -66,7 +66,7 @@ func (d damaged006) healed(text string, verified bool) (r Repair, at int) {
 	if _, err := token.Parse(text); at < 0 || err != nil {
 		return Repair{}, -1
 	}
-	return Repair{Token: text, Edit: editReplaced(d.text, at, 1, text[at]), Verified: verified}, at
+	return Repair{Token: text, Edit: edit{at, d.text[at : at+1], text[at : at+1]}.String(), Verified: verified}, at
 }
 
 // differsAt returns where two texts of the same length differ, by one
@@ -169,26 +169,20 @@ func (d damaged006) healMessage(mac hash.Hash, names []token.Names) (r Repair, a
 	if len(names) == 0 {
 		return Repair{}, -1
 	}
-	pasted := d.text
-	text := []byte(pasted)
-	b := make([]byte, base64.StdEncoding.DecodedLen(len(text)-body006))
-	for at := body006 + message006*4/3; at < len(text); at++ {
-		for _, c := range []byte(alphabet) {
-			text[at] = c
-			n, err := base64.StdEncoding.Decode(b, text[body006:])
-			if c == pasted[at] || err != nil {
+	b := make([]byte, base64.StdEncoding.DecodedLen(len(d.text)-body006))
+	for text := range oneEditAway(d.text, body006+message006*4/3, len(d.text)-1, replacements, base64Chars) {
+		n, err := base64.StdEncoding.Decode(b, text[body006:])
+		if err != nil {
+			continue
+		}
+		for _, name := range names {
+			if !hmac.Equal(sign006(mac, d.tok.AppID, name, b[message006:n]), d.tok.Signature) {
 				continue
 			}
-			for _, name := range names {
-				if !hmac.Equal(sign006(mac, d.tok.AppID, name, b[message006:n]), d.tok.Signature) {
-					continue
-				}
-				if r, at := d.healed(string(text), true); at >= 0 {
-					return r, at
-				}
+			if r, at := d.healed(string(text), true); at >= 0 {
+				return r, at
 			}
 		}
-		text[at] = pasted[at]
 	}
 	return Repair{}, -1
 }
@@ -233,10 +227,8 @@ func (d damaged006) nearIDs() []string {
 	if !d.AnyAppID {
 		return ids
 	}
-	for at := range len(id) {
-		for _, c := range hexDigits(id) {
-			add(id[:at] + string(c) + id[at+1:])
-		}
+	for other := range oneEditAway(id, 0, len(id)-1, replacements, func(int) string { return hexDigits(id) }) {
+		add(string(other))
 	}
 	return ids
 }

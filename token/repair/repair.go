@@ -7,11 +7,9 @@
 package repair
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"agtok/say"
 	"agtok/token"
 )
 
@@ -143,13 +141,13 @@ func versionEdits(text, v string) []candidate {
 			break
 		}
 		if text[i+1:3] == v[i+1:] && text[i] != v[i] {
-			edits = append(edits, candidate{v + text[3:], editReplaced(text, i, 1, v[i])})
+			edits = append(edits, candidate{v + text[3:], edit{i, text[i : i+1], v[i : i+1]}.String()})
 		}
 		if text[i:2] == v[i+1:] {
 			edits = append(edits, candidate{v + text[2:], "the version " + v + " written in full"})
 		}
 		if text[i+1:4] == v[i:] {
-			edits = append(edits, candidate{v + text[4:], editDeleted(text, i)})
+			edits = append(edits, candidate{v + text[4:], edit{i, text[i : i+1], ""}.String()})
 		}
 	}
 	return edits
@@ -240,20 +238,4 @@ func plausibleEnds(t *token.Token) bool {
 		}
 	}
 	return true
-}
-
-// quote writes a piece of the text, fit to be shown.
-func quote(s string) string { return say.Name(s).String() }
-
-// editDeleted and its like word an edit; positions count from 1.
-func editDeleted(text string, at int) string {
-	return fmt.Sprintf("character %d, %s, deleted", at+1, quote(text[at:at+1]))
-}
-
-func editInserted(at int, c byte) string {
-	return fmt.Sprintf("%s inserted as character %d", quote(string(c)), at+1)
-}
-
-func editReplaced(text string, at, size int, c byte) string {
-	return fmt.Sprintf("character %d, %s, replaced by %s", at+1, quote(text[at:at+size]), quote(string(c)))
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"strings"
+	"unicode/utf8"
 
 	"agtok/token"
 )
@@ -19,80 +20,57 @@ const (
 // privileges decide what fits, then what is known of the names.
 func repair006(text string) []Repair {
 	text = strings.TrimRight(text, "=")
-	s := &search006{text: text}
-	body := len(text) - head006
-	switch {
-	case body < 0:
-	case body%step006 == 1:
-		s.deletions()
-	case body%step006 == step006-1:
-		s.insertions()
-	default:
-		s.replacements()
+	if strings.ContainsFunc(text, func(c rune) bool { return c >= utf8.RuneSelf }) {
+		return nil // such as …: what it stands for is more than one character, and no checksum says otherwise
 	}
-	return s.found
+	var kinds editKinds
+	last := len(text) - 1
+	switch body := len(text) - head006; {
+	case body < 0:
+		return nil
+	case body%step006 == 1:
+		kinds = deletions
+	case body%step006 == step006-1:
+		kinds, last = insertions, len(text)
+	default:
+		kinds = replacements
+	}
+	var found []Repair
+	var a acceptor006
+	for edited, e := range oneEditAway(text, 3, last, kinds, chars006) {
+		if a.accepts(edited) {
+			found = append(found, Repair{Token: string(edited), Edit: e.String()})
+		}
+	}
+	return found
 }
 
 // IsLength006 reports whether a 006 token can have so many characters.
 func IsLength006(n int) bool { return (n-head006)%step006 == 0 }
 
-// A search006 tries edits of a 006 token.
-type search006 struct {
-	text  string
-	buf   [256]byte
-	found []Repair
-}
-
-func (s *search006) deletions() {
-	for at := 3; at < len(s.text); at++ {
-		s.try(s.text[:at]+s.text[at+1:], func() string { return editDeleted(s.text, at) })
-	}
-}
-
-func (s *search006) insertions() {
-	for at := 3; at <= len(s.text); at++ {
-		for _, c := range []byte(s.chars(at)) {
-			s.try(s.text[:at]+string(c)+s.text[at:], func() string { return editInserted(at, c) })
-		}
-	}
-}
-
-func (s *search006) replacements() {
-	for at := 3; at < len(s.text); at++ {
-		for _, c := range []byte(s.chars(at)) {
-			if s.text[at] != c {
-				s.try(s.text[:at]+string(c)+s.text[at+1:], func() string { return editReplaced(s.text, at, 1, c) })
-			}
-		}
-	}
-}
-
-// chars returns what can stand at a place.
-func (s *search006) chars(at int) string {
+// chars006 returns what can stand at a place.
+func chars006(at int) string {
 	if at < 35 {
 		return "0123456789abcdef"
 	}
 	return alphabet
 }
 
-// try keeps an edited text where it is a token.
-func (s *search006) try(text string, edit func() string) {
-	if len(text) < head006+step006 || !token.IsHex32(text[3:35]) || !s.plausible(text[35:]) {
-		return
-	}
-	if token.IsToken(text) {
-		s.found = append(s.found, Repair{Token: text, Edit: edit()})
-	}
+// An acceptor006 tells which texts are 006 tokens.
+type acceptor006 struct{ buf [256]byte }
+
+func (a *acceptor006) accepts(text []byte) bool {
+	return len(text) >= head006+step006 && token.IsHex32(string(text[3:35])) && a.plausible(text[35:]) && token.IsToken(string(text))
 }
 
 // plausible reports whether the lengths and the privileges inside fit. Years
 // are looked at, too: a shift by six bits makes any.
-func (s *search006) plausible(body string) bool {
-	if base64.RawStdEncoding.DecodedLen(len(body)) > len(s.buf) {
+func (a *acceptor006) plausible(body []byte) bool {
+	if base64.RawStdEncoding.DecodedLen(len(body)) > len(a.buf) {
 		return false
 	}
-	n, err := base64.RawStdEncoding.Decode(s.buf[:], []byte(body))
-	b := s.buf[:n]
+	n, err := base64.RawStdEncoding.Decode(a.buf[:], body)
+	b := a.buf[:n]
 	if err != nil || n < 54 || binary.LittleEndian.Uint16(b) != 32 || int(binary.LittleEndian.Uint16(b[42:])) != n-44 {
 		return false
 	}

@@ -11,118 +11,86 @@ import (
 	"agtok/token"
 )
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-
-// A search tries edits of a 007 token's base64. The checksum inside tells
-// which are right: of a million wrong ones, not one passes.
-type search struct {
-	prefix string // "007", not searched
-	core   []byte // the base64 without padding, as it was pasted
-	z      *inflater
-	stream []byte // room to decode into
-	buf    []byte // room for an edited core
-	found  []Repair
-}
-
-// repair007 searches the edits of a 007 token.
+// repair007 searches the edits of a 007 token. The checksum inside tells which
+// are right: of a million wrong ones, not one passes.
 func repair007(text string) []Repair {
-	prefix := min(3, len(text))
-	core := []byte(text[prefix:])
-	for len(core) > 0 && core[len(core)-1] == '=' {
-		core = core[:len(core)-1]
-	}
-	s := &search{prefix: text[:prefix], core: core, z: newInflater(), stream: make([]byte, len(core)+8), buf: make([]byte, 0, len(core)+8)}
-	if at, size, n := foreign(core); n == 1 {
-		s.around(at, size)
-		return s.found
-	} else if n > 1 {
+	const prefix = 3 // not searched
+	text = text[:prefix] + strings.TrimRight(text[prefix:], "=")
+	core := text[prefix:]
+	a := &acceptor007{z: newInflater(), stream: make([]byte, len(core)+8)}
+	first, last, kinds := prefix, prefix+a.lastUseful(core), deletions|replacements|insertions
+	switch at, n := foreign(core); {
+	case n > 1:
 		return nil
+	case n == 1:
+		first, last, kinds = prefix+at, prefix+at, deletions|replacements
 	}
-	s.everywhere(s.lastUseful())
-	if len(s.found) == 0 {
-		s.checksum()
+	var found []Repair
+	for edited, e := range oneEditAway(text, first, last, kinds, base64Chars) {
+		if t, ok := a.accepts(edited[prefix:]); ok {
+			found = append(found, Repair{Token: t, Edit: e.String()})
+		}
 	}
-	return s.found
+	if len(found) == 0 && kinds&insertions != 0 {
+		return a.checksum(core)
+	}
+	return found
 }
 
 // foreign finds the first character that is not base64, and counts them.
-func foreign(core []byte) (at, size, count int) {
-	for i := 0; i < len(core); {
-		_, n := utf8.DecodeRune(core[i:])
-		if n > 1 || strings.IndexByte(alphabet, core[i]) < 0 {
+func foreign(core string) (at, count int) {
+	for i, c := range core {
+		if c >= utf8.RuneSelf || strings.IndexByte(alphabet, byte(c)) < 0 {
 			if count == 0 {
-				at, size = i, n
+				at = i
 			}
 			count++
 		}
-		i += n
 	}
-	return at, size, count
+	return at, count
 }
 
-// lastUseful returns the last position where an edit can matter: inflating
-// stops at the damage or behind it, never before.
-func (s *search) lastUseful() int {
-	stream := decodeRaw(string(s.core))
-	if _, used, ok := s.z.inflate(stream); !ok && used > 0 {
-		return min(len(s.core), used*4/3+4)
-	}
-	return len(s.core)
+// An acceptor007 tells of which texts base64 and checksum are right.
+type acceptor007 struct {
+	z      *inflater
+	stream []byte // room to decode into
 }
 
-// around edits at one known place.
-func (s *search) around(at, size int) {
-	s.try(at, size, "", func() string { return editDeleted(s.text(), s.at(at)) })
-	for _, c := range []byte(alphabet) {
-		if s.core[at] == c {
-			continue
-		}
-		s.try(at, size, string(c), func() string { return editReplaced(s.text(), s.at(at), size, c) })
+// accepts returns the token that an edited base64 makes.
+func (a *acceptor007) accepts(core []byte) (text string, ok bool) {
+	if len(core)%4 == 1 {
+		return "", false
 	}
+	n, err := base64.RawStdEncoding.Decode(a.stream, core)
+	if err != nil || !a.z.whole(a.stream[:n]) {
+		return "", false
+	}
+	text = "007" + base64.StdEncoding.EncodeToString(a.stream[:n])
+	return text, token.IsToken(text)
 }
 
-// everywhere edits at each place up to last.
-func (s *search) everywhere(last int) {
-	for at := 0; at <= last; at++ {
-		if at < len(s.core) {
-			s.around(at, 1)
-		}
-		for _, c := range []byte(alphabet) {
-			s.try(at, 0, string(c), func() string { return editInserted(s.at(at), c) })
-		}
+// lastUseful returns the last place where an edit can matter: inflating stops at
+// the damage or behind it, never before.
+func (a *acceptor007) lastUseful(core string) int {
+	stream := decodeRaw(core)
+	if _, used, ok := a.z.inflate(stream); !ok && used > 0 {
+		return min(len(core), used*4/3+4)
 	}
-}
-
-// text and at translate to the pasted text, for sentences.
-func (s *search) text() string { return s.prefix + string(s.core) }
-
-func (s *search) at(i int) int { return len(s.prefix) + i }
-
-// try replaces size characters and keeps the result where it is a token.
-func (s *search) try(at, size int, by string, edit func() string) {
-	s.buf = append(append(append(s.buf[:0], s.core[:at]...), by...), s.core[at+size:]...)
-	if len(s.buf)%4 == 1 {
-		return
-	}
-	n, err := base64.RawStdEncoding.Decode(s.stream, s.buf)
-	if err != nil || !s.z.whole(s.stream[:n]) {
-		return
-	}
-	if text := "007" + base64.StdEncoding.EncodeToString(s.stream[:n]); token.IsToken(text) {
-		s.found = append(s.found, Repair{Token: text, Edit: edit()})
-	}
+	return len(core)
 }
 
 // checksum restores the end of a token that was cut within its checksum: all
 // that the checksum covers is there.
-func (s *search) checksum() {
-	stream := decodeRaw(string(s.core))
-	data, used, ok := s.z.inflate(stream)
+func (a *acceptor007) checksum(core string) []Repair {
+	stream := decodeRaw(core)
+	data, used, ok := a.z.inflate(stream)
 	if !ok || len(stream)-used >= 4 {
-		return
+		return nil
 	}
 	stream = binary.BigEndian.AppendUint32(slices.Clone(stream[:used]), adler32.Checksum(data))
-	if text := "007" + base64.StdEncoding.EncodeToString(stream); token.IsToken(text) {
-		s.found = append(s.found, Repair{Token: text, Edit: "the end, which holds only the checksum, restored"})
+	text := "007" + base64.StdEncoding.EncodeToString(stream)
+	if !token.IsToken(text) {
+		return nil
 	}
+	return []Repair{{Token: text, Edit: "the end, which holds only the checksum, restored"}}
 }

@@ -19,6 +19,7 @@ func TestFind(t *testing.T) {
 		{"a character lost", sample007[:56] + sample007[57:], `"` + sample007[56:57] + `" inserted as character 57`},
 		{"a character too many", sample007[:56] + "x" + sample007[56:], `character 57, "x", deleted`},
 		{"a character wrong", sample007[:56] + "x" + sample007[57:], `character 57, "x", replaced by "` + sample007[56:57] + `"`},
+		{"a character of several bytes too many", sample007[:56] + "…" + sample007[56:], `character 57, "…", deleted`},
 		{"a character that is not base64", sample007[:56] + "…" + sample007[57:], `character 57, "…", replaced by "` + sample007[56:57] + `"`},
 		{"the version lost", sample007[3:], "the version 007 put in front"},
 		{"a zero lost", sample007[1:], "the version 007 written in full"},
@@ -39,6 +40,7 @@ func TestFind(t *testing.T) {
 func TestFindsNothing(t *testing.T) {
 	for name, text := range map[string]string{
 		"two characters": sample007[:56] + "xx" + sample007[58:],
+		"006 shortened":  sample[:56] + "…" + sample[57:],
 		"short":          "007eJx",
 		"empty":          "",
 		"long":           "007" + strings.Repeat("A", 4000),
