@@ -147,3 +147,24 @@ func TestParseRole(t *testing.T) {
 		}
 	}
 }
+
+func TestDigits(t *testing.T) {
+	for _, c := range []struct {
+		text               string
+		digits, hex, hex32 bool
+	}{
+		{"", false, false, false},
+		{"0129", true, true, false},
+		{"09afAF", false, true, false},
+		{"12g", false, false, false},
+		{"-1", false, false, false},
+		{"１", false, false, false},
+		{token.SampleAppID, false, true, true},
+		{token.SampleAppID[1:], false, true, false},
+		{token.SampleAppID + "0", false, true, false},
+	} {
+		if digits, hex, hex32 := token.IsDigits(c.text), token.IsHex(c.text), token.IsHex32(c.text); digits != c.digits || hex != c.hex || hex32 != c.hex32 {
+			t.Errorf("%q: digits %v, hex %v, 32 of them %v", c.text, digits, hex, hex32)
+		}
+	}
+}

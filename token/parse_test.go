@@ -265,3 +265,42 @@ func TestServiceOrder(t *testing.T) {
 		t.Error("the caller's services were reordered")
 	}
 }
+
+func TestPad(t *testing.T) {
+	for text, want := range map[string]string{
+		"007eJxT": "007eJxT", "007eJxTYA": "007eJxTYA==", "007eJxTYAB": "007eJxTYAB=", "007eJxTYAB===": "007eJxTYAB=", "007eJxTY": "007eJxTY",
+		"006" + sampleAppID + "IABz": "006" + sampleAppID + "IABz", "006" + sampleAppID + "IABzAA": "006" + sampleAppID + "IABzAA==",
+	} {
+		if got := token.Pad(text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// RTM logs in with its own service, with RTM2's, and with the login that a 006
+// token grants beside others; nothing else takes the place of another.
+func TestServiceFor(t *testing.T) {
+	channel := token.Service{Type: token.RTC, Channel: "lobby-1", Privileges: []token.Privilege{{ID: 1}}}
+	both := channel
+	both.Privileges = []token.Privilege{{ID: 1}, {ID: token.PrivilegeRTMLogin}}
+	for _, c := range []struct {
+		name    string
+		version token.Version
+		service token.Service
+		product token.ServiceType
+		want    bool
+	}{
+		{"its own", token.V007, channel, token.RTC, true},
+		{"another's", token.V007, channel, token.RTM, false},
+		{"RTM of RTM2", token.V007, token.Service{Type: token.RTM2, User: "anna"}, token.RTM, true},
+		{"RTM2 of RTM", token.V007, token.Service{Type: token.RTM, User: "anna"}, token.RTM2, false},
+		{"006 without the login", token.V006, channel, token.RTM, false},
+		{"006 with the login", token.V006, both, token.RTM, true},
+		{"the number of the login in 007", token.V007, both, token.RTM, false},
+	} {
+		tok := token.Token{Version: c.version, Services: []token.Service{c.service}}
+		if got := tok.ServiceFor(c.product); (got != nil) != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}

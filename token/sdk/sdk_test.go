@@ -4,6 +4,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"agtok/token"
 )
 
 func TestParse(t *testing.T) {
@@ -186,6 +188,17 @@ func TestPlatformsAreWhole(t *testing.T) {
 	for p := range sdkFacts {
 		if got, err := Parse(string(p)); err != nil || got.Name != p {
 			t.Errorf("%q reads as %+v, %v", p, got, err)
+		}
+	}
+}
+
+// A product whose client nobody named has the words of its own SDK.
+func TestWordsFor(t *testing.T) {
+	for product, join := range map[token.ServiceType]string{
+		0: "joinChannel", token.RTC: "joinChannel", token.RTM: "login", token.RTM2: "login", token.Chat: "loginWithToken", token.APaaS: "AgoraEduSDK.launch",
+	} {
+		if got := WordsFor(product).Join; got != join {
+			t.Errorf("%v: %s, want %s", product, got, join)
 		}
 	}
 }
