@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"fmt"
+	"slices"
 
 	"agtok/token"
 )
@@ -129,31 +130,47 @@ func (q *inquiry) noCertificate() Finding {
 	return f
 }
 
-// signatureMismatch says that the project's certificate did not sign it.
+// signatureMismatch says that no certificate at hand for the project signed it.
+// That the signature is another's is certain. That Agora refuses it is certain
+// only where both certificates of the project are at hand: it takes either.
 func (q *inquiry) signatureMismatch() Finding {
-	var c Certificate
-	n, secondary := 0, false
-	for _, have := range q.Certificates {
-		if q.owns(have) && usable(have, q.tok.AppID) {
-			c = have
-			n++
-			secondary = secondary || have.label() == Secondary
-		}
-	}
+	own := q.ownCertificates()
 	f := Finding{CodeCertMismatch, Proven, Rejects,
-		"not signed with " + c.name(), "the signature is another's",
+		"not signed with " + own[len(own)-1].name(), "the signature is another's",
 		"give the token server the certificate that the console shows for App ID " + shortID(q.tok.AppID) + ", and restart it"}
-	if n > 1 {
-		f.Message = fmt.Sprintf("signed with none of the %d certificates at hand for App ID %s", n, shortID(q.tok.AppID))
+	if len(own) > 1 {
+		f.Message = fmt.Sprintf("signed with none of the %d certificates at hand for App ID %s", len(own), shortID(q.tok.AppID))
 	}
 	if q.tok.HasCRC {
 		f.Evidence = "the names fit their CRC-32s, so they are right; the signature is another's"
 	}
-	if !secondary {
-		f.Evidence += "; whether it is that of a secondary certificate, cannot be told without it"
-		f.Fix = "try the secondary certificate, if the project has one; else " + f.Fix
+	if !bothOf(own) {
+		f.Certainty = Likely
+		missing := Secondary
+		if own[len(own)-1].label() == Secondary {
+			missing = Primary
+		}
+		f.Evidence += ", which is certain; whether it is that of a " + missing + " certificate, which Agora takes as well, cannot be told without it"
+		f.Fix = "try the " + missing + " certificate, if the project has one; else " + f.Fix
 	}
 	return f
+}
+
+// ownCertificates returns the certificates that were tried for the token's
+// App ID.
+func (q *inquiry) ownCertificates() []Certificate {
+	return slices.DeleteFunc(slices.Clone(q.Certificates), func(c Certificate) bool { return !q.owns(c) || !usable(c, q.tok.AppID) })
+}
+
+// bothOf reports whether a project's two certificates, which is all that Agora
+// lets it have, are among some of its own. Two of which nobody says that they
+// are of one project may be one that is in use and one that was.
+func bothOf(own []Certificate) bool {
+	return slices.ContainsFunc(own, func(a Certificate) bool {
+		return a.AppID != "" && a.label() == Primary && slices.ContainsFunc(own, func(b Certificate) bool {
+			return b.AppID != "" && b.label() == Secondary && b.Profile == a.Profile && b.Secret != a.Secret
+		})
+	})
 }
 
 // namesMissing says which names a signature covers that nobody gave.

@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"slices"
 	"strings"
 
 	"agtok/token"
@@ -24,7 +25,7 @@ func (q *inquiry) channelFindings() []Finding {
 	if channel.known && channel.sure && channel.text != "" && !paste.IsPlaceholder(channel.text) {
 		fs = append(fs, illegalName(CodeChannelIllegal, "the token's channel", channel.text, token.CheckChannel(channel.text))...)
 	}
-	if q.Channel != nil && !channel.is(*q.Channel) || q.Channel != nil && !channel.sure {
+	if same := q.Channel != nil && channel.is(*q.Channel); q.Channel != nil && !(same && (len(fs) > 0 || channel.sure && *q.Channel == "")) {
 		fs = append(fs, clientChannel(*q.Channel)...)
 	}
 	return fs
@@ -35,7 +36,18 @@ func clientChannel(passed string) []Finding {
 	if passed == "" {
 		return []Finding{{CodeChannelIllegal, Proven, Rejects, "the client joins an empty channel name", "a channel name has 1 to 63 bytes", "pass the channel's name"}}
 	}
-	return illegalName(CodeChannelIllegal, "the client's channel", passed, token.CheckChannel(passed))
+	return passedName(CodeChannelIllegal, "the client's channel", passed, token.CheckChannel(passed))
+}
+
+// passedName checks a name that a client passed. It may hold an asterisk as
+// little as any other character that Agora's rules leave out: patterns are for
+// tokens.
+func passedName(code Code, who, text string, problems []token.Problem) []Finding {
+	if fs := illegalName(code, who, text, problems); len(fs) > 0 || !strings.Contains(text, "*") {
+		return fs
+	}
+	return []Finding{{code, Proven, Rejects, who + " " + quote(text) + " is illegal: * is not allowed", "Agora's rules for names; * stands in tokens only, for any characters",
+		"pass a name without *"}}
 }
 
 // channelMismatch compares the names.
@@ -160,10 +172,8 @@ func (q *inquiry) wildcardMismatch(code Code, what, pattern, passed string) (Fin
 
 // illegalName turns the problems of a name into findings.
 func illegalName(code Code, who, text string, problems []token.Problem) []Finding {
+	problems = slices.DeleteFunc(problems, func(p token.Problem) bool { return p.Severity != token.Error })
 	for _, p := range problems {
-		if p.Severity != token.Error {
-			continue
-		}
 		f := Finding{code, Proven, Rejects, who + " " + quote(text) + " is illegal: " + p.Message, "Agora's rules for names", "choose a name of the characters and the length that Agora allows"}
 		if code == CodeChannelIllegal && len(text) == token.MaxChannel+1 && len(problems) == 1 {
 			f.Certainty = Possible

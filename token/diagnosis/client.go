@@ -59,16 +59,20 @@ func readUID(text string) client {
 		c.isUID, c.uid = true, n
 		return c
 	}
-	if n, err := strconv.ParseUint(s, 10, 64); err == nil && n > 1<<32-1 {
-		c.isUID, c.tooLarge, c.uid = true, true, uint32(n)
-		return c
-	}
-	if token.IsDigits(s) && len(s) > 10 && s[0] != '0' { // beyond 64 bits
-		c.isUID, c.tooLarge = true, true
+	if token.IsDigits(s) && s[0] != '0' {
+		c.isUID, c.tooLarge, c.uid = true, true, lowest32(s)
 		return c
 	}
 	c.account = text // Web clients may pass a string in the uid's place
 	return c
+}
+
+// lowest32 returns the lowest 32 bits of a decimal number of any length.
+func lowest32(s string) (n uint32) {
+	for _, c := range []byte(s) {
+		n = 10*n + uint32(c-'0')
+	}
+	return n
 }
 
 // zero reports whether the client left the uid to Agora's servers.

@@ -51,6 +51,7 @@ func Diagnose(in Input) *Report {
 			read = append(read, r(q)...)
 		}
 		q.hedge(read)
+		q.doubtGuess(read)
 		read = append(read, q.twinFindings(read)...)
 		findings = append(findings, read...)
 	} else {

@@ -14,6 +14,9 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 	if len(q.meanings) == 0 {
 		return nil
 	}
+	if m, ok := q.strange(); ok {
+		return []Finding{m}
+	}
 	q.blameNoise(found)
 	fs := q.suspicion(found)
 	meanings := q.meaningsOfToken()
@@ -26,7 +29,7 @@ func (q *inquiry) errorFindings(found []Finding) []Finding {
 	}
 	said := 0
 	for _, m := range meanings {
-		if f, ok := q.errorFinding(m, found, !about && len(meanings) == 1); ok && said < maxMeanings {
+		if f, ok := q.errorFinding(m, found, !about && len(meanings) == 1 && (q.product.sure || !m.Bare)); ok && said < maxMeanings {
 			fs = append(fs, f)
 			said++
 			if about {
@@ -81,6 +84,22 @@ func (q *inquiry) meaningsOfToken() []sdk.Meaning {
 		return q.meanings
 	}
 	return own
+}
+
+// strange says of an error that products alone know for which the token has no
+// service, and of which nothing but a number or a word says so, that it proves
+// nothing: the same number may be another product's, or an HTTP status.
+func (q *inquiry) strange() (Finding, bool) {
+	if len(q.meanings) == 0 || q.product.sure || !q.readable() || len(q.tok.Services) == 0 || slices.ContainsFunc(q.meanings, func(m sdk.Meaning) bool {
+		typ := productOf(m.Product)
+		return !m.Bare || typ == 0 || q.tok.ServiceFor(typ) != nil
+	}) {
+		return Finding{}, false
+	}
+	m := q.meanings[0]
+	return Finding{CodeErrorElsewhere, Possible, None,
+		quote(q.Error) + " is known of none of the token's products; of the " + m.Product + " it means: " + m.Says,
+		"many products, and HTTP, have the same numbers and words", "say for which product the token was used, or give the whole error"}, true
 }
 
 // suspicion names what may be wrong where the token was refused, and nothing
@@ -210,7 +229,10 @@ func (q *inquiry) blameNoise(found []Finding) {
 }
 
 // saysExpired reports whether the error can only mean an expiry.
-func (q *inquiry) saysExpired() bool { return sayExpired(q.meanings) }
+func (q *inquiry) saysExpired() bool {
+	_, strange := q.strange()
+	return !strange && sayExpired(q.meanings)
+}
 
 // sayExpired reports whether each of some meanings is an expiry.
 func sayExpired(meanings []sdk.Meaning) bool {

@@ -93,11 +93,14 @@ func (q *inquiry) versionFindings() []Finding {
 		fs = append(fs, q.legacyKey())
 	}
 	fs = append(fs, q.sdkFindings()...)
-	if typ := q.product.typ; q.tok.Version != token.V007 && typ != 0 && typ != token.RTC && typ != token.RTM {
+	if typ := q.product.typ; q.tok.Version != token.V007 && typ != 0 && typ != token.RTC && typ != token.RTM && !(typ == token.APaaS && q.svc != nil) {
 		f := Finding{CodeVersionUnsupported, Likely, Rejects,
 			productName(typ) + " needs a 007 token; this one is " + versionName(q.tok.Version),
 			"006 and older have no such service", "build a 007 token with the " + typ.String() + " service"}
-		if reads, known := q.sdk.Reads006(); q.product.sure || known && !reads && !q.otherSDK() {
+		switch reads, known := q.sdk.Reads006(); {
+		case q.rtmForClassroom():
+			f.Evidence += "; " + classroomRTM
+		case q.product.sure || known && !reads && !q.otherSDK():
 			f.Certainty = Proven
 		}
 		fs = append(fs, f)

@@ -30,7 +30,7 @@ func (q *inquiry) lifetimes007() []Finding {
 		}
 	}
 	for _, s := range t.Services {
-		for _, p := range s.Privileges {
+		for _, p := range effective(&s) {
 			if _, other := q.unit007("", p.Expire); other || t.Lifetime == 0 || p.Expire <= t.Lifetime {
 				continue
 			}
@@ -44,7 +44,7 @@ func (q *inquiry) lifetimes007() []Finding {
 
 func (q *inquiry) lifetimes006() []Finding {
 	for _, s := range q.tok.Services {
-		for _, p := range s.Privileges {
+		for _, p := range effective(&s) {
 			end := time.Unix(int64(p.Expire), 0)
 			// A minute more is an end that was computed after the issue time.
 			if p.Expire == 0 || q.otherUnit(p) || !end.After(q.tok.ExpiresAt.Add(time.Minute)) || q.tok.ExpiresAt.Unix() < wallClock {

@@ -80,7 +80,7 @@ func (q *inquiry) resolve() {
 	}
 	q.first, q.second = hashed(t.ChannelCRC), hashed(t.UserCRC)
 	q.candidates = q.candidatesOf(t)
-	q.asRTM = q.svc != nil && (q.svc.Type == token.RTM || q.product.typ == token.RTM && t.ServiceFor(token.RTM) != nil)
+	q.asRTM = q.svc != nil && (q.svc.Type == token.RTM || (q.product.typ == token.RTM || q.product.typ == token.APaaS) && t.ServiceFor(token.RTM) != nil)
 	user, hasUser := q.client.text()
 	if q.asRTM {
 		if hasUser {

@@ -124,7 +124,7 @@ func TestUser(t *testing.T) {
 		{"account with a minus", "-5", nil, ptr("-5"), want{verdict: accepted, not: codes(diagnosis.CodeUserNegative)}},
 
 		{"too large", "9854785632", ptr("9854785632"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange, says: "4294967295"}},
-		{"too large, wrapped", "1264851040", ptr("9854785632"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange}},
+		{"too large, wrapped", "1264851040", ptr("9854785632"), nil, want{verdict: suspect, first: diagnosis.CodeUserOutOfRange}},
 		{"milliseconds", fmt.Sprint(issued.UnixMilli() + 123), ptr("12345"), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange, has: codes(diagnosis.CodeUserIsTimestamp)}},
 		{"milliseconds before the issue time", fmt.Sprint(issued.UnixMilli() - 1500), nil, nil, want{verdict: suspect, first: diagnosis.CodeUserOutOfRange, has: codes(diagnosis.CodeUserIsTimestamp)}},
 		{"milliseconds in the client", fmt.Sprint(issued.UnixMilli()), ptr(fmt.Sprint(issued.UnixMilli())), nil, want{verdict: rejected, first: diagnosis.CodeUserOutOfRange}},

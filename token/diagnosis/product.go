@@ -9,9 +9,9 @@ import (
 )
 
 // resolveProduct tells what the token was used for: as given, else as the SDK
-// or the error implies. RTM and Chat have SDKs and errors of their own, so they
-// are certain; a platform such as Web may stand for any of its SDKs, unless a
-// channel was joined.
+// or the error implies. RTM, Chat and recording have SDKs of their own, so they
+// are certain. A platform such as Web may stand for any of its SDKs, and no
+// sentence or number belongs to one product alone: they make it likely.
 func (q *inquiry) resolveProduct() product {
 	if q.For != 0 {
 		return product{q.For, true}
@@ -19,24 +19,28 @@ func (q *inquiry) resolveProduct() product {
 	implied := q.impliedByError()
 	switch q.sdk.Name {
 	case "", sdk.Server, sdk.Classroom:
-		return product{implied, implied == token.RTM || implied == token.Chat}
+		return product{implied, false}
+	case sdk.Recording, sdk.OnPremise:
+		return product{token.RTC, true}
 	case sdk.RTM:
 		return product{token.RTM, true}
 	case sdk.Chat, sdk.ChatAndroid, sdk.ChatIOS, sdk.ChatWeb:
 		return product{token.Chat, true}
 	}
-	if implied != 0 && implied != token.RTC {
-		return product{implied, true}
+	if implied != 0 {
+		return product{implied, false}
 	}
-	return product{token.RTC, q.Channel != nil || implied == token.RTC}
+	return product{token.RTC, false}
 }
 
-// impliedByError returns the product whose error it can only be.
+// impliedByError returns the product whose error it seems to be: each of its
+// meanings is of that product, is about the token, and is known by more than a
+// number, which proves no product (issue 13).
 func (q *inquiry) impliedByError() token.ServiceType {
 	implied := token.ServiceType(0)
 	for i, m := range q.meanings {
 		typ := productOf(m.Product)
-		if typ == 0 || i > 0 && typ != implied {
+		if typ == 0 || m.Bare || m.Kind == sdk.Elsewhere || i > 0 && typ != implied {
 			return 0
 		}
 		implied = typ
@@ -82,11 +86,29 @@ func (q *inquiry) joinedChannel() bool {
 func (q *inquiry) chooseService() *token.Service {
 	t := q.tok
 	if q.product.typ != 0 {
-		return q.bestOf(t.ServiceFor(q.product.typ))
+		s := t.ServiceFor(q.product.typ)
+		if s == nil && q.product.typ == token.APaaS && q.sdk.Classroom1() {
+			s = t.ServiceFor(token.RTM) // it has no token of its own
+		}
+		return q.bestOf(s)
 	}
 	if len(t.Services) <= 1 {
 		return t.Service(firstType(t))
 	}
+	guess := q.guessService()
+	if q.contradicts(guess) {
+		for i := range t.Services {
+			if s := &t.Services[i]; !q.contradicts(s) && q.fits(s) > 0 {
+				return s
+			}
+		}
+	}
+	return guess
+}
+
+// guessService chooses among the services of a token whose use nobody named.
+func (q *inquiry) guessService() *token.Service {
+	t := q.tok
 	for i := range t.Services {
 		s := &t.Services[i]
 		if q.Channel != nil && s.Type.Has(token.FieldChannel) && s.Channel == *q.Channel {

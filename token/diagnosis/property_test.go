@@ -135,7 +135,7 @@ func (d *draw) mutations() []mutation {
 	ms := []mutation{
 		{"App ID", codes(diagnosis.CodeAppIDMismatch), func(in *diagnosis.Input) { in.AppID = ptr(d.hex()) }},
 		{"certificate", codes(diagnosis.CodeCertMismatch), func(in *diagnosis.Input) {
-			in.Certificates = []diagnosis.Certificate{{Secret: d.hex(), AppID: d.spec.AppID}}
+			in.Certificates = []diagnosis.Certificate{{Secret: d.hex(), AppID: d.spec.AppID}, {Secret: d.hex(), AppID: d.spec.AppID, Label: diagnosis.Secondary}}
 		}},
 		{"time", codes(diagnosis.CodeExpired, diagnosis.CodePrivilegeExpired), func(in *diagnosis.Input) { in.At = in.At.Add(26 * time.Hour) }},
 		{"product", codes(diagnosis.CodeServiceMismatch, diagnosis.CodeVersionUnsupported), func(in *diagnosis.Input) { in.For = token.Chat }},

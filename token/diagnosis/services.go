@@ -26,7 +26,10 @@ func (q *inquiry) serviceFindings() []Finding {
 	if typ == token.RTM && q.tok.Service(token.RTC) != nil {
 		f.Evidence += "; the console's temporary tokens are for RTC, too"
 	}
-	if !q.product.sure || q.unknownServices() || typ == token.RTM2 && q.tok.Service(token.RTM) != nil {
+	if q.rtmForClassroom() {
+		f.Evidence += "; " + classroomRTM
+	}
+	if !q.product.sure || q.rtmForClassroom() || q.unknownServices() || typ == token.RTM2 && q.tok.Service(token.RTM) != nil {
 		f.Certainty = Likely
 	}
 	if q.For == 0 {
@@ -34,6 +37,12 @@ func (q *inquiry) serviceFindings() []Finding {
 	}
 	return []Finding{f}
 }
+
+// rtmForClassroom reports whether a token for RTM was used for Flexible
+// Classroom, whose first versions take it.
+func (q *inquiry) rtmForClassroom() bool { return q.product.typ == token.APaaS && q.tok.ServiceFor(token.RTM) != nil }
+
+const classroomRTM = "Flexible Classroom 1.x takes RTM tokens"
 
 func (q *inquiry) productSource() string {
 	switch {

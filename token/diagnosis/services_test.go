@@ -40,10 +40,10 @@ func TestServices(t *testing.T) {
 		{"RTM2 for RTM", token.V007, []token.Service{{Type: token.RTM2, User: "12345", Privileges: rtm7.Privileges}}, token.RTM, "", "", want{verdict: accepted, not: codes(diagnosis.CodeServiceMismatch)}},
 		{"RTC, product unknown", token.V007, []token.Service{rtc7}, 0, "", "", want{verdict: accepted, not: codes(diagnosis.CodeServiceMismatch)}},
 		{"RTC with the RTM SDK", token.V007, []token.Service{rtc7}, 0, "rtm@1.5.1", "", want{verdict: rejected, first: diagnosis.CodeServiceMismatch, says: "RTM SDK"}},
-		{"RTC with an error of RTM", token.V006, []token.Service{rtc6}, 0, "", "RtmUnauthenticatedError: Error Code 5. Signature verification failed.", want{verdict: rejected, first: diagnosis.CodeServiceMismatch}},
+		{"RTC with an error of RTM", token.V006, []token.Service{rtc6}, 0, "", "RtmUnauthenticatedError: Error Code 5. Signature verification failed.", want{verdict: suspect, first: diagnosis.CodeServiceMismatch}},
 
 		{"RTM, but a channel was joined", token.V007, []token.Service{rtm7}, 0, "", "", want{verdict: suspect, first: diagnosis.CodeServiceMismatch, says: "joined"}},
-		{"RTM, but a channel was joined on Web", token.V007, []token.Service{rtm7}, 0, "web", "", want{verdict: rejected, first: diagnosis.CodeServiceMismatch, says: "Web SDK"}},
+		{"RTM, but a channel was joined on Web", token.V007, []token.Service{rtm7}, 0, "web", "", want{verdict: suspect, first: diagnosis.CodeServiceMismatch, says: "Web SDK"}},
 
 		{"006 for Chat", token.V006, []token.Service{rtc6}, token.Chat, "", "", want{verdict: rejected, first: diagnosis.CodeVersionUnsupported, says: "007"}},
 		{"006 on the Chat SDK", token.V006, []token.Service{rtc6}, 0, "chat", "", want{verdict: rejected, first: diagnosis.CodeVersionUnsupported}},

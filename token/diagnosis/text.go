@@ -21,6 +21,14 @@ func moment(t time.Time) string { return say.Moment(t).String() }
 // span writes a length of time in its two largest units: "2 days 3 h".
 func span(d time.Duration) string { return say.Span(d).String() }
 
+// ago says how long ago something was: "1 h 7 min ago", "just now".
+func ago(d time.Duration) string {
+	if d < time.Second {
+		return "just now"
+	}
+	return span(d) + " ago"
+}
+
 func plural(n int64, unit string) string {
 	if n == 1 && len(unit) > 3 {
 		unit = strings.TrimSuffix(unit, "s")

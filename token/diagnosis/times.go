@@ -44,7 +44,7 @@ func (q *inquiry) expiryFindings() []Finding {
 // expired says that the token's time is over.
 func (q *inquiry) expired(end time.Time) Finding {
 	f := Finding{CodeExpired, Proven, Rejects,
-		"expired " + span(q.At.Sub(end)) + " ago, at " + moment(end),
+		"expired " + ago(q.At.Sub(end)) + ", at " + moment(end),
 		"issued " + moment(q.tok.IssuedAt) + ", now " + moment(q.At), "make a new token and " + q.again()}
 	t := q.tok
 	switch {
@@ -142,7 +142,7 @@ func (q *inquiry) privilegesOver(tokenEnd time.Time, over bool) (fs []Finding) {
 		return nil
 	}
 	var limited *Finding
-	for _, p := range q.svc.Privileges {
+	for _, p := range effective(q.svc) {
 		end, ok := q.tok.PrivilegeEnd(p)
 		if !ok || !q.privilegeOver(p, end) || over && !end.Before(tokenEnd) {
 			continue
@@ -160,6 +160,22 @@ func (q *inquiry) privilegesOver(tokenEnd time.Time, over bool) (fs []Finding) {
 		fs = append(fs, *limited)
 	}
 	return fs
+}
+
+// effective returns the privileges of a service, the last of each: readers keep
+// them in a map, so that one given twice counts as it stands last.
+func effective(s *token.Service) []token.Privilege {
+	last := make(map[uint16]int, len(s.Privileges))
+	for i, p := range s.Privileges {
+		last[p.ID] = i
+	}
+	out := make([]token.Privilege, 0, len(last))
+	for i, p := range s.Privileges {
+		if last[p.ID] == i {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // hasPrivileges reports whether the service that was meant has privileges that
@@ -186,7 +202,7 @@ func (q *inquiry) privilegeEnded() (ended token.Privilege, at time.Time, ok bool
 	if !q.hasPrivileges() {
 		return ended, at, false
 	}
-	for _, p := range q.svc.Privileges {
+	for _, p := range effective(q.svc) {
 		end, limited := q.tok.PrivilegeEnd(p)
 		if !limited || !q.privilegeOver(p, end) {
 			continue
@@ -207,7 +223,7 @@ func (q *inquiry) privilegeFirst() (first token.Privilege, at time.Time, ok bool
 	if !q.hasPrivileges() {
 		return first, at, false
 	}
-	for _, p := range q.svc.Privileges {
+	for _, p := range effective(q.svc) {
 		end, limited := q.tok.PrivilegeEnd(p)
 		if limited && slices.Contains(q.needed(), p.ID) && (!ok || end.Before(at)) {
 			first, at, ok = p, end, true
@@ -219,7 +235,7 @@ func (q *inquiry) privilegeFirst() (first token.Privilege, at time.Time, ok bool
 func (q *inquiry) privilegeExpired(p token.Privilege, end time.Time, needed bool) Finding {
 	name := q.svc.Type.PrivilegeName(p.ID)
 	f := Finding{CodePrivilegeExpired, Proven, Rejects,
-		"the privilege " + name + " ended " + span(q.At.Sub(end)) + " ago, at " + moment(end),
+		"the privilege " + name + " ended " + ago(q.At.Sub(end)) + ", at " + moment(end),
 		"issued " + moment(q.tok.IssuedAt) + ", now " + moment(q.At), "make a new token whose privileges last longer"}
 	if end.Before(q.tok.IssuedAt) {
 		f.Message = "the privilege " + name + " ended at " + moment(end) + ", before the token was issued"

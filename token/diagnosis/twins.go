@@ -21,9 +21,35 @@ func (q *inquiry) fitsChannel(s *token.Service) bool {
 	return q.Channel != nil && (s.Channel == *q.Channel || isWildcard(s.Channel))
 }
 
-func (q *inquiry) fitsUser(s *token.Service) bool {
-	text, given := q.client.text()
+func (q *inquiry) fitsUser(s *token.Service) bool { return q.client.is(s) }
+
+// is reports whether the client can be a service's user.
+func (c client) is(s *token.Service) bool {
+	text, given := c.text()
 	return given && (s.User == text && text != "" || isWildcard(s.User))
+}
+
+// contradicts reports whether a name that the client passed is not the
+// service's.
+func (q *inquiry) contradicts(s *token.Service) bool {
+	c := readClient(q.UID, q.Account, s.Type)
+	return q.Channel != nil && s.Type.Has(token.FieldChannel) && !q.fitsChannel(s) || c.given && s.Type.Has(token.FieldUser) && !c.is(s)
+}
+
+// guessed reports whether the token has several services, and nobody said which
+// one was used: it may be another than the one that is looked at.
+func (q *inquiry) guessed() bool {
+	return !q.product.sure && (len(q.tok.Services) > 1 || q.svc != nil && q.svc.Type != token.RTM && q.tok.ServiceFor(token.RTM) != nil)
+}
+
+// doubtGuess softens what was found in a service that was guessed (issue 13).
+func (q *inquiry) doubtGuess(found []Finding) {
+	for i := range found {
+		if f := &found[i]; q.guessed() && slices.Contains(serviceCodes, f.Code) && f.Effect == Rejects && f.Certainty == Proven {
+			f.Certainty = Likely
+			f.Evidence += "; for which of its services the token was used, was not said"
+		}
+	}
 }
 
 // bestOf returns, of several services of one type in a 007 token, the one that

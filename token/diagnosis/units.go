@@ -36,7 +36,7 @@ func (q *inquiry) units006() []Finding {
 	}
 	said := map[bool]bool{} // of needed and other privileges, one finding each
 	for _, s := range t.Services {
-		for _, p := range s.Privileges {
+		for _, p := range effective(&s) {
 			f, ok := q.unit006(&s, p)
 			if !ok || said[needed[p.ID]] {
 				continue
@@ -124,7 +124,7 @@ func (q *inquiry) units007() []Finding {
 		return []Finding{f}
 	}
 	for _, s := range t.Services {
-		for _, p := range s.Privileges {
+		for _, p := range effective(&s) {
 			if f, ok := q.unit007("the privilege "+s.Type.PrivilegeName(p.ID), p.Expire); ok {
 				return []Finding{f}
 			}

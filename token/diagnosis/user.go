@@ -32,15 +32,31 @@ func (q *inquiry) userFindings() []Finding {
 	case user.wildcard() || q.tok.Version == token.V007 && isWildcard(user.text):
 		return q.anyUser(user, text, given)
 	case given && q.sameUser(user, text):
-		return q.matchedUser(user)
+		return q.clientAccount()
 	case given:
-		return append(q.withRange(q.userMismatch(user), user), q.likelyAccount(user)...)
+		return append(q.otherUser(user), q.likelyAccount(user)...)
 	}
 	fs := q.loneUser(user)
 	if len(fs) > 0 {
 		return q.withRange(fs[0], user)
 	}
 	return nil
+}
+
+// otherUser is a client that is not the token's user. That it is refused is not
+// proven where its uid is too large and may become the token's: of one above
+// 2^53, of 16 digits or more, JavaScript makes another number.
+func (q *inquiry) otherUser(user name) []Finding {
+	if q.client.tooLarge {
+		if s, ok := q.wrapsTo(user); ok {
+			return []Finding{q.tooLarge(userPhrase(s))}
+		}
+	}
+	f := q.userMismatch(user)
+	if q.client.tooLarge && len(strings.TrimSpace(q.client.raw)) >= 16 {
+		f.Certainty = Likely
+	}
+	return q.withRange(f, user)
 }
 
 // loginProduct reports whether the users are names that log in, not uids.
@@ -82,7 +98,7 @@ func (q *inquiry) anyUser(user name, text string, given bool) []Finding {
 				return []Finding{f}
 			}
 		}
-		return nil
+		return q.clientAccount()
 	}
 	f := Finding{CodeUserAny, Proven, None, "any user may join with it", "the token names no user (uid 0)", "to bind it, build it for one uid or account"}
 	if user.known && user.text == "*" {
@@ -91,24 +107,25 @@ func (q *inquiry) anyUser(user name, text string, given bool) []Finding {
 			f = Finding{CodeUserMismatch, Likely, Rejects, "made for the user pattern *, which " + q.sdk.Title() + " does not read", "patterns are for 4.x SDKs", "build the token with uid 0 for any user"}
 		}
 	}
-	fs := []Finding{f}
+	fs := append([]Finding{f}, q.clientAccount()...)
 	if q.client.tooLarge {
-		fs = append(fs, q.tooLarge())
+		fs = append(fs, q.tooLarge("any user"))
 	}
 	return fs
 }
 
-// matchedUser looks at a user that is the client's, for what can still be
-// wrong with it.
-func (q *inquiry) matchedUser(user name) []Finding {
-	if reads, known := q.sdk.ReadsAccounts(); known && !reads && !q.client.isUID && !isUID(q.client.account) {
-		return []Finding{{CodeUserKind, Likely, Rejects, "joined with the string account " + quote(q.client.account) + ", which " + q.sdk.Title() + " does not support",
+// clientAccount looks at the account that the client passed: whether its SDK
+// knows accounts, and whether Agora's rules allow it.
+func (q *inquiry) clientAccount() []Finding {
+	if !q.client.given || q.client.isUID {
+		return nil
+	}
+	account := q.client.account
+	if reads, known := q.sdk.ReadsAccounts(); known && !reads && !isUID(account) {
+		return []Finding{{CodeUserKind, Likely, Rejects, "joined with the string account " + quote(account) + ", which " + q.sdk.Title() + " does not support",
 			"string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only", "use a uid, for the token and for the client"}}
 	}
-	if !q.client.isUID && user.known {
-		return illegalName(CodeUserIllegal, "the account", user.text, token.CheckAccount(user.text))
-	}
-	return nil
+	return passedName(CodeUserIllegal, "the account", account, token.CheckAccount(account))
 }
 
 // userMismatch names the likeliest reason why the client is not the token's
@@ -254,10 +271,27 @@ func plainUser(s string) string {
 // crcOf writes a CRC-32.
 func crcOf(crc uint32) string { return fmt.Sprintf("CRC-32 %08x", crc) }
 
-// tooLarge says that a uid does not fit in 32 bits.
-func (q *inquiry) tooLarge() Finding {
-	return Finding{CodeUserOutOfRange, Likely, Rejects,
-		"the client's uid " + token.Escape(strings.TrimSpace(q.client.raw)) + " is above 4294967295",
+// wrapsTo reports whether the token's user is what an SDK may make of the
+// client's uid, which does not fit in 32 bits: its lowest 32, or the largest
+// number there is.
+func (q *inquiry) wrapsTo(user name) (string, bool) {
+	for _, s := range []string{token.UserOfUID(q.client.uid), strconv.Itoa(math.MaxUint32), strconv.Itoa(math.MaxInt32)} {
+		if s != "" && user.is(s) {
+			return s, true
+		}
+	}
+	return "", false
+}
+
+// tooLarge says that a uid does not fit in 32 bits. What the SDK makes of it
+// may be the token's user: then nothing proves that the token is refused.
+func (q *inquiry) tooLarge(wanted string) Finding {
+	f := Finding{CodeUserOutOfRange, Likely, Rejects,
+		"the client's uid " + token.Escape(strings.TrimSpace(q.client.raw)) + " is above 4294967295; the token is for " + wanted,
 		"native SDKs wrap it to " + strconv.FormatUint(uint64(q.client.uid), 10) + ", the Web SDK refuses it",
 		fmt.Sprintf("use a uid from 1 to %d, or a string account", uint32(math.MaxUint32))}
+	if q.sdk.WrapsUIDs() {
+		f.Effect = Limits // the client is another user than was meant
+	}
+	return f
 }

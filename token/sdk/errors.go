@@ -56,6 +56,10 @@ type Meaning struct {
 	Says    string // what it means, a short clause: "the token is invalid"
 	Kind    Kind
 	Do      string // what to do, in the imperative: "ask the server for a new token and join again"
+
+	// Bare says that nothing but a number, a word such as SERVER_BUSY or a
+	// sentence of several products tells whose error it is.
+	Bare bool
 }
 
 // LookupError reads an error as people have it: a number, a symbol, the name of
@@ -73,7 +77,11 @@ func LookupError(text string, sdk SDK, product token.ServiceType) []Meaning {
 	if len(found) > 0 && !vague(found) {
 		return found
 	}
-	if numbers := r.lookupNumbers(scope); len(numbers) > 0 {
+	numbers := r.lookupNumbers(scope)
+	for i := range numbers {
+		numbers[i].Bare = r.hint() == 0
+	}
+	if len(numbers) > 0 {
 		return numbers
 	}
 	return found

@@ -86,6 +86,13 @@ func (s SDK) signaling2() bool {
 	return s.Name == RTM && yes && known
 }
 
+// Classroom1 reports whether the SDK is Flexible Classroom of the first
+// generation, which logs in with RTM tokens (issue 13).
+func (s SDK) Classroom1() bool {
+	newer, known := atLeast(s.Version, "2")
+	return s.Name == Classroom && known && !newer
+}
+
 // Reads007 reports whether the SDK takes 007 tokens. Known is false where the
 // version is needed and was not given, or where no document says.
 //
@@ -113,6 +120,16 @@ func (s SDK) ReadsAccounts() (reads, known bool) { return s.since(sdkFacts[s.Nam
 // ReadsWildcards reports whether tokens for patterns such as "1*a*2" work: in
 // RTC SDKs of the 4.x generation, which is 6.x for Flutter.
 func (s SDK) ReadsWildcards() (reads, known bool) { return s.since(sdkFacts[s.Name].wildcard) }
+
+// WrapsUIDs reports whether the SDK keeps the lowest 32 bits of a uid that has
+// more: those that take it as a C integer.
+func (s SDK) WrapsUIDs() bool {
+	switch s.Name {
+	case Native, Android, IOS, MacOS, Windows, Linux, HarmonyOS:
+		return true
+	}
+	return false
+}
 
 func (s SDK) since(release string) (yes, known bool) {
 	switch release {
