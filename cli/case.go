@@ -49,7 +49,20 @@ func (a *app) readCase(line []byte, q diagnosis.Input) (diagnosis.Input, error) 
 			return q, fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	return q, nil
+	return q, checkCaseUID(q)
+}
+
+// checkCaseUID refuses what --uid refuses.
+func checkCaseUID(q diagnosis.Input) error {
+	if q.UID == nil {
+		return nil
+	}
+	for _, p := range diagnosis.CheckUID(*q.UID, q.For) {
+		if p.Severity == token.Error {
+			return fmt.Errorf("uid: %s: %s; a string account goes into \"account\"", quoted(*q.UID), p.Message)
+		}
+	}
+	return nil
 }
 
 // readObject reads the fields of an object, and refuses names that differ from
@@ -83,7 +96,8 @@ func jsonError(err error) error {
 	return errors.New("not a JSON object: it ends early")
 }
 
-// scalar returns a text or the digits of a number.
+// scalar returns a text or the digits of a number. 5.0 and 5e0 are no digits, and
+// what a program makes of them is not known.
 func scalar(raw json.RawMessage) (text string, null bool, err error) {
 	if raw = bytes.TrimSpace(raw); bytes.Equal(raw, []byte("null")) {
 		return "null", true, nil
@@ -92,6 +106,8 @@ func scalar(raw json.RawMessage) (text string, null bool, err error) {
 	case c == '"':
 		err = json.Unmarshal(raw, &text)
 		return text, false, err
+	case bytes.ContainsAny(raw, ".eE") && (c == '-' || c >= '0' && c <= '9'):
+		return "", false, fmt.Errorf("%s is not a whole number in digits", quoted(string(raw)))
 	case c == '-' || c >= '0' && c <= '9':
 		return string(raw), false, nil
 	}

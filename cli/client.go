@@ -1,52 +1,30 @@
 package cli
 
 import (
-	"strconv"
 	"strings"
 
 	"agtok/token"
 	"agtok/token/diagnosis"
-	"agtok/token/paste"
 	"agtok/token/sdk"
 )
 
-// clientUID checks what a client passed as its uid. It may be wrong in the ways
-// that diagnosis explains: printed with a sign, too large, or a word that
-// programs print for nothing. Anything else that is no number is an account.
+// clientUID checks what a client passed as its uid.
 func (in *inputs) clientUID(o option, product token.ServiceType) {
-	text := strings.TrimSpace(o.text)
-	if !o.given || namesUsers(product) || paste.IsNull(text) || isWrongUID(text) {
-		return
+	if o.given {
+		in.uidProblems("--uid", o.text, diagnosis.CheckUID(o.text, product))
 	}
-	in.checkUID("--uid", text)
 }
 
-// checkUID checks a uid, and says where a name goes that stands in its place.
-func (in *inputs) checkUID(from, text string) {
-	problems := token.CheckUID(text)
+// checkUID checks a uid to make tokens for.
+func (in *inputs) checkUID(from, text string) { in.uidProblems(from, text, token.CheckUID(text)) }
+
+// uidProblems says what is wrong with a uid, and where a name goes that stands in
+// its place.
+func (in *inputs) uidProblems(from, text string, problems []token.Problem) {
 	in.check(from, problems)
-	if token.Invalid(problems) && !paste.IsNull(text) && !isWrongUID(text) {
+	if token.Invalid(diagnosis.CheckUID(text, 0)) {
 		in.hint = "a string account is given with --account " + argument(text)
 	}
-}
-
-// namesUsers reports whether a product knows its users by name only.
-func namesUsers(product token.ServiceType) bool {
-	switch product {
-	case 0, token.RTC, token.Streaming, token.FCDN:
-		return false
-	}
-	return true
-}
-
-// isWrongUID reports whether a text is a number that is no uid: one below zero
-// that has 32 bits, or one above 4294967295.
-func isWrongUID(text string) bool {
-	_, err := strconv.ParseInt(text, 10, 32)
-	if strings.HasPrefix(text, "-") {
-		return err == nil
-	}
-	return text != "" && text[0] != '0' && strings.Trim(text, "0123456789") == ""
 }
 
 // doubtError says that agtok does not know the error that came back, or knows it

@@ -19,8 +19,9 @@ const maxLine = 4 << 20
 
 // A caseLine is one line of agtok inspect -.
 type caseLine struct {
-	text []byte
-	err  error // why there is no text
+	number int
+	text   []byte
+	err    error // why there is no text
 }
 
 // An answer is what a line gets. It has an Error where the line was not
@@ -79,9 +80,9 @@ func caseLines(r io.Reader) func() (caseLine, error) {
 			}
 			number++
 			if long {
-				return caseLine{err: fmt.Errorf("the line is longer than %d bytes", maxLine)}, nil
+				return caseLine{number: number, err: fmt.Errorf("it is longer than %d bytes", maxLine)}, nil
 			}
-			return caseLine{text: lineText(text, number)}, nil
+			return caseLine{number: number, text: lineText(text, number)}, nil
 		}
 	}
 }
@@ -93,7 +94,7 @@ func (a *app) answer(line caseLine, common diagnosis.Input, keys *keychain) answ
 		q, err = a.readCase(line.text, common)
 	}
 	if err != nil {
-		return answer{emptyReport(), err.Error()}
+		return answer{emptyReport(), fmt.Sprintf("line %d: %v", line.number, err)}
 	}
 	return answer{Report: keys.diagnose(q)}
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -135,18 +136,30 @@ func TestInspectUIDs(t *testing.T) {
 	}
 }
 
-// An account in the place of a uid in a line is data that somebody's program
-// wrote, and is diagnosed.
-func TestInspectLinesTakeNamesAsUIDs(t *testing.T) {
-	d := newDesk(t)
-	line, err := json.Marshal(map[string]string{"token": made(t, nil), "uid": "alice"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.Stdin = strings.NewReader(string(line))
-	d.run(t, "inspect", "--json", "-")
-	if r := d.answered(t); r.Verdict != diagnosis.Rejected {
-		t.Errorf("%+v", r)
+// A uid in a line is refused where --uid refuses it, and read where --uid reads
+// it: none becomes a string account unsaid.
+func TestInspectLinesReadUIDsAsTheFlagDoes(t *testing.T) {
+	good := made(t, nil)
+	for uid, refused := range map[string]bool{
+		"5": false, "0": false, "": false, "null": false, "-5": false, "4294967296": false, " 5 ": false,
+		"05": true, "+5": true, "0x5": true, "5.0": true, "5e0": true, "-0": true, "-3000000000": true, "５": true, "1_000": true, "alice": true, "*": true,
+	} {
+		for _, product := range []string{"rtc", "rtm"} {
+			want := refused && product == "rtc" // RTM has names only
+			d := newDesk(t)
+			if status := d.run(t, "inspect", "--json", good, "--for", product, "--uid="+uid); (status == 2) != want {
+				t.Errorf("--uid=%s for %s: exit status %d", uid, product, status)
+			}
+			line, err := json.Marshal(map[string]string{"token": good, "uid": uid, "for": product})
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Stdin = bytes.NewReader(line)
+			d.run(t, "inspect", "--json", "-")
+			if text := d.stdout.String(); strings.Contains(text, `"error":"line 1: uid: `) != want {
+				t.Errorf("%q for %s in a line: %s", uid, product, text)
+			}
+		}
 	}
 }
 

@@ -40,7 +40,9 @@ func (q *inquiry) serviceFindings() []Finding {
 
 // rtmForClassroom reports whether a token for RTM was used for Flexible
 // Classroom, whose first versions take it.
-func (q *inquiry) rtmForClassroom() bool { return q.product.typ == token.APaaS && q.tok.ServiceFor(token.RTM) != nil }
+func (q *inquiry) rtmForClassroom() bool {
+	return q.product.typ == token.APaaS && q.tok.ServiceFor(token.RTM) != nil
+}
 
 const classroomRTM = "Flexible Classroom 1.x takes RTM tokens"
 
