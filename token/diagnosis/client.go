@@ -75,8 +75,8 @@ func isWrongUID(text string) bool {
 	return token.IsDigits(text) && text[0] != '0'
 }
 
-// isNumeric reports whether a text is a number to some language: "05", "5.0".
-func isNumeric(text string) bool {
+// LooksNumeric reports whether a text is a number to some language: "05", "5.0".
+func LooksNumeric(text string) bool {
 	_, err := strconv.ParseInt(text, 0, 64)
 	_, errFloat := strconv.ParseFloat(text, 64)
 	return (err == nil || errFloat == nil) && strings.ContainsAny(text, "0123456789")
@@ -101,7 +101,7 @@ func readUID(text string) client {
 		c.isUID, c.tooLarge, c.uid = true, true, lowest32(s)
 		return c
 	}
-	if isNumeric(s) {
+	if LooksNumeric(s) {
 		return client{} // a uid in a form that CheckUID refuses: no account
 	}
 	c.account = text // Web clients may pass a string in the uid's place

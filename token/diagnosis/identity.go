@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"slices"
 	"strings"
 
 	"agtok/token"
@@ -118,7 +119,7 @@ func (q *inquiry) legacyKey() Finding {
 		f.Message = "a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse"
 		f.Evidence, f.Fix = "its form is 1:App ID:expiry:MD5", "build an RTM token, version 007"
 	}
-	if reads, known := q.sdk.Reads006(); reads && known && !q.otherSDK() {
+	if reads, known := q.sdk.Reads006(); reads && known && !q.otherSDK() && (q.product.sure || v != token.Signaling1) {
 		f.Certainty = Proven
 		f.Message = strings.TrimSuffix(f.Message, ": current SDKs refuse it") + ", and " + q.sdk.Title() + " wants a token"
 	}
@@ -135,6 +136,9 @@ func (q *inquiry) sdkFindings() []Finding {
 		if reads, known := q.sdk.Reads007(); known && !reads {
 			f := Finding{CodeSDKTooOld, Proven, Rejects, q.sdk.Title() + " cannot read 007 tokens",
 				"it refuses the version before it looks inside", "build a 006 token"}
+			if q.platformOnly() {
+				f.Certainty = Likely
+			}
 			if since := q.sdk.Reads007Since(); since != "" {
 				f.Evidence = "007 is read from version " + since + " on"
 				f.Fix = "update the SDK to " + since + " or later, or build a 006 token"
@@ -149,10 +153,23 @@ func (q *inquiry) sdkFindings() []Finding {
 		if q.product.typ == token.Chat {
 			return nil // versionFindings says it
 		}
-		return []Finding{{CodeSDKTooOld, Proven, Rejects, q.sdk.Title() + " cannot read 006 tokens",
-			"006 came later than this SDK", "update the SDK"}}
+		f := Finding{CodeSDKTooOld, Proven, Rejects, q.sdk.Title() + " cannot read 006 tokens",
+			"006 came later than this SDK", "update the SDK"}
+		if q.platformOnly() {
+			f.Certainty = Likely
+		}
+		return []Finding{f}
 	}
 	return nil
+}
+
+// platformOnly reports whether the SDK's name is that of a platform, where the
+// token opens products that have SDKs of their own, and versions, there. RTC is
+// then a guess.
+func (q *inquiry) platformOnly() bool {
+	return !q.product.sure && slices.ContainsFunc(q.tok.Services, func(s token.Service) bool {
+		return !s.Type.Has(token.FieldChannel) || hasPrivilege(&s, token.PrivilegeRTMLogin)
+	})
 }
 
 // versionName writes a version for a sentence.

@@ -116,4 +116,5 @@ func (q *inquiry) twinFindings(found []Finding) []Finding {
 var serviceCodes = []Code{
 	CodeArgumentsSwapped, CodeUserPlaceholder, CodeUserZeroLiteral, CodeUserNegative, CodeUserOutOfRange, CodeUserIsTimestamp, CodeUserSample,
 	CodeUserKind, CodeChannelMismatch, CodeUserMismatch, CodeChannelIllegal, CodeUserIllegal, CodePrivilegeMissing, CodePrivilegeExpired,
+	CodeRelativeInAbsolute, CodeMilliseconds,
 }

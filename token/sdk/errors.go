@@ -57,8 +57,8 @@ type Meaning struct {
 	Kind    Kind
 	Do      string // what to do, in the imperative: "ask the server for a new token and join again"
 
-	// Bare says that nothing but a number, a word such as SERVER_BUSY or a
-	// sentence of several products tells whose error it is.
+	// Bare says that nothing but a number, or a word such as SERVER_BUSY, tells
+	// whose error it is. Other products, and HTTP, have the same.
 	Bare bool
 }
 

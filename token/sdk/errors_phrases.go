@@ -28,7 +28,7 @@ var phrases = []phrase{
 
 	{"dynamic key or token timeout", webSDK, "DYNAMIC_KEY_TIMEOUT", "the token is older than 24 hours, or has expired", Expired, doRenew},
 	{"dynamic key timeout", webSDK, "DYNAMIC_KEY_TIMEOUT", "the token is older than 24 hours, or has expired", Expired, doRenew},
-	{"dynamic key expired", webSDK, "DYNAMIC_KEY_EXPIRED", "the token, or its privilege to join, has expired", Expired, doRenew},
+	{"dynamic key expired", anySDK, "DYNAMIC_KEY_EXPIRED", "the token, or its privilege to join, has expired", Expired, doRenew},
 	{"token expired", anySDK, "", "the token has expired", Expired, doRenew},
 	{"token has expired", anySDK, "", "the token has expired", Expired, doRenew},
 	{"token is expired", anySDK, "", "the token has expired", Expired, doRenew},

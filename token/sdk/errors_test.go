@@ -120,7 +120,7 @@ func TestLookupErrorWords(t *testing.T) {
 		{"gateway, token refused", "CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: invalid token, authorized failed", "web", []want{{webSDK, "", InvalidToken}}},
 		{"gateway, App ID", "invalid vendor key, can not find appid", "", []want{{webSDK, "", AppID}}},
 		{"gateway, 24 hours", "dynamic key or token timeout", "", []want{{webSDK, "", Expired}}},
-		{"gateway, privilege", "CAN_NOT_GET_GATEWAY_SERVER: dynamic key expired", "", []want{{webSDK, "", Expired}}},
+		{"gateway, privilege", "CAN_NOT_GET_GATEWAY_SERVER: dynamic key expired", "", []want{{anySDK, "", Expired}}},
 		{"gateway, static", "static use dynamic key", "", []want{{webSDK, "", UnwantedToken}}},
 		{"gateway, disabled", "AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: no active status", "", []want{{webSDK, "", Elsewhere}}},
 		{"gateway, nothing else", "CAN_NOT_GET_GATEWAY_SERVER: flag: 4096", "web", []want{{webSDK, "", Unclear}}},

@@ -42,7 +42,6 @@ func (r errorText) lookupWords(s scope) []Meaning {
 // because Chinese has no spaces; words with underscores as a symbol.
 func (r errorText) phrase(p phrase) []match {
 	m := Meaning{Product: p.product, Symbol: p.symbol, Says: p.says, Kind: p.kind, Do: p.do}
-	m.Bare = strings.Contains(p.words, "dynamic key") && r.hint() == 0 // RTM 2 prints the same
 	switch {
 	case strings.IndexFunc(p.words, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0:
 		if strings.Contains(r.compact, p.words) {

@@ -137,15 +137,10 @@ func (f *Join) Read() Joined {
 	j := Joined{Channel: given(f.channel), Error: f.failure.Value()}
 	f.readAppID(&j)
 	f.userRow.notes, f.channelRow.notes, f.productRow.notes = nil, nil, nil
-	if f.user.IsAccount() {
-		j.Account = given(f.user.Text())
-		f.userRow.notes = []note{hints("or the user id of RTM and Chat", "or RTM, Chat user")}
-	} else {
-		j.UID = given(f.user.Text())
-	}
 	if n := f.product.Chosen(); n > 0 {
 		j.For = joinProducts[n-1]
 	}
+	f.readUser(&j)
 	f.readSDK(&j)
 	f.readError(&j)
 	return j
@@ -168,6 +163,23 @@ func (f *Join) readAppID(j *Joined) {
 			f.typed.mark(problems)
 			f.appIDRow.notes = problemNotes(problems)
 		}
+	}
+}
+
+// readUser leaves a number out that is written as no uid is ("05", "5.0"). A name
+// in the uid's place is diagnosed: apps pass one.
+func (f *Join) readUser(j *Joined) {
+	text := f.user.Text()
+	if f.user.IsAccount() {
+		j.Account = given(text)
+		f.userRow.notes = []note{hints("or the user id of RTM and Chat", "or RTM, Chat user")}
+		return
+	}
+	j.UID = given(text)
+	text.mark(nil)
+	if problems := diagnosis.CheckUID(text.Value(), j.For); token.Invalid(problems) && diagnosis.LooksNumeric(text.Value()) {
+		text.mark(problems)
+		j.UID, f.userRow.notes = nil, problemNotes(problems)
 	}
 }
 
