@@ -82,7 +82,18 @@ func (d *draw) rtc(expire uint32) {
 	default:
 		d.in.UID = ptr(strconv.FormatUint(uint64(d.r.Uint32()), 10))
 	}
-	d.spec.Services = []token.Service{{Type: token.RTC, Channel: channel, User: user, Privileges: role.Privileges(expire)}}
+	privileges := role.Privileges(expire)
+	if d.r.IntN(4) == 0 { // the first is over at once, and does not count
+		first, err := d.spec.Version.Expire(d.spec.IssuedAt, 1)
+		if err != nil {
+			panic(err)
+		}
+		privileges = append([]token.Privilege{{ID: token.PrivilegeJoin, Expire: first}}, privileges...)
+	}
+	d.spec.Services = []token.Service{{Type: token.RTC, Channel: channel, User: user, Privileges: privileges}}
+	if d.spec.Version == token.V007 && d.r.IntN(3) == 0 {
+		d.spec.Services = append(d.spec.Services, token.RTMUser(token.V007, "r"+d.text(40), expire))
+	}
 	d.in.For, d.in.Channel = token.RTC, &channel
 }
 
