@@ -173,13 +173,14 @@ func (q *inquiry) wildcardMismatch(code Code, what, pattern, passed string) (Fin
 // illegalName turns the problems of a name into findings.
 func illegalName(code Code, who, text string, problems []token.Problem) []Finding {
 	problems = slices.DeleteFunc(problems, func(p token.Problem) bool { return p.Severity != token.Error })
-	for _, p := range problems {
-		f := Finding{code, Proven, Rejects, who + " " + quote(text) + " is illegal: " + p.Message, "Agora's rules for names", "choose a name of the characters and the length that Agora allows"}
-		if code == CodeChannelIllegal && len(text) == token.MaxChannel+1 && len(problems) == 1 {
-			f.Certainty = Possible
-			f.Evidence = "Agora's builders say less than 64 bytes, one of its pages up to 64"
-		}
-		return []Finding{f}
+	if len(problems) == 0 {
+		return nil
 	}
-	return nil
+	f := Finding{code, Proven, Rejects, who + " " + quote(text) + " is illegal: " + problems[0].Message, "Agora's rules for names",
+		"choose a name of the characters and the length that Agora allows"}
+	if code == CodeChannelIllegal && len(text) == token.MaxChannel+1 && len(problems) == 1 {
+		f.Certainty = Possible
+		f.Evidence = "Agora's builders say less than 64 bytes, one of its pages up to 64"
+	}
+	return []Finding{f}
 }

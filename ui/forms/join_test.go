@@ -22,3 +22,19 @@ func TestAClickBelowTheFieldsShows(t *testing.T) {
 		t.Errorf("with the keyboard:\n%s", text)
 	}
 }
+
+// A number that is written as no uid is left out, and said to be none.
+func TestAUIDInAnotherForm(t *testing.T) {
+	f := NewJoin()
+	f.SetTheme(kit.NewTheme(true))
+	f.SetSize(100, 20)
+	for text, left := range map[string]bool{"05": true, "5.0": true, "5": false, "bob": false, "-5": false} {
+		f.user.set(text, false)
+		if j := f.Read(); (j.UID == nil) != left {
+			t.Errorf("%s: read as %v", text, j.UID)
+		}
+		if said := strings.Contains(strings.Join(f.Lines(), "\n"), "✗"); said != left {
+			t.Errorf("%s: said: %t\n%s", text, said, strings.Join(f.Lines(), "\n"))
+		}
+	}
+}

@@ -207,7 +207,9 @@ func (s *sheet) drawHeading(l *sheetLine, r *row, here bool) string {
 func (s *sheet) lapse(end time.Time) string {
 	left := end.Sub(s.now.Truncate(time.Second))
 	switch {
-	case left <= 0:
+	case left == 0:
+		return s.theme.Bad.Render("✗ ended just now")
+	case left < 0:
 		return s.theme.Bad.Render("✗ ended ") + age(-left) + " ago"
 	case left <= soon:
 		return s.theme.Warn.Render("◐ " + age(left) + " left")
