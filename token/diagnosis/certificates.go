@@ -146,10 +146,7 @@ func (q *inquiry) signatureMismatch() Finding {
 	}
 	if !bothOf(own) {
 		f.Certainty = Likely
-		missing := Secondary
-		if own[len(own)-1].label() == Secondary {
-			missing = Primary
-		}
+		missing := missingOf(own)
 		f.Evidence += ", which is certain; whether it is that of a " + missing + " certificate, which Agora takes as well, cannot be told without it"
 		f.Fix = "try the " + missing + " certificate, if the project has one; else " + f.Fix
 	}
@@ -160,6 +157,21 @@ func (q *inquiry) signatureMismatch() Finding {
 // App ID.
 func (q *inquiry) ownCertificates() []Certificate {
 	return slices.DeleteFunc(slices.Clone(q.Certificates), func(c Certificate) bool { return !q.owns(c) || !usable(c, q.tok.AppID) })
+}
+
+// missingOf names the certificate of a project that is not among its own. Where
+// there is one of either label, one of them may be out of use.
+func missingOf(own []Certificate) string {
+	has := func(label string) bool {
+		return slices.ContainsFunc(own, func(c Certificate) bool { return c.label() == label })
+	}
+	switch {
+	case !has(Secondary):
+		return Secondary
+	case !has(Primary):
+		return Primary
+	}
+	return "newer"
 }
 
 // bothOf reports whether a project's two certificates, which is all that Agora
