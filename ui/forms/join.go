@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
+	"agtok/token/diagnosis"
 	"agtok/token/paste"
 	"agtok/token/sdk"
 	"agtok/ui/kit"
