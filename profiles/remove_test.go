@@ -151,3 +151,18 @@ func TestDeleteACopyKeepsTheOriginal(t *testing.T) {
 	}
 	b.holds("Two", Primary, InKeyring, certA)
 }
+
+// TestRemoveBelowTheTop: nothing stands between the top level and the first
+// profile, so the list of keyring entries to remove comes where that one goes.
+func TestRemoveBelowTheTop(t *testing.T) {
+	b := newBench(t)
+	b.write("version = 1\n[[profile]]\nname = \"a\"\napp_id = \"" + appA + "\"\n[[profile]]\nname = \"b\"\napp_id = \"" + appB + "\"\n")
+	b.put(b.get("a").WithCertificate(Primary, given(certA)), ToKeyring)
+	if _, err := b.Delete("a"); err != nil {
+		t.Fatal(err)
+	}
+	b.keyringIs()
+	if want := "version = 1\n[[profile]]\nname = \"b\"\napp_id = \"" + appB + "\"\n"; b.text() != want {
+		t.Errorf("the file is\n%s", b.text())
+	}
+}

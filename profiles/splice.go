@@ -32,13 +32,24 @@ type editor struct {
 	top    map[string]span
 	insert int // where a further key of the top level goes
 	blocks []block
-	edits  []edit
+	edits  [stages][]edit
 }
 
+// An edit puts text in the place of a span.
 type edit struct {
 	span
 	text string
 }
+
+// The stages of edits at one offset, which is the end of the top level and the
+// start of the first profile where no line is between them: a key that came
+// later would be the profile's.
+const (
+	insertKeys = iota
+	insertBlocks
+	replace
+	stages
+)
 
 // newEditor finds the parts of a valid TOML text. A text that has its profiles
 // in another form than [[profile]] is brought into it first; that loses its
@@ -227,12 +238,16 @@ func (e *editor) set(keys map[string]span, insert int, s setting) {
 	line := s.key + " = " + s.value
 	switch {
 	case exists && s.value == "":
-		e.edits = append(e.edits, edit{span: span{e.lineStart(at.start), e.lineEnd(at.end)}})
+		e.edit(replace, span{e.lineStart(at.start), e.lineEnd(at.end)}, "")
 	case exists:
-		e.edits = append(e.edits, edit{at, line})
+		e.edit(replace, at, line)
 	case s.value != "":
-		e.edits = append(e.edits, edit{span{insert, insert}, line + e.eol})
+		e.edit(insertKeys, span{insert, insert}, line+e.eol)
 	}
+}
+
+func (e *editor) edit(stage int, at span, text string) {
+	e.edits[stage] = append(e.edits[stage], edit{at, text})
 }
 
 // insertBlock puts a profile's text before the one at index, or behind the last.
@@ -244,13 +259,13 @@ func (e *editor) insertBlock(index int, text string) {
 	case len(e.blocks) > 0:
 		at = e.blocks[len(e.blocks)-1].end
 	}
-	if at > 0 && !bytes.HasSuffix(e.text[:at], []byte("\n"+e.eol)) || at == 0 && len(e.edits) > 0 {
+	if at > 0 && !bytes.HasSuffix(e.text[:at], []byte("\n"+e.eol)) || at == 0 && len(e.edits[insertKeys]) > 0 {
 		text = e.eol + text
 	}
 	if at < len(e.text) && !bytes.HasPrefix(e.text[at:], []byte(e.eol)) {
 		text += e.eol
 	}
-	e.edits = append(e.edits, edit{span{at, at}, text})
+	e.edit(insertBlocks, span{at, at}, text)
 }
 
 // newBlock returns the text of a profile.
@@ -264,24 +279,28 @@ func (e *editor) newBlock(list []setting) string {
 	return strings.Join(lines, e.eol) + e.eol
 }
 
-// removeBlock cuts a profile out, with the blank lines behind it, and returns
-// its text.
+// removeBlock cuts a profile out, with the blank lines behind it if there is one
+// above it, and returns its text. Without any, a comment behind it would become
+// that of what is above.
 func (e *editor) removeBlock(index int) string {
 	b := e.blocks[index]
 	end := b.end
-	for bytes.HasPrefix(e.text[end:], []byte(e.eol)) {
+	apart := b.start == 0 || bytes.HasSuffix(e.text[:b.start], []byte("\n"+e.eol))
+	for apart && bytes.HasPrefix(e.text[end:], []byte(e.eol)) {
 		end += len(e.eol)
 	}
-	e.edits = append(e.edits, edit{span: span{b.start, end}})
+	e.edit(replace, span{b.start, end}, "")
 	return string(e.text[b.start:b.end])
 }
 
-// result applies the edits. Those at the same place keep their order.
+// result applies the edits. Those of one stage at the same place keep their
+// order.
 func (e *editor) result() []byte {
-	slices.SortStableFunc(e.edits, func(a, b edit) int { return a.start - b.start })
+	edits := slices.Concat(e.edits[:]...)
+	slices.SortStableFunc(edits, func(a, b edit) int { return a.start - b.start })
 	var out bytes.Buffer
 	last := 0
-	for _, ed := range e.edits {
+	for _, ed := range edits {
 		out.Write(e.text[last:ed.start])
 		out.WriteString(ed.text)
 		last = ed.end
