@@ -134,15 +134,30 @@ func modeWarnings(target string, info fs.FileInfo, ownFolder bool) []Warning {
 // writeFile replaces the file at a resolved path with a new one of mode 0600,
 // whole or not at all. unsynced says that the new file is there but its folder
 // could not be synced.
-func writeFile(target string, text []byte) (unsynced error, err error) {
+func writeFile(target string, text []byte, own bool) (unsynced error, err error) {
 	old, err := statFile("write", target)
 	if err != nil {
 		return nil, err
 	}
-	if err := replaceFile(target, text, old); err != nil {
+	if err := replaceFile(target, text, heirOf(target, old, own)); err != nil {
 		return nil, fileError("write", target, err)
 	}
 	return syncFolder(filepath.Dir(target)), nil
+}
+
+// heirOf returns what has the owner that a file gets which root makes for a
+// resolved path, as with sudo: the file that was there, else agtok's own folder.
+// Nil is root: the folder of a file that the user named may be anybody's, who
+// would get root's certificates.
+func heirOf(target string, old fs.FileInfo, own bool) fs.FileInfo {
+	if old != nil || !own {
+		return old
+	}
+	folder, err := os.Stat(filepath.Dir(target))
+	if err != nil {
+		return nil
+	}
+	return folder
 }
 
 // prepareFolder creates the folder of a resolved path, or tightens its mode if
@@ -151,7 +166,7 @@ func prepareFolder(target string, own bool) error {
 	folder := filepath.Dir(target)
 	info, err := os.Stat(folder)
 	if errors.Is(err, fs.ErrNotExist) {
-		if err := os.MkdirAll(folder, folderMode); err != nil {
+		if err := makeFolder(folder, own); err != nil {
 			return fileError("write", target, err)
 		}
 		return nil
@@ -164,6 +179,26 @@ func prepareFolder(target string, own bool) error {
 	}
 	if err := os.Chmod(folder, folderMode); err != nil {
 		return fileError("write", target, err)
+	}
+	return nil
+}
+
+// makeFolder creates a folder and those that it is in. If they are agtok's own
+// they belong to the owner of the one that was there, root's or not.
+func makeFolder(folder string, own bool) error {
+	above := filepath.Dir(folder)
+	heir, err := os.Stat(above)
+	for ; errors.Is(err, fs.ErrNotExist) && above != filepath.Dir(above); heir, err = os.Stat(above) {
+		above = filepath.Dir(above)
+	}
+	if err := os.MkdirAll(folder, folderMode); err != nil || !own {
+		return err
+	}
+	// From the inmost out: what is in a folder of root's cannot be exchanged.
+	for made := folder; made != above; made = filepath.Dir(made) {
+		if err := giveFolderTo(made, heir); err != nil {
+			return err
+		}
 	}
 	return nil
 }

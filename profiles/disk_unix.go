@@ -4,9 +4,11 @@ package profiles
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -26,8 +28,9 @@ func isDenied(err error) bool {
 
 func isNotFolder(err error) bool { return errors.Is(err, syscall.ENOTDIR) }
 
-// replaceFile writes beside target and renames over it.
-func replaceFile(target string, text []byte, old fs.FileInfo) error {
+// replaceFile writes beside target and renames over it. By root, the file is made
+// for the owner of heir.
+func replaceFile(target string, text []byte, heir fs.FileInfo) error {
 	folder := filepath.Dir(target)
 	pending, err := renameio.NewPendingFile(target, renameio.WithTempDir(folder), renameio.WithStaticPermissions(fileMode))
 	if err != nil {
@@ -38,23 +41,69 @@ func replaceFile(target string, text []byte, old fs.FileInfo) error {
 	if _, err := pending.Write(text); err != nil {
 		return err
 	}
-	if err := keepOwner(pending.File, old); err != nil {
+	if err := giveTo(pending.File, heir); err != nil {
 		return err
 	}
 	return pending.CloseAtomicallyReplace()
 }
 
-// keepOwner lets the file of a user stay the user's when root writes it, as with
-// sudo.
-func keepOwner(file *os.File, old fs.FileInfo) error {
-	if old == nil || os.Geteuid() != 0 {
+// giveTo lets what root makes belong to the owner of heir, which may be nil. The
+// file is open, so that it cannot be exchanged for another one of root's.
+func giveTo(file *os.File, heir fs.FileInfo) error {
+	uid, gid, known := ownerOf(heir)
+	if !known || uid == 0 || os.Geteuid() != 0 {
 		return nil
 	}
-	stat, ok := old.Sys().(*syscall.Stat_t)
-	if !ok || stat.Uid == 0 {
-		return nil
+	return file.Chown(uid, gid)
+}
+
+// giveFolderTo is giveTo for a folder.
+func giveFolderTo(path string, heir fs.FileInfo) error {
+	folder, err := os.OpenFile(path, os.O_RDONLY|syscall.O_DIRECTORY|syscall.O_NOFOLLOW, 0)
+	if err != nil {
+		return err
 	}
-	return file.Chown(int(stat.Uid), int(stat.Gid))
+	defer folder.Close()
+	return giveTo(folder, heir)
+}
+
+func ownerOf(info fs.FileInfo) (uid, gid int, known bool) {
+	if info == nil {
+		return 0, 0, false
+	}
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return 0, 0, false
+	}
+	return int(stat.Uid), int(stat.Gid), true
+}
+
+// openOnlyFiles are flags with which nothing but a file is opened for good: no
+// link is followed, and no pipe waited for.
+const openOnlyFiles = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+
+// isForeign reports whether a file belongs neither to this user or root, nor to
+// an owner of one of the others, which may be nil.
+func isForeign(info fs.FileInfo, others ...fs.FileInfo) bool {
+	uid, _, known := ownerOf(info)
+	if !known || uid == 0 || uid == os.Geteuid() {
+		return false
+	}
+	return !slices.ContainsFunc(others, func(other fs.FileInfo) bool {
+		owner, _, known := ownerOf(other)
+		return known && owner == uid
+	})
+}
+
+// lockHint says what to do about a lock that cannot be opened.
+func lockHint(path string) string {
+	info, err := os.Lstat(path)
+	uid, _, known := ownerOf(info)
+	if err != nil || !known || uid == os.Geteuid() {
+		return "make it readable for you: chmod 600 " + printable(path)
+	}
+	return fmt.Sprintf("it belongs to user %d, perhaps since agtok was run with sudo; take it back with: sudo chown %d %s",
+		uid, os.Geteuid(), printable(path))
 }
 
 // isLeftover tells a temporary file of a killed writer: renameio names it by the

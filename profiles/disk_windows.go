@@ -60,5 +60,18 @@ func replaceFile(target string, text []byte, _ fs.FileInfo) error {
 	return os.Rename(temp.Name(), target)
 }
 
+// On Windows a file belongs to whom its folder says.
+
+func giveTo(*os.File, fs.FileInfo) error { return nil }
+
+func giveFolderTo(string, fs.FileInfo) error { return nil }
+
+func isForeign(fs.FileInfo, ...fs.FileInfo) bool { return false }
+
+func lockHint(path string) string { return "allow yourself to read " + printable(path) }
+
+// openOnlyFiles are no flags: a path of a folder is no pipe here.
+const openOnlyFiles = 0
+
 // syncFolder does nothing: Windows cannot sync a folder.
 func syncFolder(string) error { return nil }

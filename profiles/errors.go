@@ -22,6 +22,7 @@ var (
 	ErrNotWritable  = errors.New("permission to write it or its folder is missing")
 	ErrDiskFull     = errors.New("no space is left for it")
 	ErrBusy         = errors.New("another agtok is writing it")
+	ErrForeign      = errors.New("it belongs to another user")
 	ErrExists       = errors.New("it exists already")
 	ErrSyntax       = errors.New("not valid TOML")
 	ErrNewerVersion = errors.New("written by a newer agtok")

@@ -76,6 +76,6 @@ func WriteSecretFile(path string, data []byte, overwrite bool) error {
 	}
 	// The file is there, whole; that its folder could not be synced matters only
 	// to a power failure, and an export can be repeated.
-	_, err = writeFile(target, data)
+	_, err = writeFile(target, data, false)
 	return err
 }

@@ -52,6 +52,12 @@ func giveAway(t *testing.T, cmd *exec.Cmd, folder string) {
 			t.Skipf("root cannot give files away here: %v", err)
 		}
 	}
+	asNobody(t, cmd)
+}
+
+// asNobody makes a user without root's powers run the child.
+func asNobody(t *testing.T, cmd *exec.Cmd) {
+	t.Helper()
 	binary := filepath.Join(openTempDir(t), "child")
 	text, err := os.ReadFile(cmd.Path)
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -16,20 +18,77 @@ const lockRetry = 10 * time.Millisecond
 // lockFile takes the lock of a resolved path, a hidden file beside it, and
 // returns what gives it back. The file stays: removing it would let two
 // processes lock two files of the same name.
-func lockFile(target string, timeout time.Duration) (release func(), err error) {
+//
+// Whoever can open the file can hold the lock. So it has the mode of the profiles
+// and their owner, root's writes included, and one that somebody else has put
+// there is refused: in a folder that others may write to, they could keep the
+// user out for good.
+func lockFile(target string, own bool, timeout time.Duration) (release func(), err error) {
 	path := filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".lock")
-	lock := flock.New(path, flock.SetPermissions(fileMode))
+	if err := makeLock(path, target, own); err != nil {
+		return nil, err
+	}
+	lock := flock.New(path, flock.SetFlag(os.O_RDONLY|openOnlyFiles), flock.SetPermissions(fileMode))
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	_, err = lock.TryLockContext(ctx, lockRetry)
-	if errors.Is(err, context.DeadlineExceeded) {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
 		return nil, &FileError{Op: "lock", Path: target, Kind: ErrBusy,
 			Err:  fmt.Errorf("waited %v for %s", timeout, printable(path)),
 			hint: "try again; if no other agtok is running, see which process has " + printable(path) + " open"}
-	}
-	if err != nil {
-		return nil, fileError("lock", target, err)
+	case isDenied(err):
+		return nil, &FileError{Op: "lock", Path: path, Kind: ErrUnreadable, Err: err, hint: lockHint(path)}
+	case err != nil:
+		return nil, fileError("lock", path, err)
 	}
 	// Closing the file is what releases the lock, and that always happens.
-	return func() { _ = lock.Unlock() }, nil
+	release = func() { _ = lock.Unlock() }
+	info, err := lock.Stat()
+	if err == nil {
+		err = checkLock(path, target, info)
+	}
+	if err != nil {
+		release()
+		return nil, err
+	}
+	return release, nil
+}
+
+// makeLock makes sure that there is a file to lock.
+func makeLock(path, target string, own bool) error {
+	info, err := os.Lstat(path)
+	if err == nil {
+		return checkLock(path, target, info) // before it is opened: that of a pipe would wait
+	}
+	file, err := os.OpenFile(path, os.O_RDONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	if errors.Is(err, fs.ErrExist) {
+		return nil // another agtok was faster
+	}
+	if err != nil {
+		return fileError("lock", target, err)
+	}
+	defer file.Close()        // nothing was written to it
+	old, _ := os.Stat(target) // without one, its folder decides
+	if err := giveTo(file, heirOf(target, old, own)); err != nil {
+		return fileError("lock", path, err)
+	}
+	return nil
+}
+
+// checkLock refuses what is no file, and what belongs to somebody who has nothing
+// to do with the profiles.
+func checkLock(path, target string, info fs.FileInfo) error {
+	e := &FileError{Op: "lock", Path: path, hint: "remove it when no agtok is running: the next one makes another"}
+	if !info.Mode().IsRegular() {
+		e.Kind, e.Err = ErrNotFile, fmt.Errorf("%v", info.Mode().Type())
+		return e
+	}
+	file, _ := os.Stat(target)
+	folder, _ := os.Stat(filepath.Dir(target))
+	if isForeign(info, file, folder) {
+		e.Kind = ErrForeign
+		return e
+	}
+	return nil
 }

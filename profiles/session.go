@@ -29,10 +29,11 @@ func (s *FileStore) change(run func(*session) error) ([]Warning, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := prepareFolder(target, s.ownFolder(target)); err != nil {
+	own := s.ownFolder(target)
+	if err := prepareFolder(target, own); err != nil {
 		return nil, err
 	}
-	release, err := lockFile(target, s.opts.LockTimeout)
+	release, err := lockFile(target, own, s.opts.LockTimeout)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func (t *session) commit(e *editor) error {
 	if err != nil {
 		return fmt.Errorf("edit profiles: %w", err)
 	}
-	unsynced, err := writeFile(t.target, text)
+	unsynced, err := writeFile(t.target, text, t.store.ownFolder(t.target))
 	if err != nil {
 		return err
 	}
