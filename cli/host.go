@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -84,11 +85,26 @@ func System() Host {
 	h.Tmux = tmuxBuffer(h.LookupEnv)
 	// Both are only needed to find files: without them there are fewer.
 	h.Dir, _ = os.Getwd()
-	h.ConfigDir, _ = os.UserConfigDir()
+	h.ConfigDir = configDir()
 	if h.Terminal.Stdout {
 		h.Terminal.Width, _, _ = term.GetSize(os.Stdout.Fd())
 	}
 	return h
+}
+
+// configDir returns the platform's configuration folder, or "". A relative
+// XDG_CONFIG_HOME, at which os.UserConfigDir fails, is to be ignored:
+// https://specifications.freedesktop.org/basedir-spec/latest/
+func configDir() string {
+	dir, err := os.UserConfigDir()
+	if err == nil {
+		return dir
+	}
+	home, err := os.UserHomeDir()
+	if xdg := os.Getenv("XDG_CONFIG_HOME"); xdg == "" || err != nil {
+		return ""
+	}
+	return filepath.Join(home, ".config")
 }
 
 // wallClock is the time without the reading of the monotonic clock, which
