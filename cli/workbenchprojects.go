@@ -20,7 +20,10 @@ func (a *app) bench(keys *keychain) (ui.Deps, error) {
 	if err != nil && a.profileNamed() != "" {
 		return ui.Deps{}, err
 	}
-	q := profiles.Query{Profile: a.common.Profile.text, LookupEnv: a.LookupEnv, Store: store, Dir: os.DirFS(a.Dir), Folder: a.Dir, Sample: true}
+	q := profiles.Query{
+		Profile: a.common.Profile.text, LookupEnv: a.LookupEnv, Store: store, Dir: os.DirFS(a.Dir), Folder: a.Dir,
+		Sample: true, AppIDAlone: true,
+	}
 	chosen, err := profiles.Resolve(q)
 	several := new(profiles.AmbiguousError)
 	undecided := errors.As(err, &several) && several.Name == ""
@@ -117,12 +120,14 @@ func (b *benchStore) isSaved(own ui.Project, saved []profiles.Profile) bool {
 }
 
 // same reports whether a saved profile has the App ID and the certificate of
-// the project of this run. No keyring is asked for that: of what is in it, only
+// the project of this run, if that has one. No keyring is asked for that: of what is in it, only
 // what this run has put there is known.
 func (b *benchStore) same(own ui.Project, p profiles.Profile) bool {
 	switch {
 	case p.AppID != own.AppID:
 		return false
+	case own.Profile.Primary.IsZero():
+		return true
 	case p.Primary.Where() == profiles.InKeyring:
 		return p.ID != "" && p.ID == b.savedAs
 	}
@@ -209,8 +214,12 @@ func ownProject(c profiles.Credentials) ui.Project {
 	words := map[profiles.SourceKind]string{
 		profiles.FromEnvironment: "environment", profiles.FromDotenv: strings.Join(c.Source.Files, ", "), profiles.FromSample: "sample",
 	}
+	source := words[c.Source.Kind]
+	if p.Primary.IsZero() {
+		source = p.Primary.String()
+	}
 	return ui.Project{
-		Name: p.Name, AppID: p.AppID, Source: words[c.Source.Kind], Sample: c.Source.Kind == profiles.FromSample, Profile: p,
+		Name: p.Name, AppID: p.AppID, Source: source, Sample: c.Source.Kind == profiles.FromSample, Profile: p,
 		Sign: func(spec token.Spec) (string, error) {
 			secret, err := c.Certificate(profiles.Primary)
 			if err != nil {

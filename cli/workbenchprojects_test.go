@@ -237,12 +237,39 @@ func TestWorkbenchFindsTheEnvironmentSaved(t *testing.T) {
 	}
 }
 
-// What is wrong with the environment is said once.
-func TestWorkbenchRefusesHalfAPair(t *testing.T) {
+// An App ID alone is enough to read tokens, and what it takes to make them is
+// said. A saved project that has it makes them.
+func TestWorkbenchWithAnAppIDAlone(t *testing.T) {
 	d := newDesk(t)
 	d.env = map[string]string{"AGORA_APP_ID": appIDA}
+	deps := workbenchOf(t, d)
+	const said = "AGORA_APP_ID is set in the environment, but AGORA_APP_CERTIFICATE is not"
+	if strings.Count(d.stderr.String(), said) != 1 || len(deps.Warnings) != 1 || !strings.HasPrefix(deps.Warnings[0], said) {
+		t.Errorf("standard error %q, warnings %q", d.stderr.String(), deps.Warnings)
+	}
+	own := deps.Projects[deps.InForce]
+	if own.AppID != appIDA || own.Source != "none" || len(deps.Projects) != 1 {
+		t.Errorf("%+v of %d projects", own, len(deps.Projects))
+	}
+	if _, err := own.Sign(token.Spec{}); err == nil || err.Error() != said || !strings.Contains(profiles.Hint(err), "AGORA_APP_CERTIFICATE too") {
+		t.Errorf("signing gave %v, hint %q", err, profiles.Hint(err))
+	}
+	d.save(t, twoProfiles)
+	if list := deps.Store.Projects().Projects; len(list) != 2 {
+		t.Errorf("%d projects", len(list))
+	}
+	deps = workbenchOf(t, d)
+	if p := deps.Projects[deps.InForce]; p.Name != "Staging" {
+		t.Errorf("%q is in force", p.Name)
+	}
+}
+
+// What is wrong with the environment is said once.
+func TestWorkbenchRefusesAWrongPair(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{"AGORA_APP_ID": "secret"}
 	d.onTerminal(nil)
-	if status := d.run(t); status != 2 || strings.Count(d.stderr.String(), "is set in the environment") != 1 {
+	if status := d.run(t); status != 2 || strings.Count(d.stderr.String(), "read AGORA_APP_ID from the environment") != 1 {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}
 }

@@ -33,6 +33,9 @@ type Query struct {
 	Folder string
 	// Sample allows Agora's public sample project when there is nothing else.
 	Sample bool
+	// AppIDAlone allows AGORA_APP_ID without its certificate, which is enough to
+	// read tokens.
+	AppIDAlone bool
 }
 
 // Credentials are the answer to a [Query].
@@ -44,12 +47,17 @@ type Credentials struct {
 	Warnings []Warning
 
 	store Store
+	half  error // there is an App ID alone: a [*HalfPairError]
 }
 
-// Certificate reads one certificate; there being none is [ErrNoCertificate].
+// Certificate reads one certificate; there being none is [ErrNoCertificate], or
+// a [*HalfPairError] where the App ID came alone.
 func (c Credentials) Certificate(slot Slot) (Secret, error) {
 	if value, held := c.Profile.Certificate(slot).Held(); held {
 		return value, nil
+	}
+	if c.half != nil {
+		return Secret{}, c.half
 	}
 	if c.store == nil {
 		return Secret{}, fmt.Errorf("read %s certificate of profile %q: %w", slot, c.Profile.Name, ErrNoCertificate)
@@ -160,8 +168,8 @@ func (e *VariableError) Error() string {
 // file's turn; to go on without it, ask again without Store.
 //
 // Several profiles and none chosen is an [*AmbiguousError]; an App ID without
-// its certificate a [*HalfPairError], because using something else silently would
-// be worse; nothing at all a [*NoCredentialsError]. A certificate alone in the
+// its certificate a [*HalfPairError] unless it is allowed, because using something
+// else silently would be worse; nothing at all a [*NoCredentialsError]. A certificate alone in the
 // environment is no half pair: a profile may name that variable.
 func Resolve(q Query) (Credentials, error) {
 	if q.LookupEnv == nil {
@@ -222,16 +230,22 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 	if appID.value == "" {
 		return Credentials{}, false, nil
 	}
-	if certificate.value == "" {
-		return Credentials{}, false, &HalfPairError{Have: EnvAppID, Missing: EnvCertificate, Where: theEnvironment}
-	}
+	var c Credentials
 	p := pair{appID: appID, primary: certificate}
+	if certificate.value == "" {
+		p.primary = variable{}
+		c.half = &HalfPairError{Have: EnvAppID, Missing: EnvCertificate, Where: theEnvironment}
+		c.Warnings = []Warning{{Code: WarnHalfPair, Message: c.half.Error() + ": tokens can be read, and none made"}}
+		if !q.AppIDAlone {
+			return Credentials{}, false, c.half
+		}
+	}
 	if err := p.check(); err != nil {
 		return Credentials{}, false, err
 	}
-	profile := p.profile()
-	profile.Name = "environment"
-	return Credentials{Profile: profile, Source: Source{Kind: FromEnvironment, Names: p.used()}}, true, nil
+	c.Profile, c.Source = p.profile(), Source{Kind: FromEnvironment, Names: p.used()}
+	c.Profile.Name = "environment"
+	return c, true, nil
 }
 
 // check says which variable does not hold what its name says.

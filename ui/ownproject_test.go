@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/token"
 )
 
 // The project of this run is the saved one, once another program has saved it.
@@ -35,4 +36,19 @@ func TestMovingWithoutAKeyring(t *testing.T) {
 	b, k := saved(t)
 	k.ring.err = &profiles.KeyringError{Op: "get", Err: profiles.ErrKeyringAbsent}
 	b.hit("ctrl+p", "tab", "m").shows("keyring: no keyring can be reached", "the certificate stays in the file").hides("keyring get", "again")
+}
+
+// A project without its certificate says what it takes to make a token, and is
+// the saved one once that is saved.
+func TestAnAppIDAloneSaysWhatIsMissing(t *testing.T) {
+	k := newKeeper(t, "")
+	p := profiles.Profile{Name: "environment", AppID: profiles.Sample().AppID}
+	half := &profiles.HalfPairError{Have: profiles.EnvAppID, Missing: profiles.EnvCertificate, Where: "the environment"}
+	k.own = []Project{{Name: p.Name, AppID: p.AppID, Source: "none", Profile: p,
+		Sign: func(token.Spec) (string, error) { return "", half }}}
+	b := newBench(t).with(k, 0).size(120, 30).write("lobby")
+	b.shows("certificate: none", "no token: AGORA_APP_ID is set in the environment, but", "AGORA_APP_CERTIFICATE too")
+	k.own = nil
+	k.write(t, fiveProjects)
+	b.do(tea.FocusMsg{}).shows("● Acme staging", "lobby", "signed by Acme staging")
 }

@@ -169,11 +169,12 @@ func sameProject(a, b Project) bool {
 }
 
 // savedFrom reports whether a saved project has the App ID and the certificate
-// of one that was for this run.
+// of one that was for this run, if that had one.
 func savedFrom(a, b Project) bool {
 	held, known := a.Profile.Primary.Held()
 	before, _ := b.Profile.Primary.Held()
-	return a.Profile.Saved() && a.AppID == b.AppID && known && held.Equal(before)
+	same := b.Profile.Primary.IsZero() || known && held.Equal(before)
+	return a.Profile.Saved() && a.AppID == b.AppID && same
 }
 
 // changedProject reports whether two states of a project differ in what tokens

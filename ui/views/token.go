@@ -55,7 +55,7 @@ func (t *minted) lack() string {
 	case t.homeless:
 		return "no project to sign with"
 	case t.err != nil:
-		return kit.Printable(t.err.Error())
+		return kit.Reason(t.err)
 	}
 	return ""
 }
