@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -27,7 +28,7 @@ func (o *profileOptions) register(flags *pflag.FlagSet) {
 	flags.Var(&o.CertificateFile, "certificate-file", "file that holds the certificate; - is standard input")
 	flags.Var(&o.SecondaryFile, "secondary-certificate-file", "file that holds the secondary certificate; - is standard input")
 	flags.Var(&o.CertificateEnv, "certificate-env", "environment variable to read the certificate from each time; nothing is stored")
-	flags.Var(&o.Store, "store", "where to keep certificates: keyring or file (default the keyring where one answers)")
+	flags.Var(&o.Store, "store", "where to keep certificates: keyring or file (default the keyring, or the file where there is none)")
 	flags.BoolVar(&o.Production, "production", false, "mark the project as the one in production")
 	flags.VarP(&o.Channel, "channel", "c", "channel to use when none is given")
 	flags.VarP(&o.UID, "uid", "u", "number to use as uid when none is given")
@@ -285,7 +286,7 @@ func (in *inputs) checkDefaults(p profiles.Profile) {
 func (a *app) put(store profiles.Store, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
 	saved, err := store.Put(p, place)
 	if err != nil {
-		return err
+		return elsewhere(err)
 	}
 	a.warn(texts(saved.Warnings)...)
 	switch {
@@ -296,6 +297,16 @@ func (a *app) put(store profiles.Store, p profiles.Profile, place profiles.Place
 		return a.noteChoice(store)
 	}
 	return nil
+}
+
+// elsewhere adds to an error about the keyring how a certificate is kept in the
+// file: nobody who has a keyring finds it there unasked.
+func elsewhere(err error) error {
+	e := new(profiles.PlaceError)
+	if !errors.As(err, &e) || e.Stays == profiles.InFile {
+		return err
+	}
+	return failf("%v", err).withHint("%s, with: --store file", e.Hint())
 }
 
 // move takes the certificates of a profile to a place.

@@ -33,7 +33,7 @@ func (a *app) profileImportCommand() *cobra.Command {
 	}, flagProfile, flagAt)
 	cmd.Flags().SortFlags = false
 	cmd.Flags().Var(&o.Name, "name", "name to save the project by, when there is one project")
-	cmd.Flags().Var(&o.Store, "store", "where to keep certificates: keyring or file (default the keyring where one answers)")
+	cmd.Flags().Var(&o.Store, "store", "where to keep certificates: keyring or file (default the keyring, or the file where there is none)")
 	return cmd
 }
 
@@ -128,6 +128,7 @@ func (a *app) saveCandidates(store profiles.Store, candidates []profiles.Candida
 		one, err := store.Put(c.Profile, to)
 		if err != nil {
 			failed.errors = append(failed.errors, err.Error())
+			failed.hint = profiles.Hint(elsewhere(err))
 			continue
 		}
 		a.warn(texts(one.Warnings)...)

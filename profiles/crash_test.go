@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -134,7 +135,7 @@ func TestCrashAnywhere(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := b.Restore(removed); err != nil {
+			if _, err := b.Restore(removed, Auto); err != nil {
 				t.Fatal(err)
 			}
 		}, []string{"", both}, 20},
@@ -190,9 +191,16 @@ func TestKeyringDiesAnywhere(t *testing.T) {
 			_, err = b.Put(p, Auto)
 			return err
 		},
-		"move":    func(b *bench) error { _, err := b.Move("One", InFile); return err },
-		"restore": func(b *bench) error { r, _ := b.Delete("One"); _, err := b.Restore(r); return err },
-		"copy":    func(b *bench) error { _, err := b.Duplicate("One", "Two"); return err },
+		"move": func(b *bench) error { _, err := b.Move("One", InFile); return err },
+		"restore": func(b *bench) error {
+			r, _ := b.Delete("One")
+			_, err := b.Restore(r, Auto)
+			if errors.As(err, new(*PlaceError)) { // whoever is asked agrees to the file
+				_, err = b.Restore(r, ToFile)
+			}
+			return err
+		},
+		"copy": func(b *bench) error { _, err := b.Duplicate("One", "Two"); return err },
 	}
 	for name, change := range changes {
 		t.Run(name, func(t *testing.T) {

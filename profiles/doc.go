@@ -2,8 +2,8 @@
 // the defaults of the forms.
 //
 // A [Store] is a list of profiles. [Open] gives the one that lives in
-// profiles.toml, with the certificates in the operating system's keyring where
-// one answers and in the file where none does. [Resolve] decides which
+// profiles.toml, with the certificates in the operating system's keyring or in
+// the file where there is none. [Resolve] decides which
 // credentials a command or the workbench uses, and says where they came from;
 // [Import] reads the credentials that other tools leave behind; [Export] writes
 // profiles for somebody else.

@@ -218,7 +218,7 @@ func (w *handWriter) change(t *testing.T, b *bench) {
 			want.def = nil
 		}
 	case "undo":
-		if _, err := b.Restore(w.remove(t, b, name)); err != nil {
+		if _, err := b.Restore(w.remove(t, b, name), Auto); err != nil {
 			t.Fatal(err)
 		}
 	case "use", "unuse":

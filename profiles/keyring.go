@@ -74,9 +74,11 @@ func keyringError(op string, err error) error {
 	return &KeyringError{Op: op, Err: err}
 }
 
-// Bounded returns a keyring that waits for k no longer than timeout. After one
-// call that was not answered in time, or that found no keyring, it does not ask
-// again: every later call fails at once with the same reason.
+// Bounded returns a keyring that waits for k no longer than timeout. While a call
+// that was not answered in time is out, and after one that found no keyring, it
+// does not ask again: every later call fails at once with the same reason. A
+// keyring that is locked does not answer before somebody has typed its password;
+// from then on it is asked again.
 //
 // A call that was given up may still be carried out later.
 func Bounded(k Keyring, timeout time.Duration) Keyring {
@@ -89,6 +91,7 @@ type bounded struct {
 
 	mu   sync.Mutex
 	down error // why it is not asked any more
+	out  int   // calls that were given up, and are not answered yet
 }
 
 func (b *bounded) Get(user string) (Secret, error) {
@@ -114,8 +117,16 @@ func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
 	if err := b.reason(); err != nil {
 		return Secret{}, &KeyringError{Op: op, Err: err}
 	}
-	done := make(chan answer, 1)
-	go func() { done <- guarded(op, run) }()
+	done := make(chan answer) // nobody receives from it after the timeout
+	given := make(chan struct{})
+	go func() {
+		a := guarded(op, run)
+		select {
+		case done <- a:
+		case <-given:
+			b.count(-1)
+		}
+	}()
 	timer := time.NewTimer(b.timeout)
 	defer timer.Stop()
 	select {
@@ -125,10 +136,17 @@ func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
 		}
 		return a.secret, a.err
 	case <-timer.C:
-		err := &TimeoutError{After: b.timeout}
-		b.giveUp(err)
-		return Secret{}, &KeyringError{Op: op, Err: err}
+		b.count(+1)
+		close(given)
+		return Secret{}, &KeyringError{Op: op, Err: &TimeoutError{After: b.timeout}}
 	}
+}
+
+// count counts the calls that were given up.
+func (b *bounded) count(by int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.out += by
 }
 
 // guarded makes an error of a panic: go-keyring 0.2.8 asserts the types of what
@@ -147,6 +165,9 @@ func guarded(op string, run func() (Secret, error)) (a answer) {
 func (b *bounded) reason() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.out > 0 {
+		return &TimeoutError{After: b.timeout}
+	}
 	return b.down
 }
 

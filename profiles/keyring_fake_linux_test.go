@@ -32,15 +32,12 @@ func childMeetsSilence(args []string) error {
 	conn.Eavesdrop(make(chan *dbus.Message, 100)) // nobody reads it
 	const timeout = 300 * time.Millisecond
 	store := systemStore(args[0], timeout)
-	p := project("One")
-	p.Secondary = given(certB)
 	start := time.Now()
-	saved, err := store.Put(p, Auto)
-	if err != nil || codes(saved.Warnings) != "keyring keyring" {
-		return fmt.Errorf("saving gave %+v, %w", saved, err)
+	if err := refusesToPlace(store, "One"); err != nil {
+		return err
 	}
 	for range 10 {
-		if _, err := store.Duplicate("One", fmt.Sprint("Copy ", time.Since(start))); err != nil {
+		if err := refusesToPlace(store, fmt.Sprint("Copy ", time.Since(start))); err != nil {
 			return err
 		}
 	}
@@ -62,9 +59,8 @@ func childMeetsRefusal(args []string) error {
 	}
 	defer conn.Close()
 	store := systemStore(args[0], 20*time.Second)
-	saved, err := store.Put(project("One"), Auto)
-	if err != nil || codes(saved.Warnings) != string(WarnKeyring) {
-		return fmt.Errorf("saving gave %+v, %w", saved, err)
+	if err := refusesToPlace(store, "One"); err != nil {
+		return err
 	}
 	if _, err := store.Move("One", InKeyring); !errors.Is(err, ErrKeyringRefused) {
 		return fmt.Errorf("moving gave %v", err)
@@ -98,8 +94,8 @@ func childMeetsStubbornLock(args []string) error {
 	if _, err := store.Put(project("One"), ToKeyring); !errors.Is(err, ErrKeyringLocked) {
 		return fmt.Errorf("saving gave %v", err)
 	}
-	if saved, err := store.Put(project("One"), Auto); err != nil || codes(saved.Warnings) != string(WarnKeyring) {
-		return fmt.Errorf("saving gave %+v, %w", saved, err)
+	if err := refusesToPlace(store, "One"); err != nil {
+		return err
 	}
 	return expect(store, InFile, certA)
 }
@@ -126,8 +122,8 @@ func childMeetsNonsense(args []string) error {
 	if _, err := store.Put(project("One"), ToKeyring); !errors.Is(err, ErrKeyringRefused) {
 		return fmt.Errorf("saving gave %v", err)
 	}
-	if saved, err := store.Put(project("One"), Auto); err != nil || codes(saved.Warnings) != string(WarnKeyring) {
-		return fmt.Errorf("saving gave %+v, %w", saved, err)
+	if err := refusesToPlace(store, "One"); err != nil {
+		return err
 	}
 	return expect(store, InFile, certA)
 }

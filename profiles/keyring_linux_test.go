@@ -191,7 +191,7 @@ func childUsesKeyring(args []string) error {
 			if err := expectNoSecret(p.ID); err != nil {
 				return err
 			}
-			_, err = store.Restore(removed)
+			_, err = store.Restore(removed, Auto)
 			return err
 		},
 		func() error { return expect(store, InKeyring, certB) },
@@ -236,15 +236,28 @@ func childMeetsLock(args []string) error {
 	if _, err := store.Certificate(p, Primary); !errors.As(err, &failed) || errors.Is(err, ErrNoSecret) {
 		return fmt.Errorf("reading gave %v", err)
 	}
-	saved, err := store.Put(project("Two"), Auto)
-	if err != nil || saved.Profile.Primary.Where() != InFile || codes(saved.Warnings) != string(WarnKeyring) {
-		return fmt.Errorf("saving gave %+v, %v", saved, err)
+	if err := refusesToPlace(store, "Two"); err != nil {
+		return err
 	}
 	stop()
 	if stop, err = startKeyring("pw"); err != nil {
 		return err
 	}
 	return expect(systemStore(args[0], 20*time.Second), InKeyring, certA)
+}
+
+// refusesToPlace checks that a certificate goes to the file only when it is told
+// to, beside a keyring that is there and does not take it.
+func refusesToPlace(store *FileStore, name string) error {
+	var place *PlaceError
+	if _, err := store.Put(project(name), Auto); !errors.As(err, &place) || Hint(err) == "" {
+		return fmt.Errorf("saving gave %w", err)
+	}
+	saved, err := store.Put(project(name), ToFile)
+	if err != nil || saved.Profile.Primary.Where() != InFile {
+		return fmt.Errorf("saving in the file gave %+v, %w", saved, err)
+	}
+	return nil
 }
 
 func TestNoSessionBus(t *testing.T) {

@@ -98,22 +98,34 @@ func TestBoundedRemembersAbsence(t *testing.T) {
 }
 
 // TestSlowKeyringCostsThreeSeconds saves two certificates beside a keyring that
-// never answers: once is waited, not four times.
+// answers when somebody has typed its password, an hour later: once is waited,
+// not four times, and nothing goes to the file unasked. Afterwards it is asked
+// again.
 func TestSlowKeyringCostsThreeSeconds(t *testing.T) {
 	path := newBench(t).path
 	synctest.Test(t, func(t *testing.T) {
-		store := Open(Options{Path: path, Keyring: Bounded(slowKeyring{newMemoryKeyring(), time.Hour}, DefaultKeyringTimeout)})
+		slow := &slowKeyring{newMemoryKeyring(), time.Hour}
+		store := Open(Options{Path: path, Keyring: Bounded(slow, DefaultKeyringTimeout)})
 		p := project("One")
 		p.Secondary = given(certB)
 		start := time.Now()
-		saved, err := store.Put(p, Auto)
-		if err != nil || saved.Profile.Primary.Where() != InFile || saved.Profile.Secondary.Where() != InFile {
-			t.Fatalf("%+v, %v", saved, err)
+		for range 2 {
+			_, err := store.Put(p, Auto)
+			if place := new(PlaceError); !errors.As(err, &place) || !errors.As(err, new(*TimeoutError)) {
+				t.Errorf("error is %v", err)
+			}
 		}
 		if waited := time.Since(start); waited < DefaultKeyringTimeout || waited >= DefaultKeyringTimeout+time.Second {
 			t.Errorf("waited %v", waited)
 		}
+		if saved, err := store.Put(p, ToFile); err != nil || saved.Profile.Secondary.Where() != InFile {
+			t.Errorf("%+v, %v", saved, err)
+		}
 		time.Sleep(time.Hour) // of the test's own clock: the call that was given up ends
 		synctest.Wait()
+		slow.after = 0
+		if _, err := store.Move("One", InKeyring); err != nil {
+			t.Errorf("it is not asked again: %v", err)
+		}
 	})
 }

@@ -120,9 +120,11 @@ func (w *placing) fill(place Place) error {
 	return nil
 }
 
-// fallBack keeps in the file what the keyring did not take, if that is allowed.
+// fallBack keeps in the file what no keyring is there for, if that is allowed. A
+// keyring that is there, and is locked or does not answer, is none to be passed
+// over: whoever has one expects the certificate in it, and is asked.
 func (w *placing) fallBack(slot Slot, place Place, cause error) error {
-	if place == ToKeyring {
+	if place == ToKeyring || !errors.Is(cause, ErrKeyringAbsent) {
 		e := &PlaceError{Profile: w.p.Name, Slot: slot, Err: cause}
 		if value, _ := w.p.Certificate(slot).Held(); w.old != nil && w.old.Certificate(slot).value.Equal(value) {
 			e.Stays = w.old.Certificate(slot).where

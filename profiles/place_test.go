@@ -10,7 +10,7 @@ import (
 )
 
 func TestWherePutStores(t *testing.T) {
-	locked := fmt.Errorf("%w: dismissed", ErrKeyringLocked)
+	locked, slow := fmt.Errorf("%w: dismissed", ErrKeyringLocked), &TimeoutError{After: time.Second}
 	tests := []struct {
 		name    string
 		place   Place
@@ -21,9 +21,10 @@ func TestWherePutStores(t *testing.T) {
 	}{
 		{"keyring answers", Auto, nil, InKeyring, nil, ""},
 		{"keyring absent", Auto, ErrKeyringAbsent, InFile, nil, WarnKeyring},
-		{"keyring locked", Auto, locked, InFile, nil, WarnKeyring},
-		{"keyring refuses", Auto, ErrKeyringRefused, InFile, nil, WarnKeyring},
-		{"keyring is slow", Auto, &TimeoutError{After: time.Second}, InFile, nil, WarnKeyring},
+		{"keyring locked", Auto, locked, Nowhere, ErrKeyringLocked, ""},
+		{"keyring refuses", Auto, ErrKeyringRefused, Nowhere, ErrKeyringRefused, ""},
+		{"keyring is slow", Auto, slow, Nowhere, slow, ""},
+		{"keyring locked and file wanted", ToFile, locked, InFile, nil, ""},
 		{"keyring wanted", ToKeyring, nil, InKeyring, nil, ""},
 		{"keyring wanted and absent", ToKeyring, ErrKeyringAbsent, Nowhere, ErrKeyringAbsent, ""},
 		{"file wanted", ToFile, nil, InFile, nil, ""},

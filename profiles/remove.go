@@ -48,7 +48,7 @@ func (s *FileStore) Delete(name string) (Removed, error) {
 }
 
 // Restore implements [Store].
-func (s *FileStore) Restore(r Removed) (Saved, error) {
+func (s *FileStore) Restore(r Removed, place Place) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		removed := scan([]byte(r.text.Reveal()))
 		if removed == nil || len(removed.blocks) != 1 {
@@ -61,7 +61,7 @@ func (s *FileStore) Restore(r Removed) (Saved, error) {
 		for i, slot := range slots() {
 			p = t.recover(p, slot, r.secrets[i])
 		}
-		return t.write(nil, p, Auto, func(e *editor, p Profile) {
+		return t.write(nil, p, place, func(e *editor, p Profile) {
 			if p.Default && t.doc.def == "" {
 				e.setTop(setting{defaultKey, quote(p.Name)})
 			}

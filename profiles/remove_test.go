@@ -52,7 +52,7 @@ func TestDeleteAndRestore(t *testing.T) {
 		if place == ToKeyring {
 			b.keyringIs(certA, certA)
 		}
-		saved, err := b.Restore(removed)
+		saved, err := b.Restore(removed, Auto)
 		if err != nil || saved.Profile.ID != id || !saved.Profile.Default {
 			t.Errorf("restored %+v, %v", saved, err)
 		}
@@ -73,14 +73,14 @@ func TestRestoreRefuses(t *testing.T) {
 	}
 	b.put(project("ONE"), Auto)
 	var taken *NameTakenError
-	if _, err := b.Restore(removed); !errors.As(err, &taken) {
+	if _, err := b.Restore(removed, Auto); !errors.As(err, &taken) {
 		t.Errorf("error is %v", err)
 	}
 	if _, err := b.Rename("ONE", "Two"); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 { // the second time its ID is there
-		_, err = b.Restore(removed)
+		_, err = b.Restore(removed, Auto)
 		if err == nil {
 			_, err = b.Rename("One", "Three")
 		}
@@ -91,7 +91,7 @@ func TestRestoreRefuses(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "another name") {
 		t.Errorf("error is %v", err)
 	}
-	if _, err := b.Restore(Removed{}); err == nil {
+	if _, err := b.Restore(Removed{}, Auto); err == nil {
 		t.Error("nothing was restored without an error")
 	}
 }
@@ -106,7 +106,7 @@ func TestDeleteWithDeadKeyring(t *testing.T) {
 	}
 	t.Run("undone once it answers", func(t *testing.T) {
 		clear(b.keyring.fail)
-		if saved, err := b.Restore(removed); err != nil || len(saved.Warnings) != 0 {
+		if saved, err := b.Restore(removed, Auto); err != nil || len(saved.Warnings) != 0 {
 			t.Fatalf("%v, %v", saved.Warnings, err)
 		}
 		b.holds("One", Primary, InKeyring, certA)
@@ -119,17 +119,14 @@ func TestDeleteWithDeadKeyring(t *testing.T) {
 		if _, err := b.Delete("One"); err != nil {
 			t.Fatal(err)
 		}
-		saved := b.put(project("Two"), Auto)
-		if codes(saved.Warnings) != string(WarnKeyring) {
-			t.Errorf("warnings %v", saved.Warnings)
-		}
+		b.put(project("Two"), ToFile)
 		b.keyringIs(certA)
 		clear(b.keyring.fail)
 		b.put(project("Three"), ToFile)
 		b.keyringIs()
 	})
 	t.Run("undone too late", func(t *testing.T) {
-		saved, err := b.Restore(removed)
+		saved, err := b.Restore(removed, Auto)
 		if err != nil || codes(saved.Warnings) != string(WarnLost) || !saved.Profile.Primary.IsZero() {
 			t.Errorf("%+v, %v", saved, err)
 		}
@@ -146,7 +143,7 @@ func TestDeleteACopyKeepsTheOriginal(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.holds("One", Primary, InKeyring, certA)
-	if _, err := b.Restore(removed); err != nil {
+	if _, err := b.Restore(removed, Auto); err != nil {
 		t.Fatal(err)
 	}
 	b.holds("Two", Primary, InKeyring, certA)

@@ -37,8 +37,8 @@ type Store interface {
 	Delete(name string) (Removed, error)
 
 	// Restore undoes a Delete: same ID, same place in the list, same unknown
-	// keys, certificates included.
-	Restore(r Removed) (Saved, error)
+	// keys. Certificates that were in the keyring go to place.
+	Restore(r Removed, place Place) (Saved, error)
 
 	// SetDefault marks a profile as the default; an empty name unmarks.
 	SetDefault(name string) error
@@ -64,8 +64,9 @@ type Place int
 
 // Where Put may store.
 const (
-	// Auto replaces a certificate where it is; a first one goes to the keyring
-	// where one answers, else to the file.
+	// Auto replaces a certificate where it is; a first one goes to the keyring, or
+	// to the file where there is no keyring. One that is there and does not take
+	// it is a [*PlaceError].
 	Auto Place = iota
 	// ToKeyring stores in the keyring or fails.
 	ToKeyring
@@ -104,7 +105,7 @@ type WarningCode string
 const (
 	WarnFileMode       WarningCode = "file-mode"            // others may read the file
 	WarnFolderMode     WarningCode = "folder-mode"          // others may list or change its folder
-	WarnKeyring        WarningCode = "keyring"              // no keyring answered, the file was used
+	WarnKeyring        WarningCode = "keyring"              // there is no keyring, the file was used
 	WarnLeftover       WarningCode = "keyring-leftover"     // a removed certificate is still in the keyring
 	WarnLost           WarningCode = "certificate-lost"     // a certificate could not be read or brought back
 	WarnDefault        WarningCode = "default-missing"      // the default names no profile

@@ -101,7 +101,7 @@ func TestUnknownKeysAndCommentsSurvive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.Restore(removed); err != nil {
+	if _, err := b.Restore(removed, Auto); err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range strings.Split(handWritten, "\n") {

@@ -11,6 +11,11 @@ import (
 
 // importing opens the import beside a file of a name.
 func importing(t *testing.T, name string) *bench {
+	b, _ := importingInto(t, name)
+	return b
+}
+
+func importingInto(t *testing.T, name string) (*bench, *keeper) {
 	t.Helper()
 	b, k := saved(t)
 	path := filepath.Join(filepath.Dir(k.path), name)
@@ -18,7 +23,7 @@ func importing(t *testing.T, name string) *bench {
 	if err := os.WriteFile(path, []byte(env), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return b.hit("ctrl+p", "ctrl+o").shows("Import projects", "enter reads the file")
+	return b.hit("ctrl+p", "ctrl+o").shows("Import projects", "enter reads the file"), k
 }
 
 // TestEnterImports types a path over the one that is proposed, reads and saves.

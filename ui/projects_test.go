@@ -276,9 +276,11 @@ type failing struct {
 	err error
 }
 
-func (f failing) Delete(string) (profiles.Removed, error)             { return profiles.Removed{}, f.err }
-func (f failing) SetDefault(string) error                             { return f.err }
-func (f failing) Restore(profiles.Removed) (profiles.Saved, error)    { return profiles.Saved{}, f.err }
+func (f failing) Delete(string) (profiles.Removed, error) { return profiles.Removed{}, f.err }
+func (f failing) SetDefault(string) error                 { return f.err }
+func (f failing) Restore(profiles.Removed, profiles.Place) (profiles.Saved, error) {
+	return profiles.Saved{}, f.err
+}
 func (f failing) Touch(string, time.Time) error                       { return f.err }
 func (f failing) Move(string, profiles.Where) (profiles.Saved, error) { return profiles.Saved{}, f.err }
 

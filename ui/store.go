@@ -40,6 +40,9 @@ func (m *Model) change(c kit.Change) {
 		return
 	}
 	m.notice = kit.Notice{Text: c.Doing}
+	if c.ID != 0 {
+		m.tellModals(kit.Changing{ID: c.ID})
+	}
 	m.enqueue(job{Change: c})
 }
 
@@ -51,17 +54,20 @@ func (m *Model) undo() {
 	removed := *m.custody.removed
 	before := Project{Name: removed.Profile.Name, Profile: removed.Profile}
 	inForce := m.custody.lost == before.Key()
-	m.change(kit.Change{Doing: "bringing it back…", Do: func(s kit.Store) (kit.Outcome, error) {
-		saved, err := s.Restore(removed)
-		if err != nil {
-			return kit.Outcome{}, err // it can be tried again
+	restoreTo := func(place profiles.Place) func(kit.Store) (kit.Outcome, error) {
+		return func(s kit.Store) (kit.Outcome, error) {
+			saved, err := s.Restore(removed, place)
+			if err != nil {
+				return kit.Outcome{}, err // it can be tried again
+			}
+			o := kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings, Select: removed.Profile.Name, Restored: true}
+			if inForce {
+				o.Choose = removed.Profile.Name
+			}
+			return o, nil
 		}
-		o := kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings, Select: removed.Profile.Name, Restored: true}
-		if inForce {
-			o.Choose = removed.Profile.Name
-		}
-		return o, nil
-	}})
+	}
+	m.change(kit.Change{Doing: "bringing it back…", Do: restoreTo(profiles.Auto), InFile: restoreTo(profiles.ToFile)})
 }
 
 // noteStored says what came of a change, and does what follows from it.
@@ -75,13 +81,26 @@ func (m *Model) noteStored(s stored) {
 		return
 	case s.err != nil:
 		m.notice = kit.Notice{}
-		if s.job.ID == 0 {
+		if asked := m.askForFile(s); !asked && s.job.ID == 0 {
 			m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Error, "Not done", kit.Reason(s.err))})
 		}
 	case !s.job.quiet:
 		m.tellDone(s.outcome)
 	}
 	m.follow(s.outcome, s.before)
+}
+
+// askForFile asks whether a certificate that the keyring did not take is to be
+// kept in the file, if that can be done instead.
+func (m *Model) askForFile(s stored) (asked bool) {
+	e := new(profiles.PlaceError)
+	if s.job.InFile == nil || !errors.As(s.err, &e) {
+		return false
+	}
+	text := kit.Printable(e.Error()) + ". Unlock the keyring and try again, or keep the certificate in the file."
+	instead := kit.Change{ID: s.job.ID, Doing: s.job.Doing, Do: s.job.InFile}
+	m.act(kit.Open{Modal: views.NewAsk(m.theme, "Keyring", text, "keep it in the file", instead)})
+	return true
 }
 
 // follow puts in force and under the cursor what a change was about. before is

@@ -196,7 +196,7 @@ func (f *Profile) say(p profiles.Profile) {
 	case profiles.ToFile:
 		f.storeRow.notes = []note{hints("profiles.toml, which only you can read", "profiles.toml")}
 	default:
-		f.storeRow.notes = []note{hints("the keyring where one answers, else the file", "keyring, else the file")}
+		f.storeRow.notes = []note{hints("the keyring, or the file where there is none", "keyring, else the file")}
 	}
 	if f.before.AppID != "" && p.AppID != f.before.AppID && !p.Primary.IsZero() && !f.primary.changed() {
 		f.primary.row.notes = []note{{level: kit.Warning, text: "stored for the App ID before", short: "of the App ID before"}}

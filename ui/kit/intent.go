@@ -59,6 +59,10 @@ type (
 		ID    int    // of the modal that waits for [Changed]; 0 if nobody does
 		Doing string // what is shown meanwhile
 		Do    func(Store) (Outcome, error)
+		// InFile is what to do instead, if the keyring does not take a certificate
+		// and the user agrees to keep it in the file; nil where it cannot be kept
+		// there.
+		InFile func(Store) (Outcome, error)
 	}
 
 	// Fetch reads from the store, in a command. What Do returns is a message

@@ -16,6 +16,9 @@ type ProjectChosen struct {
 	Warnings []string
 }
 
+// Changing is sent to all modals when a [Change] with an ID begins.
+type Changing struct{ ID int }
+
 // Changed is sent to all modals when a [Change] with an ID was made, or failed.
 type Changed struct {
 	ID  int

@@ -20,7 +20,7 @@ type Store interface {
 
 	Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error)
 	Delete(name string) (profiles.Removed, error)
-	Restore(r profiles.Removed) (profiles.Saved, error)
+	Restore(r profiles.Removed, place profiles.Place) (profiles.Saved, error)
 	SetDefault(name string) error
 	Touch(name string, at time.Time) error
 	Move(name string, to profiles.Where) (profiles.Saved, error)

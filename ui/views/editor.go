@@ -64,6 +64,8 @@ func (e *Editor) Unsaved() bool { return e.form.Changed() }
 // Update edits, saves and leaves.
 func (e *Editor) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 	switch msg := msg.(type) {
+	case kit.Changing:
+		e.saving = e.saving || msg.ID == editorID
 	case kit.Changed:
 		if msg.ID != editorID {
 			return nil, nil
@@ -117,9 +119,17 @@ func (e *Editor) save() kit.Intent {
 	if e.obstacle.Text != "" {
 		return kit.Notify{Notice: kit.Notice{Level: kit.Warning, Text: "not saved: " + e.obstacle.Text}}
 	}
-	e.saving = true
-	p, place, choose := e.profile, e.form.Place(), e.inForce || !e.before.Saved()
-	return kit.Change{ID: editorID, Doing: "saving…", Do: func(s kit.Store) (kit.Outcome, error) {
+	change := kit.Change{ID: editorID, Doing: "saving…", Do: e.saveTo(e.form.Place())}
+	if e.form.Place() == profiles.Auto {
+		change.InFile = e.saveTo(profiles.ToFile)
+	}
+	return change
+}
+
+// saveTo saves the profile as the form reads now.
+func (e *Editor) saveTo(place profiles.Place) func(kit.Store) (kit.Outcome, error) {
+	p, choose := e.profile, e.inForce || !e.before.Saved()
+	return func(s kit.Store) (kit.Outcome, error) {
 		saved, err := s.Put(p, place)
 		if err != nil {
 			return kit.Outcome{}, err
@@ -139,7 +149,7 @@ func (e *Editor) save() kit.Intent {
 			o.Done += ", certificate: " + where.String()
 		}
 		return o, nil
-	}}
+	}
 }
 
 // misplaced reports whether a certificate is stored elsewhere than it should

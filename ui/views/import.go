@@ -91,6 +91,8 @@ func (i *Import) Update(msg tea.Msg) (kit.Intent, tea.Cmd) {
 				i.found = nil
 			}
 		}
+	case kit.Changing:
+		i.waiting = i.waiting || msg.ID == importID
 	case kit.Changed:
 		if msg.ID == importID {
 			i.waiting, i.err = false, msg.Err
@@ -166,20 +168,22 @@ func (i *Import) read() kit.Intent {
 const importID = 2
 
 func (i *Import) save() kit.Intent {
-	i.waiting = true
-	list := i.savable()
-	return kit.Change{ID: importID, Doing: "saving…", Do: func(s kit.Store) (kit.Outcome, error) {
-		o := kit.Outcome{Choose: list[0].Name}
-		for n, p := range list {
-			saved, err := s.Put(p, profiles.Auto)
-			if err != nil {
-				return o, fmt.Errorf("save project %d of %d: %w", n+1, len(list), err)
+	list, done := i.savable(), 0
+	saveTo := func(place profiles.Place) func(kit.Store) (kit.Outcome, error) {
+		return func(s kit.Store) (kit.Outcome, error) {
+			o := kit.Outcome{Choose: list[0].Name}
+			for ; done < len(list); done++ { // the second run, if there is one, goes on
+				saved, err := s.Put(list[done], place)
+				if err != nil {
+					return o, fmt.Errorf("save project %d of %d: %w", done+1, len(list), err)
+				}
+				o.Warnings = append(o.Warnings, saved.Warnings...)
 			}
-			o.Warnings = append(o.Warnings, saved.Warnings...)
+			o.Done = "saved " + projectCount(len(list))
+			return o, nil
 		}
-		o.Done = "saved " + projectCount(len(list))
-		return o, nil
-	}}
+	}
+	return kit.Change{ID: importID, Doing: "saving…", Do: saveTo(profiles.Auto), InFile: saveTo(profiles.ToFile)}
 }
 
 func projectCount(n int) string {
