@@ -103,7 +103,7 @@ func (p *page) service(r *diagnosis.Report, s *diagnosis.Service) {
 		parts = append(parts, fmt.Sprintf("role %d", *s.Role))
 	}
 	if s.RawHex != "" {
-		parts = append(parts, fmt.Sprintf("type %d, %d bytes that are not understood", s.Type, len(s.RawHex)/2))
+		parts = append(parts, fmt.Sprintf("type %d, %s not understood", s.Type, token.Count(len(s.RawHex)/2, "byte")))
 	}
 	p.row(s.Name, strings.Join(parts, ", "))
 	if len(r.UserCandidates) > 0 && s.User == nil {
@@ -189,7 +189,7 @@ func (p *page) repairs(r *diagnosis.Report) {
 			p.b.WriteString("\n")
 		}
 		if i == maxRepairsShown {
-			p.wrapped("", fmt.Sprintf("%d more repairs; --json has all", len(r.Repairs)-i))
+			p.wrapped("", token.Count(len(r.Repairs)-i, "more repair")+"; --json has all")
 			return
 		}
 		text := "repair: " + token.Escape(one.Edit)

@@ -262,6 +262,9 @@ func TestProfileExport(t *testing.T) {
 	}
 	path := filepath.Join(from.Dir, "all.toml")
 	from.done(t, "profile", "export", "--with-certificates", "--output", "all.toml")
+	if want := "agtok: wrote 2 profiles to \"all.toml\"\n"; from.stderr.String() != want {
+		t.Errorf("standard error %q, want %q", from.stderr.String(), want)
+	}
 	info, err := os.Stat(path)
 	if err != nil || !isWindows && info.Mode().Perm() != 0o600 {
 		t.Fatalf("mode %v, error %v", info.Mode(), err)
@@ -279,6 +282,9 @@ func TestProfileExport(t *testing.T) {
 		t.Error("not the exported certificate")
 	}
 	from.done(t, "profile", "export", "Live", "-o", "all.toml", "--force")
+	if want := "agtok: wrote 1 profile to \"all.toml\"\n"; from.stderr.String() != want {
+		t.Errorf("standard error %q, want %q", from.stderr.String(), want)
+	}
 	if text, err := os.ReadFile(path); err != nil || strings.Contains(string(text), "Staging") {
 		t.Errorf("not replaced: %s, %v", text, err)
 	}

@@ -228,7 +228,7 @@ func (a *app) writeExport(o *exportOptions, list []profiles.Profile, text []byte
 		if err := profiles.WriteSecretFile(path, text, o.Force); err != nil {
 			return err
 		}
-		a.note("wrote %d profiles to %s", len(list), quoted(o.Output.text))
+		a.note("wrote %s to %s", token.Count(len(list), "profile"), quoted(o.Output.text))
 	}
 	if a.common.JSON {
 		described := make([]savedProject, len(list))

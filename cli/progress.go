@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"agtok/token"
 )
 
 // progressEvery is how often the line changes: often enough to see it move, and
@@ -59,8 +61,8 @@ func (p *progress) add(tokens int) {
 func (p *progress) line(elapsed time.Duration) string {
 	rate := float64(p.count) / elapsed.Seconds()
 	if p.total == 0 {
-		return fmt.Sprintf("agtok: %d tokens, %.0f/s", p.count, rate)
+		return fmt.Sprintf("agtok: %s, %.0f/s", token.Count(int(p.count), "token"), rate)
 	}
 	left := time.Duration(float64(p.total-p.count) / rate * float64(time.Second)).Round(time.Second)
-	return fmt.Sprintf("agtok: %d of %d tokens (%d%%), %.0f/s, %v left", p.count, p.total, p.count*100/p.total, rate, left)
+	return fmt.Sprintf("agtok: %d of %s (%d%%), %.0f/s, %v left", p.count, token.Count(int(p.total), "token"), p.count*100/p.total, rate, left)
 }

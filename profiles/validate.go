@@ -170,7 +170,7 @@ func hexProblem(text string, public bool) string {
 		return fmt.Sprintf("character %d is not a hex digit", at+1)
 	}
 	if len(text) != hexDigits {
-		return fmt.Sprintf("%d hex digits, %d are needed", len(text), hexDigits)
+		return fmt.Sprintf("%s, %d are needed", token.Count(len(text), "hex digit"), hexDigits)
 	}
 	return ""
 }

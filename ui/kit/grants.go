@@ -97,10 +97,7 @@ func resources(list []token.Resource) string {
 			n += len(p.Names)
 		}
 	}
-	if n == 1 {
-		return " with 1 permission"
-	}
-	return fmt.Sprintf(" with %d permissions", n)
+	return " with " + token.Count(n, "permission")
 }
 
 func holds(s token.Service, privilege uint16) bool {

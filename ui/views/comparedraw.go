@@ -40,7 +40,7 @@ func section(title string, rows []row) []row {
 	if len(rows) == 0 {
 		return nil
 	}
-	return append([]row{{kind: heading, text: title, other: plural(int64(len(rows)), "field")}}, rows...)
+	return append([]row{{kind: heading, text: title, other: token.Count(len(rows), "field")}}, rows...)
 }
 
 // pairRow shows both sides of a field, or the one that both have.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
 	"agtok/ui/kit"
@@ -190,7 +191,7 @@ func (d *dossier) writeFindings() {
 	if len(d.report.Findings) == 0 {
 		return
 	}
-	d.heading("Findings", plural(int64(len(d.report.Findings)), "finding"), "")
+	d.heading("Findings", token.Count(len(d.report.Findings), "finding"), "")
 	for i, f := range d.report.Findings {
 		level, glyph := kit.Hint, "·"
 		switch {
@@ -228,7 +229,7 @@ func (d *dossier) writeRepairs() {
 	if len(d.report.Repairs) == 0 {
 		return
 	}
-	d.heading("Repairs", plural(int64(len(d.report.Repairs)), "edit")+" that would make it a token", "")
+	d.heading("Repairs", token.Count(len(d.report.Repairs), "edit")+" that would make it a token", "")
 	for i, one := range d.report.Repairs {
 		if i == maxRepairs {
 			d.say(faint, kit.Hint, "", fmt.Sprintf("and %d more", len(d.report.Repairs)-i))
@@ -241,12 +242,4 @@ func (d *dossier) writeRepairs() {
 		d.add(row{kind: sentence, level: level, glyph: glyph, text: shown(text), value: one.Token})
 		d.add(row{label: "repaired", text: kit.Printable(one.Token), value: one.Token})
 	}
-}
-
-// plural counts things.
-func plural(n int64, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return fmt.Sprintf("%d %s", n, what)
 }

@@ -43,7 +43,7 @@ func (d *dossier) writeBytes() {
 	}
 	const part = "bytes"
 	d.closed[part] = true
-	d.heading("Bytes", plural(int64(len(payload)), "byte")+", field by field", part)
+	d.heading("Bytes", token.Count(len(payload), "byte")+", field by field", part)
 	shownBytes := payload[:min(len(payload), maxBytes)]
 	at := 0
 	for _, span := range t.Layout() {
@@ -56,7 +56,7 @@ func (d *dossier) writeBytes() {
 	}
 	d.writeHex(part, shownBytes, at, len(shownBytes), "not read")
 	if n := len(payload) - len(shownBytes); n > 0 {
-		d.add(row{kind: faint, part: part, text: plural(int64(n), "byte") + " more"})
+		d.add(row{kind: faint, part: part, text: token.Count(n, "byte") + " more"})
 	}
 }
 

@@ -46,7 +46,7 @@ func (d *dossier) writeToken() {
 		d.add(row{label: "cleaned", text: kit.Printable(r.Token), value: r.Token})
 	}
 	if t := r.Decoded; t != nil && len(t.Trailing)+len(t.Tail) > 0 {
-		d.field("behind it", plural(int64(len(t.Trailing)+len(t.Tail)), "byte")+" that no field is for")
+		d.field("behind it", token.Count(len(t.Trailing)+len(t.Tail), "byte")+" that no field is for")
 	}
 	if r.Err != nil {
 		d.add(row{kind: prose, level: kit.Error, glyph: "✗", label: "readable", text: shown(token.Escape("up to here: " + r.Err.Error()))})

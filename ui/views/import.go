@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/token"
 	"agtok/ui/forms"
 	"agtok/ui/kit"
 )
@@ -179,18 +180,11 @@ func (i *Import) save() kit.Intent {
 				}
 				o.Warnings = append(o.Warnings, saved.Warnings...)
 			}
-			o.Done = "saved " + projectCount(len(list))
+			o.Done = "saved " + token.Count(len(list), "project")
 			return o, nil
 		}
 	}
 	return kit.Change{ID: importID, Doing: "saving…", Do: saveTo(profiles.Auto), InFile: saveTo(profiles.ToFile)}
-}
-
-func projectCount(n int) string {
-	if n == 1 {
-		return "1 project"
-	}
-	return fmt.Sprintf("%d projects", n)
 }
 
 // foundLines say what is in the file.
@@ -279,7 +273,7 @@ func (i *Import) status() string {
 	case i.waiting:
 		return i.theme.Dim.Render("working…")
 	case i.keys.Save.Enabled():
-		return hint(i.keys.Save, "saves "+projectCount(len(i.savable())))
+		return hint(i.keys.Save, "saves "+token.Count(len(i.savable()), "project"))
 	case i.keys.Read.Enabled():
 		return hint(i.keys.Read, "reads the file")
 	}

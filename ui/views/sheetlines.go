@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/token"
 	"agtok/ui/kit"
 )
 
@@ -221,7 +222,7 @@ func (s *sheet) lapse(end time.Time) string {
 func age(d time.Duration) string {
 	const day = 24 * time.Hour
 	if d >= 3*day {
-		return plural(int64(d/day), "day")
+		return token.Count(int(d/day), "day")
 	}
 	return kit.Left(d)
 }
