@@ -25,6 +25,8 @@ type app struct {
 
 // Main runs one command line and returns the exit status.
 func Main(ctx context.Context, h Host) int {
+	out := &output{Writer: h.Stdout}
+	h.Stdout = out.writer()
 	a := &app{Host: h}
 	root := a.rootCommand()
 	root.SetArgs(attachOptional(h.Args))
@@ -38,6 +40,9 @@ func Main(ctx context.Context, h Host) int {
 		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
 	if err == nil {
 		err = a.err
+	}
+	if out.err != nil { // an answer that was not written is none
+		err = fmt.Errorf("write standard output: %w", out.err)
 	}
 	return report(h.Stderr, err)
 }
@@ -79,10 +84,8 @@ func (a *app) say(message string) { fmt.Fprintf(a.Stderr, "agtok: %s\n", oneLine
 
 // printLine writes one line of the answer.
 func (a *app) printLine(s string) error {
-	if _, err := io.WriteString(a.Stdout, s+"\n"); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	return nil
+	_, err := io.WriteString(a.Stdout, s+"\n")
+	return err
 }
 
 // now returns the time of this command: --at, or the clock.

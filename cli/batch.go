@@ -42,7 +42,7 @@ func (a *app) mintAll(ctx context.Context, b *building, from users, template min
 	err := ordered(ctx, from.next, job.mint, func(m *minting, _ bool) error {
 		progress.clear()
 		if _, err := a.Stdout.Write(m.lines.Bytes()); err != nil {
-			return fmt.Errorf("write: %w", err)
+			return err
 		}
 		progress.add(m.tokens)
 		if doubtful == 0 {

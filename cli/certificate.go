@@ -43,7 +43,7 @@ func (a *app) readCertificate(name string) (profiles.Secret, error) {
 	b, err := io.ReadAll(io.LimitReader(r, maxCertificateFile+1))
 	switch text := strings.TrimSpace(string(b)); {
 	case err != nil:
-		return profiles.Secret{}, failf("read the certificate from %s: %v", place(name), err)
+		return profiles.Secret{}, failf("read the certificate from %s: %v", place(name), cause(err))
 	case len(b) > maxCertificateFile || strings.ContainsAny(text, "\n\r"):
 		return profiles.Secret{}, failf("read the certificate from %s: there is more in it than a certificate", place(name)).
 			withHint("it must hold the 32 hexadecimal digits and nothing else")
@@ -66,15 +66,21 @@ func (a *app) open(name string) (r *bufio.Reader, done func(), err error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		if cause := new(os.PathError); errors.As(err, &cause) {
-			err = cause.Err
-		}
+		err = cause(err)
 		if errors.Is(err, fs.ErrNotExist) {
 			err = noFile{}
 		}
 		return nil, nil, fmt.Errorf("open %s: %w", quoted(name), err)
 	}
 	return bufio.NewReader(f), func() { _ = f.Close() }, nil // it was only read
+}
+
+// cause is an error of a file without the file's name.
+func cause(err error) error {
+	if e := new(os.PathError); errors.As(err, &e) {
+		return e.Err
+	}
+	return err
 }
 
 // noFile is [fs.ErrNotExist] in the same words on every system: Windows has a

@@ -53,8 +53,8 @@ func (a *app) runCompare(args []string) error {
 	same := !slices.ContainsFunc(fields, func(p diagnosis.Pair) bool { return !p.Same })
 	if a.common.JSON {
 		err = a.printJSON(comparison{same, fields})
-	} else if _, err = io.WriteString(a.Stdout, a.table(fields)); err != nil {
-		err = fmt.Errorf("write: %w", err)
+	} else {
+		_, err = io.WriteString(a.Stdout, a.table(fields))
 	}
 	if err == nil && !same {
 		err = errNo

@@ -173,10 +173,8 @@ func (a *app) printReport(r *diagnosis.Report, at time.Time) error {
 	}
 	page := &page{painter: a.painter(), width: a.Terminal.Width, now: at}
 	page.report(r)
-	if _, err := io.WriteString(a.Stdout, page.text()); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	return nil
+	_, err := io.WriteString(a.Stdout, page.text())
+	return err
 }
 
 // zone is where times without one are read and shown.

@@ -1,10 +1,6 @@
 package cli
 
-import (
-	"fmt"
-
-	"agtok/token/jsontext"
-)
+import "agtok/token/jsontext"
 
 // printJSON writes a value on one line, or indented for a person.
 func (a *app) printJSON(v any) error {
@@ -16,8 +12,5 @@ func (a *app) printJSON(v any) error {
 	if err == nil {
 		_, err = a.Stdout.Write(text)
 	}
-	if err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	return nil
+	return err
 }

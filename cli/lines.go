@@ -43,10 +43,7 @@ func (a *app) inspectLines(ctx context.Context, common diagnosis.Input, keys *ke
 		if err == nil && !more {
 			err = w.Flush() // whoever is waiting for this answer gets it now
 		}
-		if err != nil {
-			return fmt.Errorf("write: %w", err)
-		}
-		return nil
+		return err
 	}
 	if err := ordered(ctx, caseLines(a.Stdin), work, emit); err != nil {
 		return err

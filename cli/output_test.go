@@ -1,0 +1,51 @@
+package cli
+
+import (
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// commandLines are those of every command's help, and one for each other way to
+// write an answer.
+func commandLines() []string {
+	lines := []string{
+		"--help", "help", "help rtc", "man", "version", "version --json", "--version", "completion bash", "completion zsh", "completion fish",
+		"completion powershell", "profile", "profile list", "profile list --json", "profile show", "profile show --json", "profile export",
+		"rtc -c a -u 1", "rtc -c a -u 1 --json", "rtc -c a -u 1-9", "inspect x", "inspect x --json", "inspect -", "inspect - --json",
+		"compare x y", "compare x y --json", "__complete rtc --r",
+	}
+	var walk func(*cobra.Command)
+	walk = func(cmd *cobra.Command) {
+		for _, sub := range cmd.Commands() {
+			path := strings.TrimPrefix(sub.CommandPath(), "agtok ")
+			lines = append(lines, path+" --help")
+			walk(sub)
+		}
+	}
+	walk((&app{}).rootCommand())
+	return lines
+}
+
+// An answer that cannot be written is none. Who reads no further knows that.
+func TestOutputThatFails(t *testing.T) {
+	for _, line := range commandLines() {
+		t.Run(line, func(t *testing.T) {
+			d := newDesk(t)
+			d.save(t, twoProfiles)
+			d.Stdin = strings.NewReader("x\n")
+			d.Stdout = &full{err: syscall.ENOSPC}
+			status := d.run(t, strings.Fields(line)...)
+			if want := "agtok: write standard output: no space left on device\n"; status != 2 || !isWindows && !strings.HasSuffix(d.stderr.String(), want) {
+				t.Errorf("exit status %d, standard error %q, want %q", status, d.stderr.String(), want)
+			}
+			d.Stdin = strings.NewReader("x\n")
+			d.Stdout = &full{err: syscall.EPIPE}
+			if status := d.run(t, strings.Fields(line)...); status != statusBrokenPipe || strings.Contains(d.stderr.String(), "write standard output") {
+				t.Errorf("exit status %d for a pipe that was closed, standard error %q", status, d.stderr.String())
+			}
+		})
+	}
+}
