@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -83,10 +81,8 @@ func (a *app) readImport(args []string) (path string, text []byte, err error) {
 		path = "-"
 		r, done, err = a.open(path)
 	default:
-		for _, path = range profiles.DotenvFiles() {
-			if r, done, err = a.open(path); !errors.Is(err, fs.ErrNotExist) {
-				break
-			}
+		if path, err = a.settingsIn("."); err == nil {
+			r, done, err = a.open(path)
 		}
 	}
 	if err != nil {
@@ -96,7 +92,7 @@ func (a *app) readImport(args []string) (path string, text []byte, err error) {
 	text, err = io.ReadAll(io.LimitReader(r, maxImport+1))
 	switch {
 	case err != nil:
-		return "", nil, fmt.Errorf("read %s: %w", place(path), err)
+		return "", nil, fmt.Errorf("read %s: %w", place(path), cause(err))
 	case len(text) > maxImport:
 		return "", nil, failf("read %s: it is too long for a file of settings", place(path))
 	case path != "-" && !filepath.IsAbs(path):
@@ -190,6 +186,8 @@ func (a *app) runProfileExport(o *exportOptions, names []string) error {
 	switch {
 	case o.WithCertificates && !o.Output.given:
 		return failf("--with-certificates: certificates are written to a file only").withHint("name it with --output")
+	case o.Output.given && o.Output.text == "":
+		return failf("--output: the name of a file is needed")
 	case o.Force && !o.Output.given:
 		return failf("--force: there is no --output to replace")
 	}

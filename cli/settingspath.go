@@ -15,7 +15,7 @@ func (a *app) settingsIn(path string) (string, error) {
 		return path, nil
 	}
 	for _, name := range profiles.DotenvFiles() {
-		if in := filepath.Join(path, name); a.exists(in) && !a.isFolder(in) {
+		if in := filepath.Join(path, name); a.isFile(in) {
 			return in, nil
 		}
 	}
@@ -70,6 +70,13 @@ func (a *app) here(path string) string {
 func (a *app) exists(path string) bool {
 	_, err := os.Stat(a.here(path))
 	return path != "" && err == nil
+}
+
+// isFile reports whether a path is a regular file: the program may wait for ever
+// for what a pipe says, if nobody has named it.
+func (a *app) isFile(path string) bool {
+	info, err := os.Stat(a.here(path))
+	return path != "" && err == nil && info.Mode().IsRegular()
 }
 
 func (a *app) isFolder(path string) bool {

@@ -93,6 +93,8 @@ func fileError(op, path string, err error) error {
 		return err
 	case isNotFolder(err):
 		e.Kind, e.hint = ErrNotFolder, "move that file away, or name another place with --profiles"
+	case op == "write" && errors.Is(err, fs.ErrNotExist):
+		e.Kind, e.hint = ErrNoFolder, "make that folder, or name another file with --profiles"
 	case isDiskFull(err):
 		e.Kind, e.hint = ErrDiskFull, "free some space or quota and try again; what was saved before is untouched"
 	case isDenied(err) && op == "read":

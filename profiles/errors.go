@@ -17,6 +17,7 @@ var (
 	ErrDanglingLink = errors.New("it is a link to a file that does not exist")
 	ErrLinkLoop     = errors.New("it is a link that leads back to itself")
 	ErrNotFolder    = errors.New("a part of its path is a file, not a folder")
+	ErrNoFolder     = errors.New("its folder does not exist")
 	ErrNotUTF8      = errors.New("it is not UTF-8 text")
 	ErrTooLarge     = errors.New("it is too large to be a list of profiles")
 	ErrNotWritable  = errors.New("permission to write it or its folder is missing")

@@ -65,6 +65,14 @@ func exported(p Profile, slot Slot, opts ExportOptions) (Certificate, error) {
 // regular one; through a link it writes to the link's target. Errors are
 // [*FileError].
 func WriteSecretFile(path string, data []byte, overwrite bool) error {
+	err := writeSecretFile(path, data, overwrite)
+	if e := new(FileError); errors.As(err, &e) {
+		e.hint = strings.ReplaceAll(e.hint, " with --profiles", "") // it is no list of profiles
+	}
+	return err
+}
+
+func writeSecretFile(path string, data []byte, overwrite bool) error {
 	if _, err := os.Lstat(path); err == nil && !overwrite {
 		return &FileError{Op: "write", Path: path, Kind: ErrExists, hint: "name another file, or remove this one first"}
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
