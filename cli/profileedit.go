@@ -28,7 +28,7 @@ func (o *profileOptions) register(flags *pflag.FlagSet) {
 	flags.Var(&o.CertificateFile, "certificate-file", "file that holds the certificate; - is standard input")
 	flags.Var(&o.SecondaryFile, "secondary-certificate-file", "file that holds the secondary certificate; - is standard input")
 	flags.Var(&o.CertificateEnv, "certificate-env", "environment variable to read the certificate from each time; nothing is stored")
-	flags.Var(&o.Store, "store", "where to keep certificates: keyring or file (default the keyring, or the file where there is none)")
+	flags.Var(&o.Store, "store", storeUsage)
 	flags.BoolVar(&o.Production, "production", false, "mark the project as the one in production")
 	flags.VarP(&o.Channel, "channel", "c", "channel to use when none is given")
 	flags.VarP(&o.UID, "uid", "u", "number to use as uid when none is given")
@@ -37,6 +37,8 @@ func (o *profileOptions) register(flags *pflag.FlagSet) {
 	flags.Var(&o.Expire, "expire", "lifetime to use when none is given")
 	flags.Var(&o.Version, "format-version", "format to use when none is given: 007 or 006")
 }
+
+const storeUsage = "where to keep certificates: keyring or file (default the keyring, or the file where there is none)"
 
 func (a *app) profileAddCommand() *cobra.Command {
 	o := &profileOptions{}

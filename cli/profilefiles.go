@@ -31,7 +31,7 @@ func (a *app) profileImportCommand() *cobra.Command {
 	}, flagProfile, flagAt)
 	cmd.Flags().SortFlags = false
 	cmd.Flags().Var(&o.Name, "name", "name to save the project by, when there is one project")
-	cmd.Flags().Var(&o.Store, "store", "where to keep certificates: keyring or file (default the keyring, or the file where there is none)")
+	cmd.Flags().Var(&o.Store, "store", storeUsage)
 	return cmd
 }
 

@@ -64,5 +64,6 @@ func (p *progress) line(elapsed time.Duration) string {
 		return fmt.Sprintf("agtok: %s, %.0f/s", token.Count(int(p.count), "token"), rate)
 	}
 	left := time.Duration(float64(p.total-p.count) / rate * float64(time.Second)).Round(time.Second)
-	return fmt.Sprintf("agtok: %d of %s (%d%%), %.0f/s, %v left", p.count, token.Count(int(p.total), "token"), p.count*100/p.total, rate, left)
+	return fmt.Sprintf("agtok: %d of %s (%d%%), %.0f/s, %v left",
+		p.count, token.Count(int(p.total), "token"), p.count*100/p.total, rate, left)
 }

@@ -167,7 +167,8 @@ func (b *benchStore) Import(path string) (profiles.Imported, error) {
 		return profiles.Imported{}, err
 	}
 	if b.app.exists(path) && !b.app.isFile(path) && !b.app.isFolder(path) {
-		return profiles.Imported{}, failf("open %s: it is not a regular file", quoted(path)).withHint("agtok profile import reads pipes")
+		err := failf("open %s: it is not a regular file", quoted(path))
+		return profiles.Imported{}, err.withHint("agtok profile import reads pipes")
 	}
 	path, text, err := b.app.readImport([]string{path})
 	if err != nil {

@@ -60,7 +60,8 @@ func (m *Model) undo() {
 			if err != nil {
 				return kit.Outcome{}, err // it can be tried again
 			}
-			o := kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings, Select: removed.Profile.Name, Restored: true}
+			o := kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings,
+				Select: removed.Profile.Name, Restored: true}
 			if inForce {
 				o.Choose = removed.Profile.Name
 			}

@@ -55,7 +55,7 @@ func linked() ([]part, error) {
 	}
 	dirs := map[string][]string{}
 	for _, system := range systems {
-		const format = `{{with .Module}}{{if not .Main}}{{with .Replace}}{{.Path}} {{.Version}}{{else}}{{.Path}} {{.Version}}{{end}}` +
+		const format = "{{with .Module}}{{if not .Main}}{{with or .Replace .}}{{.Path}} {{.Version}}{{end}}" +
 			"\t{{.Dir}}\t{{$.Dir}}{{end}}{{end}}"
 		list, err := run(system, "list", "-deps", "-f", format, "agtok")
 		if err != nil {
