@@ -2,14 +2,13 @@ package token
 
 import (
 	"bytes"
+	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/adler32"
 	"io"
 	"sync"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // MaxPayload is how many bytes a token may inflate to: 1 MiB. A real token has
@@ -34,10 +33,6 @@ var inflaters = sync.Pool{New: func() any { return &inflater{from: flate.NewRead
 func inflate(stream []byte) (payload, tail []byte, err error) {
 	if err := checkZlibHeader(stream); err != nil {
 		return nil, nil, err
-	}
-	if payload, used, ok := inflateFixed(stream[zlibHeaderSize:]); ok {
-		tail, err := checkSum(stream, zlibHeaderSize+used, payload)
-		return payload, tail, err
 	}
 	z := inflaters.Get().(*inflater)
 	defer inflaters.Put(z)
