@@ -1,8 +1,8 @@
 package token
 
 import (
+	"bytes"
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -37,14 +37,13 @@ type Likeness struct {
 	Reasons []string
 }
 
-// Likeness compares the token's bytes with what Agora's builders would have
-// made of its contents. It is a likeness, never a proof: most builders make the
-// same bytes, anybody can imitate any of them, and other programs use the same
-// compressors.
+// Likeness compares the token with what is known of Agora's builders. It is a
+// likeness, never a proof: most builders make the same bytes, anybody can imitate
+// any of them, and other programs use the same compressors.
 //
-// Version 007 tells by its compression; builders that would have compressed
-// otherwise are left out. Version 006 is not compressed, so nothing is left
-// out. The order follows the known errors of each builder, the order of
+// The zlib stream of version 007 leaves some builders out, by its header, the
+// kind of its block and its end. Version 006 is not compressed, so nothing is
+// left out. The order follows the known errors of each builder, the order of
 // privileges and the range of the salt. The likeness is empty for a token that
 // is damaged, and for older keys.
 func (t *Token) Likeness() Likeness {
@@ -54,9 +53,10 @@ func (t *Token) Likeness() Likeness {
 	var l Likeness
 	switch t.Version {
 	case V007:
-		l = t.compressionLikeness()
+		l.Builders, l.Reasons = builders007(t.compressed[:len(t.compressed)-len(t.Tail)])
 	case V006:
-		l.add(builders006, "Version 006 is not compressed: salt, order and known errors are the only signs.")
+		l.Builders = slices.Clone(builders006)
+		l.Reasons = []string{"Version 006 is not compressed: salt, order and known errors are the only signs."}
 	}
 	l.weigh(t)
 	return l
@@ -68,36 +68,50 @@ var builders006 = []string{
 	builderCSharp, builderRuby, builderCpp, builderPerl, builderDeno, builderAgtok,
 }
 
-// add enters builders that are not there yet.
-func (l *Likeness) add(builders []string, reason string) {
-	for _, b := range builders {
-		if !slices.Contains(l.Builders, b) {
-			l.Builders = append(l.Builders, b)
-		}
-	}
-	l.Reasons = append(l.Reasons, reason)
+// ofZlib are the builders whose compressors write one block, the most used first:
+// zlib, translations of it such as Deno's pako, and Node's fork of it.
+var ofZlib = []string{
+	builderJava, builderPHP, builderPython3, builderPython2, builderRuby, builderCpp, builderKotlin, builderLua, builderDeno, builderNode, builderCSharp, builderAgtok,
 }
 
-// compressionLikeness compares the compressed form of a 007 token.
-func (t *Token) compressionLikeness() Likeness {
-	if len(t.payload) > maxCompared {
-		return Likeness{Reasons: []string{fmt.Sprintf("Its compression is not compared: the payload has more than %d bytes.", maxCompared)}}
+// Headers of zlib streams (RFC 1950) by the level they tell of.
+const (
+	headerFastest = "\x78\x01"
+	headerDefault = "\x78\x9c"
+)
+
+// The first three bits of a deflate stream (RFC 1951, 3.2.3) whose first block
+// is its last.
+const (
+	onlyStored  = 0b001
+	onlyFixed   = 0b011
+	onlyDynamic = 0b101
+)
+
+// firstBlock returns the three bits.
+func firstBlock(stream []byte) byte { return stream[zlibHeaderSize] & 0b111 }
+
+// builders007 returns the builders that could have written a zlib stream.
+func builders007(stream []byte) (builders, reasons []string) {
+	switch header := string(stream[:zlibHeaderSize]); {
+	case header == headerFastest:
+		return []string{builderDart}, []string{"Its zlib header is 7801, as in the one token that is known from Dart."}
+	case header != headerDefault:
+	case endsAsGo(stream):
+		return []string{builderGo}, []string{"An empty stored block ends it, as Go's compress/zlib does."}
+	case firstBlock(stream) == onlyFixed:
+		return slices.Clone(ofZlib), []string{"One block with the fixed code holds it: zlib writes that for a short payload, and Rust's miniz_oxide never."}
+	case firstBlock(stream) == onlyStored, firstBlock(stream) == onlyDynamic:
+		return append(slices.Clone(ofZlib), builderRust), []string{"One block holds it, as zlib and its like write it."}
 	}
-	stream := t.compressed[:len(t.compressed)-len(t.Tail)]
-	blocks, symbols, ok := readDeflate(stream[zlibHeaderSize:], len(t.payload))
-	var l Likeness
-	if ok {
-		z := zlibStream{stream, t.payload, blocks, symbols, new(lzMatcher)}
-		for _, c := range compressors {
-			if c.makes(z) {
-				l.add(c.builders, c.reason)
-			}
-		}
-	}
-	if len(l.Builders) == 0 {
-		l.Reasons = append(l.Reasons, "None of the compressors of Agora's builders makes these bytes.")
-	}
-	return l
+	return nil, []string{"None of Agora's builders writes such a zlib stream."}
+}
+
+// endsAsGo knows Go by its end: it closes a stream without telling the block
+// before that it is the last.
+func endsAsGo(stream []byte) bool {
+	blocks := stream[:len(stream)-zlibTrailerSize]
+	return firstBlock(stream)&1 == 0 && bytes.HasSuffix(blocks, []byte{0, 0, 0xff, 0xff})
 }
 
 // weigh brings the builders into the order of the signs, and adds the reasons.

@@ -12,16 +12,6 @@ import (
 	"agtok/token"
 )
 
-// compressors are the builders whose compressors make the same bytes.
-var compressors = [][]string{
-	{"java", "php", "python3", "python", "ruby", "cpp", "kotlin", "lua", "deno"},
-	{"nodejs"}, {"go"}, {"rust"}, {"csharp"}, {"dart"}, {"agtok"},
-}
-
-func sameCompressor(a, b string) bool {
-	return slices.ContainsFunc(compressors, func(c []string) bool { return slices.Contains(c, a) && slices.Contains(c, b) })
-}
-
 func parsed(t testing.TB, text string) *token.Token {
 	t.Helper()
 	tok, err := token.Parse(text)
@@ -32,9 +22,9 @@ func parsed(t testing.TB, text string) *token.Token {
 }
 
 // The language of every token of Agora's builders is among those it is like.
-// How often the first one is right may only improve.
+// How few the others are, and how often it is the first, may only improve.
 func TestLikenessOfInterop(t *testing.T) {
-	type count struct{ rows, builders, language, compressor int }
+	type count struct{ rows, builders, first int }
 	counts := map[token.Version]*count{token.V007: {}, token.V006: {}}
 	for _, row := range readJSONL[interopRow](t, "testdata/interop.jsonl") {
 		if !row.in() {
@@ -49,66 +39,14 @@ func TestLikenessOfInterop(t *testing.T) {
 		c.rows++
 		c.builders += len(l.Builders)
 		if l.Builders[0] == row.Language {
-			c.language++
-		}
-		if sameCompressor(l.Builders[0], row.Language) {
-			c.compressor++
+			c.first++
 		}
 	}
 	for v, c := range counts {
-		t.Logf("%s: %d rows, %.1f builders each; the first is the language in %d, has its compressor in %d", v, c.rows, float64(c.builders)/float64(c.rows), c.language, c.compressor)
+		t.Logf("%s: %d rows, %.1f builders each, the first is right in %d", v, c.rows, float64(c.builders)/float64(c.rows), c.first)
 	}
-	if c := counts[token.V007]; c.compressor < 172 {
-		t.Errorf("the compressor of the first is right in %d of %d rows", c.compressor, c.rows)
-	}
-}
-
-// Tokens with the same contents from zlib 1.2.13, Node 20 and miniz_oxide are
-// told apart wherever their bytes differ.
-func TestLikenessOfCompressors(t *testing.T) {
-	type row struct{ ID, Builder, Token string }
-	rows := readJSONL[row](t, "testdata/likeness.jsonl")
-	makers := map[string][]string{}
-	for _, r := range rows {
-		makers[r.Token] = append(makers[r.Token], r.Builder)
-	}
-	told := 0
-	for _, r := range rows {
-		l := parsed(t, r.Token).Likeness()
-		for _, b := range makers[r.Token] {
-			if !slices.Contains(l.Builders, b) {
-				t.Errorf("%s: %s made it too, not in %v", r.ID, b, l.Builders)
-			}
-		}
-		if len(makers[r.Token]) == 1 {
-			told++
-			if !sameCompressor(l.Builders[0], r.Builder) {
-				t.Errorf("%s: %v %q", r.ID, l.Builders, l.Reasons)
-			}
-		}
-	}
-	if told < 55 {
-		t.Errorf("only %d of %d rows could be told apart", told, len(rows))
-	}
-}
-
-// SharpZipLib forgets how it shortens the table of a dynamic block, so it may
-// write one that is larger than the fixed block. Both rows are Rust's.
-func TestLikenessOfSharpZipLib(t *testing.T) {
-	want := map[string]bool{
-		"rust-0278": false, // 1578 bits, 91 of them forgotten, fixed 1410
-		"rust-0282": true,  // 2969 bits, 62 of them forgotten, fixed 2921
-	}
-	for _, row := range readJSONL[interopRow](t, "testdata/interop.jsonl") {
-		if sharp, ok := want[row.ID]; ok {
-			if l := parsed(t, row.Token).Likeness(); slices.Contains(l.Builders, "csharp") != sharp {
-				t.Errorf("%s: %v, want csharp: %v", row.ID, l.Builders, sharp)
-			}
-			delete(want, row.ID)
-		}
-	}
-	if len(want) > 0 {
-		t.Errorf("no rows %v", want)
+	if c := counts[token.V007]; c.first < 63 {
+		t.Errorf("the first is right in %d of %d rows", c.first, c.rows)
 	}
 }
 
@@ -209,7 +147,7 @@ func TestLikenessWithoutSigns(t *testing.T) {
 		change(&spec)
 		l := parsed(t, build(t, spec)).Likeness()
 		for _, r := range l.Reasons {
-			if !strings.Contains(r, " choice of ") && !strings.Contains(r, " salt ") && !strings.Contains(r, "agtok") {
+			if !strings.HasPrefix(r, "One block ") && !strings.Contains(r, " salt ") {
 				t.Errorf("%s: %q", name, r)
 			}
 		}
@@ -219,8 +157,6 @@ func TestLikenessWithoutSigns(t *testing.T) {
 // Damaged tokens, older keys and other compressors are like none.
 func TestLikenessOfNone(t *testing.T) {
 	whole := build(t, sampleSpec(token.V007))
-	large := sampleSpec(token.V007)
-	large.Services = []token.Service{{Type: token.RTM, User: strings.Repeat("large", 4000), Privileges: login}}
 	tests := []struct {
 		name, text, reason string
 	}{
@@ -228,8 +164,7 @@ func TestLikenessOfNone(t *testing.T) {
 		{"cut 006", build(t, sampleSpec(token.V006))[:100], ""},
 		{"not a token", "hello", ""},
 		{"Signaling", "1:" + sampleAppID + ":1795289439:0123456789abcdef0123456789abcdef", ""},
-		{"large", build(t, large), "not compared"},
-		{"level 9", encodeLevel(t, whole, zlib.BestCompression), "None of the compressors"},
+		{"level 9", encodeLevel(t, whole, zlib.BestCompression), "None of Agora's builders"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

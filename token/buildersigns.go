@@ -49,6 +49,8 @@ var signs = []sign{
 	{V007, signOfError, []string{builderPHP}, "The services are not in the order of their types: PHP's builder did not sort them before December 2022.", servicesUnsorted},
 	// The errors of 006.
 	{V006, signOfError, []string{builderRuby}, `The user is "0": Ruby's builder signs it for uid 0, which should be empty.`, signedZero},
+	// The compression of 007.
+	{V007, signOfOrder, []string{builderRust}, "Its payload is stored as it is: Rust's builder does so where the others still compress.", isStored},
 	// The order of 006.
 	{V006, signOfOrder, []string{builderPHP}, "The privileges are in the order 1, 3, 2, 4, which PHP's builder gives them.", orderOfPHP},
 	{V006, 2 * signOfOrder, []string{builderPerl}, "The privileges are in the order of their digits, as Perl's builder sorts them.", orderOfDigits},
@@ -62,6 +64,8 @@ var signs = []sign{
 	{V006, signOfSalt, []string{builderGo, builderPython2, builderPython3, builderPerl, builderPHP, builderAgtok}, "The salt is at most 99,999,999: C++, Java, C#, Ruby and Node would seldom draw so low.", usualSalt},
 	{V006, signOfSalt, []string{builderPHP}, "The salt is at most 100,000, the range of PHP's builder.", saltOfPHP},
 }
+
+func isStored(t *Token) bool { return firstBlock(t.compressed) == onlyStored }
 
 func wideSalt(t *Token) bool     { return t.Salt >= usualSalts }
 func unsignedSalt(t *Token) bool { return t.Salt > math.MaxInt32 }
