@@ -44,7 +44,7 @@ type Token struct {
 	Tail      []byte // bytes after what is signed, which no SDK reads
 
 	text       string
-	compressed []byte // the zlib stream of 007
+	compressed []byte // the zlib stream of 007, without Tail
 	payload    string // the bytes that hold the fields
 	inflated   []byte // the same of 007
 	signed     string // the part of payload that the signature covers
@@ -92,6 +92,10 @@ func (t *Token) ServiceFor(product ServiceType) *Service {
 // Payload returns the bytes that hold the token's fields: of 007 what inflating
 // yields, of 006 and 005 what base64 holds, of older keys their text.
 func (t *Token) Payload() []byte { return []byte(t.payload) }
+
+// Compressed returns the zlib stream of a 007 token, as far as its base64 could
+// be decoded; of other versions nothing.
+func (t *Token) Compressed() []byte { return slices.Clone(t.compressed) }
 
 // A Span is the place of one field in [Token.Payload].
 type Span struct {

@@ -161,9 +161,8 @@ func appendPermissions(b []byte, resources []Resource) []byte {
 
 func parse007(t *Token, trace tracer) error {
 	stream, err := decodeBase64(t.text, prefixSize)
-	t.compressed = stream
 	payload, tail, zerr := inflate(stream)
-	t.Tail = tail
+	t.compressed, t.Tail = stream[:len(stream)-len(tail)], tail
 	t.inflated, t.payload = payload, string(payload)
 	r := &reader{data: t.payload, trace: trace}
 	t.readInfo(r)

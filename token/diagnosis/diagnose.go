@@ -11,6 +11,8 @@
 // same report. No report holds a certificate.
 package diagnosis
 
+import "agtok/token/fingerprint"
+
 // A rule looks at one aspect of a token that can be read.
 type rule func(*inquiry) []Finding
 
@@ -45,7 +47,7 @@ func Diagnose(in Input) *Report {
 	}
 	findings := q.textFindings()
 	if q.readable() && !q.vague {
-		q.likeness = q.tok.Likeness()
+		q.likeness = fingerprint.Of(q.tok)
 		var read []Finding
 		for _, r := range rules {
 			read = append(read, r(q)...)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/token/fingerprint"
 	"agtok/token/paste"
 	"agtok/token/repair"
 	"agtok/token/sdk"
@@ -37,7 +38,7 @@ type inquiry struct {
 	candidates    []string
 	searched      map[uint32][]string // candidates by CRC-32
 	sig           signature
-	likeness      token.Likeness
+	likeness      fingerprint.Likeness
 }
 
 // A product is what the token was used for.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/fingerprint"
 )
 
 // writeBuilders adds which builders make such bytes, and how that shows, closed
@@ -19,7 +20,7 @@ func (d *dossier) writeBuilders() {
 	d.closed[part] = true
 	d.heading("Like made by", strings.Join(names, ", "), part)
 	d.add(row{kind: sentence, part: part, text: strings.Join(names, ", ")})
-	for _, reason := range d.report.Decoded.Likeness().Reasons {
+	for _, reason := range fingerprint.Of(d.report.Decoded).Reasons {
 		d.add(row{kind: sentence, part: part, text: shown(token.Escape(reason))})
 	}
 }

@@ -1,9 +1,20 @@
-package token
+// Package fingerprint tells which builders could have made a token, from signs
+// that they leave in its bytes.
+//
+// It is for whoever looks into a rejected token and does not know which server
+// made it: a known error of one builder, its order of privileges or the end of
+// its zlib stream say where to look. [Of] compares; it imitates no compressor and
+// builds nothing. The answer is a likeness, never a proof: most builders make the
+// same bytes, anybody can imitate any of them, and other programs use the same
+// compressors.
+package fingerprint
 
 import (
 	"bytes"
 	"cmp"
 	"slices"
+
+	"agtok/token"
 )
 
 // Agora's builders, by the names of their languages, and agtok itself.
@@ -37,24 +48,19 @@ type Likeness struct {
 	Reasons []string
 }
 
-// Likeness compares the token with what is known of Agora's builders. It is a
-// likeness, never a proof: most builders make the same bytes, anybody can imitate
-// any of them, and other programs use the same compressors.
+// Of compares a token, which was read without error, with what is known of
+// Agora's builders.
 //
 // The zlib stream of version 007 leaves some builders out, by its header, the
 // kind of its block and its end. Version 006 is not compressed, so nothing is
 // left out. The order follows the known errors of each builder, the order of
-// privileges and the range of the salt. The likeness is empty for a token that
-// is damaged, and for older keys.
-func (t *Token) Likeness() Likeness {
-	if _, err := Parse(t.text); err != nil {
-		return Likeness{}
-	}
+// privileges and the range of the salt. The likeness is empty for older keys.
+func Of(t *token.Token) Likeness {
 	var l Likeness
 	switch t.Version {
-	case V007:
-		l.Builders, l.Reasons = builders007(t.compressed[:len(t.compressed)-len(t.Tail)])
-	case V006:
+	case token.V007:
+		l.Builders, l.Reasons = builders007(t.Compressed())
+	case token.V006:
 		l.Builders = slices.Clone(builders006)
 		l.Reasons = []string{"Version 006 is not compressed: salt, order and known errors are the only signs."}
 	}
@@ -71,11 +77,15 @@ var builders006 = []string{
 // ofZlib are the builders whose compressors write one block, the most used first:
 // zlib, translations of it such as Deno's pako, and Node's fork of it.
 var ofZlib = []string{
-	builderJava, builderPHP, builderPython3, builderPython2, builderRuby, builderCpp, builderKotlin, builderLua, builderDeno, builderNode, builderCSharp, builderAgtok,
+	builderJava, builderPHP, builderPython3, builderPython2, builderRuby, builderCpp,
+	builderKotlin, builderLua, builderDeno, builderNode, builderCSharp, builderAgtok,
 }
 
-// Headers of zlib streams (RFC 1950) by the level they tell of.
 const (
+	headerSize  = 2 // of a zlib stream, RFC 1950
+	trailerSize = 4 // its checksum
+
+	// Headers by the level they tell of.
 	headerFastest = "\x78\x01"
 	headerDefault = "\x78\x9c"
 )
@@ -89,11 +99,14 @@ const (
 )
 
 // firstBlock returns the three bits.
-func firstBlock(stream []byte) byte { return stream[zlibHeaderSize] & 0b111 }
+func firstBlock(stream []byte) byte { return stream[headerSize] & 0b111 }
 
 // builders007 returns the builders that could have written a zlib stream.
 func builders007(stream []byte) (builders, reasons []string) {
-	switch header := string(stream[:zlibHeaderSize]); {
+	if len(stream) <= headerSize+trailerSize {
+		return nil, nil // damaged
+	}
+	switch header := string(stream[:headerSize]); {
 	case header == headerFastest:
 		return []string{builderDart}, []string{"Its zlib header is 7801, as in the one token that is known from Dart."}
 	case header != headerDefault:
@@ -110,13 +123,13 @@ func builders007(stream []byte) (builders, reasons []string) {
 // endsAsGo knows Go by its end: it closes a stream without telling the block
 // before that it is the last.
 func endsAsGo(stream []byte) bool {
-	blocks := stream[:len(stream)-zlibTrailerSize]
+	blocks := stream[:len(stream)-trailerSize]
 	return firstBlock(stream)&1 == 0 && bytes.HasSuffix(blocks, []byte{0, 0, 0xff, 0xff})
 }
 
 // weigh brings the builders into the order of the signs, and adds the reasons.
 // A sign of builders that could not have made the token does not count.
-func (l *Likeness) weigh(t *Token) {
+func (l *Likeness) weigh(t *token.Token) {
 	weights := map[string]int{}
 	for _, s := range signs {
 		possible := slices.ContainsFunc(s.builders, func(b string) bool { return slices.Contains(l.Builders, b) })

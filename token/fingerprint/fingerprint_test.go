@@ -1,16 +1,37 @@
-package token_test
+package fingerprint_test
 
 import (
+	"bufio"
 	"bytes"
 	"compress/zlib"
 	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
 	"fmt"
+	"hash/adler32"
+	"os"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"agtok/token"
+	"agtok/token/fingerprint"
 )
+
+const (
+	sampleAppID       = "970CA35de60c44645bbae8a215061b33" // Agora's public sample
+	sampleCertificate = "5CFd2fd1755d40ecb72977518be15d3b"
+)
+
+func sampleSpec(v token.Version) token.Spec {
+	issued := time.Unix(1795289439, 0)
+	expire, _ := v.Expire(issued, 3600)
+	return token.Spec{
+		Version: v, AppID: sampleAppID, Certificate: sampleCertificate, IssuedAt: issued, Lifetime: 3600, Salt: 12345678,
+		Services: []token.Service{{Type: token.RTC, Channel: "lobby-1", User: "12345", Privileges: token.Publisher.Privileges(expire)}},
+	}
+}
 
 func parsed(t testing.TB, text string) *token.Token {
 	t.Helper()
@@ -21,16 +42,106 @@ func parsed(t testing.TB, text string) *token.Token {
 	return tok
 }
 
+func built(t testing.TB, s token.Spec) *token.Token {
+	t.Helper()
+	text, err := token.Build(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parsed(t, text)
+}
+
+// deflated returns the token of a payload, compressed at a level.
+func deflated(t testing.TB, payload []byte, level int) *token.Token {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := zlib.NewWriterLevel(&b, level)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Write(payload)
+	w.Close()
+	return streamed(t, b.Bytes())
+}
+
+func streamed(t testing.TB, stream []byte) *token.Token {
+	t.Helper()
+	return parsed(t, "007"+base64.StdEncoding.EncodeToString(stream))
+}
+
+// stored returns the token of a payload in one stored block behind the header of
+// the default level. first is 1 if it is the last block; else others follow it.
+func stored(t testing.TB, payload []byte, first byte, others ...byte) *token.Token {
+	t.Helper()
+	stream := append([]byte{0x78, 0x9c, first}, binary.LittleEndian.AppendUint16(nil, uint16(len(payload)))...)
+	stream = append(binary.LittleEndian.AppendUint16(stream, ^uint16(len(payload))), payload...)
+	return streamed(t, binary.BigEndian.AppendUint32(append(stream, others...), adler32.Checksum(payload)))
+}
+
+// fixed returns the token of a payload in one block of the fixed Huffman code
+// (RFC 1951, 3.2.6), without matches, as zlib writes what repeats nothing.
+func fixed(t testing.TB, payload []byte) *token.Token {
+	t.Helper()
+	stream, n := []byte{0x78, 0x9c}, 0
+	put := func(v, size int) { // highest bit first
+		for size--; size >= 0; size-- {
+			if n%8 == 0 {
+				stream = append(stream, 0)
+			}
+			stream[len(stream)-1] |= byte(v>>size&1) << (n % 8)
+			n++
+		}
+	}
+	put(0b110, 3)
+	for _, c := range payload {
+		if c < 144 {
+			put(0x30+int(c), 8)
+		} else {
+			put(0x190+int(c)-144, 9)
+		}
+	}
+	put(0, 7)
+	return streamed(t, binary.BigEndian.AppendUint32(stream, adler32.Checksum(payload)))
+}
+
+// A row is a token of one of Agora's builders.
+type row struct {
+	ID, Language string
+	Version      token.Version
+	Token        string
+}
+
+func interop(t testing.TB) (rows []row) {
+	t.Helper()
+	f, err := os.Open("../testdata/interop.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var r row
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		if r.Version == token.V007 || r.Version == token.V006 {
+			rows = append(rows, r)
+		}
+	}
+	if lines.Err() != nil || len(rows) < 200 {
+		t.Fatalf("%d rows, %v", len(rows), lines.Err())
+	}
+	return rows
+}
+
 // The language of every token of Agora's builders is among those it is like.
 // How few the others are, and how often it is the first, may only improve.
 func TestLikenessOfInterop(t *testing.T) {
 	type count struct{ rows, builders, first int }
 	counts := map[token.Version]*count{token.V007: {}, token.V006: {}}
-	for _, row := range readJSONL[interopRow](t, "testdata/interop.jsonl") {
-		if !row.in() {
-			continue
-		}
-		l := parsed(t, row.Token).Likeness()
+	for _, row := range interop(t) {
+		l := fingerprint.Of(parsed(t, row.Token))
 		if !slices.Contains(l.Builders, row.Language) || len(l.Reasons) == 0 {
 			t.Errorf("%s %s: %v %q", row.ID, row.Version, l.Builders, l.Reasons)
 			continue
@@ -124,7 +235,11 @@ func TestLikenessSigns(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			spec := sampleSpec(tt.version)
 			tt.change(&spec)
-			l := parsed(t, build(t, spec)).Likeness()
+			tok := built(t, spec)
+			if tt.version == token.V007 {
+				tok = fixed(t, tok.Payload())
+			}
+			l := fingerprint.Of(tok)
 			said := slices.ContainsFunc(l.Reasons, func(r string) bool { return strings.Contains(r, tt.reason) })
 			if len(l.Builders) == 0 || l.Builders[0] != tt.first || !said {
 				t.Errorf("%v %q, want %s first because of %q", l.Builders, l.Reasons, tt.first, tt.reason)
@@ -145,7 +260,7 @@ func TestLikenessWithoutSigns(t *testing.T) {
 	} {
 		spec := sampleSpec(token.V007)
 		change(&spec)
-		l := parsed(t, build(t, spec)).Likeness()
+		l := fingerprint.Of(fixed(t, built(t, spec).Payload()))
 		for _, r := range l.Reasons {
 			if !strings.HasPrefix(r, "One block ") && !strings.Contains(r, " salt ") {
 				t.Errorf("%s: %q", name, r)
@@ -154,22 +269,25 @@ func TestLikenessWithoutSigns(t *testing.T) {
 	}
 }
 
-// Damaged tokens, older keys and other compressors are like none.
+// Older keys and other compressors are like none, and damage does no harm.
 func TestLikenessOfNone(t *testing.T) {
-	whole := build(t, sampleSpec(token.V007))
+	payload := built(t, sampleSpec(token.V007)).Payload()
+	key, _ := token.Parse("1:" + sampleAppID + ":1795289439:0123456789abcdef0123456789abcdef")
+	word, _ := token.Parse("hello")
+	cut, _ := token.Parse("007eJw")
 	tests := []struct {
-		name, text, reason string
+		name   string
+		tok    *token.Token
+		reason string
 	}{
-		{"cut", whole[:len(whole)-9], ""},
-		{"cut 006", build(t, sampleSpec(token.V006))[:100], ""},
-		{"not a token", "hello", ""},
-		{"Signaling", "1:" + sampleAppID + ":1795289439:0123456789abcdef0123456789abcdef", ""},
-		{"level 9", encodeLevel(t, whole, zlib.BestCompression), "None of Agora's builders"},
+		{"Signaling", key, ""},
+		{"not a token", word, ""},
+		{"cut to its zlib header", cut, ""},
+		{"level 9", deflated(t, payload, zlib.BestCompression), "None of Agora's builders"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			tok, _ := token.Parse(tt.text)
-			l := tok.Likeness()
+			l := fingerprint.Of(tt.tok)
 			said := strings.Join(l.Reasons, " ")
 			if len(l.Builders) != 0 || !strings.Contains(said, tt.reason) || (tt.reason == "") != (said == "") {
 				t.Errorf("%v %q, want no builder because of %q", l.Builders, l.Reasons, tt.reason)
@@ -178,47 +296,75 @@ func TestLikenessOfNone(t *testing.T) {
 	}
 }
 
-// encodeLevel compresses the payload of a token again.
-func encodeLevel(t testing.TB, text string, level int) string {
-	t.Helper()
-	var b bytes.Buffer
-	w, err := zlib.NewWriterLevel(&b, level)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.Write(payloadOf(t, text))
-	w.Close()
-	return "007" + base64.StdEncoding.EncodeToString(b.Bytes())
-}
-
-// Tokens of one contents by Go, by level 1 as from Dart, and by agtok.
+// Tokens of one contents by each kind of stream.
 func TestLikenessByStream(t *testing.T) {
-	whole := build(t, sampleSpec(token.V007))
-	for want, text := range map[string]string{
-		"go":    encodeLevel(t, whole, zlib.DefaultCompression),
-		"dart":  encodeLevel(t, whole, zlib.BestSpeed),
-		"agtok": whole,
+	payload := built(t, sampleSpec(token.V007)).Payload()
+	for _, tt := range []struct {
+		name  string
+		tok   *token.Token
+		first string
+		count int
+	}{
+		{"Go's", deflated(t, payload, zlib.DefaultCompression), "go", 1},
+		{"Dart's", deflated(t, payload, zlib.BestSpeed), "dart", 1},
+		{"zlib's", fixed(t, payload), "php", 12},
+		{"one stored block", stored(t, payload, 1), "rust", 13},
+		{"an end that is empty and fixed", stored(t, payload, 0, 3, 0), "", 0},
+		{"an end that is stored", stored(t, payload, 0, 1, 0, 0, 0xff, 0xff), "go", 1},
 	} {
-		l := parsed(t, text).Likeness()
-		if !slices.Contains(l.Builders, want) || want != "agtok" && len(l.Builders) != 1 {
-			t.Errorf("%v, want %s", l.Builders, want)
-		}
+		t.Run(tt.name, func(t *testing.T) {
+			l := fingerprint.Of(tt.tok)
+			if len(l.Builders) != tt.count || tt.count > 0 && l.Builders[0] != tt.first {
+				t.Errorf("%v %q, want %d with %s first", l.Builders, l.Reasons, tt.count, tt.first)
+			}
+		})
 	}
 }
 
-func BenchmarkLikeness(b *testing.B) {
-	worst := sampleSpec(token.V007)
-	worst.Services[0].User = strings.Repeat("abcdefghijklmno,abcdefghijklmnop,", 470)
-	for _, bb := range []struct{ name, text string }{
-		{"007", build(b, sampleSpec(token.V007))},
-		{"006", build(b, sampleSpec(token.V006))},
-		{"007 of 16 kB", build(b, worst)},
+// Orders that only a payload made by hand has, since Build sorts.
+func TestSignsOfServiceOrder(t *testing.T) {
+	const head = 2 + 32 + 2 + 32 + 3*4 + 2 // up to the services
+	of := func(s token.Service) []byte {
+		spec := sampleSpec(token.V007)
+		spec.Services = []token.Service{s}
+		return built(t, spec).Payload()
+	}
+	media, chat := of(rtc("7", 1)), of(token.Service{Type: token.RTM, User: "7", Privileges: login})
+	odd := of(token.Service{Type: 40000, Raw: make([]byte, 4)})
+	for _, tt := range []struct {
+		name     string
+		services [][]byte
+		first    string
+		reasons  int
+	}{
+		{"PHP did not sort", [][]byte{chat, media}, "php", 1},
+		{"C# sorts signed", [][]byte{odd, media}, "csharp", 1},
+		{"one of an unknown type", [][]byte{odd}, "php", 0},
+		{"sorted", [][]byte{media, chat}, "php", 0},
 	} {
-		tok := parsed(b, bb.text)
-		b.Run(bb.name, func(b *testing.B) {
+		t.Run(tt.name, func(t *testing.T) {
+			payload := slices.Clone(media[:head])
+			payload[head-2] = byte(len(tt.services))
+			for _, s := range tt.services {
+				payload = append(payload, s[head:]...)
+			}
+			l := fingerprint.Of(fixed(t, payload))
+			said := strings.Join(l.Reasons, " ")
+			found := strings.Count(said, "did not sort") + strings.Count(said, "comes first")
+			if l.Builders[0] != tt.first || found != tt.reasons {
+				t.Errorf("%v %q", l.Builders, l.Reasons)
+			}
+		})
+	}
+}
+
+func BenchmarkOf(b *testing.B) {
+	for _, v := range []token.Version{token.V007, token.V006} {
+		tok := built(b, sampleSpec(v))
+		b.Run(string(v), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				_ = tok.Likeness()
+				_ = fingerprint.Of(tok)
 			}
 		})
 	}
@@ -226,14 +372,13 @@ func BenchmarkLikeness(b *testing.B) {
 
 // Nothing that a token contains makes its likeness panic, repeat a builder or
 // give builders without a reason.
-func FuzzLikeness(f *testing.F) {
-	addSeeds(f)
+func FuzzOf(f *testing.F) {
+	for _, r := range interop(f) {
+		f.Add(r.Token)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		tok, err := token.Parse(text)
-		l := tok.Likeness()
-		if err != nil && (l.Builders != nil || l.Reasons != nil) {
-			t.Fatalf("damaged, but %+v", l)
-		}
+		tok, _ := token.Parse(text)
+		l := fingerprint.Of(tok)
 		if len(l.Builders) > 0 && len(l.Reasons) == 0 {
 			t.Fatalf("%v without a reason", l.Builders)
 		}
@@ -243,19 +388,19 @@ func FuzzLikeness(f *testing.F) {
 			}
 		}
 		again, _ := token.Parse("007" + base64.StdEncoding.EncodeToString([]byte(text)))
-		again.Likeness()
+		fingerprint.Of(again)
 	})
 }
 
-func ExampleToken_Likeness() {
+func ExampleOf() {
 	tok, err := token.Parse("007eJxSYNhy4hOvTNdSpqTDba6Vzw/u3nQsM/Jxtt2/TRtvuK3L11qpwJBqapxikmRoZmhikpyYlJhkmJZsZpxsbpGalmaaZpKUGP+RMduHn5Fh6cZ7TIwMTAyMDIwMID4Xw9M9C57smW9ZZmIOCAAA//+4cCYF")
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	l := tok.Likeness()
-	fmt.Println("like", l.Builders)
-	for _, r := range l.Reasons {
+	like := fingerprint.Of(tok)
+	fmt.Println("like", like.Builders)
+	for _, r := range like.Reasons {
 		fmt.Println(r)
 	}
 	// Output:

@@ -1,0 +1,175 @@
+package fingerprint
+
+import (
+	"crypto/md5"
+	"encoding/hex"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"agtok/token"
+)
+
+// A sign makes some builders more likely than the others.
+type sign struct {
+	version  token.Version
+	weight   int
+	builders []string
+	reason   string
+	seen     func(*token.Token) bool
+}
+
+// How much a sign weighs: a known error outweighs every order of privileges,
+// and that every range of salts.
+const (
+	signOfSalt  = 1
+	signOfOrder = 10
+	signOfError = 100
+)
+
+// usualSalts bounds the salts of most builders; the others draw from 31 or 32
+// bits.
+const usualSalts = 100_000_000
+
+// signs are the known differences between builders, from their sources and
+// from tokens that they made. Those that a token cannot show are not there,
+// such as which role Java and Ruby confuse with which.
+var signs = []sign{
+	// The errors of 007.
+	{token.V007, signOfError, []string{builderNode, builderDeno}, "The room user of APaaS lacks the privilege: Node's and Deno's builders forget it.", roomUserWithout},
+	{token.V007, signOfError, []string{builderNode, builderDeno}, "A room has the role -1: Node's and Deno's builders write it for 0.", roomRoleMissing},
+	{token.V007, signOfError, []string{builderJava}, "Chat lacks its privilege: Java's builder for rooms gives it to RTM.", chatWithout},
+	{token.V007, signOfError, []string{builderJava}, "The Chat user is an MD5 sum without a leading zero: Java's builder drops them.", chatUserShort},
+	{token.V007, signOfError, []string{builderCSharp}, "The Chat user is System.Byte[]: the builder for C# writes the type in place of the MD5 sum.", chatUserType},
+	{token.V007, signOfError, []string{builderPHP}, `The RTC user is "0": PHP's builder writes it for uid 0, which should be empty.`, rtcUserZero},
+	{token.V007, signOfError, []string{builderNode}, "A user is the word undefined or null: Node's builder writes it for a missing one.", hasUser("undefined", "null")},
+	{token.V007, signOfError, []string{builderPython3, builderPython2}, "A user is the word None: Python's builders write it for a missing one.", hasUser("None")},
+	{token.V007, signOfError, []string{builderJava}, "A name has ?? in it: Java before 18 writes ? for each character outside ASCII on some systems.", hasQuestionMarks},
+	{token.V007, signOfError, []string{builderCSharp}, "A service of a type above 32767 comes first: the builder for C# sorts it as negative.", negativeTypeFirst},
+	{token.V007, signOfError, []string{builderJava, builderKotlin}, "A privilege above 32767 comes first: Java's and Kotlin's builders sort it as negative.", negativePrivilegeFirst},
+	{token.V007, signOfError, []string{builderPHP}, "The services are not in the order of their types: PHP's builder did not sort them before December 2022.", servicesUnsorted},
+	// The errors of 006.
+	{token.V006, signOfError, []string{builderRuby}, `The user is "0": Ruby's builder signs it for uid 0, which should be empty.`, signedZero},
+	// The compression of 007.
+	{token.V007, signOfOrder, []string{builderRust}, "Its payload is stored as it is: Rust's builder does so where the others still compress.", isStored},
+	// The order of 006.
+	{token.V006, signOfOrder, []string{builderPHP}, "The privileges are in the order 1, 3, 2, 4, which PHP's builder gives them.", orderOfPHP},
+	{token.V006, 2 * signOfOrder, []string{builderPerl}, "The privileges are in the order of their digits, as Perl's builder sorts them.", orderOfDigits},
+	{token.V006, signOfOrder, []string{builderRuby, builderPHP, builderCSharp}, "The privileges are not sorted: Ruby's, PHP's and C#'s builders keep the order in which they were added.", privilegesUnsorted},
+	// Salts.
+	{token.V007, signOfSalt, []string{builderCpp, builderJava, builderKotlin, builderCSharp, builderDart}, "The salt is above 99,999,999: C++, Java, Kotlin, C# and Dart draw it from a wider range.", wideSalt},
+	{token.V007, signOfSalt, []string{builderCpp, builderJava, builderKotlin, builderDart}, "The salt is above 2,147,483,647, more than C# can draw.", unsignedSalt},
+	{token.V007, signOfSalt, []string{builderGo, builderNode, builderDeno, builderPython2, builderPython3, builderRuby, builderPHP, builderLua, builderRust, builderAgtok}, "The salt is at most 99,999,999, the range of most builders; C++, Java, Kotlin, C# and Dart would seldom draw so low.", usualSalt},
+	{token.V006, signOfSalt, []string{builderCpp, builderJava, builderCSharp, builderRuby, builderNode, builderDeno}, "The salt is above 99,999,999: C++, Java, C#, Ruby and Node draw it from a wider range.", wideSalt},
+	{token.V006, signOfSalt, []string{builderCpp, builderJava, builderRuby, builderNode, builderDeno}, "The salt is above 2,147,483,647, more than C# can draw.", unsignedSalt},
+	{token.V006, signOfSalt, []string{builderGo, builderPython2, builderPython3, builderPerl, builderPHP, builderAgtok}, "The salt is at most 99,999,999: C++, Java, C#, Ruby and Node would seldom draw so low.", usualSalt},
+	{token.V006, signOfSalt, []string{builderPHP}, "The salt is at most 100,000, the range of PHP's builder.", saltOfPHP},
+}
+
+func isStored(t *token.Token) bool { return firstBlock(t.Compressed()) == onlyStored }
+
+func wideSalt(t *token.Token) bool     { return t.Salt >= usualSalts }
+func unsignedSalt(t *token.Token) bool { return t.Salt > math.MaxInt32 }
+func usualSalt(t *token.Token) bool    { return t.Salt < usualSalts }
+func saltOfPHP(t *token.Token) bool    { return t.Salt <= 100_000 }
+
+// ofRoom returns the APaaS service of a token for a room, or nil. Tokens for a
+// user or the app have no room.
+func ofRoom(t *token.Token) *token.Service {
+	if s := t.Service(token.APaaS); s != nil && s.Room != "" {
+		return s
+	}
+	return nil
+}
+
+func roomUserWithout(t *token.Token) bool {
+	s := ofRoom(t)
+	return s != nil && len(s.Privileges) == 0
+}
+
+func roomRoleMissing(t *token.Token) bool {
+	s := ofRoom(t)
+	return s != nil && s.Role == -1
+}
+
+func chatWithout(t *token.Token) bool {
+	chat := t.Service(token.Chat)
+	return ofRoom(t) != nil && chat != nil && len(chat.Privileges) == 0
+}
+
+// chatUserShort reports that the Chat user of a room token is the MD5 of the
+// user with zeros missing at its beginning.
+func chatUserShort(t *token.Token) bool {
+	room, chat := ofRoom(t), t.Service(token.Chat)
+	if room == nil || chat == nil {
+		return false
+	}
+	sum := md5.Sum([]byte(room.User)) // not for security: Agora names Chat users so
+	want := hex.EncodeToString(sum[:])
+	return len(chat.User) < len(want) && strings.TrimLeft(chat.User, "0") == strings.TrimLeft(want, "0")
+}
+
+func chatUserType(t *token.Token) bool {
+	chat := t.Service(token.Chat)
+	return chat != nil && chat.User == "System.Byte[]"
+}
+
+func rtcUserZero(t *token.Token) bool {
+	rtc := t.Service(token.RTC)
+	return rtc != nil && rtc.User == "0"
+}
+
+func hasUser(words ...string) func(*token.Token) bool {
+	return func(t *token.Token) bool {
+		return slices.ContainsFunc(t.Services, func(s token.Service) bool { return slices.Contains(words, s.User) })
+	}
+}
+
+// hasQuestionMarks looks for two in a row, since one alone is a common
+// character of names.
+func hasQuestionMarks(t *token.Token) bool {
+	return slices.ContainsFunc(t.Services, func(s token.Service) bool {
+		return strings.Contains(s.Channel, "??") || strings.Contains(s.User, "??") || strings.Contains(s.Room, "??")
+	})
+}
+
+// negativeTypeFirst sees no more than the first service, since its type is
+// unknown; but there are more.
+func negativeTypeFirst(t *token.Token) bool {
+	return t.Announced > 1 && len(t.Services) > 0 && t.Services[0].Type >= 1<<15
+}
+
+func negativePrivilegeFirst(t *token.Token) bool {
+	return slices.ContainsFunc(t.Services, func(s token.Service) bool {
+		n := len(s.Privileges)
+		return n > 1 && s.Privileges[0].ID >= 1<<15 && s.Privileges[n-1].ID < 1<<15
+	})
+}
+
+func servicesUnsorted(t *token.Token) bool {
+	return !slices.IsSortedFunc(t.Services, func(a, b token.Service) int { return int(a.Type) - int(b.Type) })
+}
+
+func signedZero(t *token.Token) bool { return t.UserCRC == token.CRC("0") }
+
+// order006 returns the numbers of the privileges in the order of a 006 token.
+func order006(t *token.Token) []uint16 {
+	var ids []uint16
+	for _, s := range t.Services {
+		for _, p := range s.Privileges {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+func orderOfPHP(t *token.Token) bool { return slices.Equal(order006(t), []uint16{1, 3, 2, 4}) }
+
+func privilegesUnsorted(t *token.Token) bool { return !slices.IsSorted(order006(t)) }
+
+func orderOfDigits(t *token.Token) bool {
+	return privilegesUnsorted(t) && slices.IsSortedFunc(order006(t), func(a, b uint16) int {
+		return strings.Compare(strconv.Itoa(int(a)), strconv.Itoa(int(b)))
+	})
+}
