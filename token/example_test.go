@@ -27,7 +27,7 @@ func ExampleBuild() {
 		}},
 	})
 	fmt.Println(text, err)
-	// Output: 007eJxTYGh2N1PumChr+eHxH+6s7qBPOy/rf1wtl/TZvjLVfE7DSmUFBktzA2dHY9OUVDODZBMTMxPTpKTEVItEI0NTAzPDJGPjA+2M2QJ8DAx+iXsYGIGQBYhBfCYwyQwmWcAkO0NOflJSpa4hK4OhkbGJKQD9tB9w <nil>
+	// Output: 007eJxSYGh2N1PumChr+eHxH+6s7qBPOy/rf1wtl/TZvjLVfE7DSmUFBktzA2dHY9OUVDODZBMTMxPTpKTEVItEI0NTAzPDJGPjA+2M2QJ8DAx+iXsYGBkYGVgYGBlAfCYwyQwmWcAkO0NOflJSpa4hK4OhkbGJKSAAAP///bQfcA== <nil>
 }
 
 // 006 counts privileges in Unix time; [token.Version.Expire] knows.
@@ -337,6 +337,6 @@ func ExampleChatApp() {
 }
 
 const (
-	exampleToken    = "007eJxTYGh2N1PumChr+eHxH+6s7qBPOy/rf1wtl/TZvjLVfE7DSmUFBktzA2dHY9OUVDODZBMTMxPTpKTEVItEI0NTAzPDJGPjA+2M2QJ8DAx+iXsYGIGQBYhBfCYwyQwmWcAkO0NOflJSpa4hK4OhkbGJKQD9tB9w"
+	exampleToken    = "007eJxSYGh2N1PumChr+eHxH+6s7qBPOy/rf1wtl/TZvjLVfE7DSmUFBktzA2dHY9OUVDODZBMTMxPTpKTEVItEI0NTAzPDJGPjA+2M2QJ8DAx+iXsYGBkYGVgYGBlAfCYwyQwmWcAkO0NOflJSpa4hK4OhkbGJKSAAAP///bQfcA=="
 	exampleToken006 = "006970CA35de60c44645bbae8a215061b33IADzqkz+Gy4zPNtFlb2YQluFK35s8RGCbU+ONtPrjRnwac9W0XAcOvXLIgBOYbwAQNkCawQAAQDQlQFrAgDQlQFrAwDQlQFrBADQlQFr"
 )

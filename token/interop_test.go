@@ -244,8 +244,9 @@ func (r interopRow) names(t *testing.T) token.Names {
 	return token.Names{Channel: s.Channel, User: s.User}
 }
 
-// What the package builds from a row's inputs inflates to the same bytes. The
-// order of privileges is the row's own: Agora's builders differ in it.
+// What the package builds from a row's inputs inflates to the same bytes; of 006,
+// and of Agora's Go builder, it is the same token. The order of privileges is the
+// row's own: Agora's builders differ in it.
 func TestInteropBuild(t *testing.T) {
 	built := map[token.Version]int{}
 	for _, row := range readJSONL[interopRow](t, "testdata/interop.jsonl") {
@@ -272,8 +273,8 @@ func TestInteropBuild(t *testing.T) {
 			if !bytes.Equal(ours.Payload(), theirs.Payload()) {
 				t.Errorf("payload\n %x\nwant\n %x", ours.Payload(), theirs.Payload())
 			}
-			if row.Version == token.V006 && text != row.Token {
-				t.Errorf("006 text differs:\n%s\n%s", text, row.Token)
+			if (row.Version == token.V006 || row.Language == "go") && text != row.Token {
+				t.Errorf("text differs:\n%s\n%s", text, row.Token)
 			}
 			built[row.Version]++
 		})
@@ -310,29 +311,4 @@ func (r interopRow) spec(t *testing.T, theirs *token.Token) token.Spec {
 		spec.Services = append(spec.Services, token.Service{Type: token.ServiceType(r.Unknown.Type), Raw: raw})
 	}
 	return spec
-}
-
-// The compressed form is at most 5 % longer than that of Agora's builders, on
-// the whole and, but for a few, token by token.
-func TestLength(t *testing.T) {
-	var rows, longer, ours, theirs int
-	for _, row := range readJSONL[interopRow](t, "testdata/interop.jsonl") {
-		if row.Version != token.V007 || row.ServiceCount > len(row.Services) {
-			continue
-		}
-		tok, err := token.Parse(row.Token)
-		if err != nil {
-			t.Fatal(err)
-		}
-		text := build(t, row.spec(t, tok))
-		rows, ours, theirs = rows+1, ours+len(text), theirs+len(row.Token)
-		if float64(len(text)) > 1.05*float64(len(row.Token)) {
-			longer++
-		}
-	}
-	ratio := float64(ours) / float64(theirs)
-	t.Logf("%d tokens, %.3f times as long as Agora's, %d of them longer by over 5 %%", rows, ratio, longer)
-	if ratio > 1.05 || longer > rows/50 {
-		t.Errorf("tokens are %.3f times as long as Agora's, %d of %d longer by over 5 %%", ratio, longer, rows)
-	}
 }

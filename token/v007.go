@@ -26,17 +26,14 @@ func build007(s Spec) (string, error) {
 	}
 	info := b[2+sha256.Size:]
 	sign007(appendU16(b[:0], sha256.Size), s.Certificate, uint32(s.IssuedAt.Unix()), s.Salt, info)
-	return wrap007(b)
+	return wrap007(b), nil
 }
 
 // wrap007 compresses and encodes a payload.
-func wrap007(payload []byte) (string, error) {
-	z, err := appendZlib(payload[len(payload):], payload) // behind it, if there is room
-	if err != nil {
-		return "", err
-	}
+func wrap007(payload []byte) string {
+	z := appendZlib(payload[len(payload):], payload) // behind it, if there is room
 	out := make([]byte, 0, prefixSize+base64.StdEncoding.EncodedLen(len(z)))
-	return string(base64.StdEncoding.AppendEncode(append(out, V007...), z)), nil
+	return string(base64.StdEncoding.AppendEncode(append(out, V007...), z))
 }
 
 // sign007 appends the signature of info. The certificate is the message of

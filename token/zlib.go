@@ -3,6 +3,7 @@ package token
 import (
 	"bytes"
 	"compress/flate"
+	"compress/zlib"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -106,38 +107,21 @@ func zlibError(stream []byte, src *bytes.Reader, err error) error {
 	return &SyntaxError{LayerZlib, at, "zlib data", "the compressed data is corrupt", ErrMalformed}
 }
 
-var deflaters = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(nil, flate.BestCompression)
-	if err != nil {
-		panic(err) // the level is a constant of the library
-	}
-	return w
-}}
+var deflaters = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
 
-// appendZlib appends the zlib form of payload.
-func appendZlib(b, payload []byte) ([]byte, error) {
-	b = append(b, 0x78, 0x9c)
-	if len(payload) <= maxSmall {
-		b = appendDeflate(b, payload)
-	} else {
-		w := deflaters.Get().(*flate.Writer)
-		defer deflaters.Put(w)
-		out := sliceWriter{b}
-		w.Reset(&out)
-		if _, err := w.Write(payload); err != nil {
-			return nil, fmt.Errorf("compress token: %w", err)
+// appendZlib appends the zlib form of payload: what compress/zlib makes of it at
+// its default level, as in Agora's Go builder.
+func appendZlib(b, payload []byte) []byte {
+	if n := len(payload); n > 0 && n <= maxShort {
+		if out, ok := appendDeflate(append(b, 0x78, 0x9c), payload); ok {
+			return binary.BigEndian.AppendUint32(out, adler32.Checksum(payload))
 		}
-		if err := w.Close(); err != nil {
-			return nil, fmt.Errorf("compress token: %w", err)
-		}
-		b = out.b
 	}
-	return binary.BigEndian.AppendUint32(b, adler32.Checksum(payload)), nil
-}
-
-type sliceWriter struct{ b []byte }
-
-func (w *sliceWriter) Write(p []byte) (int, error) {
-	w.b = append(w.b, p...)
-	return len(p), nil
+	w := deflaters.Get().(*zlib.Writer)
+	defer deflaters.Put(w)
+	out := bytes.NewBuffer(b)
+	w.Reset(out)
+	w.Write(payload) // a buffer takes everything
+	w.Close()
+	return out.Bytes()
 }

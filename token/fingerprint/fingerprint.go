@@ -78,7 +78,7 @@ var builders006 = []string{
 // zlib, translations of it such as Deno's pako, and Node's fork of it.
 var ofZlib = []string{
 	builderJava, builderPHP, builderPython3, builderPython2, builderRuby, builderCpp,
-	builderKotlin, builderLua, builderDeno, builderNode, builderCSharp, builderAgtok,
+	builderKotlin, builderLua, builderDeno, builderNode, builderCSharp,
 }
 
 const (
@@ -111,7 +111,7 @@ func builders007(stream []byte) (builders, reasons []string) {
 		return []string{builderDart}, []string{"Its zlib header is 7801, as in the one token that is known from Dart."}
 	case header != headerDefault:
 	case endsAsGo(stream):
-		return []string{builderGo}, []string{"An empty stored block ends it, as Go's compress/zlib does."}
+		return []string{builderGo, builderAgtok}, []string{"An empty stored block ends it, as Go's compress/zlib does."}
 	case firstBlock(stream) == onlyFixed:
 		return slices.Clone(ofZlib), []string{"One block with the fixed code holds it: zlib writes that for a short payload, and Rust's miniz_oxide never."}
 	case firstBlock(stream) == onlyStored, firstBlock(stream) == onlyDynamic:
