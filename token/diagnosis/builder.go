@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -10,49 +11,28 @@ import (
 // maxBuilders is how many builders are worth naming: a dozen say nothing.
 const maxBuilders = 4
 
-// builderFindings name the builders that make such bytes, where they are few,
-// and their known faults where the token shows one. Report.BuiltBy has all.
+// builderFindings name the builders that make such bytes, where a sign or a fault
+// points to them: what all tokens of Go, or of agtok, have is not worth a line.
+// Report.BuiltBy has all.
 func (q *inquiry) builderFindings() []Finding {
 	like := q.likeness
-	if len(like.Builders) == 0 {
+	fault := q.builderFault(like.Builders)
+	if like.Sign == "" && fault == "" {
 		return nil
 	}
-	fault, sign := q.builderFault(like.Builders), signOf(like.Reasons)
-	names := like.Builders
-	switch {
-	case len(names) <= maxBuilders:
-	case sign != "":
-		names = names[:1] // the signs put it first
-	case fault == "":
-		return nil
+	names := like.Builders[:min(len(like.Builders), maxBuilders)]
+	if len(names) < len(like.Builders) && like.Sign != "" {
+		names = names[:1] // the sign puts it first
 	}
 	f := Finding{CodeBuilder, Possible, None,
-		"looks like a token of the builder for " + strings.Join(names[:min(len(names), maxBuilders)], " or "),
-		strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " "), "nothing: this only tells where to look"}
-	if sign != "" {
-		f.Evidence = sign
-	}
+		"looks like a token of the builder for " + strings.Join(names, " or "),
+		cmp.Or(like.Sign, strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " ")), "nothing: this only tells where to look"}
 	if fault != "" {
 		f.Certainty = Likely
 		f.Message += "; " + fault
 		f.Fix = "use another version of the builder, or agtok"
 	}
 	return []Finding{f}
-}
-
-// commonTraits are words of the reasons that many builders share: those of
-// compression and salt.
-var commonTraits = []string{"zlib", "compress", "repeats", "salt"}
-
-// signOf returns the reason that only the builders of one language give; ""
-// where there is none.
-func signOf(reasons []string) string {
-	for _, r := range reasons {
-		if !slices.ContainsFunc(commonTraits, func(word string) bool { return strings.Contains(r, word) }) {
-			return r
-		}
-	}
-	return ""
 }
 
 // builderFault says which known fault of a builder the token shows.

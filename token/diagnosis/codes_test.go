@@ -103,7 +103,7 @@ func textCases(c caser) map[diagnosis.Code]codeCase {
 		diagnosis.CodeCertificateOther:   {has: second7, near: cert7, in006: second6},
 		diagnosis.CodeSignatureUnchecked: {has: none7, near: cert7, in006: none6},
 		diagnosis.CodeLegacyKey:          {has: input(key), near: good6, no006: "it is for keys before 006"},
-		diagnosis.CodeBuilder: {has: c.user(agora.V007, "0", "12345"), near: good6,
+		diagnosis.CodeBuilder: {has: c.user(agora.V006, "0", "12345"), near: good6,
 			in006: input(forgedWith(testID, testCert, "lobby-1", "12345", []uint16{1, 3, 2, 4}))},
 	}
 }

@@ -46,6 +46,9 @@ type Likeness struct {
 	Builders []string
 	// Reasons say why, in sentences that quote nothing out of the token.
 	Reasons []string
+	// Sign is the reason that points to few builders, a known error before others;
+	// "" where only what many have in common speaks.
+	Sign string
 }
 
 // Of compares a token, which was read without error, with what is known of
@@ -59,10 +62,9 @@ func Of(t *token.Token) Likeness {
 	var l Likeness
 	switch t.Version {
 	case token.V007:
-		l.Builders, l.Reasons = builders007(t.Compressed())
+		l = likeness007(t.Compressed())
 	case token.V006:
-		l.Builders = slices.Clone(builders006)
-		l.Reasons = []string{"Version 006 is not compressed: salt, order and known errors are the only signs."}
+		l = like("Version 006 is not compressed: salt, order and known errors are the only signs.", builders006...)
 	}
 	l.weigh(t)
 	return l
@@ -101,23 +103,29 @@ const (
 // firstBlock returns the three bits.
 func firstBlock(stream []byte) byte { return stream[headerSize] & 0b111 }
 
-// builders007 returns the builders that could have written a zlib stream.
-func builders007(stream []byte) (builders, reasons []string) {
+// likeness007 returns what a zlib stream says.
+func likeness007(stream []byte) Likeness {
 	if len(stream) <= headerSize+trailerSize {
-		return nil, nil // damaged
+		return Likeness{} // damaged
 	}
 	switch header := string(stream[:headerSize]); {
 	case header == headerFastest:
-		return []string{builderDart}, []string{"Its zlib header is 7801, as in the one token that is known from Dart."}
+		l := like("Its zlib header is 7801, as in the one token that is known from Dart.", builderDart)
+		l.Sign = l.Reasons[0]
+		return l
 	case header != headerDefault:
 	case endsAsGo(stream):
-		return []string{builderGo, builderAgtok}, []string{"An empty stored block ends it, as Go's compress/zlib does."}
+		return like("An empty stored block ends it, as Go's compress/zlib does.", builderGo, builderAgtok)
 	case firstBlock(stream) == onlyFixed:
-		return slices.Clone(ofZlib), []string{"One block with the fixed code holds it: zlib writes that for a short payload, and Rust's miniz_oxide never."}
+		return like("One block of the fixed code holds it: zlib and its like write it, Rust's miniz_oxide never.", ofZlib...)
 	case firstBlock(stream) == onlyStored, firstBlock(stream) == onlyDynamic:
-		return append(slices.Clone(ofZlib), builderRust), []string{"One block holds it, as zlib and its like write it."}
+		return like("One block holds it, as zlib and its like write it.", append(ofZlib, builderRust)...)
 	}
-	return nil, []string{"None of Agora's builders writes such a zlib stream."}
+	return like("None of Agora's builders writes such a zlib stream.")
+}
+
+func like(reason string, builders ...string) Likeness {
+	return Likeness{Builders: slices.Clone(builders), Reasons: []string{reason}}
 }
 
 // endsAsGo knows Go by its end: it closes a stream without telling the block
@@ -140,6 +148,9 @@ func (l *Likeness) weigh(t *token.Token) {
 			weights[b] += s.weight
 		}
 		l.Reasons = append(l.Reasons, s.reason)
+		if l.Sign == "" && s.weight >= signOfOrder {
+			l.Sign = s.reason
+		}
 	}
 	slices.SortStableFunc(l.Builders, func(a, b string) int { return cmp.Compare(weights[b], weights[a]) })
 }
