@@ -47,6 +47,10 @@
 //	           k2 = HMAC-SHA256(key: u32 salt, message: k1)
 //	signature  HMAC-SHA256(key: k2, message: info)
 //
+// [Build] compresses as Go's compress/zlib does at its default level, so the same
+// inputs give the token of Agora's Go builder; builders in other languages
+// compress in other ways.
+//
 // Expires count seconds from the issue time. Readers stop at a service type
 // they do not know, since its fields have no length.
 //

@@ -14,7 +14,7 @@ import (
 // Compare is the view of two tokens: the one that works and the one that does
 // not. Narrow, one is below the other:
 //
-//	 007eJxTYNgSIm7Cfc1n8+7…  │ 007eJxTYFhxIm7Cfc1n8+7…
+//	 007eJxSYNgSIm7Cfc1n8+7…  │ 007eJxSYFhxIm7Cfc1n8+7…
 //	├ renewed for another user ───────────────────────────┤
 //	 = version     007           =  007
 //	 ≠ rtc user    42            ≠  43
