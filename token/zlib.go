@@ -30,7 +30,9 @@ type inflater struct {
 var inflaters = sync.Pool{New: func() any { return &inflater{from: flate.NewReader(nil)} }}
 
 // inflate undoes zlib (RFC 1950). With an error it still returns the bytes
-// before the damage. tail is what follows the stream.
+// before the damage. tail is what follows the stream. It reads with compress/flate
+// since compress/zlib says the same of data that ends early and of data that lacks
+// its checksum only.
 func inflate(stream []byte) (payload, tail []byte, err error) {
 	if err := checkZlibHeader(stream); err != nil {
 		return nil, nil, err
@@ -47,7 +49,8 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 	case err != nil:
 		return payload, nil, zlibError(stream, src, err)
 	case len(payload) > MaxPayload:
-		return payload[:MaxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), "zlib data", fmt.Sprintf("inflates to more than %d bytes", MaxPayload), ErrTooLarge}
+		reason := fmt.Sprintf("inflates to more than %d bytes", MaxPayload)
+		return payload[:MaxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), "zlib data", reason, ErrTooLarge}
 	}
 	tail, err = checkSum(stream, len(stream)-src.Len(), payload)
 	return payload, tail, err
@@ -71,7 +74,8 @@ func checkZlibHeader(stream []byte) error {
 	case len(stream) < zlibHeaderSize:
 		return &SyntaxError{LayerZlib, len(stream), "zlib header", "nothing to inflate", ErrTruncated}
 	case stream[0]&0x0f != 8 || stream[0]>>4 > 7 || binary.BigEndian.Uint16(stream)%31 != 0:
-		return &SyntaxError{LayerZlib, 0, "zlib header", fmt.Sprintf("begins with %x, not with a zlib header such as 789c", stream[:zlibHeaderSize]), ErrMalformed}
+		reason := fmt.Sprintf("begins with %x, not with a zlib header such as 789c", stream[:zlibHeaderSize])
+		return &SyntaxError{LayerZlib, 0, "zlib header", reason, ErrMalformed}
 	case stream[1]&0x20 != 0:
 		return &SyntaxError{LayerZlib, 1, "zlib header", "asks for a preset dictionary", ErrMalformed}
 	}
