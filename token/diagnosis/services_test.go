@@ -1,6 +1,9 @@
 package diagnosis_test
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"agtok/token"
@@ -157,9 +160,36 @@ func TestBuilder(t *testing.T) {
 	want{verdict: accepted, not: codes(diagnosis.CodeBuilder)}.check(t, good(t, token.V007)) // as every token of Go or agtok
 	zero := input(build(t, token.V006, publisher(token.V006, "lobby-1", "0")))
 	want{verdict: rejected, first: diagnosis.CodeUserZeroLiteral, has: codes(diagnosis.CodeBuilder)}.check(t, zero)
-	// php-0137 of the tokens that Agora's builders made.
-	const zero007 = "007eJxTYFh0jeW5Z5V7ySJuzs1bvtkc7Dskfb9BX+/FsflfL7xcvkJAgcEpJcnU3NjA0dDI2dLVLNHEzcLIKMnELDHRzdk8zdDEIuEjY/YUe0YGtum1LIwMjAwsQJwmwsDABCaZwSQLmORgMDEzMDSytDRnZDAAAIHFIXM="
-	want{verdict: suspect, first: diagnosis.CodeUserZeroLiteral, has: codes(diagnosis.CodeBuilder)}.check(t, diagnosis.Input{Text: zero007})
+}
+
+// The faults of builders show in tokens that they made.
+func TestBuilderFaults(t *testing.T) {
+	type fault struct {
+		product token.ServiceType
+		says    string
+	}
+	faults := map[string]fault{
+		"php-0130":    {token.RTC, `PHP's RtcTokenBuilder2 writes uid 0 as the user "0"`},
+		"ruby-0509":   {token.RTC, `Ruby's builder for 006 writes uid 0 as the user "0"`},
+		"nodejs-0401": {token.APaaS, "the Node builder leaves the privilege roomUser out"},
+	}
+	for _, row := range readJSONL[interopRow](t, "../testdata/interop.jsonl") {
+		fault, ok := faults[row.ID]
+		if !ok {
+			continue
+		}
+		delete(faults, row.ID)
+		in := row.input()
+		in.For = fault.product
+		r := diagnosis.Diagnose(in)
+		i := slices.IndexFunc(r.Findings, func(f diagnosis.Finding) bool { return f.Code == diagnosis.CodeBuilder })
+		if i < 0 || r.Findings[i].Certainty != diagnosis.Likely || !strings.Contains(fmt.Sprint(r.Findings[i].Message), fault.says) {
+			t.Errorf("%s: %v, want a builder that %s", row.ID, r.Findings, fault.says)
+		}
+	}
+	if len(faults) > 0 {
+		t.Errorf("no rows %v", faults)
+	}
 }
 
 func TestClassroom(t *testing.T) {
