@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -20,13 +21,21 @@ const secret = "5CFd2fd1755d40ecb72977518be15d3b"
 // question.
 func askedFor(t *testing.T) (cmd *exec.Cmd, tty *xpty.UnixPty, config string) {
 	t.Helper()
+	return askedBy(t, "agtok", "profile", "add", "Acme", "--store", "file", "--app-id", "970CA35de60c44645bbae8a215061b33")
+}
+
+// askedBy is askedFor with a command of one's own, in the folder that it keeps
+// its projects in.
+func askedBy(t *testing.T, name string, args ...string) (cmd *exec.Cmd, tty *xpty.UnixPty, config string) {
+	t.Helper()
 	tty, err := xpty.NewUnixPty(80, 24)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = tty.Close() }) // the program has ended by then
 	config = t.TempDir()
-	cmd = exec.CommandContext(t.Context(), "agtok", "profile", "add", "Acme", "--store", "file", "--app-id", "970CA35de60c44645bbae8a215061b33")
+	cmd = exec.CommandContext(t.Context(), name, args...)
+	cmd.Dir = config
 	cmd.Env = append(cmd.Environ(), "XDG_CONFIG_HOME="+config, "TERM=xterm-256color")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := tty.Start(cmd); err != nil {
@@ -35,6 +44,16 @@ func askedFor(t *testing.T) (cmd *exec.Cmd, tty *xpty.UnixPty, config string) {
 	await(t, tty, "(not shown): ")
 	return cmd, tty, config
 }
+
+// job asks for a certificate as a shell's job in the foreground. When it is
+// stopped, the shell says so and what the terminal shows, waits for a line, and
+// brings it to the foreground again.
+const job = `set -m
+sh -c 'echo $$ >pid; exec agtok profile add Acme --store file --app-id 970CA35de60c44645bbae8a215061b33'
+stty -a; echo "[stopped]"; read line
+fg >/dev/null
+echo "[ended $?]"
+`
 
 // await reads until a text is shown, and returns all that was.
 func await(t *testing.T, tty *xpty.UnixPty, text string) (seen string) {
@@ -86,5 +105,54 @@ func TestQuestionInterrupted(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(config, "agtok")); !os.IsNotExist(err) {
 		t.Errorf("something was saved: %v", err)
+	}
+}
+
+// So does every other signal that ends the program.
+func TestQuestionEnded(t *testing.T) {
+	for _, end := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT} {
+		t.Run(end.String(), func(t *testing.T) {
+			cmd, tty, _ := askedFor(t)
+			if err := cmd.Process.Signal(end); err != nil {
+				t.Fatal(err)
+			}
+			_ = cmd.Wait() // its status is looked at next
+			if got := cmd.ProcessState.ExitCode(); got != 128+int(end) {
+				t.Errorf("exit status %d, want %d", got, 128+int(end))
+			}
+			if after, err := term.GetState(tty.Slave().Fd()); err != nil || after.Lflag&syscall.ECHO == 0 {
+				t.Errorf("echo after it %v, error %v", after.Lflag&syscall.ECHO, err)
+			}
+		})
+	}
+}
+
+// While the program is stopped, the terminal shows what is typed; when it goes
+// on, it asks again, and a certificate is not shown.
+func TestQuestionStopped(t *testing.T) {
+	_, tty, config := askedBy(t, "sh", "-c", job)
+	text, err := os.ReadFile(filepath.Join(config, "pid"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Kill(pid, syscall.SIGTSTP); err != nil {
+		t.Fatal(err)
+	}
+	if shown := await(t, tty, "[stopped]"); !strings.Contains(shown, " icanon ") || !strings.Contains(shown, " echo ") {
+		t.Errorf("while it is stopped the terminal is %s", shown)
+	}
+	if _, err := tty.Write([]byte("\n")); err != nil {
+		t.Fatal(err)
+	}
+	await(t, tty, "(not shown): ")
+	if _, err := tty.Write([]byte(secret + "\r")); err != nil {
+		t.Fatal(err)
+	}
+	if shown := await(t, tty, "[ended 0]"); strings.Contains(shown, secret[:4]) {
+		t.Errorf("shown %q", shown)
 	}
 }

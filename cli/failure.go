@@ -25,12 +25,6 @@ const (
 // errNo is the answer no: it has been printed, and only the status is missing.
 var errNo = errors.New("the answer is no")
 
-// signalled says that a signal ended what was going on.
-type signalled struct{ signal syscall.Signal }
-
-// Error names the signal.
-func (s signalled) Error() string { return s.signal.String() }
-
 // A failure is why a command could not do what it was asked for.
 type failure struct {
 	messages []string // one line each
@@ -55,7 +49,7 @@ func (f *failure) withHint(format string, args ...any) *failure {
 // report prints an error and returns the exit status.
 func report(stderr io.Writer, err error) int {
 	if s := (signalled{}); errors.As(err, &s) {
-		return statusSignalled + int(s.signal)
+		return s.status()
 	}
 	switch {
 	case err == nil:

@@ -128,25 +128,36 @@ type bench struct {
 	t *testing.T
 }
 
-func startBench(t *testing.T, fault string) *bench {
+func startBench(t *testing.T, fault string, env ...string) *bench {
 	t.Helper()
 	if fault == "" {
 		fault = noFault
 	}
 	home := t.TempDir()
+	b := startBenchIn(t, home, append(benchEnv(fault, home), env...), os.Args[0])
+	b.await("quit")
+	return b
+}
+
+// benchEnv is the environment of agtok in a folder, with a fault.
+func benchEnv(fault, home string) []string {
 	env := []string{"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "HOME=" + home, "XDG_CONFIG_HOME=" + home, faultVariable + "=" + fault,
 		"AGORA_APP_ID=" + sampleAppID, "AGORA_APP_CERTIFICATE=" + sampleCertificate}
 	if dir, ok := os.LookupEnv("GOCOVERDIR"); ok {
 		env = append(env, "GOCOVERDIR="+dir)
 	}
-	term, err := terminal.Start(terminal.Config{Width: 100, Height: 24, Dir: home, Env: env}, os.Args[0])
+	return env
+}
+
+// startBenchIn starts a program in a folder.
+func startBenchIn(t *testing.T, dir string, env []string, program string, args ...string) *bench {
+	t.Helper()
+	term, err := terminal.Start(terminal.Config{Width: 100, Height: 24, Dir: dir, Env: env}, program, args...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(term.Kill)
-	b := &bench{term, t}
-	b.await("quit")
-	return b
+	return &bench{term, t}
 }
 
 func (b *bench) keys(keys ...string) {

@@ -27,6 +27,8 @@ func TestTerminalRestored(t *testing.T) {
 		{name: "SIGINT", end: func(b *bench) { b.signal(syscall.SIGINT) }, status: 128 + 2},
 		{name: "SIGTERM", end: func(b *bench) { b.signal(syscall.SIGTERM) }, status: 128 + 15},
 		{name: "SIGHUP", end: func(b *bench) { b.signal(syscall.SIGHUP) }, status: 128 + 1},
+		{name: "SIGQUIT", end: func(b *bench) { b.signal(syscall.SIGQUIT) }, status: 128 + 3},
+		{name: "SIGABRT", end: func(b *bench) { b.signal(syscall.SIGABRT) }, status: 128 + 6},
 		{name: "SIGTERM in the middle of a paste", end: func(b *bench) { b.keys("\x1b[200~lobby"); b.signal(syscall.SIGTERM) }, status: 128 + 15},
 		{name: "panic in Update", fault: faultUpdate, end: func(b *bench) { b.keys("x") }, status: 2, says: "program experienced a panic"},
 		{name: "panic in View", fault: faultView, end: func(b *bench) { b.keys("x") }, status: 2, says: "program experienced a panic"},

@@ -5,15 +5,12 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 	"time"
 
 	"agtok/profiles"
 	"agtok/ui"
 
-	"github.com/atotto/clipboard"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -24,10 +21,13 @@ type Host struct {
 	Stdout, Stderr io.Writer
 	Terminal       Terminal
 	LookupEnv      func(name string) (string, bool)
-	Now            func() time.Time
-	Salt           func() uint32 // safe for concurrent use
-	Dir            string        // the working directory
-	ConfigDir      string        // the platform's configuration folder; "" if there is none
+	// HideEnv keeps a variable from the helpers that are started, not from
+	// LookupEnv. nil keeps nothing: no helper is started.
+	HideEnv   func(name string)
+	Now       func() time.Time
+	Salt      func() uint32 // safe for concurrent use
+	Dir       string        // the working directory
+	ConfigDir string        // the platform's configuration folder; "" if there is none
 
 	// Keyring keeps certificates; nil leaves them to the profiles' file.
 	Keyring profiles.Keyring
@@ -55,23 +55,29 @@ type Terminal struct {
 // maxSalt is the largest salt that Agora's builders draw.
 const maxSalt = 99_999_999
 
-// System returns the host that the program runs on.
+// System returns the host that the program runs on. It takes the certificates
+// out of the process's environment.
 func System() Host {
+	env, helpers := newEnvironment(), &helpers{}
 	h := Host{
 		Args:          os.Args[1:],
 		Stdin:         os.Stdin,
 		Stdout:        os.Stdout,
 		Stderr:        os.Stderr,
-		LookupEnv:     os.LookupEnv,
+		LookupEnv:     env.lookup,
+		HideEnv:       env.hide,
 		Now:           wallClock,
 		Salt:          func() uint32 { return 1 + rand.Uint32N(maxSalt) },
-		Keyring:       profiles.SystemKeyring(profiles.DefaultKeyringTimeout, os.LookupEnv),
+		Keyring:       profiles.SystemKeyring(profiles.DefaultKeyringTimeout, env.lookup),
 		ReadSecret:    readSecret,
 		Interruptible: interruptible,
 		Workbench: func(ctx context.Context, d ui.Deps) error {
-			ctx, stop := endOn(ctx, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-			defer stop()
-			return ui.Run(ctx, d, ui.Options{})
+			h := heed(ctx, endings...)
+			pauses, leave := h.pauses()
+			defer leave()
+			defer h.stop()
+			defer helpers.finish()
+			return ui.Run(h, d, ui.Options{Pauses: pauses})
 		},
 		Terminal: Terminal{
 			Stdin:  term.IsTerminal(os.Stdin.Fd()),
@@ -79,10 +85,8 @@ func System() Host {
 			Stderr: term.IsTerminal(os.Stderr.Fd()),
 		},
 	}
-	if !clipboard.Unsupported {
-		h.Clipboard = clipboard.WriteAll
-	}
-	h.Tmux = tmuxBuffer(h.LookupEnv)
+	h.Clipboard = systemClipboard(helpers, h.LookupEnv)
+	h.Tmux = tmuxBuffer(helpers, h.LookupEnv)
 	// Both are only needed to find files: without them there are fewer.
 	h.Dir, _ = os.Getwd()
 	h.ConfigDir = configDir()
@@ -110,26 +114,3 @@ func configDir() string {
 // wallClock is the time without the reading of the monotonic clock, which
 // stands still while the machine sleeps: tokens do not.
 func wallClock() time.Time { return time.Now().Round(0) }
-
-// interruptible lets a second interrupt end the program at once.
-func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
-	return endOn(ctx, os.Interrupt, syscall.SIGTERM)
-}
-
-// endOn returns a context that the first of these signals ends, with a
-// signalled as its cause. From then on they do what they do to any program.
-func endOn(parent context.Context, signals ...os.Signal) (context.Context, context.CancelFunc) {
-	ctx, cancel := context.WithCancelCause(parent)
-	heard := make(chan os.Signal, 1)
-	signal.Notify(heard, signals...)
-	go func() {
-		select {
-		case s := <-heard:
-			signal.Stop(heard)
-			cancel(signalled{s.(syscall.Signal)})
-		case <-ctx.Done():
-			signal.Stop(heard)
-		}
-	}()
-	return ctx, func() { cancel(nil) }
-}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
@@ -15,8 +13,11 @@ import (
 
 // readSecret asks on standard input, which must be a terminal. The terminal
 // stops showing what is typed before the question is asked: whoever pastes at
-// once must not be seen either.
+// once must not be seen either. While the program is stopped, and after a signal
+// has ended it, the terminal shows what is typed.
 func readSecret(prompt string) (string, error) {
+	h := heed(context.Background(), endings...)
+	defer h.stop()
 	fd := os.Stdin.Fd()
 	before, err := term.MakeRaw(fd)
 	if err != nil {
@@ -26,18 +27,22 @@ func readSecret(prompt string) (string, error) {
 		_ = term.Restore(fd, before) // there is nothing else to try
 		fmt.Fprintln(os.Stderr)
 	}
-	defer restore()
-	ended := make(chan os.Signal, 1)
-	signal.Notify(ended, syscall.SIGTERM)
-	defer signal.Stop(ended)
-	done := make(chan struct{})
-	defer close(done)
+	leave := jobControl(func(stop func()) {
+		restore()
+		h.unheeded(stop)
+		_, _ = term.MakeRaw(fd) // what fails here fails the read as well
+		fmt.Fprint(os.Stderr, prompt)
+	})
+	defer func() {
+		h.stop()
+		leave()
+		restore()
+	}()
 	go func() {
-		select {
-		case <-ended:
+		<-h.Done()
+		if s := (signalled{}); errors.As(context.Cause(h), &s) {
 			restore()
-			os.Exit(statusSignalled + int(syscall.SIGTERM))
-		case <-done:
+			os.Exit(s.status())
 		}
 	}()
 	fmt.Fprint(os.Stderr, prompt)

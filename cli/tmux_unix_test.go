@@ -47,7 +47,7 @@ func TestTmuxBuffer(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			took := fakeTmux(t, tc.script)
-			err := tmuxBuffer(inTmux("/tmp/tmux-1/default,1,0"))("secret")
+			err := tmuxBuffer(&helpers{}, inTmux("/tmp/tmux-1/default,1,0"))("secret")
 			if message := ""; err != nil {
 				message = err.Error()
 				if message != tc.err {
@@ -65,11 +65,11 @@ func TestTmuxBuffer(t *testing.T) {
 
 func TestOutsideOfTmux(t *testing.T) {
 	fakeTmux(t, "exit 0")
-	if tmuxBuffer(inTmux("")) != nil {
+	if tmuxBuffer(&helpers{}, inTmux("")) != nil {
 		t.Error("there is a buffer without TMUX")
 	}
 	t.Setenv("PATH", t.TempDir())
-	if err := tmuxBuffer(inTmux("x"))("secret"); !errors.Is(err, exec.ErrNotFound) {
+	if err := tmuxBuffer(&helpers{}, inTmux("x"))("secret"); !errors.Is(err, exec.ErrNotFound) {
 		t.Errorf("without a tmux: %v", err)
 	}
 }
@@ -95,7 +95,7 @@ func TestRealTmux(t *testing.T) {
 	t.Cleanup(func() { run("kill-server") })
 	where := run("display-message", "-p", "#{socket_path},#{pid},0")
 	t.Setenv("TMUX", where)
-	if err := tmuxBuffer(inTmux(where))("007eJx/+="); err != nil {
+	if err := tmuxBuffer(&helpers{}, inTmux(where))("007eJx/+="); err != nil {
 		t.Fatal(err)
 	}
 	if got := run("show-buffer"); got != "007eJx/+=" {

@@ -91,11 +91,27 @@ func (b *benchStore) Projects() kit.Catalog {
 			c.Projects = append(c.Projects, p)
 		}
 	}
+	b.app.hideCertificates(listing.Profiles)
 	for _, p := range slices.SortedStableFunc(slices.Values(listing.Profiles), profiles.ByLastUse) {
 		c.Projects = append(c.Projects, b.saved(p))
 	}
 	b.tellKeychain(c.Projects)
 	return c
+}
+
+// hideCertificates keeps the variables that saved projects name from helpers,
+// whatever they hold.
+func (a *app) hideCertificates(list []profiles.Profile) {
+	if a.HideEnv == nil {
+		return
+	}
+	for _, p := range list {
+		for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+			if c := p.Certificate(slot); c.Where() == profiles.InEnvironment {
+				a.HideEnv(c.Env())
+			}
+		}
+	}
 }
 
 // tellKeychain gives the keychain the projects there are now.

@@ -66,6 +66,17 @@ func spell(name string) spelling {
 	return s
 }
 
+// NamesCertificate reports whether a variable's name says that it holds a
+// certificate, in any of the spellings that Import knows.
+func NamesCertificate(variable string) bool {
+	// Most names have nothing of it, and need no expression to be compiled.
+	if !strings.Contains(strings.ToUpper(variable), "CERT") {
+		return false
+	}
+	kind := spell(variable).kind
+	return kind == primaryName || kind == secondaryName
+}
+
 // variable is one line of a dotenv or properties file.
 type variable struct {
 	name  string

@@ -36,6 +36,7 @@ type Model struct {
 
 	history  []kit.Entry // the last one first
 	mouseOff bool        // the terminal has the mouse
+	away     bool        // off the screen
 
 	notice   kit.Notice
 	copying  int       // number of the last copy

@@ -59,13 +59,16 @@ type Options struct {
 	Input   io.Reader // nil is the terminal
 	Output  io.Writer // nil is the terminal
 	Environ []string  // nil is the environment of the process
+	// Pauses are called while the terminal is given back, as a stop by the shell
+	// wants it. It may be nil: there are none.
+	Pauses <-chan func()
 }
 
 // Run shows the workbench until the user leaves it, and leaves the terminal as
 // it was. It fails with the cause of the context's end, or when the terminal
 // cannot be used. Signals are the caller's.
 func Run(ctx context.Context, d Deps, o Options) error {
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler()}
+	options := []tea.ProgramOption{tea.WithoutSignalHandler()}
 	if o.Input != nil {
 		options = append(options, tea.WithInput(o.Input))
 	}
@@ -75,10 +78,15 @@ func Run(ctx context.Context, d Deps, o Options) error {
 	if o.Environ != nil {
 		options = append(options, tea.WithEnvironment(o.Environ))
 	}
-	if _, err := tea.NewProgram(New(d), options...).Run(); err != nil {
-		if cause := context.Cause(ctx); cause != nil {
-			err = cause
-		}
+	p := tea.NewProgram(New(d), options...)
+	running, stop := context.WithCancel(ctx)
+	defer stop()
+	go attend(running, p, o.Pauses)
+	_, err := p.Run()
+	if cause := context.Cause(ctx); cause != nil {
+		err = cause
+	}
+	if err != nil {
 		return fmt.Errorf("run the workbench: %w", err)
 	}
 	return nil

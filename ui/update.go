@@ -36,6 +36,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.ticking = false
 		m.tellTime()
 		m.look()
+	case away:
+		m.away = true
+	case back:
+		m.away = false
 	case aged:
 		m.waiting = false
 		m.tellTime()

@@ -16,6 +16,9 @@ func (m *Model) View() tea.View {
 	switch {
 	case m.layout.size.X <= 0 || m.layout.size.Y <= 0:
 		return v
+	case m.away:
+		v.Content = " " // without any, the old screen would not be cleared
+		return v
 	case m.layout.tooSmall:
 		v.Content = m.tooSmall()
 		return v
