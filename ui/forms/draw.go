@@ -126,13 +126,14 @@ func (f *Form) place(notes []note, w int, focused bool) (beside string, below []
 
 // fitting returns what of a note fits into w cells, or nothing.
 func (n note) fitting(w int, focused bool) string {
+	text, short := kit.Shown(n.text), kit.Shown(n.short) // with names in them, as they were typed
 	switch {
-	case kit.Width(n.text) <= w:
-		return n.text
+	case kit.Width(text) <= w:
+		return text
 	case n.stays, n.explain && focused:
 		return ""
-	case kit.Width(n.short) <= w:
-		return n.short
+	case kit.Width(short) <= w:
+		return short
 	}
 	return ""
 }

@@ -49,13 +49,14 @@ func Blank(n int) string {
 	return strings.Repeat(" ", n)
 }
 
-// Wrap breaks plain text into lines of at most w cells, at spaces, and inside a
-// word only where the word alone is wider.
+// Wrap breaks plain text, as [Shown] makes it, into lines of at most w cells, at
+// spaces, and inside a word only where the word alone is wider.
 func Wrap(s string, w int) []string {
 	w = max(1, w)
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(s) {
+		word = Shown(word)
 		if line != "" && Width(line)+1+Width(word) <= w {
 			line += " " + word
 			continue
@@ -105,18 +106,31 @@ func Glyphs(s string) []Glyph {
 }
 
 // glyph draws a grapheme cluster, escaped as [token.Escape] does. Its text is
-// empty when that does not do: terminals disagree on its width, or it is a mark
-// that would join what is drawn before it.
+// empty when that does not do: terminals disagree on its width, or it would join
+// what is drawn beside it.
 func glyph(s string, start, end int) Glyph {
 	text := s[start:end]
 	if text != `\` {
 		text = token.Escape(text)
 	}
 	r, _ := utf8.DecodeRuneInString(text)
-	if w := ansi.StringWidth(text); w > 0 && w == ansi.StringWidthWc(text) && !unicode.Is(unicode.M, r) {
+	w := ansi.StringWidth(text)
+	if w > 0 && w == ansi.StringWidthWc(text) && !unicode.Is(unicode.M, r) && standsAlone(text, w) {
 		return Glyph{text, w, start, end}
 	}
 	return Glyph{Start: start, End: end}
+}
+
+// standsAlone reports whether a character of w cells takes as many beside others:
+// a skin tone, a sound mark (U+FF9E), a vowel (U+0E33) join what is before them,
+// a dot reph (U+0D4E) what follows. Most that is not ASCII is Han, which never
+// does.
+func standsAlone(text string, w int) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	if n == len(text) && (n == 1 || unicode.Is(unicode.Han, r)) {
+		return true
+	}
+	return ansi.StringWidth("x"+text+"x") == w+2
 }
 
 // piece draws one character of a cluster that cannot be drawn as it is: the
@@ -136,18 +150,32 @@ func piece(s string, start, end int, first bool) Glyph {
 // Printable makes any text safe to be drawn in one line: see [token.Escape].
 // Beyond that it escapes what terminals disagree on the width of.
 func Printable(s string) string {
-	plain := true
-	for i := range len(s) {
-		plain = plain && ' ' <= s[i] && s[i] <= '~' && s[i] != '\\'
-	}
-	if plain {
-		return s
+	if !strings.Contains(s, `\`) {
+		return Shown(s)
 	}
 	var b strings.Builder
 	for _, g := range Glyphs(s) {
 		if g.Text == `\` {
 			b.WriteByte('\\')
 		}
+		b.WriteString(g.Text)
+	}
+	return b.String()
+}
+
+// Shown makes a text drawable that is escaped already, such as a sentence of the
+// core with a name in it: it escapes what terminals disagree on the width of, and
+// leaves the backslashes as they are.
+func Shown(s string) string {
+	plain := true
+	for i := range len(s) {
+		plain = plain && ' ' <= s[i] && s[i] <= '~'
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for _, g := range Glyphs(s) {
 		b.WriteString(g.Text)
 	}
 	return b.String()

@@ -3,6 +3,7 @@ package kit
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -91,6 +92,45 @@ func TestPrintable(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			if got := Printable(c.in); got != c.want {
 				t.Errorf("Printable(%q) = %q, want %q", c.in, got, c.want)
+			}
+		})
+	}
+}
+
+// TestNothingJoinsItsNeighbours draws every character there is, between others
+// and alone: it takes the same cells. Of those above the emoji, which are Han or
+// not given, some must do.
+func TestNothingJoinsItsNeighbours(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if r > 0x20000 {
+			r += 0xfe
+		}
+		s := Shown(string(r))
+		for _, beside := range [][2]string{{"x", "x"}, {"★", "❤"}} {
+			want := Width(beside[0]) + Width(s) + Width(beside[1])
+			joined := beside[0] + s + beside[1]
+			if by, wc := ansi.StringWidth(joined), ansi.StringWidthWc(joined); by != want || wc != want {
+				t.Errorf("%U is %q, which takes %d cells in %q, by wcwidth %d, want %d", r, s, by, joined, wc, want)
+			}
+		}
+	}
+}
+
+func TestShown(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"plain", `a\u202eb "c"`, `a\u202eb "c"`},
+		{"half a flag", `"🇪" is`, `"\U0001f1ea" is`},
+		{"a flag", "🇩🇪", "🇩🇪"},
+		{"a skin tone", "\"\U0001f3fd\"", `"\U0001f3fd"`},
+		{"a mark alone", "\u0301", `\u0301`},
+		{"a vowel alone", "\u0e33", `\u0e33`},
+		{"a sound mark alone", "\uff9e", `\uff9e`},
+		{"a variation selector", "❤\ufe0f", `❤\ufe0f`},
+		{"joined", "👨\u200d👩", `👨\u200d\U0001f469`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Shown(c.in); got != c.want {
+				t.Errorf("Shown(%q) = %q, want %q", c.in, got, c.want)
 			}
 		})
 	}

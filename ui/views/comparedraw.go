@@ -92,7 +92,7 @@ func value(text *string) string {
 	case *text == "":
 		return `""`
 	case !utf8.ValidString(*text), strings.TrimSpace(*text) != *text:
-		return shown(token.Quote(*text))
+		return kit.Shown(token.Quote(*text))
 	}
 	return kit.Printable(*text)
 }

@@ -74,16 +74,7 @@ func (d *dossier) add(r row) { d.rows = append(d.rows, r) }
 
 // say adds a sentence that is escaped already.
 func (d *dossier) say(kind rowKind, level kit.Level, glyph, text string) {
-	d.add(row{kind: kind, level: level, glyph: glyph, text: shown(text)})
-}
-
-// shown makes a text drawable that is escaped already.
-func shown(s string) string {
-	var b strings.Builder
-	for _, g := range kit.Glyphs(s) {
-		b.WriteString(g.Text)
-	}
-	return b.String()
+	d.add(row{kind: kind, level: level, glyph: glyph, text: kit.Shown(text)})
 }
 
 // waitingRow says what is under way.
@@ -119,7 +110,7 @@ func (d *dossier) writeChecks() {
 			one.text = "damaged; what follows is read from the repaired token"
 		}
 		if c.Name == "signature" && c.Code != "" { // right for another one is wrong here
-			one.kind, one.text, one.other = told, shown(d.messageOf(c.Code)), ""
+			one.kind, one.text, one.other = told, kit.Shown(d.messageOf(c.Code)), ""
 		}
 		d.add(one)
 	}
@@ -135,7 +126,7 @@ func (d *dossier) messageOf(code diagnosis.Code) string {
 
 // checkRow shows both sides of a check, where there are two.
 func checkRow(c diagnosis.Check, level kit.Level, glyph string, now time.Time) row {
-	one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: shown(c.Token), other: shown(c.Client), value: c.Token}
+	one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: kit.Shown(c.Token), other: kit.Shown(c.Client), value: c.Token}
 	switch {
 	case c.Name == "text":
 		one.kind, one.text, one.other = told, textState[c.State], ""
@@ -172,7 +163,7 @@ func untilText(check string, now time.Time) string {
 	case check == "", strings.Contains(check, " 0001-"):
 		return "—"
 	case text == check: // there is no time in it
-		return shown(check)
+		return kit.Shown(check)
 	}
 	return text + ", now " + now.Format(time.TimeOnly)
 }
@@ -213,12 +204,12 @@ func (d *dossier) writeFinding(f diagnosis.Finding, part string, level kit.Level
 	if f.Message != d.report.Headline || d.report.Mended() != nil { // else it stands above already
 		text = d.local(f.Message) + " · " + text
 	}
-	d.add(row{kind: sentence, level: level, glyph: glyph, fold: part, text: shown(text), value: string(f.Code) + ": " + f.Message})
+	d.add(row{kind: sentence, level: level, glyph: glyph, fold: part, text: kit.Shown(text), value: string(f.Code) + ": " + f.Message})
 	if f.Evidence != "" {
-		d.add(row{kind: sentence, part: part, label: "because", text: shown(d.local(f.Evidence)), value: f.Evidence})
+		d.add(row{kind: sentence, part: part, label: "because", text: kit.Shown(d.local(f.Evidence)), value: f.Evidence})
 	}
 	if f.Fix != "" {
-		d.add(row{kind: sentence, part: part, label: "to do", text: shown(d.local(f.Fix)), value: f.Fix})
+		d.add(row{kind: sentence, part: part, label: "to do", text: kit.Shown(d.local(f.Fix)), value: f.Fix})
 	}
 }
 
@@ -239,7 +230,7 @@ func (d *dossier) writeRepairs() {
 		if one.Verified {
 			text, level, glyph = text+"; the signature verifies", kit.Done, "✓"
 		}
-		d.add(row{kind: sentence, level: level, glyph: glyph, text: shown(text), value: one.Token})
+		d.add(row{kind: sentence, level: level, glyph: glyph, text: kit.Shown(text), value: one.Token})
 		d.add(row{label: "repaired", text: kit.Printable(one.Token), value: one.Token})
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/fingerprint"
+	"agtok/ui/kit"
 )
 
 // writeBuilders adds which builders make such bytes, and how that shows, closed
@@ -21,7 +22,7 @@ func (d *dossier) writeBuilders() {
 	d.heading("Like made by", strings.Join(names, ", "), part)
 	d.add(row{kind: sentence, part: part, text: strings.Join(names, ", ")})
 	for _, reason := range fingerprint.Of(d.report.Decoded).Reasons {
-		d.add(row{kind: sentence, part: part, text: shown(token.Escape(reason))})
+		d.add(row{kind: sentence, part: part, text: kit.Shown(token.Escape(reason))})
 	}
 }
 
@@ -66,7 +67,7 @@ func (d *dossier) writeHex(part string, payload []byte, start, end int, name str
 	value := hex.EncodeToString(payload[start:end])
 	for at := start; at < end; at += bytesPerLine {
 		line := payload[at:min(end, at+bytesPerLine)]
-		text := fmt.Sprintf("%05x  %-*s %-*s %s", at, 3*bytesPerLine, fmt.Sprintf("% x", line), bytesPerLine, ascii(line), shown(token.Escape(name)))
+		text := fmt.Sprintf("%05x  %-*s %-*s %s", at, 3*bytesPerLine, fmt.Sprintf("% x", line), bytesPerLine, ascii(line), kit.Shown(token.Escape(name)))
 		d.add(row{kind: raw, part: part, text: strings.TrimRight(text, " "), value: value})
 		name = "" // it stands in the first line
 	}

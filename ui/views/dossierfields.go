@@ -49,7 +49,7 @@ func (d *dossier) writeToken() {
 		d.field("behind it", token.Count(len(t.Trailing)+len(t.Tail), "byte")+" that no field is for")
 	}
 	if r.Err != nil {
-		d.add(row{kind: prose, level: kit.Error, glyph: "✗", label: "readable", text: shown(token.Escape("up to here: " + r.Err.Error()))})
+		d.add(row{kind: prose, level: kit.Error, glyph: "✗", label: "readable", text: kit.Shown(token.Escape("up to here: " + r.Err.Error()))})
 	}
 }
 
@@ -103,7 +103,7 @@ func (d *dossier) signature() {
 // uncheckedText says why the signature was not checked, and what would help.
 func (d *dossier) uncheckedText() string {
 	if f := d.report.Find(diagnosis.CodeSignatureUnchecked); f != nil {
-		return shown(strings.TrimPrefix(f.Message, "the signature was ") + "; " + f.Fix)
+		return kit.Shown(strings.TrimPrefix(f.Message, "the signature was ") + "; " + f.Fix)
 	}
 	return "not checked"
 }
@@ -179,7 +179,7 @@ func (d *dossier) service(s *diagnosis.Service) {
 		for i, n := range p.Names {
 			names[i] = token.Quote(n)
 		}
-		d.add(row{label: p.Access, text: shown(p.Resource + ": " + strings.Join(names, ", "))})
+		d.add(row{label: p.Access, text: kit.Shown(p.Resource + ": " + strings.Join(names, ", "))})
 	}
 	if s.RawHex != "" {
 		d.add(row{label: "content", text: s.RawHex})
@@ -193,7 +193,7 @@ func (d *dossier) name(label string, text *string, hexa, crc string, wanted bool
 	case text != nil && *text == "":
 		d.add(row{label: label, text: `"" any ` + label, value: ""})
 	case text != nil:
-		d.add(row{label: label, text: shown(token.Quote(*text)), value: *text})
+		d.add(row{label: label, text: kit.Shown(token.Quote(*text)), value: *text})
 	case hexa != "":
 		d.add(row{label: label, text: "0x" + hexa + " (not UTF-8)", value: hexa})
 	case crc != "":
