@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -20,7 +21,7 @@ type Text struct {
 	value string
 	pos   int // of the cursor, in bytes
 	off   int // first byte in sight
-	x     int // of the cursor, in cells, as drawn last
+	w, x  int // width, and cell of the cursor, as drawn last
 
 	// offered says that nobody has touched the text since agtok put it there:
 	// what is typed or pasted takes its place.
@@ -115,11 +116,31 @@ func (t *Text) update(msg tea.Msg) bool {
 	case tea.KeyPressMsg:
 		typed = m.Text
 		t.offered = t.offered && typed != ""
+		switch {
+		case key.Matches(m, t.in.KeyMap.DeleteWordForward):
+			return t.deleteOver(t.in.KeyMap.WordForward)
+		case key.Matches(m, t.in.KeyMap.DeleteWordBackward):
+			return t.deleteOver(t.in.KeyMap.WordBackward)
+		}
 	}
 	if t.offered && typed != "" {
 		t.SetValue("")
 	}
 	t.in, _ = t.in.Update(msg) // the command is the bubble's own cursor's
+	return t.sync()
+}
+
+// deleteOver deletes what the cursor moves over with a key. The bubble does not
+// know where words end: to the right it reads behind the end of the text, and to
+// the left it takes a blank before the first word for a part of that (bubbles
+// v2.2.1, textinput.deleteWordForward and deleteWordBackward).
+func (t *Text) deleteOver(move key.Binding) (changed bool) {
+	from := t.in.Position()
+	t.in, _ = t.in.Update(kit.PressOf(move))
+	to := t.in.Position()
+	from, to = min(from, to), max(from, to)
+	t.in.SetValue(string(slices.Delete([]rune(t.in.Value()), from, to)))
+	t.in.SetCursor(from)
 	return t.sync()
 }
 
@@ -141,6 +162,7 @@ func (t *Text) help() []key.Binding { return nil }
 func (t *Text) cursor() (int, bool) { return t.x, true }
 
 func (t *Text) draw(w int, focused bool, theme *kit.Theme) string {
+	t.w = w
 	t.scroll(w)
 	glyphs := kit.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
 	shown, cells := 0, 0
