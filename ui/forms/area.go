@@ -196,13 +196,13 @@ func (a *Area) wrap(lines []string, w, h int, theme *kit.Theme) []string {
 	a.window(w, h)
 	var b strings.Builder
 	x := 0
-	glyphs := kit.Glyphs(a.value[a.off:min(len(a.value), nextRune(a.value, a.off+bytesFor(w*h)))])
+	pieces := a.pieces(bytesFor(w*h), theme)
 	flush := func() {
 		lines = append(lines, b.String()+kit.Blank(w-x))
 		b.Reset()
 		x = 0
 	}
-	for i, g := range glyphs {
+	for i, g := range pieces {
 		if a.off+g.Start <= a.pos {
 			a.cur.X, a.cur.Y = min(x, w-1), len(lines)
 		}
@@ -210,7 +210,7 @@ func (a *Area) wrap(lines []string, w, h int, theme *kit.Theme) []string {
 		if g.Width > w {
 			g.Text, g.Width = "…", 1
 		}
-		if last && x+g.Width >= w && i+1 < len(glyphs) {
+		if last && (x+g.Width > w || x+g.Width == w && i+1 < len(pieces)) {
 			b.WriteString(theme.Dim.Render("…"))
 			x++
 			flush()
@@ -221,9 +221,6 @@ func (a *Area) wrap(lines []string, w, h int, theme *kit.Theme) []string {
 			if a.off+g.Start <= a.pos {
 				a.cur.X, a.cur.Y = 0, len(lines)
 			}
-		}
-		if i == 0 && a.off > 0 {
-			g.Text = theme.Dim.Render(kit.Fit("…", g.Width))
 		}
 		b.WriteString(g.Text)
 		x += g.Width
@@ -236,4 +233,33 @@ func (a *Area) wrap(lines []string, w, h int, theme *kit.Theme) []string {
 	}
 	flush()
 	return lines
+}
+
+// pieces are the characters in sight, of so many bytes. One that is escaped may be
+// broken anywhere: a line has room for one of two cells, or it is full. Where the
+// text is scrolled, an ellipsis stands for the first.
+func (a *Area) pieces(most int, theme *kit.Theme) []kit.Glyph {
+	glyphs := kit.Glyphs(a.value[a.off:min(len(a.value), nextRune(a.value, a.off+most))])
+	all := make([]kit.Glyph, 0, len(glyphs))
+	for i, g := range glyphs {
+		scrolled := i == 0 && a.off > 0
+		if g.Width <= 2 && !scrolled {
+			all = append(all, g)
+			continue
+		}
+		for n := range g.Width {
+			one := kit.Glyph{Text: " ", Width: 1, Start: g.Start, End: g.End}
+			switch {
+			case scrolled && n == 0:
+				one.Text = theme.Dim.Render("…")
+			case !scrolled:
+				one.Text = g.Text[n : n+1]
+			}
+			if n > 0 {
+				one.Start = g.End // the cursor is before all of it
+			}
+			all = append(all, one)
+		}
+	}
+	return all
 }

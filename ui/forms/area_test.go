@@ -59,7 +59,7 @@ func TestAreaEdits(t *testing.T) {
 		{"kept as pasted", " a\r\n", "", " a\r\n", 6, 0},
 		{"at the start", "abc", "home x", "xabc", 1, 0},
 		{"wide", "频道", "left backspace", "道", 0, 0},
-		{"joined, a character at a time", "a👨‍👩‍👧", "backspace", "a👨\u200d👩\u200d", 6, 2},
+		{"joined, a character at a time", "a👨‍👩‍👧", "backspace", "a👨\u200d👩\u200d", 5, 2},
 		{"not UTF-8", "a\xff\xc0", "backspace", "a\xff", 5, 0},
 		{"delete", "abc", "home delete", "bc", 0, 0},
 		{"word left", `"token": "007abc"`, "word left x", `"token": "x007abc"`, 1, 1},
@@ -108,4 +108,28 @@ func longestKey(t *testing.T, keys string) (name string) {
 		t.Fatalf("no key in %q", keys)
 	}
 	return name
+}
+
+// TestAreaIsAsHighAsItsPlace draws texts of which some characters take many cells,
+// escaped, with the cursor at every place: the lines are as many as there is room
+// for, and the cursor is in them.
+func TestAreaIsAsHighAsItsPlace(t *testing.T) {
+	theme := kit.NewTheme(true)
+	for _, char := range []string{"a", "频", "\U0001f1ea", "\xff", "e\u0301", "a频\u202e", "\u200d频频"} {
+		for n := range 40 {
+			a := NewArea("paste")
+			a.SetValue(strings.Repeat(char, n))
+			a.Update(areaKeys["home"])
+			for range n + 1 {
+				for _, w := range []int{1, 5, 12} {
+					lines, c := a.Lines(w, 3, theme), a.Cursor()
+					if head := a.Head(w, 3, theme); len(lines) != 3 || len(head) != 3 || c.X >= w || c.Y >= 3 {
+						t.Fatalf("%d of %q in %d cells: %d lines, %d of the head, cursor at %d,%d",
+							n, char, w, len(lines), len(head), c.X, c.Y)
+					}
+				}
+				a.Update(areaKeys["right"])
+			}
+		}
+	}
 }
