@@ -27,6 +27,7 @@ func (m *Model) remember(e kit.Entry) {
 	for _, o := range m.modals {
 		if h, ok := o.(*views.History); ok {
 			h.SetEntries(slices.Clone(m.history))
+			m.sizeModal(h)
 		}
 	}
 }

@@ -124,3 +124,47 @@ func TestHistoryComparesAndDecodes(t *testing.T) {
 		t.Errorf("asks for %#v", intent)
 	}
 }
+
+// TestTheHistoryIsCapped copies more tokens than the history keeps: the last ones
+// stay.
+func TestTheHistoryIsCapped(t *testing.T) {
+	b := newBench(t).size(80, 24)
+	for i := range historyMost + 3 {
+		b.remember(kit.Entry{Text: fmt.Sprint(i)})
+	}
+	if n := len(b.history); n != historyMost || historyMost != 500 {
+		t.Fatalf("%d tokens are kept, want 500", n)
+	}
+	if first, last := b.history[0].Text, b.history[historyMost-1].Text; first != "502" || last != "3" {
+		t.Errorf("from %s to %s, want 502 to 3", first, last)
+	}
+}
+
+// TestALongPasteIsNotLookedAt pastes a token with blanks around it, up to the size
+// that is looked at, and one beyond it.
+func TestALongPasteIsNotLookedAt(t *testing.T) {
+	for _, c := range []struct {
+		size int
+		read bool
+	}{{1 << 16, true}, {1<<16 + 1, false}} {
+		text := pastedToken + strings.Repeat(" ", c.size-len(pastedToken))
+		if got := kit.HoldsToken(text); got != c.read {
+			t.Errorf("%d bytes hold a token: %v, want %v", c.size, got, c.read)
+		}
+		b := newBench(t).size(80, 24).paste(text)
+		if got := len(b.history) == 1; got != c.read {
+			t.Errorf("%d bytes are in the history: %v, want %v", c.size, got, c.read)
+		}
+	}
+}
+
+// TestTheHistoryGrowsWhileItIsOpen makes a token there: the modal has a line more,
+// in which the token under it is still told in full.
+func TestTheHistoryGrowsWhileItIsOpen(t *testing.T) {
+	b := newBench(t, threeProjects()...).size(120, 40).paste("lobby").keys("ctrl+y")
+	b.wait(time.Second).keys("ctrl+l", "ctrl+r")
+	outer, in := b.modalFrame(b.modals[0])
+	if h := strings.Count(b.modals[0].View(), "\n") + 1; h != in.Dy() {
+		t.Errorf("draws %d lines in %v", h, outer)
+	}
+}

@@ -68,8 +68,10 @@ func (p *pick) click(int) bool {
 	return len(p.options) > 1
 }
 
-// click puts the cursor before the character at a cell.
+// click puts the cursor before the character at a cell. The text may have changed
+// since it was drawn.
 func (t *Text) click(x int) bool {
+	t.scroll(t.w)
 	end := t.off
 	for _, g := range kit.Glyphs(t.value[t.off:]) {
 		if x < g.Width {

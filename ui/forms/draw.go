@@ -33,12 +33,9 @@ func (f *Form) fieldWidth() int {
 func (f *Form) drawRows() {
 	f.lines, f.cur, f.places = make([]string, 0, 2*len(f.rows)), nil, f.places[:0]
 	at, _ := f.at()
-	if f.away {
-		at = nil
-	}
 	for _, r := range f.rows {
 		y := len(f.lines)
-		f.lines = append(f.lines, f.drawRow(r, r == at)...)
+		f.lines = append(f.lines, f.drawRow(r, r == at && !f.away)...)
 		f.endPlaces(y)
 		if r == at {
 			f.focused = span{y, len(f.lines)}

@@ -170,7 +170,8 @@ func TestEveryEditingKeyInAnArea(t *testing.T) {
 				if deletes := k.binding == "Backspace" || strings.HasPrefix(k.binding, "Delete"); !deletes {
 					from, to = pos, pos
 				}
-				if from < 0 || from > pos || to < pos || to > len(s) || a.Value() != s[:from]+s[to:] || a.pos < 0 || a.pos > len(a.Value()) {
+				touches := 0 <= from && from <= pos && pos <= to && to <= len(s)
+				if !touches || a.Value() != s[:from]+s[to:] || a.pos < 0 || a.pos > len(a.Value()) {
 					t.Fatalf("%s in %q at %d: %q, cursor at %d", k.name, s, pos, a.Value(), a.pos)
 				}
 				for _, l := range a.Lines(3, 2, theme) {

@@ -51,7 +51,7 @@ type Form struct {
 	places  []place  // of the fields, as drawn last
 	lines   []string // the whole form; nil when it must be drawn again
 	top     int      // first line in sight
-	focused span     // lines of the row with the keyboard
+	focused span     // lines of the row with the keyboard, or that had it
 	cur     *tea.Cursor
 }
 

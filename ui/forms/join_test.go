@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/token/paste"
 	"agtok/ui/kit"
 )
 
@@ -36,5 +37,24 @@ func TestAUIDInAnotherForm(t *testing.T) {
 		if said := strings.Contains(strings.Join(f.Lines(), "\n"), "✗"); said != left {
 			t.Errorf("%s: said: %t\n%s", text, said, strings.Join(f.Lines(), "\n"))
 		}
+	}
+}
+
+// TestAFormKnowsItsRowsAtEverySize draws a form that has lost the keyboard narrow
+// and high, and then wide and low: where the keyboard was then is not where it was
+// (issue 13).
+func TestAFormKnowsItsRowsAtEverySize(t *testing.T) {
+	f := NewJoin()
+	f.SetTheme(kit.NewTheme(true))
+	f.Fill(paste.Context{AppID: "foo", Channel: "foo", UID: "foo", Error: "foo"})
+	f.sdk.SetValue("foo")
+	f.Enter(true)
+	f.Read()
+	f.SetSize(14, 3)
+	f.Lines()
+	f.Leave()
+	f.SetSize(120, 3)
+	if lines := f.Lines(); len(lines) != 3 || !strings.Contains(lines[2], "Error") {
+		t.Errorf("not the rows where the keyboard was:\n%s", strings.Join(lines, "\n"))
 	}
 }

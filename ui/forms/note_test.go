@@ -12,16 +12,22 @@ import (
 // TestNotesOfNamesThatJoin types what is drawn otherwise beside another
 // character: the note that quotes it takes the cells that terminals give it.
 func TestNotesOfNamesThatJoin(t *testing.T) {
-	for _, name := range []string{"\U0001f1ea", "a\U0001f1ea", "\U0001f1e9\U0001f1ea", "\u0e33", "\uff9e", "\U0001f3fd", "\u0d4e", "\u0301", "\u200d", "\ufe0f", "1\ufe0f\u20e3"} {
+	for _, name := range []string{
+		"\U0001f1ea", "a\U0001f1ea", "\U0001f1e9\U0001f1ea", "\u0e33", "\uff9e", "\U0001f3fd", "\u0d4e", "\u0301", "\u200d", "\ufe0f",
+		"1\ufe0f\u20e3",
+	} {
 		f := NewRTC()
 		f.SetTheme(kit.NewTheme(true))
-		f.SetSize(70, 20)
 		for range f.stops() {
 			f.Update(tea.PasteMsg{Content: name})
 			f.Read(noon)
-			for _, l := range f.Lines() {
-				if ansi.StringWidth(l) != 70 || ansi.StringWidthWc(l) != 70 {
-					t.Errorf("%q: %d cells, by wcwidth %d: %q", name, ansi.StringWidth(l), ansi.StringWidthWc(l), ansi.Strip(l))
+			for _, w := range []int{70, 200} { // below the field, and beside it
+				f.SetSize(w, 20)
+				for _, l := range f.Lines() {
+					if ansi.StringWidth(l) != w || ansi.StringWidthWc(l) != w {
+						t.Errorf("%q: %d cells, by wcwidth %d, want %d: %q",
+							name, ansi.StringWidth(l), ansi.StringWidthWc(l), w, ansi.Strip(l))
+					}
 				}
 			}
 			f.Update(tea.KeyPressMsg{Code: tea.KeyTab})

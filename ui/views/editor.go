@@ -55,7 +55,9 @@ const editorWidth = 84
 func (e *Editor) Want(most image.Point) image.Point {
 	w := min(most.X, editorWidth)
 	e.form.SetSize(w, e.h)
-	return image.Pt(w, min(most.Y, e.form.Height()+e.statusHeight(w)))
+	want := image.Pt(w, min(most.Y, e.form.Height()+e.statusHeight(w)))
+	e.SetSize(e.w, e.h) // nothing but a question: a click is on what is drawn
+	return want
 }
 
 // Unsaved reports whether something would be lost.

@@ -206,7 +206,7 @@ func (p *Projects) problemLines() []string {
 			lines = append(lines, " "+p.theme.Of(problem.Level).Render(l))
 		}
 	}
-	return lines[:min(len(lines), p.h/2)]
+	return lines[:max(0, min(len(lines), p.h/2))]
 }
 
 // profiles are the saved projects.

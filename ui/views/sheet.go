@@ -96,10 +96,10 @@ func (s *sheet) isOpen(part string) bool {
 }
 
 func (s *sheet) layOut() {
+	s.lines = s.lines[:0]
 	if s.w <= 0 {
 		return // there is no size yet
 	}
-	s.lines = s.lines[:0]
 	s.measure()
 	for i := range s.rows {
 		r := &s.rows[i]
