@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -46,6 +47,20 @@ func bindings(keys any) (list []key.Binding) {
 	}
 	return list
 }
+
+// boundKeys are the keys of all scopes, some often.
+var boundKeys = func() (names []string) {
+	for _, scope := range scopes {
+		for _, keys := range scope {
+			for _, b := range bindings(keys) {
+				names = append(names, b.Keys()...)
+			}
+		}
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	return append(names, repeat("tab", 12)...) // the way to most
+}()
 
 // TestKeys checks that every binding has help and keys that a terminal can
 // send, and that no key means two things at once.

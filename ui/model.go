@@ -104,9 +104,13 @@ func (m *Model) setTheme(dark bool) {
 	m.viewFrame, m.projectsFrame = frame{}, frame{}
 }
 
-// resize lays the screen out and tells everybody.
+// resize lays the screen out and tells everybody, unless nothing is drawn at that
+// size.
 func (m *Model) resize(w, h int) {
 	m.layout = newLayout(w, h)
+	if m.layout.tooSmall {
+		return
+	}
 	m.projects.SetSize(inside(m.layout.projects))
 	for _, v := range m.built() {
 		v.SetSize(inside(m.layout.view))

@@ -36,7 +36,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	at := image.Pt(e.X, e.Y)
 	switch msg.(type) {
 	case tea.MouseClickMsg:
-		if e.Button == tea.MouseLeft && !m.layout.tooSmall {
+		if e.Button == tea.MouseLeft {
 			m.notice = kit.Notice{}
 			return m.click(at)
 		}

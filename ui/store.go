@@ -225,14 +225,19 @@ func (m *Model) tellModals(msg tea.Msg) {
 	})
 }
 
-// quit ends the program, but asks before something is lost.
+// quit ends the program, but asks before something is lost. Who presses the key
+// again does not want to be asked.
 func (m *Model) quit() tea.Cmd {
-	if n := len(m.modals); n > 0 {
-		if o, ok := m.modals[n-1].(interface{ Unsaved() bool }); ok && o.Unsaved() {
-			return m.act(kit.Open{Modal: views.NewAsk(m.theme, "Not saved", "What was changed is not saved.", "quit without saving", kit.Leave{})})
-		}
+	_, asked := m.pane().(*views.Ask)
+	if !asked && slices.ContainsFunc(m.modals, isUnsaved) {
+		return m.act(kit.Open{Modal: views.NewAsk(m.theme, "Not saved", "What was changed is not saved.", "quit without saving", kit.Leave{})})
 	}
 	return tea.Quit
+}
+
+func isUnsaved(o kit.Modal) bool {
+	e, ok := o.(interface{ Unsaved() bool })
+	return ok && e.Unsaved()
 }
 
 // keepProjects does what panes ask of the projects and their store. It reports

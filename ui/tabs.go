@@ -31,7 +31,9 @@ func (m *Model) viewOf(i int) kit.View {
 		d := m.deps
 		t.view = t.build(views.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.projectsOf})
 		t.view.SetTheme(m.theme)
-		t.view.SetSize(inside(m.layout.view))
+		if !m.layout.view.Empty() {
+			t.view.SetSize(inside(m.layout.view))
+		}
 		m.tell(t.view, m.projectChosen())
 	}
 	return t.view

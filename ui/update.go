@@ -62,6 +62,22 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case kit.Reply:
 		intent, start := msg.To.Update(msg.Result)
 		cmd = tea.Batch(start, m.act(intent))
+	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
+		cmd = m.input(msg)
+	default:
+		cmd = m.toPane(msg)
+	}
+	return m, tea.Batch(cmd, m.begun(), m.keepTime())
+}
+
+// input handles what the user does. Where the window is too small to show what
+// comes of it, there is only the way out.
+func (m *Model) input(msg tea.Msg) (cmd tea.Cmd) {
+	k, isKey := msg.(tea.KeyPressMsg)
+	if m.layout.tooSmall && (!isKey || !key.Matches(k, m.keys.Quit)) {
+		return nil
+	}
+	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		m.notice = kit.Notice{}
 		cmd = m.press(msg)
@@ -70,10 +86,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.PasteMsg:
 		m.notePasted(msg)
 		cmd = m.toPane(msg)
-	default:
-		cmd = m.toPane(msg)
 	}
-	return m, tea.Batch(cmd, m.begun(), m.keepTime())
+	return cmd
 }
 
 // press handles a key: quit, then the modal, then the keys that work everywhere,

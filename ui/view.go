@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/ui/kit"
+	"agtok/ui/views"
 )
 
 // View draws the screen: exactly its size, or nothing before the size is known.
@@ -34,9 +35,22 @@ func (m *Model) View() tea.View {
 	return v
 }
 
+// tooSmall says what agtok needs, and which question is not in sight: what is asked
+// before the end.
 func (m *Model) tooSmall() string {
-	text := fmt.Sprintf("agtok needs %d×%d cells, this is %d×%d", minWidth, minHeight, m.layout.size.X, m.layout.size.Y)
-	return kit.Fit(text, m.layout.size.X)
+	w, h := m.layout.size.X, m.layout.size.Y
+	lines := []string{fmt.Sprintf("agtok needs %d×%d cells, this is %d×%d", minWidth, minHeight, w, h)}
+	if ask, ok := m.pane().(*views.Ask); ok {
+		lines = append(lines, ask.Title()+": "+m.keys.Quit.Help().Key+" quits all the same")
+	}
+	lines = lines[max(0, len(lines)-h):]
+	for i, l := range lines {
+		lines[i] = kit.Fit(l, w)
+	}
+	for len(lines) < h {
+		lines = append(lines, kit.Blank(w))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // screen is everything below the modals.
