@@ -3,10 +3,45 @@ package ui
 import (
 	"context"
 	"io"
+	"slices"
 	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/kit"
+	"agtok/ui/views"
 )
+
+// A terminal may keep what was drawn last before the program leaves it: in its
+// scrollback, or on the screen of one that has no second one. So a certificate
+// that is revealed is drawn away first.
+
+// leaving is a message that ends, interrupts or suspends the program.
+type leaving struct{ by tea.Msg }
+
+// hideFirst is a filter of messages for [tea.WithFilter]: Bubble Tea acts on those
+// that leave the terminal before the model gets them.
+func hideFirst(model tea.Model, msg tea.Msg) tea.Msg {
+	switch msg.(type) {
+	case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg:
+		if m, ok := model.(*Model); ok && !m.away && slices.ContainsFunc(m.modals, reveals) {
+			return leaving{msg}
+		}
+	}
+	return msg
+}
+
+func reveals(o kit.Modal) bool {
+	_, ok := o.(*views.Reveal)
+	return ok
+}
+
+// leave hides what is revealed, and leaves once the screen without it is drawn.
+func (m *Model) leave(l leaving) tea.Cmd {
+	m.modals = slices.DeleteFunc(m.modals, reveals)
+	return tea.Tick(afterDrawing, func(time.Time) tea.Msg { return l.by })
+}
 
 // away says that the program leaves the screen, until back is. What is drawn
 // last stays where a terminal has no second screen, and in what it remembers:

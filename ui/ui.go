@@ -68,7 +68,7 @@ type Options struct {
 // it was. It fails with the cause of the context's end, or when the terminal
 // cannot be used. Signals are the caller's.
 func Run(ctx context.Context, d Deps, o Options) error {
-	options := []tea.ProgramOption{tea.WithoutSignalHandler()}
+	options := []tea.ProgramOption{tea.WithoutSignalHandler(), tea.WithFilter(hideFirst)}
 	if o.Input != nil {
 		options = append(options, tea.WithInput(o.Input))
 	}

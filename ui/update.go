@@ -62,6 +62,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case kit.Reply:
 		intent, start := msg.To.Update(msg.Result)
 		cmd = tea.Batch(start, m.act(intent))
+	case leaving:
+		cmd = m.leave(msg)
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
 		cmd = m.input(msg)
 	default:

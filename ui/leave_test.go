@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+)
+
+// TestNoCertificateIsLeftBehind reveals one and leaves, in every way: what the
+// terminal shows when the program leaves it does not have the certificate.
+func TestNoCertificateIsLeftBehind(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		keys  []string // pressed while it is revealed
+		leave tea.Msg
+	}{
+		{"quit", nil, tea.QuitMsg{}},
+		{"ctrl+c", []string{"ctrl+c"}, nil},
+		{"ctrl+c below the help", []string{"f1", "ctrl+c"}, nil},
+		{"interrupt", nil, tea.InterruptMsg{}},
+		{"suspend", nil, tea.SuspendMsg{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				k := newKeeper(t, fiveProjects)
+				salt := func() uint32 { return 1 }
+				m := New(Deps{Now: time.Now, Salt: salt, Projects: k.Projects().Projects, Store: k})
+				out, shown, left := &output{}, "", ""
+				filter := func(model tea.Model, msg tea.Msg) tea.Msg {
+					switch msg = hideFirst(model, msg); msg.(type) {
+					case tea.QuitMsg, tea.InterruptMsg, tea.SuspendMsg: // Bubble Tea leaves the terminal now
+						left = out.screen()
+						return tea.QuitMsg{}
+					}
+					return msg
+				}
+				p := tea.NewProgram(m, tea.WithInput(nil), tea.WithOutput(out), tea.WithWindowSize(80, 24),
+					tea.WithoutSignalHandler(), tea.WithFilter(filter))
+				go func() {
+					synctest.Wait()
+					sendKeys(p, "ctrl+p", "tab", "r")
+					time.Sleep(time.Second)
+					shown = out.screen()
+					sendKeys(p, c.keys...)
+					p.Send(c.leave)
+				}()
+				if _, err := p.Run(); err != nil {
+					t.Fatal(err)
+				}
+				time.Sleep(2 * time.Minute) // in virtual time: the last tick must end inside the bubble
+				if !strings.Contains(shown, sampleCertificate) {
+					t.Fatalf("it was not revealed:\n%s", shown)
+				}
+				if left == "" || strings.Contains(left, sampleCertificate[:8]) {
+					t.Errorf("left behind:\n%s", left)
+				}
+			})
+		})
+	}
+}
+
+// screen is what a terminal shows after what was written so far.
+func (o *output) screen() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	e := vt.NewEmulator(80, 24)
+	defer e.Close()
+	go func() { // nobody waits for its answers
+		b := make([]byte, 1<<10)
+		for n, err := e.Read(b); err == nil && n >= 0; n, err = e.Read(b) {
+		}
+	}()
+	_, _ = e.Write(o.b.Bytes())
+	return ansi.Strip(e.Render())
+}
