@@ -104,11 +104,29 @@ func (q *inquiry) healed(r repair.Repair, at int, doubt string) bool {
 
 // maxSearches is how many CRC-32s of users are searched for their uids, some
 // milliseconds each.
-const maxSearches = 32
+const maxSearches = 16
 
 // verifies reports whether a certificate for the token's App ID signed it, for
-// the names that the client passed, or for one that a 006 token can be for.
-func (q *inquiry) verifies(t *token.Token) bool {
+// the names that the client passed, or else, in a thorough look, for one that a
+// 006 token can be for.
+func (q *inquiry) verifies(t *token.Token, thorough bool) bool {
+	certificates := slices.DeleteFunc(slices.Clone(q.Certificates), func(c Certificate) bool {
+		return c.AppID != "" && !strings.EqualFold(c.AppID, t.AppID)
+	})
+	if len(certificates) == 0 {
+		return false
+	}
+	names := q.passedOrAny(t)
+	if thorough {
+		names = q.candidateNames(t)
+	}
+	return slices.ContainsFunc(names, func(n token.Names) bool {
+		return slices.ContainsFunc(certificates, func(c Certificate) bool { return t.Verify(c.Secret, n) })
+	})
+}
+
+// passedOrAny returns the names that the client passed, and any user.
+func (q *inquiry) passedOrAny(t *token.Token) []token.Names {
 	names := []token.Names{{}}
 	channel, user := q.clientNames(t)
 	if channel != nil {
@@ -117,20 +135,20 @@ func (q *inquiry) verifies(t *token.Token) bool {
 	if user != nil {
 		names = append(names, token.Names{Channel: names[0].Channel, User: *user})
 	}
-	if len(q.Certificates) > 0 && t.HasCRC && len(q.searched) < maxSearches && channel != nil && token.CRC(*channel) == t.ChannelCRC {
-		for _, u := range q.candidatesOf(t) {
-			names = append(names, token.Names{Channel: *channel, User: u})
-		}
+	return names
+}
+
+// candidateNames returns the users that a 006 token can be for in the channel
+// that the client passed.
+func (q *inquiry) candidateNames(t *token.Token) (names []token.Names) {
+	channel, _ := q.clientNames(t)
+	if !t.HasCRC || len(q.searched) >= maxSearches || channel == nil || token.CRC(*channel) != t.ChannelCRC {
+		return nil
 	}
-	for _, c := range q.Certificates {
-		if c.AppID != "" && !strings.EqualFold(c.AppID, t.AppID) {
-			continue
-		}
-		if slices.ContainsFunc(names, func(n token.Names) bool { return t.Verify(c.Secret, n) }) {
-			return true
-		}
+	for _, u := range q.candidatesOf(t) {
+		names = append(names, token.Names{Channel: *channel, User: u})
 	}
-	return false
+	return names
 }
 
 // clientNames returns what a token for the client would have in the places of

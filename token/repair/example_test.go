@@ -11,7 +11,7 @@ import (
 const sample = "006970CA35de60c44645bbae8a215061b33IADzqkz+Gy4zPNtFlb2YQluFK35s8RGCbU+ONtPrjRnwac9W0XAcOvXLIgBOYbwAQNkCawQAAQDQlQFrAgDQlQFrAwDQlQFrBADQlQFr"
 
 func ExampleFind() {
-	signed := func(t *token.Token) bool {
+	signed := func(t *token.Token, _ bool) bool {
 		return t.Verify(token.SampleCertificate, token.Names{Channel: "lobby-1", User: "12345"})
 	}
 	lost := sample[:60] + sample[61:]

@@ -19,13 +19,15 @@ type damaged006 struct {
 	Known
 	text string
 	tok  *token.Token
+	work *int // what is left to do
 }
 
 // read006 reads a token whose places are known. ok is false for others.
 func read006(text string, known Known) (d damaged006, ok bool) {
 	t, err := token.Parse(text)
-	ok = err == nil && t.Version == token.V006 && len(t.Signature) == sha256.Size && len(t.Tail) == 0
-	return damaged006{known, text, t}, ok
+	ok = len(text) <= maxRepairText && err == nil && t.Version == token.V006 && len(t.Signature) == sha256.Size && len(t.Tail) == 0
+	work := maxWork
+	return damaged006{known, text, t, &work}, ok
 }
 
 // Signed006 looks for the wrong character of a 006 token that decodes: with the
@@ -172,6 +174,9 @@ func (d damaged006) healMessage(mac hash.Hash, names []token.Names) (r Repair, a
 	b := make([]byte, base64.StdEncoding.DecodedLen(len(d.text)-body006))
 	for text := range oneEditAway(d.text, body006+message006*4/3, len(d.text)-1, replacements, base64Chars) {
 		n, err := base64.StdEncoding.Decode(b, text[body006:])
+		if *d.work -= len(names) * (perHMAC + n); *d.work <= 0 {
+			break
+		}
 		if err != nil {
 			continue
 		}

@@ -20,6 +20,8 @@ type inflater struct {
 	src bytes.Reader
 	z   io.ReadCloser
 	out []byte
+	// size is how many bytes the last stream inflated to, and had for tables.
+	size int
 }
 
 func newInflater() *inflater {
@@ -31,6 +33,7 @@ func newInflater() *inflater {
 // inflate returns what a zlib stream holds and how many bytes it takes without
 // its checksum. ok is false where the compressed data does not end properly.
 func (f *inflater) inflate(stream []byte) (data []byte, used int, ok bool) {
+	f.size = 0
 	if len(stream) < 2 || stream[0]&0x0f != 8 || binary.BigEndian.Uint16(stream)%31 != 0 || stream[1]&0x20 != 0 {
 		return nil, 0, false
 	}
@@ -39,6 +42,7 @@ func (f *inflater) inflate(stream []byte) (data []byte, used int, ok bool) {
 
 // raw inflates without looking at the header.
 func (f *inflater) raw(stream []byte, header int) (data []byte, used int, ok bool) {
+	defer func() { f.size = len(data) + codeCost(stream[header:]) }()
 	f.src.Reset(stream[header:])
 	if err := f.z.(flate.Resetter).Reset(&f.src, nil); err != nil {
 		return nil, 0, false
@@ -52,6 +56,15 @@ func (f *inflater) raw(stream []byte, header int) (data []byte, used int, ok boo
 		}
 	}
 	return f.out[:n], len(stream) - f.src.Len(), false
+}
+
+// codeCost says what it costs, in bytes, to read the Huffman code of a stream that
+// begins with one of its own (RFC 1951, 3.2.3).
+func codeCost(stream []byte) int {
+	if len(stream) > 0 && stream[0]>>1&3 == 2 {
+		return 1024
+	}
+	return 0
 }
 
 // whole reports whether a stream is a whole zlib stream with the right

@@ -22,7 +22,16 @@ type Repair struct {
 	Verified bool `json:"verified"`
 
 	score int
+	at    int // where it was edited
 }
+
+// Bounds of the work on one text, counted in bytes that are decoded, inflated or
+// hashed; see [Find] for what that costs.
+const (
+	maxWork = 12 << 20
+	perTry  = 64 // what a try costs besides its bytes
+	perHMAC = 256
+)
 
 // maxRepairs is how many repairs are offered. A 006 token has no checksum: a
 // character lost from its signature can have been any.
@@ -37,8 +46,10 @@ type Known struct {
 	// Passed returns what a token for the client would have in the places of
 	// channel and user; nil where that is not known.
 	Passed func(*token.Token) (channel, user *string)
-	// Verified reports whether a certificate at hand signed a token.
-	Verified func(*token.Token) bool
+	// Verified reports whether a certificate at hand signed a token for what the
+	// client passed. A thorough look tries every uid that a 006 token can be for,
+	// which takes milliseconds.
+	Verified func(t *token.Token, thorough bool) bool
 	// Names returns what a 006 token may have been signed for.
 	Names func() []token.Names
 	// Secrets returns the certificates that may have signed a token of an App ID.
@@ -65,7 +76,11 @@ const minText = 20
 // decodes. Of those it returns the ones that agree best with what is known of the
 // token, at most 64; total counts all of them.
 //
-// The search takes some tens of milliseconds.
+// It takes some tens of milliseconds, and at most about 100: the work is bounded,
+// to 12 MiB that are decoded and inflated, since that of all tries grows with the
+// square of the length. A token of up to about 250 characters is tried whole. Of
+// a longer one, the search may end before it has come to the edit; it begins where
+// the damage shows.
 func Find(text string, known Known) (repairs []Repair, total int) {
 	if len(text) < minText || len(text) > maxRepairText || otherVersion(text) {
 		return nil, 0
@@ -79,7 +94,7 @@ func Find(text string, known Known) (repairs []Repair, total int) {
 	}
 	switch GuessVersion(text) {
 	case token.V007:
-		found = repair007(text)
+		found = newAcceptor007().repairs(text)
 	case token.V006:
 		found = repair006(text)
 	}
@@ -180,6 +195,7 @@ func hexRun(text string) int {
 func (k Known) best(found []Repair) ([]Repair, int) {
 	seen := map[string]bool{}
 	var distinct []Repair
+	var tokens []*token.Token
 	for _, r := range found {
 		t, err := token.Parse(r.Token)
 		key := string(t.Version) + t.AppID + string(t.Payload())
@@ -187,19 +203,30 @@ func (k Known) best(found []Repair) ([]Repair, int) {
 			continue
 		}
 		seen[key] = true
-		r.Verified = k.Verified != nil && k.Verified(t)
 		r.score = k.score(t)
-		if r.Verified {
-			r.score += 100
-		}
-		distinct = append(distinct, r)
+		distinct, tokens = append(distinct, r), append(tokens, t)
 	}
 	if len(distinct) == 0 {
 		return nil, 0
 	}
+	if k.Verified != nil && !k.verifyAll(distinct, tokens, false) {
+		k.verifyAll(distinct, tokens, true)
+	}
 	top := slices.MaxFunc(distinct, func(a, b Repair) int { return a.score - b.score }).score
 	distinct = slices.DeleteFunc(distinct, func(r Repair) bool { return r.score < top })
 	return distinct[:min(len(distinct), maxRepairs)], len(distinct)
+}
+
+// verifyAll notes which repairs a certificate signed, and reports whether there
+// are any.
+func (k Known) verifyAll(rs []Repair, tokens []*token.Token, thorough bool) (found bool) {
+	for i, t := range tokens {
+		if k.Verified(t, thorough) {
+			rs[i].Verified, found = true, true
+			rs[i].score += 100
+		}
+	}
+	return found
 }
 
 // score counts what a repaired token agrees with.

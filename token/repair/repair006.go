@@ -20,6 +20,9 @@ const (
 // privileges decide what fits, then what is known of the names.
 func repair006(text string) []Repair {
 	text = strings.TrimRight(text, "=")
+	if len(text) > body006+base64.RawStdEncoding.EncodedLen(len(acceptor006{}.buf)) {
+		return nil // far more privileges than there are
+	}
 	if strings.ContainsFunc(text, func(c rune) bool { return c >= utf8.RuneSelf }) {
 		return nil // such as …: what it stands for is more than one character, and no checksum says otherwise
 	}

@@ -11,28 +11,48 @@ import (
 	"agtok/token"
 )
 
-// repair007 searches the edits of a 007 token. The checksum inside tells which
-// are right: of a million wrong ones, not one passes.
-func repair007(text string) []Repair {
+// repairs searches the edits of a 007 token. The checksum inside tells which
+// are right: of a million wrong ones, not one passes. The work may end before the
+// places do, so that the likeliest come first: those next to where the damage
+// shows, and the edits that make the length fit the padding.
+func (a *acceptor007) repairs(text string) []Repair {
 	const prefix = 3 // not searched
-	text = text[:prefix] + strings.TrimRight(text[prefix:], "=")
+	padding := len(text) - len(strings.TrimRight(text[prefix:], "=")) - prefix
+	text = text[:len(text)-padding]
 	core := text[prefix:]
-	a := &acceptor007{z: newInflater(), stream: make([]byte, len(core)+8)}
-	first, last, kinds := prefix, prefix+a.lastUseful(core), deletions|replacements|insertions
-	switch at, n := foreign(core); {
-	case n > 1:
+	a.stream = make([]byte, len(core)+8)
+	first, last := prefix, prefix+a.lastUseful(core)
+	order := []editKinds{deletions, replacements, insertions} // a deletion is one try
+	if (len(core)+1+padding)%4 == 0 {
+		order = []editKinds{insertions, deletions, replacements}
+	}
+	at, strays := foreign(core)
+	switch {
+	case strays > 1:
 		return nil
-	case n == 1:
-		first, last, kinds = prefix+at, prefix+at, deletions|replacements
+	case strays == 1:
+		first, last, order = prefix+at, prefix+at, []editKinds{deletions, replacements}
 	}
 	var found []Repair
-	for edited, e := range oneEditAway(text, first, last, kinds, base64Chars) {
-		if t, ok := a.accepts(edited[prefix:]); ok {
-			found = append(found, Repair{Token: t, Edit: e.String()})
+	for _, kind := range order {
+		for at := last; at >= first && a.work > 0; at-- {
+			found = append(found, a.editsAt(text, at, kind)...)
 		}
 	}
-	if len(found) == 0 && kinds&insertions != 0 {
+	slices.SortStableFunc(found, func(a, b Repair) int { return a.at - b.at })
+	if len(found) == 0 && strays == 0 {
 		return a.checksum(core)
+	}
+	return found
+}
+
+// editsAt tries the edits of a kind at one place.
+func (a *acceptor007) editsAt(text string, at int, kind editKinds) (found []Repair) {
+	const prefix = 3
+	for edited, e := range oneEditAway(text, at, at, kind, base64Chars) {
+		if t, ok := a.accepts(edited[prefix:]); ok {
+			found = append(found, Repair{Token: t, Edit: e.String(), at: at})
+		}
 	}
 	return found
 }
@@ -54,15 +74,24 @@ func foreign(core string) (at, count int) {
 type acceptor007 struct {
 	z      *inflater
 	stream []byte // room to decode into
+	work   int    // what is left to do
 }
+
+func newAcceptor007() *acceptor007 { return &acceptor007{z: newInflater(), work: maxWork} }
 
 // accepts returns the token that an edited base64 makes.
 func (a *acceptor007) accepts(core []byte) (text string, ok bool) {
-	if len(core)%4 == 1 {
+	if len(core)%4 == 1 || a.work <= 0 {
 		return "", false
 	}
 	n, err := base64.RawStdEncoding.Decode(a.stream, core)
-	if err != nil || !a.z.whole(a.stream[:n]) {
+	a.work -= perTry + n
+	if err != nil {
+		return "", false
+	}
+	whole := a.z.whole(a.stream[:n])
+	a.work -= a.z.size
+	if !whole {
 		return "", false
 	}
 	text = "007" + base64.StdEncoding.EncodeToString(a.stream[:n])
