@@ -300,3 +300,10 @@ func TestJustNow(t *testing.T) {
 		want{verdict: rejected, says: " 1 s ago, at " + strconv.Itoa(2026)}.check(t, in)
 	}
 }
+
+// A token for RTM2 alone leaves nothing to guess.
+func TestOneServiceIsNoGuess(t *testing.T) {
+	in := input(build(t, token.V007, token.Service{Type: token.RTM2, User: "anna", Privileges: []token.Privilege{{ID: token.PrivilegeLogin, Expire: hour}}}))
+	in.For, in.Channel, in.UID, in.Account = 0, nil, nil, ptr("berta")
+	want{verdict: rejected, first: diagnosis.CodeUserMismatch}.check(t, in)
+}

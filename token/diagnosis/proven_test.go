@@ -142,7 +142,7 @@ func (f *faulty) untrue(x diagnosis.Finding) bool {
 // Whatever is wrong at once, nothing is called proven that is not true, and a
 // token that is repaired with proof is the one that was made.
 func TestNothingProvenIsWrong(t *testing.T) {
-	const draws = 400
+	const draws = 200
 	r := rand.New(rand.NewPCG(5, 6))
 	for range draws {
 		d := newDraw(t, r)

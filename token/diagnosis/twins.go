@@ -39,7 +39,7 @@ func (q *inquiry) contradicts(s *token.Service) bool {
 // guessed reports whether the token has several services, and nobody said which
 // one was used: it may be another than the one that is looked at.
 func (q *inquiry) guessed() bool {
-	return !q.product.sure && (len(q.tok.Services) > 1 || q.svc != nil && q.svc.Type != token.RTM && q.tok.ServiceFor(token.RTM) != nil)
+	return !q.product.sure && (len(q.tok.Services) > 1 || q.svc != nil && q.svc.Type != token.RTM && hasPrivilege(q.svc, token.PrivilegeRTMLogin))
 }
 
 // doubtGuess softens what was found in a service that was guessed (issue 13).
