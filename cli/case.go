@@ -11,6 +11,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/token/sdk"
 )
 
@@ -57,7 +58,7 @@ func checkCaseUID(q diagnosis.Input) error {
 	if q.UID == nil {
 		return nil
 	}
-	for _, p := range diagnosis.CheckUID(*q.UID, q.For) {
+	for _, p := range paste.CheckUID(*q.UID, q.For) {
 		if p.Severity == token.Error {
 			return fmt.Errorf("uid: %s: %s; a string account goes into \"account\"", quoted(*q.UID), p.Message)
 		}

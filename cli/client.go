@@ -5,13 +5,14 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/token/sdk"
 )
 
 // clientUID checks what a client passed as its uid.
 func (in *inputs) clientUID(o option, product token.ServiceType) {
 	if o.given {
-		in.uidProblems("--uid", o.text, diagnosis.CheckUID(o.text, product))
+		in.uidProblems("--uid", o.text, paste.CheckUID(o.text, product))
 	}
 }
 
@@ -22,7 +23,7 @@ func (in *inputs) checkUID(from, text string) { in.uidProblems(from, text, token
 // its place.
 func (in *inputs) uidProblems(from, text string, problems []token.Problem) {
 	in.check(from, problems)
-	if token.Invalid(diagnosis.CheckUID(text, 0)) {
+	if token.Invalid(paste.CheckUID(text, 0)) {
 		in.hint = "a string account is given with --account " + argument(text)
 	}
 }

@@ -89,6 +89,16 @@ var serviceInfos = [...]serviceInfo{
 // Known reports whether this package can read the fields of the service.
 func (s ServiceType) Known() bool { return s >= RTC && int(s) < len(serviceInfos) }
 
+// NamesUsers reports whether the product knows its users by name only, and not
+// by uid. Of one that nobody named, 0, that is not known.
+func (s ServiceType) NamesUsers() bool {
+	switch s {
+	case 0, RTC, Streaming, FCDN:
+		return false
+	}
+	return true
+}
+
 // String returns the name that agtok uses for the service in commands and
 // JSON, such as "rtc", or "unknown".
 func (s ServiceType) String() string {

@@ -27,7 +27,7 @@ type client struct {
 // readClient reads what a client passed. For RTC a uid counts before an
 // account; other products know only names.
 func readClient(uid, account *string, product token.ServiceType) client {
-	rtc := !namesUsers(product)
+	rtc := !product.NamesUsers()
 	hasAccount := account != nil && *account != ""
 	switch {
 	case !rtc && hasAccount:
@@ -42,44 +42,6 @@ func readClient(uid, account *string, product token.ServiceType) client {
 		return client{given: true, isUID: true, word: true, raw: ""}
 	}
 	return client{}
-}
-
-// namesUsers reports whether a product knows its users by name only.
-func namesUsers(product token.ServiceType) bool {
-	switch product {
-	case 0, token.RTC, token.Streaming, token.FCDN:
-		return false
-	}
-	return true
-}
-
-// CheckUID checks what a client is said to have passed as its uid to a product;
-// zero is not known. It may be wrong in the ways that a diagnosis explains:
-// printed with a sign, too large, or a word that programs print for nothing.
-// Anything else that is no uid is an error, however it would be read elsewhere:
-// "05", "+5", "0x5", "5.0".
-func CheckUID(text string, product token.ServiceType) []token.Problem {
-	text = strings.TrimSpace(text)
-	if namesUsers(product) || paste.IsNull(text) || isWrongUID(text) {
-		return nil
-	}
-	return token.CheckUID(text)
-}
-
-// isWrongUID reports whether a text is a number that is no uid: one below zero
-// that has 32 bits, or one above 4294967295.
-func isWrongUID(text string) bool {
-	if n, err := strconv.ParseInt(text, 10, 32); err == nil {
-		return n < 0
-	}
-	return token.IsDigits(text) && text[0] != '0'
-}
-
-// LooksNumeric reports whether a text is a number to some language: "05", "5.0".
-func LooksNumeric(text string) bool {
-	_, err := strconv.ParseInt(text, 0, 64)
-	_, errFloat := strconv.ParseFloat(text, 64)
-	return (err == nil || errFloat == nil) && strings.ContainsAny(text, "0123456789")
 }
 
 func readUID(text string) client {
@@ -101,7 +63,7 @@ func readUID(text string) client {
 		c.isUID, c.tooLarge, c.uid = true, true, lowest32(s)
 		return c
 	}
-	if LooksNumeric(s) {
+	if paste.LooksNumeric(s) {
 		return client{} // a uid in a form that CheckUID refuses: no account
 	}
 	c.account = text // Web clients may pass a string in the uid's place

@@ -196,18 +196,10 @@ func TestUIDInAnotherForm(t *testing.T) {
 		in := good(t, token.V007)
 		in.UID = &uid
 		want{verdict: accepted, not: codes(diagnosis.CodeUserKind, diagnosis.CodeUserMismatch)}.check(t, in)
-		if !token.Invalid(diagnosis.CheckUID(uid, token.RTC)) || token.Invalid(diagnosis.CheckUID(uid, token.RTM)) {
-			t.Errorf("%s is checked wrong", uid)
-		}
 	}
 	in := good(t, token.V007)
 	in.UID = ptr("anna") // a Web client may pass a text
 	want{verdict: rejected, first: diagnosis.CodeUserKind}.check(t, in)
-	for _, uid := range []string{"5", "0", "", " null ", "-5", "5000000000", "4294967295"} {
-		if token.Invalid(diagnosis.CheckUID(uid, 0)) {
-			t.Errorf("%q is refused", uid)
-		}
-	}
 }
 
 // A client cannot join with a name that Agora's rules forbid, whatever the token

@@ -22,7 +22,7 @@ type Input struct {
 	// UID is what the client passed as its uid: a number, or what stood in its
 	// place ("-1412626023", "null", ""). A client that passes no uid, or 0, is
 	// given one by Agora's servers. A number in another form ("05", "5.0"), which
-	// [CheckUID] refuses, is taken for not given.
+	// [paste.CheckUID] refuses, is taken for not given.
 	UID *string
 	// Account is the string account, or the user id of RTM and Chat.
 	Account *string

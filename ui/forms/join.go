@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
-	"agtok/token/diagnosis"
 	"agtok/token/paste"
 	"agtok/token/sdk"
 	"agtok/ui/kit"
@@ -178,7 +177,7 @@ func (f *Join) readUser(j *Joined) {
 	}
 	j.UID = given(text)
 	text.mark(nil)
-	if problems := diagnosis.CheckUID(text.Value(), j.For); token.Invalid(problems) && diagnosis.LooksNumeric(text.Value()) {
+	if problems := paste.CheckUID(text.Value(), j.For); token.Invalid(problems) && paste.LooksNumeric(text.Value()) {
 		text.mark(problems)
 		j.UID, f.userRow.notes = nil, problemNotes(problems)
 	}
