@@ -1,0 +1,88 @@
+package snippet
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"agtok/token"
+)
+
+// The formats of client code: for which products facts-live.md, section 3.1, has
+// the calls.
+var clientFormats = []Format{
+	client("web", "Web", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC, token.RTM, token.Chat}, "browser", "html"),
+	client("android", "Android", ".kt", language{text: inKotlin.text, wide: "%du.toInt()"}, []token.ServiceType{token.RTC, token.RTM, token.Chat}),
+	client("ios", "iOS", ".swift", language{text: inSwift.text}, []token.ServiceType{token.RTC, token.RTM, token.Chat}, "swift", "macos"),
+	client("flutter", "Flutter", ".dart", language{text: inDart.text}, []token.ServiceType{token.RTC, token.Chat}, "dart"),
+	client("unity", "Unity", ".cs", language{text: inGo.text}, []token.ServiceType{token.RTC, token.RTM}),
+	client("react-native", "React Native", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC, token.Chat}, "rn", "reactnative"),
+	client("electron", "Electron", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC}),
+	client("windows", "Windows", ".cpp", language{text: inCpp.text}, []token.ServiceType{token.RTC}, "win"),
+}
+
+func client(id, title, extension string, l language, products []token.ServiceType, other ...string) Format {
+	return Format{
+		ID: id, Title: title, Kind: Client, Extension: extension, Comment: "//", other: other,
+		makes: map[token.Version][]token.ServiceType{token.V007: products, token.V006: products},
+		write: func(r Request) (string, error) { return writeClient(id, l, r) },
+	}
+}
+
+// A clientSource is a request as a client's template sees it.
+type clientSource struct {
+	source
+	Token string
+	User  string // RTM's or Chat's; "" is none
+	URL   string // where a new token is
+	Field string // of the reply
+	Port  string // of the local server
+}
+
+func writeClient(id string, l language, r Request) (string, error) {
+	if r.App {
+		return "", refuse("a token for the app logs nobody in: clients need one for a user")
+	}
+	address, err := r.route()
+	if err != nil {
+		return "", err
+	}
+	s := clientSource{
+		source: l.source(r), Token: l.text(r.Minted.Token), URL: l.text(address), Field: r.Product.String() + "Token",
+		Port: "8080",
+	}
+	s.User = s.RTMUser
+	if at, err := url.Parse(r.Server); err == nil && at.Port() != "" {
+		s.Port = at.Port()
+	}
+	var b strings.Builder
+	err = templateOf(id).ExecuteTemplate(&b, s.Product, s)
+	return b.String(), err
+}
+
+// route is the address of a new token for the same user on the local server, in
+// the dialect of Agora's token service (facts-live.md, section 2.1, rows 1, 2, 4).
+func (r Request) route() (string, error) {
+	var parts []string
+	switch {
+	case r.Product == token.RTC && r.Account != "":
+		parts = []string{"rtc", r.Channel, r.role(), "userAccount", r.Account}
+	case r.Product == token.RTC:
+		parts = []string{"rtc", r.Channel, r.role(), "uid", fmt.Sprint(r.UID)}
+	case r.Product == token.RTM:
+		parts = []string{"rtm", r.User}
+	case r.Product == token.Chat && r.App:
+		parts = []string{"chat", "app"}
+	case r.Product == token.Chat:
+		parts = []string{"chat", "account", r.User}
+	default:
+		return "", refuse("the local server has no route for %s tokens", r.Product)
+	}
+	for i, p := range parts {
+		if p == "" || p == "." || p == ".." {
+			return "", refuse("the name %s cannot stand in the path of an address", token.Quote(p))
+		}
+		parts[i] = url.PathEscape(p)
+	}
+	return r.Server + "/" + strings.Join(parts, "/"), nil
+}

@@ -1,0 +1,88 @@
+package snippet
+
+import (
+	"strconv"
+	"strings"
+
+	"agtok/token"
+	"agtok/token/jsontext"
+)
+
+// The formats of the token itself.
+var plainFormats = []Format{
+	{ID: "token", Title: "token", write: func(r Request) (string, error) { return r.Minted.Token + "\n", nil }},
+	{ID: "json", Title: "JSON", Extension: ".json", write: writeJSON},
+	{ID: "env", Title: "environment variables", Extension: ".env", Comment: "#", write: writeEnv, other: []string{"dotenv"}},
+	{ID: "command", Title: "agtok command", Comment: "#", write: writeCommand, other: []string{"cli", "shell"}},
+	{ID: "curl", Title: "curl", Comment: "#", write: writeCurl},
+}
+
+func writeJSON(r Request) (string, error) {
+	text, err := jsontext.Encode(r.Minted, "  ")
+	return string(text), err
+}
+
+// writeEnv writes what an app's configuration holds. There is no certificate.
+func writeEnv(r Request) (string, error) {
+	var b strings.Builder
+	for _, v := range [][2]string{
+		{"APP_ID", r.AppID}, {"CHANNEL", r.Channel}, {"UID", r.uid()}, {"ACCOUNT", r.Account}, {"USER", r.User},
+		{"TOKEN", r.Minted.Token},
+	} {
+		if v[1] == "" {
+			continue
+		}
+		text, err := shellWord(v[1])
+		if err != nil {
+			return "", err
+		}
+		b.WriteString("AGORA_" + v[0] + "=" + text + "\n")
+	}
+	return b.String(), nil
+}
+
+// uid is the number of RTC's user, or "".
+func (r Request) uid() string {
+	if r.Product != token.RTC || r.Account != "" {
+		return ""
+	}
+	return strconv.FormatUint(uint64(r.UID), 10)
+}
+
+func writeCommand(r Request) (string, error) {
+	words := []string{"agtok"}
+	for _, arg := range r.Command {
+		word, err := shellWord(arg)
+		if err != nil {
+			return "", err
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ") + "\n", nil
+}
+
+// writeCurl asks the local server for a token like this one.
+func writeCurl(r Request) (string, error) {
+	address, err := r.route()
+	if err != nil {
+		return "", err
+	}
+	word, err := shellWord(address + "?expiry=" + strconv.FormatUint(uint64(r.Lifetime), 10))
+	return "curl " + word + "\n", err
+}
+
+// shellWord writes a text as a word of a POSIX shell. Files of environment
+// variables are read in the same way, but for a ' between '…', which has no form
+// that all of their readers know: it is kept for between "…" where that will do.
+func shellWord(text string) (string, error) {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/="
+	switch {
+	case strings.ContainsRune(text, 0):
+		return "", refuse("%s has a zero byte, which no shell can pass on", token.Quote(text))
+	case text != "" && strings.Trim(text, plain) == "":
+		return text, nil
+	case strings.Contains(text, "'") && !strings.ContainsAny(text, "\"$`\\!\n"):
+		return `"` + text + `"`, nil
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'", nil
+}

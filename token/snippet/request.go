@@ -1,0 +1,148 @@
+package snippet
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"unicode/utf8"
+
+	"agtok/token"
+)
+
+// A Request is a token as code asks for it.
+type Request struct {
+	Product token.ServiceType
+	Version token.Version
+	AppID   string
+
+	Channel string // RTC
+	UID     uint32 // of RTC's user; 0 is any user
+	Account string // of RTC's user, instead of a UID
+	User    string // of RTM and Chat; with RTC, who may log in to RTM as well, or ""
+	App     bool   // Chat's token for the RESTful API, which is nobody's
+
+	Lifetime   uint32      // seconds
+	Privileges []Privilege // of RTC
+
+	Server  string   // address of the local token server, without a slash at its end
+	Command []string // arguments of the agtok command that makes the token
+	Minted  Minted   // the token
+}
+
+// A Privilege is one of RTC's, and how long it lasts from now on. 0 sets no limit
+// of its own.
+type Privilege struct{ ID, Seconds uint32 }
+
+// Minted is a token and what is known of it, as JSON says it.
+type Minted struct {
+	Token     string        `json:"token"`
+	Version   token.Version `json:"version"`
+	AppID     string        `json:"appId"`
+	Channel   *string       `json:"channel,omitempty"`
+	Room      *string       `json:"room,omitempty"`
+	User      *string       `json:"user,omitempty"` // "" is any user
+	Role      string        `json:"role,omitempty"`
+	IssuedAt  string        `json:"issuedAt"`
+	ExpiresAt string        `json:"expiresAt"`
+	Salt      uint32        `json:"salt"`
+	Profile   string        `json:"profile,omitempty"`
+}
+
+// DefaultServer is where the local token server listens if nothing else is said.
+const DefaultServer = "http://localhost:8080"
+
+// Describe returns the request for a token like the one that a Spec makes. Its
+// certificate is not looked at. account says that the user of a channel is a
+// string account, which digits alone do not show.
+func Describe(s token.Spec, account bool) (Request, error) {
+	r := Request{
+		Version: s.Version, AppID: s.AppID, Lifetime: s.Lifetime, Server: DefaultServer, Command: command(s, account),
+	}
+	seen := map[token.ServiceType]bool{}
+	for _, service := range s.Services {
+		if seen[service.Type] {
+			return Request{}, fmt.Errorf("the token has two services for %s", service.Type)
+		}
+		seen[service.Type] = true
+		if service.Type != token.RTM || r.Product != token.RTC {
+			r.Product = max(r.Product, service.Type)
+		}
+		if err := r.add(service, s, account); err != nil {
+			return Request{}, err
+		}
+	}
+	if seen[token.RTC] && !seen[token.RTM] {
+		r.User = ""
+	}
+	return r, nil
+}
+
+func (r *Request) add(service token.Service, s token.Spec, account bool) error {
+	switch service.Type {
+	case token.RTC:
+		r.Channel = service.Channel
+		r.Account = service.User
+		if isUID(service.User) && !account {
+			r.UID, _ = token.ParseUID(service.User)
+			r.Account = ""
+		}
+		for _, p := range service.Privileges {
+			seconds, err := since(s, p.Expire)
+			if err != nil {
+				return err
+			}
+			r.Privileges = append(r.Privileges, Privilege{uint32(p.ID), seconds})
+		}
+		slices.SortFunc(r.Privileges, func(a, b Privilege) int { return int(a.ID) - int(b.ID) })
+	case token.RTM, token.Chat:
+		r.User = service.User
+		r.App = service.Type == token.Chat && slices.ContainsFunc(service.Privileges, func(p token.Privilege) bool {
+			return p.ID == token.PrivilegeChatApp
+		})
+	}
+	return nil
+}
+
+// since returns the seconds from the issue time to the end of a privilege.
+func since(s token.Spec, expire uint32) (uint32, error) {
+	if s.Version != token.V006 || expire == 0 {
+		return expire, nil
+	}
+	seconds := int64(expire) - s.IssuedAt.Unix()
+	if seconds <= 0 {
+		return 0, errors.New("a privilege of the token ended before it was issued")
+	}
+	return uint32(seconds), nil
+}
+
+// account is RTC's user as a token holds it.
+func (r Request) account() string {
+	if r.Account != "" {
+		return r.Account
+	}
+	return token.UserOfUID(r.UID)
+}
+
+// check refuses names that source text cannot hold.
+func (r Request) check() error {
+	for _, name := range []string{r.Channel, r.Account, r.User} {
+		if !utf8.ValidString(name) {
+			return refuse("%s is not UTF-8: source text cannot hold it", token.Quote(name))
+		}
+	}
+	return nil
+}
+
+// publishes reports whether code joins as a publisher: the token lets it publish
+// something.
+func (r Request) publishes() bool {
+	return slices.ContainsFunc(r.Privileges, func(p Privilege) bool { return p.ID != uint32(token.PrivilegeJoin) })
+}
+
+// role is the role's name in the routes of token servers.
+func (r Request) role() string {
+	if r.publishes() {
+		return token.Publisher.String()
+	}
+	return token.Subscriber.String()
+}
