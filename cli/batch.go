@@ -7,15 +7,15 @@ import (
 	"fmt"
 
 	"agtok/token"
+	"agtok/token/snippet"
 )
 
 // A batch mints one token for each of many users.
 type batch struct {
 	*building
 	app      *app
-	template minted
+	template snippet.Minted
 	services func(user string) []token.Service
-	json     bool
 }
 
 // A minting is the outcome of a chunk.
@@ -28,14 +28,15 @@ type minting struct {
 }
 
 // mintAll prints a token for each user, in their order.
-func (a *app) mintAll(ctx context.Context, b *building, from users, template minted, services func(string) []token.Service) error {
+func (a *app) mintAll(ctx context.Context, b *building, from users, template snippet.Minted, services func(string) []token.Service) error {
 	defer from.close()
+	b.many()
 	if err := a.ready(b); err != nil {
 		return err
 	}
 	ctx, stop := a.Interruptible(ctx)
 	defer stop()
-	job := &batch{b, a, template, services, a.common.JSON}
+	job := &batch{b, a, template, services}
 	progress := a.progress(from.total)
 	defer progress.clear()
 	doubtful, doubt := 0, ""
@@ -80,7 +81,7 @@ func (b *batch) mint(c chunk) *minting {
 		spec.Services = b.services(user)
 		text, err := token.Build(spec)
 		if err == nil {
-			err = b.print(&m.lines, text, user, spec.Salt)
+			err = b.print(&m.lines, spec, text, user)
 		}
 		if err != nil {
 			m.err = failf("build the token of %s: %v", quoted(user), err)
@@ -91,14 +92,21 @@ func (b *batch) mint(c chunk) *minting {
 	return m
 }
 
-func (b *batch) print(w *bytes.Buffer, text, user string, salt uint32) error {
-	if !b.json {
+func (b *batch) print(w *bytes.Buffer, spec token.Spec, text, user string) error {
+	if b.format.ID == asToken { // the only one that must be fast
 		w.WriteString(text)
 		return w.WriteByte('\n')
 	}
 	one := b.template
-	one.Token, one.User, one.Salt = text, &user, salt
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(one)
+	one.Token, one.User, one.Salt = text, &user, spec.Salt
+	if b.format.ID == asJSON {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		return e.Encode(one)
+	}
+	of := *b.building
+	of.spec = spec
+	text, err := of.write(one)
+	w.WriteString(text)
+	return err
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/token/snippet"
 )
 
 func TestUIDRange(t *testing.T) {
@@ -51,7 +52,7 @@ func TestAccountFile(t *testing.T) {
 	d.done(t, "rtc", "-c", "lobby", "--account-file", "accounts", "--json", "--with-rtm", "--salt", "9")
 	answers := json.NewDecoder(&d.stdout)
 	for _, want := range []string{"alice", "bob", "carol"} {
-		var got minted
+		var got snippet.Minted
 		if err := answers.Decode(&got); err != nil {
 			t.Fatal(err)
 		}

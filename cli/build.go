@@ -6,6 +6,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/snippet"
 
 	"github.com/spf13/pflag"
 )
@@ -16,6 +17,7 @@ type buildOptions struct {
 	Expire  option
 	Version option
 	Salt    option
+	As      option
 
 	versions bool // there is more than 007
 }
@@ -23,6 +25,7 @@ type buildOptions struct {
 func (o *buildOptions) register(flags *pflag.FlagSet, lifetime string) {
 	flags.Var(&o.Expire, "expire", "lifetime, such as 90s, 15m, 1h30m, 24h, or the date of its end (default "+lifetime+"; also --ttl, --valid-for)")
 	flags.Var(&o.Salt, "salt", "number that makes the token unique (default random)")
+	flags.Var(&o.As, "as", "form of the answer: token, json, env, command, curl, or code, such as node or web (default token); help lists them")
 	o.credentialOptions.register(flags)
 }
 
@@ -39,6 +42,8 @@ type building struct {
 	spec        token.Spec // without certificate and services
 	taken       []string   // what the profile filled in, for the user
 	fixedSalt   bool
+	account     bool // the user of the channel is a string account
+	format      snippet.Format
 }
 
 // err returns what was wrong with what was typed, or else why there is no
@@ -54,6 +59,10 @@ func (b *building) err() error {
 // neither the command line nor the profile has one. Everything but the clock
 // goes on, so that all mistakes are found at once.
 func (a *app) begin(o *buildOptions, lifetime string) (*building, error) {
+	b := &building{}
+	if err := b.readFormat(a, o.As); err != nil {
+		return nil, err
+	}
 	now, err := a.now()
 	if err != nil {
 		return nil, err
@@ -62,7 +71,7 @@ func (a *app) begin(o *buildOptions, lifetime string) (*building, error) {
 	if err != nil && a.profileNamed() != "" {
 		return nil, err // its values may be the ones that seem to be missing
 	}
-	b := &building{credentials: c, noProject: err}
+	b.credentials, b.noProject = c, err
 	b.spec.AppID = c.AppID
 	b.spec.IssuedAt = now.Truncate(time.Second)
 	b.readVersion(o)

@@ -17,6 +17,7 @@ func asksForCompletions(args []string) bool {
 // are texts, and completing file names for them would only be in the way.
 func (a *app) completions(cmd *cobra.Command) {
 	words := map[string][]cobra.Completion{
+		"as":             formatNames(),
 		"role":           {"publisher", "subscriber"},
 		"format-version": {"007", "006"},
 		"for":            {"rtc", "rtm", "streaming", "fpa", "chat", "fcdn", "apaas", "rtm2"},

@@ -52,7 +52,7 @@ func report(stderr io.Writer, err error) int {
 		return s.status()
 	}
 	switch {
-	case err == nil:
+	case err == nil, errors.Is(err, errAnswered):
 		return statusDone
 	case errors.Is(err, errNo):
 		return statusNo

@@ -1,31 +1,19 @@
 package cli
 
 import (
+	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"agtok/token"
+	"agtok/token/snippet"
 )
-
-// A minted token is what the building commands print with --json.
-type minted struct {
-	Token     string        `json:"token"`
-	Version   token.Version `json:"version"`
-	AppID     string        `json:"appId"`
-	Channel   *string       `json:"channel,omitempty"`
-	Room      *string       `json:"room,omitempty"`
-	User      *string       `json:"user,omitempty"` // "" is any user
-	Role      string        `json:"role,omitempty"`
-	IssuedAt  string        `json:"issuedAt"`
-	ExpiresAt string        `json:"expiresAt"`
-	Salt      uint32        `json:"salt"`
-	Profile   string        `json:"profile,omitempty"`
-}
 
 // describe fills in what all tokens of a building have in common. lasts is how
 // long the token can be used.
-func (b *building) describe(lasts time.Duration) minted {
-	return minted{
+func (b *building) describe(lasts time.Duration) snippet.Minted {
+	return snippet.Minted{
 		Version:   b.spec.Version,
 		AppID:     b.spec.AppID,
 		IssuedAt:  stamp(b.spec.IssuedAt),
@@ -72,18 +60,25 @@ func (a *app) ready(b *building) error {
 }
 
 // mint makes one token and prints it.
-func (a *app) mint(b *building, m minted, services ...token.Service) error {
+func (a *app) mint(b *building, m snippet.Minted, services ...token.Service) error {
+	b.spec.Services = services
+	b.refuses(m)
 	if err := a.ready(b); err != nil {
 		return err
 	}
-	b.spec.Services = services
 	text, err := token.Build(b.spec)
 	if err != nil {
 		return failf("build the token: %v", err)
 	}
-	if !a.common.JSON {
-		return a.printLine(text)
-	}
 	m.Token = text
-	return a.printJSON(m)
+	if b.format.ID == asJSON {
+		return a.printJSON(m)
+	}
+	if text, err = b.write(m); err != nil {
+		return err
+	}
+	if _, err := io.WriteString(a.Stdout, text); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return nil
 }

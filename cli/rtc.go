@@ -66,6 +66,7 @@ func (a *app) runRTC(ctx context.Context, o *rtcOptions) error {
 		if err != nil {
 			return err
 		}
+		b.account = o.AccountFile.given
 		return a.mintAll(ctx, b, many, m, func(user string) []token.Service { return beside(rtc, user, rtm) })
 	}
 	user := b.rtcUser(o.UID, o.Account)
@@ -145,6 +146,7 @@ func (b *building) rtcUser(uid, account option) string {
 		return ""
 	case account.given || !uid.given && saved.Account != "":
 		name := b.pick(account, "account", saved.Account, "")
+		b.account = true
 		b.check(name.from, token.CheckAccount(name.text))
 		return name.text
 	case !uid.given && saved.UID == "":

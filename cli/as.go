@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"agtok/token/snippet"
+)
+
+// errAnswered ends a command whose answer has been printed before its work began.
+var errAnswered = errors.New("the answer has been given")
+
+const (
+	asHelp   = "help"
+	asToken  = "token"
+	asJSON   = "json"
+	listsAll = "--as help lists the formats"
+)
+
+// readFormat reads --as. It lists the formats, and returns errAnswered, for help.
+func (b *building) readFormat(a *app, as option) error {
+	if as.given && strings.EqualFold(as.text, asHelp) {
+		return a.listFormats()
+	}
+	name := asToken
+	switch {
+	case as.given && a.common.JSON:
+		b.failf("--as", "and --json are two forms of one answer: give one of them")
+	case as.given:
+		name = as.text
+	case a.common.JSON:
+		name = asJSON
+	}
+	format, err := snippet.Find(name)
+	if err != nil {
+		b.failf("--as", err.Error())
+		b.hint = listsAll
+		var unknown *snippet.ErrUnknown
+		if errors.As(err, &unknown) && unknown.Nearest != "" {
+			b.hint = "did you mean --as " + unknown.Nearest + "? " + listsAll
+		}
+	}
+	b.format = format
+	return nil
+}
+
+// listFormats prints the formats with what each is for.
+func (a *app) listFormats() error {
+	titles := map[snippet.Kind]string{
+		snippet.Plain:  "the token itself",
+		snippet.Server: "server code that makes the token with Agora's library; the certificate stays in AGORA_APP_CERTIFICATE",
+		snippet.Client: "client code that uses the token and renews it from a local token server",
+	}
+	var w strings.Builder
+	last := snippet.Kind(len(titles))
+	for _, f := range snippet.Formats {
+		if f.Kind != last {
+			fmt.Fprintf(&w, "%s\n", titles[f.Kind])
+			last = f.Kind
+		}
+		fmt.Fprintf(&w, "  %-14s%-24s%s\n", f.ID, f.Title, f.Makes())
+	}
+	if _, err := io.WriteString(a.Stdout, w.String()); err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	return errAnswered
+}
+
+// many checks that the format is for one token: a program for each of many users
+// helps nobody.
+func (b *building) many() {
+	if b.format.Kind != snippet.Plain {
+		b.failf("--as", b.format.ID+" is for one user; many take token, json, env, command or curl")
+	}
+}
+
+// request is what the format writes a token from.
+func (b *building) request(m snippet.Minted) (snippet.Request, error) {
+	r, err := snippet.Describe(b.spec, b.account)
+	if err != nil {
+		return snippet.Request{}, err
+	}
+	r.Minted = m
+	if m.Profile != "" {
+		r.Command = append(r.Command, "--profile="+m.Profile)
+	}
+	if b.fixedSalt {
+		r.Command = append(r.Command, fmt.Sprintf("--salt=%d", m.Salt))
+	}
+	return r, nil
+}
+
+// refuses says early what the format has no text for: before anybody is asked for
+// a certificate.
+func (b *building) refuses(m snippet.Minted) {
+	if b.format.Kind == snippet.Plain || len(b.errors) > 0 {
+		return
+	}
+	r, err := b.request(m)
+	if err == nil {
+		err = b.format.Refuses(r)
+	}
+	b.fail("--as "+b.format.ID, err)
+}
+
+// write writes a token in the format.
+func (b *building) write(m snippet.Minted) (string, error) {
+	r, err := b.request(m)
+	if err != nil {
+		return "", err
+	}
+	text, err := b.format.Write(r)
+	if err != nil {
+		return "", failf("--as %s: %v", b.format.ID, err)
+	}
+	return text, nil
+}
+
+// formatNames are what --as can be.
+func formatNames() []string {
+	names := []string{asHelp}
+	for _, f := range snippet.Formats {
+		names = append(names, f.ID)
+	}
+	return names
+}
