@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"agtok/token"
@@ -124,8 +125,11 @@ func (r Request) account() string {
 }
 
 // check refuses names that source text cannot hold.
-func (r Request) check() error {
+func (r Request) check(cpp bool) error {
 	for _, name := range []string{r.Channel, r.Account, r.User} {
+		if cpp && strings.ContainsRune(name, 0) {
+			return refuse("%s has a zero byte, where C++ ends a string", token.Quote(name))
+		}
 		if !utf8.ValidString(name) {
 			return refuse("%s is not UTF-8: source text cannot hold it", token.Quote(name))
 		}

@@ -14,17 +14,17 @@ import (
 
 // The formats of server code.
 var serverFormats = []Format{
-	server("go", "Go", ".go", "//", language{text: inGo.text, now: "now"}, "golang"),
-	server("node", "Node.js", ".js", "//", language{text: inScript.text, now: "now"}, "javascript", "nodejs", "js", "typescript", "deno"),
-	server("python", "Python", ".py", "#", language{text: inGo.text, now: "now"}, "py", "python3"),
-	server("java", "Java", ".java", "//", language{text: inJava.text, now: "now", wide: "(int) %dL"}),
-	server("csharp", "C#", ".cs", "//", language{text: inGo.text, now: "now"}, "c#", "cs", "dotnet", ".net"),
-	server("cpp", "C++", ".cpp", "//", language{text: inCpp.text, now: "now"}, "c++", "cc"),
-	server("php", "PHP", ".php", "//", language{text: inPHP.single, now: "$now"}),
-	server("ruby", "Ruby", ".rb", "#", language{text: inRuby.single, now: "now"}, "rb"),
-	server("kotlin", "Kotlin", ".kt", "//", language{text: inKotlin.text, now: "now", wide: "%du.toInt()"}, "kt"),
+	server("go", "Go", ".go", "//", language{text: inGo.text, now: "now+%s"}, "golang"),
+	server("node", "Node.js", ".js", "//", language{text: inScript.text, now: "now + %s"}, "javascript", "nodejs", "js", "typescript", "deno"),
+	server("python", "Python", ".py", "#", language{text: inGo.text, now: "now + %s"}, "py", "python3"),
+	server("java", "Java", ".java", "//", language{text: inJava.text, now: "now + %s", wide: "(int) %dL"}),
+	server("csharp", "C#", ".cs", "//", language{text: inGo.text, now: "now + %s"}, "c#", "cs", "dotnet", ".net"),
+	server("cpp", "C++", ".cpp", "//", language{text: inCpp.text, now: "now + %s"}, "c++", "cc"),
+	server("php", "PHP", ".php", "//", language{text: inPHP.single, now: "$now + %s"}),
+	server("ruby", "Ruby", ".rb", "#", language{text: inRuby.single, now: "now + %s"}, "rb"),
+	server("kotlin", "Kotlin", ".kt", "//", language{text: inKotlin.text, now: "now + %s", wide: "%du.toInt()"}, "kt"),
 	server("rust", "Rust", ".rs", "//", language{text: inRust.text, now: none}, "rs"),
-	server("perl", "Perl", ".pl", "#", language{text: inPerl.single, now: "$now", only006: true}, "pl"),
+	server("perl", "Perl", ".pl", "#", language{text: inPerl.single, now: "$now + %s", only006: true}, "pl"),
 }
 
 // A language is how programs call Agora's library.
@@ -34,7 +34,7 @@ var serverFormats = []Format{
 // that callOf returns.
 type language struct {
 	text    func(string) string // a literal
-	now     string              // the variable that holds the present Unix time; none: there is no 006
+	now     string              // the moment so many seconds from now; none: there is no 006
 	wide    string              // how a number is written that a signed one of 32 bits cannot hold; "" as any
 	only006 bool
 }
@@ -162,7 +162,7 @@ var privilegeNames = map[uint32][2]string{
 func (l language) end(r Request, seconds uint32) string {
 	text := l.number(seconds)
 	if r.Version == token.V006 && seconds > 0 {
-		return l.now + " + " + text
+		return fmt.Sprintf(l.now, text)
 	}
 	return text
 }

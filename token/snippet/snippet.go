@@ -100,7 +100,7 @@ func (f Format) Refuses(r Request) error {
 	if !slices.Contains(f.makes[r.Version], r.Product) {
 		return refuse("agtok has no %s code for %s tokens: it has it for %s", f.Title, r.Product, f.Makes())
 	}
-	return r.check()
+	return r.check(strings.HasSuffix(f.Extension, ".cpp"))
 }
 
 // Makes lists what the format has code for, such as "rtc, rtm, chat; 006: rtc, rtm".
