@@ -37,7 +37,7 @@ func (b *building) readFormat(a *app, as option) error {
 	if err != nil {
 		b.failf("--as", err.Error())
 		b.hint = listsAll
-		var unknown *snippet.ErrUnknown
+		var unknown *snippet.UnknownError
 		if errors.As(err, &unknown) && unknown.Nearest != "" {
 			b.hint = "did you mean --as " + unknown.Nearest + "? " + listsAll
 		}
@@ -50,7 +50,7 @@ func (b *building) readFormat(a *app, as option) error {
 func (a *app) listFormats() error {
 	titles := map[snippet.Kind]string{
 		snippet.Plain:  "the token itself",
-		snippet.Server: "server code that makes the token with Agora's library; the certificate stays in AGORA_APP_CERTIFICATE",
+		snippet.Server: "server code that makes the token with Agora's library; it reads AGORA_APP_CERTIFICATE",
 		snippet.Client: "client code that uses the token and renews it from a local token server",
 	}
 	var w strings.Builder

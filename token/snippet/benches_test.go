@@ -66,7 +66,8 @@ func communityModule(t *testing.T, root string) runner {
 	}
 	check := goCommand(root, "list", "github.com/AgoraIO-Community/go-tokenbuilder/rtctokenbuilder2")
 	if out, err := check.CombinedOutput(); err != nil {
-		t.Skipf("the module is not in the cache: go mod download github.com/AgoraIO-Community/go-tokenbuilder@v1.5.0 (%s)", out)
+		const fetch = "go mod download github.com/AgoraIO-Community/go-tokenbuilder@v1.5.0"
+		t.Skipf("the module is not in the cache: %s (%s)", fetch, out)
 	}
 	return goRun
 }
@@ -87,7 +88,8 @@ func goRun(t *testing.T, dir string) *exec.Cmd {
 
 func toolsModule(t *testing.T, root string) runner {
 	const module = "github.com/AgoraIO/Tools/DynamicKey/AgoraDynamicKey/go/src"
-	write(t, filepath.Join(root, "go.mod"), "module programs\n\ngo 1.21\n\nrequire "+module+" v0.0.0\n\nreplace "+module+" => "+keys(t)+"/go/src\n")
+	write(t, filepath.Join(root, "go.mod"), "module programs\n\ngo 1.21\n\nrequire "+module+" v0.0.0\n\n"+
+		"replace "+module+" => "+keys(t)+"/go/src\n")
 	return goRun
 }
 
@@ -119,7 +121,8 @@ func javaSources(t *testing.T, root string) runner {
 		t.Skip("libcommons-codec-java is not installed")
 	}
 	classes := filepath.Join(root, "classes")
-	build(t, in(root, "javac", append([]string{"-nowarn", "-encoding", "UTF-8", "-cp", commonsCodec, "-d", classes}, sources...)...))
+	options := []string{"-nowarn", "-encoding", "UTF-8", "-cp", commonsCodec, "-d", classes}
+	build(t, in(root, "javac", append(options, sources...)...))
 	path := strings.Join([]string{classes, commonsCodec, "."}, string(filepath.ListSeparator))
 	return func(t *testing.T, dir string) *exec.Cmd {
 		build(t, in(dir, "javac", "-cp", path, "Main.java"))
@@ -134,7 +137,8 @@ func csharpSources(t *testing.T, root string) runner {
 	crc := filepath.Join(root, "crc.cs")
 	write(t, crc, crc32NET)
 	library := filepath.Join(root, "AgoraIO.dll")
-	build(t, in(root, "mcs", append([]string{"-nowarn:0108,0219,0618", "-target:library", "-r:ICSharpCode.SharpZipLib.dll", "-out:" + library, crc}, sources...)...))
+	options := []string{"-nowarn:0108,0219,0618", "-target:library", "-r:ICSharpCode.SharpZipLib.dll", "-out:" + library}
+	build(t, in(root, "mcs", append(append(options, crc), sources...)...))
 	return func(t *testing.T, dir string) *exec.Cmd {
 		build(t, in(dir, "mcs", "-r:"+library, "Program.cs"))
 		c := in(dir, "mono", "Program.exe")
@@ -159,7 +163,8 @@ const crc32NET = `namespace Force.Crc32 {
 
 func rustCrate(t *testing.T, root string) runner {
 	write(t, filepath.Join(root, "Cargo.toml"), "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n"+
-		"[[bin]]\nname = \"program\"\npath = \"main.rs\"\n\n[dependencies]\nagora_token = { path = \""+filepath.Join(keys(t), "rust")+"\" }\n")
+		"[[bin]]\nname = \"program\"\npath = \"main.rs\"\n\n"+
+		"[dependencies]\nagora_token = { path = \""+filepath.Join(keys(t), "rust")+"\" }\n")
 	if out, err := in(root, "cargo", "fetch", "--offline").CombinedOutput(); err != nil {
 		t.Skipf("the crates are not there: %s", out)
 	}

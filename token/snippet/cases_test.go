@@ -79,7 +79,9 @@ func made006() []specCase {
 	all := func(s uint32) []token.Privilege { return token.Publisher.Privileges(end + s) }
 	join := func(s uint32) []token.Privilege { return token.Subscriber.Privileges(end + s) }
 	some := []token.Privilege{{ID: 1, Expire: end + 3600}, {ID: 2, Expire: end + 600}}
-	singly := []token.Privilege{{ID: 1, Expire: end + 3600}, {ID: 2, Expire: end + 600}, {ID: 3}, {ID: 4, Expire: end + 1200}}
+	singly := []token.Privilege{
+		{ID: 1, Expire: end + 3600}, {ID: 2, Expire: end + 600}, {ID: 3}, {ID: 4, Expire: end + 1200},
+	}
 	cases := []specCase{
 		{"uid", false, spec006(rtc("lobby-1", "12345", all(3600)))},
 		{"subscriber", false, spec006(rtc("lobby-1", "12345", join(3600)))},
@@ -97,7 +99,8 @@ func made006() []specCase {
 		{"RTM", false, spec006(token.RTMUser(token.V006, "alice", end+3600))},
 	}
 	for _, name := range worst() {
-		cases = append(cases, specCase{"account " + token.Escape(name[:min(len(name), 8)]), false, spec006(rtc(name, name, all(3600)))})
+		short := token.Escape(name[:min(len(name), 8)])
+		cases = append(cases, specCase{"account " + short, false, spec006(rtc(name, name, all(3600)))})
 	}
 	return append(cases, specCase{"RTM 频道", false, spec006(token.RTMUser(token.V006, "频道", end+3600))})
 }

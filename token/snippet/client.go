@@ -11,12 +11,13 @@ import (
 // The formats of client code: for which products facts-live.md, section 3.1, has
 // the calls.
 var clientFormats = []Format{
-	client("web", "Web", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC, token.RTM, token.Chat}, "browser", "html"),
-	client("android", "Android", ".kt", language{text: inKotlin.text, wide: "%du.toInt()"}, []token.ServiceType{token.RTC, token.RTM, token.Chat}),
-	client("ios", "iOS", ".swift", language{text: inSwift.text}, []token.ServiceType{token.RTC, token.RTM, token.Chat}, "swift", "macos"),
+	client("web", "Web", ".js", language{text: inScript.text}, in007, "browser", "html"),
+	client("android", "Android", ".kt", language{text: inKotlin.text, wide: "%du.toInt()"}, in007),
+	client("ios", "iOS", ".swift", language{text: inSwift.text}, in007, "swift", "macos"),
 	client("flutter", "Flutter", ".dart", language{text: inDart.text}, []token.ServiceType{token.RTC, token.Chat}, "dart"),
 	client("unity", "Unity", ".cs", language{text: inGo.text}, []token.ServiceType{token.RTC, token.RTM}),
-	client("react-native", "React Native", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC, token.Chat}, "rn", "reactnative"),
+	client("react-native", "React Native", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC, token.Chat},
+		"rn", "reactnative"),
 	client("electron", "Electron", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC}),
 	client("windows", "Windows", ".cpp", language{text: inCpp.text}, []token.ServiceType{token.RTC}, "win"),
 }
@@ -43,7 +44,7 @@ func writeClient(id string, l language, r Request) (string, error) {
 	if r.App {
 		return "", refuse("a token for the app logs nobody in: clients need one for a user")
 	}
-	address, err := r.route()
+	address, err := r.route(r.Product.String())
 	if err != nil {
 		return "", err
 	}
@@ -61,22 +62,26 @@ func writeClient(id string, l language, r Request) (string, error) {
 }
 
 // route is the address of a new token for the same user on the local server, in
-// the dialect of Agora's token service (facts-live.md, section 2.1, rows 1, 2, 4).
-func (r Request) route() (string, error) {
+// the dialect of Agora's token service (facts-live.md, section 2.1, rows 1 to 4).
+// For RTC its first part says whether RTM is wanted as well: rte, or rtc.
+func (r Request) route(first string) (string, error) {
 	var parts []string
 	switch {
 	case r.Product == token.RTC && r.Account != "":
-		parts = []string{"rtc", r.Channel, r.role(), "userAccount", r.Account}
+		parts = []string{first, r.Channel, r.role(), "userAccount", r.Account}
 	case r.Product == token.RTC:
-		parts = []string{"rtc", r.Channel, r.role(), "uid", fmt.Sprint(r.UID)}
+		parts = []string{first, r.Channel, r.role(), "uid", fmt.Sprint(r.UID)}
 	case r.Product == token.RTM:
-		parts = []string{"rtm", r.User}
+		parts = []string{first, r.User}
 	case r.Product == token.Chat && r.App:
-		parts = []string{"chat", "app"}
+		parts = []string{first, "app"}
 	case r.Product == token.Chat:
-		parts = []string{"chat", "account", r.User}
+		parts = []string{first, "account", r.User}
 	default:
 		return "", refuse("the local server has no route for %s tokens", r.Product)
+	}
+	if first == "rte" && r.User != r.account() {
+		parts = append(parts, r.User)
 	}
 	for i, p := range parts {
 		if p == "" || p == "." || p == ".." {

@@ -108,7 +108,8 @@ func streamCommand(service token.Service, s token.Spec, account bool) []string {
 func apaasCommand(service token.Service) []string {
 	switch {
 	case service.Room != "":
-		return []string{"apaas", "--room=" + service.Room, "--user=" + service.User, "--role=" + strconv.Itoa(int(service.Role))}
+		role := strconv.Itoa(int(service.Role))
+		return []string{"apaas", "--room=" + service.Room, "--user=" + service.User, "--role=" + role}
 	case service.User != "":
 		return []string{"apaas", "--user=" + service.User}
 	}

@@ -85,7 +85,8 @@ func TestNoCertificate(t *testing.T) {
 		}
 		for i, line := range strings.Split(text, "\n") {
 			// \\ as that is how Escape writes it.
-			if strings.ReplaceAll(token.Escape(strings.ReplaceAll(line, "\t", " ")), `\\`, `\`) != strings.ReplaceAll(line, "\t", " ") {
+			shown := strings.ReplaceAll(line, "\t", " ")
+			if strings.ReplaceAll(token.Escape(shown), `\\`, `\`) != shown {
 				t.Errorf("%s: line %d moves the text of a terminal: %q", c.name, i+1, line)
 			}
 			if strings.TrimRight(line, " \t") != line {
@@ -137,13 +138,18 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"rust", rtc006, "Agora's Rust library makes 007 only"},
 		{"perl", rtc007, "Agora's Perl library makes 006 only"},
-		{"go", spec007(token.Service{Type: token.FPA}), "agtok has no Go code for fpa tokens: it has it for rtc, rtm, chat; 006: rtc, rtm"},
+		{"go", spec007(token.Service{Type: token.FPA}),
+			"agtok has no Go code for fpa tokens: it has it for rtc, rtm, chat; 006: rtc, rtm"},
 		{"windows", chat, "agtok has no Windows code for chat tokens: it has it for rtc"},
-		{"flutter", spec007(token.RTMUser(token.V007, "alice", 60)), "agtok has no Flutter code for rtm tokens: it has it for rtc, chat"},
+		{"flutter", spec007(token.RTMUser(token.V007, "alice", 60)),
+			"agtok has no Flutter code for rtm tokens: it has it for rtc, chat"},
 		{"web", spec007(token.ChatApp(60)), "a token for the app logs nobody in: clients need one for a user"},
 		{"curl", spec007(token.APaaSUser("alice", 60)), "the local server has no route for apaas tokens"},
 		{"web", spec007(rtc("..", "1", all)), `the name ".." cannot stand in the path of an address`},
 		{"curl", spec007(rtc("", "1", all)), `the name "" cannot stand in the path of an address`},
+		{"curl", spec007(rtc("a", "1", token.Publisher.Privileges(60))),
+			"the local server gives the privileges of a role, for the token's lifetime: these are others"},
+		{"go", spec006(rtc("a", "1", []token.Privilege{{ID: token.PrivilegeAdminister}})), "agtok has no code for privilege 101"},
 		{"java", spec007(rtc("a\xff", "1", all)), `"a\xff" is not UTF-8: source text cannot hold it`},
 		{"cpp", spec007(rtc("a\x00", "1", all)), `"a\x00" has a zero byte, where C++ ends a string`},
 		{"windows", spec007(rtc("a\x00", "1", all)), `"a\x00" has a zero byte, where C++ ends a string`},
@@ -170,7 +176,7 @@ func TestFind(t *testing.T) {
 		"reactnative": "react-native", "cobol": "", "x": "", "": "",
 	} {
 		_, err := Find(name)
-		unknown, ok := err.(*ErrUnknown)
+		unknown, ok := err.(*UnknownError)
 		if !ok || unknown.Nearest != want {
 			t.Errorf("%q: nearest %q, want %q", name, unknown.Nearest, want)
 		}

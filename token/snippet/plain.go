@@ -12,8 +12,11 @@ import (
 var plainFormats = []Format{
 	{ID: "token", Title: "token", write: func(r Request) (string, error) { return r.Minted.Token + "\n", nil }},
 	{ID: "json", Title: "JSON", Extension: ".json", write: writeJSON},
-	{ID: "env", Title: "environment variables", Extension: ".env", Comment: "#", write: writeEnv, other: []string{"dotenv"}},
-	{ID: "command", Title: "agtok command", Comment: "#", write: writeCommand, other: []string{"cli", "shell"}},
+	{
+		ID: "env", Title: "environment variables", Extension: ".env", Comment: "#", other: []string{"dotenv"},
+		write: writeEnv,
+	},
+	{ID: "command", Title: "agtok command", Comment: "#", other: []string{"cli", "shell"}, write: writeCommand},
 	{ID: "curl", Title: "curl", Comment: "#", write: writeCurl},
 }
 
@@ -63,12 +66,25 @@ func writeCommand(r Request) (string, error) {
 
 // writeCurl asks the local server for a token like this one.
 func writeCurl(r Request) (string, error) {
-	address, err := r.route()
+	first := r.Product.String()
+	switch {
+	case r.Product == token.RTC && !r.ofRole():
+		return "", refuse("the local server gives the privileges of a role, for the token's lifetime: these are others")
+	case r.Product == token.RTC && r.User != "":
+		first = "rte"
+	}
+	address, err := r.route(first)
 	if err != nil {
 		return "", err
 	}
 	word, err := shellWord(address + "?expiry=" + strconv.FormatUint(uint64(r.Lifetime), 10))
 	return "curl " + word + "\n", err
+}
+
+// ofRole reports whether the privileges are those that a role gets.
+func (r Request) ofRole() bool {
+	return (r.hasPrivilegesOf(token.Subscriber) || r.hasPrivilegesOf(token.Publisher)) && r.uniform() &&
+		r.Privileges[0].Seconds == r.Lifetime
 }
 
 // shellWord writes a text as a word of a POSIX shell. Files of environment

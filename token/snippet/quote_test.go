@@ -2,9 +2,7 @@ package snippet
 
 import (
 	"encoding/json"
-	"go/format"
 	"go/parser"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -38,7 +36,8 @@ var readBack = []struct {
 	}},
 	{"Perl", "perl", inPerl.single, "l.pl", func(l []string) string {
 		// Perl has no JSON everywhere: every byte becomes a \u00 escape, and then one again.
-		return "print '[', join(',', map { '\"' . join('', map { sprintf('\\u%04x', ord) } split //) . '\"' } (" + strings.Join(l, ",\n") + ")), ']';"
+		return "print '[', join(',', " +
+			"map { '\"' . join('', map { sprintf('\\u%04x', ord) } split //) . '\"' } (" + strings.Join(l, ",\n") + ")), ']';"
 	}},
 }
 
@@ -58,7 +57,9 @@ func TestReadBack(t *testing.T) {
 	})
 }
 
-func checkReadBack(t *testing.T, needs, file string, text func(string) string, program func([]string) string, names []string) {
+func checkReadBack(
+	t *testing.T, needs, file string, text func(string) string, program func([]string) string, names []string,
+) {
 	t.Helper()
 	need(t, needs)
 	var literals []string
@@ -133,67 +134,6 @@ func FuzzScripts(f *testing.F) {
 		names := strings.Split(text, "\x01")
 		for _, l := range readBack[:2] {
 			checkReadBack(t, l.needs, l.file, l.text, l.program, names)
-		}
-	})
-}
-
-// TestSyntax has the programs read by the compilers that are installed: the
-// libraries need not be there.
-func TestSyntax(t *testing.T) {
-	texts := map[string][]string{}
-	every(t, func(_ *testing.T, f Format, _ specCase, text string) { texts[f.ID] = append(texts[f.ID], text) })
-	for _, s := range []struct {
-		formats, extension string
-		needs              string
-		args               []string
-		each               bool // one file at a time
-	}{
-		{"node", ".js", "node", []string{"--check"}, true},
-		{"web electron react-native", ".mjs", "node", []string{"--check"}, true},
-		{"python", ".py", "python3", []string{"-c", "import ast, sys\nfor f in sys.argv[1:]: ast.parse(open(f, encoding='utf-8').read(), f)"}, false},
-		{"php", ".php", "php", []string{"-l"}, true},
-		{"ruby", ".rb", "ruby", []string{"-c"}, true},
-		{"perl", ".pl", "perl", []string{"-c"}, true},
-		{"csharp unity", ".cs", "mcs", []string{"--parse"}, true},
-		{"java", ".java", "java", []string{"testdata/Parse.java"}, false},
-		{"cpp", ".cpp", "g++", []string{"-std=c++11", "-fsyntax-only", "-Itestdata/stubs"}, false},
-	} {
-		t.Run(s.formats, func(t *testing.T) {
-			need(t, s.needs)
-			dir := t.TempDir()
-			var files []string
-			for _, id := range strings.Fields(s.formats) {
-				for i, text := range texts[id] {
-					if i%5 > 0 && s.each || i%9 > 0 && s.needs == "g++" {
-						continue // a process each is slow
-					}
-					files = append(files, filepath.Join(dir, id+strconv.Itoa(i)+s.extension))
-					write(t, files[len(files)-1], text)
-				}
-			}
-			if s.needs == "perl" {
-				write(t, filepath.Join(dir, "src"), "") // not a folder: the stub is found instead
-			}
-			for len(files) > 0 {
-				n := len(files)
-				if s.each {
-					n = 1
-				}
-				c := exec.Command(s.needs, append(s.args, files[:n]...)...)
-				c.Env = append(os.Environ(), "PERL5LIB=testdata/stubs")
-				if out, err := c.CombinedOutput(); err != nil {
-					text, _ := os.ReadFile(files[0])
-					t.Errorf("%v\n%s\n%s", err, out, text)
-				}
-				files = files[n:]
-			}
-		})
-	}
-	t.Run("go", func(t *testing.T) {
-		for _, text := range texts["go"] {
-			if got, err := format.Source([]byte(text)); err != nil || string(got) != text {
-				t.Errorf("%v: gofmt would write\n%s\nfor\n%s", err, got, text)
-			}
 		}
 	})
 }

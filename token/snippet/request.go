@@ -124,8 +124,13 @@ func (r Request) account() string {
 	return token.UserOfUID(r.UID)
 }
 
-// check refuses names that source text cannot hold.
+// check refuses what the source text of a language cannot hold.
 func (r Request) check(cpp bool) error {
+	for _, p := range r.Privileges {
+		if _, ok := privilegeNames[p.ID]; !ok {
+			return refuse("agtok has no code for privilege %d", p.ID)
+		}
+	}
 	for _, name := range []string{r.Channel, r.Account, r.User} {
 		if cpp && strings.ContainsRune(name, 0) {
 			return refuse("%s has a zero byte, where C++ ends a string", token.Quote(name))

@@ -15,7 +15,8 @@ import (
 // The formats of server code.
 var serverFormats = []Format{
 	server("go", "Go", ".go", "//", language{text: inGo.text, now: "now+%s"}, "golang"),
-	server("node", "Node.js", ".js", "//", language{text: inScript.text, now: "now + %s"}, "javascript", "nodejs", "js", "typescript", "deno"),
+	server("node", "Node.js", ".js", "//", language{text: inScript.text, now: "now + %s"},
+		"javascript", "nodejs", "js", "typescript", "deno"),
 	server("python", "Python", ".py", "#", language{text: inGo.text, now: "now + %s"}, "py", "python3"),
 	server("java", "Java", ".java", "//", language{text: inJava.text, now: "now + %s", wide: "(int) %dL"}),
 	server("csharp", "C#", ".cs", "//", language{text: inGo.text, now: "now + %s"}, "c#", "cs", "dotnet", ".net"),
@@ -198,7 +199,6 @@ func callOf(r Request) string {
 }
 
 func rtcCall(r Request) string {
-	uniform := !slices.ContainsFunc(r.Privileges, func(p Privilege) bool { return p.Seconds != r.Privileges[0].Seconds })
 	one := "uid"
 	if r.Account != "" {
 		one = "account"
@@ -206,11 +206,11 @@ func rtcCall(r Request) string {
 	switch {
 	case !r.hasPrivilegesOf(token.Subscriber) && !r.hasPrivilegesOf(token.Publisher):
 		return services
-	case r.User != "" && r.User == r.account() && uniform:
+	case r.User != "" && r.User == r.account() && r.uniform():
 		return "with rtm"
 	case r.User != "":
 		return "with rtm 2"
-	case uniform:
+	case r.uniform():
 		return one
 	case r.Version == token.V006:
 		return services
@@ -223,4 +223,9 @@ func (r Request) hasPrivilegesOf(role token.Role) bool {
 	return slices.EqualFunc(r.Privileges, role.Privileges(0), func(a Privilege, b token.Privilege) bool {
 		return a.ID == uint32(b.ID)
 	})
+}
+
+// uniform reports whether all privileges last equally long.
+func (r Request) uniform() bool {
+	return !slices.ContainsFunc(r.Privileges, func(p Privilege) bool { return p.Seconds != r.Privileges[0].Seconds })
 }

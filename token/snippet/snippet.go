@@ -42,14 +42,14 @@ type Format struct {
 // Formats are all formats, in the order of a menu.
 var Formats = slices.Concat(plainFormats, serverFormats, clientFormats)
 
-// ErrUnknown says that a format has no such name.
-type ErrUnknown struct {
+// An UnknownError says that a format has no such name.
+type UnknownError struct {
 	Name    string
 	Nearest string // the name that was probably meant, or ""
 }
 
 // Error names the format and quotes it.
-func (e *ErrUnknown) Error() string { return "there is no format " + token.Quote(e.Name) }
+func (e *UnknownError) Error() string { return "there is no format " + token.Quote(e.Name) }
 
 // A RefusedError says in one sentence why a format cannot be written.
 type RefusedError struct{ Reason string }
@@ -61,7 +61,7 @@ func refuse(format string, args ...any) error {
 	return &RefusedError{fmt.Sprintf(format, args...)}
 }
 
-// Find returns the format with a name, in any letter case, or an [*ErrUnknown].
+// Find returns the format with a name, in any letter case, or an [*UnknownError].
 func Find(name string) (Format, error) {
 	lower := strings.ToLower(name)
 	for _, f := range Formats {
@@ -69,7 +69,7 @@ func Find(name string) (Format, error) {
 			return f, nil
 		}
 	}
-	return Format{}, &ErrUnknown{name, nearest(lower)}
+	return Format{}, &UnknownError{name, nearest(lower)}
 }
 
 // Write writes a request in the format with a name.
