@@ -16,8 +16,8 @@ var clientFormats = []Format{
 	client("ios", "iOS", ".swift", language{text: inSwift.text}, in007, "swift", "macos"),
 	client("flutter", "Flutter", ".dart", language{text: inDart.text}, []token.ServiceType{token.RTC, token.Chat}, "dart"),
 	client("unity", "Unity", ".cs", language{text: inGo.text}, []token.ServiceType{token.RTC, token.RTM}),
-	client("react-native", "React Native", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC, token.Chat},
-		"rn", "reactnative"),
+	client("react-native", "React Native", ".js", language{text: inScript.text},
+		[]token.ServiceType{token.RTC, token.Chat}, "rn", "reactnative"),
 	client("electron", "Electron", ".js", language{text: inScript.text}, []token.ServiceType{token.RTC}),
 	client("windows", "Windows", ".cpp", language{text: inCpp.text}, []token.ServiceType{token.RTC}, "win"),
 }

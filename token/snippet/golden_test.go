@@ -23,7 +23,8 @@ func TestGolden(t *testing.T) {
 				c.spec = spec006(rtc("lobby-1", "12345", token.Publisher.Privileges(end)))
 			}
 			r := c.request(t)
-			r.Minted.Version, r.Minted.AppID = c.spec.Version, sampleAppID
+			// Not the real one: how well a token is compressed is no matter of these files.
+			r.Minted = Minted{Token: "007eJxTYExample", Version: c.spec.Version, AppID: sampleAppID}
 			got, err := f.Write(r)
 			if err != nil {
 				t.Fatal(err)
@@ -149,7 +150,8 @@ func TestRefusals(t *testing.T) {
 		{"curl", spec007(rtc("", "1", all)), `the name "" cannot stand in the path of an address`},
 		{"curl", spec007(rtc("a", "1", token.Publisher.Privileges(60))),
 			"the local server gives the privileges of a role, for the token's lifetime: these are others"},
-		{"go", spec006(rtc("a", "1", []token.Privilege{{ID: token.PrivilegeAdminister}})), "agtok has no code for privilege 101"},
+		{"go", spec006(rtc("a", "1", []token.Privilege{{ID: token.PrivilegeAdminister}})),
+			"agtok has no code for privilege 101"},
 		{"java", spec007(rtc("a\xff", "1", all)), `"a\xff" is not UTF-8: source text cannot hold it`},
 		{"cpp", spec007(rtc("a\x00", "1", all)), `"a\x00" has a zero byte, where C++ ends a string`},
 		{"windows", spec007(rtc("a\x00", "1", all)), `"a\x00" has a zero byte, where C++ ends a string`},
