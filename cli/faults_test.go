@@ -61,23 +61,29 @@ func TestTerminalClosed(t *testing.T) {
 	b.ended(128 + 1)
 }
 
-// Many sizes in no time: the last one is drawn, and what is typed meanwhile
-// arrives.
+// Many sizes in no time, from one cell on: the last one is drawn. What is typed
+// while all of them are big enough arrives; in smaller ones nothing acts.
 func TestResizeStorm(t *testing.T) {
 	b := startBench(t, "")
 	random := rand.New(rand.NewPCG(1, 2))
-	typed := "resized-by-somebody-who-cannot-decide"
-	for i := range 400 {
-		if err := b.Resize(60+random.IntN(140), 16+random.IntN(44)); err != nil { // in a smaller one no key acts
+	resize := func(w, h int) {
+		if err := b.Resize(w, h); err != nil {
 			t.Fatal(err)
 		}
-		if i%10 == 0 && i/10 < len(typed) {
+	}
+	for range 400 {
+		resize(1+random.IntN(200), 1+random.IntN(60))
+	}
+	resize(100, 24)
+	b.await("type a channel")
+	typed := "resized-by-somebody-who-cannot-decide"
+	for i := range 10 * len(typed) {
+		resize(60+random.IntN(140), 16+random.IntN(44))
+		if i%10 == 0 {
 			b.keys(typed[i/10 : i/10+1])
 		}
 	}
-	if err := b.Resize(100, 24); err != nil {
-		t.Fatal(err)
-	}
+	resize(100, 24)
 	b.await(typed)
 	b.await("● valid")
 	b.until("each line fits and the frame is whole", func() bool {
