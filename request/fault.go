@@ -1,0 +1,88 @@
+package request
+
+import (
+	"errors"
+
+	"agtok/token"
+)
+
+// A Fault is one thing that is wrong, or doubtful, with a request.
+type Fault struct {
+	Field Field
+	Code  Code
+	// Problem says what is wrong, and where in the text of the field.
+	token.Problem
+}
+
+// A Code tells faults apart that whoever shows them words for himself.
+type Code string
+
+// Codes. [Unfit] is every fault that is about a text alone.
+const (
+	Unfit          Code = ""
+	Missing        Code = "missing"          // there is no text where one is needed
+	Outlives       Code = "outlives-token"   // a privilege, the token
+	NoOwnLimit     Code = "no-own-limit"     // a privilege of 0 in 007
+	NoJoin         Code = "no-join"          // nobody can join with this token
+	NothingGranted Code = "nothing-granted"  // no privilege at all
+	Lasts24h       Code = "lasts-24h"        // a 006 token for RTM, whatever it says
+	OneService     Code = "one-service"      // 006 has no place for another
+	NamelessRTM    Code = "nameless-for-rtm" // any user, who has no name to log in with
+)
+
+// Error names the field and says what is wrong.
+func (f Fault) Error() string { return string(f.Field) + ": " + f.Message }
+
+// Faults are what is wrong with a request, in the order of its fields.
+type Faults []Fault
+
+// Wrong reports whether one of the faults keeps the token from being made.
+func (fs Faults) Wrong() bool {
+	for _, f := range fs {
+		if f.Severity == token.Error {
+			return true
+		}
+	}
+	return false
+}
+
+// Err returns the faults that keep the token from being made as one error, or
+// nil. Each of them is a [Fault].
+func (fs Faults) Err() error {
+	var errs []error
+	for _, f := range fs {
+		if f.Severity == token.Error {
+			errs = append(errs, f)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// check takes over the problems of a text.
+func (fs *Faults) check(field Field, text string, problems []token.Problem) {
+	for _, p := range problems {
+		f := Fault{Field: field, Problem: p}
+		if text == "" && p.Severity == token.Error {
+			f.Code = Missing
+		}
+		*fs = append(*fs, f)
+	}
+}
+
+// fail takes over an error about the whole of a text, if it is one.
+func (fs *Faults) fail(field Field, text string, err error) {
+	if err == nil {
+		return
+	}
+	p := token.Problem{Severity: token.Error, Message: err.Error(), End: len(text)}
+	var typed *token.FieldError
+	if errors.As(err, &typed) {
+		p.Field, p.Message = typed.Field, typed.Reason
+	}
+	fs.check(field, text, []token.Problem{p})
+}
+
+// add says what is wrong between fields.
+func (fs *Faults) add(field Field, code Code, severity token.Severity, message string) {
+	*fs = append(*fs, Fault{field, code, token.Problem{Severity: severity, Message: message}})
+}
