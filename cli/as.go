@@ -76,8 +76,8 @@ func (b *building) many() {
 	}
 }
 
-// request is what the format writes a token from.
-func (b *building) request(m snippet.Minted) (snippet.Request, error) {
+// snippet is what the format writes a token from.
+func (b *building) snippet(m snippet.Minted) (snippet.Request, error) {
 	r, err := snippet.Describe(b.spec, b.account)
 	if err != nil {
 		return snippet.Request{}, err
@@ -98,7 +98,7 @@ func (b *building) refuses(m snippet.Minted) {
 	if b.format.Kind == snippet.Plain || len(b.errors) > 0 {
 		return
 	}
-	r, err := b.request(m)
+	r, err := b.snippet(m)
 	if err == nil {
 		err = b.format.Refuses(r)
 	}
@@ -107,7 +107,7 @@ func (b *building) refuses(m snippet.Minted) {
 
 // write writes a token in the format.
 func (b *building) write(m snippet.Minted) (string, error) {
-	r, err := b.request(m)
+	r, err := b.snippet(m)
 	if err != nil {
 		return "", err
 	}

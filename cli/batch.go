@@ -15,7 +15,6 @@ type batch struct {
 	*building
 	app      *app
 	template snippet.Minted
-	services func(user string) []token.Service
 }
 
 // A minting is the outcome of a chunk.
@@ -28,7 +27,7 @@ type minting struct {
 }
 
 // mintAll prints a token for each user, in their order.
-func (a *app) mintAll(ctx context.Context, b *building, from users, template snippet.Minted, services func(string) []token.Service) error {
+func (a *app) mintAll(ctx context.Context, b *building, from users, template snippet.Minted) error {
 	defer from.close()
 	b.many()
 	if err := a.ready(b); err != nil {
@@ -36,7 +35,7 @@ func (a *app) mintAll(ctx context.Context, b *building, from users, template sni
 	}
 	ctx, stop := a.Interruptible(ctx)
 	defer stop()
-	job := &batch{b, a, template, services}
+	job := &batch{b, a, template}
 	progress := a.progress(from.total)
 	defer progress.clear()
 	doubtful, doubt := 0, ""
@@ -78,7 +77,7 @@ func (b *batch) mint(c chunk) *minting {
 		if !b.fixedSalt {
 			spec.Salt = b.app.Salt()
 		}
-		spec.Services = b.services(user)
+		spec.Services = b.request.For(b.spec.Services, user)
 		text, err := token.Build(spec)
 		if err == nil {
 			err = b.print(&m.lines, spec, text, user)

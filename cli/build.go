@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"agtok/request"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/snippet"
@@ -22,7 +23,8 @@ type buildOptions struct {
 	versions bool // there is more than 007
 }
 
-func (o *buildOptions) register(flags *pflag.FlagSet, lifetime string) {
+func (o *buildOptions) register(flags *pflag.FlagSet, product request.Product) {
+	lifetime := request.New(product).Lifetime
 	flags.Var(&o.Expire, "expire", "lifetime, such as 90s, 15m, 1h30m, 24h, or the date of its end (default "+lifetime+"; also --ttl, --valid-for)")
 	flags.Var(&o.Salt, "salt", "number that makes the token unique (default random)")
 	flags.Var(&o.As, "as", "form of the answer: token, json, env, command, curl, or code, such as node or web (default token); help lists them")
@@ -38,12 +40,22 @@ func (o *buildOptions) registerVersion(flags *pflag.FlagSet) {
 type building struct {
 	inputs
 	credentials credentials
-	noProject   error      // why there are no credentials
-	spec        token.Spec // without certificate and services
-	taken       []string   // what the profile filled in, for the user
+	noProject   error // why there are no credentials
+	request     request.Request
+	now         time.Time
+	spec        token.Spec               // without certificate; of read
+	sources     map[request.Field]source // of the texts of the request
+	taken       []string                 // what the profile filled in, for the user
+	salt        uint32
 	fixedSalt   bool
 	account     bool // the user of the channel is a string account
 	format      snippet.Format
+}
+
+// A source is where a text of the request is from.
+type source struct {
+	name  string // "--channel", or "channel of profile …"
+	given bool   // and not only the place where it is missing
 }
 
 // err returns what was wrong with what was typed, or else why there is no
@@ -55,11 +67,11 @@ func (b *building) err() error {
 	return b.noProject
 }
 
-// begin reads what the building commands have in common. lifetime is used when
-// neither the command line nor the profile has one. Everything but the clock
-// goes on, so that all mistakes are found at once.
-func (a *app) begin(o *buildOptions, lifetime string) (*building, error) {
-	b := &building{}
+// begin starts a request for a product, with what the building commands have in
+// common. Everything but the clock goes on, so that all mistakes are found at
+// once.
+func (a *app) begin(o *buildOptions, product request.Product) (*building, error) {
+	b := &building{request: request.New(product), sources: map[request.Field]source{}}
 	if err := b.readFormat(a, o.As); err != nil {
 		return nil, err
 	}
@@ -71,77 +83,71 @@ func (a *app) begin(o *buildOptions, lifetime string) (*building, error) {
 	if err != nil && a.profileNamed() != "" {
 		return nil, err // its values may be the ones that seem to be missing
 	}
-	b.credentials, b.noProject = c, err
-	b.spec.AppID = c.AppID
-	b.spec.IssuedAt = now.Truncate(time.Second)
-	b.readVersion(o)
-	expire := b.pick(o.Expire, "expire", c.Defaults.Expire, lifetime)
-	seconds, err := token.ParseLifetime(expire.text, b.spec.IssuedAt)
-	b.fail(expire.from, err)
-	if err == nil {
-		b.check(expire.from, token.CheckLifetime(seconds))
+	b.credentials, b.noProject, b.now = c, err, now
+	if o.versions {
+		b.take(request.FieldVersion, o.Version, "format-version", c.Defaults.Version)
 	}
-	b.spec.Lifetime = seconds
+	b.take(request.FieldLifetime, o.Expire, "expire", c.Defaults.Expire)
 	b.readSalt(a, o.Salt)
 	return b, nil
 }
 
-// pick chooses between an option, the profile's value, and ours.
-func (b *building) pick(o option, name, saved, fallback string) input {
+// take puts an option into the request, or else the profile's value.
+func (b *building) take(field request.Field, o option, name, saved string) {
+	text := b.request.At(field)
 	switch {
 	case o.given:
-		return input{o.text, "--" + name}
+		*text = o.text
 	case saved != "":
+		*text = saved
 		b.taken = append(b.taken, name+" "+token.Escape(saved))
-		return input{saved, name + " of profile " + token.Quote(b.credentials.Profile)}
-	}
-	return input{fallback, "--" + name}
-}
-
-func (b *building) readVersion(o *buildOptions) {
-	b.spec.Version = token.V007
-	if !o.versions {
+		b.sources[field] = source{name + " of profile " + token.Quote(b.credentials.Profile), true}
 		return
 	}
-	version := b.pick(o.Version, "format-version", b.credentials.Defaults.Version, string(token.V007))
-	v, err := token.ParseVersion(version.text)
-	b.fail(version.from, err)
-	if err == nil {
-		b.spec.Version = v
+	b.sources[field] = source{"--" + name, o.given}
+}
+
+// takeOnly puts an option into the request that profiles have no value for.
+func (b *building) takeOnly(field request.Field, o option, name string) { b.take(field, o, name, "") }
+
+// takePrivilege puts in the lifetime of a privilege.
+func (b *building) takePrivilege(field request.Field, o option, name string) {
+	if o.given && o.text == "" {
+		_, err := token.ParseLifetime(o.text, b.now)
+		b.fail("--"+name, err)
+	}
+	b.takeOnly(field, o, name)
+}
+
+// read reads the request, and keeps what is wrong with it.
+func (b *building) read() {
+	spec, faults := b.request.Spec(b.now, b.salt)
+	spec.AppID = b.credentials.AppID
+	b.spec = spec
+	b.account = b.account || b.request.UserKind == request.Account
+	for _, f := range faults {
+		from := b.sources[f.Field]
+		switch {
+		case f.Code == request.Missing && !from.given:
+			f.Message = "is missing"
+		case f.Code == request.Outlives:
+			f.Message = "outlives the token, which ends after " + diagnosis.Span(int64(spec.Lifetime))
+		case f.Field == request.FieldUID:
+			b.uidProblems(from.name, b.request.UID, []token.Problem{f.Problem})
+			continue
+		}
+		b.check(from.name, []token.Problem{f.Problem})
 	}
 }
 
 func (b *building) readSalt(a *app, salt option) {
 	if !salt.given {
-		b.spec.Salt = a.Salt()
+		b.salt = a.Salt()
 		return
 	}
 	n, err := strconv.ParseUint(salt.text, 10, 32)
 	if err != nil {
 		b.failf("--salt", quoted(salt.text)+" is not a number from 0 to 4294967295")
 	}
-	b.spec.Salt, b.fixedSalt = uint32(n), true
-}
-
-// expire returns the token's lifetime as the expiry of a privilege.
-func (b *building) expire() uint32 {
-	e, err := b.spec.Version.Expire(b.spec.IssuedAt, b.spec.Lifetime)
-	b.fail("--expire", err)
-	return e
-}
-
-// privilege reads the lifetime of one privilege. 0 means that the privilege
-// sets no limit of its own.
-func (b *building) privilege(flag, text string) uint32 {
-	seconds, err := token.ParseLifetime(text, b.spec.IssuedAt)
-	b.fail(flag, err)
-	if err != nil || seconds == 0 {
-		return 0
-	}
-	if seconds > b.spec.Lifetime && b.spec.Version == token.V007 {
-		b.warn(flag, "outlives the token, which ends after "+diagnosis.Span(int64(b.spec.Lifetime)))
-	}
-	e, err := b.spec.Version.Expire(b.spec.IssuedAt, seconds)
-	b.fail(flag, err)
-	return e
+	b.salt, b.fixedSalt = uint32(n), true
 }

@@ -1,13 +1,10 @@
 package cli
 
 import (
-	"agtok/token"
+	"agtok/request"
 
 	"github.com/spf13/cobra"
 )
-
-// loginLifetime is that of tokens for logging in, as Agora's samples have it.
-const loginLifetime = "24h"
 
 // chatOptions are the flags of agtok chat.
 type chatOptions struct {
@@ -28,23 +25,23 @@ func (a *app) chatCommand() *cobra.Command {
 	flags.SortFlags = false
 	flags.VarP(&o.User, "user", "u", "user name, to log in with")
 	flags.BoolVar(&o.App, "app", false, "make a token for the RESTful API instead; it logs nobody in")
-	o.register(flags, loginLifetime)
+	o.register(flags, request.Chat)
 	return cmd
 }
 
 func (a *app) runChat(o *chatOptions) error {
-	b, err := a.begin(&o.buildOptions, loginLifetime)
+	b, err := a.begin(&o.buildOptions, request.Chat)
 	if err != nil {
 		return err
 	}
-	m := b.describe(b.lasts())
 	if o.App {
+		b.request.Purpose = request.ForApp
 		b.forApp("user", o.User)
-		return a.mint(b, m, token.ChatApp(b.spec.Lifetime))
+	} else {
+		b.takeUser(o.User)
 	}
-	user := b.user(o.User, token.CheckChatUser)
-	m.User = &user
-	return a.mint(b, m, token.ChatUser(user, b.spec.Lifetime))
+	b.read()
+	return a.mint(b, b.describe())
 }
 
 // forApp refuses what a token for the whole app has no place for.

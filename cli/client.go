@@ -16,9 +16,6 @@ func (in *inputs) clientUID(o option, product token.ServiceType) {
 	}
 }
 
-// checkUID checks a uid to make tokens for.
-func (in *inputs) checkUID(from, text string) { in.uidProblems(from, text, token.CheckUID(text)) }
-
 // uidProblems says what is wrong with a uid, and where a name goes that stands in
 // its place.
 func (in *inputs) uidProblems(from, text string, problems []token.Problem) {

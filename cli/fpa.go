@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"agtok/token"
+	"agtok/request"
 
 	"github.com/spf13/cobra"
 )
@@ -14,17 +14,15 @@ func (a *app) fpaCommand() *cobra.Command {
 		RunE:  a.do(0, func(*cobra.Command, []string) error { return a.runFPA(o) }),
 	}
 	cmd.Flags().SortFlags = false
-	o.register(cmd.Flags(), loginLifetime)
+	o.register(cmd.Flags(), request.FPA)
 	return cmd
 }
 
-// runFPA makes the token of Agora's FpaTokenBuilder: 24 hours, and a privilege
-// without a limit of its own.
 func (a *app) runFPA(o *buildOptions) error {
-	b, err := a.begin(o, loginLifetime)
+	b, err := a.begin(o, request.FPA)
 	if err != nil {
 		return err
 	}
-	login := []token.Privilege{{ID: token.PrivilegeLogin}}
-	return a.mint(b, b.describe(b.lasts()), token.Service{Type: token.FPA, Privileges: login})
+	b.read()
+	return a.mint(b, b.describe())
 }

@@ -23,13 +23,6 @@ func quoted(s string) string {
 	return token.Quote(s[:cut]) + "… (" + strconv.Itoa(len(s)) + " bytes)"
 }
 
-// An input is a text that was typed, or stood in a profile, and the name of
-// the place.
-type input struct {
-	text string
-	from string // "--channel", or "channel of profile …"
-}
-
 // inputs collects what is wrong with what was typed, so that all of it is said
 // at once.
 type inputs struct {

@@ -4,33 +4,48 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
+	"agtok/request"
 	"agtok/token"
 	"agtok/token/snippet"
 )
 
-// describe fills in what all tokens of a building have in common. lasts is how
-// long the token can be used.
-func (b *building) describe(lasts time.Duration) snippet.Minted {
-	return snippet.Minted{
+// describe says what the token is. Of a request with faults, that is nothing.
+func (b *building) describe() snippet.Minted {
+	ends := request.EndsOf(b.spec)
+	m := snippet.Minted{
 		Version:   b.spec.Version,
 		AppID:     b.spec.AppID,
 		IssuedAt:  stamp(b.spec.IssuedAt),
-		ExpiresAt: stamp(b.spec.IssuedAt.Add(lasts)),
+		ExpiresAt: stamp(ends.At),
 		Salt:      b.spec.Salt,
 		Profile:   b.credentials.Profile,
 	}
+	if !ends.Claimed.Equal(ends.At) {
+		m.TokenExpiresAt = stamp(ends.Claimed)
+	}
+	if len(b.spec.Services) > 0 {
+		b.describeService(&m)
+	}
+	return m
 }
 
-// lasts is how long the token can be used, as far as the token says: Agora's
-// servers end it after 24 hours at the latest.
-func (b *building) lasts() time.Duration {
-	lifetime := time.Duration(b.spec.Lifetime) * time.Second
-	if b.spec.Version == token.V006 {
-		return min(lifetime, token.Lifetime006)
+// describeService says what the token is for.
+func (b *building) describeService(m *snippet.Minted) {
+	r := b.request
+	s := b.spec.Services[0]
+	switch {
+	case r.Product == request.FPA || r.Purpose == request.ForApp:
+		return
+	case r.Purpose == request.ForRoom:
+		m.Room, m.Role = &r.Room, r.RoomRole
+	case s.Type.Has(token.FieldChannel):
+		m.Channel = &s.Channel
 	}
-	return lifetime
+	if role, err := token.ParseRole(r.Role); err == nil {
+		m.Role = role.String()
+	}
+	m.User = &s.User
 }
 
 // ready says the warnings, and where the credentials are from, and fetches the
@@ -60,8 +75,7 @@ func (a *app) ready(b *building) error {
 }
 
 // mint makes one token and prints it.
-func (a *app) mint(b *building, m snippet.Minted, services ...token.Service) error {
-	b.spec.Services = services
+func (a *app) mint(b *building, m snippet.Minted) error {
 	b.refuses(m)
 	if err := a.ready(b); err != nil {
 		return err

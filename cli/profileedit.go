@@ -3,12 +3,12 @@ package cli
 import (
 	"errors"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"agtok/profiles"
+	"agtok/request"
 	"agtok/token"
 )
 
@@ -258,29 +258,19 @@ var profileFlags = map[profiles.Field]string{
 
 // checkDefaults checks the values that are used when none is given.
 func (in *inputs) checkDefaults(p profiles.Profile) {
-	if p.Channel != "" {
-		in.check("--channel", token.CheckChannel(p.Channel))
-	}
-	if p.UID != "" {
-		in.checkUID("--uid", p.UID)
-	}
-	if p.Account != "" {
-		in.check("--account", token.CheckAccount(p.Account))
-	}
-	if p.Role != "" {
-		_, err := token.ParseRole(p.Role)
-		in.fail("--role", err)
-	}
-	if p.Version != "" {
-		_, err := token.ParseVersion(p.Version)
-		in.fail("--format-version", err)
-	}
-	if p.Expire != "" {
-		seconds, err := token.ParseLifetime(p.Expire, time.Unix(0, 0))
-		in.fail("--expire", err)
-		if err == nil {
-			in.check("--expire", token.CheckLifetime(seconds))
+	saved := request.Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire, Version: p.Version}
+	for _, f := range saved.Check() {
+		flag := string(f.Field)
+		switch f.Field {
+		case request.FieldLifetime:
+			flag = "expire"
+		case request.FieldVersion:
+			flag = "format-version"
+		case request.FieldUID:
+			in.uidProblems("--uid", p.UID, []token.Problem{f.Problem})
+			continue
 		}
+		in.check("--"+flag, []token.Problem{f.Problem})
 	}
 }
 

@@ -2,9 +2,8 @@ package cli
 
 import (
 	"context"
-	"slices"
 
-	"agtok/token"
+	"agtok/request"
 
 	"github.com/spf13/cobra"
 )
@@ -37,7 +36,7 @@ func (a *app) rtcCommand() *cobra.Command {
 	flags.Var(&o.Account, "account", "string account of the user, instead of a uid")
 	flags.Var(&o.AccountFile, "account-file", "file with an account on each line, to make a token for each; - is standard input")
 	flags.Var(&o.Role, "role", "publisher (host, broadcaster, 1) or subscriber (audience, 2) (default publisher)")
-	o.register(flags, rtcLifetime)
+	o.register(flags, request.RTC)
 	o.registerVersion(flags)
 	flags.Var(&o.Join, "join", "lifetime of the privilege to join; 0 sets no limit of its own")
 	flags.Var(&o.Audio, "audio", "lifetime of the privilege to publish audio, whatever the role")
@@ -47,37 +46,45 @@ func (a *app) rtcCommand() *cobra.Command {
 	return cmd
 }
 
-const (
-	rtcLifetime = "1h"
-	defaultRole = "publisher"
-)
-
 func (a *app) runRTC(ctx context.Context, o *rtcOptions) error {
-	b, err := a.begin(&o.buildOptions, rtcLifetime)
+	b, err := a.begin(&o.buildOptions, request.RTC)
 	if err != nil {
 		return err
 	}
-	channel, role := b.channel(o.Channel), b.role(o.Role)
-	m := b.describe(b.lasts())
-	m.Channel, m.Role = &channel, role.String()
-	rtc := token.Service{Type: token.RTC, Channel: channel, Privileges: b.rtcPrivileges(o, role)}
-	rtm := b.rtmBeside(o)
-	if many, ok, err := a.manyUsers(b, o); ok || err != nil {
-		if err != nil {
-			return err
-		}
-		b.account = o.AccountFile.given
-		return a.mintAll(ctx, b, many, m, func(user string) []token.Service { return beside(rtc, user, rtm) })
+	saved := b.credentials.Defaults
+	b.take(request.FieldChannel, o.Channel, "channel", saved.Channel)
+	b.take(request.FieldRole, o.Role, "role", saved.Role)
+	for _, one := range []struct {
+		field request.Field
+		option
+	}{{request.FieldJoin, o.Join}, {request.FieldAudio, o.Audio}, {request.FieldVideo, o.Video}, {request.FieldData, o.Data}} {
+		b.takePrivilege(one.field, one.option, string(one.field))
 	}
-	user := b.rtcUser(o.UID, o.Account)
+	b.takeRTM(o.WithRTM)
+	many, ok, err := a.manyUsers(b, o)
+	if err != nil {
+		return err
+	}
+	if ok {
+		b.request.UserKind, b.account = request.EachUser, o.AccountFile.given
+		b.read()
+		return a.mintAll(ctx, b, many, b.describe())
+	}
+	b.takeMember(o.UID, o.Account, "join with this token")
+	b.read()
+	return a.mint(b, b.describe())
+}
+
+// takeRTM puts in who logs in to RTM: without a name the user of the channel.
+func (b *building) takeRTM(o option) {
+	b.sources[request.FieldWithRTM] = source{"--" + withRTM, o.given}
+	b.sources[request.FieldRTMUser] = source{"--" + withRTM, o.given}
 	switch {
-	case user == "" && rtm != nil && rtm.User == "":
-		b.failf("--"+withRTM, "needs a user: the token is for any user of the channel, and RTM knows users by name")
-	case user == "" && !o.UID.given:
-		b.warn("--uid", "not given, and no --account either: any user can join with this token")
+	case o.hasText():
+		b.request.WithRTM, b.request.RTMUser = request.OtherUser, o.text
+	case o.given:
+		b.request.WithRTM = request.SameUser
 	}
-	m.User = &user
-	return a.mint(b, m, beside(rtc, user, rtm)...)
 }
 
 // manyUsers returns the users when there is more than one.
@@ -98,100 +105,20 @@ func (a *app) manyUsers(b *building, o *rtcOptions) (many users, ok bool, err er
 	return users{}, false, nil
 }
 
-// beside returns the services of a token for a user of a channel, who may also
-// log in to RTM. An RTM service without a user is for the same one.
-func beside(rtc token.Service, user string, rtm *token.Service) []token.Service {
-	rtc.User = user
-	if rtm == nil {
-		return []token.Service{rtc}
-	}
-	login := *rtm
-	if login.User == "" {
-		login.User = user
-	}
-	return []token.Service{rtc, login}
-}
-
-// rtmBeside reads --with-rtm. The service has no user when none was named.
-func (b *building) rtmBeside(o *rtcOptions) *token.Service {
-	if !o.WithRTM.given {
-		return nil
-	}
-	user := ""
-	if o.WithRTM.hasText() {
-		user = o.WithRTM.text
-		b.check("--"+withRTM, token.CheckRTMUser(user))
-	}
-	rtm := token.RTMUser(b.spec.Version, user, b.expire())
-	return &rtm
-}
-
-// channel reads the channel, or takes the profile's.
-func (b *building) channel(o option) string {
-	channel := b.pick(o, "channel", b.credentials.Defaults.Channel, "")
-	if channel.text == "" && !o.given {
-		b.failf(channel.from, "is missing")
-		return ""
-	}
-	b.check(channel.from, token.CheckChannel(channel.text))
-	return channel.text
-}
-
-// rtcUser reads a uid or an account as a token stores it: "" is any user.
-func (b *building) rtcUser(uid, account option) string {
+// takeMember puts in the user of a channel, or warns that there is none, and
+// what anybody can do then.
+func (b *building) takeMember(uid, account option, can string) {
 	saved := b.credentials.Defaults
 	switch {
 	case uid.given && account.given:
 		b.failf("--account", "a user has a uid or an account, not both")
-		return ""
 	case account.given || !uid.given && saved.Account != "":
-		name := b.pick(account, "account", saved.Account, "")
-		b.account = true
-		b.check(name.from, token.CheckAccount(name.text))
-		return name.text
-	case !uid.given && saved.UID == "":
-		return ""
+		b.request.UserKind = request.Account
+		b.take(request.FieldAccount, account, "account", saved.Account)
+	case uid.given || saved.UID != "":
+		b.request.UserKind = request.UID
+		b.take(request.FieldUID, uid, "uid", saved.UID)
+	case b.request.WithRTM != request.SameUser: // else it is refused
+		b.warn("--uid", "not given, and no --account either: any user can "+can)
 	}
-	number := b.pick(uid, "uid", saved.UID, "")
-	b.checkUID(number.from, number.text)
-	n, err := token.ParseUID(number.text)
-	if err != nil {
-		return "" // CheckUID has said so
-	}
-	return token.UserOfUID(n)
-}
-
-func (b *building) role(o option) token.Role {
-	text := b.pick(o, "role", b.credentials.Defaults.Role, defaultRole)
-	role, err := token.ParseRole(text.text)
-	b.fail(text.from, err)
-	return role
-}
-
-// rtcPrivileges returns what the role grants, changed by the lifetimes that
-// were given one by one.
-func (b *building) rtcPrivileges(o *rtcOptions, role token.Role) []token.Privilege {
-	privileges := role.Privileges(b.expire())
-	for _, one := range []struct {
-		id   uint16
-		flag string
-		option
-	}{
-		{token.PrivilegeJoin, "--join", o.Join},
-		{token.PrivilegePublishAudio, "--audio", o.Audio},
-		{token.PrivilegePublishVideo, "--video", o.Video},
-		{token.PrivilegePublishData, "--data", o.Data},
-	} {
-		if !one.given {
-			continue
-		}
-		p := token.Privilege{ID: one.id, Expire: b.privilege(one.flag, one.text)}
-		at := slices.IndexFunc(privileges, func(q token.Privilege) bool { return q.ID == one.id })
-		if at < 0 {
-			privileges = append(privileges, p)
-		} else {
-			privileges[at] = p
-		}
-	}
-	return privileges
 }

@@ -99,6 +99,10 @@ func TestRTCJSON(t *testing.T) {
 			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-21T13:03:11Z", "salt": 42.0}},
 		{"any user", "--role host --at 2026-11-21T14:00:00+02:00", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "", "role": "publisher",
 			"issuedAt": "2026-11-21T12:00:00Z", "expiresAt": "2026-11-21T13:00:00Z", "salt": 12345678.0}},
+		{"join ends first", "-u 7 --join 15m", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
+			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-21T12:18:11Z", "tokenExpiresAt": "2026-11-21T13:03:11Z", "salt": 12345678.0}},
+		{"48 h end after 24 h", "-u 7 --expire 48h", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
+			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z", "tokenExpiresAt": "2026-11-23T12:03:11Z", "salt": 12345678.0}},
 		{"006 ends after 24 h", "-u 7 --format-version 006 --expire 48h", map[string]any{"version": "006", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
 			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z", "salt": 12345678.0}},
 	} {
@@ -141,6 +145,8 @@ func TestMistakes(t *testing.T) {
 		{"unknown version", []string{"rtc", "-c", "a", "--format-version", "7"}, []string{`agtok: --format-version: "7" is not a version`}},
 		{"salt that wraps", []string{"rtc", "-c", "a", "--salt", "4294967296"}, []string{`agtok: --salt: "4294967296" is not a number from 0`}},
 		{"RTM beside any user", []string{"rtc", "-c", "a", "--with-rtm"}, []string{`agtok: --with-rtm: needs a user`}},
+		{"RTM in 006", []string{"rtc", "-c", "a", "-u", "1", "--with-rtm", "--format-version", "006"}, []string{`agtok: --with-rtm: a 006 token has one service`}},
+		{"empty privilege", []string{"rtc", "-c", "a", "--join", ""}, []string{`agtok: --join: is empty`}},
 		{"empty RTM user", []string{"rtc", "-c", "a", "--with-rtm="}, []string{`agtok: --with-rtm: is empty`}},
 		{"all at once", []string{"rtc", "-c", "a/", "-u", "x", "--role", "y", "--expire", "z"}, []string{
 			`agtok: --expire: cannot read "z"`, `agtok: --channel: "/"`, `agtok: --uid: "x" at position 1`, `agtok: --role: "y"`, `hint: a string account is given with --account x`}},
@@ -181,6 +187,7 @@ func TestMistakes(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	for _, tc := range []struct{ name, args, want string }{
 		{"nothing", "rtc -c a -u 1 --join 10m", ""},
+		{"no limit of its own", "rtc -c a -u 1 --join 0", "agtok: warning: --join: 0 sets no limit of its own"},
 		{"006 privileges end on their own", "rtc -c a -u 1 --expire 10m --join 20m --format-version 006", ""},
 		{"any user", "rtc -c a", "agtok: warning: --uid: not given"},
 		{"uid 0", "rtc -c a -u 0", "agtok: warning: --uid: "},

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"agtok/token"
+	"agtok/request"
 
 	"github.com/spf13/cobra"
 )
@@ -11,8 +11,6 @@ type rtmOptions struct {
 	buildOptions
 	User option
 }
-
-const rtmLifetime = "24h"
 
 func (a *app) rtmCommand() *cobra.Command {
 	o := &rtmOptions{}
@@ -25,40 +23,27 @@ func (a *app) rtmCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.VarP(&o.User, "user", "u", "user's id")
-	o.register(flags, rtmLifetime)
+	o.register(flags, request.RTM)
 	o.registerVersion(flags)
 	return cmd
 }
 
 func (a *app) runRTM(o *rtmOptions) error {
-	b, err := a.begin(&o.buildOptions, rtmLifetime)
+	b, err := a.begin(&o.buildOptions, request.RTM)
 	if err != nil {
 		return err
 	}
-	user := b.user(o.User, token.CheckRTMUser)
-	m := b.describe(b.lasts())
-	if b.spec.Version == token.V006 {
-		if b.lasts() != token.Lifetime006 {
-			b.warn("--expire", "a 006 token for RTM lasts 24 h, whatever it says")
-		}
-		m = b.describe(token.Lifetime006)
-	}
-	m.User = &user
-	return a.mint(b, m, token.RTMUser(b.spec.Version, user, b.expire()))
+	b.takeUser(o.User)
+	b.read()
+	return a.mint(b, b.describe())
 }
 
-// user reads the user of a service other than RTC, or takes the profile's
-// account or uid.
-func (b *building) user(o option, check func(string) []token.Problem) string {
+// takeUser puts in the user of a product that knows its users by name, or the
+// profile's account or uid.
+func (b *building) takeUser(o option) {
 	saved := b.credentials.Defaults.Account
 	if saved == "" && b.credentials.Defaults.UID != "0" {
 		saved = b.credentials.Defaults.UID
 	}
-	user := b.pick(o, "user", saved, "")
-	if user.text == "" && !o.given {
-		b.failf(user.from, "is missing")
-		return ""
-	}
-	b.check(user.from, check(user.text))
-	return user.text
+	b.take(request.FieldUser, o, "user", saved)
 }

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"agtok/token"
+	"agtok/request"
 
 	"github.com/spf13/cobra"
 )
@@ -15,21 +15,21 @@ type streamOptions struct {
 
 // A streamKind is what differs between the two commands.
 type streamKind struct {
-	service       token.ServiceType
+	product       request.Product
 	name, short   string
 	flags, usages [2]string // of privileges 1 and 2
 }
 
 func (a *app) streamingCommand() *cobra.Command {
 	return a.streamCommand(streamKind{
-		token.Streaming, "streaming", "make a token for pushing streams into a channel",
+		request.Streaming, "streaming", "make a token for pushing streams into a channel",
 		[2]string{mix, raw}, [2]string{"publish mixed streams", "publish raw streams"},
 	})
 }
 
 func (a *app) fcdnCommand() *cobra.Command {
 	return a.streamCommand(streamKind{
-		token.FCDN, "fcdn", "make a token for Fusion CDN",
+		request.FCDN, "fcdn", "make a token for Fusion CDN",
 		[2]string{publish, play}, [2]string{"publish", "play"},
 	})
 }
@@ -50,30 +50,26 @@ func (a *app) streamCommand(kind streamKind) *cobra.Command {
 	for i, one := range []*option{&o.First, &o.Second} {
 		optionalVar(flags, one, kind.flags[i], "allow to "+kind.usages[i]+", for this long (default the token's lifetime); without this and the other, both are allowed")
 	}
-	o.register(flags, rtcLifetime)
+	o.register(flags, kind.product)
 	return cmd
 }
 
 func (a *app) runStream(kind streamKind, o *streamOptions) error {
-	b, err := a.begin(&o.buildOptions, rtcLifetime)
+	b, err := a.begin(&o.buildOptions, kind.product)
 	if err != nil {
 		return err
 	}
-	service := token.Service{Type: kind.service, Channel: b.channel(o.Channel), User: b.rtcUser(o.UID, o.Account)}
-	if service.User == "" && !o.UID.given {
-		b.warn("--uid", "not given, and no --account either: any user can use this token")
-	}
+	b.take(request.FieldChannel, o.Channel, "channel", b.credentials.Defaults.Channel)
+	b.takeMember(o.UID, o.Account, "use this token")
 	for i, one := range []option{o.First, o.Second} {
-		p := token.Privilege{ID: uint16(i + 1), Expire: b.spec.Lifetime}
+		field := request.Field(kind.flags[i])
 		switch {
 		case one.hasText():
-			p.Expire = b.privilege("--"+kind.flags[i], one.text)
+			b.takePrivilege(field, one, kind.flags[i])
 		case !one.given && (o.First.given || o.Second.given):
-			continue
+			*b.request.At(field) = request.No
 		}
-		service.Privileges = append(service.Privileges, p)
 	}
-	m := b.describe(b.lasts())
-	m.Channel, m.User = &service.Channel, &service.User
-	return a.mint(b, m, service)
+	b.read()
+	return a.mint(b, b.describe())
 }

@@ -45,8 +45,11 @@ type Minted struct {
 	Role      string        `json:"role,omitempty"`
 	IssuedAt  string        `json:"issuedAt"`
 	ExpiresAt string        `json:"expiresAt"`
-	Salt      uint32        `json:"salt"`
-	Profile   string        `json:"profile,omitempty"`
+	// TokenExpiresAt is the end that the token claims, where it is another one
+	// than Agora's servers make of it.
+	TokenExpiresAt string `json:"tokenExpiresAt,omitempty"`
+	Salt           uint32 `json:"salt"`
+	Profile        string `json:"profile,omitempty"`
 }
 
 // DefaultServer is where the local token server listens if nothing else is said.
