@@ -1,0 +1,63 @@
+package dialect
+
+import (
+	"net/http"
+
+	"agtok/request"
+	"agtok/say"
+)
+
+// docker is the image agoracn/token (AgoraIO/Tools
+// DynamicKey/AgoraDynamicKey/go/docker/server.go): one token of the services
+// that are enabled. Its times are seconds from now, whatever their names say.
+var docker = &Dialect{
+	Name:   "docker",
+	Source: "github.com/AgoraIO/Tools DynamicKey/AgoraDynamicKey/go/docker",
+	refuse: func(status int, message string) Reply {
+		return object{"code": -1, "message": message, "data": ""}.reply(status)
+	},
+	Routes: []Route{{
+		Method: http.MethodPost, Pattern: "/token/generate", read: readDocker,
+		when: func(v *Values) bool { return !v.has("tokentype") },
+		answer: func(g Grant) Reply {
+			return object{"code": 0, "message": "Success", "data": object{"token": g.Tokens["token"]}}.reply(http.StatusOK)
+		},
+	}},
+}
+
+func readDocker(v *Values) Ask {
+	on := func(name string) bool { return v.text(name) == "true" }
+	user := v.text("uid")
+	var list []request.Request
+	if on("servicertc.enable") {
+		r := v.rtc()
+		v.role(&r, v.text("servicertc.role"))
+		list = append(list, r)
+	}
+	if on("servicertm.enable") {
+		list = append(list, named(request.RTM, user))
+	}
+	if on("servicefpa.enable") {
+		list = append(list, request.New(request.FPA))
+	}
+	if on("servicechat.enableuser") {
+		list = append(list, named(request.Chat, v.text("servicechat.useruuid")))
+	}
+	if on("servicechat.enableapp") {
+		list = append(list, chatApp())
+	}
+	for _, name := range []string{"serviceeducation", "serviceapaas"} { // the older name, and the newer one
+		if on(name + ".enableuser") {
+			list = append(list, named(request.APaaS, v.text(name+".useruuid")))
+		}
+		if on(name + ".enableapp") {
+			r := request.New(request.APaaS)
+			r.Purpose = request.ForApp
+			list = append(list, r)
+		}
+	}
+	if len(list) == 0 {
+		return refuse(say.F("no service is enabled: send serviceRtc, serviceRtm, serviceChat, serviceFpa or serviceEducation"))
+	}
+	return v.ask(one(list...))
+}

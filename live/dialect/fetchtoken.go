@@ -1,0 +1,29 @@
+package dialect
+
+import (
+	"net/http"
+	"strconv"
+
+	"agtok/request"
+)
+
+// fetchToken is what all RTC platforms ask in Docs-Source
+// shared/video-sdk/token-authentication/use-tokens, and Signaling for the Web.
+// The code is a text ("200"), and an error stands in the place of the token.
+var fetchToken = &Dialect{
+	Name:   "fetch-token",
+	Source: "Docs-Source shared/video-sdk/token-authentication/use-tokens",
+	refuse: func(status int, message string) Reply {
+		return object{"token": "Bad request.", "code": strconv.Itoa(status), "message": message}.reply(status)
+	},
+	Routes: []Route{
+		{Method: http.MethodPost, Pattern: "/fetch_rtc_token", read: func(v *Values) Ask { return v.ask(one(v.rtc())) }, answer: answerCode},
+		{Method: http.MethodPost, Pattern: "/fetch_rtm_token", read: func(v *Values) Ask {
+			return v.ask(one(named(request.RTM, v.text(userNames...))))
+		}, answer: answerCode},
+	},
+}
+
+func answerCode(g Grant) Reply {
+	return object{"token": g.Tokens["token"], "code": "200"}.reply(http.StatusOK)
+}

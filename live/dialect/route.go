@@ -1,0 +1,163 @@
+package dialect
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// A Match is where the path of a call leads.
+type Match struct {
+	// Allow are the methods that the path has, where it has none of this one.
+	Allow []string
+
+	candidates []candidate // to be told apart by what is sent
+	segments   []string
+}
+
+// A candidate is a route, and what the path has in the place of its variables.
+type candidate struct {
+	Route
+	vars map[string]string
+}
+
+// Find looks for the routes of a call, by the path as it was sent, still
+// escaped. A slash at its end makes no difference.
+func Find(method, path string) Match {
+	segments, ok := split(path)
+	m := Match{segments: segments}
+	if !ok {
+		return m
+	}
+	for _, d := range all {
+		for _, r := range d.Routes {
+			vars, fits := r.match(segments)
+			switch {
+			case !fits:
+			case r.Method == method || method == http.MethodHead && r.Method == http.MethodGet:
+				m.candidates = append(m.candidates, candidate{r, vars})
+			case !slices.Contains(m.Allow, r.Method):
+				m.Allow = append(m.Allow, r.Method)
+			}
+		}
+	}
+	return m
+}
+
+// Found reports whether there is a route.
+func (m Match) Found() bool { return len(m.candidates) > 0 }
+
+// Route returns the route of a call of which nothing but the path is known.
+func (m Match) Route() Route { return m.candidates[0].Route }
+
+// Nearest returns the route that may have been meant where none is found.
+func (m Match) Nearest() Route {
+	var nearest Route
+	best := -1
+	for _, d := range all {
+		for _, r := range d.Routes {
+			if n := r.distance(m.segments); best < 0 || n < best {
+				best, nearest = n, r
+			}
+		}
+	}
+	return nearest
+}
+
+// split cuts a path into its unescaped segments.
+func split(path string) ([]string, bool) {
+	path = strings.TrimPrefix(path, "/")
+	path = strings.TrimSuffix(path, "/")
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		text, err := url.PathUnescape(p)
+		if err != nil {
+			return parts, false
+		}
+		parts[i] = text
+	}
+	return parts, true
+}
+
+// match compares a path with the pattern, and returns what stands in the place
+// of its variables.
+func (r Route) match(segments []string) (vars map[string]string, ok bool) {
+	rest := r.Pattern
+	for _, s := range segments {
+		var want string
+		if want, rest, ok = next(rest); !ok {
+			return nil, false
+		}
+		name, variable := variable(want)
+		switch {
+		case variable:
+			if vars == nil {
+				vars = map[string]string{}
+			}
+			vars[name] = s
+		case !strings.EqualFold(want, s):
+			return nil, false
+		}
+	}
+	return vars, rest == ""
+}
+
+// next cuts the first segment off a pattern.
+func next(pattern string) (segment, rest string, ok bool) {
+	if pattern == "" {
+		return "", "", false
+	}
+	segment = pattern[1:]
+	if i := strings.IndexByte(segment, '/'); i >= 0 {
+		return segment[:i], segment[i:], true
+	}
+	return segment, "", true
+}
+
+// variable returns the name of a variable of a pattern.
+func variable(segment string) (name string, ok bool) {
+	inner, ok := strings.CutPrefix(segment, "{")
+	return strings.TrimSuffix(inner, "}"), ok
+}
+
+// distance says how far a path is from the pattern: letters in its words, and
+// three for each segment more or less.
+func (r Route) distance(segments []string) (n int) {
+	pattern := strings.Split(r.Pattern[1:], "/")
+	const perSegment = 3
+	for i := range max(len(pattern), len(segments)) {
+		switch {
+		case i >= len(pattern), i >= len(segments):
+			n += perSegment
+		case pattern[i][0] != '{':
+			n += edits(strings.ToLower(pattern[i]), strings.ToLower(firstBytes(segments[i])))
+		}
+	}
+	return n
+}
+
+// firstBytes is as much of a segment as can be near to a word of a pattern.
+func firstBytes(s string) string { return s[:min(len(s), 64)] }
+
+// edits returns how many letters must be changed, put in or taken out to make
+// one word of another (Levenshtein).
+func edits(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,89 @@
+package dialect
+
+import (
+	"net/http"
+	"strings"
+
+	"agtok/request"
+	"agtok/say"
+)
+
+// tokenService is that of AgoraIO-Community/agora-token-service and
+// Agora-Node-TokenServer (service.go, index.js), which VideoUIKit, the samples
+// for the Web, Android, Flutter, React Native and Unity, and the Signaling docs
+// ask. Clients send roles as publisher, subscriber, audience, 1 and 2.
+var tokenService = &Dialect{
+	Name:   "token-service",
+	Source: "github.com/AgoraIO-Community/agora-token-service",
+	refuse: func(status int, message string) Reply {
+		return object{"error": message, "message": message, "status": status}.reply(status)
+	},
+	Routes: []Route{
+		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{role}/{kind}/{user}", when: isKind, read: readRTC,
+			answer: func(g Grant) Reply { return object{"rtcToken": g.Tokens["rtc"]}.reply(http.StatusOK) }},
+		{Method: http.MethodGet, Pattern: "/rtm/{user}", read: func(v *Values) Ask {
+			return v.ask(Wanted{"rtm", []request.Request{named(request.RTM, v.text("user"))}})
+		}, answer: func(g Grant) Reply { return object{"rtmToken": g.Tokens["rtm"]}.reply(http.StatusOK) }},
+		{Method: http.MethodGet, Pattern: "/rte/{channel}/{role}/{kind}/{user}", read: readRTE, answer: answerRTE},
+		{Method: http.MethodGet, Pattern: "/rte/{channel}/{role}/{kind}/{user}/{rtmuser}", read: readRTE, answer: answerRTE},
+		{Method: http.MethodGet, Pattern: "/chat/app", read: func(v *Values) Ask { return v.ask(Wanted{"chat", []request.Request{chatApp()}}) }, answer: answerChat},
+		{Method: http.MethodGet, Pattern: "/chat/account/{user}", read: func(v *Values) Ask {
+			return v.ask(Wanted{"chat", []request.Request{named(request.Chat, v.text("user"))}})
+		}, answer: answerChat},
+		{Method: http.MethodGet, Pattern: "/ping", read: func(*Values) Ask { return Ask{} },
+			answer: func(Grant) Reply { return object{"message": "pong"}.reply(http.StatusOK) }},
+	},
+}
+
+func chatApp() request.Request {
+	r := request.New(request.Chat)
+	r.Purpose = request.ForApp
+	return r
+}
+
+// isKind leaves /rtc/{channel}/{uid}/{role}/token to the dialect that has it.
+func isKind(v *Values) bool {
+	kind := strings.ToLower(v.text("kind"))
+	return v.text("user") != "token" || kind == "uid" || kind == "useraccount"
+}
+
+// ofPath returns the request of a path that says of what kind its user is.
+func ofPath(v *Values) (request.Request, say.Text) {
+	r := request.New(request.RTC)
+	r.Channel, r.Role = v.text("channel"), v.text("role")
+	switch kind := v.text("kind"); strings.ToLower(kind) {
+	case "uid":
+		r.UserKind, r.UID = request.UID, v.text("user")
+	case "useraccount":
+		r.UserKind, r.Account = request.Account, v.text("user")
+	default:
+		return r, say.F("%v is not a kind of user: write uid or userAccount", say.Name(kind))
+	}
+	return r, say.Text{}
+}
+
+func readRTC(v *Values) Ask {
+	r, wrong := ofPath(v)
+	if !wrong.IsZero() {
+		return refuse(wrong)
+	}
+	a := v.ask(Wanted{"rtc", []request.Request{r}})
+	a.Sent = v.text("user")
+	return a
+}
+
+// readRTE asks for two tokens: that of RTM is for another user where one is
+// named.
+func readRTE(v *Values) Ask {
+	a := readRTC(v)
+	if a.refusal.IsZero() {
+		a.Tokens = append(a.Tokens, Wanted{"rtm", []request.Request{named(request.RTM, v.text("rtmuser", "user"))}})
+	}
+	return a
+}
+
+func answerRTE(g Grant) Reply {
+	return object{"rtcToken": g.Tokens["rtc"], "rtmToken": g.Tokens["rtm"]}.reply(http.StatusOK)
+}
+
+func answerChat(g Grant) Reply { return object{"chatToken": g.Tokens["chat"]}.reply(http.StatusOK) }

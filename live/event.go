@@ -1,0 +1,136 @@
+package live
+
+import (
+	"time"
+
+	"agtok/request"
+	"agtok/say"
+)
+
+// A Kind is what an event is.
+type Kind string
+
+// Kinds of events.
+const (
+	Listening Kind = "listening"
+	Asked     Kind = "request"
+	Missed    Kind = "missed" // a token ended, and nobody had asked for the next
+)
+
+// An Event is one thing that happened. Texts that come from a client are as they
+// were sent: escape them before showing them. No event holds a certificate.
+type Event struct {
+	Kind Kind
+	Seq  int // counts from 1
+	Time time.Time
+	URLs []string // of Listening
+
+	Dialect, Method, Path string
+	Status                int // 0 where no reply was sent
+	Took                  time.Duration
+	Client                string // what the client says it is
+
+	Product       request.Product
+	Channel, User string // as the token has them: a user of "" is any user
+	Sent          string // the user as the client sent it
+	Role          string
+	ExpiresIn     int64 // seconds
+	Tokens        []Issued
+	Fault         string // what was made wrong on purpose
+	Refused       say.Text
+	Remarks       []Remark
+
+	// Renewal is the clock of the token, zero where it has none.
+	Renewal Renewal
+	// Renews is the Seq of the event that gave the user's last token, and Outcome
+	// what became of that.
+	Renews  int
+	Outcome Outcome
+
+	ContentType, Body string // of the request, without certificates, as far as maxKept
+	Reply             string
+}
+
+// maxKept is how much of a request's body and of a reply an event keeps: more
+// than any sample sends, and little enough for a thousand events.
+const maxKept = 4 << 10
+
+// An Issued is one token that was given, by what the dialect calls it.
+type Issued struct{ Name, Token string }
+
+// Token returns the first token, or "".
+func (e Event) Token() string {
+	if len(e.Tokens) == 0 {
+		return ""
+	}
+	return e.Tokens[0].Token
+}
+
+// A Summary says what has happened while a server ran.
+type Summary struct {
+	Requests int `json:"requests"`
+	Issued   int `json:"issued"`  // tokens
+	Refused  int `json:"refused"` // requests that were not understood, or not allowed
+	Faults   int `json:"faults"`  // replies made wrong on purpose
+
+	InTime int `json:"renewedInTime"`
+	Late   int `json:"late"`
+	Never  int `json:"neverRenewed"` // ended, and nobody had asked for the next
+	Open   int `json:"open"`         // have not ended yet
+}
+
+// line is an event as a script reads it.
+type line struct {
+	Event   Kind              `json:"event"`
+	Time    string            `json:"time"`
+	URLs    []string          `json:"urls,omitempty"`
+	Dialect string            `json:"dialect,omitempty"`
+	Method  string            `json:"method,omitempty"`
+	Path    string            `json:"path,omitempty"`
+	Status  *int              `json:"status,omitempty"`
+	Product request.Product   `json:"product,omitempty"`
+	Channel string            `json:"channel,omitempty"`
+	User    *string           `json:"user,omitempty"`
+	Sent    string            `json:"userSent,omitempty"`
+	Role    string            `json:"role,omitempty"`
+	Expires int64             `json:"expiresIn,omitempty"`
+	Token   string            `json:"token,omitempty"`
+	Tokens  map[string]string `json:"tokens,omitempty"`
+	Fault   string            `json:"fault,omitempty"`
+	Refused string            `json:"error,omitempty"`
+	Outcome Outcome           `json:"renewal,omitempty"`
+	Remarks []remarkLine      `json:"remarks,omitempty"`
+}
+
+type remarkLine struct {
+	Code    RemarkCode `json:"code"`
+	Message string     `json:"message"`
+}
+
+// JSON returns the event as a script reads it: one object, with whole tokens.
+func (e Event) JSON() any {
+	l := line{
+		Event: e.Kind, Time: e.Time.UTC().Format(time.RFC3339Nano), URLs: e.URLs, Dialect: e.Dialect, Method: e.Method, Path: e.Path,
+		Product: e.Product, Channel: e.Channel, Role: e.Role, Expires: e.ExpiresIn, Token: e.Token(), Fault: e.Fault,
+		Refused: e.Refused.String(), Outcome: e.Outcome,
+	}
+	if e.Kind == Asked {
+		l.Status = &e.Status
+	}
+	if e.Product != "" {
+		l.User = &e.User
+	}
+	if e.Sent != e.User {
+		l.Sent = e.Sent
+	}
+	if len(e.Tokens) > 1 {
+		l.Tokens = map[string]string{}
+		for _, t := range e.Tokens {
+			l.Tokens[t.Name] = t.Token
+		}
+	}
+	for _, r := range e.Remarks {
+		l.Remarks = append(l.Remarks, remarkLine{r.Code, r.Text.String()})
+	}
+	return l
+}

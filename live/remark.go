@@ -1,0 +1,100 @@
+package live
+
+import (
+	"strings"
+	"time"
+
+	"agtok/request"
+	"agtok/say"
+	"agtok/token/paste"
+)
+
+// A Remark is what a request alone proves to be odd.
+type Remark struct {
+	Code RemarkCode
+	Text say.Text
+}
+
+// A RemarkCode names a kind of remark; codes are stable.
+type RemarkCode string
+
+// Codes of remarks.
+const (
+	RemarkRequest     RemarkCode = "request" // a warning about what was asked for
+	RemarkUserKind    RemarkCode = "user-kind"
+	RemarkChannelCase RemarkCode = "channel-case"
+	RemarkAnyUser     RemarkCode = "any-user"
+	RemarkPlaceholder RemarkCode = "user-placeholder"
+	RemarkRole        RemarkCode = "unknown-role"
+	RemarkRoleChanged RemarkCode = "role-changed"
+	RemarkTwice       RemarkCode = "asked-twice"
+	RemarkLoop        RemarkCode = "fetch-loop"
+	RemarkShort       RemarkCode = "short-lifetime"
+	RemarkLong        RemarkCode = "long-lifetime"
+	RemarkMoment      RemarkCode = "moment-for-lifetime"
+	RemarkCertificate RemarkCode = "certificate-sent"
+	RemarkFault       RemarkCode = "fault"
+)
+
+// loopAfter is how many early requests in a row are a loop. A sample of
+// Signaling asks every 30 s, whatever the token says.
+const loopAfter = 3
+
+// twiceWithin is how soon after each other two requests are one too many.
+const twiceWithin = time.Second
+
+// compare says what differs from the last request of the same user.
+func compare(last, now *entry, role string) (list []Remark) {
+	if last == nil {
+		return nil
+	}
+	if last.number != now.number {
+		list = append(list, Remark{RemarkUserKind, say.F("user %v was sent both as a number and as a text", say.Name(now.key.user))})
+	}
+	if last.role != role {
+		list = append(list, Remark{RemarkRoleChanged, say.F("role %v; %v until now", say.Name(role), say.Name(last.role))})
+	}
+	switch gap := now.Issued.Sub(last.Issued); {
+	case now.early >= loopAfter:
+		list = append(list, Remark{RemarkLoop, say.F("asks again and again, long before the token ends: %d times in a row", now.early+1)})
+	case gap < twiceWithin:
+		list = append(list, Remark{RemarkTwice, say.F("the same user asked less than a second ago")})
+	}
+	return list
+}
+
+// remarkUser says what is odd about the user of a channel.
+func remarkUser(r request.Request, user, sent string) (list []Remark) {
+	switch {
+	case paste.IsNull(sent) && sent != "":
+		list = append(list, Remark{RemarkPlaceholder, say.F("the user is the word %v: the app had none", say.Name(sent))})
+	case user == "" && sent == "":
+		list = append(list, Remark{RemarkAnyUser, say.F("no user was sent: any user can join with this token")})
+	case user == "" && r.Product == request.RTC:
+		list = append(list, Remark{RemarkAnyUser, say.F("uid 0: any user can join with this token")})
+	}
+	return list
+}
+
+// spelling remembers how channels were written first.
+type spelling map[string]string
+
+// maxNames bounds it. All are forgotten when there are more.
+const maxNames = 10_000
+
+// remark says that a channel was written in other letter case before.
+func (s *spelling) remark(channel string) (list []Remark) {
+	folded := strings.ToLower(channel)
+	first, known := (*s)[folded]
+	switch {
+	case !known:
+		if *s == nil || len(*s) >= maxNames {
+			*s = spelling{}
+		}
+		(*s)[folded] = channel
+	case first != channel:
+		list = append(list, Remark{RemarkChannelCase, say.F("channel %v; %v until now", say.Name(channel), say.Name(first))})
+		(*s)[folded] = channel
+	}
+	return list
+}
