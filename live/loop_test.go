@@ -187,7 +187,7 @@ func TestBounds(t *testing.T) {
 		o.Now, o.Lifetime, o.Events = time.Now, "1h", line.Add
 		s := New(o)
 		defer s.Close()
-		const channels = 100_000
+		const channels = maxUsers + 2000
 		for i := range channels {
 			a := app{t: t, server: s, target: fmt.Sprintf("/rtm/%d", i)}
 			w := httptest.NewRecorder()
@@ -209,6 +209,28 @@ func TestBounds(t *testing.T) {
 		}
 		if s := s.Summary(); s.Issued != channels || s.Open != maxUsers {
 			t.Errorf("%+v", s)
+		}
+	})
+}
+
+// A hundred thousand channels fit through the table.
+func TestManyChannels(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := clock{missed: func(*entry) {}}
+		defer c.stop()
+		now := time.Now()
+		for i := range 100_000 {
+			c.next(&entry{Renewal: renewalOf("rtc", now, now.Add(time.Hour)), key: key{"rtc", fmt.Sprint(i), "7"}}, now)
+		}
+		if len(c.entries) != maxUsers || c.order.Len() != maxUsers || c.last(key{"rtc", "99999", "7"}) == nil || c.last(key{"rtc", "0", "7"}) != nil {
+			t.Errorf("%d users are remembered, %d in order", len(c.entries), c.order.Len())
+		}
+		// Those that had ended when they were forgotten were never renewed.
+		now = now.Add(2 * time.Hour)
+		c.next(&entry{Renewal: renewalOf("rtc", now, now.Add(time.Hour)), key: key{"rtc", "new", "7"}}, now)
+		var sum Summary
+		if c.sum(&sum, now); sum.Never != maxUsers || sum.Open != 1 {
+			t.Errorf("%+v", sum)
 		}
 	})
 }
