@@ -86,6 +86,9 @@ func (b *building) snippet(m snippet.Minted) (snippet.Request, error) {
 	if m.Profile != "" {
 		r.Command = append(r.Command, "--profile="+m.Profile)
 	}
+	if m.Spoiled != "" {
+		r.Command = append(r.Command, "--spoil="+m.Spoiled)
+	}
 	if b.fixedSalt {
 		r.Command = append(r.Command, fmt.Sprintf("--salt=%d", m.Salt))
 	}

@@ -78,7 +78,7 @@ func (b *batch) mint(c chunk) *minting {
 			spec.Salt = b.app.Salt()
 		}
 		spec.Services = b.request.For(b.spec.Services, user)
-		text, err := token.Build(spec)
+		text, err := b.build(spec)
 		if err == nil {
 			err = b.print(&m.lines, spec, text, user)
 		}

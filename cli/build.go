@@ -2,12 +2,15 @@ package cli
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"agtok/request"
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/snippet"
+	"agtok/token/spoil"
 
 	"github.com/spf13/pflag"
 )
@@ -19,6 +22,7 @@ type buildOptions struct {
 	Version option
 	Salt    option
 	As      option
+	Spoil   option
 
 	versions bool // there is more than 007
 }
@@ -28,6 +32,7 @@ func (o *buildOptions) register(flags *pflag.FlagSet, product request.Product) {
 	flags.Var(&o.Expire, "expire", "lifetime, such as 90s, 15m, 1h30m, 24h, or the date of its end (default "+lifetime+"; also --ttl, --valid-for)")
 	flags.Var(&o.Salt, "salt", "number that makes the token unique (default random)")
 	flags.Var(&o.As, "as", "form of the answer: token, json, env, command, curl, or code, such as node or web (default token); help lists them")
+	flags.Var(&o.Spoil, "spoil", "make the token wrong on purpose, to test an app: "+strings.Join(spoil.Kinds(), ", "))
 	o.credentialOptions.register(flags)
 }
 
@@ -50,6 +55,7 @@ type building struct {
 	fixedSalt   bool
 	account     bool // the user of the channel is a string account
 	format      snippet.Format
+	spoiled     spoil.Row // what is wrong with the token on purpose
 }
 
 // A source is where a text of the request is from.
@@ -89,6 +95,7 @@ func (a *app) begin(o *buildOptions, product request.Product) (*building, error)
 	}
 	b.take(request.FieldLifetime, o.Expire, "expire", c.Defaults.Expire)
 	b.readSalt(a, o.Salt)
+	b.readSpoil(o.Spoil)
 	return b, nil
 }
 
@@ -138,6 +145,30 @@ func (b *building) read() {
 		}
 		b.check(from.name, []token.Problem{f.Problem})
 	}
+}
+
+func (b *building) readSpoil(kind option) {
+	if !kind.given {
+		return
+	}
+	row, ok := spoil.Lookup(spoil.Kind(kind.text))
+	if !ok {
+		b.failf("--spoil", quoted(kind.text)+" is not a kind: use one of "+strings.Join(spoil.Kinds(), ", "))
+		return
+	}
+	if b.format.Kind == snippet.Server {
+		b.failf("--spoil", "code for a server makes right tokens: leave out --as, or --spoil")
+	}
+	b.spoiled = row
+	b.warn("--spoil", say.F("the token is wrong on purpose: %v; %v", row.About, row.Reports).String())
+}
+
+// build makes the token of a Spec, or what is wrong of it on purpose.
+func (b *building) build(s token.Spec) (string, error) {
+	if b.spoiled.Kind == "" {
+		return token.Build(s)
+	}
+	return spoil.Make(b.spoiled.Kind, s)
 }
 
 func (b *building) readSalt(a *app, salt option) {

@@ -29,10 +29,23 @@ type credentials struct {
 	Place    string // of its certificate, for the user; "" when Source says it
 	Defaults profiles.Profile
 	Warnings []string
+	// Production says that it is a profile for production.
+	Production bool
 
 	// certificate fetches the certificate. It may ask a keyring or a person, so
 	// it is called when everything else is right.
 	certificate func() (profiles.Secret, error)
+}
+
+// checked fetches the certificate, and checks that it is one.
+func (c credentials) checked() (profiles.Secret, error) {
+	certificate, err := c.certificate()
+	if err != nil {
+		return profiles.Secret{}, err
+	}
+	in := inputs{hint: "a certificate is shown in Agora's console under the project's settings"}
+	in.check("certificate", token.CheckCertificate(certificate.Reveal()))
+	return certificate, in.err()
 }
 
 // credentials decides whose token is made.
@@ -136,7 +149,8 @@ func (a *app) resolved(from profiles.Credentials, store profiles.Store) credenti
 	} else if primary := from.Profile.Primary; !primary.IsZero() {
 		c.Place = "in " + primary.String()
 	}
-	if from.Profile.Production {
+	c.Production = from.Profile.Production
+	if c.Production {
 		c.Warnings = append(c.Warnings, "profile "+token.Quote(c.Profile)+" is for production")
 	}
 	c.Warnings = append(c.Warnings, texts(from.Warnings)...)

@@ -12,7 +12,7 @@ import (
 // that the command has no use for.
 func TestHelp(t *testing.T) {
 	ignoring := map[string]string{
-		"compare": "profile", "completion": "profile profiles json at", "man": "profile profiles json at", "version": "profile profiles at", "help": "profile profiles json at",
+		"compare": "profile", "completion": "profile profiles json at", "man": "profile profiles json at", "version": "profile profiles at", "help": "profile profiles json at", "serve": "at",
 		"profile": "profile at", "profile list": "profile at", "profile show": "at", "profile add": "profile at", "profile edit": "profile at",
 		"profile remove": "profile at", "profile use": "profile at", "profile import": "profile at", "profile export": "profile at",
 	}

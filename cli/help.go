@@ -12,6 +12,7 @@ import (
 const (
 	groupMake  = "make"
 	groupRead  = "read"
+	groupTest  = "test"
 	groupOther = "other"
 )
 

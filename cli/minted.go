@@ -20,6 +20,7 @@ func (b *building) describe() snippet.Minted {
 		ExpiresAt: stamp(ends.At),
 		Salt:      b.spec.Salt,
 		Profile:   b.credentials.Profile,
+		Spoiled:   string(b.spoiled.Kind),
 	}
 	if !ends.Claimed.Equal(ends.At) {
 		m.TokenExpiresAt = stamp(ends.Claimed)
@@ -54,13 +55,8 @@ func (a *app) ready(b *building) error {
 	if err := b.err(); err != nil {
 		return err
 	}
-	certificate, err := b.credentials.certificate()
+	certificate, err := b.credentials.checked()
 	if err != nil {
-		return err
-	}
-	in := inputs{hint: "a certificate is shown in Agora's console under the project's settings"}
-	in.check("certificate", token.CheckCertificate(certificate.Reveal()))
-	if err := in.err(); err != nil {
 		return err
 	}
 	b.spec.Certificate = certificate.Reveal()
@@ -80,7 +76,7 @@ func (a *app) mint(b *building, m snippet.Minted) error {
 	if err := a.ready(b); err != nil {
 		return err
 	}
-	text, err := token.Build(b.spec)
+	text, err := b.build(b.spec)
 	if err != nil {
 		return failf("build the token: %v", err)
 	}

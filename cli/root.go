@@ -30,11 +30,13 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddGroup(
 		&cobra.Group{ID: groupMake, Title: "make a token"},
 		&cobra.Group{ID: groupRead, Title: "read tokens"},
+		&cobra.Group{ID: groupTest, Title: "test an app"},
 		&cobra.Group{ID: groupOther, Title: "other"},
 	)
 	root.AddCommand(group(groupMake, a.rtcCommand(), a.rtmCommand(), a.chatCommand(), a.fpaCommand(),
 		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command())...)
 	root.AddCommand(group(groupRead, a.inspectCommand(), a.compareCommand())...)
+	root.AddCommand(group(groupTest, a.serveCommand())...)
 	root.AddCommand(group(groupOther, a.profileCommand(), a.completionCommand(), a.versionCommand(), a.manCommand())...)
 	root.SetHelpCommand(a.helpCommand())
 	explain(root)

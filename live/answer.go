@@ -40,6 +40,10 @@ func (c *call) answer(values *dialect.Values) {
 	if values.Certificate {
 		m.remark(RemarkCertificate, say.F("the app sends an App Certificate: it is ignored, and should never leave a server"))
 	}
+	if c.s.isSecret(m.service.User) { // an account that was made of a name
+		c.refuseSecret()
+		return
+	}
 	c.describe(m)
 	if faults.Wrong() {
 		c.refuseFaults(faults)

@@ -65,10 +65,15 @@ func (c *call) ask() {
 	case err != nil:
 		c.refuse(http.StatusBadRequest, say.Data(err.Error()))
 	case values.Any(c.s.isSecret):
-		c.refuse(http.StatusBadRequest, say.F("the request has the App Certificate in it, where another value belongs"))
+		c.refuseSecret()
 	default:
 		c.answer(values)
 	}
+}
+
+func (c *call) refuseSecret() {
+	c.event.Body = ""
+	c.refuse(http.StatusBadRequest, say.F("the request has the App Certificate in it, where another value belongs"))
 }
 
 // notFound names the route that may have been meant.

@@ -38,6 +38,9 @@ func (s *Server) prepare(ask dialect.Ask) (*making, request.Faults) {
 	if faults.Wrong() {
 		return m, faults
 	}
+	if role, err := token.ParseRole(m.main.Role); err == nil {
+		m.main.Role = role.String()
+	}
 	m.now = m.specs[0].IssuedAt
 	m.service = m.specs[0].Services[0]
 	m.limit()

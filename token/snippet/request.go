@@ -50,6 +50,9 @@ type Minted struct {
 	TokenExpiresAt string `json:"tokenExpiresAt,omitempty"`
 	Salt           uint32 `json:"salt"`
 	Profile        string `json:"profile,omitempty"`
+	// Spoiled says what is wrong with the token on purpose: all else is as if it
+	// were right.
+	Spoiled string `json:"spoiled,omitempty"`
 }
 
 // DefaultServer is where the local token server listens if nothing else is said.

@@ -1,0 +1,180 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"agtok/live"
+	"agtok/say"
+	"agtok/token"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A serveLog prints what a token server tells: a line for each request, or an
+// object.
+type serveLog struct {
+	w      io.Writer
+	json   bool
+	zone   *time.Location
+	failed func(error) // ends the server when nobody reads the log any more
+	err    error
+}
+
+// event prints an event. The server calls it for one at a time.
+func (l *serveLog) event(e live.Event) {
+	if l.err != nil {
+		return
+	}
+	if l.json {
+		l.object(e.JSON())
+		return
+	}
+	l.print(strings.Join(l.lines(e), "\n"))
+}
+
+func (l *serveLog) print(text string) {
+	if _, err := io.WriteString(l.w, text+"\n"); err != nil {
+		l.err = fmt.Errorf("write: %w", err)
+		l.failed(l.err)
+	}
+}
+
+// object prints an object on a line, even on a terminal: it is a log.
+func (l *serveLog) object(v any) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		text = []byte(err.Error()) // events hold nothing that JSON has not
+	}
+	l.print(string(text))
+}
+
+// sum prints what has happened.
+func (l *serveLog) sum(s live.Summary) error {
+	if l.json {
+		l.object(struct {
+			Event string `json:"event"`
+			live.Summary
+		}{"summary", s})
+		return l.err
+	}
+	l.print(fmt.Sprintf("%s, %s; %s refused, %s wrong on purpose",
+		say.Plural(s.Requests, "%d request", "%d requests"), say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults)))
+	l.print(fmt.Sprintf("renewed in time: %s, late: %s, never: %s; %s not ended yet", count(s.InTime), count(s.Late), count(s.Never), count(s.Open)))
+	return l.err
+}
+
+// count writes a number, and "none" for 0.
+func count(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
+}
+
+// Widths of the columns of a line, in cells. What is wider moves the rest.
+const (
+	wideDialect = 13 // token-service
+	wideName    = 12
+	wideRole    = 10 // subscriber
+	wideSpan    = 5
+)
+
+// lines returns the lines of an event: the first says what was asked, the others
+// what is to be said about it.
+func (l *serveLog) lines(e live.Event) []string {
+	at := e.Time.In(l.zone).Format(time.TimeOnly)
+	switch e.Kind {
+	case live.Listening:
+		return []string{at + "  listening  " + strings.Join(e.URLs, "  ")}
+	case live.Missed:
+		return []string{fmt.Sprintf("%s  %s  %s  %s  the token of %s has ended, and nobody asked for the next",
+			at, pad("missed", wideDialect), pad(shown(e.Channel), wideName), pad(shown(e.User), wideName), e.Renewal.Issued.In(l.zone).Format(time.TimeOnly))}
+	}
+	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, remarksOn(e)...)
+}
+
+// request is what was asked for, and what came of it.
+func (l *serveLog) request(e live.Event) string {
+	status := fmt.Sprint(e.Status)
+	if e.Status == 0 {
+		status = "–"
+	}
+	if e.Product == "" {
+		return fmt.Sprintf("%s  %s  %s %s", pad(dialectOf(e), wideDialect), status, token.Escape(e.Method), shown(e.Path))
+	}
+	lifetime, cut := "", ""
+	if e.ExpiresIn > 0 {
+		lifetime = say.Span(time.Duration(e.ExpiresIn) * time.Second).String()
+	}
+	if t := e.Token(); t != "" {
+		cut = "  " + token.Escape(t[:min(len(t), shownOfToken)]) + "…"
+	}
+	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", pad(dialectOf(e), wideDialect), pad(shown(e.Channel), wideName),
+		pad(user(e), wideName), pad(token.Escape(e.Role), wideRole), pad(lifetime, wideSpan), status, cut)
+}
+
+// shownOfToken is how much of a token the log shows: enough to tell its kind,
+// and too little to use it.
+const shownOfToken = 10
+
+func dialectOf(e live.Event) string {
+	if e.Dialect == "" {
+		return "–"
+	}
+	return e.Dialect
+}
+
+// shown is a name as it is on a line: what was typed, escaped, and not too long.
+func shown(name string) string {
+	const most = 48
+	return ansi.Truncate(token.Escape(name), most, "…")
+}
+
+// user says who was asked for, and as whom that was understood.
+func user(e live.Event) string {
+	understood := shown(e.User)
+	if e.User == "" && e.Refused.IsZero() {
+		understood = "any user"
+	}
+	if e.Sent == "" || e.Sent == e.User {
+		return understood
+	}
+	return shown(e.Sent) + " → " + understood
+}
+
+func pad(text string, cells int) string {
+	return text + strings.Repeat(" ", max(0, cells-ansi.StringWidth(text)))
+}
+
+// remarksOn returns a line for each thing that is to be said about a request.
+func remarksOn(e live.Event) (lines []string) {
+	add := func(mark, text string) { lines = append(lines, "          "+mark+" "+text) }
+	if !e.Refused.IsZero() {
+		add("✗", e.Refused.String())
+	}
+	if e.Fault != "" {
+		add("!", "wrong on purpose: "+token.Escape(e.Fault))
+	}
+	switch e.Outcome {
+	case live.InTime:
+		add("✓", "renewed in time")
+	case live.Late:
+		add("✗", "renewed late: the last token had ended")
+	case live.Early, live.Never, live.Open:
+	}
+	if !e.Renewal.IsZero() && e.Status == http.StatusOK {
+		add("●", fmt.Sprintf("the SDK will ask for the next in %v, and needs it within %v",
+			say.Span(e.Renewal.Due.Sub(e.Renewal.Issued)), say.Span(e.Renewal.End.Sub(e.Renewal.Issued))))
+	}
+	for _, r := range e.Remarks {
+		if r.Code != live.RemarkRole { // the refusal has said so
+			add("!", r.Text.String())
+		}
+	}
+	return lines
+}
