@@ -121,17 +121,33 @@ func variable(segment string) (name string, ok bool) {
 	return strings.TrimSuffix(inner, "}"), ok
 }
 
-// distance says how far a path is from the pattern: letters in its words, and
-// three for each segment more or less.
+// What makes a path differ from a pattern, for [Route.distance]. The first word
+// says the most of what was meant, and more is sent too much than forgotten.
+const (
+	perFirstLetter = 4
+	perLetter      = 2
+	perMore        = 3 // segments that the pattern has not
+	perLess        = 1
+	perVariable    = 1
+)
+
+// distance says how far a path is from the pattern.
 func (r Route) distance(segments []string) (n int) {
 	pattern := strings.Split(r.Pattern[1:], "/")
-	const perSegment = 3
 	for i := range max(len(pattern), len(segments)) {
+		weight := perLetter
+		if i == 0 {
+			weight = perFirstLetter
+		}
 		switch {
-		case i >= len(pattern), i >= len(segments):
-			n += perSegment
-		case pattern[i][0] != '{':
-			n += edits(strings.ToLower(pattern[i]), strings.ToLower(firstBytes(segments[i])))
+		case i >= len(pattern):
+			n += perMore
+		case i >= len(segments):
+			n += perLess
+		case pattern[i][0] == '{':
+			n += perVariable
+		default:
+			n += weight * edits(strings.ToLower(pattern[i]), strings.ToLower(firstBytes(segments[i])))
 		}
 	}
 	return n

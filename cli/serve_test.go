@@ -1,0 +1,189 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"agtok/live"
+	"agtok/say"
+)
+
+// A run of agtok serve in a test: what it prints, and how it is ended.
+type serving struct {
+	desk   *desk
+	log    *bufio.Reader
+	end    context.CancelFunc
+	status chan int
+}
+
+// serve starts agtok serve on a free port, and returns its address.
+func (d *desk) serve(t *testing.T, args ...string) (*serving, string) {
+	t.Helper()
+	ctx, end := context.WithCancel(t.Context())
+	read, write := io.Pipe()
+	s := &serving{d, bufio.NewReader(read), end, make(chan int, 1)}
+	d.Host.Stdout = write
+	d.Interruptible = func(context.Context) (context.Context, context.CancelFunc) { return ctx, end }
+	d.Args = append([]string{"serve", "--port", "0"}, args...)
+	go func() {
+		s.status <- Main(t.Context(), d.Host)
+		write.Close()
+	}()
+	first, err := s.log.ReadString('\n')
+	if err != nil {
+		t.Fatalf("%v; standard error:\n%s", err, d.stderr.String())
+	}
+	_, url, _ := strings.Cut(strings.TrimSpace(first), "http://")
+	return s, "http://" + url
+}
+
+// get asks for a path without reading the log: the server waits for whoever
+// reads it.
+func get(t *testing.T, url string) chan string {
+	t.Helper()
+	replies := make(chan string, 1)
+	go func() {
+		response, err := http.Get(url)
+		if err != nil {
+			replies <- err.Error()
+			return
+		}
+		defer response.Body.Close()
+		text, _ := io.ReadAll(response.Body) // what there is of it
+		replies <- string(text)
+	}()
+	return replies
+}
+
+// stop ends the run as ctrl+c does, and returns the rest of the log.
+func (s *serving) stop(t *testing.T) string {
+	t.Helper()
+	s.end()
+	rest, err := io.ReadAll(s.log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if status := <-s.status; status != 0 {
+		t.Errorf("status %d", status)
+	}
+	return string(rest)
+}
+
+func TestServe(t *testing.T) {
+	d := newDesk(t)
+	s, url := d.serve(t, "--expire", "35s", "--fault", "html:user=bob")
+	var lines []string
+	for _, target := range []string{"/rtc/lobby/1/uid/0", "/rtm/bob", "/rtc/lob%2Fby/publisher/uid/7"} {
+		reply := get(t, url+target)
+		line, err := s.log.ReadString('\n')
+		for err == nil && strings.HasPrefix(line, "  ") {
+			lines = append(lines, line)
+			line, err = s.log.ReadString('\n')
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, line)
+		go func() { <-reply }()
+	}
+	log := strings.Join(lines, "") + s.stop(t)
+	want := `12:03:11  token-service  lobby         0 → any user  publisher   35 s   200  007eJx`
+	for _, part := range []string{
+		want, "          ● the SDK will ask for the next in 5 s, and needs it within 35 s\n", "          ! uid 0: any user can join with this token\n",
+		"12:03:11  token-service                bob                              200\n          ! wrong on purpose: html:user=bob\n",
+		`          ✗ channel: "/" at position 4 is not allowed`,
+		"3 requests, 1 token; 1 refused, 1 wrong on purpose\nrenewed in time: none, late: none, never: none; 1 not ended yet\n",
+	} {
+		if !strings.Contains(log, part) {
+			t.Errorf("the log lacks %q:\n%s", part, log)
+		}
+	}
+	if strings.Contains(log, sampleCertificate) || strings.Contains(d.stderr.String(), sampleCertificate) {
+		t.Error("the certificate was printed")
+	}
+}
+
+// The log says who was asked for, what came of it, and nothing that a terminal
+// would obey.
+func TestServeLog(t *testing.T) {
+	l := &serveLog{zone: time.UTC}
+	issued := noon()
+	renewal := live.Renewal{Issued: issued, Due: issued.Add(5 * time.Second), End: issued.Add(35 * time.Second)}
+	asked := live.Event{Kind: live.Asked, Time: issued, Dialect: "get-token", Product: "rtc", Channel: "频道", User: "7", Sent: "7", Role: "subscriber", ExpiresIn: 35,
+		Status: 200, Tokens: []live.Issued{{Name: "token", Token: "007eJxTYNDYSgIm7Cfc"}}, Renewal: renewal, Outcome: live.InTime}
+	refused := live.Event{Kind: live.Asked, Time: issued, Method: "GET", Path: "/a\x1b[2J", Status: 404, Refused: say.F("there is no such address")}
+	for name, tc := range map[string]struct {
+		event live.Event
+		want  string
+	}{
+		"listening": {live.Event{Kind: live.Listening, Time: issued, URLs: []string{"http://localhost:1", "http://localhost:2"}}, "12:03:11  listening  http://localhost:1  http://localhost:2"},
+		"asked": {asked, "12:03:11  get-token      频道          7             subscriber  35 s   200  007eJxTYND…\n" +
+			"          ✓ renewed in time\n          ● the SDK will ask for the next in 5 s, and needs it within 35 s"},
+		"refused": {refused, `12:03:11  –              404  GET /a\x1b[2J` + "\n          ✗ there is no such address"},
+		"missed": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal},
+			"12:03:46  missed         lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},
+	} {
+		if got := strings.Join(l.lines(tc.event), "\n"); got != tc.want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, tc.want)
+		}
+	}
+}
+
+// A port that is taken is named with the one who could help.
+func TestServePortTaken(t *testing.T) {
+	taken, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	_, port, _ := net.SplitHostPort(taken.Addr().String())
+	d := newDesk(t)
+	if status := d.run(t, "serve", "--port", port); status != 2 || !strings.HasSuffix(d.stderr.String(), "agtok: port "+port+" is taken by another program\nhint: --port 0 takes a free one\n") {
+		t.Errorf("status %d: %s", status, d.stderr.String())
+	}
+}
+
+// Nobody reads the log any more: the server ends.
+func TestServeWithoutReader(t *testing.T) {
+	d := newDesk(t)
+	d.Host.Stdout = closedPipe{}
+	d.Args = []string{"serve", "--port", "0"}
+	if status := Main(t.Context(), d.Host); status != statusBrokenPipe {
+		t.Errorf("status %d: %s", status, d.stderr.String())
+	}
+}
+
+// A closedPipe is a standard output whose reader has gone.
+type closedPipe struct{}
+
+func (closedPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+func TestServeAsksForProduction(t *testing.T) {
+	d := newDesk(t)
+	d.save(t, strings.Replace(twoProfiles, `name = "Staging"`, "name = \"Staging\"\nproduction = true", 1))
+	if status := d.run(t, "serve", "-p", "Staging", "--port", "0"); status != 2 || !strings.Contains(d.stderr.String(), `profile "Staging" is for production`) {
+		t.Errorf("status %d: %s", status, d.stderr.String())
+	}
+	s, _ := d.serve(t, "-p", "Staging", "--production")
+	s.stop(t)
+}
+
+func TestPortFailure(t *testing.T) {
+	for want, err := range map[string]error{
+		"may not be taken": &live.PortError{Port: 80, Err: fs.ErrPermission},
+		"port 80: x":       &live.PortError{Port: 80, Err: errors.New("x")},
+		"other":            errors.New("other"),
+	} {
+		if got := portFailure(err); !strings.Contains(got.Error(), want) {
+			t.Errorf("%v", got)
+		}
+	}
+}
