@@ -29,10 +29,13 @@ type buildOptions struct {
 
 func (o *buildOptions) register(flags *pflag.FlagSet, product request.Product) {
 	lifetime := request.New(product).Lifetime
-	flags.Var(&o.Expire, "expire", "lifetime, such as 90s, 15m, 1h30m, 24h, or the date of its end (default "+lifetime+"; also --ttl, --valid-for)")
+	flags.Var(&o.Expire, "expire",
+		"lifetime, such as 90s, 15m, 1h30m, 24h, or the date of its end (default "+lifetime+"; also --ttl, --valid-for)")
 	flags.Var(&o.Salt, "salt", "number that makes the token unique (default random)")
-	flags.Var(&o.As, "as", "form of the answer: token, json, env, command, curl, or code, such as node or web (default token); help lists them")
-	flags.Var(&o.Spoil, "spoil", "make the token wrong on purpose, to test an app: "+strings.Join(spoil.Kinds(), ", "))
+	flags.Var(&o.As, "as",
+		"form of the answer: token, json, env, command, curl, or code, such as node or web (default token); help lists them")
+	flags.Var(&o.Spoil, "spoil",
+		"make the token wrong on purpose, to test an app: "+strings.Join(spoil.Kinds(), ", "))
 	o.credentialOptions.register(flags)
 }
 

@@ -43,9 +43,12 @@ func (a *app) serveCommand() *cobra.Command {
 	flags.Var(&o.Port, "port", "port to listen on, several with a comma between; 0 is a free one (default 8080)")
 	flags.BoolVar(&o.LAN, "lan", false, "let phones in the same network ask, too; without it, this machine alone")
 	flags.Var(&o.Expire, "expire", "lifetime of every token (default what the app asks for; also --ttl, --valid-for)")
-	flags.StringArrayVar(&o.Faults, "fault", nil, "make replies wrong on purpose: KIND, KIND:next, KIND:3, KIND:user=alice; can be given again")
-	flags.StringArrayVar(&o.Origins, "origin", nil, "page that may ask, such as https://app.example.com, beside those of this machine; can be given again")
-	flags.StringArrayVar(&o.Hosts, "allow-host", nil, "name that the server may be asked by, such as that of a tunnel; can be given again")
+	flags.StringArrayVar(&o.Faults, "fault", nil,
+		"make replies wrong on purpose: KIND, KIND:next, KIND:3, KIND:user=alice; can be given again")
+	flags.StringArrayVar(&o.Origins, "origin", nil,
+		"page that may ask, such as https://app.example.com, beside those of this machine; can be given again")
+	flags.StringArrayVar(&o.Hosts, "allow-host", nil,
+		"name that the server may be asked by, such as that of a tunnel; can be given again")
 	flags.BoolVar(&o.Production, "production", false, "serve tokens of a project that is for production")
 	o.credentialOptions.register(flags)
 	return cmd
@@ -54,7 +57,7 @@ func (a *app) serveCommand() *cobra.Command {
 // serveAbout says what the server does, and lists the faults.
 func serveAbout() string {
 	var b strings.Builder
-	b.WriteString("Serve tokens to an app on this machine, in the dialects of Agora's samples and docs, and log what it asks for\n" +
+	b.WriteString("Serve tokens to an app on this machine, in the dialects of Agora's samples and docs,\nand log what it asks for, " +
 		"and whether it renews in time. For local testing only: whoever reaches the port can join as anyone.\n\nFaults:\n")
 	width := 0
 	for _, k := range live.FaultKinds() {
@@ -95,7 +98,8 @@ func (a *app) runServe(ctx context.Context, o *serveOptions) error {
 func (a *app) serveOptions(o *serveOptions) (live.Options, error) {
 	var in inputs
 	options := live.Options{
-		Ports: in.ports(o.Port), LAN: o.LAN, Hosts: o.Hosts, Origins: o.Origins, Lifetime: o.Expire.text, Faults: in.faults(o.Faults),
+		Ports: in.ports(o.Port), LAN: o.LAN, Hosts: o.Hosts, Origins: o.Origins,
+		Lifetime: o.Expire.text, Faults: in.faults(o.Faults),
 		Now: a.Now, Salt: a.Salt,
 	}
 	if o.Expire.given {
@@ -121,8 +125,8 @@ func (a *app) serveOptions(o *serveOptions) (live.Options, error) {
 		return options, err
 	}
 	if c.Production && !o.Production {
-		return options, failf("profile %s is for production: whoever reaches the port could join as anyone", token.Quote(c.Profile)).
-			withHint("choose another with --profile, or add --production")
+		return options, failf("profile %s is for production: whoever reaches the port could join as anyone",
+			token.Quote(c.Profile)).withHint("choose another with --profile, or add --production")
 	}
 	if o.LAN {
 		if options.Addresses, err = live.LANAddresses(); err != nil {
@@ -184,7 +188,8 @@ func portFailure(err error) error {
 	case port.Taken():
 		return failf("port %d is taken by another program", port.Port).withHint("--port 0 takes a free one")
 	case errors.Is(err, fs.ErrPermission):
-		return failf("port %d may not be taken by this user", port.Port).withHint("--port 0 takes a free one; ports below 1024 are often reserved")
+		return failf("port %d may not be taken by this user", port.Port).
+			withHint("--port 0 takes a free one; ports below 1024 are often reserved")
 	}
 	return failf("%v", err).withHint("--port 0 takes a free one")
 }

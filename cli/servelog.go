@@ -62,9 +62,10 @@ func (l *serveLog) sum(s live.Summary) error {
 		}{"summary", s})
 		return l.err
 	}
-	l.print(fmt.Sprintf("%s, %s; %s refused, %s wrong on purpose",
-		say.Plural(s.Requests, "%d request", "%d requests"), say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults)))
-	l.print(fmt.Sprintf("renewed in time: %s, late: %s, never: %s; %s not ended yet", count(s.InTime), count(s.Late), count(s.Never), count(s.Open)))
+	l.print(fmt.Sprintf("%s, %s; %s refused, %s wrong on purpose", say.Plural(s.Requests, "%d request", "%d requests"),
+		say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults)))
+	l.print(fmt.Sprintf("renewed in time: %s, late: %s, never: %s; %s not ended yet",
+		count(s.InTime), count(s.Late), count(s.Never), count(s.Open)))
 	return l.err
 }
 
@@ -93,7 +94,8 @@ func (l *serveLog) lines(e live.Event) []string {
 		return []string{at + "  listening  " + strings.Join(e.URLs, "  ")}
 	case live.Missed:
 		return []string{fmt.Sprintf("%s  %s  %s  %s  the token of %s has ended, and nobody asked for the next",
-			at, pad("missed", wideDialect), pad(shown(e.Channel), wideName), pad(shown(e.User), wideName), e.Renewal.Issued.In(l.zone).Format(time.TimeOnly))}
+			at, pad("missed", wideDialect), pad(shown(e.Channel), wideName), pad(shown(e.User), wideName),
+			e.Renewal.Issued.In(l.zone).Format(time.TimeOnly))}
 	}
 	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, remarksOn(e)...)
 }

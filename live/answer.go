@@ -116,7 +116,8 @@ func (c *call) give(m *making, kind spoil.Kind) {
 			text, err = last, nil
 		}
 		if errors.Is(err, spoil.ErrNotForProduct) {
-			c.event.Remarks = append(c.event.Remarks, Remark{RemarkFault, say.F("%s: a token of this product cannot be wrong in this way; it is right", c.event.Fault)})
+			c.event.Remarks = append(c.event.Remarks, Remark{RemarkFault,
+				say.F("%s: a token of this product cannot be wrong in this way; it is right", c.event.Fault)})
 			text, err = token.Build(spec)
 		}
 		if err != nil {

@@ -110,7 +110,8 @@ type remarkLine struct {
 // JSON returns the event as a script reads it: one object, with whole tokens.
 func (e Event) JSON() any {
 	l := line{
-		Event: e.Kind, Time: e.Time.UTC().Format(time.RFC3339Nano), URLs: e.URLs, Dialect: e.Dialect, Method: e.Method, Path: e.Path,
+		Event: e.Kind, Time: e.Time.UTC().Format(time.RFC3339Nano), URLs: e.URLs,
+		Dialect: e.Dialect, Method: e.Method, Path: e.Path,
 		Product: e.Product, Channel: e.Channel, Role: e.Role, Expires: e.ExpiresIn, Token: e.Token(), Fault: e.Fault,
 		Refused: e.Refused.String(), Outcome: e.Outcome,
 	}

@@ -23,7 +23,8 @@ func (s *Server) guard(r *http.Request) say.Text {
 	}
 	origins := r.Header["Origin"]
 	if len(origins) > 1 || len(origins) == 1 && !s.knowsOrigin(origins[0], r.Host) {
-		return say.F("a page from %v may not ask: start the server with --origin to allow it", say.Name(strings.Join(origins, " ")))
+		return say.F("a page from %v may not ask: start the server with --origin to allow it",
+			say.Name(strings.Join(origins, " ")))
 	}
 	return say.Text{}
 }

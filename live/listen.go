@@ -120,7 +120,7 @@ func (s *Server) AddressesOf() []Address {
 		list = append(list,
 			Address{Where: say.F("Web, desktop, iOS simulator"), URL: address("localhost", port)},
 			Address{Where: say.F("Android emulator"), URL: address(emulatorHost, port)},
-			Address{Where: say.F("Android by USB"), URL: address("localhost", port), Command: "adb reverse tcp:" + p + " tcp:" + p})
+			Address{say.F("Android by USB"), address("localhost", port), "adb reverse tcp:" + p + " tcp:" + p})
 		if !s.options.LAN {
 			continue
 		}

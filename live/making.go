@@ -97,7 +97,8 @@ func (m *making) limit() {
 			continue
 		}
 		if i == 0 {
-			m.remark(RemarkLong, say.F("a lifetime of %v was asked for: it is cut to 24 h, as Agora's servers do", say.Span(time.Duration(spec.Lifetime)*time.Second)))
+			asked := say.Span(time.Duration(spec.Lifetime) * time.Second)
+			m.remark(RemarkLong, say.F("a lifetime of %v was asked for: it is cut to 24 h, as Agora's servers do", asked))
 		}
 		for j := range spec.Services {
 			for k := range spec.Services[j].Privileges {

@@ -15,7 +15,8 @@ var pageFiles embed.FS
 var pageTemplate = template.Must(template.ParseFS(pageFiles, "page/page.html"))
 
 // pagePolicy lets the page do what it needs, and nothing from elsewhere.
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // servesPage serves the page for testers, and what belongs to it.
 func (s *Server) servesPage(w http.ResponseWriter, r *http.Request) bool {

@@ -49,14 +49,16 @@ func compare(last, now *entry, role string) (list []Remark) {
 		return nil
 	}
 	if last.number != now.number {
-		list = append(list, Remark{RemarkUserKind, say.F("user %v was sent both as a number and as a text", say.Name(now.key.user))})
+		list = append(list, Remark{RemarkUserKind,
+			say.F("user %v was sent both as a number and as a text", say.Name(now.key.user))})
 	}
 	if last.role != role {
 		list = append(list, Remark{RemarkRoleChanged, say.F("role %v; %v until now", say.Name(role), say.Name(last.role))})
 	}
 	switch gap := now.Issued.Sub(last.Issued); {
 	case now.early >= loopAfter:
-		list = append(list, Remark{RemarkLoop, say.F("asks again and again, long before the token ends: %d times in a row", now.early+1)})
+		list = append(list, Remark{RemarkLoop,
+			say.F("asks again and again, long before the token ends: %d times in a row", now.early+1)})
 	case gap < twiceWithin:
 		list = append(list, Remark{RemarkTwice, say.F("the same user asked less than a second ago")})
 	}

@@ -81,7 +81,8 @@ func (in *reading) rtmBeside(user string) []token.Service {
 		case user != "":
 			in.faults.check(FieldWithRTM, user, token.CheckRTMUser(user))
 		case in.UserKind != EachUser && !in.faultyUser():
-			in.faults.add(FieldWithRTM, NamelessRTM, token.Error, "needs a user: the token is for any user of the channel, and RTM knows users by name")
+			in.faults.add(FieldWithRTM, NamelessRTM, token.Error,
+				"needs a user: the token is for any user of the channel, and RTM knows users by name")
 		}
 	}
 	if in.spec.Version == token.V006 {

@@ -103,9 +103,11 @@ func (in *reading) services() []token.Service {
 	case APaaS:
 		return in.apaas()
 	case Streaming:
-		return in.stream(token.Streaming, grant{FieldMix, token.PrivilegePublishMix, in.Mix}, grant{FieldRaw, token.PrivilegePublishRaw, in.Raw})
+		return in.stream(token.Streaming,
+			grant{FieldMix, token.PrivilegePublishMix, in.Mix}, grant{FieldRaw, token.PrivilegePublishRaw, in.Raw})
 	case FCDN:
-		return in.stream(token.FCDN, grant{FieldPublish, token.PrivilegeFCDNPublish, in.Publish}, grant{FieldPlay, token.PrivilegeFCDNPlay, in.Play})
+		return in.stream(token.FCDN,
+			grant{FieldPublish, token.PrivilegeFCDNPublish, in.Publish}, grant{FieldPlay, token.PrivilegeFCDNPlay, in.Play})
 	case FPA:
 		// Agora's FpaTokenBuilder sets no limit to the privilege itself.
 		return []token.Service{{Type: token.FPA, Privileges: []token.Privilege{{ID: token.PrivilegeLogin}}}}
@@ -130,7 +132,8 @@ func (in *reading) member() string {
 	case EachUser, "":
 		return ""
 	}
-	in.faults.fail(FieldUserKind, in.UserKind, fmt.Errorf("%s is not a kind of user: use uid or account", token.Quote(in.UserKind)))
+	in.faults.fail(FieldUserKind, in.UserKind,
+		fmt.Errorf("%s is not a kind of user: use uid or account", token.Quote(in.UserKind)))
 	return ""
 }
 
@@ -164,7 +167,8 @@ func (in *reading) role() token.Role {
 func (in *reading) roomRole() int16 {
 	n, err := strconv.ParseInt(in.RoomRole, 10, 16)
 	if err != nil {
-		in.faults.fail(FieldRoomRole, in.RoomRole, fmt.Errorf("%s is not a number from -32768 to 32767", token.Quote(in.RoomRole)))
+		in.faults.fail(FieldRoomRole, in.RoomRole,
+			fmt.Errorf("%s is not a number from -32768 to 32767", token.Quote(in.RoomRole)))
 	}
 	return int16(n)
 }

@@ -60,7 +60,8 @@ func (in *reading) resources(field Field, text string) (names [len(resourceKinds
 		case !closed:
 			problem = "a quoted name ends with a quote; a quote in it is written twice"
 		case k < 0:
-			problem = token.Quote(strings.TrimSpace(word)) + " is not a resource: write message=, stream=, group=, server= or user=, and a name"
+			problem = token.Quote(strings.TrimSpace(word)) +
+				" is not a resource: write message=, stream=, group=, server= or user=, and a name"
 		case name == "":
 			problem = token.Quote(strings.TrimSpace(word)) + " has no name"
 		default:

@@ -9,8 +9,7 @@ var accessToken = &Dialect{
 	Source: "github.com/AgoraIO-Community/TokenServer-nodejs",
 	refuse: refuseError,
 	Routes: []Route{{
-		Method: http.MethodGet, Pattern: "/access_token", answer: answerToken,
-		read: func(v *Values) Ask { return v.ask(one(v.rtc())) },
+		Method: http.MethodGet, Pattern: "/access_token", read: readMember, answer: answerToken,
 	}},
 }
 

@@ -13,8 +13,9 @@ import (
 // Docs-Source conversational-ai/develop/build-server-client.mdx a channel and a
 // uid.
 var apiToken = &Dialect{
-	Name:   "api-token",
-	Source: "github.com/AgoraIO-Community/agora-rtc-quickstart-nextjs; Docs-Source conversational-ai/develop/build-server-client.mdx",
+	Name: "api-token",
+	Source: "github.com/AgoraIO-Community/agora-rtc-quickstart-nextjs; " +
+		"Docs-Source conversational-ai/develop/build-server-client.mdx",
 	refuse: refuseError,
 	Routes: []Route{
 		{Method: http.MethodPost, Pattern: "/api/token", when: isRoom, read: readRoom, answer: func(g Grant) Reply {
@@ -23,7 +24,7 @@ var apiToken = &Dialect{
 			}.reply(http.StatusOK)
 		}},
 		{Method: http.MethodPost, Pattern: "/api/token", read: readChannel, answer: func(g Grant) Reply {
-			return object{"rtcToken": g.Tokens["rtc"], "rtmToken": g.Tokens["rtm"], "expireAt": g.ExpiresAt}.reply(http.StatusOK)
+			return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"], "expireAt": g.ExpiresAt}.reply(http.StatusOK)
 		}},
 	},
 }
@@ -76,5 +77,5 @@ func readChannel(v *Values) Ask {
 	if r.UserKind == request.Account {
 		user = r.Account
 	}
-	return v.ask(Wanted{"rtc", []request.Request{r}}, Wanted{"rtm", []request.Request{named(request.RTM, user)}})
+	return v.ask(one(r), Wanted{"rtm", []request.Request{named(request.RTM, user)}})
 }

@@ -20,11 +20,11 @@ var chatDocs = &Dialect{
 		{Method: http.MethodPost, Pattern: "/generate-app-token", read: readChatApp, answer: answerStatus},
 		{Method: http.MethodGet, Pattern: "/api/token/generateUserToken", read: readChatUser, answer: answerStatus},
 		{Method: http.MethodGet, Pattern: "/api/token/generateAppToken", read: readChatApp, answer: answerStatus},
-		{Method: http.MethodPost, Pattern: "/token/generate", when: func(v *Values) bool { return v.has("tokentype") }, read: readChatType, answer: answerPlain},
+		{Method: http.MethodPost, Pattern: "/token/generate", read: readChatType, answer: answerPlain,
+			when: func(v *Values) bool { return v.has("tokentype") }},
 		{Method: http.MethodGet, Pattern: "/chat/user/{user}/token", read: readChatUser, answer: answerPlain},
 		{Method: http.MethodGet, Pattern: "/chat/app/token", read: readChatApp, answer: answerPlain},
-		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{uid}/{role}/token", answer: answerPlain,
-			read: func(v *Values) Ask { return v.ask(one(v.rtc())) }},
+		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{uid}/{role}/token", read: readMember, answer: answerPlain},
 	},
 }
 

@@ -1,10 +1,6 @@
 package dialect
 
-import (
-	"net/http"
-
-	"agtok/request"
-)
+import "net/http"
 
 // demoServer is the server in AgoraIO/Tools
 // DynamicKey/AgoraDynamicKey/nodejs/server/DemoServer.js, which older docs have.
@@ -13,10 +9,8 @@ var demoServer = &Dialect{
 	Source: "github.com/AgoraIO/Tools DynamicKey/AgoraDynamicKey/nodejs/server",
 	refuse: refuseError,
 	Routes: []Route{
-		{Method: http.MethodGet, Pattern: "/rtcToken", answer: answerKey, read: func(v *Values) Ask { return v.ask(one(v.rtc())) }},
-		{Method: http.MethodGet, Pattern: "/rtmToken", answer: answerKey, read: func(v *Values) Ask {
-			return v.ask(one(named(request.RTM, v.text(userNames...))))
-		}},
+		{Method: http.MethodGet, Pattern: "/rtcToken", read: readMember, answer: answerKey},
+		{Method: http.MethodGet, Pattern: "/rtmToken", read: readLogin, answer: answerKey},
 	},
 }
 

@@ -57,7 +57,8 @@ func readDocker(v *Values) Ask {
 		}
 	}
 	if len(list) == 0 {
-		return refuse(say.F("no service is enabled: send serviceRtc, serviceRtm, serviceChat, serviceFpa or serviceEducation"))
+		return refuse(
+			say.F("no service is enabled: send serviceRtc, serviceRtm, serviceChat, serviceFpa or serviceEducation"))
 	}
 	return v.ask(one(list...))
 }

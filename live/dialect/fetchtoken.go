@@ -3,8 +3,6 @@ package dialect
 import (
 	"net/http"
 	"strconv"
-
-	"agtok/request"
 )
 
 // fetchToken is what all RTC platforms ask in Docs-Source
@@ -17,10 +15,8 @@ var fetchToken = &Dialect{
 		return object{"token": "Bad request.", "code": strconv.Itoa(status), "message": message}.reply(status)
 	},
 	Routes: []Route{
-		{Method: http.MethodPost, Pattern: "/fetch_rtc_token", read: func(v *Values) Ask { return v.ask(one(v.rtc())) }, answer: answerCode},
-		{Method: http.MethodPost, Pattern: "/fetch_rtm_token", read: func(v *Values) Ask {
-			return v.ask(one(named(request.RTM, v.text(userNames...))))
-		}, answer: answerCode},
+		{Method: http.MethodPost, Pattern: "/fetch_rtc_token", read: readMember, answer: answerCode},
+		{Method: http.MethodPost, Pattern: "/fetch_rtm_token", read: readLogin, answer: answerCode},
 	},
 }
 

@@ -12,7 +12,7 @@ var ten = &Dialect{
 	},
 	Routes: []Route{{
 		Method: http.MethodPost, Pattern: "/api/token/generate",
-		read: func(v *Values) Ask { return v.ask(one(v.rtc())) },
+		read: readMember,
 		answer: func(g Grant) Reply {
 			return object{"code": "0", "msg": "success", "data": object{
 				"appId": g.AppID, "token": g.Tokens["token"], "channel_name": g.Channel, "uid": number(g.uid()),

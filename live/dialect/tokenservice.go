@@ -19,17 +19,14 @@ var tokenService = &Dialect{
 		return object{"error": message, "message": message, "status": status}.reply(status)
 	},
 	Routes: []Route{
-		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{role}/{kind}/{user}", when: isKind, read: readRTC,
-			answer: func(g Grant) Reply { return object{"rtcToken": g.Tokens["rtc"]}.reply(http.StatusOK) }},
-		{Method: http.MethodGet, Pattern: "/rtm/{user}", read: func(v *Values) Ask {
-			return v.ask(Wanted{"rtm", []request.Request{named(request.RTM, v.text("user"))}})
-		}, answer: func(g Grant) Reply { return object{"rtmToken": g.Tokens["rtm"]}.reply(http.StatusOK) }},
+		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{role}/{kind}/{user}", when: isKind, read: readPath, answer: answerRTC},
+		{Method: http.MethodGet, Pattern: "/rtm/{user}", read: readLoginPath, answer: answerRTM},
 		{Method: http.MethodGet, Pattern: "/rte/{channel}/{role}/{kind}/{user}", read: readRTE, answer: answerRTE},
 		{Method: http.MethodGet, Pattern: "/rte/{channel}/{role}/{kind}/{user}/{rtmuser}", read: readRTE, answer: answerRTE},
-		{Method: http.MethodGet, Pattern: "/chat/app", read: func(v *Values) Ask { return v.ask(Wanted{"chat", []request.Request{chatApp()}}) }, answer: answerChat},
-		{Method: http.MethodGet, Pattern: "/chat/account/{user}", read: func(v *Values) Ask {
-			return v.ask(Wanted{"chat", []request.Request{named(request.Chat, v.text("user"))}})
-		}, answer: answerChat},
+		{Method: http.MethodGet, Pattern: "/chat/app", read: readChatApp, answer: answerChat},
+		{Method: http.MethodGet, Pattern: "/chat/account/{user}", answer: answerChat, read: func(v *Values) Ask {
+			return v.ofUser(named(request.Chat, v.text("user")))
+		}},
 		{Method: http.MethodGet, Pattern: "/ping", read: func(*Values) Ask { return Ask{} },
 			answer: func(Grant) Reply { return object{"message": "pong"}.reply(http.StatusOK) }},
 	},
@@ -62,20 +59,27 @@ func ofPath(v *Values) (request.Request, say.Text) {
 	return r, say.Text{}
 }
 
-func readRTC(v *Values) Ask {
+// ofUser asks for a token of the user that the path names.
+func (v *Values) ofUser(r request.Request) Ask {
+	a := v.ask(one(r))
+	a.Sent, a.Number = v.text("user"), false
+	return a
+}
+
+func readPath(v *Values) Ask {
 	r, wrong := ofPath(v)
 	if !wrong.IsZero() {
 		return refuse(wrong)
 	}
-	a := v.ask(Wanted{"rtc", []request.Request{r}})
-	a.Sent = v.text("user")
-	return a
+	return v.ofUser(r)
 }
+
+func readLoginPath(v *Values) Ask { return v.ofUser(named(request.RTM, v.text("user"))) }
 
 // readRTE asks for two tokens: that of RTM is for another user where one is
 // named.
 func readRTE(v *Values) Ask {
-	a := readRTC(v)
+	a := readPath(v)
 	if a.refusal.IsZero() {
 		a.Tokens = append(a.Tokens, Wanted{"rtm", []request.Request{named(request.RTM, v.text("rtmuser", "user"))}})
 	}
@@ -83,7 +87,9 @@ func readRTE(v *Values) Ask {
 }
 
 func answerRTE(g Grant) Reply {
-	return object{"rtcToken": g.Tokens["rtc"], "rtmToken": g.Tokens["rtm"]}.reply(http.StatusOK)
+	return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"]}.reply(http.StatusOK)
 }
 
-func answerChat(g Grant) Reply { return object{"chatToken": g.Tokens["chat"]}.reply(http.StatusOK) }
+func answerRTC(g Grant) Reply  { return object{"rtcToken": g.Tokens["token"]}.reply(http.StatusOK) }
+func answerRTM(g Grant) Reply  { return object{"rtmToken": g.Tokens["token"]}.reply(http.StatusOK) }
+func answerChat(g Grant) Reply { return object{"chatToken": g.Tokens["token"]}.reply(http.StatusOK) }

@@ -21,7 +21,8 @@ var toolbox = &Dialect{
 	Routes: []Route{{
 		Method: http.MethodPost, Pattern: "/v2/token/generate", read: readToolbox,
 		answer: func(g Grant) Reply {
-			return object{"code": 0, "msg": "success", "tip": "success", "data": object{"token": g.Tokens["token"], "appid": g.AppID}}.reply(http.StatusOK)
+			data := object{"token": g.Tokens["token"], "appid": g.AppID}
+			return object{"code": 0, "msg": "success", "tip": "success", "data": data}.reply(http.StatusOK)
 		},
 	}},
 }

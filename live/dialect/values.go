@@ -194,7 +194,9 @@ func (v *Values) find(names []string) (value, bool) {
 var (
 	channelNames  = []string{"channelname", "channel", "roomid"}
 	userNames     = []string{"uid", "user", "useraccount", "account", "userid", "useruuid"}
-	lifetimeNames = []string{"expiry", "expire", "expiretime", "expiretimeinseconds", "expireseconds", "tokenexpirets", "privilegeexpirets", "expiredts", "ttl"}
+	lifetimeNames = []string{
+		"expiry", "expire", "expiretime", "expiretimeinseconds", "expireseconds", "tokenexpirets", "privilegeexpirets", "expiredts", "ttl",
+	}
 )
 
 // ask begins an Ask with what most dialects ask for.
@@ -258,3 +260,9 @@ func named(p request.Product, user string) request.Request {
 
 // one is a single token.
 func one(r ...request.Request) Wanted { return Wanted{"token", r} }
+
+// readMember asks for a token to join a channel.
+func readMember(v *Values) Ask { return v.ask(one(v.rtc())) }
+
+// readLogin asks for a token to log in to RTM.
+func readLogin(v *Values) Ask { return v.ask(one(named(request.RTM, v.text(userNames...)))) }

@@ -54,22 +54,28 @@ var ErrNotForProduct = errors.New("a token of this product cannot be spoiled in 
 // (enum_errorcodetype.dita, enum_connectionchangedreasontype.dita) and of
 // Docs-Source signaling troubleshooting.mdx.
 func Rows() []Row {
-	expired := say.F("native SDKs report error 109 (reason 9), the Web SDK \"dynamic key expired\", Signaling -10009")
-	invalid := say.F("native SDKs report error 110 (reason 8), the Web SDK \"invalid token, authorized failed\", Signaling -10005")
+	reports := func(native, reason int, web string, signaling int) say.Text {
+		return say.F("native SDKs report error %d (reason %d), the Web SDK \"%s\", Signaling %d", native, reason, web, signaling)
+	}
+	expired := reports(109, 9, "dynamic key expired", -10009)
+	invalid := reports(110, 8, "invalid token, authorized failed", -10005)
+	missing := reports(110, 8, "dynamic use static key", -10005)
+	joins := say.F("no SDK reports an error at the join; publishing fails where co-host authentication is on")
+	ends := say.F("the join succeeds, and then the token ends: native SDKs report error 109 (reason 9), Signaling -10009")
 	return []Row{
 		{Expired, say.F("ended a minute ago"), "109", "-10009", expired, expiredToken},
 		{WrongChannel, say.F("for another channel"), "110", "", invalid, wrongChannel},
 		{WrongUser, say.F("for another user"), "110", "-10005", invalid, wrongUser},
-		{WrongCertificate, say.F("signed with a certificate that is not the project's"), "110", "-10005", invalid, wrongCertificate},
+		{WrongCertificate, say.F("signed with another certificate"), "110", "-10005", invalid, wrongCertificate},
 		{WrongAppID, say.F("of another App ID"), "110", "-10005", invalid, wrongAppID},
 		{NoPrivileges, say.F("opens nothing: it has no privileges"), "110", "-10005", invalid, noPrivileges},
-		{Subscriber, say.F("may join, not publish"), "", "", say.F("no SDK reports an error at the join; publishing fails where co-host authentication is on"), subscriber},
+		{Subscriber, say.F("may join, not publish"), "", "", joins, subscriber},
 		{Cut, say.F("without its last 10 characters"), "110", "-10005", invalid, cut},
 		{Quoted, say.F("between quotes"), "110", "-10005", invalid, quoted},
-		{Empty, say.F("an empty text"), "110", "-10005", say.F("native SDKs report error 110 (reason 8), the Web SDK \"dynamic use static key\", Signaling -10005"), fixed("")},
+		{Empty, say.F("an empty text"), "110", "-10005", missing, fixed("")},
 		{Null, say.F("the word null"), "110", "-10005", invalid, fixed("null")},
 		{RTMForRTC, say.F("for RTM, where RTC needs one"), "110", "", invalid, rtmForRTC},
-		{Old, say.F("about to end: 20 s are left"), "109", "-10009", say.F("the join succeeds, and the token ends all the same: native SDKs then report error 109 (reason 9), Signaling -10009"), old},
+		{Old, say.F("about to end: 20 s are left"), "109", "-10009", ends, old},
 	}
 }
 
@@ -97,7 +103,8 @@ func Kinds() []string {
 func Make(kind Kind, s token.Spec) (string, error) {
 	row, ok := Lookup(kind)
 	if !ok {
-		return "", fmt.Errorf("%s is not a kind of spoiled token: use one of %s", token.Quote(string(kind)), strings.Join(Kinds(), ", "))
+		return "", fmt.Errorf("%s is not a kind of spoiled token: use one of %s",
+			token.Quote(string(kind)), strings.Join(Kinds(), ", "))
 	}
 	s.Services = slices.Clone(s.Services)
 	for i := range s.Services {
@@ -239,7 +246,9 @@ func subscriber(s token.Spec) (string, error) {
 		if service.Type != token.RTC {
 			continue
 		}
-		service.Privileges = slices.DeleteFunc(service.Privileges, func(p token.Privilege) bool { return p.ID != token.PrivilegeJoin })
+		service.Privileges = slices.DeleteFunc(service.Privileges, func(p token.Privilege) bool {
+			return p.ID != token.PrivilegeJoin
+		})
 		changed = true
 	}
 	if !changed {
