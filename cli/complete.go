@@ -3,6 +3,9 @@ package cli
 import (
 	"strings"
 
+	"agtok/live"
+	"agtok/token/spoil"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -23,6 +26,8 @@ func (a *app) completions(cmd *cobra.Command) {
 		"for":            {"rtc", "rtm", "streaming", "fpa", "chat", "fcdn", "apaas", "rtm2"},
 		"store":          {"keyring", "file"},
 		"expire":         {"15m", "1h", "12h", "24h"},
+		"spoil":          spoil.Kinds(),
+		"fault":          faultNames(),
 	}
 	files := map[string]bool{"profiles": true, "certificate-file": true, "secondary-certificate-file": true, "account-file": true, "output": true}
 	for _, sub := range cmd.Commands() {
@@ -43,6 +48,13 @@ func (a *app) completions(cmd *cobra.Command) {
 		// It fails for a flag that does not exist, or has one already.
 		_ = cmd.RegisterFlagCompletionFunc(name, complete)
 	}
+}
+
+func faultNames() (names []cobra.Completion) {
+	for _, k := range live.FaultKinds() {
+		names = append(names, k.Kind)
+	}
+	return names
 }
 
 // flagNames lists a command's own flags.
