@@ -69,6 +69,20 @@ func TestAccountFile(t *testing.T) {
 	}
 }
 
+func TestBatchOfConvoAI(t *testing.T) {
+	lines := strings.Fields(newDesk(t).done(t, "convoai", "-c", "lobby", "--uid", "7-9"))
+	for i, line := range lines {
+		got, err := token.Parse(line)
+		want := strconv.Itoa(7 + i)
+		if err != nil || len(got.Services) != 3 || got.Services[0].User != want || got.Services[1].User != want || got.Services[2].User != "" {
+			t.Errorf("%+v, %v, want user %s", got.Services, err, want)
+		}
+	}
+	if len(lines) != 3 {
+		t.Errorf("%d lines", len(lines))
+	}
+}
+
 // What is odd about many users is said once.
 func TestDoubtfulAccounts(t *testing.T) {
 	d := newDesk(t)

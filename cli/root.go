@@ -34,7 +34,7 @@ func (a *app) rootCommand() *cobra.Command {
 		&cobra.Group{ID: groupOther, Title: "other"},
 	)
 	root.AddCommand(group(groupMake, a.rtcCommand(), a.rtmCommand(), a.chatCommand(), a.fpaCommand(),
-		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command())...)
+		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command(), a.convoAICommand(), a.sttCommand())...)
 	root.AddCommand(group(groupRead, a.inspectCommand(), a.compareCommand())...)
 	root.AddCommand(group(groupTest, a.serveCommand())...)
 	root.AddCommand(group(groupOther, a.profileCommand(), a.completionCommand(), a.versionCommand(), a.manCommand())...)

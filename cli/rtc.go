@@ -17,17 +17,53 @@ type rtcOptions struct {
 	WithRTM                     option
 }
 
+// An rtcKind is what differs between the commands for tokens that join a
+// channel.
+type rtcKind struct {
+	product     request.Product
+	name, short string
+	rtm         string // what --with-rtm does
+	examples    string
+}
+
 const rtcExamples = `  agtok rtc --channel lobby-1 --uid 12345
   agtok rtc --channel lobby-1 --account alice --role subscriber --expire 15m
   agtok rtc --channel lobby-1 --uid 12345 --with-rtm alice --json`
 
 func (a *app) rtcCommand() *cobra.Command {
+	return a.joinCommand(rtcKind{
+		request.RTC, "rtc", "make a token for joining a channel",
+		"let the same token log in to RTM, as this user (default the user of the channel)", rtcExamples,
+	})
+}
+
+// convoAICommand and sttCommand make the tokens of Agora's builders for these:
+// one for RTC, RTM and the product.
+func (a *app) convoAICommand() *cobra.Command {
+	return a.joinCommand(besideKind(request.ConvoAI, "Conversational AI"))
+}
+
+func (a *app) sttCommand() *cobra.Command {
+	return a.joinCommand(besideKind(request.STT, "real-time speech to text"))
+}
+
+func besideKind(p request.Product, product string) rtcKind {
+	name := string(p)
+	return rtcKind{
+		p, name, "make a token for " + product + ", with RTC and RTM",
+		"user to log in to RTM as (default the user of the channel)",
+		"  agtok " + name + " --channel lobby-1 --uid 12345\n  agtok " + name + " --channel lobby-1 --uid 12345 --with-rtm alice",
+	}
+}
+
+func (a *app) joinCommand(kind rtcKind) *cobra.Command {
 	o := &rtcOptions{}
+	run := func(cmd *cobra.Command, _ []string) error { return a.runRTC(cmd.Context(), kind.product, o) }
 	cmd := &cobra.Command{
-		Use:     "rtc",
-		Short:   "make a token for joining a channel",
-		Example: rtcExamples,
-		RunE:    a.doFlags(func(cmd *cobra.Command, _ []string) error { return a.runRTC(cmd.Context(), o) }, "channel", "uid"),
+		Use:     kind.name,
+		Short:   kind.short,
+		Example: kind.examples,
+		RunE:    a.doFlags(run, "channel", "uid"),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -36,18 +72,20 @@ func (a *app) rtcCommand() *cobra.Command {
 	flags.Var(&o.Account, "account", "string account of the user, instead of a uid")
 	flags.Var(&o.AccountFile, "account-file", "file with an account on each line, to make a token for each; - is standard input")
 	flags.Var(&o.Role, "role", "publisher (host, broadcaster, 1) or subscriber (audience, 2) (default publisher)")
-	o.register(flags, request.RTC)
-	o.registerVersion(flags)
+	o.register(flags, kind.product)
+	if kind.product == request.RTC {
+		o.registerVersion(flags)
+	}
 	flags.Var(&o.Join, "join", "lifetime of the privilege to join; 0 sets no limit of its own")
 	flags.Var(&o.Audio, "audio", "lifetime of the privilege to publish audio, whatever the role")
 	flags.Var(&o.Video, "video", "lifetime of the privilege to publish video, whatever the role")
 	flags.Var(&o.Data, "data", "lifetime of the privilege to publish data, whatever the role")
-	optionalVar(flags, &o.WithRTM, withRTM, "let the same token log in to RTM, as this user (default the user of the channel)")
+	optionalVar(flags, &o.WithRTM, withRTM, kind.rtm)
 	return cmd
 }
 
-func (a *app) runRTC(ctx context.Context, o *rtcOptions) error {
-	b, err := a.begin(&o.buildOptions, request.RTC)
+func (a *app) runRTC(ctx context.Context, product request.Product, o *rtcOptions) error {
+	b, err := a.begin(&o.buildOptions, product)
 	if err != nil {
 		return err
 	}
@@ -118,7 +156,7 @@ func (b *building) takeMember(uid, account option, can string) {
 	case uid.given || saved.UID != "":
 		b.request.UserKind = request.UID
 		b.take(request.FieldUID, uid, "uid", saved.UID)
-	case b.request.WithRTM != request.SameUser: // else it is refused
+	case b.request.RTMLogin() != request.SameUser: // else it is refused
 		b.warn("--uid", "not given, and no --account either: any user can "+can)
 	}
 }

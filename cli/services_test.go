@@ -35,6 +35,12 @@ func TestServices(t *testing.T) {
 				{Type: 0, Permissions: []token.Permission{{Access: 0, Names: []string{"a", "c"}}, {Access: 1, Names: []string{"b"}}}},
 				{Type: 4, Permissions: []token.Permission{{Access: 0, Names: []string{"x=y"}}}},
 			}}}},
+		{"convoai", "convoai -c lobby -u 7", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "7", Privileges: token.Publisher.Privileges(hour)},
+			token.RTMUser(token.V007, "7", hour), {Type: token.ConvoAI, Privileges: []token.Privilege{}}}},
+		{"stt, with another user of RTM", "stt -c lobby --account a --role audience --with-rtm bob", hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "a", Privileges: token.Subscriber.Privileges(hour)},
+			token.RTMUser(token.V007, "bob", hour), {Type: token.STT, Privileges: []token.Privilege{}}}},
 		{"rtm2 without resources", "rtm2 -u alice", day, []token.Service{
 			{Type: token.RTM2, User: "alice", Privileges: []token.Privilege{{ID: 1, Expire: day}}}}},
 	} {
@@ -66,6 +72,8 @@ func TestServiceMistakes(t *testing.T) {
 		{"unknown resource", "rtm2 -u a --read channel=x", `agtok: --read: "channel=x" is not a resource`},
 		{"resource without name", "rtm2 -u a --write group=", `agtok: --write: "group=" has no name`},
 		{"006 for chat", "chat --user a --format-version 006", "agtok: unknown flag: --format-version"},
+		{"convoai for any user", "convoai -c lobby", "agtok: --with-rtm: needs a user"},
+		{"006 for convoai", "convoai -c lobby --format-version 006", "agtok: unknown flag: --format-version"},
 		{"streaming without channel", "streaming -u 1", "agtok: --channel: is missing"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -70,7 +70,7 @@ func (in *reading) privilege(g grant, byDefault bool) (p token.Privilege, ok boo
 
 // rtmBeside returns the RTM service beside RTC for a user, or nothing.
 func (in *reading) rtmBeside(user string) []token.Service {
-	switch in.WithRTM {
+	switch in.RTMLogin() {
 	case "":
 		return nil
 	case OtherUser:

@@ -58,11 +58,20 @@ func (r Request) Check() Faults {
 func (r Request) For(services []token.Service, user string) []token.Service {
 	services = slices.Clone(services)
 	for i := range services {
-		if i == 0 || r.WithRTM == SameUser {
+		if i == 0 || services[i].Type == token.RTM && r.RTMLogin() == SameUser {
 			services[i].User = user
 		}
 	}
 	return services
+}
+
+// RTMLogin is who logs in to RTM: "", SameUser or OtherUser. Agora's builders for ConvoAI and STT (npm
+// agora-token 2.0.6, go-tokenbuilder 1.5.0) put RTM beside RTC in every token.
+func (r Request) RTMLogin() string {
+	if r.WithRTM == "" && r.Product.joins() && r.Product != RTC {
+		return SameUser
+	}
+	return r.WithRTM
 }
 
 func (in *reading) readVersion() {
@@ -108,6 +117,10 @@ func (in *reading) services() []token.Service {
 	case FCDN:
 		return in.stream(token.FCDN,
 			grant{FieldPublish, token.PrivilegeFCDNPublish, in.Publish}, grant{FieldPlay, token.PrivilegeFCDNPlay, in.Play})
+	case ConvoAI:
+		return append(in.rtc(), token.Service{Type: token.ConvoAI})
+	case STT:
+		return append(in.rtc(), token.Service{Type: token.STT})
 	case FPA:
 		// Agora's FpaTokenBuilder sets no limit to the privilege itself.
 		return []token.Service{{Type: token.FPA, Privileges: []token.Privilege{{ID: token.PrivilegeLogin}}}}

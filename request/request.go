@@ -35,7 +35,9 @@ type Request struct {
 	Publish string `json:"publish,omitempty"`
 	Play    string `json:"play,omitempty"`
 
-	WithRTM string `json:"withRTM,omitempty"` // beside RTC: "" for nobody, SameUser or OtherUser
+	// WithRTM is who logs in to RTM with the same token: "" for nobody, SameUser
+	// or OtherUser. With ConvoAI and STT "" is SameUser.
+	WithRTM string `json:"withRTM,omitempty"`
 	RTMUser string `json:"rtmUser,omitempty"` // the other user
 
 	Room     string `json:"room,omitempty"`     // APaaS
@@ -60,6 +62,8 @@ const (
 	Streaming Product = "streaming"
 	FCDN      Product = "fcdn"
 	FPA       Product = "fpa"
+	ConvoAI   Product = "convoai"
+	STT       Product = "stt"
 )
 
 // Choices of [Request.UserKind]. EachUser is a user who is named later: see
@@ -103,15 +107,19 @@ func New(p Product) Request {
 	if p.inChannel() {
 		r.Lifetime = inChannel
 	}
-	if p == RTC {
+	if p.joins() {
 		r.Role = "publisher"
 	}
 	return r
 }
 
+// joins reports whether the product's token is one for RTC, with or without
+// other services.
+func (p Product) joins() bool { return p == RTC || p == ConvoAI || p == STT }
+
 // inChannel reports whether the product's users are in a channel, by uid or by
 // account.
-func (p Product) inChannel() bool { return p == RTC || p == Streaming || p == FCDN }
+func (p Product) inChannel() bool { return p.joins() || p == Streaming || p == FCDN }
 
 // hasVersions reports whether there is more than 007.
 func (p Product) hasVersions() bool { return p == RTC || p == RTM }

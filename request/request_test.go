@@ -1,8 +1,12 @@
 package request
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
+	"os"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -66,6 +70,8 @@ func TestSpec(t *testing.T) {
 			[]token.Service{{Type: token.Streaming, Channel: "lobby", User: "7", Privileges: []token.Privilege{{ID: 1, Expire: hour}, {ID: 2, Expire: 600}}}}},
 		{"fcdn", of(FCDN, func(r *Request) { r.Channel, r.Publish = "lobby", No }), token.V007, hour,
 			[]token.Service{{Type: token.FCDN, Channel: "lobby", Privileges: []token.Privilege{{ID: 2, Expire: hour}}}}},
+		{"convoai", of(ConvoAI, func(r *Request) { r.Channel, r.UserKind, r.UID = "lobby", UID, "7" }), token.V007, hour,
+			[]token.Service{{Type: token.RTC, Channel: "lobby", User: "7", Privileges: token.Publisher.Privileges(hour)}, token.RTMUser(token.V007, "7", hour), {Type: token.ConvoAI}}},
 		{"fpa", New(FPA), token.V007, day, []token.Service{{Type: token.FPA, Privileges: []token.Privilege{{ID: 1}}}}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -112,6 +118,7 @@ func TestFaults(t *testing.T) {
 			{FieldUID, Unfit, warning, 0, 0, "any user"}, {FieldWithRTM, NamelessRTM, wrong, 0, 0, "needs a user"}}},
 		{"RTM for a faulty user", lobby(func(r *Request) { r.UID, r.WithRTM = "x", SameUser }), []fault{{FieldUID, Unfit, wrong, 0, 1, `"x"`}}},
 		{"RTM for users to come", lobby(func(r *Request) { r.UserKind, r.WithRTM = EachUser, SameUser }), nil},
+		{"ConvoAI for any user", of(ConvoAI, func(r *Request) { r.Channel = "lobby" }), []fault{{FieldWithRTM, NamelessRTM, wrong, 0, 0, "needs a user"}}},
 		{"RTM in 006", lobby(func(r *Request) { r.Version, r.WithRTM = "006", SameUser }), []fault{{FieldWithRTM, OneService, wrong, 0, 0, "a 006 token has one"}}},
 		{"RTM's lifetime in 006", of(RTM, func(r *Request) { r.User, r.Version, r.Lifetime = "a", "006", "1h" }), []fault{{FieldLifetime, Lasts24h, warning, 0, 0, "a 006 token for RTM"}}},
 		{"role in a room", of(APaaS, func(r *Request) { r.Purpose, r.Room, r.User, r.RoomRole = ForRoom, "r", "u", "32768" }), []fault{
@@ -245,5 +252,55 @@ func TestResources(t *testing.T) {
 				t.Errorf("%q lost of %q", w, got)
 			}
 		}
+	}
+}
+
+// The tokens for Conversational AI and speech to text are those of Agora's own
+// builders, byte for byte before compression: go-tokenbuilder ends its stream in
+// another way.
+func TestAgoraBuilders(t *testing.T) {
+	text, err := os.ReadFile("../token/testdata/interop.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	compared := 0
+	for _, row := range strings.Split(string(text), "\n") {
+		var v struct {
+			ID, Language, Token, AppID, Certificate string
+			Salt                                    uint32
+			IssuedAt                                int64
+			Expire                                  uint32
+			Inputs                                  struct{ Builder string }
+		}
+		names := strings.NewReplacer("app_certificate", "certificate", "app_id", "appid", "issue_ts", "issuedat")
+		if !strings.Contains(row, `"ConvoAI`) && !strings.Contains(row, `"STT`) || json.Unmarshal([]byte(names.Replace(row)), &v) != nil {
+			continue
+		}
+		made, err := token.Parse(v.Token)
+		if err != nil || len(made.Services) != 3 {
+			t.Fatalf("%s: %v", v.ID, err)
+		}
+		if token.Invalid(token.CheckChannel(made.Services[0].Channel)) || made.Services[1].Privileges[0].Expire != v.Expire {
+			continue // a request takes no such name, and no lifetime of RTM alone
+		}
+		r := New(Product(made.Services[2].Type.String()))
+		r.Channel, r.WithRTM, r.RTMUser = made.Services[0].Channel, OtherUser, made.Services[1].User
+		if r.Account = made.Services[0].User; r.Account != "" {
+			r.UserKind = Account
+		}
+		r.Lifetime = strconv.Itoa(int(v.Expire))
+		spec, faults := r.Spec(time.Unix(v.IssuedAt, 0), v.Salt)
+		spec.AppID, spec.Certificate = v.AppID, v.Certificate
+		got, err := token.Build(spec)
+		if err != nil {
+			t.Fatal(err, faults)
+		}
+		if parsed, err := token.Parse(got); err != nil || !bytes.Equal(parsed.Payload(), made.Payload()) {
+			t.Errorf("%s (%s): %v\n%q, want\n%q", v.ID, v.Inputs.Builder, err, got, v.Token)
+		}
+		compared++
+	}
+	if compared == 0 {
+		t.Error("nothing was compared")
 	}
 }
