@@ -47,8 +47,9 @@ type Event struct {
 	Renews  int
 	Outcome Outcome
 
-	ContentType, Body string // of the request, without certificates, as far as maxKept
-	Reply             string
+	// The rest of the request, without certificates, as far as maxKept.
+	Query, ContentType, Body string
+	Reply                    string
 }
 
 // maxKept is how much of a request's body and of a reply an event keeps: more

@@ -23,6 +23,7 @@ type call struct {
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	c := &call{s: s, w: w, r: r, event: Event{
 		Kind: Asked, Time: s.options.Now(), Method: r.Method, Path: s.withoutSecret(r.URL.EscapedPath()),
+		Query:  s.withoutSecret(withoutCertificates([]byte(r.URL.RawQuery))),
 		Client: s.withoutSecret(r.UserAgent()), ContentType: s.withoutSecret(r.Header.Get("Content-Type")),
 	}}
 	if refused := s.guard(r); !refused.IsZero() {
