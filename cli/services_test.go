@@ -110,3 +110,15 @@ func TestServiceJSON(t *testing.T) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 }
+
+// The command that --as command names makes the same token.
+func TestCommandOfConvoAI(t *testing.T) {
+	for _, args := range []string{"convoai -c lobby -u 7 --salt 5", "stt -c lobby --account a --with-rtm bob --role audience --salt 5", "rtc -c lobby -u 7 --salt 5 --spoil wrong-user"} {
+		d := newDesk(t)
+		want := d.done(t, strings.Fields(args)...)
+		command := strings.Fields(d.done(t, append(strings.Fields(args), "--as", "command")...))
+		if got := d.done(t, command[1:]...); got != want {
+			t.Errorf("%q made %q, want %q of %s", command, got, want, args)
+		}
+	}
+}

@@ -69,7 +69,13 @@ func rtcCommand(rtc token.Service, types map[token.ServiceType]token.Service, s 
 		len(rtc.Privileges) == len(token.Publisher.Privileges(0)) {
 		role = token.Publisher
 	}
-	args := []string{"rtc", "--channel=" + rtc.Channel, user(rtc.User, account), "--role=" + role.String()}
+	name := "rtc"
+	for _, beside := range []token.ServiceType{token.ConvoAI, token.STT} { // in one token with RTC
+		if _, ok := types[beside]; ok {
+			name = beside.String()
+		}
+	}
+	args := []string{name, "--channel=" + rtc.Channel, user(rtc.User, account), "--role=" + role.String()}
 	flags := map[uint16]string{
 		token.PrivilegeJoin: "join", token.PrivilegePublishAudio: "audio",
 		token.PrivilegePublishVideo: "video", token.PrivilegePublishData: "data",
