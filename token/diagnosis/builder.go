@@ -14,9 +14,9 @@ const maxBuilders = 4
 // builderFindings name the builders that make such bytes, where a sign or a fault
 // points to them: what all tokens of Go, or of agtok, have is not worth a line.
 // Report.BuiltBy has all.
-func (q *inquiry) builderFindings() []Finding {
-	like := q.likeness
-	fault := q.builderFault(like.Builders)
+func builderFindings(k *facts) []Finding {
+	like := k.likeness
+	fault := builderFault(k, like.Builders)
 	if like.Sign == "" && fault == "" {
 		return nil
 	}
@@ -36,13 +36,13 @@ func (q *inquiry) builderFindings() []Finding {
 }
 
 // builderFault says which known fault of a builder the token shows.
-func (q *inquiry) builderFault(builders []string) string {
-	if q.svc == nil {
+func builderFault(k *facts, builders []string) string {
+	if k.svc == nil {
 		return ""
 	}
-	_, user := q.signedNames(q.svc)
+	_, user := k.signedNames(k.svc)
 	has := func(b string) bool { return slices.Contains(builders, b) }
-	v7 := q.tok.Version == token.V007
+	v7 := k.tok.Version == token.V007
 	switch {
 	case v7 && user.is("0") && has("php"):
 		return `PHP's RtcTokenBuilder2 writes uid 0 as the user "0"`
@@ -50,7 +50,7 @@ func (q *inquiry) builderFault(builders []string) string {
 		return `Ruby's builder for 006 writes uid 0 as the user "0"`
 	case !v7 && user.known && isNegative(user.text) && has("java"):
 		return "Java's builder for 006 writes uids from 2147483648 on as negative numbers"
-	case q.svc.Type == token.APaaS && q.svc.Room != "" && len(q.svc.Privileges) == 0 && has("nodejs"):
+	case k.svc.Type == token.APaaS && k.svc.Room != "" && len(k.svc.Privileges) == 0 && has("nodejs"):
 		return "the Node builder leaves the privilege roomUser out"
 	}
 	return ""

@@ -8,11 +8,11 @@ import (
 )
 
 // certificateFindings say what is wrong with the certificates at hand.
-func (q *inquiry) certificateFindings() []Finding {
+func certificateFindings(k *facts) []Finding {
 	var fs []Finding
-	for i := range q.Certificates {
-		c := &q.Certificates[i]
-		if !q.owns(*c) || usable(*c, q.tok.AppID) || q.sig.by == c || q.sig.how == signedBySwapped {
+	for i := range k.Certificates {
+		c := &k.Certificates[i]
+		if !k.owns(*c) || usable(*c, k.tok.AppID) || k.sig.by == c || k.sig.how == signedBySwapped {
 			continue
 		}
 		if token.IsHex32(c.Secret) {
@@ -23,10 +23,10 @@ func (q *inquiry) certificateFindings() []Finding {
 		f := Finding{CodeCertMalformed, Proven, None,
 			c.name() + " is not 32 hexadecimal digits: it " + problem(token.CheckCertificate(c.Secret)),
 			"it did not sign this token", "copy the certificate from Agora's console again"}
-		if !q.sig.named {
+		if !k.sig.named {
 			f.Certainty, f.Effect = Likely, Rejects
 			f.Evidence = "a token signed with it is refused; whether this one was, cannot be told without the channel and the user"
-		} else if q.sig.by == nil && !q.sig.tried {
+		} else if k.sig.by == nil && !k.sig.tried {
 			f.Effect = Rejects
 			f.Certainty = Possible
 		}
@@ -36,29 +36,29 @@ func (q *inquiry) certificateFindings() []Finding {
 }
 
 // signatureFindings say who signed the token.
-func (q *inquiry) signatureFindings() []Finding {
-	switch q.sig.how {
+func signatureFindings(k *facts) []Finding {
+	switch k.sig.how {
 	case signedByOwn:
-		return append(q.ownSignature(), q.wrongCRC()...)
+		return append(ownSignature(k), wrongCRC(k)...)
 	case signedByTrimmed:
-		c := q.sig.by
+		c := k.sig.by
 		return append([]Finding{{CodeCertMalformed, Proven, None,
 			c.name() + " was saved with blanks or quotes around it; without them, it signed the token",
-			"the signature is from it", "save the certificate again without them"}}, q.wrongCRC()...)
+			"the signature is from it", "save the certificate again without them"}}, wrongCRC(k)...)
 	case signedByOther, signedByForm, signedBySwapped:
-		return []Finding{q.otherSignature()}
+		return []Finding{otherSignature(k)}
 	case signedByAppID, signedByNothing, signedBySample:
-		return []Finding{q.noCertificate()}
+		return []Finding{noCertificate(k)}
 	}
-	if q.sig.status == SignatureInvalid {
-		return []Finding{q.signatureMismatch()}
+	if k.sig.status == SignatureInvalid {
+		return []Finding{signatureMismatch(k)}
 	}
-	return []Finding{q.unchecked()}
+	return []Finding{unchecked(k)}
 }
 
 // ownSignature looks at a certificate that fits for what may still be said.
-func (q *inquiry) ownSignature() []Finding {
-	c := q.sig.by
+func ownSignature(k *facts) []Finding {
+	c := k.sig.by
 	if !token.IsHex32(c.Secret) {
 		return []Finding{{CodeCertMalformed, Proven, Rejects,
 			"signed with " + c.name() + ", which is not 32 hexadecimal digits: it " + problem(token.CheckCertificate(c.Secret)),
@@ -74,11 +74,11 @@ func (q *inquiry) ownSignature() []Finding {
 
 // wrongCRC says that a 006 token's CRCs are not those of the names that it was
 // signed for.
-func (q *inquiry) wrongCRC() []Finding {
-	if q.tok.Version != token.V006 || !q.first.known || !q.second.known {
+func wrongCRC(k *facts) []Finding {
+	if k.tok.Version != token.V006 || !k.first.known || !k.second.known {
 		return nil
 	}
-	for _, n := range []name{q.first, q.second} {
+	for _, n := range []name{k.first, k.second} {
 		if token.CRC(n.text) != n.crc {
 			return []Finding{{CodeDamaged, Possible, Rejects,
 				"signed for " + quote(n.text) + ", but the checksum beside it is another name's",
@@ -89,21 +89,21 @@ func (q *inquiry) wrongCRC() []Finding {
 }
 
 // otherSignature says which certificate at hand it was instead.
-func (q *inquiry) otherSignature() Finding {
-	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: "the signature is right for it, and for no certificate of App ID " + shortID(q.tok.AppID)}
-	c := q.sig.by
-	switch q.sig.how {
+func otherSignature(k *facts) Finding {
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: "the signature is right for it, and for no certificate of App ID " + shortID(k.tok.AppID)}
+	c := k.sig.by
+	switch k.sig.how {
 	case signedByOther:
-		f.Message = "made for App ID " + shortID(q.tok.AppID) + ", but signed with " + c.name()
+		f.Message = "made for App ID " + shortID(k.tok.AppID) + ", but signed with " + c.name()
 		f.Fix = "give the token server the App ID and the certificate of one project"
 	case signedByForm:
-		f.Message = "signed with " + c.name() + " " + q.sig.form
+		f.Message = "signed with " + c.name() + " " + k.sig.form
 		f.Evidence = "the text of a certificate is the key, so letter case and blanks matter"
 		f.Fix = "give the token server the certificate exactly as the console shows it"
 	default:
 		f.Message = "App ID and certificate are in each other's place, on the token server or in the client"
 		f.Evidence = "the signature was made with what the client passes as App ID"
-		if q.AppIDAssumed {
+		if k.AppIDAssumed {
 			f.Evidence = "the signature was made with the App ID of the project at hand"
 		}
 		f.Fix = "use the App ID in the client and in the token, and the certificate on the token server only; if the client ships with a certificate, exchange that"
@@ -117,15 +117,15 @@ func (q *inquiry) otherSignature() Finding {
 }
 
 // noCertificate says that the token server had none.
-func (q *inquiry) noCertificate() Finding {
+func noCertificate(k *facts) Finding {
 	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: "the signature is right for it", Fix: "give the token server the certificate of this App ID"}
-	switch q.sig.how {
+	switch k.sig.how {
 	case signedByAppID:
 		f.Message = "signed with the App ID in the certificate's place"
 	case signedBySample:
 		f.Message = "signed with the certificate of Agora's sample code, which was left in"
 	default:
-		f.Message = "signed with the text " + q.sig.form + ": the token server had no certificate"
+		f.Message = "signed with the text " + k.sig.form + ": the token server had no certificate"
 	}
 	return f
 }
@@ -133,15 +133,15 @@ func (q *inquiry) noCertificate() Finding {
 // signatureMismatch says that no certificate at hand for the project signed it.
 // That the signature is another's is certain. That Agora refuses it is certain
 // only where both certificates of the project are at hand: it takes either.
-func (q *inquiry) signatureMismatch() Finding {
-	own := q.ownCertificates()
+func signatureMismatch(k *facts) Finding {
+	own := ownCertificates(k)
 	f := Finding{CodeCertMismatch, Proven, Rejects,
 		"not signed with " + own[len(own)-1].name(), "the signature is another's",
-		"give the token server the certificate that the console shows for App ID " + shortID(q.tok.AppID) + ", and restart it"}
+		"give the token server the certificate that the console shows for App ID " + shortID(k.tok.AppID) + ", and restart it"}
 	if len(own) > 1 {
-		f.Message = fmt.Sprintf("signed with none of the %d certificates at hand for App ID %s", len(own), shortID(q.tok.AppID))
+		f.Message = fmt.Sprintf("signed with none of the %d certificates at hand for App ID %s", len(own), shortID(k.tok.AppID))
 	}
-	if q.tok.HasCRC {
+	if k.tok.HasCRC {
 		f.Evidence = "the names fit their CRC-32s, so they are right; the signature is another's"
 	}
 	if !bothOf(own) {
@@ -155,8 +155,8 @@ func (q *inquiry) signatureMismatch() Finding {
 
 // ownCertificates returns the certificates that were tried for the token's
 // App ID.
-func (q *inquiry) ownCertificates() []Certificate {
-	return slices.DeleteFunc(slices.Clone(q.Certificates), func(c Certificate) bool { return !q.owns(c) || !usable(c, q.tok.AppID) })
+func ownCertificates(k *facts) []Certificate {
+	return slices.DeleteFunc(slices.Clone(k.Certificates), func(c Certificate) bool { return !k.owns(c) || !usable(c, k.tok.AppID) })
 }
 
 // missingOf names the certificate of a project that is not among its own. Where
@@ -186,42 +186,42 @@ func bothOf(own []Certificate) bool {
 }
 
 // namesMissing says which names a signature covers that nobody gave.
-func (q *inquiry) namesMissing() string {
+func namesMissing(k *facts) string {
 	switch {
-	case q.tok.Version != token.V006:
+	case k.tok.Version != token.V006:
 		return "names"
-	case q.asRTM:
+	case k.asRTM:
 		return "the user id"
-	case q.first.known:
+	case k.first.known:
 		return "the user"
-	case q.second.known || len(q.candidates) > 0:
+	case k.second.known || len(k.candidates) > 0:
 		return "the channel"
 	}
 	return "the channel and the user"
 }
 
 // unchecked says why the signature could not be checked.
-func (q *inquiry) unchecked() Finding {
-	f := Finding{CodeSignatureUnchecked, Proven, None, "the signature was not checked: no certificate at hand for App ID " + shortID(q.tok.AppID), "only the certificate tells whether the token is genuine", "save the project with its certificate in agtok"}
-	if q.sig.tried {
-		f.Message = "the signature was not checked: it covers " + q.namesMissing() + ", which the token does not carry"
-		f.Evidence = versionName(q.tok.Version) + " tokens hold no names; the certificate is at hand"
-		f.Fix = q.askForNames()
+func unchecked(k *facts) Finding {
+	f := Finding{CodeSignatureUnchecked, Proven, None, "the signature was not checked: no certificate at hand for App ID " + shortID(k.tok.AppID), "only the certificate tells whether the token is genuine", "save the project with its certificate in agtok"}
+	if k.sig.tried {
+		f.Message = "the signature was not checked: it covers " + namesMissing(k) + ", which the token does not carry"
+		f.Evidence = versionName(k.tok.Version) + " tokens hold no names; the certificate is at hand"
+		f.Fix = askForNames(k)
 	}
 	return f
 }
 
 // askForNames says what to give for a signature to be checked.
-func (q *inquiry) askForNames() string {
-	v006 := q.tok.Version == token.V006
+func askForNames(k *facts) string {
+	v006 := k.tok.Version == token.V006
 	switch {
-	case v006 && q.asRTM && !q.client.given:
+	case v006 && k.asRTM && !k.client.given:
 		return "say as which user the client logs in"
-	case v006 && !q.asRTM && q.Channel == nil && !q.first.known:
+	case v006 && !k.asRTM && k.Channel == nil && !k.first.known:
 		return "say which channel the client joins"
-	case v006 && !q.first.known:
+	case v006 && !k.first.known:
 		return "say for which channel or user id the token was made: it is not the one given"
-	case v006 && !q.client.given:
+	case v006 && !k.client.given:
 		return "say as which user the client joins"
 	}
 	return "say for which channel and user the token was made"

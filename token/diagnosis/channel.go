@@ -10,23 +10,23 @@ import (
 
 // channelFindings compare the channel with the client's, and check both
 // against Agora's rules.
-func (q *inquiry) channelFindings() []Finding {
-	if q.svc == nil || !q.svc.Type.Has(token.FieldChannel) || q.asRTM {
+func channelFindings(k *facts) []Finding {
+	if k.svc == nil || !k.svc.Type.Has(token.FieldChannel) || k.asRTM {
 		return nil
 	}
-	channel, _ := q.signedNames(q.svc)
-	if q.swapped() != nil {
+	channel, _ := k.signedNames(k.svc)
+	if swapped(k) != nil {
 		return nil // said with the user
 	}
 	var fs []Finding
-	if f, ok := q.channelMismatch(channel); ok {
+	if f, ok := channelMismatch(k, channel); ok {
 		fs = append(fs, f)
 	}
 	if channel.known && channel.sure && channel.text != "" && !paste.IsPlaceholder(channel.text) {
 		fs = append(fs, illegalName(CodeChannelIllegal, "the token's channel", channel.text, token.CheckChannel(channel.text))...)
 	}
-	if same := q.Channel != nil && channel.is(*q.Channel); q.Channel != nil && !(same && (len(fs) > 0 || channel.sure && *q.Channel == "")) {
-		fs = append(fs, clientChannel(*q.Channel)...)
+	if same := k.Channel != nil && channel.is(*k.Channel); k.Channel != nil && !(same && (len(fs) > 0 || channel.sure && *k.Channel == "")) {
+		fs = append(fs, clientChannel(*k.Channel)...)
 	}
 	return fs
 }
@@ -51,20 +51,20 @@ func passedName(code Code, who, text string, problems []token.Problem) []Finding
 }
 
 // channelMismatch compares the names.
-func (q *inquiry) channelMismatch(channel name) (Finding, bool) {
-	join := q.words().Join
+func channelMismatch(k *facts, channel name) (Finding, bool) {
+	join := k.words().Join
 	f := Finding{Code: CodeChannelMismatch, Certainty: Proven, Effect: Rejects}
 	switch {
 	case !channel.comparable():
 		return f, false
-	case q.Channel == nil:
-		return q.channelPlaceholder(channel)
-	case *q.Channel == "" || channel.is(*q.Channel):
+	case k.Channel == nil:
+		return channelPlaceholder(k, channel)
+	case *k.Channel == "" || channel.is(*k.Channel):
 		return f, false
-	case q.tok.Version == token.V007 && isWildcard(channel.text):
-		return q.wildcardMismatch(CodeChannelMismatch, "channel", channel.text, *q.Channel)
+	case k.tok.Version == token.V007 && isWildcard(channel.text):
+		return wildcardMismatch(k, CodeChannelMismatch, "channel", channel.text, *k.Channel)
 	}
-	passed := *q.Channel
+	passed := *k.Channel
 	f.Fix = "build the token for " + quote(passed)
 	if !channel.known {
 		f.Message = "made for another channel than " + quote(passed)
@@ -77,42 +77,42 @@ func (q *inquiry) channelMismatch(channel name) (Finding, bool) {
 	} else {
 		f.Fix += ", or call " + join + " with " + quote(channel.text)
 	}
-	if how := q.channelDifference(channel.text, passed); how != "" {
+	if how := channelDifference(k, channel.text, passed); how != "" {
 		f.Message += ": " + how
 	}
-	f.Evidence = q.nameEvidence(channel)
+	f.Evidence = nameEvidence(k, channel)
 	return f, true
 }
 
 // channelDifference says how another name came into the channel's place.
-func (q *inquiry) channelDifference(signed, passed string) string {
+func channelDifference(k *facts, signed, passed string) string {
 	switch {
 	case signed == "7d72365eb983485397e3e3f9d460bdda":
 		return "the channel of Agora's sample code was left in"
 	case paste.IsPlaceholder(signed):
 		return "the token server had no value for it"
-	case signed == q.tok.AppID:
+	case signed == k.tok.AppID:
 		return "the App ID stands in the channel's place"
 	}
 	return apart(signed, passed)
 }
 
 // channelPlaceholder warns of a channel that no client means.
-func (q *inquiry) channelPlaceholder(channel name) (Finding, bool) {
+func channelPlaceholder(k *facts, channel name) (Finding, bool) {
 	switch {
 	case channel.known && paste.IsPlaceholder(channel.text):
 		return Finding{CodeChannelMismatch, Likely, Rejects,
 			"made for a channel named " + quote(channel.text) + ": the token server had no value for it",
-			q.nameEvidence(channel), "pass the channel's name to the token server"}, true
-	case channel.known && channel.text == "" && q.tok.Version == token.V006:
+			nameEvidence(k, channel), "pass the channel's name to the token server"}, true
+	case channel.known && channel.text == "" && k.tok.Version == token.V006:
 		return Finding{CodeChannelMismatch, Likely, Rejects,
-			"made for an empty channel name", q.nameEvidence(channel), "pass the channel's name to the token server"}, true
+			"made for an empty channel name", nameEvidence(k, channel), "pass the channel's name to the token server"}, true
 	}
 	return Finding{}, false
 }
 
 // nameEvidence says how a name is known.
-func (q *inquiry) nameEvidence(n name) string {
+func nameEvidence(k *facts, n name) string {
 	switch {
 	case !n.hashed:
 		return "the name stands in the token"
@@ -151,8 +151,8 @@ func matches(pattern, s string) bool {
 }
 
 // wildcardMismatch compares a name with a pattern, and says who reads patterns.
-func (q *inquiry) wildcardMismatch(code Code, what, pattern, passed string) (Finding, bool) {
-	reads, known := q.sdk.ReadsWildcards()
+func wildcardMismatch(k *facts, code Code, what, pattern, passed string) (Finding, bool) {
+	reads, known := k.sdk.ReadsWildcards()
 	f := Finding{code, Proven, Rejects, "", "patterns are for 4.x SDKs", "build the token for " + quote(passed)}
 	if pattern == "" {
 		f.Evidence = "an empty " + what + " stands for any on 4.x SDKs"
@@ -163,7 +163,7 @@ func (q *inquiry) wildcardMismatch(code Code, what, pattern, passed string) (Fin
 		f.Evidence = "* stands for any characters, all others for themselves"
 	case known && !reads:
 		f.Certainty = Likely
-		f.Message = "made for the " + what + " pattern " + quote(pattern) + ", which " + q.sdk.Title() + " does not read"
+		f.Message = "made for the " + what + " pattern " + quote(pattern) + ", which " + k.sdk.Title() + " does not read"
 	default:
 		return f, false
 	}

@@ -44,11 +44,11 @@ var checkCodes = []struct {
 }
 
 // checks lists what was compared.
-func (q *inquiry) checks(fs []Finding) []Check {
+func checks(k *facts, fs []Finding) []Check {
 	out := make([]Check, 0, len(checkCodes))
 	for _, row := range checkCodes {
 		c := Check{Name: row.name, State: Unchecked}
-		if q.checked(row.name) {
+		if checked(k, row.name) {
 			c.State = Passed
 		}
 		for _, f := range fs {
@@ -60,55 +60,55 @@ func (q *inquiry) checks(fs []Finding) []Check {
 				break
 			}
 		}
-		c.Token, c.Client = q.checkValues(c)
+		c.Token, c.Client = checkValues(k, c)
 		out = append(out, c)
 	}
 	return out
 }
 
 // checked reports whether there was something to compare with.
-func (q *inquiry) checked(name string) bool {
+func checked(k *facts, name string) bool {
 	if name == "text" {
 		return true
 	}
-	if !q.readable() {
+	if !k.readable() {
 		return false
 	}
-	channel, user := q.subjectNames()
+	channel, user := k.subjectNames()
 	switch name {
 	case "version":
-		if q.tok.Version == token.V007 {
-			_, known := q.sdk.Reads007()
+		if k.tok.Version == token.V007 {
+			_, known := k.sdk.Reads007()
 			return known
 		}
-		_, known := q.sdk.Reads006()
+		_, known := k.sdk.Reads006()
 		return known
 	case "App ID":
-		return q.AppID != nil
+		return k.AppID != nil
 	case "product":
-		return q.product.typ != 0
+		return k.product.typ != 0
 	case "channel":
-		return q.asRTM || q.without(token.FieldChannel, token.FieldRoom) || q.Channel != nil && channel.comparable()
+		return k.asRTM || k.without(token.FieldChannel, token.FieldRoom) || k.Channel != nil && channel.comparable()
 	case "user":
-		return q.without(token.FieldUser) || user.comparable() && (q.client.given || user.wildcard())
+		return k.without(token.FieldUser) || user.comparable() && (k.client.given || user.wildcard())
 	case "time":
-		return !q.At.IsZero()
+		return !k.At.IsZero()
 	}
-	return q.sig.status != SignatureUnchecked
+	return k.sig.status != SignatureUnchecked
 }
 
-func (q *inquiry) subjectNames() (channel, user name) {
-	if q.svc == nil {
+func (k *facts) subjectNames() (channel, user name) {
+	if k.svc == nil {
 		return name{}, name{}
 	}
-	channel, user = q.signedNames(q.svc)
-	switch typ := q.svc.Type; {
-	case typ.Has(token.FieldRoom) && q.svc.Room != "":
-		channel = told(q.svc.Room)
-	case !typ.Has(token.FieldChannel) || q.unread(channel):
+	channel, user = k.signedNames(k.svc)
+	switch typ := k.svc.Type; {
+	case typ.Has(token.FieldRoom) && k.svc.Room != "":
+		channel = told(k.svc.Room)
+	case !typ.Has(token.FieldChannel) || k.unread(channel):
 		channel = name{}
 	}
-	if !q.svc.Type.Has(token.FieldUser) || q.unread(user) {
+	if !k.svc.Type.Has(token.FieldUser) || k.unread(user) {
 		user = name{}
 	}
 	return channel, user
@@ -116,88 +116,88 @@ func (q *inquiry) subjectNames() (channel, user name) {
 
 // without reports whether the token is for a service that has no such name, so
 // that there is nothing to compare.
-func (q *inquiry) without(names ...token.Field) bool {
-	return q.svc != nil && q.svc.Type.Known() && !slices.ContainsFunc(names, q.svc.Type.Has)
+func (k *facts) without(names ...token.Field) bool {
+	return k.svc != nil && k.svc.Type.Known() && !slices.ContainsFunc(names, k.svc.Type.Has)
 }
 
 // partial reports whether only the beginning of the token could be read: an
 // empty field of it may stand for one that was not.
-func (q *inquiry) partial() bool { return q.vague || !q.readable() }
+func (k *facts) partial() bool { return k.vague || !k.readable() }
 
 // unread reports whether the token was damaged before a name was read.
-func (q *inquiry) unread(n name) bool {
-	return q.partial() && q.tok.Version != token.V006 && n.known && n.text == ""
+func (k *facts) unread(n name) bool {
+	return k.partial() && k.tok.Version != token.V006 && n.known && n.text == ""
 }
 
 // checkValues returns both sides of a check.
-func (q *inquiry) checkValues(c Check) (signed, passed string) {
-	channel, user := q.subjectNames()
+func checkValues(k *facts, c Check) (signed, passed string) {
+	channel, user := k.subjectNames()
 	switch c.Name {
 	case "version":
-		return string(q.tok.Version), q.sdk.String()
+		return string(k.tok.Version), k.sdk.String()
 	case "App ID":
-		return q.appIDText(), escaped(q.AppID, token.Escape)
+		return appIDText(k), escaped(k.AppID, token.Escape)
 	case "product":
-		if q.product.typ == 0 {
-			return q.serviceNames(), ""
+		if k.product.typ == 0 {
+			return serviceNames(k), ""
 		}
-		return q.serviceNames(), productName(q.product.typ)
+		return serviceNames(k), productName(k.product.typ)
 	case "channel":
-		return nameText(channel), escaped(q.Channel, quote)
+		return nameText(channel), escaped(k.Channel, quote)
 	case "user":
 		if user.comparable() && user.wildcard() {
-			return "any user", clientText(q.client)
+			return "any user", clientText(k.client)
 		}
-		return nameText(user), clientText(q.client)
+		return nameText(user), clientText(k.client)
 	case "time":
-		if !q.At.IsZero() {
-			passed = moment(q.At)
+		if !k.At.IsZero() {
+			passed = moment(k.At)
 		}
-		return q.timeText(c.Code), passed
+		return timeText(k, c.Code), passed
 	case "signature":
-		if q.sig.by != nil {
-			return string(q.sig.status), q.sig.by.name()
+		if k.sig.by != nil {
+			return string(k.sig.status), k.sig.by.name()
 		}
-		return string(q.sig.status), ""
+		return string(k.sig.status), ""
 	}
 	return "", ""
 }
 
 // timeText returns the moment that decides whether the token's time is right:
 // that which a finding is about, else the token's end.
-func (q *inquiry) timeText(code Code) string {
+func timeText(k *facts, code Code) string {
 	switch code {
 	case CodeIssuedInFuture:
-		return "from " + moment(q.tok.IssuedAt)
+		return "from " + moment(k.tok.IssuedAt)
 	case CodePrivilegeExpired:
-		if p, end, ok := q.privilegeEnded(); ok {
-			return q.svc.Type.PrivilegeName(p.ID) + " until " + moment(end)
+		if p, end, ok := k.privilegeEnded(); ok {
+			return k.svc.Type.PrivilegeName(p.ID) + " until " + moment(end)
 		}
 	case CodeExpiresSoon:
-		if p, end, ok := q.privilegeFirst(); ok && end.Before(q.tokenEnd()) {
-			return q.svc.Type.PrivilegeName(p.ID) + " until " + moment(end)
+		if p, end, ok := k.privilegeFirst(); ok && end.Before(k.tokenEnd()) {
+			return k.svc.Type.PrivilegeName(p.ID) + " until " + moment(end)
 		}
 	}
-	if end := q.tokenEnd(); !end.IsZero() {
+	if end := k.tokenEnd(); !end.IsZero() {
 		return "until " + moment(end)
 	}
 	return ""
 }
 
 // appIDText returns the token's App ID, or what can be read of it.
-func (q *inquiry) appIDText() string {
-	if begin := q.appIDBegin(); begin != "" {
+func appIDText(k *facts) string {
+	if begin := appIDBegin(k); begin != "" {
 		return begin + "…"
 	}
-	return token.Escape(q.tok.AppID)
+	return token.Escape(k.tok.AppID)
 }
 
 // appIDBegin returns the first digits of an App ID inside which a 007 token was
 // cut; "" for any other token.
-func (q *inquiry) appIDBegin() string {
+func appIDBegin(k *facts) string {
 	const at = 2 + 32 + 2 // behind signature and length
-	payload := q.tok.Payload()
-	if q.tok.Version != token.V007 || q.tok.AppID != "" || !errors.Is(q.err, token.ErrTruncated) || len(payload) <= at ||
+	payload := k.tok.Payload()
+	if k.tok.Version != token.V007 || k.tok.AppID != "" || !errors.Is(k.err, token.ErrTruncated) || len(payload) <= at ||
 		string(payload[:2]) != " \x00" || string(payload[at-2:at]) != " \x00" {
 		return ""
 	}

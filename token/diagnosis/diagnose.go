@@ -14,23 +14,23 @@ package diagnosis
 import "agtok/token/fingerprint"
 
 // A rule looks at one aspect of a token that can be read.
-type rule func(*inquiry) []Finding
+type rule func(*facts) []Finding
 
 // rules are applied to every token that can be read, repaired or not.
 var rules = []rule{
-	(*inquiry).appIDFindings,
-	(*inquiry).versionFindings,
-	(*inquiry).serviceFindings,
-	(*inquiry).privilegeFindings,
-	(*inquiry).channelFindings,
-	(*inquiry).userFindings,
-	(*inquiry).roomFindings,
-	(*inquiry).signatureFindings,
-	(*inquiry).certificateFindings,
-	(*inquiry).expiryFindings,
-	(*inquiry).unitFindings,
-	(*inquiry).lifetimeFindings,
-	(*inquiry).builderFindings,
+	appIDFindings,
+	versionFindings,
+	serviceFindings,
+	privilegeFindings,
+	channelFindings,
+	userFindings,
+	roomFindings,
+	signatureFindings,
+	certificateFindings,
+	expiryFindings,
+	unitFindings,
+	lifetimeFindings,
+	builderFindings,
 }
 
 // Diagnose says what a token is and why it was rejected, or that nothing that
@@ -38,36 +38,36 @@ var rules = []rule{
 // some tens of milliseconds where a damaged token is searched for repairs (see
 // Input.SkipRepair).
 func Diagnose(in Input) *Report {
-	q := newInquiry(in)
-	q.read()
-	q.mend()
-	q.identify()
-	if q.heal() {
-		q.identify()
+	k := newInquiry(in)
+	readText(k)
+	mend(k)
+	identify(k)
+	if heal(k) {
+		identify(k)
 	}
-	findings := q.textFindings()
-	if q.readable() && !q.vague {
-		q.likeness = fingerprint.Of(q.tok)
+	findings := textFindings(k)
+	if k.readable() && !k.vague {
+		k.likeness = fingerprint.Of(k.tok)
 		var read []Finding
 		for _, r := range rules {
-			read = append(read, r(q)...)
+			read = append(read, r(k)...)
 		}
-		q.hedge(read)
-		q.doubtGuess(read)
-		read = append(read, q.twinFindings(read)...)
+		hedge(k, read)
+		doubtGuess(k, read)
+		read = append(read, twinFindings(k, read)...)
 		findings = append(findings, read...)
 	} else {
-		findings = append(findings, q.sdkFindings()...)
+		findings = append(findings, sdkFindings(k)...)
 	}
-	findings = append(findings, q.errorFindings(findings)...)
-	q.rank(findings)
-	r := &Report{Token: q.clean.Text, Findings: findings, Verdict: q.verdict(findings)}
+	findings = append(findings, errorFindings(k, findings)...)
+	rank(k, findings)
+	r := &Report{Token: k.clean.Text, Findings: findings, Verdict: verdict(k, findings)}
 	if r.Findings == nil {
 		r.Findings = []Finding{}
 	}
-	q.describe(r)
-	r.Checks = q.checks(findings)
-	r.Headline = q.headline(r)
-	q.scrub(r)
+	describeToken(k, r)
+	r.Checks = checks(k, findings)
+	r.Headline = headline(k, r)
+	scrub(k, r)
 	return r
 }

@@ -8,24 +8,24 @@ import (
 )
 
 // appIDFindings compare the token's App ID with the client's.
-func (q *inquiry) appIDFindings() []Finding {
-	id := q.tok.AppID
+func appIDFindings(k *facts) []Finding {
+	id := k.tok.AppID
 	if !token.IsHex32(id) {
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			"the token's App ID is " + quote(id) + ", which is not 32 hexadecimal digits",
 			problem(token.CheckAppID(id)), "build the token with the App ID that Agora's console shows"}}
 	}
-	if q.AppID == nil || q.sig.how == signedBySwapped { // of which signatureFindings tell
+	if k.AppID == nil || k.sig.how == signedBySwapped { // of which signatureFindings tell
 		return nil
 	}
-	passed := *q.AppID
+	passed := *k.AppID
 	switch {
 	case passed == id:
 		return nil
-	case q.AppIDAssumed:
-		return []Finding{q.otherProject(passed)}
+	case k.AppIDAssumed:
+		return []Finding{otherProject(k, passed)}
 	case strings.Contains(passed, "#"):
-		return q.appKey(passed)
+		return appKey(k, passed)
 	case !token.IsHex32(passed):
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			"the client's App ID is " + quote(passed) + ", which is not 32 hexadecimal digits; the token is for " + id,
@@ -46,12 +46,12 @@ func (q *inquiry) appIDFindings() []Finding {
 
 // otherProject says that the token is not for the project at hand, which the
 // client need not be of.
-func (q *inquiry) otherProject(passed string) Finding {
+func otherProject(k *facts, passed string) Finding {
 	f := Finding{CodeAppIDMismatch, Likely, Rejects,
-		"made for App ID " + q.tok.AppID + "; the project at hand has App ID " + quotedUnlessHex(passed),
+		"made for App ID " + k.tok.AppID + "; the project at hand has App ID " + quotedUnlessHex(passed),
 		"the App ID stands in the token; which one the client passes, was not said",
 		"if the client uses the project at hand, build the token with its App ID and certificate; else choose the client's project"}
-	if how := apart(q.tok.AppID, passed); how != "" {
+	if how := apart(k.tok.AppID, passed); how != "" {
 		f.Message += ": " + how
 	}
 	return f
@@ -68,13 +68,13 @@ func quotedUnlessHex(id string) string {
 // appKey judges the App Key of Chat ("41117440#383391") in the App ID's place:
 // right for Chat, where nothing compares it with the App ID, and wrong
 // elsewhere.
-func (q *inquiry) appKey(passed string) []Finding {
-	if q.tok.Service(token.Chat) != nil || q.product.typ == token.Chat {
+func appKey(k *facts, passed string) []Finding {
+	if k.tok.Service(token.Chat) != nil || k.product.typ == token.Chat {
 		return nil
 	}
 	return []Finding{{CodeAppIDMalformed, Proven, Rejects,
-		"the client's App ID is " + quote(passed) + ", an App Key of Chat; the token is for App ID " + q.tok.AppID,
-		"an App ID has 32 hexadecimal digits", "pass " + q.tok.AppID + " as App ID"}}
+		"the client's App ID is " + quote(passed) + ", an App Key of Chat; the token is for App ID " + k.tok.AppID,
+		"an App ID has 32 hexadecimal digits", "pass " + k.tok.AppID + " as App ID"}}
 }
 
 // problem returns what is wrong with a text, in words.
@@ -88,20 +88,20 @@ func problem(ps []token.Problem) string {
 }
 
 // versionFindings say whether product and SDK read this version.
-func (q *inquiry) versionFindings() []Finding {
+func versionFindings(k *facts) []Finding {
 	var fs []Finding
-	if q.legacy() {
-		fs = append(fs, q.legacyKey())
+	if k.legacy() {
+		fs = append(fs, legacyKey(k))
 	}
-	fs = append(fs, q.sdkFindings()...)
-	if typ := q.product.typ; q.tok.Version != token.V007 && typ != 0 && typ != token.RTC && typ != token.RTM && !(typ == token.APaaS && q.svc != nil) {
+	fs = append(fs, sdkFindings(k)...)
+	if typ := k.product.typ; k.tok.Version != token.V007 && typ != 0 && typ != token.RTC && typ != token.RTM && !(typ == token.APaaS && k.svc != nil) {
 		f := Finding{CodeVersionUnsupported, Likely, Rejects,
-			productName(typ) + " needs a 007 token; this one is " + versionName(q.tok.Version),
+			productName(typ) + " needs a 007 token; this one is " + versionName(k.tok.Version),
 			"006 and older have no such service", "build a 007 token with the " + typ.String() + " service"}
-		switch reads, known := q.sdk.Reads006(); {
-		case q.rtmForClassroom():
+		switch reads, known := k.sdk.Reads006(); {
+		case rtmForClassroom(k):
 			f.Evidence += "; " + classroomRTM
-		case q.product.sure || known && !reads && !q.otherSDK():
+		case k.product.sure || known && !reads && !k.otherSDK():
 			f.Certainty = Proven
 		}
 		fs = append(fs, f)
@@ -110,8 +110,8 @@ func (q *inquiry) versionFindings() []Finding {
 }
 
 // legacyKey says that nothing in use reads such a key.
-func (q *inquiry) legacyKey() Finding {
-	v := q.tok.Version
+func legacyKey(k *facts) Finding {
+	v := k.tok.Version
 	f := Finding{CodeLegacyKey, Likely, Rejects,
 		"a " + versionName(v) + " key, from before 2018: current SDKs refuse it",
 		"001 to 005 are for RTC SDKs before 2.1", "build a 007 token with RtcTokenBuilder2"}
@@ -119,43 +119,43 @@ func (q *inquiry) legacyKey() Finding {
 		f.Message = "a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse"
 		f.Evidence, f.Fix = "its form is 1:App ID:expiry:MD5", "build an RTM token, version 007"
 	}
-	if reads, known := q.sdk.Reads006(); reads && known && !q.otherSDK() && (q.product.sure || v != token.Signaling1) {
+	if reads, known := k.sdk.Reads006(); reads && known && !k.otherSDK() && (k.product.sure || v != token.Signaling1) {
 		f.Certainty = Proven
-		f.Message = strings.TrimSuffix(f.Message, ": current SDKs refuse it") + ", and " + q.sdk.Title() + " wants a token"
+		f.Message = strings.TrimSuffix(f.Message, ": current SDKs refuse it") + ", and " + k.sdk.Title() + " wants a token"
 	}
 	return f
 }
 
 // sdkFindings say that the SDK is older than the token's version.
-func (q *inquiry) sdkFindings() []Finding {
-	if q.otherSDK() {
+func sdkFindings(k *facts) []Finding {
+	if k.otherSDK() {
 		return nil // its version says nothing about the product's SDK
 	}
-	switch q.tok.Version {
+	switch k.tok.Version {
 	case token.V007:
-		if reads, known := q.sdk.Reads007(); known && !reads {
-			f := Finding{CodeSDKTooOld, Proven, Rejects, q.sdk.Title() + " cannot read 007 tokens",
+		if reads, known := k.sdk.Reads007(); known && !reads {
+			f := Finding{CodeSDKTooOld, Proven, Rejects, k.sdk.Title() + " cannot read 007 tokens",
 				"it refuses the version before it looks inside", "build a 006 token"}
-			if q.platformOnly() {
+			if platformOnly(k) {
 				f.Certainty = Likely
 			}
-			if since := q.sdk.Reads007Since(); since != "" {
+			if since := k.sdk.Reads007Since(); since != "" {
 				f.Evidence = "007 is read from version " + since + " on"
 				f.Fix = "update the SDK to " + since + " or later, or build a 006 token"
 			}
 			return []Finding{f}
 		}
 	case token.V006:
-		reads, known := q.sdk.Reads006()
+		reads, known := k.sdk.Reads006()
 		if !known || reads {
 			return nil
 		}
-		if q.product.typ == token.Chat {
+		if k.product.typ == token.Chat {
 			return nil // versionFindings says it
 		}
-		f := Finding{CodeSDKTooOld, Proven, Rejects, q.sdk.Title() + " cannot read 006 tokens",
+		f := Finding{CodeSDKTooOld, Proven, Rejects, k.sdk.Title() + " cannot read 006 tokens",
 			"006 came later than this SDK", "update the SDK"}
-		if q.platformOnly() {
+		if platformOnly(k) {
 			f.Certainty = Likely
 		}
 		return []Finding{f}
@@ -166,8 +166,8 @@ func (q *inquiry) sdkFindings() []Finding {
 // platformOnly reports whether the SDK's name is that of a platform, where the
 // token opens products that have SDKs of their own, and versions, there. RTC is
 // then a guess.
-func (q *inquiry) platformOnly() bool {
-	return !q.product.sure && slices.ContainsFunc(q.tok.Services, func(s token.Service) bool {
+func platformOnly(k *facts) bool {
+	return !k.product.sure && slices.ContainsFunc(k.tok.Services, func(s token.Service) bool {
 		return !s.Type.Has(token.FieldChannel) || hasPrivilege(&s, token.PrivilegeRTMLogin)
 	})
 }

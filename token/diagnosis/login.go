@@ -12,18 +12,18 @@ import (
 )
 
 // loginUser compares the user of RTM or Chat with who logs in.
-func (q *inquiry) loginUser(user name) []Finding {
+func loginUser(k *facts, user name) []Finding {
 	if !user.comparable() {
 		return nil
 	}
-	text, given := q.client.text()
-	if q.svc.Type == token.Chat && user.is("") && hasPrivilege(q.svc, token.PrivilegeChatApp) {
+	text, given := k.client.text()
+	if k.svc.Type == token.Chat && user.is("") && hasPrivilege(k.svc, token.PrivilegeChatApp) {
 		return nil // an app token, of which privilegeFindings tells
 	}
 	if given && user.is(text) && text != "" {
-		return q.illegalLogin(user)
+		return illegalLogin(k, user)
 	}
-	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: q.nameEvidence(user), Fix: "pass the user id to the token server"}
+	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: nameEvidence(k, user), Fix: "pass the user id to the token server"}
 	switch {
 	case user.known && paste.IsPlaceholder(user.text):
 		f.Code, f.Message = CodeUserPlaceholder, "made for a user named "+quote(user.text)+": the token server had no value for it"
@@ -34,27 +34,27 @@ func (q *inquiry) loginUser(user name) []Finding {
 		f.Message = "made for an empty user id, with which nobody logs in"
 		f.Certainty = Likely
 	case !given:
-		return q.illegalLogin(user)
+		return illegalLogin(k, user)
 	case !user.known:
 		f.Message = "made for another user than " + quote(text)
 		f.Evidence = "the token holds " + crcOf(user.crc) + ", the user id has " + crcOf(token.CRC(text))
 		f.Fix = "build the token for " + quote(text)
 	default:
-		return []Finding{q.otherLogin(f, user.text, text)}
+		return []Finding{otherLogin(k, f, user.text, text)}
 	}
 	return []Finding{f}
 }
 
 // otherLogin words a login as somebody else.
-func (q *inquiry) otherLogin(f Finding, signed, passed string) Finding {
-	join := q.words().Join
+func otherLogin(k *facts, f Finding, signed, passed string) Finding {
+	join := k.words().Join
 	f.Message = "made for user " + quote(signed) + "; the client called " + join + " as " + quote(passed)
 	how := apart(signed, passed)
 	if how != "" {
 		f.Message += ": " + how
 	}
 	f.Fix = "build the token for " + quote(passed) + ", or call " + join + " as " + quote(signed)
-	switch chat := q.svc.Type == token.Chat; {
+	switch chat := k.svc.Type == token.Chat; {
 	case chat && looksLikeUUID(signed):
 		f.Evidence += "; older pages of Agora asked for the UUID of a Chat user, now it is the user name"
 	case chat && how == waysApart[0].says:
@@ -64,23 +64,23 @@ func (q *inquiry) otherLogin(f Finding, signed, passed string) Finding {
 }
 
 // illegalLogin checks a user id against the rules of its product.
-func (q *inquiry) illegalLogin(user name) []Finding {
+func illegalLogin(k *facts, user name) []Finding {
 	if !user.known || !user.sure {
 		return nil
 	}
 	check := token.CheckRTMUser
-	if q.svc.Type == token.Chat {
+	if k.svc.Type == token.Chat {
 		check = token.CheckChatUser
 	}
 	fs := illegalName(CodeUserIllegal, "the user id", user.text, check(user.text))
 	for i := range fs {
 		fs[i].Certainty = Likely
-		if q.svc.Type != token.Chat && len(user.text) <= token.MaxAccount && !hasControl(user.text) {
+		if k.svc.Type != token.Chat && len(user.text) <= token.MaxAccount && !hasControl(user.text) {
 			fs[i].Certainty = Possible // Agora's pages disagree on the characters
 		}
 	}
-	if len(fs) == 0 && q.svc.Type != token.Chat {
-		return q.doubtfulLogin(user.text)
+	if len(fs) == 0 && k.svc.Type != token.Chat {
+		return doubtfulLogin(k, user.text)
 	}
 	return fs
 }
@@ -92,7 +92,7 @@ func hasControl(s string) bool {
 }
 
 // doubtfulLogin reports what Agora's pages disagree about.
-func (q *inquiry) doubtfulLogin(text string) []Finding {
+func doubtfulLogin(k *facts, text string) []Finding {
 	for _, p := range token.CheckRTMUser(text) {
 		return []Finding{{CodeUserIllegal, Possible, Rejects, "the user id " + quote(text) + " " + p.Message, "Agora's pages on RTM", "use 1 to 64 printable ASCII characters"}}
 	}
@@ -104,20 +104,20 @@ func looksLikeUUID(s string) bool {
 }
 
 // roomFindings compare room and user of Flexible Classroom.
-func (q *inquiry) roomFindings() []Finding {
-	if q.svc == nil || q.svc.Type != token.APaaS {
+func roomFindings(k *facts) []Finding {
+	if k.svc == nil || k.svc.Type != token.APaaS {
 		return nil
 	}
 	var fs []Finding
-	s := q.svc
-	if q.Channel != nil && *q.Channel != "" && s.Room != "" && s.Room != *q.Channel {
-		f := Finding{CodeChannelMismatch, Proven, Rejects, "made for room " + quote(s.Room) + ", joined as " + quote(*q.Channel), "the room stands in the token", "build the token for the room " + quote(*q.Channel)}
-		if how := apart(s.Room, *q.Channel); how != "" {
+	s := k.svc
+	if k.Channel != nil && *k.Channel != "" && s.Room != "" && s.Room != *k.Channel {
+		f := Finding{CodeChannelMismatch, Proven, Rejects, "made for room " + quote(s.Room) + ", joined as " + quote(*k.Channel), "the room stands in the token", "build the token for the room " + quote(*k.Channel)}
+		if how := apart(s.Room, *k.Channel); how != "" {
 			f.Message += ": " + how
 		}
 		fs = append(fs, f)
 	}
-	text, given := q.client.text()
+	text, given := k.client.text()
 	if given && text != "" && s.User != "" && s.User != text {
 		f := Finding{CodeUserMismatch, Proven, Rejects, "made for user " + quote(s.User) + ", launched as " + quote(text), "the user stands in the token", "build the token for the user " + quote(text)}
 		if how := apart(s.User, text); how != "" {
@@ -125,17 +125,17 @@ func (q *inquiry) roomFindings() []Finding {
 		}
 		fs = append(fs, f)
 	}
-	return append(fs, q.classroomChat()...)
+	return append(fs, classroomChat(k)...)
 }
 
 // classroomChat checks the Chat user of a room token, which some builders get
 // wrong.
-func (q *inquiry) classroomChat() []Finding {
-	chat := q.tok.Service(token.Chat)
-	if chat == nil || q.svc.Room == "" {
+func classroomChat(k *facts) []Finding {
+	chat := k.tok.Service(token.Chat)
+	if chat == nil || k.svc.Room == "" {
 		return nil
 	}
-	sum := md5.Sum([]byte(q.svc.User))
+	sum := md5.Sum([]byte(k.svc.User))
 	if want := hex.EncodeToString(sum[:]); chat.User != want {
 		return []Finding{{CodeBuilder, Likely, Limits,
 			"the Chat user of the room is " + quote(chat.User) + " instead of " + want + ", the MD5 of the user",

@@ -14,69 +14,69 @@ import (
 // App ID, channel, user) leaves only those that agree with it best. total counts
 // the repairs that fit, of which at most 64 are returned.
 func Repairs(in Input) (repairs []repair.Repair, total int) {
-	q := newInquiry(in)
-	q.read()
-	if q.err == nil {
+	k := newInquiry(in)
+	readText(k)
+	if k.err == nil {
 		return nil, 0
 	}
-	return q.repair()
+	return findRepairs(k)
 }
 
 // repair looks for edits that make the text a token.
-func (q *inquiry) repair() ([]repair.Repair, int) { return repair.Find(q.clean.Text, q.known()) }
+func findRepairs(k *facts) ([]repair.Repair, int) { return repair.Find(k.clean.Text, known(k)) }
 
 // known is what is known of the token beside its text.
-func (q *inquiry) known() repair.Known {
-	k := repair.Known{
-		Passed:   q.clientNames,
-		Verified: q.verifies,
-		Names:    func() []token.Names { names, _ := q.pairs006(); return names },
-		Secrets:  q.secrets,
+func known(k *facts) repair.Known {
+	out := repair.Known{
+		Passed:   func(t *token.Token) (channel, user *string) { return clientNames(k, t) },
+		Verified: func(t *token.Token, thorough bool) bool { return verifies(k, t, thorough) },
+		Names:    func() []token.Names { names, _ := pairs006(k); return names },
+		Secrets:  func(appID string) []string { return secrets(k, appID) },
 	}
-	if q.AppID != nil {
-		k.AppIDs = append(k.AppIDs, *q.AppID)
+	if k.AppID != nil {
+		out.AppIDs = append(out.AppIDs, *k.AppID)
 	}
-	for _, c := range q.Certificates {
+	for _, c := range k.Certificates {
 		if c.AppID != "" {
-			k.AppIDs = append(k.AppIDs, c.AppID)
+			out.AppIDs = append(out.AppIDs, c.AppID)
 		} else {
-			k.AnyAppID = q.AppID == nil
+			out.AnyAppID = k.AppID == nil
 		}
 	}
-	return k
+	return out
 }
 
 // heal looks for the one wrong character of a 006 token that decodes. It reports
 // whether it put another token in place of the one that was pasted.
-func (q *inquiry) heal() bool {
-	if q.err != nil || q.damage != nil || q.SkipRepair || q.sig.how != signedByNone && q.sig.how != signedByOwn {
+func heal(k *facts) bool {
+	if k.err != nil || k.damage != nil || k.SkipRepair || k.sig.how != signedByNone && k.sig.how != signedByOwn {
 		return false
 	}
-	text := q.clean.Text
-	if q.sig.how == signedByOwn {
-		r, at := repair.Sums006(text, &q.first.text, &q.second.text)
+	text := k.clean.Text
+	if k.sig.how == signedByOwn {
+		r, at := repair.Sums006(text, &k.first.text, &k.second.text)
 		r.Verified = true
-		return q.healed(r, at, "the signature is right, only the CRC-32 beside it is not; whether Agora looks at it, no page says")
+		return healed(k, r, at, "the signature is right, only the CRC-32 beside it is not; whether Agora looks at it, no page says")
 	}
-	if r, at := repair.Signed006(text, q.known()); at >= 0 {
-		return q.healed(r, at, "")
+	if r, at := repair.Signed006(text, known(k)); at >= 0 {
+		return healed(k, r, at, "")
 	}
-	return q.healNames()
+	return healNames(k)
 }
 
 // healNames restores the CRC-32 of a name that the client passed, where no
 // certificate is at hand. It fits by chance once in some million times.
-func (q *inquiry) healNames() bool {
+func healNames(k *facts) bool {
 	unexplained := func(have name, passed *string) *string {
 		if have.known || passed == nil || *passed == "" {
 			return nil
 		}
 		return passed
 	}
-	channel, user := q.clientNames(q.tok)
-	for _, names := range [][2]*string{{unexplained(q.first, channel), nil}, {nil, unexplained(q.second, user)}} {
-		r, at := repair.Sums006(q.clean.Text, names[0], names[1])
-		if q.healed(r, at, "with this character, the token holds the CRC-32 of the name that the client passed, but no certificate confirms it") {
+	channel, user := clientNames(k, k.tok)
+	for _, names := range [][2]*string{{unexplained(k.first, channel), nil}, {nil, unexplained(k.second, user)}} {
+		r, at := repair.Sums006(k.clean.Text, names[0], names[1])
+		if healed(k, r, at, "with this character, the token holds the CRC-32 of the name that the client passed, but no certificate confirms it") {
 			return true
 		}
 	}
@@ -85,20 +85,20 @@ func (q *inquiry) healNames() bool {
 
 // healed takes a repair of the character at a place; none is negative. doubt says
 // why a server may take the pasted one all the same, and is "" where none can.
-func (q *inquiry) healed(r repair.Repair, at int, doubt string) bool {
+func healed(k *facts, r repair.Repair, at int, doubt string) bool {
 	if at < 0 {
 		return false
 	}
 	const body006 = 3 + 32 // where the base64 begins
-	field, pasted := "base64", q.clean.Text
+	field, pasted := "base64", k.clean.Text
 	if at < body006 {
 		field = "App ID"
 	}
-	q.damage = &token.SyntaxError{Layer: token.LayerText, Offset: at, Field: field, Err: token.ErrMalformed,
+	k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: at, Field: field, Err: token.ErrMalformed,
 		Reason: fmt.Sprintf("character %d is %s and should be %s", at+1, quote(pasted[at:at+1]), quote(r.Token[at:at+1]))}
-	q.repairs, q.repairN = []repair.Repair{r}, 1
-	q.tok, _ = token.Parse(r.Token) // a repair decodes
-	q.clean.Text, q.doubt = r.Token, doubt
+	k.repairs, k.repairN = []repair.Repair{r}, 1
+	k.tok, _ = token.Parse(r.Token) // a repair decodes
+	k.clean.Text, k.doubt = r.Token, doubt
 	return true
 }
 
@@ -109,16 +109,16 @@ const maxSearches = 16
 // verifies reports whether a certificate for the token's App ID signed it, for
 // the names that the client passed, or else, in a thorough look, for one that a
 // 006 token can be for.
-func (q *inquiry) verifies(t *token.Token, thorough bool) bool {
-	certificates := slices.DeleteFunc(slices.Clone(q.Certificates), func(c Certificate) bool {
+func verifies(k *facts, t *token.Token, thorough bool) bool {
+	certificates := slices.DeleteFunc(slices.Clone(k.Certificates), func(c Certificate) bool {
 		return c.AppID != "" && !strings.EqualFold(c.AppID, t.AppID)
 	})
 	if len(certificates) == 0 {
 		return false
 	}
-	names := q.passedOrAny(t)
+	names := passedOrAny(k, t)
 	if thorough {
-		names = q.candidateNames(t)
+		names = candidateNames(k, t)
 	}
 	return slices.ContainsFunc(names, func(n token.Names) bool {
 		return slices.ContainsFunc(certificates, func(c Certificate) bool { return t.Verify(c.Secret, n) })
@@ -126,9 +126,9 @@ func (q *inquiry) verifies(t *token.Token, thorough bool) bool {
 }
 
 // passedOrAny returns the names that the client passed, and any user.
-func (q *inquiry) passedOrAny(t *token.Token) []token.Names {
+func passedOrAny(k *facts, t *token.Token) []token.Names {
 	names := []token.Names{{}}
-	channel, user := q.clientNames(t)
+	channel, user := clientNames(k, t)
 	if channel != nil {
 		names[0].Channel = *channel
 	}
@@ -140,12 +140,12 @@ func (q *inquiry) passedOrAny(t *token.Token) []token.Names {
 
 // candidateNames returns the users that a 006 token can be for in the channel
 // that the client passed.
-func (q *inquiry) candidateNames(t *token.Token) (names []token.Names) {
-	channel, _ := q.clientNames(t)
-	if !t.HasCRC || len(q.searched) >= maxSearches || channel == nil || token.CRC(*channel) != t.ChannelCRC {
+func candidateNames(k *facts, t *token.Token) (names []token.Names) {
+	channel, _ := clientNames(k, t)
+	if !t.HasCRC || len(k.searched) >= maxSearches || channel == nil || token.CRC(*channel) != t.ChannelCRC {
 		return nil
 	}
-	for _, u := range q.candidatesOf(t) {
+	for _, u := range k.candidatesOf(t) {
 		names = append(names, token.Names{Channel: *channel, User: u})
 	}
 	return names
@@ -153,20 +153,20 @@ func (q *inquiry) candidateNames(t *token.Token) (names []token.Names) {
 
 // clientNames returns what a token for the client would have in the places of
 // channel and user.
-func (q *inquiry) clientNames(t *token.Token) (channel, user *string) {
-	if name, ok := q.client.text(); ok {
+func clientNames(k *facts, t *token.Token) (channel, user *string) {
+	if name, ok := k.client.text(); ok {
 		user = &name
 	}
 	if t.Version == token.V006 && len(t.Services) > 0 && t.Services[0].Type == token.RTM {
 		return user, nil
 	}
-	return q.Channel, user
+	return k.Channel, user
 }
 
 // secrets returns the certificates that may have signed a token of an App ID.
-func (q *inquiry) secrets(appID string) []string {
+func secrets(k *facts, appID string) []string {
 	var out []string
-	for _, c := range q.Certificates {
+	for _, c := range k.Certificates {
 		if usable(c, appID) && (c.AppID == "" || c.AppID == appID) {
 			out = append(out, c.Secret)
 		}

@@ -53,15 +53,15 @@ func (n name) guess(texts ...string) name {
 }
 
 // signedNames returns what a service was signed for.
-func (q *inquiry) signedNames(s *token.Service) (channel, user name) {
-	switch q.tok.Version {
+func (k *facts) signedNames(s *token.Service) (channel, user name) {
+	switch k.tok.Version {
 	case token.V007:
 		return told(s.Channel), told(s.User)
 	case token.V006:
-		if q.asRTM || s.Type == token.RTM {
-			return name{}, q.first
+		if k.asRTM || s.Type == token.RTM {
+			return name{}, k.first
 		}
-		return q.first, q.second
+		return k.first, k.second
 	case token.V002, token.V003:
 		if s.User == "0" {
 			return name{}, told("") // these keys write any user as ten zeros
@@ -73,86 +73,86 @@ func (q *inquiry) signedNames(s *token.Service) (channel, user name) {
 
 // resolve finds the names behind a 006 token's CRCs: what the client passed,
 // what it may have been turned into, and what stands there by known mistakes.
-func (q *inquiry) resolve() {
-	t := q.tok
+func resolve(k *facts) {
+	t := k.tok
 	if t.Version != token.V006 || !t.HasCRC {
 		return
 	}
-	q.first, q.second = hashed(t.ChannelCRC), hashed(t.UserCRC)
-	q.candidates = q.candidatesOf(t)
-	q.asRTM = q.svc != nil && (q.svc.Type == token.RTM || (q.product.typ == token.RTM || q.product.typ == token.APaaS) && t.ServiceFor(token.RTM) != nil)
-	user, hasUser := q.client.text()
-	if q.asRTM {
+	k.first, k.second = hashed(t.ChannelCRC), hashed(t.UserCRC)
+	k.candidates = k.candidatesOf(t)
+	k.asRTM = k.svc != nil && (k.svc.Type == token.RTM || (k.product.typ == token.RTM || k.product.typ == token.APaaS) && t.ServiceFor(token.RTM) != nil)
+	user, hasUser := k.client.text()
+	if k.asRTM {
 		if hasUser {
-			q.first = q.first.guess(user)
+			k.first = k.first.guess(user)
 		}
-		q.second = q.second.guess("")
+		k.second = k.second.guess("")
 		if hasUser {
-			q.second = q.second.guess(user)
-			q.first = q.first.guessVariants(user)
-			q.second = q.second.guessVariants(user)
+			k.second = k.second.guess(user)
+			k.first = k.first.guessVariants(user)
+			k.second = k.second.guessVariants(user)
 		}
 	}
-	if q.Channel != nil {
-		q.first = q.first.guess(*q.Channel)
-		q.first = q.first.guessVariants(*q.Channel)
+	if k.Channel != nil {
+		k.first = k.first.guess(*k.Channel)
+		k.first = k.first.guessVariants(*k.Channel)
 	}
-	q.second = q.second.guess("")
+	k.second = k.second.guess("")
 	if hasUser {
-		q.second = q.second.guess(user)
-		q.first = q.first.guess(user)
+		k.second = k.second.guess(user)
+		k.first = k.first.guess(user)
 	}
-	q.first = q.first.guess("", t.AppID).guess(paste.Placeholders...).guess(channelGuesses...)
-	q.guessUser(user, hasUser)
-	if !q.first.known && q.Channel != nil && len(*q.Channel) <= maxNearby {
-		q.first = q.first.guessNearby(*q.Channel)
+	k.first = k.first.guess("", t.AppID).guess(paste.Placeholders...).guess(channelGuesses...)
+	guessUser(k, user, hasUser)
+	if !k.first.known && k.Channel != nil && len(*k.Channel) <= maxNearby {
+		k.first = k.first.guessNearby(*k.Channel)
 	}
 }
 
 // candidatesOf returns the users that a 006 token can have been made for. The
 // search takes milliseconds, so each CRC-32 is searched once.
-func (q *inquiry) candidatesOf(t *token.Token) []string {
-	users, ok := q.searched[t.UserCRC]
+func (k *facts) candidatesOf(t *token.Token) []string {
+	users, ok := k.searched[t.UserCRC]
 	if !ok {
 		users = t.Candidates()
-		if q.searched == nil {
-			q.searched = map[uint32][]string{}
+		if k.searched == nil {
+			k.searched = map[uint32][]string{}
 		}
-		q.searched[t.UserCRC] = users
+		k.searched[t.UserCRC] = users
 	}
 	return users
 }
 
 // guessUser finds what stands in the user's place of a 006 token.
-func (q *inquiry) guessUser(user string, given bool) {
-	n := q.second.guess(paste.Placeholders...).guess("0", strconv.Itoa(token.SampleUID), q.tok.AppID)
-	if q.Channel != nil {
-		n = n.guess(*q.Channel)
+func guessUser(k *facts, user string, given bool) {
+	n := k.second.guess(paste.Placeholders...).guess("0", strconv.Itoa(token.SampleUID), k.tok.AppID)
+	if k.Channel != nil {
+		n = n.guess(*k.Channel)
 	}
-	n = n.guess(q.timestamps()...)
-	if q.client.isUID && q.client.uid != 0 {
-		n = n.guess(strconv.FormatInt(int64(int32(q.client.uid)), 10))
+	n = n.guess(timestamps(k)...)
+	if k.client.isUID && k.client.uid != 0 {
+		n = n.guess(strconv.FormatInt(int64(int32(k.client.uid)), 10))
 	}
 	if given && user != "" {
 		n = n.guessVariants(user)
-		if !n.known && len(user) <= maxNearby && !q.client.isUID {
+		if !n.known && len(user) <= maxNearby && !k.client.isUID {
 			n = n.guessNearby(user)
 		}
 	}
 	if n.known {
-		q.second = n
+		k.second = n
 		return
 	}
-	if q.client.isUID {
-		n = n.guess(unwrapped(q.client.uid)...)
+	if k.client.isUID {
+		n = n.guess(unwrapped(k.client.uid)...)
 	}
-	q.second = n.guess(q.millisecondNames()...)
+	k.second = n.guess(millisecondNames(k)...)
 }
 
 // timestamps are the times that a shifted argument puts into the user's place:
 // the issue time, and the ends of token and privileges.
-func (q *inquiry) timestamps() []string {
-	t := q.tok
+func timestamps(k *facts) []string {
+	t := k.tok
 	var out []string
 	add := func(at time.Time) {
 		for d := int64(-timestampSlack); d <= timestampSlack; d++ {
@@ -193,9 +193,9 @@ func unwrapped(uid uint32) []string {
 }
 
 // millisecondNames are the issue time in milliseconds, a uid that is too large.
-func (q *inquiry) millisecondNames() []string {
+func millisecondNames(k *facts) []string {
 	const around = 1000 * timestampSlack
-	base := q.tok.IssuedAt.UnixMilli()
+	base := k.tok.IssuedAt.UnixMilli()
 	out := make([]string, 0, 2*around)
 	for d := int64(-around); d < around; d++ {
 		out = append(out, strconv.FormatInt(base+d, 10))

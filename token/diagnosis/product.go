@@ -12,12 +12,12 @@ import (
 // or the error implies. RTM, Chat and recording have SDKs of their own, so they
 // are certain. A platform such as Web may stand for any of its SDKs, and no
 // sentence or number belongs to one product alone: they make it likely.
-func (q *inquiry) resolveProduct() product {
-	if q.For != 0 {
-		return product{q.For, true}
+func resolveProduct(k *facts) product {
+	if k.For != 0 {
+		return product{k.For, true}
 	}
-	implied := q.impliedByError()
-	switch q.sdk.Name {
+	implied := impliedByError(k)
+	switch k.sdk.Name {
 	case "", sdk.Server, sdk.Classroom:
 		return product{implied, false}
 	case sdk.Recording, sdk.OnPremise:
@@ -36,9 +36,9 @@ func (q *inquiry) resolveProduct() product {
 // impliedByError returns the product whose error it seems to be: each of its
 // meanings is of that product, is about the token, and is known by more than a
 // number, which proves no product (issue 13).
-func (q *inquiry) impliedByError() token.ServiceType {
+func impliedByError(k *facts) token.ServiceType {
 	implied := token.ServiceType(0)
-	for i, m := range q.meanings {
+	for i, m := range k.meanings {
 		typ := productOf(m.Product)
 		if typ == 0 || m.Bare || m.Kind == sdk.Elsewhere || i > 0 && typ != implied {
 			return 0
@@ -62,43 +62,43 @@ func productOf(title string) token.ServiceType {
 }
 
 // subject chooses the service of the token that was meant.
-func (q *inquiry) subject() {
-	q.svc = q.chooseService()
-	if q.svc == nil || q.product.typ != 0 {
+func subject(k *facts) {
+	k.svc = chooseService(k)
+	if k.svc == nil || k.product.typ != 0 {
 		return
 	}
-	q.client = readClient(q.UID, q.Account, q.svc.Type)
-	if q.joinedChannel() {
-		q.product, q.svc = product{token.RTC, false}, nil
+	k.client = readClient(k.UID, k.Account, k.svc.Type)
+	if k.joinedChannel() {
+		k.product, k.svc = product{token.RTC, false}, nil
 	}
 }
 
 // joinedChannel reports whether the client joined a channel with a token that
 // only logs in.
-func (q *inquiry) joinedChannel() bool {
-	if q.Channel == nil || *q.Channel == "" || q.svc.Type != token.RTM || q.svc.User == *q.Channel {
+func (k *facts) joinedChannel() bool {
+	if k.Channel == nil || *k.Channel == "" || k.svc.Type != token.RTM || k.svc.User == *k.Channel {
 		return false
 	}
-	return !slices.ContainsFunc(q.tok.Services, func(s token.Service) bool { return s.Type != token.RTM }) &&
-		(q.tok.Version != token.V006 || q.tok.ChannelCRC != token.CRC(*q.Channel))
+	return !slices.ContainsFunc(k.tok.Services, func(s token.Service) bool { return s.Type != token.RTM }) &&
+		(k.tok.Version != token.V006 || k.tok.ChannelCRC != token.CRC(*k.Channel))
 }
 
-func (q *inquiry) chooseService() *token.Service {
-	t := q.tok
-	if q.product.typ != 0 {
-		s := t.ServiceFor(q.product.typ)
-		if s == nil && q.product.typ == token.APaaS && q.sdk.Classroom1() {
+func chooseService(k *facts) *token.Service {
+	t := k.tok
+	if k.product.typ != 0 {
+		s := t.ServiceFor(k.product.typ)
+		if s == nil && k.product.typ == token.APaaS && k.sdk.Classroom1() {
 			s = t.ServiceFor(token.RTM) // it has no token of its own
 		}
-		return q.bestOf(s)
+		return k.bestOf(s)
 	}
 	if len(t.Services) <= 1 {
 		return t.Service(firstType(t))
 	}
-	guess := q.guessService()
-	if q.contradicts(guess) {
+	guess := guessService(k)
+	if contradicts(k, guess) {
 		for i := range t.Services {
-			if s := &t.Services[i]; !q.contradicts(s) && q.fits(s) > 0 {
+			if s := &t.Services[i]; !contradicts(k, s) && k.fits(s) > 0 {
 				return s
 			}
 		}
@@ -107,23 +107,23 @@ func (q *inquiry) chooseService() *token.Service {
 }
 
 // guessService chooses among the services of a token whose use nobody named.
-func (q *inquiry) guessService() *token.Service {
-	t := q.tok
+func guessService(k *facts) *token.Service {
+	t := k.tok
 	for i := range t.Services {
 		s := &t.Services[i]
-		if q.Channel != nil && s.Type.Has(token.FieldChannel) && s.Channel == *q.Channel {
-			return q.bestOf(s)
+		if k.Channel != nil && s.Type.Has(token.FieldChannel) && s.Channel == *k.Channel {
+			return k.bestOf(s)
 		}
 	}
 	for i := range t.Services {
 		s := &t.Services[i]
-		if q.Account != nil && *q.Account != "" && s.User == *q.Account {
-			return q.bestOf(s)
+		if k.Account != nil && *k.Account != "" && s.User == *k.Account {
+			return k.bestOf(s)
 		}
 	}
 	for i := range t.Services {
-		if q.Channel != nil && t.Services[i].Type.Has(token.FieldChannel) {
-			return q.bestOf(&t.Services[i])
+		if k.Channel != nil && t.Services[i].Type.Has(token.FieldChannel) {
+			return k.bestOf(&t.Services[i])
 		}
 	}
 	if s := t.Service(token.APaaS); s != nil {

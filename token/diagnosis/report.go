@@ -94,31 +94,31 @@ const (
 )
 
 // describe fills in what the token says.
-func (q *inquiry) describe(r *Report) {
-	t := q.tok
-	r.Decoded, r.Err = t, q.parseErr()
+func describeToken(k *facts, r *Report) {
+	t := k.tok
+	r.Decoded, r.Err = t, k.parseErr()
 	r.Version, r.AppID = t.Version, t.AppID
 	r.IssuedAt, r.ExpiresAt = t.IssuedAt, t.ExpiresAt
-	r.ExpiresIn = q.left(t.ExpiresAt)
+	r.ExpiresIn = k.left(t.ExpiresAt)
 	if t.HasSalt {
 		r.Salt = &t.Salt
 	}
 	r.Services = make([]Service, 0, len(t.Services))
 	for i := range t.Services {
-		r.Services = append(r.Services, q.describeService(&t.Services[i]))
+		r.Services = append(r.Services, describeService(k, &t.Services[i]))
 	}
 	r.UserCandidates = []string{}
 	if t.HasCRC {
 		r.ChannelCRC32, r.UserCRC32 = fmt.Sprintf("%08x", t.ChannelCRC), fmt.Sprintf("%08x", t.UserCRC)
-		r.UserCandidates = append(r.UserCandidates, q.candidates...)
+		r.UserCandidates = append(r.UserCandidates, k.candidates...)
 	}
-	r.Signature = Signature{Value: hex.EncodeToString(t.Signature), Status: q.sig.status}
-	if c := q.sig.by; c != nil && q.sig.status == SignatureValid { // of another project, too
+	r.Signature = Signature{Value: hex.EncodeToString(t.Signature), Status: k.sig.status}
+	if c := k.sig.by; c != nil && k.sig.status == SignatureValid { // of another project, too
 		r.Signature.Certificate, r.Signature.Profile = c.label(), c.Profile
 	}
-	r.BuiltBy = append([]string{}, q.likeness.Builders...)
-	r.Repairs = q.repairs
-	r.Product = q.product.typ
+	r.BuiltBy = append([]string{}, k.likeness.Builders...)
+	r.Repairs = k.repairs
+	r.Product = k.product.typ
 }
 
 func (c Certificate) label() string {
@@ -129,22 +129,22 @@ func (c Certificate) label() string {
 }
 
 // left returns the seconds from now to a time.
-func (q *inquiry) left(end time.Time) *int64 {
-	if end.IsZero() || q.At.IsZero() {
+func (k *facts) left(end time.Time) *int64 {
+	if end.IsZero() || k.At.IsZero() {
 		return nil
 	}
-	n := end.Unix() - q.At.Unix()
+	n := end.Unix() - k.At.Unix()
 	return &n
 }
 
-func (q *inquiry) describeService(s *token.Service) Service {
+func describeService(k *facts, s *token.Service) Service {
 	out := Service{Type: s.Type, Name: s.Type.String(), Privileges: make([]Privilege, 0, len(s.Privileges))}
 	for _, p := range s.Privileges {
-		end, _ := q.tok.PrivilegeEnd(p)
-		out.Privileges = append(out.Privileges, Privilege{ID: p.ID, Name: s.Type.PrivilegeName(p.ID), ExpiresAt: end, ExpiresIn: q.left(end)})
+		end, _ := k.tok.PrivilegeEnd(p)
+		out.Privileges = append(out.Privileges, Privilege{ID: p.ID, Name: s.Type.PrivilegeName(p.ID), ExpiresAt: end, ExpiresIn: k.left(end)})
 	}
-	channel, user := q.signedNames(s)
-	whole := !q.partial() || q.tok.Version == token.V006 // else an empty field may not have been read
+	channel, user := k.signedNames(s)
+	whole := !k.partial() || k.tok.Version == token.V006 // else an empty field may not have been read
 	if s.Type.Has(token.FieldChannel) && channel.known && (whole || channel.text != "") {
 		out.Channel, out.ChannelHex = readable(channel.text)
 	}

@@ -5,14 +5,14 @@ import "strings"
 // scrub removes certificates from a report. One gets into a token, and so into
 // its report, when the arguments of a builder were exchanged: as App ID, as
 // channel, as user.
-func (q *inquiry) scrub(r *Report) {
-	if q.sig.how == signedBySwapped {
-		r.hide(q.tok.AppID)
-		if q.AppID != nil && q.sig.by == nil { // one of both is the certificate
-			r.hide(*q.AppID)
+func scrub(k *facts, r *Report) {
+	if k.sig.how == signedBySwapped {
+		r.hide(k.tok.AppID)
+		if k.AppID != nil && k.sig.by == nil { // one of both is the certificate
+			r.hide(*k.AppID)
 		}
 	}
-	for _, c := range q.Certificates {
+	for _, c := range k.Certificates {
 		secret := strings.TrimSpace(c.Secret)
 		if len(secret) >= minSecret {
 			r.hide(secret)

@@ -8,12 +8,12 @@ import (
 )
 
 // serviceFindings say that the token is not for the product.
-func (q *inquiry) serviceFindings() []Finding {
-	typ := q.product.typ
-	if typ == 0 || q.svc != nil || q.tok.Version != token.V007 && typ != token.RTC && typ != token.RTM {
+func serviceFindings(k *facts) []Finding {
+	typ := k.product.typ
+	if typ == 0 || k.svc != nil || k.tok.Version != token.V007 && typ != token.RTC && typ != token.RTM {
 		return nil
 	}
-	has := q.serviceNames()
+	has := serviceNames(k)
 	f := Finding{CodeServiceMismatch, Proven, Rejects, "", "", ""}
 	switch {
 	case has == "":
@@ -23,43 +23,43 @@ func (q *inquiry) serviceFindings() []Finding {
 	}
 	f.Evidence = "services in the token: " + has
 	f.Fix = serviceFix(typ)
-	if typ == token.RTM && q.tok.Service(token.RTC) != nil {
+	if typ == token.RTM && k.tok.Service(token.RTC) != nil {
 		f.Evidence += "; the console's temporary tokens are for RTC, too"
 	}
-	if q.rtmForClassroom() {
+	if rtmForClassroom(k) {
 		f.Evidence += "; " + classroomRTM
 	}
-	if !q.product.sure || q.rtmForClassroom() || q.unknownServices() || typ == token.RTM2 && q.tok.Service(token.RTM) != nil {
+	if !k.product.sure || rtmForClassroom(k) || unknownServices(k) || typ == token.RTM2 && k.tok.Service(token.RTM) != nil {
 		f.Certainty = Likely
 	}
-	if q.For == 0 {
-		f.Evidence += "; the product follows from " + q.productSource()
+	if k.For == 0 {
+		f.Evidence += "; the product follows from " + productSource(k)
 	}
 	return []Finding{f}
 }
 
 // rtmForClassroom reports whether a token for RTM was used for Flexible
 // Classroom, whose first versions take it.
-func (q *inquiry) rtmForClassroom() bool {
-	return q.product.typ == token.APaaS && q.tok.ServiceFor(token.RTM) != nil
+func rtmForClassroom(k *facts) bool {
+	return k.product.typ == token.APaaS && k.tok.ServiceFor(token.RTM) != nil
 }
 
 const classroomRTM = "Flexible Classroom 1.x takes RTM tokens"
 
-func (q *inquiry) productSource() string {
+func productSource(k *facts) string {
 	switch {
-	case q.sdk.Name != "":
-		return "the SDK, " + q.sdk.Title()
-	case len(q.meanings) > 0:
+	case k.sdk.Name != "":
+		return "the SDK, " + k.sdk.Title()
+	case len(k.meanings) > 0:
 		return "the error that came back"
 	}
 	return "the channel that the client joined"
 }
 
 // serviceNames lists the services of the token for a sentence.
-func (q *inquiry) serviceNames() string {
+func serviceNames(k *facts) string {
 	var names []string
-	for _, s := range q.tok.Services {
+	for _, s := range k.tok.Services {
 		if n := productName(s.Type); !slices.Contains(names, n) {
 			names = append(names, n)
 		}
@@ -69,8 +69,8 @@ func (q *inquiry) serviceNames() string {
 
 // unknownServices reports whether the token has services that could not be
 // read.
-func (q *inquiry) unknownServices() bool {
-	return slices.ContainsFunc(q.tok.Services, func(s token.Service) bool { return !s.Type.Known() })
+func unknownServices(k *facts) bool {
+	return slices.ContainsFunc(k.tok.Services, func(s token.Service) bool { return !s.Type.Known() })
 }
 
 func serviceFix(typ token.ServiceType) string {
@@ -86,64 +86,64 @@ func serviceFix(typ token.ServiceType) string {
 }
 
 // privilegeFindings say that the token does not grant what it was used for.
-func (q *inquiry) privilegeFindings() []Finding {
-	if q.svc == nil || q.legacy() || !q.svc.Type.Known() {
+func privilegeFindings(k *facts) []Finding {
+	if k.svc == nil || k.legacy() || !k.svc.Type.Known() {
 		return nil
 	}
-	if f, ok := q.privilegeMissing(); ok {
+	if f, ok := privilegeMissing(k); ok {
 		return []Finding{f}
 	}
-	return q.publishMissing()
+	return publishMissing(k)
 }
 
 // needed returns the privileges of which a service must have one.
-func (q *inquiry) needed() []uint16 {
+func needed(k *facts) []uint16 {
 	switch {
-	case q.asRTM:
+	case k.asRTM:
 		return []uint16{token.PrivilegeRTMLogin}
-	case q.svc.Type == token.RTC:
+	case k.svc.Type == token.RTC:
 		return []uint16{token.PrivilegeJoin}
-	case q.svc.Type == token.Chat && q.client.given && !q.client.zero() && q.client.account != "":
+	case k.svc.Type == token.Chat && k.client.given && !k.client.zero() && k.client.account != "":
 		return []uint16{token.PrivilegeChatUser}
-	case q.svc.Type == token.APaaS && q.svc.Room != "":
+	case k.svc.Type == token.APaaS && k.svc.Room != "":
 		return []uint16{token.PrivilegeAPaaSRoomUser}
-	case q.svc.Type == token.Streaming, q.svc.Type == token.FCDN, q.svc.Type == token.Chat:
+	case k.svc.Type == token.Streaming, k.svc.Type == token.FCDN, k.svc.Type == token.Chat:
 		return []uint16{1, 2}
-	case q.svc.Type == token.APaaS:
+	case k.svc.Type == token.APaaS:
 		return []uint16{1, 2, 3}
 	}
 	return []uint16{token.PrivilegeLogin}
 }
 
-func (q *inquiry) privilegeMissing() (Finding, bool) {
-	need := q.needed()
+func privilegeMissing(k *facts) (Finding, bool) {
+	need := needed(k)
 	for _, id := range need {
-		if hasPrivilege(q.svc, id) {
+		if hasPrivilege(k.svc, id) {
 			return Finding{}, false
 		}
 	}
-	name := q.svc.Type.PrivilegeName(need[0])
+	name := k.svc.Type.PrivilegeName(need[0])
 	f := Finding{CodePrivilegeMissing, Likely, Rejects,
-		"the token does not grant " + name + " for " + productName(q.subjectType()),
-		"its privileges: " + q.privilegeNames(), "build the token with the privilege " + name}
+		"the token does not grant " + name + " for " + productName(k.subjectType()),
+		"its privileges: " + privilegeNames(k), "build the token with the privilege " + name}
 	switch {
-	case q.svc.Type == token.Chat && hasPrivilege(q.svc, token.PrivilegeChatApp):
-		f.Message = "a Chat app token, which calls the REST API; " + q.words().Join + " needs a user token"
-		f.Fix = "build a Chat user token for " + quote(q.client.account)
-	case q.svc.Type == token.APaaS:
+	case k.svc.Type == token.Chat && hasPrivilege(k.svc, token.PrivilegeChatApp):
+		f.Message = "a Chat app token, which calls the REST API; " + k.words().Join + " needs a user token"
+		f.Fix = "build a Chat user token for " + quote(k.client.account)
+	case k.svc.Type == token.APaaS:
 		f.Evidence += "; the Node and Deno builders leave this privilege out"
 		return f, true
 	}
-	if q.product.sure {
+	if k.product.sure {
 		f.Certainty = Proven
 	}
 	return f, true
 }
 
-func (q *inquiry) privilegeNames() string {
+func privilegeNames(k *facts) string {
 	var names []string
-	for _, p := range q.svc.Privileges {
-		names = append(names, q.svc.Type.PrivilegeName(p.ID))
+	for _, p := range k.svc.Privileges {
+		names = append(names, k.svc.Type.PrivilegeName(p.ID))
 	}
 	if len(names) == 0 {
 		return "none"
@@ -152,13 +152,13 @@ func (q *inquiry) privilegeNames() string {
 }
 
 // publishMissing says what a user of the token cannot publish.
-func (q *inquiry) publishMissing() []Finding {
-	if q.svc.Type != token.RTC || q.asRTM {
+func publishMissing(k *facts) []Finding {
+	if k.svc.Type != token.RTC || k.asRTM {
 		return nil
 	}
 	var missing []string
 	for _, id := range []uint16{token.PrivilegePublishAudio, token.PrivilegePublishVideo, token.PrivilegePublishData} {
-		if !hasPrivilege(q.svc, id) {
+		if !hasPrivilege(k.svc, id) {
 			missing = append(missing, strings.TrimSuffix(strings.TrimPrefix(token.RTC.PrivilegeName(id), "publish"), "Stream"))
 		}
 	}

@@ -36,24 +36,24 @@ const (
 )
 
 // verify finds out who signed the token.
-func (q *inquiry) verify() {
-	names, sure := q.pairs()
-	q.sig.named = sure
-	if !q.tok.HasSalt && q.tok.Version != token.Signaling1 || len(q.tok.Signature) == 0 {
+func verify(k *facts) {
+	names, sure := pairs(k)
+	k.sig.named = sure
+	if !k.tok.HasSalt && k.tok.Version != token.Signaling1 || len(k.tok.Signature) == 0 {
 		return
 	}
-	for _, attempt := range []func([]token.Names) bool{q.byCertificate, q.byForm, q.bySwapped, q.byMistake} {
-		if attempt(names) {
+	for _, attempt := range []func(*facts, []token.Names) bool{byCertificate, byForm, bySwapped, byMistake} {
+		if attempt(k, names) {
 			return
 		}
 	}
-	for _, c := range q.Certificates {
-		if q.owns(c) && usable(c, q.tok.AppID) {
-			q.sig.tried = true
+	for _, c := range k.Certificates {
+		if k.owns(c) && usable(c, k.tok.AppID) {
+			k.sig.tried = true
 		}
 	}
-	if q.sig.tried && sure {
-		q.sig.status = SignatureInvalid
+	if k.sig.tried && sure {
+		k.sig.status = SignatureInvalid
 	}
 }
 
@@ -64,62 +64,62 @@ func usable(c Certificate, appID string) bool {
 }
 
 // owns reports whether a certificate belongs to the token's App ID.
-func (q *inquiry) owns(c Certificate) bool {
-	return c.AppID == "" || strings.EqualFold(c.AppID, q.tok.AppID)
+func (k *facts) owns(c Certificate) bool {
+	return c.AppID == "" || strings.EqualFold(c.AppID, k.tok.AppID)
 }
 
 // pairs returns the names that the token may have been signed for. sure says
 // that the right ones are among them.
-func (q *inquiry) pairs() (names []token.Names, sure bool) {
-	switch q.tok.Version {
+func pairs(k *facts) (names []token.Names, sure bool) {
+	switch k.tok.Version {
 	case token.V007:
 		return []token.Names{{}}, true
 	case token.V006:
-		return q.pairs006()
+		return pairs006(k)
 	}
-	user, _ := q.client.text()
-	if q.client.zero() {
+	user, _ := k.client.text()
+	if k.client.zero() {
 		user = "0"
 	}
-	if q.svc != nil && q.svc.User != "" {
-		user = q.svc.User
+	if k.svc != nil && k.svc.User != "" {
+		user = k.svc.User
 	}
 	channel := ""
-	if q.Channel != nil {
-		channel = *q.Channel
+	if k.Channel != nil {
+		channel = *k.Channel
 	}
-	needsUser := q.tok.Version != token.V001 && user == ""
-	needsChannel := q.tok.Version != token.Signaling1 && q.Channel == nil
+	needsUser := k.tok.Version != token.V001 && user == ""
+	needsChannel := k.tok.Version != token.Signaling1 && k.Channel == nil
 	return []token.Names{{Channel: channel, User: user}}, !needsUser && !needsChannel
 }
 
-func (q *inquiry) pairs006() (names []token.Names, sure bool) {
+func pairs006(k *facts) (names []token.Names, sure bool) {
 	var channels, users []string
 	add := func(list *[]string, s string) {
 		if !slices.Contains(*list, s) {
 			*list = append(*list, s)
 		}
 	}
-	if q.first.known {
-		add(&channels, q.first.text)
+	if k.first.known {
+		add(&channels, k.first.text)
 	}
-	if q.second.known {
-		add(&users, q.second.text)
+	if k.second.known {
+		add(&users, k.second.text)
 	}
-	for _, uid := range q.candidates {
+	for _, uid := range k.candidates {
 		add(&users, uid)
 	}
-	if !q.second.known {
-		for _, uid := range token.SignedUIDsWithCRC(q.tok.UserCRC) {
+	if !k.second.known {
+		for _, uid := range token.SignedUIDsWithCRC(k.tok.UserCRC) {
 			add(&users, itoa(int64(uid)))
 		}
 	}
-	user, given := q.client.text()
-	if q.Channel != nil && !q.asRTM {
-		add(&channels, *q.Channel) // where the CRC beside it is wrong
+	user, given := k.client.text()
+	if k.Channel != nil && !k.asRTM {
+		add(&channels, *k.Channel) // where the CRC beside it is wrong
 	}
 	if given {
-		if q.asRTM {
+		if k.asRTM {
 			add(&channels, user)
 		}
 		add(&users, user)
@@ -129,19 +129,19 @@ func (q *inquiry) pairs006() (names []token.Names, sure bool) {
 			names = append(names, token.Names{Channel: c, User: u})
 		}
 	}
-	return names, q.first.known && q.second.known
+	return names, k.first.known && k.second.known
 }
 
 // signs reports whether a secret signed the token, and takes the names with
 // which it did.
-func (q *inquiry) signs(secret string, names []token.Names) bool {
+func signs(k *facts, secret string, names []token.Names) bool {
 	for _, n := range names {
-		if !q.tok.Verify(secret, n) {
+		if !k.tok.Verify(secret, n) {
 			continue
 		}
-		if q.tok.Version == token.V006 {
-			q.first = name{text: n.Channel, known: true, sure: true, hashed: true, crc: q.first.crc}
-			q.second = name{text: n.User, known: true, sure: true, hashed: true, crc: q.second.crc}
+		if k.tok.Version == token.V006 {
+			k.first = name{text: n.Channel, known: true, sure: true, hashed: true, crc: k.first.crc}
+			k.second = name{text: n.User, known: true, sure: true, hashed: true, crc: k.second.crc}
 		}
 		return true
 	}
@@ -149,43 +149,43 @@ func (q *inquiry) signs(secret string, names []token.Names) bool {
 }
 
 // found notes who signed the token.
-func (q *inquiry) found(by *Certificate, how signedHow, form string) bool {
-	q.sig.by, q.sig.how, q.sig.form = by, how, form
-	q.sig.status = SignatureInvalid
+func signedBy(k *facts, by *Certificate, how signedHow, form string) bool {
+	k.sig.by, k.sig.how, k.sig.form = by, how, form
+	k.sig.status = SignatureInvalid
 	if how == signedByOwn || how == signedByTrimmed || how == signedByOther {
-		q.sig.status = SignatureValid
+		k.sig.status = SignatureValid
 	}
 	return true
 }
 
 // byCertificate tries the certificates as they are, those of the token's App
 // ID first.
-func (q *inquiry) byCertificate(names []token.Names) bool {
+func byCertificate(k *facts, names []token.Names) bool {
 	for _, own := range []bool{true, false} {
-		for i := range q.Certificates {
-			c := &q.Certificates[i]
-			if q.owns(*c) != own || c.Secret == "" || !q.signs(c.Secret, names) {
+		for i := range k.Certificates {
+			c := &k.Certificates[i]
+			if k.owns(*c) != own || c.Secret == "" || !signs(k, c.Secret, names) {
 				continue
 			}
 			if own {
-				return q.found(c, signedByOwn, "")
+				return signedBy(k, c, signedByOwn, "")
 			}
-			return q.found(c, signedByOther, "")
+			return signedBy(k, c, signedByOther, "")
 		}
 	}
 	return false
 }
 
 // byForm tries the certificates of the token's App ID in other forms.
-func (q *inquiry) byForm(names []token.Names) bool {
-	for i := range q.Certificates {
-		c := &q.Certificates[i]
-		if !q.owns(*c) || c.Secret == "" {
+func byForm(k *facts, names []token.Names) bool {
+	for i := range k.Certificates {
+		c := &k.Certificates[i]
+		if !k.owns(*c) || c.Secret == "" {
 			continue
 		}
 		s := strings.Trim(strings.TrimSpace(c.Secret), `"'`)
-		if s != c.Secret && q.signs(s, names) {
-			return q.found(c, signedByTrimmed, "")
+		if s != c.Secret && signs(k, s, names) {
+			return signedBy(k, c, signedByTrimmed, "")
 		}
 		for _, f := range []struct{ secret, form string }{
 			{strings.ToLower(s), "in lower case"}, {strings.ToUpper(s), "in upper case"},
@@ -194,8 +194,8 @@ func (q *inquiry) byForm(names []token.Names) bool {
 			{s + "\r", "with a carriage return behind it"}, {s + " ", "with a space behind it"}, {" " + s, "with a space before it"},
 			{`"` + s + `"`, "with quotes around it"}, {"'" + s + "'", "with quotes around it"},
 		} {
-			if f.secret != c.Secret && q.signs(f.secret, names) {
-				return q.found(c, signedByForm, f.form)
+			if f.secret != c.Secret && signs(k, f.secret, names) {
+				return signedBy(k, c, signedByForm, f.form)
 			}
 		}
 	}
@@ -204,45 +204,45 @@ func (q *inquiry) byForm(names []token.Names) bool {
 
 // bySwapped tries App IDs as certificates, where a certificate stands in the
 // App ID's place.
-func (q *inquiry) bySwapped(names []token.Names) bool {
-	for i := range q.Certificates {
-		c := &q.Certificates[i]
-		if !strings.EqualFold(strings.TrimSpace(c.Secret), q.tok.AppID) {
+func bySwapped(k *facts, names []token.Names) bool {
+	for i := range k.Certificates {
+		c := &k.Certificates[i]
+		if !strings.EqualFold(strings.TrimSpace(c.Secret), k.tok.AppID) {
 			continue
 		}
 		ids := []string{c.AppID}
-		if q.AppID != nil {
-			ids = append(ids, *q.AppID)
+		if k.AppID != nil {
+			ids = append(ids, *k.AppID)
 		}
 		for _, id := range ids {
-			if id != "" && q.signs(id, names) {
-				return q.found(c, signedBySwapped, "")
+			if id != "" && signs(k, id, names) {
+				return signedBy(k, c, signedBySwapped, "")
 			}
 		}
 		// A certificate that is also the App ID of its project, or of the
 		// client, was saved wrong; the token says nothing against it.
-		said := q.AppID != nil && !q.AppIDAssumed
-		if said && *q.AppID != q.tok.AppID || !said && !q.owns(*c) {
-			return q.found(c, signedBySwapped, "")
+		said := k.AppID != nil && !k.AppIDAssumed
+		if said && *k.AppID != k.tok.AppID || !said && !k.owns(*c) {
+			return signedBy(k, c, signedBySwapped, "")
 		}
 	}
-	if q.AppID != nil && *q.AppID != q.tok.AppID && q.signs(*q.AppID, names) {
-		return q.found(nil, signedBySwapped, "")
+	if k.AppID != nil && *k.AppID != k.tok.AppID && signs(k, *k.AppID, names) {
+		return signedBy(k, nil, signedBySwapped, "")
 	}
 	return false
 }
 
 // byMistake tries what servers sign with that have no certificate.
-func (q *inquiry) byMistake(names []token.Names) bool {
-	if q.tok.AppID != "" && q.signs(q.tok.AppID, names) {
-		return q.found(nil, signedByAppID, "")
+func byMistake(k *facts, names []token.Names) bool {
+	if k.tok.AppID != "" && signs(k, k.tok.AppID, names) {
+		return signedBy(k, nil, signedByAppID, "")
 	}
-	if q.tok.AppID != token.SampleAppID && q.signs(token.SampleCertificate, names) {
-		return q.found(nil, signedBySample, "")
+	if k.tok.AppID != token.SampleAppID && signs(k, token.SampleCertificate, names) {
+		return signedBy(k, nil, signedBySample, "")
 	}
 	for _, secret := range append([]string{""}, paste.Nulls...) { // a variable that is not set
-		if q.signs(secret, names) {
-			return q.found(nil, signedByNothing, quote(secret))
+		if signs(k, secret, names) {
+			return signedBy(k, nil, signedByNothing, quote(secret))
 		}
 	}
 	return false

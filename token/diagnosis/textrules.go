@@ -13,59 +13,59 @@ import (
 
 // textFindings are about the text: whether it holds a token, and in what
 // state.
-func (q *inquiry) textFindings() []Finding {
+func textFindings(k *facts) []Finding {
 	var fs []Finding
-	if !q.readable() || q.damage != nil {
-		fs = append(fs, q.unreadable())
+	if !k.readable() || k.damage != nil {
+		fs = append(fs, unreadable(k))
 	}
-	if q.repairN > 0 {
-		fs = append(fs, q.repaired())
-		if errors.Is(q.damage, token.ErrVersion) {
-			fs = append(fs, q.wrongVersion())
+	if k.repairN > 0 {
+		fs = append(fs, repaired(k))
+		if errors.Is(k.damage, token.ErrVersion) {
+			fs = append(fs, wrongVersion(k))
 		}
 	}
-	if len(q.clean.Others) > 0 {
-		fs = append(fs, q.several())
-	} else if len(q.clean.Noise) > 0 && !q.isEmpty() {
-		fs = append(fs, q.noise())
+	if len(k.clean.Others) > 0 {
+		fs = append(fs, severalTokens(k))
+	} else if len(k.clean.Noise) > 0 && !k.isEmpty() {
+		fs = append(fs, noiseFinding(k))
 	}
-	if q.readable() && q.damage == nil && len(q.tok.Tail) > 0 {
+	if k.readable() && k.damage == nil && len(k.tok.Tail) > 0 {
 		fs = append(fs, Finding{CodePasteNoise, Possible, None,
-			fmt.Sprintf("%s follow the end of the token; no SDK reads them", plural(int64(len(q.tok.Tail)), "bytes")),
+			fmt.Sprintf("%s follow the end of the token; no SDK reads them", plural(int64(len(k.tok.Tail)), "bytes")),
 			"everything before them decodes", "pass the token without them"})
 	}
 	return fs
 }
 
 // unreadable says why no token could be decoded from the text as it is.
-func (q *inquiry) unreadable() Finding {
-	text := q.clean.Text
+func unreadable(k *facts) Finding {
+	text := k.clean.Text
 	switch {
-	case q.isEmpty():
-		return q.empty()
-	case q.repairN > 0:
-		return q.damaged()
-	case q.isHomemade():
+	case k.isEmpty():
+		return noToken(k)
+	case k.repairN > 0:
+		return damaged(k)
+	case isHomemade(k):
 		return Finding{CodeHomemade, Proven, Rejects,
 			"begins with 007, but what follows was not made by an Agora builder",
 			homemadeEvidence(text), "build the token with Agora's RtcTokenBuilder2, or with agtok"}
-	case q.cutBy("...", "…", "**") && len(text) >= paste.MinToken/2:
-		return q.damaged()
-	case errors.Is(q.err, token.ErrVersion) && repair.GuessVersion(text) == "":
-		return q.unknown()
+	case k.cutBy("...", "…", "**") && len(text) >= paste.MinToken/2:
+		return damaged(k)
+	case errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
+		return unknownText(k)
 	}
-	return q.damaged()
+	return damaged(k)
 }
 
-func (q *inquiry) isEmpty() bool { return paste.IsEmpty(q.clean.Text) }
+func (k *facts) isEmpty() bool { return paste.IsEmpty(k.clean.Text) }
 
-func (q *inquiry) empty() Finding {
-	join := q.words().Join
+func noToken(k *facts) Finding {
+	join := k.words().Join
 	f := Finding{CodeEmpty, Proven, Rejects, "no token: the text is empty", "nothing is left of what was pasted", "ask the token server for a token and pass it to " + join}
-	text := strings.TrimSpace(q.clean.Text)
+	text := strings.TrimSpace(k.clean.Text)
 	switch {
-	case q.clean.Reply != "":
-		f.Message = "no token: the server's reply says " + quote(q.clean.Reply)
+	case k.clean.Reply != "":
+		f.Message = "no token: the server's reply says " + quote(k.clean.Reply)
 		f.Evidence = "JSON without a token"
 	case text == "":
 		f.Certainty = Likely // a project without a certificate wants none
@@ -81,11 +81,11 @@ func (q *inquiry) empty() Finding {
 }
 
 // unknown names what was pasted in a token's place.
-func (q *inquiry) unknown() Finding {
-	text := q.clean.Text
+func unknownText(k *facts) Finding {
+	text := k.clean.Text
 	f := Finding{CodeUnknownVersion, Proven, Rejects, "", "a token begins with 007 or 006, an old key with 001 to 005 or 1:", "paste the token that the token server sent"}
 	switch {
-	case len(text) == 32 && token.IsHex32(text) && q.AppID != nil && *q.AppID == text:
+	case len(text) == 32 && token.IsHex32(text) && k.AppID != nil && *k.AppID == text:
 		f.Message = "this is the App ID, not a token"
 	case len(text) == 32 && token.IsHex32(text):
 		f.Message = "32 hexadecimal digits are an App ID or a certificate, not a token"
@@ -105,10 +105,10 @@ func (q *inquiry) unknown() Finding {
 
 // wrongVersion says that no version stands at the beginning of what is a token
 // otherwise.
-func (q *inquiry) wrongVersion() Finding {
-	v := string(q.tok.Version)
+func wrongVersion(k *facts) Finding {
+	v := string(k.tok.Version)
 	return Finding{CodeUnknownVersion, Proven, Rejects,
-		"begins with " + quote(q.pasted[:firstChars(q.pasted, 4)]) + ", which is no version; what follows is a " + v + " token",
+		"begins with " + quote(k.pasted[:firstChars(k.pasted, 4)]) + ", which is no version; what follows is a " + v + " token",
 		"a token begins with 007 or 006", "pass the token with its version, " + v + ", in front"}
 }
 
@@ -124,8 +124,8 @@ func firstChars(s string, n int) int {
 }
 
 // isHomemade reports whether 007 stands before something that no SDK makes.
-func (q *inquiry) isHomemade() bool {
-	body, ok := strings.CutPrefix(q.clean.Text, "007")
+func isHomemade(k *facts) bool {
+	body, ok := strings.CutPrefix(k.clean.Text, "007")
 	if !ok || len(body) < 8 {
 		return false
 	}
@@ -150,20 +150,20 @@ func homemadeEvidence(text string) string {
 }
 
 // damaged says where the token breaks off.
-func (q *inquiry) damaged() Finding {
-	text := q.clean.Text
+func damaged(k *facts) Finding {
+	text := k.clean.Text
 	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Fix: "copy the whole token again, as the token server sent it"}
-	s := q.syntax()
-	if q.repairN > 0 && s == nil {
+	s := k.syntax()
+	if k.repairN > 0 && s == nil {
 		s = &token.SyntaxError{}
 	}
-	f.Evidence = q.parseErr().Error()
+	f.Evidence = k.parseErr().Error()
 	switch {
-	case q.doubt != "":
+	case k.doubt != "":
 		f.Message = "damaged: " + s.Reason
-	case q.cutBy("...", "…"):
+	case k.cutBy("...", "…"):
 		f.Message = "shortened: the text has … in place of a part of the token"
-	case q.cutBy("**"):
+	case k.cutBy("**"):
 		f.Message = "censored: the text has asterisks in place of a part of the token"
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = "damaged: the version at the beginning is lost"
@@ -178,10 +178,10 @@ func (q *inquiry) damaged() Finding {
 	default:
 		f.Message = "damaged: " + s.Reason
 	}
-	if q.doubt != "" {
-		f.Certainty, f.Evidence = Likely, q.doubt
+	if k.doubt != "" {
+		f.Certainty, f.Evidence = Likely, k.doubt
 	}
-	if begin := q.appIDBegin(); begin != "" {
+	if begin := appIDBegin(k); begin != "" {
 		f.Evidence += "; its App ID begins with " + begin
 	}
 	if strings.HasPrefix(text, "006") && !repair.IsLength006(len(text)) {
@@ -192,34 +192,34 @@ func (q *inquiry) damaged() Finding {
 
 // cutBy reports whether marks stand in the token's place, in it or at one of its
 // ends.
-func (q *inquiry) cutBy(marks ...string) bool {
-	text := q.clean.Text
+func (k *facts) cutBy(marks ...string) bool {
+	text := k.clean.Text
 	return slices.ContainsFunc(marks, func(m string) bool {
-		return strings.Contains(text, m) || strings.Contains(q.Text, m+text) || strings.Contains(q.Text, text+m)
+		return strings.Contains(text, m) || strings.Contains(k.Text, m+text) || strings.Contains(k.Text, text+m)
 	})
 }
 
 // repaired offers what the text becomes by one edit.
-func (q *inquiry) repaired() Finding {
-	r := q.repairs[0]
+func repaired(k *facts) Finding {
+	r := k.repairs[0]
 	f := Finding{Code: CodeRepaired, Certainty: Likely, Effect: None, Fix: "pass the token as the server sent it; find out what changed it on its way"}
 	switch {
-	case r.Verified && q.repairN == 1:
+	case r.Verified && k.repairN == 1:
 		f.Certainty = Proven
 		f.Message = "repaired: " + r.Edit
 		f.Evidence = "so it decodes, and a certificate at hand signed it"
-	case q.repairN == 1 && strings.HasPrefix(r.Token, "007"):
+	case k.repairN == 1 && strings.HasPrefix(r.Token, "007"):
 		f.Message = "one repair fits: " + r.Edit
 		f.Evidence = "so it decodes, and its checksum is right; no certificate confirms it"
-	case q.repairN == 1 && q.doubt != "":
+	case k.repairN == 1 && k.doubt != "":
 		f.Message = "one repair fits: " + r.Edit
-		f.Evidence = q.doubt
-	case q.repairN == 1:
+		f.Evidence = k.doubt
+	case k.repairN == 1:
 		f.Message = "one repair fits: " + r.Edit
 		f.Evidence = "so its lengths and what is known of its names fit; no certificate confirms it"
 	default:
 		f.Certainty = Possible
-		f.Message = fmt.Sprintf("%d repairs fit, such as %s", q.repairN, r.Edit)
+		f.Message = fmt.Sprintf("%d repairs fit, such as %s", k.repairN, r.Edit)
 		f.Evidence = "they cannot be told apart without the certificate and the names that the client passed"
 		f.Fix = "copy the whole token again, as the token server sent it"
 	}
@@ -228,39 +228,39 @@ func (q *inquiry) repaired() Finding {
 
 // fused reports whether the token that is looked at and another stand in the
 // text with nothing between them, not even what nobody sees.
-func (q *inquiry) fused() bool {
-	return slices.ContainsFunc(q.clean.Others, func(t string) bool {
-		return strings.Contains(q.Text, q.clean.Text+t) || strings.Contains(q.Text, t+q.clean.Text)
+func (k *facts) fused() bool {
+	return slices.ContainsFunc(k.clean.Others, func(t string) bool {
+		return strings.Contains(k.Text, k.clean.Text+t) || strings.Contains(k.Text, t+k.clean.Text)
 	})
 }
 
 // several says that more than one token was pasted. Only of tokens with nothing
 // between them is it certain that the text came from the app like this: others
 // were perhaps only copied together.
-func (q *inquiry) several() Finding {
+func severalTokens(k *facts) Finding {
 	same := true
-	for _, t := range q.clean.Others {
-		same = same && t == q.clean.Text
+	for _, t := range k.clean.Others {
+		same = same && t == k.clean.Text
 	}
 	f := Finding{CodePasteNoise, Likely, Rejects, "", "no SDK reads a text with more than one token; whether the app passes it so, cannot be seen from here", "pass one of them alone"}
-	if q.fused() {
+	if k.fused() {
 		f.Certainty, f.Evidence = Proven, "nothing stands between them, so an SDK reads them as one"
 	}
 	if same {
 		f.Message = "the same token stands here more than once; one of them is looked at"
-		if !q.fused() {
+		if !k.fused() {
 			f.Certainty = Possible
 		}
 		return f
 	}
-	f.Message = fmt.Sprintf("%d different tokens stand here; the one that begins with %s is looked at", len(q.clean.Others)+1, quote(q.clean.Text[:min(len(q.clean.Text), 12)]))
+	f.Message = fmt.Sprintf("%d different tokens stand here; the one that begins with %s is looked at", len(k.clean.Others)+1, quote(k.clean.Text[:min(len(k.clean.Text), 12)]))
 	return f
 }
 
 // noise says what was taken away before decoding.
-func (q *inquiry) noise() Finding {
-	f := Finding{CodePasteNoise, Proven, None, "removed from the text: " + listed(q.clean.Noise), "with it, no SDK reads the text", "if the app passes the text like this, pass the bare token"}
-	if q.clean.Altered {
+func noiseFinding(k *facts) Finding {
+	f := Finding{CodePasteNoise, Proven, None, "removed from the text: " + listed(k.clean.Noise), "with it, no SDK reads the text", "if the app passes the text like this, pass the bare token"}
+	if k.clean.Altered {
 		f.Certainty, f.Effect = Possible, Rejects
 		f.Evidence = "what is decoded is the text without it"
 	}

@@ -20,36 +20,36 @@ const (
 func secondsLong(n int64) time.Duration { return time.Duration(n) * time.Second }
 
 // expiryFindings compare the token's times with the clock.
-func (q *inquiry) expiryFindings() []Finding {
-	if q.At.IsZero() {
+func expiryFindings(k *facts) []Finding {
+	if k.At.IsZero() {
 		return nil
 	}
 	var fs []Finding
-	if !q.tok.IssuedAt.IsZero() {
-		fs = append(fs, q.future()...)
+	if !k.tok.IssuedAt.IsZero() {
+		fs = append(fs, future(k)...)
 	}
-	end := q.tokenEnd()
-	over := !end.IsZero() && !q.At.Before(end)
+	end := k.tokenEnd()
+	over := !end.IsZero() && !k.At.Before(end)
 	if over {
-		fs = append(fs, q.expired(end))
+		fs = append(fs, expired(k, end))
 	}
-	privileges := q.privilegesOver(end, over)
+	privileges := privilegesOver(k, end, over)
 	fs = append(fs, privileges...)
 	if !over && len(privileges) == 0 {
-		fs = append(fs, q.ending()...)
+		fs = append(fs, ending(k)...)
 	}
 	return fs
 }
 
 // expired says that the token's time is over.
-func (q *inquiry) expired(end time.Time) Finding {
+func expired(k *facts, end time.Time) Finding {
 	f := Finding{CodeExpired, Proven, Rejects,
-		"expired " + ago(q.At.Sub(end)) + ", at " + moment(end),
-		"issued " + moment(q.tok.IssuedAt) + ", now " + moment(q.At), "make a new token and " + q.again()}
-	t := q.tok
+		"expired " + ago(k.At.Sub(end)) + ", at " + moment(end),
+		"issued " + moment(k.tok.IssuedAt) + ", now " + moment(k.At), "make a new token and " + again(k)}
+	t := k.tok
 	switch {
 	case t.IssuedAt.IsZero():
-		f.Evidence = "it says so itself; now " + moment(q.At)
+		f.Evidence = "it says so itself; now " + moment(k.At)
 	case t.Version == token.V007 && t.Lifetime > 0 && t.Lifetime <= 2:
 		f.Evidence += "; its lifetime is " + itoa(int64(t.Lifetime)) + " s, as if the role stood in its place"
 		f.Fix = "compare the arguments with the builder's: App ID, certificate, channel, user, role, lifetime"
@@ -64,8 +64,8 @@ func (q *inquiry) expired(end time.Time) Finding {
 }
 
 // again says how a client takes a new token.
-func (q *inquiry) again() string {
-	w := q.words()
+func again(k *facts) string {
+	w := k.words()
 	if w.Renew == "" {
 		return "call " + w.Join + " again"
 	}
@@ -73,14 +73,14 @@ func (q *inquiry) again() string {
 }
 
 // future says that the token was issued after now.
-func (q *inquiry) future() []Finding {
-	ahead := q.tok.IssuedAt.Sub(q.At)
+func future(k *facts) []Finding {
+	ahead := k.tok.IssuedAt.Sub(k.At)
 	if ahead <= clockSkew {
 		return nil
 	}
 	f := Finding{CodeIssuedInFuture, Likely, Rejects,
-		"issued " + span(ahead) + " after now, at " + moment(q.tok.IssuedAt),
-		"now " + moment(q.At), "set the clock of the token server; issue times are UTC, not local"}
+		"issued " + span(ahead) + " after now, at " + moment(k.tok.IssuedAt),
+		"now " + moment(k.At), "set the clock of the token server; issue times are UTC, not local"}
 	switch {
 	case ahead < doubtfully:
 		f.Certainty = Possible
@@ -90,13 +90,13 @@ func (q *inquiry) future() []Finding {
 	case ahead <= 14*time.Hour && (ahead%(30*time.Minute) < doubtfully || ahead%(30*time.Minute) > 25*time.Minute):
 		f.Evidence += "; about " + wholeHours(ahead) + ", as of a time zone"
 	}
-	if q.tok.Version == token.V006 {
+	if k.tok.Version == token.V006 {
 		f.Evidence += "; in 006, the issue time is 24 hours before the end it says"
 	}
 	fs := []Finding{f}
-	if ms := q.At.UnixMilli(); ahead > 365*24*time.Hour && inMilliseconds(q.tok.IssuedAt, ms) {
+	if ms := k.At.UnixMilli(); ahead > 365*24*time.Hour && inMilliseconds(k.tok.IssuedAt, ms) {
 		fs = append(fs, Finding{CodeMilliseconds, Likely, Rejects,
-			"the issue time is one in milliseconds, cut to 32 bits: it reads as " + moment(q.tok.IssuedAt),
+			"the issue time is one in milliseconds, cut to 32 bits: it reads as " + moment(k.tok.IssuedAt),
 			"32 bits hold seconds up to 2106; milliseconds wrap around", "pass Unix seconds: divide by 1000"})
 	}
 	return fs
@@ -123,31 +123,31 @@ func inMilliseconds(t time.Time, now int64) bool {
 }
 
 // ending says that little time is left.
-func (q *inquiry) ending() []Finding {
-	end, what := q.tokenEnd(), "the token"
-	if _, first, ok := q.privilegeFirst(); ok && (end.IsZero() || first.Before(end)) {
+func ending(k *facts) []Finding {
+	end, what := k.tokenEnd(), "the token"
+	if _, first, ok := k.privilegeFirst(); ok && (end.IsZero() || first.Before(end)) {
 		end, what = first, "the privilege"
 	}
-	left := end.Sub(q.At)
+	left := end.Sub(k.At)
 	if end.IsZero() || left >= soon || left <= 0 {
 		return nil
 	}
 	return []Finding{{CodeExpiresSoon, Proven, Limits,
-		fmt.Sprintf("%s ends in %s, at %s", what, span(left), moment(end)), "now " + moment(q.At), "make a new token now and pass it to the client"}}
+		fmt.Sprintf("%s ends in %s, at %s", what, span(left), moment(end)), "now " + moment(k.At), "make a new token now and pass it to the client"}}
 }
 
 // privilegesOver says which privileges are past their end.
-func (q *inquiry) privilegesOver(tokenEnd time.Time, over bool) (fs []Finding) {
-	if !q.hasPrivileges() {
+func privilegesOver(k *facts, tokenEnd time.Time, over bool) (fs []Finding) {
+	if !k.hasPrivileges() {
 		return nil
 	}
 	var limited *Finding
-	for _, p := range effective(q.svc) {
-		end, ok := q.tok.PrivilegeEnd(p)
-		if !ok || !q.privilegeOver(p, end) || over && !end.Before(tokenEnd) {
+	for _, p := range effective(k.svc) {
+		end, ok := k.tok.PrivilegeEnd(p)
+		if !ok || !privilegeOver(k, p, end) || over && !end.Before(tokenEnd) {
 			continue
 		}
-		f := q.privilegeExpired(p, end, slices.Contains(q.needed(), p.ID))
+		f := privilegeExpired(k, p, end, slices.Contains(needed(k), p.ID))
 		if f.Effect == Limits {
 			if limited == nil {
 				limited = &f
@@ -180,34 +180,34 @@ func effective(s *token.Service) []token.Privilege {
 
 // hasPrivileges reports whether the service that was meant has privileges that
 // are understood.
-func (q *inquiry) hasPrivileges() bool {
-	return q.svc != nil && q.svc.Type.Known() && !q.legacy()
+func (k *facts) hasPrivileges() bool {
+	return k.svc != nil && k.svc.Type.Known() && !k.legacy()
 }
 
 // privilegeOver reports whether a privilege is past its end, and that end meant
 // as one.
-func (q *inquiry) privilegeOver(p token.Privilege, end time.Time) bool {
-	return !q.At.Before(end) && !q.otherUnit(p)
+func privilegeOver(k *facts, p token.Privilege, end time.Time) bool {
+	return !k.At.Before(end) && !otherUnit(k, p)
 }
 
 // otherUnit reports whether unitFindings tell of a privilege what is wrong with
 // its end.
-func (q *inquiry) otherUnit(p token.Privilege) bool {
-	return q.tok.Version == token.V006 && (p.Expire < wallClock || q.milliseconds(p.Expire) != "")
+func otherUnit(k *facts, p token.Privilege) bool {
+	return k.tok.Version == token.V006 && (p.Expire < wallClock || milliseconds(k, p.Expire) != "")
 }
 
 // privilegeEnded returns the privilege that privilege-expired is about: one
 // that is needed to get in before any other.
-func (q *inquiry) privilegeEnded() (ended token.Privilege, at time.Time, ok bool) {
-	if !q.hasPrivileges() {
+func (k *facts) privilegeEnded() (ended token.Privilege, at time.Time, ok bool) {
+	if !k.hasPrivileges() {
 		return ended, at, false
 	}
-	for _, p := range effective(q.svc) {
-		end, limited := q.tok.PrivilegeEnd(p)
-		if !limited || !q.privilegeOver(p, end) {
+	for _, p := range effective(k.svc) {
+		end, limited := k.tok.PrivilegeEnd(p)
+		if !limited || !privilegeOver(k, p, end) {
 			continue
 		}
-		if slices.Contains(q.needed(), p.ID) {
+		if slices.Contains(needed(k), p.ID) {
 			return p, end, true
 		}
 		if !ok {
@@ -219,35 +219,35 @@ func (q *inquiry) privilegeEnded() (ended token.Privilege, at time.Time, ok bool
 
 // privilegeFirst returns the privilege that ends first of those that are needed
 // to get in.
-func (q *inquiry) privilegeFirst() (first token.Privilege, at time.Time, ok bool) {
-	if !q.hasPrivileges() {
+func (k *facts) privilegeFirst() (first token.Privilege, at time.Time, ok bool) {
+	if !k.hasPrivileges() {
 		return first, at, false
 	}
-	for _, p := range effective(q.svc) {
-		end, limited := q.tok.PrivilegeEnd(p)
-		if limited && slices.Contains(q.needed(), p.ID) && (!ok || end.Before(at)) {
+	for _, p := range effective(k.svc) {
+		end, limited := k.tok.PrivilegeEnd(p)
+		if limited && slices.Contains(needed(k), p.ID) && (!ok || end.Before(at)) {
 			first, at, ok = p, end, true
 		}
 	}
 	return first, at, ok
 }
 
-func (q *inquiry) privilegeExpired(p token.Privilege, end time.Time, needed bool) Finding {
-	name := q.svc.Type.PrivilegeName(p.ID)
+func privilegeExpired(k *facts, p token.Privilege, end time.Time, needed bool) Finding {
+	name := k.svc.Type.PrivilegeName(p.ID)
 	f := Finding{CodePrivilegeExpired, Proven, Rejects,
-		"the privilege " + name + " ended " + ago(q.At.Sub(end)) + ", at " + moment(end),
-		"issued " + moment(q.tok.IssuedAt) + ", now " + moment(q.At), "make a new token whose privileges last longer"}
-	if end.Before(q.tok.IssuedAt) {
+		"the privilege " + name + " ended " + ago(k.At.Sub(end)) + ", at " + moment(end),
+		"issued " + moment(k.tok.IssuedAt) + ", now " + moment(k.At), "make a new token whose privileges last longer"}
+	if end.Before(k.tok.IssuedAt) {
 		f.Message = "the privilege " + name + " ended at " + moment(end) + ", before the token was issued"
 		f.Fix = "compute the end anew for every token: it was computed once, perhaps when the server started"
 	}
 	switch {
 	case !needed:
 		f.Effect = Limits
-	case q.asRTM && !q.saysExpired():
+	case k.asRTM && !k.saysExpired():
 		f.Certainty = Likely
 		f.Evidence += "; Agora's guide says that this time has no effect in 006, but tokens were refused for it"
-	case q.svc.Type == token.RTC && q.product.typ == 0 && len(q.tok.Services) > 1:
+	case k.svc.Type == token.RTC && k.product.typ == 0 && len(k.tok.Services) > 1:
 		f.Certainty = Likely
 	}
 	return f

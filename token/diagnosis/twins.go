@@ -7,9 +7,9 @@ import (
 )
 
 // fits counts the names of a service that are the client's.
-func (q *inquiry) fits(s *token.Service) int {
+func (k *facts) fits(s *token.Service) int {
 	n := 0
-	for _, fit := range []bool{q.fitsChannel(s), q.fitsUser(s)} {
+	for _, fit := range []bool{k.fitsChannel(s), k.fitsUser(s)} {
 		if fit {
 			n++
 		}
@@ -17,11 +17,11 @@ func (q *inquiry) fits(s *token.Service) int {
 	return n
 }
 
-func (q *inquiry) fitsChannel(s *token.Service) bool {
-	return q.Channel != nil && (s.Channel == *q.Channel || isWildcard(s.Channel))
+func (k *facts) fitsChannel(s *token.Service) bool {
+	return k.Channel != nil && (s.Channel == *k.Channel || isWildcard(s.Channel))
 }
 
-func (q *inquiry) fitsUser(s *token.Service) bool { return q.client.is(s) }
+func (k *facts) fitsUser(s *token.Service) bool { return k.client.is(s) }
 
 // is reports whether the client can be a service's user.
 func (c client) is(s *token.Service) bool {
@@ -31,21 +31,21 @@ func (c client) is(s *token.Service) bool {
 
 // contradicts reports whether a name that the client passed is not the
 // service's.
-func (q *inquiry) contradicts(s *token.Service) bool {
-	c := readClient(q.UID, q.Account, s.Type)
-	return q.Channel != nil && s.Type.Has(token.FieldChannel) && !q.fitsChannel(s) || c.given && s.Type.Has(token.FieldUser) && !c.is(s)
+func contradicts(k *facts, s *token.Service) bool {
+	c := readClient(k.UID, k.Account, s.Type)
+	return k.Channel != nil && s.Type.Has(token.FieldChannel) && !k.fitsChannel(s) || c.given && s.Type.Has(token.FieldUser) && !c.is(s)
 }
 
 // guessed reports whether the token has several services, and nobody said which
 // one was used: it may be another than the one that is looked at.
-func (q *inquiry) guessed() bool {
-	return !q.product.sure && (len(q.tok.Services) > 1 || q.svc != nil && q.svc.Type != token.RTM && hasPrivilege(q.svc, token.PrivilegeRTMLogin))
+func (k *facts) guessed() bool {
+	return !k.product.sure && (len(k.tok.Services) > 1 || k.svc != nil && k.svc.Type != token.RTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin))
 }
 
 // doubtGuess softens what was found in a service that was guessed (issue 13).
-func (q *inquiry) doubtGuess(found []Finding) {
+func doubtGuess(k *facts, found []Finding) {
 	for i := range found {
-		if f := &found[i]; q.guessed() && slices.Contains(serviceCodes, f.Code) && f.Effect == Rejects && f.Certainty == Proven {
+		if f := &found[i]; k.guessed() && slices.Contains(serviceCodes, f.Code) && f.Effect == Rejects && f.Certainty == Proven {
 			f.Certainty = Likely
 			f.Evidence += "; for which of its services the token was used, was not said"
 		}
@@ -54,13 +54,13 @@ func (q *inquiry) doubtGuess(found []Finding) {
 
 // bestOf returns, of several services of one type in a 007 token, the one that
 // fits the client best. Which of them Agora reads, no page says.
-func (q *inquiry) bestOf(s *token.Service) *token.Service {
+func (k *facts) bestOf(s *token.Service) *token.Service {
 	if s == nil {
 		return nil
 	}
 	best := s
-	for _, other := range q.twins(s) {
-		if q.fits(other) > q.fits(best) {
+	for _, other := range k.twins(s) {
+		if k.fits(other) > k.fits(best) {
 			best = other
 		}
 	}
@@ -68,10 +68,10 @@ func (q *inquiry) bestOf(s *token.Service) *token.Service {
 }
 
 // twins returns the other services of the same type.
-func (q *inquiry) twins(s *token.Service) []*token.Service {
+func (k *facts) twins(s *token.Service) []*token.Service {
 	var out []*token.Service
-	for i := range q.tok.Services {
-		if other := &q.tok.Services[i]; other != s && other.Type == s.Type {
+	for i := range k.tok.Services {
+		if other := &k.tok.Services[i]; other != s && other.Type == s.Type {
 			out = append(out, other)
 		}
 	}
@@ -80,11 +80,11 @@ func (q *inquiry) twins(s *token.Service) []*token.Service {
 
 // twinFindings say that other services of the same type are for another channel
 // or user, and soften what was found in the one that fits best.
-func (q *inquiry) twinFindings(found []Finding) []Finding {
-	if q.svc == nil || q.tok.Version != token.V007 {
+func twinFindings(k *facts, found []Finding) []Finding {
+	if k.svc == nil || k.tok.Version != token.V007 {
 		return nil
 	}
-	twins := q.twins(q.svc)
+	twins := k.twins(k.svc)
 	if len(twins) == 0 {
 		return nil
 	}
@@ -93,22 +93,22 @@ func (q *inquiry) twinFindings(found []Finding) []Finding {
 		may := func(*token.Service) bool { return true } // whether another service can be right
 		switch f.Code {
 		case CodeChannelMismatch:
-			may = q.fitsChannel
+			may = k.fitsChannel
 		case CodeUserMismatch:
-			may = q.fitsUser
+			may = k.fitsUser
 		}
 		if slices.Contains(serviceCodes, f.Code) && f.Effect == Rejects && f.Certainty == Proven && slices.ContainsFunc(twins, may) {
 			f.Certainty = Likely
 		}
 	}
-	if q.fits(twins[0]) >= q.fits(q.svc) {
+	if k.fits(twins[0]) >= k.fits(k.svc) {
 		return nil
 	}
 	code := CodeChannelMismatch
-	if twins[0].Channel == q.svc.Channel {
+	if twins[0].Channel == k.svc.Channel {
 		code = CodeUserMismatch
 	}
-	other := "made for another " + productName(q.svc.Type) + " service, too: channel " + quote(twins[0].Channel) + ", " + userPhrase(twins[0].User)
+	other := "made for another " + productName(k.svc.Type) + " service, too: channel " + quote(twins[0].Channel) + ", " + userPhrase(twins[0].User)
 	return []Finding{{code, Possible, Rejects, other, "which of two services of one type Agora reads, no page says", "build the token with one service of each type"}}
 }
 

@@ -3,46 +3,45 @@ package diagnosis
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"agtok/token"
 )
 
 // unitFindings say that a time is in another unit than the format wants.
-func (q *inquiry) unitFindings() []Finding {
-	switch q.tok.Version {
+func unitFindings(k *facts) []Finding {
+	switch k.tok.Version {
 	case token.V006:
-		return q.units006()
+		return units006(k)
 	case token.V007:
-		return q.units007()
+		return units007(k)
 	}
 	return nil
 }
 
 // units006 looks for seconds and milliseconds where 006 wants Unix times.
-func (q *inquiry) units006() []Finding {
+func units006(k *facts) []Finding {
 	var fs []Finding
-	t := q.tok
-	if end := t.ExpiresAt.Unix(); end < wallClock && end%60 == 0 && !q.At.IsZero() {
+	t := k.tok
+	if end := t.ExpiresAt.Unix(); end < wallClock && end%60 == 0 && !k.At.IsZero() {
 		fs = append(fs, Finding{CodeRelativeInAbsolute, Proven, Rejects,
 			fmt.Sprintf("the token's end is %d, which is %s: seconds stand where a Unix time belongs", end, moment(t.ExpiresAt)),
 			"006 wants the Unix time of the end", "pass now + 86400 s as the token's end"})
 	}
-	needed := map[uint16]bool{}
-	if q.svc != nil {
-		for _, id := range q.needed() {
-			needed[id] = true
-		}
+	var wanted []uint16
+	if k.svc != nil {
+		wanted = needed(k)
 	}
 	said := map[bool]bool{} // of needed and other privileges, one finding each
 	for _, s := range t.Services {
 		for _, p := range effective(&s) {
-			f, ok := q.unit006(&s, p)
-			if !ok || said[needed[p.ID]] {
+			f, ok := unit006(k, &s, p)
+			if !ok || said[slices.Contains(wanted, p.ID)] {
 				continue
 			}
-			said[needed[p.ID]] = true
-			if !needed[p.ID] {
+			said[slices.Contains(wanted, p.ID)] = true
+			if !slices.Contains(wanted, p.ID) {
 				if f.Effect == Rejects {
 					f.Effect = Limits
 				}
@@ -57,7 +56,7 @@ func (q *inquiry) units006() []Finding {
 }
 
 // unit006 judges the end of one privilege.
-func (q *inquiry) unit006(s *token.Service, p token.Privilege) (Finding, bool) {
+func unit006(k *facts, s *token.Service, p token.Privilege) (Finding, bool) {
 	name := s.Type.PrivilegeName(p.ID)
 	end := time.Unix(int64(p.Expire), 0)
 	if p.Expire != 0 && p.Expire < wallClock {
@@ -68,23 +67,23 @@ func (q *inquiry) unit006(s *token.Service, p token.Privilege) (Finding, bool) {
 			f.Message = fmt.Sprintf("the privilege %s ends at %d, which is %s: the role stands in the expiry's place", name, p.Expire, moment(end))
 			f.Fix = "compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry"
 		}
-		if q.asRTM && !q.saysExpired() {
+		if k.asRTM && !k.saysExpired() {
 			f.Certainty = Likely
 			f.Evidence += "; for RTM, Agora's guide says that this time has no effect, but tokens were refused for it"
 		}
-		if !q.At.IsZero() && q.At.Unix() < int64(p.Expire) {
+		if !k.At.IsZero() && k.At.Unix() < int64(p.Expire) {
 			f.Effect = None
 		}
 		return f, true
 	}
-	how := q.milliseconds(p.Expire)
+	how := milliseconds(k, p.Expire)
 	if how == "" {
 		return Finding{}, false
 	}
 	f := Finding{CodeMilliseconds, Proven, Rejects,
 		fmt.Sprintf("the privilege %s ends at %s: %s", name, moment(end), how),
 		"32 bits hold seconds up to 2106; milliseconds wrap around", "pass Unix seconds: divide by 1000"}
-	if q.At.IsZero() || q.At.Before(end) {
+	if k.At.IsZero() || k.At.Before(end) {
 		f.Certainty, f.Effect = Likely, Limits
 	}
 	return f, true
@@ -96,8 +95,8 @@ const millisecondSlack = 3000
 
 // milliseconds says how a 006 time comes from one in milliseconds; "" where it
 // does not.
-func (q *inquiry) milliseconds(v uint32) string {
-	issued := q.tok.IssuedAt.UnixMilli()
+func milliseconds(k *facts, v uint32) string {
+	issued := k.tok.IssuedAt.UnixMilli()
 	if v == math.MaxUint32 || v == math.MaxInt32 || v == math.MaxInt32+1 {
 		return ""
 	}
@@ -118,14 +117,14 @@ func near(v uint32, ms int64) bool {
 }
 
 // units007 looks for Unix times and milliseconds where 007 wants seconds.
-func (q *inquiry) units007() []Finding {
-	t := q.tok
-	if f, ok := q.unit007("the lifetime", t.Lifetime); ok {
+func units007(k *facts) []Finding {
+	t := k.tok
+	if f, ok := unit007(k, "the lifetime", t.Lifetime); ok {
 		return []Finding{f}
 	}
 	for _, s := range t.Services {
 		for _, p := range effective(&s) {
-			if f, ok := q.unit007("the privilege "+s.Type.PrivilegeName(p.ID), p.Expire); ok {
+			if f, ok := unit007(k, "the privilege "+s.Type.PrivilegeName(p.ID), p.Expire); ok {
 				return []Finding{f}
 			}
 		}
@@ -134,8 +133,8 @@ func (q *inquiry) units007() []Finding {
 }
 
 // unit007 judges one number of seconds.
-func (q *inquiry) unit007(what string, v uint32) (Finding, bool) {
-	issued := q.tok.IssuedAt.Unix()
+func unit007(k *facts, what string, v uint32) (Finding, bool) {
+	issued := k.tok.IssuedAt.Unix()
 	absolute := Finding{CodeAbsoluteInRelative, Likely, Limits,
 		fmt.Sprintf("%s is %d s: a Unix time (%s) stands where seconds from the issue time belong", what, v, moment(time.Unix(int64(v), 0))),
 		"Agora's servers end the token after 24 hours; some of Agora's own pages pass a Unix time here", "pass the number of seconds, such as 3600"}
@@ -145,7 +144,7 @@ func (q *inquiry) unit007(what string, v uint32) (Finding, bool) {
 		return Finding{}, false
 	case issued > wallClock && v > wallClock && d >= -int64(timestampIn.Seconds()) && d <= 366*86400:
 		return absolute, true
-	case q.milliseconds(v) != "" && v > 40*86400 && issued > wallClock:
+	case milliseconds(k, v) != "" && v > 40*86400 && issued > wallClock:
 		milli.Message = fmt.Sprintf("%s is %d s: a time in milliseconds, cut to 32 bits", what, v)
 		return milli, true
 	case v%1000 == 0 && isUsual(int64(v)/1000) && v > 366*86400/10:

@@ -10,35 +10,35 @@ import (
 )
 
 // userFindings compare the user with the client's.
-func (q *inquiry) userFindings() []Finding {
-	if q.svc == nil || !q.svc.Type.Has(token.FieldUser) {
+func userFindings(k *facts) []Finding {
+	if k.svc == nil || !k.svc.Type.Has(token.FieldUser) {
 		return nil
 	}
-	_, user := q.signedNames(q.svc)
-	if f := q.swapped(); f != nil {
-		if q.loginProduct() {
-			return q.slotUser(user, *f)
+	_, user := k.signedNames(k.svc)
+	if f := swapped(k); f != nil {
+		if k.loginProduct() {
+			return slotUser(k, user, *f)
 		}
 		return []Finding{*f}
 	}
-	if q.loginProduct() {
-		return q.loginUser(user)
+	if k.loginProduct() {
+		return loginUser(k, user)
 	}
-	if !user.comparable() || q.svc.Type == token.APaaS {
+	if !user.comparable() || k.svc.Type == token.APaaS {
 		return nil
 	}
-	text, given := q.client.text()
+	text, given := k.client.text()
 	switch {
-	case user.wildcard() || q.tok.Version == token.V007 && isWildcard(user.text):
-		return q.anyUser(user, text, given)
-	case given && q.sameUser(user, text):
-		return q.clientAccount()
+	case user.wildcard() || k.tok.Version == token.V007 && isWildcard(user.text):
+		return anyUser(k, user, text, given)
+	case given && k.sameUser(user, text):
+		return clientAccount(k)
 	case given:
-		return append(q.otherUser(user), q.likelyAccount(user)...)
+		return append(otherUser(k, user), likelyAccount(k, user)...)
 	}
-	fs := q.loneUser(user)
+	fs := loneUser(k, user)
 	if len(fs) > 0 {
-		return q.withRange(fs[0], user)
+		return withRange(k, fs[0], user)
 	}
 	return nil
 }
@@ -46,83 +46,83 @@ func (q *inquiry) userFindings() []Finding {
 // otherUser is a client that is not the token's user. That it is refused is not
 // proven where its uid is too large and may become the token's: of one above
 // 2^53, of 16 digits or more, JavaScript makes another number.
-func (q *inquiry) otherUser(user name) []Finding {
-	if q.client.tooLarge {
-		if s, ok := q.wrapsTo(user); ok {
-			return []Finding{q.tooLarge(userPhrase(s))}
+func otherUser(k *facts, user name) []Finding {
+	if k.client.tooLarge {
+		if s, ok := wrapsTo(k, user); ok {
+			return []Finding{tooLarge(k, userPhrase(s))}
 		}
 	}
-	f := q.userMismatch(user)
-	if q.client.tooLarge && len(strings.TrimSpace(q.client.raw)) >= 16 {
+	f := userMismatch(k, user)
+	if k.client.tooLarge && len(strings.TrimSpace(k.client.raw)) >= 16 {
 		f.Certainty = Likely
 	}
-	return q.withRange(f, user)
+	return withRange(k, f, user)
 }
 
 // loginProduct reports whether the users are names that log in, not uids.
-func (q *inquiry) loginProduct() bool {
-	switch q.svc.Type {
+func (k *facts) loginProduct() bool {
+	switch k.svc.Type {
 	case token.RTM, token.RTM2, token.Chat:
 		return true
 	}
-	return q.asRTM
+	return k.asRTM
 }
 
 // slotUser adds to a user in the uid's place of a 006 token for RTM what else
 // is wrong with it. Where the client is another user, that it is refused is
 // proven, and the place is the reason.
-func (q *inquiry) slotUser(user name, f Finding) []Finding {
+func slotUser(k *facts, user name, f Finding) []Finding {
 	fs := []Finding{f}
-	if text, given := q.client.text(); given && !q.second.is(text) && !user.is(text) {
-		fs = append(fs, q.loginUser(user)...)
+	if text, given := k.client.text(); given && !k.second.is(text) && !user.is(text) {
+		fs = append(fs, loginUser(k, user)...)
 		fs[0].Certainty = Proven
 	}
-	if q.second.is("0") {
+	if k.second.is("0") {
 		fs = append(fs, Finding{CodeUserZeroLiteral, Likely, Rejects,
 			`the uid's place of the RTM token has a user named "0"; it must be empty`,
-			q.nameEvidence(q.second.guess("0")), "build it with RtmTokenBuilder, or with an empty uid"})
+			nameEvidence(k, k.second.guess("0")), "build it with RtmTokenBuilder, or with an empty uid"})
 	}
 	return fs
 }
 
 // sameUser reports whether the client is the token's user.
-func (q *inquiry) sameUser(user name, text string) bool {
-	return !q.client.zero() && !q.client.tooLarge && user.is(text)
+func (k *facts) sameUser(user name, text string) bool {
+	return !k.client.zero() && !k.client.tooLarge && user.is(text)
 }
 
 // anyUser is a token that does not say for whom.
-func (q *inquiry) anyUser(user name, text string, given bool) []Finding {
+func anyUser(k *facts, user name, text string, given bool) []Finding {
 	if user.known && strings.Trim(user.text, "*") != "" { // a pattern
-		if given && !q.client.zero() {
-			if f, bad := q.wildcardMismatch(CodeUserMismatch, "user", user.text, text); bad {
+		if given && !k.client.zero() {
+			if f, bad := wildcardMismatch(k, CodeUserMismatch, "user", user.text, text); bad {
 				return []Finding{f}
 			}
 		}
-		return q.clientAccount()
+		return clientAccount(k)
 	}
 	f := Finding{CodeUserAny, Proven, None, "any user may join with it", "the token names no user (uid 0)", "to bind it, build it for one uid or account"}
 	if user.known && user.text == "*" {
 		f.Evidence = "the user is *, a pattern for 4.x SDKs"
-		if reads, known := q.sdk.ReadsWildcards(); known && !reads {
-			f = Finding{CodeUserMismatch, Likely, Rejects, "made for the user pattern *, which " + q.sdk.Title() + " does not read", "patterns are for 4.x SDKs", "build the token with uid 0 for any user"}
+		if reads, known := k.sdk.ReadsWildcards(); known && !reads {
+			f = Finding{CodeUserMismatch, Likely, Rejects, "made for the user pattern *, which " + k.sdk.Title() + " does not read", "patterns are for 4.x SDKs", "build the token with uid 0 for any user"}
 		}
 	}
-	fs := append([]Finding{f}, q.clientAccount()...)
-	if q.client.tooLarge {
-		fs = append(fs, q.tooLarge("any user"))
+	fs := append([]Finding{f}, clientAccount(k)...)
+	if k.client.tooLarge {
+		fs = append(fs, tooLarge(k, "any user"))
 	}
 	return fs
 }
 
 // clientAccount looks at the account that the client passed: whether its SDK
 // knows accounts, and whether Agora's rules allow it.
-func (q *inquiry) clientAccount() []Finding {
-	if !q.client.given || q.client.isUID {
+func clientAccount(k *facts) []Finding {
+	if !k.client.given || k.client.isUID {
 		return nil
 	}
-	account := q.client.account
-	if reads, known := q.sdk.ReadsAccounts(); known && !reads && !isUID(account) {
-		return []Finding{{CodeUserKind, Likely, Rejects, "joined with the string account " + quote(account) + ", which " + q.sdk.Title() + " does not support",
+	account := k.client.account
+	if reads, known := k.sdk.ReadsAccounts(); known && !reads && !isUID(account) {
+		return []Finding{{CodeUserKind, Likely, Rejects, "joined with the string account " + quote(account) + ", which " + k.sdk.Title() + " does not support",
 			"string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only", "use a uid, for the token and for the client"}}
 	}
 	return passedName(CodeUserIllegal, "the account", account, token.CheckAccount(account))
@@ -130,16 +130,16 @@ func (q *inquiry) clientAccount() []Finding {
 
 // userMismatch names the likeliest reason why the client is not the token's
 // user. That it is not is proven.
-func (q *inquiry) userMismatch(user name) Finding {
-	join, passed := q.words().Join, q.client.phrase("uid")
-	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: q.nameEvidence(user)}
-	wanted := q.wanted()
+func userMismatch(k *facts, user name) Finding {
+	join, passed := k.words().Join, k.client.phrase("uid")
+	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: nameEvidence(k, user)}
+	wanted := wanted(k)
 	f.Fix = "build the token for " + wanted
 	if !user.known {
-		return q.unknownUser(f)
+		return unknownUser(k, f)
 	}
 	f.Message = "made for " + userPhrase(user.text) + "; the client joined " + passed
-	for _, m := range q.userMistakes() {
+	for _, m := range userMistakes(k) {
 		if m.applies(user.text) {
 			f.Code = m.code
 			f.Message = m.message(user.text, passed)
@@ -152,35 +152,35 @@ func (q *inquiry) userMismatch(user name) Finding {
 			return f
 		}
 	}
-	text, _ := q.client.text()
-	if !q.client.zero() {
+	text, _ := k.client.text()
+	if !k.client.zero() {
 		if how := apart(user.text, text); how != "" {
 			f.Message += ": " + how
 		}
 	}
-	if (isUID(user.text) || !q.client.isUID) && user.text != "" {
+	if (isUID(user.text) || !k.client.isUID) && user.text != "" {
 		f.Fix += ", or call " + join + " with " + plainUser(user.text)
 	}
 	return f
 }
 
 // wanted says for whom the token should have been built.
-func (q *inquiry) wanted() string {
+func wanted(k *facts) string {
 	switch {
-	case q.client.zero():
-		return "uid 0 (any user), or pass the same uid to the token server and to " + q.words().Join
-	case q.client.tooLarge:
+	case k.client.zero():
+		return "uid 0 (any user), or pass the same uid to the token server and to " + k.words().Join
+	case k.client.tooLarge:
 		return "a uid of at most 4294967295"
-	case q.client.isUID:
-		return strconv.FormatUint(uint64(q.client.uid), 10)
+	case k.client.isUID:
+		return strconv.FormatUint(uint64(k.client.uid), 10)
 	}
-	return "the account " + quote(q.client.account)
+	return "the account " + quote(k.client.account)
 }
 
 // withRange adds to another mistake that the number is too large for a uid, as
 // milliseconds are.
-func (q *inquiry) withRange(f Finding, user name) []Finding {
-	m := q.outOfRange()
+func withRange(k *facts, f Finding, user name) []Finding {
+	m := outOfRangeMistake(k)
 	if f.Code == m.code || !user.known || !m.applies(user.text) {
 		return []Finding{f}
 	}
@@ -188,15 +188,15 @@ func (q *inquiry) withRange(f Finding, user name) []Finding {
 }
 
 // unknownUser words a mismatch with a user of whom only the CRC-32 is known.
-func (q *inquiry) unknownUser(f Finding) Finding {
-	passed := q.client.phrase("uid")
-	uids := q.candidates
-	f.Evidence = "the token holds " + crcOf(q.tok.UserCRC) + " of its user"
+func unknownUser(k *facts, f Finding) Finding {
+	passed := k.client.phrase("uid")
+	uids := k.candidates
+	f.Evidence = "the token holds " + crcOf(k.tok.UserCRC) + " of its user"
 	switch {
-	case len(uids) == 0 && q.client.isUID:
+	case len(uids) == 0 && k.client.isUID:
 		f.Code = CodeUserKind
 		f.Message = "made for a string account, joined " + strings.TrimPrefix(passed, "as ")
-		if !q.client.zero() {
+		if !k.client.zero() {
 			f.Message = "made for a string account, joined with uid " + strings.TrimPrefix(passed, "as ")
 		}
 		f.Evidence += ", which no uid has"
@@ -215,23 +215,23 @@ func (q *inquiry) unknownUser(f Finding) Finding {
 // likelyAccount says of a 006 token whose CRC-32 some uids have that it is for a
 // string account all the same, where the certificate signed it for none of
 // them. The certificate may be the wrong one, so it proves nothing.
-func (q *inquiry) likelyAccount(user name) []Finding {
-	if user.known || !q.sig.tried || !q.first.known || !q.client.isUID || len(q.candidates) == 0 {
+func likelyAccount(k *facts, user name) []Finding {
+	if user.known || !k.sig.tried || !k.first.known || !k.client.isUID || len(k.candidates) == 0 {
 		return nil
 	}
-	return []Finding{{CodeUserKind, Likely, Rejects, "made for a string account, it seems; the client joined " + q.client.phrase("uid"),
-		"the certificate signed it for none of the uids that fit (" + strings.Join(q.candidates, ", ") + "), unless it is another certificate",
+	return []Finding{{CodeUserKind, Likely, Rejects, "made for a string account, it seems; the client joined " + k.client.phrase("uid"),
+		"the certificate signed it for none of the uids that fit (" + strings.Join(k.candidates, ", ") + "), unless it is another certificate",
 		"build the token with buildTokenWithUid for the uid, or join with the account"}}
 }
 
 // loneUser looks at the token's user without knowing the client.
-func (q *inquiry) loneUser(user name) []Finding {
+func loneUser(k *facts, user name) []Finding {
 	if !user.known {
 		return nil
 	}
-	for _, m := range q.userMistakes() {
+	for _, m := range userMistakes(k) {
 		if m.lone != "" && m.applies(user.text) {
-			f := Finding{m.code, m.lone, Rejects, m.message(user.text, ""), q.nameEvidence(user), m.fix}
+			f := Finding{m.code, m.lone, Rejects, m.message(user.text, ""), nameEvidence(k, user), m.fix}
 			if m.evidence != "" {
 				f.Evidence = m.evidence + "; " + f.Evidence
 			}
@@ -274,8 +274,8 @@ func crcOf(crc uint32) string { return fmt.Sprintf("CRC-32 %08x", crc) }
 // wrapsTo reports whether the token's user is what an SDK may make of the
 // client's uid, which does not fit in 32 bits: its lowest 32, or the largest
 // number there is.
-func (q *inquiry) wrapsTo(user name) (string, bool) {
-	for _, s := range []string{token.UserOfUID(q.client.uid), strconv.Itoa(math.MaxUint32), strconv.Itoa(math.MaxInt32)} {
+func wrapsTo(k *facts, user name) (string, bool) {
+	for _, s := range []string{token.UserOfUID(k.client.uid), strconv.Itoa(math.MaxUint32), strconv.Itoa(math.MaxInt32)} {
 		if s != "" && user.is(s) {
 			return s, true
 		}
@@ -285,12 +285,12 @@ func (q *inquiry) wrapsTo(user name) (string, bool) {
 
 // tooLarge says that a uid does not fit in 32 bits. What the SDK makes of it
 // may be the token's user: then nothing proves that the token is refused.
-func (q *inquiry) tooLarge(wanted string) Finding {
+func tooLarge(k *facts, wanted string) Finding {
 	f := Finding{CodeUserOutOfRange, Likely, Rejects,
-		"the client's uid " + token.Escape(strings.TrimSpace(q.client.raw)) + " is above 4294967295; the token is for " + wanted,
-		"native SDKs wrap it to " + strconv.FormatUint(uint64(q.client.uid), 10) + ", the Web SDK refuses it",
+		"the client's uid " + token.Escape(strings.TrimSpace(k.client.raw)) + " is above 4294967295; the token is for " + wanted,
+		"native SDKs wrap it to " + strconv.FormatUint(uint64(k.client.uid), 10) + ", the Web SDK refuses it",
 		fmt.Sprintf("use a uid from 1 to %d, or a string account", uint32(math.MaxUint32))}
-	if q.sdk.WrapsUIDs() {
+	if k.sdk.WrapsUIDs() {
 		f.Effect = Limits // the client is another user than was meant
 	}
 	return f

@@ -32,16 +32,16 @@ func joined(passed string) string {
 }
 
 // userMistakes are the known ones, the most specific first.
-func (q *inquiry) userMistakes() []userMistake {
+func userMistakes(k *facts) []userMistake {
 	return []userMistake{
-		q.zeroLiteral(), q.placeholder(), q.negative(), q.wrapped(), q.timestamp(), q.outOfRange(), q.sample(), q.kind(),
+		zeroLiteralMistake(k), placeholderMistake(k), negativeMistake(k), wrappedMistake(k), timestampMistake(k), outOfRangeMistake(k), sampleMistake(k), kindMistake(k),
 	}
 }
 
-func (q *inquiry) zeroLiteral() userMistake {
+func zeroLiteralMistake(k *facts) userMistake {
 	m := userMistake{
 		code:    CodeUserZeroLiteral,
-		applies: func(signed string) bool { return signed == "0" && q.tok.Version != token.V003 },
+		applies: func(signed string) bool { return signed == "0" && k.tok.Version != token.V003 },
 		message: func(_, passed string) string {
 			return `made for a user named "0", which is not "any user"` + joined(passed)
 		},
@@ -49,13 +49,13 @@ func (q *inquiry) zeroLiteral() userMistake {
 		lone:     Likely,
 		fix:      "pass the uid as the number 0, or an empty text, to the builder",
 	}
-	if q.client.zero() {
+	if k.client.zero() {
 		m.certainty = Likely // a server may take it for the wildcard all the same
 	}
 	return m
 }
 
-func (q *inquiry) placeholder() userMistake {
+func placeholderMistake(k *facts) userMistake {
 	return userMistake{
 		code:     CodeUserPlaceholder,
 		applies:  paste.IsPlaceholder,
@@ -66,7 +66,7 @@ func (q *inquiry) placeholder() userMistake {
 	}
 }
 
-func (q *inquiry) negative() userMistake {
+func negativeMistake(k *facts) userMistake {
 	return userMistake{
 		code:    CodeUserNegative,
 		applies: func(signed string) bool { _, ok := negativeUID(signed); return ok },
@@ -88,22 +88,22 @@ func negativeUID(s string) (uint32, bool) {
 
 // wrapped is a client's uid that does not fit, and the token's that it wraps
 // to.
-func (q *inquiry) wrapped() userMistake {
+func wrappedMistake(k *facts) userMistake {
 	return userMistake{
 		code:    CodeUserOutOfRange,
-		applies: func(string) bool { return q.client.tooLarge },
+		applies: func(string) bool { return k.client.tooLarge },
 		message: func(signed, _ string) string {
-			return "the client's uid " + token.Escape(strings.TrimSpace(q.client.raw)) + " is above 4294967295; the token is for " + userPhrase(signed)
+			return "the client's uid " + token.Escape(strings.TrimSpace(k.client.raw)) + " is above 4294967295; the token is for " + userPhrase(signed)
 		},
-		evidence: "native SDKs wrap such a uid to " + strconv.FormatUint(uint64(q.client.uid), 10) + ", the Web SDK refuses it",
+		evidence: "native SDKs wrap such a uid to " + strconv.FormatUint(uint64(k.client.uid), 10) + ", the Web SDK refuses it",
 	}
 }
 
-func (q *inquiry) outOfRange() userMistake {
+func outOfRangeMistake(k *facts) userMistake {
 	return userMistake{
 		code: CodeUserOutOfRange,
 		applies: func(signed string) bool {
-			return token.IsDigits(signed) && !isUID(signed) && signed[0] != '0' && (q.client.isUID || !q.client.given)
+			return token.IsDigits(signed) && !isUID(signed) && signed[0] != '0' && (k.client.isUID || !k.client.given)
 		},
 		message: func(signed, passed string) string {
 			return "made for " + quote(signed) + ", which is above 4294967295 and no uid" + joined(passed)
@@ -114,12 +114,12 @@ func (q *inquiry) outOfRange() userMistake {
 	}
 }
 
-func (q *inquiry) timestamp() userMistake {
+func timestampMistake(k *facts) userMistake {
 	return userMistake{
 		code:    CodeUserIsTimestamp,
-		applies: func(signed string) bool { return q.timeName(signed) != "" },
+		applies: func(signed string) bool { return timeName(k, signed) != "" },
 		message: func(signed, passed string) string {
-			return "made for " + userPhrase(signed) + ", which is " + q.timeName(signed) + joined(passed)
+			return "made for " + userPhrase(signed) + ", which is " + timeName(k, signed) + joined(passed)
 		},
 		evidence: "a time in the user's place: the builder's arguments are shifted",
 		lone:     Likely,
@@ -128,28 +128,28 @@ func (q *inquiry) timestamp() userMistake {
 }
 
 // timeName says which of the token's times a user is.
-func (q *inquiry) timeName(signed string) string {
+func timeName(k *facts, signed string) string {
 	n, err := strconv.ParseInt(signed, 10, 64)
 	if err != nil || n < 1e9 {
 		return ""
 	}
-	issued := q.tok.IssuedAt.Unix()
+	issued := k.tok.IssuedAt.Unix()
 	switch d := n - issued; {
 	case d >= -timestampSlack && d <= timestampSlack:
 		return "the time of issue"
-	case n == q.tok.ExpiresAt.Unix(), slices.Contains(usualLifetimes, d), q.isPrivilegeEnd(n):
+	case n == k.tok.ExpiresAt.Unix(), slices.Contains(usualLifetimes, d), isPrivilegeEnd(k, n):
 		return "an expiry, " + span(secondsLong(d)) + " after the time of issue"
 	}
-	if ms := q.tok.IssuedAt.UnixMilli(); n >= ms-10000 && n <= ms+10000 {
+	if ms := k.tok.IssuedAt.UnixMilli(); n >= ms-10000 && n <= ms+10000 {
 		return "the time of issue in milliseconds"
 	}
 	return ""
 }
 
-func (q *inquiry) isPrivilegeEnd(n int64) bool {
-	for _, s := range q.tok.Services {
+func isPrivilegeEnd(k *facts, n int64) bool {
+	for _, s := range k.tok.Services {
 		for _, p := range s.Privileges {
-			if end, ok := q.tok.PrivilegeEnd(p); ok && end.Unix() == n {
+			if end, ok := k.tok.PrivilegeEnd(p); ok && end.Unix() == n {
 				return true
 			}
 		}
@@ -157,7 +157,7 @@ func (q *inquiry) isPrivilegeEnd(n int64) bool {
 	return false
 }
 
-func (q *inquiry) sample() userMistake {
+func sampleMistake(k *facts) userMistake {
 	return userMistake{
 		code:    CodeUserSample,
 		applies: func(signed string) bool { return signed == strconv.Itoa(token.SampleUID) },
@@ -170,30 +170,30 @@ func (q *inquiry) sample() userMistake {
 	}
 }
 
-func (q *inquiry) kind() userMistake {
+func kindMistake(k *facts) userMistake {
 	return userMistake{
 		code: CodeUserKind,
 		applies: func(signed string) bool {
-			if q.client.isUID {
+			if k.client.isUID {
 				return !isUID(signed)
 			}
-			return q.client.given && isUID(signed) && !token.IsDigits(strings.TrimSpace(q.client.account)) && apart(signed, q.client.account) == ""
+			return k.client.given && isUID(signed) && !token.IsDigits(strings.TrimSpace(k.client.account)) && apart(signed, k.client.account) == ""
 		},
 		message: func(signed, passed string) string {
-			if q.client.isUID {
+			if k.client.isUID {
 				with := strings.TrimPrefix(passed, "as ")
-				if !q.client.zero() {
+				if !k.client.zero() {
 					with = "with uid " + with
 				}
 				how := ""
-				if text, _ := q.client.text(); !q.client.zero() {
+				if text, _ := k.client.text(); !k.client.zero() {
 					if d := apart(signed, text); d != "" {
 						how = ": " + d
 					}
 				}
 				return "made for the string account " + quote(signed) + ", joined " + with + how
 			}
-			return "made for uid " + signed + ", joined with the string account " + quote(q.client.account)
+			return "made for uid " + signed + ", joined with the string account " + quote(k.client.account)
 		},
 		evidence: "uids and accounts are different users",
 	}

@@ -9,11 +9,11 @@ import (
 // rank sorts findings, the most decisive first: what rejects, and how certainly,
 // then what limits, then the rest. Among equals comes first what the error says,
 // then the order of codes.
-func (q *inquiry) rank(fs []Finding) {
+func rank(k *facts, fs []Finding) {
 	slices.SortStableFunc(fs, func(a, b Finding) int {
 		return cmp.Or(
 			cmp.Compare(weight(a), weight(b)),
-			cmp.Compare(q.unexpected(a), q.unexpected(b)),
+			cmp.Compare(unexpected(k, a), unexpected(k, b)),
 			cmp.Compare(slices.Index(codeOrder[:], a.Code), slices.Index(codeOrder[:], b.Code)),
 		)
 	})
@@ -26,16 +26,16 @@ func weight(f Finding) int {
 	return 3*effect + certainty
 }
 
-func (q *inquiry) unexpected(f Finding) int {
-	if f.Effect == Rejects && q.expectedBy(f) {
+func unexpected(k *facts, f Finding) int {
+	if f.Effect == Rejects && expectedBy(k, f) {
 		return 0
 	}
 	return 1
 }
 
 // verdict sums up findings.
-func (q *inquiry) verdict(fs []Finding) Verdict {
-	if !q.readable() {
+func verdict(k *facts, fs []Finding) Verdict {
+	if !k.readable() {
 		return Unreadable
 	}
 	verdict := Accepted
@@ -53,8 +53,8 @@ func (q *inquiry) verdict(fs []Finding) Verdict {
 
 // hedge softens what was read from a repaired token that nothing proves to be
 // the right one. What is wrong with the pasted text stays proven.
-func (q *inquiry) hedge(read []Finding) {
-	if q.repairN == 0 || q.doubt != "" || q.repairN == 1 && q.repairs[0].Verified {
+func hedge(k *facts, read []Finding) {
+	if k.repairN == 0 || k.doubt != "" || k.repairN == 1 && k.repairs[0].Verified {
 		return
 	}
 	for i := range read {
@@ -65,7 +65,7 @@ func (q *inquiry) hedge(read []Finding) {
 }
 
 // headline is the answer in one sentence.
-func (q *inquiry) headline(r *Report) string {
+func headline(k *facts, r *Report) string {
 	if r.Verdict != Accepted {
 		return r.Findings[0].Message
 	}

@@ -12,9 +12,9 @@ import (
 	"agtok/token/sdk"
 )
 
-// An inquiry is one diagnosis under way: the input, and what was found out so
+// An facts is one diagnosis under way: the input, and what was found out so
 // far. Rules read it; only the steps of [Diagnose] write it.
-type inquiry struct {
+type facts struct {
 	Input
 	sdk      sdk.SDK
 	meanings []sdk.Meaning
@@ -47,70 +47,70 @@ type product struct {
 	sure bool              // it was given, not inferred from SDK or error
 }
 
-func newInquiry(in Input) *inquiry {
-	q := &inquiry{Input: in}
-	q.sdk, _ = sdk.Parse(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
+func newInquiry(in Input) *facts {
+	k := &facts{Input: in}
+	k.sdk, _ = sdk.Parse(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
 	if in.Error != "" {
-		q.meanings = sdk.LookupError(in.Error, q.sdk, in.For)
+		k.meanings = sdk.LookupError(in.Error, k.sdk, in.For)
 	}
-	q.product = q.resolveProduct()
-	q.client = readClient(in.UID, in.Account, q.product.typ)
-	return q
+	k.product = resolveProduct(k)
+	k.client = readClient(in.UID, in.Account, k.product.typ)
+	return k
 }
 
 // read cleans the text and decodes it.
-func (q *inquiry) read() {
-	q.clean = paste.Clean(q.Text, q.product.typ)
-	q.pasted = q.clean.Text
-	q.tok, q.err = token.Parse(q.clean.Text)
+func readText(k *facts) {
+	k.clean = paste.Clean(k.Text, k.product.typ)
+	k.pasted = k.clean.Text
+	k.tok, k.err = token.Parse(k.clean.Text)
 }
 
 // mend takes a repair in place of a damaged token. Where several fit, they are
 // judged only if they say the same but for their signatures.
-func (q *inquiry) mend() {
-	if q.SkipRepair || q.err == nil && !q.shifted() {
+func mend(k *facts) {
+	if k.SkipRepair || k.err == nil && !shifted(k) {
 		return
 	}
-	q.repairs, q.repairN = q.repair()
-	if q.repairN == 0 {
+	k.repairs, k.repairN = findRepairs(k)
+	if k.repairN == 0 {
 		return
 	}
-	q.damage = q.err
-	if q.repairs[0].Token == token.Pad(q.pasted) {
-		q.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(q.pasted), Field: "base64", Reason: "the padding (=) at its end is missing", Err: token.ErrTruncated}
-		q.doubt = "all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java take it, and what Agora's servers do, no page says"
+	k.damage = k.err
+	if k.repairs[0].Token == token.Pad(k.pasted) {
+		k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(k.pasted), Field: "base64", Reason: "the padding (=) at its end is missing", Err: token.ErrTruncated}
+		k.doubt = "all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java take it, and what Agora's servers do, no page says"
 	}
-	first, err := token.Parse(q.repairs[0].Token)
-	for _, r := range q.repairs {
-		q.vague = q.vague || !sameContent(first, r.Token)
+	first, err := token.Parse(k.repairs[0].Token)
+	for _, r := range k.repairs {
+		k.vague = k.vague || !sameContent(first, r.Token)
 	}
-	q.err = err
-	if q.vague {
+	k.err = err
+	if k.vague {
 		return // what can be read of the damaged one is all that is certain
 	}
-	q.tok = first
-	if q.repairN == 1 {
-		q.clean.Text = q.repairs[0].Token
+	k.tok = first
+	if k.repairN == 1 {
+		k.clean.Text = k.repairs[0].Token
 	}
 }
 
 // shifted reports whether a 006 token was cut at its end by one character that
 // is too many elsewhere: all that stands behind that place is shifted. It then
 // takes the whole text for what is damaged.
-func (q *inquiry) shifted() bool {
-	whole := q.clean.Whole
+func shifted(k *facts) bool {
+	whole := k.clean.Whole
 	if whole == "" {
 		return false
 	}
-	cut := q.clean.Text
-	q.clean.Text, q.pasted = whole, whole
-	repairs, _ := q.repair()
+	cut := k.clean.Text
+	k.clean.Text, k.pasted = whole, whole
+	repairs, _ := findRepairs(k)
 	if len(repairs) == 0 || slices.ContainsFunc(repairs, func(r repair.Repair) bool { return r.Token == cut }) {
-		q.clean.Text, q.pasted = cut, cut
+		k.clean.Text, k.pasted = cut, cut
 		return false
 	}
-	q.clean.Noise = q.clean.Noise[:len(q.clean.Noise)-1]
-	q.err = &token.SyntaxError{Layer: token.LayerText, Offset: len(whole) - 1, Field: "base64", Reason: "one character too many", Err: token.ErrMalformed}
+	k.clean.Noise = k.clean.Noise[:len(k.clean.Noise)-1]
+	k.err = &token.SyntaxError{Layer: token.LayerText, Offset: len(whole) - 1, Field: "base64", Reason: "one character too many", Err: token.ErrMalformed}
 	return true
 }
 
@@ -125,58 +125,58 @@ func sameContent(t *token.Token, text string) bool {
 
 // identify finds out what the token is for, for whom it was made, and who
 // signed it.
-func (q *inquiry) identify() {
-	q.product = q.resolveProduct()
-	q.client = readClient(q.UID, q.Account, q.product.typ)
-	q.sig = signature{status: SignatureUnchecked}
-	q.subject()
-	q.resolve()
-	if q.readable() && !q.vague {
-		q.verify()
+func identify(k *facts) {
+	k.product = resolveProduct(k)
+	k.client = readClient(k.UID, k.Account, k.product.typ)
+	k.sig = signature{status: SignatureUnchecked}
+	subject(k)
+	resolve(k)
+	if k.readable() && !k.vague {
+		verify(k)
 	}
 }
 
 // parseErr returns the error that the pasted text decodes with.
-func (q *inquiry) parseErr() error {
-	if q.damage != nil {
-		return q.damage
+func (k *facts) parseErr() error {
+	if k.damage != nil {
+		return k.damage
 	}
-	return q.err
+	return k.err
 }
 
 // syntax returns the error as the type it has.
-func (q *inquiry) syntax() *token.SyntaxError {
+func (k *facts) syntax() *token.SyntaxError {
 	var s *token.SyntaxError
-	if errors.As(q.parseErr(), &s) {
+	if errors.As(k.parseErr(), &s) {
 		return s
 	}
 	return nil
 }
 
 // readable reports whether a whole token is known, repaired or not.
-func (q *inquiry) readable() bool { return q.err == nil }
+func (k *facts) readable() bool { return k.err == nil }
 
 // legacy reports whether it is a key from before 006.
-func (q *inquiry) legacy() bool {
-	return q.tok.Version != "" && q.tok.Version != token.V006 && q.tok.Version != token.V007
+func (k *facts) legacy() bool {
+	return k.tok.Version != "" && k.tok.Version != token.V006 && k.tok.Version != token.V007
 }
 
 // words returns what the client's SDK calls things.
-func (q *inquiry) words() sdk.Words {
-	if q.sdk.Name != "" && !q.otherSDK() {
-		return q.sdk.Words()
+func (k *facts) words() sdk.Words {
+	if k.sdk.Name != "" && !k.otherSDK() {
+		return k.sdk.Words()
 	}
-	return sdk.WordsFor(q.subjectType())
+	return sdk.WordsFor(k.subjectType())
 }
 
 // otherSDK reports whether the SDK's name is that of a platform, and the product
 // has an SDK of its own there, with versions and calls of its own.
-func (q *inquiry) otherSDK() bool {
-	switch q.sdk.Name {
+func (k *facts) otherSDK() bool {
+	switch k.sdk.Name {
 	case "", sdk.RTM, sdk.Chat, sdk.ChatAndroid, sdk.ChatIOS, sdk.ChatWeb, sdk.Classroom, sdk.Recording, sdk.Server:
 		return false
 	}
-	switch q.product.typ {
+	switch k.product.typ {
 	case token.RTM, token.RTM2, token.Chat, token.APaaS:
 		return true
 	}
@@ -184,14 +184,14 @@ func (q *inquiry) otherSDK() bool {
 }
 
 // subjectType is the product that is talked about.
-func (q *inquiry) subjectType() token.ServiceType {
+func (k *facts) subjectType() token.ServiceType {
 	switch {
-	case q.product.typ != 0:
-		return q.product.typ
-	case q.asRTM:
+	case k.product.typ != 0:
+		return k.product.typ
+	case k.asRTM:
 		return token.RTM
-	case q.svc != nil:
-		return q.svc.Type
+	case k.svc != nil:
+		return k.svc.Type
 	}
 	return 0
 }
@@ -202,8 +202,8 @@ const maxLifetime = token.MaxLifetime
 // tokenEnd returns when Agora's servers end the token: as it says, at most 24
 // hours after its issue time, and after 24 hours where it says 0. The zero time
 // is a key that does not say.
-func (q *inquiry) tokenEnd() time.Time {
-	t := q.tok
+func (k *facts) tokenEnd() time.Time {
+	t := k.tok
 	if t.Version != token.V007 {
 		return t.ExpiresAt
 	}
