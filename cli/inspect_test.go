@@ -30,8 +30,22 @@ func made(t *testing.T, change func(*token.Spec)) string {
 	return text
 }
 
+// A printedReport is what a script reads of a report.
+type printedReport struct {
+	diagnosis.Report
+	Findings []struct {
+		Code      diagnosis.Code
+		Certainty diagnosis.Certainty
+		Effect    diagnosis.Effect
+		Message   string
+		Args      []any
+		Evidence  string
+		Fix       string
+	} `json:"findings"`
+}
+
 // answered reads the JSON that was printed, after checking it.
-func (d *desk) answered(t *testing.T) (r diagnosis.Report) {
+func (d *desk) answered(t *testing.T) (r printedReport) {
 	t.Helper()
 	text := d.stdout.String()
 	if err := inspectSchema(t).valid(text); err != nil {

@@ -126,7 +126,7 @@ func headline(one answer) string {
 		return one.Error
 	}
 	if one.Verdict == diagnosis.Accepted {
-		sentences := []string{one.Headline}
+		sentences := []string{one.Headline.String()}
 		for _, f := range one.Remarks() {
 			sentences = append(sentences, coded(f))
 		}
@@ -135,14 +135,14 @@ func headline(one answer) string {
 	if len(one.Findings) > 0 {
 		return coded(&one.Findings[0])
 	}
-	return one.Headline
+	return one.Headline.String()
 }
 
 // coded returns what a finding says behind its code, once where it begins with
 // that word itself.
 func coded(f *diagnosis.Finding) string {
 	code := string(f.Code) + ": "
-	return code + strings.TrimPrefix(f.Message, code)
+	return code + strings.TrimPrefix(f.Message.String(), code)
 }
 
 // isObject reports whether a line is a JSON object.

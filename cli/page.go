@@ -26,7 +26,7 @@ func (p *page) text() string { return p.b.String() }
 const labelWidth = 12
 
 func (p *page) report(r *diagnosis.Report) {
-	p.wrapped("", p.bold(p.verdict(r.Verdict, string(r.Verdict))+": ")+oneLine(r.Headline))
+	p.wrapped("", p.bold(p.verdict(r.Verdict, string(r.Verdict))+": ")+oneLine(r.Headline.String()))
 	p.remarks(r)
 	p.b.WriteString("\n")
 	p.facts(r)
@@ -165,12 +165,12 @@ func (p *page) findings(r *diagnosis.Report) {
 		f := &r.Findings[i]
 		p.b.WriteString("\n")
 		p.wrapped(p.mark(f), p.bold(string(f.Code))+p.faint(" ("+string(f.Certainty)+", "+effects[f.Effect]+")"))
-		p.wrapped("  ", f.Message)
-		if f.Evidence != "" {
-			p.wrapped("  ", p.faint("because: ")+f.Evidence)
+		p.wrapped("  ", f.Message.String())
+		if len(f.Evidence) > 0 {
+			p.wrapped("  ", p.faint("because: ")+f.Because().String())
 		}
-		if f.Fix != "" {
-			p.wrapped("  ", p.faint("to do: ")+f.Fix)
+		if !f.Fix.IsZero() {
+			p.wrapped("  ", p.faint("to do: ")+f.Fix.String())
 		}
 	}
 }

@@ -17,14 +17,14 @@ func (p *page) remarks(r *diagnosis.Report) {
 		also = "and repaired, too: "
 	}
 	for _, f := range r.Remarks() {
-		p.wrapped("  "+p.mark(f), also+f.Message+p.faint(doubt(f.Certainty)))
+		p.wrapped("  "+p.mark(f), also+f.Message.String()+p.faint(doubt(f.Certainty)))
 		p.fix("    ", f)
 	}
 }
 
 func (p *page) fix(indent string, f *diagnosis.Finding) {
-	if f != nil && f.Fix != "" {
-		p.wrapped(indent, f.Fix)
+	if f != nil && !f.Fix.IsZero() {
+		p.wrapped(indent, f.Fix.String())
 	}
 }
 

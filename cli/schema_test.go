@@ -109,6 +109,9 @@ func (s *schema) checkNumber(at string, v float64) error {
 
 func (s *schema) checkList(root *schema, at string, v []any) error {
 	for i, one := range v {
+		if s.Items == nil {
+			break // of anything
+		}
 		if err := s.Items.check(root, fmt.Sprintf("%s[%d]", at, i), one); err != nil {
 			return err
 		}

@@ -108,6 +108,9 @@ func (t Text) As(r Reader) Text {
 	return t
 }
 
+// Reader is for whom the sentence is written.
+func (t Text) Reader() Reader { return t.reader }
+
 // String writes the sentence for its reader: in English for none.
 func (t Text) String() string { return t.For(t.reader) }
 

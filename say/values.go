@@ -45,6 +45,19 @@ func firstChars(s string, n int) int {
 	return len(s)
 }
 
+// Plain is a text from outside that writes itself escaped, without quotes: a
+// number as it was typed.
+type Plain string
+
+// For writes the text.
+func (p Plain) For(Reader) string { return Escape(string(p)) }
+
+func (p Plain) String() string { return p.For(Reader{}) }
+
+func (p Plain) data() any { return string(p) }
+
+func (p Plain) mapped(f func(string) string) any { return Plain(f(string(p))) }
+
 // An ID is an App ID: shortened to what is still recognized, or written as a
 // name where it is not 32 characters long.
 type ID string

@@ -2,49 +2,46 @@ package diagnosis
 
 import (
 	"net/url"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
+	"agtok/say"
 	"agtok/token"
 )
 
 // apart says how two names differ where it is less than their being two
 // names: "only the letter case differs". Empty otherwise.
-func apart(signed, passed string) string {
+func apart(signed, passed string) say.Text {
 	for _, d := range waysApart {
 		if d.same(signed, passed) {
 			return d.says
 		}
 	}
-	if how := oneEdit(signed, passed); how != "" {
-		return how
-	}
-	return ""
+	return oneEdit(signed, passed)
 }
 
 // waysApart are tried in order.
 var waysApart = []struct {
-	says string
+	says say.Text
 	same func(signed, passed string) bool
 }{
-	{"only the letter case differs", func(a, b string) bool { return strings.EqualFold(a, b) }},
-	{"only blanks at the end or the beginning differ", func(a, b string) bool { return strings.TrimSpace(a) == strings.TrimSpace(b) }},
-	{"only quotes around it differ", func(a, b string) bool { return strings.Trim(a, `"'`) == strings.Trim(b, `"'`) }},
-	{"only the URL-escaping differs", sameUnescaped},
-	{"only blanks differ", func(a, b string) bool { return noBlanks(a) == noBlanks(b) }},
-	{"only invisible characters differ", func(a, b string) bool { return visible(a) == visible(b) }},
-	{"only the Unicode form differs (composed against decomposed characters)", func(a, b string) bool { return norm.NFC.String(a) == norm.NFC.String(b) }},
-	{"only the width of characters differs (full-width against ASCII)", func(a, b string) bool { return norm.NFKC.String(a) == norm.NFKC.String(b) }},
-	{"only look-alike letters differ", func(a, b string) bool { return skeleton(a) == skeleton(b) }},
-	{"the token has ? where the name has other letters: the builder did not write UTF-8", func(a, b string) bool { return a != b && a == questionMarks(b) }},
-	{"the same bytes read in another encoding (UTF-8 against Latin-1)", func(a, b string) bool { return latin1(a) == b || latin1(b) == a }},
-	{"only letter case and blanks differ", func(a, b string) bool { return strings.EqualFold(noBlanks(a), noBlanks(b)) }},
-	{"only leading zeros differ", func(a, b string) bool {
+	{say.F("only the letter case differs"), func(a, b string) bool { return strings.EqualFold(a, b) }},
+	{say.F("only blanks at the end or the beginning differ"), func(a, b string) bool { return strings.TrimSpace(a) == strings.TrimSpace(b) }},
+	{say.F("only quotes around it differ"), func(a, b string) bool { return strings.Trim(a, `"'`) == strings.Trim(b, `"'`) }},
+	{say.F("only the URL-escaping differs"), sameUnescaped},
+	{say.F("only blanks differ"), func(a, b string) bool { return noBlanks(a) == noBlanks(b) }},
+	{say.F("only invisible characters differ"), func(a, b string) bool { return visible(a) == visible(b) }},
+	{say.F("only the Unicode form differs (composed against decomposed characters)"), func(a, b string) bool { return norm.NFC.String(a) == norm.NFC.String(b) }},
+	{say.F("only the width of characters differs (full-width against ASCII)"), func(a, b string) bool { return norm.NFKC.String(a) == norm.NFKC.String(b) }},
+	{say.F("only look-alike letters differ"), func(a, b string) bool { return skeleton(a) == skeleton(b) }},
+	{say.F("the token has ? where the name has other letters: the builder did not write UTF-8"), func(a, b string) bool { return a != b && a == questionMarks(b) }},
+	{say.F("the same bytes read in another encoding (UTF-8 against Latin-1)"), func(a, b string) bool { return latin1(a) == b || latin1(b) == a }},
+	{say.F("only letter case and blanks differ"), func(a, b string) bool { return strings.EqualFold(noBlanks(a), noBlanks(b)) }},
+	{say.F("only leading zeros differ"), func(a, b string) bool {
 		return token.IsDigits(a) && token.IsDigits(b) && strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
 	}},
-	{"only separators differ", func(a, b string) bool { return noSeparators(a) != "" && noSeparators(a) == noSeparators(b) }},
+	{say.F("only separators differ"), func(a, b string) bool { return noSeparators(a) != "" && noSeparators(a) == noSeparators(b) }},
 }
 
 func sameUnescaped(a, b string) bool {
@@ -64,10 +61,10 @@ func sameUnescaped(a, b string) bool {
 }
 
 // oneEdit says where two names differ by one character.
-func oneEdit(signed, passed string) string {
+func oneEdit(signed, passed string) say.Text {
 	a, b := []rune(signed), []rune(passed)
 	if len(a) < 3 || len(b) < 3 || len(a) > len(b)+1 || len(b) > len(a)+1 {
-		return ""
+		return say.Text{}
 	}
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
@@ -78,16 +75,24 @@ func oneEdit(signed, passed string) string {
 		j++
 	}
 	restA, restB := a[i:len(a)-j], b[i:len(b)-j]
-	at := "character " + strconv.Itoa(i+1)
 	switch {
 	case len(restA) == 1 && len(restB) == 1:
-		return at + " is " + quote(string(restA)) + " in the token and " + quote(string(restB)) + " in the client"
+		return say.F("character %d is %v in the token and %v in the client", i+1, say.Name(string(restA)), say.Name(string(restB)))
 	case len(restA) == 1 && len(restB) == 0:
-		return at + ", " + quote(string(restA)) + ", is missing in the client"
+		return say.F("character %d, %v, is missing in the client", i+1, say.Name(string(restA)))
 	case len(restA) == 0 && len(restB) == 1:
-		return at + ", " + quote(string(restB)) + ", is missing in the token"
+		return say.F("character %d, %v, is missing in the token", i+1, say.Name(string(restB)))
 	case len(restA) == 2 && len(restB) == 2 && restA[0] == restB[1] && restA[1] == restB[0]:
-		return at + " and the next are in each other's place"
+		return say.F("character %d and the next are in each other's place", i+1)
 	}
-	return ""
+	return say.Text{}
+}
+
+// differently adds to a sentence about two names how little they differ, if that
+// is known.
+func differently(says, how say.Text) say.Text {
+	if how.IsZero() {
+		return says
+	}
+	return say.F("%v: %v", says, how)
 }

@@ -2,6 +2,7 @@ package diagnosis_test
 
 import (
 	"encoding/base64"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -97,8 +98,8 @@ func (w want) check(t *testing.T, in diagnosis.Input) {
 	if len(r.Findings) > 0 {
 		first = r.Findings[0]
 	}
-	if r.Verdict != w.verdict || w.first != "" && first.Code != w.first || !strings.Contains(first.Message+" "+first.Fix+" "+first.Evidence, w.says) {
-		t.Errorf("%s, first %s %s: %s [%s] {%s}; want %s, %s, %q; all %v", r.Verdict, first.Code, first.Certainty, first.Message, first.Evidence, first.Fix, w.verdict, w.first, w.says, codes)
+	if r.Verdict != w.verdict || w.first != "" && first.Code != w.first || !strings.Contains(fmt.Sprint(first.Message, " ", first.Fix, " ", first.Because()), w.says) {
+		t.Errorf("%s, first %s %s: %s [%s] {%s}; want %s, %s, %q; all %v", r.Verdict, first.Code, first.Certainty, first.Message, first.Because(), first.Fix, w.verdict, w.first, w.says, codes)
 	}
 	for _, c := range w.has {
 		if !slices.Contains(codes, c) {
@@ -111,7 +112,7 @@ func (w want) check(t *testing.T, in diagnosis.Input) {
 		}
 	}
 	for _, f := range r.Findings {
-		if f.Message == "" || f.Evidence == "" || f.Fix == "" {
+		if f.Message.IsZero() || len(f.Evidence) == 0 || f.Fix.IsZero() {
 			t.Errorf("%s says too little: %+v", f.Code, f)
 		}
 	}

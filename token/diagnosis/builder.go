@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -17,7 +18,7 @@ const maxBuilders = 4
 func builderFindings(k *facts) []Finding {
 	like := k.likeness
 	fault := builderFault(k, like.Builders)
-	if like.Sign == "" && fault == "" {
+	if like.Sign == "" && fault.IsZero() {
 		return nil
 	}
 	names := like.Builders[:min(len(like.Builders), maxBuilders)]
@@ -25,35 +26,35 @@ func builderFindings(k *facts) []Finding {
 		names = names[:1] // the sign puts it first
 	}
 	f := Finding{CodeBuilder, Possible, None,
-		"looks like a token of the builder for " + strings.Join(names, " or "),
-		cmp.Or(like.Sign, strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " ")), "nothing: this only tells where to look"}
-	if fault != "" {
+		say.F("looks like a token of the builder for %v", say.Or(names...)),
+		because(say.Data(cmp.Or(like.Sign, strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " ")))), say.F("nothing: this only tells where to look")}
+	if !fault.IsZero() {
 		f.Certainty = Likely
-		f.Message += "; " + fault
-		f.Fix = "use another version of the builder, or agtok"
+		f.Message = say.F("%v; %v", f.Message, fault)
+		f.Fix = say.F("use another version of the builder, or agtok")
 	}
 	return []Finding{f}
 }
 
 // builderFault says which known fault of a builder the token shows.
-func builderFault(k *facts, builders []string) string {
+func builderFault(k *facts, builders []string) say.Text {
 	if k.svc == nil {
-		return ""
+		return say.Text{}
 	}
 	_, user := k.signedNames(k.svc)
 	has := func(b string) bool { return slices.Contains(builders, b) }
 	v7 := k.tok.Version == token.V007
 	switch {
 	case v7 && user.is("0") && has("php"):
-		return `PHP's RtcTokenBuilder2 writes uid 0 as the user "0"`
+		return say.F(`PHP's RtcTokenBuilder2 writes uid 0 as the user "0"`)
 	case !v7 && user.is("0") && has("ruby"):
-		return `Ruby's builder for 006 writes uid 0 as the user "0"`
+		return say.F(`Ruby's builder for 006 writes uid 0 as the user "0"`)
 	case !v7 && user.known && isNegative(user.text) && has("java"):
-		return "Java's builder for 006 writes uids from 2147483648 on as negative numbers"
+		return say.F("Java's builder for 006 writes uids from 2147483648 on as negative numbers")
 	case k.svc.Type == token.APaaS && k.svc.Room != "" && len(k.svc.Privileges) == 0 && has("nodejs"):
-		return "the Node builder leaves the privilege roomUser out"
+		return say.F("the Node builder leaves the privilege roomUser out")
 	}
-	return ""
+	return say.Text{}
 }
 
 func isNegative(s string) bool {

@@ -1,9 +1,9 @@
 package diagnosis
 
 import (
-	"fmt"
 	"slices"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -16,16 +16,16 @@ func certificateFindings(k *facts) []Finding {
 			continue
 		}
 		if token.IsHex32(c.Secret) {
-			fs = append(fs, Finding{CodeCertMalformed, Likely, None, c.name() + " is the App ID itself",
-				"both are the same text", "copy the certificate from Agora's console again; the App ID stands beside it"})
+			fs = append(fs, Finding{CodeCertMalformed, Likely, None, say.F("%v is the App ID itself", c.name()),
+				because(say.F("both are the same text")), say.F("copy the certificate from Agora's console again; the App ID stands beside it")})
 			continue
 		}
 		f := Finding{CodeCertMalformed, Proven, None,
-			c.name() + " is not 32 hexadecimal digits: it " + problem(token.CheckCertificate(c.Secret)),
-			"it did not sign this token", "copy the certificate from Agora's console again"}
+			say.F("%v is not 32 hexadecimal digits: it %v", c.name(), problem(token.CheckCertificate(c.Secret))),
+			because(say.F("it did not sign this token")), say.F("copy the certificate from Agora's console again")}
 		if !k.sig.named {
 			f.Certainty, f.Effect = Likely, Rejects
-			f.Evidence = "a token signed with it is refused; whether this one was, cannot be told without the channel and the user"
+			f.Evidence = because(say.F("a token signed with it is refused; whether this one was, cannot be told without the channel and the user"))
 		} else if k.sig.by == nil && !k.sig.tried {
 			f.Effect = Rejects
 			f.Certainty = Possible
@@ -43,8 +43,8 @@ func signatureFindings(k *facts) []Finding {
 	case signedByTrimmed:
 		c := k.sig.by
 		return append([]Finding{{CodeCertMalformed, Proven, None,
-			c.name() + " was saved with blanks or quotes around it; without them, it signed the token",
-			"the signature is from it", "save the certificate again without them"}}, wrongCRC(k)...)
+			say.F("%v was saved with blanks or quotes around it; without them, it signed the token", c.name()),
+			because(say.F("the signature is from it")), say.F("save the certificate again without them")}}, wrongCRC(k)...)
 	case signedByOther, signedByForm, signedBySwapped:
 		return []Finding{otherSignature(k)}
 	case signedByAppID, signedByNothing, signedBySample:
@@ -61,13 +61,13 @@ func ownSignature(k *facts) []Finding {
 	c := k.sig.by
 	if !token.IsHex32(c.Secret) {
 		return []Finding{{CodeCertMalformed, Proven, Rejects,
-			"signed with " + c.name() + ", which is not 32 hexadecimal digits: it " + problem(token.CheckCertificate(c.Secret)),
-			"the signature is from it", "copy the certificate from Agora's console to the token server again"}}
+			say.F("signed with %v, which is not 32 hexadecimal digits: it %v", c.name(), problem(token.CheckCertificate(c.Secret))),
+			because(say.F("the signature is from it")), say.F("copy the certificate from Agora's console to the token server again")}}
 	}
 	if c.label() == Secondary {
 		return []Finding{{CodeCertificateOther, Proven, None,
-			"signed with " + c.name() + ", not with the primary one",
-			"Agora takes both; deleting or exchanging them ends the tokens of the old one", "nothing, as long as the secondary certificate is enabled"}}
+			say.F("signed with %v, not with the primary one", c.name()),
+			because(say.F("Agora takes both; deleting or exchanging them ends the tokens of the old one")), say.F("nothing, as long as the secondary certificate is enabled")}}
 	}
 	return nil
 }
@@ -81,8 +81,8 @@ func wrongCRC(k *facts) []Finding {
 	for _, n := range []name{k.first, k.second} {
 		if token.CRC(n.text) != n.crc {
 			return []Finding{{CodeDamaged, Possible, Rejects,
-				"signed for " + quote(n.text) + ", but the checksum beside it is another name's",
-				"the token has " + crcOf(n.crc) + ", the name " + crcOf(token.CRC(n.text)), "copy the token again, or build it with one of Agora's builders"}}
+				say.F("signed for %v, but the checksum beside it is another name's", say.Name(n.text)),
+				because(say.F("the token has %v, the name %v", say.Hex32(n.crc), say.Hex32(token.CRC(n.text)))), say.F("copy the token again, or build it with one of Agora's builders")}}
 		}
 	}
 	return nil
@@ -90,27 +90,27 @@ func wrongCRC(k *facts) []Finding {
 
 // otherSignature says which certificate at hand it was instead.
 func otherSignature(k *facts) Finding {
-	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: "the signature is right for it, and for no certificate of App ID " + shortID(k.tok.AppID)}
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("the signature is right for it, and for no certificate of App ID %v", say.ID(k.tok.AppID)))}
 	c := k.sig.by
 	switch k.sig.how {
 	case signedByOther:
-		f.Message = "made for App ID " + shortID(k.tok.AppID) + ", but signed with " + c.name()
-		f.Fix = "give the token server the App ID and the certificate of one project"
+		f.Message = say.F("made for App ID %v, but signed with %v", say.ID(k.tok.AppID), c.name())
+		f.Fix = say.F("give the token server the App ID and the certificate of one project")
 	case signedByForm:
-		f.Message = "signed with " + c.name() + " " + k.sig.form
-		f.Evidence = "the text of a certificate is the key, so letter case and blanks matter"
-		f.Fix = "give the token server the certificate exactly as the console shows it"
+		f.Message = say.F("signed with %v %v", c.name(), k.sig.form)
+		f.Evidence = because(say.F("the text of a certificate is the key, so letter case and blanks matter"))
+		f.Fix = say.F("give the token server the certificate exactly as the console shows it")
 	default:
-		f.Message = "App ID and certificate are in each other's place, on the token server or in the client"
-		f.Evidence = "the signature was made with what the client passes as App ID"
+		f.Message = say.F("App ID and certificate are in each other's place, on the token server or in the client")
+		f.Evidence = because(say.F("the signature was made with what the client passes as App ID"))
 		if k.AppIDAssumed {
-			f.Evidence = "the signature was made with the App ID of the project at hand"
+			f.Evidence = because(say.F("the signature was made with the App ID of the project at hand"))
 		}
-		f.Fix = "use the App ID in the client and in the token, and the certificate on the token server only; if the client ships with a certificate, exchange that"
+		f.Fix = say.F("use the App ID in the client and in the token, and the certificate on the token server only; if the client ships with a certificate, exchange that")
 		if c != nil {
-			f.Message = "App ID and certificate are in each other's place on the token server"
-			f.Evidence = "the token's App ID is " + c.name()
-			f.Fix = "exchange them: the App ID comes first"
+			f.Message = say.F("App ID and certificate are in each other's place on the token server")
+			f.Evidence = because(say.F("the token's App ID is %v", c.name()))
+			f.Fix = say.F("exchange them: the App ID comes first")
 		}
 	}
 	return f
@@ -118,14 +118,14 @@ func otherSignature(k *facts) Finding {
 
 // noCertificate says that the token server had none.
 func noCertificate(k *facts) Finding {
-	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: "the signature is right for it", Fix: "give the token server the certificate of this App ID"}
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("the signature is right for it")), Fix: say.F("give the token server the certificate of this App ID")}
 	switch k.sig.how {
 	case signedByAppID:
-		f.Message = "signed with the App ID in the certificate's place"
+		f.Message = say.F("signed with the App ID in the certificate's place")
 	case signedBySample:
-		f.Message = "signed with the certificate of Agora's sample code, which was left in"
+		f.Message = say.F("signed with the certificate of Agora's sample code, which was left in")
 	default:
-		f.Message = "signed with the text " + k.sig.form + ": the token server had no certificate"
+		f.Message = say.F("signed with the text %v: the token server had no certificate", k.sig.form)
 	}
 	return f
 }
@@ -136,19 +136,21 @@ func noCertificate(k *facts) Finding {
 func signatureMismatch(k *facts) Finding {
 	own := ownCertificates(k)
 	f := Finding{CodeCertMismatch, Proven, Rejects,
-		"not signed with " + own[len(own)-1].name(), "the signature is another's",
-		"give the token server the certificate that the console shows for App ID " + shortID(k.tok.AppID) + ", and restart it"}
+		say.F("not signed with %v", own[len(own)-1].name()), because(say.F("the signature is another's")),
+		say.F("give the token server the certificate that the console shows for App ID %v, and restart it", say.ID(k.tok.AppID))}
 	if len(own) > 1 {
-		f.Message = fmt.Sprintf("signed with none of the %d certificates at hand for App ID %s", len(own), shortID(k.tok.AppID))
+		f.Message = say.F("signed with none of the %d certificates at hand for App ID %v", len(own), say.ID(k.tok.AppID))
 	}
 	if k.tok.HasCRC {
-		f.Evidence = "the names fit their CRC-32s, so they are right; the signature is another's"
+		f.Evidence = because(say.F("the names fit their CRC-32s, so they are right"), say.F("the signature is another's"))
 	}
 	if !bothOf(own) {
 		f.Certainty = Likely
 		missing := missingOf(own)
-		f.Evidence += ", which is certain; whether it is that of a " + missing + " certificate, which Agora takes as well, cannot be told without it"
-		f.Fix = "try the " + missing + " certificate, if the project has one; else " + f.Fix
+		last := len(f.Evidence) - 1
+		f.Evidence[last] = say.F("%v, which is certain", f.Evidence[last])
+		f.Evidence = append(f.Evidence, say.F("whether it is that of a %v certificate, which Agora takes as well, cannot be told without it", missing))
+		f.Fix = say.F("try the %v certificate, if the project has one; else %v", missing, f.Fix)
 	}
 	return f
 }
@@ -161,17 +163,17 @@ func ownCertificates(k *facts) []Certificate {
 
 // missingOf names the certificate of a project that is not among its own. Where
 // there is one of either label, one of them may be out of use.
-func missingOf(own []Certificate) string {
+func missingOf(own []Certificate) say.Text {
 	has := func(label string) bool {
 		return slices.ContainsFunc(own, func(c Certificate) bool { return c.label() == label })
 	}
 	switch {
 	case !has(Secondary):
-		return Secondary
+		return say.F("secondary")
 	case !has(Primary):
-		return Primary
+		return say.F("primary")
 	}
-	return "newer"
+	return say.F("newer")
 }
 
 // bothOf reports whether a project's two certificates, which is all that Agora
@@ -186,43 +188,43 @@ func bothOf(own []Certificate) bool {
 }
 
 // namesMissing says which names a signature covers that nobody gave.
-func namesMissing(k *facts) string {
+func namesMissing(k *facts) say.Text {
 	switch {
 	case k.tok.Version != token.V006:
-		return "names"
+		return say.F("names")
 	case k.asRTM:
-		return "the user id"
+		return say.F("the user id")
 	case k.first.known:
-		return "the user"
+		return say.F("the user")
 	case k.second.known || len(k.candidates) > 0:
-		return "the channel"
+		return say.F("the channel")
 	}
-	return "the channel and the user"
+	return say.F("the channel and the user")
 }
 
 // unchecked says why the signature could not be checked.
 func unchecked(k *facts) Finding {
-	f := Finding{CodeSignatureUnchecked, Proven, None, "the signature was not checked: no certificate at hand for App ID " + shortID(k.tok.AppID), "only the certificate tells whether the token is genuine", "save the project with its certificate in agtok"}
+	f := Finding{CodeSignatureUnchecked, Proven, None, say.F("the signature was not checked: no certificate at hand for App ID %v", say.ID(k.tok.AppID)), because(say.F("only the certificate tells whether the token is genuine")), say.F("save the project with its certificate in agtok")}
 	if k.sig.tried {
-		f.Message = "the signature was not checked: it covers " + namesMissing(k) + ", which the token does not carry"
-		f.Evidence = versionName(k.tok.Version) + " tokens hold no names; the certificate is at hand"
+		f.Message = say.F("the signature was not checked: it covers %v, which the token does not carry", namesMissing(k))
+		f.Evidence = because(say.F("%v tokens hold no names; the certificate is at hand", versionName(k.tok.Version)))
 		f.Fix = askForNames(k)
 	}
 	return f
 }
 
 // askForNames says what to give for a signature to be checked.
-func askForNames(k *facts) string {
+func askForNames(k *facts) say.Text {
 	v006 := k.tok.Version == token.V006
 	switch {
 	case v006 && k.asRTM && !k.client.given:
-		return "say as which user the client logs in"
+		return say.F("say as which user the client logs in")
 	case v006 && !k.asRTM && k.Channel == nil && !k.first.known:
-		return "say which channel the client joins"
+		return say.F("say which channel the client joins")
 	case v006 && !k.first.known:
-		return "say for which channel or user id the token was made: it is not the one given"
+		return say.F("say for which channel or user id the token was made: it is not the one given")
 	case v006 && !k.client.given:
-		return "say as which user the client joins"
+		return say.F("say as which user the client joins")
 	}
-	return "say for which channel and user the token was made"
+	return say.F("say for which channel and user the token was made")
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 )
@@ -34,7 +35,7 @@ func channelFindings(k *facts) []Finding {
 // clientChannel checks what the client passed.
 func clientChannel(passed string) []Finding {
 	if passed == "" {
-		return []Finding{{CodeChannelIllegal, Proven, Rejects, "the client joins an empty channel name", "a channel name has 1 to 63 bytes", "pass the channel's name"}}
+		return []Finding{{CodeChannelIllegal, Proven, Rejects, say.F("the client joins an empty channel name"), because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")}}
 	}
 	return passedName(CodeChannelIllegal, "the client's channel", passed, token.CheckChannel(passed))
 }
@@ -46,8 +47,8 @@ func passedName(code Code, who, text string, problems []token.Problem) []Finding
 	if fs := illegalName(code, who, text, problems); len(fs) > 0 || !strings.Contains(text, "*") {
 		return fs
 	}
-	return []Finding{{code, Proven, Rejects, who + " " + quote(text) + " is illegal: * is not allowed", "Agora's rules for names; * stands in tokens only, for any characters",
-		"pass a name without *"}}
+	return []Finding{{code, Proven, Rejects, say.F("%v %v is illegal: * is not allowed", who, say.Name(text)), because(say.F("Agora's rules for names; * stands in tokens only, for any characters")),
+		say.F("pass a name without *")}}
 }
 
 // channelMismatch compares the names.
@@ -65,34 +66,32 @@ func channelMismatch(k *facts, channel name) (Finding, bool) {
 		return wildcardMismatch(k, CodeChannelMismatch, "channel", channel.text, *k.Channel)
 	}
 	passed := *k.Channel
-	f.Fix = "build the token for " + quote(passed)
+	f.Fix = say.F("build the token for %v", say.Name(passed))
 	if !channel.known {
-		f.Message = "made for another channel than " + quote(passed)
-		f.Evidence = "the token holds " + crcOf(channel.crc) + ", the name has " + crcOf(token.CRC(passed))
+		f.Message = say.F("made for another channel than %v", say.Name(passed))
+		f.Evidence = because(say.F("the token holds %v, the name has %v", say.Hex32(channel.crc), say.Hex32(token.CRC(passed))))
 		return f, true
 	}
-	f.Message = "made for channel " + quote(channel.text) + ", joined as " + quote(passed)
+	f.Message = say.F("made for channel %v, joined as %v", say.Name(channel.text), say.Name(passed))
 	if channel.text == "" {
-		f.Message = "made for an empty channel name, joined as " + quote(passed)
+		f.Message = say.F("made for an empty channel name, joined as %v", say.Name(passed))
 	} else {
-		f.Fix += ", or call " + join + " with " + quote(channel.text)
+		f.Fix = say.F("%v, or call %v with %v", f.Fix, join, say.Name(channel.text))
 	}
-	if how := channelDifference(k, channel.text, passed); how != "" {
-		f.Message += ": " + how
-	}
-	f.Evidence = nameEvidence(k, channel)
+	f.Message = differently(f.Message, channelDifference(k, channel.text, passed))
+	f.Evidence = because(nameEvidence(k, channel))
 	return f, true
 }
 
 // channelDifference says how another name came into the channel's place.
-func channelDifference(k *facts, signed, passed string) string {
+func channelDifference(k *facts, signed, passed string) say.Text {
 	switch {
 	case signed == "7d72365eb983485397e3e3f9d460bdda":
-		return "the channel of Agora's sample code was left in"
+		return say.F("the channel of Agora's sample code was left in")
 	case paste.IsPlaceholder(signed):
-		return "the token server had no value for it"
+		return say.F("the token server had no value for it")
 	case signed == k.tok.AppID:
-		return "the App ID stands in the channel's place"
+		return say.F("the App ID stands in the channel's place")
 	}
 	return apart(signed, passed)
 }
@@ -102,24 +101,24 @@ func channelPlaceholder(k *facts, channel name) (Finding, bool) {
 	switch {
 	case channel.known && paste.IsPlaceholder(channel.text):
 		return Finding{CodeChannelMismatch, Likely, Rejects,
-			"made for a channel named " + quote(channel.text) + ": the token server had no value for it",
-			nameEvidence(k, channel), "pass the channel's name to the token server"}, true
+			say.F("made for a channel named %v: the token server had no value for it", say.Name(channel.text)),
+			because(nameEvidence(k, channel)), say.F("pass the channel's name to the token server")}, true
 	case channel.known && channel.text == "" && k.tok.Version == token.V006:
 		return Finding{CodeChannelMismatch, Likely, Rejects,
-			"made for an empty channel name", nameEvidence(k, channel), "pass the channel's name to the token server"}, true
+			say.F("made for an empty channel name"), because(nameEvidence(k, channel)), say.F("pass the channel's name to the token server")}, true
 	}
 	return Finding{}, false
 }
 
 // nameEvidence says how a name is known.
-func nameEvidence(k *facts, n name) string {
+func nameEvidence(k *facts, n name) say.Text {
 	switch {
 	case !n.hashed:
-		return "the name stands in the token"
+		return say.F("the name stands in the token")
 	case n.sure:
-		return "a certificate confirms the name"
+		return say.F("a certificate confirms the name")
 	}
-	return "a 006 token holds only the name's CRC-32, " + crcOf(n.crc) + ", and it fits"
+	return say.F("a 006 token holds only the name's CRC-32, %v, and it fits", say.Hex32(n.crc))
 }
 
 // isWildcard reports whether a name of a 007 token stands for several: the
@@ -153,17 +152,17 @@ func matches(pattern, s string) bool {
 // wildcardMismatch compares a name with a pattern, and says who reads patterns.
 func wildcardMismatch(k *facts, code Code, what, pattern, passed string) (Finding, bool) {
 	reads, known := k.sdk.ReadsWildcards()
-	f := Finding{code, Proven, Rejects, "", "patterns are for 4.x SDKs", "build the token for " + quote(passed)}
+	f := Finding{code, Proven, Rejects, say.Text{}, because(say.F("patterns are for 4.x SDKs")), say.F("build the token for %v", say.Name(passed))}
 	if pattern == "" {
-		f.Evidence = "an empty " + what + " stands for any on 4.x SDKs"
+		f.Evidence = because(say.F("an empty %v stands for any on 4.x SDKs", what))
 	}
 	switch {
 	case !matches(pattern, passed):
-		f.Message = "made for the " + what + " pattern " + quote(pattern) + ", which " + quote(passed) + " does not match"
-		f.Evidence = "* stands for any characters, all others for themselves"
+		f.Message = say.F("made for the %v pattern %v, which %v does not match", what, say.Name(pattern), say.Name(passed))
+		f.Evidence = because(say.F("* stands for any characters, all others for themselves"))
 	case known && !reads:
 		f.Certainty = Likely
-		f.Message = "made for the " + what + " pattern " + quote(pattern) + ", which " + k.sdk.Title() + " does not read"
+		f.Message = say.F("made for the %v pattern %v, which %v does not read", what, say.Name(pattern), k.sdk.Title())
 	default:
 		return f, false
 	}
@@ -176,11 +175,11 @@ func illegalName(code Code, who, text string, problems []token.Problem) []Findin
 	if len(problems) == 0 {
 		return nil
 	}
-	f := Finding{code, Proven, Rejects, who + " " + quote(text) + " is illegal: " + problems[0].Message, "Agora's rules for names",
-		"choose a name of the characters and the length that Agora allows"}
+	f := Finding{code, Proven, Rejects, say.F("%v %v is illegal: %v", who, say.Name(text), problems[0].Message), because(say.F("Agora's rules for names")),
+		say.F("choose a name of the characters and the length that Agora allows")}
 	if code == CodeChannelIllegal && len(text) == token.MaxChannel+1 && len(problems) == 1 {
 		f.Certainty = Possible
-		f.Evidence = "Agora's builders say less than 64 bytes, one of its pages up to 64"
+		f.Evidence = because(say.F("Agora's builders say less than 64 bytes, one of its pages up to 64"))
 	}
 	return []Finding{f}
 }

@@ -3,16 +3,16 @@ package diagnosis
 import (
 	"errors"
 	"slices"
-	"strconv"
 
+	"agtok/say"
 	"agtok/token"
 )
 
 // A Check is one comparison, for a page that shows each of them.
 type Check struct {
-	Name   string // such as "channel"
-	Token  string // what the token says, escaped; "" where it does not say
-	Client string // what the client passed, escaped; "" where it was not given
+	Name   string   // such as "channel"
+	Token  say.Text // what the token says; none where it does not say
+	Client say.Text // what the client passed; none where it was not given
 	State  CheckState
 	Code   Code // of the finding that made it fail
 }
@@ -41,6 +41,27 @@ var checkCodes = []struct {
 	{"user", []Code{CodeUserMismatch, CodeUserIllegal, CodeUserZeroLiteral, CodeUserPlaceholder, CodeUserKind, CodeUserNegative, CodeUserOutOfRange, CodeUserIsTimestamp, CodeUserSample, CodeArgumentsSwapped}},
 	{"time", []Code{CodeExpired, CodePrivilegeExpired, CodeIssuedInFuture, CodeRelativeInAbsolute, CodeMilliseconds, CodeExpiresSoon, CodeAbsoluteInRelative, CodeLifetimeTooLong, CodeOutlivesToken}},
 	{"signature", []Code{CodeCertificateOther, CodeCertMismatch, CodeCertMalformed}},
+}
+
+// open names a check that was not made.
+func (c Check) open() say.Text {
+	switch c.Name {
+	case "version": // the token's own is known
+		return say.F("SDK version")
+	case "App ID":
+		return say.F("App ID")
+	case "product":
+		return say.F("product")
+	case "channel":
+		return say.F("channel")
+	case "user":
+		return say.F("user")
+	case "time":
+		return say.F("time")
+	case "signature":
+		return say.F("signature")
+	}
+	return say.F("text")
 }
 
 // checks lists what was compared.
@@ -130,66 +151,85 @@ func (k *facts) unread(n name) bool {
 }
 
 // checkValues returns both sides of a check.
-func checkValues(k *facts, c Check) (signed, passed string) {
+func checkValues(k *facts, c Check) (signed, passed say.Text) {
 	channel, user := k.subjectNames()
 	switch c.Name {
 	case "version":
-		return string(k.tok.Version), k.sdk.String()
+		return plain(string(k.tok.Version)), plain(k.sdk.String())
 	case "App ID":
-		return appIDText(k), escaped(k.AppID, token.Escape)
+		return appIDText(k), passedText(k.AppID, func(s string) say.Text { return plain(s) })
 	case "product":
-		if k.product.typ == 0 {
-			return serviceNames(k), ""
+		if k.product.typ != 0 {
+			passed = productName(k.product.typ)
 		}
-		return serviceNames(k), productName(k.product.typ)
+		return serviceNames(k), passed
 	case "channel":
-		return nameText(channel), escaped(k.Channel, quote)
+		return nameText(channel), passedText(k.Channel, func(s string) say.Text { return say.F("%v", say.Name(s)) })
 	case "user":
 		if user.comparable() && user.wildcard() {
-			return "any user", clientText(k.client)
+			return say.F("any user"), clientText(k.client)
 		}
 		return nameText(user), clientText(k.client)
 	case "time":
 		if !k.At.IsZero() {
-			passed = moment(k.At)
+			passed = say.F("%v", say.Moment(k.At))
 		}
 		return timeText(k, c.Code), passed
 	case "signature":
 		if k.sig.by != nil {
-			return string(k.sig.status), k.sig.by.name()
+			passed = k.sig.by.name()
 		}
-		return string(k.sig.status), ""
+		return k.sig.status.says(), passed
 	}
-	return "", ""
+	return say.Text{}, say.Text{}
+}
+
+// says writes the status for a sentence.
+func (s SignatureStatus) says() say.Text {
+	switch s {
+	case SignatureValid:
+		return say.F("valid")
+	case SignatureInvalid:
+		return say.F("invalid")
+	}
+	return say.F("unchecked")
+}
+
+// plain writes a text from outside without quotes; "" is no text.
+func plain(s string) say.Text {
+	if s == "" {
+		return say.Text{}
+	}
+	return say.F("%v", say.Plain(s))
 }
 
 // timeText returns the moment that decides whether the token's time is right:
 // that which a finding is about, else the token's end.
-func timeText(k *facts, code Code) string {
+func timeText(k *facts, code Code) say.Text {
 	switch code {
 	case CodeIssuedInFuture:
-		return "from " + moment(k.tok.IssuedAt)
+		return say.F("from %v", say.Moment(k.tok.IssuedAt))
 	case CodePrivilegeExpired:
 		if p, end, ok := k.privilegeEnded(); ok {
-			return k.svc.Type.PrivilegeName(p.ID) + " until " + moment(end)
+			return say.F("%v until %v", k.svc.Type.PrivilegeName(p.ID), say.Moment(end))
 		}
 	case CodeExpiresSoon:
 		if p, end, ok := k.privilegeFirst(); ok && end.Before(k.tokenEnd()) {
-			return k.svc.Type.PrivilegeName(p.ID) + " until " + moment(end)
+			return say.F("%v until %v", k.svc.Type.PrivilegeName(p.ID), say.Moment(end))
 		}
 	}
 	if end := k.tokenEnd(); !end.IsZero() {
-		return "until " + moment(end)
+		return say.F("until %v", say.Moment(end))
 	}
-	return ""
+	return say.Text{}
 }
 
 // appIDText returns the token's App ID, or what can be read of it.
-func appIDText(k *facts) string {
+func appIDText(k *facts) say.Text {
 	if begin := appIDBegin(k); begin != "" {
-		return begin + "…"
+		return say.F("%v…", begin)
 	}
-	return token.Escape(k.tok.AppID)
+	return say.F("%v", say.Plain(k.tok.AppID))
 }
 
 // appIDBegin returns the first digits of an App ID inside which a 007 token was
@@ -208,30 +248,30 @@ func appIDBegin(k *facts) string {
 	return begin
 }
 
-// escaped writes what the client passed, if anything.
-func escaped(s *string, write func(string) string) string {
+// passedText writes what the client passed, if anything.
+func passedText(s *string, write func(string) say.Text) say.Text {
 	if s == nil {
-		return ""
+		return say.Text{}
 	}
 	return write(*s)
 }
 
-func nameText(n name) string {
+func nameText(n name) say.Text {
 	switch {
 	case n.known:
-		return quote(n.text)
+		return say.F("%v", say.Name(n.text))
 	case n.hashed:
-		return crcOf(n.crc)
+		return say.F("%v", say.Hex32(n.crc))
 	}
-	return ""
+	return say.Text{}
 }
 
-func clientText(c client) string {
+func clientText(c client) say.Text {
 	switch {
 	case !c.given:
-		return ""
+		return say.Text{}
 	case c.isUID && !c.tooLarge:
-		return strconv.FormatUint(uint64(c.uid), 10)
+		return say.F("%v", c.uid)
 	}
-	return quote(c.raw)
+	return say.F("%v", say.Name(c.raw))
 }

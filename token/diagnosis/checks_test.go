@@ -49,13 +49,13 @@ func TestCheckNames(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			in := input(c.text)
 			in.For, in.SkipRepair = 0, true
-			if got := checkOf(t, in, c.check); got.Token != c.token || got.State != c.state {
+			if got := checkOf(t, in, c.check); got.Token.String() != c.token || got.State != c.state {
 				t.Errorf("%q %s, want %q %s", got.Token, got.State, c.token, c.state)
 			}
 		})
 	}
 	r := diagnosis.Diagnose(input(cutAt(t, whole, 36+8)))
-	if f := r.Findings[0]; !strings.Contains(f.Evidence, "begins with "+testID[:8]) {
+	if f := r.Findings[0]; !strings.Contains(f.Because().String(), "begins with "+testID[:8]) {
 		t.Errorf("%+v", f)
 	}
 }
@@ -117,7 +117,7 @@ func TestCheckTime(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			in := input(c.text)
 			in.At = issued.Add(c.after)
-			if got := checkOf(t, in, "time"); got.Token != c.token || got.State != c.state {
+			if got := checkOf(t, in, "time"); got.Token.String() != c.token || got.State != c.state {
 				t.Errorf("%q %s, want %q %s", got.Token, got.State, c.token, c.state)
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 )
@@ -97,18 +98,29 @@ func (c client) text() (string, bool) {
 
 // phrase says how the client joined: `as 12345`, `as account "anna"`, `without
 // a uid`.
-func (c client) phrase(word string) string {
+func (c client) phrase(word string) say.Text {
 	switch {
 	case c.zero() && c.word:
-		return "without a uid"
+		return say.F("without a uid")
 	case c.zero():
-		return "with uid 0"
+		return say.F("with uid 0")
 	case c.signed:
-		return "as " + strconv.FormatUint(uint64(c.uid), 10) + " (printed signed as " + token.Escape(strings.TrimSpace(c.raw)) + ")"
+		return say.F("as %v (printed signed as %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
 	case c.isUID:
-		return "as " + token.Escape(strings.TrimSpace(c.raw))
+		return say.F("as %v", say.Plain(strings.TrimSpace(c.raw)))
 	case word == "uid":
-		return "as account " + quote(c.account)
+		return say.F("as account %v", say.Name(c.account))
 	}
-	return "as " + quote(c.account)
+	return say.F("as %v", say.Name(c.account))
+}
+
+// withUID says how a client joined that passed a uid: `with uid 12345`.
+func (c client) withUID() say.Text {
+	switch {
+	case c.zero():
+		return c.phrase("uid")
+	case c.signed:
+		return say.F("with uid %v (printed signed as %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
+	}
+	return say.F("with uid %v", say.Plain(strings.TrimSpace(c.raw)))
 }

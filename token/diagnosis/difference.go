@@ -3,19 +3,21 @@ package diagnosis
 import (
 	"slices"
 	"strings"
+
+	"agtok/say"
 )
 
 // Difference names in a few words how the second of two compared tokens differs
 // from the first: "renewed for another user".
-func Difference(pairs []Pair) string {
+func Difference(pairs []Pair) say.Text {
 	d := contrastOf(pairs)
 	switch {
 	case d.unreadable:
-		return "one of them cannot be read in full"
+		return say.F("one of them cannot be read in full")
 	case d.fields == 0:
-		return "the same token twice"
+		return say.F("the same token twice")
 	case d.only("signature", "signed with"):
-		return "the same contents under another signature: one was altered, or signed with another certificate"
+		return say.F("the same contents under another signature: one was altered, or signed with another certificate")
 	}
 	start := "made in the same second"
 	if d.differs("issued") {
@@ -30,11 +32,11 @@ func Difference(pairs []Pair) string {
 	}
 	if len(parts) == 0 {
 		if start == "renewed" {
-			return "renewed: the same, issued at another time"
+			return say.F("renewed: the same, issued at another time")
 		}
-		return start + ", otherwise the same"
+		return say.F("%v, otherwise the same", start)
 	}
-	return start + " " + strings.Join(parts, ", ")
+	return say.F("%v %v", start, say.Commas(parts...))
 }
 
 // A contrast sorts the fields that differ.

@@ -39,7 +39,7 @@ func TestDifference(t *testing.T) {
 			a, b := lobby(), lobby()
 			tc.change(&b)
 			pairs := diagnosis.Compare(reportOf(t, a), reportOf(t, b))
-			if got := diagnosis.Difference(pairs); got != tc.want {
+			if got := diagnosis.Difference(pairs); got.String() != tc.want {
 				t.Errorf("%q, want %q", got, tc.want)
 			}
 		})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/fingerprint"
 	"agtok/token/paste"
@@ -25,9 +26,9 @@ type facts struct {
 	damage  error  // what was wrong before a repair
 	pasted  string // the cleaned text before a repair
 	repairs []repair.Repair
-	repairN int    // how many fit, of which repairs are the first
-	vague   bool   // the repairs that fit say different things
-	doubt   string // why a server may take the damaged text all the same; "" where none can
+	repairN int      // how many fit, of which repairs are the first
+	vague   bool     // the repairs that fit say different things
+	doubt   say.Text // why a server may take the damaged text all the same; none where none can
 
 	product product
 	svc     *token.Service // the service that was meant; nil where there is none
@@ -78,7 +79,7 @@ func mend(k *facts) {
 	k.damage = k.err
 	if k.repairs[0].Token == token.Pad(k.pasted) {
 		k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(k.pasted), Field: "base64", Reason: "the padding (=) at its end is missing", Err: token.ErrTruncated}
-		k.doubt = "all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java take it, and what Agora's servers do, no page says"
+		k.doubt = say.F("all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java take it, and what Agora's servers do, no page says")
 	}
 	first, err := token.Parse(k.repairs[0].Token)
 	for _, r := range k.repairs {

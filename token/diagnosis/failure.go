@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/sdk"
 )
@@ -48,11 +49,11 @@ func blameCertificate(k *facts, found []Finding) {
 	}
 	for i := range found {
 		if f := &found[i]; f.Code == CodeSignatureUnchecked {
-			f.Evidence = "App ID, names and times fit what was given, and yet the token was refused: what is left is the certificate"
+			f.Evidence = because(say.F("App ID, names and times fit what was given, and yet the token was refused: what is left is the certificate"))
 			if k.AppIDAssumed {
-				f.Evidence = "names and times fit what was given, and yet the token was refused: what is left is the certificate, or that the client uses another App ID than the project at hand"
+				f.Evidence = because(say.F("names and times fit what was given, and yet the token was refused: what is left is the certificate, or that the client uses another App ID than the project at hand"))
 			}
-			f.Fix = "compare the token server's certificate with the one in the console, and see whether it is enabled; save it in agtok to check this signature"
+			f.Fix = say.F("compare the token server's certificate with the one in the console, and see whether it is enabled; save it in agtok to check this signature")
 		}
 	}
 }
@@ -65,9 +66,9 @@ func rightToken(k *facts, found []Finding) (Finding, bool) {
 		return Finding{}, false
 	}
 	return Finding{CodeErrorElsewhere, Possible, None,
-		"this token is right for all that was given: the client passed another token or other values, or the project refuses tokens of this certificate",
-		"App ID, names and times fit, and a certificate at hand signed it; whether the certificate is enabled and the project active, cannot be seen from here",
-		"log what the client passes to " + k.words().Join + ", and see in the console whether this certificate is enabled"}, true
+		say.F("this token is right for all that was given: the client passed another token or other values, or the project refuses tokens of this certificate"),
+		because(say.F("App ID, names and times fit, and a certificate at hand signed it; whether the certificate is enabled and the project active, cannot be seen from here")),
+		say.F("log what the client passes to %v, and see in the console whether this certificate is enabled", k.words().Join)}, true
 }
 
 // meaningsOfToken leaves out what the error means for products that the token
@@ -98,8 +99,8 @@ func strange(k *facts) (Finding, bool) {
 	}
 	m := k.meanings[0]
 	return Finding{CodeErrorElsewhere, Possible, None,
-		quote(k.Error) + " is known of none of the token's products; of the " + m.Product + " it means: " + m.Says,
-		"many products, and HTTP, have the same numbers and words", "say for which product the token was used, or give the whole error"}, true
+		say.F("%v is known of none of the token's products; of the %v it means: %v", say.Name(k.Error), m.Product, m.Says),
+		because(say.F("many products, and HTTP, have the same numbers and words")), say.F("say for which product the token was used, or give the whole error")}, true
 }
 
 // suspicion names what may be wrong where the token was refused, and nothing
@@ -114,23 +115,23 @@ func suspicion(k *facts, found []Finding) []Finding {
 	case !user.comparable() || user.wildcard() || k.tok.Version == token.V007 && isWildcard(user.text):
 		return nil
 	case user.known && !isUID(user.text), !user.known && len(k.candidates) == 0:
-		f := Finding{CodeUserKind, Likely, Limits, "made for a string account; a client that joins with a uid is refused",
-			"no uid has " + crcOf(user.crc) + ", and nobody said as whom the client joined", "join with that account (joinChannelWithUserAccount), or build the token for the uid"}
+		f := Finding{CodeUserKind, Likely, Limits, say.F("made for a string account; a client that joins with a uid is refused"),
+			because(say.F("no uid has %v, and nobody said as whom the client joined", say.Hex32(user.crc))), say.F("join with that account (joinChannelWithUserAccount), or build the token for the uid")}
 		if user.known {
-			f.Message = "made for the string account " + quote(user.text) + "; a client that joins with a uid is refused"
-			f.Evidence = nameEvidence(k, user) + ", and nobody said as whom the client joined"
+			f.Message = say.F("made for the string account %v; a client that joins with a uid is refused", say.Name(user.text))
+			f.Evidence = because(say.F("%v, and nobody said as whom the client joined", nameEvidence(k, user)))
 		}
 		if user.sure {
 			f.Effect = Rejects
 		}
 		return []Finding{f}
 	}
-	who := "one uid"
+	who := say.F("one uid")
 	if user.known {
 		who = userPhrase(user.text)
 	}
-	return []Finding{{CodeUserMismatch, Possible, Rejects, "made for " + who + "; a client that joins without a uid, or with another, is refused",
-		"the token names a user, and nobody said as whom the client joined", "pass the same uid to the token server and to " + k.words().Join}}
+	return []Finding{{CodeUserMismatch, Possible, Rejects, say.F("made for %v; a client that joins without a uid, or with another, is refused", who),
+		because(say.F("the token names a user, and nobody said as whom the client joined")), say.F("pass the same uid to the token server and to %v", k.words().Join)}}
 }
 
 // maxMeanings is how many meanings of one error are worth reading.
@@ -163,47 +164,47 @@ func notExpired(k *facts, m sdk.Meaning, found []Finding) (Finding, bool) {
 		return Finding{}, false
 	}
 	f := Finding{CodeErrorElsewhere, Likely, None,
-		"the error says expired, but this token has " + span(end.Sub(k.At)) + " left: the client used another one",
-		meaningTitle(m, k.Error) + " of the " + m.Product, "see which token the client passed, and whether the clocks are right"}
+		say.F("the error says expired, but this token has %v left: the client used another one", say.Span(end.Sub(k.At))),
+		because(say.F("%v of the %v", meaningTitle(m, k.Error), m.Product)), say.F("see which token the client passed, and whether the clocks are right")}
 	if len(meanings) > 1 {
-		f.Evidence = quote(k.Error) + " is an expiry in every SDK that it can be from"
+		f.Evidence = because(say.F("%v is an expiry in every SDK that it can be from", say.Name(k.Error)))
 	}
 	return f, true
 }
 
 // meaningTitle names an error.
-func meaningTitle(m sdk.Meaning, text string) string {
+func meaningTitle(m sdk.Meaning, text string) say.Text {
 	if title := strings.TrimSpace(m.Code + " " + m.Symbol); title != "" {
-		return title
+		return plain(title)
 	}
-	return quote(text)
+	return say.F("%v", say.Name(text))
 }
 
 // elsewhere says that the error is not about this token.
 func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
-	f := Finding{CodeErrorElsewhere, Likely, None, "", "", m.Do}
+	f := Finding{CodeErrorElsewhere, Likely, None, say.Text{}, nil, say.Data(m.Do)}
 	if sure {
 		f.Certainty = Proven
 	}
-	f.Evidence = meaningTitle(m, k.Error) + " of the " + m.Product
+	f.Evidence = because(say.F("%v of the %v", meaningTitle(m, k.Error), m.Product))
 	switch m.Kind {
 	case sdk.NoToken:
-		f.Message = "the error means that no token arrived: " + m.Says
+		f.Message = say.F("the error means that no token arrived: %v", m.Says)
 		if !k.isEmpty() {
-			f.Message += "; see whether the app passes this token to " + k.words().Join
+			f.Message = say.F("%v; see whether the app passes this token to %v", f.Message, k.words().Join)
 		}
 	case sdk.UnwantedToken:
-		f.Message = "the error means that the project wants no token: " + m.Says
+		f.Message = say.F("the error means that the project wants no token: %v", m.Says)
 	case sdk.WillExpire:
-		f.Message = "this is a warning, no failure: " + m.Says
+		f.Message = say.F("this is a warning, no failure: %v", m.Says)
 	case sdk.AppID:
-		f.Message = "the error is about the App ID, not about the token: " + m.Says
+		f.Message = say.F("the error is about the App ID, not about the token: %v", m.Says)
 	case sdk.Channel:
-		f.Message = "the error is about the channel name, not about the token: " + m.Says
+		f.Message = say.F("the error is about the channel name, not about the token: %v", m.Says)
 	case sdk.User:
-		f.Message = "the error is about the user, not about the token: " + m.Says
+		f.Message = say.F("the error is about the user, not about the token: %v", m.Says)
 	default:
-		f.Message = "the error is not about the token: " + m.Says
+		f.Message = say.F("the error is not about the token: %v", m.Says)
 	}
 	return f
 }
@@ -222,8 +223,8 @@ func blameNoise(k *facts, found []Finding) {
 			if k.clean.Altered {
 				f.Certainty = Likely
 			}
-			f.Message = "the text is not the bare token: " + listed(k.clean.Noise)
-			f.Fix = "pass the bare token to " + k.words().Join
+			f.Message = say.F("the text is not the bare token: %v", say.And(k.clean.Noise...))
+			f.Fix = say.F("pass the bare token to %v", k.words().Join)
 		}
 	}
 }

@@ -1,5 +1,11 @@
 package diagnosis
 
+import (
+	"encoding/json"
+
+	"agtok/say"
+)
+
 // A Code names a kind of finding. Codes are stable: scripts match on them.
 type Code string
 
@@ -94,13 +100,37 @@ const (
 	Accepted   Verdict = "accepted"   // nothing that can be seen from here rejects it
 )
 
-// A Finding is one thing that was seen. Its texts are escaped: they may be
-// shown as they are. They never hold a certificate.
+// A Finding is one thing that was seen. Its sentences never hold a certificate.
 type Finding struct {
-	Code      Code      `json:"code"`
-	Certainty Certainty `json:"certainty"`
-	Effect    Effect    `json:"effect"`
-	Message   string    `json:"message"`  // one sentence that names the values
-	Evidence  string    `json:"evidence"` // what it follows from
-	Fix       string    `json:"fix"`      // what to change
+	Code      Code
+	Certainty Certainty
+	Effect    Effect
+	Message   say.Text   // one sentence that names the values
+	Evidence  []say.Text // what it follows from
+	Fix       say.Text   // what to change
+}
+
+// because lists what a finding follows from.
+func because(evidence ...say.Text) []say.Text { return evidence }
+
+// Because is the evidence in one sentence.
+func (f Finding) Because() say.Text {
+	if len(f.Evidence) == 0 {
+		return say.Text{}
+	}
+	return say.F("%v", say.Also(f.Evidence...)).As(f.Message.Reader())
+}
+
+// MarshalJSON writes the sentences for the reader of the report, and what stands
+// in the message.
+func (f Finding) MarshalJSON() ([]byte, error) {
+	return json.Marshal(struct {
+		Code      Code      `json:"code"`
+		Certainty Certainty `json:"certainty"`
+		Effect    Effect    `json:"effect"`
+		Message   say.Text  `json:"message"`
+		Args      []any     `json:"args,omitempty"`
+		Evidence  say.Text  `json:"evidence"`
+		Fix       say.Text  `json:"fix"`
+	}{f.Code, f.Certainty, f.Effect, f.Message, f.Message.Args(), f.Because(), f.Fix})
 }

@@ -58,7 +58,7 @@ func golden(t *testing.T, r *diagnosis.Report) {
 	}
 	lines := []string{string(r.Verdict)}
 	for _, x := range r.Findings {
-		lines = append(lines, fmt.Sprintf("%s %s %s | %s | %s | %s", x.Code, x.Certainty, x.Effect, x.Message, x.Evidence, x.Fix))
+		lines = append(lines, fmt.Sprintf("%s %s %s | %s | %s | %s", x.Code, x.Certainty, x.Effect, x.Message, x.Because(), x.Fix))
 	}
 	f.got[name] = strings.Join(lines, "\n")
 	if !*update && f.got[name] != f.want[name] {

@@ -56,7 +56,7 @@ func (row hostileRow) check(t *testing.T, r *diagnosis.Report) {
 		t.Errorf("signature %s, want valid: %v", r.Signature.Status, *s)
 	}
 	for _, f := range r.Findings {
-		for _, text := range []string{f.Message, f.Evidence, f.Fix, r.Headline} {
+		for _, text := range []string{f.Message.String(), f.Because().String(), f.Fix.String(), r.Headline.String()} {
 			if strings.ContainsFunc(text, func(c rune) bool { return c < ' ' || c == '\u202e' || c >= 0x7f && c < 0xa0 }) {
 				t.Errorf("%q is not escaped", text)
 			}

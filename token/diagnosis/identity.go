@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -12,8 +13,8 @@ func appIDFindings(k *facts) []Finding {
 	id := k.tok.AppID
 	if !token.IsHex32(id) {
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
-			"the token's App ID is " + quote(id) + ", which is not 32 hexadecimal digits",
-			problem(token.CheckAppID(id)), "build the token with the App ID that Agora's console shows"}}
+			say.F("the token's App ID is %v, which is not 32 hexadecimal digits", say.Name(id)),
+			because(say.Data(problem(token.CheckAppID(id)))), say.F("build the token with the App ID that Agora's console shows")}}
 	}
 	if k.AppID == nil || k.sig.how == signedBySwapped { // of which signatureFindings tell
 		return nil
@@ -28,19 +29,17 @@ func appIDFindings(k *facts) []Finding {
 		return appKey(k, passed)
 	case !token.IsHex32(passed):
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
-			"the client's App ID is " + quote(passed) + ", which is not 32 hexadecimal digits; the token is for " + id,
-			problem(token.CheckAppID(passed)), "pass " + id + " as App ID, or the App ID of your project and a token for it"}}
+			say.F("the client's App ID is %v, which is not 32 hexadecimal digits; the token is for %v", say.Name(passed), id),
+			because(say.Data(problem(token.CheckAppID(passed)))), say.F("pass %v as App ID, or the App ID of your project and a token for it", id)}}
 	case strings.EqualFold(passed, id):
 		return []Finding{{CodeAppIDMismatch, Likely, Rejects,
-			"made for App ID " + id + ", the client passed " + passed + ": only the letter case differs",
-			"both are signed and looked up as text", "use the App ID exactly as the console shows it, in both places"}}
+			say.F("made for App ID %v, the client passed %v: only the letter case differs", id, passed),
+			because(say.F("both are signed and looked up as text")), say.F("use the App ID exactly as the console shows it, in both places")}}
 	}
 	f := Finding{CodeAppIDMismatch, Proven, Rejects,
-		"made for App ID " + id + ", the client passed " + passed,
-		"the App ID stands in the token", "use one project's App ID in the client and on the token server"}
-	if how := apart(id, passed); how != "" {
-		f.Message += ": " + how
-	}
+		say.F("made for App ID %v, the client passed %v", id, passed),
+		because(say.F("the App ID stands in the token")), say.F("use one project's App ID in the client and on the token server")}
+	f.Message = differently(f.Message, apart(id, passed))
 	return []Finding{f}
 }
 
@@ -48,21 +47,19 @@ func appIDFindings(k *facts) []Finding {
 // client need not be of.
 func otherProject(k *facts, passed string) Finding {
 	f := Finding{CodeAppIDMismatch, Likely, Rejects,
-		"made for App ID " + k.tok.AppID + "; the project at hand has App ID " + quotedUnlessHex(passed),
-		"the App ID stands in the token; which one the client passes, was not said",
-		"if the client uses the project at hand, build the token with its App ID and certificate; else choose the client's project"}
-	if how := apart(k.tok.AppID, passed); how != "" {
-		f.Message += ": " + how
-	}
+		say.F("made for App ID %v; the project at hand has App ID %v", k.tok.AppID, quotedUnlessHex(passed)),
+		because(say.F("the App ID stands in the token; which one the client passes, was not said")),
+		say.F("if the client uses the project at hand, build the token with its App ID and certificate; else choose the client's project")}
+	f.Message = differently(f.Message, apart(k.tok.AppID, passed))
 	return f
 }
 
 // quotedUnlessHex writes an App ID for a sentence: one that is none in quotes.
-func quotedUnlessHex(id string) string {
+func quotedUnlessHex(id string) say.Text {
 	if token.IsHex32(id) {
-		return id
+		return plain(id)
 	}
-	return quote(id)
+	return say.F("%v", say.Name(id))
 }
 
 // appKey judges the App Key of Chat ("41117440#383391") in the App ID's place:
@@ -73,8 +70,8 @@ func appKey(k *facts, passed string) []Finding {
 		return nil
 	}
 	return []Finding{{CodeAppIDMalformed, Proven, Rejects,
-		"the client's App ID is " + quote(passed) + ", an App Key of Chat; the token is for App ID " + k.tok.AppID,
-		"an App ID has 32 hexadecimal digits", "pass " + k.tok.AppID + " as App ID"}}
+		say.F("the client's App ID is %v, an App Key of Chat; the token is for App ID %v", say.Name(passed), k.tok.AppID),
+		because(say.F("an App ID has 32 hexadecimal digits")), say.F("pass %v as App ID", k.tok.AppID)}}
 }
 
 // problem returns what is wrong with a text, in words.
@@ -96,11 +93,11 @@ func versionFindings(k *facts) []Finding {
 	fs = append(fs, sdkFindings(k)...)
 	if typ := k.product.typ; k.tok.Version != token.V007 && typ != 0 && typ != token.RTC && typ != token.RTM && !(typ == token.APaaS && k.svc != nil) {
 		f := Finding{CodeVersionUnsupported, Likely, Rejects,
-			productName(typ) + " needs a 007 token; this one is " + versionName(k.tok.Version),
-			"006 and older have no such service", "build a 007 token with the " + typ.String() + " service"}
+			say.F("%v needs a 007 token; this one is %v", productName(typ), versionName(k.tok.Version)),
+			because(say.F("006 and older have no such service")), say.F("build a 007 token with the %v service", typ.String())}
 		switch reads, known := k.sdk.Reads006(); {
 		case rtmForClassroom(k):
-			f.Evidence += "; " + classroomRTM
+			f.Evidence = append(f.Evidence, say.F("%v", classroomRTM))
 		case k.product.sure || known && !reads && !k.otherSDK():
 			f.Certainty = Proven
 		}
@@ -113,15 +110,18 @@ func versionFindings(k *facts) []Finding {
 func legacyKey(k *facts) Finding {
 	v := k.tok.Version
 	f := Finding{CodeLegacyKey, Likely, Rejects,
-		"a " + versionName(v) + " key, from before 2018: current SDKs refuse it",
-		"001 to 005 are for RTC SDKs before 2.1", "build a 007 token with RtcTokenBuilder2"}
+		say.F("a %v key, from before 2018: current SDKs refuse it", versionName(v)),
+		because(say.F("001 to 005 are for RTC SDKs before 2.1")), say.F("build a 007 token with RtcTokenBuilder2")}
 	if v == token.Signaling1 {
-		f.Message = "a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse"
-		f.Evidence, f.Fix = "its form is 1:App ID:expiry:MD5", "build an RTM token, version 007"
+		f.Message = say.F("a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse")
+		f.Evidence, f.Fix = because(say.F("its form is 1:App ID:expiry:MD5")), say.F("build an RTM token, version 007")
 	}
 	if reads, known := k.sdk.Reads006(); reads && known && !k.otherSDK() && (k.product.sure || v != token.Signaling1) {
 		f.Certainty = Proven
-		f.Message = strings.TrimSuffix(f.Message, ": current SDKs refuse it") + ", and " + k.sdk.Title() + " wants a token"
+		f.Message = say.F("a %v key, from before 2018, and %v wants a token", versionName(v), k.sdk.Title())
+		if v == token.Signaling1 {
+			f.Message = say.F("a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse, and %v wants a token", k.sdk.Title())
+		}
 	}
 	return f
 }
@@ -134,14 +134,14 @@ func sdkFindings(k *facts) []Finding {
 	switch k.tok.Version {
 	case token.V007:
 		if reads, known := k.sdk.Reads007(); known && !reads {
-			f := Finding{CodeSDKTooOld, Proven, Rejects, k.sdk.Title() + " cannot read 007 tokens",
-				"it refuses the version before it looks inside", "build a 006 token"}
+			f := Finding{CodeSDKTooOld, Proven, Rejects, say.F("%v cannot read 007 tokens", k.sdk.Title()),
+				because(say.F("it refuses the version before it looks inside")), say.F("build a 006 token")}
 			if platformOnly(k) {
 				f.Certainty = Likely
 			}
 			if since := k.sdk.Reads007Since(); since != "" {
-				f.Evidence = "007 is read from version " + since + " on"
-				f.Fix = "update the SDK to " + since + " or later, or build a 006 token"
+				f.Evidence = because(say.F("007 is read from version %v on", since))
+				f.Fix = say.F("update the SDK to %v or later, or build a 006 token", since)
 			}
 			return []Finding{f}
 		}
@@ -153,8 +153,8 @@ func sdkFindings(k *facts) []Finding {
 		if k.product.typ == token.Chat {
 			return nil // versionFindings says it
 		}
-		f := Finding{CodeSDKTooOld, Proven, Rejects, k.sdk.Title() + " cannot read 006 tokens",
-			"006 came later than this SDK", "update the SDK"}
+		f := Finding{CodeSDKTooOld, Proven, Rejects, say.F("%v cannot read 006 tokens", k.sdk.Title()),
+			because(say.F("006 came later than this SDK")), say.F("update the SDK")}
 		if platformOnly(k) {
 			f.Certainty = Likely
 		}
@@ -181,24 +181,24 @@ func versionName(v token.Version) string {
 }
 
 // productName writes a product for a sentence.
-func productName(typ token.ServiceType) string {
+func productName(typ token.ServiceType) say.Text {
 	switch typ {
 	case token.RTC:
-		return "RTC"
+		return say.F("RTC")
 	case token.RTM:
-		return "RTM (Signaling)"
+		return say.F("RTM (Signaling)")
 	case token.RTM2:
-		return "RTM with permissions"
+		return say.F("RTM with permissions")
 	case token.Streaming:
-		return "Streaming"
+		return say.F("Streaming")
 	case token.FPA:
-		return "FPA"
+		return say.F("FPA")
 	case token.Chat:
-		return "Chat"
+		return say.F("Chat")
 	case token.FCDN:
-		return "Fusion CDN"
+		return say.F("Fusion CDN")
 	case token.APaaS:
-		return "Flexible Classroom (aPaaS)"
+		return say.F("Flexible Classroom (aPaaS)")
 	}
-	return "service " + itoa(int64(typ))
+	return say.F("service %v", typ)
 }

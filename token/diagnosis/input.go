@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 )
@@ -80,22 +81,25 @@ const (
 )
 
 // String keeps a certificate out of logs.
-func (c Certificate) String() string { return "certificate of " + c.name() }
+func (c Certificate) String() string { return "certificate of " + c.name().String() }
 
 // GoString keeps a certificate out of %#v.
 func (c Certificate) GoString() string { return c.String() }
 
 // name says which certificate it is, for a sentence.
-func (c Certificate) name() string {
-	label := "the certificate"
-	if c.Label != "" {
-		label = "the " + c.Label + " certificate"
+func (c Certificate) name() say.Text {
+	label := say.F("the certificate")
+	switch c.Label {
+	case Primary:
+		label = say.F("the primary certificate")
+	case Secondary:
+		label = say.F("the secondary certificate")
 	}
 	if c.Profile != "" {
-		return label + " of " + quote(c.Profile)
+		return say.F("%v of %v", label, say.Name(c.Profile))
 	}
 	if c.AppID != "" {
-		return label + " of App ID " + shortID(c.AppID)
+		return say.F("%v of App ID %v", label, say.ID(c.AppID))
 	}
 	return label
 }

@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -17,7 +18,7 @@ func lifetimeFindings(k *facts) []Finding {
 	return nil
 }
 
-const capped = "Agora's servers end every token 24 hours after its issue time"
+var capped = say.F("Agora's servers end every token 24 hours after its issue time")
 
 func lifetimes007(k *facts) []Finding {
 	var fs []Finding
@@ -25,8 +26,8 @@ func lifetimes007(k *facts) []Finding {
 	if long := secondsLong(int64(t.Lifetime)); long > maxLifetime {
 		if _, other := unit007(k, "", t.Lifetime); !other {
 			fs = append(fs, Finding{CodeLifetimeTooLong, Proven, Limits,
-				"the lifetime is " + span(long) + "; it ends after 24 hours, at " + moment(k.tokenEnd()),
-				capped, "set at most 86400 s, and renew before the end"})
+				say.F("the lifetime is %v; it ends after 24 hours, at %v", say.Span(long), say.Moment(k.tokenEnd())),
+				because(capped), say.F("set at most 86400 s, and renew before the end")})
 		}
 	}
 	for _, s := range t.Services {
@@ -35,8 +36,8 @@ func lifetimes007(k *facts) []Finding {
 				continue
 			}
 			return append(fs, Finding{CodeOutlivesToken, Proven, Limits,
-				"the privilege " + s.Type.PrivilegeName(p.ID) + " lasts " + span(secondsLong(int64(p.Expire))) + ", the token only " + span(secondsLong(int64(t.Lifetime))),
-				"when the token ends first, the user stays without any callback, and cannot join again", "let the token last as long as its privileges"})
+				say.F("the privilege %v lasts %v, the token only %v", s.Type.PrivilegeName(p.ID), say.Span(secondsLong(int64(p.Expire))), say.Span(secondsLong(int64(t.Lifetime)))),
+				because(say.F("when the token ends first, the user stays without any callback, and cannot join again")), say.F("let the token last as long as its privileges")})
 		}
 	}
 	return fs
@@ -53,11 +54,11 @@ func lifetimes006(k *facts) []Finding {
 			name := s.Type.PrivilegeName(p.ID)
 			return []Finding{
 				{CodeLifetimeTooLong, Proven, Limits,
-					"the privilege " + name + " is to last " + span(end.Sub(k.tok.IssuedAt)) + "; the token ends after 24 hours, at " + moment(k.tok.ExpiresAt),
-					capped, "set at most 24 hours, and renew before the end"},
+					say.F("the privilege %v is to last %v; the token ends after 24 hours, at %v", name, say.Span(end.Sub(k.tok.IssuedAt)), say.Moment(k.tok.ExpiresAt)),
+					because(capped), say.F("set at most 24 hours, and renew before the end")},
 				{CodeOutlivesToken, Proven, Limits,
-					"the privilege " + name + " ends at " + moment(end) + ", the token before, at " + moment(k.tok.ExpiresAt),
-					"when the token ends first, the user stays without any callback, and cannot join again", "end the privilege with the token"},
+					say.F("the privilege %v ends at %v, the token before, at %v", name, say.Moment(end), say.Moment(k.tok.ExpiresAt)),
+					because(say.F("when the token ends first, the user stays without any callback, and cannot join again")), say.F("end the privilege with the token")},
 			}
 		}
 	}

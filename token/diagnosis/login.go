@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 )
@@ -23,22 +24,22 @@ func loginUser(k *facts, user name) []Finding {
 	if given && user.is(text) && text != "" {
 		return illegalLogin(k, user)
 	}
-	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: nameEvidence(k, user), Fix: "pass the user id to the token server"}
+	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: because(nameEvidence(k, user)), Fix: say.F("pass the user id to the token server")}
 	switch {
 	case user.known && paste.IsPlaceholder(user.text):
-		f.Code, f.Message = CodeUserPlaceholder, "made for a user named "+quote(user.text)+": the token server had no value for it"
+		f.Code, f.Message = CodeUserPlaceholder, say.F("made for a user named %v: the token server had no value for it", say.Name(user.text))
 		if !given {
 			f.Certainty = Likely
 		}
 	case user.is(""):
-		f.Message = "made for an empty user id, with which nobody logs in"
+		f.Message = say.F("made for an empty user id, with which nobody logs in")
 		f.Certainty = Likely
 	case !given:
 		return illegalLogin(k, user)
 	case !user.known:
-		f.Message = "made for another user than " + quote(text)
-		f.Evidence = "the token holds " + crcOf(user.crc) + ", the user id has " + crcOf(token.CRC(text))
-		f.Fix = "build the token for " + quote(text)
+		f.Message = say.F("made for another user than %v", say.Name(text))
+		f.Evidence = because(say.F("the token holds %v, the user id has %v", say.Hex32(user.crc), say.Hex32(token.CRC(text))))
+		f.Fix = say.F("build the token for %v", say.Name(text))
 	default:
 		return []Finding{otherLogin(k, f, user.text, text)}
 	}
@@ -48,16 +49,14 @@ func loginUser(k *facts, user name) []Finding {
 // otherLogin words a login as somebody else.
 func otherLogin(k *facts, f Finding, signed, passed string) Finding {
 	join := k.words().Join
-	f.Message = "made for user " + quote(signed) + "; the client called " + join + " as " + quote(passed)
+	f.Message = say.F("made for user %v; the client called %v as %v", say.Name(signed), join, say.Name(passed))
 	how := apart(signed, passed)
-	if how != "" {
-		f.Message += ": " + how
-	}
-	f.Fix = "build the token for " + quote(passed) + ", or call " + join + " as " + quote(signed)
+	f.Message = differently(f.Message, how)
+	f.Fix = say.F("build the token for %v, or call %v as %v", say.Name(passed), join, say.Name(signed))
 	switch chat := k.svc.Type == token.Chat; {
 	case chat && looksLikeUUID(signed):
-		f.Evidence += "; older pages of Agora asked for the UUID of a Chat user, now it is the user name"
-	case chat && how == waysApart[0].says:
+		f.Evidence = append(f.Evidence, say.F("older pages of Agora asked for the UUID of a Chat user, now it is the user name"))
+	case chat && strings.EqualFold(signed, passed):
 		f.Certainty = Likely // Chat may not tell letter cases apart
 	}
 	return f
@@ -94,7 +93,7 @@ func hasControl(s string) bool {
 // doubtfulLogin reports what Agora's pages disagree about.
 func doubtfulLogin(k *facts, text string) []Finding {
 	for _, p := range token.CheckRTMUser(text) {
-		return []Finding{{CodeUserIllegal, Possible, Rejects, "the user id " + quote(text) + " " + p.Message, "Agora's pages on RTM", "use 1 to 64 printable ASCII characters"}}
+		return []Finding{{CodeUserIllegal, Possible, Rejects, say.F("the user id %v %v", say.Name(text), p.Message), because(say.F("Agora's pages on RTM")), say.F("use 1 to 64 printable ASCII characters")}}
 	}
 	return nil
 }
@@ -111,18 +110,14 @@ func roomFindings(k *facts) []Finding {
 	var fs []Finding
 	s := k.svc
 	if k.Channel != nil && *k.Channel != "" && s.Room != "" && s.Room != *k.Channel {
-		f := Finding{CodeChannelMismatch, Proven, Rejects, "made for room " + quote(s.Room) + ", joined as " + quote(*k.Channel), "the room stands in the token", "build the token for the room " + quote(*k.Channel)}
-		if how := apart(s.Room, *k.Channel); how != "" {
-			f.Message += ": " + how
-		}
+		f := Finding{CodeChannelMismatch, Proven, Rejects, say.F("made for room %v, joined as %v", say.Name(s.Room), say.Name(*k.Channel)), because(say.F("the room stands in the token")), say.F("build the token for the room %v", say.Name(*k.Channel))}
+		f.Message = differently(f.Message, apart(s.Room, *k.Channel))
 		fs = append(fs, f)
 	}
 	text, given := k.client.text()
 	if given && text != "" && s.User != "" && s.User != text {
-		f := Finding{CodeUserMismatch, Proven, Rejects, "made for user " + quote(s.User) + ", launched as " + quote(text), "the user stands in the token", "build the token for the user " + quote(text)}
-		if how := apart(s.User, text); how != "" {
-			f.Message += ": " + how
-		}
+		f := Finding{CodeUserMismatch, Proven, Rejects, say.F("made for user %v, launched as %v", say.Name(s.User), say.Name(text)), because(say.F("the user stands in the token")), say.F("build the token for the user %v", say.Name(text))}
+		f.Message = differently(f.Message, apart(s.User, text))
 		fs = append(fs, f)
 	}
 	return append(fs, classroomChat(k)...)
@@ -138,8 +133,8 @@ func classroomChat(k *facts) []Finding {
 	sum := md5.Sum([]byte(k.svc.User))
 	if want := hex.EncodeToString(sum[:]); chat.User != want {
 		return []Finding{{CodeBuilder, Likely, Limits,
-			"the Chat user of the room is " + quote(chat.User) + " instead of " + want + ", the MD5 of the user",
-			`the C# builder writes "System.Byte[]", Java's drops zeros of the MD5`, "build the token with another of Agora's builders, or with agtok apaas"}}
+			say.F("the Chat user of the room is %v instead of %v, the MD5 of the user", say.Name(chat.User), want),
+			because(say.F(`the C# builder writes "System.Byte[]", Java's drops zeros of the MD5`)), say.F("build the token with another of Agora's builders, or with agtok apaas")}}
 	}
 	return nil
 }

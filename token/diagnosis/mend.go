@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/repair"
 )
@@ -56,10 +57,10 @@ func heal(k *facts) bool {
 	if k.sig.how == signedByOwn {
 		r, at := repair.Sums006(text, &k.first.text, &k.second.text)
 		r.Verified = true
-		return healed(k, r, at, "the signature is right, only the CRC-32 beside it is not; whether Agora looks at it, no page says")
+		return healed(k, r, at, say.F("the signature is right, only the CRC-32 beside it is not; whether Agora looks at it, no page says"))
 	}
 	if r, at := repair.Signed006(text, known(k)); at >= 0 {
-		return healed(k, r, at, "")
+		return healed(k, r, at, say.Text{})
 	}
 	return healNames(k)
 }
@@ -76,7 +77,7 @@ func healNames(k *facts) bool {
 	channel, user := clientNames(k, k.tok)
 	for _, names := range [][2]*string{{unexplained(k.first, channel), nil}, {nil, unexplained(k.second, user)}} {
 		r, at := repair.Sums006(k.clean.Text, names[0], names[1])
-		if healed(k, r, at, "with this character, the token holds the CRC-32 of the name that the client passed, but no certificate confirms it") {
+		if healed(k, r, at, say.F("with this character, the token holds the CRC-32 of the name that the client passed, but no certificate confirms it")) {
 			return true
 		}
 	}
@@ -84,8 +85,8 @@ func healNames(k *facts) bool {
 }
 
 // healed takes a repair of the character at a place; none is negative. doubt says
-// why a server may take the pasted one all the same, and is "" where none can.
-func healed(k *facts, r repair.Repair, at int, doubt string) bool {
+// why a server may take the pasted one all the same, and is none where none can.
+func healed(k *facts, r repair.Repair, at int, doubt say.Text) bool {
 	if at < 0 {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/repair"
 )
@@ -37,7 +38,7 @@ type Report struct {
 	// error and its channel; 0 where nothing tells.
 	Product token.ServiceType `json:"-"`
 
-	Headline string       `json:"-"` // one sentence for the top of a page
+	Headline say.Text     `json:"-"` // one sentence for the top of a page
 	Checks   []Check      `json:"-"` // what was compared, in a fixed order
 	Decoded  *token.Token `json:"-"` // never nil
 	Err      error        `json:"-"` // why Decoded is not whole; nil otherwise

@@ -1,6 +1,10 @@
 package diagnosis
 
-import "strings"
+import (
+	"strings"
+
+	"agtok/say"
+)
 
 // scrub removes certificates from a report. One gets into a token, and so into
 // its report, when the arguments of a builder were exchanged: as App ID, as
@@ -24,23 +28,29 @@ func scrub(k *facts, r *Report) {
 // are none, and would be found everywhere.
 const minSecret = 16
 
-// hide replaces a secret in every text of the report.
+// hide replaces a secret in every text of the report: in what stands in its
+// sentences, and in what the token says.
 func (r *Report) hide(secret string) {
+	without := func(s string) string { return mask(s, secret) }
 	for _, s := range r.texts() {
-		*s = mask(*s, secret)
+		*s = without(*s)
+	}
+	for _, s := range r.sentences() {
+		*s = s.Map(without)
+	}
+	for i := range r.Services {
+		for j := range r.Services[i].Permissions {
+			names := r.Services[i].Permissions[j].Names
+			for n := range names {
+				names[n] = without(names[n])
+			}
+		}
 	}
 }
 
-// texts returns every text that a report shows.
+// texts returns every text of the token that a report shows.
 func (r *Report) texts() []*string {
-	list := []*string{&r.Token, &r.AppID, &r.Headline}
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		list = append(list, &f.Message, &f.Evidence, &f.Fix)
-	}
-	for i := range r.Checks {
-		list = append(list, &r.Checks[i].Token, &r.Checks[i].Client)
-	}
+	list := []*string{&r.Token, &r.AppID}
 	for i := range r.Repairs {
 		list = append(list, &r.Repairs[i].Token)
 	}
@@ -52,6 +62,31 @@ func (r *Report) texts() []*string {
 		}
 	}
 	return list
+}
+
+// sentences returns every sentence of a report.
+func (r *Report) sentences() []*say.Text {
+	list := []*say.Text{&r.Headline}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		list = append(list, &f.Message, &f.Fix)
+		for j := range f.Evidence {
+			list = append(list, &f.Evidence[j])
+		}
+	}
+	for i := range r.Checks {
+		list = append(list, &r.Checks[i].Token, &r.Checks[i].Client)
+	}
+	return list
+}
+
+// As writes the sentences of a report for a reader: what they print, and what
+// JSON says.
+func (r *Report) As(reader say.Reader) *Report {
+	for _, s := range r.sentences() {
+		*s = s.As(reader)
+	}
+	return r
 }
 
 // mask replaces a secret, in any letter case, by its first characters.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -14,26 +15,26 @@ func serviceFindings(k *facts) []Finding {
 		return nil
 	}
 	has := serviceNames(k)
-	f := Finding{CodeServiceMismatch, Proven, Rejects, "", "", ""}
+	f := Finding{CodeServiceMismatch, Proven, Rejects, say.Text{}, nil, say.Text{}}
 	switch {
-	case has == "":
-		f.Message = "the token has no service that can be read, and was used for " + productName(typ)
+	case has.IsZero():
+		f.Message = say.F("the token has no service that can be read, and was used for %v", productName(typ))
 	default:
-		f.Message = "a token for " + has + ", used for " + productName(typ)
+		f.Message = say.F("a token for %v, used for %v", has, productName(typ))
 	}
-	f.Evidence = "services in the token: " + has
+	f.Evidence = because(say.F("services in the token: %v", has))
 	f.Fix = serviceFix(typ)
 	if typ == token.RTM && k.tok.Service(token.RTC) != nil {
-		f.Evidence += "; the console's temporary tokens are for RTC, too"
+		f.Evidence = append(f.Evidence, say.F("the console's temporary tokens are for RTC, too"))
 	}
 	if rtmForClassroom(k) {
-		f.Evidence += "; " + classroomRTM
+		f.Evidence = append(f.Evidence, say.F("%v", classroomRTM))
 	}
 	if !k.product.sure || rtmForClassroom(k) || unknownServices(k) || typ == token.RTM2 && k.tok.Service(token.RTM) != nil {
 		f.Certainty = Likely
 	}
 	if k.For == 0 {
-		f.Evidence += "; the product follows from " + productSource(k)
+		f.Evidence = append(f.Evidence, say.F("the product follows from %v", productSource(k)))
 	}
 	return []Finding{f}
 }
@@ -46,25 +47,29 @@ func rtmForClassroom(k *facts) bool {
 
 const classroomRTM = "Flexible Classroom 1.x takes RTM tokens"
 
-func productSource(k *facts) string {
+func productSource(k *facts) say.Text {
 	switch {
 	case k.sdk.Name != "":
-		return "the SDK, " + k.sdk.Title()
+		return say.F("the SDK, %v", k.sdk.Title())
 	case len(k.meanings) > 0:
-		return "the error that came back"
+		return say.F("the error that came back")
 	}
-	return "the channel that the client joined"
+	return say.F("the channel that the client joined")
 }
 
 // serviceNames lists the services of the token for a sentence.
-func serviceNames(k *facts) string {
-	var names []string
+func serviceNames(k *facts) say.Text {
+	var types []token.ServiceType
+	var names []say.Text
 	for _, s := range k.tok.Services {
-		if n := productName(s.Type); !slices.Contains(names, n) {
-			names = append(names, n)
+		if !slices.Contains(types, s.Type) {
+			types, names = append(types, s.Type), append(names, productName(s.Type))
 		}
 	}
-	return listed(names)
+	if len(names) == 0 {
+		return say.Text{}
+	}
+	return say.F("%v", say.And(names...))
 }
 
 // unknownServices reports whether the token has services that could not be
@@ -73,16 +78,16 @@ func unknownServices(k *facts) bool {
 	return slices.ContainsFunc(k.tok.Services, func(s token.Service) bool { return !s.Type.Known() })
 }
 
-func serviceFix(typ token.ServiceType) string {
+func serviceFix(typ token.ServiceType) say.Text {
 	switch typ {
 	case token.RTC:
-		return "build an RTC token (RtcTokenBuilder2, agtok rtc) for the channel and the user"
+		return say.F("build an RTC token (RtcTokenBuilder2, agtok rtc) for the channel and the user")
 	case token.RTM:
-		return "build an RTM token (RtmTokenBuilder2, agtok rtm) for the user id"
+		return say.F("build an RTM token (RtmTokenBuilder2, agtok rtm) for the user id")
 	case token.Chat:
-		return "build a Chat user token (ChatTokenBuilder2, agtok chat) for the user name"
+		return say.F("build a Chat user token (ChatTokenBuilder2, agtok chat) for the user name")
 	}
-	return "build a token with the service " + typ.String()
+	return say.F("build a token with the service %v", typ.String())
 }
 
 // privilegeFindings say that the token does not grant what it was used for.
@@ -124,14 +129,14 @@ func privilegeMissing(k *facts) (Finding, bool) {
 	}
 	name := k.svc.Type.PrivilegeName(need[0])
 	f := Finding{CodePrivilegeMissing, Likely, Rejects,
-		"the token does not grant " + name + " for " + productName(k.subjectType()),
-		"its privileges: " + privilegeNames(k), "build the token with the privilege " + name}
+		say.F("the token does not grant %v for %v", name, productName(k.subjectType())),
+		because(say.F("its privileges: %v", privilegeNames(k))), say.F("build the token with the privilege %v", name)}
 	switch {
 	case k.svc.Type == token.Chat && hasPrivilege(k.svc, token.PrivilegeChatApp):
-		f.Message = "a Chat app token, which calls the REST API; " + k.words().Join + " needs a user token"
-		f.Fix = "build a Chat user token for " + quote(k.client.account)
+		f.Message = say.F("a Chat app token, which calls the REST API; %v needs a user token", k.words().Join)
+		f.Fix = say.F("build a Chat user token for %v", say.Name(k.client.account))
 	case k.svc.Type == token.APaaS:
-		f.Evidence += "; the Node and Deno builders leave this privilege out"
+		f.Evidence = append(f.Evidence, say.F("the Node and Deno builders leave this privilege out"))
 		return f, true
 	}
 	if k.product.sure {
@@ -140,15 +145,15 @@ func privilegeMissing(k *facts) (Finding, bool) {
 	return f, true
 }
 
-func privilegeNames(k *facts) string {
+func privilegeNames(k *facts) say.Text {
 	var names []string
 	for _, p := range k.svc.Privileges {
 		names = append(names, k.svc.Type.PrivilegeName(p.ID))
 	}
 	if len(names) == 0 {
-		return "none"
+		return say.F("none")
 	}
-	return listed(names)
+	return say.F("%v", say.And(names...))
 }
 
 // publishMissing says what a user of the token cannot publish.
@@ -167,6 +172,6 @@ func publishMissing(k *facts) []Finding {
 	}
 	what := strings.ToLower(listed(missing))
 	return []Finding{{CodePublishMissing, Proven, Limits,
-		"may join, but not publish " + strings.ReplaceAll(what, " and ", " or "),
-		"Agora enforces this only where co-host authentication is switched on", "for a host, build the token with the role publisher"}}
+		say.F("may join, but not publish %v", strings.ReplaceAll(what, " and ", " or ")),
+		because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host, build the token with the role publisher")}}
 }

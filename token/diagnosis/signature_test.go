@@ -167,7 +167,7 @@ func TestNameMissing(t *testing.T) {
 			c.change(&in)
 			for _, f := range diagnosis.Diagnose(in).Findings {
 				if f.Code == diagnosis.CodeSignatureUnchecked {
-					if !strings.Contains(f.Message, c.message) || !strings.Contains(f.Fix, c.fix) {
+					if !strings.Contains(f.Message.String(), c.message) || !strings.Contains(f.Fix.String(), c.fix) {
 						t.Errorf("%+v", f)
 					}
 					return
@@ -179,7 +179,7 @@ func TestNameMissing(t *testing.T) {
 	rtm := input(forgedWith(testID, testCert, "kitchen-sink-77", "", []uint16{token.PrivilegeRTMLogin}))
 	rtm.For, rtm.Channel, rtm.UID = token.RTM, nil, nil
 	r := diagnosis.Diagnose(rtm)
-	if f := r.Findings[len(r.Findings)-1]; !strings.Contains(f.Message, "covers the user id,") || !strings.Contains(f.Fix, "logs in") {
+	if f := r.Findings[len(r.Findings)-1]; !strings.Contains(f.Message.String(), "covers the user id,") || !strings.Contains(f.Fix.String(), "logs in") {
 		t.Errorf("%+v", r.Findings)
 	}
 }

@@ -1,6 +1,9 @@
 package diagnosis
 
-import "agtok/token"
+import (
+	"agtok/say"
+	"agtok/token"
+)
 
 // swapped says that the names stand in each other's place. nil where they do
 // not.
@@ -20,32 +23,32 @@ func swapped(k *facts) *Finding {
 		return nil
 	}
 	mine := given && text != ""
-	f := &Finding{Code: CodeArgumentsSwapped, Certainty: Proven, Effect: Rejects, Fix: "compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry"}
+	f := &Finding{Code: CodeArgumentsSwapped, Certainty: Proven, Effect: Rejects, Fix: say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry")}
 	switch {
 	case user.is(*k.Channel) && (mine && channel.is(text) || !mine):
-		f.Message = "channel and user are in each other's place: made for channel " + signedText(k, channel) + " and user " + quote(*k.Channel)
+		f.Message = say.F("channel and user are in each other's place: made for channel %v and user %v", signedText(k, channel), say.Name(*k.Channel))
 	case user.is(*k.Channel):
-		f.Message = "the channel " + quote(*k.Channel) + " stands in the user's place; the token's channel is " + signedText(k, channel)
+		f.Message = say.F("the channel %v stands in the user's place; the token's channel is %v", say.Name(*k.Channel), signedText(k, channel))
 	case mine && channel.is(text):
-		f.Message = "the user " + quote(text) + " stands in the channel's place; the client joined " + quote(*k.Channel)
+		f.Message = say.F("the user %v stands in the channel's place; the client joined %v", say.Name(text), say.Name(*k.Channel))
 	default:
 		return nil
 	}
-	f.Evidence = "the client passed channel " + quote(*k.Channel)
+	f.Evidence = because(say.F("the client passed channel %v", say.Name(*k.Channel)))
 	if mine {
-		f.Evidence += " and user " + quote(text)
+		f.Evidence = because(say.F("the client passed channel %v and user %v", say.Name(*k.Channel), say.Name(text)))
 	}
 	if k.tok.HasCRC && !channel.sure {
-		f.Evidence += "; a 006 token holds CRC-32s of the names, and they fit this way round"
+		f.Evidence = append(f.Evidence, say.F("a 006 token holds CRC-32s of the names, and they fit this way round"))
 	}
 	return f
 }
 
-func signedText(k *facts, n name) string {
+func signedText(k *facts, n name) say.Text {
 	if n.known {
-		return quote(n.text)
+		return say.F("%v", say.Name(n.text))
 	}
-	return "with " + crcOf(n.crc)
+	return say.F("with %v", say.Hex32(n.crc))
 }
 
 // rtmSlots looks at the user's place of a 006 token for RTM, which must be
@@ -56,15 +59,15 @@ func rtmSlots(k *facts) *Finding {
 		return nil
 	}
 	f := &Finding{CodeArgumentsSwapped, Likely, Rejects,
-		"an RTM token with a user in the uid's place, which must be empty",
-		"in 006 the RTM user id takes the channel's place; RtmTokenBuilder leaves the uid empty",
-		"build it with RtmTokenBuilder, or with the user id as channel and an empty uid"}
+		say.F("an RTM token with a user in the uid's place, which must be empty"),
+		because(say.F("in 006 the RTM user id takes the channel's place; RtmTokenBuilder leaves the uid empty")),
+		say.F("build it with RtmTokenBuilder, or with the user id as channel and an empty uid")}
 	switch {
 	case given && k.second.is(text) && !k.first.is(text):
 		f.Certainty = Proven
-		f.Message = "the RTM user " + quote(text) + " stands in the uid's place of the token, not in the channel's"
+		f.Message = say.F("the RTM user %v stands in the uid's place of the token, not in the channel's", say.Name(text))
 	case given && k.second.is(text):
-		f.Message = "the RTM user " + quote(text) + " stands in both places of the token, the channel's and the uid's"
+		f.Message = say.F("the RTM user %v stands in both places of the token, the channel's and the uid's", say.Name(text))
 	}
 	return f
 }

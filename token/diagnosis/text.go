@@ -22,11 +22,11 @@ func moment(t time.Time) string { return say.Moment(t).String() }
 func span(d time.Duration) string { return say.Span(d).String() }
 
 // ago says how long ago something was: "1 h 7 min ago", "just now".
-func ago(d time.Duration) string {
+func ago(d time.Duration) say.Text {
 	if d < time.Second {
-		return "just now"
+		return say.F("just now")
 	}
-	return span(d) + " ago"
+	return say.F("%v ago", say.Span(d))
 }
 
 func plural(n int64, unit string) string {

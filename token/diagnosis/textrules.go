@@ -2,10 +2,10 @@ package diagnosis
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/token/repair"
@@ -31,8 +31,8 @@ func textFindings(k *facts) []Finding {
 	}
 	if k.readable() && k.damage == nil && len(k.tok.Tail) > 0 {
 		fs = append(fs, Finding{CodePasteNoise, Possible, None,
-			fmt.Sprintf("%s follow the end of the token; no SDK reads them", plural(int64(len(k.tok.Tail)), "bytes")),
-			"everything before them decodes", "pass the token without them"})
+			say.F("%s follow the end of the token; no SDK reads them", plural(int64(len(k.tok.Tail)), "bytes")),
+			because(say.F("everything before them decodes")), say.F("pass the token without them")})
 	}
 	return fs
 }
@@ -47,8 +47,8 @@ func unreadable(k *facts) Finding {
 		return damaged(k)
 	case isHomemade(k):
 		return Finding{CodeHomemade, Proven, Rejects,
-			"begins with 007, but what follows was not made by an Agora builder",
-			homemadeEvidence(text), "build the token with Agora's RtcTokenBuilder2, or with agtok"}
+			say.F("begins with 007, but what follows was not made by an Agora builder"),
+			because(homemadeEvidence(text)), say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
 	case k.cutBy("...", "…", "**") && len(text) >= paste.MinToken/2:
 		return damaged(k)
 	case errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
@@ -61,21 +61,21 @@ func (k *facts) isEmpty() bool { return paste.IsEmpty(k.clean.Text) }
 
 func noToken(k *facts) Finding {
 	join := k.words().Join
-	f := Finding{CodeEmpty, Proven, Rejects, "no token: the text is empty", "nothing is left of what was pasted", "ask the token server for a token and pass it to " + join}
+	f := Finding{CodeEmpty, Proven, Rejects, say.F("no token: the text is empty"), because(say.F("nothing is left of what was pasted")), say.F("ask the token server for a token and pass it to %v", join)}
 	text := strings.TrimSpace(k.clean.Text)
 	switch {
 	case k.clean.Reply != "":
-		f.Message = "no token: the server's reply says " + quote(k.clean.Reply)
-		f.Evidence = "JSON without a token"
+		f.Message = say.F("no token: the server's reply says %v", say.Name(k.clean.Reply))
+		f.Evidence = because(say.F("JSON without a token"))
 	case text == "":
 		f.Certainty = Likely // a project without a certificate wants none
-		f.Evidence = "a project with a certificate refuses a client without a token"
+		f.Evidence = because(say.F("a project with a certificate refuses a client without a token"))
 	case strings.Contains(strings.ToLower(text), "promise"):
-		f.Message = "no token: " + quote(text) + " is a promise that was not awaited"
-		f.Evidence, f.Fix = "the text that JavaScript writes for it", "await the reply of the token server before "+join
+		f.Message = say.F("no token: %v is a promise that was not awaited", say.Name(text))
+		f.Evidence, f.Fix = because(say.F("the text that JavaScript writes for it")), say.F("await the reply of the token server before %v", join)
 	default:
-		f.Message = "no token: the text is " + quote(text) + ", which stands for a value that was not there"
-		f.Evidence = "the text that a language writes for a missing value"
+		f.Message = say.F("no token: the text is %v, which stands for a value that was not there", say.Name(text))
+		f.Evidence = because(say.F("the text that a language writes for a missing value"))
 	}
 	return f
 }
@@ -83,22 +83,22 @@ func noToken(k *facts) Finding {
 // unknown names what was pasted in a token's place.
 func unknownText(k *facts) Finding {
 	text := k.clean.Text
-	f := Finding{CodeUnknownVersion, Proven, Rejects, "", "a token begins with 007 or 006, an old key with 001 to 005 or 1:", "paste the token that the token server sent"}
+	f := Finding{CodeUnknownVersion, Proven, Rejects, say.Text{}, because(say.F("a token begins with 007 or 006, an old key with 001 to 005 or 1:")), say.F("paste the token that the token server sent")}
 	switch {
 	case len(text) == 32 && token.IsHex32(text) && k.AppID != nil && *k.AppID == text:
-		f.Message = "this is the App ID, not a token"
+		f.Message = say.F("this is the App ID, not a token")
 	case len(text) == 32 && token.IsHex32(text):
-		f.Message = "32 hexadecimal digits are an App ID or a certificate, not a token"
+		f.Message = say.F("32 hexadecimal digits are an App ID or a certificate, not a token")
 	case strings.HasPrefix(text, "eyJ") && strings.Count(text, ".") == 2:
-		f.Message = "this is a JSON Web Token, not a token of Agora"
+		f.Message = say.F("this is a JSON Web Token, not a token of Agora")
 	case strings.HasPrefix(text, "YWMt"):
-		f.Message = "this is a token of Chat's REST API (YWMt…), not one that an Agora builder makes"
+		f.Message = say.F("this is a token of Chat's REST API (YWMt…), not one that an Agora builder makes")
 	case strings.ContainsAny(text, " \n"):
-		f.Message = "this is a text, not a token: " + quote(text)
+		f.Message = say.F("this is a text, not a token: %v", say.Name(text))
 	case len(text) >= 3 && token.IsDigits(text[:3]):
-		f.Message = "begins with " + quote(text[:3]) + ": no Agora token has this version"
+		f.Message = say.F("begins with %v: no Agora token has this version", say.Name(text[:3]))
 	default:
-		f.Message = "begins with " + quote(text[:min(len(text), firstChars(text, 6))]) + ": not a token of any version"
+		f.Message = say.F("begins with %v: not a token of any version", say.Name(text[:min(len(text), firstChars(text, 6))]))
 	}
 	return f
 }
@@ -108,8 +108,8 @@ func unknownText(k *facts) Finding {
 func wrongVersion(k *facts) Finding {
 	v := string(k.tok.Version)
 	return Finding{CodeUnknownVersion, Proven, Rejects,
-		"begins with " + quote(k.pasted[:firstChars(k.pasted, 4)]) + ", which is no version; what follows is a " + v + " token",
-		"a token begins with 007 or 006", "pass the token with its version, " + v + ", in front"}
+		say.F("begins with %v, which is no version; what follows is a %v token", say.Name(k.pasted[:firstChars(k.pasted, 4)]), v),
+		because(say.F("a token begins with 007 or 006")), say.F("pass the token with its version, %v, in front", v)}
 }
 
 // firstChars returns the length in bytes of the first n characters.
@@ -142,50 +142,50 @@ func isHomemade(k *facts) bool {
 	return len(data) <= 34 // else only its header is damaged
 }
 
-func homemadeEvidence(text string) string {
+func homemadeEvidence(text string) say.Text {
 	if body := text[3:]; len(body) >= 32 && token.IsHex32(body[:32]) {
-		return "the App ID stands in clear behind 007, as in version 006; 007 compresses all it holds"
+		return say.F("the App ID stands in clear behind 007, as in version 006; 007 compresses all it holds")
 	}
-	return "behind 007 stands base64 of a zlib stream that begins with a signature, so a token begins with 007eJ"
+	return say.F("behind 007 stands base64 of a zlib stream that begins with a signature, so a token begins with 007eJ")
 }
 
 // damaged says where the token breaks off.
 func damaged(k *facts) Finding {
 	text := k.clean.Text
-	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Fix: "copy the whole token again, as the token server sent it"}
+	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Fix: say.F("copy the whole token again, as the token server sent it")}
 	s := k.syntax()
 	if k.repairN > 0 && s == nil {
 		s = &token.SyntaxError{}
 	}
-	f.Evidence = k.parseErr().Error()
+	f.Evidence = because(say.Data(k.parseErr().Error()))
 	switch {
-	case k.doubt != "":
-		f.Message = "damaged: " + s.Reason
+	case !k.doubt.IsZero():
+		f.Message = say.F("damaged: %v", say.Data(s.Reason))
 	case k.cutBy("...", "…"):
-		f.Message = "shortened: the text has … in place of a part of the token"
+		f.Message = say.F("shortened: the text has … in place of a part of the token")
 	case k.cutBy("**"):
-		f.Message = "censored: the text has asterisks in place of a part of the token"
+		f.Message = say.F("censored: the text has asterisks in place of a part of the token")
 	case errors.Is(s.Err, token.ErrVersion):
-		f.Message = "damaged: the version at the beginning is lost"
+		f.Message = say.F("damaged: the version at the beginning is lost")
 	case len(text) > paste.MinToken && strings.ToLower(text) == text:
-		f.Message = "damaged: all letters are lower case; in a token, upper and lower case differ"
+		f.Message = say.F("damaged: all letters are lower case; in a token, upper and lower case differ")
 	case len(text) > paste.MinToken && strings.ToUpper(text) == text:
-		f.Message = "damaged: all letters are upper case; in a token, upper and lower case differ"
+		f.Message = say.F("damaged: all letters are upper case; in a token, upper and lower case differ")
 	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
-		f.Message = fmt.Sprintf("damaged or cut short: it has %d characters; %s", len(text), s.Reason)
+		f.Message = say.F("damaged or cut short: it has %d characters; %v", len(text), say.Data(s.Reason))
 	case errors.Is(s.Err, token.ErrTruncated):
-		f.Message = fmt.Sprintf("damaged: it ends inside its %s", s.Field)
+		f.Message = say.F("damaged: it ends inside its %s", s.Field)
 	default:
-		f.Message = "damaged: " + s.Reason
+		f.Message = say.F("damaged: %v", say.Data(s.Reason))
 	}
-	if k.doubt != "" {
-		f.Certainty, f.Evidence = Likely, k.doubt
+	if !k.doubt.IsZero() {
+		f.Certainty, f.Evidence = Likely, because(k.doubt)
 	}
 	if begin := appIDBegin(k); begin != "" {
-		f.Evidence += "; its App ID begins with " + begin
+		f.Evidence = append(f.Evidence, say.F("its App ID begins with %v", begin))
 	}
 	if strings.HasPrefix(text, "006") && !repair.IsLength006(len(text)) {
-		f.Evidence += fmt.Sprintf("; it has %d characters, a 006 token has 115, 123, 131 or 139", len(text))
+		f.Evidence = append(f.Evidence, say.F("it has %d characters, a 006 token has 115, 123, 131 or 139", len(text)))
 	}
 	return f
 }
@@ -202,26 +202,26 @@ func (k *facts) cutBy(marks ...string) bool {
 // repaired offers what the text becomes by one edit.
 func repaired(k *facts) Finding {
 	r := k.repairs[0]
-	f := Finding{Code: CodeRepaired, Certainty: Likely, Effect: None, Fix: "pass the token as the server sent it; find out what changed it on its way"}
+	f := Finding{Code: CodeRepaired, Certainty: Likely, Effect: None, Fix: say.F("pass the token as the server sent it; find out what changed it on its way")}
 	switch {
 	case r.Verified && k.repairN == 1:
 		f.Certainty = Proven
-		f.Message = "repaired: " + r.Edit
-		f.Evidence = "so it decodes, and a certificate at hand signed it"
+		f.Message = say.F("repaired: %v", r.Edit)
+		f.Evidence = because(say.F("so it decodes, and a certificate at hand signed it"))
 	case k.repairN == 1 && strings.HasPrefix(r.Token, "007"):
-		f.Message = "one repair fits: " + r.Edit
-		f.Evidence = "so it decodes, and its checksum is right; no certificate confirms it"
-	case k.repairN == 1 && k.doubt != "":
-		f.Message = "one repair fits: " + r.Edit
-		f.Evidence = k.doubt
+		f.Message = say.F("one repair fits: %v", r.Edit)
+		f.Evidence = because(say.F("so it decodes, and its checksum is right; no certificate confirms it"))
+	case k.repairN == 1 && !k.doubt.IsZero():
+		f.Message = say.F("one repair fits: %v", r.Edit)
+		f.Evidence = because(k.doubt)
 	case k.repairN == 1:
-		f.Message = "one repair fits: " + r.Edit
-		f.Evidence = "so its lengths and what is known of its names fit; no certificate confirms it"
+		f.Message = say.F("one repair fits: %v", r.Edit)
+		f.Evidence = because(say.F("so its lengths and what is known of its names fit; no certificate confirms it"))
 	default:
 		f.Certainty = Possible
-		f.Message = fmt.Sprintf("%d repairs fit, such as %s", k.repairN, r.Edit)
-		f.Evidence = "they cannot be told apart without the certificate and the names that the client passed"
-		f.Fix = "copy the whole token again, as the token server sent it"
+		f.Message = say.F("%d repairs fit, such as %s", k.repairN, r.Edit)
+		f.Evidence = because(say.F("they cannot be told apart without the certificate and the names that the client passed"))
+		f.Fix = say.F("copy the whole token again, as the token server sent it")
 	}
 	return f
 }
@@ -242,27 +242,27 @@ func severalTokens(k *facts) Finding {
 	for _, t := range k.clean.Others {
 		same = same && t == k.clean.Text
 	}
-	f := Finding{CodePasteNoise, Likely, Rejects, "", "no SDK reads a text with more than one token; whether the app passes it so, cannot be seen from here", "pass one of them alone"}
+	f := Finding{CodePasteNoise, Likely, Rejects, say.Text{}, because(say.F("no SDK reads a text with more than one token; whether the app passes it so, cannot be seen from here")), say.F("pass one of them alone")}
 	if k.fused() {
-		f.Certainty, f.Evidence = Proven, "nothing stands between them, so an SDK reads them as one"
+		f.Certainty, f.Evidence = Proven, because(say.F("nothing stands between them, so an SDK reads them as one"))
 	}
 	if same {
-		f.Message = "the same token stands here more than once; one of them is looked at"
+		f.Message = say.F("the same token stands here more than once; one of them is looked at")
 		if !k.fused() {
 			f.Certainty = Possible
 		}
 		return f
 	}
-	f.Message = fmt.Sprintf("%d different tokens stand here; the one that begins with %s is looked at", len(k.clean.Others)+1, quote(k.clean.Text[:min(len(k.clean.Text), 12)]))
+	f.Message = say.F("%d different tokens stand here; the one that begins with %v is looked at", len(k.clean.Others)+1, say.Name(k.clean.Text[:min(len(k.clean.Text), 12)]))
 	return f
 }
 
 // noise says what was taken away before decoding.
 func noiseFinding(k *facts) Finding {
-	f := Finding{CodePasteNoise, Proven, None, "removed from the text: " + listed(k.clean.Noise), "with it, no SDK reads the text", "if the app passes the text like this, pass the bare token"}
+	f := Finding{CodePasteNoise, Proven, None, say.F("removed from the text: %v", say.And(k.clean.Noise...)), because(say.F("with it, no SDK reads the text")), say.F("if the app passes the text like this, pass the bare token")}
 	if k.clean.Altered {
 		f.Certainty, f.Effect = Possible, Rejects
-		f.Evidence = "what is decoded is the text without it"
+		f.Evidence = because(say.F("what is decoded is the text without it"))
 	}
 	return f
 }

@@ -1,10 +1,10 @@
 package diagnosis
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -44,32 +44,32 @@ func expiryFindings(k *facts) []Finding {
 // expired says that the token's time is over.
 func expired(k *facts, end time.Time) Finding {
 	f := Finding{CodeExpired, Proven, Rejects,
-		"expired " + ago(k.At.Sub(end)) + ", at " + moment(end),
-		"issued " + moment(k.tok.IssuedAt) + ", now " + moment(k.At), "make a new token and " + again(k)}
+		say.F("expired %v, at %v", ago(k.At.Sub(end)), say.Moment(end)),
+		because(say.F("issued %v, now %v", say.Moment(k.tok.IssuedAt), say.Moment(k.At))), say.F("make a new token and %v", again(k))}
 	t := k.tok
 	switch {
 	case t.IssuedAt.IsZero():
-		f.Evidence = "it says so itself; now " + moment(k.At)
+		f.Evidence = because(say.F("it says so itself; now %v", say.Moment(k.At)))
 	case t.Version == token.V007 && t.Lifetime > 0 && t.Lifetime <= 2:
-		f.Evidence += "; its lifetime is " + itoa(int64(t.Lifetime)) + " s, as if the role stood in its place"
-		f.Fix = "compare the arguments with the builder's: App ID, certificate, channel, user, role, lifetime"
+		f.Evidence = append(f.Evidence, say.F("its lifetime is %v s, as if the role stood in its place", t.Lifetime))
+		f.Fix = say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, lifetime")
 	case t.Version == token.V007 && t.Lifetime == 0:
-		f.Evidence += "; for a lifetime of 0 Agora takes 24 hours"
+		f.Evidence = append(f.Evidence, say.F("for a lifetime of 0 Agora takes 24 hours"))
 	case t.Version == token.V007 && end.Before(t.ExpiresAt):
-		f.Evidence += "; it says " + span(secondsLong(int64(t.Lifetime))) + ", but Agora's servers end every token after 24 hours"
+		f.Evidence = append(f.Evidence, say.F("it says %v, but Agora's servers end every token after 24 hours", say.Span(secondsLong(int64(t.Lifetime)))))
 	case t.Version == token.V006:
-		f.Evidence += "; a 006 token lasts 24 hours"
+		f.Evidence = append(f.Evidence, say.F("a 006 token lasts 24 hours"))
 	}
 	return f
 }
 
 // again says how a client takes a new token.
-func again(k *facts) string {
+func again(k *facts) say.Text {
 	w := k.words()
 	if w.Renew == "" {
-		return "call " + w.Join + " again"
+		return say.F("call %v again", w.Join)
 	}
-	return "call " + w.Join + " again; in time, pass it to " + w.Renew
+	return say.F("call %v again; in time, pass it to %v", w.Join, w.Renew)
 }
 
 // future says that the token was issued after now.
@@ -79,40 +79,40 @@ func future(k *facts) []Finding {
 		return nil
 	}
 	f := Finding{CodeIssuedInFuture, Likely, Rejects,
-		"issued " + span(ahead) + " after now, at " + moment(k.tok.IssuedAt),
-		"now " + moment(k.At), "set the clock of the token server; issue times are UTC, not local"}
+		say.F("issued %v after now, at %v", say.Span(ahead), say.Moment(k.tok.IssuedAt)),
+		because(say.F("now %v", say.Moment(k.At))), say.F("set the clock of the token server; issue times are UTC, not local")}
 	switch {
 	case ahead < doubtfully:
 		f.Certainty = Possible
-		f.Evidence += "; clocks may differ by so much"
+		f.Evidence = append(f.Evidence, say.F("clocks may differ by so much"))
 	case ahead > 365*24*time.Hour:
-		f.Fix = "pass Unix seconds to the builder, not milliseconds"
+		f.Fix = say.F("pass Unix seconds to the builder, not milliseconds")
 	case ahead <= 14*time.Hour && (ahead%(30*time.Minute) < doubtfully || ahead%(30*time.Minute) > 25*time.Minute):
-		f.Evidence += "; about " + wholeHours(ahead) + ", as of a time zone"
+		f.Evidence = append(f.Evidence, say.F("about %v, as of a time zone", wholeHours(ahead)))
 	}
 	if k.tok.Version == token.V006 {
-		f.Evidence += "; in 006, the issue time is 24 hours before the end it says"
+		f.Evidence = append(f.Evidence, say.F("in 006, the issue time is 24 hours before the end it says"))
 	}
 	fs := []Finding{f}
 	if ms := k.At.UnixMilli(); ahead > 365*24*time.Hour && inMilliseconds(k.tok.IssuedAt, ms) {
 		fs = append(fs, Finding{CodeMilliseconds, Likely, Rejects,
-			"the issue time is one in milliseconds, cut to 32 bits: it reads as " + moment(k.tok.IssuedAt),
-			"32 bits hold seconds up to 2106; milliseconds wrap around", "pass Unix seconds: divide by 1000"})
+			say.F("the issue time is one in milliseconds, cut to 32 bits: it reads as %v", say.Moment(k.tok.IssuedAt)),
+			because(say.F("32 bits hold seconds up to 2106; milliseconds wrap around")), say.F("pass Unix seconds: divide by 1000")})
 	}
 	return fs
 }
 
 // wholeHours says of about how many hours a time is, some zones being half an
 // hour apart.
-func wholeHours(d time.Duration) string {
+func wholeHours(d time.Duration) say.Text {
 	halves := int64(d.Round(30*time.Minute) / (30 * time.Minute))
 	switch {
 	case halves == 1:
-		return "half an hour"
+		return say.F("half an hour")
 	case halves%2 == 1:
-		return itoa(halves/2) + ".5 hours"
+		return say.F("%v.5 hours", halves/2)
 	}
-	return plural(halves/2, "hours")
+	return say.Plural(halves/2, "%d hour", "%d hours")
 }
 
 // inMilliseconds reports whether a time is what 32 bits leave of milliseconds of
@@ -133,7 +133,7 @@ func ending(k *facts) []Finding {
 		return nil
 	}
 	return []Finding{{CodeExpiresSoon, Proven, Limits,
-		fmt.Sprintf("%s ends in %s, at %s", what, span(left), moment(end)), "now " + moment(k.At), "make a new token now and pass it to the client"}}
+		say.F("%v ends in %v, at %v", what, say.Span(left), say.Moment(end)), because(say.F("now %v", say.Moment(k.At))), say.F("make a new token now and pass it to the client")}}
 }
 
 // privilegesOver says which privileges are past their end.
@@ -193,7 +193,7 @@ func privilegeOver(k *facts, p token.Privilege, end time.Time) bool {
 // otherUnit reports whether unitFindings tell of a privilege what is wrong with
 // its end.
 func otherUnit(k *facts, p token.Privilege) bool {
-	return k.tok.Version == token.V006 && (p.Expire < wallClock || milliseconds(k, p.Expire) != "")
+	return k.tok.Version == token.V006 && (p.Expire < wallClock || !milliseconds(k, p.Expire).IsZero())
 }
 
 // privilegeEnded returns the privilege that privilege-expired is about: one
@@ -235,18 +235,18 @@ func (k *facts) privilegeFirst() (first token.Privilege, at time.Time, ok bool) 
 func privilegeExpired(k *facts, p token.Privilege, end time.Time, needed bool) Finding {
 	name := k.svc.Type.PrivilegeName(p.ID)
 	f := Finding{CodePrivilegeExpired, Proven, Rejects,
-		"the privilege " + name + " ended " + ago(k.At.Sub(end)) + ", at " + moment(end),
-		"issued " + moment(k.tok.IssuedAt) + ", now " + moment(k.At), "make a new token whose privileges last longer"}
+		say.F("the privilege %v ended %v, at %v", name, ago(k.At.Sub(end)), say.Moment(end)),
+		because(say.F("issued %v, now %v", say.Moment(k.tok.IssuedAt), say.Moment(k.At))), say.F("make a new token whose privileges last longer")}
 	if end.Before(k.tok.IssuedAt) {
-		f.Message = "the privilege " + name + " ended at " + moment(end) + ", before the token was issued"
-		f.Fix = "compute the end anew for every token: it was computed once, perhaps when the server started"
+		f.Message = say.F("the privilege %v ended at %v, before the token was issued", name, say.Moment(end))
+		f.Fix = say.F("compute the end anew for every token: it was computed once, perhaps when the server started")
 	}
 	switch {
 	case !needed:
 		f.Effect = Limits
 	case k.asRTM && !k.saysExpired():
 		f.Certainty = Likely
-		f.Evidence += "; Agora's guide says that this time has no effect in 006, but tokens were refused for it"
+		f.Evidence = append(f.Evidence, say.F("Agora's guide says that this time has no effect in 006, but tokens were refused for it"))
 	case k.svc.Type == token.RTC && k.product.typ == 0 && len(k.tok.Services) > 1:
 		f.Certainty = Likely
 	}

@@ -3,6 +3,7 @@ package diagnosis
 import (
 	"slices"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -47,7 +48,7 @@ func doubtGuess(k *facts, found []Finding) {
 	for i := range found {
 		if f := &found[i]; k.guessed() && slices.Contains(serviceCodes, f.Code) && f.Effect == Rejects && f.Certainty == Proven {
 			f.Certainty = Likely
-			f.Evidence += "; for which of its services the token was used, was not said"
+			f.Evidence = append(f.Evidence, say.F("for which of its services the token was used, was not said"))
 		}
 	}
 }
@@ -108,8 +109,8 @@ func twinFindings(k *facts, found []Finding) []Finding {
 	if twins[0].Channel == k.svc.Channel {
 		code = CodeUserMismatch
 	}
-	other := "made for another " + productName(k.svc.Type) + " service, too: channel " + quote(twins[0].Channel) + ", " + userPhrase(twins[0].User)
-	return []Finding{{code, Possible, Rejects, other, "which of two services of one type Agora reads, no page says", "build the token with one service of each type"}}
+	other := say.F("made for another %v service, too: channel %v, %v", productName(k.svc.Type), say.Name(twins[0].Channel), userPhrase(twins[0].User))
+	return []Finding{{code, Possible, Rejects, other, because(say.F("which of two services of one type Agora reads, no page says")), say.F("build the token with one service of each type")}}
 }
 
 // serviceCodes are the findings about one service of a token.

@@ -1,11 +1,11 @@
 package diagnosis
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -26,8 +26,8 @@ func units006(k *facts) []Finding {
 	t := k.tok
 	if end := t.ExpiresAt.Unix(); end < wallClock && end%60 == 0 && !k.At.IsZero() {
 		fs = append(fs, Finding{CodeRelativeInAbsolute, Proven, Rejects,
-			fmt.Sprintf("the token's end is %d, which is %s: seconds stand where a Unix time belongs", end, moment(t.ExpiresAt)),
-			"006 wants the Unix time of the end", "pass now + 86400 s as the token's end"})
+			say.F("the token's end is %d, which is %v: seconds stand where a Unix time belongs", end, say.Moment(t.ExpiresAt)),
+			because(say.F("006 wants the Unix time of the end")), say.F("pass now + 86400 s as the token's end")})
 	}
 	var wanted []uint16
 	if k.svc != nil {
@@ -61,15 +61,15 @@ func unit006(k *facts, s *token.Service, p token.Privilege) (Finding, bool) {
 	end := time.Unix(int64(p.Expire), 0)
 	if p.Expire != 0 && p.Expire < wallClock {
 		f := Finding{CodeRelativeInAbsolute, Proven, Rejects,
-			fmt.Sprintf("the privilege %s ends at %d, which is %s: seconds stand where a Unix time belongs", name, p.Expire, moment(end)),
-			"006 wants the Unix time of the end", fmt.Sprintf("pass now + %d to the builder", p.Expire)}
+			say.F("the privilege %v ends at %d, which is %v: seconds stand where a Unix time belongs", name, p.Expire, say.Moment(end)),
+			because(say.F("006 wants the Unix time of the end")), say.F("pass now + %d to the builder", p.Expire)}
 		if p.Expire <= 2 || p.Expire == 101 {
-			f.Message = fmt.Sprintf("the privilege %s ends at %d, which is %s: the role stands in the expiry's place", name, p.Expire, moment(end))
-			f.Fix = "compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry"
+			f.Message = say.F("the privilege %v ends at %d, which is %v: the role stands in the expiry's place", name, p.Expire, say.Moment(end))
+			f.Fix = say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry")
 		}
 		if k.asRTM && !k.saysExpired() {
 			f.Certainty = Likely
-			f.Evidence += "; for RTM, Agora's guide says that this time has no effect, but tokens were refused for it"
+			f.Evidence = append(f.Evidence, say.F("for RTM, Agora's guide says that this time has no effect, but tokens were refused for it"))
 		}
 		if !k.At.IsZero() && k.At.Unix() < int64(p.Expire) {
 			f.Effect = None
@@ -77,12 +77,12 @@ func unit006(k *facts, s *token.Service, p token.Privilege) (Finding, bool) {
 		return f, true
 	}
 	how := milliseconds(k, p.Expire)
-	if how == "" {
+	if how.IsZero() {
 		return Finding{}, false
 	}
 	f := Finding{CodeMilliseconds, Proven, Rejects,
-		fmt.Sprintf("the privilege %s ends at %s: %s", name, moment(end), how),
-		"32 bits hold seconds up to 2106; milliseconds wrap around", "pass Unix seconds: divide by 1000"}
+		say.F("the privilege %v ends at %v: %v", name, say.Moment(end), how),
+		because(say.F("32 bits hold seconds up to 2106; milliseconds wrap around")), say.F("pass Unix seconds: divide by 1000")}
 	if k.At.IsZero() || k.At.Before(end) {
 		f.Certainty, f.Effect = Likely, Limits
 	}
@@ -95,19 +95,19 @@ const millisecondSlack = 3000
 
 // milliseconds says how a 006 time comes from one in milliseconds; "" where it
 // does not.
-func milliseconds(k *facts, v uint32) string {
+func milliseconds(k *facts, v uint32) say.Text {
 	issued := k.tok.IssuedAt.UnixMilli()
 	if v == math.MaxUint32 || v == math.MaxInt32 || v == math.MaxInt32+1 {
-		return ""
+		return say.Text{}
 	}
 	for _, d := range append([]int64{0}, usualLifetimes...) {
 		for _, unit := range []int64{1, 1000} {
 			if near(v, issued+d*unit) {
-				return fmt.Sprintf("it is a time in milliseconds, cut to 32 bits (issue time + %s)", span(time.Duration(d*unit)*time.Millisecond))
+				return say.F("it is a time in milliseconds, cut to 32 bits (issue time + %v)", say.Span(time.Duration(d*unit)*time.Millisecond))
 			}
 		}
 	}
-	return ""
+	return say.Text{}
 }
 
 // near reports whether a time in milliseconds, cut to 32 bits, is v.
@@ -136,19 +136,19 @@ func units007(k *facts) []Finding {
 func unit007(k *facts, what string, v uint32) (Finding, bool) {
 	issued := k.tok.IssuedAt.Unix()
 	absolute := Finding{CodeAbsoluteInRelative, Likely, Limits,
-		fmt.Sprintf("%s is %d s: a Unix time (%s) stands where seconds from the issue time belong", what, v, moment(time.Unix(int64(v), 0))),
-		"Agora's servers end the token after 24 hours; some of Agora's own pages pass a Unix time here", "pass the number of seconds, such as 3600"}
-	milli := Finding{CodeMilliseconds, Likely, Limits, "", "Agora's servers end the token after 24 hours", "pass seconds: divide by 1000"}
+		say.F("%v is %d s: a Unix time (%v) stands where seconds from the issue time belong", what, v, say.Moment(time.Unix(int64(v), 0))),
+		because(say.F("Agora's servers end the token after 24 hours; some of Agora's own pages pass a Unix time here")), say.F("pass the number of seconds, such as 3600")}
+	milli := Finding{CodeMilliseconds, Likely, Limits, say.Text{}, because(say.F("Agora's servers end the token after 24 hours")), say.F("pass seconds: divide by 1000")}
 	switch d := int64(v) - issued; {
 	case v == math.MaxUint32 || v == math.MaxInt32 || v == math.MaxInt32+1:
 		return Finding{}, false
 	case issued > wallClock && v > wallClock && d >= -int64(timestampIn.Seconds()) && d <= 366*86400:
 		return absolute, true
-	case milliseconds(k, v) != "" && v > 40*86400 && issued > wallClock:
-		milli.Message = fmt.Sprintf("%s is %d s: a time in milliseconds, cut to 32 bits", what, v)
+	case !milliseconds(k, v).IsZero() && v > 40*86400 && issued > wallClock:
+		milli.Message = say.F("%s is %d s: a time in milliseconds, cut to 32 bits", what, v)
 		return milli, true
 	case v%1000 == 0 && isUsual(int64(v)/1000) && v > 366*86400/10:
-		milli.Message = fmt.Sprintf("%s is %d s, which is %s in milliseconds", what, v, span(secondsLong(int64(v)/1000)))
+		milli.Message = say.F("%v is %d s, which is %v in milliseconds", what, v, say.Span(secondsLong(int64(v)/1000)))
 		return milli, true
 	case v > wallClock:
 		return absolute, true

@@ -1,11 +1,11 @@
 package diagnosis
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -79,8 +79,8 @@ func slotUser(k *facts, user name, f Finding) []Finding {
 	}
 	if k.second.is("0") {
 		fs = append(fs, Finding{CodeUserZeroLiteral, Likely, Rejects,
-			`the uid's place of the RTM token has a user named "0"; it must be empty`,
-			nameEvidence(k, k.second.guess("0")), "build it with RtmTokenBuilder, or with an empty uid"})
+			say.F(`the uid's place of the RTM token has a user named "0"; it must be empty`),
+			because(nameEvidence(k, k.second.guess("0"))), say.F("build it with RtmTokenBuilder, or with an empty uid")})
 	}
 	return fs
 }
@@ -100,16 +100,16 @@ func anyUser(k *facts, user name, text string, given bool) []Finding {
 		}
 		return clientAccount(k)
 	}
-	f := Finding{CodeUserAny, Proven, None, "any user may join with it", "the token names no user (uid 0)", "to bind it, build it for one uid or account"}
+	f := Finding{CodeUserAny, Proven, None, say.F("any user may join with it"), because(say.F("the token names no user (uid 0)")), say.F("to bind it, build it for one uid or account")}
 	if user.known && user.text == "*" {
-		f.Evidence = "the user is *, a pattern for 4.x SDKs"
+		f.Evidence = because(say.F("the user is *, a pattern for 4.x SDKs"))
 		if reads, known := k.sdk.ReadsWildcards(); known && !reads {
-			f = Finding{CodeUserMismatch, Likely, Rejects, "made for the user pattern *, which " + k.sdk.Title() + " does not read", "patterns are for 4.x SDKs", "build the token with uid 0 for any user"}
+			f = Finding{CodeUserMismatch, Likely, Rejects, say.F("made for the user pattern *, which %v does not read", k.sdk.Title()), because(say.F("patterns are for 4.x SDKs")), say.F("build the token with uid 0 for any user")}
 		}
 	}
 	fs := append([]Finding{f}, clientAccount(k)...)
 	if k.client.tooLarge {
-		fs = append(fs, tooLarge(k, "any user"))
+		fs = append(fs, tooLarge(k, say.F("any user")))
 	}
 	return fs
 }
@@ -122,8 +122,8 @@ func clientAccount(k *facts) []Finding {
 	}
 	account := k.client.account
 	if reads, known := k.sdk.ReadsAccounts(); known && !reads && !isUID(account) {
-		return []Finding{{CodeUserKind, Likely, Rejects, "joined with the string account " + quote(account) + ", which " + k.sdk.Title() + " does not support",
-			"string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only", "use a uid, for the token and for the client"}}
+		return []Finding{{CodeUserKind, Likely, Rejects, say.F("joined with the string account %v, which %v does not support", say.Name(account), k.sdk.Title()),
+			because(say.F("string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only")), say.F("use a uid, for the token and for the client")}}
 	}
 	return passedName(CodeUserIllegal, "the account", account, token.CheckAccount(account))
 }
@@ -132,20 +132,18 @@ func clientAccount(k *facts) []Finding {
 // user. That it is not is proven.
 func userMismatch(k *facts, user name) Finding {
 	join, passed := k.words().Join, k.client.phrase("uid")
-	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: nameEvidence(k, user)}
+	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: because(nameEvidence(k, user))}
 	wanted := wanted(k)
-	f.Fix = "build the token for " + wanted
+	f.Fix = say.F("build the token for %v", wanted)
 	if !user.known {
 		return unknownUser(k, f)
 	}
-	f.Message = "made for " + userPhrase(user.text) + "; the client joined " + passed
+	f.Message = say.F("made for %v; the client joined %v", userPhrase(user.text), passed)
 	for _, m := range userMistakes(k) {
 		if m.applies(user.text) {
 			f.Code = m.code
-			f.Message = m.message(user.text, passed)
-			if m.evidence != "" {
-				f.Evidence = m.evidence + "; " + f.Evidence
-			}
+			f.Message = m.says(user.text, passed)
+			f.Evidence = m.because(f.Evidence...)
 			if m.certainty != "" {
 				f.Certainty = m.certainty
 			}
@@ -154,27 +152,25 @@ func userMismatch(k *facts, user name) Finding {
 	}
 	text, _ := k.client.text()
 	if !k.client.zero() {
-		if how := apart(user.text, text); how != "" {
-			f.Message += ": " + how
-		}
+		f.Message = differently(f.Message, apart(user.text, text))
 	}
 	if (isUID(user.text) || !k.client.isUID) && user.text != "" {
-		f.Fix += ", or call " + join + " with " + plainUser(user.text)
+		f.Fix = say.F("%v, or call %v with %v", f.Fix, join, plainUser(user.text))
 	}
 	return f
 }
 
 // wanted says for whom the token should have been built.
-func wanted(k *facts) string {
+func wanted(k *facts) say.Text {
 	switch {
 	case k.client.zero():
-		return "uid 0 (any user), or pass the same uid to the token server and to " + k.words().Join
+		return say.F("uid 0 (any user), or pass the same uid to the token server and to %v", k.words().Join)
 	case k.client.tooLarge:
-		return "a uid of at most 4294967295"
+		return say.F("a uid of at most 4294967295")
 	case k.client.isUID:
-		return strconv.FormatUint(uint64(k.client.uid), 10)
+		return say.F("%v", k.client.uid)
 	}
-	return "the account " + quote(k.client.account)
+	return say.F("the account %v", say.Name(k.client.account))
 }
 
 // withRange adds to another mistake that the number is too large for a uid, as
@@ -184,30 +180,24 @@ func withRange(k *facts, f Finding, user name) []Finding {
 	if f.Code == m.code || !user.known || !m.applies(user.text) {
 		return []Finding{f}
 	}
-	return []Finding{f, {m.code, f.Certainty, Rejects, m.message(user.text, ""), m.evidence, m.fix}}
+	return []Finding{f, {m.code, f.Certainty, Rejects, m.message(user.text), m.because(), m.fix}}
 }
 
 // unknownUser words a mismatch with a user of whom only the CRC-32 is known.
 func unknownUser(k *facts, f Finding) Finding {
-	passed := k.client.phrase("uid")
-	uids := k.candidates
-	f.Evidence = "the token holds " + crcOf(k.tok.UserCRC) + " of its user"
+	passed, uids := k.client.phrase("uid"), k.candidates
+	f.Evidence = because(say.F("the token holds %v of its user, which no uid has", say.Hex32(k.tok.UserCRC)))
 	switch {
 	case len(uids) == 0 && k.client.isUID:
 		f.Code = CodeUserKind
-		f.Message = "made for a string account, joined " + strings.TrimPrefix(passed, "as ")
-		if !k.client.zero() {
-			f.Message = "made for a string account, joined with uid " + strings.TrimPrefix(passed, "as ")
-		}
-		f.Evidence += ", which no uid has"
-		f.Fix = "build the token with buildTokenWithUid for the uid, or join with the account"
+		f.Message = say.F("made for a string account, joined %v", k.client.withUID())
+		f.Fix = say.F("build the token with buildTokenWithUid for the uid, or join with the account")
 	case len(uids) == 0:
-		f.Message = "made for another account; the client joined " + passed
-		f.Evidence += ", which no uid has"
+		f.Message = say.F("made for another account; the client joined %v", passed)
 	default:
-		f.Message = "made for uid " + strings.Join(uids, " or ") + " (or a string account); the client joined " + passed
-		f.Evidence += ": of all uids, " + itoa(int64(len(uids))) + " fit it"
-		f.Fix += ", or join with the uid that it was made for"
+		f.Message = say.F("made for uid %v (or a string account); the client joined %v", say.Or(uids...), passed)
+		f.Evidence = because(say.F("the token holds %v of its user: of all uids, %d fit it", say.Hex32(k.tok.UserCRC), len(uids)))
+		f.Fix = say.F("%v, or join with the uid that it was made for", f.Fix)
 	}
 	return f
 }
@@ -219,9 +209,9 @@ func likelyAccount(k *facts, user name) []Finding {
 	if user.known || !k.sig.tried || !k.first.known || !k.client.isUID || len(k.candidates) == 0 {
 		return nil
 	}
-	return []Finding{{CodeUserKind, Likely, Rejects, "made for a string account, it seems; the client joined " + k.client.phrase("uid"),
-		"the certificate signed it for none of the uids that fit (" + strings.Join(k.candidates, ", ") + "), unless it is another certificate",
-		"build the token with buildTokenWithUid for the uid, or join with the account"}}
+	return []Finding{{CodeUserKind, Likely, Rejects, say.F("made for a string account, it seems; the client joined %v", k.client.phrase("uid")),
+		because(say.F("the certificate signed it for none of the uids that fit (%v), unless it is another certificate", say.Commas(k.candidates...))),
+		say.F("build the token with buildTokenWithUid for the uid, or join with the account")}}
 }
 
 // loneUser looks at the token's user without knowing the client.
@@ -231,11 +221,7 @@ func loneUser(k *facts, user name) []Finding {
 	}
 	for _, m := range userMistakes(k) {
 		if m.lone != "" && m.applies(user.text) {
-			f := Finding{m.code, m.lone, Rejects, m.message(user.text, ""), nameEvidence(k, user), m.fix}
-			if m.evidence != "" {
-				f.Evidence = m.evidence + "; " + f.Evidence
-			}
-			return []Finding{f}
+			return []Finding{{m.code, m.lone, Rejects, m.message(user.text), m.because(nameEvidence(k, user)), m.fix}}
 		}
 	}
 	if !isUID(user.text) && user.sure {
@@ -251,25 +237,22 @@ func isUID(s string) bool {
 }
 
 // userPhrase names a token's user.
-func userPhrase(s string) string {
+func userPhrase(s string) say.Text {
 	switch {
 	case s == "":
-		return "any user"
+		return say.F("any user")
 	case isUID(s):
-		return "uid " + s
+		return say.F("uid %v", s)
 	}
-	return "account " + quote(s)
+	return say.F("account %v", say.Name(s))
 }
 
-func plainUser(s string) string {
+func plainUser(s string) say.Text {
 	if isUID(s) {
-		return s
+		return plain(s)
 	}
-	return quote(s)
+	return say.F("%v", say.Name(s))
 }
-
-// crcOf writes a CRC-32.
-func crcOf(crc uint32) string { return fmt.Sprintf("CRC-32 %08x", crc) }
 
 // wrapsTo reports whether the token's user is what an SDK may make of the
 // client's uid, which does not fit in 32 bits: its lowest 32, or the largest
@@ -285,13 +268,19 @@ func wrapsTo(k *facts, user name) (string, bool) {
 
 // tooLarge says that a uid does not fit in 32 bits. What the SDK makes of it
 // may be the token's user: then nothing proves that the token is refused.
-func tooLarge(k *facts, wanted string) Finding {
-	f := Finding{CodeUserOutOfRange, Likely, Rejects,
-		"the client's uid " + token.Escape(strings.TrimSpace(k.client.raw)) + " is above 4294967295; the token is for " + wanted,
-		"native SDKs wrap it to " + strconv.FormatUint(uint64(k.client.uid), 10) + ", the Web SDK refuses it",
-		fmt.Sprintf("use a uid from 1 to %d, or a string account", uint32(math.MaxUint32))}
+func tooLarge(k *facts, wanted say.Text) Finding {
+	f := Finding{CodeUserOutOfRange, Likely, Rejects, clientTooLarge(k, wanted), because(wrapping(k)),
+		say.F("use a uid from 1 to %d, or a string account", uint32(math.MaxUint32))}
 	if k.sdk.WrapsUIDs() {
 		f.Effect = Limits // the client is another user than was meant
 	}
 	return f
+}
+
+func clientTooLarge(k *facts, wanted say.Text) say.Text {
+	return say.F("the client's uid %v is above 4294967295; the token is for %v", say.Plain(strings.TrimSpace(k.client.raw)), wanted)
+}
+
+func wrapping(k *facts) say.Text {
+	return say.F("native SDKs wrap it to %d, the Web SDK refuses it", k.client.uid)
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 )
@@ -13,28 +14,38 @@ import (
 type userMistake struct {
 	code     Code
 	applies  func(signed string) bool
-	message  func(signed, passed string) string // passed is "" where the client is not known
-	evidence string
+	message  func(signed string) say.Text // whom the token was made for
+	evidence say.Text
+	// complete says that the message says as whom the client joined, too.
+	complete bool
 	// certainty of a mismatch for this reason; "" for proven.
 	certainty Certainty
 	// lone is what the pattern alone is worth, where the client is not known; ""
 	// where it says nothing.
 	lone Certainty
-	fix  string
+	fix  say.Text
 }
 
-// joined completes a sentence with how the client joined.
-func joined(passed string) string {
-	if passed == "" {
-		return ""
+// says completes the message with how the client joined, where that is known.
+func (m userMistake) says(signed string, passed say.Text) say.Text {
+	if m.complete || passed.IsZero() {
+		return m.message(signed)
 	}
-	return "; the client joined " + passed
+	return say.F("%v; the client joined %v", m.message(signed), passed)
+}
+
+// because puts the mistake before what else a finding follows from.
+func (m userMistake) because(more ...say.Text) []say.Text {
+	if m.evidence.IsZero() {
+		return more
+	}
+	return append([]say.Text{m.evidence}, more...)
 }
 
 // userMistakes are the known ones, the most specific first.
 func userMistakes(k *facts) []userMistake {
 	return []userMistake{
-		zeroLiteralMistake(k), placeholderMistake(k), negativeMistake(k), wrappedMistake(k), timestampMistake(k), outOfRangeMistake(k), sampleMistake(k), kindMistake(k),
+		zeroLiteralMistake(k), placeholderMistake(), negativeMistake(), wrappedMistake(k), timestampMistake(k), outOfRangeMistake(k), sampleMistake(), kindMistake(k),
 	}
 }
 
@@ -42,12 +53,11 @@ func zeroLiteralMistake(k *facts) userMistake {
 	m := userMistake{
 		code:    CodeUserZeroLiteral,
 		applies: func(signed string) bool { return signed == "0" && k.tok.Version != token.V003 },
-		message: func(_, passed string) string {
-			return `made for a user named "0", which is not "any user"` + joined(passed)
-		},
-		evidence: `any user is the empty text; RtcTokenBuilder2 of PHP and the 006 builder of Ruby write uid 0 as "0", and so does every builder that is given the text "0"`,
-		lone:     Likely,
-		fix:      "pass the uid as the number 0, or an empty text, to the builder",
+		message: func(string) say.Text { return say.F(`made for a user named "0", which is not "any user"`) },
+		evidence: say.F(`any user is the empty text; RtcTokenBuilder2 of PHP and the 006 builder of Ruby write uid 0 as "0", ` +
+			`and so does every builder that is given the text "0"`),
+		lone: Likely,
+		fix:  say.F("pass the uid as the number 0, or an empty text, to the builder"),
 	}
 	if k.client.zero() {
 		m.certainty = Likely // a server may take it for the wildcard all the same
@@ -55,28 +65,28 @@ func zeroLiteralMistake(k *facts) userMistake {
 	return m
 }
 
-func placeholderMistake(k *facts) userMistake {
+func placeholderMistake() userMistake {
 	return userMistake{
 		code:     CodeUserPlaceholder,
 		applies:  paste.IsPlaceholder,
-		message:  func(signed, passed string) string { return "made for a user named " + quote(signed) + joined(passed) },
-		evidence: "the token server had no value for the user, and the builder wrote that down",
+		message:  func(signed string) say.Text { return say.F("made for a user named %v", say.Name(signed)) },
+		evidence: say.F("the token server had no value for the user, and the builder wrote that down"),
 		lone:     Likely,
-		fix:      "pass the user to the token server, or uid 0 for any user",
+		fix:      say.F("pass the user to the token server, or uid 0 for any user"),
 	}
 }
 
-func negativeMistake(k *facts) userMistake {
+func negativeMistake() userMistake {
 	return userMistake{
 		code:    CodeUserNegative,
-		applies: func(signed string) bool { _, ok := negativeUID(signed); return ok },
-		message: func(signed, passed string) string {
+		applies: isNegative,
+		message: func(signed string) say.Text {
 			n, _ := negativeUID(signed)
-			return "made for " + token.Escape(signed) + ", which is uid " + strconv.FormatUint(uint64(n), 10) + " printed as a signed number" + joined(passed)
+			return say.F("made for %v, which is uid %d printed as a signed number", say.Plain(signed), n)
 		},
-		evidence: "Java's 006 builder does this to uids from 2147483648 on",
+		evidence: say.F("Java's 006 builder does this to uids from 2147483648 on"),
 		lone:     Likely,
-		fix:      "use uids below 2147483648, or pass the uid as an unsigned text",
+		fix:      say.F("use uids below 2147483648, or pass the uid as an unsigned text"),
 	}
 }
 
@@ -86,16 +96,15 @@ func negativeUID(s string) (uint32, bool) {
 	return uint32(n), err == nil && n < 0
 }
 
-// wrapped is a client's uid that does not fit, and the token's that it wraps
-// to.
+// wrappedMistake is a client's uid that does not fit, and the token's that it
+// wraps to.
 func wrappedMistake(k *facts) userMistake {
 	return userMistake{
-		code:    CodeUserOutOfRange,
-		applies: func(string) bool { return k.client.tooLarge },
-		message: func(signed, _ string) string {
-			return "the client's uid " + token.Escape(strings.TrimSpace(k.client.raw)) + " is above 4294967295; the token is for " + userPhrase(signed)
-		},
-		evidence: "native SDKs wrap such a uid to " + strconv.FormatUint(uint64(k.client.uid), 10) + ", the Web SDK refuses it",
+		code:     CodeUserOutOfRange,
+		applies:  func(string) bool { return k.client.tooLarge },
+		message:  func(signed string) say.Text { return clientTooLarge(k, userPhrase(signed)) },
+		complete: true,
+		evidence: wrapping(k),
 	}
 }
 
@@ -105,45 +114,45 @@ func outOfRangeMistake(k *facts) userMistake {
 		applies: func(signed string) bool {
 			return token.IsDigits(signed) && !isUID(signed) && signed[0] != '0' && (k.client.isUID || !k.client.given)
 		},
-		message: func(signed, passed string) string {
-			return "made for " + quote(signed) + ", which is above 4294967295 and no uid" + joined(passed)
+		message: func(signed string) say.Text {
+			return say.F("made for %v, which is above 4294967295 and no uid", say.Name(signed))
 		},
-		evidence: "a uid has 32 bits; the number can only be a string account",
+		evidence: say.F("a uid has 32 bits; the number can only be a string account"),
 		lone:     Likely,
-		fix:      "use a uid of at most 4294967295, or join with the account",
+		fix:      say.F("use a uid of at most 4294967295, or join with the account"),
 	}
 }
 
 func timestampMistake(k *facts) userMistake {
 	return userMistake{
 		code:    CodeUserIsTimestamp,
-		applies: func(signed string) bool { return timeName(k, signed) != "" },
-		message: func(signed, passed string) string {
-			return "made for " + userPhrase(signed) + ", which is " + timeName(k, signed) + joined(passed)
+		applies: func(signed string) bool { return !timeName(k, signed).IsZero() },
+		message: func(signed string) say.Text {
+			return say.F("made for %v, which is %v", userPhrase(signed), timeName(k, signed))
 		},
-		evidence: "a time in the user's place: the builder's arguments are shifted",
+		evidence: say.F("a time in the user's place: the builder's arguments are shifted"),
 		lone:     Likely,
-		fix:      "compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry",
+		fix:      say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry"),
 	}
 }
 
 // timeName says which of the token's times a user is.
-func timeName(k *facts, signed string) string {
+func timeName(k *facts, signed string) say.Text {
 	n, err := strconv.ParseInt(signed, 10, 64)
 	if err != nil || n < 1e9 {
-		return ""
+		return say.Text{}
 	}
 	issued := k.tok.IssuedAt.Unix()
 	switch d := n - issued; {
 	case d >= -timestampSlack && d <= timestampSlack:
-		return "the time of issue"
+		return say.F("the time of issue")
 	case n == k.tok.ExpiresAt.Unix(), slices.Contains(usualLifetimes, d), isPrivilegeEnd(k, n):
-		return "an expiry, " + span(secondsLong(d)) + " after the time of issue"
+		return say.F("an expiry, %v after the time of issue", say.Span(secondsLong(d)))
 	}
 	if ms := k.tok.IssuedAt.UnixMilli(); n >= ms-10000 && n <= ms+10000 {
-		return "the time of issue in milliseconds"
+		return say.F("the time of issue in milliseconds")
 	}
-	return ""
+	return say.Text{}
 }
 
 func isPrivilegeEnd(k *facts, n int64) bool {
@@ -157,16 +166,14 @@ func isPrivilegeEnd(k *facts, n int64) bool {
 	return false
 }
 
-func sampleMistake(k *facts) userMistake {
+func sampleMistake() userMistake {
 	return userMistake{
-		code:    CodeUserSample,
-		applies: func(signed string) bool { return signed == strconv.Itoa(token.SampleUID) },
-		message: func(signed, passed string) string {
-			return "made for uid " + signed + ", the one in Agora's sample code" + joined(passed)
-		},
-		evidence: "it was left in",
+		code:     CodeUserSample,
+		applies:  func(signed string) bool { return signed == strconv.Itoa(token.SampleUID) },
+		message:  func(signed string) say.Text { return say.F("made for uid %s, the one in Agora's sample code", signed) },
+		evidence: say.F("it was left in"),
 		lone:     Likely,
-		fix:      "pass the user's own uid to the builder, or 0 for any user",
+		fix:      say.F("pass the user's own uid to the builder, or 0 for any user"),
 	}
 }
 
@@ -177,24 +184,20 @@ func kindMistake(k *facts) userMistake {
 			if k.client.isUID {
 				return !isUID(signed)
 			}
-			return k.client.given && isUID(signed) && !token.IsDigits(strings.TrimSpace(k.client.account)) && apart(signed, k.client.account) == ""
+			account := strings.TrimSpace(k.client.account)
+			return k.client.given && isUID(signed) && !token.IsDigits(account) && apart(signed, k.client.account).IsZero()
 		},
-		message: func(signed, passed string) string {
-			if k.client.isUID {
-				with := strings.TrimPrefix(passed, "as ")
-				if !k.client.zero() {
-					with = "with uid " + with
-				}
-				how := ""
-				if text, _ := k.client.text(); !k.client.zero() {
-					if d := apart(signed, text); d != "" {
-						how = ": " + d
-					}
-				}
-				return "made for the string account " + quote(signed) + ", joined " + with + how
+		message: func(signed string) say.Text {
+			if !k.client.isUID {
+				return say.F("made for uid %s, joined with the string account %v", signed, say.Name(k.client.account))
 			}
-			return "made for uid " + signed + ", joined with the string account " + quote(k.client.account)
+			says := say.F("made for the string account %v, joined %v", say.Name(signed), k.client.withUID())
+			if text, _ := k.client.text(); !k.client.zero() {
+				return differently(says, apart(signed, text))
+			}
+			return says
 		},
-		evidence: "uids and accounts are different users",
+		complete: true,
+		evidence: say.F("uids and accounts are different users"),
 	}
 }

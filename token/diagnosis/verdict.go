@@ -3,7 +3,8 @@ package diagnosis
 import (
 	"cmp"
 	"slices"
-	"strings"
+
+	"agtok/say"
 )
 
 // rank sorts findings, the most decisive first: what rejects, and how certainly,
@@ -54,7 +55,7 @@ func verdict(k *facts, fs []Finding) Verdict {
 // hedge softens what was read from a repaired token that nothing proves to be
 // the right one. What is wrong with the pasted text stays proven.
 func hedge(k *facts, read []Finding) {
-	if k.repairN == 0 || k.doubt != "" || k.repairN == 1 && k.repairs[0].Verified {
+	if k.repairN == 0 || !k.doubt.IsZero() || k.repairN == 1 && k.repairs[0].Verified {
 		return
 	}
 	for i := range read {
@@ -65,22 +66,18 @@ func hedge(k *facts, read []Finding) {
 }
 
 // headline is the answer in one sentence.
-func headline(k *facts, r *Report) string {
+func headline(k *facts, r *Report) say.Text {
 	if r.Verdict != Accepted {
 		return r.Findings[0].Message
 	}
-	var open []string
+	var open []say.Text
 	for _, c := range r.Checks {
-		switch {
-		case c.State != Unchecked:
-		case c.Name == "version": // the token's own is known
-			open = append(open, "SDK version")
-		default:
-			open = append(open, c.Name)
+		if c.State == Unchecked {
+			open = append(open, c.open())
 		}
 	}
 	if len(open) == 0 {
-		return "nothing that can be seen from here rejects it"
+		return say.F("nothing that can be seen from here rejects it")
 	}
-	return "nothing that can be seen from here rejects it; not checked: " + strings.Join(open, ", ")
+	return say.F("nothing that can be seen from here rejects it; not checked: %v", say.Commas(open...))
 }

@@ -21,7 +21,7 @@ func (c *Compare) write() {
 		return
 	}
 	pairs := diagnosis.Compare(c.seen[0], c.seen[1])
-	c.says = diagnosis.Difference(pairs)
+	c.says = diagnosis.Difference(pairs).String()
 	var differ, agree []row
 	now := c.deps.Now()
 	for _, p := range pairs {

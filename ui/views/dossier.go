@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
@@ -116,17 +117,22 @@ func (d *dossier) writeChecks() {
 	}
 }
 
+// local writes a sentence of the diagnosis with its times as everywhere on the
+// screen.
+func (d *dossier) local(text say.Text) string { return text.For(say.Reader{Now: d.now}) }
+
 // messageOf is what the first finding of a code says.
 func (d *dossier) messageOf(code diagnosis.Code) string {
 	if f := d.report.Find(code); f != nil {
-		return f.Message
+		return d.local(f.Message)
 	}
 	return ""
 }
 
 // checkRow shows both sides of a check, where there are two.
 func checkRow(c diagnosis.Check, level kit.Level, glyph string, now time.Time) row {
-	one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: kit.Shown(c.Token), other: kit.Shown(c.Client), value: c.Token}
+	signed, passed := c.Token.String(), c.Client.String()
+	one := row{kind: pair, level: level, glyph: glyph, label: c.Name, text: kit.Shown(signed), other: kit.Shown(passed), value: signed}
 	switch {
 	case c.Name == "text":
 		one.kind, one.text, one.other = told, textState[c.State], ""
@@ -140,7 +146,7 @@ func checkRow(c diagnosis.Check, level kit.Level, glyph string, now time.Time) r
 		one.other = "not given"
 	case one.other == one.text && level == kit.Done:
 		if c.Name == "App ID" { // would be two lines of a narrow view, and stands below as a whole
-			one.text = (&kit.Project{AppID: c.Token}).ShortAppID()
+			one.text = (&kit.Project{AppID: signed}).ShortAppID()
 		}
 		one.other = "the same"
 	case one.other == one.text:
@@ -157,13 +163,13 @@ var limitsText = map[diagnosis.Code]string{
 // untilText says until when a token is valid, or which other moment decides, in
 // the way of the whole workbench. The diagnosis says it in UTC, and of a token
 // without an end says nothing, or the year 1.
-func untilText(check string, now time.Time) string {
-	text := localTimes(check, now)
+func untilText(check say.Text, now time.Time) string {
+	text := check.For(say.Reader{Now: now})
 	switch {
-	case check == "", strings.Contains(check, " 0001-"):
+	case check.IsZero(), strings.Contains(check.String(), " 0001-"):
 		return "—"
-	case text == check: // there is no time in it
-		return kit.Shown(check)
+	case text == check.String(): // there is no time in it
+		return kit.Shown(text)
 	}
 	return text + ", now " + now.Format(time.TimeOnly)
 }
@@ -201,15 +207,15 @@ func (d *dossier) writeFindings() {
 // verdict, and what sort of finding it is. The reasons are a part of it.
 func (d *dossier) writeFinding(f diagnosis.Finding, part string, level kit.Level, glyph string) {
 	text := string(f.Code) + " (" + string(f.Certainty) + ", " + effects[f.Effect] + ")"
-	if f.Message != d.report.Headline || d.report.Mended() != nil { // else it stands above already
+	if f.Message.String() != d.report.Headline.String() || d.report.Mended() != nil { // else it stands above already
 		text = d.local(f.Message) + " · " + text
 	}
-	d.add(row{kind: sentence, level: level, glyph: glyph, fold: part, text: kit.Shown(text), value: string(f.Code) + ": " + f.Message})
-	if f.Evidence != "" {
-		d.add(row{kind: sentence, part: part, label: "because", text: kit.Shown(d.local(f.Evidence)), value: f.Evidence})
+	d.add(row{kind: sentence, level: level, glyph: glyph, fold: part, text: kit.Shown(text), value: string(f.Code) + ": " + f.Message.String()})
+	if why := f.Because(); !why.IsZero() {
+		d.add(row{kind: sentence, part: part, label: "because", text: kit.Shown(d.local(why)), value: why.String()})
 	}
-	if f.Fix != "" {
-		d.add(row{kind: sentence, part: part, label: "to do", text: kit.Shown(d.local(f.Fix)), value: f.Fix})
+	if !f.Fix.IsZero() {
+		d.add(row{kind: sentence, part: part, label: "to do", text: kit.Shown(d.local(f.Fix)), value: f.Fix.String()})
 	}
 }
 

@@ -103,7 +103,7 @@ func (d *dossier) signature() {
 // uncheckedText says why the signature was not checked, and what would help.
 func (d *dossier) uncheckedText() string {
 	if f := d.report.Find(diagnosis.CodeSignatureUnchecked); f != nil {
-		return kit.Shown(strings.TrimPrefix(f.Message, "the signature was ") + "; " + f.Fix)
+		return kit.Shown(strings.TrimPrefix(f.Message.String(), "the signature was ") + "; " + f.Fix.String())
 	}
 	return "not checked"
 }

@@ -53,7 +53,7 @@ func (d *dossier) writeAccepted() {
 }
 
 func (d *dossier) advise(f *diagnosis.Finding) {
-	if f.Fix != "" {
+	if !f.Fix.IsZero() {
 		d.say(sentence, kit.Hint, "→", d.local(f.Fix))
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui/kit"
@@ -101,7 +102,7 @@ func (d *Decode) examine() tea.Cmd {
 	if q.light = isLight(in.Text); !q.light {
 		if !known {
 			q.thorough = true
-			d.write(&diagnosis.Report{Verdict: reading, Headline: "reading a long text…"}, in, project)
+			d.write(&diagnosis.Report{Verdict: reading, Headline: say.F("reading a long text…")}, in, project)
 		}
 		return d.search(in)
 	}

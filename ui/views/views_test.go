@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui/forms"
@@ -37,16 +38,17 @@ func manyProjects(n int) *Projects {
 
 // TestUntil checks how the Decode view words the diagnosis' UTC.
 func TestUntil(t *testing.T) {
-	shanghai := time.FixedZone("CST", 8*3600)
-	now := time.Date(2026, 11, 21, 20, 3, 11, 0, shanghai)
-	for _, tc := range []struct{ name, check, want string }{
-		{"same day", "until 2026-11-21 12:51:40 UTC", "until 20:51:40 (12:51:40 UTC), now 20:03:11"},
-		{"another day here", "until 2026-11-21 17:00:00 UTC", "until Sun 22 Nov 01:00:00 (Sat 21 Nov 17:00:00 UTC), now 20:03:11"},
-		{"a privilege", "joinChannel until 2026-11-21 12:51:40 UTC", "joinChannel until 20:51:40 (12:51:40 UTC), now 20:03:11"},
-		{"the issue time", "from 2026-11-21 12:51:40 UTC", "from 20:51:40 (12:51:40 UTC), now 20:03:11"},
-		{"no end", "", "—"},
-		{"the year 1", "until 0001-01-01 00:00:00 UTC", "—"},
-		{"not a time", "until then", "until then"},
+	now := time.Date(2026, 11, 21, 20, 3, 11, 0, time.FixedZone("CST", 8*3600))
+	end := say.Moment(time.Date(2026, 11, 21, 12, 51, 40, 0, time.UTC))
+	for _, tc := range []struct {
+		name  string
+		check say.Text
+		want  string
+	}{
+		{"same day", say.F("until %v", end), "until 20:51:40 (12:51:40 UTC), now 20:03:11"},
+		{"no end", say.Text{}, "—"},
+		{"the year 1", say.F("until %v", say.Moment{}), "—"},
+		{"not a time", say.F("until then"), "until then"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if got := untilText(tc.check, now); got != tc.want {
