@@ -51,8 +51,8 @@ func TestSessions(t *testing.T) {
 	}
 }
 
-// A session is a workbench over a store of its own, in the time of synctest.
-type session struct {
+// A sitting is a random session: a workbench over a store of its own, in the time of synctest.
+type sitting struct {
 	*bench
 	rand    *rand.Rand
 	w, h    int
@@ -60,8 +60,8 @@ type session struct {
 	log     []string  // of the last steps
 }
 
-func newSession(t *testing.T, seed uint64) *session {
-	s := &session{bench: &bench{t: t}, rand: rand.New(rand.NewPCG(seed, 13))}
+func newSession(t *testing.T, seed uint64) *sitting {
+	s := &sitting{bench: &bench{t: t}, rand: rand.New(rand.NewPCG(seed, 13))}
 	k := newKeeper(t, fiveProjects)
 	env := "AGORA_APP_ID=00112233445566778899aabbccddeeff\nAGORA_APP_CERTIFICATE=" + importedCertificate + "\n"
 	if err := os.WriteFile(filepath.Join(filepath.Dir(k.path), ".env"), []byte(env), 0o600); err != nil {
@@ -79,7 +79,7 @@ func newSession(t *testing.T, seed uint64) *session {
 	return s
 }
 
-func (s *session) play(steps int) {
+func (s *sitting) play(steps int) {
 	defer func() {
 		if p := recover(); p != nil {
 			s.fail(p)
@@ -95,12 +95,12 @@ func (s *session) play(steps int) {
 }
 
 // fail says what led to it.
-func (s *session) fail(why any) {
+func (s *sitting) fail(why any) {
 	s.t.Errorf("%s (%d×%d): %v, after\n%s", s.t.Name(), s.w, s.h, why, strings.Join(s.log[max(0, len(s.log)-40):], "\n"))
 }
 
 // send has the program get a message, as Bubble Tea does.
-func (s *session) send(msg tea.Msg) {
+func (s *sitting) send(msg tea.Msg) {
 	if s.log = append(s.log, fmt.Sprintf("%T %.60q", msg, fmt.Sprint(msg))); msg == nil {
 		return
 	}
@@ -119,7 +119,7 @@ func (s *session) send(msg tea.Msg) {
 }
 
 // start begins a command, which ends whenever a step lets it.
-func (s *session) start(cmd tea.Cmd) {
+func (s *sitting) start(cmd tea.Cmd) {
 	if cmd != nil {
 		s.pending = append(s.pending, cmd)
 	}
@@ -127,7 +127,7 @@ func (s *session) start(cmd tea.Cmd) {
 
 // finish ends one of the commands that are under way. The clock's waits for its
 // time, which then has passed.
-func (s *session) finish() {
+func (s *sitting) finish() {
 	if len(s.pending) == 0 {
 		return
 	}
@@ -147,7 +147,7 @@ func (s *session) finish() {
 	s.send(msg)
 }
 
-func (s *session) step() {
+func (s *sitting) step() {
 	switch n := s.rand.IntN(100); {
 	case s.layout.tooSmall && n < 60: // little happens there
 		s.resize()
@@ -176,7 +176,7 @@ func (s *session) step() {
 }
 
 // press presses keys, and lets come of each what comes at once, or not.
-func (s *session) press(keys ...string) {
+func (s *sitting) press(keys ...string) {
 	for _, k := range keys {
 		s.send(press(k))
 		if s.rand.IntN(2) == 0 {
@@ -198,7 +198,7 @@ var ways = []string{
 }
 
 // resize changes the window: often to a size at which the layout changes.
-func (s *session) resize() {
+func (s *sitting) resize() {
 	s.w, s.h = 1+s.rand.IntN(140), 1+s.rand.IntN(48)
 	if s.rand.IntN(2) == 0 {
 		s.w = pick(s.rand, []int{1, minWidth - 1, minWidth, 80, wideEnough - 1, wideEnough, 120, 144})
@@ -208,7 +208,7 @@ func (s *session) resize() {
 }
 
 // mouse uses it anywhere, and a little beside the window.
-func (s *session) mouse() {
+func (s *sitting) mouse() {
 	m := tea.Mouse{X: s.rand.IntN(s.w+2) - 1, Y: s.rand.IntN(s.h+2) - 1, Button: tea.MouseLeft}
 	switch s.rand.IntN(6) {
 	case 0:
@@ -227,7 +227,7 @@ func (s *session) mouse() {
 var styling = regexp.MustCompile("\x1b\\[[0-9;:]*m")
 
 // check measures what is drawn.
-func (s *session) check() error {
+func (s *sitting) check() error {
 	if err := measure(s.bench, s.w, s.h); err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func program() {
 //	mistake NAME FILE    write a wrong token into a file
 func TestStories(t *testing.T) {
 	commands := uitest.Commands()
-	commands["decode"] = decode
+	commands["decode"] = decodeCommand
 	commands["mistake"] = mistake
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
@@ -57,7 +57,7 @@ func TestStories(t *testing.T) {
 	})
 }
 
-func decode(ts *testscript.TestScript, neg bool, args []string) {
+func decodeCommand(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 && len(args) != 3 {
 		ts.Fatalf("usage: decode FILE [CHANNEL USER]")
 	}

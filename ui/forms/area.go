@@ -23,6 +23,9 @@ type Area struct {
 	cur   *tea.Cursor // as drawn last
 }
 
+// Lines of an Area in a view, and in a low one.
+const AreaLines, AreaLow = 3, 2
+
 // NewArea returns an empty field. The hint, in ASCII, stands in it until there
 // is a text.
 func NewArea(hint string) *Area { return &Area{keys: kit.NewTextKeys(), hint: hint} }

@@ -136,3 +136,8 @@ func (ChooseAppID) intent()   {}
 func (Decode) intent()        {}
 func (CompareWith) intent()   {}
 func (Fill) intent()          {}
+
+// Warn shows a line of warning until the next key.
+func Warn(text string) Intent {
+	return Notify{Notice: Notice{Level: Warning, Text: text}}
+}

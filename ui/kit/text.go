@@ -196,3 +196,16 @@ func CleanPaste(s string) string {
 	}, ansi.Strip(strings.NewReplacer("\r\n", "\n").Replace(s)))
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
 }
+
+// FitAll cuts or pads lines to exactly h of w cells.
+func FitAll(lines []string, w, h int) []string {
+	all := make([]string, max(0, h))
+	for i := range all {
+		if i < len(lines) {
+			all[i] = Fit(lines[i], w)
+		} else {
+			all[i] = Blank(w)
+		}
+	}
+	return all
+}

@@ -109,7 +109,7 @@ func (a *Ask) View() string {
 	if over := len(lines) - a.h; over > 0 {
 		lines = append(lines[:max(0, a.h-1)], lines[len(lines)-1])
 	}
-	return strings.Join(fitAll(lines, a.w, a.h), "\n")
+	return strings.Join(kit.FitAll(lines, a.w, a.h), "\n")
 }
 
 // ShortHelp are the answers.
@@ -117,16 +117,3 @@ func (a *Ask) ShortHelp() []key.Binding { return []key.Binding{a.keys.Yes, a.key
 
 // FullHelp are the answers.
 func (a *Ask) FullHelp() [][]key.Binding { return [][]key.Binding{a.ShortHelp()} }
-
-// fitAll cuts or pads lines to exactly h of w cells.
-func fitAll(lines []string, w, h int) []string {
-	all := make([]string, max(0, h))
-	for i := range all {
-		if i < len(lines) {
-			all[i] = kit.Fit(lines[i], w)
-		} else {
-			all[i] = kit.Blank(w)
-		}
-	}
-	return all
-}

@@ -83,7 +83,7 @@ func (c *Compare) read(sides ...int) tea.Cmd {
 		c.seen[side] = nil
 		switch {
 		case text == "":
-		case isLight(text):
+		case kit.Light(text):
 			c.seen[side] = c.diagnose(in)
 		default:
 			to, diagnose := kit.Pane(c), c.diagnose
@@ -191,18 +191,18 @@ func (c *Compare) copy() kit.Intent {
 		if r := c.sheet.current(); r != nil && r.value != "" {
 			return kit.Copy{Text: r.value, What: r.label}
 		}
-		return warn("there is nothing to copy in this line")
+		return kit.Warn("there is nothing to copy in this line")
 	}
 	if text := c.texts[c.at].Value(); text != "" {
 		return kit.Copy{Text: text, What: "token"}
 	}
-	return warn("nothing to copy yet")
+	return kit.Warn("nothing to copy yet")
 }
 
 // copyAll copies what differs and what does not, as text.
 func (c *Compare) copyAll() kit.Intent {
 	if c.says == "" {
-		return warn("two tokens are needed to compare")
+		return kit.Warn("two tokens are needed to compare")
 	}
 	var b strings.Builder
 	b.WriteString(c.says + "\n\n")
@@ -218,7 +218,7 @@ func (c *Compare) copyAll() kit.Intent {
 func (c *Compare) decode() kit.Intent {
 	text := c.texts[min(c.at, 1)].Value()
 	if text == "" {
-		return warn("there is no token here to decode")
+		return kit.Warn("there is no token here to decode")
 	}
 	return kit.Decode{Text: text}
 }

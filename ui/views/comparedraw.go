@@ -9,6 +9,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/ui/forms"
 	"agtok/ui/kit"
 )
 
@@ -100,9 +101,9 @@ func value(text *string) string {
 // SetSize gives the view its size.
 func (c *Compare) SetSize(w, h int) {
 	c.w, c.h, c.drawn = w, h, ""
-	c.textW, c.textH = w-2, textLow
+	c.textW, c.textH = w-2, forms.AreaLow
 	if c.beside() {
-		c.textW, c.textH = (w-1)/2-2, textLines
+		c.textW, c.textH = (w-1)/2-2, forms.AreaLines
 	}
 	c.sheet.setSize(w, max(0, h-c.sheetY()))
 }

@@ -56,16 +56,22 @@ func (c *refused) input(t *testing.T) diagnosis.Input {
 	return in
 }
 
+// filled is a form that was filled in.
+type filled interface {
+	Fill(kit.Fill) bool
+	Read(time.Time) (forms.Request, forms.Obstacle)
+}
+
 // worn returns forms in which another token was made before.
-func worn() []Form {
+func worn() []filled {
 	rtc, rtm := forms.NewRTC(), forms.NewRTM()
 	rtc.Fill(kit.Fill{Product: token.RTC, Channel: ptr("old"), User: ptr("old"), Account: true, RTMUser: ptr("old"), Privileges: []uint16{1, 4}, Version: token.V006})
 	rtm.Fill(kit.Fill{Product: token.RTM, User: ptr("old"), Version: token.V006})
-	return []Form{rtc, rtm}
+	return []filled{rtc, rtm}
 }
 
 // fillIn gives a cure to the form that takes it, and returns that.
-func fillIn(t *testing.T, fill kit.Fill) Form {
+func fillIn(t *testing.T, fill kit.Fill) filled {
 	t.Helper()
 	for _, f := range worn() {
 		if f.Fill(fill) {

@@ -9,16 +9,12 @@ import (
 	"agtok/ui/kit"
 )
 
-func warn(text string) kit.Intent {
-	return kit.Notify{Notice: kit.Notice{Level: kit.Warning, Text: text}}
-}
-
 // copy copies the token: cleaned, and repaired where that is certain.
 func (d *Decode) copy() kit.Intent {
 	r := d.report()
 	switch {
 	case r == nil || r.Token == "":
-		return warn("nothing to copy yet")
+		return kit.Warn("nothing to copy yet")
 	case r.ProvenRepair() != nil:
 		return kit.Copy{Text: r.Token, What: "repaired token"}
 	case len(r.Repairs) == 1:
@@ -75,7 +71,7 @@ func (d *Decode) copyRow(r *row) kit.Intent {
 		text = r.text
 	}
 	if text == "" || r.kind == heading {
-		return warn("there is nothing to copy in this line")
+		return kit.Warn("there is nothing to copy in this line")
 	}
 	what := r.label
 	if what == "" {
@@ -88,9 +84,9 @@ func (d *Decode) copyRow(r *row) kit.Intent {
 func (d *Decode) heal() kit.Intent {
 	switch {
 	case d.about == nil || d.about.cure == nil:
-		return warn("there is nothing yet to make a right token from")
+		return kit.Warn("there is nothing yet to make a right token from")
 	case d.about.cure.fill == nil:
-		return warn(d.about.cure.lack)
+		return kit.Warn(d.about.cure.lack)
 	}
 	return *d.about.cure.fill
 }
@@ -98,7 +94,7 @@ func (d *Decode) heal() kit.Intent {
 // takeOver gives what the text says besides its token as what the app passed.
 func (d *Decode) takeOver() (kit.Intent, tea.Cmd) {
 	if d.about == nil || d.about.news().IsZero() {
-		return warn("the text says nothing that is not given already"), nil
+		return kit.Warn("the text says nothing that is not given already"), nil
 	}
 	d.join.Fill(d.about.news())
 	return nil, d.renew()
@@ -116,7 +112,7 @@ func (d *Decode) useProject() kit.Intent {
 	r := d.report()
 	switch {
 	case r == nil || r.AppID == "":
-		return warn("there is no App ID to find a project by")
+		return kit.Warn("there is no App ID to find a project by")
 	case d.project != nil && d.project.AppID == r.AppID:
 		return kit.Notify{Notice: kit.Notice{Text: "its project is in force already"}}
 	}
@@ -128,7 +124,7 @@ func (d *Decode) compare() kit.Intent {
 	if r := d.report(); r != nil && r.Token != "" {
 		return kit.CompareWith{A: r.Token}
 	}
-	return warn("nothing to compare yet")
+	return kit.Warn("nothing to compare yet")
 }
 
 // click moves the keyboard to what was clicked on.

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"agtok/ui/forms"
 	"agtok/ui/kit"
 )
 
@@ -16,8 +17,6 @@ type decodePlan struct {
 const (
 	besideFrom = 116 // cells of width from which the two stand side by side
 	roomy      = 30  // lines of height from which the join parameters stay open
-	textLines  = 3
-	textLow    = 2 // of a low view
 	lowView    = 14
 	sheetMin   = 3
 )
@@ -37,9 +36,9 @@ const (
 //	└ report ──────────────────────────┘
 func (d *Decode) lay() {
 	d.drawn = ""
-	p := decodePlan{beside: d.w >= besideFrom, textH: textLines}
+	p := decodePlan{beside: d.w >= besideFrom, textH: forms.AreaLines}
 	if d.h <= lowView {
-		p.textH = textLow
+		p.textH = forms.AreaLow
 	}
 	if p.beside {
 		p.textW = d.w*2/5 - 2

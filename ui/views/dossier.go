@@ -240,3 +240,7 @@ func (d *dossier) writeRepairs() {
 		d.add(row{label: "repaired", text: kit.Printable(one.Token), value: one.Token})
 	}
 }
+
+// local writes the times in a sentence of the diagnosis as everywhere on the
+// screen.
+func (d *dossier) local(text string) string { return localTimes(text, d.now) }

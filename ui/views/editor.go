@@ -228,7 +228,7 @@ func (e *Editor) View() string {
 	for len(lines) < e.h-len(status) {
 		lines = append(lines, "")
 	}
-	return strings.Join(fitAll(append(lines, status...), e.w, e.h), "\n")
+	return strings.Join(kit.FitAll(append(lines, status...), e.w, e.h), "\n")
 }
 
 // ShortHelp are the keys of the editor.

@@ -262,7 +262,7 @@ func (i *Import) View() string {
 			lines = append(lines, "")
 		}
 	}
-	return strings.Join(fitAll(append(lines, "", " "+i.status()), i.w, i.h), "\n")
+	return strings.Join(kit.FitAll(append(lines, "", " "+i.status()), i.w, i.h), "\n")
 }
 
 func (i *Import) status() string {

@@ -38,23 +38,6 @@ type (
 	}
 )
 
-// Limits of what is diagnosed at once, in bytes: a text that is a token, and
-// what it inflates to. Such a token takes less than a millisecond.
-const (
-	lightText    = 2 << 10
-	lightPayload = 8 << 10
-)
-
-// isLight reports whether a text is diagnosed in no time. Damaged text is: its
-// repair is not.
-func isLight(text string) bool {
-	if len(text) > lightText {
-		return false
-	}
-	t, _ := token.Parse(strings.TrimSpace(text)) // what can be read of a damaged one counts, too
-	return len(t.Payload()) <= lightPayload
-}
-
 // question is what is asked of the diagnosis.
 func (d *Decode) question() (diagnosis.Input, *kit.Project) {
 	j := d.join.Read()
@@ -72,7 +55,7 @@ func (d *Decode) question() (diagnosis.Input, *kit.Project) {
 // appIDIn returns the App ID of the token in a text.
 func appIDIn(text string) string {
 	t, err := token.Parse(strings.TrimSpace(text))
-	if err == nil || !isLight(text) {
+	if err == nil || !kit.Light(text) {
 		return t.AppID
 	}
 	return diagnosis.Diagnose(diagnosis.Input{Text: text, SkipRepair: true}).AppID
@@ -99,7 +82,7 @@ func (d *Decode) examine() tea.Cmd {
 		return nil
 	}
 	known := d.about != nil && d.about.input.Text == in.Text && q.thorough
-	if q.light = isLight(in.Text); !q.light {
+	if q.light = kit.Light(in.Text); !q.light {
 		if !known {
 			q.thorough = true
 			d.write(&diagnosis.Report{Verdict: reading, Headline: say.F("reading a long text…")}, in, project)

@@ -117,7 +117,7 @@ func (m *Menu) View() string {
 		}
 		lines = append(lines, text)
 	}
-	return strings.Join(fitAll(lines, m.w, m.h), "\n")
+	return strings.Join(kit.FitAll(lines, m.w, m.h), "\n")
 }
 
 // ShortHelp are the keys of the menu.

@@ -53,7 +53,7 @@ func (p *Projects) View() string {
 	}
 	lines = append(lines, p.problemLines()...)
 	lines = append(lines, p.details()...)
-	p.drawn = strings.Join(fitAll(lines, p.w, p.h), "\n")
+	p.drawn = strings.Join(kit.FitAll(lines, p.w, p.h), "\n")
 	return p.drawn
 }
 

@@ -80,7 +80,7 @@ func (r *Reveal) SetSize(w, h int) { r.w, r.h = w, h }
 func (r *Reveal) SetTheme(t *kit.Theme) { r.theme = t }
 
 // View draws the certificates.
-func (r *Reveal) View() string { return strings.Join(fitAll(r.lines(), r.w, r.h), "\n") }
+func (r *Reveal) View() string { return strings.Join(kit.FitAll(r.lines(), r.w, r.h), "\n") }
 
 // ShortHelp is the way out.
 func (r *Reveal) ShortHelp() []key.Binding { return []key.Binding{r.keys.Close} }

@@ -15,7 +15,7 @@ const liveWarning = "A token that has not ended is a credential: who has it can 
 // report.
 func (d *Decode) ticket(asJSON bool) kit.Intent {
 	if d.about == nil {
-		return warn("there is no report to copy")
+		return kit.Warn("there is no report to copy")
 	}
 	what := "report"
 	if d.sheet.live() {
