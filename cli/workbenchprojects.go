@@ -9,7 +9,7 @@ import (
 	"agtok/profiles"
 	"agtok/token"
 	"agtok/ui"
-	"agtok/ui/kit"
+	"agtok/ui/session"
 )
 
 // bench returns the projects that the workbench begins with, and where they are
@@ -54,7 +54,7 @@ func (a *app) bench(keys *keychain) (ui.Deps, error) {
 }
 
 // beginWith returns the index of the project to begin with.
-func (b *benchStore) beginWith(c kit.Catalog, chosen profiles.Credentials) int {
+func (b *benchStore) beginWith(c session.Catalog, chosen profiles.Credentials) int {
 	if chosen.Source.Kind == profiles.FromProfile {
 		return slices.IndexFunc(c.Projects, func(p ui.Project) bool { return p.Profile.Saved() && p.Name == chosen.Profile.Name })
 	}
@@ -79,8 +79,8 @@ type benchStore struct {
 
 // Projects returns the project of this run, unless it is saved, and the saved
 // ones. Agora's sample is only there as long as there is no other.
-func (b *benchStore) Projects() kit.Catalog {
-	c := kit.Catalog{Warnings: b.warnings}
+func (b *benchStore) Projects() session.Catalog {
+	c := session.Catalog{Warnings: b.warnings}
 	var listing profiles.Listing
 	if b.Store != nil {
 		listing, c.Err = b.List()
@@ -218,7 +218,7 @@ func (b *benchStore) saved(p profiles.Profile) ui.Project {
 		}
 		return project
 	}
-	project.Unlock = func() (kit.Sign, error) {
+	project.Unlock = func() (session.Sign, error) {
 		secret, err := b.Certificate(p, profiles.Primary)
 		if err != nil {
 			return nil, err

@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/pane"
 )
 
 func (b *bench) text() string { return ansi.Strip(b.View().Content) }
@@ -194,9 +194,9 @@ func TestALateClipboardAnswersForItsOwnCopy(t *testing.T) {
 	b := newBench(t).size(120, 24).typed("lobby")
 	b.deps.Clipboard = func(string) error { return nil }
 	b.keys("ctrl+y", "ctrl+y")
-	b.Update(clipboardWritten{copying: 1, copy: kit.Copy{What: "token"}})
+	b.Update(clipboardWritten{copying: 1, copy: pane.Copy{What: "token"}})
 	b.hides("copied to the system clipboard")
-	b.Update(clipboardWritten{copying: 2, copy: kit.Copy{What: "token"}})
+	b.Update(clipboardWritten{copying: 2, copy: pane.Copy{What: "token"}})
 	b.shows("copied to the system clipboard")
 }
 
@@ -253,6 +253,6 @@ func TestAnUnknownIntentIsABug(t *testing.T) {
 			t.Error("an intent without a case goes unnoticed")
 		}
 	}()
-	var stranger struct{ kit.Intent }
+	var stranger struct{ pane.Intent }
 	newBench(t).act(stranger)
 }

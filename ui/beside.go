@@ -5,7 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"agtok/ui/kit"
+	"agtok/ui/keys"
 )
 
 // beside are the keys for the token of the view that stands beside the list of
@@ -15,7 +15,7 @@ func (m *Model) beside() []key.Binding {
 	if m.focus != onProjects || len(m.modals) > 0 || !m.layout.side {
 		return nil
 	}
-	k := kit.NewMintKeys()
+	k := keys.NewMintKeys()
 	has, used := slices.Concat(m.inSight().FullHelp()...), slices.Concat(m.projects.FullHelp()...)
 	var list []key.Binding
 	for _, b := range []key.Binding{k.Copy, k.Decode, k.QR, k.Alone, k.Renew} {

@@ -5,7 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // A clipboard is one that answers. The terminal's never does, so that nobody
@@ -29,7 +30,7 @@ func (c clipboard) owner() string {
 // clipboardWritten is the answer of a clipboard.
 type clipboardWritten struct {
 	copying int // which copy it answers
-	copy    kit.Copy
+	copy    pane.Copy
 	by      clipboard
 	err     error
 }
@@ -42,7 +43,7 @@ type answered [clipboards]struct {
 }
 
 // copy writes to all clipboards there are.
-func (m *Model) copy(c kit.Copy) tea.Cmd {
+func (m *Model) copy(c pane.Copy) tea.Cmd {
 	m.copying++
 	m.answered = answered{}
 	if c.Entry != nil {
@@ -68,7 +69,7 @@ func (m *Model) noteWritten(w clipboardWritten) {
 	at.done, at.err = true, w.err
 	if w.err == nil {
 		for _, v := range m.built() {
-			v.Update(kit.Copied{Text: w.copy.Text})
+			v.Update(pane.Copied{Text: w.copy.Text})
 		}
 	}
 	m.notice = m.answered.notice(w.copy.What)
@@ -76,25 +77,25 @@ func (m *Model) noteWritten(w clipboardWritten) {
 
 // notice says where a text is known to be, or else that it was sent, and what
 // kept it from being known.
-func (a answered) notice(what string) kit.Notice {
+func (a answered) notice(what string) look.Notice {
 	has := func(c clipboard) bool { return a[c].done && a[c].err == nil }
 	switch {
 	case has(systemClipboard) && has(tmuxBuffer):
-		return kit.Notice{Level: kit.Done, Text: what + " copied to the system clipboard and to tmux's buffer"}
+		return look.Notice{Level: look.Done, Text: what + " copied to the system clipboard and to tmux's buffer"}
 	case has(systemClipboard):
-		return kit.Notice{Level: kit.Done, Text: what + " copied to the system clipboard"}
+		return look.Notice{Level: look.Done, Text: what + " copied to the system clipboard"}
 	case has(tmuxBuffer):
-		return kit.Notice{Level: kit.Done, Text: what + " copied to tmux's buffer (prefix ] pastes it)"}
+		return look.Notice{Level: look.Done, Text: what + " copied to tmux's buffer (prefix ] pastes it)"}
 	}
 	var failed []string
 	for c, one := range a {
 		if one.err != nil {
-			failed = append(failed, clipboard(c).owner()+": "+kit.Printable(one.err.Error()))
+			failed = append(failed, clipboard(c).owner()+": "+look.Printable(one.err.Error()))
 		}
 	}
 	text := what + " sent to the terminal's clipboard; it may ignore it"
 	if len(failed) > 0 {
 		text += " (" + strings.Join(failed, "; ") + ")"
 	}
-	return kit.Notice{Level: kit.Warning, Text: text}
+	return look.Notice{Level: look.Warning, Text: text}
 }

@@ -7,7 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // cellsOf returns what stands in each cell of a line: a wide character is in its
@@ -61,7 +61,7 @@ func TestAModalOverWideCharacters(t *testing.T) {
 			t.Errorf("%d cells: %v", w, err)
 		}
 		for _, l := range strings.Split(b.text(), "\n") {
-			if n := len(cellsOf(l)); n != w || kit.Width(l) != w {
+			if n := len(cellsOf(l)); n != w || look.Width(l) != w {
 				t.Errorf("%d cells: %q", w, l)
 			}
 		}

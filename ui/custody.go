@@ -6,8 +6,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
-	"agtok/ui/kit"
-	"agtok/ui/views"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/modal"
 )
 
 // custody is what the root knows of the projects, and of the one in force.
@@ -31,7 +33,7 @@ type custody struct {
 // unlocked is what came of fetching a certificate.
 type unlocked struct {
 	number int
-	sign   kit.Sign
+	sign   session.Sign
 	err    error
 }
 
@@ -100,24 +102,24 @@ func (m *Model) tellProject() {
 	}
 }
 
-func (m *Model) projectChosen() kit.ProjectChosen {
-	return kit.ProjectChosen{Project: m.custody.current, Hold: m.hold(), Warnings: m.custody.warnings}
+func (m *Model) projectChosen() pane.ProjectChosen {
+	return pane.ProjectChosen{Project: m.custody.current, Hold: m.hold(), Warnings: m.custody.warnings}
 }
 
 // hold says why the project in force makes no tokens.
-func (m *Model) hold() kit.Hold {
+func (m *Model) hold() session.Hold {
 	c := &m.custody
 	switch {
 	case c.current == nil:
-		return kit.Hold{}
+		return session.Hold{}
 	case m.unconfirmed():
-		return kit.Hold{Level: kit.Warning, Text: kit.Printable(c.current.Name) + " is in production: confirm its first token", Ask: true}
+		return session.Hold{Level: look.Warning, Text: look.Printable(c.current.Name) + " is in production: confirm its first token", Ask: true}
 	case c.lockErr != nil:
-		return kit.Hold{Level: kit.Error, Text: kit.Reason(c.lockErr), Ask: true}
+		return session.Hold{Level: look.Error, Text: session.Reason(c.lockErr), Ask: true}
 	case c.current.Sign == nil:
-		return kit.Hold{Text: "asking the keyring…"}
+		return session.Hold{Text: "asking the keyring…"}
 	}
-	return kit.Hold{}
+	return session.Hold{}
 }
 
 // unconfirmed reports whether tokens of the project in force are for
@@ -141,13 +143,13 @@ func (m *Model) admit(then tea.Msg) {
 func (m *Model) askForProduction(then tea.Msg) {
 	p := m.custody.current
 	text := fmt.Sprintf("%s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
-		kit.Printable(p.Name), p.ShortAppID())
-	m.act(kit.Open{Modal: views.NewAlarm(m.theme, "▲ PRODUCTION", text, "make tokens for production", kit.Mint{Key: p.Key(), Then: then})})
+		look.Printable(p.Name), p.ShortAppID())
+	m.act(pane.Open{Modal: modal.NewAlarm(m.theme, "▲ PRODUCTION", text, "make tokens for production", pane.Mint{Key: p.Key(), Then: then})})
 }
 
 // mintForProduction makes the tokens that were held, and then what was asked
 // for.
-func (m *Model) mintForProduction(i kit.Mint) tea.Cmd {
+func (m *Model) mintForProduction(i pane.Mint) tea.Cmd {
 	if m.custody.admitted == nil {
 		m.custody.admitted = map[string]bool{}
 	}
@@ -162,9 +164,9 @@ func (m *Model) mintForProduction(i kit.Mint) tea.Cmd {
 // begin takes over the projects there are at the start. It asks nothing yet,
 // but what to begin with.
 func (m *Model) begin() {
-	m.setCatalog(kit.Catalog{Projects: m.deps.Projects, Warnings: m.deps.Warnings, Err: m.deps.Err})
+	m.setCatalog(session.Catalog{Projects: m.deps.Projects, Warnings: m.deps.Warnings, Err: m.deps.Err})
 	m.chooseProject(m.deps.InForce)
 	if m.deps.Err != nil {
-		m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Error, "Saved projects", kit.Reason(m.deps.Err))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Saved projects", session.Reason(m.deps.Err))})
 	}
 }

@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/pane"
 )
 
 // copied returns what the last key copied.
@@ -126,7 +126,7 @@ func TestDecodeFooterKeysWork(t *testing.T) {
 func TestCompareTakesTokens(t *testing.T) {
 	r := newReader(t)
 	a, b := lobbyToken(t, nil), lobbyToken(t, func(s *token.Spec) { s.Services[0].Channel = "other" })
-	r.act(kit.CompareWith{A: a, B: b})
+	r.act(pane.CompareWith{A: a, B: b})
 	r.shows("[Compare]", "≠ made in the same second for another channel")
 	r.press("ctrl+r", "tab")
 	r.press("ctrl+o").shows("[Decode]", "✓ accepted")

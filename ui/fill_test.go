@@ -7,13 +7,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/pane"
 )
 
 // TestWhatFillingInReplacedComesBack fills in a form that somebody typed into.
 func TestWhatFillingInReplacedComesBack(t *testing.T) {
 	channel, user := "Lobby-1", "12345"
-	fill := kit.Fill{Product: token.RTC, Channel: &channel, User: &user}
+	fill := pane.Fill{Product: token.RTC, Channel: &channel, User: &user}
 	b := newBench(t, threeProjects()...).size(120, 40).typed("mine").keys("tab").typed("7").keys("ctrl+z")
 	b.hides("ctrl+z form as before")
 	b.act(fill)

@@ -6,7 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // A hint is a key as the footer shows it.
@@ -22,7 +22,7 @@ func (m *Model) footer() string {
 		help := h.binding.Help()
 		b.WriteString(" " + m.theme.Key.Render(help.Key) + " " + m.theme.Dim.Render(help.Desc) + " ")
 	}
-	return kit.Fit(b.String(), m.layout.footer.Dx())
+	return look.Fit(b.String(), m.layout.footer.Dx())
 }
 
 // paneFirst is how many keys of a pane go before those that work everywhere.
@@ -61,7 +61,7 @@ func pack(list []hint, x, w int, keys []key.Binding) ([]hint, int) {
 		if !b.Enabled() {
 			continue
 		}
-		if n := kit.Width(b.Help().Key) + kit.Width(b.Help().Desc) + 3; x+n <= w {
+		if n := look.Width(b.Help().Key) + look.Width(b.Help().Desc) + 3; x+n <= w {
 			list = append(list, hint{b, x, n})
 			x += n
 		}

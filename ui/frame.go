@@ -4,7 +4,8 @@ import (
 	"image"
 	"strings"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // A frame draws the border of a pane around what the pane drew, and keeps the
@@ -27,7 +28,7 @@ type frameInput struct {
 }
 
 // draw returns the lines of the frame.
-func (f *frame) draw(theme *kit.Theme, in frameInput, rules []kit.Rule) []string {
+func (f *frame) draw(theme *look.Theme, in frameInput, rules []pane.Rule) []string {
 	in.rules = ruleKey(rules)
 	if f.lines == nil || in != f.in {
 		f.redraw(theme, in, rules)
@@ -36,7 +37,7 @@ func (f *frame) draw(theme *kit.Theme, in frameInput, rules []kit.Rule) []string
 }
 
 // ruleKey makes rules comparable.
-func ruleKey(rules []kit.Rule) string {
+func ruleKey(rules []pane.Rule) string {
 	var b strings.Builder
 	for _, r := range rules {
 		b.WriteRune(rune(r.Y))
@@ -47,7 +48,7 @@ func ruleKey(rules []kit.Rule) string {
 
 // redraw draws what differs from the last time. Where the border looks the same,
 // the rows between are those that the pane changed.
-func (f *frame) redraw(theme *kit.Theme, in frameInput, rules []kit.Rule) {
+func (f *frame) redraw(theme *look.Theme, in frameInput, rules []pane.Rule) {
 	style := in.style(theme)
 	w, h := inside(image.Rectangle{Max: in.size})
 	rows, foot := footed(strings.Split(in.content, "\n"), strings.Split(in.foot, "\n"), h)
@@ -63,7 +64,7 @@ func (f *frame) redraw(theme *kit.Theme, in frameInput, rules []kit.Rule) {
 			row = rows[y]
 		}
 		if y >= len(f.rows) || f.rows[y] != row {
-			f.lines[border+y] = side + kit.Fit(row, w) + side
+			f.lines[border+y] = side + look.Fit(row, w) + side
 		}
 	}
 	for _, r := range rules {
@@ -87,7 +88,7 @@ func footed(rows, foot []string, h int) (all []string, last string) {
 	return rows, foot[n]
 }
 
-func (in frameInput) style(theme *kit.Theme) kit.Style {
+func (in frameInput) style(theme *look.Theme) look.Style {
 	switch {
 	case in.alarm:
 		return theme.Bad
@@ -101,11 +102,11 @@ func (in frameInput) style(theme *kit.Theme) kit.Style {
 func titleRoom(w int) int { return w - 3 }
 
 // edge is a line across a pane of w cells, with a title in it or none.
-func edge(style kit.Style, w int, left, title, right string) string {
+func edge(style look.Style, w int, left, title, right string) string {
 	if title == "" {
 		return style.Render(left + strings.Repeat("─", w) + right)
 	}
-	title = kit.Cut(title, titleRoom(w))
+	title = look.Cut(title, titleRoom(w))
 	return style.Render(left+"─") + " " + title + " " +
-		style.Render(strings.Repeat("─", max(0, titleRoom(w)-kit.Width(title)))+right)
+		style.Render(strings.Repeat("─", max(0, titleRoom(w)-look.Width(title)))+right)
 }

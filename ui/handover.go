@@ -5,14 +5,15 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // handOver gives an intent to the view that takes it, and brings that into
 // sight.
-func (m *Model) handOver(intent kit.Intent) tea.Cmd {
+func (m *Model) handOver(intent pane.Intent) tea.Cmd {
 	for i := range m.tabs {
-		r, ok := m.viewOf(i).(kit.Receiver)
+		r, ok := m.viewOf(i).(pane.Receiver)
 		if !ok {
 			continue
 		}
@@ -44,7 +45,7 @@ func (m *Model) chooseAppID(id string) {
 	}
 	i := slices.IndexFunc(m.custody.list, func(p Project) bool { return p.AppID == id })
 	if i < 0 {
-		m.notice = kit.Notice{Level: kit.Warning, Text: "no project has the App ID " + kit.Printable(id)}
+		m.notice = look.Notice{Level: look.Warning, Text: "no project has the App ID " + look.Printable(id)}
 		return
 	}
 	m.chooseProject(i)

@@ -3,7 +3,7 @@ package ui
 import (
 	"time"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // header is the project in force, unmistakably, and where its credentials come
@@ -32,14 +32,14 @@ func (m *Model) header() string {
 	default:
 		left += "● "
 	}
-	source := m.theme.Dim.Render(kit.Cut(kit.Printable(p.Source), w/4))
+	source := m.theme.Dim.Render(look.Cut(look.Printable(p.Source), w/4))
 	label := m.theme.Dim.Render("certificate: ") // with room for the clock kept, or the label would come and go with it
-	if w-kit.Width(left+label+source+mouse)-clockWidth-3 >= m.nameRoom(p) {
+	if w-look.Width(left+label+source+mouse)-clockWidth-3 >= m.nameRoom(p) {
 		source = label + source
 	}
 	right, room := "", 0
 	for _, right = range []string{source + mouse + clock + " ", source + mouse + " ", source + " "} {
-		if room = w - kit.Width(left) - 2 - kit.Width(right); room >= nameMin {
+		if room = w - look.Width(left) - 2 - look.Width(right); room >= nameMin {
 			break
 		}
 	}
@@ -51,19 +51,19 @@ const nameMin = 12
 
 // nameRoom is how many cells a project's name takes with its App ID.
 func (m *Model) nameRoom(p *Project) int {
-	return kit.Width(kit.Printable(p.Name)) + 2 + kit.Width(p.ShortAppID())
+	return look.Width(look.Printable(p.Name)) + 2 + look.Width(p.ShortAppID())
 }
 
 // nameOf draws a project's name, and its App ID where there is room for both.
 func (m *Model) nameOf(p *Project, room int) string {
-	name, id := kit.Printable(p.Name), "  "+m.theme.Dim.Render(p.ShortAppID())
-	if left := room - kit.Width(id); kit.Width(name) <= left || left >= 2*nameMin {
-		return m.theme.Strong.Render(kit.Cut(name, left)) + id
+	name, id := look.Printable(p.Name), "  "+m.theme.Dim.Render(p.ShortAppID())
+	if left := room - look.Width(id); look.Width(name) <= left || left >= 2*nameMin {
+		return m.theme.Strong.Render(look.Cut(name, left)) + id
 	}
-	return m.theme.Strong.Render(kit.Cut(name, room))
+	return m.theme.Strong.Render(look.Cut(name, room))
 }
 
 // spread puts texts at the two ends of a line.
 func spread(w int, left, right string) string {
-	return kit.Fit(left, w-kit.Width(right)) + right
+	return look.Fit(left, w-look.Width(right)) + right
 }

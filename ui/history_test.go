@@ -10,7 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/pane"
+	"agtok/ui/session"
 )
 
 // sent runs a command, and returns what it sends to the terminal's clipboard.
@@ -75,7 +76,7 @@ func TestHistoryRefuses(t *testing.T) {
 	b := newBench(t).size(120, 40).paste(pastedToken)
 	b.keys("ctrl+l").shows("pasted", "006, which hides its names", "● 26:49").keys("ctrl+r").shows("! pasted: there is nothing to make another from")
 	e := b.history[0]
-	e.Project = &kit.Project{Name: "locked"}
+	e.Project = &session.Project{Name: "locked"}
 	b.mintAgain(e)
 	b.shows("! no token: choose the project locked first")
 	e.Project.Sign = func(token.Spec) (string, error) { return "", errors.New("keyring\x1b is gone") }
@@ -103,7 +104,7 @@ func TestHistoryKeepsWhatIsPasted(t *testing.T) {
 func TestHistoryIsBounded(t *testing.T) {
 	b := newBench(t).size(120, 40)
 	for i := range historyMost + 10 {
-		b.remember(kit.Entry{Text: strings.Repeat("x", i+1)})
+		b.remember(session.Entry{Text: strings.Repeat("x", i+1)})
 	}
 	if len(b.history) != historyMost || len(b.history[0].Text) != historyMost+10 {
 		t.Errorf("%d tokens, the first of %d characters", len(b.history), len(b.history[0].Text))
@@ -116,11 +117,11 @@ func TestHistoryComparesAndDecodes(t *testing.T) {
 	b.keys("space").shows("◆ is compared with the next token").keys("space").hides("◆")
 	b.keys("space", "down")
 	intent, _ := b.pane().Update(press("space"))
-	c, ok := intent.(kit.CompareWith)
+	c, ok := intent.(pane.CompareWith)
 	if !ok || c.A != b.history[0].Text || c.B != b.history[1].Text {
 		t.Errorf("asks for %#v", intent)
 	}
-	if intent, _ = b.pane().Update(press("ctrl+o")); intent != (kit.Decode{Text: b.history[1].Text}) {
+	if intent, _ = b.pane().Update(press("ctrl+o")); intent != (pane.Decode{Text: b.history[1].Text}) {
 		t.Errorf("asks for %#v", intent)
 	}
 }
@@ -130,7 +131,7 @@ func TestHistoryComparesAndDecodes(t *testing.T) {
 func TestTheHistoryIsCapped(t *testing.T) {
 	b := newBench(t).size(80, 24)
 	for i := range historyMost + 3 {
-		b.remember(kit.Entry{Text: fmt.Sprint(i)})
+		b.remember(session.Entry{Text: fmt.Sprint(i)})
 	}
 	if n := len(b.history); n != historyMost || historyMost != 500 {
 		t.Fatalf("%d tokens are kept, want 500", n)
@@ -148,7 +149,7 @@ func TestALongPasteIsNotLookedAt(t *testing.T) {
 		read bool
 	}{{1 << 16, true}, {1<<16 + 1, false}} {
 		text := pastedToken + strings.Repeat(" ", c.size-len(pastedToken))
-		if got := kit.HoldsToken(text); got != c.read {
+		if got := session.HoldsToken(text); got != c.read {
 			t.Errorf("%d bytes hold a token: %v, want %v", c.size, got, c.read)
 		}
 		b := newBench(t).size(80, 24).paste(text)

@@ -3,25 +3,27 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
-	"agtok/ui/views"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/modal"
 )
 
 // A job is a change to the store, or without one a look whether somebody else
 // has changed it. Jobs run one after the other, so that no list is older than
 // the one shown.
 type job struct {
-	kit.Change
+	pane.Change
 	quiet bool // nobody asked for it: what fails is said beside the list
 }
 
 // stored is what came of a job.
 type stored struct {
 	job     job
-	outcome kit.Outcome
+	outcome session.Outcome
 	err     error
-	catalog *kit.Catalog // nil where nothing has changed
-	before  *Project     // the one in force when it was done, or nil
+	catalog *session.Catalog // nil where nothing has changed
+	before  *Project         // the one in force when it was done, or nil
 }
 
 func (m *Model) enqueue(j job) {
@@ -67,15 +69,15 @@ func (m *Model) finish(s stored) {
 // fetched is what was read for a pane, while something was shown.
 type fetched struct {
 	doing string
-	kit.Reply
+	pane.Reply
 }
 
 // fetch reads from the store for a pane.
-func (m *Model) fetch(f kit.Fetch) tea.Cmd {
+func (m *Model) fetch(f pane.Fetch) tea.Cmd {
 	store := m.deps.Store
 	if store == nil {
-		return m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Error, "Not done", errNoStore.Error())})
+		return m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Not done", errNoStore.Error())})
 	}
-	m.notice = kit.Notice{Text: f.Doing}
-	return func() tea.Msg { return fetched{f.Doing, kit.Reply{To: f.To, Result: f.Do(store)}} }
+	m.notice = look.Notice{Text: f.Doing}
+	return func() tea.Msg { return fetched{f.Doing, pane.Reply{To: f.To, Result: f.Do(store)}} }
 }

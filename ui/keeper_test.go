@@ -13,7 +13,7 @@ import (
 
 	"agtok/profiles"
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/session"
 )
 
 // A ring is a keyring that can be slow and can refuse.
@@ -80,9 +80,9 @@ func (k *keeper) write(t testing.TB, file string) {
 	}
 }
 
-func (k *keeper) Projects() kit.Catalog {
+func (k *keeper) Projects() session.Catalog {
 	listing, err := k.List()
-	c := kit.Catalog{Projects: slices.Clone(k.own), Err: err}
+	c := session.Catalog{Projects: slices.Clone(k.own), Err: err}
 	for _, p := range slices.SortedStableFunc(slices.Values(listing.Profiles), profiles.ByLastUse) {
 		c.Projects = append(c.Projects, k.project(p))
 	}
@@ -91,7 +91,7 @@ func (k *keeper) Projects() kit.Catalog {
 
 func (k *keeper) project(p profiles.Profile) Project {
 	project := Project{Name: p.Name, AppID: p.AppID, Source: p.Primary.Where().String(), Production: p.Production, Profile: p}
-	unlock := func() (kit.Sign, error) {
+	unlock := func() (session.Sign, error) {
 		secret, err := k.Certificate(p, profiles.Primary)
 		return func(s token.Spec) (string, error) {
 			if err != nil {

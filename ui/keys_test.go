@@ -14,29 +14,29 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"agtok/ui/kit"
+	"agtok/ui/keys"
 )
 
 // scopes are the structs of bindings; those that can be in force at the same
 // time are in one set.
 var scopes = map[string][]any{
-	"text field":      {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
-	"choice":          {kit.NewGlobalKeys(), kit.NewMintKeys(), kit.NewFormKeys(), kit.NewChoiceKeys()},
-	"projects":        {kit.NewGlobalKeys(), kit.NewListKeys(), kit.NewProjectsKeys(), kit.NewTextKeys()},
-	"menu":            {kit.NewMenuKeys(), kit.NewProjectMenuKeys()},
-	"ask":             {kit.NewAskKeys()},
-	"message":         {kit.NewMessageKeys()},
-	"editor":          {kit.NewEditorKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
-	"import":          {kit.NewImportKeys(), kit.NewTextKeys()},
-	"help":            {kit.NewScrollKeys()},
-	"decode":          {kit.NewGlobalKeys(), kit.NewDecodeKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
-	"decode, product": {kit.NewGlobalKeys(), kit.NewDecodeKeys(), kit.NewFormKeys(), kit.NewChoiceKeys()},
-	"report":          {kit.NewGlobalKeys(), kit.NewDecodeKeys(), kit.NewSheetKeys()},
-	"compare":         {kit.NewGlobalKeys(), kit.NewCompareKeys(), kit.NewFormKeys(), kit.NewTextKeys()},
-	"fields":          {kit.NewGlobalKeys(), kit.NewCompareKeys(), kit.NewSheetKeys()},
-	"alone":           {kit.NewAloneKeys()},
-	"history":         {kit.NewHistoryKeys()},
-	"palette":         {kit.NewPaletteKeys()},
+	"text field":      {keys.NewGlobalKeys(), keys.NewMintKeys(), keys.NewFormKeys(), keys.NewTextKeys()},
+	"choice":          {keys.NewGlobalKeys(), keys.NewMintKeys(), keys.NewFormKeys(), keys.NewChoiceKeys()},
+	"projects":        {keys.NewGlobalKeys(), keys.NewListKeys(), keys.NewProjectsKeys(), keys.NewTextKeys()},
+	"menu":            {keys.NewMenuKeys(), keys.NewProjectMenuKeys()},
+	"ask":             {keys.NewAskKeys()},
+	"message":         {keys.NewMessageKeys()},
+	"editor":          {keys.NewEditorKeys(), keys.NewFormKeys(), keys.NewTextKeys()},
+	"import":          {keys.NewImportKeys(), keys.NewTextKeys()},
+	"help":            {keys.NewScrollKeys()},
+	"decode":          {keys.NewGlobalKeys(), keys.NewDecodeKeys(), keys.NewFormKeys(), keys.NewTextKeys()},
+	"decode, product": {keys.NewGlobalKeys(), keys.NewDecodeKeys(), keys.NewFormKeys(), keys.NewChoiceKeys()},
+	"report":          {keys.NewGlobalKeys(), keys.NewDecodeKeys(), keys.NewSheetKeys()},
+	"compare":         {keys.NewGlobalKeys(), keys.NewCompareKeys(), keys.NewFormKeys(), keys.NewTextKeys()},
+	"fields":          {keys.NewGlobalKeys(), keys.NewCompareKeys(), keys.NewSheetKeys()},
+	"alone":           {keys.NewAloneKeys()},
+	"history":         {keys.NewHistoryKeys()},
+	"palette":         {keys.NewPaletteKeys()},
 }
 
 // bindings are the fields of a struct of keys.
@@ -95,10 +95,10 @@ func TestKeys(t *testing.T) {
 var keyName = regexp.MustCompile(`^((ctrl|alt|shift)\+.+|f\d+|tab|enter|esc|space|up|down|left|right|home|end|pgup|pgdown|backspace|delete)$`)
 
 // TestKeysAreNamedInOnePlace reads the sources: a key that is named elsewhere
-// than in kit/keys.go is not in the help.
+// than in keys/keys.go is not in the help.
 func TestKeysAreNamedInOnePlace(t *testing.T) {
 	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
-		skip := strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "uitest") || strings.HasPrefix(path, "speed") || path == filepath.Join("kit", "keys.go")
+		skip := strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "uitest") || strings.HasPrefix(path, "speed") || path == filepath.Join("keys", "keys.go")
 		if err != nil || skip || !strings.HasSuffix(path, ".go") {
 			return err
 		}

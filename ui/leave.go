@@ -9,8 +9,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
-	"agtok/ui/views"
+	"agtok/ui/pane"
+	"agtok/ui/views/projects"
 )
 
 // A terminal may keep what was drawn last before the program leaves it: in its
@@ -32,8 +32,8 @@ func hideFirst(model tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-func reveals(o kit.Modal) bool {
-	_, ok := o.(*views.Reveal)
+func reveals(o pane.Modal) bool {
+	_, ok := o.(*projects.Reveal)
 	return ok
 }
 

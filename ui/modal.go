@@ -6,13 +6,14 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // modalFrame returns the rectangle of a modal on the screen, and the part of it
 // that the modal draws: all of it where it is bare.
-func (m *Model) modalFrame(o kit.Modal) (outer, inner image.Rectangle) {
-	if _, bare := o.(kit.Bare); bare {
+func (m *Model) modalFrame(o pane.Modal) (outer, inner image.Rectangle) {
+	if _, bare := o.(pane.Bare); bare {
 		all := image.Rectangle{Max: m.layout.size}
 		return all, all
 	}
@@ -21,7 +22,7 @@ func (m *Model) modalFrame(o kit.Modal) (outer, inner image.Rectangle) {
 }
 
 // sizeModal tells a modal its size.
-func (m *Model) sizeModal(o kit.Modal) {
+func (m *Model) sizeModal(o pane.Modal) {
 	if m.layout.tooSmall {
 		return
 	}
@@ -30,12 +31,12 @@ func (m *Model) sizeModal(o kit.Modal) {
 }
 
 // bare returns the topmost modal if it has the whole screen.
-func (m *Model) bare() kit.Modal {
+func (m *Model) bare() pane.Modal {
 	if len(m.modals) == 0 {
 		return nil
 	}
 	top := m.modals[len(m.modals)-1]
-	if _, ok := top.(kit.Bare); ok {
+	if _, ok := top.(pane.Bare); ok {
 		return top
 	}
 	return nil
@@ -49,7 +50,7 @@ func (m *Model) overlaid(base string) string {
 	for i, o := range m.modals {
 		r, _ := m.modalFrame(o)
 		in := frameInput{content: o.View(), size: r.Size(), title: m.title(o.Title(), true), focused: true}
-		if a, ok := o.(kit.Alarming); ok && a.Alarms() {
+		if a, ok := o.(pane.Alarming); ok && a.Alarms() {
 			in.title, in.alarm = m.theme.Production.Render(" "+o.Title()+" "), true
 		}
 		if i == len(m.modals)-1 {
@@ -68,10 +69,10 @@ func (m *Model) overlaid(base string) string {
 // wide character at either edge becomes a blank.
 func cover(line, text string, x, end, w int) string {
 	right, room := ansi.TruncateLeft(line, end, ""), w-end
-	if kit.Width(right) > room {
+	if look.Width(right) > room {
 		right = ansi.TruncateLeft(line, end+1, "")
 	}
-	return kit.Fit(ansi.Truncate(line, x, ""), x) + ansi.ResetStyle + text + kit.Blank(room-kit.Width(right)) + right
+	return look.Fit(ansi.Truncate(line, x, ""), x) + ansi.ResetStyle + text + look.Blank(room-look.Width(right)) + right
 }
 
 // noticed puts the notice over the last lines of a bare modal, which has no
@@ -84,7 +85,7 @@ func (m *Model) noticed(content string) string {
 	lines, over := strings.Split(content, "\n"), strings.Split(foot, "\n")
 	for i, l := range over {
 		if y := len(lines) - len(over) + i; y >= 0 {
-			lines[y] = kit.Fit(" "+l, m.layout.size.X)
+			lines[y] = look.Fit(" "+l, m.layout.size.X)
 		}
 	}
 	return strings.Join(lines, "\n")

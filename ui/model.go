@@ -5,8 +5,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
-	"agtok/ui/views"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/projects"
 )
 
 // A focus is the pane that has the keyboard while no modal is open.
@@ -20,8 +23,8 @@ const (
 // Model is the root of the workbench. It is used by pointer only.
 type Model struct {
 	deps  Deps
-	keys  kit.GlobalKeys
-	theme *kit.Theme
+	keys  keys.GlobalKeys
+	theme *look.Theme
 	dark  bool
 
 	layout layout
@@ -29,16 +32,16 @@ type Model struct {
 
 	tabs     []tab
 	shown    int // index of the tab that is chosen
-	projects *views.Projects
+	projects *projects.List
 	custody  custody
 	focus    focus
-	modals   []kit.Modal // the last one is on top
+	modals   []pane.Modal // the last one is on top
 
-	history  []kit.Entry // the last one first
-	mouseOff bool        // the terminal has the mouse
-	away     bool        // off the screen
+	history  []session.Entry // the last one first
+	mouseOff bool            // the terminal has the mouse
+	away     bool            // off the screen
 
-	notice   kit.Notice
+	notice   look.Notice
 	copying  int       // number of the last copy
 	answered answered  // what came of it
 	ticking  bool      // a tick is on its way
@@ -54,16 +57,16 @@ type Model struct {
 func New(d Deps) *Model {
 	m := &Model{
 		deps:     d,
-		keys:     kit.NewGlobalKeys(),
+		keys:     keys.NewGlobalKeys(),
 		now:      d.Now(),
 		tabs:     newTabs(),
-		projects: views.NewProjects(views.Deps{Now: d.Now}),
+		projects: projects.New(pane.Deps{Now: d.Now}),
 	}
 	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.tabs)), "view by its place")
 	m.setTheme(true)
 	m.begin()
 	if d.Token != "" {
-		m.started = append(m.started, m.act(kit.Decode{Text: d.Token}))
+		m.started = append(m.started, m.act(pane.Decode{Text: d.Token}))
 	}
 	return m
 }
@@ -74,7 +77,7 @@ func (m *Model) Init() tea.Cmd {
 }
 
 // pane is the one that has the keyboard.
-func (m *Model) pane() kit.Pane {
+func (m *Model) pane() pane.Pane {
 	switch {
 	case len(m.modals) > 0:
 		return m.modals[len(m.modals)-1]
@@ -85,8 +88,8 @@ func (m *Model) pane() kit.Pane {
 }
 
 // panes are all there are by now.
-func (m *Model) panes() []kit.Pane {
-	all := []kit.Pane{m.projects}
+func (m *Model) panes() []pane.Pane {
+	all := []pane.Pane{m.projects}
 	for _, v := range m.built() {
 		all = append(all, v)
 	}
@@ -97,7 +100,7 @@ func (m *Model) panes() []kit.Pane {
 }
 
 func (m *Model) setTheme(dark bool) {
-	m.dark, m.theme = dark, kit.NewTheme(dark)
+	m.dark, m.theme = dark, look.NewTheme(dark)
 	for _, p := range m.panes() {
 		p.SetTheme(m.theme)
 	}
@@ -124,11 +127,11 @@ func (m *Model) resize(w, h int) {
 func (m *Model) show(i int) {
 	m.shown = i
 	m.setFocus(onView)
-	m.tell(m.inSight(), kit.Ticked{Now: m.now}) // its clock stood still
+	m.tell(m.inSight(), pane.Ticked{Now: m.now}) // its clock stood still
 }
 
-// tell passes a message of package kit to a pane, which may start a command.
-func (m *Model) tell(p kit.Pane, msg tea.Msg) {
+// tell passes a message of package pane to a pane, which may start a command.
+func (m *Model) tell(p pane.Pane, msg tea.Msg) {
 	if _, cmd := p.Update(msg); cmd != nil {
 		m.started = append(m.started, cmd)
 	}

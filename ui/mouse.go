@@ -5,7 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // wheelRows is how many rows a list moves with a notch of the wheel.
@@ -23,7 +25,7 @@ func (m *Model) mouseMode() tea.MouseMode {
 // switchMouse gives the mouse to the terminal, or takes it back.
 func (m *Model) switchMouse() {
 	m.mouseOff = !m.mouseOff
-	m.notice = kit.Notice{Text: "the mouse is agtok's"}
+	m.notice = look.Notice{Text: "the mouse is agtok's"}
 	if m.mouseOff {
 		m.notice.Text = "the mouse selects text; " + m.keys.Mouse.Help().Key + " gives it back to agtok"
 	}
@@ -37,13 +39,13 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	switch msg.(type) {
 	case tea.MouseClickMsg:
 		if e.Button == tea.MouseLeft {
-			m.notice = kit.Notice{}
+			m.notice = look.Notice{}
 			return m.click(at)
 		}
 	case tea.MouseWheelMsg:
 		rows := map[tea.MouseButton]int{tea.MouseWheelUp: -wheelRows, tea.MouseWheelDown: wheelRows}[e.Button]
 		if p, _ := m.paneAt(at); p != nil && rows != 0 {
-			return m.ask(p, kit.Wheeled{Rows: rows})
+			return m.ask(p, pane.Wheeled{Rows: rows})
 		}
 	}
 	return nil
@@ -55,7 +57,7 @@ func (m *Model) click(at image.Point) tea.Cmd {
 	if at.In(m.layout.footer) {
 		for _, h := range m.hints() {
 			if h.x <= at.X && at.X < h.x+h.w {
-				return m.press(kit.PressOf(h.binding))
+				return m.press(keys.PressOf(h.binding))
 			}
 		}
 		return nil
@@ -70,24 +72,24 @@ func (m *Model) click(at image.Point) tea.Cmd {
 	}
 	switch {
 	case len(m.modals) > 0:
-	case p == kit.Pane(m.projects) && m.focus != onProjects:
+	case p == pane.Pane(m.projects) && m.focus != onProjects:
 		m.setFocus(onProjects)
-	case p != kit.Pane(m.projects):
+	case p != pane.Pane(m.projects):
 		m.setFocus(onView)
 	}
 	at = at.Sub(origin)
-	return m.ask(p, kit.Clicked{X: at.X, Y: at.Y})
+	return m.ask(p, pane.Clicked{X: at.X, Y: at.Y})
 }
 
 // ask tells a pane something and does what it asks for.
-func (m *Model) ask(p kit.Pane, msg tea.Msg) tea.Cmd {
+func (m *Model) ask(p pane.Pane, msg tea.Msg) tea.Cmd {
 	intent, cmd := p.Update(msg)
 	return tea.Batch(cmd, m.act(intent))
 }
 
 // paneAt returns the pane within whose border a cell lies, and the top left of
 // that. Below a modal there is none.
-func (m *Model) paneAt(at image.Point) (kit.Pane, image.Point) {
+func (m *Model) paneAt(at image.Point) (pane.Pane, image.Point) {
 	if n := len(m.modals); n > 0 {
 		if _, in := m.modalFrame(m.modals[n-1]); at.In(in) {
 			return m.modals[n-1], in.Min

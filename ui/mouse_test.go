@@ -7,7 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // find returns the first cell of a text on the screen.
@@ -15,7 +15,7 @@ func (b *bench) find(text string) (x, y int) {
 	b.t.Helper()
 	for y, l := range strings.Split(b.text(), "\n") {
 		if i := strings.Index(l, text); i >= 0 {
-			return kit.Width(l[:i]), y
+			return look.Width(l[:i]), y
 		}
 	}
 	b.t.Fatalf("the screen does not show %q:\n%s", text, b.text())

@@ -5,7 +5,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"agtok/ui/kit"
+	"agtok/ui/keys"
 )
 
 func TestPalette(t *testing.T) {
@@ -33,14 +33,14 @@ func TestPressOf(t *testing.T) {
 			for _, b := range bindings(s) {
 				for _, name := range b.Keys() {
 					one := key.NewBinding(key.WithKeys(name))
-					if got := kit.PressOf(one); !key.Matches(got, one) || (len(name) == 1) != (got.Text != "") {
+					if got := keys.PressOf(one); !key.Matches(got, one) || (len(name) == 1) != (got.Text != "") {
 						t.Errorf("%s: the press of %q is %q with the text %q", set, name, got.String(), got.Text)
 					}
 				}
 			}
 		}
 	}
-	if got := kit.PressOf(key.NewBinding()); got.String() != "" && got.Code != 0 {
+	if got := keys.PressOf(key.NewBinding()); got.String() != "" && got.Code != 0 {
 		t.Errorf("no key gives %q", got.String())
 	}
 }

@@ -11,7 +11,8 @@ import (
 
 	"agtok/profiles"
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/pane"
+	"agtok/ui/session"
 )
 
 // saved is a bench with saved projects, the first of which is in force.
@@ -293,10 +294,10 @@ func TestWithoutAStore(t *testing.T) {
 func TestJobsRunOneAfterTheOther(t *testing.T) {
 	b, _ := saved(t)
 	var order []string
-	slow := func(name string) kit.Change {
-		return kit.Change{Do: func(kit.Store) (kit.Outcome, error) {
+	slow := func(name string) pane.Change {
+		return pane.Change{Do: func(session.Store) (session.Outcome, error) {
 			order = append(order, name)
-			return kit.Outcome{Done: name}, nil
+			return session.Outcome{Done: name}, nil
 		}}
 	}
 	b.act(slow("a"))

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"agtok/profiles"
-	"agtok/ui/kit"
+	"agtok/ui/session"
 )
 
 // manyProjects are as many as an agency could ever have.
@@ -53,7 +53,7 @@ func BenchmarkManyProjects(b *testing.B) {
 	b.Run("reload", func(b *testing.B) {
 		m := newBench(b, list...).size(120, 40)
 		for b.Loop() {
-			m.setCatalog(kit.Catalog{Projects: list})
+			m.setCatalog(session.Catalog{Projects: list})
 			m.View()
 		}
 	})

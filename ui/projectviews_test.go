@@ -11,7 +11,8 @@ import (
 
 	"agtok/profiles"
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // projectStates are what people see of projects and their store, by name.
@@ -155,7 +156,7 @@ func TestTheSourceIsAlwaysShown(t *testing.T) {
 		b := newBench(t, p).size(60, 16).paste("lobby").keys("f9")
 		for w := minWidth; w <= 130; w++ {
 			header, _, _ := strings.Cut(b.size(w, 24).text(), "\n")
-			if !strings.Contains(header, p.Source) || kit.Width(header) != w || !strings.Contains(header, p.Name[:4]) {
+			if !strings.Contains(header, p.Source) || look.Width(header) != w || !strings.Contains(header, p.Name[:4]) {
 				t.Fatalf("%d: %q", w, header)
 			}
 		}
@@ -231,7 +232,7 @@ func TestSavingTakesTime(t *testing.T) {
 	b.hit("ctrl+p", "tab", "e").write("-2")
 	_, cmd := b.Update(press("ctrl+s"))
 	b.hit("esc").write("x").shows("saving…", "Acme staging-2").hides("2x")
-	b.tellModals(kit.Changed{ID: 99})
+	b.tellModals(pane.Changed{ID: 99})
 	b.shows("saving…")
 	b.perform(cmd)
 	b.shows("● Acme staging-2").hides("saving…")

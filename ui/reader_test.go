@@ -9,7 +9,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/diagnosis"
-	"agtok/ui/kit"
+	"agtok/ui/pane"
 )
 
 // sampleKeys hold the certificate of the sample project, and another one that a
@@ -85,7 +85,7 @@ func (r *reader) run(cmd tea.Cmd) {
 		for _, c := range msg {
 			r.run(c)
 		}
-	case kit.Reply:
+	case pane.Reply:
 		r.do(msg)
 	}
 }

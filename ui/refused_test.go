@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // TestNothingActsUnseen presses every key, pastes and clicks in a window that is
@@ -60,8 +60,8 @@ func TestQuittingUnseen(t *testing.T) {
 		}
 	}
 	for _, l := range strings.Split(newBench(t).size(7, 3).text(), "\n") {
-		if kit.Width(l) != 7 {
-			t.Errorf("a line of %d cells: %q", kit.Width(l), l)
+		if look.Width(l) != 7 {
+			t.Errorf("a line of %d cells: %q", look.Width(l), l)
 		}
 	}
 }
@@ -70,7 +70,7 @@ func TestQuittingUnseen(t *testing.T) {
 // window of no height.
 func TestProblemsAtNoSize(t *testing.T) {
 	b := newBench(t).size(80, 24)
-	b.projects.SetProblems([]kit.Notice{{Level: kit.Error, Text: "broken"}})
+	b.projects.SetProblems([]look.Notice{{Level: look.Error, Text: "broken"}})
 	b.projects.SetSize(-2, -2)
 	b.size(1, 1).size(120, 40).shows("broken")
 }

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"agtok/ui/views"
+	"agtok/ui/views/modal"
 )
 
 // A token that is shown alone is there to be selected with the mouse. The
@@ -25,7 +25,7 @@ const afterDrawing = 80 * time.Millisecond
 
 // wrapSoftly has the terminal wrap a token that is shown alone, soon.
 func (m *Model) wrapSoftly() tea.Cmd {
-	if _, ok := m.bare().(*views.Alone); !ok {
+	if _, ok := m.bare().(*modal.Fullscreen); !ok {
 		return nil
 	}
 	return tea.Tick(afterDrawing, func(time.Time) tea.Msg { return drawn{} })
@@ -33,7 +33,7 @@ func (m *Model) wrapSoftly() tea.Cmd {
 
 // rewrite writes the token over itself, if it is still shown.
 func (m *Model) rewrite() tea.Cmd {
-	a, ok := m.bare().(*views.Alone)
+	a, ok := m.bare().(*modal.Fullscreen)
 	if !ok || m.layout.tooSmall {
 		return nil
 	}

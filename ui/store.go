@@ -8,8 +8,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
-	"agtok/ui/kit"
-	"agtok/ui/views"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/modal"
 )
 
 // errNoStore is why nothing can be saved where no folder for it is known.
@@ -23,25 +25,25 @@ func (m *Model) look() {
 }
 
 // used notes that a project was used, when a token of it was copied.
-func (m *Model) used(e *kit.Entry) {
+func (m *Model) used(e *session.Entry) {
 	if m.deps.Store == nil || m.custody.err != nil || e == nil || e.Project == nil || !e.Project.Profile.Saved() {
 		return
 	}
 	name, at := e.Project.Name, m.now
-	m.enqueue(job{quiet: true, Change: kit.Change{Do: func(s kit.Store) (kit.Outcome, error) {
-		return kit.Outcome{}, s.Touch(name, at)
+	m.enqueue(job{quiet: true, Change: pane.Change{Do: func(s session.Store) (session.Outcome, error) {
+		return session.Outcome{}, s.Touch(name, at)
 	}}})
 }
 
 // change starts a change that somebody asked for.
-func (m *Model) change(c kit.Change) {
+func (m *Model) change(c pane.Change) {
 	if m.deps.Store == nil {
 		m.noteStored(stored{job: job{Change: c}, err: errNoStore})
 		return
 	}
-	m.notice = kit.Notice{Text: c.Doing}
+	m.notice = look.Notice{Text: c.Doing}
 	if c.ID != 0 {
-		m.tellModals(kit.Changing{ID: c.ID})
+		m.tellModals(pane.Changing{ID: c.ID})
 	}
 	m.enqueue(job{Change: c})
 }
@@ -54,13 +56,13 @@ func (m *Model) undo() {
 	removed := *m.custody.removed
 	before := Project{Name: removed.Profile.Name, Profile: removed.Profile}
 	inForce := m.custody.lost == before.Key()
-	restoreTo := func(place profiles.Place) func(kit.Store) (kit.Outcome, error) {
-		return func(s kit.Store) (kit.Outcome, error) {
+	restoreTo := func(place profiles.Place) func(session.Store) (session.Outcome, error) {
+		return func(s session.Store) (session.Outcome, error) {
 			saved, err := s.Restore(removed, place)
 			if err != nil {
-				return kit.Outcome{}, err // it can be tried again
+				return session.Outcome{}, err // it can be tried again
 			}
-			o := kit.Outcome{Done: kit.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings,
+			o := session.Outcome{Done: look.Printable(removed.Profile.Name) + " is back", Warnings: saved.Warnings,
 				Select: removed.Profile.Name, Restored: true}
 			if inForce {
 				o.Choose = removed.Profile.Name
@@ -68,22 +70,22 @@ func (m *Model) undo() {
 			return o, nil
 		}
 	}
-	m.change(kit.Change{Doing: "bringing it back…", Do: restoreTo(profiles.Auto), InFile: restoreTo(profiles.ToFile)})
+	m.change(pane.Change{Doing: "bringing it back…", Do: restoreTo(profiles.Auto), InFile: restoreTo(profiles.ToFile)})
 }
 
 // noteStored says what came of a change, and does what follows from it.
 func (m *Model) noteStored(s stored) {
 	if s.job.ID != 0 {
-		m.tellModals(kit.Changed{ID: s.job.ID, Err: s.err})
+		m.tellModals(pane.Changed{ID: s.job.ID, Err: s.err})
 	}
 	switch {
 	case s.err != nil && s.job.quiet:
-		m.projects.SetProblems(append(m.problems(nil), kit.Notice{Level: kit.Warning, Text: kit.Reason(s.err)}))
+		m.projects.SetProblems(append(m.problems(nil), look.Notice{Level: look.Warning, Text: session.Reason(s.err)}))
 		return
 	case s.err != nil:
-		m.notice = kit.Notice{}
+		m.notice = look.Notice{}
 		if asked := m.askForFile(s); !asked && s.job.ID == 0 {
-			m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Error, "Not done", kit.Reason(s.err))})
+			m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Not done", session.Reason(s.err))})
 		}
 	case !s.job.quiet:
 		m.tellDone(s.outcome)
@@ -98,15 +100,15 @@ func (m *Model) askForFile(s stored) (asked bool) {
 	if s.job.InFile == nil || !errors.As(s.err, &e) {
 		return false
 	}
-	text := kit.Printable(e.Error()) + ". Unlock the keyring and try again, or keep the certificate in the file."
-	instead := kit.Change{ID: s.job.ID, Doing: s.job.Doing, Do: s.job.InFile}
-	m.act(kit.Open{Modal: views.NewAsk(m.theme, "Keyring", text, "keep it in the file", instead)})
+	text := look.Printable(e.Error()) + ". Unlock the keyring and try again, or keep the certificate in the file."
+	instead := pane.Change{ID: s.job.ID, Doing: s.job.Doing, Do: s.job.InFile}
+	m.act(pane.Open{Modal: modal.NewConfirm(m.theme, "Keyring", text, "keep it in the file", instead)})
 	return true
 }
 
 // follow puts in force and under the cursor what a change was about. before is
 // the project that was in force: one that was saved since has another key.
-func (m *Model) follow(o kit.Outcome, before *Project) {
+func (m *Model) follow(o session.Outcome, before *Project) {
 	if o.Removed != nil || o.Restored {
 		m.custody.removed = o.Removed
 		m.projects.SetUndo(o.Removed != nil)
@@ -129,24 +131,24 @@ func (m *Model) follow(o kit.Outcome, before *Project) {
 
 // tellDone says what was done, and what has to be read about it. That the file
 // was used for want of a keyring is said in passing: the list shows it.
-func (m *Model) tellDone(o kit.Outcome) {
-	m.notice = kit.Notice{Level: kit.Done, Text: o.Done}
+func (m *Model) tellDone(o session.Outcome) {
+	m.notice = look.Notice{Level: look.Done, Text: o.Done}
 	var texts []string
 	for _, w := range o.Warnings {
 		if w.Code == profiles.WarnKeyring {
-			m.notice = kit.Notice{Level: kit.Warning, Text: o.Done + "; no keyring answered"}
+			m.notice = look.Notice{Level: look.Warning, Text: o.Done + "; no keyring answered"}
 			continue
 		}
-		texts = append(texts, kit.Printable(w.Message))
+		texts = append(texts, look.Printable(w.Message))
 	}
 	if len(texts) > 0 {
-		m.act(kit.Open{Modal: views.NewMessage(m.theme, kit.Warning, "Done, but", strings.Join(texts, "; "))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Warning, "Done, but", strings.Join(texts, "; "))})
 	}
 }
 
 // setCatalog takes over the projects that were read. The project in force stays
 // that, as it is now.
-func (m *Model) setCatalog(c kit.Catalog) {
+func (m *Model) setCatalog(c session.Catalog) {
 	m.custody.list, m.custody.err, m.custody.warnings = c.Projects, c.Err, c.Warnings
 	m.projects.SetList(c.Projects)
 	m.projects.SetProblems(m.problems(c.Warnings))
@@ -164,20 +166,20 @@ func (m *Model) setCatalog(c kit.Catalog) {
 			m.putInForce(&p)
 		}
 	case current.Profile.Saved() && c.Err == nil:
-		m.notice = kit.Notice{Level: kit.Warning, Text: kit.Printable(current.Name) + " is no longer there; choose another project"}
+		m.notice = look.Notice{Level: look.Warning, Text: look.Printable(current.Name) + " is no longer there; choose another project"}
 		m.putInForce(nil)
 		m.custody.lost = current.Key()
 	}
 }
 
 // problems are what is wrong with the store.
-func (m *Model) problems(warnings []string) []kit.Notice {
-	var list []kit.Notice
+func (m *Model) problems(warnings []string) []look.Notice {
+	var list []look.Notice
 	if m.custody.err != nil {
-		list = append(list, kit.Notice{Level: kit.Error, Text: kit.Reason(m.custody.err)})
+		list = append(list, look.Notice{Level: look.Error, Text: session.Reason(m.custody.err)})
 	}
 	for _, w := range warnings {
-		list = append(list, kit.Notice{Level: kit.Warning, Text: kit.Printable(w)})
+		list = append(list, look.Notice{Level: look.Warning, Text: look.Printable(w)})
 	}
 	return list
 }
@@ -214,13 +216,13 @@ func changedProject(a, b Project) bool {
 
 // tellModals tells all modals, and takes those away that are done then.
 func (m *Model) tellModals(msg tea.Msg) {
-	m.modals = slices.DeleteFunc(m.modals, func(o kit.Modal) bool {
+	m.modals = slices.DeleteFunc(m.modals, func(o pane.Modal) bool {
 		intent, cmd := o.Update(msg)
 		if cmd != nil {
 			m.started = append(m.started, cmd)
 		}
 		m.sizeModal(o) // it may have more to say
-		_, done := intent.(kit.Close)
+		_, done := intent.(pane.Close)
 		return done
 	})
 }
@@ -228,36 +230,36 @@ func (m *Model) tellModals(msg tea.Msg) {
 // quit ends the program, but asks before something is lost. Who presses the key
 // again does not want to be asked.
 func (m *Model) quit() tea.Cmd {
-	_, asked := m.pane().(*views.Ask)
+	_, asked := m.pane().(*modal.Confirm)
 	if !asked && slices.ContainsFunc(m.modals, isUnsaved) {
-		return m.act(kit.Open{Modal: views.NewAsk(m.theme, "Not saved", "What was changed is not saved.", "quit without saving", kit.Leave{})})
+		return m.act(pane.Open{Modal: modal.NewConfirm(m.theme, "Not saved", "What was changed is not saved.", "quit without saving", pane.Leave{})})
 	}
 	return tea.Quit
 }
 
-func isUnsaved(o kit.Modal) bool {
+func isUnsaved(o pane.Modal) bool {
 	e, ok := o.(interface{ Unsaved() bool })
 	return ok && e.Unsaved()
 }
 
 // keepProjects does what panes ask of the projects and their store. It reports
 // whether the intent was one of those.
-func (m *Model) keepProjects(intent kit.Intent) (cmd tea.Cmd, done bool) {
+func (m *Model) keepProjects(intent pane.Intent) (cmd tea.Cmd, done bool) {
 	switch i := intent.(type) {
-	case kit.Confirmed:
+	case pane.Confirmed:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
 		cmd = m.act(i.Then)
-	case kit.Leave:
+	case pane.Leave:
 		cmd = tea.Quit
-	case kit.Change:
+	case pane.Change:
 		m.change(i)
-	case kit.Fetch:
+	case pane.Fetch:
 		cmd = m.fetch(i)
-	case kit.Undo:
+	case pane.Undo:
 		m.undo()
-	case kit.Admit:
+	case pane.Admit:
 		m.admit(i.Then)
-	case kit.Mint:
+	case pane.Mint:
 		cmd = m.mintForProduction(i)
 	default:
 		return nil, false

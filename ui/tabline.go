@@ -4,7 +4,7 @@ import (
 	"image"
 	"strings"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // What the title of a pane and the tabs in it begin with and are parted by.
@@ -44,11 +44,11 @@ func (m *Model) tabAt(at image.Point) int {
 		return -1
 	}
 	for i := range m.tabs {
-		w := kit.Width(m.tabName(i))
+		w := look.Width(m.tabName(i))
 		if x <= at.X && at.X < x+w {
 			return i
 		}
-		x += w + kit.Width(tabGap)
+		x += w + look.Width(tabGap)
 	}
 	return -1
 }

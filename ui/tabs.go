@@ -2,34 +2,36 @@ package ui
 
 import (
 	"agtok/ui/forms"
-	"agtok/ui/kit"
-	"agtok/ui/views"
+	"agtok/ui/pane"
+	"agtok/ui/views/compare"
+	"agtok/ui/views/decode"
+	"agtok/ui/views/mint"
 )
 
 // A tab is a view and its name. The view is there from when it is first
 // needed: a start is over sooner without those that nobody looks at.
 type tab struct {
 	name  string
-	build func(views.Deps) kit.View
-	view  kit.View // nil until it is needed
+	build func(pane.Deps) pane.View
+	view  pane.View // nil until it is needed
 }
 
 // newTabs returns the views in the order of their tabs.
 func newTabs() []tab {
 	return []tab{
-		{name: "RTC", build: func(d views.Deps) kit.View { return views.NewMint(d, forms.NewRTC()) }},
-		{name: "RTM", build: func(d views.Deps) kit.View { return views.NewMint(d, forms.NewRTM()) }},
-		{name: "Decode", build: func(d views.Deps) kit.View { return views.NewDecode(d) }},
-		{name: "Compare", build: func(d views.Deps) kit.View { return views.NewCompare(d) }},
+		{name: "RTC", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTC()) }},
+		{name: "RTM", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTM()) }},
+		{name: "Decode", build: func(d pane.Deps) pane.View { return decode.New(d) }},
+		{name: "Compare", build: func(d pane.Deps) pane.View { return compare.New(d) }},
 	}
 }
 
 // viewOf returns the view of a tab. A new one is told what the others know.
-func (m *Model) viewOf(i int) kit.View {
+func (m *Model) viewOf(i int) pane.View {
 	t := &m.tabs[i]
 	if t.view == nil {
 		d := m.deps
-		t.view = t.build(views.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.projectsOf})
+		t.view = t.build(pane.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.projectsOf})
 		t.view.SetTheme(m.theme)
 		if !m.layout.view.Empty() {
 			t.view.SetSize(inside(m.layout.view))
@@ -40,11 +42,11 @@ func (m *Model) viewOf(i int) kit.View {
 }
 
 // inSight is the view whose tab is chosen.
-func (m *Model) inSight() kit.View { return m.viewOf(m.shown) }
+func (m *Model) inSight() pane.View { return m.viewOf(m.shown) }
 
 // built are the views that there are by now.
-func (m *Model) built() []kit.View {
-	var all []kit.View
+func (m *Model) built() []pane.View {
+	var all []pane.View
 	for _, t := range m.tabs {
 		if t.view != nil {
 			all = append(all, t.view)

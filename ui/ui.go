@@ -1,14 +1,14 @@
 // Package ui is the workbench: the root model that owns the screen, and what
 // runs it in a terminal.
 //
-// The root is the only tea.Model. It routes messages to the panes of package
-// views, owns size, theme, modals, the notice and the one clock, and acts on
-// what panes ask for (see package kit). To add
+// The root is the only tea.Model. It routes messages to the panes, a screen a
+// package below views, owns size, theme, modals, the notice and the one clock, and acts on
+// what panes ask for (see package pane). To add
 //
 //   - a view with a tab: a line in newTabs (tabs.go);
-//   - a key: a field of a struct in kit/keys.go, matched by one Update;
-//   - something a pane can ask for: a struct in kit/intent.go, a case in act;
-//   - a modal: a kit.Modal, returned in a kit.Open.
+//   - a key: a field of a struct in keys/keys.go, matched by one Update;
+//   - something a pane can ask for: a struct in pane/intent.go, a case in act;
+//   - a modal: a pane.Modal, returned in a pane.Open.
 package ui
 
 import (
@@ -19,11 +19,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/session"
 )
 
 // Project is an Agora project that the workbench can sign with.
-type Project = kit.Project
+type Project = session.Project
 
 // Deps is everything the workbench needs from outside itself.
 type Deps struct {
@@ -42,13 +42,13 @@ type Deps struct {
 	Projects []Project
 	InForce  int
 	// Warnings and Err say what was wrong with reading the projects; see
-	// [kit.Catalog].
+	// [session.Catalog].
 	Warnings []string
 	Err      error
 	// Store keeps the projects. It may be nil: nothing can be saved.
-	Store kit.Store
+	Store session.Store
 	// Certificates tell who signed a token. It may be nil: nobody can tell.
-	Certificates kit.Certificates
+	Certificates session.Certificates
 	// Token is opened in the Decode view at the start, unless it is empty.
 	Token string
 }

@@ -9,8 +9,10 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
-	"agtok/ui/views"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/views/modal"
 )
 
 // ticked is the clock's second, aged its minute.
@@ -56,10 +58,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.noteWritten(msg)
 	case fetched:
 		if m.notice.Text == msg.doing {
-			m.notice = kit.Notice{}
+			m.notice = look.Notice{}
 		}
 		return m.Update(msg.Reply)
-	case kit.Reply:
+	case pane.Reply:
 		intent, start := msg.To.Update(msg.Result)
 		cmd = tea.Batch(start, m.act(intent))
 	case leaving:
@@ -81,7 +83,7 @@ func (m *Model) input(msg tea.Msg) (cmd tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		m.notice = kit.Notice{}
+		m.notice = look.Notice{}
 		cmd = m.press(msg)
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)
@@ -101,11 +103,11 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, m.keys.Mouse):
 		m.switchMouse()
 	case m.canHelp() && (key.Matches(k, m.keys.Help) || key.Matches(k, m.keys.HelpChar) && m.pane().Cursor() == nil):
-		return m.act(kit.Open{Modal: views.NewHelp(m.theme, m.helpSections())})
+		return m.act(pane.Open{Modal: modal.NewHelp(m.theme, m.helpSections())})
 	case len(m.modals) > 0:
 		return m.toPane(k)
 	case key.Matches(k, m.keys.Palette):
-		return m.act(kit.Open{Modal: views.NewPalette(m.theme, m.actions())})
+		return m.act(pane.Open{Modal: modal.NewPalette(m.theme, m.actions())})
 	case key.Matches(k, m.keys.History):
 		return m.openHistory()
 	case key.Matches(k, m.keys.Projects):
@@ -132,9 +134,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 func (m *Model) toPane(msg tea.Msg) tea.Cmd { return m.send(m.pane(), msg) }
 
 // send passes a message to a pane, and does what it asks for.
-func (m *Model) send(p kit.Pane, msg tea.Msg) tea.Cmd {
+func (m *Model) send(p pane.Pane, msg tea.Msg) tea.Cmd {
 	intent, cmd := p.Update(msg)
-	if o, ok := p.(kit.Modal); ok {
+	if o, ok := p.(pane.Modal); ok {
 		m.sizeModal(o) // it may have more to say
 	}
 	return tea.Batch(cmd, m.act(intent))
@@ -142,14 +144,14 @@ func (m *Model) send(p kit.Pane, msg tea.Msg) tea.Cmd {
 
 // live reports whether something in sight counts down.
 func (m *Model) live() bool {
-	return m.inSight().Live() || slices.ContainsFunc(m.modals, kit.Modal.Live)
+	return m.inSight().Live() || slices.ContainsFunc(m.modals, pane.Modal.Live)
 }
 
 // keepTime starts the clock's next second while something counts down, or its
 // next minute while something grows old. There is never more than one of each on
 // its way: that is the one loop.
 func (m *Model) keepTime() tea.Cmd {
-	switch view, ok := m.inSight().(kit.Aging); {
+	switch view, ok := m.inSight().(pane.Aging); {
 	case m.ticking:
 	case m.live():
 		m.ticking = true
@@ -163,7 +165,7 @@ func (m *Model) keepTime() tea.Cmd {
 
 // tellTime tells the panes in sight that a second has passed.
 func (m *Model) tellTime() {
-	msg := kit.Ticked{Now: m.now}
+	msg := pane.Ticked{Now: m.now}
 	m.tell(m.inSight(), msg)
 	m.tell(m.projects, msg)
 	m.tellModals(msg)
@@ -176,44 +178,44 @@ func viewKeysHelp(b key.Binding, n int) string {
 }
 
 // act does what a pane asked for.
-func (m *Model) act(intent kit.Intent) tea.Cmd {
+func (m *Model) act(intent pane.Intent) tea.Cmd {
 	switch i := intent.(type) {
 	case nil:
-	case kit.Copy:
+	case pane.Copy:
 		m.used(i.Entry)
 		return m.copy(i)
-	case kit.Alone:
+	case pane.Alone:
 		m.remember(i.Entry)
-		return tea.Batch(m.act(kit.Open{Modal: views.NewAlone(m.theme, i.Entry)}), m.wrapSoftly())
-	case kit.QR:
+		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.theme, i.Entry)}), m.wrapSoftly())
+	case pane.QR:
 		m.remember(i.Entry)
-		return m.act(kit.Open{Modal: views.NewQR(m.theme, i.Entry)})
-	case kit.MintAgain:
+		return m.act(pane.Open{Modal: modal.NewQR(m.theme, i.Entry)})
+	case pane.MintAgain:
 		return m.mintAgain(i.Entry)
-	case kit.Press:
+	case pane.Press:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
-		return m.press(kit.PressOf(i.Binding))
-	case kit.Notify:
+		return m.press(keys.PressOf(i.Binding))
+	case pane.Notify:
 		m.notice = i.Notice
-	case kit.Open:
+	case pane.Open:
 		m.modals = append(m.modals, i.Modal)
 		m.sizeModal(i.Modal)
-	case kit.Close:
+	case pane.Close:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
-	case kit.ChooseProject:
+	case pane.ChooseProject:
 		m.chooseProject(i.Index)
 		m.setFocus(onView)
-	case kit.LeaveProjects:
+	case pane.LeaveProjects:
 		m.setFocus(onView)
-	case kit.ChooseAppID:
+	case pane.ChooseAppID:
 		m.chooseAppID(i.AppID)
-	case kit.Fill:
+	case pane.Fill:
 		m.chooseAppID(i.AppID)
 		return m.handOver(i)
-	case kit.Decode:
-		m.notice = kit.Notice{Text: i.Because}
+	case pane.Decode:
+		m.notice = look.Notice{Text: i.Because}
 		return m.handOver(i)
-	case kit.CompareWith:
+	case pane.CompareWith:
 		return m.handOver(i)
 	default:
 		cmd, done := m.keepProjects(i)

@@ -7,8 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
-	"agtok/ui/views"
+	"agtok/ui/look"
+	"agtok/ui/views/modal"
 )
 
 // View draws the screen: exactly its size, or nothing before the size is known.
@@ -40,15 +40,15 @@ func (m *Model) View() tea.View {
 func (m *Model) tooSmall() string {
 	w, h := m.layout.size.X, m.layout.size.Y
 	lines := []string{fmt.Sprintf("agtok needs %d×%d cells, this is %d×%d", minWidth, minHeight, w, h)}
-	if ask, ok := m.pane().(*views.Ask); ok {
+	if ask, ok := m.pane().(*modal.Confirm); ok {
 		lines = append(lines, ask.Title()+": "+m.keys.Quit.Help().Key+" quits all the same")
 	}
 	lines = lines[max(0, len(lines)-h):]
 	for i, l := range lines {
-		lines[i] = kit.Fit(l, w)
+		lines[i] = look.Fit(l, w)
 	}
 	for len(lines) < h {
-		lines = append(lines, kit.Blank(w))
+		lines = append(lines, look.Blank(w))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -112,7 +112,7 @@ func (m *Model) foot(here bool, w int) string {
 	if !here || m.notice.Text == "" {
 		return ""
 	}
-	lines := kit.Wrap(m.notice.Level.Mark()+m.notice.Text, titleRoom(w-2*border))
+	lines := look.Wrap(m.notice.Level.Mark()+m.notice.Text, titleRoom(w-2*border))
 	for i, l := range lines {
 		lines[i] = m.theme.Of(m.notice.Level).Render(l)
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // TestWelcomeSaysWhatIsWrong starts beside a .env that is of no use: that must be
@@ -26,7 +26,7 @@ func TestALongNoticeIsWhole(t *testing.T) {
 	words := strings.Fields(strings.Repeat("word ", 24) + "end.")
 	for _, reach := range [][]string{{}, {"ctrl+p"}, {"ctrl+l"}, {"ctrl+s"}} {
 		b := newBench(t).size(80, 24).typed("lobby-1").keys(reach...)
-		b.notice = kit.Notice{Level: kit.Warning, Text: strings.Join(words, " ")}
+		b.notice = look.Notice{Level: look.Warning, Text: strings.Join(words, " ")}
 		text := screenOf(b)
 		if n := strings.Count(text, "word"); n != len(words)-1 || !strings.Contains(text, "end.") {
 			t.Errorf("after %v it has %d words of %d:\n%s", reach, n, len(words), text)

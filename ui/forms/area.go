@@ -7,14 +7,15 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/keys"
+	"agtok/ui/look"
 )
 
 // Area is a field for a text that is kept byte by byte as it was pasted: blanks,
 // line breaks and what is not UTF-8 may be what is wrong with it. It shows the
 // part around the cursor, escaped, on a few lines, however long the text is.
 type Area struct {
-	keys  kit.TextKeys
+	keys  keys.TextKeys
 	hint  string // shown while there is no text
 	value string
 	pos   int // of the cursor, in bytes
@@ -28,7 +29,7 @@ const AreaLines, AreaLow = 3, 2
 
 // NewArea returns an empty field. The hint, in ASCII, stands in it until there
 // is a text.
-func NewArea(hint string) *Area { return &Area{keys: kit.NewTextKeys(), hint: hint} }
+func NewArea(hint string) *Area { return &Area{keys: keys.NewTextKeys(), hint: hint} }
 
 // Value returns the text.
 func (a *Area) Value() string { return a.value }
@@ -111,7 +112,7 @@ func (a *Area) before() int {
 	for from > 0 && from < a.pos && !utf8.RuneStart(a.value[from]) {
 		from++
 	}
-	glyphs := kit.Glyphs(a.value[from:a.pos])
+	glyphs := look.Glyphs(a.value[from:a.pos])
 	if len(glyphs) == 0 {
 		return a.pos
 	}
@@ -120,7 +121,7 @@ func (a *Area) before() int {
 
 // behind returns where the character under the cursor ends.
 func (a *Area) behind() int {
-	glyphs := kit.Glyphs(a.value[a.pos:min(len(a.value), nextRune(a.value, a.pos+charBytes))])
+	glyphs := look.Glyphs(a.value[a.pos:min(len(a.value), nextRune(a.value, a.pos+charBytes))])
 	if len(glyphs) == 0 {
 		return a.pos
 	}
@@ -147,23 +148,23 @@ func (a *Area) wordRight() int {
 }
 
 // Lines draws h lines of w cells.
-func (a *Area) Lines(w, h int, theme *kit.Theme) []string {
+func (a *Area) Lines(w, h int, theme *look.Theme) []string {
 	lines := make([]string, 0, h)
 	a.cur = tea.NewCursor(0, 0)
 	if a.value == "" {
-		lines = append(lines, kit.Fit(theme.Dim.Render(a.hint), w))
+		lines = append(lines, look.Fit(theme.Dim.Render(a.hint), w))
 	} else {
 		lines = a.wrap(lines, w, h, theme)
 	}
 	for len(lines) < h {
-		lines = append(lines, kit.Blank(w))
+		lines = append(lines, look.Blank(w))
 	}
 	return lines
 }
 
 // Head draws the first h lines of w cells, wherever the cursor is: for a field
 // without the keyboard.
-func (a *Area) Head(w, h int, theme *kit.Theme) []string {
+func (a *Area) Head(w, h int, theme *look.Theme) []string {
 	pos, off := a.pos, a.off
 	a.pos, a.off = 0, 0
 	lines := a.Lines(w, h, theme)
@@ -185,7 +186,7 @@ func (a *Area) Cursor() *tea.Cursor {
 func (a *Area) window(w, h int) {
 	room := h*(w-1) - 1
 	switch {
-	case len(a.value) <= bytesFor(room) && glyphsWidth(kit.Glyphs(a.value)) <= room:
+	case len(a.value) <= bytesFor(room) && glyphsWidth(look.Glyphs(a.value)) <= room:
 		a.off = 0
 	case a.pos <= a.off:
 		a.off = startOf(a.value, a.pos, 1)
@@ -195,13 +196,13 @@ func (a *Area) window(w, h int) {
 	}
 }
 
-func (a *Area) wrap(lines []string, w, h int, theme *kit.Theme) []string {
+func (a *Area) wrap(lines []string, w, h int, theme *look.Theme) []string {
 	a.window(w, h)
 	var b strings.Builder
 	x := 0
 	pieces := a.pieces(bytesFor(w*h), theme)
 	flush := func() {
-		lines = append(lines, b.String()+kit.Blank(w-x))
+		lines = append(lines, b.String()+look.Blank(w-x))
 		b.Reset()
 		x = 0
 	}
@@ -241,9 +242,9 @@ func (a *Area) wrap(lines []string, w, h int, theme *kit.Theme) []string {
 // pieces are the characters in sight, of so many bytes. One that is escaped may be
 // broken anywhere: a line has room for one of two cells, or it is full. Where the
 // text is scrolled, an ellipsis stands for the first.
-func (a *Area) pieces(most int, theme *kit.Theme) []kit.Glyph {
-	glyphs := kit.Glyphs(a.value[a.off:min(len(a.value), nextRune(a.value, a.off+most))])
-	all := make([]kit.Glyph, 0, len(glyphs))
+func (a *Area) pieces(most int, theme *look.Theme) []look.Glyph {
+	glyphs := look.Glyphs(a.value[a.off:min(len(a.value), nextRune(a.value, a.off+most))])
+	all := make([]look.Glyph, 0, len(glyphs))
 	for i, g := range glyphs {
 		scrolled := i == 0 && a.off > 0
 		if g.Width <= 2 && !scrolled {
@@ -251,7 +252,7 @@ func (a *Area) pieces(most int, theme *kit.Theme) []kit.Glyph {
 			continue
 		}
 		for n := range g.Width {
-			one := kit.Glyph{Text: " ", Width: 1, Start: g.Start, End: g.End}
+			one := look.Glyph{Text: " ", Width: 1, Start: g.Start, End: g.End}
 			switch {
 			case scrolled && n == 0:
 				one.Text = theme.Dim.Render("…")

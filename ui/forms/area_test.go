@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // areaKeys are the keys that these tests press, by what they do.
@@ -21,7 +21,7 @@ var areaKeys = map[string]tea.KeyPressMsg{
 
 // TestAreaHead draws the head of a text without moving its cursor.
 func TestAreaHead(t *testing.T) {
-	a, theme := NewArea("paste"), kit.NewTheme(true)
+	a, theme := NewArea("paste"), look.NewTheme(true)
 	a.SetValue("007" + strings.Repeat("a", 100))
 	if got := ansi.Strip(a.Head(10, 2, theme)[0]); got != "007aaaaaaa" {
 		t.Errorf("the head is %q", got)
@@ -34,13 +34,13 @@ func TestAreaHead(t *testing.T) {
 // TestAreaTiny draws a long text in less room than a cursor and an ellipsis take,
 // as of a window that somebody has made tiny.
 func TestAreaTiny(t *testing.T) {
-	theme := kit.NewTheme(true)
+	theme := look.NewTheme(true)
 	for w := 1; w <= 4; w++ {
 		for h := 1; h <= 3; h++ {
 			a := NewArea("paste")
 			a.SetValue("007" + strings.Repeat("频a", 100))
 			for _, l := range a.Lines(w, h, theme) {
-				if got := kit.Width(l); got != w {
+				if got := look.Width(l); got != w {
 					t.Errorf("%d×%d: a line of %d cells", w, h, got)
 				}
 			}
@@ -81,7 +81,7 @@ func TestAreaEdits(t *testing.T) {
 				a.Update(areaKeys[name])
 				keys = strings.TrimSpace(strings.TrimPrefix(keys, name))
 			}
-			lines := a.Lines(10, 3, kit.NewTheme(true))
+			lines := a.Lines(10, 3, look.NewTheme(true))
 			if a.Value() != tc.want {
 				t.Errorf("%q, want %q", a.Value(), tc.want)
 			}
@@ -89,8 +89,8 @@ func TestAreaEdits(t *testing.T) {
 				t.Errorf("cursor at %d,%d, want %d,%d in\n%s", c.X, c.Y, tc.x, tc.y, strings.Join(lines, "\n"))
 			}
 			for _, l := range lines {
-				if kit.Width(l) != 10 {
-					t.Errorf("%q is %d wide", l, kit.Width(l))
+				if look.Width(l) != 10 {
+					t.Errorf("%q is %d wide", l, look.Width(l))
 				}
 			}
 		})
@@ -114,7 +114,7 @@ func longestKey(t *testing.T, keys string) (name string) {
 // escaped, with the cursor at every place: the lines are as many as there is room
 // for, and the cursor is in them.
 func TestAreaIsAsHighAsItsPlace(t *testing.T) {
-	theme := kit.NewTheme(true)
+	theme := look.NewTheme(true)
 	for _, char := range []string{"a", "频", "\U0001f1ea", "\xff", "e\u0301", "a频\u202e", "\u200d频频"} {
 		for n := range 40 {
 			a := NewArea("paste")

@@ -8,7 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"agtok/profiles"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // The ways to give a certificate, in the order of the choice; a primary one is
@@ -55,7 +55,7 @@ func (c *certificate) read(r *reading) profiles.Certificate {
 	switch c.how.save() {
 	case certNone:
 		if !c.before.IsZero() {
-			c.row.notes = []note{{level: kit.Warning, text: "the one there is will be removed", short: "will be removed"}}
+			c.row.notes = []note{{level: look.Warning, text: "the one there is will be removed", short: "will be removed"}}
 		}
 		return profiles.Certificate{}
 	case certVariable:
@@ -84,7 +84,7 @@ func (c *certificate) readTyped(r *reading) profiles.Certificate {
 	case c.slot == profiles.Secondary:
 		r.await(c.row, "type the certificate, or choose none")
 	default:
-		c.row.notes = []note{{level: kit.Warning, text: "type the certificate: without it nothing can be signed", short: "without it: no tokens"}}
+		c.row.notes = []note{{level: look.Warning, text: "type the certificate: without it nothing can be signed", short: "without it: no tokens"}}
 	}
 	return profiles.Certificate{}
 }
@@ -121,7 +121,7 @@ func (t certificateText) update(msg tea.Msg) bool {
 	return t.current().update(msg)
 }
 
-func (t certificateText) draw(w int, focused bool, theme *kit.Theme) string {
+func (t certificateText) draw(w int, focused bool, theme *look.Theme) string {
 	if t.c.how.save() == certNone {
 		t.c.typed.text.x = 0
 		return ""

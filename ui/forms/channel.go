@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // Channel is the field for the name of a channel.
@@ -27,7 +27,7 @@ func (c *Channel) read(r *reading, row *row) string {
 	}
 	r.check(row, c.Text, token.CheckChannel(name))
 	if strings.Contains(name, wildcard) {
-		row.notes = append(row.notes, note{level: kit.Hint, text: wildcardHint})
+		row.notes = append(row.notes, note{level: look.Hint, text: wildcardHint})
 	}
 	return name
 }

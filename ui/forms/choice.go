@@ -7,12 +7,13 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/keys"
+	"agtok/ui/look"
 )
 
 // Choice is a field that offers a few values: "● publisher  ○ subscriber".
 type Choice struct {
-	choiceKeys kit.ChoiceKeys
+	choiceKeys keys.ChoiceKeys
 	options    []string
 	chosen     int
 	gap        int  // cells between the options, as drawn last
@@ -24,7 +25,7 @@ type Choice struct {
 
 // newChoice returns a choice of which the first option is chosen.
 func newChoice(options ...string) *Choice {
-	return &Choice{choiceKeys: kit.NewChoiceKeys(), options: options}
+	return &Choice{choiceKeys: keys.NewChoiceKeys(), options: options}
 }
 
 // Chosen returns the index of the option that is chosen.
@@ -70,12 +71,12 @@ func (c *Choice) want() int { return c.cells(between) }
 func (c *Choice) cells(gap int) int {
 	n := (len(c.options) - 1) * gap
 	for _, o := range c.options {
-		n += markWidth + kit.Width(o)
+		n += markWidth + look.Width(o)
 	}
 	return n
 }
 
-func (c *Choice) draw(w int, focused bool, theme *kit.Theme) string {
+func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 	c.gap = between
 	if w < c.want() {
 		c.gap = 1
@@ -86,7 +87,7 @@ func (c *Choice) draw(w int, focused bool, theme *kit.Theme) string {
 	var b strings.Builder
 	for i, o := range c.options {
 		if i > 0 {
-			b.WriteString(kit.Blank(c.gap))
+			b.WriteString(look.Blank(c.gap))
 		}
 		switch {
 		case i != c.chosen:
@@ -102,7 +103,7 @@ func (c *Choice) draw(w int, focused bool, theme *kit.Theme) string {
 
 // drawChosen draws the chosen option, and which of how many it is, where there
 // is no room for all.
-func (c *Choice) drawChosen(focused bool, theme *kit.Theme) string {
+func (c *Choice) drawChosen(focused bool, theme *look.Theme) string {
 	text := markChosen + c.options[c.chosen]
 	if focused {
 		text = theme.Focus.Render(markFocused + c.options[c.chosen])
@@ -114,4 +115,4 @@ func (c *Choice) cursor() (int, bool) { return 0, false }
 
 func (c *Choice) help() []key.Binding { return []key.Binding{c.choiceKeys.Cycle} }
 
-func choiceHelp(k kit.ChoiceKeys) []key.Binding { return []key.Binding{k.Left, k.Right, k.Cycle} }
+func choiceHelp(k keys.ChoiceKeys) []key.Binding { return []key.Binding{k.Left, k.Right, k.Cycle} }

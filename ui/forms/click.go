@@ -1,6 +1,6 @@
 package forms
 
-import "agtok/ui/kit"
+import "agtok/ui/look"
 
 // A place is where a field was drawn: its first cell, and behind the last line
 // of its row.
@@ -54,7 +54,7 @@ func (c *Choice) click(x int) bool {
 		return c.chosen != before
 	}
 	for i, o := range c.options {
-		n := markWidth + kit.Width(o)
+		n := markWidth + look.Width(o)
 		if 0 <= x && x < n {
 			c.Choose(i)
 		}
@@ -73,7 +73,7 @@ func (p *pick) click(int) bool {
 func (t *Text) click(x int) bool {
 	t.scroll(t.w)
 	end := t.off
-	for _, g := range kit.Glyphs(t.value[t.off:]) {
+	for _, g := range look.Glyphs(t.value[t.off:]) {
 		if x < g.Width {
 			break
 		}

@@ -5,7 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // A row is drawn as a marker, a label, the fields, and beside them the first
@@ -45,7 +45,7 @@ func (f *Form) drawRows() {
 
 func (f *Form) drawRow(r *row, focused bool) []string {
 	var b strings.Builder
-	label := kit.Fit(r.label, fieldAt-labelAt)
+	label := look.Fit(r.label, fieldAt-labelAt)
 	if focused {
 		b.WriteString(f.theme.Focus.Render("▸ " + label))
 	} else {
@@ -54,11 +54,11 @@ func (f *Form) drawRow(r *row, focused bool) []string {
 	x := f.drawStops(&b, r)
 	beside, below := f.place(r.notes, f.w-x-gap, focused)
 	if beside != "" {
-		b.WriteString(kit.Blank(gap) + beside)
+		b.WriteString(look.Blank(gap) + beside)
 	}
-	lines := []string{kit.Fit(b.String(), f.w)}
+	lines := []string{look.Fit(b.String(), f.w)}
 	for _, l := range below {
-		lines = append(lines, kit.Fit(kit.Blank(fieldAt)+l, f.w))
+		lines = append(lines, look.Fit(look.Blank(fieldAt)+l, f.w))
 	}
 	return lines
 }
@@ -69,7 +69,7 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 	x, end := fieldAt, fieldAt+f.fieldWidth()
 	for i, s := range r.stops {
 		if i > 0 {
-			b.WriteString(kit.Blank(gap))
+			b.WriteString(look.Blank(gap))
 			x += gap
 		}
 		w := s.want()
@@ -89,11 +89,11 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 				f.cur = tea.NewCursor(min(x+cx, f.w-1), len(f.lines))
 			}
 		}
-		n := kit.Width(text)
-		b.WriteString(kit.Blank(w - n))
+		n := look.Width(text)
+		b.WriteString(look.Blank(w - n))
 		x += max(w, n)
 	}
-	b.WriteString(kit.Blank(end - x))
+	b.WriteString(look.Blank(end - x))
 	return max(x, end)
 }
 
@@ -103,17 +103,17 @@ func (f *Form) place(notes []note, w int, focused bool) (beside string, below []
 	for i, n := range notes {
 		mark, style := n.level.Mark(), f.theme.Of(n.level)
 		if i == 0 {
-			if text := n.fitting(w-1-kit.Width(mark), focused); text != "" {
+			if text := n.fitting(w-1-look.Width(mark), focused); text != "" {
 				beside = style.Render(mark + text)
 				continue
 			}
 		}
-		if n.level == kit.Hint && !focused && !n.stays {
+		if n.level == look.Hint && !focused && !n.stays {
 			continue
 		}
-		for j, l := range kit.Wrap(n.text, f.w-fieldAt-1-kit.Width(mark)) {
+		for j, l := range look.Wrap(n.text, f.w-fieldAt-1-look.Width(mark)) {
 			if j > 0 {
-				mark = kit.Blank(kit.Width(mark))
+				mark = look.Blank(look.Width(mark))
 			}
 			below = append(below, style.Render(mark+l))
 		}
@@ -123,13 +123,13 @@ func (f *Form) place(notes []note, w int, focused bool) (beside string, below []
 
 // fitting returns what of a note fits into w cells, or nothing.
 func (n note) fitting(w int, focused bool) string {
-	text, short := kit.Shown(n.text), kit.Shown(n.short) // with names in them, as they were typed
+	text, short := look.Shown(n.text), look.Shown(n.short) // with names in them, as they were typed
 	switch {
-	case kit.Width(text) <= w:
+	case look.Width(text) <= w:
 		return text
 	case n.stays, n.explain && focused:
 		return ""
-	case kit.Width(short) <= w:
+	case look.Width(short) <= w:
 		return short
 	}
 	return ""

@@ -10,7 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
-	"agtok/ui/kit"
+	"agtok/ui/keys"
+	"agtok/ui/look"
 )
 
 // An editingKey is a key that edits a text, and which binding it is of.
@@ -22,11 +23,11 @@ type editingKey struct {
 // editingKeys are all there are.
 func editingKeys() []editingKey {
 	var all []editingKey
-	bindings := reflect.ValueOf(kit.NewTextKeys())
+	bindings := reflect.ValueOf(keys.NewTextKeys())
 	for i := range bindings.NumField() {
 		b := bindings.Field(i).Interface().(key.Binding)
 		for _, name := range b.Keys() {
-			press := kit.PressOf(key.NewBinding(key.WithKeys(name)))
+			press := keys.PressOf(key.NewBinding(key.WithKeys(name)))
 			all = append(all, editingKey{bindings.Type().Field(i).Name, name, press})
 		}
 	}
@@ -97,7 +98,7 @@ func edited(binding string, text []rune, n int) (want string, cursor int) {
 // TestEveryEditingKey presses every key at every place of short texts, in each
 // kind of field for one line.
 func TestEveryEditingKey(t *testing.T) {
-	theme := kit.NewTheme(true)
+	theme := look.NewTheme(true)
 	user := newUser()
 	user.kind.Choose(1)
 	typed := newCertificate(profiles.Secondary, profiles.Certificate{})
@@ -142,11 +143,11 @@ func TestEveryEditingKey(t *testing.T) {
 }
 
 // inSight draws a field: what it draws fits, and the cursor is in it.
-func inSight(t *testing.T, s stop, theme *kit.Theme) {
+func inSight(t *testing.T, s stop, theme *look.Theme) {
 	t.Helper()
 	for _, w := range []int{4, textMin} {
 		line := s.draw(w, true, theme)
-		if x, _ := s.cursor(); kit.Width(line) > w || x < 0 || x >= w {
+		if x, _ := s.cursor(); look.Width(line) > w || x < 0 || x >= w {
 			t.Fatalf("%d cells: draws %q, cursor at %d", w, line, x)
 		}
 	}
@@ -155,7 +156,7 @@ func inSight(t *testing.T, s stop, theme *kit.Theme) {
 // TestEveryEditingKeyInAnArea presses every key at every place. A key moves the
 // cursor, or it deletes from there to where it could have been.
 func TestEveryEditingKeyInAnArea(t *testing.T) {
-	theme := kit.NewTheme(true)
+	theme := look.NewTheme(true)
 	for _, s := range shortTexts() {
 		for pos := range len(s) + 1 {
 			if nextRune(s, pos) != pos {
@@ -175,7 +176,7 @@ func TestEveryEditingKeyInAnArea(t *testing.T) {
 					t.Fatalf("%s in %q at %d: %q, cursor at %d", k.name, s, pos, a.Value(), a.pos)
 				}
 				for _, l := range a.Lines(3, 2, theme) {
-					if kit.Width(l) != 3 {
+					if look.Width(l) != 3 {
 						t.Fatalf("%s in %q at %d draws %q", k.name, s, pos, l)
 					}
 				}
@@ -191,7 +192,7 @@ func TestEveryEditingKeyInEveryForm(t *testing.T) {
 		Update(tea.Msg) bool
 		Lines() []string
 		SetSize(w, h int)
-		SetTheme(*kit.Theme)
+		SetTheme(*look.Theme)
 		Cursor() *tea.Cursor
 	}
 	forms := map[string]func() (form, *Form){
@@ -203,9 +204,9 @@ func TestEveryEditingKeyInEveryForm(t *testing.T) {
 	for name, build := range forms {
 		t.Run(name, func(t *testing.T) {
 			f, inner := build()
-			f.SetTheme(kit.NewTheme(true))
+			f.SetTheme(look.NewTheme(true))
 			f.SetSize(60, 10)
-			press := func(name string) { f.Update(kit.PressOf(key.NewBinding(key.WithKeys(name)))) }
+			press := func(name string) { f.Update(keys.PressOf(key.NewBinding(key.WithKeys(name)))) }
 			check := func(k editingKey, i int, s string, n int) {
 				inner.focus = i
 				press("end")
@@ -217,7 +218,7 @@ func TestEveryEditingKeyInEveryForm(t *testing.T) {
 				}
 				f.Update(k.press)
 				for _, l := range f.Lines() {
-					if kit.Width(l) != 60 {
+					if look.Width(l) != 60 {
 						t.Fatalf("field %d, %s in %q at %d: %q", i, k.name, s, n, l)
 					}
 				}

@@ -10,7 +10,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/keys"
+	"agtok/ui/look"
 )
 
 // A stop is something in a form that the keyboard can rest on.
@@ -18,7 +19,7 @@ type stop interface {
 	// update handles a key or a paste and reports whether the value changed.
 	update(tea.Msg) bool
 	// draw returns at most w cells.
-	draw(w int, focused bool, theme *kit.Theme) string
+	draw(w int, focused bool, theme *look.Theme) string
 	// want is how many cells the stop takes, or 0 for all there are.
 	want() int
 	// cursor is the cell of the text cursor in what was drawn last.
@@ -39,8 +40,8 @@ type row struct {
 // SetTheme.
 type Form struct {
 	fieldMin int // cells that fields need; 0 is textMin
-	formKeys kit.FormKeys
-	theme    *kit.Theme
+	formKeys keys.FormKeys
+	theme    *look.Theme
 	rows     []*row
 	focus    int    // index among all stops
 	away     bool   // the keyboard is elsewhere
@@ -58,7 +59,7 @@ type Form struct {
 type span struct{ start, end int }
 
 func newForm(rows ...*row) Form {
-	return Form{formKeys: kit.NewFormKeys(), rows: rows}
+	return Form{formKeys: keys.NewFormKeys(), rows: rows}
 }
 
 // Update handles a key or a paste and reports whether a value changed.
@@ -121,7 +122,7 @@ func (f *Form) setRows(rows ...*row) {
 }
 
 // SetTheme gives the form its styles.
-func (f *Form) SetTheme(t *kit.Theme) { f.theme, f.lines = t, nil }
+func (f *Form) SetTheme(t *look.Theme) { f.theme, f.lines = t, nil }
 
 // SetSize gives the form its size in cells. Of a form that is higher, the part
 // with the keyboard is shown.
@@ -175,7 +176,7 @@ func (f *Form) ShortHelp() []key.Binding {
 func (f *Form) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{f.formKeys.Next, f.formKeys.Previous},
-		choiceHelp(kit.NewChoiceKeys()),
-		textHelp(kit.NewTextKeys()),
+		choiceHelp(keys.NewChoiceKeys()),
+		textHelp(keys.NewTextKeys()),
 	}
 }

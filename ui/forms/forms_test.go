@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 var noon = time.Date(2026, 11, 21, 12, 0, 0, 999, time.FixedZone("CET", 3600))
@@ -245,7 +245,7 @@ func TestChoice(t *testing.T) {
 	if c.update(tea.PasteMsg{Content: "b"}); c.Chosen() != 0 {
 		t.Errorf("chosen %d", c.Chosen())
 	}
-	if got := c.draw(99, false, kit.NewTheme(true)); kit.Width(got) != c.want() {
-		t.Errorf("draws %d cells, wants %d", kit.Width(got), c.want())
+	if got := c.draw(99, false, look.NewTheme(true)); look.Width(got) != c.want() {
+		t.Errorf("draws %d cells, wants %d", look.Width(got), c.want())
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // Grant is the field for one privilege: whether the token has it, and for how
@@ -61,12 +61,12 @@ func (g *Grant) own(q *Request, r *reading) (expire uint32) {
 	case seconds == 0 && q.Spec.Version == token.V006:
 		g.row.notes = []note{hint("0 = 24 h")}
 	case seconds == 0:
-		g.row.notes = []note{{level: kit.Warning, text: "0 = no limit of its own; Agora's pages disagree on it", short: "0 = no own limit"}}
+		g.row.notes = []note{{level: look.Warning, text: "0 = no limit of its own; Agora's pages disagree on it", short: "0 = no own limit"}}
 	case seconds > q.Spec.Lifetime && q.Spec.Version == token.V007:
-		g.row.notes = []note{{level: kit.Warning, text: "outlives the token, which ends before", short: "outlives the token"}}
+		g.row.notes = []note{{level: look.Warning, text: "outlives the token, which ends before", short: "outlives the token"}}
 	default:
 		end := q.Spec.IssuedAt.Add(time.Duration(seconds) * time.Second)
-		g.row.notes = []note{hints("until "+kit.Moment(end, q.Spec.IssuedAt), "until "+end.Format(time.TimeOnly))}
+		g.row.notes = []note{hints("until "+look.Moment(end, q.Spec.IssuedAt), "until "+end.Format(time.TimeOnly))}
 	}
 	return expire
 }

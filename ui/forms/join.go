@@ -8,7 +8,8 @@ import (
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/token/sdk"
-	"agtok/ui/kit"
+	"agtok/ui/look"
+	"agtok/ui/session"
 )
 
 // Join asks what a client did with a token: what it passed when it joined a
@@ -24,7 +25,7 @@ type Join struct {
 	sdk     *Text
 	failure *Text
 
-	project *kit.Project
+	project *session.Project
 
 	appIDRow, channelRow, userRow, productRow, sdkRow, failureRow *row
 }
@@ -119,13 +120,13 @@ func (f *Join) arrange() {
 }
 
 // SetProject says which project is in force.
-func (f *Join) SetProject(p *kit.Project) { f.project, f.lines = p, nil }
+func (f *Join) SetProject(p *session.Project) { f.project, f.lines = p, nil }
 
 // A Joined is what a client did with a token. What is nil was not given.
 type Joined struct {
 	AppID, Channel, UID, Account *string
 	// Project is the one that AppID was taken from; nil if it was typed.
-	Project *kit.Project
+	Project *session.Project
 	For     token.ServiceType
 	SDK     string // as sdk.Parse reads it; "" where it cannot
 	Error   string
@@ -155,8 +156,8 @@ func (f *Join) readAppID(j *Joined) {
 			return
 		}
 		j.AppID, j.Project = &p.AppID, p
-		name := kit.Cut(kit.Printable(p.Name), noteMin/2)
-		f.appIDRow.notes = []note{hints(p.ShortAppID()+" "+kit.Printable(p.Name), p.ShortAppID()+" "+name)}
+		name := look.Cut(look.Printable(p.Name), noteMin/2)
+		f.appIDRow.notes = []note{hints(p.ShortAppID()+" "+look.Printable(p.Name), p.ShortAppID()+" "+name)}
 	case appIDTyped:
 		if j.AppID = given(f.typed); j.AppID != nil {
 			problems := token.CheckAppID(*j.AppID)
@@ -193,7 +194,7 @@ func (f *Join) readSDK(j *Joined) {
 	client, err := sdk.Parse(text)
 	if err != nil {
 		f.sdk.mark([]token.Problem{{Severity: token.Error, End: len(text)}})
-		f.sdkRow.notes = []note{{level: kit.Error, text: "not an SDK that agtok knows: it is left out"}}
+		f.sdkRow.notes = []note{{level: look.Error, text: "not an SDK that agtok knows: it is left out"}}
 		return
 	}
 	j.SDK = text
@@ -211,12 +212,12 @@ func (f *Join) readError(j *Joined) {
 		f.failureRow.notes = []note{foreignError(j.Error, client, j.For)}
 		return
 	}
-	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), kit.Printable(meanings[0].Says))}
+	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), look.Printable(meanings[0].Says))}
 }
 
 // meaningOf says whose error it is, and what it means.
 func meaningOf(m sdk.Meaning) string {
-	return kit.Printable(strings.TrimSpace(m.Product+" "+m.Code) + ": " + m.Says)
+	return look.Printable(strings.TrimSpace(m.Product+" "+m.Code) + ": " + m.Says)
 }
 
 // foreignError says of an error that the product or the SDK does not have what
@@ -231,9 +232,9 @@ func foreignError(text string, client sdk.SDK, product token.ServiceType) note {
 		elsewhere = sdk.LookupError(text, sdk.SDK{}, 0)
 	}
 	if len(elsewhere) == 0 {
-		return note{level: kit.Warning, text: "not an error that agtok knows"}
+		return note{level: look.Warning, text: "not an error that agtok knows"}
 	}
-	return note{level: kit.Warning, text: "no error " + whose + "; " + meaningOf(elsewhere[0])}
+	return note{level: look.Warning, text: "no error " + whose + "; " + meaningOf(elsewhere[0])}
 }
 
 // InError reports whether the field for the error has the keyboard.
@@ -254,7 +255,7 @@ func (f *Join) Summary() string {
 	j := f.Read()
 	var parts []string
 	if j.AppID != nil {
-		who := kit.Project{AppID: *j.AppID}
+		who := session.Project{AppID: *j.AppID}
 		parts = append(parts, "App ID "+who.ShortAppID())
 	}
 	add := func(name string, s *string) {
@@ -269,7 +270,7 @@ func (f *Join) Summary() string {
 		parts = append(parts, j.For.String())
 	}
 	if j.SDK != "" {
-		parts = append(parts, kit.Printable(j.SDK))
+		parts = append(parts, look.Printable(j.SDK))
 	}
 	if j.Error != "" {
 		parts = append(parts, "error "+brief(j.Error))
@@ -283,7 +284,7 @@ func brief(s string) string {
 	if len(s) > most {
 		s = s[:nextRune(s, most)] + "…"
 	}
-	return kit.Printable(s)
+	return look.Printable(s)
 }
 
 // Given reports whether anything was given but the project's App ID.

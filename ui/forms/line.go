@@ -3,7 +3,7 @@ package forms
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // Line is a text field that stands alone, such as a filter or a path.
@@ -25,7 +25,7 @@ func (l *Line) Click(x int) { l.text.click(max(0, x)) }
 func (l *Line) SetValue(s string) { l.text.SetValue(s) }
 
 // Draw returns at most w cells.
-func (l *Line) Draw(w int, theme *kit.Theme) string { return l.text.draw(max(1, w), true, theme) }
+func (l *Line) Draw(w int, theme *look.Theme) string { return l.text.draw(max(1, w), true, theme) }
 
 // Cursor is the cell of the text cursor in what was drawn last.
 func (l *Line) Cursor() int { return l.text.x }

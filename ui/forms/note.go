@@ -5,12 +5,12 @@ import (
 	"strings"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // A note is something to be said about a row.
 type note struct {
-	level kit.Level
+	level look.Level
 	text  string
 	short string // for where text does not fit
 	// explain has the text stand below the row that has the keyboard, where
@@ -19,16 +19,16 @@ type note struct {
 	stays   bool // it stands below the row even without the keyboard
 }
 
-func hint(text string) note         { return note{level: kit.Hint, text: text} }
-func hints(text, short string) note { return note{level: kit.Hint, text: text, short: short} }
+func hint(text string) note         { return note{level: look.Hint, text: text} }
+func hints(text, short string) note { return note{level: look.Hint, text: text, short: short} }
 
 // problemNotes says what is wrong with a value.
 func problemNotes(problems []token.Problem) []note {
 	notes := make([]note, 0, len(problems))
 	for _, p := range problems {
-		level := kit.Warning
+		level := look.Warning
 		if p.Severity == token.Error {
-			level = kit.Error
+			level = look.Error
 		}
 		notes = append(notes, note{level: level, text: p.Message})
 	}
@@ -86,4 +86,4 @@ func (r *reading) check(row *row, t *Text, problems []token.Problem) bool {
 	return true
 }
 
-func errorNote(err error) note { return note{level: kit.Error, text: reasonOf(err)} }
+func errorNote(err error) note { return note{level: look.Error, text: reasonOf(err)} }

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // TestNotesOfNamesThatJoin types what is drawn otherwise beside another
@@ -17,7 +17,7 @@ func TestNotesOfNamesThatJoin(t *testing.T) {
 		"1\ufe0f\u20e3",
 	} {
 		f := NewRTC()
-		f.SetTheme(kit.NewTheme(true))
+		f.SetTheme(look.NewTheme(true))
 		for range f.stops() {
 			f.Update(tea.PasteMsg{Content: name})
 			f.Read(noon)

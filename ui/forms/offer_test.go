@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // TestWhatIsTypedTakesThePlaceOfAnOffer types over values that agtok put there.
@@ -48,7 +48,7 @@ func TestWhatWasTypedIsNoOffer(t *testing.T) {
 
 // TestAnOfferIsSeen draws one: it is marked as long as it would be replaced.
 func TestAnOfferIsSeen(t *testing.T) {
-	theme := kit.NewTheme(true)
+	theme := look.NewTheme(true)
 	text := newOffer("1h")
 	if !strings.Contains(text.draw(20, true, theme), theme.Selected.Render("1h")) {
 		t.Error("it does not look as if it were replaced")

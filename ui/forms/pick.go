@@ -4,7 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // pick is a choice of many values, of which it shows the chosen one:
@@ -16,13 +16,13 @@ func newPick(options ...string) *pick { return &pick{*newChoice(options...)} }
 func (p *pick) want() int {
 	n := 0
 	for _, o := range p.options {
-		n = max(n, kit.Width(o))
+		n = max(n, look.Width(o))
 	}
 	return n + 2*markWidth
 }
 
-func (p *pick) draw(w int, focused bool, theme *kit.Theme) string {
-	text := kit.Cut("‹ "+p.options[p.chosen]+" ›", w)
+func (p *pick) draw(w int, focused bool, theme *look.Theme) string {
+	text := look.Cut("‹ "+p.options[p.chosen]+" ›", w)
 	if focused {
 		return theme.Focus.Render(text)
 	}

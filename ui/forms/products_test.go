@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 var at = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
@@ -73,7 +73,7 @@ func TestProducts(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			f := NewRTM()
-			f.SetTheme(kit.NewTheme(true))
+			f.SetTheme(look.NewTheme(true))
 			f.SetSize(60, 20)
 			choose(f, c.product)
 			f.version.Choose(1) // which is RTM's own
@@ -130,7 +130,7 @@ func TestPrivilegesOneByOne(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			f := NewRTC()
-			f.SetTheme(kit.NewTheme(true))
+			f.SetTheme(look.NewTheme(true))
 			f.SetSize(100, 30)
 			f.channel.SetValue("c")
 			f.role.Choose(2)
@@ -199,7 +199,7 @@ func TestWithRTM(t *testing.T) {
 // TestRowsKeepTheKeyboard changes what is shown while a field has the keyboard.
 func TestRowsKeepTheKeyboard(t *testing.T) {
 	f := NewRTM()
-	f.SetTheme(kit.NewTheme(true))
+	f.SetTheme(look.NewTheme(true))
 	f.SetSize(60, 5)
 	for i := range f.products {
 		f.product.Choose(i)
@@ -234,7 +234,7 @@ func TestRowsKeepTheKeyboard(t *testing.T) {
 func TestClickEverywhere(t *testing.T) {
 	for _, w := range []int{30, 58, 92} {
 		f := NewRTC()
-		f.SetTheme(kit.NewTheme(true))
+		f.SetTheme(look.NewTheme(true))
 		f.SetSize(w, 9)
 		f.channel.SetValue("频道 a very long name of a channel, longer than its field")
 		f.role.Choose(2)

@@ -5,7 +5,7 @@ import (
 
 	"agtok/profiles"
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // Profile is the form for a project.
@@ -199,10 +199,10 @@ func (f *Profile) say(p profiles.Profile) {
 		f.storeRow.notes = []note{hints("the keyring, or the file where there is none", "keyring, else the file")}
 	}
 	if f.before.AppID != "" && p.AppID != f.before.AppID && !p.Primary.IsZero() && !f.primary.changed() {
-		f.primary.row.notes = []note{{level: kit.Warning, text: "stored for the App ID before", short: "of the App ID before"}}
+		f.primary.row.notes = []note{{level: look.Warning, text: "stored for the App ID before", short: "of the App ID before"}}
 	}
 	if p.Production {
-		f.stageRow.notes = []note{{level: kit.Warning, text: "asks before its first token", short: "asks before its first token"}}
+		f.stageRow.notes = []note{{level: look.Warning, text: "asks before its first token", short: "asks before its first token"}}
 	}
 	for _, row := range []*row{f.channelRow, f.userRow, f.lifetimeRow} {
 		if len(row.notes) == 0 {

@@ -6,7 +6,7 @@ import (
 
 	"agtok/profiles"
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // checkProfile says what package profiles has against a profile, beside the
@@ -30,7 +30,7 @@ func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
 		}
 	}
 	for _, w := range profiles.Suspicions(p, f.others) {
-		f.primary.row.notes = append(f.primary.row.notes, note{level: kit.Warning, text: drawable(w.Message)})
+		f.primary.row.notes = append(f.primary.row.notes, note{level: look.Warning, text: drawable(w.Message)})
 	}
 }
 
@@ -68,7 +68,7 @@ func (f *Profile) lacks(r *reading, row *row, text, await string, problem profil
 
 // refuse says that a row keeps the form from being used, and why.
 func (r *reading) refuse(row *row, message string) {
-	row.notes = []note{{level: kit.Error, text: drawable(message)}}
+	row.notes = []note{{level: look.Error, text: drawable(message)}}
 	r.wrong(row)
 }
 
@@ -76,7 +76,7 @@ func (r *reading) refuse(row *row, message string) {
 // has been escaped for everything else.
 func drawable(s string) string {
 	var b strings.Builder
-	for _, g := range kit.Glyphs(s) {
+	for _, g := range look.Glyphs(s) {
 		b.WriteString(g.Text)
 	}
 	return b.String()

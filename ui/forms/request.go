@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // A Request is the token that a form asks for.
@@ -33,7 +33,7 @@ func newRequest(version *Choice, now time.Time) Request {
 // its lifetime.
 func (q *Request) sayEnd(row *row) {
 	if !q.Ends.IsZero() {
-		until := hints("until "+kit.Moment(q.Ends, q.Spec.IssuedAt), kit.ShortMoment(q.Ends, q.Spec.IssuedAt))
+		until := hints("until "+look.Moment(q.Ends, q.Spec.IssuedAt), look.ShortMoment(q.Ends, q.Spec.IssuedAt))
 		row.notes = append([]note{until}, row.notes...)
 	}
 }

@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // RTC is the form for a token that joins a channel.
@@ -63,7 +64,7 @@ func NewRTC() *RTC {
 }
 
 // Fill takes over what is given for an RTC token.
-func (f *RTC) Fill(v kit.Fill) bool {
+func (f *RTC) Fill(v pane.Fill) bool {
 	if v.Product != token.RTC {
 		return false
 	}
@@ -155,7 +156,7 @@ func (f *RTC) privileges(q *Request, r *reading, expire uint32) (list []token.Pr
 	join := f.grants[0]
 	q.Ends = join.end(q)
 	if join.give.Chosen() == refused {
-		join.row.notes = []note{{level: kit.Warning, text: "not granted: nobody can join with this token", short: "nobody can join"}}
+		join.row.notes = []note{{level: look.Warning, text: "not granted: nobody can join with this token", short: "nobody can join"}}
 	}
 	return list
 }
@@ -163,7 +164,7 @@ func (f *RTC) privileges(q *Request, r *reading, expire uint32) (list []token.Pr
 // warnOfPreload says what Agora's page on preloadChannel says of wildcards.
 func (f *RTC) warnOfPreload(channel, user string) {
 	if user == "" && !f.user.IsAccount() && strings.Contains(channel, wildcard) {
-		f.userRow.notes = append(f.userRow.notes, note{level: kit.Warning, text: "preloadChannel needs another uid than 0"})
+		f.userRow.notes = append(f.userRow.notes, note{level: look.Warning, text: "preloadChannel needs another uid than 0"})
 	}
 }
 

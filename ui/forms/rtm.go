@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/pane"
 )
 
 // RTM is the form for a token that logs in to Real-time Messaging (Signaling),
@@ -104,7 +104,7 @@ func (f *RTM) keepAll() {
 }
 
 // Fill takes over what is given for a token that logs in to RTM or Chat.
-func (f *RTM) Fill(v kit.Fill) bool {
+func (f *RTM) Fill(v pane.Fill) bool {
 	name := map[token.ServiceType]string{token.RTM: "RTM", token.Chat: "Chat"}[v.Product]
 	i := slices.IndexFunc(f.products, func(p product) bool { return p.name == name })
 	if i < 0 {

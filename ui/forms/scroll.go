@@ -3,7 +3,7 @@ package forms
 import (
 	"unicode/utf8"
 
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // bytesFor is how many bytes are looked at to fill w cells: enough for any
@@ -15,7 +15,7 @@ func bytesFor(w int) int { return 16 * w }
 func (t *Text) scroll(w int) {
 	room := w - 1 // for the cursor behind the text, or an ellipsis
 	switch {
-	case len(t.value) <= bytesFor(w) && glyphsWidth(kit.Glyphs(t.value)) <= room:
+	case len(t.value) <= bytesFor(w) && glyphsWidth(look.Glyphs(t.value)) <= room:
 		t.off = 0
 	case t.pos <= t.off:
 		t.off = startOf(t.value, t.pos, 1)
@@ -41,7 +41,7 @@ func startOf(s string, end, w int) int {
 	for from > 0 && !utf8.RuneStart(s[from]) {
 		from--
 	}
-	glyphs := kit.Glyphs(s[from:end])
+	glyphs := look.Glyphs(s[from:end])
 	i, cells := len(glyphs), 0
 	for i > 0 && (cells+glyphs[i-1].Width <= w || i == len(glyphs)) {
 		i--
@@ -61,7 +61,7 @@ func nextRune(s string, i int) int {
 	return i
 }
 
-func glyphsWidth(glyphs []kit.Glyph) int {
+func glyphsWidth(glyphs []look.Glyph) int {
 	w := 0
 	for _, g := range glyphs {
 		w += g.Width

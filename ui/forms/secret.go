@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // secret is a field for a text that is not shown. There is no limit to its
@@ -27,7 +27,7 @@ func (s *secret) update(msg tea.Msg) bool { return s.text.update(msg) }
 const bullet = "•"
 
 // draw shows that there is something, and where the cursor is in it.
-func (s *secret) draw(w int, focused bool, theme *kit.Theme) string {
+func (s *secret) draw(w int, focused bool, theme *look.Theme) string {
 	value := s.text.Value()
 	mask := Text{
 		value: strings.Repeat(bullet, utf8.RuneCountInString(value)),

@@ -9,7 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/keys"
+	"agtok/ui/look"
 )
 
 // Text is a field for one line of text of any length. Editing is that of the
@@ -33,7 +34,7 @@ type Text struct {
 // newText returns a field with a value in it.
 func newText(value string) *Text {
 	t := &Text{in: textinput.New()}
-	t.in.KeyMap = editing(kit.NewTextKeys())
+	t.in.KeyMap = editing(keys.NewTextKeys())
 	t.in.SetVirtualCursor(false)
 	t.in.Focus() // the form sends keys to one field only
 	t.SetValue(value)
@@ -43,7 +44,7 @@ func newText(value string) *Text {
 // editing gives our bindings to the bubble. What is left out does not work:
 // pasting with ctrl+v would run a program and answer much later, and there is
 // nothing to suggest.
-func editing(k kit.TextKeys) textinput.KeyMap {
+func editing(k keys.TextKeys) textinput.KeyMap {
 	return textinput.KeyMap{
 		CharacterForward: k.Right, CharacterBackward: k.Left,
 		WordForward: k.WordRight, WordBackward: k.WordLeft,
@@ -54,7 +55,7 @@ func editing(k kit.TextKeys) textinput.KeyMap {
 	}
 }
 
-func textHelp(k kit.TextKeys) []key.Binding {
+func textHelp(k keys.TextKeys) []key.Binding {
 	return []key.Binding{
 		k.Left, k.Right, k.WordLeft, k.WordRight, k.Start, k.End,
 		k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart, k.DeleteToEnd,
@@ -111,7 +112,7 @@ func (t *Text) update(msg tea.Msg) bool {
 	typed := ""
 	switch m := msg.(type) {
 	case tea.PasteMsg:
-		typed = kit.CleanPaste(m.Content)
+		typed = look.CleanPaste(m.Content)
 		msg = tea.PasteMsg{Content: typed}
 	case tea.KeyPressMsg:
 		typed = m.Text
@@ -136,7 +137,7 @@ func (t *Text) update(msg tea.Msg) bool {
 // v2.2.1, textinput.deleteWordForward and deleteWordBackward).
 func (t *Text) deleteOver(move key.Binding) (changed bool) {
 	from := t.in.Position()
-	t.in, _ = t.in.Update(kit.PressOf(move))
+	t.in, _ = t.in.Update(keys.PressOf(move))
 	to := t.in.Position()
 	from, to = min(from, to), max(from, to)
 	t.in.SetValue(string(slices.Delete([]rune(t.in.Value()), from, to)))
@@ -154,17 +155,17 @@ func (t *Text) cells(most int) int {
 	if len(t.value) > bytesFor(max(0, most)) {
 		return most
 	}
-	return min(most, glyphsWidth(kit.Glyphs(t.value))+1)
+	return min(most, glyphsWidth(look.Glyphs(t.value))+1)
 }
 
 func (t *Text) help() []key.Binding { return nil }
 
 func (t *Text) cursor() (int, bool) { return t.x, true }
 
-func (t *Text) draw(w int, focused bool, theme *kit.Theme) string {
+func (t *Text) draw(w int, focused bool, theme *look.Theme) string {
 	t.w = w
 	t.scroll(w)
-	glyphs := kit.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
+	glyphs := look.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
 	shown, cells := 0, 0
 	for shown < len(glyphs) && cells+glyphs[shown].Width <= w {
 		cells += glyphs[shown].Width
@@ -177,9 +178,9 @@ func (t *Text) draw(w int, focused bool, theme *kit.Theme) string {
 	var b strings.Builder
 	t.x = 0
 	if t.off > 0 && shown > 0 {
-		b.WriteString(theme.Dim.Render(kit.Fit("…", glyphs[0].Width)))
+		b.WriteString(theme.Dim.Render(look.Fit("…", glyphs[0].Width)))
 	}
-	style := kit.Style{}
+	style := look.Style{}
 	if focused && t.offered {
 		style = theme.Selected
 	}
@@ -192,7 +193,7 @@ func (t *Text) draw(w int, focused bool, theme *kit.Theme) string {
 
 // writeGlyphs draws the characters in sight, but for the first where an
 // ellipsis stands for it, and finds the cursor.
-func (t *Text) writeGlyphs(b *strings.Builder, glyphs []kit.Glyph, style kit.Style, theme *kit.Theme) {
+func (t *Text) writeGlyphs(b *strings.Builder, glyphs []look.Glyph, style look.Style, theme *look.Theme) {
 	var run strings.Builder
 	bad := false
 	flush := func() {

@@ -9,14 +9,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // TestTextNeverLeavesItsField edits random texts at random widths: what is drawn
 // fits, and the cursor is in it.
 func TestTextNeverLeavesItsField(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	theme := kit.NewTheme(true)
+	theme := look.NewTheme(true)
 	pieces := []string{"a", "bc", " ", "频", "道名", "e\u0301", "\u202e", "👨‍👩‍👧", "🇩🇪", "\\", "\"", "ש", "\u200b", "\u0300"}
 	keys := []rune{tea.KeyLeft, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyBackspace, tea.KeyDelete}
 	text := newText("")
@@ -42,7 +42,7 @@ func TestTextNeverLeavesItsField(t *testing.T) {
 }
 
 func TestScroll(t *testing.T) {
-	theme := kit.NewTheme(true)
+	theme := look.NewTheme(true)
 	long := "0123456789abcdefghijklmnopqrstuvwxyz"
 	cases := []struct {
 		name string
@@ -74,7 +74,7 @@ func TestScroll(t *testing.T) {
 
 // A megabyte of rubbish is drawn with the work that a line of it takes.
 func TestAMegabyte(t *testing.T) {
-	theme := kit.NewTheme(true)
+	theme := look.NewTheme(true)
 	work := func(times int) float64 {
 		text := newText("")
 		text.update(tea.PasteMsg{Content: strings.Repeat("频道 rubbish ", times)})
@@ -108,7 +108,7 @@ func TestFormShowsTheFieldWithTheKeyboard(t *testing.T) {
 	f := NewRTC()
 	f.channel.SetValue(strings.Repeat("é", 40))
 	f.Read(noon)
-	f.SetTheme(kit.NewTheme(true))
+	f.SetTheme(look.NewTheme(true))
 	f.SetSize(58, 3)
 	for range 20 {
 		at, _ := f.at()

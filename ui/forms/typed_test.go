@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // typeInto presses keys: "tab", "right", or else each character of a text.
@@ -146,7 +146,7 @@ func TestLettersChoose(t *testing.T) {
 func TestAKeyBetweenEndsAName(t *testing.T) {
 	choice := newPick("a", "ab", "b")
 	f := newForm(&row{label: "Product", stops: []stop{choice}})
-	f.SetTheme(kit.NewTheme(true))
+	f.SetTheme(look.NewTheme(true))
 	typeInto(&f, "a", "<right>", "<left>", "b")
 	if got := choice.save(); got != "b" {
 		t.Errorf("chose %s", got)

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
-	"agtok/ui/kit"
+	"agtok/ui/look"
 )
 
 // User is the field for who joins a channel: a uid or a string account. What
@@ -65,7 +65,7 @@ func (u *User) read(r *reading, row *row) string {
 	case u.IsAccount():
 		r.check(row, u.account, token.CheckAccount(typed))
 		if strings.Contains(typed, wildcard) {
-			row.notes = append(row.notes, note{level: kit.Hint, text: wildcardHint})
+			row.notes = append(row.notes, note{level: look.Hint, text: wildcardHint})
 		}
 		return typed
 	}
@@ -104,7 +104,7 @@ func (t userText) update(msg tea.Msg) bool {
 	return changed
 }
 
-func (t userText) draw(w int, focused bool, theme *kit.Theme) string {
+func (t userText) draw(w int, focused bool, theme *look.Theme) string {
 	return t.user.Text().draw(w, focused, theme)
 }
 

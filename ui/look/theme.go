@@ -1,0 +1,94 @@
+package look
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// A Theme is every style of the workbench, named for what it means. Text that
+// means nothing special has no style: the terminal's own colours are best.
+type Theme struct {
+	Dark     bool  // the background
+	Brand    Style // the program's name
+	Strong   Style // what matters most in its line
+	Dim      Style // explanations
+	Border   Style // of what does not have the keyboard
+	Edge     Style // border of what has the keyboard
+	Focus    Style // title and marker of what has the keyboard
+	Tab      Style // the other tabs
+	Selected Style // the row under the list's cursor
+	Key      Style // a key in the footer and in the help
+
+	Good, Warn, Bad Style // states, notes and notices
+	Wrong           Style // the part of a text that is not allowed
+	Sample          Style // badge of the public sample project
+	Production      Style // badge of a production project
+
+	verdict [Error + 1]Style
+}
+
+// NewTheme returns the styles for a dark or a light background. They use no
+// background of their own but for badges, and read well in 256 and 16 colours.
+func NewTheme(isDark bool) *Theme {
+	c := newColours(isDark)
+	ink := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
+	badge := func(on color.Color) Style { return newStyle(ink(c.paper).Background(on).Bold(true)) }
+	bold := func(c color.Color) Style { return newStyle(ink(c).Bold(true)) }
+	return &Theme{
+		Dark:     isDark,
+		Brand:    bold(c.accent),
+		Strong:   newStyle(lipgloss.NewStyle().Bold(true)),
+		Dim:      newStyle(ink(c.dim)),
+		Border:   newStyle(ink(c.border)),
+		Edge:     newStyle(ink(c.accent)),
+		Focus:    bold(c.accent),
+		Tab:      newStyle(ink(c.dim)),
+		Selected: newStyle(ink(c.accent).Bold(true).Reverse(true)),
+		Key:      newStyle(ink(c.accent)),
+
+		Good:       newStyle(ink(c.good)),
+		Warn:       newStyle(ink(c.warn)),
+		Bad:        newStyle(ink(c.bad)),
+		Wrong:      newStyle(ink(c.bad).Reverse(true)),
+		Sample:     badge(c.warn),
+		Production: badge(c.bad),
+
+		verdict: [...]Style{Hint: bold(c.dim), Done: bold(c.good), Warning: bold(c.warn), Error: bold(c.bad)},
+	}
+}
+
+// Of returns the style of a level.
+func (t *Theme) Of(l Level) Style {
+	switch l {
+	case Done:
+		return t.Good
+	case Warning:
+		return t.Warn
+	case Error:
+		return t.Bad
+	}
+	return t.Dim
+}
+
+// Verdict returns the bold style of a level, for the word that everything else
+// hangs on.
+func (t *Theme) Verdict(l Level) Style { return t.verdict[l] }
+
+// colours are what the styles are made of: ink, but for paper, which is what
+// badges are written in.
+type colours struct{ accent, dim, border, good, warn, bad, paper color.Color }
+
+func newColours(isDark bool) colours {
+	pick := lipgloss.LightDark(isDark)
+	hex := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
+	return colours{
+		accent: hex("#005f87", "#5fd7ff"),
+		dim:    hex("#626262", "#9e9e9e"),
+		border: hex("#767676", "#626262"),
+		good:   hex("#1a7f37", "#87d787"),
+		warn:   hex("#875f00", "#ffd75f"),
+		bad:    hex("#af0000", "#ff8787"),
+		paper:  hex("#ffffff", "#121212"),
+	}
+}

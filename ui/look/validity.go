@@ -1,0 +1,49 @@
+package look
+
+import (
+	"time"
+)
+
+// A Validity is what can be said about a token's time.
+type Validity uint8
+
+const (
+	Valid Validity = iota
+	EndsSoon
+	Expired
+	unknown
+)
+
+// Soon is when SDKs begin to warn that a token ends (Agora's page on token
+// errors: 30 seconds before).
+const Soon = 30 * time.Second
+
+// ValidityOf returns the validity of a token that ends at a time.
+func ValidityOf(ends, now time.Time) Validity {
+	switch left := LeftOf(ends, now); {
+	case ends.IsZero():
+		return unknown
+	case left <= 0:
+		return Expired
+	case left <= Soon:
+		return EndsSoon
+	}
+	return Valid
+}
+
+// LeftOf is the time that is left, by the seconds that a clock shows.
+func LeftOf(ends, now time.Time) time.Duration { return ends.Sub(now.Truncate(time.Second)) }
+
+// Brief is a state with what is left, in a dozen cells.
+func Brief(theme *Theme, ends, now time.Time) string {
+	left := Left(LeftOf(ends, now))
+	switch ValidityOf(ends, now) {
+	case Expired:
+		return theme.Bad.Render("✗ expired")
+	case EndsSoon:
+		return theme.Warn.Render("◐ " + left)
+	case unknown:
+		return theme.Dim.Render("? no end")
+	}
+	return theme.Good.Render("●") + " " + left
+}

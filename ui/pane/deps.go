@@ -1,0 +1,18 @@
+package pane
+
+import (
+	"time"
+
+	"agtok/ui/session"
+)
+
+// Deps is what views need from outside the screen.
+type Deps struct {
+	Now  func() time.Time // in the zone that times are shown in
+	Salt func() uint32    // a new number for each token
+
+	// Certificates may be nil: there are none.
+	Certificates session.Certificates
+	// ProjectsOf returns the names of the projects with an App ID.
+	ProjectsOf func(appID string) []string
+}

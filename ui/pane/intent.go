@@ -1,0 +1,145 @@
+package pane
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/ui/look"
+	"agtok/ui/session"
+)
+
+// An Intent is what a pane asks of the root, by returning it from Update. The
+// root acts on it at once: a message sent by a command would come after the
+// keys that are already waiting.
+type Intent interface{ intent() }
+
+type (
+	// Copy puts a text on the clipboards of the system and of the terminal.
+	Copy struct {
+		Text string
+		What string // what the notice calls it, such as "token"
+		// Entry is for the history, where the text is a token.
+		Entry *session.Entry
+	}
+
+	// Alone shows a token on the whole screen, for selecting it.
+	Alone struct{ Entry session.Entry }
+
+	// QR shows a token as a QR code.
+	QR struct{ Entry session.Entry }
+
+	// MintAgain makes a new token like an entry, and copies it.
+	MintAgain struct{ Entry session.Entry }
+
+	// Press does what the key of a binding does, after the topmost modal is
+	// closed.
+	Press struct{ Binding key.Binding }
+
+	// Notify shows a line until the next key.
+	Notify struct{ Notice look.Notice }
+
+	// Open puts a modal over everything else.
+	Open struct{ Modal Modal }
+
+	// Close takes away the topmost modal.
+	Close struct{}
+
+	// Confirmed takes away the topmost modal, which asked whether to go on, and
+	// does what it asked about; nil is nothing.
+	Confirmed struct{ Then Intent }
+
+	// Leave ends the program.
+	Leave struct{}
+
+	// ChooseProject puts the project with this index in force.
+	ChooseProject struct{ Index int }
+
+	// Change changes the store, in a command. Changes are made one after the
+	// other, and the projects are read again after each.
+	Change struct {
+		ID    int    // of the modal that waits for [Changed]; 0 if nobody does
+		Doing string // what is shown meanwhile
+		Do    func(session.Store) (session.Outcome, error)
+		// InFile is what to do instead, if the keyring does not take a certificate
+		// and the user agrees to keep it in the file; nil where it cannot be kept
+		// there.
+		InFile func(session.Store) (session.Outcome, error)
+	}
+
+	// Fetch reads from the store, in a command. What Do returns is a message
+	// for To.
+	Fetch struct {
+		To    Pane
+		Doing string // what is shown meanwhile
+		Do    func(session.Store) any
+	}
+
+	// Undo brings back the project that was deleted last.
+	Undo struct{}
+
+	// Admit asks for tokens although the project holds them: it asks the user,
+	// or the keyring once more. Then is what comes of it afterwards.
+	Admit struct{ Then tea.Msg }
+
+	// Mint allows tokens of a production project, by its key, for this run.
+	Mint struct {
+		Key  string
+		Then tea.Msg
+	}
+
+	// LeaveProjects gives the keyboard back to the view.
+	LeaveProjects struct{}
+
+	// ChooseAppID puts the first project with this App ID in force.
+	ChooseAppID struct{ AppID string }
+
+	// Decode opens a text in the Decode view. Because, if it is not empty, is a
+	// notice of why.
+	Decode struct{ Text, Because string }
+
+	// CompareWith opens tokens in the Compare view. Where B is empty, A takes
+	// the side that is empty, or the second when none is.
+	CompareWith struct{ A, B string }
+
+	// Fill fills in the form for a product and goes there. What is nil or empty
+	// stays as it is there.
+	Fill struct {
+		Product    token.ServiceType // RTC, RTM or Chat, which means a user of it
+		AppID      string            // of the project to put in force before
+		Channel    *string
+		User       *string  // a uid, an account or a user id, as it is typed
+		Account    bool     // User is a string account of RTC
+		RTMUser    *string  // who logs in to RTM with the token of RTC; "" is nobody
+		Privileges []uint16 // of RTC, in the order of their numbers
+		Lifetime   string   // as it is typed
+		Version    token.Version
+	}
+)
+
+func (Copy) intent()          {}
+func (Alone) intent()         {}
+func (QR) intent()            {}
+func (MintAgain) intent()     {}
+func (Press) intent()         {}
+func (Notify) intent()        {}
+func (Open) intent()          {}
+func (Close) intent()         {}
+func (Confirmed) intent()     {}
+func (Leave) intent()         {}
+func (ChooseProject) intent() {}
+func (LeaveProjects) intent() {}
+func (Change) intent()        {}
+func (Fetch) intent()         {}
+func (Undo) intent()          {}
+func (Admit) intent()         {}
+func (Mint) intent()          {}
+func (ChooseAppID) intent()   {}
+func (Decode) intent()        {}
+func (CompareWith) intent()   {}
+func (Fill) intent()          {}
+
+// Warn shows a line of warning until the next key.
+func Warn(text string) Intent {
+	return Notify{Notice: look.Notice{Level: look.Warning, Text: text}}
+}

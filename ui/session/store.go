@@ -1,0 +1,68 @@
+package session
+
+import (
+	"time"
+
+	"agtok/profiles"
+	"agtok/ui/look"
+)
+
+// A Store keeps projects. A keyring may take seconds to answer, and a file may
+// be on a network: the root calls it in commands only. What the methods do is
+// told at [profiles.Store].
+type Store interface {
+	// Projects returns all there are: those of this run first, then the saved
+	// ones, used last first.
+	Projects() Catalog
+	// Changed reports whether Projects would read anything again.
+	Changed() bool
+	// Import reads the projects out of a file that another tool wrote.
+	Import(path string) (profiles.Imported, error)
+
+	Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error)
+	Delete(name string) (profiles.Removed, error)
+	Restore(r profiles.Removed, place profiles.Place) (profiles.Saved, error)
+	SetDefault(name string) error
+	Touch(name string, at time.Time) error
+	Move(name string, to profiles.Where) (profiles.Saved, error)
+	Certificate(p profiles.Profile, slot profiles.Slot) (profiles.Secret, error)
+}
+
+// A Catalog is all projects, and what was wrong with reading them.
+type Catalog struct {
+	Projects []Project
+	Warnings []string
+	Err      error // why the saved projects are missing
+}
+
+// An Outcome is what came of a change to the store.
+type Outcome struct {
+	Done     string // what was done, for the notice
+	Warnings []profiles.Warning
+	// Choose is the name of a saved project to put in force, or "".
+	Choose string
+	// Select is the name of a saved project to put the cursor at, or "".
+	Select string
+	// Removed is a project that can be brought back, or nil.
+	Removed *profiles.Removed
+	// Restored says that the project that was removed is back.
+	Restored bool
+}
+
+// A Hold is why the project in force makes no token at the moment.
+type Hold struct {
+	Text  string // "" when nothing holds it
+	Level look.Level
+	// Ask says that the user can end it: see [pane.Admit].
+	Ask bool
+}
+
+// Reason returns an error of the store in full, with what to do about it, safe
+// to be drawn.
+func Reason(err error) string {
+	text := look.Printable(err.Error())
+	if hint := profiles.Hint(err); hint != "" {
+		text += " — " + look.Printable(hint)
+	}
+	return text
+}

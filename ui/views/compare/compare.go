@@ -1,0 +1,259 @@
+// Package compare is the screen that shows how two tokens differ.
+package compare
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token/diagnosis"
+	"agtok/ui/forms"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/outline"
+)
+
+// View is the view of two tokens: the one that works and the one that does
+// not. Narrow, one is below the other:
+//
+//	 007eJxSYNgSIm7Cfc1n8+7…  │ 007eJxSYFhxIm7Cfc1n8+7…
+//	├ renewed for another user ───────────────────────────┤
+//	 = version     007           =  007
+//	 ≠ rtc user    42            ≠  43
+type View struct {
+	deps  pane.Deps
+	keys  keys.CompareKeys
+	theme *look.Theme
+
+	texts [2]*forms.Area
+	seen  [2]*diagnosis.Report // nil while there is no text
+	sheet *outline.List
+	at    int // which text has the keyboard; 2: the sheet
+	says  string
+	same  bool
+	w, h  int
+	textW int
+	textH int
+	drawn string
+}
+
+// onSheet is the place after the two texts.
+const onSheet = 2
+
+// New returns the view, empty.
+func New(deps pane.Deps) *View {
+	c := &View{deps: deps, keys: keys.NewCompareKeys(), sheet: outline.New()}
+	c.texts = [2]*forms.Area{forms.NewArea("paste a token"), forms.NewArea("paste another one")}
+	c.read(0, 1)
+	return c
+}
+
+// Receive puts tokens in.
+func (c *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
+	with, ok := intent.(pane.CompareWith)
+	switch {
+	case !ok:
+		return false, nil
+	case with.B != "":
+		c.texts[0].SetValue(with.A)
+		c.texts[1].SetValue(with.B)
+		c.goTo(onSheet)
+	case c.texts[0].Value() == "":
+		c.texts[0].SetValue(with.A)
+		c.goTo(1)
+	default:
+		c.texts[1].SetValue(with.A)
+		c.goTo(1)
+	}
+	return true, c.read(0, 1)
+}
+
+// compared is a report of a text that takes its time.
+type compared struct {
+	side   int
+	text   string
+	report *diagnosis.Report
+}
+
+// read diagnoses the texts of some sides: at once, or in a command where that
+// takes its time.
+func (c *View) read(sides ...int) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, side := range sides {
+		text := c.texts[side].Value()
+		in := diagnosis.Input{Text: text, SkipRepair: true, At: c.deps.Now()}
+		c.seen[side] = nil
+		switch {
+		case text == "":
+		case session.Light(text):
+			c.seen[side] = c.diagnose(in)
+		default:
+			to, diagnose := pane.Pane(c), c.diagnose
+			cmds = append(cmds, func() tea.Msg {
+				return pane.Reply{To: to, Result: compared{side, text, diagnose(in)}}
+			})
+		}
+	}
+	c.write()
+	return tea.Batch(cmds...)
+}
+
+func (c *View) diagnose(in diagnosis.Input) *diagnosis.Report {
+	if c.deps.Certificates == nil {
+		return diagnosis.Diagnose(in)
+	}
+	return c.deps.Certificates.Diagnose(in)
+}
+
+// Update handles keys, pastes and the wheel.
+func (c *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	c.drawn = ""
+	switch msg := msg.(type) {
+	case compared:
+		if c.texts[msg.side].Value() == msg.text {
+			c.seen[msg.side] = msg.report
+			c.write()
+		}
+	case pane.Wheeled:
+		c.sheet.Page(msg.Rows)
+	case pane.Clicked:
+		c.click(msg)
+	case tea.PasteMsg:
+		if c.at == onSheet {
+			c.goTo(1)
+		}
+		c.texts[c.at].Update(msg)
+		return nil, c.read(c.at)
+	case tea.KeyPressMsg:
+		return c.press(msg)
+	}
+	return nil, nil
+}
+
+func (c *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
+	form := keys.NewFormKeys()
+	switch {
+	case key.Matches(k, c.keys.Copy):
+		return c.copy(), nil
+	case key.Matches(k, c.keys.Text):
+		return c.copyAll(), nil
+	case key.Matches(k, c.keys.Decode):
+		return c.decode(), nil
+	case key.Matches(k, c.keys.Swap):
+		c.texts[0], c.texts[1] = c.texts[1], c.texts[0]
+		return nil, c.read(0, 1)
+	case key.Matches(k, c.keys.Clear):
+		c.texts[0].SetValue("")
+		c.texts[1].SetValue("")
+		c.goTo(0)
+		return nil, c.read(0, 1)
+	case key.Matches(k, c.keys.PageUp):
+		c.sheet.Page(1 - c.sheet.H)
+	case key.Matches(k, c.keys.PageDown):
+		c.sheet.Page(c.sheet.H - 1)
+	case c.at == onSheet:
+		return c.pressSheet(k, form), nil
+	case key.Matches(k, form.Next):
+		c.goTo(c.at + 1)
+	case key.Matches(k, form.Previous):
+		c.goTo((c.at + onSheet) % (onSheet + 1))
+	case c.texts[c.at].Update(k):
+		return nil, c.read(c.at)
+	}
+	return nil, nil
+}
+
+func (c *View) pressSheet(k tea.KeyPressMsg, form keys.FormKeys) pane.Intent {
+	s := c.sheet
+	switch {
+	case key.Matches(k, c.keys.Back):
+		c.goTo(0)
+	case key.Matches(k, s.Keys.Up, s.Keys.Down, s.Keys.First, s.Keys.Last, s.Keys.Toggle):
+		if r := s.Press(k); r != nil {
+			return c.copy()
+		}
+	case key.Matches(k, form.Next):
+		c.goTo(0)
+	case key.Matches(k, form.Previous):
+		c.goTo(1)
+	}
+	return nil
+}
+
+// goTo gives the keyboard to a text, or to the sheet.
+func (c *View) goTo(at int) {
+	c.at = at
+	c.sheet.Focus(at == onSheet)
+	c.drawn = ""
+}
+
+// copy copies the line under the cursor, or the token with the keyboard.
+func (c *View) copy() pane.Intent {
+	if c.at == onSheet {
+		if r := c.sheet.Current(); r != nil && r.Value != "" {
+			return pane.Copy{Text: r.Value, What: r.Label}
+		}
+		return pane.Warn("there is nothing to copy in this line")
+	}
+	if text := c.texts[c.at].Value(); text != "" {
+		return pane.Copy{Text: text, What: "token"}
+	}
+	return pane.Warn("nothing to copy yet")
+}
+
+// copyAll copies what differs and what does not, as text.
+func (c *View) copyAll() pane.Intent {
+	if c.says == "" {
+		return pane.Warn("two tokens are needed to compare")
+	}
+	var b strings.Builder
+	b.WriteString(c.says + "\n\n")
+	for _, r := range c.sheet.Rows {
+		if r.Value != "" {
+			b.WriteString(r.Value + "\n")
+		}
+	}
+	return pane.Copy{Text: b.String(), What: "comparison"}
+}
+
+// decode opens the token with the keyboard in the Decode view.
+func (c *View) decode() pane.Intent {
+	text := c.texts[min(c.at, 1)].Value()
+	if text == "" {
+		return pane.Warn("there is no token here to decode")
+	}
+	return pane.Decode{Text: text}
+}
+
+// Live is false: nothing counts down here.
+func (c *View) Live() bool { return false }
+
+// ShortHelp are the keys that do something now.
+func (c *View) ShortHelp() []key.Binding {
+	keys := []key.Binding{keys.NewFormKeys().Next}
+	if c.at == onSheet || c.texts[c.at].Value() != "" {
+		keys = append(keys, c.keys.Copy, c.keys.Decode)
+	}
+	if c.says != "" && !c.same {
+		keys = append(keys, c.keys.Swap)
+	}
+	if c.says != "" {
+		keys = append(keys, c.keys.Text)
+	}
+	if c.texts[0].Value() != "" || c.texts[1].Value() != "" {
+		keys = append(keys, c.keys.Clear)
+	}
+	return keys
+}
+
+// FullHelp are all keys of the view.
+func (c *View) FullHelp() [][]key.Binding {
+	k, s := c.keys, c.sheet.Keys
+	return append([][]key.Binding{
+		{k.Copy, k.Decode, k.Swap, k.Text, k.Clear, k.PageUp, k.PageDown, k.Back},
+		{s.Up, s.Down, s.First, s.Last, s.Toggle},
+	}, forms.NewJoin().FullHelp()...)
+}

@@ -1,0 +1,216 @@
+package compare
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/ui/forms"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/views/outline"
+)
+
+// write makes the reports into lines.
+func (c *View) write() {
+	c.drawn, c.says, c.same = "", "", false
+	c.sheet.Reset()
+	if c.seen[0] == nil || c.seen[1] == nil {
+		c.sheet.Set([]outline.Row{{Kind: outline.Sentence, Text: "Two tokens are compared field by field: the one that works, and the one that does not."}}, nil)
+		return
+	}
+	pairs := diagnosis.Compare(c.seen[0], c.seen[1])
+	c.says = diagnosis.Difference(pairs).String()
+	var differ, agree []outline.Row
+	now := c.deps.Now()
+	for _, p := range pairs {
+		if one := pairRow(p, now); p.Same {
+			agree = append(agree, one)
+		} else {
+			differ = append(differ, one)
+		}
+	}
+	c.same = len(differ) == 0
+	c.sheet.Set(append(section("Different", differ), section("The same", agree)...), nil)
+}
+
+// section puts a heading over rows, if there are any.
+func section(title string, rows []outline.Row) []outline.Row {
+	if len(rows) == 0 {
+		return nil
+	}
+	return append([]outline.Row{{Kind: outline.Heading, Text: title, Other: token.Count(len(rows), "field")}}, rows...)
+}
+
+// pairRow shows both sides of a field, or the one that both have.
+func pairRow(p diagnosis.Pair, now time.Time) outline.Row {
+	one := outline.Row{Kind: outline.Pair, Level: look.Error, Glyph: "≠", Label: look.Printable(p.Field), Text: value(p.First), Other: value(p.Second)}
+	if p.Same {
+		one.Level, one.Glyph, one.Other = look.Done, "=", ""
+	}
+	one.Value = one.Label + ": " + one.Text
+	if one.Other != "" {
+		one.Value += " " + one.Relation() + " " + one.Other
+	}
+	if p.Field == "issued" || p.Field == "expires" {
+		one.Text, one.Other = momentIn(one.Text, now), momentIn(one.Other, now)
+	}
+	if p.Field == "signature" && one.Other != "" { // nobody reads all of two, and they would break the columns
+		if a, b := headOf(one.Text), headOf(one.Other); a != b {
+			one.Text, one.Other = a, b
+		}
+	}
+	return one
+}
+
+// momentIn writes a time as everywhere on the screen. What is copied has the date
+// in any case.
+func momentIn(text string, now time.Time) string {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return text
+	}
+	return look.Moment(t, now)
+}
+
+// headOf is the beginning of a signature, enough to see that another is not the
+// same.
+func headOf(signature string) string {
+	const digits = 16
+	if len(signature) <= digits {
+		return signature
+	}
+	return signature[:digits] + "…"
+}
+
+// value shows one side of a field.
+func value(text *string) string {
+	switch {
+	case text == nil:
+		return "—"
+	case *text == "":
+		return `""`
+	case !utf8.ValidString(*text), strings.TrimSpace(*text) != *text:
+		return look.Shown(token.Quote(*text))
+	}
+	return look.Printable(*text)
+}
+
+// SetSize gives the view its size.
+func (c *View) SetSize(w, h int) {
+	c.w, c.h, c.drawn = w, h, ""
+	c.textW, c.textH = w-2, forms.AreaLow
+	if c.beside() {
+		c.textW, c.textH = (w-1)/2-2, forms.AreaLines
+	}
+	c.sheet.SetSize(w, max(0, h-c.sheetY()))
+}
+
+// beside reports whether the texts stand side by side.
+func (c *View) beside() bool { return c.w >= compareBeside }
+
+// compareBeside is from which width on two tokens stand side by side.
+const compareBeside = 76
+
+// sheetY is the first row below the texts and the line that divides.
+func (c *View) sheetY() int {
+	if c.beside() {
+		return c.textH + 1
+	}
+	return 2*c.textH + 2
+}
+
+// SetTheme gives the view its styles.
+func (c *View) SetTheme(t *look.Theme) { c.theme, c.sheet.Theme, c.drawn = t, t, "" }
+
+// Rules are the line above the fields, with what differs in a few words, and
+// that between texts of which one is below the other.
+func (c *View) Rules() []pane.Rule {
+	title := c.theme.Dim.Render("Fields")
+	switch {
+	case c.says != "" && c.same:
+		title = c.theme.Good.Render("= " + c.says)
+	case c.says != "":
+		title = c.theme.Warn.Render("≠ " + c.says)
+	}
+	rules := []pane.Rule{{Y: c.sheetY() - 1, Title: title}}
+	if !c.beside() {
+		rules = append(rules, pane.Rule{Y: c.textH})
+	}
+	return rules
+}
+
+// Cursor is where text is typed.
+func (c *View) Cursor() *tea.Cursor {
+	if c.at == onSheet {
+		return nil
+	}
+	c.View()
+	cur := c.texts[c.at].Cursor()
+	if cur == nil {
+		return nil
+	}
+	cur.X++
+	if c.at == 1 && c.beside() {
+		cur.X += c.textW + 3
+	} else if c.at == 1 {
+		cur.Y += c.textH + 1
+	}
+	return cur
+}
+
+// View draws the view.
+func (c *View) View() string {
+	if c.drawn == "" {
+		c.drawn = strings.Join(c.draw(), "\n")
+	}
+	return c.drawn
+}
+
+func (c *View) draw() []string {
+	w := max(1, c.textW)
+	a, b := c.textLines(0, w), c.textLines(1, w)
+	lines := make([]string, 0, c.h)
+	if c.beside() {
+		side := c.theme.Border.Render("│")
+		for i := range a {
+			lines = append(lines, look.Fit(" "+a[i]+" "+side+" "+b[i], c.w))
+		}
+	} else {
+		for _, l := range append(append(a, ""), b...) {
+			lines = append(lines, look.Fit(" "+l, c.w))
+		}
+	}
+	lines = append(lines, look.Blank(c.w)) // the rule's
+	lines = append(lines, c.sheet.View()...)
+	for len(lines) < c.h {
+		lines = append(lines, look.Blank(c.w))
+	}
+	return lines[:max(0, c.h)]
+}
+
+// textLines draws a text: around its cursor, or its head, which is what people
+// know a token by.
+func (c *View) textLines(side, w int) []string {
+	if c.at == side {
+		return c.texts[side].Lines(w, c.textH, c.theme)
+	}
+	return c.texts[side].Head(w, c.textH, c.theme)
+}
+
+// click moves the keyboard to what was clicked on.
+func (c *View) click(at pane.Clicked) {
+	switch {
+	case at.Y >= c.sheetY():
+		c.goTo(onSheet)
+		c.sheet.Click(at.Y - c.sheetY())
+	case c.beside() && at.X > c.textW+1, !c.beside() && at.Y > c.textH:
+		c.goTo(1)
+	default:
+		c.goTo(0)
+	}
+}

@@ -1,0 +1,163 @@
+package decode
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/outline"
+)
+
+// copy copies the token: cleaned, and repaired where that is certain.
+func (d *View) copy() pane.Intent {
+	r := d.report()
+	switch {
+	case r == nil || r.Token == "":
+		return pane.Warn("nothing to copy yet")
+	case r.ProvenRepair() != nil:
+		return pane.Copy{Text: r.Token, What: "repaired token"}
+	case len(r.Repairs) == 1:
+		return pane.Copy{Text: r.Token, What: "repaired token, which is not proven,"}
+	}
+	return pane.Copy{Text: r.Token, What: "token"}
+}
+
+// clear empties the token's field. What the app passed is often the same for
+// the next token: it goes with the second press.
+func (d *View) clear() tea.Cmd {
+	if d.text.Value() == "" {
+		d.join.Clear()
+	}
+	d.text.SetValue("")
+	d.goTo(inText, false)
+	return d.renew()
+}
+
+// paste goes to the field with the keyboard, and outside of fields to the token.
+// A token goes there in any case.
+func (d *View) paste(msg tea.PasteMsg) (pane.Intent, tea.Cmd) {
+	switch {
+	case d.at != inText && d.isToken(msg.Content):
+		was := d.at
+		d.text.SetValue(msg.Content)
+		d.goTo(inText, false)
+		if was == inJoin {
+			return pane.Notify{Notice: look.Notice{Text: "that is a token: it is read above"}}, d.renew()
+		}
+	case d.at == inJoin:
+		d.join.Update(msg)
+	default:
+		d.goTo(inText, false)
+		d.text.Update(msg)
+	}
+	return nil, d.renew()
+}
+
+// isToken reports whether a text that is pasted outside of the token's field is
+// a token: in the error, where a log may have one, one alone.
+func (d *View) isToken(text string) bool {
+	if d.at == inJoin && d.join.InError() {
+		_, err := token.Parse(strings.TrimSpace(text))
+		return err == nil
+	}
+	return session.HoldsToken(text)
+}
+
+// copyRow copies what a line is about.
+func (d *View) copyRow(r *outline.Row) pane.Intent {
+	text := r.Value
+	if text == "" {
+		text = r.Text
+	}
+	if text == "" || r.Kind == outline.Heading {
+		return pane.Warn("there is nothing to copy in this line")
+	}
+	what := r.Label
+	if what == "" {
+		what = "line"
+	}
+	return pane.Copy{Text: text, What: what}
+}
+
+// heal goes to the form that makes a right token.
+func (d *View) heal() pane.Intent {
+	switch {
+	case d.about == nil || d.about.cure == nil:
+		return pane.Warn("there is nothing yet to make a right token from")
+	case d.about.cure.fill == nil:
+		return pane.Warn(d.about.cure.lack)
+	}
+	return *d.about.cure.fill
+}
+
+// takeOver gives what the text says besides its token as what the app passed.
+func (d *View) takeOver() (pane.Intent, tea.Cmd) {
+	if d.about == nil || d.about.news().IsZero() {
+		return pane.Warn("the text says nothing that is not given already"), nil
+	}
+	d.join.Fill(d.about.news())
+	return nil, d.renew()
+}
+
+// otherProject reports whether the token is of another project than the one in
+// force.
+func (d *View) otherProject() bool {
+	r := d.report()
+	return r != nil && r.AppID != "" && len(d.about.projects) > 0 && (d.project == nil || d.project.AppID != r.AppID)
+}
+
+// useProject puts the token's project in force.
+func (d *View) useProject() pane.Intent {
+	r := d.report()
+	switch {
+	case r == nil || r.AppID == "":
+		return pane.Warn("there is no App ID to find a project by")
+	case d.project != nil && d.project.AppID == r.AppID:
+		return pane.Notify{Notice: look.Notice{Text: "its project is in force already"}}
+	}
+	return pane.ChooseAppID{AppID: r.AppID}
+}
+
+// compare takes the token to the Compare view.
+func (d *View) compare() pane.Intent {
+	if r := d.report(); r != nil && r.Token != "" {
+		return pane.CompareWith{A: r.Token}
+	}
+	return pane.Warn("nothing to compare yet")
+}
+
+// click moves the keyboard to what was clicked on.
+func (d *View) click(c pane.Clicked) tea.Cmd {
+	p := d.plan
+	switch {
+	case c.Y >= p.sheetY:
+		d.goTo(inReport, false)
+		d.sheet.Click(c.Y - p.sheetY)
+	case p.beside && c.X >= p.joinX, !p.beside && c.Y >= p.joinY-1:
+		return d.clickJoin(c)
+	default:
+		d.goTo(inText, false)
+	}
+	return nil
+}
+
+// clickJoin moves the keyboard to the field that was clicked on. Where a line
+// sums the fields up, they are opened.
+func (d *View) clickJoin(c pane.Clicked) tea.Cmd {
+	if d.plan.joinH == 0 || c.Y < d.plan.joinY {
+		d.goTo(inJoin, false)
+		return nil
+	}
+	changed := d.join.Click(c.X-d.plan.joinX, c.Y-d.plan.joinY)
+	d.at = inJoin
+	d.sheet.Focus(false)
+	d.lay()
+	if changed {
+		return d.renew()
+	}
+	return nil
+}

@@ -1,0 +1,291 @@
+// Package decode is the screen that reads a token and says why it was rejected.
+package decode
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/token/diagnosis"
+	"agtok/ui/forms"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/outline"
+)
+
+// View is the view that reads a token, and says why it was rejected. It
+// diagnoses anew with each change:
+//
+//	 007eJxSYNgSIm7Cfc1n8+7zX0+Z…
+//	├ Joined with ─────────────────────┤
+//	 Channel    Lobby-1
+//	 …
+//	├ ✗ rejected ──────────────────────┤
+//	 ✗ made for channel "lobby-1", joined as "Lobby-1": only the case differs
+//	 …
+type View struct {
+	deps  pane.Deps
+	keys  keys.DecodeKeys
+	theme *look.Theme
+
+	text  *forms.Area
+	join  *forms.Join
+	sheet *outline.List
+	at    place // what has the keyboard
+
+	project     *session.Project
+	examination examination
+	about       *dossier // nil: there is nothing to say
+	now         time.Time
+	w, h        int
+	plan        decodePlan
+	drawn       string // the last View; "" when it must be drawn again
+}
+
+// A place is a part of the Decode view that the keyboard can be in.
+type place uint8
+
+const (
+	inText place = iota
+	inJoin
+	inReport
+	places = 3
+)
+
+// New returns the view, empty.
+func New(deps pane.Deps) *View {
+	d := &View{
+		deps: deps, keys: keys.NewDecodeKeys(), now: deps.Now(),
+		text: forms.NewArea("paste a token, or whatever came with it"), join: forms.NewJoin(), sheet: outline.New(),
+	}
+	d.join.Leave()
+	d.examine()
+	return d
+}
+
+// Receive opens a text.
+func (d *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
+	open, ok := intent.(pane.Decode)
+	if !ok {
+		return false, nil
+	}
+	d.text.SetValue(open.Text)
+	d.goTo(inText, false)
+	return true, d.renew()
+}
+
+// Update handles keys, pastes, seconds, the choice of another project, and what
+// its own commands found out.
+func (d *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	d.drawn = ""
+	switch msg := msg.(type) {
+	case pane.Ticked:
+		return nil, d.second(msg.Now)
+	case pane.ProjectChosen:
+		d.project = msg.Project
+		d.join.SetProject(msg.Project)
+		return nil, d.examine()
+	case examined:
+		return nil, d.take(msg)
+	case unlocked:
+		return nil, d.takeUnlocked(msg)
+	case pane.Wheeled:
+		d.sheet.Page(msg.Rows)
+	case pane.Clicked:
+		return nil, d.click(msg)
+	case tea.PasteMsg:
+		return d.paste(msg)
+	case tea.KeyPressMsg:
+		return d.press(msg)
+	}
+	return nil, nil
+}
+
+// press handles the keys of the view, then those of the part with the keyboard.
+func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
+	switch {
+	case key.Matches(k, d.keys.Copy):
+		return d.copy(), nil
+	case key.Matches(k, d.keys.Cure):
+		return d.heal(), nil
+	case key.Matches(k, d.keys.TakeOver):
+		return d.takeOver()
+	case key.Matches(k, d.keys.UseProject):
+		return d.useProject(), nil
+	case key.Matches(k, d.keys.Compare):
+		return d.compare(), nil
+	case key.Matches(k, d.keys.Text):
+		return d.ticket(false), nil
+	case key.Matches(k, d.keys.JSON):
+		return d.ticket(true), nil
+	case key.Matches(k, d.keys.Clear):
+		return nil, d.clear()
+	case key.Matches(k, d.keys.PageUp):
+		d.sheet.Page(1 - d.sheet.H)
+	case key.Matches(k, d.keys.PageDown):
+		d.sheet.Page(d.sheet.H - 1)
+	default:
+		return d.pressPlace(k)
+	}
+	return nil, nil
+}
+
+// pressPlace handles the keys of the part with the keyboard, and moves it on.
+func (d *View) pressPlace(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
+	form := keys.NewFormKeys()
+	switch d.at {
+	case inText:
+		switch {
+		case key.Matches(k, form.Next):
+			d.goTo(inJoin, false)
+		case key.Matches(k, form.Previous):
+			d.goTo(inReport, true)
+		case d.text.Update(k):
+			return nil, d.renew()
+		}
+	case inJoin:
+		switch leaves := d.join.Leaves(k); {
+		case leaves > 0:
+			d.goTo(inReport, false)
+		case leaves < 0:
+			d.goTo(inText, true)
+		case key.Matches(k, d.keys.Back):
+			d.goTo(inText, false)
+		case d.join.Update(k):
+			return nil, d.renew()
+		default:
+			d.lay()
+		}
+	case inReport:
+		return d.pressReport(k, form), nil
+	}
+	return nil, nil
+}
+
+func (d *View) pressReport(k tea.KeyPressMsg, form keys.FormKeys) pane.Intent {
+	s := d.sheet
+	switch {
+	case key.Matches(k, d.keys.Back):
+		d.goTo(inText, false)
+	case key.Matches(k, s.Keys.Up, s.Keys.Down, s.Keys.First, s.Keys.Last, s.Keys.Open, s.Keys.Close, s.Keys.Toggle):
+		if r := s.Press(k); r != nil {
+			return d.copyRow(r)
+		}
+	case key.Matches(k, form.Next):
+		d.goTo(inText, false)
+	case key.Matches(k, form.Previous):
+		d.goTo(inJoin, true)
+	}
+	return nil
+}
+
+// goTo gives the keyboard to a part.
+func (d *View) goTo(p place, fromBehind bool) {
+	d.at = p
+	if p == inJoin {
+		d.join.Enter(fromBehind)
+	} else {
+		d.join.Leave()
+	}
+	d.sheet.Focus(p == inReport)
+	d.lay()
+}
+
+// renew examines what has changed, and shows the report from its beginning.
+func (d *View) renew() tea.Cmd {
+	d.sheet.Reset()
+	return d.examine()
+}
+
+// second lets the verdict change with the time.
+func (d *View) second(now time.Time) tea.Cmd {
+	d.now, d.sheet.Now = now, now
+	if d.examination.light && !d.examination.thorough && d.about != nil {
+		return d.examine()
+	}
+	return nil
+}
+
+// report is what is known of the token; nil when there is nothing to say.
+func (d *View) report() *diagnosis.Report {
+	if d.about == nil {
+		return nil
+	}
+	return d.about.report
+}
+
+// Live reports whether something counts down.
+func (d *View) Live() bool { return d.about != nil && d.sheet.Live() }
+
+// Cursor is where text is typed.
+func (d *View) Cursor() *tea.Cursor {
+	d.View()
+	var c *tea.Cursor
+	switch d.at {
+	case inText:
+		c = d.text.Cursor()
+		if c != nil {
+			c.X++
+		}
+	case inJoin:
+		if c = d.join.Cursor(); c != nil {
+			c.X, c.Y = c.X+d.plan.joinX, c.Y+d.plan.joinY
+		}
+	}
+	return c
+}
+
+// SetSize gives the view its size.
+func (d *View) SetSize(w, h int) {
+	d.w, d.h, d.drawn = w, h, ""
+	d.lay()
+}
+
+// SetTheme gives the view its styles.
+func (d *View) SetTheme(t *look.Theme) {
+	d.theme, d.sheet.Theme, d.drawn = t, t, ""
+	d.join.SetTheme(t)
+}
+
+// ShortHelp are the keys that do something now.
+func (d *View) ShortHelp() []key.Binding {
+	var bindings []key.Binding
+	form := keys.NewFormKeys()
+	if d.about == nil {
+		return []key.Binding{form.Next}
+	}
+	if !d.about.news().IsZero() {
+		bindings = append(bindings, d.keys.TakeOver)
+	}
+	if d.about.curable() {
+		bindings = append(bindings, d.keys.Cure)
+	}
+	if d.otherProject() {
+		bindings = append(bindings, d.keys.UseProject)
+	}
+	if d.at == inReport {
+		bindings = append(bindings, d.sheet.Enter()...)
+	}
+	return append(bindings, d.keys.Copy, form.Next, d.keys.Clear, d.keys.Text)
+}
+
+// FullHelp are all keys of the view.
+func (d *View) FullHelp() [][]key.Binding {
+	k, s := d.keys, d.sheet.Keys
+	return append([][]key.Binding{
+		{k.Copy, k.Cure, k.TakeOver, k.UseProject, k.Compare, k.Text, k.JSON, k.Clear, k.PageUp, k.PageDown, k.Back},
+		{s.Up, s.Down, s.First, s.Last, s.Open, s.Close, s.Toggle},
+	}, d.join.FullHelp()...)
+}
+
+// View draws the view.
+func (d *View) View() string {
+	if d.drawn == "" {
+		d.drawn = strings.Join(d.draw(), "\n")
+	}
+	return d.drawn
+}

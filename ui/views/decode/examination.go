@@ -1,0 +1,211 @@
+package decode
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/say"
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/outline"
+)
+
+// An examination is the work on the question that the Decode view asks: at once
+// where that is quick, in commands where it is not. There is never more than
+// one search and one reading of certificates on its way.
+type examination struct {
+	id        int  // of the question; another one makes older answers void
+	light     bool // answered at once
+	searching bool
+	again     bool // the question has changed since the search began
+	thorough  bool // the report is from a search
+	unlocking bool
+	tried     map[string]bool // App IDs whose certificates have been asked for
+}
+
+type (
+	// examined is the answer to a question that takes its time.
+	examined struct {
+		id    int
+		about *dossier // prepared
+	}
+	// unlocked says that certificates of an App ID have been read.
+	unlocked struct {
+		appID  string
+		doubts []string
+	}
+)
+
+// question is what is asked of the diagnosis.
+func (d *View) question() (diagnosis.Input, *session.Project) {
+	j := d.join.Read()
+	in := diagnosis.Input{
+		Text: d.text.Value(), AppID: j.AppID, AppIDAssumed: j.Project != nil, Channel: j.Channel, UID: j.UID, Account: j.Account,
+		For: j.For, SDK: j.SDK, Error: j.Error, At: d.now,
+	}
+	// Nobody has chosen the sample: that a token is not the sample's says nothing.
+	if j.Project != nil && j.Project.Sample && appIDIn(in.Text) != *j.AppID {
+		in.AppID, in.AppIDAssumed, j.Project = nil, false, nil
+	}
+	return in, j.Project
+}
+
+// appIDIn returns the App ID of the token in a text.
+func appIDIn(text string) string {
+	t, err := token.Parse(strings.TrimSpace(text))
+	if err == nil || !session.Light(text) {
+		return t.AppID
+	}
+	return diagnosis.Diagnose(diagnosis.Input{Text: text, SkipRepair: true}).AppID
+}
+
+// diagnose asks with the certificates that have been read.
+func (d *View) diagnose(in diagnosis.Input) *diagnosis.Report {
+	if d.deps.Certificates == nil {
+		return diagnosis.Diagnose(in)
+	}
+	return d.deps.Certificates.Diagnose(in)
+}
+
+// examine asks anew.
+func (d *View) examine() tea.Cmd {
+	q := &d.examination
+	q.id++
+	d.now = d.deps.Now()
+	d.sheet.Now = d.now
+	in, project := d.question()
+	if in.Text == "" && !d.join.Given() {
+		d.about = nil
+		d.begin()
+		return nil
+	}
+	known := d.about != nil && d.about.input.Text == in.Text && q.thorough
+	if q.light = session.Light(in.Text); !q.light {
+		if !known {
+			q.thorough = true
+			d.write(&diagnosis.Report{Verdict: reading, Headline: say.F("reading a long text…")}, in, project)
+		}
+		return d.search(in)
+	}
+	in.SkipRepair = true
+	r := d.diagnose(in)
+	var cmd tea.Cmd
+	if r.Err != nil && in.Text != "" {
+		cmd = d.search(in)
+	}
+	if r.Err != nil && known {
+		return cmd // what the last search found stands until this one has ended
+	}
+	q.thorough = false
+	d.write(r, in, project)
+	return tea.Batch(cmd, d.unlock(r))
+}
+
+// reading stands in the place of a verdict until there is one.
+const reading diagnosis.Verdict = "reading"
+
+// search asks thoroughly, beside the program.
+func (d *View) search(in diagnosis.Input) tea.Cmd {
+	q := &d.examination
+	if q.searching {
+		q.again = true
+		return nil
+	}
+	q.searching, q.again = true, false
+	in.SkipRepair = false
+	id, to, diagnose, keys := q.id, pane.Pane(d), d.diagnose, d.keys
+	return func() tea.Msg {
+		about := &dossier{report: diagnose(in), input: in, now: in.At, keys: keys}
+		return pane.Reply{To: to, Result: examined{id, about.prepare()}}
+	}
+}
+
+// take shows an answer, unless the question is another one by now.
+func (d *View) take(a examined) tea.Cmd {
+	d.examination.searching = false
+	if d.examination.again || a.id != d.examination.id {
+		return d.examine()
+	}
+	d.examination.thorough = true
+	in, project := d.question()
+	d.show(a.about, in, project)
+	return d.unlock(a.about.report)
+}
+
+// unlock reads the certificates that could have signed the token: those of its
+// project, and all others when these did not.
+func (d *View) unlock(r *diagnosis.Report) tea.Cmd {
+	q, certificates := &d.examination, d.deps.Certificates
+	if certificates == nil || q.unlocking || r.AppID == "" || r.Signature.Status == diagnosis.SignatureValid {
+		return nil
+	}
+	id := r.AppID
+	if !certificates.Locked(id) || q.tried[id] {
+		id = ""
+	}
+	if !certificates.Locked(id) || q.tried[id] {
+		return nil
+	}
+	if q.tried == nil {
+		q.tried = map[string]bool{}
+	}
+	q.unlocking, q.tried[id] = true, true
+	d.about.rows = slices.Insert(d.about.rows, 1, waitingRow(askingKeyring)) // below the verdict
+	d.sheet.Set(d.about.rows, d.about.closed)
+	to := pane.Pane(d)
+	return func() tea.Msg { return pane.Reply{To: to, Result: unlocked{id, certificates.Unlock(id)}} }
+}
+
+func (d *View) takeUnlocked(u unlocked) tea.Cmd {
+	d.examination.unlocking = false
+	if d.about != nil {
+		d.about.doubts = append(d.about.doubts, u.doubts...)
+	}
+	return d.examine()
+}
+
+// askingKeyring is said while certificates are read.
+const askingKeyring = "asking the keyring for certificates…"
+
+// write makes the report into lines.
+func (d *View) write(r *diagnosis.Report, in diagnosis.Input, project *session.Project) {
+	about := &dossier{report: r, input: in, now: d.now, keys: d.keys}
+	d.show(about.prepare(), in, project)
+}
+
+// show completes what has been prepared, and shows it.
+func (d *View) show(a *dossier, in diagnosis.Input, project *session.Project) {
+	r := a.report
+	a.input, a.project = in, project
+	if d.about != nil && d.about.input.Text == in.Text {
+		a.doubts = d.about.doubts
+	}
+	if d.deps.ProjectsOf != nil {
+		a.projects = d.deps.ProjectsOf(r.AppID)
+		a.cure = cureOf(r, in, d.deps.ProjectsOf)
+	}
+	if d.examination.unlocking {
+		a.waiting = append(a.waiting, askingKeyring)
+	}
+	if d.examination.searching && r.Err != nil {
+		a.waiting = append(a.waiting, "looking for a repair…")
+	}
+	a.complete()
+	d.about = a
+	d.sheet.Set(a.rows, a.closed)
+	d.lay()
+}
+
+// begin says what the view is for.
+func (d *View) begin() {
+	d.sheet.Set([]outline.Row{
+		{Kind: outline.Sentence, Text: "Paste a token: its fields, its signature and how long it is valid are shown here."},
+		{Kind: outline.Sentence},
+		{Kind: outline.Sentence, Text: "Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change."},
+	}, nil)
+	d.lay()
+}

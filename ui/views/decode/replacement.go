@@ -1,0 +1,167 @@
+package decode
+
+import (
+	"slices"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/token/sdk"
+	"agtok/ui/keys"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+// A cure is a right token in the place of the one that was refused: what it is
+// made from, as far as that is known, or why there is none.
+type cure struct {
+	fill    *pane.Fill // nil where there is none
+	project string     // the name of the one that signs
+	lack    string     // why there is none
+	was     token.Version
+	had     []uint16 // what the refused token grants in RTC; nil where it has no RTC
+}
+
+// cureOf finds out what a right token would be: what the client passed counts
+// before what the token says, and what nothing speaks against stays as it is in
+// the token.
+func cureOf(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) *cure {
+	product := productWanted(r)
+	if !fillable(product) {
+		return &cure{lack: noForm(product)}
+	}
+	version := versionWanted(r, in, product)
+	if version == "" {
+		return &cure{lack: "no token will do: this SDK reads neither 006 nor 007"}
+	}
+	c := &cure{fill: &pane.Fill{Product: product, Version: version}, was: r.Version}
+	if c.sign(r, in, projectsOf); c.fill == nil {
+		return c
+	}
+	service := serviceOf(r, product)
+	if product == token.RTC && r.Find(diagnosis.CodeArgumentsSwapped) != nil {
+		service.Channel, service.User = service.User, service.Channel
+	}
+	f := c.fill
+	f.Channel = firstKnown(legalChannel, in.Channel, service.Channel)
+	f.Lifetime = lifetimeKept(r, service)
+	switch product {
+	case token.RTC:
+		f.Account, f.User = userWanted(in, service, r)
+		if r.Err == nil || len(r.Repairs) > 0 { // of a token cut short, the rest is not known
+			c.had = granted(service)
+		}
+		f.Privileges = privilegesWanted(r, in, c.had)
+		f.RTMUser = rtmUserWanted(r, version)
+	case token.Chat:
+		f.User = firstKnown(legalChatUser, in.Account, in.UID, service.User)
+	default:
+		f.User = firstKnown(legalRTMUser, in.Account, in.UID, service.User)
+	}
+	return c
+}
+
+// sign chooses the project: that of the App ID that the client passes, if it
+// can be one, else the token's. One that nobody has typed comes last, unless it
+// is what decides.
+func (c *cure) sign(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) {
+	id := r.AppID
+	if in.AppID != nil && !token.Invalid(token.CheckAppID(*in.AppID)) {
+		if !in.AppIDAssumed || id == "" || len(projectsOf(id)) == 0 && decides(r, diagnosis.CodeAppIDMismatch) {
+			id = *in.AppID
+		}
+	}
+	projects := keys.NewGlobalKeys().Projects.Help().Key
+	if id == "" {
+		c.fill, c.lack = nil, "no App ID is known: choose its project ("+projects+")"
+		return
+	}
+	names := projectsOf(id)
+	if len(names) == 0 {
+		who := session.Project{AppID: id}
+		c.fill, c.lack = nil, "no saved project has App ID "+who.ShortAppID()+": "+projects+" "+keys.NewProjectsKeys().Add.Help().Key+" adds it"
+		return
+	}
+	c.fill.AppID, c.project = id, names[0]
+}
+
+// fillable reports whether a form takes over what is known for a product.
+func fillable(product token.ServiceType) bool {
+	return product == token.RTC || product == token.RTM || product == token.Chat
+}
+
+// noForm says where else a token for a product is made.
+func noForm(product token.ServiceType) string {
+	if product == 0 {
+		return "nothing says what it was for: choose the product above"
+	}
+	return "filled in from here are RTC, RTM and Chat: " + keys.NewGlobalKeys().Views.Keys()[1] + " makes tokens for " + product.String() + " too"
+}
+
+// productWanted is what the client uses, or else what the token is for.
+func productWanted(r *diagnosis.Report) token.ServiceType {
+	if r.Product == 0 && len(r.Services) > 0 {
+		return r.Services[0].Type
+	}
+	return r.Product
+}
+
+// versionWanted is that of the token, unless the client cannot read it; "" where
+// it reads none.
+func versionWanted(r *diagnosis.Report, in diagnosis.Input, product token.ServiceType) token.Version {
+	if product != token.RTC && product != token.RTM {
+		return token.V007
+	}
+	client, _ := sdk.Parse(in.SDK) // of the zero SDK nothing is known
+	reads6, known6 := client.Reads006()
+	reads7, known7 := client.Reads007()
+	old := r.Find(diagnosis.CodeSDKTooOld) != nil
+	switch {
+	case r.Version == token.V006 && !old:
+		return token.V006
+	case r.Version == token.V007 && !old, known7 && reads7:
+		return token.V007
+	case known6 && !reads6:
+		return ""
+	case known7:
+		return token.V006
+	}
+	return token.V007
+}
+
+// decides reports whether a finding of a code is the verdict.
+func decides(r *diagnosis.Report, code diagnosis.Code) bool {
+	return len(r.Findings) > 0 && r.Findings[0].Code == code
+}
+
+func serviceOf(r *diagnosis.Report, typ token.ServiceType) diagnosis.Service {
+	if i := slices.IndexFunc(r.Services, func(s diagnosis.Service) bool { return s.Type == typ }); i >= 0 {
+		return r.Services[i]
+	}
+	return diagnosis.Service{}
+}
+
+// Lifetimes, in seconds, that somebody may have meant.
+const lifetimeMin, lifetimeMax = 60, 86400
+
+// lifetimeKept is the token's lifetime as people write it, or "" where nobody
+// can have meant it.
+func lifetimeKept(r *diagnosis.Report, s diagnosis.Service) string {
+	if r.Find(diagnosis.CodeMilliseconds) != nil || r.Find(diagnosis.CodeAbsoluteInRelative) != nil {
+		return ""
+	}
+	end := r.ExpiresAt
+	if r.Version == token.V006 { // each lasts 24 h: what was meant is the privileges'
+		if len(s.Privileges) == 0 {
+			return ""
+		}
+		end = s.Privileges[0].ExpiresAt
+	}
+	seconds := end.Unix() - r.IssuedAt.Unix()
+	if r.Find(diagnosis.CodeRelativeInAbsolute) != nil {
+		seconds = end.Unix()
+	}
+	if end.IsZero() || r.IssuedAt.IsZero() || seconds < lifetimeMin || seconds > lifetimeMax {
+		return ""
+	}
+	return lifetimeText(seconds)
+}

@@ -1,0 +1,129 @@
+package decode
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/token/paste"
+)
+
+// firstKnown returns the first text that is known and legal, or the empty one:
+// then the form asks for it.
+func firstKnown(legal func(string) bool, texts ...*string) *string {
+	for _, t := range texts {
+		if t != nil && legal(*t) {
+			return t
+		}
+	}
+	return new(string)
+}
+
+func legalChannel(s string) bool { return !missing(s) && !token.Invalid(token.CheckChannel(s)) }
+func legalRTMUser(s string) bool { return !missing(s) && !token.Invalid(token.CheckRTMUser(s)) }
+func legalChatUser(s string) bool {
+	return !missing(s) && !token.Invalid(token.CheckChatUser(s))
+}
+func legalAccount(s string) bool { return !missing(s) && !token.Invalid(token.CheckAccount(s)) }
+
+// missing reports whether a text stands for a value that was not there.
+func missing(s string) bool { return s == "" || paste.IsPlaceholder(s) }
+
+// doubtfulUsers are findings that say that the user in the token was never
+// meant.
+var doubtfulUsers = [...]diagnosis.Code{diagnosis.CodeUserIsTimestamp, diagnosis.CodeUserSample}
+
+// userWanted returns the user of a channel as the client means it.
+func userWanted(in diagnosis.Input, s diagnosis.Service, r *diagnosis.Report) (account bool, user *string) {
+	switch {
+	case in.Account != nil && legalAccount(*in.Account):
+		return true, in.Account
+	case in.UID != nil:
+		return userMeant(*in.UID)
+	case in.Account != nil:
+		return true, new(string)
+	case slices.ContainsFunc(doubtfulUsers[:], func(c diagnosis.Code) bool { return r.Find(c) != nil }):
+	case s.User != nil:
+		return userMeant(*s.User)
+	case len(r.UserCandidates) == 1:
+		return userMeant(r.UserCandidates[0])
+	}
+	return false, new(string)
+}
+
+// userMeant reads what stands in a uid's place: a uid, or a string account,
+// which some SDKs take there. A number that is no uid is neither.
+func userMeant(text string) (account bool, user *string) {
+	if uid, ok := uidMeant(text); ok {
+		return false, &uid
+	}
+	if strings.Trim(text, "+-0123456789") != "" && legalAccount(text) {
+		return true, &text
+	}
+	return false, new(string)
+}
+
+// uidMeant reads a uid as it is meant: none is any, and a negative one is what
+// a signed number made of a large one.
+func uidMeant(text string) (string, bool) {
+	if text == "" {
+		return "0", true
+	}
+	if n, err := strconv.ParseInt(text, 10, 32); err == nil && n < 0 {
+		return strconv.FormatUint(uint64(uint32(n)), 10), true
+	}
+	if _, err := token.ParseUID(text); err != nil {
+		return "", false
+	}
+	return text, true
+}
+
+// granted are the privileges of RTC that a service grants; nil where it is not
+// one of RTC, or grants nothing that RTC has.
+func granted(s diagnosis.Service) (ids []uint16) {
+	for _, p := range s.Privileges {
+		if s.Type == token.RTC && slices.Contains(grantsOf(token.Publisher), p.ID) {
+			ids = append(ids, p.ID)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// grantsOf are the privileges of a role.
+func grantsOf(role token.Role) (ids []uint16) {
+	for _, p := range role.Privileges(0) {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// privilegesWanted are what the token grants, and what it lacks: the privilege
+// to join, and those to publish where that is what the client misses.
+func privilegesWanted(r *diagnosis.Report, in diagnosis.Input, had []uint16) []uint16 {
+	if len(had) == 0 || in.Error != "" && r.Verdict == diagnosis.Accepted && r.Find(diagnosis.CodePublishMissing) != nil {
+		return grantsOf(token.Publisher)
+	}
+	if had[0] != token.PrivilegeJoin {
+		return append([]uint16{token.PrivilegeJoin}, had...)
+	}
+	return had
+}
+
+// rtmUserWanted is who logs in to RTM with the same token: as in the token that
+// was refused; "" is nobody, as in 006, which holds one service.
+func rtmUserWanted(r *diagnosis.Report, version token.Version) *string {
+	s := serviceOf(r, token.RTM)
+	if version == token.V006 || s.User == nil || serviceOf(r, token.RTC).Type != token.RTC || !legalRTMUser(*s.User) {
+		return new(string)
+	}
+	return s.User
+}
+
+// lifetimeText writes seconds as people write a lifetime.
+func lifetimeText(seconds int64) string {
+	text, _, _ := strings.Cut(diagnosis.ExactSpan(seconds), " ")
+	return text
+}

@@ -1,0 +1,281 @@
+// Package mint is the screen that makes tokens: a form, and the token it asks for.
+package mint
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/forms"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+// A Form is what a [View] makes tokens from.
+type Form interface {
+	// Update reports whether a value changed.
+	Update(tea.Msg) (changed bool)
+	// Fill takes over values, if they are for this form.
+	Fill(pane.Fill) bool
+	// Read validates the form and returns the token it asks for, issued now.
+	Read(now time.Time) (forms.Request, forms.Obstacle)
+	// Values are what is typed and chosen; SetValues replaces it.
+	Values() forms.Values
+	SetValues(forms.Values)
+	Restore(forms.Values) // as SetValues, of what was typed before
+	Height() int          // of the whole form, in lines
+	Lines() []string      // of the size last given to SetSize
+	Cursor() *tea.Cursor
+	// Click tells the form of a click on a cell of Lines, and reports whether a
+	// value changed.
+	Click(x, y int) (changed bool)
+	SetSize(width, height int)
+	SetTheme(*look.Theme)
+	ShortHelp() []key.Binding
+	FullHelp() [][]key.Binding
+}
+
+// View is a view that makes tokens: a form, and below it the token that the
+// form asks for, made anew with every change. Copying makes it anew once more,
+// so that what is pasted has its whole lifetime ahead.
+//
+//	 Channel    lobby-1
+//	 …
+//	├ Token ─ signed by Acme staging ─┤
+//	 007eJxSYNgSIm7Cfc1n8+7zX0+Z…
+//	 ● valid  59:58 left  ███████▏  194 characters
+type View struct {
+	deps pane.Deps
+	keys keys.MintKeys
+	form Form
+
+	theme   *look.Theme
+	project *session.Project
+	hold    session.Hold // why it makes no tokens
+	warned  []string     // what was wrong with reading the projects
+	drafts  drafts
+	before  forms.Values // what filling in replaced; nil if nothing was
+	token   minted
+	now     time.Time
+	w, h    int
+	formH   int
+	drawn   string // the last View; "" when it must be drawn again
+}
+
+// New returns a view. It makes nothing before it has been told of a project.
+func New(deps pane.Deps, form Form) *View {
+	m := &View{deps: deps, keys: keys.NewMintKeys(), form: form}
+	m.setUndo(nil)
+	m.mint()
+	return m
+}
+
+// Update handles keys, pastes, seconds, and the choice of another project.
+func (m *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	m.drawn = ""
+	switch msg := msg.(type) {
+	case pane.Ticked:
+		if m.now = msg.Now; !m.token.made() {
+			m.mint() // its lifetime begins now
+		}
+	case pane.ProjectChosen:
+		if m.project == nil || msg.Project == nil || m.project.Key() != msg.Project.Key() {
+			m.setUndo(nil)
+		}
+		m.project, m.hold, m.warned = msg.Project, msg.Hold, msg.Warnings
+		m.drafts.choose(m.form, msg.Project)
+		m.mint()
+	case tea.KeyPressMsg:
+		return m.press(msg), nil
+	case pane.Copied:
+		m.token.copied = m.token.made() && m.token.Text == msg.Text
+	case pane.Clicked:
+		if msg.Y < m.formH {
+			m.changed(m.form.Click(msg.X, msg.Y))
+		}
+	case tea.PasteMsg:
+		if session.HoldsToken(msg.Content) {
+			return pane.Decode{Text: msg.Content, Because: "a pasted token is read here; the form is as it was"}, nil
+		}
+		m.edit(msg)
+	}
+	return nil, nil
+}
+
+// press handles the view's own keys, and passes others to the form.
+func (m *View) press(k tea.KeyPressMsg) pane.Intent {
+	switch {
+	case key.Matches(k, m.keys.Copy, m.keys.Renew) && m.hold.Ask:
+		return pane.Admit{Then: k}
+	case key.Matches(k, m.keys.Copy):
+		return m.copy()
+	case key.Matches(k, m.keys.Renew):
+		m.mint()
+	case key.Matches(k, m.keys.Undo):
+		m.undo()
+	case key.Matches(k, m.keys.Alone, m.keys.QR, m.keys.Decode):
+		return m.open(k)
+	default:
+		m.edit(k)
+	}
+	return nil
+}
+
+// open asks for the token to be shown elsewhere, as it is.
+func (m *View) open(k tea.KeyPressMsg) pane.Intent {
+	switch {
+	case !m.token.made():
+		return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: "nothing to show: " + m.token.lack()}}
+	case key.Matches(k, m.keys.Alone):
+		return pane.Alone{Entry: m.token.Entry}
+	case key.Matches(k, m.keys.QR):
+		return pane.QR{Entry: m.token.Entry}
+	}
+	return pane.Decode{Text: m.token.Text}
+}
+
+// Receive fills in the form.
+func (m *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
+	values, ok := intent.(pane.Fill)
+	before := m.form.Values()
+	if !ok || !m.form.Fill(values) {
+		return false, nil
+	}
+	if !maps.Equal(before, m.form.Values()) {
+		m.setUndo(before)
+	}
+	m.drawn = ""
+	m.mint()
+	return true, nil
+}
+
+// setUndo keeps what the form was, to bring it back.
+func (m *View) setUndo(before forms.Values) {
+	m.before = before
+	m.keys.Undo.SetEnabled(before != nil)
+}
+
+// undo brings back what filling in the form replaced, and the other way round.
+func (m *View) undo() {
+	before := m.before
+	m.setUndo(m.form.Values())
+	m.form.Restore(before)
+	m.mint()
+}
+
+// edit passes a message to the form, and makes the token that it asks for then.
+func (m *View) edit(msg tea.Msg) { m.changed(m.form.Update(msg)) }
+
+// changed makes the token anew if a value of the form has changed.
+func (m *View) changed(yes bool) {
+	if yes || !m.token.made() {
+		m.mint()
+	}
+	m.split() // the field with the keyboard may say more than the others
+}
+
+// mint replaces the token by the one that the form asks for at this moment.
+func (m *View) mint() {
+	m.now = m.deps.Now()
+	m.token = minted{warned: m.warned}
+	request, obstacle := m.form.Read(m.now)
+	m.token.obstacle = obstacle
+	m.token.first = obstacle.Waiting && m.project != nil && m.project.Sample
+	switch {
+	case obstacle != (forms.Obstacle{}):
+	case m.hold.Text != "":
+		m.token.hold = m.hold
+	default:
+		m.token.sign(m.project, request, m.deps.Salt)
+	}
+	m.split()
+}
+
+// copy makes the token anew and asks for it to be copied.
+func (m *View) copy() pane.Intent {
+	m.mint()
+	if !m.token.made() {
+		return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: "nothing to copy: " + m.token.lack()}}
+	}
+	m.token.sent = m.now
+	return pane.Copy{Text: m.token.Text, What: "token", Entry: &m.token.Entry}
+}
+
+// Live reports whether the token's time is running.
+func (m *View) Live() bool {
+	return m.token.made() && look.ValidityOf(m.token.Ends, m.now) != look.Expired
+}
+
+// Ages reports whether the end that the form names is that of a token yet to be
+// made.
+func (m *View) Ages() bool { return !m.token.made() }
+
+// SetSize gives the view its size.
+func (m *View) SetSize(w, h int) {
+	m.w, m.h, m.drawn = w, h, ""
+	m.form.SetSize(w, h)
+	m.split()
+}
+
+// SetTheme gives the view its styles.
+func (m *View) SetTheme(t *look.Theme) {
+	m.theme, m.drawn = t, ""
+	m.form.SetTheme(t)
+}
+
+// tokenMin is what the token keeps of a low view: a line that divides, two
+// lines of its text, and its state.
+const tokenMin = 4
+
+// split divides the height between form and token.
+func (m *View) split() {
+	if m.w <= 0 {
+		return // there is no size yet, and most of a start would be spent here
+	}
+	m.formH = max(1, min(m.form.Height(), m.h-tokenMin))
+	m.form.SetSize(m.w, m.formH)
+}
+
+// Rules is the line between form and token.
+func (m *View) Rules() []pane.Rule {
+	return []pane.Rule{{Y: m.formH, Title: m.token.title(m.theme)}}
+}
+
+// Cursor is the form's.
+func (m *View) Cursor() *tea.Cursor { return m.form.Cursor() }
+
+// View draws form and token.
+func (m *View) View() string {
+	if m.drawn == "" {
+		lines := append([]string(nil), m.form.Lines()...)
+		for len(lines) <= m.formH { // the last one is the rule's
+			lines = append(lines, look.Blank(m.w))
+		}
+		lines = append(lines, m.token.lines(m.theme, m.now, m.keys, m.w, m.h-len(lines))...)
+		m.drawn = strings.Join(lines[:min(m.h, len(lines))], "\n")
+	}
+	return m.drawn
+}
+
+// ShortHelp are the keys that do something now.
+func (m *View) ShortHelp() []key.Binding {
+	keys := m.form.ShortHelp()
+	if m.before != nil {
+		keys = append([]key.Binding{m.keys.Undo}, keys...)
+	}
+	if m.token.made() {
+		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.Decode, m.keys.QR, m.keys.Alone})
+	}
+	return keys
+}
+
+// FullHelp are all keys of the view.
+func (m *View) FullHelp() [][]key.Binding {
+	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew, m.keys.Alone, m.keys.QR, m.keys.Decode, m.keys.Undo}}, m.form.FullHelp()...)
+}

@@ -1,0 +1,197 @@
+package mint
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"agtok/ui/forms"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/session"
+)
+
+// A minted token is what a [View] shows: a token, or why there is none.
+type minted struct {
+	session.Entry
+	sent   time.Time // to the clipboards; zero when it was not
+	copied bool      // the system's clipboard is known to have it
+
+	obstacle forms.Obstacle
+	hold     session.Hold
+	err      error
+	homeless bool     // there is no project
+	first    bool     // there is none but Agora's sample, and no token was asked for yet
+	warned   []string // what was wrong with reading the projects
+}
+
+// sign makes the token that a form asks for.
+func (t *minted) sign(project *session.Project, request forms.Request, salt func() uint32) {
+	if project == nil {
+		t.homeless = true
+		return
+	}
+	request.Spec.Salt = salt()
+	text, err := project.Sign(request.Spec)
+	if err != nil {
+		t.err = err
+		return
+	}
+	t.Entry = session.Entry{
+		Text: text, Grants: session.Grants(request.Spec.Services), Project: project, Spec: request.Spec,
+		Issued: request.Spec.IssuedAt, Ends: request.Ends,
+	}
+}
+
+func (t *minted) made() bool { return t.Text != "" }
+
+// lack says why there is no token.
+func (t *minted) lack() string {
+	switch {
+	case t.obstacle.Text != "":
+		return t.obstacle.Text
+	case t.hold.Text != "":
+		return t.hold.Text
+	case t.homeless:
+		return "no project to sign with"
+	case t.err != nil:
+		return session.Reason(t.err)
+	}
+	return ""
+}
+
+// title is what stands in the line above the token.
+func (t *minted) title(theme *look.Theme) string {
+	title := theme.Dim.Render("Token")
+	switch at := t.sent.Format(time.TimeOnly); {
+	case t.copied:
+		title += theme.Dim.Render(" ─ ") + theme.Good.Render("✓ copied "+at)
+	case !t.sent.IsZero():
+		title += theme.Dim.Render(" ─ ") + theme.Warn.Render("sent "+at)
+	}
+	if t.made() {
+		title += theme.Dim.Render(" ─ signed by " + look.Printable(t.Project.Name))
+	}
+	return title
+}
+
+// lines draws the token and its state in at most h lines of w cells.
+func (t *minted) lines(theme *look.Theme, now time.Time, keys keys.MintKeys, w, h int) []string {
+	var lines []string
+	if t.made() {
+		lines = t.wrapped(theme, now, w, h-1)
+		spare := h - len(lines) - 1
+		if spare > 1 {
+			lines = append(lines, look.Blank(w))
+		}
+		lines = append(lines, t.status(theme, now, keys, w))
+		lines = append(lines, t.opens(theme, w, spare)...)
+	} else {
+		lines = t.reason(theme, keys, w)
+		if t.first {
+			lines = append(lines, welcome(theme, t.warned, w, h-len(lines))...)
+		}
+	}
+	for len(lines) < h {
+		lines = append(lines, look.Blank(w))
+	}
+	return lines[:max(0, h)]
+}
+
+// opens says what the token opens, in at most h lines.
+func (t *minted) opens(theme *look.Theme, w, h int) []string {
+	all := look.Wrap(t.Grants, w-2)
+	var lines []string
+	for i := range min(h, len(all)) {
+		text := all[i]
+		if i == h-1 && len(all) > h {
+			text = look.Cut(strings.Join(all[i:], " "), w-2)
+		}
+		lines = append(lines, look.Fit(" "+theme.Dim.Render(text), w))
+	}
+	return lines
+}
+
+// wrapped breaks the token's text into lines, at any character: a token has no
+// words. Text that there is no room for is cut, and that is shown.
+func (t *minted) wrapped(theme *look.Theme, now time.Time, w, h int) []string {
+	lines := strings.Split(ansi.Hardwrap(t.Text, w-2, false), "\n")
+	cut := len(lines) > h
+	if cut {
+		lines = lines[:max(0, h)]
+	}
+	for i, l := range lines {
+		if cut && i == len(lines)-1 {
+			l = l[:len(l)-1] + "…"
+		}
+		if look.ValidityOf(t.Ends, now) == look.Expired {
+			l = theme.Dim.Render(l)
+		}
+		lines[i] = look.Fit(" "+l, w)
+	}
+	return lines
+}
+
+// reason is drawn in the place of the token.
+func (t *minted) reason(theme *look.Theme, keys keys.MintKeys, w int) []string {
+	level, text := look.Error, "no token: "+t.lack()
+	switch {
+	case t.obstacle.Waiting:
+		level, text = look.Hint, t.lack()+" to get a token"
+	case t.hold.Text != "" && t.obstacle.Text == "":
+		level, text = t.hold.Level, t.hold.Text
+		if t.hold.Ask {
+			text += " (" + keys.Copy.Help().Key + ")"
+		}
+	}
+	var lines []string
+	for _, l := range look.Wrap(level.Mark()+text, w-2) {
+		lines = append(lines, look.Fit(" "+theme.Of(level).Render(l), w))
+	}
+	return lines
+}
+
+// status is the token's state in words, with what is left of its time. What
+// there is no room for is left out, the bar first.
+func (t *minted) status(theme *look.Theme, now time.Time, keys keys.MintKeys, w int) string {
+	left := look.Left(look.LeftOf(t.Ends, now)) + " left"
+	var head string
+	switch look.ValidityOf(t.Ends, now) {
+	case look.Expired:
+		renew := keys.Renew.Help()
+		head = theme.Bad.Render("✗ expired") + " at " + t.Ends.Format(time.TimeOnly) +
+			"   " + theme.Key.Render(renew.Key) + " " + renew.Desc
+		return look.Fit(" "+head, w)
+	case look.EndsSoon:
+		head = theme.Warn.Render("◐ ends soon") + "  " + theme.Strong.Render(left)
+	default:
+		head = theme.Good.Render("● valid") + "  " + theme.Strong.Render(left)
+	}
+	size := theme.Dim.Render(fmt.Sprintf("%d characters", len(t.Text)))
+	line := " " + head + "   "
+	if room := w - look.Width(line) - look.Width(size) - 4; room >= barMin {
+		line += bar(theme, t, now, min(room, barMax)) + "   "
+	}
+	return look.Fit(line+size, w)
+}
+
+// Sizes of the bar, in cells.
+const barMin, barMax = 8, 24
+
+// eighths of a cell, from none to seven.
+var eighths = [...]string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
+
+// bar draws what is left of the token's time, to an eighth of a cell.
+func bar(theme *look.Theme, t *minted, now time.Time, w int) string {
+	whole := t.Ends.Sub(t.Issued)
+	n := int(int64(look.LeftOf(t.Ends, now)) * int64(w) * 8 / int64(max(whole, 1)))
+	n = min(max(n, 1), w*8)
+	full := strings.Repeat("█", n/8) + eighths[n%8]
+	style := theme.Good
+	if look.ValidityOf(t.Ends, now) == look.EndsSoon {
+		style = theme.Warn
+	}
+	return style.Render(full) + theme.Border.Render(strings.Repeat("·", w-look.Width(full)))
+}

@@ -1,0 +1,49 @@
+package mint
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"agtok/ui/keys"
+	"agtok/ui/look"
+)
+
+// welcome is what somebody reads who has no project yet, in lines of w cells:
+// what was wrong with a project that was looked for, that Agora's sample can be
+// tried at once, and how to come to one's own. It is shorter where h lines do
+// not hold it.
+func welcome(theme *look.Theme, warned []string, w, h int) []string {
+	lines := []string{look.Blank(w)}
+	say := func(level look.Level, text string) {
+		for _, l := range look.Wrap(level.Mark()+text, w-2) {
+			lines = append(lines, look.Fit(" "+theme.Of(level).Render(l), w))
+		}
+	}
+	for _, text := range warned {
+		say(look.Warning, look.Printable(text))
+	}
+	say(look.Hint, "◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:")
+	long := append(lines, steps(theme, w, "add a project: App ID and certificate, from Agora's console", "import a .env file, or what Agora's tools write")...)
+	if len(long) <= h {
+		return long
+	}
+	return append(lines[1:], steps(theme, w, "add a project", "import a .env file")...)
+}
+
+// steps are the ways to a project of one's own, and what is said of them.
+func steps(theme *look.Theme, w int, add, read string) (lines []string) {
+	list, do := keys.NewGlobalKeys().Projects, keys.NewProjectsKeys()
+	for _, step := range []struct {
+		do   key.Binding
+		says string
+	}{{do.Add, add}, {do.Import, read}} {
+		keys := "   " + theme.Key.Render(list.Help().Key) + " " + theme.Key.Render(step.do.Help().Key) + "  "
+		indent := look.Width(keys)
+		for i, l := range look.Wrap(step.says, w-indent-1) {
+			if i > 0 {
+				keys = look.Blank(indent)
+			}
+			lines = append(lines, look.Fit(keys+l, w))
+		}
+	}
+	return lines
+}

@@ -1,0 +1,122 @@
+// Package modal is the modals that belong to no screen of their own.
+package modal
+
+import (
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+)
+
+// A Confirm is a modal with a question, or with something that has to be read.
+type Confirm struct {
+	keys  keys.AskKeys
+	title string
+	text  string
+	level look.Level
+	alarm bool
+	then  pane.Intent // nil where there is nothing to be decided
+	theme *look.Theme
+	w, h  int
+}
+
+// NewConfirm returns a question. yes says in a word or two what is done then.
+func NewConfirm(theme *look.Theme, title, text, yes string, then pane.Intent) *Confirm {
+	a := &Confirm{keys: keys.NewAskKeys(), title: title, text: text, level: look.Warning, then: then, theme: theme}
+	a.keys.Yes.SetHelp(a.keys.Yes.Help().Key, yes)
+	return a
+}
+
+// NewAlarm returns a question that has the colours of production.
+func NewAlarm(theme *look.Theme, title, text, yes string, then pane.Intent) *Confirm {
+	a := NewConfirm(theme, title, text, yes, then)
+	a.alarm = true
+	return a
+}
+
+// NewMessage returns something that has to be read.
+func NewMessage(theme *look.Theme, level look.Level, title, text string) *Confirm {
+	a := &Confirm{keys: keys.NewAskKeys(), title: title, text: text, level: level, theme: theme}
+	a.keys.Yes.SetEnabled(false)
+	a.keys.No = keys.NewMessageKeys().Close
+	return a
+}
+
+// Title is the title of the modal.
+func (a *Confirm) Title() string { return a.title }
+
+// Alarms reports whether the question has the colours of production.
+func (a *Confirm) Alarms() bool { return a.alarm }
+
+// askWidth is a width at which sentences read well.
+const askWidth = 60
+
+// Want is the size of the text.
+func (a *Confirm) Want(most image.Point) image.Point {
+	w := min(most.X, askWidth)
+	return image.Pt(w, min(most.Y, len(a.lines(w))))
+}
+
+func (a *Confirm) lines(w int) []string {
+	var lines []string
+	style := a.theme.Of(a.level)
+	if a.alarm {
+		style = a.theme.Bad
+	}
+	for _, l := range look.Wrap(a.level.Mark()+a.text, w-2) {
+		lines = append(lines, " "+style.Render(l))
+	}
+	hint := func(b key.Binding) string {
+		return a.theme.Key.Render(b.Help().Key) + " " + a.theme.Dim.Render(b.Help().Desc)
+	}
+	answers := " " + hint(a.keys.No)
+	if a.then != nil {
+		answers = " " + hint(a.keys.Yes) + "   " + hint(a.keys.No)
+	}
+	return append(lines, "", answers)
+}
+
+// Update answers.
+func (a *Confirm) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+	case key.Matches(k, a.keys.Yes):
+		return pane.Confirmed{Then: a.then}, nil
+	case key.Matches(k, a.keys.No):
+		return pane.Close{}, nil
+	}
+	return nil, nil
+}
+
+// Cursor is nil: nothing is typed here.
+func (a *Confirm) Cursor() *tea.Cursor { return nil }
+
+// Live is false: nothing counts down here.
+func (a *Confirm) Live() bool { return false }
+
+// SetSize gives the question its size.
+func (a *Confirm) SetSize(w, h int) { a.w, a.h = w, h }
+
+// SetTheme gives the question its styles.
+func (a *Confirm) SetTheme(t *look.Theme) { a.theme = t }
+
+// View draws the question. Where it is too long, its answers are in sight.
+func (a *Confirm) View() string {
+	lines := a.lines(a.w)
+	if over := len(lines) - a.h; over > 0 {
+		lines = append(lines[:max(0, a.h-1)], lines[len(lines)-1])
+	}
+	return strings.Join(look.FitAll(lines, a.w, a.h), "\n")
+}
+
+// ShortHelp are the answers.
+func (a *Confirm) ShortHelp() []key.Binding { return []key.Binding{a.keys.Yes, a.keys.No} }
+
+// FullHelp are the answers.
+func (a *Confirm) FullHelp() [][]key.Binding { return [][]key.Binding{a.ShortHelp()} }

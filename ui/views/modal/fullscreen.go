@@ -1,0 +1,144 @@
+package modal
+
+import (
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+// whole is what the modals have in common that show a token on the whole
+// screen.
+type whole struct {
+	keys  keys.AloneKeys
+	entry session.Entry
+	theme *look.Theme
+	w, h  int
+}
+
+// Bare says that there is no frame: nothing but the token is in a selection
+// made with the mouse.
+func (s *whole) Bare() {}
+
+// Want is all there is.
+func (s *whole) Want(most image.Point) image.Point { return most }
+
+// Cursor is nil: nothing is typed here.
+func (s *whole) Cursor() *tea.Cursor { return nil }
+
+// Live is false: nothing counts down here.
+func (s *whole) Live() bool { return false }
+
+// SetSize gives the modal its size.
+func (s *whole) SetSize(w, h int) { s.w, s.h = w, h }
+
+// SetTheme gives the modal its styles.
+func (s *whole) SetTheme(t *look.Theme) { s.theme = t }
+
+func (s *whole) update(msg tea.Msg) pane.Intent {
+	k, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+	case key.Matches(k, s.keys.Back):
+		return pane.Close{}
+	case key.Matches(k, s.keys.Copy):
+		return pane.Copy{Text: s.entry.Text, What: "token", Entry: &s.entry}
+	}
+	return nil
+}
+
+// nameMost is how many cells of a project's name leave room for what the token
+// opens.
+const nameMost = 20
+
+// caption is the last line: how to get back, whose token this is, and when it
+// ends: nothing counts down here.
+func (s *whole) caption(keys ...key.Binding) string {
+	line := ""
+	for _, b := range keys {
+		line += " " + s.theme.Key.Render(b.Help().Key) + " " + s.theme.Dim.Render(b.Help().Desc) + " "
+	}
+	about := s.entry.Grants
+	if p := s.entry.Project; p != nil && !s.entry.Ends.IsZero() { // else it came from elsewhere, and knows no local time
+		about = "until " + look.ShortMoment(s.entry.Ends, s.entry.Issued) + ", " + look.Cut(look.Printable(p.Name), nameMost) + ": " + about
+	}
+	return look.Fit(line+"  "+s.theme.Dim.Render(about), s.w)
+}
+
+// Fullscreen shows a token without anything around it, broken only where the screen
+// ends, for selecting it by hand.
+type Fullscreen struct {
+	whole
+	top int
+}
+
+// NewFullscreen returns a modal that shows the entry's token.
+func NewFullscreen(theme *look.Theme, e session.Entry) *Fullscreen {
+	return &Fullscreen{whole: whole{keys: keys.NewAloneKeys(), entry: e, theme: theme}}
+}
+
+// Title is not shown.
+func (a *Fullscreen) Title() string { return "Token" }
+
+// Update scrolls, copies and closes.
+func (a *Fullscreen) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(k, a.keys.Up):
+			a.top--
+		case key.Matches(k, a.keys.Down):
+			a.top++
+		}
+	}
+	return a.update(msg), nil
+}
+
+func (a *Fullscreen) broken() []string {
+	return strings.Split(ansi.Hardwrap(look.Printable(a.entry.Text), a.w, true), "\n")
+}
+
+// Unbroken returns the token as it stands in the first cells of the screen, or
+// nothing where not all of it is in sight.
+func (a *Fullscreen) Unbroken() string {
+	lines := a.broken()
+	if a.top > 0 || len(lines) >= a.h {
+		return ""
+	}
+	return strings.Join(lines, "")
+}
+
+// View draws the token from the first cell on.
+func (a *Fullscreen) View() string {
+	lines := a.broken()
+	a.top = max(0, min(a.top, len(lines)-(a.h-1)))
+	lines = lines[a.top:min(len(lines), a.top+a.h-1)]
+	drawn := make([]string, a.h)
+	for y := range drawn {
+		drawn[y] = look.Blank(a.w)
+		if y < len(lines) {
+			drawn[y] = look.Fit(lines[y], a.w)
+		}
+	}
+	drawn[a.h-1] = a.caption(a.ShortHelp()...)
+	return strings.Join(drawn, "\n")
+}
+
+// ShortHelp are the keys that do something now.
+func (a *Fullscreen) ShortHelp() []key.Binding {
+	if len(a.broken()) < a.h {
+		return []key.Binding{a.keys.Back, a.keys.Copy}
+	}
+	return []key.Binding{a.keys.Back, a.keys.Copy, a.keys.Up, a.keys.Down}
+}
+
+// FullHelp are all keys.
+func (a *Fullscreen) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{a.keys.Back, a.keys.Copy, a.keys.Up, a.keys.Down}}
+}

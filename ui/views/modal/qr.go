@@ -1,0 +1,118 @@
+package modal
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"rsc.io/qr"
+
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+// QR shows a token as a QR code, for a phone.
+type QR struct {
+	whole
+	rows []string // of the code, as drawn; nil where it cannot be one
+	size int      // cells in a row
+}
+
+// quiet is the margin that scanners need, in modules (ISO/IEC 18004).
+const quiet = 4
+
+// NewQR returns a modal that shows the entry's token.
+func NewQR(theme *look.Theme, e session.Entry) *QR {
+	q := &QR{whole: whole{keys: keys.NewAloneKeys(), entry: e}}
+	q.SetTheme(theme)
+	return q
+}
+
+// Title is not shown.
+func (q *QR) Title() string { return "QR code" }
+
+// Update copies and closes.
+func (q *QR) Update(msg tea.Msg) (pane.Intent, tea.Cmd) { return q.update(msg), nil }
+
+// SetTheme gives the modal its styles.
+func (q *QR) SetTheme(t *look.Theme) {
+	q.theme = t
+	q.rows, q.size = blocks(q.entry.Text, t.Dark)
+}
+
+// blocks draws the code in half blocks, two modules in a cell. It is dark on
+// light on every terminal: the colours say so, and where there are none, the
+// blocks are drawn in what is light on that background.
+func blocks(text string, dark bool) (rows []string, size int) {
+	code, err := qr.Encode(text, qr.L)
+	if err != nil {
+		return nil, 0
+	}
+	black, white := lipgloss.Color("#000000"), lipgloss.Color("#ffffff")
+	style := lipgloss.NewStyle().Foreground(black).Background(white)
+	if dark {
+		style = lipgloss.NewStyle().Foreground(white).Background(black)
+	}
+	size = code.Size + 2*quiet
+	for y := 0; y < size; y += 2 {
+		var b strings.Builder
+		for x := range size {
+			upper := code.Black(x-quiet, y-quiet) != dark
+			lower := code.Black(x-quiet, y+1-quiet) != dark
+			b.WriteString(halves[upper][lower])
+		}
+		rows = append(rows, style.Render(b.String()))
+	}
+	return rows, size
+}
+
+// halves are the blocks by what is filled: the upper half, the lower half.
+var halves = map[bool]map[bool]string{
+	false: {false: " ", true: "▄"},
+	true:  {false: "▀", true: "█"},
+}
+
+// View draws the code in the middle, or says what it needs.
+func (q *QR) View() string {
+	lines := make([]string, q.h)
+	for y := range lines {
+		lines[y] = look.Blank(q.w)
+	}
+	lines[q.h-1] = q.caption(q.ShortHelp()...)
+	if lack := q.lack(); lack != "" {
+		for i, l := range look.Wrap(lack, q.w-4) {
+			if y := 1 + i; y < q.h-1 {
+				lines[y] = look.Fit("  "+l, q.w)
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
+	top := max(0, (q.h-1-len(q.rows))/2)
+	left, right := (q.w-q.size)/2, q.w-q.size-(q.w-q.size)/2
+	for i, r := range q.rows { // the last one may take the caption's place
+		lines[top+i] = look.Blank(left) + r + look.Blank(right)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// lack says why the code cannot be shown.
+func (q *QR) lack() string {
+	switch {
+	case q.rows == nil:
+		return fmt.Sprintf("A QR code cannot hold %d characters.", len(q.entry.Text))
+	case q.size > q.w || len(q.rows) > q.h:
+		return fmt.Sprintf("The QR code needs %d×%d cells, and this is %d×%d: enlarge the window, or make the letters smaller.",
+			q.size, len(q.rows), q.w, q.h)
+	}
+	return ""
+}
+
+// ShortHelp are the keys of the modal.
+func (q *QR) ShortHelp() []key.Binding { return []key.Binding{q.keys.Back, q.keys.Copy} }
+
+// FullHelp are the keys of the modal.
+func (q *QR) FullHelp() [][]key.Binding { return [][]key.Binding{q.ShortHelp()} }

@@ -1,0 +1,144 @@
+package projects
+
+import (
+	"errors"
+	"fmt"
+
+	"agtok/profiles"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/modal"
+)
+
+// menu offers what can be done with a project.
+func (p *List) menu(project session.Project) *modal.Menu {
+	k := keys.NewProjectMenuKeys()
+	saved, name := project.Profile, project.Name
+	var items []modal.MenuItem
+	if !saved.Saved() {
+		items = append(items, modal.MenuItem{Key: k.Save, Then: pane.Open{Modal: p.editor(project)}})
+	} else {
+		items = append(items,
+			modal.MenuItem{Key: k.Edit, Then: pane.Open{Modal: p.editor(project)}},
+			modal.MenuItem{Key: k.Duplicate, Then: pane.Open{Modal: p.copyOf(saved)}},
+			modal.MenuItem{Key: k.Default, Then: makeDefault(name)})
+	}
+	if to, ok := otherPlace(saved); ok {
+		move := k.Move
+		move.SetHelp(move.Help().Key, fmt.Sprintf("move the certificate to the %s", to))
+		items = append(items, modal.MenuItem{Key: move, Then: moveTo(name, to)})
+	}
+	if !saved.Primary.IsZero() || !saved.Secondary.IsZero() {
+		items = append(items, modal.MenuItem{Key: k.Reveal, Then: p.readSecrets(project)})
+	}
+	if saved.Saved() {
+		items = append(items, modal.MenuItem{Key: k.Remove, Then: remove(name)})
+	}
+	return modal.NewMenu(p.theme, look.Printable(name), "", items)
+}
+
+func (p *List) editor(project session.Project) *Editor {
+	var others []profiles.Profile
+	for _, other := range p.profiles() {
+		if other.Name != project.Name || !project.Profile.Saved() {
+			others = append(others, other)
+		}
+	}
+	return editorOf(p.theme, project.Profile, others, project.Key() == p.inForce)
+}
+
+// otherPlace is where the certificates could be instead, if they are stored.
+func otherPlace(p profiles.Profile) (profiles.Where, bool) {
+	if !p.Saved() {
+		return profiles.Nowhere, false
+	}
+	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+		switch p.Certificate(slot).Where() {
+		case profiles.InKeyring:
+			return profiles.InFile, true
+		case profiles.InFile:
+			return profiles.InKeyring, true
+		}
+	}
+	return profiles.Nowhere, false
+}
+
+// copyOf opens a copy of a project, certificates included. Nothing is saved yet:
+// a copy is made to be changed.
+func (p *List) copyOf(saved profiles.Profile) *Editor {
+	all := p.profiles()
+	taken := make([]string, len(all))
+	for i := range all {
+		taken[i] = all[i].Name
+	}
+	duplicate := saved.AsNew()
+	duplicate.Name = profiles.UniqueName(saved.Name, taken)
+	e := editorOf(p.theme, duplicate, all, false)
+	e.title = "Copy of " + look.Printable(saved.Name)
+	return e
+}
+
+func makeDefault(name string) pane.Change {
+	return pane.Change{Doing: "saving…", Do: func(s session.Store) (session.Outcome, error) {
+		return session.Outcome{Done: look.Printable(name) + " is used at every start"}, s.SetDefault(name)
+	}}
+}
+
+func moveTo(name string, to profiles.Where) pane.Change {
+	return pane.Change{Doing: "moving the certificate…", Do: func(s session.Store) (session.Outcome, error) {
+		saved, err := s.Move(name, to)
+		return session.Outcome{Done: fmt.Sprintf("the certificate is in the %s now", to), Warnings: saved.Warnings}, err
+	}}
+}
+
+func remove(name string) pane.Change {
+	return pane.Change{Doing: "deleting…", Do: func(s session.Store) (session.Outcome, error) {
+		removed, err := s.Delete(name)
+		if err != nil {
+			return session.Outcome{}, err
+		}
+		undo := keys.NewProjectsKeys().Undo.Help()
+		done := fmt.Sprintf("deleted %s; %s brings it back", look.Printable(name), undo.Key)
+		return session.Outcome{Done: done, Warnings: removed.Warnings, Removed: &removed}, nil
+	}}
+}
+
+// secretsRead are certificates that somebody asked to see.
+type secretsRead struct {
+	name    string
+	secrets [2]profiles.Secret
+	err     error
+}
+
+// readSecrets fetches the certificates of a project, to reveal them.
+func (p *List) readSecrets(project session.Project) pane.Fetch {
+	saved := project.Profile
+	return pane.Fetch{To: p, Doing: "reading the certificate…", Do: func(s session.Store) any {
+		read := secretsRead{name: project.Name}
+		for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+			held, ok := saved.Certificate(slot).Held()
+			var err error
+			if !ok {
+				held, err = s.Certificate(saved, slot)
+			}
+			if err != nil && !errors.Is(err, profiles.ErrNoCertificate) {
+				read.err = err
+			}
+			read.secrets[slot] = held
+		}
+		return read
+	}}
+}
+
+// reveal shows certificates that were read, if the list is still looked at.
+func (p *List) reveal(read secretsRead) pane.Intent {
+	switch {
+	case !p.focused:
+		return nil
+	case read.err != nil:
+		return pane.Open{Modal: modal.NewMessage(p.theme, look.Error, "Certificate", session.Reason(read.err))}
+	}
+	return pane.Open{Modal: newReveal(p.theme, read.name, read.secrets, p.deps.Now())}
+}

@@ -1,0 +1,222 @@
+package projects
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"agtok/profiles"
+	"agtok/ui/look"
+	"agtok/ui/session"
+)
+
+// Sizes of the list, in cells.
+const (
+	detailsFrom  = 12 // height from which what is known of a project stands below the list
+	columnsFrom  = 56 // width from which it stands beside the name
+	roomyFrom    = 70 // width from which there is room for the last use, and for words
+	detailsLines = 6
+	labelWidth   = 9 // leaves "environment" and "★ every start" whole in the narrow list
+	usedWidth    = 8
+	placeWidth   = 13
+	idWidth      = 10
+	marksWidth   = 5  // "★ ▲ "
+	wordsWidth   = 16 // "★ ▲ PRODUCTION "
+)
+
+// rowsHeight is what the filter, the problems and the details leave to the
+// list.
+func (p *List) rowsHeight() int {
+	return max(1, p.h-1-len(p.problemLines())-len(p.details()))
+}
+
+// View draws the filter, the part of the list around its cursor, and what is
+// known of the project under it.
+func (p *List) View() string {
+	if p.drawn != "" {
+		return p.drawn
+	}
+	lines := []string{p.filterLine()}
+	rows := p.rowsHeight()
+	for i := range rows {
+		n := p.top + i
+		switch {
+		case n < len(p.shown):
+			lines = append(lines, p.row(n))
+		case n == 0 && len(p.list) > 0:
+			lines = append(lines, " "+p.theme.Dim.Render("no project has that"))
+		case n == 0:
+			lines = append(lines, " "+p.theme.Dim.Render("no projects yet"))
+		default:
+			lines = append(lines, "")
+		}
+	}
+	lines = append(lines, p.problemLines()...)
+	lines = append(lines, p.details()...)
+	p.drawn = strings.Join(look.FitAll(lines, p.w, p.h), "\n")
+	return p.drawn
+}
+
+// Title is the title of the pane: it says how many projects there are.
+func (p *List) Title() string {
+	if len(p.list) == 0 {
+		return "Projects"
+	}
+	return fmt.Sprintf("Projects %d", len(p.list))
+}
+
+// filterLine is what is typed, and how many projects that lets through.
+func (p *List) filterLine() string {
+	count := ""
+	if p.filter.Value() != "" {
+		count = fmt.Sprintf("%d of %d", len(p.shown), len(p.list))
+	}
+	text := p.filter.Draw(p.w-3-len(count), p.theme)
+	switch {
+	case p.focused && p.filter.Value() == "":
+		text = p.theme.Dim.Render(look.Cut("type to filter", p.w-3-len(count)))
+	case !p.focused:
+		text = ""
+	}
+	return " " + look.Fit(text, p.w-2-len(count)) + p.theme.Dim.Render(count)
+}
+
+// row draws one project. The project in force has a marker, and the row under
+// the cursor shows what the enter key would do.
+func (p *List) row(n int) string {
+	project := &p.list[p.shown[n]]
+	at := p.focused && n == p.cursor
+	marker, enter := "   ", "  "
+	if project.Key() == p.inForce {
+		marker = " ▸ "
+	}
+	if at {
+		enter = "↵ "
+	}
+	marks := p.marks(project)
+	room := p.w - look.Width(marker) - look.Width(marks) - look.Width(enter) - 1
+	text := marker + look.Fit(p.columns(project, room), room) + " "
+	switch {
+	case at:
+		return p.theme.Selected.Render(text + ansi.Strip(marks) + enter) // one bar, whatever the marks' colours
+	case project.Key() == p.inForce:
+		text = p.theme.Strong.Render(text)
+	}
+	return text + marks + enter
+}
+
+// marks say what a project is: ★ the default, ▲ in production, ◇ the sample.
+// They take as many cells for each project where there are columns.
+func (p *List) marks(project *session.Project) string {
+	def, mark := "", ""
+	if project.Profile.Default {
+		def = p.theme.Dim.Render("★ ")
+	}
+	switch {
+	case project.Production && p.w >= roomyFrom:
+		mark = p.theme.Production.Render(" ▲ PRODUCTION ")
+	case project.Production:
+		mark = p.theme.Verdict(look.Error).Render("▲") + " "
+	case project.Sample:
+		mark = p.theme.Dim.Render("◇ ")
+	}
+	switch {
+	case p.w >= roomyFrom:
+		return look.Fit(look.Fit(def, 2)+mark, wordsWidth)
+	case p.w >= columnsFrom:
+		return look.Fit(look.Fit(def, 2)+mark, marksWidth)
+	}
+	return def + mark
+}
+
+// columns draws the name, and where there is room what else is known.
+func (p *List) columns(project *session.Project, w int) string {
+	name := look.Printable(project.Name)
+	if p.w < columnsFrom {
+		return look.Cut(name, w)
+	}
+	rest := "  " + look.Fit(project.ShortAppID(), idWidth) + "  " + look.Fit(look.Cut(p.place(project), placeWidth-1), placeWidth)
+	if p.w >= roomyFrom {
+		rest += look.Fit(p.used(project), usedWidth)
+	}
+	return look.Fit(name, w-look.Width(rest)) + rest
+}
+
+// place says where the certificate is.
+func (p *List) place(project *session.Project) string {
+	if !project.Profile.Saved() {
+		return look.Printable(project.Source)
+	}
+	return project.Profile.Primary.Where().String()
+}
+
+// details says below a narrow list what is known of the project under the
+// cursor.
+func (p *List) details() []string {
+	project := p.selected()
+	if p.w >= columnsFrom || p.h < detailsFrom || project == nil {
+		return nil
+	}
+	lines := []string{p.theme.Border.Render(" " + strings.Repeat("╌", max(0, p.w-2)))}
+	say := func(label, text string) {
+		lines = append(lines, " "+p.theme.Dim.Render(look.Cut(look.Fit(label, labelWidth)+text, p.w-2)))
+	}
+	saved := project.Profile
+	say("App ID", project.ShortAppID())
+	say("cert", p.place(project))
+	if !saved.Secondary.IsZero() {
+		say("2nd cert", saved.Secondary.Where().String())
+	}
+	if saved.Saved() {
+		say("used", p.used(project))
+	} else {
+		say("saved", "no")
+	}
+	if saved.Default {
+		say("default", "★ every start")
+	}
+	for len(lines) < detailsLines { // the list keeps its height
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+// used says when a project was used: the time of today, or the day.
+func (p *List) used(project *session.Project) string {
+	now := p.now
+	t := project.Profile.LastUsed.In(now.Location())
+	switch {
+	case !project.Profile.Saved():
+		return "unsaved"
+	case t.IsZero():
+		return "never"
+	case t.Year() == now.Year() && t.YearDay() == now.YearDay():
+		return t.Format("15:04")
+	case t.Year() == now.Year():
+		return t.Format("2 Jan")
+	}
+	return t.Format("Jan 2006")
+}
+
+// problemLines say what is wrong with the store, in at most half of the list.
+func (p *List) problemLines() []string {
+	var lines []string
+	for _, problem := range p.problems {
+		for _, l := range look.Wrap(problem.Level.Mark()+problem.Text, max(1, p.w-2)) {
+			lines = append(lines, " "+p.theme.Of(problem.Level).Render(l))
+		}
+	}
+	return lines[:max(0, min(len(lines), p.h/2))]
+}
+
+// profiles are the saved projects.
+func (p *List) profiles() []profiles.Profile {
+	var list []profiles.Profile
+	for i := range p.list {
+		if p.list[i].Profile.Saved() {
+			list = append(list, p.list[i].Profile)
+		}
+	}
+	return list
+}

@@ -1,0 +1,246 @@
+package projects
+
+import (
+	"image"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/profiles"
+	"agtok/ui/forms"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/modal"
+)
+
+// Editor is the modal with the form of a project.
+type Editor struct {
+	keys     keys.EditorKeys
+	form     *forms.Profile
+	profile  profiles.Profile // as the form reads
+	obstacle forms.Obstacle
+	before   profiles.Profile
+	inForce  bool // the project is in force
+	title    string
+
+	theme  *look.Theme
+	saving bool
+	err    error // why it was not saved
+	w, h   int
+}
+
+// NewEditor returns the editor of a new project. others are the saved ones.
+func NewEditor(theme *look.Theme, others []profiles.Profile) *Editor {
+	return editorOf(theme, profiles.Profile{}, others, false)
+}
+
+func editorOf(theme *look.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
+	e := &Editor{keys: keys.NewEditorKeys(), form: forms.NewProfile(p, others), before: p, inForce: inForce, title: "New project"}
+	if p.Saved() {
+		e.title = "Edit " + look.Printable(p.Name)
+	}
+	e.SetTheme(theme)
+	e.read()
+	return e
+}
+
+func (e *Editor) read() { e.profile, e.obstacle = e.form.Read() }
+
+// Title is the title of the modal.
+func (e *Editor) Title() string { return e.title }
+
+// editorWidth holds an App ID and what is said beside it.
+const editorWidth = 84
+
+// Want is the size of the whole form, and a line for what is happening.
+func (e *Editor) Want(most image.Point) image.Point {
+	w := min(most.X, editorWidth)
+	e.form.SetSize(w, e.h)
+	want := image.Pt(w, min(most.Y, e.form.Height()+e.statusHeight(w)))
+	e.SetSize(e.w, e.h) // nothing but a question: a click is on what is drawn
+	return want
+}
+
+// Unsaved reports whether something would be lost.
+func (e *Editor) Unsaved() bool { return e.form.Changed() }
+
+// Update edits, saves and leaves.
+func (e *Editor) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case pane.Changing:
+		e.saving = e.saving || msg.ID == editorID
+	case pane.Changed:
+		if msg.ID != editorID {
+			return nil, nil
+		}
+		e.saving, e.err = false, msg.Err
+		if msg.Err == nil {
+			return pane.Close{}, nil
+		}
+	case tea.KeyPressMsg:
+		switch {
+		case e.saving:
+		case key.Matches(msg, e.keys.Back):
+			return e.leave(), nil
+		case key.Matches(msg, e.keys.Save):
+			return e.save(), nil
+		default:
+			e.edit(msg)
+		}
+	case pane.Clicked:
+		if !e.saving && e.form.Click(msg.X, msg.Y) {
+			e.err = nil
+			e.read()
+		}
+	case tea.PasteMsg:
+		if !e.saving {
+			e.edit(msg)
+		}
+	}
+	return nil, nil
+}
+
+func (e *Editor) edit(msg tea.Msg) {
+	e.err = nil
+	e.form.Update(msg)
+	e.read()
+}
+
+func (e *Editor) leave() pane.Intent {
+	if !e.form.Changed() {
+		return pane.Close{}
+	}
+	return pane.Open{Modal: modal.NewConfirm(e.theme, "Not saved", "What was changed is not saved.", "leave without saving", pane.Close{})}
+}
+
+// editorID says whose change it is. There is never more than one editor.
+const editorID = 1
+
+// save asks for the profile to be saved. It is put in force if it is new, or
+// was in force.
+func (e *Editor) save() pane.Intent {
+	if e.obstacle.Text != "" {
+		return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: "not saved: " + e.obstacle.Text}}
+	}
+	change := pane.Change{ID: editorID, Doing: "saving…", Do: e.saveTo(e.form.Place())}
+	if e.form.Place() == profiles.Auto {
+		change.InFile = e.saveTo(profiles.ToFile)
+	}
+	return change
+}
+
+// saveTo saves the profile as the form reads now.
+func (e *Editor) saveTo(place profiles.Place) func(session.Store) (session.Outcome, error) {
+	p, choose := e.profile, e.inForce || !e.before.Saved()
+	return func(s session.Store) (session.Outcome, error) {
+		saved, err := s.Put(p, place)
+		if err != nil {
+			return session.Outcome{}, err
+		}
+		o := session.Outcome{Select: p.Name, Warnings: saved.Warnings}
+		if choose {
+			o.Choose = p.Name
+		}
+		if to, wrong := misplaced(saved.Profile, place); wrong {
+			if saved, err = s.Move(p.Name, to); err != nil {
+				return o, err
+			}
+			o.Warnings = append(o.Warnings, saved.Warnings...)
+		}
+		o.Done = "saved " + look.Printable(p.Name)
+		if where := saved.Profile.Primary.Where(); where != profiles.Nowhere {
+			o.Done += ", certificate: " + where.String()
+		}
+		return o, nil
+	}
+}
+
+// misplaced reports whether a certificate is stored elsewhere than it should
+// be: Put leaves one that did not change where it is.
+func misplaced(p profiles.Profile, place profiles.Place) (to profiles.Where, wrong bool) {
+	from := profiles.InFile
+	switch place {
+	case profiles.ToFile:
+		from, to = profiles.InKeyring, profiles.InFile
+	case profiles.ToKeyring:
+		to = profiles.InKeyring
+	default:
+		return profiles.Nowhere, false
+	}
+	return to, p.Primary.Where() == from || p.Secondary.Where() == from
+}
+
+// Cursor is the form's.
+func (e *Editor) Cursor() *tea.Cursor { return e.form.Cursor() }
+
+// Live is false: nothing counts down here.
+func (e *Editor) Live() bool { return false }
+
+// SetSize gives the editor its size.
+func (e *Editor) SetSize(w, h int) {
+	e.w, e.h = w, h
+	e.form.SetSize(w, max(1, h-e.statusHeight(w)))
+}
+
+// SetTheme gives the editor its styles.
+func (e *Editor) SetTheme(t *look.Theme) {
+	e.theme = t
+	e.form.SetTheme(t)
+}
+
+// status says what is happening, or what keeps the form from being saved.
+func (e *Editor) status() (look.Level, string) {
+	switch {
+	case e.saving:
+		return look.Hint, "saving…"
+	case e.err != nil:
+		return look.Error, session.Reason(e.err)
+	case e.obstacle.Waiting:
+		return look.Hint, e.obstacle.Text
+	case e.obstacle.Text != "":
+		return look.Error, e.obstacle.Text
+	case e.form.Changed() || !e.before.Saved():
+		return look.Hint, e.keys.Save.Help().Key + " saves"
+	}
+	return look.Hint, "nothing changed"
+}
+
+// statusMost is how many lines an error may take of the form.
+const statusMost = 4
+
+func (e *Editor) statusLines(w int) []string {
+	level, text := e.status()
+	lines := look.Wrap(level.Mark()+text, w-2)
+	lines = lines[:min(len(lines), statusMost)]
+	for i, l := range lines {
+		lines[i] = " " + e.theme.Of(level).Render(l)
+	}
+	return lines
+}
+
+// statusHeight is that of the lines, and of one that sets them apart.
+func (e *Editor) statusHeight(w int) int { return 1 + len(e.statusLines(w)) }
+
+// View draws the form and what is happening.
+func (e *Editor) View() string {
+	status := e.statusLines(e.w)
+	e.form.SetSize(e.w, max(1, e.h-1-len(status)))
+	lines := append([]string(nil), e.form.Lines()...)
+	for len(lines) < e.h-len(status) {
+		lines = append(lines, "")
+	}
+	return strings.Join(look.FitAll(append(lines, status...), e.w, e.h), "\n")
+}
+
+// ShortHelp are the keys of the editor.
+func (e *Editor) ShortHelp() []key.Binding {
+	return append([]key.Binding{e.keys.Save, e.keys.Back}, e.form.ShortHelp()...)
+}
+
+// FullHelp are the keys of the editor.
+func (e *Editor) FullHelp() [][]key.Binding {
+	return append([][]key.Binding{{e.keys.Save, e.keys.Back}}, e.form.FullHelp()...)
+}

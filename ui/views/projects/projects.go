@@ -1,0 +1,296 @@
+// Package projects is the screen of projects: their list, and the modals that edit,
+// import and reveal them.
+package projects
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/forms"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+// List is the list of projects: which one is in force, the choice of
+// another, and the way to everything that can be done with one. What is typed
+// filters it.
+//
+//	stag                1/3
+//	▸ Acme staging     ★
+//	  Acme production ▲
+//
+//	App ID   970C…1b33
+//	cert     keyring
+//	used     12:03
+type List struct {
+	deps  pane.Deps
+	keys  keys.ListKeys
+	more  keys.ProjectsKeys
+	theme *look.Theme
+	now   time.Time
+
+	list     []session.Project
+	folded   []folded // what the filter looks at
+	shown    []int    // indexes of the projects that the filter lets through
+	filter   *forms.Line
+	inForce  string // key of the project
+	problems []look.Notice
+
+	cursor  int // index in shown
+	top     int
+	focused bool
+	w, h    int
+	drawn   string // the last View; "" when it must be drawn again
+}
+
+// New returns an empty list.
+func New(deps pane.Deps) *List {
+	p := &List{deps: deps, keys: keys.NewListKeys(), more: keys.NewProjectsKeys(), filter: forms.NewLine("")}
+	p.SetUndo(false)
+	return p
+}
+
+// Focus tells the list whether it has the keyboard. It then begins unfiltered,
+// at the project in force.
+func (p *List) Focus(on bool) {
+	if on != p.focused {
+		p.filter.SetValue("")
+		p.search()
+		p.goTo(p.inForce)
+	}
+	p.focused = on
+	p.scroll()
+}
+
+// SetList replaces the projects. The cursor stays at its project.
+func (p *List) SetList(list []session.Project) {
+	at := p.inForce
+	if project := p.selected(); project != nil && p.focused {
+		at = project.Key()
+	}
+	p.list, p.now = list, p.deps.Now()
+	p.folded = make([]folded, len(list))
+	for i := range list {
+		p.folded[i] = folded{strings.ToLower(list[i].Name), strings.ToLower(list[i].AppID)}
+	}
+	p.search()
+	p.goTo(at)
+}
+
+// SetInForce says which project is in force, by its key.
+func (p *List) SetInForce(key string) {
+	p.inForce = key
+	if !p.focused {
+		p.goTo(key)
+	}
+	p.scroll()
+}
+
+// SetProblems says what is wrong with the store.
+func (p *List) SetProblems(problems []look.Notice) {
+	p.problems = problems
+	p.scroll()
+}
+
+// SetUndo says whether a project can be brought back.
+func (p *List) SetUndo(can bool) {
+	p.more.Undo.SetEnabled(can)
+	p.drawn = ""
+}
+
+// Select puts the cursor at a project, by its name.
+func (p *List) Select(name string) {
+	for i, n := range p.shown {
+		if p.list[n].Name == name {
+			p.cursor = i
+		}
+	}
+	p.scroll()
+}
+
+// folded is a project in lower case.
+type folded struct{ name, appID string }
+
+// has reports whether each word is in the name, or begins the App ID.
+func (f folded) has(words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(f.name, w) && !strings.HasPrefix(f.appID, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// search finds the projects that have all words of the filter.
+func (p *List) search() {
+	words := strings.Fields(strings.ToLower(p.filter.Value()))
+	p.shown = p.shown[:0]
+	for i, f := range p.folded {
+		if f.has(words) {
+			p.shown = append(p.shown, i)
+		}
+	}
+	p.cursor = 0
+	p.scroll()
+}
+
+// goTo puts the cursor at the project with a key.
+func (p *List) goTo(key string) {
+	p.cursor = 0
+	for i, n := range p.shown {
+		if p.list[n].Key() == key {
+			p.cursor = i
+			break
+		}
+	}
+	p.scroll()
+}
+
+// selected is the project under the cursor, or nil.
+func (p *List) selected() *session.Project {
+	if p.cursor >= len(p.shown) {
+		return nil
+	}
+	return &p.list[p.shown[p.cursor]]
+}
+
+// Update handles the keys of the list, and what its commands bring.
+func (p *List) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	p.drawn = ""
+	switch msg := msg.(type) {
+	case pane.Ticked:
+		p.now = msg.Now
+	case secretsRead:
+		return p.reveal(msg), nil
+	case tea.PasteMsg:
+		p.edit(msg)
+	case pane.Wheeled:
+		p.move(msg.Rows)
+	case pane.Clicked:
+		if n := p.top + msg.Y - 1; msg.Y >= 1 && msg.Y <= p.rowsHeight() && n < len(p.shown) {
+			return pane.ChooseProject{Index: p.shown[n]}, nil
+		}
+	case tea.KeyPressMsg:
+		return p.press(msg), nil
+	}
+	return nil, nil
+}
+
+func (p *List) press(k tea.KeyPressMsg) pane.Intent {
+	switch {
+	case p.moved(k):
+	case key.Matches(k, p.keys.Choose):
+		if p.cursor < len(p.shown) {
+			return pane.ChooseProject{Index: p.shown[p.cursor]}
+		}
+	case key.Matches(k, p.keys.Back):
+		if p.filter.Value() == "" {
+			return pane.LeaveProjects{}
+		}
+		p.filter.SetValue("")
+		p.search()
+	case key.Matches(k, p.more.Menu):
+		if project := p.selected(); project != nil {
+			return pane.Open{Modal: p.menu(*project)}
+		}
+	case key.Matches(k, p.more.Add):
+		return pane.Open{Modal: NewEditor(p.theme, p.profiles())}
+	case key.Matches(k, p.more.Import):
+		return pane.Open{Modal: NewImport(p.theme)}
+	case key.Matches(k, p.more.Undo):
+		return pane.Undo{}
+	default:
+		p.edit(k)
+	}
+	return nil
+}
+
+// moved handles the keys that move the cursor.
+func (p *List) moved(k tea.KeyPressMsg) bool {
+	switch {
+	case key.Matches(k, p.keys.Up):
+		p.move(-1)
+	case key.Matches(k, p.keys.Down):
+		p.move(1)
+	case key.Matches(k, p.more.PageUp):
+		p.move(-p.rowsHeight())
+	case key.Matches(k, p.more.PageDown):
+		p.move(p.rowsHeight())
+	default:
+		return false
+	}
+	return true
+}
+
+// edit passes a message to the filter.
+func (p *List) edit(msg tea.Msg) {
+	if p.filter.Update(msg) {
+		p.search()
+	}
+}
+
+func (p *List) move(by int) {
+	p.cursor = max(0, min(len(p.shown)-1, p.cursor+by))
+	p.scroll()
+}
+
+// scroll brings the cursor into sight.
+func (p *List) scroll() {
+	p.drawn = ""
+	h := p.rowsHeight()
+	p.top = max(0, min(p.top, p.cursor, len(p.shown)-h))
+	if p.cursor >= p.top+h {
+		p.top = p.cursor - h + 1
+	}
+}
+
+// Cursor is in the filter.
+func (p *List) Cursor() *tea.Cursor {
+	if !p.focused {
+		return nil
+	}
+	p.View() // the filter knows its cursor when it is drawn
+	return tea.NewCursor(min(1+p.filter.Cursor(), max(0, p.w-1)), 0)
+}
+
+// Live is false: nothing counts down here.
+func (p *List) Live() bool { return false }
+
+// SetSize gives the list its size.
+func (p *List) SetSize(w, h int) {
+	p.w, p.h = w, h
+	p.scroll()
+}
+
+// SetTheme gives the list its styles.
+func (p *List) SetTheme(t *look.Theme) { p.theme, p.drawn = t, "" }
+
+// ShortHelp are the keys of the list.
+func (p *List) ShortHelp() []key.Binding {
+	keys := []key.Binding{p.more.Undo, p.more.Add, p.more.Import, p.keys.Back}
+	if len(p.shown) > 0 {
+		keys = append([]key.Binding{p.keys.Choose, p.more.Menu}, keys...)
+	}
+	return keys
+}
+
+// FullHelp are the keys of the list.
+func (p *List) FullHelp() [][]key.Binding {
+	undo := p.more.Undo
+	undo.SetEnabled(true)
+	return [][]key.Binding{
+		{p.keys.Choose, p.keys.Back, p.keys.Up, p.keys.Down, p.more.PageUp, p.more.PageDown},
+		{p.more.Menu, p.more.Add, p.more.Import, undo},
+	}
+}
+
+// MenuHelp are the keys of the menu of a project.
+func (p *List) MenuHelp() [][]key.Binding {
+	m := keys.NewProjectMenuKeys()
+	return [][]key.Binding{{m.Edit, m.Duplicate, m.Default, m.Move, m.Reveal, m.Remove, m.Save}}
+}

@@ -1,0 +1,91 @@
+package projects
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/profiles"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+)
+
+// revealTime is how long certificates are shown: enough to compare one.
+const revealTime = 15 * time.Second
+
+// Reveal is the modal that shows a project's certificates for a moment. Any key
+// ends it, and so does looking elsewhere.
+type Reveal struct {
+	keys    keys.ScrollKeys
+	name    string
+	secrets [2]profiles.Secret // by slot; zero where there is none
+	theme   *look.Theme
+	now     time.Time
+	ends    time.Time
+	w, h    int
+}
+
+// newReveal returns the modal, which ends some seconds after now.
+func newReveal(theme *look.Theme, name string, secrets [2]profiles.Secret, now time.Time) *Reveal {
+	return &Reveal{keys: keys.NewScrollKeys(), name: name, secrets: secrets, theme: theme, now: now, ends: now.Add(revealTime)}
+}
+
+// Title is the title of the modal.
+func (r *Reveal) Title() string { return "Certificates of " + look.Printable(r.name) }
+
+// Want holds a label and a certificate.
+func (r *Reveal) Want(most image.Point) image.Point {
+	return image.Pt(min(most.X, 50), min(most.Y, len(r.lines())))
+}
+
+func (r *Reveal) lines() []string {
+	var lines []string
+	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+		if secret := r.secrets[slot]; !secret.IsZero() {
+			lines = append(lines, " "+r.theme.Dim.Render(look.Fit(slot.String(), 11))+look.Printable(secret.Reveal()))
+		}
+	}
+	left := fmt.Sprintf("hidden again in %s, or with any key", look.Left(r.ends.Sub(r.now)))
+	return append(lines, "", " "+r.theme.Warn.Render(left))
+}
+
+// Update ends it.
+func (r *Reveal) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	switch msg := msg.(type) {
+	case pane.Ticked:
+		r.now = msg.Now
+		if r.now.Before(r.ends) {
+			return nil, nil
+		}
+		return pane.Close{}, nil
+	case tea.KeyPressMsg, tea.BlurMsg:
+		return pane.Close{}, nil
+	}
+	return nil, nil
+}
+
+// Cursor is nil: nothing is typed here.
+func (r *Reveal) Cursor() *tea.Cursor { return nil }
+
+// Live is true: its time is running.
+func (r *Reveal) Live() bool { return true }
+
+// SetSize gives the modal its size.
+func (r *Reveal) SetSize(w, h int) { r.w, r.h = w, h }
+
+// SetTheme gives the modal its styles.
+func (r *Reveal) SetTheme(t *look.Theme) { r.theme = t }
+
+// View draws the certificates.
+func (r *Reveal) View() string { return strings.Join(look.FitAll(r.lines(), r.w, r.h), "\n") }
+
+// ShortHelp is the way out.
+func (r *Reveal) ShortHelp() []key.Binding { return []key.Binding{r.keys.Close} }
+
+// FullHelp is the way out.
+func (r *Reveal) FullHelp() [][]key.Binding { return [][]key.Binding{r.ShortHelp()} }
