@@ -182,7 +182,7 @@ func meaningTitle(m sdk.Meaning, text string) say.Text {
 
 // elsewhere says that the error is not about this token.
 func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
-	f := Finding{CodeErrorElsewhere, Likely, None, say.Text{}, nil, say.Data(m.Do)}
+	f := Finding{CodeErrorElsewhere, Likely, None, say.Text{}, nil, m.Do}
 	if sure {
 		f.Certainty = Proven
 	}

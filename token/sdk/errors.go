@@ -1,6 +1,9 @@
 package sdk
 
-import "agtok/token"
+import (
+	"agtok/say"
+	"agtok/token"
+)
 
 // A Kind is what an error says about a token.
 type Kind uint8
@@ -53,9 +56,10 @@ type Meaning struct {
 	Product string // whose error it is, such as "native RTC SDK" or "RTM 1.x login"
 	Code    string // as the SDK writes it: "110", "-10005", or "" for a sentence
 	Symbol  string // such as "ERR_INVALID_TOKEN"; "" where the number has none
-	Says    string // what it means, a short clause: "the token is invalid"
 	Kind    Kind
-	Do      string // what to do, in the imperative: "ask the server for a new token and join again"
+	Says    say.Text // what it means, a short clause: "the token is invalid"
+	Causes  say.Text // what causes it, in clauses; zero for an error that is not about the token
+	Do      say.Text // what to do, in the imperative: "make a new token and join again with it"
 
 	// Bare says that nothing but a number, or a word such as SERVER_BUSY, tells
 	// whose error it is. Other products, and HTTP, have the same.

@@ -3,6 +3,7 @@ package sdk
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // maxErrorText is how much of an error is read. The stack traces behind longer
@@ -16,7 +17,7 @@ type errorText struct {
 	joined  string   // the words between single spaces, and a space at each end
 	idents  []string // lower case, with their underscores
 	numbers []number
-	compact string // lower case without spaces, for languages that have none
+	compact string // lower case without spaces, for languages that have none; "" for plain ASCII
 }
 
 // readError splits an error into words and numbers.
@@ -27,7 +28,9 @@ func readError(text string) errorText {
 	text = minusSigns.Replace(text)
 	r := errorText{raw: text, words: wordsOf(text)}
 	r.joined = " " + strings.Join(r.words, " ") + " "
-	r.compact = strings.ToLower(strings.Join(strings.Fields(text), ""))
+	if strings.IndexFunc(text, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 {
+		r.compact = strings.ToLower(strings.Join(strings.Fields(text), ""))
+	}
 	r.idents = strings.FieldsFunc(strings.ToLower(text), func(c rune) bool {
 		return c != '_' && !unicode.IsLetter(c) && !unicode.IsDigit(c)
 	})

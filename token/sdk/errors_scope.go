@@ -189,8 +189,9 @@ func (n number) meanings(s scope) []Meaning {
 		if !s.has(f) {
 			continue
 		}
-		if row, ok := tables[f].find(n.value); ok {
-			found = append(found, tables[f].meaning(row, n.code(row)))
+		t := data().tables[f]
+		if row, ok := t.find(n.value); ok {
+			found = append(found, t.meaning(row, n.code(row)))
 		}
 	}
 	return found
@@ -204,23 +205,32 @@ func (n number) code(r row) string {
 	return strconv.FormatInt(n.value, 10)
 }
 
-// tables holds the errors of each family.
-var tables = [familyCount]errorTable{
-	familyNative:       nativeTable,
-	familyNativeReason: nativeReasonTable,
-	familyNativeRenew:  nativeRenewTable,
-	familyWeb:          webTable,
-	familyWebAP:        webAPTable,
-	familyRTMLogin:     rtmLoginTable,
-	familyRTMRenew:     rtmRenewTable,
-	familyRTMReason:    rtmReasonTable,
-	familySignaling:    signalingTable,
-	familyChat:         chatTable,
-	familyChatIOS:      chatIOSTable,
-	familyChatWeb:      chatWebTable,
-	familyChatREST:     chatRESTTable,
-	familyRecording:    recordingTable,
-	familyRecordingLog: recordingLogTable,
-	familyREST:         restTable,
-	familyClassroom:    classroomTable,
+// A scope is a set of families.
+type scope uint32
+
+func scopeWith(fs ...family) scope {
+	var s scope
+	for _, f := range fs {
+		s |= 1 << f
+	}
+	return s
 }
+
+func (s scope) has(f family) bool { return s&(1<<f) != 0 }
+
+// Scopes of the products.
+const everywhere = scope(1<<familyCount - 1)
+
+func nativeScope() scope { return scopeWith(familyNative, familyNativeReason, familyNativeRenew) }
+
+func webScope() scope { return scopeWith(familyWeb, familyWebAP) }
+
+func rtm1Scope() scope { return scopeWith(familyRTMLogin, familyRTMRenew, familyRTMReason) }
+
+func rtmScope() scope { return rtm1Scope() | scopeWith(familySignaling) }
+
+func chatScope() scope {
+	return scopeWith(familyChat, familyChatIOS, familyChatWeb, familyChatREST)
+}
+
+func recordingScope() scope { return scopeWith(familyRecording, familyRecordingLog, familyREST) }

@@ -29,47 +29,65 @@ const (
 	familyCount
 )
 
-// A scope is a set of families.
-type scope uint32
-
-func scopeWith(fs ...family) scope {
-	var s scope
-	for _, f := range fs {
-		s |= 1 << f
-	}
-	return s
+// families are what errors.tsv does not say of each family.
+var families = [familyCount]errorTable{
+	familyNative: {name: "native", product: "native RTC SDK", printed: "ERR_", negates: true,
+		prefixes: []string{"err", "error code", "error code type", "agora err"}},
+	familyNativeReason: {name: "native-reason", product: "native RTC SDK, connection changed", printed: "CONNECTION_CHANGED_",
+		prefixes: []string{"connection changed", "connection reason", "connection changed reason"}},
+	familyNativeRenew: {name: "native-renew", product: "native RTC SDK, renewToken", printed: "RENEW_TOKEN_",
+		prefixes: []string{"renew token", "renew token error"}},
+	familyWeb:   {name: "web", product: webSDK},
+	familyWebAP: {name: "web-ap", product: "Web SDK, access point"},
+	familyRTMLogin: {name: "rtm1-login", product: "RTM 1.x login", printed: "LOGIN_ERR_",
+		prefixes: []string{"login err", "login error"}},
+	familyRTMRenew: {name: "rtm1-renew", product: "RTM 1.x renewToken", printed: "RENEW_TOKEN_ERR_",
+		prefixes: []string{"renew token err", "renew token error"}},
+	familyRTMReason: {name: "rtm1-reason", product: "RTM 1.x, connection changed", printed: "CONNECTION_CHANGE_REASON_",
+		prefixes: []string{"connection change reason"}},
+	familySignaling: {name: "rtm2", product: "Signaling 2.x", negates: true,
+		prefixes: []string{"rtm error", "rtm error code"}},
+	familyChat: {name: "chat", product: chatSDK,
+		prefixes: []string{"em", "em error", "chat error", "chat error code"}},
+	familyChatIOS:      {name: "chat-ios", product: "Chat SDK for iOS", prefixes: []string{"agora chat error"}},
+	familyChatWeb:      {name: "chat-web", product: "Chat SDK for Web"},
+	familyChatREST:     {name: "chat-rest", product: chatREST},
+	familyRecording:    {name: "recording", product: recorder},
+	familyRecordingLog: {name: "recording-log", product: "Cloud Recording log", printed: "ErrorUint32 "},
+	familyREST:         {name: "rest", product: restAPI, printed: "HTTP "},
+	familyClassroom:    {name: "classroom", product: classroom},
 }
 
-func (s scope) has(f family) bool { return s&(1<<f) != 0 }
+// Products whose sentences and callbacks have no number.
+const (
+	webSDK    = "Web SDK"
+	rtcSDK    = "RTC SDK"
+	rtmSDK    = "RTM SDK"
+	anySDK    = "Agora SDK"
+	chatSDK   = "Chat SDK"
+	chatREST  = "Chat REST"
+	restAPI   = "RESTful API"
+	recorder  = "Cloud Recording"
+	classroom = "Flexible Classroom"
+	convoAI   = "Conversational AI"
+	signaling = "Signaling 2.x"
+)
 
-// Scopes of the products.
-const everywhere = scope(1<<familyCount - 1)
-
-func nativeScope() scope { return scopeWith(familyNative, familyNativeReason, familyNativeRenew) }
-
-func webScope() scope { return scopeWith(familyWeb, familyWebAP) }
-
-func rtm1Scope() scope { return scopeWith(familyRTMLogin, familyRTMRenew, familyRTMReason) }
-
-func rtmScope() scope { return rtm1Scope() | scopeWith(familySignaling) }
-
-func chatScope() scope {
-	return scopeWith(familyChat, familyChatIOS, familyChatWeb, familyChatREST)
-}
-
-func recordingScope() scope { return scopeWith(familyRecording, familyRecordingLog, familyREST) }
-
-// A row is one error of a family.
+// A row is one error: of a family, by its number, or of a product, by the words
+// that it is printed with.
 type row struct {
 	number int64
+	words  string // lower case, single spaces; camelCase and under_scores apart
 	symbol string // upper case with underscores, without the prefixes of the family
-	says   string
 	kind   Kind
+	says   string
+	causes string
 	do     string
 }
 
 // An errorTable is the errors of one family.
 type errorTable struct {
+	name    string // in errors.tsv
 	product string
 	printed string // what stands before the symbol when agtok prints it
 	// prefixes are the words that the SDKs put before a symbol: "err" reads
@@ -83,11 +101,11 @@ type errorTable struct {
 
 // meaning makes a row readable.
 func (t errorTable) meaning(r row, code string) Meaning {
-	m := Meaning{Product: t.product, Code: code, Says: r.says, Kind: r.kind, Do: r.do}
-	if r.symbol != "" {
-		m.Symbol = t.printed + r.symbol
+	symbol := r.symbol
+	if symbol != "" {
+		symbol = t.printed + symbol
 	}
-	return m
+	return r.meaning(t.product, code, symbol)
 }
 
 // printedNumber returns the number of a row as the SDK prints it.
@@ -102,18 +120,3 @@ func (t errorTable) find(number int64) (row, bool) {
 	}
 	return row{}, false
 }
-
-// What to do, where several errors ask for the same.
-const (
-	doMatch     = "compare the App ID, the channel and the user with those that the token was made for, and the certificate with the project's"
-	doRenew     = "make a new token and join again with it"
-	doSend      = "make a token for this project and pass it, or switch the certificate off in the console"
-	doDrop      = "pass no token (null), or enable the certificate in the console"
-	doAppID     = "compare the App ID, character by character, with the one in the console"
-	doChannel   = "use a channel name of 1 to 63 bytes, of the characters that Agora allows"
-	doNetwork   = "check the network, then try again"
-	doOnce      = "leave first, and join once"
-	doProject   = "see in the console whether the project is enabled and paid for"
-	doNewUser   = "let every client join with a user of its own"
-	doRenewSoon = "fetch a new token now and pass it to renewToken"
-)

@@ -3,85 +3,45 @@ package sdk
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
-// A phrase is a run of words that SDKs print, or the name of a callback.
-type phrase struct {
-	words   string // lower case, single spaces; camelCase and under_scores apart
-	product string
-	symbol  string
-	says    string
-	kind    Kind
-	do      string
-}
-
-// A match is a phrase or a symbol found in a text.
+// A match is a run of words found in a text.
 type match struct {
-	start, length int // in words
-	meaning       Meaning
+	start, length int // in words; -1 where words have no spaces between them
+	run           run
 }
 
 // lookupWords returns the meanings of the symbols and sentences in a text.
+func (r errorText) lookupWords(s scope) []Meaning { return distinct(r.matches(s), s) }
+
+// matches finds the symbols and sentences of a text, in the order of the tables.
 // Where one run of words lies within another, the longer one counts: "login err
 // invalid token" is RTM's, though "err invalid token" is the native SDK's.
-func (r errorText) lookupWords(s scope) []Meaning {
+func (r errorText) matches(s scope) []match {
+	d := data()
 	var found []match
-	for _, list := range [...][]phrase{phrases, otherPhrases} {
-		for _, p := range list {
-			found = append(found, r.phrase(p)...)
+	seen := map[int]bool{}
+	at := 1 // where the word stands in joined
+	for i, word := range r.words {
+		for _, run := range d.runs[word] {
+			if seen[run.order] || !strings.HasPrefix(r.joined[at:], run.words+" ") || run.within != 0 && s&run.within == 0 ||
+				run.ident != "" && !slices.Contains(r.idents, run.ident) {
+				continue
+			}
+			seen[run.order] = true
+			found = append(found, match{i, strings.Count(run.words, " ") + 1, run})
+		}
+		at += len(word) + 1
+	}
+	if len(r.compact) > 0 {
+		for _, run := range d.chinese {
+			if strings.Contains(r.compact, run.words) {
+				found = append(found, match{-1, 1, run})
+			}
 		}
 	}
-	for f := range familyCount {
-		found = append(found, r.symbols(tables[f], s.has(f))...)
-	}
-	return distinct(longest(found))
-}
-
-// phrase finds a phrase: words that have a letter outside ASCII anywhere,
-// because Chinese has no spaces; words with underscores as a symbol.
-func (r errorText) phrase(p phrase) []match {
-	m := Meaning{Product: p.product, Symbol: p.symbol, Says: p.says, Kind: p.kind, Do: p.do}
-	switch {
-	case strings.IndexFunc(p.words, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0:
-		if strings.Contains(r.compact, p.words) {
-			return []match{{-1, 1, m}}
-		}
-		return nil
-	case strings.Contains(p.words, "_") && !slices.Contains(r.idents, p.words):
-		return nil
-	}
-	return r.matches(strings.ReplaceAll(p.words, "_", " "), m)
-}
-
-// matches finds a run of words.
-func (r errorText) matches(words string, m Meaning) []match {
-	at := strings.Index(r.joined, " "+words+" ")
-	if at < 0 {
-		return nil
-	}
-	return []match{{strings.Count(r.joined[:at], " "), strings.Count(words, " ") + 1, m}}
-}
-
-// symbols finds the symbols of a family: behind one of its prefixes anywhere,
-// and alone, spelt with its underscores, where the family is in scope.
-func (r errorText) symbols(t errorTable, inScope bool) []match {
-	var found []match
-	for _, row := range t.rows {
-		words := strings.ToLower(strings.ReplaceAll(row.symbol, "_", " "))
-		if words == "" || !strings.Contains(r.joined, words) {
-			continue
-		}
-		m := t.meaning(row, t.printedNumber(row))
-		for _, prefix := range t.prefixes {
-			found = append(found, r.matches(prefix+" "+words, m)...)
-		}
-		if inScope && strings.Contains(row.symbol, "_") && slices.Contains(r.idents, strings.ToLower(row.symbol)) {
-			m.Bare = true
-			found = append(found, r.matches(words, m)...)
-		}
-	}
-	return found
+	slices.SortFunc(found, func(a, b match) int { return a.run.order - b.run.order })
+	return longest(found)
 }
 
 // longest drops the matches that lie within a longer one.
@@ -99,20 +59,37 @@ func (m Meaning) Same(o Meaning) bool {
 }
 
 // distinct returns the meanings, each once: without those that say little where
-// others say more, and without those of no SDK where an SDK says the same.
-func distinct(found []match) []Meaning {
+// others say more, without those of no SDK where an SDK says the same, and
+// without those of SDKs that are out of scope where others are in it.
+func distinct(found []match, s scope) []Meaning {
 	var ms []Meaning
 	for _, m := range found {
-		if !slices.ContainsFunc(ms, m.meaning.Same) {
-			ms = append(ms, m.meaning)
+		if !slices.ContainsFunc(ms, m.run.meaning.Same) {
+			ms = append(ms, m.run.meaning)
 		}
 	}
 	if clear := slices.DeleteFunc(slices.Clone(ms), Meaning.vague); len(clear) > 0 {
 		ms = clear
+	}
+	if own := slices.DeleteFunc(slices.Clone(ms), func(m Meaning) bool { return !m.of(s) }); len(own) > 0 {
+		ms = own
 	}
 	return slices.DeleteFunc(slices.Clone(ms), func(m Meaning) bool {
 		return m.Product == anySDK && slices.ContainsFunc(ms, func(o Meaning) bool {
 			return o.Product != anySDK && o.Kind == m.Kind
 		})
 	})
+}
+
+// of reports whether a meaning is of a product in a scope.
+func (m Meaning) of(s scope) bool {
+	products, ok := phraseScopes[m.Product]
+	return !ok || s&products != 0
+}
+
+// phraseScopes are the families that the products of sentences have; a product
+// that is not here has none.
+var phraseScopes = map[string]scope{
+	webSDK: webScope(), rtcSDK: nativeScope() | webScope(), rtmSDK: rtmScope(), signaling: rtmScope(),
+	chatSDK: chatScope(), chatREST: chatScope(), recorder: recordingScope(), restAPI: recordingScope(), classroom: scopeWith(familyClassroom),
 }

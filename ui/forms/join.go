@@ -212,12 +212,12 @@ func (f *Join) readError(j *Joined) {
 		f.failureRow.notes = []note{foreignError(j.Error, client, j.For)}
 		return
 	}
-	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), look.Printable(meanings[0].Says))}
+	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), look.Printable(meanings[0].Says.String()))}
 }
 
 // meaningOf says whose error it is, and what it means.
 func meaningOf(m sdk.Meaning) string {
-	return look.Printable(strings.TrimSpace(m.Product+" "+m.Code) + ": " + m.Says)
+	return look.Printable(strings.TrimSpace(m.Product+" "+m.Code) + ": " + m.Says.String())
 }
 
 // foreignError says of an error that the product or the SDK does not have what

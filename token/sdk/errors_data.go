@@ -1,0 +1,201 @@
+package sdk
+
+import (
+	_ "embed" // for the tables
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"agtok/say"
+)
+
+var (
+	//go:embed errors.tsv
+	errorsTSV string
+	//go:embed phrases.tsv
+	phrasesTSV string
+)
+
+// errorData is what errors.tsv and phrases.tsv hold.
+type errorData struct {
+	tables  [familyCount]errorTable
+	phrases []phrase
+	runs    map[string][]run // by their first word
+	chinese []run            // of languages that put no spaces between words
+	order   int
+}
+
+// A phrase is words that SDKs print, or the name of a callback.
+type phrase struct {
+	row
+	product string
+}
+
+// A run is words that name an error, and what they mean.
+type run struct {
+	words   string // single spaces between them
+	ident   string // the symbol, in lower case, that must stand there too; "" for none
+	within  scope  // the families that must be in scope; 0 for none
+	order   int
+	meaning Meaning
+}
+
+// data reads the tables when they are first needed: most runs of the program
+// look no error up.
+var data = sync.OnceValue(func() *errorData {
+	d := &errorData{tables: families, runs: map[string][]run{}}
+	names := map[string]string{}
+	for fields := range records(errorsTSV) {
+		if name, ok := strings.CutPrefix(fields[0], "@"); ok {
+			names["@"+name] = fields[1]
+			continue
+		}
+		r := readRow(fields, names)
+		r.number, _ = strconv.ParseInt(fields[1], 10, 64)
+		t := &d.tables[slices.IndexFunc(families[:], func(t errorTable) bool { return t.name == fields[0] })]
+		t.rows = append(t.rows, r)
+	}
+	ios := &d.tables[familyChatIOS] // all but one are the same
+	for _, r := range d.tables[familyChat].rows {
+		if _, own := ios.find(r.number); !own {
+			ios.rows = append(ios.rows, r)
+		}
+	}
+	for fields := range records(phrasesTSV) {
+		p := phrase{readRow(fields, names), fields[0]}
+		p.words = fields[1]
+		d.phrases = append(d.phrases, p)
+		d.addPhrase(p)
+	}
+	for f := range familyCount {
+		for _, r := range d.tables[f].rows {
+			d.addSymbol(f, r)
+		}
+	}
+	return d
+})
+
+// records splits a table into the fields of its lines.
+func records(table string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(table) {
+			line = strings.TrimSuffix(line, "\n")
+			if line != "" && line[0] != '#' && !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}
+
+// readRow reads what the lines of both tables end in.
+func readRow(fields []string, names map[string]string) row {
+	text := func(i int) string {
+		if strings.HasPrefix(fields[i], "@") {
+			return names[fields[i]]
+		}
+		return fields[i]
+	}
+	kind := Kind(1 + slices.Index(kindNames[:], fields[3]))
+	return row{symbol: fields[2], kind: kind, says: text(4), causes: text(5), do: text(6)}
+}
+
+// kindNames are those of the tables, in the order of the kinds.
+var kindNames = [...]string{"InvalidToken", "Expired", "PrivilegeExpired", "WillExpire", "NoToken", "UnwantedToken", "NoPrivilege",
+	"AppID", "Channel", "User", "Parameter", "Unclear", "Elsewhere"}
+
+// meaning makes a row readable. Errors that are not about tokens share one
+// sentence and one piece of advice, where the tables give them none of their own.
+func (r row) meaning(product, code, symbol string) Meaning {
+	m := Meaning{Product: product, Code: code, Symbol: symbol, Kind: r.kind, Says: say.Data(r.says), Causes: say.Data(r.causes), Do: say.Data(r.do)}
+	if r.says == "" {
+		m.Says = say.F("the SDK calls it %s", symbol)
+	}
+	if r.do == "" {
+		m.Do = say.F("look it up in Agora's list of errors for this SDK")
+	}
+	return m
+}
+
+// addPhrase indexes a phrase: one with underscores counts only as a symbol,
+// because in sentences its words mean nothing.
+func (d *errorData) addPhrase(p phrase) {
+	r := run{words: strings.ReplaceAll(p.words, "_", " "), meaning: p.meaning(p.product, "", p.symbol)}
+	if r.words != p.words {
+		r.ident = p.words
+	}
+	if strings.IndexFunc(p.words, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 {
+		r.order = d.next()
+		d.chinese = append(d.chinese, r)
+		return
+	}
+	d.add(r)
+}
+
+// addSymbol indexes the symbol of a family: behind one of its prefixes it counts
+// anywhere; alone, spelt with its underscores, where the family is in scope.
+func (d *errorData) addSymbol(f family, r row) {
+	if r.symbol == "" {
+		return
+	}
+	t := d.tables[f]
+	ident := strings.ToLower(r.symbol)
+	words := strings.ReplaceAll(ident, "_", " ")
+	m := t.meaning(r, t.printedNumber(r))
+	for _, prefix := range t.prefixes {
+		d.add(run{words: prefix + " " + words, meaning: m})
+	}
+	if words != ident {
+		m.Bare = true
+		d.add(run{words: words, ident: ident, within: scopeWith(f), meaning: m})
+	}
+}
+
+func (d *errorData) add(r run) {
+	r.order = d.next()
+	first, _, _ := strings.Cut(r.words, " ")
+	d.runs[first] = append(d.runs[first], r)
+}
+
+func (d *errorData) next() int {
+	d.order++
+	return d.order
+}
+
+// Texts are all that the tables of errors have to say: the format of each
+// [say.Data], once.
+func Texts() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		seen := map[string]bool{"": true}
+		for r := range data().rows() {
+			for _, text := range []string{r.says, r.causes, r.do} {
+				if seen[text] {
+					continue
+				}
+				if seen[text] = true; !yield(text) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// rows are those of both tables.
+func (d *errorData) rows() iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for _, t := range d.tables {
+			for _, r := range t.rows {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+		for _, p := range d.phrases {
+			if !yield(p.row) {
+				return
+			}
+		}
+	}
+}
