@@ -76,17 +76,29 @@ type Meaning struct {
 // returned.
 func LookupError(text string, sdk SDK, product token.ServiceType) []Meaning {
 	r := readError(text)
-	scope := scopeOf(r, sdk, product)
-	found := r.lookupWords(scope)
+	scopes := scopesOf(r, sdk, product)
+	found := r.lookupWords(scopes[0])
 	if len(found) > 0 && !vague(found) {
 		return found
 	}
-	numbers := r.lookupNumbers(scope)
+	numbers := firstClear(scopes, r.lookupNumbers)
+	hint, _ := r.hint()
 	for i := range numbers {
-		numbers[i].Bare = r.hint() == 0
+		numbers[i].Bare = hint == 0
 	}
 	if len(numbers) > 0 {
 		return numbers
+	}
+	return found
+}
+
+// firstClear looks an error up in one scope after the other, up to one in which
+// its meaning is clear.
+func firstClear(scopes []scope, look func(scope) []Meaning) (found []Meaning) {
+	for _, s := range scopes {
+		if found = look(s); len(found) > 0 && !vague(found) && found[0].Kind != WillExpire {
+			break
+		}
 	}
 	return found
 }

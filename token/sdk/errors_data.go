@@ -23,7 +23,7 @@ var (
 type errorData struct {
 	tables  [familyCount]errorTable
 	phrases []phrase
-	runs    map[string][]run // by their first word
+	runs    map[string][]run // by their first two words: there is none with fewer
 	chinese []run            // of languages that put no spaces between words
 	order   int
 }
@@ -38,7 +38,9 @@ type phrase struct {
 type run struct {
 	words   string // single spaces between them
 	ident   string // the symbol, in lower case, that must stand there too; "" for none
-	within  scope  // the families that must be in scope; 0 for none
+	of      scope  // the families it belongs to; 0 for no SDK's
+	alone   bool   // the symbol without a prefix: it counts only where its family is in scope
+	generic bool   // behind a prefix that other SDKs use too
 	order   int
 	meaning Meaning
 }
@@ -122,7 +124,7 @@ func (r row) meaning(product, code, symbol string) Meaning {
 // addPhrase indexes a phrase: one with underscores counts only as a symbol,
 // because in sentences its words mean nothing.
 func (d *errorData) addPhrase(p phrase) {
-	r := run{words: strings.ReplaceAll(p.words, "_", " "), meaning: p.meaning(p.product, "", p.symbol)}
+	r := run{words: strings.ReplaceAll(p.words, "_", " "), of: phraseScopes[p.product], meaning: p.meaning(p.product, "", p.symbol)}
 	if r.words != p.words {
 		r.ident = p.words
 	}
@@ -145,18 +147,19 @@ func (d *errorData) addSymbol(f family, r row) {
 	words := strings.ReplaceAll(ident, "_", " ")
 	m := t.meaning(r, t.printedNumber(r))
 	for _, prefix := range t.prefixes {
-		d.add(run{words: prefix + " " + words, meaning: m})
+		d.add(run{words: prefix + " " + words, of: scopeWith(f), generic: prefix == "error code", meaning: m})
 	}
 	if words != ident {
 		m.Bare = true
-		d.add(run{words: words, ident: ident, within: scopeWith(f), meaning: m})
+		d.add(run{words: words, ident: ident, of: scopeWith(f), alone: true, meaning: m})
 	}
 }
 
 func (d *errorData) add(r run) {
 	r.order = d.next()
-	first, _, _ := strings.Cut(r.words, " ")
-	d.runs[first] = append(d.runs[first], r)
+	first := strings.SplitN(r.words, " ", 3)
+	key := first[0] + " " + first[1]
+	d.runs[key] = append(d.runs[key], r)
 }
 
 func (d *errorData) next() int {

@@ -1,6 +1,7 @@
 package sdk
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ const maxErrorText = 4096
 // errorText is an error, read once.
 type errorText struct {
 	raw     string
+	spans   []span   // where the words stand in raw
 	words   []string // lower case; "onTokenPrivilegeDidExpire" is five words
 	joined  string   // the words between single spaces, and a space at each end
 	idents  []string // lower case, with their underscores
@@ -26,7 +28,10 @@ func readError(text string) errorText {
 		text = text[:maxErrorText]
 	}
 	text = minusSigns.Replace(text)
-	r := errorText{raw: text, words: wordsOf(text)}
+	r := errorText{raw: text, spans: spansOf(text)}
+	for _, w := range r.spans {
+		r.words = append(r.words, strings.ToLower(text[w.start:w.end]))
+	}
 	r.joined = " " + strings.Join(r.words, " ") + " "
 	if strings.IndexFunc(text, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 {
 		r.compact = strings.ToLower(strings.Join(strings.Fields(text), ""))
@@ -46,31 +51,44 @@ var minusSigns = strings.NewReplacer("−", "-", "–", "-", "－", "-")
 // humps of camelCase.
 func wordsOf(text string) []string {
 	var words []string
-	var word []rune
-	flush := func() {
-		if len(word) > 0 {
-			words = append(words, strings.ToLower(string(word)))
-			word = word[:0]
-		}
+	for _, w := range spansOf(text) {
+		words = append(words, strings.ToLower(text[w.start:w.end]))
 	}
-	runes := []rune(text)
-	for i, c := range runes {
+	return words
+}
+
+// A span is where a word stands.
+type span struct{ start, end int }
+
+// spansOf finds the words of a text.
+func spansOf(text string) []span {
+	var spans []span
+	start, before := -1, rune(0)
+	flush := func(end int) {
+		if start >= 0 {
+			spans = append(spans, span{start, end})
+		}
+		start = -1
+	}
+	for i, c := range text {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
-			flush()
+			flush(i)
 			continue
 		}
-		if len(word) > 0 && unicode.IsUpper(c) {
-			lowerBefore := !unicode.IsUpper(word[len(word)-1])
+		if start >= 0 && unicode.IsUpper(c) {
 			// The last capital of "RTCError" begins a word.
-			lowerAfter := i+1 < len(runes) && unicode.IsLower(runes[i+1])
-			if lowerBefore || lowerAfter {
-				flush()
+			after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(c):])
+			if !unicode.IsUpper(before) || unicode.IsLower(after) {
+				flush(i)
 			}
 		}
-		word = append(word, c)
+		if start < 0 {
+			start = i
+		}
+		before = c
 	}
-	flush()
-	return words
+	flush(len(text))
+	return spans
 }
 
 // A label is what the words before a number say that it is.
@@ -88,8 +106,10 @@ const (
 // A number is a number in an error that may be its code.
 type number struct {
 	value int64
+	at    span
 	minus bool
 	label label
+	named bool // a word such as error or failed stands before it
 	first bool // the text begins with it
 	alone bool // the text is nothing else
 }
@@ -143,7 +163,11 @@ func numberAt(text string, i, end int) (number, bool) {
 	before := strings.TrimFunc(text[:start], notWord)
 	n.first = before == ""
 	n.alone = n.first && strings.TrimFunc(text[end:], notWord) == ""
-	n.label = labelBefore(text[:start])
+	n.at = span{start, end}
+	n.label, n.named = labelBefore(text[:start])
+	if after := strings.TrimLeft(text[end:], " "); n.label <= labelWeak && startsWithLabel(after) {
+		n.label, n.named = labelCode, true
+	}
 	return n, true
 }
 
@@ -162,7 +186,8 @@ func startsNumber(text string, i int, minus bool) bool {
 		return i > 1 && text[i-2] == ' '
 	case unicode.IsLetter(rune(c)) && c < 0x80:
 		// "err-110" is labelled; "err110" and the 110 of "v110" are not read.
-		return minus && labelBefore(text[:i]) != labelNone
+		label, _ := labelBefore(text[:i])
+		return minus && label != labelNone
 	}
 	return true
 }
@@ -185,45 +210,67 @@ func endsNumber(text string, end, digits int) bool {
 	return true
 }
 
-// labelBefore reads the words before a number.
-func labelBefore(text string) label {
-	const reach = 60 // more than "error code returned by the SDK was: "
-	if len(text) > reach {
-		text = text[len(text)-reach:]
-	}
-	words := wordsOf(text)
+// labelReach is how much of a text before a number is read: more than "error
+// code returned by the SDK was: ".
+const labelReach = 60
+
+// labelBefore reads the words before a number, and whether one of them tells of
+// a failure.
+func labelBefore(text string) (l label, named bool) {
+	words := wordsOf(text[max(0, len(text)-labelReach):])
 	for i := len(words) - 1; i >= 0 && len(words)-i <= 4; i-- {
-		switch w := words[i]; {
-		case w == "code" && i > 0 && (words[i-1] == "status" || words[i-1] == "reason"):
-			return labelWords[words[i-1]]
-		case fillers[w]:
+		w := words[i]
+		if fillers[w] {
 			continue
+		}
+		for _, before := range words[max(0, i-3) : i+1] {
+			named = named || failureWords[before] || labelAtEnd(before, chineseFailures)
+		}
+		switch {
+		case w == "code" && i > 0 && (words[i-1] == "status" || words[i-1] == "reason"):
+			return labelWords[words[i-1]], named
 		case labelWords[w] != labelNone:
-			return labelWords[w]
-		default:
-			return labelAtEnd(w)
+			return labelWords[w], named
+		case labelAtEnd(w, chineseLabels):
+			return labelCode, named
+		}
+		return labelNone, false
+	}
+	return labelNone, false
+}
+
+// startsWithLabel reads "110 error" and "110 错误".
+func startsWithLabel(after string) bool {
+	for _, w := range []string{"错误", "报错", "エラー"} {
+		if strings.HasPrefix(after, w) {
+			return true
 		}
 	}
-	return labelNone
+	rest, ok := strings.CutPrefix(strings.ToLower(after[:min(len(after), 6)]), "error")
+	return ok && strings.TrimFunc(rest, notWord) == ""
 }
 
 // labelAtEnd finds a label in a text that puts no spaces between words.
-func labelAtEnd(word string) label {
-	for _, suffix := range chineseLabels {
-		if strings.HasSuffix(word, suffix) {
-			return labelCode
-		}
-	}
-	return labelNone
+func labelAtEnd(word string, labels []string) bool {
+	return slices.ContainsFunc(labels, func(label string) bool { return strings.HasSuffix(word, label) })
 }
 
-// chineseLabels stand before a number: error code, error, reports, returns.
-var chineseLabels = []string{"错误码", "错误代码", "错误", "报错", "返回", "返回码", "代码", "错误码为", "错误码是"}
+// failureWords tell of a failure, whatever stands between them and a number.
+var failureWords = map[string]bool{
+	"error": true, "err": true, "errcode": true, "errorcode": true, "errno": true, "exception": true, "fail": true, "failed": true, "fails": true, "failure": true,
+}
+
+// chineseLabels stand before a number: error code, error, reports, returns; the
+// last are Japanese.
+var (
+	chineseFailures = []string{"错误码", "错误代码", "错误", "报错", "错误码为", "错误码是", "错误是", "失败", "报", "エラー", "エラーコード"}
+	chineseLabels   = append([]string{"返回", "返回码", "返回值", "返回了", "代码", "状态码"}, chineseFailures...)
+)
 
 var labelWords = map[string]label{
 	"error": labelCode, "err": labelCode, "errors": labelCode, "code": labelCode, "codes": labelCode, "errcode": labelCode, "errorcode": labelCode,
 	"errno": labelCode, "ret": labelCode, "rc": labelCode, "result": labelCode, "returned": labelCode, "returns": labelCode, "return": labelCode,
-	"exception": labelCode, "failed": labelCode, "fails": labelCode, "failure": labelCode,
+	"exception": labelCode, "fail": labelCode, "failed": labelCode, "fails": labelCode, "failure": labelCode,
 	"reason": labelReason, "http": labelHTTP, "status": labelHTTP, "uint32": labelLog,
 	"get": labelWeak, "got": labelWeak, "gets": labelWeak, "getting": labelWeak, "gives": labelWeak, "receive": labelWeak, "received": labelWeak,
 }

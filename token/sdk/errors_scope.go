@@ -7,17 +7,22 @@ import (
 	"agtok/token"
 )
 
-// scopeOf chooses the families that an error can be of: those of the SDK, those
-// of the product, and, before both, those that the text itself names.
-func scopeOf(r errorText, sdk SDK, product token.ServiceType) scope {
+// scopesOf chooses the families that an error can be of: those of the SDK, those
+// of the product, and, before both, those that the text itself names. Where the
+// text only makes some of them likely, they come first, and all behind.
+func scopesOf(r errorText, sdk SDK, product token.ServiceType) []scope {
 	s := sdkScope(sdk, product)
-	if hint := r.hint(); hint != 0 {
-		if s&hint == 0 {
-			s = hint
-		}
+	hint, sure := r.hint()
+	switch {
+	case hint == 0:
+	case sure && s&hint == 0:
+		s = hint
+	case sure:
 		s &= hint
+	case s&hint != 0 && s&hint != s:
+		return []scope{r.narrowByCall(s & hint), r.narrowByCall(s)}
 	}
-	return r.narrowByCall(s)
+	return []scope{r.narrowByCall(s)}
 }
 
 func sdkScope(sdk SDK, product token.ServiceType) scope {
@@ -92,39 +97,47 @@ func productScope(product token.ServiceType) scope {
 	return everywhere
 }
 
-// hint returns the families that the text names, 0 if none.
-func (r errorText) hint() scope {
-	for _, h := range scopeHints() {
-		if h.spelling != "" && strings.Contains(r.raw, h.spelling) || h.words != "" && strings.Contains(r.joined, " "+h.words+" ") {
-			return h.scope
+// hint returns the families that the text names, 0 if none, or those that are
+// likely by what it says.
+func (r errorText) hint() (s scope, sure bool) {
+	for _, h := range scopeHints {
+		for _, words := range h.words {
+			if strings.Contains(r.joined, words) {
+				return h.scope, h.sure
+			}
+		}
+		for _, spelling := range h.spellings {
+			if strings.Contains(r.raw, spelling) || r.compact != "" && strings.Contains(r.compact, spelling) {
+				return h.scope, h.sure
+			}
 		}
 	}
-	return 0
+	return 0, false
 }
 
-// A scopeHint is what only one SDK prints: words, or one spelling of a name
-// (AgoraRTCException is the Web SDK's, AgoraRtcException that for Flutter).
+// A scopeHint is what only one SDK prints, or what people say of only one:
+// words, or spellings of a name (AgoraRTCException is the Web SDK's,
+// AgoraRtcException that for Flutter).
 type scopeHint struct {
-	words    string
-	spelling string
-	scope    scope
+	scope     scope
+	sure      bool
+	words     []string // between spaces
+	spellings []string
 }
 
-func scopeHints() []scopeHint {
-	return []scopeHint{
-		{"rtm", "", rtmScope()},
-		{"signaling", "", rtmScope()},
-		{"can not get gateway server", "AgoraRTCE", webScope()},
-		{"agora chat", "", chatScope()},
-		{"chat client", "", chatScope()},
-		{"chat error", "WEBIM_", chatScope()},
-		{"cloud recording", "", recordingScope()},
-		{"acquire", "", recordingScope()},
-		{"rtc engine", "AgoraRtcException", nativeScope()},
-		{"agora error code", "", nativeScope()},
-		{"agora edu", "", scopeWith(familyClassroom)},
-		{"classroom", "", scopeWith(familyClassroom)},
-	}
+// The first that fits counts: a call to join is no login, though a log may name
+// both.
+var scopeHints = []scopeHint{
+	{rtmScope(), true, []string{" rtm ", " signaling "}, []string{"云信令", "ErrorInfo {", "ErrorInfo{"}},
+	{webScope(), true, []string{" can not get gateway server "}, []string{"AgoraRTCE", "Agora-SDK ["}},
+	{chatScope(), true, []string{" agora chat ", " chat client ", " chat error ", " chat sdk ", " chat login ", " em client ", " em error "}, []string{"WEBIM_", "WebIM", "环信", "即时通讯"}},
+	{recordingScope(), true, []string{" cloud recording ", " cloud recorder ", " acquire "}, []string{"云端录制", "云录制"}},
+	{nativeScope(), true, []string{" rtc engine ", " agora error code "}, []string{"AgoraRtcException"}},
+	{scopeWith(familyClassroom), true, []string{" agora edu ", " classroom "}, []string{"灵动课堂"}},
+	{nativeScope() | webScope(), false, []string{" join channel ", " joining channel ", " join the channel "}, []string{"加入频道", "进入频道", "加频道"}},
+	{recordingScope(), false, []string{" recorder ", " recording error ", " recording returned ", " recording returns ", " recording failed ", " record error "}, []string{"录制"}},
+	{rtmScope() | chatScope(), false, []string{" login "}, []string{"登录"}},
+	{chatScope(), false, []string{" chat "}, nil},
 }
 
 // narrowByCall leaves the numbers of renewToken out where the text does not
@@ -182,7 +195,10 @@ func (n number) meanings(s scope) []Meaning {
 	case labelLog:
 		s &= scopeWith(familyRecordingLog)
 	default:
-		s &^= scopeWith(familyNativeReason, familyRTMReason, familyRecordingLog)
+		s &^= scopeWith(familyNativeReason, familyRTMReason)
+		if s&^recordingScope() != 0 {
+			s &^= scopeWith(familyRecordingLog) // of recording alone, 101 is what its log says
+		}
 	}
 	var found []Meaning
 	for f := range familyCount {

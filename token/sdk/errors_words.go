@@ -12,19 +12,20 @@ type match struct {
 }
 
 // lookupWords returns the meanings of the symbols and sentences in a text.
-func (r errorText) lookupWords(s scope) []Meaning { return distinct(r.matches(s), s) }
+func (r errorText) lookupWords(s scope) []Meaning { return distinct(r.matches(s)) }
 
 // matches finds the symbols and sentences of a text, in the order of the tables.
-// Where one run of words lies within another, the longer one counts: "login err
-// invalid token" is RTM's, though "err invalid token" is the native SDK's.
+// Those of SDKs out of scope are left out where others are in it. Where one run
+// of words lies within another, the longer one counts: "login err invalid token"
+// is RTM's, though "err invalid token" is the native SDK's.
 func (r errorText) matches(s scope) []match {
 	d := data()
 	var found []match
 	seen := map[int]bool{}
 	at := 1 // where the word stands in joined
-	for i, word := range r.words {
-		for _, run := range d.runs[word] {
-			if seen[run.order] || !strings.HasPrefix(r.joined[at:], run.words+" ") || run.within != 0 && s&run.within == 0 ||
+	for i, word := range r.words[:max(len(r.words)-1, 0)] {
+		for _, run := range d.runs[r.joined[at:at+len(word)+1+len(r.words[i+1])]] {
+			if seen[run.order] || !strings.HasPrefix(r.joined[at:], run.words+" ") || run.alone && s&run.of == 0 ||
 				run.ident != "" && !slices.Contains(r.idents, run.ident) {
 				continue
 			}
@@ -41,7 +42,15 @@ func (r errorText) matches(s scope) []match {
 		}
 	}
 	slices.SortFunc(found, func(a, b match) int { return a.run.order - b.run.order })
-	return longest(found)
+	own := func(m match) bool { return m.run.of&s != 0 && !m.run.meaning.vague() }
+	out := func(m match) bool { return m.run.of != 0 && m.run.of&s == 0 }
+	if slices.ContainsFunc(found, own) {
+		found = slices.DeleteFunc(found, func(m match) bool { return m.run.generic && out(m) })
+	}
+	if found = longest(found); slices.ContainsFunc(found, own) {
+		found = slices.DeleteFunc(found, out)
+	}
+	return found
 }
 
 // longest drops the matches that lie within a longer one.
@@ -59,9 +68,8 @@ func (m Meaning) Same(o Meaning) bool {
 }
 
 // distinct returns the meanings, each once: without those that say little where
-// others say more, without those of no SDK where an SDK says the same, and
-// without those of SDKs that are out of scope where others are in it.
-func distinct(found []match, s scope) []Meaning {
+// others say more, and without those of no SDK where an SDK says the same.
+func distinct(found []match) []Meaning {
 	var ms []Meaning
 	for _, m := range found {
 		if !slices.ContainsFunc(ms, m.run.meaning.Same) {
@@ -71,20 +79,11 @@ func distinct(found []match, s scope) []Meaning {
 	if clear := slices.DeleteFunc(slices.Clone(ms), Meaning.vague); len(clear) > 0 {
 		ms = clear
 	}
-	if own := slices.DeleteFunc(slices.Clone(ms), func(m Meaning) bool { return !m.of(s) }); len(own) > 0 {
-		ms = own
-	}
 	return slices.DeleteFunc(slices.Clone(ms), func(m Meaning) bool {
 		return m.Product == anySDK && slices.ContainsFunc(ms, func(o Meaning) bool {
 			return o.Product != anySDK && o.Kind == m.Kind
 		})
 	})
-}
-
-// of reports whether a meaning is of a product in a scope.
-func (m Meaning) of(s scope) bool {
-	products, ok := phraseScopes[m.Product]
-	return !ok || s&products != 0
 }
 
 // phraseScopes are the families that the products of sentences have; a product

@@ -1,0 +1,226 @@
+package sdk
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"agtok/token"
+)
+
+// A Found is an error that stands in a text.
+type Found struct {
+	// Text is the error as it is printed, and as much around it as
+	// [LookupError] needs to read it in the same way.
+	Text     string
+	Meanings []Meaning
+	// For is the product that the error is of; zero where that is open.
+	For token.ServiceType
+}
+
+// FindError finds the error in a line of a log, a message, an answer to a
+// request. It is stricter than [LookupError], which is given what is an error:
+// here, most numbers are something else. A number counts behind a word such as
+// error, where the line says whose it is, or where it cannot be much else.
+func FindError(line string) (Found, bool) {
+	r := readError(line)
+	scopes := scopesOf(r, SDK{}, 0)
+	words := slices.DeleteFunc(r.matches(scopes[0]), func(m match) bool { return !r.counts(m) })
+	found := Found{Meanings: distinct(words)}
+	if len(found.Meanings) > 0 && !vague(found.Meanings) {
+		found.Text = r.textOf(words, found.Meanings)
+	} else if ms, n := r.findNumber(scopes); len(ms) > 0 {
+		found = Found{Text: r.textOfNumber(n, ms), Meanings: ms}
+	} else if len(found.Meanings) > 0 {
+		found.Text = r.textOf(words, found.Meanings)
+	}
+	if found.Text == "" || r.leaving() && !found.Meanings[0].Kind.AboutToken() {
+		return Found{}, false
+	}
+	found.For = productOf(found.Meanings)
+	if hint, _ := r.hint(); hint == 0 && found.For != 0 {
+		found.For = productOf(LookupError(found.Text, SDK{}, 0)) // which leaves no family out
+	}
+	return found, true
+}
+
+// leaving reports whether a line tells of the end of a call: its errors are
+// consequences, and no causes.
+func (r errorText) leaving() bool {
+	return r.says("leave", "leaving", "stop", "release", "destroy", "logout") && !r.says("join", "login", "joining")
+}
+
+// says reports whether one of some words stands in the text.
+func (r errorText) says(words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(r.words, w) })
+}
+
+// counts reports whether words are an error where they stand. Those that any
+// text may have are none within a name ("tokenExpired: false"), in front of a
+// value ("TOKEN_EXPIRED=3600"), or about another kind of token.
+func (r errorText) counts(m match) bool {
+	if m.start < 0 {
+		return true
+	}
+	at := r.span(m)
+	rest := strings.TrimLeft(r.raw[at.end:], " ")
+	if strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "==") || strings.HasPrefix(r.raw[at.end:], "_") {
+		return false
+	}
+	if m.run.meaning.Product != anySDK || m.run.meaning.Symbol != "" {
+		return true
+	}
+	if !strings.ContainsAny(r.raw[at.start:at.end], " \t") {
+		return m.run.meaning.Kind == WillExpire
+	}
+	next := m.start + m.length
+	if next < len(r.words) && strings.HasSuffix(m.run.words, " expire") && timeWords[r.words[next]] {
+		return false
+	}
+	return !r.says("fcm", "firebase", "apns", "jwt", "refresh", "oauth", "csrf", "gcm", "github", "session", "google")
+}
+
+// timeWords stand behind "token expire" where it says when.
+var timeWords = map[string]bool{"time": true, "timestamp": true, "ts": true, "in": true, "at": true, "after": true, "date": true, "seconds": true, "on": true}
+
+// span returns where a match stands in the text.
+func (r errorText) span(m match) span {
+	return span{r.spans[m.start].start, r.spans[m.start+m.length-1].end}
+}
+
+// findNumber returns what the surest number of a line means.
+func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
+	hint, _ := r.hint()
+	for _, accept := range []func(number) bool{
+		func(n number) bool { return n.label == labelLog },
+		func(n number) bool { return n.label == labelReason && r.says(stateWords...) },
+		func(n number) bool { return n.named && n.label != labelNone },
+		func(n number) bool { return n.label == labelHTTP && hint != 0 },
+		func(n number) bool { return n.label == labelCode && (hint != 0 || n.isCode()) },
+		func(n number) bool { return n.label == labelWeak && n.isCode() && r.says(callWords...) },
+	} {
+		for _, n := range r.numbers {
+			if !accept(n) {
+				continue
+			}
+			ms := firstClear(scopes, func(s scope) []Meaning {
+				if hint == 0 && n.label != labelLog { // elsewhere the same numbers are those of HTTP, or anything's
+					s &^= chatScope() | recordingScope() | scopeWith(familyRTMLogin, familyRTMRenew, familyClassroom)
+				}
+				return n.meanings(s)
+			})
+			if len(ms) > 0 {
+				return ms, n
+			}
+		}
+	}
+	return nil, number{}
+}
+
+var (
+	// stateWords stand where a reason is that of a change of the connection.
+	stateWords = []string{"state", "connection", "newstate", "disconnected", "status"}
+	// callWords stand where an app joins or logs in.
+	callWords = []string{"join", "joined", "joining", "login", "token", "tokens", "agora", "rtc", "rtm", "channel", "error"}
+)
+
+// isCode reports whether a number can be an error of an SDK where nothing else
+// says so: those from 200 are HTTP's or a reply's, small ones are anything.
+func (n number) isCode() bool {
+	return n.value <= -2 || n.value >= 100 && n.value < 200 || n.value >= 1_000_000
+}
+
+// textOf returns the words that the meanings were read from.
+func (r errorText) textOf(words []match, ms []Meaning) string {
+	m := words[slices.IndexFunc(words, func(m match) bool { return m.run.meaning.Same(ms[0]) })]
+	if m.start < 0 {
+		return r.shortest(ms, r.clause(m.run.words))
+	}
+	at := r.span(m)
+	const gateway = "CAN_NOT_GET_GATEWAY_SERVER" // its cause stands behind it
+	if i := strings.LastIndex(r.raw[:at.end], gateway); i >= 0 && at.end-i < maxFound {
+		return r.shortest(ms, r.raw[i:at.end])
+	}
+	return r.shortest(ms, r.raw[at.start:at.end], r.around(at))
+}
+
+// textOfNumber returns a number, and what tells whose it is where that is
+// needed.
+func (r errorText) textOfNumber(n number, ms []Meaning) string {
+	text := r.raw[n.at.start:n.at.end]
+	if n.label == labelReason {
+		text = "reason " + text
+	}
+	before := r.spans[max(0, slices.IndexFunc(r.spans, func(w span) bool { return w.end > n.at.start })-2)]
+	return r.shortest(ms, text, r.raw[before.start:n.at.end], r.around(n.at))
+}
+
+// shortest returns the first of some texts, the shorter ones first, that reads
+// like the whole one; "" for none.
+func (r errorText) shortest(ms []Meaning, texts ...string) string {
+	for _, text := range texts {
+		if text == "" || len(text) > maxFound {
+			continue
+		}
+		if read := LookupError(text, SDK{}, 0); len(read) > 0 && read[0].Same(ms[0]) {
+			return text
+		}
+	}
+	return ""
+}
+
+// maxFound is the length of the longest error in bytes.
+const maxFound = 255
+
+// around returns a line, of a long one what stands around a place.
+func (r errorText) around(at span) string {
+	start, end := 0, len(r.raw)
+	if end > maxFound {
+		start = max(0, min(at.end+maxFound/4, end)-maxFound)
+		end = min(end, start+maxFound)
+	}
+	for start < end && !utf8.RuneStart(r.raw[start]) {
+		start++
+	}
+	for end < len(r.raw) && end > start && !utf8.RuneStart(r.raw[end]) {
+		end--
+	}
+	return strings.TrimSpace(r.raw[start:end])
+}
+
+// clause returns the part of a sentence that holds words without spaces.
+func (r errorText) clause(words string) string {
+	for part := range strings.FieldsFuncSeq(r.raw, func(c rune) bool { return strings.ContainsRune("，。；：！!,;:\"'()（）[]{}「」", c) }) {
+		if strings.Contains(strings.ToLower(strings.Join(strings.Fields(part), "")), words) {
+			return strings.TrimSpace(part)
+		}
+	}
+	return words
+}
+
+// productOf returns the product whose tokens all the meanings are about; zero
+// where they differ, or where it is open.
+func productOf(ms []Meaning) token.ServiceType {
+	product := ms[0].service()
+	for _, m := range ms[1:] {
+		if m.service() != product {
+			return 0
+		}
+	}
+	return product
+}
+
+// service is the product that an error is of.
+func (m Meaning) service() token.ServiceType {
+	switch family, _, _ := strings.Cut(m.Product, " "); family {
+	case "RTM", "Signaling":
+		return token.RTM
+	case "Chat":
+		return token.Chat
+	case "native", "Web", "RTC":
+		return token.RTC
+	case "Flexible":
+		return token.APaaS
+	}
+	return 0
+}

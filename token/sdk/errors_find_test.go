@@ -1,0 +1,122 @@
+package sdk
+
+import (
+	"testing"
+
+	"agtok/token"
+)
+
+func TestFindError(t *testing.T) {
+	for _, tt := range []struct {
+		line, text, product string
+		kind                Kind
+		service             token.ServiceType
+	}{
+		// As apps and SDKs print them.
+		{"joinChannel failed err=110 channel=Lobby-1 uid=999", "110", productNative, InvalidToken, token.RTC},
+		{"the error code is -10005, because of: invalid", "-10005", productSignaling, InvalidToken, token.RTM},
+		{"{ error: true, reason: 'something', errorCode: -10005 }", "-10005", productSignaling, InvalidToken, token.RTM},
+		{`{ error: true, reason: "RTM_ERROR_INVALID_TOKEN", operation: "login", errorCode: -10005 }`, "RTM_ERROR_INVALID_TOKEN", productSignaling, InvalidToken, token.RTM},
+		{"RtmError: code -10005", "-10005", productSignaling, InvalidToken, token.RTM},
+		{"error code: -10012", "-10012", productSignaling, Elsewhere, token.RTM},
+		{"error -10027", "-10027", productSignaling, Elsewhere, token.RTM},
+		{"ErrorInfo {error: true, errorCode: INVALID_TOKEN, reason: ''}", "ErrorInfo {error: true, errorCode: INVALID_TOKEN, reason: ''}", productLogin, InvalidToken, token.RTM},
+		{"rtm login error code 5", "rtm login error code 5", productLogin, InvalidToken, token.RTM},
+		{"rtm login failed, errorCode:5", "rtm login failed, errorCode:5", productLogin, InvalidToken, token.RTM},
+		{"I/flutter ( 1734): Login error: login failed errorCode:6", "I/flutter ( 1734): Login error: login failed errorCode:6", productLogin, Expired, token.RTM},
+		{"Error: login fail:5", "login fail:5", productLogin, InvalidToken, token.RTM},
+		{"RTMError: 5", "RTMError: 5", productLogin, InvalidToken, token.RTM},
+		{"RTM renewToken failed with code 6", "RTM renewToken failed with code 6", productRenewal, InvalidToken, token.RTM},
+		{"failed with code 110", "110", productNative, InvalidToken, 0},
+		{"didOccurError:110", "110", productNative, InvalidToken, 0},
+		{"rtcEngine didOccurError: 109", "109", productNative, Expired, token.RTC},
+		{"Unhandled Exception: AgoraRtcException(-110, null)", "-110", productNative, InvalidToken, token.RTC},
+		{"onError code 110 message The Token is invalid", "Token is invalid", anySDK, InvalidToken, 0},
+		{"[onError] err: ErrorCodeType.errInvalidToken, msg: ", "errInvalidToken", productNative, InvalidToken, token.RTC},
+		{"onConnectionStateChanged state: 5 reason: 8", "reason 8", productReasons, InvalidToken, 0},
+		{"Connection state changed to 5, reason 9", "reason 9", productReasons, Expired, 0},
+		{"connectionStateFailed, connectionChangedInvalidToken", "connectionChangedInvalidToken", productReasons, InvalidToken, token.RTC},
+		{"api name RtcEngine_joinChannel_cdbb747 result 0 outdata {\"result\":-102}", "-102", productNative, Channel, token.RTC},
+		{"The response code is 2010026, no; the response code is 2010009", "2010009", "Web SDK, access point", InvalidToken, token.RTC},
+		{"OnError err:110 msg:", "110", productNative, InvalidToken, 0},
+		{"a 110 error after joining", "110", productNative, InvalidToken, 0},
+		{"joining gives 109 after a day", "109", productNative, Expired, 0},
+		{"join failed: K_TIMESTAMP_EXPIRED", "K_TIMESTAMP_EXPIRED", webSDK, Expired, token.RTC},
+		{"Web error 118 when joining", "118", webSDK, Expired, token.RTC},
+		{"Agora-SDK [ERROR]: join failed, code 119", "Agora-SDK [ERROR]: join failed, code 119", webSDK, UnwantedToken, token.RTC},
+		{"AgoraRTCException: error 120", "AgoraRTCException: error 120", webSDK, NoToken, token.RTC},
+		{"[63CEC] Get server node failed [DYNAMIC_KEY_EXPIRED]", "DYNAMIC_KEY_EXPIRED", anySDK, Expired, 0},
+		{"User join failed [ERR_DYNAMIC_USE_STATIC_KE", "DYNAMIC_USE_STATIC_KE", webSDK, NoToken, token.RTC},
+		{"renewToken failed ERR_NO_AUTHORIZED error to verify token permission", "error to verify token permission", webSDK, InvalidToken, token.RTC},
+		{"AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed",
+			"CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed", webSDK, InvalidToken, token.RTC},
+		{"invalid vendor key, can not find appid", "invalid vendor key, can not find appid", webSDK, AppID, token.RTC},
+
+		// RTM 2, recording, ConvoAI, Chat.
+		{"login failed: The user ID to login does not match the token", "The user ID to login does not match the token", productSignaling, InvalidToken, token.RTM},
+		{"login failed: Token does not have RTM privilege", "Token does not have RTM privilege", productSignaling, NoPrivilege, token.RTM},
+		{"reason: Token does not have any privilege", "Token does not have any privilege", productSignaling, NoPrivilege, token.RTM},
+		{"The appid in the init request does not match the appid in the token", "appid in the init request does not match the appid in the token", productSignaling, InvalidToken, token.RTM},
+		{"UID in the security key(token) is not valid", "UID in the security key(token) is not valid", productSignaling, InvalidToken, token.RTM},
+		{"NOT_ENABLE_RTM or service has been stopped.", "NOT_ENABLE_RTM", productSignaling, Elsewhere, token.RTM},
+		{`{"agent_id":"A1","status":"STOPPED","message":"agent exits with reason: RTC connection failed"}`, "agent exits with reason: RTC connection failed", convoAI, InvalidToken, 0},
+		{"cloud recording error 101", "recording error 101", "Cloud Recording log", InvalidToken, 0},
+		{"Cloud Recording returned code 101", "Cloud Recording returned code 101", "Cloud Recording log", InvalidToken, 0},
+		{`recording failed {"code":110}`, `recording failed {"code":110}`, recorder, InvalidToken, 0},
+		{`[ErrorUint32]: 101`, "ErrorUint32]: 101", "Cloud Recording log", InvalidToken, 0},
+		{"chat login failed: 104", "login failed: 104", chatSDK, InvalidToken, token.Chat},
+		{"EMClient login onError code 202", "202", chatSDK, InvalidToken, token.Chat},
+		{"Agora Chat error 108", "108", chatSDK, Expired, token.Chat},
+
+		// In Chinese and Japanese.
+		{"加入频道失败，错误码 110", "110", productNative, InvalidToken, token.RTC},
+		{"云端录制返回 101", "云端录制返回 101", "Cloud Recording log", InvalidToken, 0},
+		{"云端录制返回了 110 错误", "云端录制返回了 110", recorder, InvalidToken, 0},
+		{"提示动态密钥过期", "提示动态密钥过期", anySDK, Expired, 0},
+		{"报错：Token 无效，请检查", "Token 无效", anySDK, InvalidToken, 0},
+		{"登录失败，错误码：-10005", "-10005", productSignaling, InvalidToken, token.RTM},
+		{"RTM 登录返回 5", "RTM 登录返回 5", productLogin, InvalidToken, token.RTM},
+		{"环信登录报错 104", "环信登录报错 104", chatSDK, InvalidToken, token.Chat},
+		{"加入频道报 110 错误", "110", productNative, InvalidToken, token.RTC},
+		{"Agora エラー: 110", "110", productNative, InvalidToken, 0},
+	} {
+		t.Run(tt.line, func(t *testing.T) {
+			got, ok := FindError(tt.line)
+			if !ok || got.Text != tt.text || got.For != tt.service || got.Meanings[0].Product != tt.product || got.Meanings[0].Kind != tt.kind {
+				t.Errorf("%v: %q for %v: %.300v", ok, got.Text, got.For, got.Meanings)
+			}
+		})
+	}
+}
+
+// Numbers and words that lie.
+func TestFindErrorFindsNone(t *testing.T) {
+	for _, line := range []string{
+		"", "110", "joinChannel result: 0", "ret: 0", "JoinChannel ok", "error:0", `{"errorCode":0}`, "warn: 104", "leave channel with code:12",
+		"err: 23", "license reason: 1", "stop call returns -1", "leaveChannelEx returned -2", "uid 110 joined", "joined as 110 in 109 ms",
+		`{"code":200,"msg":"ok"}`, `{"code":401,"message":"unauthorized"}`, `{"code":5}`, "HTTP 401", "status 404", "GET /token 110 ms",
+		"TOKEN_EXPIRED=3600", "tokenExpired: false", "token expire time 3600", "token expire in 3600 s", "privilegeExpiredTs", `"tokenExpire":3600`,
+		"FCM: invalid token", "jwt token expired", "refresh token has expired", `Access denied finding property "net.dns1"`, "avc: denied", "Permission denied",
+		"not my channel", "request to join channel is rejected", "license='null'", "data: undefined", "WebSocket is closed before the connection is established",
+		"the session before was not joined successfully", "returned 110.5", "10:11:10 joined", "2026-11-27 returned", "frame 101 of 110",
+	} {
+		if got, ok := FindError(line); ok {
+			t.Errorf("%q: %q %v", line, got.Text, got.Meanings)
+		}
+	}
+}
+
+func FuzzFindError(f *testing.F) {
+	for _, s := range []string{"error 110", "云端录制返回 101", "CAN_NOT_GET_GATEWAY_SERVER: flag: 4096", "x\xff-10005 error", "Token 已过期", "reason: 8 state"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		got, ok := FindError(line)
+		if !ok {
+			return
+		}
+		if read := LookupError(got.Text, SDK{}, 0); len(got.Text) > maxFound || len(read) == 0 || !read[0].Same(got.Meanings[0]) {
+			t.Errorf("%q: %q is read as %v", line, got.Text, read)
+		}
+	})
+}
