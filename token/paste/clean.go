@@ -23,12 +23,41 @@ type Cleaned struct {
 	// Altered says that the token's own characters had been changed, not only
 	// something put around them.
 	Altered bool
-	Others  []string // further tokens in the same text
+	// Others are further tokens in the same text, each once; the token itself
+	// where only it stands there again.
+	Others []string
 	// Whole is a 006 token with the one character that was cut off its end; ""
 	// for none.
 	Whole string
 	Reply string // what a server's reply says in place of a token
+	Holds Holding
+	Form  Form
 }
+
+// A Holding is what a text has in the place of a token.
+type Holding uint8
+
+// Holdings. HoldsEmpty is a text such as "undefined", or one that says "token:
+// null"; [Cleaned.Text] is then what stands in the token's place. HoldsToken may
+// also be something made to look like a token, or what is left of one.
+const (
+	HoldsNothing Holding = iota
+	HoldsEmpty
+	HoldsToken
+)
+
+// A Form is what a text plainly is besides the token in it: then what stands
+// around the token came by copying, and not from the app.
+type Form uint8
+
+// Forms. Bare is a token with hardly anything around it; Log is a text of other
+// words, such as a log, a message or source code.
+const (
+	Bare Form = iota
+	Log
+	Link
+	Reply
+)
 
 // quote writes a piece of the text, fit to be shown.
 func quote(s string) string { return say.Name(s).String() }
@@ -44,10 +73,11 @@ func (c *Cleaned) note(what string) {
 // that holds several.
 func Clean(raw string, want token.ServiceType) Cleaned {
 	if token.IsToken(raw) {
-		return Cleaned{Text: raw}
+		return Cleaned{Text: raw, Holds: HoldsToken}
 	}
 	c := cleanOnce(raw, want)
 	c.mendSeams(raw, want)
+	c.judge(raw)
 	return c
 }
 

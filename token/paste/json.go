@@ -2,6 +2,7 @@ package paste
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,17 +14,24 @@ type jsonHit struct{ path, text string }
 
 // tokenKeys are the fields in which token servers send a token, the usual ones
 // first, in lower case without separators.
-var tokenKeys = []string{"token", "rtctoken", "agoratoken", "accesstoken", "tokenwithuid", "key", "rtmtoken", "chattoken", "usertoken", "apptoken", "data", "result", "value"}
+var tokenKeys = []string{"token", "rtctoken", "agoratoken", "accesstoken", "tokenwithuid", "rtmtoken", "chattoken", "usertoken", "apptoken", "key", "data", "result", "value"}
 
-// json takes the token out of a token server's reply.
+// plainTokenKeys is how many of them are for tokens alone.
+const plainTokenKeys = 9
+
+// json takes the token out of a text that is one JSON document: a token
+// server's reply. Of a text that goes on behind the document, a log, it takes
+// only what nothing behind contradicts.
 func (c *Cleaned) json(want token.ServiceType) bool {
 	if c.Text == "" || !strings.ContainsRune("{[", rune(c.Text[0])) {
 		return false
 	}
 	var doc any
-	if err := json.NewDecoder(strings.NewReader(c.Text)).Decode(&doc); err != nil {
+	decoder := json.NewDecoder(strings.NewReader(c.Text))
+	if err := decoder.Decode(&doc); err != nil {
 		return false // cut off: locate finds what it can
 	}
+	rest := c.Text[decoder.InputOffset():]
 	var hits []jsonHit
 	collect(doc, "", &hits)
 	var tokens []jsonHit
@@ -33,10 +41,13 @@ func (c *Cleaned) json(want token.ServiceType) bool {
 			tokens = append(tokens, jsonHit{h.path, h.text})
 		}
 	}
-	if len(tokens) == 0 {
-		c.noToken(hits)
-		return true
+	switch {
+	case len(tokenStarts(rest)) > 0:
+		return false
+	case len(tokens) == 0:
+		return strings.Trim(rest, stops+". \t\r\n") == "" && c.noToken(hits)
 	}
+	c.Form = Reply
 	best := bestHit(tokens, want)
 	c.note("JSON around it (field " + quote(best.path) + ")")
 	for _, h := range tokens {
@@ -57,34 +68,51 @@ func (c *Cleaned) jsonText(want token.ServiceType) bool {
 	}
 	for _, text := range []string{c.Text[i:], strings.ReplaceAll(c.Text[i:], `\"`, `"`)} {
 		inner := Cleaned{Text: text}
-		if inner.json(want) {
-			c.Text, c.Reply = inner.Text, inner.Reply
-			for _, n := range inner.Noise {
-				c.note(n)
-			}
-			return true
+		if !inner.json(want) {
+			continue
 		}
+		if inner.Text == "" && wordsIn(c.Text[:i]) > maxLabel {
+			return false // the document is a part of a log, and no reply
+		}
+		c.Text, c.Reply, c.Form, c.Holds = inner.Text, inner.Reply, inner.Form, inner.Holds
+		for _, n := range inner.Noise {
+			c.note(n)
+		}
+		return true
 	}
 	return false
 }
 
-// noToken keeps what a reply without a token says.
-func (c *Cleaned) noToken(hits []jsonHit) {
+// replyKeys are the fields by which a reply without a token is known, and those
+// of them that say why, in the order in which they are asked.
+var (
+	replyKeys  = []string{"code", "status", "success", "statuscode", "error", "errorcode", "message", "msg", "detail", "reason", "data", "result"}
+	reasonKeys = []string{"message", "error", "msg", "detail", "reason", "errordescription"}
+)
+
+// noToken keeps what a reply without a token says. It reports whether the
+// document is one.
+func (c *Cleaned) noToken(hits []jsonHit) bool {
+	for _, h := range hits {
+		if slices.Contains(tokenKeys[:plainTokenKeys], keyOf(h.path)) && IsEmpty(h.text) {
+			c.note("JSON around it")
+			c.Form, c.Text, c.Holds = Reply, strings.TrimSpace(h.text), HoldsEmpty
+			return true
+		}
+	}
+	if !slices.ContainsFunc(hits, func(h jsonHit) bool { return slices.Contains(replyKeys, keyOf(h.path)) }) {
+		return false
+	}
 	c.note("JSON around it")
-	for _, h := range hits {
-		if slices.Contains(tokenKeys, keyOf(h.path)) {
-			c.Text = h.text // empty, null, or something else
-			return
+	c.Form, c.Text = Reply, ""
+	for _, key := range reasonKeys {
+		for _, h := range hits {
+			if keyOf(h.path) == key && c.Reply == "" && !IsEmpty(h.text) {
+				c.Reply = h.text
+			}
 		}
 	}
-	c.Text = ""
-	for _, h := range hits {
-		if k := keyOf(h.path); k == "message" || k == "error" || k == "msg" || k == "detail" || k == "reason" {
-			c.Reply = h.text
-			return
-		}
-	}
-	c.Reply = "nothing that is a token"
+	return true
 }
 
 // collect lists the texts in a document; null counts as the text null.
@@ -94,6 +122,8 @@ func collect(doc any, path string, hits *[]jsonHit) {
 		*hits = append(*hits, jsonHit{path, v})
 	case nil:
 		*hits = append(*hits, jsonHit{path, "null"})
+	case float64, bool:
+		*hits = append(*hits, jsonHit{path, fmt.Sprint(v)})
 	case []any:
 		for _, e := range v {
 			collect(e, path, hits)

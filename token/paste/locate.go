@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,12 +38,15 @@ func (c *Cleaned) locate(want token.ServiceType) {
 		c.note("the text " + quote(strings.TrimSpace(c.Text[:starts[0]])) + " before it")
 	}
 	pick := choose(found, want)
+	c.Text = found[pick].Text
 	for i, f := range found {
-		if i != pick {
+		if i != pick && f.Text != c.Text && !slices.Contains(c.Others, f.Text) {
 			c.Others = append(c.Others, f.Text)
 		}
 	}
-	c.Text = found[pick].Text
+	if len(found) > 1 && len(c.Others) == 0 {
+		c.Others = []string{c.Text}
+	}
 	c.Altered = c.Altered || found[pick].Altered
 	for _, n := range found[pick].Noise {
 		c.note(n)

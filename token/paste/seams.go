@@ -124,8 +124,8 @@ func htmlLine(s string) int {
 	if s[0] != '<' {
 		return 0
 	}
-	end := strings.IndexByte(s, '>')
-	if end < 0 || end > 8 {
+	end := strings.IndexByte(s[:min(len(s), 9)], '>') // "<wbr />" and one more
+	if end < 0 {
 		return 0
 	}
 	switch strings.ToLower(strings.TrimRight(s[1:end], " /")) {
@@ -194,8 +194,8 @@ func entities(s string) string {
 		}
 		b.WriteString(s[:i])
 		s = s[i:]
-		end := strings.IndexByte(s, ';')
-		if end < 0 || end > maxEntity {
+		end := strings.IndexByte(s[:min(len(s), maxEntity+1)], ';')
+		if end < 0 {
 			b.WriteByte('&')
 			s = s[1:]
 			continue

@@ -1,0 +1,177 @@
+package paste_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"agtok/token"
+	"agtok/token/paste"
+)
+
+// A second token, of the sample project, for RTM.
+func otherToken(t testing.TB) string {
+	t.Helper()
+	text, err := token.Build(token.Spec{
+		Version: token.V007, AppID: token.SampleAppID, Certificate: token.SampleCertificate, IssuedAt: time.Unix(1_795_000_000, 0), Lifetime: 3600, Salt: 2,
+		Services: []token.Service{{Type: token.RTM, User: "alice", Privileges: []token.Privilege{{ID: 1, Expire: 3600}}}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// A JSON object before the token, or behind it, hides nothing.
+func TestCleanLogs(t *testing.T) {
+	a, b := built(t), otherToken(t)
+	for _, c := range []struct {
+		name, text string
+		want       token.ServiceType
+		token      string
+		others     []string
+		form       paste.Form
+	}{
+		{"alone", a, 0, a, nil, paste.Bare},
+		{"in quotes", `"` + a + `"`, 0, a, nil, paste.Bare},
+		{"behind a label", "RTC token: " + a, 0, a, nil, paste.Bare},
+		{"behind Bearer", "Authorization: Bearer " + a, 0, a, nil, paste.Bare},
+		{"over lines", a[:60] + "\n" + a[60:120] + "\n" + a[120:], 0, a, nil, paste.Bare},
+		{"a request before", `curl -d '{"channel":"lobby"}'` + "\n" + `{"token":"` + a + `"}`, 0, a, nil, paste.Log},
+		{"on one line", `POST /api/token {"channel":"lobby"} -> 200 {"token":"` + a + `","uid":1}`, 0, a, nil, paste.Log},
+		{"data before", `data: {"desc":["ok"],"retry":false}` + "\ntoken: " + a, 0, a, nil, paste.Log},
+		{"lines of JSON", `{"msg":"start"}` + "\n" + `{"msg":"minted","token":"` + a + `"}` + "\n" + `{"msg":"sent"}`, 0, a, nil, paste.Log},
+		{"an array before", "[1,2]\n" + a, 0, a, nil, paste.Bare},
+		{"an empty token before", `{"token":null}` + "\n" + `{"token":"` + a + `"}`, 0, a, nil, paste.Log},
+		{"an error before", `{"code":401,"message":"expired"}` + "\nretry\n" + `{"token":"` + a + `"}`, 0, a, nil, paste.Log},
+		{"two replies", `{"token":"` + a + `"}` + "\n" + `{"token":"` + b + `"}`, 0, a, []string{b}, paste.Bare},
+		{"two replies, for RTM", `{"token":"` + a + `"}` + "\n" + `{"token":"` + b + `"}`, token.RTM, b, []string{a}, paste.Bare},
+		{"a reply", `{"code":200,"data":{"token":"` + a + `"}}`, 0, a, nil, paste.Reply},
+		{"a reply behind a word", `Response: {"token":"` + a + `"}`, 0, a, nil, paste.Reply},
+		{"a link", "https://example.com/room?channel=x&token=" + strings.NewReplacer("+", "%2B", "/", "%2F", "=", "%3D").Replace(a) + "&uid=1", 0, a, nil, paste.Link},
+		{"a log", "joinChannel failed channel=lobby uid=777 token=" + a + " err=110", 0, a, nil, paste.Log},
+		{"a log in Chinese", "加入频道失败，错误码 110，token：" + a, 0, a, nil, paste.Log},
+		{"code", `await client.join(appId, "lobby", "` + a + `", null)`, 0, a, nil, paste.Log},
+		{"glued to underscores", "Token______" + a, 0, a, nil, paste.Bare},
+		{"A B A", a + "\n" + b + "\n" + a, 0, a, []string{b}, paste.Bare},
+		{"A A", a + "\n" + a, 0, a, []string{a}, paste.Bare},
+		{"A A A", a + " " + a + " " + a, 0, a, []string{a}, paste.Bare},
+		{"A B B A", a + "\n" + b + "\n" + b + "\n" + a, 0, a, []string{b}, paste.Bare},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := paste.Clean(c.text, c.want)
+			if got.Text != c.token || !slices.Equal(got.Others, c.others) || got.Form != c.form || got.Holds != paste.HoldsToken || got.Reply != "" {
+				t.Errorf("%+v", got)
+			}
+		})
+	}
+}
+
+func TestCleanHolds(t *testing.T) {
+	a := built(t)
+	for _, c := range []struct {
+		name, text string
+		holds      paste.Holding
+		left       string // Cleaned.Text, where it matters
+	}{
+		{"cut", a[:80], paste.HoldsToken, ""},
+		{"cut short", a[:20], paste.HoldsToken, ""},
+		{"its beginning lost", a[4:], paste.HoldsToken, ""},
+		{"elided", "007eJxTYMj5vIB5att...", paste.HoldsToken, ""},
+		{"masked by Iris", "0062***************ldZm", paste.HoldsToken, ""},
+		{"masked by an app", "0069***", paste.HoldsNothing, ""},
+		{"App ID behind 007", "007" + testID, paste.HoldsToken, ""},
+		{"a legacy key", "1:" + testID + ":1446455472:d4b7b9f3a3a5b2d6d0c2c0a4c1a5d3e8", paste.HoldsToken, ""},
+
+		{"nothing", "", paste.HoldsEmpty, ""},
+		{"blanks", " \n", paste.HoldsEmpty, ""},
+		{"undefined", "undefined", paste.HoldsEmpty, "undefined"},
+		{"an object", "[object Object]", paste.HoldsEmpty, ""},
+		{"null in a log", "D/App: channel=lobby\nD/App: token=null\nD/App: uid=0", paste.HoldsEmpty, "null"},
+		{"empty in JSON", `{"token":"","channel":"lobby"}`, paste.HoldsEmpty, ""},
+		{"null in JSON", `{"code":0,"data":{"token":null}}`, paste.HoldsEmpty, "null"},
+		{"empty in a log of JSON", `params "{"token":"","channelId":"lobby","uid":0}"`, paste.HoldsEmpty, ""},
+		{"undefined in code", "const token = undefined;\nclient.join(appId, 'x', token)", paste.HoldsEmpty, "undefined"},
+		{"an empty string", `let rtcToken: String = ""`, paste.HoldsNothing, ""},
+		{"empty assignment", `rtcToken = ""`, paste.HoldsEmpty, ""},
+		{"None", "token: None, channel: lobby", paste.HoldsEmpty, "None"},
+		{"nil in Swift", "token: nil uid: 5", paste.HoldsEmpty, "nil"},
+		{"null in prose", "the token is null when I join", paste.HoldsEmpty, "null"},
+		{"Chinese", "token：空，频道：lobby", paste.HoldsEmpty, ""},
+		{"null in Objective-C", "joining token=(null) channel=lobby", paste.HoldsEmpty, ""},
+		{"a promise", "token: [object Promise], channel: lobby", paste.HoldsEmpty, ""},
+
+		{"an error", "加入频道失败，错误码 110", paste.HoldsNothing, ""},
+		{"a sentence", "AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: dynamic use static key", paste.HoldsNothing, ""},
+		{"an App ID", testID, paste.HoldsNothing, ""},
+		{"a number", "12345", paste.HoldsNothing, ""},
+		{"a number that begins like one", "0071234567890", paste.HoldsNothing, ""},
+		{"a JSON Web Token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U", paste.HoldsNothing, ""},
+		{"a reply without a token", `{"code":401,"message":"unauthorized"}`, paste.HoldsNothing, ""},
+		{"a request", `{"channel":"lobby","uid":5}`, paste.HoldsNothing, ""},
+		{"a comparison", "if (token == null) return;", paste.HoldsNothing, ""},
+		{"a check", "token: nullable", paste.HoldsNothing, ""},
+		{"007 in prose", "007 is not enough", paste.HoldsNothing, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := paste.Clean(c.text, 0)
+			if got.Holds != c.holds || c.left != "" && got.Text != c.left {
+				t.Errorf("holds %d, want %d: %+v", got.Holds, c.holds, got)
+			}
+		})
+	}
+}
+
+// Only a server's reply is called one.
+func TestCleanReply(t *testing.T) {
+	for _, c := range []struct {
+		text, reply string
+		form        paste.Form
+	}{
+		{`{"code":401,"message":"unauthorized"}`, "unauthorized", paste.Reply},
+		{`{"error":"not found","status":404}`, "not found", paste.Reply},
+		{`Response: {"code":500,"msg":"no certificate"}`, "no certificate", paste.Reply},
+		{`{"code":0}`, "", paste.Reply},
+		{`{"channel":"lobby","uid":5}`, "", paste.Log},
+		{`{"level":"info","msg":"start"}` + "\n" + `{"level":"info","msg":"sent"}`, "", paste.Log},
+		{`2026-11-27 joining the channel failed with {"code":110,"message":"x"}`, "", paste.Log},
+	} {
+		got := paste.Clean(c.text, 0)
+		if got.Reply != c.reply || got.Form != c.form || got.Holds != paste.HoldsNothing {
+			t.Errorf("%s: %+v", c.text, got)
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	a := built(f)
+	for _, s := range []string{a, `{"token":"` + a + `"}`, "{}\n" + a, a[:50] + "\n> " + a[50:], "token=null", "%7B%22token%22%3A%22" + a, "<<<<", `\"\/\u002b`, a + a, "1:" + testID + ":1"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got := paste.Clean(text, token.RTC)
+		if token.IsToken(text) && (got.Text != text || len(got.Noise) > 0) || token.IsToken(got.Text) && got.Holds != paste.HoldsToken {
+			t.Errorf("%q: %+v", text, got)
+		}
+		for i, other := range got.Others {
+			if slices.Contains(got.Others[:i], other) || other == got.Text && len(got.Others) > 1 {
+				t.Errorf("%q: others %q", text, got.Others)
+			}
+		}
+	})
+}
+
+// BenchmarkClean reads long logs, made of what takes most work.
+func BenchmarkClean(b *testing.B) {
+	tok := built(b)
+	for _, part := range []string{"a line of a log\n", tok + "\n", tok[:60] + " ", "007eJxT ", "<", `"`, `{"a":`, "\n> ", "token=x ", "token: ", "%2", "&", `\"`, "00700600"} {
+		text := strings.Repeat(part, 64<<10/len(part))
+		b.Run(part[:min(len(part), 12)], func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				paste.Clean(text, 0)
+			}
+		})
+	}
+}
