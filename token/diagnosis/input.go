@@ -62,6 +62,7 @@ func (in Input) Missing(said paste.Context) paste.Context {
 	if in.Error != "" {
 		said.Error = ""
 	}
+	said.For = 0 // no form takes it over yet
 	return said
 }
 

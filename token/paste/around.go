@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"agtok/token"
-	"agtok/token/sdk"
 )
 
 // A Context is what a text says besides the token in it. A field is "" where
@@ -22,6 +21,8 @@ type Context struct {
 	UID     string // a decimal number: a uid, perhaps one printed with a sign
 	Account string // a string account, or a user id; never together with UID
 	Error   string // known to [sdk.LookupError]
+	// For is the product that the token is used for; zero where that is open.
+	For token.ServiceType
 }
 
 // maxAround is how much text is read, in bytes. In longer ones, whole log files,
@@ -48,44 +49,38 @@ func Around(text string) Context {
 	}
 	r := &aroundReader{text: text, code: looksLikeCode(text)}
 	r.scan()
-	out := Context{AppID: r.only(aroundAppID), Channel: r.only(aroundChannel), Error: r.onlyError()}
-	uid, account := r.found[aroundUID], r.found[aroundAccount]
-	if uid.value == "" && !uid.doubt || account.value == "" && !account.doubt { // else two users
-		out.UID, out.Account = r.only(aroundUID), r.only(aroundAccount)
+	out := Context{AppID: r.only(aroundAppID), Channel: r.first(aroundChannel, aroundRoom)}
+	var of token.ServiceType
+	if out.Error, of = errorIn(text); of != 0 {
+		r.used(of)
 	}
+	if len(r.products) == 1 {
+		out.For = r.products[0]
+	}
+	out.UID, out.Account = r.user(out.For)
 	return out
 }
 
-// An aroundField is one of the things that a text may say.
-type aroundField uint8
-
-const (
-	aroundAppID aroundField = iota
-	aroundChannel
-	aroundUID
-	aroundAccount
-	aroundError
-	aroundCode    // "code", which is mostly that of a reply
-	aroundReason  // "reason", of a change of the connection
-	aroundMessage // "message", which may be an error's
-	aroundFields
-)
-
-// aroundKeys are the names that stand before values, in lower case and without
-// separators.
-var aroundKeys = map[string]aroundField{
-	"appid": aroundAppID, "agoraappid": aroundAppID, "vendorkey": aroundAppID,
-	"nextpublicagoraappid": aroundAppID, "viteagoraappid": aroundAppID, "reactappagoraappid": aroundAppID,
-	"channel": aroundChannel, "channelname": aroundChannel, "channelid": aroundChannel, "cname": aroundChannel,
-	"agorachannel": aroundChannel, "agorachannelname": aroundChannel,
-	"uid": aroundUID, "agorauid": aroundUID,
-	"account": aroundAccount, "useraccount": aroundAccount,
-	"error": aroundError, "err": aroundError, "errorcode": aroundError, "errcode": aroundError, "onerror": aroundError,
-	"code": aroundCode, "reason": aroundReason, "message": aroundMessage, "msg": aroundMessage,
+// user returns who joined, or logged in.
+func (r *aroundReader) user(of token.ServiceType) (uid, account string) {
+	fields := []aroundField{aroundUserID}
+	accounts := of == token.RTM || of == token.Chat || of == token.APaaS // their users have no uid
+	if accounts {
+		fields = append(fields, aroundUserName)
+	}
+	switch number, name := r.found[aroundUID], r.found[aroundAccount]; {
+	case number == aroundValue{} && name == aroundValue{}:
+		uid = r.first(fields...)
+	case number == aroundValue{}:
+		return "", r.only(aroundAccount)
+	case name == aroundValue{}:
+		uid = r.only(aroundUID)
+	}
+	if accounts || !isAroundUID(uid) {
+		return "", uid
+	}
+	return uid, ""
 }
-
-// maxAroundKey is the length of the longest key, with its separators.
-const maxAroundKey = 32
 
 // An aroundValue is what a text says of one thing.
 type aroundValue struct {
@@ -96,13 +91,13 @@ type aroundValue struct {
 // An aroundReader reads a text once, from its beginning to its end. Each step
 // looks ahead by no more than a constant length.
 type aroundReader struct {
-	text    string
-	code    bool // it is source code, in which words without quotes are names
-	depth   int  // of parentheses
-	calls   int
-	found   [aroundFields]aroundValue
-	errors  []string
-	lookups int // of texts that may be errors
+	text     string
+	code     bool // it is source code, in which words without quotes are names
+	depth    int  // of parentheses
+	braces   int
+	calls    int
+	found    [aroundFields]aroundValue
+	products []token.ServiceType // that the text names, each once
 }
 
 // only returns the one value of a field.
@@ -113,8 +108,25 @@ func (r *aroundReader) only(f aroundField) string {
 	return r.found[f].value
 }
 
+// first returns the value of the first field that the text speaks of.
+func (r *aroundReader) first(fields ...aroundField) string {
+	for _, f := range fields {
+		if r.found[f] != (aroundValue{}) {
+			return r.only(f)
+		}
+	}
+	return ""
+}
+
 // doubt says that a text's value for a field cannot be told.
 func (r *aroundReader) doubt(f aroundField) { r.found[f].doubt = true }
+
+// used says that a text names a product.
+func (r *aroundReader) used(of token.ServiceType) {
+	if !slices.Contains(r.products, of) {
+		r.products = append(r.products, of)
+	}
+}
 
 // say takes a value.
 func (r *aroundReader) say(f aroundField, value string) {
@@ -124,21 +136,16 @@ func (r *aroundReader) say(f aroundField, value string) {
 			r.doubt(f)
 			return
 		}
-	case aroundChannel, aroundAccount:
+	case aroundUID:
+		if !isAroundUID(value) && (token.IsDigits(strings.TrimPrefix(value, "-")) || !isAroundName(value)) {
+			r.doubt(f)
+			return
+		}
+	default:
 		if !isAroundName(value) {
 			r.doubt(f)
 			return
 		}
-	case aroundUID:
-		if !isAroundUID(value) {
-			if f = aroundAccount; token.IsDigits(strings.TrimPrefix(value, "-")) || !isAroundName(value) {
-				r.doubt(aroundUID)
-				return
-			}
-		}
-	default:
-		r.sayError(f, value)
-		return
 	}
 	have := &r.found[f]
 	have.doubt = have.doubt || have.value != "" && have.value != value
@@ -154,10 +161,14 @@ func isAroundName(s string) bool {
 	if IsEmpty(s) || strings.IndexByte("<{$%[", s[0]) >= 0 || s[0] == ' ' || s[len(s)-1] == ' ' {
 		return false
 	}
-	for _, mark := range []string{"${", "{{", "#{", `\(`, "YOUR", "%s", "%d", "..."} {
+	for _, mark := range []string{"${", "{{", "#{", `\(`, "YOUR", "Your", "your_", "%s", "%d", "...", "…", "***"} {
 		if strings.Contains(s, mark) {
 			return false
 		}
+	}
+	switch s {
+	case "CHANNEL", "CHANNEL_NAME", "CHANNEL_ID", "CHANNEL_NAME_HERE", "UID", "USER_ID", "KEY", "channelName", "channel_name", "channel name", "channelId", "userId":
+		return false
 	}
 	return !startsToken(s, false)
 }
@@ -173,65 +184,6 @@ func isAroundUID(s string) bool {
 	}
 	_, err := token.ParseUID(s)
 	return err == nil || s == "0"
-}
-
-// maxAroundErrors is how many texts are looked up that may be errors; more are
-// a log of several failures.
-const maxAroundErrors = 64
-
-// sayError takes an error, if it is one that is known: the names it stands
-// behind are used for much else.
-func (r *aroundReader) sayError(f aroundField, value string) {
-	number := strings.TrimPrefix(value, "-")
-	switch {
-	case value == "" || len(value) > maxAroundValue || strings.ContainsFunc(value, func(c rune) bool { return !unicode.IsPrint(c) }):
-		return
-	case f == aroundReason && token.IsDigits(number):
-		value = "reason " + value
-	case f == aroundCode && token.IsDigits(number) && (len(number) < 3 || len(number) == 3 && (number[0] == '2' || number >= "400")):
-		return // of HTTP, or of a reply
-	case f == aroundMessage && token.IsDigits(number):
-		return
-	}
-	if slices.Contains(r.errors, value) {
-		return
-	}
-	if r.lookups++; r.lookups <= maxAroundErrors && len(sdk.LookupError(value, sdk.SDK{}, 0)) > 0 {
-		r.errors = append(r.errors, value)
-	}
-}
-
-// onlyError returns the one error of a text. Where a number and a name stand
-// for the same error, that is the one with fewer meanings; of a sentence and its
-// beginning it is the sentence.
-func (r *aroundReader) onlyError() string {
-	if len(r.errors) == 0 || r.lookups > maxAroundErrors {
-		return ""
-	}
-	best := r.errors[0]
-	meanings := sdk.LookupError(best, sdk.SDK{}, 0)
-	for _, other := range r.errors[1:] {
-		if holds(best, other) {
-			continue
-		}
-		found := sdk.LookupError(other, sdk.SDK{}, 0)
-		if holds(other, best) {
-			best, meanings = other, found
-			continue
-		}
-		if !slices.ContainsFunc(found, func(m sdk.Meaning) bool { return slices.ContainsFunc(meanings, m.Same) }) {
-			return ""
-		}
-		if len(found) < len(meanings) {
-			best, meanings = other, found
-		}
-	}
-	return best
-}
-
-// holds reports whether a sentence holds the symbol that it is about.
-func holds(sentence, symbol string) bool {
-	return strings.Contains(symbol, "_") && strings.Contains(sentence, symbol)
 }
 
 // looksLikeCode reports whether words without quotes are more likely the names

@@ -23,10 +23,14 @@ const (
 	callJoin        aroundCall = iota + 1 // Web: join(appID, channel, token, uid), before 4.0 join(token, channel, uid)
 	callJoinChannel                       // native: joinChannel(token, channel, uid, …), before 4.0 (token, channel, info, uid)
 	callJoinAccount                       // native: joinChannelWithUserAccount(token, channel, account)
+	callLogin                             // RTM: login({token, userId}), login(token, userId, …)
+	callLoginChat                         // Chat: loginWithAgoraToken(userId, token)
+	callCreateRTM                         // RTM(appId, userId), RtmConfig.Builder(appId, userId)
 )
 
 var aroundCalls = map[string]aroundCall{
-	"join": callJoin, "joinchannel": callJoinChannel, "joinchannelwithuseraccount": callJoinAccount,
+	"join": callJoin, "joinchannel": callJoinChannel, "joinchannelwithuseraccount": callJoinAccount, "joinwithuseraccount": callJoinAccount,
+	"login": callLogin, "loginwithagoratoken": callLoginChat, "rtm": callCreateRTM, "builder": callCreateRTM,
 }
 
 // An argument is one of a call.
@@ -38,13 +42,15 @@ type argument struct {
 // call reads the arguments of a call, which a text begins with.
 func (r *aroundReader) call(shape aroundCall, text string) {
 	if r.calls++; r.calls > maxAroundCalls {
-		for f := range aroundError {
+		for f := range aroundFields {
 			r.doubt(f)
 		}
 		return
 	}
 	args := arguments(text[:min(len(text), maxAroundCall)])
 	switch {
+	case shape >= callLogin:
+		r.login(shape, args, text)
 	case len(args) >= 3 && shape == callJoin && args[2].isToken() && args[0].isAppID():
 		if args[0].literal {
 			r.say(aroundAppID, args[0].text)
@@ -53,7 +59,9 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 		if len(args) > 3 {
 			r.argument(aroundUID, args[3])
 		}
+		r.used(token.RTC)
 	case len(args) >= 2 && args[0].isToken():
+		r.used(token.RTC)
 		r.argument(aroundChannel, args[1])
 		switch {
 		case len(args) == 2:
@@ -63,6 +71,33 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 			r.argument(aroundUID, args[3])
 		case shape == callJoin || args[2].isNumber():
 			r.argument(aroundUID, args[2])
+		}
+	}
+}
+
+// maxLoginObject is how much of the object that is passed to login is read for
+// the name of its token.
+const maxLoginObject = 64
+
+// login reads the arguments of a call that logs in.
+func (r *aroundReader) login(shape aroundCall, args []argument, text string) {
+	switch {
+	case shape == callLoginChat && len(args) >= 2 && args[1].isToken():
+		r.argument(aroundUserID, args[0])
+	case shape == callCreateRTM && len(args) >= 2 && args[0].isAppID() && args[1].literal:
+		if args[0].literal {
+			r.say(aroundAppID, args[0].text)
+		}
+		r.argument(aroundUserID, args[1])
+		r.used(token.RTM)
+	case shape == callLogin && len(args) >= 1 && args[0].isToken():
+		if len(args) > 1 {
+			r.argument(aroundUserID, args[1])
+		}
+		r.used(token.RTM)
+	case shape == callLogin && strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "{"):
+		if object := strings.ToLower(text[:min(len(text), maxLoginObject)]); strings.Contains(object, "token") && !strings.Contains(object, "username") {
+			r.used(token.RTM)
 		}
 	}
 }

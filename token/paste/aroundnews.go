@@ -18,6 +18,7 @@ func (s Context) String() string {
 		{"channel ", quoteSaid(s.Channel)},
 		{"uid ", s.UID},
 		{"account ", quoteSaid(s.Account)},
+		{"product ", product(s.For)},
 		{"error ", token.Escape(s.Error)},
 	} {
 		if part.value != "" {
@@ -32,4 +33,11 @@ func quoteSaid(s string) string {
 		return ""
 	}
 	return token.Quote(s)
+}
+
+func product(of token.ServiceType) string {
+	if of == 0 {
+		return ""
+	}
+	return of.String()
 }

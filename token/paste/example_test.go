@@ -23,7 +23,7 @@ func ExampleClean() {
 
 func ExampleAround() {
 	fmt.Println(paste.Around("joinChannel failed err=110 token=" + sample + " channel=Lobby-1 uid=999"))
-	// Output: channel "Lobby-1", uid 999, error 110
+	// Output: channel "Lobby-1", uid 999, product rtc, error 110
 }
 
 func ExampleIsNull() {

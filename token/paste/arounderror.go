@@ -1,0 +1,117 @@
+package paste
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"agtok/token"
+	"agtok/token/sdk"
+)
+
+// maxErrorLine is how much of a line is read at once; more has whole documents
+// in it. What stands on the border of two pieces is read with both.
+const (
+	maxErrorLine = 1 << 10
+	errorOverlap = 160
+)
+
+// errorIn returns the error that a text tells of, and the product that it is of.
+// A log has consequences and repetitions: an error about the token, the App ID
+// or a name leads, else the first that says something.
+func errorIn(text string) (found string, of token.ServiceType) {
+	if alone := strings.TrimSpace(text); len(alone) > 2 && token.IsDigits(strings.TrimPrefix(alone, "-")) && len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
+		return alone, 0
+	}
+	best := rankNone
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(strings.Map(printable, line))
+		for line = withoutTokens(line); line != ""; {
+			piece := line
+			if len(piece) > maxErrorLine {
+				piece = cutRune(piece, maxErrorLine)
+			}
+			if e, ok := sdk.FindError(piece); ok && !isCodeLine(piece) {
+				if rank := rankOf(e.Meanings[0].Kind); rank < best {
+					best, found, of = rank, e.Text, e.For
+				}
+			}
+			if best == 0 {
+				return found, of
+			}
+			if len(piece) == len(line) {
+				break
+			}
+			line = line[len(cutRune(piece, maxErrorLine-errorOverlap)):]
+		}
+	}
+	return found, of
+}
+
+// printable puts blanks in the place of what no one sees.
+func printable(c rune) rune {
+	if !unicode.IsPrint(c) {
+		return ' '
+	}
+	return c
+}
+
+// cutRune cuts a text before a place, at the beginning of a character.
+func cutRune(s string, at int) string {
+	for at = min(at, len(s)); at < len(s) && at > 0 && !utf8.RuneStart(s[at]); {
+		at--
+	}
+	return s[:at]
+}
+
+// rankNone is that of no error.
+const rankNone = 4
+
+// rankOf says which of several errors leads.
+func rankOf(k sdk.Kind) int {
+	switch k {
+	case sdk.AppID, sdk.Channel, sdk.User:
+		return 0
+	case sdk.Elsewhere:
+		return 1
+	case sdk.WillExpire:
+		return 2
+	case sdk.Parameter, sdk.Unclear:
+		return 3
+	}
+	return 0
+}
+
+// withoutTokens puts … in the place of what can be a token, so that none gets
+// into an error.
+func withoutTokens(line string) string {
+	var b strings.Builder
+	for i := 0; i < len(line); {
+		end := i
+		for end < len(line) && isBase64(line[end]) {
+			end++
+		}
+		switch {
+		case end-i >= MinToken:
+			b.WriteString("…")
+		case end == i:
+			end++
+			fallthrough
+		default:
+			b.WriteString(line[i:end])
+		}
+		i = end
+	}
+	return b.String()
+}
+
+// isCodeLine reports whether a line is source code, in which the names of errors
+// are no errors.
+func isCodeLine(line string) bool {
+	for _, mark := range []string{"const ", "let ", "var ", "val ", "await ", "=>", "function", "func ", "import ", ");", "throw ", "if (", "case "} {
+		if strings.Contains(line, mark) {
+			return true
+		}
+	}
+	return strings.HasPrefix(line, "//")
+}

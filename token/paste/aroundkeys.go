@@ -1,0 +1,163 @@
+package paste
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An aroundField is one of the things that a text may say.
+type aroundField uint8
+
+const (
+	aroundAppID aroundField = iota
+	aroundChannel
+	aroundRoom // the channel, where nothing is called so
+	aroundUID
+	aroundAccount
+	aroundUserID   // the user, where nothing is called a uid or an account
+	aroundUserName // the same, of products whose users have no uid
+	aroundFields
+)
+
+// aroundKeys are the names that stand before values, in lower case and without
+// separators. Names of remote users and of bots are none of them.
+var aroundKeys = map[string]aroundField{
+	"appid": aroundAppID, "vendorkey": aroundAppID, "withappid": aroundAppID, "initwithappid": aroundAppID,
+	"channel": aroundChannel, "channelname": aroundChannel, "channelid": aroundChannel, "cname": aroundChannel, "channe": aroundChannel,
+	"channeid": aroundChannel, "chanel": aroundChannel, "channelnam": aroundChannel, "canal": aroundChannel, "channelnames": aroundChannel,
+	"room": aroundRoom, "roomid": aroundRoom, "roomname": aroundRoom, "roomuuid": aroundRoom, "roomnumber": aroundRoom,
+	"uid": aroundUID, "agentrtcuid": aroundUID, "rtcuid": aroundUID, "useruid": aroundUID,
+	"account": aroundAccount, "useraccount": aroundAccount, "stringuid": aroundAccount, "rtcaccount": aroundAccount,
+	"userid": aroundUserID, "rtmuserid": aroundUserID, "rtmuid": aroundUserID, "rtmuser": aroundUserID,
+	"username": aroundUserName, "useruuid": aroundUserName, "withusername": aroundUserName, "user": aroundUserName, "chatuser": aroundUserName,
+}
+
+// aroundPrefixes stand before such a name without changing it.
+var aroundPrefixes = []string{"nextpublic", "expopublic", "reactapp", "vueapp", "vite", "public", "agora", "default", "test", "temp", "demo", "sample", "my", "rtc", "current", "your", "static", "the"}
+
+// fieldOf reads the name before a value: channelName, AGORA_CHANNEL, kChannel,
+// mChannelId, VITE_AGORA_APP_ID.
+func fieldOf(name string) (aroundField, bool) {
+	key := aroundKey(name)
+	for range 4 {
+		if f, ok := aroundKeys[key]; ok {
+			return f, true
+		}
+		short := key
+		for _, prefix := range aroundPrefixes {
+			if short, _ = strings.CutPrefix(key, prefix); short != key {
+				break
+			}
+		}
+		if short == key {
+			break
+		}
+		key = short
+	}
+	if len(name) > 2 && strings.IndexByte("kmsg_", name[0]) >= 0 && (name[1] == '_' || 'A' <= name[1] && name[1] <= 'Z') {
+		return fieldOf(name[1:])
+	}
+	return 0, false
+}
+
+// A chineseLabel is what stands before a value in a text that puts no spaces
+// between words.
+type chineseLabel struct {
+	text  string
+	field aroundField
+}
+
+// The longer ones stand first where one begins another.
+var chineseLabels = []chineseLabel{
+	{"频道", aroundChannel}, {"頻道", aroundChannel}, {"通道", aroundChannel}, {"チャンネル", aroundChannel}, {"チャネル", aroundChannel}, {"채널", aroundChannel},
+	{"房间", aroundRoom}, {"房間", aroundRoom}, {"ルーム", aroundRoom},
+	{"用户账号", aroundAccount}, {"用户帐号", aroundAccount}, {"账号", aroundAccount}, {"帐号", aroundAccount},
+	{"用户", aroundUserID}, {"用戶", aroundUserID}, {"ユーザー", aroundUserID}, {"사용자", aroundUserID},
+	{"应用", aroundAppID}, {"项目", aroundAppID}, {"アプリ", aroundAppID},
+}
+
+// chineseEndings may follow a label; the longer ones stand first.
+var chineseEndings = []string{"名称", "名字", "名稱", "名", "号码", "编号", "号", "標識", "标识", "ID", "Id", "id", "UID", "Uid", "uid", "イーディー", "아이디"}
+
+// labelAt reads a label at the beginning of a text, and the separator behind it.
+// size is the length of both.
+func labelAt(s string) (f aroundField, size int, ok bool) {
+	s = s[:min(len(s), maxAroundKey*2)]
+	for _, label := range chineseLabels {
+		rest, found := strings.CutPrefix(s, label.text)
+		if !found {
+			continue
+		}
+		for range 2 {
+			rest = strings.TrimLeft(rest, " ")
+			for _, ending := range chineseEndings {
+				if after, found := strings.CutPrefix(rest, ending); found {
+					rest = after
+					break
+				}
+			}
+		}
+		rest = strings.TrimLeft(rest, " ")
+		if label.field == aroundAppID && !strings.HasSuffix(strings.ToLower(strings.TrimSpace(s[:len(s)-len(rest)])), "id") {
+			return 0, 0, false
+		}
+		for _, sign := range []string{"：", ":", "=", "＝", "为", "是", "叫"} {
+			after, found := strings.CutPrefix(rest, sign)
+			if c, _ := utf8.DecodeRuneInString(after); found && (len(sign) == 1 || !unicode.Is(unicode.Han, c) || sign == "：" || sign == "＝") {
+				return label.field, len(s) - len(after), true
+			}
+		}
+		return 0, 0, false
+	}
+	return 0, 0, false
+}
+
+// typeNames are those of texts and whole numbers, in lower case.
+var typeNames = map[string]bool{
+	"string": true, "number": true, "int": true, "integer": true, "uint": true, "uint32": true, "int32": true, "uint64": true, "int64": true, "uint32t": true,
+	"long": true, "nsstring": true, "nsuinteger": true, "char": true, "any": true, "str": true, "bool": true, "boolean": true, "dynamic": true, "charsequence": true,
+}
+
+// isTypeName reports whether a word is the type of a parameter, or names what
+// the value would be: "uid: number", "channel: channelName".
+func isTypeName(s string) bool {
+	key := aroundKey(s)
+	if typeNames[key] {
+		return true
+	}
+	switch key {
+	case "required", "optional", "missing", "invalid", "empty", "unknown", "name", "id", "token", "error", "success", "failed", "key":
+		return true
+	}
+	_, ok := aroundKeys[key]
+	return ok && isIdentifier(s)
+}
+
+// isIdentifier reports whether a word can be the name of a variable.
+func isIdentifier(s string) bool { return !strings.ContainsAny(s, "-:.@") && !isDigit(s[0]) }
+
+// remoteWords stand before the uid of another user.
+var remoteWords = []string{"remote", "userjoined", "user joined", "user-joined", "useroffline", "user offline", "user left", "userleft", "user-left", "user-published",
+	"userpublished", "canvas", "subscrib", "speaker", "peer", "bot"}
+
+// maxRemote is how far before a uid such a word is looked for, in bytes.
+const maxRemote = 64
+
+// remote reports whether the uid at i is that of somebody who did not join with
+// this token.
+func (r *aroundReader) remote(i int) bool {
+	before := r.text[max(0, i-maxRemote):i]
+	before = strings.ToLower(before[strings.LastIndexAny(before, "\n}")+1:])
+	for _, word := range remoteWords {
+		if strings.Contains(before, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNameRune reports whether a character can stand in a bare name of a channel.
+func isNameRune(c rune) bool {
+	return c < utf8.RuneSelf && isAroundWord(byte(c)) || c >= utf8.RuneSelf && unicode.IsLetter(c)
+}
