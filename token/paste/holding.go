@@ -42,7 +42,7 @@ func (c *Cleaned) resemblesToken() bool {
 		return false // a JSON Web Token, a number, an App ID
 	}
 	if !startsToken(text, true) {
-		return tokenLike(text) && !strings.ContainsFunc(text, unicode.IsSpace)
+		return tokenLike(text) && isMixed(text)
 	}
 	// The version alone begins much else: "007 is not enough" and 007-01.
 	n := 3
@@ -51,6 +51,12 @@ func (c *Cleaned) resemblesToken() bool {
 	}
 	start := text[3:min(len(text), minResembling)]
 	return n >= minResembling && !strings.ContainsFunc(start, unicode.IsSpace) && strings.ContainsFunc(text[3:n], func(c rune) bool { return !unicode.IsLower(c) })
+}
+
+// isMixed reports whether a text has digits and letters of both cases, as base64
+// does, and more than those of hexadecimal.
+func isMixed(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && strings.ToLower(s) != s && strings.ContainsAny(s, "ghijklmnopqrstuvwxyz") && !strings.ContainsFunc(s, unicode.IsSpace)
 }
 
 // minResembling is the length from which a version and base64 are what is left

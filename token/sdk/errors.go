@@ -78,15 +78,17 @@ func LookupError(text string, sdk SDK, product token.ServiceType) []Meaning {
 	r := readError(text)
 	scopes := scopesOf(r, sdk, product)
 	found := r.lookupWords(scopes[0])
-	if len(found) > 0 && !vague(found) {
+	clear := len(found) > 0 && !vague(found)
+	hint, named := r.hint()
+	if clear && (!named || found[0].Product != anySDK) {
 		return found
 	}
+	// A number says more than words that any SDK may print, where it is known whose it is.
 	numbers := firstClear(scopes, r.lookupNumbers)
-	hint, _ := r.hint()
 	for i := range numbers {
 		numbers[i].Bare = hint == 0
 	}
-	if len(numbers) > 0 {
+	if len(numbers) > 0 && (!clear || numbers[0].Kind == found[0].Kind) {
 		return numbers
 	}
 	return found

@@ -27,11 +27,15 @@ func FindError(line string) (Found, bool) {
 	scopes := scopesOf(r, SDK{}, 0)
 	words := slices.DeleteFunc(r.matches(scopes[0]), func(m match) bool { return !r.counts(m) })
 	found := Found{Meanings: distinct(words)}
-	if len(found.Meanings) > 0 && !vague(found.Meanings) {
-		found.Text = r.textOf(words, found.Meanings)
-	} else if ms, n := r.findNumber(scopes); len(ms) > 0 {
-		found = Found{Text: r.textOfNumber(n, ms), Meanings: ms}
-	} else if len(found.Meanings) > 0 {
+	clear := len(found.Meanings) > 0 && !vague(found.Meanings)
+	if !clear || found.Meanings[0].Product == anySDK { // a number says more
+		if ms, n := r.findNumber(scopes); len(ms) > 0 && (!clear || ms[0].Kind == found.Meanings[0].Kind) {
+			if text := r.textOfNumber(n, ms); text != "" {
+				found = Found{Text: text, Meanings: ms}
+			}
+		}
+	}
+	if found.Text == "" && len(found.Meanings) > 0 {
 		found.Text = r.textOf(words, found.Meanings)
 	}
 	if found.Text == "" || r.leaving() && !found.Meanings[0].Kind.AboutToken() {
@@ -74,7 +78,7 @@ func (r errorText) counts(m match) bool {
 		return m.run.meaning.Kind == WillExpire
 	}
 	next := m.start + m.length
-	if next < len(r.words) && strings.HasSuffix(m.run.words, " expire") && timeWords[r.words[next]] {
+	if next < len(r.words) && m.run.words == "token expire" && timeWords[r.words[next]] {
 		return false
 	}
 	return !r.says("fcm", "firebase", "apns", "jwt", "refresh", "oauth", "csrf", "gcm", "github", "session", "google")
@@ -93,11 +97,14 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 	hint, _ := r.hint()
 	for _, accept := range []func(number) bool{
 		func(n number) bool { return n.label == labelLog },
-		func(n number) bool { return n.label == labelReason && r.says(stateWords...) },
+		func(n number) bool {
+			return n.label == labelReason && (len(r.words) <= 2 || r.says(stateWords...) || containsAny(r.compact, chineseStates))
+		},
 		func(n number) bool { return n.named && n.label != labelNone },
 		func(n number) bool { return n.label == labelHTTP && hint != 0 },
 		func(n number) bool { return n.label == labelCode && (hint != 0 || n.isCode()) },
 		func(n number) bool { return n.label == labelWeak && n.isCode() && r.says(callWords...) },
+		func(n number) bool { return n.value <= -10_000 }, // RTM 2 alone counts so
 	} {
 		for _, n := range r.numbers {
 			if !accept(n) {
@@ -119,10 +126,15 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 
 var (
 	// stateWords stand where a reason is that of a change of the connection.
-	stateWords = []string{"state", "connection", "newstate", "disconnected", "status"}
+	stateWords    = []string{"state", "connection", "newstate", "disconnected", "status"}
+	chineseStates = []string{"状态", "连接", "断开"}
 	// callWords stand where an app joins or logs in.
 	callWords = []string{"join", "joined", "joining", "login", "token", "tokens", "agora", "rtc", "rtm", "channel", "error"}
 )
+
+func containsAny(text string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
+}
 
 // isCode reports whether a number can be an error of an SDK where nothing else
 // says so: those from 200 are HTTP's or a reply's, small ones are anything.

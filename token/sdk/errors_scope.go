@@ -133,24 +133,28 @@ var scopeHints = []scopeHint{
 	{chatScope(), true, []string{" agora chat ", " chat client ", " chat error ", " chat sdk ", " chat login ", " em client ", " em error "}, []string{"WEBIM_", "WebIM", "环信", "即时通讯"}},
 	{recordingScope(), true, []string{" cloud recording ", " cloud recorder ", " acquire "}, []string{"云端录制", "云录制"}},
 	{nativeScope(), true, []string{" rtc engine ", " agora error code "}, []string{"AgoraRtcException"}},
+	{scopeWith(familyNativeRenew), true, []string{" renew token result "}, nil},
 	{scopeWith(familyClassroom), true, []string{" agora edu ", " classroom "}, []string{"灵动课堂"}},
 	{nativeScope() | webScope(), false, []string{" join channel ", " joining channel ", " join the channel "}, []string{"加入频道", "进入频道", "加频道"}},
-	{recordingScope(), false, []string{" recorder ", " recording error ", " recording returned ", " recording returns ", " recording failed ", " record error "}, []string{"录制"}},
+	{recordingScope(), false, []string{" recorder ", " recording error ", " recording returned ", " recording returns ", " recording failed ", " record error ", " record start ", " start recording ", " recording start "}, []string{"录制"}},
 	{rtmScope() | chatScope(), false, []string{" login "}, []string{"登录"}},
 	{chatScope(), false, []string{" chat "}, nil},
+	{webScope(), false, []string{" web ", " web sdk ", " browser "}, []string{"web端", "网页端", "浏览器"}},
+	{nativeScope(), false, []string{" android ", " ios ", " flutter ", " unity ", " electron "}, []string{"安卓端"}},
 }
 
 // narrowByCall leaves the numbers of renewToken out where the text does not
 // speak of renewing, and those of login where it does.
 func (r errorText) narrowByCall(s scope) scope {
-	renewing := strings.Contains(r.joined, " renew ")
+	renewing := strings.Contains(r.joined, " renew ") || strings.Contains(r.compact, "续期")
+	login := strings.Contains(r.joined, " login ") || strings.Contains(r.compact, "登录")
 	if !renewing {
 		s &^= scopeWith(familyNativeRenew)
 	}
 	switch {
-	case renewing && !strings.Contains(r.joined, " login "):
+	case renewing && !login:
 		s &^= scopeWith(familyRTMLogin)
-	case !renewing && strings.Contains(r.joined, " login "):
+	case !renewing && login:
 		s &^= scopeWith(familyRTMRenew)
 	}
 	return s
