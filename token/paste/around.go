@@ -49,14 +49,13 @@ func Around(text string) Context {
 	}
 	r := &aroundReader{text: text, code: looksLikeCode(text)}
 	r.scan()
+	r.settle()
 	out := Context{AppID: r.only(aroundAppID), Channel: r.first(aroundChannel, aroundRoom)}
 	var of token.ServiceType
 	if out.Error, of = errorIn(text); of != 0 {
 		r.used(of)
 	}
-	if len(r.products) == 1 {
-		out.For = r.products[0]
-	}
+	out.For = r.onlyProduct()
 	out.UID, out.Account = r.user(out.For)
 	return out
 }
@@ -97,7 +96,8 @@ type aroundReader struct {
 	braces   int
 	calls    int
 	found    [aroundFields]aroundValue
-	products []token.ServiceType // that the text names, each once
+	prosed   [aroundFields]aroundValue // by sentences alone
+	products []token.ServiceType       // that the text names, each once
 }
 
 // only returns the one value of a field.
@@ -120,6 +120,18 @@ func (r *aroundReader) first(fields ...aroundField) string {
 
 // doubt says that a text's value for a field cannot be told.
 func (r *aroundReader) doubt(f aroundField) { r.found[f].doubt = true }
+
+// onlyProduct returns the product that a text names. Flexible Classroom takes
+// tokens for RTM.
+func (r *aroundReader) onlyProduct() token.ServiceType {
+	if slices.Contains(r.products, token.APaaS) {
+		return token.APaaS
+	}
+	if len(r.products) != 1 {
+		return 0
+	}
+	return r.products[0]
+}
 
 // used says that a text names a product.
 func (r *aroundReader) used(of token.ServiceType) {
@@ -189,7 +201,7 @@ func isAroundUID(s string) bool {
 // looksLikeCode reports whether words without quotes are more likely the names
 // of variables than values.
 func looksLikeCode(text string) bool {
-	for _, mark := range []string{"const ", "let ", "var ", "val ", "await ", "=>", "function", "func ", "def ", "new ", "import ", "return ", ");"} {
+	for _, mark := range []string{"const ", "let ", "var ", "val ", "await ", ") =>", "=> {", "function", "func ", "def ", "new ", "import ", "return ", ");"} {
 		if strings.Contains(text, mark) {
 			return true
 		}

@@ -26,11 +26,12 @@ const (
 	callLogin                             // RTM: login({token, userId}), login(token, userId, …)
 	callLoginChat                         // Chat: loginWithAgoraToken(userId, token)
 	callCreateRTM                         // RTM(appId, userId), RtmConfig.Builder(appId, userId)
+	callOpenChat                          // Chat on the web: open({user, accessToken})
 )
 
 var aroundCalls = map[string]aroundCall{
 	"join": callJoin, "joinchannel": callJoinChannel, "joinchannelwithuseraccount": callJoinAccount, "joinwithuseraccount": callJoinAccount,
-	"login": callLogin, "loginwithagoratoken": callLoginChat, "rtm": callCreateRTM, "builder": callCreateRTM,
+	"login": callLogin, "loginwithagoratoken": callLoginChat, "loginwithtoken": callLoginChat, "open": callOpenChat, "usejoin": callJoin, "rtm": callCreateRTM, "builder": callCreateRTM,
 }
 
 // An argument is one of a call.
@@ -51,6 +52,10 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 	switch {
 	case shape >= callLogin:
 		r.login(shape, args, text)
+	case len(args) == 0:
+		if named := namedArguments(text); shape == callJoinChannel && strings.Contains(named, "token") || strings.Contains(named, "appid") && strings.Contains(named, "channel") {
+			r.used(token.RTC)
+		}
 	case len(args) >= 3 && shape == callJoin && args[2].isToken() && args[0].isAppID():
 		if args[0].literal {
 			r.say(aroundAppID, args[0].text)
@@ -75,15 +80,27 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 	}
 }
 
-// maxLoginObject is how much of the object that is passed to login is read for
-// the name of its token.
-const maxLoginObject = 64
+// maxNamed is how much of the arguments of a call is read for their names.
+const maxNamed = 256
+
+// namedArguments returns the beginning of an object that is passed to a call, or
+// of arguments with names, in lower case; "" for others.
+func namedArguments(text string) string {
+	text = strings.TrimLeft(text, " \t\r\n")
+	begin, _, _ := strings.Cut(text[:min(len(text), maxNamed)], ")")
+	if name := strings.TrimLeft(begin, " {\t\r\n"); len(name) == len(begin) && strings.IndexByte(name[:min(len(name), 16)], ':') < 0 {
+		return ""
+	}
+	return strings.ToLower(begin)
+}
 
 // login reads the arguments of a call that logs in.
 func (r *aroundReader) login(shape aroundCall, args []argument, text string) {
+	named := namedArguments(text)
 	switch {
 	case shape == callLoginChat && len(args) >= 2 && args[1].isToken():
 		r.argument(aroundUserID, args[0])
+		r.used(token.Chat)
 	case shape == callCreateRTM && len(args) >= 2 && args[0].isAppID() && args[1].literal:
 		if args[0].literal {
 			r.say(aroundAppID, args[0].text)
@@ -95,10 +112,11 @@ func (r *aroundReader) login(shape aroundCall, args []argument, text string) {
 			r.argument(aroundUserID, args[1])
 		}
 		r.used(token.RTM)
-	case shape == callLogin && strings.HasPrefix(strings.TrimLeft(text, " \t\r\n"), "{"):
-		if object := strings.ToLower(text[:min(len(text), maxLoginObject)]); strings.Contains(object, "token") && !strings.Contains(object, "username") {
-			r.used(token.RTM)
-		}
+	case !strings.Contains(named, "token"):
+	case shape == callLogin && !strings.Contains(named, "username"):
+		r.used(token.RTM)
+	case shape == callOpenChat && strings.Contains(named, "user"):
+		r.used(token.Chat)
 	}
 }
 

@@ -108,9 +108,23 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 				return label.field, len(s) - len(after), true
 			}
 		}
+		if strings.HasPrefix(s[len(s)-len(rest)-1:], " ") && wordEnds(rest) { // 加入频道 lobby 失败
+			return label.field, len(s) - len(rest), true
+		}
 		return 0, 0, false
 	}
 	return 0, 0, false
+}
+
+// wordEnds reports whether a text begins with a plain word and a blank or a sign
+// of Chinese punctuation behind it.
+func wordEnds(s string) bool {
+	n := 0
+	for n < len(s) && isAroundWord(s[n]) {
+		n++
+	}
+	c, _ := utf8.DecodeRuneInString(s[n:])
+	return n > 1 && (n == len(s) || c == ' ' || c >= utf8.RuneSelf && unicode.IsPunct(c))
 }
 
 // typeNames are those of texts and whole numbers, in lower case.

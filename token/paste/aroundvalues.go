@@ -1,7 +1,13 @@
 package paste
 
 import (
+	"encoding/json"
+	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"agtok/token"
 )
 
 // unwrapValue takes a value out of what languages write around it: @"…",
@@ -53,4 +59,173 @@ func fallback(s string) string {
 		}
 	}
 	return s
+}
+
+// quoteAt returns the quote that a text begins with: also one with a backslash
+// before it, as in JSON within a string.
+func quoteAt(s string) string {
+	switch {
+	case s == "":
+		return ""
+	case strings.IndexByte("\"'`", s[0]) >= 0:
+		return s[:1]
+	case strings.HasPrefix(s, `\"`):
+		return s[:2]
+	}
+	return ""
+}
+
+// value reads the value at a place for the name at i.
+func (r *aroundReader) value(f aroundField, i, at int) {
+	rest := unwrapValue(r.text[at:])
+	if quote := quoteAt(rest); quote != "" {
+		s, ok := quoted(rest, quote)
+		if !ok {
+			r.doubt(f)
+			return
+		}
+		r.say(f, s)
+		return
+	}
+	if s, ok := curlyQuoted(rest); ok {
+		r.say(f, s)
+		return
+	}
+	if i > 0 && r.text[i-1] == '[' && strings.HasSuffix(r.text[:at], "] => ") { // PHP's print_r writes no quotes
+		line, _, _ := strings.Cut(rest[:min(len(rest), maxAroundValue+1)], "\n")
+		r.say(f, strings.TrimSpace(line))
+		return
+	}
+	bare, stop := bareWord(rest)
+	switch {
+	case bare == "":
+		if stop != "\n" && stop != "" {
+			r.doubt(f) // an object, a list, a placeholder
+		}
+	case strings.HasPrefix(stop, "?"):
+		r.doubt(f)
+	case r.isQuery(i, stop):
+		r.query(f, bare)
+	case r.braces > 0 && isIdentifier(bare) && strings.HasSuffix(strings.TrimRight(r.text[:at], " "), ":") && !IsEmpty(bare):
+		// in { channel: name } it is the name of a value
+	default:
+		r.bare(f, bare)
+	}
+}
+
+// quoted returns the content of the string literal that a text begins with. ok
+// is false for one without an end, with escapes that only its language knows,
+// or with an operator behind it.
+func quoted(s, quote string) (content string, ok bool) {
+	s = s[len(quote):]
+	limit := s[:min(len(s), maxAroundValue+len(quote))]
+	end := 0
+	for ; !strings.HasPrefix(limit[end:], quote); end++ {
+		if end+1 >= len(limit) || limit[end] == '\n' {
+			return "", false
+		}
+		if limit[end] == '\\' && quote != `\"` {
+			end++ // whatever stands behind it is no end
+			if end+1 >= len(limit) {
+				return "", false
+			}
+		}
+	}
+	content = limit[:end]
+	if strings.Contains(content, `\`) {
+		if quote != `"` || json.Unmarshal([]byte(`"`+content+`"`), &content) != nil {
+			return "", false
+		}
+	}
+	rest := s[end+len(quote):]
+	rest = rest[blanks(rest):]
+	if strings.HasPrefix(rest, ".") {
+		return content, len(rest) == 1 || !isAroundWord(rest[1]) // the end of a sentence
+	}
+	return content, rest == "" || strings.IndexByte("+%([?|*/", rest[0]) < 0 || rest[0] == '|' && !strings.HasPrefix(rest, "||")
+}
+
+// curlyQuoted reads a text between the quotes of a word processor.
+func curlyQuoted(s string) (content string, ok bool) {
+	for _, pair := range [][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {"《", "》"}, {"【", "】"}} {
+		if after, found := strings.CutPrefix(s, pair[0]); found {
+			content, _, ok = strings.Cut(after[:min(len(after), maxAroundValue)], pair[1])
+			return content, ok && !strings.Contains(content, "\n")
+		}
+	}
+	return "", false
+}
+
+// bareStops end a value without quotes.
+const bareStops = " \t\r\n,;&)]}<>\"'`|?({[\\$"
+
+// bareWord returns the word that a text begins with, and what ended it: one
+// character, "" for the end of the text, "?" for a character that makes it
+// doubtful.
+func bareWord(s string) (word, stop string) {
+	limit := s[:min(len(s), maxAroundValue+1)]
+	own := func(c rune) bool { return c >= utf8.RuneSelf && !unicode.IsLetter(c) }
+	end := strings.IndexFunc(limit, func(c rune) bool { return own(c) || strings.ContainsRune(bareStops, c) })
+	if end < 0 {
+		if len(limit) < len(s) {
+			return limit, "?"
+		}
+		return mixed(limit, "")
+	}
+	switch c, _ := utf8.DecodeRuneInString(limit[end:]); {
+	case own(c) && !unicode.IsPunct(c) && !unicode.IsSpace(c), end > 0 && strings.IndexByte("({[\\$<?", limit[end]) >= 0:
+		return limit[:end], "?"
+	}
+	if quote := quoteAt(limit[end:]); quote != "" && end > 0 {
+		if after := s[end+len(quote):]; after != "" && isAroundWord(after[0]) {
+			return limit[:end], "?" // the quote begins something
+		}
+	}
+	return mixed(limit[:end], limit[end:end+1])
+}
+
+// mixed makes a word doubtful that goes from one script into another: a sentence
+// may go on behind a value without a blank.
+func mixed(word, stop string) (string, string) {
+	wide := strings.IndexFunc(word, func(c rune) bool { return c >= utf8.RuneSelf })
+	if wide > 0 || wide == 0 && strings.ContainsFunc(word, func(c rune) bool { return c < utf8.RuneSelf }) {
+		return word, "?"
+	}
+	return word, stop
+}
+
+// isQuery reports whether the name at i and its value belong to a query string.
+func (r *aroundReader) isQuery(i int, stop string) bool {
+	return i > 0 && (r.text[i-1] == '?' || r.text[i-1] == '&') || stop == "&"
+}
+
+// query takes a value out of a query string. There, + may be a blank or itself.
+func (r *aroundReader) query(f aroundField, s string) {
+	s, _, _ = strings.Cut(s, "#")
+	out, err := url.QueryUnescape(s)
+	if err != nil || strings.Contains(s, "+") {
+		r.doubt(f)
+		return
+	}
+	r.say(f, out)
+}
+
+// bare takes a value without quotes: of a number what it is, of a word only what
+// cannot be the name of a variable.
+func (r *aroundReader) bare(f aroundField, s string) {
+	s = strings.TrimRight(s, ".:") // the end of a sentence
+	number := token.IsDigits(strings.TrimPrefix(s, "-"))
+	switch {
+	case number || f == aroundAppID && token.IsHex32(s):
+		r.say(f, s)
+	case IsEmpty(s):
+		r.doubt(f)
+	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s):
+	case strings.ContainsFunc(s, func(c rune) bool { return !isNameRune(c) && !strings.ContainsRune(":.@", c) }):
+		r.doubt(f)
+	case strings.Contains(s, ".") && !strings.ContainsFunc(s, func(c rune) bool { return c == '@' || c == '-' || unicode.IsDigit(c) }):
+		// the name of a value: options.channel
+	default:
+		r.say(f, s)
+	}
 }

@@ -1,0 +1,87 @@
+package paste
+
+import (
+	"strings"
+
+	"agtok/token"
+)
+
+// A sentence names a channel and a user with less than a sign between: joined
+// channel lobby with uid 12345. What it says counts where nothing else in the
+// text says more.
+
+// prose reads the word or the number behind the name that ends at a place.
+func (r *aroundReader) prose(f aroundField, end int) {
+	rest := r.text[end:min(len(r.text), end+maxAroundValue)]
+	is, isSaid := strings.CutPrefix(rest, " is ")
+	if isSaid {
+		rest = is
+	} else if !strings.HasPrefix(rest, " ") || r.code {
+		return
+	}
+	rest = strings.TrimLeft(rest, " ")
+	if quote := quoteAt(rest); isSaid && quote != "" {
+		if s, ok := quoted(rest, quote); ok {
+			r.say(f, s)
+		}
+		return
+	}
+	word, stop := bareWord(rest)
+	word = strings.TrimRight(word, ".:")
+	if word == "" || strings.HasPrefix(stop, "?") || strings.HasPrefix(rest[len(word):], "=") {
+		return
+	}
+	number := token.IsDigits(word)
+	switch f {
+	case aroundUID, aroundUserID:
+		if number {
+			r.murmur(f, word)
+		}
+	case aroundChannel:
+		if !number && !isTypeName(word) && isAroundName(word) && (isSaid && !proseWords[strings.ToLower(word)] || r.namesUser(rest[len(word):])) {
+			r.murmur(f, word)
+		}
+	}
+}
+
+// namesUser reports whether a sentence goes on with the user, or with the end
+// that the Web SDK gives it.
+func (r *aroundReader) namesUser(rest string) bool {
+	rest = strings.ToLower(strings.TrimLeft(rest, " ,，"))
+	for _, word := range []string{"with ", "as ", "and "} {
+		rest = strings.TrimPrefix(rest, word)
+	}
+	for _, word := range []string{"uid", "user ", "userid", "user id", "account", "join number"} {
+		if strings.HasPrefix(rest, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// proseWords follow "channel is" and are no channel.
+var proseWords = map[string]bool{
+	"not": true, "a": true, "the": true, "same": true, "correct": true, "wrong": true, "different": true, "valid": true, "ok": true, "in": true, "for": true,
+	"too": true, "also": true, "set": true, "still": true, "already": true, "full": true, "joined": true, "created": true, "closed": true, "same.": true,
+	"an": true, "this": true, "that": true, "my": true, "your": true, "our": true, "just": true, "always": true, "right": true, "fine": true, "where": true,
+	"what": true, "now": true, "being": true, "to": true, "there": true, "here": true, "on": true, "at": true, "of": true, "from": true, "with": true,
+}
+
+// murmur takes a value that counts where nothing else says more.
+func (r *aroundReader) murmur(f aroundField, value string) {
+	have := &r.prosed[f]
+	have.doubt = have.doubt || have.value != "" && have.value != value
+	have.value = value
+}
+
+// settle takes over what only sentences say.
+func (r *aroundReader) settle() {
+	if r.found[aroundChannel] == (aroundValue{}) && r.found[aroundRoom] == (aroundValue{}) {
+		r.found[aroundChannel] = r.prosed[aroundChannel]
+	}
+	if r.found[aroundUID] == (aroundValue{}) && r.found[aroundUserID] == (aroundValue{}) && r.found[aroundAccount] == (aroundValue{}) &&
+		r.found[aroundChannel] != (aroundValue{}) {
+		r.found[aroundUID] = r.prosed[aroundUID]
+		r.found[aroundUserID] = r.prosed[aroundUserID]
+	}
+}
