@@ -167,7 +167,7 @@ func (r *aroundReader) say(f aroundField, value string) {
 // isAroundName reports whether a text can be a channel or an account, and is no
 // placeholder of a sample.
 func isAroundName(s string) bool {
-	if s == "" || len(s) > maxAroundValue || strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) }) {
+	if s == "" || len(s) > maxAroundValue || !utf8.ValidString(s) || strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) }) {
 		return false
 	}
 	if IsEmpty(s) || strings.IndexByte("<{$%[", s[0]) >= 0 || s[0] == ' ' || s[len(s)-1] == ' ' {

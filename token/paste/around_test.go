@@ -79,6 +79,7 @@ func TestAround(t *testing.T) {
 		{"URL", "https://example.com/room?channel=lobby%201&token=" + t7 + "&uid=12345#x", said{Channel: "lobby 1", UID: "12345"}},
 		{"URL in quotes", `"https://example.com/?uid=12345&channel=caf%C3%A9"`, said{Channel: "café", UID: "12345"}},
 		{"form", "appid=" + testID + "&channel=lobby&uid=5&token=" + t7, said{AppID: testID, Channel: "lobby", UID: "5"}},
+		{"not UTF-8 in a URL", "?channel=a%E0b&uid=5", said{UID: "5"}},
 		{"a plus sign may be a blank", "?channel=a+b&uid=5", said{UID: "5"}},
 		{"a percent sign outside", "channel=a%20b uid=5", said{UID: "5"}},
 
