@@ -82,22 +82,19 @@ func rankOf(k sdk.Kind) int {
 	return 0
 }
 
-// withoutTokens puts … in the place of what can be a token, so that none gets
-// into an error.
+// withoutTokens puts … in the place of what can be a token, an App ID or a
+// certificate, so that none gets into an error.
 func withoutTokens(line string) string {
 	var b strings.Builder
 	for i := 0; i < len(line); {
 		end := i
-		for end < len(line) && isBase64(line[end]) {
+		for end < len(line) && line[end] != '=' && isBase64(line[end]) {
 			end++
 		}
-		switch {
-		case end-i >= MinToken:
+		if run := line[i:end]; len(run) >= MinToken || len(run) == 32 && token.IsHex32(run) {
 			b.WriteString("…")
-		case end == i:
-			end++
-			fallthrough
-		default:
+		} else {
+			end = max(end, i+1)
 			b.WriteString(line[i:end])
 		}
 		i = end

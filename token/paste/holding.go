@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,39 +19,87 @@ func (c *Cleaned) judge(raw string) {
 	case c.Holds != HoldsNothing: // a reply said so
 	case c.resemblesToken():
 		c.Holds = HoldsToken
+	case c.take(brokenToken(raw)), c.resemblesBase64() && wordsIn(raw) <= maxLabel:
+		c.Holds = HoldsToken
 	case c.Form == Reply: // it has none
 	case IsEmpty(c.Text):
 		c.Holds = HoldsEmpty
-	default:
-		if value, ok := emptyToken(raw); ok {
-			c.Text, c.Holds = value, HoldsEmpty
-		}
+	case c.take(emptyToken(raw)), c.take(emptyArgument(raw)):
+		c.Holds = HoldsEmpty
 	}
 	if c.Form == Bare {
 		c.Form = c.formOf(raw)
 	}
 }
 
-// resemblesToken reports whether what is left is a token, was one, or was made
-// to look like one.
+// take replaces the text by a part of it, if there is one.
+func (c *Cleaned) take(part string, ok bool) bool {
+	if ok {
+		c.Text = part
+	}
+	return ok
+}
+
+// resemblesToken reports whether what is left begins like a token: it is one, was
+// one, or was made to look like one.
 func (c *Cleaned) resemblesToken() bool {
+	return token.IsToken(c.Text) || startsToken(c.Text, true) && (strings.HasPrefix(c.Text, "1:") || brokenSize(c.Text) > 0)
+}
+
+// resemblesBase64 reports whether what is left can be a token that has lost its
+// beginning, and is not a JSON Web Token, one of Chat's REST API, or an App ID.
+func (c *Cleaned) resemblesBase64() bool {
 	text := c.Text
-	if token.IsToken(text) || strings.HasPrefix(text, "1:") && startsToken(text, true) {
-		return true
+	if strings.HasPrefix(text, "eyJ") && strings.Count(text, ".") == 2 || strings.HasPrefix(text, "YWMt") {
+		return false
 	}
-	if strings.HasPrefix(text, "eyJ") && strings.Count(text, ".") == 2 || token.IsDigits(text) || len(text) == 32 && token.IsHex32(text) {
-		return false // a JSON Web Token, a number, an App ID
-	}
-	if !startsToken(text, true) {
-		return tokenLike(text) && isMixed(text)
-	}
-	// The version alone begins much else: "007 is not enough" and 007-01.
+	return tokenLike(text) && isMixed(text)
+}
+
+// brokenSize returns the length of what is left of a token that a text begins
+// with: a version and base64, and marks for what was left out. It is 0 for none:
+// the version alone begins much else, "007 is not enough" and 007-01.
+func brokenSize(text string) int {
 	n := 3
-	for n < len(text) && (isBase64(text[n]) || text[n] == '*' || text[n] == '.' || text[n] == ' ' || text[n] >= 0x80) {
+	for n < len(text) && (isBase64(text[n]) || text[n] == '*' || text[n] == '.' || strings.HasPrefix(text[n:], "…")) {
+		if text[n] >= utf8.RuneSelf {
+			n += len("…") - 1
+		}
 		n++
 	}
-	start := text[3:min(len(text), minResembling)]
-	return n >= minResembling && !strings.ContainsFunc(start, unicode.IsSpace) && strings.ContainsFunc(text[3:n], func(c rune) bool { return !unicode.IsLower(c) })
+	if n < minResembling || !strings.ContainsFunc(text[3:n], func(c rune) bool { return !unicode.IsLower(c) }) || strings.Trim(text[3:n], "0123456789.-") == "" {
+		return 0
+	}
+	return n
+}
+
+// brokenToken finds what is left of a token within a text: "0062*****ldZm" in a
+// log of Iris, "0078b5e9417f15a48ae9... (139 chars)", token=007eJxTYMj5v.
+func brokenToken(text string) (part string, ok bool) {
+	for at := 0; ; at += len("00") {
+		i := strings.Index(text[at:], "00")
+		if i < 0 {
+			return "", false
+		}
+		at += i
+		if rest := text[at:]; at > 0 && isAroundWord(text[at-1]) || len(rest) < minResembling || rest[2] != '6' && rest[2] != '7' {
+			continue
+		}
+		n := brokenSize(text[at:min(len(text), at+2*maxAroundValue)])
+		if part := text[at : at+n]; n > 0 && (strings.Contains(part, "***") || strings.Contains(part, "...") || strings.Contains(part, "…") || namesToken(text[:at])) {
+			return part, true
+		}
+	}
+}
+
+// namesToken reports whether the name of a token ends a text, with the separator
+// and the quote behind it.
+func namesToken(before string) bool {
+	before = before[max(0, len(before)-maxAroundKey):]
+	name := strings.TrimRight(before, "\\\"'` \t@(")
+	label := strings.TrimRight(name, ":：=＝>")
+	label = strings.TrimRight(label, "\\\"'`] \t")
+	return len(label) < len(before) && strings.HasSuffix(strings.ToLower(label), "token")
 }
 
 // isMixed reports whether a text has digits and letters of both cases, as base64
@@ -76,19 +125,51 @@ func emptyToken(text string) (value string, ok bool) {
 		if i < 0 {
 			return "", false
 		}
+		name := lower[max(0, at+i-len("refresh_")) : at+i]
 		at += i + len("token")
-		if value, ok := emptyValue(text[at:]); ok {
+		if value, ok := emptyValue(text[at:]); ok && !slices.ContainsFunc(otherTokens, func(other string) bool { return strings.Contains(name, other) }) {
 			return value, true
 		}
 	}
 }
+
+// otherTokens are what the names of tokens begin with that are none of Agora's.
+var otherTokens = []string{"refresh", "push", "fcm", "device", "csrf", "xsrf", "apns", "jwt", "session", "voip"}
+
+// emptyArgument finds a call that joins without a token: joinChannel(null, …),
+// join(appId, "lobby", null, uid).
+func emptyArgument(text string) (value string, ok bool) {
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '(')
+		if i < 0 {
+			return "", false
+		}
+		name := text[max(0, at+i-maxAroundKey) : at+i]
+		at += i + 1
+		shape := aroundCalls[aroundKey(name[1+strings.LastIndexFunc(name, func(c rune) bool { return c >= utf8.RuneSelf || !isAroundWord(byte(c)) }):])]
+		if shape == 0 || shape > callJoinAccount {
+			continue
+		}
+		args := arguments(text[at:min(len(text), at+maxAroundCall)])
+		n := 0
+		if shape == callJoin {
+			n = 2
+		}
+		if len(args) >= 3 && args[n].isNothing() && (n == 0 || args[0].isAppID()) {
+			return args[n].text, true
+		}
+	}
+}
+
+// isNothing reports whether an argument is an empty text, or no value.
+func (a argument) isNothing() bool { return a.literal && a.text == "" || !a.literal && IsNull(a.text) }
 
 // maxGap is the length of the most that stands between a name and its value.
 const maxGap = 16
 
 // emptyValue reads the separator and the value behind a name.
 func emptyValue(s string) (value string, ok bool) {
-	s = s[:min(len(s), maxGap+len("[object Promise]"))]
+	s = s[:min(len(s), maxGap+maxType)]
 	rest := strings.TrimLeft(s, "\\\"'`] \t")
 	var found bool
 	for _, sign := range []string{":=", "=>", "=", ":", "：", "＝", "is ", "为", "是"} {
@@ -99,7 +180,7 @@ func emptyValue(s string) (value string, ok bool) {
 	if !found || strings.HasPrefix(rest, "=") {
 		return "", false
 	}
-	rest = strings.TrimLeft(rest, " \t@")
+	rest = strings.TrimLeft(afterType(rest), " \t@")
 	for _, empty := range []string{`\"\"`, `""`, "''", "``", "“”"} {
 		if after, ok := strings.CutPrefix(rest, empty); ok && !strings.HasPrefix(after, empty[:1]) {
 			return "", true

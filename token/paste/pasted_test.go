@@ -227,6 +227,7 @@ func TestAroundForms(t *testing.T) {
 		{"first what is vague", "CAN_NOT_GET_GATEWAY_SERVER: flag: 4096\ndata: {\"desc\":[\"invalid token, authorized failed\"]}", said{Error: "invalid token, authorized failed"}},
 		{"a consequence", "OPERATION_ABORTED: cancel token canceled\nerror: invalid vendor key, can not find appid", said{Error: "invalid vendor key, can not find appid"}},
 		{"a warning before", "onTokenPrivilegeWillExpire\nonError 109", said{Error: "109"}},
+		{"no secrets in an error", "rtm login failed code 5 appCertificate=" + testID + " key: " + strings.Repeat("aB3", 20), said{Error: "rtm login failed code 5"}},
 		{"a number alone", "110", said{Error: "110"}},
 		{"a negative one alone", " -10005\n", said{Error: "-10005"}},
 		{"an error in a long line", `{"x":"` + strings.Repeat("a b ", 600) + `","reason":"dynamic use static key"}`, said{Error: "dynamic use static key"}},

@@ -164,7 +164,8 @@ func (r errorText) textOfNumber(n number, ms []Meaning) string {
 		text = "reason " + text
 	}
 	before := r.spans[max(0, slices.IndexFunc(r.spans, func(w span) bool { return w.end > n.at.start })-2)]
-	return r.shortest(ms, text, r.raw[before.start:n.at.end], r.around(n.at))
+	whole := errorText{raw: r.raw[:n.at.end]} // the line up to the number
+	return r.shortest(ms, text, r.raw[before.start:n.at.end], whole.around(n.at), r.around(n.at))
 }
 
 // shortest returns the first of some texts, the shorter ones first, that reads
