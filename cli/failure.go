@@ -17,6 +17,7 @@ const (
 	statusDone        = 0
 	statusNo          = 1
 	statusFailed      = 2
+	statusUnverified  = 3
 	statusSignalled   = 128 // and the signal's number
 	statusInterrupted = statusSignalled + 2
 	statusBrokenPipe  = statusSignalled + 13
@@ -24,6 +25,10 @@ const (
 
 // errNo is the answer no: it has been printed, and only the status is missing.
 var errNo = errors.New("the answer is no")
+
+// errUnverified is the answer that nothing seen rejects a token whose signature
+// nothing at hand could check.
+var errUnverified = errors.New("the signature is not verified")
 
 // A failure is why a command could not do what it was asked for.
 type failure struct {
@@ -56,6 +61,8 @@ func report(stderr io.Writer, err error) int {
 		return statusDone
 	case errors.Is(err, errNo):
 		return statusNo
+	case errors.Is(err, errUnverified):
+		return statusUnverified
 	case errors.Is(err, context.Canceled):
 		return statusInterrupted
 	case isBrokenPipe(err):

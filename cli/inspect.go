@@ -18,6 +18,7 @@ import (
 // inspectOptions are the flags of agtok inspect: what the client did with the
 // token, and what came of it.
 type inspectOptions struct {
+	NoContext                    bool
 	AppID, Channel, UID, Account option
 	For, SDK, Error              option
 	CertificateFile              option
@@ -49,6 +50,7 @@ func (a *app) inspectCommand() *cobra.Command {
 	flags.Var(&o.For, "for", "product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt")
 	flags.Var(&o.SDK, "sdk", "client's SDK, such as web@4.8.0")
 	flags.Var(&o.Error, "error", "what came back: a number, a name, a sentence")
+	flags.BoolVar(&o.NoContext, "no-context", false, "leave alone what the text says besides its token")
 	flags.Var(&o.CertificateFile, "certificate-file", "file that holds a certificate to try")
 	return cmd
 }
@@ -85,8 +87,8 @@ func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) 
 	}
 	report := keys.diagnose(question)
 	a.warn(keys.warnings()...)
-	if said := question.Missing(paste.Around(question.Text)); !said.IsZero() {
-		a.note("the text also says %s: pass it with the flags of those names, and it is checked, too", said)
+	if said := question.Missing(paste.Context(report.Context)); !said.IsZero() {
+		a.note("the text says %s: pass it with the flags of those names, and what rests on it can be proven", said)
 	}
 	if err := a.printReport(report, question.At); err != nil {
 		return err
@@ -95,8 +97,11 @@ func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) 
 }
 
 func verdictError(v diagnosis.Verdict) error {
-	if v == diagnosis.Accepted {
+	switch v {
+	case diagnosis.Accepted:
 		return nil
+	case diagnosis.Unverified:
+		return errUnverified
 	}
 	return errNo
 }
@@ -108,7 +113,7 @@ func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
 		return diagnosis.Input{}, err
 	}
 	var in inputs
-	q := diagnosis.Input{SDK: o.SDK.text, Error: o.Error.text, At: now}
+	q := diagnosis.Input{SDK: o.SDK.text, Error: o.Error.text, NoContext: o.NoContext, At: now}
 	for _, one := range []struct {
 		option
 		to **string

@@ -34,10 +34,12 @@ type answer struct {
 // inspectLines answers each line of standard input with one line.
 func (a *app) inspectLines(ctx context.Context, common diagnosis.Input, keys *keychain) error {
 	w := bufio.NewWriterSize(a.Stdout, 64<<10)
-	accepted := true
+	var worst error // 1 counts before 3
 	work := func(line caseLine) answer { return a.answer(line, common, keys) }
 	emit := func(one answer, more bool) error {
-		accepted = accepted && one.Verdict == diagnosis.Accepted
+		if err := verdictError(one.Verdict); err != nil && worst != errNo {
+			worst = err
+		}
 		a.warn(keys.warnings()...)
 		err := a.printAnswer(w, one)
 		if err == nil && !more {
@@ -48,10 +50,7 @@ func (a *app) inspectLines(ctx context.Context, common diagnosis.Input, keys *ke
 	if err := ordered(ctx, caseLines(a.Stdin), work, emit); err != nil {
 		return err
 	}
-	if !accepted {
-		return errNo
-	}
-	return nil
+	return worst
 }
 
 // caseLines reads lines of any length, and keeps those up to maxLine.
@@ -99,7 +98,7 @@ func (a *app) answer(line caseLine, common diagnosis.Input, keys *keychain) answ
 // emptyReport is the report of a line that has no token.
 func emptyReport() *diagnosis.Report {
 	return &diagnosis.Report{
-		Verdict:        diagnosis.Unreadable,
+		Verdict:        diagnosis.NoToken,
 		Services:       []diagnosis.Service{},
 		UserCandidates: []string{},
 		Signature:      diagnosis.Signature{Status: diagnosis.SignatureUnchecked},
@@ -110,7 +109,7 @@ func emptyReport() *diagnosis.Report {
 
 func (a *app) printAnswer(w *bufio.Writer, one answer) error {
 	if !a.common.JSON {
-		_, err := fmt.Fprintf(w, "%-10s  %s\n", one.Verdict, oneLine(headline(one)))
+		_, err := fmt.Fprintf(w, "%-11s  %s\n", one.Verdict, oneLine(headline(one)))
 		return err
 	}
 	line, err := jsontext.Encode(one, "")
@@ -125,7 +124,7 @@ func headline(one answer) string {
 	if one.Error != "" {
 		return one.Error
 	}
-	if one.Verdict == diagnosis.Accepted {
+	if one.Verdict.Passes() {
 		sentences := []string{one.Headline.String()}
 		for _, f := range one.Remarks() {
 			sentences = append(sentences, coded(f))

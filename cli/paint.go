@@ -45,7 +45,7 @@ func (p painter) verdict(v diagnosis.Verdict, text string) string {
 	switch v {
 	case diagnosis.Accepted:
 		return p.good(text)
-	case diagnosis.Suspect:
+	case diagnosis.Suspect, diagnosis.Unexplained, diagnosis.Unverified:
 		return p.doubtful(text)
 	default:
 		return p.bad(text)

@@ -12,7 +12,7 @@ func (p *page) remarks(r *diagnosis.Report) {
 		p.wrapped("  ", token.Escape(repair.Edit)+", and the signature verifies: the repaired token is at the end")
 	}
 	also := ""
-	if r.Verdict != diagnosis.Accepted {
+	if !r.Verdict.Passes() {
 		p.fix("  ", decisive(r))
 		also = "and repaired, too: "
 	}

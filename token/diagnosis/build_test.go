@@ -119,10 +119,13 @@ func (w want) check(t *testing.T, in diagnosis.Input) {
 }
 
 const (
-	accepted   = diagnosis.Accepted
-	suspect    = diagnosis.Suspect
-	rejected   = diagnosis.Rejected
-	unreadable = diagnosis.Unreadable
+	accepted    = diagnosis.Accepted
+	unverified  = diagnosis.Unverified
+	unexplained = diagnosis.Unexplained
+	noToken     = diagnosis.NoToken
+	suspect     = diagnosis.Suspect
+	rejected    = diagnosis.Rejected
+	unreadable  = diagnosis.Unreadable
 )
 
 // codes lists codes.

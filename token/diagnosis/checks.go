@@ -10,7 +10,7 @@ import (
 
 // A Check is one comparison, for a page that shows each of them.
 type Check struct {
-	Name   string   // such as "channel"
+	Name   CheckID
 	Token  say.Text // what the token says; none where it does not say
 	Client say.Text // what the client passed; none where it was not given
 	State  CheckState
@@ -28,37 +28,39 @@ const (
 	Unchecked CheckState = "unchecked" // something to compare with is missing
 )
 
-// checkCodes are the findings that decide each check.
-var checkCodes = []struct {
-	name  string
-	codes []Code
-}{
-	{"text", []Code{CodeEmpty, CodeHomemade, CodeUnknownVersion, CodeDamaged, CodePasteNoise}},
-	{"version", []Code{CodeLegacyKey, CodeVersionUnsupported, CodeSDKTooOld}},
-	{"App ID", []Code{CodeAppIDMalformed, CodeAppIDMismatch}},
-	{"product", []Code{CodeServiceMismatch, CodePrivilegeMissing, CodePublishMissing}},
-	{"channel", []Code{CodeChannelMismatch, CodeChannelIllegal, CodeArgumentsSwapped}},
-	{"user", []Code{CodeUserMismatch, CodeUserIllegal, CodeUserZeroLiteral, CodeUserPlaceholder, CodeUserKind, CodeUserNegative, CodeUserOutOfRange, CodeUserIsTimestamp, CodeUserSample, CodeArgumentsSwapped}},
-	{"time", []Code{CodeExpired, CodePrivilegeExpired, CodeIssuedInFuture, CodeRelativeInAbsolute, CodeMilliseconds, CodeExpiresSoon, CodeAbsoluteInRelative, CodeLifetimeTooLong, CodeOutlivesToken}},
-	{"signature", []Code{CodeCertificateOther, CodeCertMismatch, CodeCertMalformed}},
-}
+// A CheckID names a check. It is the word for it in English.
+type CheckID string
 
-// open names a check that was not made.
-func (c Check) open() say.Text {
-	switch c.Name {
-	case "version": // the token's own is known
+// Checks, in their order.
+const (
+	CheckText      CheckID = "text"
+	CheckVersion   CheckID = "version"
+	CheckAppID     CheckID = "App ID"
+	CheckProduct   CheckID = "product"
+	CheckChannel   CheckID = "channel"
+	CheckUser      CheckID = "user"
+	CheckTime      CheckID = "time"
+	CheckSignature CheckID = "signature"
+)
+
+var checkIDs = []CheckID{CheckText, CheckVersion, CheckAppID, CheckProduct, CheckChannel, CheckUser, CheckTime, CheckSignature}
+
+// openText names a check that was not made.
+func (id CheckID) openText() say.Text {
+	switch id {
+	case CheckVersion: // the token's own is known
 		return say.F("SDK version")
-	case "App ID":
+	case CheckAppID:
 		return say.F("App ID")
-	case "product":
+	case CheckProduct:
 		return say.F("product")
-	case "channel":
+	case CheckChannel:
 		return say.F("channel")
-	case "user":
+	case CheckUser:
 		return say.F("user")
-	case "time":
+	case CheckTime:
 		return say.F("time")
-	case "signature":
+	case CheckSignature:
 		return say.F("signature")
 	}
 	return say.F("text")
@@ -66,14 +68,14 @@ func (c Check) open() say.Text {
 
 // checks lists what was compared.
 func checks(k *facts, fs []Finding) []Check {
-	out := make([]Check, 0, len(checkCodes))
-	for _, row := range checkCodes {
-		c := Check{Name: row.name, State: Unchecked}
-		if checked(k, row.name) {
+	out := make([]Check, 0, len(checkIDs))
+	for _, id := range checkIDs {
+		c := Check{Name: id, State: Unchecked}
+		if checked(k, id) {
 			c.State = Passed
 		}
 		for _, f := range fs {
-			if slices.Contains(row.codes, f.Code) && f.Effect != None {
+			if slices.Contains(rules[rankOf(f.Code)].check, id) && f.Effect != None {
 				c.Code, c.State = f.Code, Doubtful
 				if f.Effect == Rejects && f.Certainty == Proven {
 					c.State = Failed
@@ -88,31 +90,31 @@ func checks(k *facts, fs []Finding) []Check {
 }
 
 // checked reports whether there was something to compare with.
-func checked(k *facts, name string) bool {
-	if name == "text" {
+func checked(k *facts, id CheckID) bool {
+	if id == CheckText {
 		return true
 	}
 	if !k.readable() {
 		return false
 	}
 	channel, user := k.subjectNames()
-	switch name {
-	case "version":
+	switch id {
+	case CheckVersion:
 		if k.tok.Version == token.V007 {
 			_, known := k.sdk.Reads007()
 			return known
 		}
 		_, known := k.sdk.Reads006()
 		return known
-	case "App ID":
+	case CheckAppID:
 		return k.AppID != nil
-	case "product":
+	case CheckProduct:
 		return k.product.typ != 0
-	case "channel":
+	case CheckChannel:
 		return k.asRTM || k.without(token.FieldChannel, token.FieldRoom) || k.Channel != nil && channel.comparable()
-	case "user":
+	case CheckUser:
 		return k.without(token.FieldUser) || user.comparable() && (k.client.given || user.wildcard())
-	case "time":
+	case CheckTime:
 		return !k.At.IsZero()
 	}
 	return k.sig.status != SignatureUnchecked
@@ -154,28 +156,28 @@ func (k *facts) unread(n name) bool {
 func checkValues(k *facts, c Check) (signed, passed say.Text) {
 	channel, user := k.subjectNames()
 	switch c.Name {
-	case "version":
+	case CheckVersion:
 		return plain(string(k.tok.Version)), plain(k.sdk.String())
-	case "App ID":
+	case CheckAppID:
 		return appIDText(k), passedText(k.AppID, func(s string) say.Text { return plain(s) })
-	case "product":
+	case CheckProduct:
 		if k.product.typ != 0 {
 			passed = productName(k.product.typ)
 		}
 		return serviceNames(k), passed
-	case "channel":
+	case CheckChannel:
 		return nameText(channel), passedText(k.Channel, func(s string) say.Text { return say.F("%v", say.Name(s)) })
-	case "user":
+	case CheckUser:
 		if user.comparable() && user.wildcard() {
 			return say.F("any user"), clientText(k.client)
 		}
 		return nameText(user), clientText(k.client)
-	case "time":
+	case CheckTime:
 		if !k.At.IsZero() {
 			passed = say.F("%v", say.Moment(k.At))
 		}
 		return timeText(k, c.Code), passed
-	case "signature":
+	case CheckSignature:
 		if k.sig.by != nil {
 			passed = k.sig.by.name()
 		}

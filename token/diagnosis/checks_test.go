@@ -13,7 +13,7 @@ import (
 func checkOf(t *testing.T, in diagnosis.Input, name string) diagnosis.Check {
 	t.Helper()
 	for _, c := range diagnosis.Diagnose(in).Checks {
-		if c.Name == name {
+		if string(c.Name) == name {
 			return c
 		}
 	}

@@ -114,6 +114,7 @@ func useCases(c caser) map[diagnosis.Code]codeCase {
 	forRTM7, forRTM6 := c.with(func(in *diagnosis.Input) { in.For = agora.RTM })
 	forChat7, forChat6 := c.with(func(in *diagnosis.Input) { in.For = agora.Chat })
 	static7, static6 := c.with(func(in *diagnosis.Input) { in.SDK, in.Error = "web@4.20.0", "dynamic use static key" })
+	refused7, refused6 := c.with(func(in *diagnosis.Input) { in.SDK, in.Error = "android@4.2.0", "110" })
 	invalid7, _ := c.with(func(in *diagnosis.Input) { in.SDK, in.Error, in.UID = "android@4.2.0", "110", ptr("999") })
 	old7, old6 := c.with(func(in *diagnosis.Input) { in.SDK = "android@2.0.0" })
 	return map[diagnosis.Code]codeCase{
@@ -121,6 +122,7 @@ func useCases(c caser) map[diagnosis.Code]codeCase {
 		diagnosis.CodeVersionUnsupported: {has: forChat6, near: forChat7, in006: forChat6},
 		diagnosis.CodeSDKTooOld:          {has: old7, near: on(good7, func(in *diagnosis.Input) { in.SDK = "android@3.5.2" }), in006: old6},
 		diagnosis.CodeErrorElsewhere:     {has: static7, near: invalid7, in006: static6},
+		diagnosis.CodeErrorExplained:     {has: refused7, near: invalid7, in006: refused6},
 		diagnosis.CodePrivilegeMissing: {has: c.privileged(agora.V007, map[uint16]uint32{2: hour}), near: c.privileged(agora.V007, map[uint16]uint32{1: hour}),
 			in006: c.privileged(agora.V006, map[uint16]uint32{2: in006(hour)})},
 		diagnosis.CodePublishMissing: {has: c.privileged(agora.V007, map[uint16]uint32{1: hour}), near: good7,

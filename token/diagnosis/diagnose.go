@@ -11,63 +11,64 @@
 // same report. No report holds a certificate.
 package diagnosis
 
-import "agtok/token/fingerprint"
-
-// A rule looks at one aspect of a token that can be read.
-type rule func(*facts) []Finding
-
-// rules are applied to every token that can be read, repaired or not.
-var rules = []rule{
-	appIDFindings,
-	versionFindings,
-	serviceFindings,
-	privilegeFindings,
-	channelFindings,
-	userFindings,
-	roomFindings,
-	signatureFindings,
-	certificateFindings,
-	expiryFindings,
-	unitFindings,
-	lifetimeFindings,
-	builderFindings,
-}
+import (
+	"agtok/token/fingerprint"
+	"agtok/token/paste"
+)
 
 // Diagnose says what a token is and why it was rejected, or that nothing that
 // can be seen from here would reject it. It takes some hundred microseconds, and
 // some tens of milliseconds where a damaged token is searched for repairs (see
-// Input.SkipRepair).
+// Input.SkipRepair); twice that where the text itself says how the token was used.
 func Diagnose(in Input) *Report {
-	k := newInquiry(in)
-	readText(k)
-	mend(k)
-	identify(k)
-	if heal(k) {
-		identify(k)
+	if in.NoContext {
+		return examine(in, nil)
 	}
+	said := paste.Around(in.Text)
+	r := examine(in, nil)
+	if used := in.Missing(said); !used.IsZero() {
+		r = examine(in.with(used), &grounds{used, r})
+	}
+	r.Context = Context(said)
+	return r
+}
+
+// examine makes the report of an input. on says what of the input is not given,
+// but only said by the text; nil for nothing.
+func examine(in Input, on *grounds) *Report {
+	k := interpret(in)
 	findings := textFindings(k)
-	if k.readable() && !k.vague {
+	whole := k.readable() && !k.vague
+	if whole {
 		k.likeness = fingerprint.Of(k.tok)
-		var read []Finding
-		for _, r := range rules {
-			read = append(read, r(k)...)
-		}
-		hedge(k, read)
-		doubtGuess(k, read)
-		read = append(read, twinFindings(k, read)...)
-		findings = append(findings, read...)
-	} else {
-		findings = append(findings, sdkFindings(k)...)
 	}
-	findings = append(findings, errorFindings(k, findings)...)
+	var read []Finding
+	for _, a := range aspects {
+		if a != ofText && (whole || a.any) {
+			read = append(read, a.find(k)...)
+		}
+	}
+	findings = append([]Finding{}, temper(k, findings, yield(read), on)...) // JSON has a list, never null
 	rank(k, findings)
 	r := &Report{Token: k.clean.Text, Findings: findings, Verdict: verdict(k, findings)}
-	if r.Findings == nil {
-		r.Findings = []Finding{}
-	}
 	describeToken(k, r)
 	r.Checks = checks(k, findings)
 	r.Headline = headline(k, r)
 	scrub(k, r)
 	return r
+}
+
+// temper is the one step that changes findings after they were made: it doubts
+// what was read of a repaired token, of a guessed service or of one of several,
+// and what rests on the text alone; and it weighs all with the error that came
+// back, which has findings of its own. It goes by code, never by text.
+func temper(k *facts, text, read []Finding, on *grounds) []Finding {
+	lookAside(k, text)
+	hedge(k, read)
+	doubtGuess(k, read)
+	doubtTwins(k, read)
+	all := append(text, read...)
+	all = append(all, errorFindings(k, all)...)
+	on.doubt(all)
+	return append(all, unexplained(k, all)...)
 }

@@ -48,7 +48,20 @@ type product struct {
 	sure bool              // it was given, not inferred from SDK or error
 }
 
-func newInquiry(in Input) *facts {
+// interpret finds out what an input says, once: which token stands in the text,
+// for what it was used and by whom, for whom it was made and who signed it.
+func interpret(in Input) *facts {
+	k := newFacts(in)
+	readText(k)
+	mend(k)
+	identify(k)
+	if heal(k) {
+		identify(k)
+	}
+	return k
+}
+
+func newFacts(in Input) *facts {
 	k := &facts{Input: in}
 	k.sdk, _ = sdk.Parse(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
 	if in.Error != "" {

@@ -6,6 +6,7 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/paste"
 	"agtok/token/sdk"
 )
 
@@ -13,7 +14,7 @@ import (
 // They also sharpen findings that were made already.
 func errorFindings(k *facts, found []Finding) []Finding {
 	if len(k.meanings) == 0 {
-		return nil
+		return unknownError(k)
 	}
 	if m, ok := strange(k); ok {
 		return []Finding{m}
@@ -39,6 +40,16 @@ func errorFindings(k *facts, found []Finding) []Finding {
 		}
 	}
 	return fs
+}
+
+// unknownError says of an error that agtok cannot read it, and what it reads.
+func unknownError(k *facts) []Finding {
+	if k.Error == "" {
+		return nil
+	}
+	return []Finding{{CodeErrorElsewhere, Possible, None,
+		say.F("the error %v is none that agtok knows", say.Name(k.Error)), because(say.F("it is left out of account")),
+		say.F("give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed")}}
 }
 
 // blameCertificate says of an unchecked signature that it is what is left, where
@@ -143,8 +154,13 @@ func errorFinding(k *facts, m sdk.Meaning, found []Finding, sure bool) (Finding,
 		return elsewhere(k, m, sure), true
 	case sdk.Expired, sdk.PrivilegeExpired:
 		return notExpired(k, m, found)
-	case sdk.AppID, sdk.Channel, sdk.User:
-		if slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && slices.Contains(expected[m.Kind], f.Code) }) {
+	case sdk.AppID:
+		if k.absent() {
+			return Finding{}, false // it is explained
+		}
+		fallthrough
+	case sdk.Channel, sdk.User:
+		if slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, []sdk.Meaning{m}) }) {
 			return Finding{}, false
 		}
 		return elsewhere(k, m, false), true
@@ -190,7 +206,7 @@ func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
 	switch m.Kind {
 	case sdk.NoToken:
 		f.Message = say.F("the error means that no token arrived: %v", m.Says)
-		if !k.isEmpty() {
+		if !k.absent() {
 			f.Message = say.F("%v; see whether the app passes this token to %v", f.Message, k.words().Join)
 		}
 	case sdk.UnwantedToken:
@@ -218,7 +234,7 @@ func blameNoise(k *facts, found []Finding) {
 	}
 	for i := range found {
 		f := &found[i]
-		if f.Code == CodePasteNoise && len(k.clean.Noise) > 0 && len(k.clean.Others) == 0 {
+		if f.Code == CodePasteNoise && len(k.clean.Noise) > 0 && len(k.clean.Others) == 0 && k.clean.Form == paste.Bare {
 			f.Certainty, f.Effect = Possible, Rejects
 			if k.clean.Altered {
 				f.Certainty = Likely
@@ -247,30 +263,4 @@ func (k *facts) refused() bool {
 		return false
 	}
 	return !slices.ContainsFunc(k.meanings, func(m sdk.Meaning) bool { return m.Kind != sdk.InvalidToken && m.Kind != sdk.Parameter })
-}
-
-// expectedBy reports whether a finding is what the error says.
-func expectedBy(k *facts, f Finding) bool {
-	for _, m := range k.meanings {
-		if slices.Contains(expected[m.Kind], f.Code) {
-			return true
-		}
-	}
-	return false
-}
-
-// expected are the findings that go with a kind of error.
-var expected = map[sdk.Kind][]Code{
-	sdk.Expired:          {CodeExpired, CodePrivilegeExpired, CodeRelativeInAbsolute, CodeMilliseconds},
-	sdk.PrivilegeExpired: {CodePrivilegeExpired, CodeRelativeInAbsolute, CodeMilliseconds, CodeExpired},
-	sdk.NoToken:          {CodeEmpty},
-	sdk.NoPrivilege:      {CodePrivilegeMissing, CodePublishMissing, CodeServiceMismatch},
-	sdk.AppID:            {CodeAppIDMismatch, CodeAppIDMalformed},
-	sdk.Channel:          {CodeChannelIllegal, CodeChannelMismatch},
-	sdk.User:             {CodeUserOutOfRange, CodeUserIllegal, CodeUserNegative, CodeUserMismatch, CodeUserKind},
-	sdk.InvalidToken: {
-		CodeHomemade, CodeUnknownVersion, CodeDamaged, CodeAppIDMalformed, CodeAppIDMismatch, CodeCertificateOther, CodeVersionUnsupported,
-		CodeSDKTooOld, CodeServiceMismatch, CodeArgumentsSwapped, CodeUserPlaceholder, CodeUserZeroLiteral, CodeUserNegative, CodeUserOutOfRange,
-		CodeUserIsTimestamp, CodeUserSample, CodeUserKind, CodeChannelMismatch, CodeUserMismatch, CodePrivilegeMissing, CodeCertMismatch, CodeLegacyKey,
-	},
 }

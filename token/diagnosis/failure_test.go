@@ -30,22 +30,22 @@ func TestError(t *testing.T) {
 		{"109 may be a warning of Chat, too", "109", "", func(in *diagnosis.Input) {
 			in.For, in.Text = 0, build(t, token.V007, publisher(token.V007, "lobby-1", "12345"), token.ChatUser("12345", hour))
 		}, want{verdict: accepted, says: "warning"}},
-		{"invalid token", "110", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "right for all"}},
-		{"invalid token, channel not known", "110", "android", func(in *diagnosis.Input) { in.Channel = nil; in.Certificates = nil }, want{verdict: accepted, not: codes(diagnosis.CodeErrorElsewhere)}},
-		{"invalid token, certificate not at hand", "110", "android", func(in *diagnosis.Input) { in.Certificates = nil }, want{verdict: accepted, first: diagnosis.CodeSignatureUnchecked, says: "what is left is the certificate"}},
-		{"invalid token, certificate and App ID not known", "110", "android", func(in *diagnosis.Input) { in.Certificates, in.AppIDAssumed = nil, true }, want{verdict: accepted, first: diagnosis.CodeSignatureUnchecked, says: "another App ID"}},
+		{"invalid token", "110", "android", nil, want{verdict: unexplained, first: diagnosis.CodeErrorExplained}},
+		{"invalid token, channel not known", "110", "android", func(in *diagnosis.Input) { in.Channel = nil; in.Certificates = nil }, want{verdict: unexplained, not: codes(diagnosis.CodeErrorElsewhere)}},
+		{"invalid token, certificate not at hand", "110", "android", func(in *diagnosis.Input) { in.Certificates = nil }, want{verdict: unexplained, first: diagnosis.CodeErrorExplained}},
+		{"invalid token, certificate and App ID not known", "110", "android", func(in *diagnosis.Input) { in.Certificates, in.AppIDAssumed = nil, true }, want{verdict: unexplained, first: diagnosis.CodeErrorExplained}},
 		{"invalid token, and it is", "110", "android", func(in *diagnosis.Input) { in.UID = ptr("999") }, want{verdict: rejected, first: diagnosis.CodeUserMismatch, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"expired, and so says the clock", "109", "android", func(in *diagnosis.Input) { in.At = issued.Add(2 * time.Hour) }, want{verdict: rejected, first: diagnosis.CodeExpired, not: codes(diagnosis.CodeErrorElsewhere)}},
 		{"did expire, but has not", "onTokenPrivilegeDidExpire", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "left"}},
-		{"nothing was passed", "dynamic use static key", "web", func(in *diagnosis.Input) { in.Text = "" }, want{verdict: unreadable, first: diagnosis.CodeEmpty, has: codes(diagnosis.CodeErrorElsewhere)}},
+		{"nothing was passed", "dynamic use static key", "web", func(in *diagnosis.Input) { in.Text = "" }, want{verdict: noToken, first: diagnosis.CodeEmpty, has: codes(diagnosis.CodeErrorElsewhere)}},
 		{"the user is banned", "123", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "banned"}},
-		{"an error that nobody knows", "E_FLUX_4711", "android", nil, want{verdict: accepted, not: codes(diagnosis.CodeErrorElsewhere)}},
+		{"an error that nobody knows", "E_FLUX_4711", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "none that agtok knows"}},
 
 		{"109 names the expiry", "109", "android", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeExpired, has: codes(diagnosis.CodeUserMismatch)}},
 		{"110 names the user", "110", "android", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeExpired)}},
 		{"no error names the user", "", "", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeUserMismatch}},
 		{"102 names the channel", "102", "android", func(in *diagnosis.Input) { wrongAndLate(in); in.Channel = ptr("lobby/1") }, want{verdict: rejected, has: codes(diagnosis.CodeChannelIllegal), not: codes(diagnosis.CodeErrorElsewhere)}},
-		{"the client is not known", "110", "android", func(in *diagnosis.Input) { in.UID = nil }, want{verdict: accepted, first: diagnosis.CodeUserMismatch, says: "12345"}},
+		{"the client is not known", "110", "android", func(in *diagnosis.Input) { in.UID = nil }, want{verdict: unexplained, first: diagnosis.CodeErrorExplained}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := good(t, token.V007)
@@ -71,11 +71,15 @@ func TestSuspicion(t *testing.T) {
 		in.UID, in.Error = nil, "110"
 		verdict := suspect
 		if v == token.V006 {
-			verdict = accepted // of which only a CRC-32 says that it is an account
+			verdict = unverified // of which only a CRC-32 says that it is an account
 		}
 		want{verdict: verdict, first: diagnosis.CodeUserKind}.check(t, in)
 		in.Error = ""
-		want{verdict: accepted, not: codes(diagnosis.CodeUserKind)}.check(t, in)
+		quiet := accepted
+		if v == token.V006 {
+			quiet = unverified
+		}
+		want{verdict: quiet, not: codes(diagnosis.CodeUserKind)}.check(t, in)
 	}
 }
 

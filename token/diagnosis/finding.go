@@ -9,9 +9,7 @@ import (
 // A Code names a kind of finding. Codes are stable: scripts match on them.
 type Code string
 
-// Codes of findings, in the order in which a reader would want them named when
-// several are equally certain: what broke the text first, then what was put
-// into the wrong place, then what differs, then time.
+// Codes of findings; [Codes] lists them by their ranking.
 const (
 	CodeEmpty              Code = "empty"
 	CodeHomemade           Code = "homemade"
@@ -51,23 +49,12 @@ const (
 	CodeAbsoluteInRelative Code = "absolute-in-relative"
 	CodeLifetimeTooLong    Code = "lifetime-too-long"
 	CodeOutlivesToken      Code = "outlives-token"
+	CodeErrorExplained     Code = "error-explained"
 	CodeErrorElsewhere     Code = "error-elsewhere"
 	CodeUserAny            Code = "user-any"
 	CodeSignatureUnchecked Code = "signature-unchecked"
 	CodeBuilder            Code = "builder"
 )
-
-// codeOrder ranks findings of the same certainty and effect.
-var codeOrder = [...]Code{
-	CodeEmpty, CodeHomemade, CodeUnknownVersion, CodeDamaged, CodeRepaired,
-	CodeAppIDMalformed, CodeAppIDMismatch, CodeCertificateOther, CodeVersionUnsupported, CodeSDKTooOld,
-	CodeServiceMismatch, CodeArgumentsSwapped, CodeUserPlaceholder, CodeUserZeroLiteral, CodeUserNegative,
-	CodeUserOutOfRange, CodeUserIsTimestamp, CodeUserSample, CodeUserKind, CodeChannelMismatch, CodeUserMismatch,
-	CodeChannelIllegal, CodeUserIllegal, CodePrivilegeMissing, CodeCertMalformed, CodeCertMismatch,
-	CodeRelativeInAbsolute, CodeMilliseconds, CodeLegacyKey, CodeExpired, CodePrivilegeExpired, CodeIssuedInFuture,
-	CodePasteNoise, CodeExpiresSoon, CodePublishMissing, CodeAbsoluteInRelative, CodeLifetimeTooLong,
-	CodeOutlivesToken, CodeErrorElsewhere, CodeUserAny, CodeSignatureUnchecked, CodeBuilder,
-}
 
 // A Certainty says how much a finding is worth.
 type Certainty string
@@ -94,11 +81,17 @@ type Verdict string
 
 // Verdicts.
 const (
-	Unreadable Verdict = "unreadable" // no token could be decoded, repaired or not
-	Rejected   Verdict = "rejected"   // a proven finding rejects
-	Suspect    Verdict = "suspect"    // a likely finding rejects, none proven
-	Accepted   Verdict = "accepted"   // nothing that can be seen from here rejects it
+	NoToken     Verdict = "no-token"    // nothing that was given is a token
+	Unreadable  Verdict = "unreadable"  // there is a token, and it could not be decoded, repaired or not
+	Rejected    Verdict = "rejected"    // a proven finding rejects
+	Suspect     Verdict = "suspect"     // a likely finding rejects, none proven
+	Unexplained Verdict = "unexplained" // an error about the token was given, and nothing that can be seen explains it
+	Unverified  Verdict = "unverified"  // nothing that can be seen rejects it, but no certificate at hand could check its signature
+	Accepted    Verdict = "accepted"    // nothing that can be seen from here rejects it, and its signature verifies
 )
+
+// Passes reports whether nothing that can be seen rejects the token.
+func (v Verdict) Passes() bool { return v == Accepted || v == Unverified }
 
 // A Finding is one thing that was seen. Its sentences never hold a certificate.
 type Finding struct {

@@ -6,11 +6,15 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/sdk"
 )
 
 // appIDFindings compare the token's App ID with the client's.
 func appIDFindings(k *facts) []Finding {
 	id := k.tok.AppID
+	if !k.readable() || k.vague {
+		return passedAppID(k)
+	}
 	if !token.IsHex32(id) {
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			say.F("the token's App ID is %v, which is not 32 hexadecimal digits", say.Name(id)),
@@ -41,6 +45,17 @@ func appIDFindings(k *facts) []Finding {
 		because(say.F("the App ID stands in the token")), say.F("use one project's App ID in the client and on the token server")}
 	f.Message = differently(f.Message, apart(id, passed))
 	return []Finding{f}
+}
+
+// passedAppID checks what the client passed as its App ID, where there is no
+// token to compare it with.
+func passedAppID(k *facts) []Finding {
+	if k.AppID == nil || k.AppIDAssumed || token.IsHex32(*k.AppID) || strings.Contains(*k.AppID, "#") && k.product.typ == token.Chat {
+		return nil
+	}
+	return []Finding{{CodeAppIDMalformed, Proven, Rejects,
+		say.F("the client's App ID is %v, which is not 32 hexadecimal digits", say.Name(*k.AppID)),
+		because(say.Data(problem(token.CheckAppID(*k.AppID)))), say.F("pass the App ID that Agora's console shows")}}
 }
 
 // otherProject says that the token is not for the project at hand, which the
@@ -90,14 +105,11 @@ func versionFindings(k *facts) []Finding {
 	if k.legacy() {
 		fs = append(fs, legacyKey(k))
 	}
-	fs = append(fs, sdkFindings(k)...)
 	if typ := k.product.typ; k.tok.Version != token.V007 && typ != 0 && typ != token.RTC && typ != token.RTM && !(typ == token.APaaS && k.svc != nil) {
 		f := Finding{CodeVersionUnsupported, Likely, Rejects,
 			say.F("%v needs a 007 token; this one is %v", productName(typ), versionName(k.tok.Version)),
 			because(say.F("006 and older have no such service")), say.F("build a 007 token with the %v service", typ.String())}
 		switch reads, known := k.sdk.Reads006(); {
-		case rtmForClassroom(k):
-			f.Evidence = append(f.Evidence, say.F("%v", classroomRTM))
 		case k.product.sure || known && !reads && !k.otherSDK():
 			f.Certainty = Proven
 		}
@@ -136,7 +148,7 @@ func sdkFindings(k *facts) []Finding {
 		if reads, known := k.sdk.Reads007(); known && !reads {
 			f := Finding{CodeSDKTooOld, Proven, Rejects, say.F("%v cannot read 007 tokens", k.sdk.Title()),
 				because(say.F("it refuses the version before it looks inside")), say.F("build a 006 token")}
-			if platformOnly(k) {
+			if platformOnly(k) || k.sdk.Name == sdk.MiniProgram { // of which one page of 2022 says so
 				f.Certainty = Likely
 			}
 			if since := k.sdk.Reads007Since(); since != "" {

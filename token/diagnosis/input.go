@@ -42,6 +42,10 @@ type Input struct {
 	// At is the time to judge at. Zero leaves out what depends on it.
 	At time.Time
 
+	// NoContext leaves what the text says besides its token alone. Else it counts
+	// where nothing was given.
+	NoContext bool
+
 	// SkipRepair leaves a damaged token unrepaired; see [Repairs].
 	SkipRepair bool
 }
@@ -62,7 +66,9 @@ func (in Input) Missing(said paste.Context) paste.Context {
 	if in.Error != "" {
 		said.Error = ""
 	}
-	said.For = 0 // no form takes it over yet
+	if in.For != 0 {
+		said.For = 0
+	}
 	return said
 }
 

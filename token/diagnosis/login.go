@@ -40,6 +40,8 @@ func loginUser(k *facts, user name) []Finding {
 		f.Message = say.F("made for another user than %v", say.Name(text))
 		f.Evidence = because(say.F("the token holds %v, the user id has %v", say.Hex32(user.crc), say.Hex32(token.CRC(text))))
 		f.Fix = say.F("build the token for %v", say.Name(text))
+	case consoleUser(k, user.text, text) && !k.refused():
+		return nil
 	default:
 		return []Finding{otherLogin(k, f, user.text, text)}
 	}
@@ -54,12 +56,19 @@ func otherLogin(k *facts, f Finding, signed, passed string) Finding {
 	f.Message = differently(f.Message, how)
 	f.Fix = say.F("build the token for %v, or call %v as %v", say.Name(passed), join, say.Name(signed))
 	switch chat := k.svc.Type == token.Chat; {
-	case chat && looksLikeUUID(signed):
+	case consoleUser(k, signed, passed):
+		f.Certainty = Possible // the console's Chat user tokens carry the user's UUID
 		f.Evidence = append(f.Evidence, say.F("older pages of Agora asked for the UUID of a Chat user, now it is the user name"))
 	case chat && strings.EqualFold(signed, passed):
 		f.Certainty = Likely // Chat may not tell letter cases apart
 	}
 	return f
+}
+
+// consoleUser reports whether the users may be one: the console's Chat tokens
+// carry the user's UUID, and the client logs in with the name.
+func consoleUser(k *facts, signed, passed string) bool {
+	return k.svc.Type == token.Chat && looksLikeUUID(signed) && !looksLikeUUID(passed)
 }
 
 // illegalLogin checks a user id against the rules of its product.

@@ -15,7 +15,7 @@ import (
 // App ID, channel, user) leaves only those that agree with it best. total counts
 // the repairs that fit, of which at most 64 are returned.
 func Repairs(in Input) (repairs []repair.Repair, total int) {
-	k := newInquiry(in)
+	k := newFacts(in)
 	readText(k)
 	if k.err == nil {
 		return nil, 0

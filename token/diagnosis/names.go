@@ -80,7 +80,8 @@ func resolve(k *facts) {
 	}
 	k.first, k.second = hashed(t.ChannelCRC), hashed(t.UserCRC)
 	k.candidates = k.candidatesOf(t)
-	k.asRTM = k.svc != nil && (k.svc.Type == token.RTM || (k.product.typ == token.RTM || k.product.typ == token.APaaS) && t.ServiceFor(token.RTM) != nil)
+	login := k.product.typ == token.RTM || k.product.typ == token.APaaS
+	k.asRTM = k.svc != nil && (k.svc.Type == token.RTM || login && (t.ServiceFor(token.RTM) != nil || logsInAsChannel(k)))
 	user, hasUser := k.client.text()
 	if k.asRTM {
 		if hasUser {

@@ -87,8 +87,11 @@ func chooseService(k *facts) *token.Service {
 	t := k.tok
 	if k.product.typ != 0 {
 		s := t.ServiceFor(k.product.typ)
-		if s == nil && k.product.typ == token.APaaS && k.sdk.Classroom1() {
-			s = t.ServiceFor(token.RTM) // it has no token of its own
+		if s == nil && k.product.typ == token.APaaS {
+			s = t.ServiceFor(token.RTM) // Flexible Classroom takes it for the userUuid; then the user decides
+		}
+		if s == nil && k.product.typ == token.RTM && logsInAsChannel(k) {
+			s = t.Service(token.RTC)
 		}
 		return k.bestOf(s)
 	}
@@ -146,4 +149,12 @@ func hasPrivilege(s *token.Service, id uint16) bool {
 		}
 	}
 	return false
+}
+
+// logsInAsChannel reports whether a 006 token for RTC logs the client in to RTM:
+// its channel stands where the user id of an RTM token does, and is the client's
+// (reported and confirmed in public: RTM#128).
+func logsInAsChannel(k *facts) bool {
+	user, given := readClient(k.UID, k.Account, token.RTM).text()
+	return k.tok.Version == token.V006 && k.tok.HasCRC && given && user != "" && token.CRC(user) == k.tok.ChannelCRC
 }

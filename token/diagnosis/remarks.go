@@ -25,23 +25,23 @@ func (r *Report) Mended() *repair.Repair {
 }
 
 // Remarks returns what is to be said beside the headline, because it does not
-// say it. Of an accepted token that is what the error that came back has to do
+// say it. Of a token that nothing seen rejects, that is what the error that came back has to do
 // with it, and the first finding that limits it or may reject it; of a damaged one
 // whose repair is proven, the first reason to reject it even so.
 func (r *Report) Remarks() (list []*Finding) {
 	switch {
-	case r.Verdict == Accepted:
+	case r.Verdict.Passes(), r.Verdict == Unexplained:
 		list = append(list, r.Find(CodeErrorElsewhere))
 		list = append(list, r.first(func(f Finding) bool { return f.Effect != None && f.Code != CodeErrorElsewhere }))
 	case r.Mended() != nil:
-		list = append(list, r.first(func(f Finding) bool { return f.Effect == Rejects && !ofText(f.Code) }))
+		list = append(list, r.first(func(f Finding) bool { return f.Effect == Rejects && !aboutText(f.Code) }))
 	}
 	return slices.DeleteFunc(list, func(f *Finding) bool { return f == nil })
 }
 
-// ofText reports whether a finding is about the text, not about the token that
+// aboutText reports whether a finding is about the text, not about the token that
 // it becomes by a repair.
-func ofText(code Code) bool {
+func aboutText(code Code) bool {
 	return code == CodeDamaged || code == CodeRepaired || code == CodePasteNoise
 }
 

@@ -132,7 +132,7 @@ func TestWrongCharacter(t *testing.T) {
 		{"App ID without certificate", inID, noCert, want{verdict: rejected, first: diagnosis.CodeAppIDMismatch, not: codes(diagnosis.CodeDamaged)}},
 		{"signature", inSignature, nil, want{verdict: rejected, first: diagnosis.CodeDamaged, says: "should be", not: codes(diagnosis.CodeCertMismatch)}},
 		{"signature, other uid", inSignature, func(in *diagnosis.Input) { in.UID = ptr("999") }, want{verdict: rejected, first: diagnosis.CodeDamaged, has: codes(diagnosis.CodeUserMismatch)}},
-		{"signature without certificate", inSignature, noCert, want{verdict: accepted, has: codes(diagnosis.CodeSignatureUnchecked), not: codes(diagnosis.CodeDamaged)}},
+		{"signature without certificate", inSignature, noCert, want{verdict: unverified, has: codes(diagnosis.CodeSignatureUnchecked), not: codes(diagnosis.CodeDamaged)}},
 		{"sum of the channel", inSum, nil, want{verdict: suspect, first: diagnosis.CodeDamaged, has: codes(diagnosis.CodeRepaired), not: codes(diagnosis.CodeChannelMismatch)}},
 		{"sum of the channel without certificate", inSum, noCert, want{verdict: suspect, first: diagnosis.CodeDamaged, not: codes(diagnosis.CodeChannelMismatch)}},
 		{"sum of the channel, other certificate", inSum, func(in *diagnosis.Input) { in.Certificates[0].Secret = otherCert }, want{verdict: suspect, has: codes(diagnosis.CodeDamaged)}},

@@ -30,7 +30,8 @@ type Report struct {
 	UserCRC32      string          `json:"userCrc32"`
 	UserCandidates []string        `json:"userCandidates"` // the uids that a 006 token can be for
 	Signature      Signature       `json:"signature"`
-	BuiltBy        []string        `json:"builtBy"` // languages of the builders that make such bytes
+	BuiltBy        []string        `json:"builtBy"`          // languages of the builders that make such bytes
+	Context        Context         `json:"context,omitzero"` // what the text says besides the token
 	Findings       []Finding       `json:"findings"`
 	Repairs        []repair.Repair `json:"repairs,omitempty"`
 
@@ -100,6 +101,9 @@ func describeToken(k *facts, r *Report) {
 	r.Decoded, r.Err = t, k.parseErr()
 	r.Version, r.AppID = t.Version, t.AppID
 	r.IssuedAt, r.ExpiresAt = t.IssuedAt, t.ExpiresAt
+	if k.issueUnknown() {
+		r.IssuedAt = time.Time{}
+	}
 	r.ExpiresIn = k.left(t.ExpiresAt)
 	if t.HasSalt {
 		r.Salt = &t.Salt

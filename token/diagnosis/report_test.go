@@ -30,7 +30,7 @@ func TestJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`"services":[]`, `"builtBy":[]`, `"userCandidates":[]`, `"status":"unchecked"`, `"verdict":"unreadable"`} {
+	for _, want := range []string{`"services":[]`, `"builtBy":[]`, `"userCandidates":[]`, `"status":"unchecked"`, `"verdict":"no-token"`} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("no %s in %s", want, out)
 		}
@@ -72,7 +72,7 @@ func TestPartial(t *testing.T) {
 func TestChecks(t *testing.T) {
 	state := func(r *diagnosis.Report, name string) diagnosis.CheckState {
 		for _, c := range r.Checks {
-			if c.Name == name {
+			if string(c.Name) == name {
 				return c.State
 			}
 		}

@@ -10,8 +10,8 @@ import (
 
 // serviceFindings say that the token is not for the product.
 func serviceFindings(k *facts) []Finding {
-	typ := k.product.typ
-	if typ == 0 || k.svc != nil || k.tok.Version != token.V007 && typ != token.RTC && typ != token.RTM {
+	typ, cut := k.product.typ, k.partial()
+	if typ == 0 || k.svc != nil || cut && len(k.tok.Services) == 0 || k.tok.Version != token.V007 && typ != token.RTC && typ != token.RTM {
 		return nil
 	}
 	has := serviceNames(k)
@@ -27,25 +27,22 @@ func serviceFindings(k *facts) []Finding {
 	if typ == token.RTM && k.tok.Service(token.RTC) != nil {
 		f.Evidence = append(f.Evidence, say.F("the console's temporary tokens are for RTC, too"))
 	}
-	if rtmForClassroom(k) {
-		f.Evidence = append(f.Evidence, say.F("%v", classroomRTM))
-	}
-	if !k.product.sure || rtmForClassroom(k) || unknownServices(k) || typ == token.RTM2 && k.tok.Service(token.RTM) != nil {
+	if !k.product.sure || unknownServices(k) || typ == token.RTM2 && k.tok.Service(token.RTM) != nil {
 		f.Certainty = Likely
+	}
+	if cut && len(k.tok.Services) < k.tok.Announced {
+		f.Certainty = Possible
+		f.Evidence = append(f.Evidence, say.F("the token was cut, and may have held more"))
+	}
+	if typ == token.RTM && k.tok.Version == token.V006 && !k.client.given {
+		f.Certainty = Likely
+		f.Evidence = append(f.Evidence, say.F("it logs in the user who is called like its channel"))
 	}
 	if k.For == 0 {
 		f.Evidence = append(f.Evidence, say.F("the product follows from %v", productSource(k)))
 	}
 	return []Finding{f}
 }
-
-// rtmForClassroom reports whether a token for RTM was used for Flexible
-// Classroom, whose first versions take it.
-func rtmForClassroom(k *facts) bool {
-	return k.product.typ == token.APaaS && k.tok.ServiceFor(token.RTM) != nil
-}
-
-const classroomRTM = "Flexible Classroom 1.x takes RTM tokens"
 
 func productSource(k *facts) say.Text {
 	switch {
@@ -104,7 +101,7 @@ func privilegeFindings(k *facts) []Finding {
 // needed returns the privileges of which a service must have one.
 func needed(k *facts) []uint16 {
 	switch {
-	case k.asRTM:
+	case k.asRTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin), k.asRTM && k.svc.Type == token.RTM:
 		return []uint16{token.PrivilegeRTMLogin}
 	case k.svc.Type == token.RTC:
 		return []uint16{token.PrivilegeJoin}
@@ -171,7 +168,22 @@ func publishMissing(k *facts) []Finding {
 		return nil
 	}
 	what := strings.ToLower(listed(missing))
+	if ofConsole(k) {
+		return []Finding{{CodePublishMissing, Possible, None, say.F("grants no more than to join, as the console's temporary tokens do"),
+			because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host under co-host authentication, build a token with the role publisher")}}
+	}
 	return []Finding{{CodePublishMissing, Proven, Limits,
 		say.F("may join, but not publish %v", strings.ReplaceAll(what, " and ", " or ")),
 		because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host, build the token with the role publisher")}}
+}
+
+// ofConsole reports whether a token has the form of the console's temporary ones:
+// for any user, to join, for 24 hours (typing#1, RTM#135).
+func ofConsole(k *facts) bool {
+	ends := func(p token.Privilege) bool {
+		end, limited := k.tok.PrivilegeEnd(p)
+		return !limited || !end.Before(k.tok.IssuedAt.Add(maxLifetime))
+	}
+	_, user := k.signedNames(k.svc)
+	return len(k.tok.Services) == 1 && len(k.svc.Privileges) == 1 && user.wildcard() && ends(k.svc.Privileges[0]) && !k.tokenEnd().Before(k.tok.IssuedAt.Add(maxLifetime))
 }

@@ -59,7 +59,7 @@ func TestServices(t *testing.T) {
 		{"007 on an SDK without a version", token.V007, []token.Service{rtc7}, token.RTC, "web", "", want{verdict: accepted, not: codes(diagnosis.CodeSDKTooOld)}},
 		{"007 for RTM, version of a platform", token.V007, []token.Service{rtm7}, token.RTM, "flutter@1.5.0", "", want{verdict: accepted, not: codes(diagnosis.CodeSDKTooOld)}},
 		{"007 for RTM on its old SDK", token.V007, []token.Service{rtm7}, token.RTM, "rtm@1.4.9", "", want{verdict: rejected, first: diagnosis.CodeSDKTooOld}},
-		{"007 in a mini program", token.V007, []token.Service{rtc7}, token.RTC, "wechat", "", want{verdict: rejected, first: diagnosis.CodeSDKTooOld}},
+		{"007 in a mini program", token.V007, []token.Service{rtc7}, token.RTC, "wechat", "", want{verdict: suspect, first: diagnosis.CodeSDKTooOld}},
 		{"006 on an old SDK", token.V006, []token.Service{rtc6}, token.RTC, "android@3.1.0", "", want{verdict: accepted, not: codes(diagnosis.CodeSDKTooOld)}},
 		{"006 on a very old SDK", token.V006, []token.Service{rtc6}, token.RTC, "android@2.0.0", "", want{verdict: rejected, first: diagnosis.CodeSDKTooOld}},
 

@@ -25,21 +25,21 @@ func TestText(t *testing.T) {
 		{"007", t7, want{verdict: accepted, not: codes(diagnosis.CodePasteNoise, diagnosis.CodeDamaged)}},
 		{"006", t6, want{verdict: accepted, not: codes(diagnosis.CodePasteNoise, diagnosis.CodeDamaged)}},
 
-		{"nothing", "", want{verdict: unreadable, first: diagnosis.CodeEmpty}},
-		{"blanks", " \n", want{verdict: unreadable, first: diagnosis.CodeEmpty}},
-		{"undefined", "undefined", want{verdict: unreadable, first: diagnosis.CodeEmpty, says: "undefined"}},
-		{"null", "null", want{verdict: unreadable, first: diagnosis.CodeEmpty}},
-		{"None", `"None"`, want{verdict: unreadable, first: diagnosis.CodeEmpty}},
-		{"NaN", "NaN", want{verdict: unreadable, first: diagnosis.CodeEmpty}},
-		{"a promise", "[object Promise]", want{verdict: unreadable, first: diagnosis.CodeEmpty, says: "await"}},
-		{"null in a reply", `{"rtcToken":null}`, want{verdict: unreadable, first: diagnosis.CodeEmpty}},
-		{"a refusal", `{"code":401,"message":"not logged in"}`, want{verdict: unreadable, first: diagnosis.CodeEmpty, says: "not logged in"}},
+		{"nothing", "", want{verdict: noToken, first: diagnosis.CodeEmpty}},
+		{"blanks", " \n", want{verdict: noToken, first: diagnosis.CodeEmpty}},
+		{"undefined", "undefined", want{verdict: noToken, first: diagnosis.CodeEmpty, says: "undefined"}},
+		{"null", "null", want{verdict: noToken, first: diagnosis.CodeEmpty}},
+		{"None", `"None"`, want{verdict: noToken, first: diagnosis.CodeEmpty}},
+		{"NaN", "NaN", want{verdict: noToken, first: diagnosis.CodeEmpty}},
+		{"a promise", "[object Promise]", want{verdict: noToken, first: diagnosis.CodeEmpty, says: "await"}},
+		{"null in a reply", `{"rtcToken":null}`, want{verdict: noToken, first: diagnosis.CodeEmpty}},
+		{"a refusal", `{"code":401,"message":"not logged in"}`, want{verdict: noToken, first: diagnosis.CodeEmpty, says: "not logged in"}},
 
-		{"an App ID", testID, want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, says: "App ID"}},
-		{"a sentence", "Error: channel is required", want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, says: "text"}},
+		{"an App ID", testID, want{verdict: noToken, first: diagnosis.CodeUnknownVersion, says: "App ID"}},
+		{"a sentence", "Error: channel is required", want{verdict: noToken, first: diagnosis.CodeUnknownVersion, says: "text"}},
 		{"008", "008" + t7[3:], want{verdict: unreadable, first: diagnosis.CodeUnknownVersion}},
-		{"a JWT", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, says: "JSON Web Token"}},
-		{"an HTML page", "<!DOCTYPE html><html><body>404</body></html>", want{verdict: unreadable, first: diagnosis.CodeUnknownVersion}},
+		{"a JWT", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", want{verdict: noToken, first: diagnosis.CodeUnknownVersion, says: "JSON Web Token"}},
+		{"an HTML page", "<!DOCTYPE html><html><body>404</body></html>", want{verdict: noToken, first: diagnosis.CodeUnknownVersion}},
 
 		{"App ID behind 007", "007" + testID + encoding.EncodeToString(bytes.Repeat([]byte("xyz"), 20)), want{verdict: unreadable, first: diagnosis.CodeHomemade}},
 		{"JSON behind 007", "007" + encoding.EncodeToString([]byte(`{"appId":"0123","channel":"lobby-1","uid":1}`)), want{verdict: unreadable, first: diagnosis.CodeHomemade}},
@@ -55,7 +55,7 @@ func TestText(t *testing.T) {
 		{"censored at its beginning", "****" + t6[8:], want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "censored"}},
 		{"censored inside", t6[:60] + "******" + t6[66:], want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "censored"}},
 		{"009", "009" + t6[3:], want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, not: codes(diagnosis.CodeDamaged, diagnosis.CodeRepaired)}},
-		{"7 before something else", "7" + strings.Repeat("abcdefgh", 20), want{verdict: unreadable, first: diagnosis.CodeUnknownVersion, not: codes(diagnosis.CodeRepaired)}},
+		{"7 before something else", "7" + strings.Repeat("abcdefgh", 20), want{verdict: noToken, first: diagnosis.CodeUnknownVersion, not: codes(diagnosis.CodeRepaired)}},
 		{"006 is a version", t6, want{verdict: accepted, not: codes(diagnosis.CodeUnknownVersion, diagnosis.CodeHomemade, diagnosis.CodeEmpty)}},
 		{"in lower case", strings.ToLower(t7), want{verdict: unreadable, first: diagnosis.CodeDamaged, says: "lower case"}},
 		{"two edits", changed(changed(t7, 50), 80), want{verdict: unreadable, first: diagnosis.CodeDamaged, not: codes(diagnosis.CodeRepaired)}},
@@ -168,5 +168,5 @@ func TestNoiseWithError(t *testing.T) {
 	want{verdict: suspect, first: diagnosis.CodePasteNoise, says: "space"}.check(t, in)
 	in = input(text + "\n")
 	in.Error = "ERR_INVALID_TOKEN"
-	want{verdict: accepted, first: diagnosis.CodePasteNoise}.check(t, in)
+	want{verdict: unexplained, first: diagnosis.CodeErrorExplained, has: codes(diagnosis.CodePasteNoise)}.check(t, in)
 }

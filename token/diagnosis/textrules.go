@@ -15,6 +15,9 @@ import (
 // state.
 func textFindings(k *facts) []Finding {
 	var fs []Finding
+	if k.absent() && k.clean.Holds == paste.HoldsNothing && len(k.meanings) > 0 {
+		return nil // the error leads
+	}
 	if !k.readable() || k.damage != nil {
 		fs = append(fs, unreadable(k))
 	}
@@ -31,7 +34,7 @@ func textFindings(k *facts) []Finding {
 	}
 	if k.readable() && k.damage == nil && len(k.tok.Tail) > 0 {
 		fs = append(fs, Finding{CodePasteNoise, Possible, None,
-			say.F("%s follow the end of the token; no SDK reads them", plural(int64(len(k.tok.Tail)), "bytes")),
+			say.Plural(len(k.tok.Tail), "%d byte follows the end of the token; no SDK reads it", "%d bytes follow the end of the token; no SDK reads them"),
 			because(say.F("everything before them decodes")), say.F("pass the token without them")})
 	}
 	return fs
@@ -246,6 +249,9 @@ func severalTokens(k *facts) Finding {
 	if k.fused() {
 		f.Certainty, f.Evidence = Proven, because(say.F("nothing stands between them, so an SDK reads them as one"))
 	}
+	if k.clean.Form != paste.Bare {
+		f.Certainty, f.Effect = Possible, None
+	}
 	if same {
 		f.Message = say.F("the same token stands here more than once; one of them is looked at")
 		if !k.fused() {
@@ -257,10 +263,39 @@ func severalTokens(k *facts) Finding {
 	return f
 }
 
+// lookAside looks at the tokens that were left aside, too.
+func lookAside(k *facts, found []Finding) {
+	for i := range found {
+		if found[i].Code != CodePasteNoise {
+			continue
+		}
+		for _, t := range k.clean.Others {
+			if more := aside(k, t); t != k.clean.Text && !more.IsZero() {
+				found[i].Evidence = append(found[i].Evidence, more)
+			}
+		}
+	}
+}
+
+// aside says what is wrong with a token that was left aside.
+func aside(k *facts, text string) say.Text {
+	begin := say.Name(text[:min(len(text), 12)])
+	other := k.Input
+	other.Text, other.SkipRepair, other.NoContext, other.Error = text, true, true, ""
+	r := examine(other, nil)
+	switch {
+	case r.Err != nil:
+		return say.F("the one that begins with %v is damaged", begin)
+	case r.Verdict == Rejected || r.Verdict == Suspect:
+		return say.F("the one that begins with %v is %v: %v", begin, say.Data(string(r.Verdict)), r.Findings[0].Message)
+	}
+	return say.Text{}
+}
+
 // noise says what was taken away before decoding.
 func noiseFinding(k *facts) Finding {
 	f := Finding{CodePasteNoise, Proven, None, say.F("removed from the text: %v", say.And(k.clean.Noise...)), because(say.F("with it, no SDK reads the text")), say.F("if the app passes the text like this, pass the bare token")}
-	if k.clean.Altered {
+	if k.clean.Altered && k.clean.Form == paste.Bare {
 		f.Certainty, f.Effect = Possible, Rejects
 		f.Evidence = because(say.F("what is decoded is the text without it"))
 	}

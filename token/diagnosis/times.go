@@ -75,7 +75,7 @@ func again(k *facts) say.Text {
 // future says that the token was issued after now.
 func future(k *facts) []Finding {
 	ahead := k.tok.IssuedAt.Sub(k.At)
-	if ahead <= clockSkew {
+	if ahead <= clockSkew || k.issueUnknown() {
 		return nil
 	}
 	f := Finding{CodeIssuedInFuture, Likely, Rejects,
@@ -100,6 +100,19 @@ func future(k *facts) []Finding {
 			because(say.F("32 bits hold seconds up to 2106; milliseconds wrap around")), say.F("pass Unix seconds: divide by 1000")})
 	}
 	return fs
+}
+
+// issueUnknown reports whether the time that a 006 token holds is not 24 hours
+// after its issue time, as Agora's builders write it: it is the end of its
+// privileges, and more than a day ahead.
+func (k *facts) issueUnknown() bool {
+	t := k.tok
+	if t.Version != token.V006 || k.At.IsZero() || !t.ExpiresAt.After(k.At.Add(maxLifetime)) || len(t.Services) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(t.Services, func(s token.Service) bool {
+		return len(s.Privileges) == 0 || slices.ContainsFunc(s.Privileges, func(p token.Privilege) bool { return int64(p.Expire) != t.ExpiresAt.Unix() })
+	})
 }
 
 // wholeHours says of about how many hours a time is, some zones being half an

@@ -43,10 +43,16 @@ func (k *facts) guessed() bool {
 	return !k.product.sure && (len(k.tok.Services) > 1 || k.svc != nil && k.svc.Type != token.RTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin))
 }
 
+// provenOfService reports whether something that rejects was proven of one
+// service.
+func provenOfService(f Finding) bool {
+	return rules[rankOf(f.Code)].service && f.Effect == Rejects && f.Certainty == Proven
+}
+
 // doubtGuess softens what was found in a service that was guessed (issue 13).
 func doubtGuess(k *facts, found []Finding) {
 	for i := range found {
-		if f := &found[i]; k.guessed() && slices.Contains(serviceCodes, f.Code) && f.Effect == Rejects && f.Certainty == Proven {
+		if f := &found[i]; k.guessed() && provenOfService(*f) {
 			f.Certainty = Likely
 			f.Evidence = append(f.Evidence, say.F("for which of its services the token was used, was not said"))
 		}
@@ -79,16 +85,19 @@ func (k *facts) twins(s *token.Service) []*token.Service {
 	return out
 }
 
-// twinFindings say that other services of the same type are for another channel
-// or user, and soften what was found in the one that fits best.
-func twinFindings(k *facts, found []Finding) []Finding {
+// otherTwins returns the services of the type that was meant, beside the one
+// that fits best.
+func otherTwins(k *facts) []*token.Service {
 	if k.svc == nil || k.tok.Version != token.V007 {
 		return nil
 	}
-	twins := k.twins(k.svc)
-	if len(twins) == 0 {
-		return nil
-	}
+	return k.twins(k.svc)
+}
+
+// doubtTwins softens what was found in the service that fits best, where another
+// of its type can be right.
+func doubtTwins(k *facts, found []Finding) {
+	twins := otherTwins(k)
 	for i := range found {
 		f := &found[i]
 		may := func(*token.Service) bool { return true } // whether another service can be right
@@ -98,11 +107,17 @@ func twinFindings(k *facts, found []Finding) []Finding {
 		case CodeUserMismatch:
 			may = k.fitsUser
 		}
-		if slices.Contains(serviceCodes, f.Code) && f.Effect == Rejects && f.Certainty == Proven && slices.ContainsFunc(twins, may) {
+		if provenOfService(*f) && slices.ContainsFunc(twins, may) {
 			f.Certainty = Likely
 		}
 	}
-	if k.fits(twins[0]) >= k.fits(k.svc) {
+}
+
+// twinFindings say that other services of the same type are for another channel
+// or user.
+func twinFindings(k *facts) []Finding {
+	twins := otherTwins(k)
+	if len(twins) == 0 || k.fits(twins[0]) >= k.fits(k.svc) {
 		return nil
 	}
 	code := CodeChannelMismatch
@@ -110,12 +125,6 @@ func twinFindings(k *facts, found []Finding) []Finding {
 		code = CodeUserMismatch
 	}
 	other := say.F("made for another %v service, too: channel %v, %v", productName(k.svc.Type), say.Name(twins[0].Channel), userPhrase(twins[0].User))
-	return []Finding{{code, Possible, Rejects, other, because(say.F("which of two services of one type Agora reads, no page says")), say.F("build the token with one service of each type")}}
-}
-
-// serviceCodes are the findings about one service of a token.
-var serviceCodes = []Code{
-	CodeArgumentsSwapped, CodeUserPlaceholder, CodeUserZeroLiteral, CodeUserNegative, CodeUserOutOfRange, CodeUserIsTimestamp, CodeUserSample,
-	CodeUserKind, CodeChannelMismatch, CodeUserMismatch, CodeChannelIllegal, CodeUserIllegal, CodePrivilegeMissing, CodePrivilegeExpired,
-	CodeRelativeInAbsolute, CodeMilliseconds,
+	return []Finding{{code, Possible, Rejects, other,
+		because(say.F("which of two services of one type Agora reads, no page says")), say.F("build the token with one service of each type")}}
 }

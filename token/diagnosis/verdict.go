@@ -15,20 +15,24 @@ func rank(k *facts, fs []Finding) {
 		return cmp.Or(
 			cmp.Compare(weight(a), weight(b)),
 			cmp.Compare(unexpected(k, a), unexpected(k, b)),
-			cmp.Compare(slices.Index(codeOrder[:], a.Code), slices.Index(codeOrder[:], b.Code)),
+			cmp.Compare(rankOf(a.Code), rankOf(b.Code)),
 		)
 	})
 }
 
-// weight is smaller for what decides more.
+// weight is smaller for what decides more. What an error means leads where
+// nothing is known to reject the token.
 func weight(f Finding) int {
+	if f.Code == CodeErrorExplained {
+		return weight(Finding{Effect: Rejects, Certainty: Likely})
+	}
 	certainty := slices.Index([]Certainty{Proven, Likely, Possible}, f.Certainty)
 	effect := slices.Index([]Effect{Rejects, Limits, None}, f.Effect)
 	return 3*effect + certainty
 }
 
 func unexpected(k *facts, f Finding) int {
-	if f.Effect == Rejects && expectedBy(k, f) {
+	if f.Effect == Rejects && explains(f.Code, k.meanings) {
 		return 0
 	}
 	return 1
@@ -36,20 +40,21 @@ func unexpected(k *facts, f Finding) int {
 
 // verdict sums up findings.
 func verdict(k *facts, fs []Finding) Verdict {
-	if !k.readable() {
+	switch {
+	case k.absent():
+		return NoToken
+	case !k.readable():
 		return Unreadable
+	case slices.ContainsFunc(fs, func(f Finding) bool { return f.Effect == Rejects && f.Certainty == Proven }):
+		return Rejected
+	case slices.ContainsFunc(fs, func(f Finding) bool { return f.Effect == Rejects && f.Certainty == Likely }):
+		return Suspect
+	case slices.ContainsFunc(fs, func(f Finding) bool { return f.Code == CodeErrorExplained }):
+		return Unexplained
+	case k.sig.status != SignatureValid:
+		return Unverified
 	}
-	verdict := Accepted
-	for _, f := range fs {
-		switch {
-		case f.Effect != Rejects:
-		case f.Certainty == Proven:
-			return Rejected
-		case f.Certainty == Likely:
-			verdict = Suspect
-		}
-	}
-	return verdict
+	return Accepted
 }
 
 // hedge softens what was read from a repaired token that nothing proves to be
@@ -67,13 +72,13 @@ func hedge(k *facts, read []Finding) {
 
 // headline is the answer in one sentence.
 func headline(k *facts, r *Report) say.Text {
-	if r.Verdict != Accepted {
+	if !r.Verdict.Passes() {
 		return r.Findings[0].Message
 	}
 	var open []say.Text
 	for _, c := range r.Checks {
 		if c.State == Unchecked {
-			open = append(open, c.open())
+			open = append(open, c.Name.openText())
 		}
 	}
 	if len(open) == 0 {

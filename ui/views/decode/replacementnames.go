@@ -103,7 +103,7 @@ func grantsOf(role token.Role) (ids []uint16) {
 // privilegesWanted are what the token grants, and what it lacks: the privilege
 // to join, and those to publish where that is what the client misses.
 func privilegesWanted(r *diagnosis.Report, in diagnosis.Input, had []uint16) []uint16 {
-	if len(had) == 0 || in.Error != "" && r.Verdict == diagnosis.Accepted && r.Find(diagnosis.CodePublishMissing) != nil {
+	if len(had) == 0 || in.Error != "" && r.Verdict.Passes() && r.Find(diagnosis.CodePublishMissing) != nil {
 		return grantsOf(token.Publisher)
 	}
 	if had[0] != token.PrivilegeJoin {

@@ -38,10 +38,13 @@ var verdicts = map[diagnosis.Verdict]struct {
 	level look.Level
 	glyph string
 }{
-	diagnosis.Accepted:   {look.Done, "✓"},
-	diagnosis.Suspect:    {look.Warning, "!"},
-	diagnosis.Rejected:   {look.Error, "✗"},
-	diagnosis.Unreadable: {look.Error, "✗"},
+	diagnosis.Accepted:    {look.Done, "✓"},
+	diagnosis.Unverified:  {look.Warning, "?"},
+	diagnosis.Unexplained: {look.Warning, "?"},
+	diagnosis.NoToken:     {look.Error, "✗"},
+	diagnosis.Suspect:     {look.Warning, "!"},
+	diagnosis.Rejected:    {look.Error, "✗"},
+	diagnosis.Unreadable:  {look.Error, "✗"},
 }
 
 // prepare fills in the rows that follow from the report alone. A token can have
@@ -137,7 +140,7 @@ func (d *dossier) messageOf(code diagnosis.Code) string {
 // checkRow shows both sides of a check, where there are two.
 func checkRow(c diagnosis.Check, level look.Level, glyph string, now time.Time) outline.Row {
 	signed, passed := c.Token.String(), c.Client.String()
-	one := outline.Row{Kind: outline.Pair, Level: level, Glyph: glyph, Label: c.Name, Text: look.Shown(signed), Other: look.Shown(passed), Value: signed}
+	one := outline.Row{Kind: outline.Pair, Level: level, Glyph: glyph, Label: string(c.Name), Text: look.Shown(signed), Other: look.Shown(passed), Value: signed}
 	switch {
 	case c.Name == "text":
 		one.Kind, one.Text, one.Other = outline.Told, textState[c.State], ""

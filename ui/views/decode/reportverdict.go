@@ -15,7 +15,7 @@ func (d *dossier) writeVerdict() {
 	switch {
 	case d.report.Mended() != nil:
 		d.writeMended()
-	case d.report.Verdict == diagnosis.Accepted:
+	case d.report.Verdict.Passes():
 		d.writeAccepted()
 	default:
 		d.writeAnswer(outline.Strong)
@@ -40,6 +40,9 @@ func (d *dossier) writeAnswer(kind outline.Kind) {
 	if len(r.Findings) > 0 {
 		d.advise(&r.Findings[0])
 	}
+	if r.Verdict == diagnosis.Unexplained {
+		d.writeRemarks()
+	}
 }
 
 // writeAccepted says beside the verdict what limits the token, and what the
@@ -47,6 +50,10 @@ func (d *dossier) writeAnswer(kind outline.Kind) {
 func (d *dossier) writeAccepted() {
 	v := verdicts[d.report.Verdict]
 	d.say(outline.Strong, v.level, v.glyph, d.local(d.report.Headline))
+	d.writeRemarks()
+}
+
+func (d *dossier) writeRemarks() {
 	for _, f := range d.remarks() {
 		d.say(outline.Sentence, look.Warning, "!", d.local(f.Message))
 		d.advise(f)
@@ -77,7 +84,7 @@ func (d *dossier) curable() bool {
 	if d.cure == nil || d.cure.fill == nil {
 		return false
 	}
-	return d.report.Verdict != diagnosis.Accepted || d.input.Error != "" &&
+	return !d.report.Verdict.Passes() || d.input.Error != "" &&
 		slices.ContainsFunc(d.remarks(), func(f *diagnosis.Finding) bool { return f.Effect == diagnosis.Limits })
 }
 

@@ -1,0 +1,111 @@
+package diagnosis
+
+import (
+	"encoding/json"
+	"strconv"
+
+	"agtok/say"
+	"agtok/token/paste"
+)
+
+// Context is what a text says besides its token, as JSON has it.
+type Context paste.Context
+
+// MarshalJSON writes what the text says; a uid as a number.
+func (c Context) MarshalJSON() ([]byte, error) {
+	out := struct {
+		AppID   string `json:"appId,omitempty"`
+		Channel string `json:"channel,omitempty"`
+		UID     *int64 `json:"uid,omitempty"`
+		Account string `json:"account,omitempty"`
+		For     string `json:"for,omitempty"`
+		Error   string `json:"error,omitempty"`
+	}{AppID: c.AppID, Channel: c.Channel, Account: c.Account, Error: c.Error}
+	if n, err := strconv.ParseInt(c.UID, 10, 64); err == nil {
+		out.UID = &n
+	}
+	if c.For != 0 {
+		out.For = c.For.String()
+	}
+	return json.Marshal(out)
+}
+
+// IsZero reports whether the text says nothing.
+func (c Context) IsZero() bool { return paste.Context(c).IsZero() }
+
+// with fills in what the text says, where nothing was given.
+func (in Input) with(said paste.Context) Input {
+	set := func(at **string, text string) {
+		if text != "" {
+			*at = &text
+		}
+	}
+	if said.AppID != "" {
+		in.AppIDAssumed = false
+	}
+	set(&in.AppID, said.AppID)
+	set(&in.Channel, said.Channel)
+	set(&in.UID, said.UID)
+	set(&in.Account, said.Account)
+	if said.Error != "" {
+		in.Error = said.Error
+	}
+	if said.For != 0 {
+		in.For = said.For
+	}
+	return in
+}
+
+// grounds are what a diagnosis rests on that nobody gave: what the text says, and
+// the report without it.
+type grounds struct {
+	said    paste.Context
+	without *Report
+}
+
+// doubt makes what is proven only with what the text says likely, and says what
+// that is: the text may tell of another call than the one that failed.
+func (g *grounds) doubt(found []Finding) {
+	if g == nil {
+		return
+	}
+	for i := range found {
+		f := &found[i]
+		if f.Certainty != Proven || f.Effect == None && f.Code != CodeErrorElsewhere || g.proves(*f) {
+			continue
+		}
+		f.Certainty = Likely
+		if said := g.of(f.Code); !said.IsZero() {
+			f.Evidence = append(f.Evidence, said)
+		}
+	}
+}
+
+// proves reports whether a finding is proven without what the text says.
+func (g *grounds) proves(f Finding) bool {
+	for _, have := range g.without.Findings {
+		if have.Code == f.Code && have.Certainty == Proven && have.Message.String() == f.Message.String() {
+			return true
+		}
+	}
+	return false
+}
+
+// of is what the text says of the matter of a code.
+func (g *grounds) of(code Code) say.Text {
+	for _, check := range rules[rankOf(code)].check {
+		switch {
+		case check == CheckChannel && g.said.Channel != "":
+			return say.F("the text says that it joined channel %v", say.Name(g.said.Channel))
+		case check == CheckUser && g.said.UID != "":
+			return say.F("the text says that it joined as %v", say.Plain(g.said.UID))
+		case check == CheckUser && g.said.Account != "":
+			return say.F("the text says that it joined as %v", say.Name(g.said.Account))
+		case check == CheckAppID && g.said.AppID != "":
+			return say.F("the text says that the App ID is %v", say.ID(g.said.AppID))
+		case check == CheckProduct && g.said.For != 0:
+			return say.F("the text says that it was used for %v", productName(g.said.For))
+		}
+	}
+	return say.F("the text says so: %v", say.Data(g.said.String()))
+}
