@@ -167,7 +167,8 @@ func (r *aroundReader) say(f aroundField, value string) {
 // isAroundName reports whether a text can be a channel or an account, and is no
 // placeholder of a sample.
 func isAroundName(s string) bool {
-	if s == "" || len(s) > maxAroundValue || !utf8.ValidString(s) || strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsPrint(c) }) {
+	unprintable := func(c rune) bool { return !unicode.IsPrint(c) }
+	if s == "" || len(s) > maxAroundValue || !utf8.ValidString(s) || strings.ContainsFunc(s, unprintable) {
 		return false
 	}
 	if IsEmpty(s) || strings.IndexByte("<{$%[", s[0]) >= 0 || s[0] == ' ' || s[len(s)-1] == ' ' {
@@ -179,7 +180,8 @@ func isAroundName(s string) bool {
 		}
 	}
 	switch s {
-	case "CHANNEL", "CHANNEL_NAME", "CHANNEL_ID", "CHANNEL_NAME_HERE", "UID", "USER_ID", "KEY", "channelName", "channel_name", "channel name", "channelId", "userId":
+	case "CHANNEL", "CHANNEL_NAME", "CHANNEL_ID", "CHANNEL_NAME_HERE", "UID", "USER_ID", "KEY", "channelName",
+		"channel_name", "channel name", "channelId", "userId":
 		return false
 	}
 	return !startsToken(s, false)
@@ -201,10 +203,12 @@ func isAroundUID(s string) bool {
 // looksLikeCode reports whether words without quotes are more likely the names
 // of variables than values.
 func looksLikeCode(text string) bool {
-	for _, mark := range []string{"const ", "let ", "var ", "val ", "await ", ") =>", "=> {", "function", "func ", "def ", "new ", "import ", "return ", ");"} {
-		if strings.Contains(text, mark) {
-			return true
-		}
-	}
-	return false
+	return containsAny(text, codeMarks) || containsAny(text, []string{") =>", "=> {", "def ", "new ", "return "})
+}
+
+// codeMarks stand in source code, and hardly anywhere else.
+var codeMarks = []string{"const ", "let ", "var ", "val ", "await ", "function", "func ", "import ", ");"}
+
+func containsAny(text string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }

@@ -30,8 +30,10 @@ const (
 )
 
 var aroundCalls = map[string]aroundCall{
-	"join": callJoin, "joinchannel": callJoinChannel, "joinchannelwithuseraccount": callJoinAccount, "joinwithuseraccount": callJoinAccount,
-	"login": callLogin, "loginwithagoratoken": callLoginChat, "loginwithtoken": callLoginChat, "open": callOpenChat, "usejoin": callJoin, "rtm": callCreateRTM, "builder": callCreateRTM,
+	"join": callJoin, "joinchannel": callJoinChannel, "joinchannelwithuseraccount": callJoinAccount,
+	"joinwithuseraccount": callJoinAccount,
+	"login":               callLogin, "loginwithagoratoken": callLoginChat, "loginwithtoken": callLoginChat, "open": callOpenChat,
+	"usejoin": callJoin, "rtm": callCreateRTM, "builder": callCreateRTM,
 }
 
 // An argument is one of a call.
@@ -53,7 +55,8 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 	case shape >= callLogin:
 		r.login(shape, args, text)
 	case len(args) == 0:
-		if named := namedArguments(text); shape == callJoinChannel && strings.Contains(named, "token") || strings.Contains(named, "appid") && strings.Contains(named, "channel") {
+		named := namedArguments(text)
+		if shape == callJoinChannel && strings.Contains(named, "token") || strings.Contains(named, "appid") && strings.Contains(named, "channel") {
 			r.used(token.RTC)
 		}
 	case len(args) >= 3 && shape == callJoin && args[2].isToken() && args[0].isAppID():
@@ -88,7 +91,7 @@ const maxNamed = 256
 func namedArguments(text string) string {
 	text = strings.TrimLeft(text, " \t\r\n")
 	begin, _, _ := strings.Cut(text[:min(len(text), maxNamed)], ")")
-	if name := strings.TrimLeft(begin, " {\t\r\n"); len(name) == len(begin) && strings.IndexByte(name[:min(len(name), 16)], ':') < 0 {
+	if !strings.HasPrefix(begin, "{") && strings.IndexByte(begin[:min(len(begin), 16)], ':') < 0 {
 		return ""
 	}
 	return strings.ToLower(begin)

@@ -20,7 +20,7 @@ const (
 // A log has consequences and repetitions: an error about the token, the App ID
 // or a name leads, else the first that says something.
 func errorIn(text string) (found string, of token.ServiceType) {
-	if alone := strings.TrimSpace(text); len(alone) > 2 && len(alone) < 12 && strings.Trim(alone, "-0123456789") == "" && len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
+	if alone := strings.TrimSpace(text); isNumber(alone) && len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
 		return alone, 0
 	}
 	best := rankNone
@@ -46,6 +46,12 @@ func errorIn(text string) (found string, of token.ServiceType) {
 		}
 	}
 	return found, of
+}
+
+// isNumber reports whether a text is nothing but a number that an error can have:
+// 110, -10005, 600001-1. Smaller ones are anything.
+func isNumber(s string) bool {
+	return 2 < len(s) && len(s) < 12 && strings.Trim(s, "-0123456789") == ""
 }
 
 // printable puts blanks in the place of what no one sees.
@@ -105,10 +111,5 @@ func withoutTokens(line string) string {
 // isCodeLine reports whether a line is source code, in which the names of errors
 // are no errors.
 func isCodeLine(line string) bool {
-	for _, mark := range []string{"const ", "let ", "var ", "val ", "await ", "=>", "function", "func ", "import ", ");", "throw ", "if (", "case "} {
-		if strings.Contains(line, mark) {
-			return true
-		}
-	}
-	return strings.HasPrefix(line, "//")
+	return containsAny(line, codeMarks) || containsAny(line, []string{"=>", "throw ", "if (", "case "}) || strings.HasPrefix(line, "//")
 }

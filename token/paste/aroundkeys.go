@@ -24,17 +24,23 @@ const (
 // separators. Names of remote users and of bots are none of them.
 var aroundKeys = map[string]aroundField{
 	"appid": aroundAppID, "vendorkey": aroundAppID, "withappid": aroundAppID, "initwithappid": aroundAppID,
-	"channel": aroundChannel, "channelname": aroundChannel, "channelid": aroundChannel, "cname": aroundChannel, "channe": aroundChannel,
-	"channeid": aroundChannel, "chanel": aroundChannel, "channelnam": aroundChannel, "canal": aroundChannel, "channelnames": aroundChannel,
-	"room": aroundRoom, "roomid": aroundRoom, "roomname": aroundRoom, "roomuuid": aroundRoom, "roomnumber": aroundRoom,
+	"channel": aroundChannel, "channelname": aroundChannel, "channelid": aroundChannel, "cname": aroundChannel,
+	"channe":   aroundChannel,
+	"channeid": aroundChannel, "chanel": aroundChannel, "channelnam": aroundChannel, "canal": aroundChannel,
+	"channelnames": aroundChannel,
+	"room":         aroundRoom, "roomid": aroundRoom, "roomname": aroundRoom, "roomuuid": aroundRoom, "roomnumber": aroundRoom,
 	"uid": aroundUID, "agentrtcuid": aroundUID, "rtcuid": aroundUID, "useruid": aroundUID,
 	"account": aroundAccount, "useraccount": aroundAccount, "stringuid": aroundAccount, "rtcaccount": aroundAccount,
 	"userid": aroundUserID, "rtmuserid": aroundUserID, "rtmuid": aroundUserID, "rtmuser": aroundUserID,
-	"username": aroundUserName, "useruuid": aroundUserName, "withusername": aroundUserName, "user": aroundUserName, "chatuser": aroundUserName,
+	"username": aroundUserName, "useruuid": aroundUserName, "withusername": aroundUserName, "user": aroundUserName,
+	"chatuser": aroundUserName,
 }
 
 // aroundPrefixes stand before such a name without changing it.
-var aroundPrefixes = []string{"nextpublic", "expopublic", "reactapp", "vueapp", "vite", "public", "agora", "default", "test", "temp", "demo", "sample", "my", "rtc", "current", "your", "static", "the"}
+var aroundPrefixes = []string{
+	"nextpublic", "expopublic", "reactapp", "vueapp", "vite", "public", "agora", "default", "test", "temp",
+	"demo", "sample", "my", "rtc", "current", "your", "static", "the",
+}
 
 // fieldOf reads the name before a value: channelName, AGORA_CHANNEL, kChannel,
 // mChannelId, VITE_AGORA_APP_ID.
@@ -55,7 +61,7 @@ func fieldOf(name string) (aroundField, bool) {
 		}
 		key = short
 	}
-	if len(name) > 2 && strings.IndexByte("kmsg_", name[0]) >= 0 && (name[1] == '_' || 'A' <= name[1] && name[1] <= 'Z') {
+	if len(name) > 2 && strings.IndexByte("kmsg_", name[0]) >= 0 && (name[1] == '_' || unicode.IsUpper(rune(name[1]))) {
 		return fieldOf(name[1:])
 	}
 	return 0, false
@@ -70,7 +76,8 @@ type chineseLabel struct {
 
 // The longer ones stand first where one begins another.
 var chineseLabels = []chineseLabel{
-	{"频道", aroundChannel}, {"頻道", aroundChannel}, {"通道", aroundChannel}, {"チャンネル", aroundChannel}, {"チャネル", aroundChannel}, {"채널", aroundChannel},
+	{"频道", aroundChannel}, {"頻道", aroundChannel}, {"通道", aroundChannel}, {"チャンネル", aroundChannel},
+	{"チャネル", aroundChannel}, {"채널", aroundChannel},
 	{"房间", aroundRoom}, {"房間", aroundRoom}, {"ルーム", aroundRoom},
 	{"用户账号", aroundAccount}, {"用户帐号", aroundAccount}, {"账号", aroundAccount}, {"帐号", aroundAccount},
 	{"用户", aroundUserID}, {"用戶", aroundUserID}, {"ユーザー", aroundUserID}, {"사용자", aroundUserID},
@@ -78,7 +85,9 @@ var chineseLabels = []chineseLabel{
 }
 
 // chineseEndings may follow a label; the longer ones stand first.
-var chineseEndings = []string{"名称", "名字", "名稱", "名", "号码", "编号", "号", "標識", "标识", "ID", "Id", "id", "UID", "Uid", "uid", "イーディー", "아이디"}
+var chineseEndings = []string{
+	"名称", "名字", "名稱", "名", "号码", "编号", "号", "標識", "标识", "ID", "Id", "id", "UID", "Uid", "uid", "イーディー", "아이디",
+}
 
 // labelAt reads a label at the beginning of a text, and the separator behind it.
 // size is the length of both.
@@ -99,12 +108,15 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 			}
 		}
 		rest = strings.TrimLeft(rest, " ")
-		if label.field == aroundAppID && !strings.HasSuffix(strings.ToLower(strings.TrimSpace(s[:len(s)-len(rest)])), "id") {
+		named := strings.ToLower(strings.TrimSpace(s[:len(s)-len(rest)]))
+		if label.field == aroundAppID && !strings.HasSuffix(named, "id") {
 			return 0, 0, false
 		}
 		for _, sign := range []string{"：", ":", "=", "＝", "为", "是", "叫"} {
 			after, found := strings.CutPrefix(rest, sign)
-			if c, _ := utf8.DecodeRuneInString(after); found && (len(sign) == 1 || !unicode.Is(unicode.Han, c) || sign == "：" || sign == "＝") {
+			next, _ := utf8.DecodeRuneInString(after)
+			isVerb := strings.Contains("为是叫", sign) // which also begins other words
+			if found && !(isVerb && unicode.Is(unicode.Han, next)) {
 				return label.field, len(s) - len(after), true
 			}
 		}
@@ -129,8 +141,10 @@ func wordEnds(s string) bool {
 
 // typeNames are those of texts and whole numbers, in lower case.
 var typeNames = map[string]bool{
-	"string": true, "number": true, "int": true, "integer": true, "uint": true, "uint32": true, "int32": true, "uint64": true, "int64": true, "uint32t": true,
-	"long": true, "nsstring": true, "nsuinteger": true, "char": true, "any": true, "str": true, "bool": true, "boolean": true, "dynamic": true, "charsequence": true,
+	"string": true, "number": true, "int": true, "integer": true, "uint": true, "uint32": true, "int32": true,
+	"uint64": true, "int64": true, "uint32t": true,
+	"long": true, "nsstring": true, "nsuinteger": true, "char": true, "any": true, "str": true, "bool": true,
+	"boolean": true, "dynamic": true, "charsequence": true,
 }
 
 // isTypeName reports whether a word is the type of a parameter, or names what
@@ -141,7 +155,8 @@ func isTypeName(s string) bool {
 		return true
 	}
 	switch key {
-	case "required", "optional", "missing", "invalid", "empty", "unknown", "name", "id", "token", "error", "success", "failed", "key":
+	case "required", "optional", "missing", "invalid", "empty", "unknown", "name", "id", "token", "error",
+		"success", "failed", "key":
 		return true
 	}
 	_, ok := aroundKeys[key]

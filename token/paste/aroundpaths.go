@@ -2,7 +2,6 @@ package paste
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"agtok/token"
@@ -24,13 +23,9 @@ func (r *aroundReader) path(s string) {
 		parts[i] = out
 	}
 	switch {
-	case len(parts) >= 5 && (parts[0] == "rtc" || parts[0] == "rte") && slices.Contains([]string{"uid", "userAccount", "useraccount"}, parts[3]):
-		f := aroundUID
-		if parts[3] != "uid" {
-			f = aroundAccount
-		}
+	case len(parts) >= 5 && (parts[0] == "rtc" || parts[0] == "rte") && (parts[3] == "uid" || strings.EqualFold(parts[3], "userAccount")):
 		r.say(aroundChannel, parts[1])
-		r.say(f, parts[4])
+		r.say(aroundKeys[strings.ToLower(parts[3])], parts[4])
 		if parts[0] == "rtc" {
 			r.used(token.RTC)
 		}

@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 
 	"agtok/token"
@@ -38,7 +39,8 @@ func (r *aroundReader) prose(f aroundField, end int) {
 			r.murmur(f, word)
 		}
 	case aroundChannel:
-		if !number && !isTypeName(word) && isAroundName(word) && (isSaid && !proseWords[strings.ToLower(word)] || r.namesUser(rest[len(word):])) {
+		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):])
+		if said && !number && !isTypeName(word) && isAroundName(word) {
 			r.murmur(f, word)
 		}
 	}
@@ -46,7 +48,7 @@ func (r *aroundReader) prose(f aroundField, end int) {
 
 // namesUser reports whether a sentence goes on with the user, or with the end
 // that the Web SDK gives it.
-func (r *aroundReader) namesUser(rest string) bool {
+func namesUser(rest string) bool {
 	rest = strings.ToLower(strings.TrimLeft(rest, " ,，"))
 	for _, word := range []string{"with ", "as ", "and "} {
 		rest = strings.TrimPrefix(rest, word)
@@ -61,10 +63,14 @@ func (r *aroundReader) namesUser(rest string) bool {
 
 // proseWords follow "channel is" and are no channel.
 var proseWords = map[string]bool{
-	"not": true, "a": true, "the": true, "same": true, "correct": true, "wrong": true, "different": true, "valid": true, "ok": true, "in": true, "for": true,
-	"too": true, "also": true, "set": true, "still": true, "already": true, "full": true, "joined": true, "created": true, "closed": true, "same.": true,
-	"an": true, "this": true, "that": true, "my": true, "your": true, "our": true, "just": true, "always": true, "right": true, "fine": true, "where": true,
-	"what": true, "now": true, "being": true, "to": true, "there": true, "here": true, "on": true, "at": true, "of": true, "from": true, "with": true,
+	"not": true, "a": true, "the": true, "same": true, "correct": true, "wrong": true, "different": true,
+	"valid": true, "ok": true, "in": true, "for": true,
+	"too": true, "also": true, "set": true, "still": true, "already": true, "full": true, "joined": true,
+	"created": true, "closed": true, "same.": true,
+	"an": true, "this": true, "that": true, "my": true, "your": true, "our": true, "just": true, "always": true,
+	"right": true, "fine": true, "where": true,
+	"what": true, "now": true, "being": true, "to": true, "there": true, "here": true, "on": true, "at": true,
+	"of": true, "from": true, "with": true,
 }
 
 // murmur takes a value that counts where nothing else says more.
@@ -74,13 +80,17 @@ func (r *aroundReader) murmur(f aroundField, value string) {
 	have.value = value
 }
 
+// speaksOf reports whether the text says something of one of some fields.
+func (r *aroundReader) speaksOf(fields ...aroundField) bool {
+	return slices.ContainsFunc(fields, func(f aroundField) bool { return r.found[f] != aroundValue{} })
+}
+
 // settle takes over what only sentences say.
 func (r *aroundReader) settle() {
-	if r.found[aroundChannel] == (aroundValue{}) && r.found[aroundRoom] == (aroundValue{}) {
+	if !r.speaksOf(aroundChannel, aroundRoom) {
 		r.found[aroundChannel] = r.prosed[aroundChannel]
 	}
-	if r.found[aroundUID] == (aroundValue{}) && r.found[aroundUserID] == (aroundValue{}) && r.found[aroundAccount] == (aroundValue{}) &&
-		r.found[aroundChannel] != (aroundValue{}) {
+	if r.speaksOf(aroundChannel) && !r.speaksOf(aroundUID, aroundUserID, aroundAccount) {
 		r.found[aroundUID] = r.prosed[aroundUID]
 		r.found[aroundUserID] = r.prosed[aroundUserID]
 	}

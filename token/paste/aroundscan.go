@@ -115,9 +115,12 @@ var products = []struct {
 	prefix string
 	of     token.ServiceType
 }{
-	{"rtcengine", token.RTC}, {"irtcengine", token.RTC}, {"agorartcengine", token.RTC}, {"agorartcn", token.RTC}, {"agorartckit", token.RTC}, {"rtctoken", token.RTC},
-	{"rtmclient", token.RTM}, {"agorartm", token.RTM}, {"rtmconfig", token.RTM}, {"rtmtoken", token.RTM}, {"rtmkit", token.RTM}, {"irtmclient", token.RTM},
-	{"chatclient", token.Chat}, {"agorachat", token.Chat}, {"emclient", token.Chat}, {"chattoken", token.Chat}, {"loginwithagoratoken", token.Chat}, {"webim", token.Chat},
+	{"rtcengine", token.RTC}, {"irtcengine", token.RTC}, {"agorartcengine", token.RTC}, {"agorartcn", token.RTC},
+	{"agorartckit", token.RTC}, {"rtctoken", token.RTC},
+	{"rtmclient", token.RTM}, {"agorartm", token.RTM}, {"rtmconfig", token.RTM}, {"rtmtoken", token.RTM},
+	{"rtmkit", token.RTM}, {"irtmclient", token.RTM},
+	{"chatclient", token.Chat}, {"agorachat", token.Chat}, {"emclient", token.Chat}, {"chattoken", token.Chat},
+	{"loginwithagoratoken", token.Chat}, {"webim", token.Chat},
 	{"joinchannelbytoken", token.RTC}, {"agoraedu", token.APaaS}, {"agoraclassroom", token.APaaS},
 }
 
@@ -154,7 +157,8 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 		if !found {
 			continue
 		}
-		if after != "" && (after[0] == '=' || after[0] == ':' || sign == ":" && after[0] == '/' || strings.HasSuffix(r.text[:i], "${")) {
+		if strings.HasPrefix(after, "=") || strings.HasPrefix(after, ":") || sign == ":" && strings.HasPrefix(after, "/") ||
+			strings.HasSuffix(r.text[:i], "${") {
 			return 0, false // a comparison, a scope, an address, ${NAME:-value}
 		}
 		if sign == ":" {
@@ -178,7 +182,8 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 		return at, true
 	case gap > 0 && strings.HasSuffix(strings.TrimRight(r.text[:i], " \t"), "#define"):
 		return at, true
-	case gap > 0 && r.text[at-1] == '\t' && quote == "", rest[0] == '|' && strings.HasSuffix(strings.TrimRight(r.text[:i], " "), "|"): // a table
+	case gap > 0 && r.text[at-1] == '\t' && quote == "",
+		rest[0] == '|' && strings.HasSuffix(strings.TrimRight(r.text[:i], " "), "|"): // a table
 		return len(r.text) - len(strings.TrimLeft(rest, "| ")), true
 	}
 	return 0, false
@@ -207,7 +212,8 @@ func afterType(s string) string {
 	if end <= 0 || strings.HasPrefix(rest[end:], "==") || strings.HasPrefix(rest[end:], "=>") {
 		return s
 	}
-	for name := range strings.FieldsFuncSeq(rest[:end], func(c rune) bool { return strings.ContainsRune(" ?!|<>[]", c) }) {
+	between := func(c rune) bool { return strings.ContainsRune(" ?!|<>[]", c) }
+	for name := range strings.FieldsFuncSeq(rest[:end], between) {
 		if !typeNames[strings.ToLower(name)] && !IsEmpty(name) && name != "Optional" && name != "Final" {
 			return s
 		}
@@ -240,5 +246,6 @@ func (r *aroundReader) element(end int) (value string, ok bool) {
 		return "", false
 	}
 	value, closing, found := strings.Cut(content, "<")
-	return strings.TrimSpace(value), found && strings.HasPrefix(closing, "/") && !strings.Contains(value, "&") && strings.TrimSpace(value) != ""
+	value = strings.TrimSpace(value)
+	return value, found && strings.HasPrefix(closing, "/") && !strings.Contains(value, "&") && value != ""
 }

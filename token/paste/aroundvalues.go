@@ -16,10 +16,10 @@ func unwrapValue(s string) string {
 	for range 3 {
 		before := s
 		s = strings.TrimPrefix(s, "@") // Objective-C
-		if len(s) > 1 && strings.IndexByte("fFrRuUbBL", s[0]) >= 0 && (s[1] == '"' || s[1] == '\'') && s[0]|0x20 != 'f' {
+		if len(s) > 1 && strings.IndexByte("rRuUbBL", s[0]) >= 0 && (s[1] == '"' || s[1] == '\'') {
 			s = s[1:] // Python, C++
 		}
-		for _, wrapper := range []string{"Optional(", "Some(", "Just(", "NSNumber(", "int(", "Int(", "UInt(", "UInt32(", "String("} {
+		for _, wrapper := range wrappers {
 			s = strings.TrimPrefix(s, wrapper)
 		}
 		if after, ok := strings.CutPrefix(s, "string("); ok { // PHP's var_dump
@@ -39,8 +39,14 @@ func unwrapValue(s string) string {
 	return s
 }
 
+// wrappers are what languages print around a value, or write before it.
+var wrappers = []string{"Optional(", "Some(", "Just(", "NSNumber(", "int(", "Int(", "UInt(", "UInt32(", "String("}
+
 // environments are how languages read a variable of the environment.
-var environments = []string{"process.env", "import.meta.env", "os.getenv", "os.environ", "os.Getenv", "System.getenv", "getenv(", "env(", "ENV[", "ENV.fetch(", "Deno.env", "String.fromEnvironment(", "${"}
+var environments = []string{
+	"process.env", "import.meta.env", "os.getenv", "os.environ", "os.Getenv", "System.getenv", "getenv(",
+	"env(", "ENV[", "ENV.fetch(", "Deno.env", "String.fromEnvironment(", "${",
+}
 
 // fallback returns what follows the operator or the comma before the value that
 // is taken where a variable is not set; the text itself where there is none on
@@ -106,7 +112,7 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		r.doubt(f)
 	case r.isQuery(i, stop):
 		r.query(f, bare)
-	case r.braces > 0 && isIdentifier(bare) && strings.HasSuffix(strings.TrimRight(r.text[:at], " "), ":") && !IsEmpty(bare):
+	case r.braces > 0 && isIdentifier(bare) && !IsEmpty(bare) && strings.HasSuffix(strings.TrimRight(r.text[:at], " "), ":"):
 		// in { channel: name } it is the name of a value
 	default:
 		r.bare(f, bare)
@@ -142,12 +148,15 @@ func quoted(s, quote string) (content string, ok bool) {
 	if strings.HasPrefix(rest, ".") {
 		return content, len(rest) == 1 || !isAroundWord(rest[1]) // the end of a sentence
 	}
-	return content, rest == "" || strings.IndexByte("+%([?|*/", rest[0]) < 0 || rest[0] == '|' && !strings.HasPrefix(rest, "||")
+	isOperator := strings.HasPrefix(rest, "||") || rest != "" && strings.IndexByte("+%([?*/", rest[0]) >= 0
+	return content, !isOperator
 }
+
+var curlyQuotes = [][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {"《", "》"}, {"【", "】"}}
 
 // curlyQuoted reads a text between the quotes of a word processor.
 func curlyQuoted(s string) (content string, ok bool) {
-	for _, pair := range [][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {"《", "》"}, {"【", "】"}} {
+	for _, pair := range curlyQuotes {
 		if after, found := strings.CutPrefix(s, pair[0]); found {
 			content, _, ok = strings.Cut(after[:min(len(after), maxAroundValue)], pair[1])
 			return content, ok && !strings.Contains(content, "\n")
@@ -172,8 +181,8 @@ func bareWord(s string) (word, stop string) {
 		}
 		return mixed(limit, "")
 	}
-	switch c, _ := utf8.DecodeRuneInString(limit[end:]); {
-	case own(c) && !unicode.IsPunct(c) && !unicode.IsSpace(c), end > 0 && strings.IndexByte("({[\\$<?", limit[end]) >= 0:
+	c, _ := utf8.DecodeRuneInString(limit[end:])
+	if own(c) && !unicode.IsPunct(c) && !unicode.IsSpace(c) || end > 0 && strings.IndexByte("({[\\$<?", limit[end]) >= 0 {
 		return limit[:end], "?"
 	}
 	if quote := quoteAt(limit[end:]); quote != "" && end > 0 {
@@ -223,7 +232,7 @@ func (r *aroundReader) bare(f aroundField, s string) {
 	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s):
 	case strings.ContainsFunc(s, func(c rune) bool { return !isNameRune(c) && !strings.ContainsRune(":.@", c) }):
 		r.doubt(f)
-	case strings.Contains(s, ".") && !strings.ContainsFunc(s, func(c rune) bool { return c == '@' || c == '-' || unicode.IsDigit(c) }):
+	case strings.Contains(s, ".") && !strings.ContainsAny(s, "@-0123456789"):
 		// the name of a value: options.channel
 	default:
 		r.say(f, s)

@@ -117,7 +117,8 @@ func (c *Cleaned) invisible() {
 // what a sentence calls them.
 var wrapping = map[rune]string{
 	'"': "quotes", '\'': "quotes", '`': "quotes", '“': "quotes", '”': "quotes", '‘': "quotes", '’': "quotes",
-	'„': "quotes", '‚': "quotes", '«': "quotes", '»': "quotes", '‹': "quotes", '›': "quotes", '「': "quotes", '」': "quotes",
+	'„': "quotes", '‚': "quotes", '«': "quotes", '»': "quotes", '‹': "quotes", '›': "quotes", '「': "quotes",
+	'」': "quotes",
 	'＂': "quotes", '＇': "quotes", '´': "quotes", '*': "asterisks",
 	'<': "angle brackets", '>': "angle brackets", '《': "angle brackets", '》': "angle brackets",
 	'(': "brackets", ')': "brackets", '[': "brackets", ']': "brackets",

@@ -1,7 +1,6 @@
 package paste
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,7 +42,10 @@ func (c *Cleaned) take(part string, ok bool) bool {
 // resemblesToken reports whether what is left begins like a token: it is one, was
 // one, or was made to look like one.
 func (c *Cleaned) resemblesToken() bool {
-	return token.IsToken(c.Text) || startsToken(c.Text, true) && (strings.HasPrefix(c.Text, "1:") || brokenSize(c.Text) > 0)
+	if token.IsToken(c.Text) {
+		return true
+	}
+	return startsToken(c.Text, true) && (strings.HasPrefix(c.Text, "1:") || brokenSize(c.Text) > 0)
 }
 
 // resemblesBase64 reports whether what is left can be a token that has lost its
@@ -67,7 +69,9 @@ func brokenSize(text string) int {
 		}
 		n++
 	}
-	if n < minResembling || !strings.ContainsFunc(text[3:n], func(c rune) bool { return !unicode.IsLower(c) }) || strings.Trim(text[3:n], "0123456789.-") == "" {
+	body := text[3:n]
+	isWord := strings.TrimLeftFunc(body, unicode.IsLower) == ""
+	if isNumber := strings.Trim(body, "0123456789.-") == ""; n < minResembling || isWord || isNumber {
 		return 0
 	}
 	return n
@@ -82,11 +86,12 @@ func brokenToken(text string) (part string, ok bool) {
 			return "", false
 		}
 		at += i
-		if rest := text[at:]; at > 0 && isAroundWord(text[at-1]) || len(rest) < minResembling || rest[2] != '6' && rest[2] != '7' {
+		rest := text[at:min(len(text), at+2*maxAroundValue)]
+		if at > 0 && isAroundWord(text[at-1]) || len(rest) < minResembling || rest[2] != '6' && rest[2] != '7' {
 			continue
 		}
-		n := brokenSize(text[at:min(len(text), at+2*maxAroundValue)])
-		if part := text[at : at+n]; n > 0 && (strings.Contains(part, "***") || strings.Contains(part, "...") || strings.Contains(part, "…") || namesToken(text[:at])) {
+		part := rest[:brokenSize(rest)]
+		if part != "" && (containsAny(part, []string{"***", "...", "…"}) || namesToken(text[:at])) {
 			return part, true
 		}
 	}
@@ -105,7 +110,8 @@ func namesToken(before string) bool {
 // isMixed reports whether a text has digits and letters of both cases, as base64
 // does, and more than those of hexadecimal.
 func isMixed(s string) bool {
-	return strings.ContainsAny(s, "0123456789") && strings.ToLower(s) != s && strings.ContainsAny(s, "ghijklmnopqrstuvwxyz") && !strings.ContainsFunc(s, unicode.IsSpace)
+	return strings.ContainsAny(s, "0123456789") && strings.ToLower(s) != s && strings.ContainsAny(s, "ghijklmnopqrstuvwxyz") &&
+		!strings.ContainsFunc(s, unicode.IsSpace)
 }
 
 // minResembling is the length from which a version and base64 are what is left
@@ -127,7 +133,7 @@ func emptyToken(text string) (value string, ok bool) {
 		}
 		name := lower[max(0, at+i-len("refresh_")) : at+i]
 		at += i + len("token")
-		if value, ok := emptyValue(text[at:]); ok && !slices.ContainsFunc(otherTokens, func(other string) bool { return strings.Contains(name, other) }) {
+		if value, ok := emptyValue(text[at:]); ok && !containsAny(name, otherTokens) {
 			return value, true
 		}
 	}
@@ -146,7 +152,8 @@ func emptyArgument(text string) (value string, ok bool) {
 		}
 		name := text[max(0, at+i-maxAroundKey) : at+i]
 		at += i + 1
-		shape := aroundCalls[aroundKey(name[1+strings.LastIndexFunc(name, func(c rune) bool { return c >= utf8.RuneSelf || !isAroundWord(byte(c)) }):])]
+		notName := func(c rune) bool { return c >= utf8.RuneSelf || !isAroundWord(byte(c)) }
+		shape := aroundCalls[aroundKey(name[1+strings.LastIndexFunc(name, notName):])]
 		if shape == 0 || shape > callJoinAccount {
 			continue
 		}
@@ -191,7 +198,7 @@ func emptyValue(s string) (value string, ok bool) {
 		if word == "true" || word == "false" || len(rest) < len(word) || !strings.EqualFold(rest[:len(word)], word) {
 			continue
 		}
-		if after := rest[len(word):]; after == "" || !isAroundWord(after[0]) && after[0] != '.' && after[0] != '(' && after[0] != '?' {
+		if after := rest[len(word):]; after == "" || !isAroundWord(after[0]) && strings.IndexByte(".(?", after[0]) < 0 {
 			return rest[:len(word)], true
 		}
 	}
@@ -229,7 +236,8 @@ func isLink(raw string) bool {
 // throughout.
 func wordsIn(text string) int {
 	n := 0
-	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '+' && c != '/' }) {
+	ends := func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '+' && c != '/' }
+	for word := range strings.FieldsFuncSeq(text, ends) {
 		if isWord(word) {
 			n++
 		}
@@ -243,5 +251,6 @@ func wordsIn(text string) int {
 func isWord(s string) bool {
 	rest := strings.TrimLeftFunc(s, unicode.IsUpper)
 	_, size := utf8.DecodeRuneInString(s)
-	return len(s) > size && (rest == "" || len(s)-len(rest) <= size) && !strings.ContainsFunc(rest, func(c rune) bool { return unicode.IsUpper(c) || !unicode.IsLetter(c) })
+	inner := func(c rune) bool { return unicode.IsUpper(c) || !unicode.IsLetter(c) }
+	return len(s) > size && (rest == "" || len(s)-len(rest) <= size) && !strings.ContainsFunc(rest, inner)
 }

@@ -14,7 +14,10 @@ type jsonHit struct{ path, text string }
 
 // tokenKeys are the fields in which token servers send a token, the usual ones
 // first, in lower case without separators.
-var tokenKeys = []string{"token", "rtctoken", "agoratoken", "accesstoken", "tokenwithuid", "rtmtoken", "chattoken", "usertoken", "apptoken", "key", "data", "result", "value"}
+var tokenKeys = []string{
+	"token", "rtctoken", "agoratoken", "accesstoken", "tokenwithuid", "rtmtoken", "chattoken", "usertoken",
+	"apptoken", "key", "data", "result", "value",
+}
 
 // plainTokenKeys is how many of them are for tokens alone.
 const plainTokenKeys = 9
@@ -86,7 +89,10 @@ func (c *Cleaned) jsonText(want token.ServiceType) bool {
 // replyKeys are the fields by which a reply without a token is known, and those
 // of them that say why, in the order in which they are asked.
 var (
-	replyKeys  = []string{"code", "status", "success", "statuscode", "error", "errorcode", "message", "msg", "detail", "reason", "data", "result"}
+	replyKeys = []string{
+		"code", "status", "success", "statuscode", "error", "errorcode", "message", "msg", "detail", "reason",
+		"data", "result",
+	}
 	reasonKeys = []string{"message", "error", "msg", "detail", "reason", "errordescription"}
 )
 

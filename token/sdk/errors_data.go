@@ -105,13 +105,14 @@ func readRow(fields []string, names map[string]string) row {
 }
 
 // kindNames are those of the tables, in the order of the kinds.
-var kindNames = [...]string{"InvalidToken", "Expired", "PrivilegeExpired", "WillExpire", "NoToken", "UnwantedToken", "NoPrivilege",
-	"AppID", "Channel", "User", "Parameter", "Unclear", "Elsewhere"}
+var kindNames = [...]string{"InvalidToken", "Expired", "PrivilegeExpired", "WillExpire", "NoToken", "UnwantedToken",
+	"NoPrivilege", "AppID", "Channel", "User", "Parameter", "Unclear", "Elsewhere"}
 
 // meaning makes a row readable. Errors that are not about tokens share one
 // sentence and one piece of advice, where the tables give them none of their own.
 func (r row) meaning(product, code, symbol string) Meaning {
-	m := Meaning{Product: product, Code: code, Symbol: symbol, Kind: r.kind, Says: say.Data(r.says), Causes: say.Data(r.causes), Do: say.Data(r.do)}
+	m := Meaning{Product: product, Code: code, Symbol: symbol, Kind: r.kind}
+	m.Says, m.Causes, m.Do = say.Data(r.says), say.Data(r.causes), say.Data(r.do)
 	if r.says == "" {
 		m.Says = say.F("the SDK calls it %s", symbol)
 	}
@@ -124,7 +125,8 @@ func (r row) meaning(product, code, symbol string) Meaning {
 // addPhrase indexes a phrase: one with underscores counts only as a symbol,
 // because in sentences its words mean nothing.
 func (d *errorData) addPhrase(p phrase) {
-	r := run{words: strings.ReplaceAll(p.words, "_", " "), of: phraseScopes[p.product], meaning: p.meaning(p.product, "", p.symbol)}
+	r := run{words: strings.ReplaceAll(p.words, "_", " "), of: phraseScopes[p.product]}
+	r.meaning = p.meaning(p.product, "", p.symbol)
 	if r.words != p.words {
 		r.ident = p.words
 	}

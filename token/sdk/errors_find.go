@@ -85,7 +85,10 @@ func (r errorText) counts(m match) bool {
 }
 
 // timeWords stand behind "token expire" where it says when.
-var timeWords = map[string]bool{"time": true, "timestamp": true, "ts": true, "in": true, "at": true, "after": true, "date": true, "seconds": true, "on": true}
+var timeWords = map[string]bool{
+	"time": true, "timestamp": true, "ts": true, "in": true, "at": true, "after": true, "date": true,
+	"seconds": true, "on": true,
+}
 
 // span returns where a match stands in the text.
 func (r errorText) span(m match) span {
@@ -129,7 +132,9 @@ var (
 	stateWords    = []string{"state", "connection", "newstate", "disconnected", "status"}
 	chineseStates = []string{"状态", "连接", "断开"}
 	// callWords stand where an app joins or logs in.
-	callWords = []string{"join", "joined", "joining", "login", "token", "tokens", "agora", "rtc", "rtm", "channel", "error"}
+	callWords = []string{
+		"join", "joined", "joining", "login", "token", "tokens", "agora", "rtc", "rtm", "channel", "error",
+	}
 )
 
 func containsAny(text string, parts []string) bool {
@@ -203,7 +208,8 @@ func (r errorText) around(at span) string {
 
 // clause returns the part of a sentence that holds words without spaces.
 func (r errorText) clause(words string) string {
-	for part := range strings.FieldsFuncSeq(r.raw, func(c rune) bool { return strings.ContainsRune("，。；：！!,;:\"'()（）[]{}「」", c) }) {
+	ends := func(c rune) bool { return strings.ContainsRune("，。；：！!,;:\"'()（）[]{}「」", c) }
+	for part := range strings.FieldsFuncSeq(r.raw, ends) {
 		if strings.Contains(strings.ToLower(strings.Join(strings.Fields(part), "")), words) {
 			return strings.TrimSpace(part)
 		}

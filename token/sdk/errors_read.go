@@ -259,7 +259,8 @@ func labelAtEnd(word string, labels []string) bool {
 
 // failureWords tell of a failure, whatever stands between them and a number.
 var failureWords = map[string]bool{
-	"error": true, "err": true, "errcode": true, "errorcode": true, "errno": true, "exception": true, "fail": true, "failed": true, "fails": true, "failure": true,
+	"error": true, "err": true, "errcode": true, "errorcode": true, "errno": true, "exception": true, "fail": true,
+	"failed": true, "fails": true, "failure": true,
 	"fehler": true, "erreur": true, "erro": true, "ошибка": true, "lỗi": true, // German, French, Portuguese, Russian, Vietnamese
 }
 
@@ -267,20 +268,26 @@ var failureWords = map[string]bool{
 // last are Japanese and Korean.
 var (
 	chineseReasons  = []string{"原因", "原因是", "原因为", "原因码"}
-	chineseFailures = []string{"错误码", "错误代码", "错误", "报错", "错误码为", "错误码是", "错误是", "失败", "失敗", "报", "エラー", "エラーコード", "오류", "에러"}
-	chineseLabels   = append([]string{"返回", "返回码", "返回值", "返回了", "代码", "状态码"}, chineseFailures...)
+	chineseFailures = []string{
+		"错误码", "错误代码", "错误", "报错", "错误码为", "错误码是", "错误是", "失败", "失敗", "报", "エラー", "エラーコード", "오류", "에러",
+	}
+	chineseLabels = append([]string{"返回", "返回码", "返回值", "返回了", "代码", "状态码"}, chineseFailures...)
 )
 
 var labelWords = map[string]label{
-	"error": labelCode, "err": labelCode, "errors": labelCode, "code": labelCode, "codes": labelCode, "errcode": labelCode, "errorcode": labelCode,
-	"errno": labelCode, "ret": labelCode, "rc": labelCode, "result": labelCode, "returned": labelCode, "returns": labelCode, "return": labelCode,
+	"error": labelCode, "err": labelCode, "errors": labelCode, "code": labelCode, "codes": labelCode,
+	"errcode": labelCode, "errorcode": labelCode,
+	"errno": labelCode, "ret": labelCode, "rc": labelCode, "result": labelCode, "returned": labelCode,
+	"returns": labelCode, "return": labelCode,
 	"exception": labelCode, "fail": labelCode, "failed": labelCode, "fails": labelCode, "failure": labelCode,
 	"fehler": labelCode, "erreur": labelCode, "erro": labelCode, "ошибка": labelCode, "lỗi": labelCode,
 	"reason": labelReason, "http": labelHTTP, "status": labelHTTP, "uint32": labelLog,
-	"get": labelWeak, "got": labelWeak, "gets": labelWeak, "getting": labelWeak, "gives": labelWeak, "receive": labelWeak, "received": labelWeak,
+	"get": labelWeak, "got": labelWeak, "gets": labelWeak, "getting": labelWeak, "gives": labelWeak,
+	"receive": labelWeak, "received": labelWeak,
 }
 
 // fillers may stand between a label and its number.
 var fillers = map[string]bool{
-	"is": true, "was": true, "of": true, "the": true, "a": true, "with": true, "number": true, "no": true, "value": true, "raw": true, "an": true,
+	"is": true, "was": true, "of": true, "the": true, "a": true, "with": true, "number": true, "no": true,
+	"value": true, "raw": true, "an": true,
 }

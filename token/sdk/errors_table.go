@@ -33,8 +33,8 @@ const (
 var families = [familyCount]errorTable{
 	familyNative: {name: "native", product: "native RTC SDK", printed: "ERR_", negates: true,
 		prefixes: []string{"err", "error code", "error code type", "agora err"}},
-	familyNativeReason: {name: "native-reason", product: "native RTC SDK, connection changed", printed: "CONNECTION_CHANGED_",
-		prefixes: []string{"connection changed", "connection reason", "connection changed reason"}},
+	familyNativeReason: {name: "native-reason", product: "native RTC SDK, connection changed",
+		printed: "CONNECTION_CHANGED_", prefixes: []string{"connection changed", "connection reason", "connection changed reason"}},
 	familyNativeRenew: {name: "native-renew", product: "native RTC SDK, renewToken", printed: "RENEW_TOKEN_",
 		prefixes: []string{"renew token", "renew token error"}},
 	familyWeb:   {name: "web", product: webSDK},

@@ -90,5 +90,6 @@ func distinct(found []match) []Meaning {
 // that is not here has none.
 var phraseScopes = map[string]scope{
 	webSDK: webScope(), rtcSDK: nativeScope() | webScope(), rtmSDK: rtmScope(), signaling: rtmScope(),
-	chatSDK: chatScope(), chatREST: chatScope(), recorder: recordingScope(), restAPI: recordingScope(), classroom: scopeWith(familyClassroom),
+	chatSDK: chatScope(), chatREST: chatScope(), recorder: recordingScope(), restAPI: recordingScope(),
+	classroom: scopeWith(familyClassroom),
 }
