@@ -109,7 +109,7 @@ func TestFindErrorFindsNone(t *testing.T) {
 	for _, line := range []string{
 		"", "110", "joinChannel result: 0", "ret: 0", "JoinChannel ok", "error:0", `{"errorCode":0}`, "warn: 104", "leave channel with code:12",
 		"err: 23", "license reason: 1", "stop call returns -1", "leaveChannelEx returned -2", "uid 110 joined", "joined as 110 in 109 ms",
-		`{"code":200,"msg":"ok"}`, `{"code":401,"message":"unauthorized"}`, `{"code":5}`, "HTTP 401", "status 404", "GET /token 110 ms",
+		`{"code":200,"msg":"ok"}`, `{"code":401,"message":"unauthorized"}`, `{"code":5}`, "HTTP 401", "status 404", "error 404: not found", "error 302", "GET /token 110 ms",
 		"TOKEN_EXPIRED=3600", "tokenExpired: false", "token expire time 3600", "token expire in 3600 s", "privilegeExpiredTs", `"tokenExpire":3600`,
 		"FCM: invalid token", "jwt token expired", "refresh token has expired", `Access denied finding property "net.dns1"`, "avc: denied", "Permission denied",
 		"not my channel", "request to join channel is rejected", "license='null'", "data: undefined", "WebSocket is closed before the connection is established",

@@ -37,3 +37,14 @@ func ExampleLookupError() {
 	// the token is invalid
 	// true
 }
+
+func ExampleFindError() {
+	found, ok := sdk.FindError("I/flutter ( 1734): rtm login failed, errorCode:5")
+	fmt.Println(ok, found.Text, found.For)
+	fmt.Println(found.Meanings[0].Says)
+	fmt.Println(found.Meanings[0].Causes)
+	// Output:
+	// true rtm login failed, errorCode:5 rtm
+	// the token is invalid for this user
+	// the token is for another user id or App ID, is signed with another certificate, or is an RTC token
+}

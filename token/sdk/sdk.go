@@ -2,7 +2,8 @@
 // tokens, and what their errors mean.
 //
 // [Parse] reads the name of an [SDK] as people write it, [LookupError] an error
-// as they paste it. The tables follow Agora's pages and the SDKs' own sources.
+// as they paste it, and [FindError] finds one in a line of a log. The tables follow
+// Agora's pages and the SDKs' own sources.
 package sdk
 
 import (
