@@ -168,10 +168,21 @@ func (r errorText) textOfNumber(n number, ms []Meaning) string {
 	if n.label == labelReason {
 		text = "reason " + text
 	}
-	before := r.spans[max(0, slices.IndexFunc(r.spans, func(w span) bool { return w.end > n.at.start })-2)]
-	whole := errorText{raw: r.raw[:n.at.end]} // the line up to the number
-	return r.shortest(ms, text, r.raw[before.start:n.at.end], whole.around(n.at), r.around(n.at))
+	texts := []string{text}
+	word := slices.IndexFunc(r.spans, func(w span) bool { return w.end > n.at.start })
+	for _, before := range []int{2, 3, 4, 6, 8} { // words
+		start := r.spans[max(0, word-before)].start
+		for start > 0 && isNamePart(r.raw[start-1]) { // the whole name
+			start--
+		}
+		texts = append(texts, r.raw[start:n.at.end])
+	}
+	upTo := errorText{raw: r.raw[:n.at.end]}
+	return r.shortest(ms, append(texts, upTo.around(n.at), r.around(n.at))...)
 }
+
+// isNamePart reports whether a character is a letter or a digit of a name.
+func isNamePart(c byte) bool { return c < utf8.RuneSelf && !notWord(rune(c)) }
 
 // shortest returns the first of some texts, the shorter ones first, that reads
 // like the whole one; "" for none.

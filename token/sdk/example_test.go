@@ -44,7 +44,7 @@ func ExampleFindError() {
 	fmt.Println(found.Meanings[0].Says)
 	fmt.Println(found.Meanings[0].Causes)
 	// Output:
-	// true rtm login failed, errorCode:5 rtm
+	// true login failed, errorCode:5 rtm
 	// the token is invalid for this user
 	// the token is for another user id or App ID, is signed with another certificate, or is an RTC token
 }
