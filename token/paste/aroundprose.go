@@ -3,6 +3,7 @@ package paste
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"agtok/token"
 )
@@ -29,7 +30,7 @@ func (r *aroundReader) prose(f aroundField, end int) {
 	}
 	word, stop := bareWord(rest)
 	word = strings.TrimRight(word, ".:")
-	if word == "" || strings.HasPrefix(stop, "?") || strings.HasPrefix(rest[len(word):], "=") {
+	if word == "" || !isNameRune(firstRune(word)) || word[0] == '-' || strings.HasPrefix(stop, "?") || strings.HasPrefix(rest[len(word):], "=") {
 		return
 	}
 	number := token.IsDigits(word)
@@ -44,6 +45,11 @@ func (r *aroundReader) prose(f aroundField, end int) {
 			r.murmur(f, word)
 		}
 	}
+}
+
+func firstRune(s string) rune {
+	c, _ := utf8.DecodeRuneInString(s)
+	return c
 }
 
 // namesUser reports whether a sentence goes on with the user, or with the end

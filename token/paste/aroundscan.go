@@ -178,15 +178,22 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 		return 0, false
 	case quote != "" && rest[0] == ',' && strings.HasSuffix(r.text[:i], "("+quote): // put("channel", "lobby")
 		return at + 1 + blanks(rest[1:]), true
-	case gap > 0 && (strings.HasPrefix(r.text[i:end], "--") || strings.IndexByte("\"'`", rest[0]) >= 0 && quote == ""):
+	case gap > 0 && (strings.HasPrefix(r.text[i:end], "--") || strings.IndexByte("\"'`", rest[0]) >= 0 && quote == "" && !isPlainNoun(r.text[i:end])):
 		return at, true
 	case gap > 0 && strings.HasSuffix(strings.TrimRight(r.text[:i], " \t"), "#define"):
 		return at, true
-	case gap > 0 && r.text[at-1] == '\t' && quote == "",
-		rest[0] == '|' && strings.HasSuffix(strings.TrimRight(r.text[:i], " "), "|"): // a table
-		return len(r.text) - len(strings.TrimLeft(rest, "| ")), true
+	case gap > 0 && r.text[at-1] == '\t' && quote == "":
+		return at, true
+	case rest[0] == '|' && strings.HasSuffix(strings.TrimRight(r.text[:i], " "), "|"): // a table
+		cell, _, _ := strings.Cut(rest[1:min(len(rest), maxAroundValue)], "|")
+		return len(r.text) - len(strings.TrimLeft(rest, "| ")), !strings.Contains(strings.TrimSpace(cell), " ")
 	}
 	return 0, false
+}
+
+// isPlainNoun reports whether a name stands before quoted texts in any sentence.
+func isPlainNoun(name string) bool {
+	return strings.EqualFold(name, "user") || strings.EqualFold(name, "room")
 }
 
 // afterAccessors skips those of a property in C#: { get; set; } = "lobby".

@@ -227,7 +227,7 @@ func (r *aroundReader) bare(f aroundField, s string) {
 	switch {
 	case number || f == aroundAppID && token.IsHex32(s):
 		r.say(f, s)
-	case IsEmpty(s):
+	case IsEmpty(s) || strings.HasPrefix(s, "-"):
 		r.doubt(f)
 	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s):
 	case strings.ContainsFunc(s, func(c rune) bool { return !isNameRune(c) && !strings.ContainsRune(":.@", c) }):

@@ -251,6 +251,9 @@ func TestAroundForms(t *testing.T) {
 		{"a user id beside a uid", "userId: 8812, channel: lobby, uid: 12345", full},
 		{"a user's name", "channel: lobby, username: alice", said{Channel: "lobby"}},
 		{"a value of an option", "channel: options.channel, uid: options.uid", said{}},
+		{"signs", "sig = appID + channel + uidStr, --channel -c, --uid -u", said{}},
+		{"a table of prose", "| uid | unsigned, 1 to 2^32 |\n| channel | the name of it |", said{}},
+		{"a person", `the user "does not see it" in the room "upstairs"`, said{}},
 		{"an email", "channel=lobby account=alice@example.com", said{Channel: "lobby", Account: "alice@example.com"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -71,6 +71,10 @@ func (r errorText) counts(m match) bool {
 	if strings.HasPrefix(rest, "=") && !strings.HasPrefix(rest, "==") || strings.HasPrefix(r.raw[at.end:], "_") {
 		return false
 	}
+	isErr := strings.HasPrefix(m.run.words, "err ") && m.run.meaning.Kind == Elsewhere
+	if hint, _ := r.hint(); isErr && hint == 0 && !r.says(callWords...) {
+		return false // other programs have an ErrNotSupported, too
+	}
 	if m.run.meaning.Product != anySDK || m.run.meaning.Symbol != "" {
 		return true
 	}
@@ -110,8 +114,8 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 		func(n number) bool { return n.value <= -10_000 }, // RTM 2 alone counts so
 	} {
 		for _, n := range r.numbers {
-			if !accept(n) {
-				continue
+			if !accept(n) || strings.HasSuffix(strings.TrimRight(r.raw[:n.at.start], " "), ",") {
+				continue // what stands behind a comma is another thing
 			}
 			ms := firstClear(scopes, func(s scope) []Meaning {
 				if hint == 0 && n.label != labelLog { // elsewhere the same numbers are those of HTTP, or anything's

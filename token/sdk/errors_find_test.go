@@ -49,6 +49,8 @@ func TestFindError(t *testing.T) {
 		{"connectionStateFailed, connectionChangedInvalidToken", "connectionChangedInvalidToken", productReasons, InvalidToken, token.RTC},
 		{"api name RtcEngine_joinChannel_cdbb747 result 0 outdata {\"result\":-102}", "-102", productNative, Channel, token.RTC},
 		{"The response code is 2010026, no; the response code is 2010009", "2010009", "Web SDK, access point", InvalidToken, token.RTC},
+		{"connectionChangedSameUidLogin", "connectionChangedSameUidLogin", productReasons, Elsewhere, token.RTC},
+		{"joinChannel: ERR_NOT_READY", "ERR_NOT_READY", productNative, Elsewhere, token.RTC},
 		{"OnError err:110 msg:", "110", productNative, InvalidToken, 0},
 		{"a 110 error after joining", "110", productNative, InvalidToken, 0},
 		{"joining gives 109 after a day", "109", productNative, Expired, 0},
@@ -113,7 +115,7 @@ func TestFindErrorFindsNone(t *testing.T) {
 		"TOKEN_EXPIRED=3600", "tokenExpired: false", "token expire time 3600", "token expire in 3600 s", "privilegeExpiredTs", `"tokenExpire":3600`,
 		"FCM: invalid token", "jwt token expired", "refresh token has expired", `Access denied finding property "net.dns1"`, "avc: denied", "Permission denied",
 		"not my channel", "request to join channel is rejected", "license='null'", "data: undefined", "WebSocket is closed before the connection is established",
-		"the session before was not joined successfully", "returned 110.5", "10:11:10 joined", "2026-11-27 returned", "frame 101 of 110",
+		"the session before was not joined successfully", "returned 110.5", "10:11:10 joined", "2026-11-27 returned", "frame 101 of 110", "make(chan error, 1)", "return http.ErrNotSupported",
 	} {
 		if got, ok := FindError(line); ok {
 			t.Errorf("%q: %q %v", line, got.Text, got.Meanings)
