@@ -168,7 +168,7 @@ func FuzzAround(f *testing.F) {
 // BenchmarkAround reads the longest texts there are, made of what takes most
 // work: an hour's log, or an attack.
 func BenchmarkAround(b *testing.B) {
-	for _, part := range []string{"join(", `channel="`, "A_B ", `\"`, "uid=", `"channel":"\\`, "CAN_NOT_GET_GATEWAY_SERVER ", "err=E_F ", `message:"x" `, "((((", "007eJxTYFhx"} {
+	for _, part := range []string{"2026-11-27 12:00:00 I/flutter ( 42): joined channel=lobby uid=5 result 0\n", "频道：lobby，", "join(", `channel="`, "A_B ", `\"`, "uid=", `"channel":"\\`, "CAN_NOT_GET_GATEWAY_SERVER ", "err=E_F ", `message:"x" `, "((((", "007eJxTYFhx"} {
 		text := strings.Repeat(part, 64<<10/len(part))
 		b.Run(part, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))

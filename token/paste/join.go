@@ -143,8 +143,10 @@ func (c *Cleaned) tail() {
 
 // tail006 cuts a 006 token at the length that its own fields announce.
 func (c *Cleaned) tail006() {
-	const fixed, group = 3 + 32 + 72, 8 // characters before, and for each privilege
-	for end := fixed; end < len(c.Text); end += group {
+	// The characters before the privileges, and for each; there are five of them at
+	// most, RTM's and RTC's. More are tried, but not those of a whole log.
+	const fixed, group, most = 3 + 32 + 72, 8, 64
+	for end := fixed; end < min(len(c.Text), fixed+most*group); end += group {
 		if token.IsToken(c.Text[:end]) {
 			if len(c.Text) == end+1 && isBase64(c.Text[end]) && c.Text[end] != '=' {
 				c.Whole = c.Text
