@@ -78,9 +78,9 @@ func TestInspect(t *testing.T) {
 		{"old SDK", []string{good, "--sdk", "web@4.2.0"}, "", 1, "rejected", "sdk-too-old"},
 		{"expired", []string{good, "--at", "2026-11-21T14:00:00Z"}, "", 1, "rejected", "expired"},
 		{"cut", []string{good[:60]}, "", 1, "", "damaged"},
-		{"nothing", []string{""}, "", 1, "unreadable", "empty"},
-		{"nothing in the pipe", nil, "", 1, "unreadable", "empty"},
-		{"not a token", []string{"hello"}, "", 1, "unreadable", ""},
+		{"nothing", []string{""}, "", 1, "no-token", "empty"},
+		{"nothing in the pipe", nil, "", 1, "no-token", "empty"},
+		{"not a token", []string{"hello"}, "", 1, "no-token", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
@@ -313,7 +313,7 @@ func TestInspectTakesAppIDOfProfile(t *testing.T) {
 func TestInspectOffersWhatTheTextSays(t *testing.T) {
 	d := newDesk(t)
 	d.run(t, "inspect", "--uid", "5", `{"token":"`+made(t, nil)+`","uid":999,"channel":"Lobby-1"}`)
-	if want := `agtok: the text also says channel "Lobby-1": `; !strings.HasPrefix(d.stderr.String(), want) {
+	if want := `agtok: the text says channel "Lobby-1": `; !strings.HasPrefix(d.stderr.String(), want) {
 		t.Errorf("%q, want %q", d.stderr.String(), want)
 	}
 }

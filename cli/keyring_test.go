@@ -54,7 +54,7 @@ func TestProfileKeyringRefuses(t *testing.T) {
 	if status := d.run(t, "rtc", "-p", "Own", "-c", "a", "-u", "1"); status != 2 || !strings.Contains(d.stderr.String(), "the keyring refused") {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}
-	if status := d.run(t, "inspect", made(t, nil)); status != 0 || !strings.Contains(d.stderr.String(), "agtok: warning: ") {
+	if status := d.run(t, "inspect", made(t, nil)); status != 3 || !strings.Contains(d.stderr.String(), "agtok: warning: ") {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}
 }

@@ -98,7 +98,7 @@ func (a *app) answer(line caseLine, common diagnosis.Input, keys *keychain) answ
 // emptyReport is the report of a line that has no token.
 func emptyReport() *diagnosis.Report {
 	return &diagnosis.Report{
-		Verdict:        diagnosis.NoToken,
+		Verdict:        diagnosis.Unreadable,
 		Services:       []diagnosis.Service{},
 		UserCandidates: []string{},
 		Signature:      diagnosis.Signature{Status: diagnosis.SignatureUnchecked},

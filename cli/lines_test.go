@@ -26,7 +26,7 @@ func lineCases(good, expired string) []lineCase {
 		{"token", good, "accepted", "", ""},
 		{"CR LF", good + "\r", "accepted", "", ""},
 		{"expired", expired, "rejected", "expired", ""},
-		{"empty line", "", "unreadable", "empty", ""},
+		{"empty line", "", "no-token", "empty", ""},
 		{"object", `{"token":"` + good + `","channel":"lobby-1","uid":12345,"id":"case 7"}`, "accepted", "", ""},
 		{"uid as text", `{"token":"` + good + `","uid":"54321"}`, "rejected", "user-mismatch", ""},
 		{"uid as number", `{"token":"` + good + `","uid":54321}`, "rejected", "user-mismatch", ""},
@@ -36,7 +36,7 @@ func lineCases(good, expired string) []lineCase {
 		{"product, SDK", `{"token":"` + good + `","for":"RTM","sdk":"web@4.8.0"}`, "rejected", "service-mismatch", ""},
 		{"App ID", `{"token":"` + good + `","appId":"` + appIDA + `"}`, "rejected", "app-id-mismatch", ""},
 		{"account", `{"token":"` + good + `","account":"bob"}`, "rejected", "", ""},
-		{"token that is null", `{"token":null}`, "unreadable", "empty", ""},
+		{"token that is null", `{"token":null}`, "no-token", "empty", ""},
 		{"no token", `{"channel":"a"}`, "unreadable", "", `line 1: the object has no "token"`},
 		{"cut object", `{"token":"` + good, "unreadable", "", "line 1: not a JSON object: it ends early"},
 		{"broken object", `{token}`, "unreadable", "", "line 1: not JSON at byte 2"},
@@ -60,7 +60,7 @@ func lineCases(good, expired string) []lineCase {
 		{"unreadable time", `{"token":"a","at":"noon"}`, "unreadable", "", `line 1: at: cannot read "noon"`},
 		{"misspelled field", `{"token":"a","app_id":"x"}`, "unreadable", "", `line 1: "app_id" is not a field: write "appId"`},
 		{"long line", strings.Repeat("x", maxLine+1), "unreadable", "", "line 1: it is longer than 4194304 bytes"},
-		{"not UTF-8", "007\xff\xfe", "unreadable", "", ""},
+		{"not UTF-8", "007\xff\xfe", "no-token", "", ""},
 	}
 }
 
@@ -116,7 +116,9 @@ func TestLineCertificate(t *testing.T) {
 	d.env = nil
 	text := made(t, nil)
 	d.Stdin = strings.NewReader(fmt.Sprintf("{\"token\":%q,\"certificate\":%q}\n%s\n", text, sampleCertificate, text))
-	d.done(t, "inspect", "--json", "-")
+	if status := d.run(t, "inspect", "--json", "-"); status != 3 {
+		t.Errorf("exit status %d", status)
+	}
 	lines := strings.Split(d.stdout.String(), "\n")
 	if !strings.Contains(lines[0], `"status":"valid"`) || !strings.Contains(lines[1], `"status":"unchecked"`) {
 		t.Errorf("answers %q", lines)
@@ -158,7 +160,7 @@ func TestLinesAreAnsweredAtOnce(t *testing.T) {
 		if _, err := io.WriteString(ask, "007\n"); err != nil {
 			t.Fatal(err)
 		}
-		if line, err := lines.ReadString('\n'); err != nil || !strings.HasPrefix(line, "unreadable") {
+		if line, err := lines.ReadString('\n'); err != nil || !strings.HasPrefix(line, "no-token") {
 			t.Fatalf("answer %q, error %v", line, err)
 		}
 	}

@@ -14,6 +14,8 @@ func (p *page) remarks(r *diagnosis.Report) {
 	also := ""
 	if !r.Verdict.Passes() {
 		p.fix("  ", decisive(r))
+	}
+	if r.Mended() != nil {
 		also = "and repaired, too: "
 	}
 	for _, f := range r.Remarks() {

@@ -143,7 +143,7 @@ const maxDigits = 9
 
 // numberAt reads the digits text[i:end].
 func numberAt(text string, i, end int) (number, bool) {
-	if end-i > maxDigits || !endsNumber(text, end, end-i) {
+	if padded := text[i] == '0' && end-i > 1; padded || end-i > maxDigits || !endsNumber(text, end, end-i) {
 		return number{}, false
 	}
 	start, minus := i, false
