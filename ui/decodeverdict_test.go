@@ -147,13 +147,13 @@ func TestDecodeKnowsWhoseErrorItIs(t *testing.T) {
 func TestDecodeTakesOverWhatTheTextSays(t *testing.T) {
 	log := "joinChannel failed err=110 token=" + lobbyToken(t, nil) + " channel=Lobby-1 uid=12345"
 	r := newReader(t)
-	r.put(log).shows("✓ accepted", `channel "Lobby-1", uid 12345, error 110: alt+t takes it`)
+	r.put(log).shows("! suspect", `joined as "Lobby-1": only the letter case`, `channel "Lobby-1", uid 12345, error 110: alt+t fills`)
 	r.press("alt+t").shows("✗ rejected", `joined as "Lobby-1": only the letter case`, "uid 12345", "error 110")
 	r.press("alt+t").shows("the text says nothing that is not given already")
 
 	r = newReader(t)
 	r.press("tab", "tab").typeIn("lobby-1").put(log)
-	r.shows("the text also says uid 12345, error 110: alt+t")
+	r.shows("the text says uid 12345, error 110: alt+t")
 	r.press("alt+t", "esc").shows("channel lobby-1, uid 12345, error 110")
 }
 

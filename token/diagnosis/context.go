@@ -56,6 +56,15 @@ func (in Input) with(said paste.Context) Input {
 	return in
 }
 
+// Said returns the input with what the text says filled in where nothing was
+// given: what the report of it rests on.
+func (in Input) Said(c Context) Input {
+	if in.NoContext {
+		return in
+	}
+	return in.with(in.Missing(paste.Context(c)))
+}
+
 // grounds are what a diagnosis rests on that nobody gave: what the text says, and
 // the report without it.
 type grounds struct {

@@ -26,12 +26,9 @@ func (d *View) copy() pane.Intent {
 	return pane.Copy{Text: r.Token, What: "token"}
 }
 
-// clear empties the token's field. What the app passed is often the same for
-// the next token: it goes with the second press.
+// clear empties the token's field and what the app passed.
 func (d *View) clear() tea.Cmd {
-	if d.text.Value() == "" {
-		d.join.Clear()
-	}
+	d.join.Clear()
 	d.text.SetValue("")
 	d.goTo(inText, false)
 	return d.renew()

@@ -23,6 +23,7 @@ var cureNow = time.Date(2026, 11, 21, 12, 3, 11, 0, time.UTC)
 
 // uncured are the codes that no other token cures.
 var uncured = []diagnosis.Code{
+	diagnosis.CodeErrorExplained,
 	diagnosis.CodeCertMalformed, diagnosis.CodeErrorElsewhere, diagnosis.CodeUserAny, diagnosis.CodeSignatureUnchecked, diagnosis.CodeBuilder,
 }
 
@@ -123,7 +124,8 @@ func TestTheCureCures(t *testing.T) {
 				t.Fatal(err)
 			}
 			in.Text = text
-			if r := ask(in); r.Verdict != diagnosis.Accepted || r.Signature.Status == diagnosis.SignatureInvalid {
+			in.Error = "" // of the token that was refused
+			if r := ask(in); !r.Verdict.Passes() || r.Signature.Status == diagnosis.SignatureInvalid {
 				t.Errorf("the right token is %s: %s", r.Verdict, r.Headline)
 			}
 		})

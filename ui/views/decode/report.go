@@ -51,7 +51,7 @@ var verdicts = map[diagnosis.Verdict]struct {
 // 65,535 services: then it takes its time.
 func (d *dossier) prepare() *dossier {
 	d.rows, d.closed = make([]outline.Row, 0, 64), map[string]bool{}
-	d.said = paste.Around(d.input.Text)
+	d.said = paste.Context(d.report.Context)
 	d.writeChecks()
 	d.writeFindings()
 	d.writeRepairs()

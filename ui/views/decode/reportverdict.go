@@ -111,7 +111,7 @@ func (d *dossier) news() paste.Context { return d.input.Missing(d.said) }
 // passed.
 func (d *dossier) writeNews() {
 	if news := d.news(); !news.IsZero() {
-		d.say(outline.Sentence, look.Hint, "→", "the text also says "+news.String()+": "+d.keys.TakeOver.Help().Key+" takes it over")
+		d.say(outline.Sentence, look.Hint, "→", "the text says "+news.String()+": "+d.keys.TakeOver.Help().Key+" fills it in")
 	}
 }
 
