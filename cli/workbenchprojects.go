@@ -49,7 +49,7 @@ func (a *app) bench(keys *keychain) (ui.Deps, error) {
 	}
 	catalog := b.Projects()
 	d.Projects, d.Warnings, d.Err = catalog.Projects, catalog.Warnings, catalog.Err
-	d.InForce = b.beginWith(catalog, chosen)
+	d.Current = b.beginWith(catalog, chosen)
 	return d, nil
 }
 

@@ -51,8 +51,8 @@ func TestWorkbenchBegins(t *testing.T) {
 				d.write(t, tc.dotenv, "APP_ID="+sampleAppID+"\nAPP_CERTIFICATE="+sampleCertificate+"\n")
 			}
 			deps := workbenchOf(t, d, strings.Fields(tc.args)...)
-			if deps.InForce != tc.inForce || deps.Store == nil {
-				t.Fatalf("begins with %d of %d projects, store %v", deps.InForce, len(deps.Projects), deps.Store)
+			if deps.Current != tc.inForce || deps.Store == nil {
+				t.Fatalf("begins with %d of %d projects, store %v", deps.Current, len(deps.Projects), deps.Store)
 			}
 			if tc.inForce >= 0 && deps.Projects[tc.inForce].Source != tc.source {
 				t.Errorf("source %q, want %q", deps.Projects[tc.inForce].Source, tc.source)
@@ -99,7 +99,7 @@ func TestWorkbenchUnlocks(t *testing.T) {
 	d.Keyring = keys
 	d.save(t, ringProfiles)
 	deps := workbenchOf(t, d, "-p", "Own")
-	own := deps.Projects[deps.InForce]
+	own := deps.Projects[deps.Current]
 	if own.Sign != nil || own.Source != "keyring" || len(keys.asked) > 0 {
 		t.Fatalf("asked %v for %+v", keys.asked, own)
 	}
@@ -232,7 +232,7 @@ func TestWorkbenchFindsTheEnvironmentSaved(t *testing.T) {
 	d.env = map[string]string{"AGORA_APP_ID": appIDB, "AGORA_APP_CERTIFICATE": certificateB, "LIVE_CERTIFICATE": certificateB}
 	d.save(t, twoProfiles)
 	deps := workbenchOf(t, d)
-	if p := deps.Projects[deps.InForce]; len(deps.Projects) != 2 || p.Name != "Live" || !p.Production {
+	if p := deps.Projects[deps.Current]; len(deps.Projects) != 2 || p.Name != "Live" || !p.Production {
 		t.Errorf("%q of %d projects is in force", p.Name, len(deps.Projects))
 	}
 }
@@ -247,7 +247,7 @@ func TestWorkbenchWithAnAppIDAlone(t *testing.T) {
 	if strings.Count(d.stderr.String(), said) != 1 || len(deps.Warnings) != 1 || !strings.HasPrefix(deps.Warnings[0], said) {
 		t.Errorf("standard error %q, warnings %q", d.stderr.String(), deps.Warnings)
 	}
-	own := deps.Projects[deps.InForce]
+	own := deps.Projects[deps.Current]
 	if own.AppID != appIDA || own.Source != "none" || len(deps.Projects) != 1 {
 		t.Errorf("%+v of %d projects", own, len(deps.Projects))
 	}
@@ -259,7 +259,7 @@ func TestWorkbenchWithAnAppIDAlone(t *testing.T) {
 		t.Errorf("%d projects", len(list))
 	}
 	deps = workbenchOf(t, d)
-	if p := deps.Projects[deps.InForce]; p.Name != "Staging" {
+	if p := deps.Projects[deps.Current]; p.Name != "Staging" {
 		t.Errorf("%q is in force", p.Name)
 	}
 }

@@ -39,7 +39,7 @@ func TestWhichClipboardHasIt(t *testing.T) {
 			}
 			b.hit("ctrl+y").shows(c.want).hides(c.not)
 			for i, write := range []func(string) error{c.system, c.tmux} {
-				if write != nil && got[i] != b.history[0].Text {
+				if write != nil && got[i] != b.session.History()[0].Text {
 					t.Errorf("clipboard %d was given %q", i, got[i])
 				}
 			}

@@ -20,7 +20,7 @@ func (m *Model) header() string {
 	if m.mouseOff {
 		mouse = "  " + m.theme.Warn.Render("mouse selects")
 	}
-	p := m.project()
+	p := m.session.Current()
 	if p == nil {
 		return spread(w, left+"no project", mouse+clock+" ")
 	}

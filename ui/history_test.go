@@ -28,11 +28,11 @@ func sent(b *bench, cmd tea.Cmd) *token.Token {
 
 func TestHistory(t *testing.T) {
 	b := newBench(t, threeProjects()...).size(120, 40).paste("one")
-	if len(b.history) != 0 {
+	if len(b.session.History()) != 0 {
 		t.Fatal("a token that nobody took is in the history")
 	}
 	b.keys("ctrl+y").wait(time.Second).keys("ctrl+s", "esc").wait(time.Second).keys("ctrl+u").paste("two").keys("ctrl+q", "esc")
-	if n := len(b.history); n != 2 {
+	if n := len(b.session.History()); n != 2 {
 		t.Fatalf("%d tokens in the history, want the copied one, shown once more, and the one of the QR code", n)
 	}
 	b.keys("ctrl+l").shows("joins two as any user", "joins one as any user", "● 1:00:00", "● 59:58")
@@ -55,7 +55,7 @@ func TestHistoryMintsAgain(t *testing.T) {
 		t.Errorf("minted %+v of %v", rtc, got.IssuedAt)
 	}
 	b.shows("● 1:00:00", "new token sent to the terminal's clipboard")
-	if e := b.history[0]; e.Project.Name != "Acme staging" {
+	if e := b.session.History()[0]; e.Project.Name != "Acme staging" {
 		t.Errorf("signed by %q", e.Project.Name)
 	}
 }
@@ -75,7 +75,7 @@ func TestHistoryMintsOldVersionsAgain(t *testing.T) {
 func TestHistoryRefuses(t *testing.T) {
 	b := newBench(t).size(120, 40).paste(pastedToken)
 	b.keys("ctrl+l").shows("pasted", "006, which hides its names", "● 26:49").keys("ctrl+r").shows("! pasted: there is nothing to make another from")
-	e := b.history[0]
+	e := b.session.History()[0]
 	e.Project = &session.Project{Name: "locked"}
 	b.mintAgain(e)
 	b.shows("! no token: choose the project locked first")
@@ -89,25 +89,25 @@ func TestHistoryKeepsWhatIsPasted(t *testing.T) {
 	for _, c := range []struct {
 		paste string
 		want  int
-	}{{"no token", 0}, {strings.Repeat("x", pastedMost+1), 0}, {" " + pastedToken + "\n", 1}, {pastedToken, 1}} {
-		if b.paste(c.paste); len(b.history) != c.want {
-			t.Errorf("after %.20q: %d tokens", c.paste, len(b.history))
+	}{{"no token", 0}, {strings.Repeat("x", session.PastedMost+1), 0}, {" " + pastedToken + "\n", 1}, {pastedToken, 1}} {
+		if b.paste(c.paste); len(b.session.History()) != c.want {
+			t.Errorf("after %.20q: %d tokens", c.paste, len(b.session.History()))
 		}
 	}
 	b = newBench(t).size(120, 40).paste("lobby").keys("ctrl+y")
-	b.paste(b.history[0].Text).keys("ctrl+l")
-	if b.shows("Agora's sample"); len(b.history) != 1 || b.history[0].Project == nil {
+	b.paste(b.session.History()[0].Text).keys("ctrl+l")
+	if b.shows("Agora's sample"); len(b.session.History()) != 1 || b.session.History()[0].Project == nil {
 		t.Error("what was made here, and pasted, is taken for another's")
 	}
 }
 
 func TestHistoryIsBounded(t *testing.T) {
 	b := newBench(t).size(120, 40)
-	for i := range historyMost + 10 {
+	for i := range session.HistoryMost + 10 {
 		b.remember(session.Entry{Text: strings.Repeat("x", i+1)})
 	}
-	if len(b.history) != historyMost || len(b.history[0].Text) != historyMost+10 {
-		t.Errorf("%d tokens, the first of %d characters", len(b.history), len(b.history[0].Text))
+	if len(b.session.History()) != session.HistoryMost || len(b.session.History()[0].Text) != session.HistoryMost+10 {
+		t.Errorf("%d tokens, the first of %d characters", len(b.session.History()), len(b.session.History()[0].Text))
 	}
 	b.keys("ctrl+l", "up", "down", "down", "space", "down", "space", "space").View()
 }
@@ -118,10 +118,10 @@ func TestHistoryComparesAndDecodes(t *testing.T) {
 	b.keys("space", "down")
 	intent, _ := b.pane().Update(press("space"))
 	c, ok := intent.(pane.CompareWith)
-	if !ok || c.A != b.history[0].Text || c.B != b.history[1].Text {
+	if !ok || c.A != b.session.History()[0].Text || c.B != b.session.History()[1].Text {
 		t.Errorf("asks for %#v", intent)
 	}
-	if intent, _ = b.pane().Update(press("ctrl+o")); intent != (pane.Decode{Text: b.history[1].Text}) {
+	if intent, _ = b.pane().Update(press("ctrl+o")); intent != (pane.Decode{Text: b.session.History()[1].Text}) {
 		t.Errorf("asks for %#v", intent)
 	}
 }
@@ -130,13 +130,13 @@ func TestHistoryComparesAndDecodes(t *testing.T) {
 // stay.
 func TestTheHistoryIsCapped(t *testing.T) {
 	b := newBench(t).size(80, 24)
-	for i := range historyMost + 3 {
+	for i := range session.HistoryMost + 3 {
 		b.remember(session.Entry{Text: fmt.Sprint(i)})
 	}
-	if n := len(b.history); n != historyMost || historyMost != 500 {
+	if n := len(b.session.History()); n != session.HistoryMost || session.HistoryMost != 500 {
 		t.Fatalf("%d tokens are kept, want 500", n)
 	}
-	if first, last := b.history[0].Text, b.history[historyMost-1].Text; first != "502" || last != "3" {
+	if first, last := b.session.History()[0].Text, b.session.History()[session.HistoryMost-1].Text; first != "502" || last != "3" {
 		t.Errorf("from %s to %s, want 502 to 3", first, last)
 	}
 }
@@ -153,7 +153,7 @@ func TestALongPasteIsNotLookedAt(t *testing.T) {
 			t.Errorf("%d bytes hold a token: %v, want %v", c.size, got, c.read)
 		}
 		b := newBench(t).size(80, 24).paste(text)
-		if got := len(b.history) == 1; got != c.read {
+		if got := len(b.session.History()) == 1; got != c.read {
 			t.Errorf("%d bytes are in the history: %v, want %v", c.size, got, c.read)
 		}
 	}

@@ -131,7 +131,7 @@ func (b *bench) with(k *keeper, inForce int) *bench {
 	c := k.Projects()
 	b.Model = New(Deps{
 		Now: func() time.Time { return b.now }, Salt: func() uint32 { return 12345678 },
-		Projects: c.Projects, Err: c.Err, InForce: inForce, Store: k,
+		Projects: c.Projects, Err: c.Err, Current: inForce, Store: k,
 	})
 	b.ticking, b.waiting = true, true // the clock is no command that ends
 	b.perform(b.Init())

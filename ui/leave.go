@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/ui/pane"
+	"agtok/ui/views/modal"
 	"agtok/ui/views/projects"
 )
 
@@ -86,3 +87,18 @@ func (pause) SetStdout(io.Writer) {}
 
 // SetStderr is for programs that complain.
 func (pause) SetStderr(io.Writer) {}
+
+// quit ends the program, but asks before something is lost. Who presses the key
+// again does not want to be asked.
+func (m *Model) quit() tea.Cmd {
+	_, asked := m.pane().(*modal.Confirm)
+	if !asked && slices.ContainsFunc(m.modals, isUnsaved) {
+		return m.act(pane.Open{Modal: modal.NewConfirm(m.theme, "Not saved", "What was changed is not saved.", "quit without saving", pane.Leave{})})
+	}
+	return tea.Quit
+}
+
+func isUnsaved(o pane.Modal) bool {
+	e, ok := o.(interface{ Unsaved() bool })
+	return ok && e.Unsaved()
+}

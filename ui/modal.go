@@ -2,8 +2,10 @@ package ui
 
 import (
 	"image"
+	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/ui/look"
@@ -89,4 +91,17 @@ func (m *Model) noticed(content string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// tellModals tells all modals, and takes those away that are done then.
+func (m *Model) tellModals(msg tea.Msg) {
+	m.modals = slices.DeleteFunc(m.modals, func(o pane.Modal) bool {
+		intent, cmd := o.Update(msg)
+		if cmd != nil {
+			m.started = append(m.started, cmd)
+		}
+		m.sizeModal(o) // it may have more to say
+		_, done := intent.(pane.Close)
+		return done
+	})
 }

@@ -33,13 +33,12 @@ type Model struct {
 	tabs     []tab
 	shown    int // index of the tab that is chosen
 	projects *projects.List
-	custody  custody
+	session  *session.Session
 	focus    focus
 	modals   []pane.Modal // the last one is on top
 
-	history  []session.Entry // the last one first
-	mouseOff bool            // the terminal has the mouse
-	away     bool            // off the screen
+	mouseOff bool // the terminal has the mouse
+	away     bool // off the screen
 
 	notice   look.Notice
 	copying  int       // number of the last copy
@@ -148,6 +147,6 @@ func (m *Model) setFocus(f focus) {
 	m.focus = f
 	m.projects.Focus(f == onProjects)
 	if f == onProjects {
-		m.look()
+		m.heed(m.session.Look())
 	}
 }

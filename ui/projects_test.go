@@ -302,14 +302,14 @@ func TestJobsRunOneAfterTheOther(t *testing.T) {
 	}
 	b.act(slow("a"))
 	b.act(slow("b"))
-	b.look() // nothing to wait for
+	b.heed(b.session.Look()) // nothing to wait for
 	if n := len(run(b.begun())); n != 1 || len(order) != 1 {
 		t.Fatalf("%d results, ran %v", n, order)
 	}
-	b.finish(stored{})
+	b.finish(session.Stored{})
 	b.perform(b.begun())
-	if strings.Join(order, "") != "ab" || b.custody.running || len(b.custody.jobs) > 0 {
-		t.Errorf("ran %v, running %v, waiting %v", order, b.custody.running, b.custody.jobs)
+	if strings.Join(order, "") != "ab" {
+		t.Errorf("ran %v", order)
 	}
 }
 
@@ -322,8 +322,8 @@ func TestImport(t *testing.T) {
 	b.hit("ctrl+p", "ctrl+o").shows("Import projects", ".env", "enter reads the file").hit("enter")
 	b.shows("00112233445566778899aabbccddeeff", "NEXT_PUBLIC_AGORA_APP_ID", "enter saves 1 project").hides(sampleCertificate)
 	b.hit("ctrl+s").shows("saved 1 project").hides("Import projects")
-	if n := len(b.custody.list); n != 6 || b.project().AppID != "00112233445566778899aabbccddeeff" {
-		t.Errorf("%d projects, in force is %s", n, b.project().Name)
+	if n := len(b.session.Projects()); n != 6 || b.session.Current().AppID != "00112233445566778899aabbccddeeff" {
+		t.Errorf("%d projects, in force is %s", n, b.session.Current().Name)
 	}
 	b.hit("ctrl+p", "ctrl+o", "enter").shows("is saved already", "nothing to save")
 	b.hit("ctrl+u").write("nothing.env").hit("enter").shows(`open "nothing.env": no such file`)

@@ -53,7 +53,10 @@ func BenchmarkManyProjects(b *testing.B) {
 	b.Run("reload", func(b *testing.B) {
 		m := newBench(b, list...).size(120, 40)
 		for b.Loop() {
-			m.setCatalog(session.Catalog{Projects: list})
+			var news session.News
+			m.session, news = session.New(nil, session.Catalog{Projects: list}, 0)
+			news.List = true
+			m.heed(news)
 			m.View()
 		}
 	})

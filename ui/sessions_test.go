@@ -18,6 +18,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
+	"agtok/ui/session"
 )
 
 // Issue 13 asks for 400 sessions of 500 steps:
@@ -73,7 +74,7 @@ func newSession(t *testing.T, seed uint64) *sitting {
 	c := k.Projects()
 	s.Model = New(Deps{
 		Now: time.Now, Salt: func() uint32 { return 12345678 }, Clipboard: func(string) error { return nil },
-		Projects: c.Projects, InForce: s.rand.IntN(len(c.Projects)), Store: k, Certificates: &sampleKeys{locked: true},
+		Projects: c.Projects, Current: s.rand.IntN(len(c.Projects)), Store: k, Certificates: &sampleKeys{locked: true},
 	})
 	s.start(s.Init())
 	return s
@@ -275,7 +276,7 @@ var pastedTexts = func() []string {
 	return []string{
 		"lobby-1", "12345", "alice", "web@4.8.0", "error 109", ".env", "Acme", "48h", "", "\n", "频道 one", hostile,
 		"\xff\xfe\x00", "\x1b[31mred\x07\u009b1m", "\U0001f1ea", "\uff9e", "\u0d4e",
-		strings.Repeat("频a", 3000), strings.Repeat("x", pastedMost+1),
+		strings.Repeat("频a", 3000), strings.Repeat("x", session.PastedMost+1),
 		full, full[:len(full)-9], full + "\r\n", pastedToken, token007,
 		`{"token":"` + full + `","channel":"Lobby-1","uid":7}`,
 	}

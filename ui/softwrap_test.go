@@ -23,7 +23,7 @@ func TestSoftWrap(t *testing.T) {
 			raw = fmt.Sprint(r.Msg)
 		}
 	}
-	token := b.history[0].Text
+	token := b.session.History()[0].Text
 	if want := "\x1b7\x1b[m\x1b[H" + token + "\x1b8"; raw != want {
 		t.Errorf("writes %q, want %q", raw, want)
 	}

@@ -31,7 +31,7 @@ func (m *Model) viewOf(i int) pane.View {
 	t := &m.tabs[i]
 	if t.view == nil {
 		d := m.deps
-		t.view = t.build(pane.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.projectsOf})
+		t.view = t.build(pane.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.session.NamesOf})
 		t.view.SetTheme(m.theme)
 		if !m.layout.view.Empty() {
 			t.view.SetSize(inside(m.layout.view))

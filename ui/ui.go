@@ -37,10 +37,10 @@ type Deps struct {
 	// Tmux writes to the paste buffer of the tmux that the program runs in, as
 	// Clipboard does to the system's. It is nil outside of tmux.
 	Tmux func(string) error
-	// Projects can be chosen from; the one with the index InForce is in force at
-	// the start, or none where there is no such index.
+	// Projects can be chosen from; the one with the index Current is the current one
+	// at the start, or none where there is no such index.
 	Projects []Project
-	InForce  int
+	Current  int
 	// Warnings and Err say what was wrong with reading the projects; see
 	// [session.Catalog].
 	Warnings []string

@@ -12,6 +12,7 @@ import (
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
+	"agtok/ui/session"
 	"agtok/ui/views/modal"
 )
 
@@ -37,7 +38,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case ticked:
 		m.ticking = false
 		m.tellTime()
-		m.look()
+		m.heed(m.session.Look())
 	case away:
 		m.away = true
 	case back:
@@ -45,13 +46,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case aged:
 		m.waiting = false
 		m.tellTime()
-	case unlocked:
-		m.noteUnlocked(msg)
-	case stored:
+	case session.Unlocked:
+		m.heed(m.session.TakeSign(msg))
+	case session.Stored:
 		m.finish(msg)
 	case tea.FocusMsg:
 		m.tellTime() // what does not count down stood still
-		m.look()
+		m.heed(m.session.Look())
 	case tea.BlurMsg:
 		m.tellModals(msg)
 	case clipboardWritten:
@@ -88,7 +89,9 @@ func (m *Model) input(msg tea.Msg) (cmd tea.Cmd) {
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)
 	case tea.PasteMsg:
-		m.notePasted(msg)
+		if m.session.RememberPasted(msg.Content) {
+			m.showHistory()
+		}
 		cmd = m.toPane(msg)
 	}
 	return cmd
@@ -182,7 +185,7 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 	switch i := intent.(type) {
 	case nil:
 	case pane.Copy:
-		m.used(i.Entry)
+		m.heed(m.session.Used(i.Entry, m.now))
 		return m.copy(i)
 	case pane.Alone:
 		m.remember(i.Entry)
@@ -203,7 +206,7 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 	case pane.Close:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
 	case pane.ChooseProject:
-		m.chooseProject(i.Index)
+		m.heed(m.session.Choose(i.Index))
 		m.setFocus(onView)
 	case pane.LeaveProjects:
 		m.setFocus(onView)

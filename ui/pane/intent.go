@@ -57,15 +57,7 @@ type (
 
 	// Change changes the store, in a command. Changes are made one after the
 	// other, and the projects are read again after each.
-	Change struct {
-		ID    int    // of the modal that waits for [Changed]; 0 if nobody does
-		Doing string // what is shown meanwhile
-		Do    func(session.Store) (session.Outcome, error)
-		// InFile is what to do instead, if the keyring does not take a certificate
-		// and the user agrees to keep it in the file; nil where it cannot be kept
-		// there.
-		InFile func(session.Store) (session.Outcome, error)
-	}
+	Change session.Change
 
 	// Fetch reads from the store, in a command. What Do returns is a message
 	// for To.

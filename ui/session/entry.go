@@ -88,8 +88,8 @@ func (e Entry) Again(now time.Time, salt uint32) (Entry, error) {
 	return e, err
 }
 
-// tokenMost is the longest text that is looked at for a token, in bytes.
-const tokenMost = 1 << 16
+// PastedMost is the longest text that is looked at for a token, in bytes.
+const PastedMost = 1 << 16
 
 // tokenLike finds what begins as tokens do and is longer than a channel: 007
 // with its compressed bytes, and the versions before with the App ID. It is
@@ -101,7 +101,7 @@ var tokenLike = sync.OnceValue(func() *regexp.Regexp {
 // HoldsToken reports whether a text that is pasted where a name belongs has a
 // token in it, whole or not.
 func HoldsToken(text string) bool {
-	if len(text) > tokenMost {
+	if len(text) > PastedMost {
 		return false
 	}
 	_, ok := NewEntry(look.CleanPaste(text))

@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/modal"
+)
+
+// begin opens the session with the projects there are at the start. It asks
+// nothing yet, but what to begin with.
+func (m *Model) begin() {
+	d := m.deps
+	s, news := session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err}, d.Current)
+	m.session = s
+	news.List = true
+	m.heed(news)
+	if d.Err != nil {
+		m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Saved projects", session.Reason(d.Err))})
+	}
+}
+
+// heed shows what has changed in the session.
+func (m *Model) heed(n session.News) {
+	if n.Start != nil {
+		m.started = append(m.started, n.Start)
+	}
+	if n.List {
+		m.projects.SetList(m.session.Projects())
+		m.projects.SetProblems(problems(m.session.Err(), m.session.Warnings()))
+	}
+	if n.Gone != nil {
+		m.notice = look.Notice{Level: look.Warning, Text: look.Printable(n.Gone.Name) + " is no longer there; choose another project"}
+	}
+	if !n.Current {
+		return
+	}
+	key := ""
+	if p := m.session.Current(); p != nil {
+		key = p.Key()
+	}
+	m.projects.SetInForce(key)
+	for _, v := range m.built() {
+		m.tell(v, m.projectChosen())
+	}
+}
+
+func (m *Model) projectChosen() pane.ProjectChosen {
+	s := m.session
+	return pane.ProjectChosen{Project: s.Current(), Hold: s.Hold(), Warnings: s.Warnings()}
+}
+
+// chooseAppID makes the first project with an App ID the current one, or says
+// that there is none.
+func (m *Model) chooseAppID(id string) {
+	news, found := m.session.ChooseAppID(id)
+	if !found {
+		m.notice = look.Notice{Level: look.Warning, Text: "no project has the App ID " + look.Printable(id)}
+	}
+	m.heed(news)
+}
+
+// admit tries to end what holds the tokens of the current project.
+func (m *Model) admit(then tea.Msg) {
+	switch {
+	case m.session.Unconfirmed():
+		p := m.session.Current()
+		text := fmt.Sprintf("%s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
+			look.Printable(p.Name), p.ShortAppID())
+		mint := pane.Mint{Key: p.Key(), Then: then}
+		m.act(pane.Open{Modal: modal.NewAlarm(m.theme, "▲ PRODUCTION", text, "make tokens for production", mint)})
+	case m.session.Locked():
+		m.heed(m.session.Unlock())
+	}
+}
+
+// mintForProduction makes the tokens that were held, and then what was asked
+// for.
+func (m *Model) mintForProduction(i pane.Mint) tea.Cmd {
+	m.heed(m.session.Admit(i.Key))
+	if i.Then == nil {
+		return nil
+	}
+	return m.send(m.inSight(), i.Then)
+}

@@ -1,0 +1,227 @@
+package session
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/profiles"
+	"agtok/ui/look"
+)
+
+// A Session is the projects of one run and the tokens that were made with them.
+// It draws nothing and asks nobody: its methods return as [News] what has changed,
+// and what has to be run.
+type Session struct {
+	store    Store // nil: nothing can be saved
+	list     []Project
+	err      error // why the saved ones are missing
+	warnings []string
+
+	current   *Project        // or nil; never changed, for the history knows it
+	lockErr   error           // why it could not be unlocked
+	unlocking int             // number of the last unlocking
+	admitted  map[string]bool // keys of production projects that tokens are made for in this run
+
+	jobs    []job // that wait for the one that is running
+	running bool
+	removed *profiles.Removed // the project that was deleted last
+	lost    string            // key of the current one, if it went away and no other was chosen since
+
+	entries []Entry // the last one first
+}
+
+// News is what a step of a session has changed, for whoever shows it.
+type News struct {
+	List    bool     // the projects, or what is wrong with them
+	Current bool     // the current project, or what holds its tokens
+	Gone    *Project // was the current one, and is no longer there
+	Start   tea.Cmd  // has to be run; what it returns is for the session
+}
+
+// An Unlocked is what came of fetching a certificate, for [Session.TakeSign].
+type Unlocked struct {
+	number int
+	sign   Sign
+	err    error
+}
+
+// New returns a session with these projects, of which the one with an index is
+// the current one, or none. The store may be nil.
+func New(store Store, c Catalog, current int) (*Session, News) {
+	s := &Session{store: store}
+	s.read(c)
+	return s, s.Choose(current)
+}
+
+// Projects are all there are.
+func (s *Session) Projects() []Project { return s.list }
+
+// Err says why the saved projects are missing.
+func (s *Session) Err() error { return s.err }
+
+// Warnings say what was wrong with reading the projects.
+func (s *Session) Warnings() []string { return s.warnings }
+
+// Current is the project that tokens are made with, or nil.
+func (s *Session) Current() *Project { return s.current }
+
+// Choose makes the project with an index the current one; there need not be one
+// with it. Whether tokens for production may be made is asked at the first of
+// them, not here, where what the user goes on typing would be the answer.
+func (s *Session) Choose(i int) News {
+	if i < 0 || i >= len(s.list) {
+		return s.choose(nil)
+	}
+	p := s.list[i]
+	return s.choose(&p)
+}
+
+// ChooseAppID makes the first project with an App ID the current one, unless the
+// current one has it. It reports whether there is one.
+func (s *Session) ChooseAppID(id string) (n News, found bool) {
+	if id == "" || s.current != nil && s.current.AppID == id {
+		return News{}, true
+	}
+	i := slices.IndexFunc(s.list, func(p Project) bool { return p.AppID == id })
+	if i < 0 {
+		return News{}, false
+	}
+	return s.Choose(i), true
+}
+
+// NamesOf returns the names of the projects with an App ID.
+func (s *Session) NamesOf(id string) []string {
+	var names []string
+	for i := range s.list {
+		if p := &s.list[i]; p.AppID == id {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+func (s *Session) choose(p *Project) News {
+	s.current, s.lockErr, s.lost = p, nil, ""
+	s.unlocking++ // an answer that is on its way is about another project
+	if p != nil && p.Sign == nil {
+		return s.Unlock()
+	}
+	return News{Current: true}
+}
+
+// Unlock fetches the certificate of the current project.
+func (s *Session) Unlock() News {
+	s.unlocking++
+	s.lockErr = nil
+	number, fetch := s.unlocking, s.current.Unlock
+	if fetch == nil {
+		s.lockErr = profiles.ErrNoCertificate
+		return News{Current: true}
+	}
+	return News{Current: true, Start: func() tea.Msg {
+		sign, err := fetch()
+		return Unlocked{number, sign, err}
+	}}
+}
+
+// TakeSign takes a certificate that was fetched, if it is still wanted.
+func (s *Session) TakeSign(u Unlocked) News {
+	if u.number != s.unlocking {
+		return News{}
+	}
+	p := *s.current
+	p.Sign, s.lockErr = u.sign, u.err
+	s.current = &p
+	return News{Current: true}
+}
+
+// Hold says why the current project makes no tokens.
+func (s *Session) Hold() Hold {
+	switch {
+	case s.current == nil:
+		return Hold{}
+	case s.Unconfirmed():
+		return Hold{Level: look.Warning, Text: look.Printable(s.current.Name) + " is in production: confirm its first token", Ask: true}
+	case s.lockErr != nil:
+		return Hold{Level: look.Error, Text: Reason(s.lockErr), Ask: true}
+	case s.current.Sign == nil:
+		return Hold{Text: "asking the keyring…"}
+	}
+	return Hold{}
+}
+
+// Locked reports whether the current project's certificate could not be fetched.
+func (s *Session) Locked() bool { return s.lockErr != nil }
+
+// Unconfirmed reports whether tokens of the current project are for production,
+// and nobody has agreed to that in this run.
+func (s *Session) Unconfirmed() bool {
+	p := s.current
+	return p != nil && p.Production && !s.admitted[p.Key()]
+}
+
+// Admit allows tokens of a production project, by its key, for this run.
+func (s *Session) Admit(key string) News {
+	if s.admitted == nil {
+		s.admitted = map[string]bool{}
+	}
+	s.admitted[key] = true
+	return News{Current: true}
+}
+
+// read takes over the projects that were read. The current one stays that, as it
+// is now.
+func (s *Session) read(c Catalog) News {
+	s.list, s.err, s.warnings = c.Projects, c.Err, c.Warnings
+	news := News{List: true}
+	current := s.current
+	if current == nil {
+		return news
+	}
+	i := slices.IndexFunc(c.Projects, func(p Project) bool { return same(p, *current) })
+	if i < 0 && !current.Profile.Saved() {
+		i = slices.IndexFunc(c.Projects, func(p Project) bool { return savedFrom(p, *current) })
+	}
+	switch {
+	case i >= 0:
+		if p := c.Projects[i]; changed(p, *current) {
+			news = s.choose(&p)
+			news.List = true
+		}
+	case current.Profile.Saved() && c.Err == nil:
+		news = s.choose(nil)
+		news.List, news.Gone, s.lost = true, current, current.Key()
+	}
+	return news
+}
+
+// same finds a project again. One that was written by hand gets its ID when it is
+// first saved.
+func same(a, b Project) bool {
+	return a.Key() == b.Key() || a.Name == b.Name && a.Profile.Saved() && b.Profile.Saved() && (a.Profile.ID == "" || b.Profile.ID == "")
+}
+
+// savedFrom reports whether a saved project has the App ID and the certificate
+// of one that was for this run, if that had one.
+func savedFrom(a, b Project) bool {
+	held, known := a.Profile.Primary.Held()
+	before, _ := b.Profile.Primary.Held()
+	alike := b.Profile.Primary.IsZero() || known && held.Equal(before)
+	return a.Profile.Saved() && a.AppID == b.AppID && alike
+}
+
+// changed reports whether two states of a project differ in what tokens or the
+// header show.
+func changed(a, b Project) bool {
+	if a.Name != b.Name || a.AppID != b.AppID || a.Source != b.Source || a.Production != b.Production || a.Sample != b.Sample {
+		return true
+	}
+	p, q := a.Profile, b.Profile
+	if p.Channel != q.Channel || p.UID != q.UID || p.Account != q.Account || p.Role != q.Role || p.Expire != q.Expire || p.Version != q.Version {
+		return true
+	}
+	held, _ := p.Primary.Held()
+	before, _ := q.Primary.Held()
+	return p.Primary.String() != q.Primary.String() || !held.Equal(before)
+}
