@@ -68,7 +68,7 @@ func (m *Model) noteWritten(w clipboardWritten) {
 	at := &m.answered[w.by]
 	at.done, at.err = true, w.err
 	if w.err == nil {
-		for _, v := range m.built() {
+		for _, v := range m.tabs.built() {
 			v.Update(pane.Copied{Text: w.copy.Text})
 		}
 	}

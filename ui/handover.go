@@ -9,7 +9,7 @@ import (
 // handOver gives an intent to the view that takes it, and brings that into
 // sight.
 func (m *Model) handOver(intent pane.Intent) tea.Cmd {
-	for i := range m.tabs {
+	for i := range m.tabs.list {
 		r, ok := m.viewOf(i).(pane.Receiver)
 		if !ok {
 			continue

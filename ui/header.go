@@ -34,7 +34,7 @@ func (m *Model) header() string {
 	}
 	source := m.theme.Dim.Render(look.Cut(look.Printable(p.Source), w/4))
 	label := m.theme.Dim.Render("certificate: ") // with room for the clock kept, or the label would come and go with it
-	if w-look.Width(left+label+source+mouse)-clockWidth-3 >= m.nameRoom(p) {
+	if w-look.Width(left+label+source+mouse)-clockWidth-3 >= nameRoom(p) {
 		source = label + source
 	}
 	right, room := "", 0
@@ -43,24 +43,24 @@ func (m *Model) header() string {
 			break
 		}
 	}
-	return spread(w, left+m.nameOf(p, room), right)
+	return spread(w, left+nameOf(m.theme, p, room), right)
 }
 
 // nameMin is how many cells of a project's name tell it from others.
 const nameMin = 12
 
 // nameRoom is how many cells a project's name takes with its App ID.
-func (m *Model) nameRoom(p *Project) int {
+func nameRoom(p *Project) int {
 	return look.Width(look.Printable(p.Name)) + 2 + look.Width(p.ShortAppID())
 }
 
 // nameOf draws a project's name, and its App ID where there is room for both.
-func (m *Model) nameOf(p *Project, room int) string {
-	name, id := look.Printable(p.Name), "  "+m.theme.Dim.Render(p.ShortAppID())
+func nameOf(theme *look.Theme, p *Project, room int) string {
+	name, id := look.Printable(p.Name), "  "+theme.Dim.Render(p.ShortAppID())
 	if left := room - look.Width(id); look.Width(name) <= left || left >= 2*nameMin {
-		return m.theme.Strong.Render(look.Cut(name, left)) + id
+		return theme.Strong.Render(look.Cut(name, left)) + id
 	}
-	return m.theme.Strong.Render(look.Cut(name, room))
+	return theme.Strong.Render(look.Cut(name, room))
 }
 
 // spread puts texts at the two ends of a line.

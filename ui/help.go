@@ -20,7 +20,7 @@ func (m *Model) helpSections() []modal.HelpSection {
 		top := m.modals[n-1]
 		return []modal.HelpSection{{Title: top.Title(), Groups: top.FullHelp()}}
 	}
-	own, name := m.inSight().FullHelp(), m.tabs[m.shown].name
+	own, name := m.inSight().FullHelp(), m.tabs.list[m.tabs.shown].name
 	return []modal.HelpSection{
 		{Title: name, Groups: own[:1]},
 		{Title: "Everywhere", Groups: [][]key.Binding{m.everywhere()}},
@@ -36,7 +36,7 @@ func (m *Model) helpSections() []modal.HelpSection {
 func (m *Model) actions() []modal.HelpSection {
 	own, k := m.pane().FullHelp(), m.keys
 	global := []key.Binding{k.Projects, k.History, k.NextView}
-	for i, t := range m.tabs {
+	for i, t := range m.tabs.list {
 		name := k.Views.Keys()[i]
 		global = append(global, key.NewBinding(key.WithKeys(name), key.WithHelp(name, "go to "+t.name)))
 	}

@@ -26,11 +26,6 @@ func (m *Model) showHistory() {
 	}
 }
 
-// openHistory shows the tokens of this run.
-func (m *Model) openHistory() tea.Cmd {
-	return m.act(pane.Open{Modal: modal.NewHistory(m.theme, m.now, m.session.History())})
-}
-
 // mintAgain makes another token like an entry, and copies it.
 func (m *Model) mintAgain(e session.Entry) tea.Cmd {
 	if e.Project.Sign == nil {

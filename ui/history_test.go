@@ -164,7 +164,7 @@ func TestALongPasteIsNotLookedAt(t *testing.T) {
 func TestTheHistoryGrowsWhileItIsOpen(t *testing.T) {
 	b := newBench(t, threeProjects()...).size(120, 40).paste("lobby").keys("ctrl+y")
 	b.wait(time.Second).keys("ctrl+l", "ctrl+r")
-	outer, in := b.modalFrame(b.modals[0])
+	outer, in := b.layout.frame(b.modals[0])
 	if h := strings.Count(b.modals[0].View(), "\n") + 1; h != in.Dy() {
 		t.Errorf("draws %d lines in %v", h, outer)
 	}

@@ -1,6 +1,10 @@
 package ui
 
-import "image"
+import (
+	"image"
+
+	"agtok/ui/pane"
+)
 
 // layout is every rectangle of the screen. Nothing else computes with the
 // screen's size.
@@ -74,4 +78,15 @@ func (l layout) modal(want func(most image.Point) image.Point) image.Rectangle {
 	size := want(image.Pt(w, h)).Add(image.Pt(2*border, 2*border))
 	at := l.size.Sub(size).Div(2)
 	return image.Rectangle{Min: at, Max: at.Add(size)}
+}
+
+// frame returns the rectangle of a modal on the screen, and the part of it
+// that the modal draws: all of it where it is bare.
+func (l layout) frame(o pane.Modal) (outer, inner image.Rectangle) {
+	if _, bare := o.(pane.Bare); bare {
+		all := image.Rectangle{Max: l.size}
+		return all, all
+	}
+	outer = l.modal(o.Want)
+	return outer, outer.Inset(border)
 }

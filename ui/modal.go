@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image"
 	"slices"
 	"strings"
 
@@ -12,23 +11,12 @@ import (
 	"agtok/ui/pane"
 )
 
-// modalFrame returns the rectangle of a modal on the screen, and the part of it
-// that the modal draws: all of it where it is bare.
-func (m *Model) modalFrame(o pane.Modal) (outer, inner image.Rectangle) {
-	if _, bare := o.(pane.Bare); bare {
-		all := image.Rectangle{Max: m.layout.size}
-		return all, all
-	}
-	outer = m.layout.modal(o.Want)
-	return outer, outer.Inset(border)
-}
-
 // sizeModal tells a modal its size.
 func (m *Model) sizeModal(o pane.Modal) {
 	if m.layout.tooSmall {
 		return
 	}
-	_, in := m.modalFrame(o)
+	_, in := m.layout.frame(o)
 	o.SetSize(in.Dx(), in.Dy())
 }
 
@@ -50,8 +38,8 @@ func (m *Model) bare() pane.Modal {
 func (m *Model) overlaid(base string) string {
 	lines := strings.Split(base, "\n")
 	for i, o := range m.modals {
-		r, _ := m.modalFrame(o)
-		in := frameInput{content: o.View(), size: r.Size(), title: m.title(o.Title(), true), focused: true}
+		r, _ := m.layout.frame(o)
+		in := frameInput{content: o.View(), size: r.Size(), title: title(m.theme, o.Title(), true), focused: true}
 		if a, ok := o.(pane.Alarming); ok && a.Alarms() {
 			in.title, in.alarm = m.theme.Production.Render(" "+o.Title()+" "), true
 		}
@@ -77,17 +65,16 @@ func cover(line, text string, x, end, w int) string {
 	return look.Fit(ansi.Truncate(line, x, ""), x) + ansi.ResetStyle + text + look.Blank(room-look.Width(right)) + right
 }
 
-// noticed puts the notice over the last lines of a bare modal, which has no
-// frame to show it in.
-func (m *Model) noticed(content string) string {
-	foot := m.foot(true, m.layout.size.X)
+// noticed puts the notice over the last lines of a bare modal of w cells, which has
+// no frame to show it in.
+func noticed(content, foot string, w int) string {
 	if foot == "" {
 		return content
 	}
 	lines, over := strings.Split(content, "\n"), strings.Split(foot, "\n")
 	for i, l := range over {
 		if y := len(lines) - len(over) + i; y >= 0 {
-			lines[y] = look.Fit(" "+l, m.layout.size.X)
+			lines[y] = look.Fit(" "+l, w)
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -9,6 +9,7 @@ import (
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
+	"agtok/ui/views/modal"
 	"agtok/ui/views/projects"
 )
 
@@ -30,8 +31,7 @@ type Model struct {
 	layout layout
 	now    time.Time
 
-	tabs     []tab
-	shown    int // index of the tab that is chosen
+	tabs     tabs
 	projects *projects.List
 	session  *session.Session
 	focus    focus
@@ -58,12 +58,18 @@ func New(d Deps) *Model {
 		deps:     d,
 		keys:     keys.NewGlobalKeys(),
 		now:      d.Now(),
-		tabs:     newTabs(),
+		tabs:     tabs{list: newTabs()},
 		projects: projects.New(pane.Deps{Now: d.Now}),
 	}
-	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.tabs)), "view by its place")
+	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.tabs.list)), "view by its place")
 	m.setTheme(true)
-	m.begin()
+	var news session.News
+	m.session, news = session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err}, d.Current)
+	news.List = true
+	m.heed(news)
+	if d.Err != nil {
+		m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Saved projects", session.Reason(d.Err))})
+	}
 	if d.Token != "" {
 		m.started = append(m.started, m.act(pane.Decode{Text: d.Token}))
 	}
@@ -89,7 +95,7 @@ func (m *Model) pane() pane.Pane {
 // panes are all there are by now.
 func (m *Model) panes() []pane.Pane {
 	all := []pane.Pane{m.projects}
-	for _, v := range m.built() {
+	for _, v := range m.tabs.built() {
 		all = append(all, v)
 	}
 	for _, o := range m.modals {
@@ -114,7 +120,7 @@ func (m *Model) resize(w, h int) {
 		return
 	}
 	m.projects.SetSize(inside(m.layout.projects))
-	for _, v := range m.built() {
+	for _, v := range m.tabs.built() {
 		v.SetSize(inside(m.layout.view))
 	}
 	for _, o := range m.modals {
@@ -124,7 +130,7 @@ func (m *Model) resize(w, h int) {
 
 // show brings a view into sight.
 func (m *Model) show(i int) {
-	m.shown = i
+	m.tabs.shown = i
 	m.setFocus(onView)
 	m.tell(m.inSight(), pane.Ticked{Now: m.now}) // its clock stood still
 }

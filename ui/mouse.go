@@ -45,7 +45,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		rows := map[tea.MouseButton]int{tea.MouseWheelUp: -wheelRows, tea.MouseWheelDown: wheelRows}[e.Button]
 		if p, _ := m.paneAt(at); p != nil && rows != 0 {
-			return m.ask(p, pane.Wheeled{Rows: rows})
+			return m.send(p, pane.Wheeled{Rows: rows})
 		}
 	}
 	return nil
@@ -62,7 +62,8 @@ func (m *Model) click(at image.Point) tea.Cmd {
 		}
 		return nil
 	}
-	if i := m.tabAt(at); i >= 0 && len(m.modals) == 0 {
+	onTabs := at.Y == m.layout.view.Min.Y && (m.focus != onProjects || m.layout.side)
+	if i := m.tabs.at(at.X - m.layout.view.Min.X - tabsAt); onTabs && i >= 0 && len(m.modals) == 0 {
 		m.show(i)
 		return nil
 	}
@@ -78,20 +79,14 @@ func (m *Model) click(at image.Point) tea.Cmd {
 		m.setFocus(onView)
 	}
 	at = at.Sub(origin)
-	return m.ask(p, pane.Clicked{X: at.X, Y: at.Y})
-}
-
-// ask tells a pane something and does what it asks for.
-func (m *Model) ask(p pane.Pane, msg tea.Msg) tea.Cmd {
-	intent, cmd := p.Update(msg)
-	return tea.Batch(cmd, m.act(intent))
+	return m.send(p, pane.Clicked{X: at.X, Y: at.Y})
 }
 
 // paneAt returns the pane within whose border a cell lies, and the top left of
 // that. Below a modal there is none.
 func (m *Model) paneAt(at image.Point) (pane.Pane, image.Point) {
 	if n := len(m.modals); n > 0 {
-		if _, in := m.modalFrame(m.modals[n-1]); at.In(in) {
+		if _, in := m.layout.frame(m.modals[n-1]); at.In(in) {
 			return m.modals[n-1], in.Min
 		}
 		return nil, image.Point{}

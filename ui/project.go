@@ -11,19 +11,6 @@ import (
 	"agtok/ui/views/modal"
 )
 
-// begin opens the session with the projects there are at the start. It asks
-// nothing yet, but what to begin with.
-func (m *Model) begin() {
-	d := m.deps
-	s, news := session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err}, d.Current)
-	m.session = s
-	news.List = true
-	m.heed(news)
-	if d.Err != nil {
-		m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Saved projects", session.Reason(d.Err))})
-	}
-}
-
 // heed shows what has changed in the session.
 func (m *Model) heed(n session.News) {
 	if n.Start != nil {
@@ -44,13 +31,13 @@ func (m *Model) heed(n session.News) {
 		key = p.Key()
 	}
 	m.projects.SetInForce(key)
-	for _, v := range m.built() {
-		m.tell(v, m.projectChosen())
+	for _, v := range m.tabs.built() {
+		m.tell(v, chosen(m.session))
 	}
 }
 
-func (m *Model) projectChosen() pane.ProjectChosen {
-	s := m.session
+// chosen is what views are told of the current project.
+func chosen(s *session.Session) pane.ProjectChosen {
 	return pane.ProjectChosen{Project: s.Current(), Hold: s.Hold(), Warnings: s.Warnings()}
 }
 
@@ -76,14 +63,4 @@ func (m *Model) admit(then tea.Msg) {
 	case m.session.Locked():
 		m.heed(m.session.Unlock())
 	}
-}
-
-// mintForProduction makes the tokens that were held, and then what was asked
-// for.
-func (m *Model) mintForProduction(i pane.Mint) tea.Cmd {
-	m.heed(m.session.Admit(i.Key))
-	if i.Then == nil {
-		return nil
-	}
-	return m.send(m.inSight(), i.Then)
 }

@@ -80,7 +80,7 @@ func TestProblemsAtNoSize(t *testing.T) {
 // in a higher window.
 func TestAClickOnAScrolledForm(t *testing.T) {
 	b := newBench(t).size(60, 16).keys("ctrl+p", "ctrl+n").keys(repeat("shift+tab", 1)...)
-	_, in := b.modalFrame(b.modals[0])
+	_, in := b.layout.frame(b.modals[0])
 	first := strings.Fields(string([]rune(strings.Split(b.text(), "\n")[in.Min.Y])[in.Min.X:]))[0]
 	b.hides("Name  ").clickAt(in.Min.X+13, in.Min.Y).shows("▸ " + first)
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/ui/pane"
 	"agtok/ui/views/modal"
 )
 
@@ -24,8 +25,8 @@ type drawn struct{}
 const afterDrawing = 80 * time.Millisecond
 
 // wrapSoftly has the terminal wrap a token that is shown alone, soon.
-func (m *Model) wrapSoftly() tea.Cmd {
-	if _, ok := m.bare().(*modal.Fullscreen); !ok {
+func wrapSoftly(top pane.Modal) tea.Cmd {
+	if _, ok := top.(*modal.Fullscreen); !ok {
 		return nil
 	}
 	return tea.Tick(afterDrawing, func(time.Time) tea.Msg { return drawn{} })

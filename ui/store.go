@@ -33,7 +33,10 @@ func (m *Model) keepProjects(intent pane.Intent) (cmd tea.Cmd, done bool) {
 	case pane.Admit:
 		m.admit(i.Then)
 	case pane.Mint:
-		cmd = m.mintForProduction(i)
+		m.heed(m.session.Admit(i.Key)) // the tokens that were held
+		if i.Then != nil {
+			cmd = m.send(m.inSight(), i.Then)
+		}
 	default:
 		return nil, false
 	}

@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"image"
 	"strings"
 
 	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // What the title of a pane and the tabs in it begin with and are parted by.
@@ -14,41 +14,53 @@ const (
 	tabMark = "[%]" // around the name of the view in sight
 )
 
-// tabName returns how the tab of a view is written.
-func (m *Model) tabName(i int) string {
-	name := m.tabs[i].name
-	if i == m.shown {
+// tabs are the views, one of which is in sight.
+type tabs struct {
+	list  []tab
+	shown int // index of the one that is chosen
+}
+
+// name returns how the tab of a view is written.
+func (t *tabs) name(i int) string {
+	name := t.list[i].name
+	if i == t.shown {
 		return strings.Replace(tabMark, "%", name, 1)
 	}
 	return name
 }
 
-// tabLine is the names of the views, the one in sight between brackets.
-func (m *Model) tabLine() string {
-	names := make([]string, len(m.tabs))
-	for i := range m.tabs {
-		style := m.theme.Tab
-		if i == m.shown {
-			style = m.theme.Focus
+// line is the names of the views, the one in sight between brackets.
+func (t *tabs) line(theme *look.Theme) string {
+	names := make([]string, len(t.list))
+	for i := range t.list {
+		style := theme.Tab
+		if i == t.shown {
+			style = theme.Focus
 		}
-		names[i] = style.Render(m.tabName(i))
+		names[i] = style.Render(t.name(i))
 	}
-	return strings.Join(names, m.theme.Border.Render(tabGap))
+	return strings.Join(names, theme.Border.Render(tabGap))
 }
 
-// tabAt returns the view whose tab is at a cell of the screen, or -1.
-func (m *Model) tabAt(at image.Point) int {
-	x := m.layout.view.Min.X + tabsAt
-	hidden := m.focus == onProjects && !m.layout.side
-	if at.Y != m.layout.view.Min.Y || hidden {
-		return -1
-	}
-	for i := range m.tabs {
-		w := look.Width(m.tabName(i))
-		if x <= at.X && at.X < x+w {
+// at returns the view whose tab is in a column of the line, or -1.
+func (t *tabs) at(x int) int {
+	for i := range t.list {
+		w := look.Width(t.name(i))
+		if 0 <= x && x < w {
 			return i
 		}
-		x += w + look.Width(tabGap)
+		x -= w + look.Width(tabGap)
 	}
 	return -1
+}
+
+// built are the views that there are by now.
+func (t *tabs) built() []pane.View {
+	var all []pane.View
+	for _, one := range t.list {
+		if one.view != nil {
+			all = append(all, one.view)
+		}
+	}
+	return all
 }

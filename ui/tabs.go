@@ -28,7 +28,7 @@ func newTabs() []tab {
 
 // viewOf returns the view of a tab. A new one is told what the others know.
 func (m *Model) viewOf(i int) pane.View {
-	t := &m.tabs[i]
+	t := &m.tabs.list[i]
 	if t.view == nil {
 		d := m.deps
 		t.view = t.build(pane.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.session.NamesOf})
@@ -36,21 +36,10 @@ func (m *Model) viewOf(i int) pane.View {
 		if !m.layout.view.Empty() {
 			t.view.SetSize(inside(m.layout.view))
 		}
-		m.tell(t.view, m.projectChosen())
+		m.tell(t.view, chosen(m.session))
 	}
 	return t.view
 }
 
 // inSight is the view whose tab is chosen.
-func (m *Model) inSight() pane.View { return m.viewOf(m.shown) }
-
-// built are the views that there are by now.
-func (m *Model) built() []pane.View {
-	var all []pane.View
-	for _, t := range m.tabs {
-		if t.view != nil {
-			all = append(all, t.view)
-		}
-	}
-	return all
-}
+func (m *Model) inSight() pane.View { return m.viewOf(m.tabs.shown) }

@@ -30,7 +30,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
-		cmd = m.wrapSoftly()
+		cmd = wrapSoftly(m.bare())
 	case drawn:
 		cmd = m.rewrite()
 	case tea.BackgroundColorMsg:
@@ -112,7 +112,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, m.keys.Palette):
 		return m.act(pane.Open{Modal: modal.NewPalette(m.theme, m.actions())})
 	case key.Matches(k, m.keys.History):
-		return m.openHistory()
+		return m.act(pane.Open{Modal: modal.NewHistory(m.theme, m.now, m.session.History())})
 	case key.Matches(k, m.keys.Projects):
 		if m.focus == onProjects {
 			m.setFocus(onView)
@@ -120,9 +120,9 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 			m.setFocus(onProjects)
 		}
 	case key.Matches(k, m.keys.NextView):
-		m.show((m.shown + 1) % len(m.tabs))
+		m.show((m.tabs.shown + 1) % len(m.tabs.list))
 	case key.Matches(k, m.keys.Views):
-		if i := slices.Index(m.keys.Views.Keys(), k.String()); i < len(m.tabs) {
+		if i := slices.Index(m.keys.Views.Keys(), k.String()); i < len(m.tabs.list) {
 			m.show(i)
 		}
 	case key.Matches(k, m.beside()...):
@@ -189,7 +189,7 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 		return m.copy(i)
 	case pane.Alone:
 		m.remember(i.Entry)
-		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.theme, i.Entry)}), m.wrapSoftly())
+		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.theme, i.Entry)}), wrapSoftly(m.bare()))
 	case pane.QR:
 		m.remember(i.Entry)
 		return m.act(pane.Open{Modal: modal.NewQR(m.theme, i.Entry)})

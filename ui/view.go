@@ -24,7 +24,7 @@ func (m *Model) View() tea.View {
 		v.Content = m.tooSmall()
 		return v
 	case m.bare() != nil:
-		v.Content = m.noticed(m.bare().View())
+		v.Content = noticed(m.bare().View(), m.foot(true, m.layout.size.X), m.layout.size.X)
 		return v
 	}
 	v.Content = m.screen()
@@ -83,7 +83,7 @@ func (m *Model) drawProjects() []string {
 	return m.projectsFrame.draw(m.theme, frameInput{
 		content: m.projects.View(),
 		size:    m.layout.projects.Size(),
-		title:   m.title(m.projects.Title(), m.focus == onProjects),
+		title:   title(m.theme, m.projects.Title(), m.focus == onProjects),
 		foot:    m.foot(len(m.modals) == 0 && m.focus == onProjects && !m.layout.side, m.layout.projects.Dx()),
 		focused: m.focus == onProjects,
 	}, nil)
@@ -94,17 +94,17 @@ func (m *Model) drawView() []string {
 	return m.viewFrame.draw(m.theme, frameInput{
 		content: v.View(),
 		size:    m.layout.view.Size(),
-		title:   m.tabLine(),
+		title:   m.tabs.line(m.theme),
 		foot:    m.foot(len(m.modals) == 0, m.layout.view.Dx()),
 		focused: m.focus == onView,
 	}, v.Rules())
 }
 
-func (m *Model) title(name string, focused bool) string {
+func title(theme *look.Theme, name string, focused bool) string {
 	if focused {
-		return m.theme.Focus.Render(name)
+		return theme.Focus.Render(name)
 	}
-	return m.theme.Tab.Render(name)
+	return theme.Tab.Render(name)
 }
 
 // foot is the notice, where the pane shows it, in lines for a frame of w cells.
@@ -121,23 +121,17 @@ func (m *Model) foot(here bool, w int) string {
 
 // cursor is where the pane with the keyboard wants it, on the screen.
 func (m *Model) cursor() *tea.Cursor {
-	p := m.pane()
-	c := p.Cursor()
+	c := m.pane().Cursor()
 	if c == nil {
 		return nil
 	}
-	c.Position = tea.Position(image.Pt(c.X, c.Y).Add(m.origin()).Add(image.Pt(border, border)))
-	return c
-}
-
-// origin is the top left of the pane with the keyboard.
-func (m *Model) origin() image.Point {
+	at := m.layout.view
 	switch {
 	case len(m.modals) > 0:
-		outer, _ := m.modalFrame(m.modals[len(m.modals)-1])
-		return outer.Min
+		at, _ = m.layout.frame(m.modals[len(m.modals)-1])
 	case m.focus == onProjects:
-		return m.layout.projects.Min
+		at = m.layout.projects
 	}
-	return m.layout.view.Min
+	c.Position = tea.Position(image.Pt(c.X, c.Y).Add(at.Min).Add(image.Pt(border, border)))
+	return c
 }
