@@ -16,7 +16,7 @@ var mayImport = map[string][]string{
 	"look":           {},
 	"keys":           {},
 	"session":        {"look"},
-	"pane":           {"look", "session"},
+	"pane":           {"look", "keys", "session"},
 	"forms":          {"look", "keys", "pane", "session"},
 	"views/outline":  {"look", "keys"},
 	"views/modal":    {"look", "keys", "pane", "session", "forms"},

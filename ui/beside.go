@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"charm.land/bubbles/v2/key"
-
-	"agtok/ui/keys"
 )
 
 // beside are the keys for the token of the view that stands beside the list of
@@ -15,10 +13,10 @@ func (m *Model) beside() []key.Binding {
 	if m.focus != onProjects || len(m.modals) > 0 || !m.layout.side {
 		return nil
 	}
-	k := keys.NewMintKeys()
+	k := m.keys.Mint
 	has, used := slices.Concat(m.inSight().FullHelp()...), slices.Concat(m.projects.FullHelp()...)
 	var list []key.Binding
-	for _, b := range []key.Binding{k.Copy, k.Decode, k.QR, k.Alone, k.Renew} {
+	for _, b := range []key.Binding{k.Copy, k.Decode, k.QR, k.Fullscreen, k.Renew} {
 		if i := slices.IndexFunc(has, sharing(b)); i >= 0 && !slices.ContainsFunc(used, sharing(b)) {
 			list = append(list, has[i])
 		}

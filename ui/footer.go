@@ -31,9 +31,9 @@ const paneFirst = 2
 // hints are the keys that the footer has room for. The ways to the help and out
 // are always there.
 func (m *Model) hints() []hint {
-	last := []key.Binding{m.keys.Help, m.keys.Quit}
+	last := []key.Binding{m.keys.Global.Help, m.keys.Global.Quit}
 	first := m.pane().ShortHelp()
-	k, n := m.keys, min(len(first), paneFirst)
+	k, n := m.keys.Global, min(len(first), paneFirst)
 	switch {
 	case len(m.modals) > 0 && m.canHelp():
 		first, last = slices.Concat(first, last[:1]), last[1:]

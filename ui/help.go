@@ -27,14 +27,14 @@ func (m *Model) helpSections() []modal.HelpSection {
 		{Title: name + ", moving and typing", Groups: own[1:]},
 		{Title: "Projects", Groups: m.projects.FullHelp()},
 		{Title: "Menu of a project", Groups: m.projects.MenuHelp()},
-		{Title: "History", Groups: modal.NewHistory(m.theme, m.now, nil).FullHelp()},
+		{Title: "History", Groups: modal.NewHistory(m.keys.History, m.theme, m.now, nil).FullHelp()},
 	}
 }
 
 // actions are what can be done now: what the pane with the keyboard does, what
 // works everywhere, and how to move in the pane.
 func (m *Model) actions() []modal.HelpSection {
-	own, k := m.pane().FullHelp(), m.keys
+	own, k := m.pane().FullHelp(), m.keys.Global
 	global := []key.Binding{k.Projects, k.History, k.NextView}
 	for i, t := range m.tabs.list {
 		name := k.Views.Keys()[i]
@@ -46,6 +46,6 @@ func (m *Model) actions() []modal.HelpSection {
 
 // everywhere are the keys that work whatever has the keyboard.
 func (m *Model) everywhere() []key.Binding {
-	k := m.keys
+	k := m.keys.Global
 	return []key.Binding{k.Views, k.NextView, k.Projects, k.History, k.Palette, k.Mouse, k.Help, k.HelpChar, k.Quit}
 }

@@ -6,99 +6,33 @@ import (
 	"go/token"
 	"io/fs"
 	"path/filepath"
-	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-
-	"charm.land/bubbles/v2/key"
+	"time"
 
 	"agtok/ui/keys"
 )
 
-// scopes are the structs of bindings; those that can be in force at the same
-// time are in one set.
-var scopes = map[string][]any{
-	"text field":      {keys.NewGlobalKeys(), keys.NewMintKeys(), keys.NewFormKeys(), keys.NewTextKeys()},
-	"choice":          {keys.NewGlobalKeys(), keys.NewMintKeys(), keys.NewFormKeys(), keys.NewChoiceKeys()},
-	"projects":        {keys.NewGlobalKeys(), keys.NewListKeys(), keys.NewProjectsKeys(), keys.NewTextKeys()},
-	"menu":            {keys.NewMenuKeys(), keys.NewProjectMenuKeys()},
-	"ask":             {keys.NewAskKeys()},
-	"message":         {keys.NewMessageKeys()},
-	"editor":          {keys.NewEditorKeys(), keys.NewFormKeys(), keys.NewTextKeys()},
-	"import":          {keys.NewImportKeys(), keys.NewTextKeys()},
-	"help":            {keys.NewScrollKeys()},
-	"decode":          {keys.NewGlobalKeys(), keys.NewDecodeKeys(), keys.NewFormKeys(), keys.NewTextKeys()},
-	"decode, product": {keys.NewGlobalKeys(), keys.NewDecodeKeys(), keys.NewFormKeys(), keys.NewChoiceKeys()},
-	"report":          {keys.NewGlobalKeys(), keys.NewDecodeKeys(), keys.NewSheetKeys()},
-	"compare":         {keys.NewGlobalKeys(), keys.NewCompareKeys(), keys.NewFormKeys(), keys.NewTextKeys()},
-	"fields":          {keys.NewGlobalKeys(), keys.NewCompareKeys(), keys.NewSheetKeys()},
-	"alone":           {keys.NewAloneKeys()},
-	"history":         {keys.NewHistoryKeys()},
-	"palette":         {keys.NewPaletteKeys()},
-}
-
-// bindings are the fields of a struct of keys.
-func bindings(keys any) (list []key.Binding) {
-	v := reflect.ValueOf(keys)
-	for i := range v.NumField() {
-		list = append(list, v.Field(i).Interface().(key.Binding))
-	}
-	return list
-}
-
 // boundKeys are the keys of all scopes, some often.
 var boundKeys = func() (names []string) {
-	for _, scope := range scopes {
-		for _, keys := range scope {
-			for _, b := range bindings(keys) {
-				names = append(names, b.Keys()...)
-			}
-		}
+	for a := range keys.Default().Actions() {
+		names = append(names, a.Binding.Keys()...)
 	}
 	slices.Sort(names)
 	names = slices.Compact(names)
 	return append(names, repeat("tab", 12)...) // the way to most
 }()
 
-// TestKeys checks that every binding has help and keys that a terminal can
-// send, and that no key means two things at once.
-func TestKeys(t *testing.T) {
-	for set, structs := range scopes {
-		seen := map[string]string{}
-		for _, s := range structs {
-			v := reflect.ValueOf(s)
-			for i := range v.NumField() {
-				b, name := v.Field(i).Interface().(key.Binding), v.Type().Name()+"."+v.Type().Field(i).Name
-				if b.Help().Key == "" || b.Help().Desc == "" || len(b.Keys()) == 0 {
-					t.Errorf("%s has no key or no help", name)
-				}
-				for _, k := range b.Keys() {
-					if other := seen[k]; other != "" {
-						t.Errorf("%s: %q is bound to %s and to %s", set, k, other, name)
-					}
-					seen[k] = name
-					if got := press(k).String(); got != k {
-						t.Errorf("%s: no key press is called %q, it is %q", name, k, got)
-					}
-					if set == "text field" && len(k) == 1 && k != "?" {
-						t.Errorf("%s: %q belongs to the text", name, k)
-					}
-				}
-			}
-		}
-	}
-}
-
 // keyName is what names a key.
 var keyName = regexp.MustCompile(`^((ctrl|alt|shift)\+.+|f\d+|tab|enter|esc|space|up|down|left|right|home|end|pgup|pgdown|backspace|delete)$`)
 
 // TestKeysAreNamedInOnePlace reads the sources: a key that is named elsewhere
-// than in keys/keys.go is not in the help.
+// than in package keys is not in the help.
 func TestKeysAreNamedInOnePlace(t *testing.T) {
 	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
-		skip := strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "uitest") || strings.HasPrefix(path, "speed") || path == filepath.Join("keys", "keys.go")
+		skip := strings.HasSuffix(path, "_test.go") || strings.HasPrefix(path, "uitest") || strings.HasPrefix(path, "speed") || strings.HasPrefix(path, "keys")
 		if err != nil || skip || !strings.HasSuffix(path, ".go") {
 			return err
 		}
@@ -121,10 +55,10 @@ func TestKeysAreNamedInOnePlace(t *testing.T) {
 
 // helpOf are the scopes that the help of a view lists.
 var helpOf = map[string][]string{
-	"RTC":     {"text field", "choice", "projects", "history"},
-	"RTM":     {"text field", "choice", "projects", "history"},
-	"Decode":  {"projects", "history"},
-	"Compare": {"projects", "history"},
+	"RTC":     {"Global", "Mint", "Form", "Text", "Choice", "List", "Projects", "History"},
+	"RTM":     {"Global", "Mint", "Form", "Text", "Choice", "List", "Projects", "History"},
+	"Decode":  {"Global", "List", "Projects", "Text", "History"},
+	"Compare": {"Global", "List", "Projects", "Text", "History"},
 }
 
 // TestHelpListsEveryKey opens the help of each view and looks for the keys of
@@ -135,21 +69,14 @@ func TestHelpListsEveryKey(t *testing.T) {
 		b.show(i)
 		b.keys("f1")
 		text := screenOf(b)
-		for _, set := range helpOf[tab.name] {
-			for _, s := range scopes[set] {
-				v := reflect.ValueOf(s)
-				for i := range v.NumField() {
-					help := v.Field(i).Interface().(key.Binding).Help()
-					switch name := v.Type().Name() + "." + v.Type().Field(i).Name; name {
-					case "GlobalKeys.Views":
-						help = b.Model.keys.Views.Help()
-					case "MintKeys.Undo": // listed when there is something to undo
-						continue
-					}
-					if !strings.Contains(text, help.Key) || !strings.Contains(text, help.Desc) {
-						t.Errorf("the help does not have %s %s", help.Key, help.Desc)
-					}
-				}
+		for a := range b.Model.keys.Actions() {
+			help := a.Binding.Help()
+			undo := a.Scope == "Mint" && a.Name == "undo" // listed when there is something to undo
+			if undo || !slices.Contains(helpOf[tab.name], a.Scope) {
+				continue
+			}
+			if !strings.Contains(text, help.Key) || !strings.Contains(text, help.Desc) {
+				t.Errorf("the help does not have %s %s", help.Key, help.Desc)
 			}
 		}
 	}
@@ -185,4 +112,26 @@ func TestFooterKeysWork(t *testing.T) {
 func atTheEdge(state, name string) bool {
 	list := strings.HasPrefix(state, "help") || strings.HasPrefix(state, "palette")
 	return list || state == "projects" && name == "down"
+}
+
+// A key for each view there is.
+func TestViewsHaveKeys(t *testing.T) {
+	if views, names := len(newTabs()), keys.Default().Global.Views.Keys(); views != len(names) {
+		t.Errorf("%d views have the keys %q", views, names)
+	}
+}
+
+// The footer, the help and what is done follow the keys of the settings.
+func TestOtherKeys(t *testing.T) {
+	k := keys.Default()
+	if faults := k.Override(map[string][]string{"copy": {"alt+k"}, "quit": {"f12"}, "views": {"f5", "f6", "f7", "f8"}, "use-project": {"alt+p"}}); len(faults) > 0 {
+		t.Fatalf("refused %v", faults)
+	}
+	b := &bench{t: t, Model: New(Deps{Now: time.Now, Salt: func() uint32 { return 1 }, Projects: []Project{sampleProject()}, Keys: k})}
+	b.size(120, 60).paste("lobby").shows("alt+k copy", "f12 quit").hides("ctrl+y", "ctrl+c")
+	b.keys("alt+k").shows("token sent to the terminal's clipboard")
+	b.keys("f6").shows("[RTM]").keys("f1").shows("f5–f8", "alt+k").hides("ctrl+y")
+	if b.keys("esc", "ctrl+y"); len(b.session.History()) != 1 {
+		t.Error("the key that copied before copies still")
+	}
 }

@@ -24,7 +24,7 @@ const (
 // Model is the root of the workbench. It is used by pointer only.
 type Model struct {
 	deps  Deps
-	keys  keys.GlobalKeys
+	keys  *keys.Map
 	theme *look.Theme
 	dark  bool
 
@@ -54,21 +54,23 @@ type Model struct {
 // New returns the workbench, dark until the terminal says otherwise, on its
 // first view and with the first project in force.
 func New(d Deps) *Model {
+	if d.Keys == nil {
+		d.Keys = keys.Default()
+	}
 	m := &Model{
 		deps:     d,
-		keys:     keys.NewGlobalKeys(),
+		keys:     d.Keys,
 		now:      d.Now(),
 		tabs:     tabs{list: newTabs()},
-		projects: projects.New(pane.Deps{Now: d.Now}),
+		projects: projects.New(pane.Deps{Now: d.Now, Keys: d.Keys}),
 	}
-	m.keys.Views.SetHelp(viewKeysHelp(m.keys.Views, len(m.tabs.list)), "view by its place")
 	m.setTheme(true)
 	var news session.News
 	m.session, news = session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err}, d.Current)
 	news.List = true
 	m.heed(news)
 	if d.Err != nil {
-		m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Saved projects", session.Reason(d.Err))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, "Saved projects", session.Reason(d.Err))})
 	}
 	if d.Token != "" {
 		m.started = append(m.started, m.act(pane.Decode{Text: d.Token}))

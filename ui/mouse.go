@@ -27,7 +27,7 @@ func (m *Model) switchMouse() {
 	m.mouseOff = !m.mouseOff
 	m.notice = look.Notice{Text: "the mouse is agtok's"}
 	if m.mouseOff {
-		m.notice.Text = "the mouse selects text; " + m.keys.Mouse.Help().Key + " gives it back to agtok"
+		m.notice.Text = "the mouse selects text; " + m.keys.Global.Mouse.Help().Key + " gives it back to agtok"
 	}
 }
 

@@ -59,7 +59,7 @@ func (m *Model) admit(then tea.Msg) {
 		text := fmt.Sprintf("%s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
 			look.Printable(p.Name), p.ShortAppID())
 		mint := pane.Mint{Key: p.Key(), Then: then}
-		m.act(pane.Open{Modal: modal.NewAlarm(m.theme, "▲ PRODUCTION", text, "make tokens for production", mint)})
+		m.act(pane.Open{Modal: modal.NewAlarm(m.keys, m.theme, "▲ PRODUCTION", text, "make tokens for production", mint)})
 	case m.session.Locked():
 		m.heed(m.session.Unlock())
 	}

@@ -78,7 +78,7 @@ func (m *Model) noteStored(done session.Stored) {
 	case done.Err != nil:
 		m.notice = look.Notice{}
 		if asked := m.askForFile(done); !asked && done.ID == 0 {
-			m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Not done", session.Reason(done.Err))})
+			m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, "Not done", session.Reason(done.Err))})
 		}
 	case !done.Quiet:
 		m.tellDone(done.Outcome)
@@ -103,7 +103,7 @@ func (m *Model) askForFile(done session.Stored) (asked bool) {
 	}
 	text := look.Printable(e.Error()) + ". Unlock the keyring and try again, or keep the certificate in the file."
 	instead := pane.Change{ID: done.ID, Doing: done.Doing, Do: done.InFile}
-	m.act(pane.Open{Modal: modal.NewConfirm(m.theme, "Keyring", text, "keep it in the file", instead)})
+	m.act(pane.Open{Modal: modal.NewConfirm(m.keys, m.theme, "Keyring", text, "keep it in the file", instead)})
 	return true
 }
 
@@ -120,7 +120,7 @@ func (m *Model) tellDone(o session.Outcome) {
 		texts = append(texts, look.Printable(w.Message))
 	}
 	if len(texts) > 0 {
-		m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Warning, "Done, but", strings.Join(texts, "; "))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Warning, "Done, but", strings.Join(texts, "; "))})
 	}
 }
 
@@ -136,7 +136,7 @@ func (m *Model) fetch(f pane.Fetch) tea.Cmd {
 		return fetched{f.Doing, pane.Reply{To: f.To, Result: f.Do(s)}}
 	})
 	if err != nil {
-		return m.act(pane.Open{Modal: modal.NewMessage(m.theme, look.Error, "Not done", err.Error())})
+		return m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, "Not done", err.Error())})
 	}
 	m.notice = look.Notice{Text: f.Doing}
 	return cmd

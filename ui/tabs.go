@@ -19,8 +19,8 @@ type tab struct {
 // newTabs returns the views in the order of their tabs.
 func newTabs() []tab {
 	return []tab{
-		{name: "RTC", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTC()) }},
-		{name: "RTM", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTM()) }},
+		{name: "RTC", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTC(d.Keys)) }},
+		{name: "RTM", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTM(d.Keys)) }},
 		{name: "Decode", build: func(d pane.Deps) pane.View { return decode.New(d) }},
 		{name: "Compare", build: func(d pane.Deps) pane.View { return compare.New(d) }},
 	}
@@ -31,7 +31,7 @@ func (m *Model) viewOf(i int) pane.View {
 	t := &m.tabs.list[i]
 	if t.view == nil {
 		d := m.deps
-		t.view = t.build(pane.Deps{Now: d.Now, Salt: d.Salt, Certificates: d.Certificates, ProjectsOf: m.session.NamesOf})
+		t.view = t.build(pane.Deps{Now: d.Now, Salt: d.Salt, Keys: m.keys, Certificates: d.Certificates, ProjectsOf: m.session.NamesOf})
 		t.view.SetTheme(m.theme)
 		if !m.layout.view.Empty() {
 			t.view.SetSize(inside(m.layout.view))

@@ -19,6 +19,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/ui/keys"
 	"agtok/ui/session"
 )
 
@@ -31,6 +32,8 @@ type Deps struct {
 	Now func() time.Time
 	// Salt returns a new number for each token.
 	Salt func() uint32
+	// Keys are all keys; nil is those that agtok has.
+	Keys *keys.Map
 	// Clipboard writes to the system's clipboard. It may be nil: there is none.
 	// It is called beside the program, and may take its time.
 	Clipboard func(string) error

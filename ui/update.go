@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -79,7 +78,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // comes of it, there is only the way out.
 func (m *Model) input(msg tea.Msg) (cmd tea.Cmd) {
 	k, isKey := msg.(tea.KeyPressMsg)
-	if m.layout.tooSmall && (!isKey || !key.Matches(k, m.keys.Quit)) {
+	if m.layout.tooSmall && (!isKey || !key.Matches(k, m.keys.Global.Quit)) {
 		return nil
 	}
 	switch msg := msg.(type) {
@@ -101,28 +100,28 @@ func (m *Model) input(msg tea.Msg) (cmd tea.Cmd) {
 // which no field and no view uses, then the pane with the keyboard.
 func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
-	case key.Matches(k, m.keys.Quit):
+	case key.Matches(k, m.keys.Global.Quit):
 		return m.quit()
-	case key.Matches(k, m.keys.Mouse):
+	case key.Matches(k, m.keys.Global.Mouse):
 		m.switchMouse()
-	case m.canHelp() && (key.Matches(k, m.keys.Help) || key.Matches(k, m.keys.HelpChar) && m.pane().Cursor() == nil):
-		return m.act(pane.Open{Modal: modal.NewHelp(m.theme, m.helpSections())})
+	case m.canHelp() && (key.Matches(k, m.keys.Global.Help) || key.Matches(k, m.keys.Global.HelpChar) && m.pane().Cursor() == nil):
+		return m.act(pane.Open{Modal: modal.NewHelp(m.keys.Scroll, m.theme, m.helpSections())})
 	case len(m.modals) > 0:
 		return m.toPane(k)
-	case key.Matches(k, m.keys.Palette):
-		return m.act(pane.Open{Modal: modal.NewPalette(m.theme, m.actions())})
-	case key.Matches(k, m.keys.History):
-		return m.act(pane.Open{Modal: modal.NewHistory(m.theme, m.now, m.session.History())})
-	case key.Matches(k, m.keys.Projects):
+	case key.Matches(k, m.keys.Global.Palette):
+		return m.act(pane.Open{Modal: modal.NewPalette(m.keys, m.theme, m.actions())})
+	case key.Matches(k, m.keys.Global.History):
+		return m.act(pane.Open{Modal: modal.NewHistory(m.keys.History, m.theme, m.now, m.session.History())})
+	case key.Matches(k, m.keys.Global.Projects):
 		if m.focus == onProjects {
 			m.setFocus(onView)
 		} else {
 			m.setFocus(onProjects)
 		}
-	case key.Matches(k, m.keys.NextView):
+	case key.Matches(k, m.keys.Global.NextView):
 		m.show((m.tabs.shown + 1) % len(m.tabs.list))
-	case key.Matches(k, m.keys.Views):
-		if i := slices.Index(m.keys.Views.Keys(), k.String()); i < len(m.tabs.list) {
+	case key.Matches(k, m.keys.Global.Views):
+		if i := slices.Index(m.keys.Global.Views.Keys(), k.String()); i < len(m.tabs.list) {
 			m.show(i)
 		}
 	case key.Matches(k, m.beside()...):
@@ -174,12 +173,6 @@ func (m *Model) tellTime() {
 	m.tellModals(msg)
 }
 
-// viewKeysHelp names the keys of the views there are, such as "f2–f5".
-func viewKeysHelp(b key.Binding, n int) string {
-	names := b.Keys()[:n]
-	return strings.Join(slices.Compact([]string{names[0], names[n-1]}), "–")
-}
-
 // act does what a pane asked for.
 func (m *Model) act(intent pane.Intent) tea.Cmd {
 	switch i := intent.(type) {
@@ -189,10 +182,10 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 		return m.copy(i)
 	case pane.Alone:
 		m.remember(i.Entry)
-		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.theme, i.Entry)}), wrapSoftly(m.bare()))
+		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.keys.Fullscreen, m.theme, i.Entry)}), wrapSoftly(m.bare()))
 	case pane.QR:
 		m.remember(i.Entry)
-		return m.act(pane.Open{Modal: modal.NewQR(m.theme, i.Entry)})
+		return m.act(pane.Open{Modal: modal.NewQR(m.keys.Fullscreen, m.theme, i.Entry)})
 	case pane.MintAgain:
 		return m.mintAgain(i.Entry)
 	case pane.Press:

@@ -41,7 +41,7 @@ func (m *Model) tooSmall() string {
 	w, h := m.layout.size.X, m.layout.size.Y
 	lines := []string{fmt.Sprintf("agtok needs %d×%d cells, this is %d×%d", minWidth, minHeight, w, h)}
 	if ask, ok := m.pane().(*modal.Confirm); ok {
-		lines = append(lines, ask.Title()+": "+m.keys.Quit.Help().Key+" quits all the same")
+		lines = append(lines, ask.Title()+": "+m.keys.Global.Quit.Help().Key+" quits all the same")
 	}
 	lines = lines[max(0, len(lines)-h):]
 	for i, l := range lines {

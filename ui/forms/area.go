@@ -15,7 +15,7 @@ import (
 // line breaks and what is not UTF-8 may be what is wrong with it. It shows the
 // part around the cursor, escaped, on a few lines, however long the text is.
 type Area struct {
-	keys  keys.TextKeys
+	keys  keys.Text
 	hint  string // shown while there is no text
 	value string
 	pos   int // of the cursor, in bytes
@@ -29,7 +29,7 @@ const AreaLines, AreaLow = 3, 2
 
 // NewArea returns an empty field. The hint, in ASCII, stands in it until there
 // is a text.
-func NewArea(hint string) *Area { return &Area{keys: keys.NewTextKeys(), hint: hint} }
+func NewArea(k *keys.Map, hint string) *Area { return &Area{keys: k.Text, hint: hint} }
 
 // Value returns the text.
 func (a *Area) Value() string { return a.value }

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"agtok/profiles"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -30,13 +31,13 @@ type certificate struct {
 	row      *row
 }
 
-func newCertificate(slot profiles.Slot, before profiles.Certificate) *certificate {
-	c := &certificate{slot: slot, before: before, typed: newSecret(), variable: newText(before.Env())}
+func newCertificate(k *keys.Map, slot profiles.Slot, before profiles.Certificate) *certificate {
+	c := &certificate{slot: slot, before: before, typed: newSecret(k), variable: newText(k, before.Env())}
 	label := "Primary"
 	if slot == profiles.Primary {
-		c.how = newChoice(certTyped, certVariable)
+		c.how = newChoice(k, certTyped, certVariable)
 	} else {
-		label, c.how = "Secondary", newChoice(certNone, certTyped, certVariable)
+		label, c.how = "Secondary", newChoice(k, certNone, certTyped, certVariable)
 	}
 	switch {
 	case before.Where() == profiles.InEnvironment:

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
 // Channel is the field for the name of a channel.
 type Channel struct{ *Text }
 
-func newChannel() *Channel { return &Channel{newText("")} }
+func newChannel(k *keys.Map) *Channel { return &Channel{newText(k, "")} }
 
 func (c *Channel) row() *row { return &row{label: "Channel", stops: []stop{c}} }
 

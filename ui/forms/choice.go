@@ -13,7 +13,7 @@ import (
 
 // Choice is a field that offers a few values: "● publisher  ○ subscriber".
 type Choice struct {
-	choiceKeys keys.ChoiceKeys
+	choiceKeys keys.Choice
 	options    []string
 	chosen     int
 	gap        int  // cells between the options, as drawn last
@@ -24,8 +24,8 @@ type Choice struct {
 }
 
 // newChoice returns a choice of which the first option is chosen.
-func newChoice(options ...string) *Choice {
-	return &Choice{choiceKeys: keys.NewChoiceKeys(), options: options}
+func newChoice(k *keys.Map, options ...string) *Choice {
+	return &Choice{choiceKeys: k.Choice, options: options}
 }
 
 // Chosen returns the index of the option that is chosen.
@@ -115,4 +115,4 @@ func (c *Choice) cursor() (int, bool) { return 0, false }
 
 func (c *Choice) help() []key.Binding { return []key.Binding{c.choiceKeys.Cycle} }
 
-func choiceHelp(k keys.ChoiceKeys) []key.Binding { return []key.Binding{k.Left, k.Right, k.Cycle} }
+func choiceHelp(k keys.Choice) []key.Binding { return []key.Binding{k.Left, k.Right, k.Cycle} }

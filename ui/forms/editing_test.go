@@ -23,7 +23,7 @@ type editingKey struct {
 // editingKeys are all there are.
 func editingKeys() []editingKey {
 	var all []editingKey
-	bindings := reflect.ValueOf(keys.NewTextKeys())
+	bindings := reflect.ValueOf(keys.Default().Text)
 	for i := range bindings.NumField() {
 		b := bindings.Field(i).Interface().(key.Binding)
 		for _, name := range b.Keys() {
@@ -99,13 +99,13 @@ func edited(binding string, text []rune, n int) (want string, cursor int) {
 // kind of field for one line.
 func TestEveryEditingKey(t *testing.T) {
 	theme := look.NewTheme(true)
-	user := newUser()
+	user := newUser(keys.Default())
 	user.kind.Choose(1)
-	typed := newCertificate(profiles.Secondary, profiles.Certificate{})
+	typed := newCertificate(keys.Default(), profiles.Secondary, profiles.Certificate{})
 	typed.how.load(certTyped)
-	variable := newCertificate(profiles.Primary, profiles.Certificate{})
+	variable := newCertificate(keys.Default(), profiles.Primary, profiles.Certificate{})
 	variable.how.load(certVariable)
-	hidden, plain, line := newSecret(), newText(""), NewLine("")
+	hidden, plain, line := newSecret(keys.Default()), newText(keys.Default(), ""), NewLine(keys.Default(), "")
 	fields := []struct {
 		name string
 		text *Text
@@ -163,7 +163,7 @@ func TestEveryEditingKeyInAnArea(t *testing.T) {
 				continue // within a character
 			}
 			for _, k := range editingKeys() {
-				a := NewArea("")
+				a := NewArea(keys.Default(), "")
 				a.SetValue(s)
 				a.pos = pos
 				a.Update(k.press)
@@ -196,10 +196,10 @@ func TestEveryEditingKeyInEveryForm(t *testing.T) {
 		Cursor() *tea.Cursor
 	}
 	forms := map[string]func() (form, *Form){
-		"RTC":     func() (form, *Form) { f := NewRTC(); return f, &f.Form },
-		"RTM":     func() (form, *Form) { f := NewRTM(); return f, &f.Form },
-		"join":    func() (form, *Form) { f := NewJoin(); return f, &f.Form },
-		"project": func() (form, *Form) { f := NewProfile(profiles.Profile{}, nil); return f, &f.Form },
+		"RTC":     func() (form, *Form) { f := NewRTC(keys.Default()); return f, &f.Form },
+		"RTM":     func() (form, *Form) { f := NewRTM(keys.Default()); return f, &f.Form },
+		"join":    func() (form, *Form) { f := NewJoin(keys.Default()); return f, &f.Form },
+		"project": func() (form, *Form) { f := NewProfile(keys.Default(), profiles.Profile{}, nil); return f, &f.Form },
 	}
 	for name, build := range forms {
 		t.Run(name, func(t *testing.T) {

@@ -11,9 +11,9 @@ import (
 // field, -1 before its first, else 0.
 func (f *Form) Leaves(k tea.KeyPressMsg) int {
 	switch {
-	case key.Matches(k, f.formKeys.Next) && f.focus == f.stops()-1:
+	case key.Matches(k, f.keys.Form.Next) && f.focus == f.stops()-1:
 		return 1
-	case key.Matches(k, f.formKeys.Previous) && f.focus == 0:
+	case key.Matches(k, f.keys.Form.Previous) && f.focus == 0:
 		return -1
 	}
 	return 0

@@ -40,7 +40,7 @@ type row struct {
 // SetTheme.
 type Form struct {
 	fieldMin int // cells that fields need; 0 is textMin
-	formKeys keys.FormKeys
+	keys     *keys.Map
 	theme    *look.Theme
 	rows     []*row
 	focus    int    // index among all stops
@@ -58,8 +58,8 @@ type Form struct {
 
 type span struct{ start, end int }
 
-func newForm(rows ...*row) Form {
-	return Form{formKeys: keys.NewFormKeys(), rows: rows}
+func newForm(k *keys.Map, rows ...*row) Form {
+	return Form{keys: k, rows: rows}
 }
 
 // Update handles a key or a paste and reports whether a value changed.
@@ -69,10 +69,10 @@ func (f *Form) Update(msg tea.Msg) (changed bool) {
 	f.spelled = ""
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
-		case key.Matches(k, f.formKeys.Next):
+		case key.Matches(k, f.keys.Form.Next):
 			f.move(1)
 			return false
-		case key.Matches(k, f.formKeys.Previous):
+		case key.Matches(k, f.keys.Form.Previous):
 			f.move(-1)
 			return false
 		}
@@ -169,14 +169,14 @@ func (f *Form) layOut() {
 // ShortHelp are the keys of the field that has the keyboard.
 func (f *Form) ShortHelp() []key.Binding {
 	_, s := f.at()
-	return append(s.help(), f.formKeys.Next)
+	return append(s.help(), f.keys.Form.Next)
 }
 
 // FullHelp are all keys of the form, by kind of field.
 func (f *Form) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
-		{f.formKeys.Next, f.formKeys.Previous},
-		choiceHelp(keys.NewChoiceKeys()),
-		textHelp(keys.NewTextKeys()),
+		{f.keys.Form.Next, f.keys.Form.Previous},
+		choiceHelp(f.keys.Choice),
+		textHelp(f.keys.Text),
 	}
 }

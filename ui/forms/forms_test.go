@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -21,7 +22,7 @@ type rtcInput struct {
 }
 
 func (in rtcInput) form() *RTC {
-	f := NewRTC()
+	f := NewRTC(keys.Default())
 	f.channel.SetValue(in.channel)
 	if in.uid != "" {
 		f.user.uid.SetValue(in.uid)
@@ -176,7 +177,7 @@ func TestNotesSayWhatItMeans(t *testing.T) {
 }
 
 func TestRTM(t *testing.T) {
-	f := NewRTM()
+	f := NewRTM(keys.Default())
 	if _, o := f.Read(noon); o != (Obstacle{"type a user id", true}) {
 		t.Errorf("empty: %+v", o)
 	}
@@ -205,7 +206,7 @@ func TestRTM(t *testing.T) {
 // TestADigitReplacesTheZero: a uid never begins with 0, so that nobody has to
 // delete it.
 func TestADigitReplacesTheZero(t *testing.T) {
-	f := NewRTC()
+	f := NewRTC(keys.Default())
 	f.focus = 2
 	for _, c := range []struct {
 		msg  tea.Msg
@@ -230,7 +231,7 @@ func TestADigitReplacesTheZero(t *testing.T) {
 }
 
 func TestChoice(t *testing.T) {
-	c := newChoice("a", "b", "c")
+	c := newChoice(keys.Default(), "a", "b", "c")
 	for _, step := range []struct {
 		code rune
 		want int

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -24,8 +25,8 @@ const (
 	refused
 )
 
-func newGrant(label string, id uint16) *Grant {
-	g := &Grant{id: id, give: newChoice("yes", "no"), life: newText("")}
+func newGrant(k *keys.Map, label string, id uint16) *Grant {
+	g := &Grant{id: id, give: newChoice(k, "yes", "no"), life: newText(k, "")}
 	g.give.lettered, g.give.aside = true, &aside{option: granted, text: g.life, takes: "0123456789"}
 	g.row = &row{label: label, stops: []stop{g.give, g.life}}
 	return g

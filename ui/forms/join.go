@@ -8,6 +8,7 @@ import (
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/token/sdk"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/session"
 )
@@ -47,22 +48,23 @@ var joinProducts = [...]token.ServiceType{
 }
 
 // NewJoin returns a form in which nothing is given but the project's App ID.
-func NewJoin() *Join {
-	f := &Join{}
+func NewJoin(k *keys.Map) *Join {
+	f := &Join{Form: Form{keys: k}}
 	f.Clear()
 	return f
 }
 
 // Clear empties the form.
 func (f *Join) Clear() {
+	k := f.keys
 	products := []string{anyProduct}
 	for _, p := range joinProducts {
 		products = append(products, p.String())
 	}
-	f.appID, f.typed, f.channel = newPick("of the project", "typed", "not known"), newText(""), newText("")
+	f.appID, f.typed, f.channel = newPick(k, "of the project", "typed", "not known"), newText(k, ""), newText(k, "")
 	f.appID.aside = &aside{option: appIDTyped, text: f.typed, takes: "0123456789abcdefABCDEF"}
-	f.user = &User{kind: newChoice(userKinds[:]...), uid: newText(""), account: newText("")}
-	f.product, f.sdk, f.failure = newPick(products...), newText(""), newText("")
+	f.user = &User{kind: newChoice(k, userKinds[:]...), uid: newText(k, ""), account: newText(k, "")}
+	f.product, f.sdk, f.failure = newPick(k, products...), newText(k, ""), newText(k, "")
 
 	f.appIDRow = &row{label: "App ID", stops: []stop{f.appID}}
 	f.channelRow = &row{label: "Channel", stops: []stop{f.channel}}
@@ -71,7 +73,7 @@ func (f *Join) Clear() {
 	f.sdkRow = &row{label: "SDK", stops: []stop{f.sdk}}
 	f.failureRow = &row{label: "Error", stops: []stop{f.failure}}
 	old := f.Form
-	f.Form = newForm(f.appIDRow, f.channelRow, f.userRow, f.productRow, f.sdkRow, f.failureRow)
+	f.Form = newForm(k, f.appIDRow, f.channelRow, f.userRow, f.productRow, f.sdkRow, f.failureRow)
 	f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
 }
 

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"agtok/token/paste"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
 // A click below the fields gives them the keyboard, and they show it.
 func TestAClickBelowTheFieldsShows(t *testing.T) {
-	f := NewJoin()
+	f := NewJoin(keys.Default())
 	f.SetTheme(look.NewTheme(true))
 	f.SetSize(60, 20)
 	f.Leave()
@@ -26,7 +27,7 @@ func TestAClickBelowTheFieldsShows(t *testing.T) {
 
 // A number that is written as no uid is left out, and said to be none.
 func TestAUIDInAnotherForm(t *testing.T) {
-	f := NewJoin()
+	f := NewJoin(keys.Default())
 	f.SetTheme(look.NewTheme(true))
 	f.SetSize(100, 20)
 	for text, left := range map[string]bool{"05": true, "5.0": true, "5": false, "bob": false, "-5": false} {
@@ -44,7 +45,7 @@ func TestAUIDInAnotherForm(t *testing.T) {
 // and high, and then wide and low: where the keyboard was then is not where it was
 // (issue 13).
 func TestAFormKnowsItsRowsAtEverySize(t *testing.T) {
-	f := NewJoin()
+	f := NewJoin(keys.Default())
 	f.SetTheme(look.NewTheme(true))
 	f.Fill(paste.Context{AppID: "foo", Channel: "foo", UID: "foo", Error: "foo"})
 	f.sdk.SetValue("foo")

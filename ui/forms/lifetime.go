@@ -4,13 +4,14 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/keys"
 )
 
 // Lifetime is the field for how long a token lasts, as people write it: a
 // number of seconds, units, or the date and time of its end.
 type Lifetime struct{ *Text }
 
-func newLifetime(value string) *Lifetime { return &Lifetime{newOffer(value)} }
+func newLifetime(k *keys.Map, value string) *Lifetime { return &Lifetime{newOffer(k, value)} }
 
 // set replaces what is typed, unless by nothing.
 func (l *Lifetime) set(text string) {

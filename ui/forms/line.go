@@ -3,6 +3,7 @@ package forms
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -10,7 +11,7 @@ import (
 type Line struct{ text *Text }
 
 // NewLine returns a line with a text in it that gives way to what is typed.
-func NewLine(text string) *Line { return &Line{newOffer(text)} }
+func NewLine(k *keys.Map, text string) *Line { return &Line{newOffer(k, text)} }
 
 // Update handles a key or a paste and reports whether the text changed.
 func (l *Line) Update(msg tea.Msg) (changed bool) { return l.text.update(msg) }

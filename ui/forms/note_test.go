@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -16,7 +17,7 @@ func TestNotesOfNamesThatJoin(t *testing.T) {
 		"\U0001f1ea", "a\U0001f1ea", "\U0001f1e9\U0001f1ea", "\u0e33", "\uff9e", "\U0001f3fd", "\u0d4e", "\u0301", "\u200d", "\ufe0f",
 		"1\ufe0f\u20e3",
 	} {
-		f := NewRTC()
+		f := NewRTC(keys.Default())
 		f.SetTheme(look.NewTheme(true))
 		for range f.stops() {
 			f.Update(tea.PasteMsg{Content: name})

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -23,8 +24,8 @@ func TestWhatIsTypedTakesThePlaceOfAnOffer(t *testing.T) {
 		{"after a deletion", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyBackspace}, char('d')}, "1d"},
 		{"after another field", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyTab}, tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}, char('2'), char('h')}, "2h"},
 	} {
-		life := newLifetime("1h")
-		f := newForm(&row{label: "Lifetime", stops: []stop{life}}, &row{label: "Channel", stops: []stop{newChannel()}})
+		life := newLifetime(keys.Default(), "1h")
+		f := newForm(keys.Default(), &row{label: "Lifetime", stops: []stop{life}}, &row{label: "Channel", stops: []stop{newChannel(keys.Default())}})
 		for _, msg := range c.msgs {
 			f.Update(msg)
 		}
@@ -37,7 +38,7 @@ func TestWhatIsTypedTakesThePlaceOfAnOffer(t *testing.T) {
 // TestWhatWasTypedIsNoOffer brings values of projects: those that are new give
 // way, what stays as it was typed does not.
 func TestWhatWasTypedIsNoOffer(t *testing.T) {
-	f := NewRTC()
+	f := NewRTC(keys.Default())
 	typeInto(f, "debug")
 	f.SetValues(Values{fieldChannel: "debug", fieldUID: "12345"})
 	typeInto(f, "-7", "<tab>", "9")
@@ -49,7 +50,7 @@ func TestWhatWasTypedIsNoOffer(t *testing.T) {
 // TestAnOfferIsSeen draws one: it is marked as long as it would be replaced.
 func TestAnOfferIsSeen(t *testing.T) {
 	theme := look.NewTheme(true)
-	text := newOffer("1h")
+	text := newOffer(keys.Default(), "1h")
 	if !strings.Contains(text.draw(20, true, theme), theme.Selected.Render("1h")) {
 		t.Error("it does not look as if it were replaced")
 	}

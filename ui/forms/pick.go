@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -11,7 +12,7 @@ import (
 // "‹ rtc ›".
 type pick struct{ Choice }
 
-func newPick(options ...string) *pick { return &pick{*newChoice(options...)} }
+func newPick(k *keys.Map, options ...string) *pick { return &pick{*newChoice(k, options...)} }
 
 func (p *pick) want() int {
 	n := 0

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -72,7 +73,7 @@ func TestProducts(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			f := NewRTM()
+			f := NewRTM(keys.Default())
 			f.SetTheme(look.NewTheme(true))
 			f.SetSize(60, 20)
 			choose(f, c.product)
@@ -129,7 +130,7 @@ func TestPrivilegesOneByOne(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			f := NewRTC()
+			f := NewRTC(keys.Default())
 			f.SetTheme(look.NewTheme(true))
 			f.SetSize(100, 30)
 			f.channel.SetValue("c")
@@ -172,7 +173,7 @@ func TestWithRTM(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			f := NewRTC()
+			f := NewRTC(keys.Default())
 			f.channel.SetValue("c")
 			f.user.set(c.uid, false)
 			f.withRTM.who.Choose(c.who)
@@ -198,7 +199,7 @@ func TestWithRTM(t *testing.T) {
 
 // TestRowsKeepTheKeyboard changes what is shown while a field has the keyboard.
 func TestRowsKeepTheKeyboard(t *testing.T) {
-	f := NewRTM()
+	f := NewRTM(keys.Default())
 	f.SetTheme(look.NewTheme(true))
 	f.SetSize(60, 5)
 	for i := range f.products {
@@ -233,7 +234,7 @@ func TestRowsKeepTheKeyboard(t *testing.T) {
 // it the keyboard, and nothing panics.
 func TestClickEverywhere(t *testing.T) {
 	for _, w := range []int{30, 58, 92} {
-		f := NewRTC()
+		f := NewRTC(keys.Default())
 		f.SetTheme(look.NewTheme(true))
 		f.SetSize(w, 9)
 		f.channel.SetValue("频道 a very long name of a channel, longer than its field")

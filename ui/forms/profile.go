@@ -5,6 +5,7 @@ import (
 
 	"agtok/profiles"
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -40,16 +41,16 @@ const (
 
 // NewProfile returns the form for a project, saved or new. others are those
 // that it stands beside.
-func NewProfile(p profiles.Profile, others []profiles.Profile) *Profile {
+func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Profile {
 	f := &Profile{
 		before: p, others: others,
-		name: newText(p.Name), appID: newText(p.AppID),
-		primary:   newCertificate(profiles.Primary, p.Primary),
-		secondary: newCertificate(profiles.Secondary, p.Secondary),
-		store:     newChoice(storeAuto, storeKeyring, storeFile),
-		channel:   newText(p.Channel), user: newUser(),
-		role: newRoleOrUnset(p.Role), lifetime: newText(p.Expire), version: newVersionOrUnset(p.Version),
-		stage: newChoice(stageTest, stageLive),
+		name: newText(k, p.Name), appID: newText(k, p.AppID),
+		primary:   newCertificate(k, profiles.Primary, p.Primary),
+		secondary: newCertificate(k, profiles.Secondary, p.Secondary),
+		store:     newChoice(k, storeAuto, storeKeyring, storeFile),
+		channel:   newText(k, p.Channel), user: newUser(k),
+		role: newRoleOrUnset(k, p.Role), lifetime: newText(k, p.Expire), version: newVersionOrUnset(k, p.Version),
+		stage: newChoice(k, stageTest, stageLive),
 	}
 	if !p.Saved() {
 		f.name.offer(p.Name)
@@ -63,12 +64,12 @@ func NewProfile(p profiles.Profile, others []profiles.Profile) *Profile {
 		f.stage.load(stageLive)
 	}
 	f.store.load(storedIn(p))
-	f.layRows()
+	f.layRows(k)
 	f.start = f.Values()
 	return f
 }
 
-func (f *Profile) layRows() {
+func (f *Profile) layRows(k *keys.Map) {
 	f.nameRow = &row{label: "Name", stops: []stop{f.name}}
 	f.appIDRow = &row{label: "App ID", stops: []stop{f.appID}}
 	f.storeRow = &row{label: "Keep in", stops: []stop{f.store}}
@@ -78,7 +79,7 @@ func (f *Profile) layRows() {
 	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
 	f.stageRow = &row{label: "Stage", stops: []stop{f.stage}}
-	f.Form = newForm(f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
+	f.Form = newForm(k, f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
 		f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
 	f.Form.fieldMin = hexCells
 	f.keep("name", f.name)
@@ -109,25 +110,25 @@ func storedIn(p profiles.Profile) string {
 }
 
 // newRoleOrUnset offers the roles that people use, and the one there is.
-func newRoleOrUnset(now string) *Choice {
+func newRoleOrUnset(k *keys.Map, now string) *Choice {
 	options := []string{unset, token.Publisher.String(), token.Subscriber.String()}
 	if role, err := token.ParseRole(now); err == nil {
 		now = role.String()
 	}
-	return newChoiceWith(options, now)
+	return newChoiceWith(k, options, now)
 }
 
-func newVersionOrUnset(now string) *Choice {
-	return newChoiceWith([]string{unset, string(token.V007), string(token.V006)}, now)
+func newVersionOrUnset(k *keys.Map, now string) *Choice {
+	return newChoiceWith(k, []string{unset, string(token.V007), string(token.V006)}, now)
 }
 
 // newChoiceWith returns a choice of which an option is chosen, which is added
 // where it is not among them.
-func newChoiceWith(options []string, chosen string) *Choice {
+func newChoiceWith(k *keys.Map, options []string, chosen string) *Choice {
 	if chosen != "" && !slices.Contains(options, chosen) {
 		options = append(options, chosen)
 	}
-	c := newChoice(options...)
+	c := newChoice(k, options...)
 	c.load(chosen)
 	return c
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/profiles"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -58,7 +59,7 @@ func TestProfileSaysWhatIsWrong(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			p := whole()
 			c.change(&p)
-			f := NewProfile(p, []profiles.Profile{{Name: "taken", AppID: strings.Repeat("0", 32)}})
+			f := NewProfile(keys.Default(), p, []profiles.Profile{{Name: "taken", AppID: strings.Repeat("0", 32)}})
 			_, obstacle := f.Read()
 			if obstacle.Text != c.obstacle {
 				t.Errorf("obstacle %q, want %q", obstacle.Text, c.obstacle)
@@ -76,7 +77,7 @@ func TestProfileSaysWhatIsWrong(t *testing.T) {
 // What nobody touched is saved as it was, words of others included.
 func TestProfileKeepsWhatIsNotChanged(t *testing.T) {
 	for _, p := range []profiles.Profile{whole(), {Name: "bare", AppID: anAppID}, {Name: "a", AppID: anAppID, Account: "bob", Role: "attendee", Production: true}} {
-		got, _ := NewProfile(p, nil).Read()
+		got, _ := NewProfile(keys.Default(), p, nil).Read()
 		if got.Role != p.Role || got.Version != p.Version || got.UID != p.UID || got.Account != p.Account || got.Production != p.Production ||
 			got.Channel != p.Channel || got.Expire != p.Expire || got.Primary.String() != p.Primary.String() {
 			t.Errorf("%+v became %+v", p, got)
@@ -85,7 +86,7 @@ func TestProfileKeepsWhatIsNotChanged(t *testing.T) {
 }
 
 func TestProfileRoleCanBeTakenAway(t *testing.T) {
-	f := NewProfile(whole(), nil)
+	f := NewProfile(keys.Default(), whole(), nil)
 	f.role.load(unset)
 	f.version.load("007")
 	if p, _ := f.Read(); p.Role != "" || p.Version != "007" || !f.Changed() {
@@ -121,7 +122,7 @@ func TestCertificates(t *testing.T) {
 		{"no longer a variable", profiles.Secondary, profiles.CertificateEnv("X"), func(c *certificate) { c.how.load(certTyped) }, profiles.Nowhere, true, "type the certificate, or choose none"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			field := newCertificate(c.slot, c.before)
+			field := newCertificate(keys.Default(), c.slot, c.before)
 			c.act(field)
 			var r reading
 			got := field.read(&r)
@@ -137,7 +138,7 @@ func TestCertificates(t *testing.T) {
 
 // A secret shows how far the cursor is, and nothing else.
 func TestSecretIsMasked(t *testing.T) {
-	s := newSecret()
+	s := newSecret(keys.Default())
 	s.update(tea.PasteMsg{Content: "\t5CF\u202e密\r\n"})
 	if got := ansi.Strip(s.draw(20, true, look.NewTheme(true))); got != strings.Repeat(bullet, 5) {
 		t.Errorf("drawn as %q", got)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -19,7 +20,7 @@ type Request struct {
 // versions are the formats in the order of the choice.
 var versions = [...]token.Version{token.V007, token.V006}
 
-func newVersion() *Choice { return newChoice(string(token.V007), string(token.V006)) }
+func newVersion(k *keys.Map) *Choice { return newChoice(k, string(token.V007), string(token.V006)) }
 
 // chooseVersion chooses a version, if it is one that there is.
 func chooseVersion(c *Choice, v token.Version) { c.Choose(slices.Index(versions[:], v)) }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/ui/keys"
 )
 
 // Resources is the field for what an RTM2 token may read or write: kinds and
@@ -22,8 +23,8 @@ const (
 	accessWrite = 1
 )
 
-func newResources(label string, access uint16) *Resources {
-	s := &Resources{Text: newText(""), access: access}
+func newResources(k *keys.Map, label string, access uint16) *Resources {
+	s := &Resources{Text: newText(k, ""), access: access}
 	s.row = &row{label: label, stops: []stop{s}}
 	return s
 }

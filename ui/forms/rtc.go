@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 )
@@ -26,14 +27,14 @@ type RTC struct {
 
 // NewRTC returns the form for a publisher in a channel that is still to be
 // named, for any user and an hour.
-func NewRTC() *RTC {
+func NewRTC(k *keys.Map) *RTC {
 	f := &RTC{
-		channel:  newChannel(),
-		user:     newUser(),
-		role:     newChoice(token.Publisher.String(), token.Subscriber.String(), "one by one"),
-		lifetime: newLifetime("1h"),
-		version:  newVersion(),
-		withRTM:  newWithRTM(),
+		channel:  newChannel(k),
+		user:     newUser(k),
+		role:     newChoice(k, token.Publisher.String(), token.Subscriber.String(), "one by one"),
+		lifetime: newLifetime(k, "1h"),
+		version:  newVersion(k),
+		withRTM:  newWithRTM(k),
 	}
 	for _, g := range []struct {
 		label string
@@ -42,7 +43,7 @@ func NewRTC() *RTC {
 		{"  Join", token.PrivilegeJoin}, {"  Audio", token.PrivilegePublishAudio},
 		{"  Video", token.PrivilegePublishVideo}, {"  Data", token.PrivilegePublishData},
 	} {
-		grant := newGrant(g.label, g.id)
+		grant := newGrant(k, g.label, g.id)
 		f.grants = append(f.grants, grant)
 		f.keepGrant(g.label, grant)
 	}
@@ -51,7 +52,7 @@ func NewRTC() *RTC {
 	f.roleRow = &row{label: "Role", stops: []stop{f.role}}
 	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
 	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
-	f.Form = newForm()
+	f.Form = newForm(k)
 	f.arrange()
 	f.keep(fieldChannel, f.channel.Text)
 	f.keepUser(f.user)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/pane"
 )
 
@@ -46,13 +47,13 @@ type product struct {
 
 // NewRTM returns the form for a user that is still to be named. It begins with
 // the lifetimes that the commands have.
-func NewRTM() *RTM {
+func NewRTM(k *keys.Map) *RTM {
 	f := &RTM{
-		user: newText(""), channel: newChannel(), member: newUser(), lifetime: newLifetime("24h"), inChannel: newLifetime("1h"), version: newVersion(),
-		chatFor: newChoice("a user", "the RESTful API"), classFor: newChoice("a user in a room", "a user", "the RESTful API"),
-		room: newText(""), role: newOffer("2"), mayRead: newResources("May read", accessRead), mayWrite: newResources("May write", accessWrite),
-		mixed: newGrant("Mixed", token.PrivilegePublishMix), raw: newGrant("Raw", token.PrivilegePublishRaw),
-		publish: newGrant("Publish", token.PrivilegeFCDNPublish), play: newGrant("Play", token.PrivilegeFCDNPlay),
+		user: newText(k, ""), channel: newChannel(k), member: newUser(k), lifetime: newLifetime(k, "24h"), inChannel: newLifetime(k, "1h"), version: newVersion(k),
+		chatFor: newChoice(k, "a user", "the RESTful API"), classFor: newChoice(k, "a user in a room", "a user", "the RESTful API"),
+		room: newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, "May read", accessRead), mayWrite: newResources(k, "May write", accessWrite),
+		mixed: newGrant(k, "Mixed", token.PrivilegePublishMix), raw: newGrant(k, "Raw", token.PrivilegePublishRaw),
+		publish: newGrant(k, "Publish", token.PrivilegeFCDNPublish), play: newGrant(k, "Play", token.PrivilegeFCDNPlay),
 	}
 	f.products = []product{
 		{"RTM", "Real-time Messaging, also called Signaling", f.readRTM},
@@ -67,9 +68,9 @@ func NewRTM() *RTM {
 	for i, p := range f.products {
 		names[i] = p.name
 	}
-	f.product = newChoice(names...)
+	f.product = newChoice(k, names...)
 	f.makeRows()
-	f.Form = newForm(f.productRow, f.userRow, f.lifetimeRow, f.versionRow)
+	f.Form = newForm(k, f.productRow, f.userRow, f.lifetimeRow, f.versionRow)
 	f.focus = len(f.productRow.stops) // most tokens are for RTM: begin with the user
 	f.keepAll()
 	return f

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -15,7 +16,7 @@ import (
 // length, so that nothing of a paste is lost unnoticed.
 type secret struct{ text *Text }
 
-func newSecret() *secret { return &secret{newText("")} }
+func newSecret(k *keys.Map) *secret { return &secret{newText(k, "")} }
 
 func (s *secret) value() profiles.Secret {
 	return profiles.NewSecret(strings.TrimSpace(s.text.Value()))

@@ -32,9 +32,9 @@ type Text struct {
 }
 
 // newText returns a field with a value in it.
-func newText(value string) *Text {
+func newText(k *keys.Map, value string) *Text {
 	t := &Text{in: textinput.New()}
-	t.in.KeyMap = editing(keys.NewTextKeys())
+	t.in.KeyMap = editing(k.Text)
 	t.in.SetVirtualCursor(false)
 	t.in.Focus() // the form sends keys to one field only
 	t.SetValue(value)
@@ -44,7 +44,7 @@ func newText(value string) *Text {
 // editing gives our bindings to the bubble. What is left out does not work:
 // pasting with ctrl+v would run a program and answer much later, and there is
 // nothing to suggest.
-func editing(k keys.TextKeys) textinput.KeyMap {
+func editing(k keys.Text) textinput.KeyMap {
 	return textinput.KeyMap{
 		CharacterForward: k.Right, CharacterBackward: k.Left,
 		WordForward: k.WordRight, WordBackward: k.WordLeft,
@@ -55,7 +55,7 @@ func editing(k keys.TextKeys) textinput.KeyMap {
 	}
 }
 
-func textHelp(k keys.TextKeys) []key.Binding {
+func textHelp(k keys.Text) []key.Binding {
 	return []key.Binding{
 		k.Left, k.Right, k.WordLeft, k.WordRight, k.Start, k.End,
 		k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart, k.DeleteToEnd,
@@ -74,8 +74,8 @@ func (t *Text) SetValue(s string) {
 }
 
 // newOffer returns a field with a value that gives way to what is typed.
-func newOffer(value string) *Text {
-	t := newText("")
+func newOffer(k *keys.Map, value string) *Text {
+	t := newText(k, "")
 	t.offer(value)
 	return t
 }

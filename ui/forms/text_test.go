@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -18,13 +19,13 @@ func TestTextNeverLeavesItsField(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	theme := look.NewTheme(true)
 	pieces := []string{"a", "bc", " ", "频", "道名", "e\u0301", "\u202e", "👨‍👩‍👧", "🇩🇪", "\\", "\"", "ש", "\u200b", "\u0300"}
-	keys := []rune{tea.KeyLeft, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyBackspace, tea.KeyDelete}
-	text := newText("")
+	strokes := []rune{tea.KeyLeft, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyBackspace, tea.KeyDelete}
+	text := newText(keys.Default(), "")
 	for step := range 4000 {
 		if r.IntN(3) > 0 {
 			text.update(tea.PasteMsg{Content: "x" + pieces[r.IntN(len(pieces))] + "x"})
 		} else {
-			text.update(tea.KeyPressMsg{Code: keys[r.IntN(len(keys))]})
+			text.update(tea.KeyPressMsg{Code: strokes[r.IntN(len(strokes))]})
 		}
 		if len(text.Value()) > 300 {
 			text.SetValue("")
@@ -59,7 +60,7 @@ func TestScroll(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			text := newText(long)
+			text := newText(keys.Default(), long)
 			text.draw(12, true, theme)
 			for _, k := range c.keys {
 				text.update(tea.KeyPressMsg{Code: k})
@@ -76,14 +77,14 @@ func TestScroll(t *testing.T) {
 func TestAMegabyte(t *testing.T) {
 	theme := look.NewTheme(true)
 	work := func(times int) float64 {
-		text := newText("")
+		text := newText(keys.Default(), "")
 		text.update(tea.PasteMsg{Content: strings.Repeat("频道 rubbish ", times)})
 		return testing.AllocsPerRun(10, func() { text.draw(40, true, theme) })
 	}
 	if line, megabyte := work(20), work(70000); megabyte > line {
 		t.Errorf("%v allocations, for a line %v", megabyte, line)
 	}
-	f := NewRTC()
+	f := NewRTC(keys.Default())
 	f.SetTheme(theme)
 	f.SetSize(80, 20)
 	f.Update(tea.PasteMsg{Content: strings.Repeat("频道 rubbish ", 70000)})
@@ -94,7 +95,7 @@ func TestAMegabyte(t *testing.T) {
 }
 
 func TestThePasteIsCleaned(t *testing.T) {
-	text := newText("ab")
+	text := newText(keys.Default(), "ab")
 	text.update(tea.KeyPressMsg{Code: tea.KeyLeft})
 	text.update(tea.PasteMsg{Content: "\x1b[31m lobby\n"})
 	if text.Value() != "alobbyb" || text.pos != 6 {
@@ -105,7 +106,7 @@ func TestThePasteIsCleaned(t *testing.T) {
 // TestFormShowsTheFieldWithTheKeyboard: a form that is higher than its place
 // scrolls.
 func TestFormShowsTheFieldWithTheKeyboard(t *testing.T) {
-	f := NewRTC()
+	f := NewRTC(keys.Default())
 	f.channel.SetValue(strings.Repeat("é", 40))
 	f.Read(noon)
 	f.SetTheme(look.NewTheme(true))

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -31,7 +32,7 @@ func typeInto(f interface{ Update(tea.Msg) bool }, words ...string) {
 func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 	paste := func(f interface{ Update(tea.Msg) bool }, s string) { f.Update(tea.PasteMsg{Content: s}) }
 	t.Run("a uid", func(t *testing.T) {
-		f := NewRTC()
+		f := NewRTC(keys.Default())
 		typeInto(f, "lobby-1", "<tab>", "777")
 		if got := f.user.uid.Value(); got != "777" {
 			t.Errorf("uid %q", got)
@@ -41,7 +42,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 		}
 	})
 	t.Run("an account", func(t *testing.T) {
-		f := NewRTC()
+		f := NewRTC(keys.Default())
 		typeInto(f, "<tab>", "<space>")
 		paste(f, "u-4711\n")
 		if got := f.user.account.Value(); got != "u-4711" {
@@ -49,7 +50,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 		}
 	})
 	t.Run("a member of a channel", func(t *testing.T) {
-		f := NewRTM()
+		f := NewRTM(keys.Default())
 		typeInto(f, "<back>", "st")
 		f.Read(noon)
 		typeInto(f, "<tab>", "<tab>", "12")
@@ -58,7 +59,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 		}
 	})
 	t.Run("who joined", func(t *testing.T) {
-		f := NewJoin()
+		f := NewJoin(keys.Default())
 		typeInto(f, "<tab>", "<tab>", "5")
 		if j := f.Read(); j.UID == nil || *j.UID != "5" {
 			t.Errorf("joined %+v", j)
@@ -66,7 +67,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 	})
 	t.Run("an App ID", func(t *testing.T) {
 		for _, give := range []func(*Join){func(f *Join) { typeInto(f, "9a") }, func(f *Join) { paste(f, "9a") }} {
-			f := NewJoin()
+			f := NewJoin(keys.Default())
 			give(f)
 			if j := f.Read(); j.AppID == nil || *j.AppID != "9a" {
 				t.Errorf("joined %+v", j)
@@ -74,7 +75,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 		}
 	})
 	t.Run("a user of RTM", func(t *testing.T) {
-		f := NewRTC()
+		f := NewRTC(keys.Default())
 		f.channel.SetValue("c")
 		typeInto(f, "<back>")
 		paste(f, "alice")
@@ -88,7 +89,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 		}
 	})
 	t.Run("a certificate", func(t *testing.T) {
-		f := NewProfile(profiles.Profile{}, nil)
+		f := NewProfile(keys.Default(), profiles.Profile{}, nil)
 		typeInto(f, "name", "<tab>", "<tab>")
 		paste(f, "5CFd2fd1755d40ecb72977518be15d3b")
 		if !f.primary.changed() {
@@ -96,7 +97,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 		}
 	})
 	t.Run("how long a privilege lasts", func(t *testing.T) {
-		f := NewRTC()
+		f := NewRTC(keys.Default())
 		typeInto(f, "c", "<tab>", "<tab>", "<tab>", "o")
 		f.Read(noon)
 		typeInto(f, "<tab>", "15m")
@@ -132,9 +133,9 @@ func TestLettersChoose(t *testing.T) {
 		{"RTM", "xf", "FCDN"},
 		{"RTM", "p", "production ▲"},
 	} {
-		choice := newChoice(options...)
+		choice := newChoice(keys.Default(), options...)
 		choice.load(c.from)
-		f := newForm(&row{label: "Product", stops: []stop{choice}})
+		f := newForm(keys.Default(), &row{label: "Product", stops: []stop{choice}})
 		typeInto(&f, c.typed)
 		if got := choice.save(); got != c.want {
 			t.Errorf("%q typed at %s chooses %s, want %s", c.typed, c.from, got, c.want)
@@ -144,8 +145,8 @@ func TestLettersChoose(t *testing.T) {
 
 // TestAKeyBetweenEndsAName looks that a name is not continued behind another key.
 func TestAKeyBetweenEndsAName(t *testing.T) {
-	choice := newPick("a", "ab", "b")
-	f := newForm(&row{label: "Product", stops: []stop{choice}})
+	choice := newPick(keys.Default(), "a", "ab", "b")
+	f := newForm(keys.Default(), &row{label: "Product", stops: []stop{choice}})
 	f.SetTheme(look.NewTheme(true))
 	typeInto(&f, "a", "<right>", "<left>", "b")
 	if got := choice.save(); got != "b" {

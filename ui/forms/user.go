@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
@@ -22,8 +23,8 @@ type User struct {
 var userKinds = [...]string{"uid", "account"}
 
 // newUser returns a field that says uid 0: any user.
-func newUser() *User {
-	return &User{kind: newChoice(userKinds[:]...), uid: newText("0"), account: newText("")}
+func newUser(k *keys.Map) *User {
+	return &User{kind: newChoice(k, userKinds[:]...), uid: newText(k, "0"), account: newText(k, "")}
 }
 
 // IsAccount reports whether the user joins with a string account.

@@ -1,6 +1,9 @@
 package forms
 
-import "agtok/token"
+import (
+	"agtok/token"
+	"agtok/ui/keys"
+)
 
 // WithRTM is the field for RTC and RTM in one token: whether, and who logs in.
 type WithRTM struct {
@@ -16,8 +19,8 @@ const (
 	rtmOther
 )
 
-func newWithRTM() *WithRTM {
-	w := &WithRTM{who: newChoice("no", "same user", "other"), other: newText("")}
+func newWithRTM(k *keys.Map) *WithRTM {
+	w := &WithRTM{who: newChoice(k, "no", "same user", "other"), other: newText(k, "")}
 	w.who.aside = &aside{option: rtmOther, text: w.other}
 	w.row = &row{label: "With RTM", stops: []stop{w.who}}
 	return w

@@ -1,4 +1,5 @@
-// Package keys is every key of the workbench.
+// Package keys is every key of the workbench: one [Map], made once, from which the
+// panes, the footer, the help and the README's table take them.
 package keys
 
 import "charm.land/bubbles/v2/key"
@@ -6,14 +7,16 @@ import "charm.land/bubbles/v2/key"
 // The keys of every scope. Update matches these bindings and the footer and the
 // help show them; no other file names a key. A text field gets every printable
 // key and the editing keys of a shell, so that all other scopes keep to
-// function keys and the letters of ctrl that editing leaves free.
+// function keys and the letters of ctrl that editing leaves free. The name of an
+// action in config.toml is that of its field here: "next-view" is NextView. Where
+// two scopes have the same name it is the same action.
 
 func bind(help, desc string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, desc))
 }
 
-// GlobalKeys work everywhere.
-type GlobalKeys struct {
+// Global work everywhere.
+type Global struct {
 	Projects key.Binding
 	NextView key.Binding
 	Views    key.Binding // one key for each view, in the order of the tabs
@@ -25,12 +28,12 @@ type GlobalKeys struct {
 	Quit     key.Binding
 }
 
-// NewGlobalKeys returns the keys that work everywhere.
-func NewGlobalKeys() GlobalKeys {
-	return GlobalKeys{
+// newGlobal returns the keys that work everywhere.
+func newGlobal() Global {
+	return Global{
 		Projects: bind("ctrl+p", "projects", "ctrl+p"),
 		NextView: bind("ctrl+t", "next view", "ctrl+t"),
-		Views:    bind("f2 f3 …", "view of that place", "f2", "f3", "f4", "f5", "f6", "f7"),
+		Views:    bind("f2–f5", "view by its place", "f2", "f3", "f4", "f5"),
 		Help:     bind("f1", "help", "f1"),
 		HelpChar: bind("?", "help, outside a text field", "?"),
 		Palette:  bind("ctrl+g", "actions", "ctrl+g"),
@@ -40,39 +43,39 @@ func NewGlobalKeys() GlobalKeys {
 	}
 }
 
-// FormKeys move between the fields of a form.
-type FormKeys struct{ Next, Previous key.Binding }
+// Form move between the fields of a form.
+type Form struct{ Next, Previous key.Binding }
 
-// NewFormKeys returns the keys of a form.
-func NewFormKeys() FormKeys {
-	return FormKeys{
+// newForm returns the keys of a form.
+func newForm() Form {
+	return Form{
 		Next:     bind("tab", "next", "tab", "down", "enter"),
 		Previous: bind("shift+tab", "back", "shift+tab", "up"),
 	}
 }
 
-// ChoiceKeys change a field that offers a few values.
-type ChoiceKeys struct{ Left, Right, Cycle key.Binding }
+// Choice change a field that offers a few values.
+type Choice struct{ Left, Right, Cycle key.Binding }
 
-// NewChoiceKeys returns the keys of a choice.
-func NewChoiceKeys() ChoiceKeys {
-	return ChoiceKeys{
+// newChoice returns the keys of a choice.
+func newChoice() Choice {
+	return Choice{
 		Left:  bind("←", "option before", "left"),
 		Right: bind("→", "next option", "right"),
 		Cycle: bind("space", "choose", "space"),
 	}
 }
 
-// TextKeys edit a text field.
-type TextKeys struct {
+// Text edit a text field.
+type Text struct {
 	Left, Right, WordLeft, WordRight, Start, End   key.Binding
 	Backspace, Delete, DeleteWord, DeleteWordRight key.Binding
 	DeleteToStart, DeleteToEnd                     key.Binding
 }
 
-// NewTextKeys returns the keys of a text field.
-func NewTextKeys() TextKeys {
-	return TextKeys{
+// newText returns the keys of a text field.
+func newText() Text {
+	return Text{
 		Left:            bind("←", "cursor left", "left", "ctrl+b"),
 		Right:           bind("→", "cursor right", "right", "ctrl+f"),
 		WordLeft:        bind("alt+←", "cursor a word left", "alt+left", "ctrl+left", "alt+b"),
@@ -88,27 +91,27 @@ func NewTextKeys() TextKeys {
 	}
 }
 
-// MintKeys are the keys of a view that makes tokens.
-type MintKeys struct{ Copy, Renew, Alone, QR, Decode, Undo key.Binding }
+// Mint are the keys of a view that makes tokens.
+type Mint struct{ Copy, Renew, Fullscreen, QR, Decode, Undo key.Binding }
 
-// NewMintKeys returns the keys of a view that makes tokens.
-func NewMintKeys() MintKeys {
-	return MintKeys{
-		Copy:   bind("ctrl+y", "copy", "ctrl+y"),
-		Renew:  bind("ctrl+r", "new token", "ctrl+r"),
-		Alone:  bind("ctrl+s", "show alone", "ctrl+s"),
-		QR:     bind("ctrl+q", "QR code", "ctrl+q"),
-		Decode: bind("ctrl+o", "decode", "ctrl+o"),
-		Undo:   bind("ctrl+z", "form as before", "ctrl+z"),
+// newMint returns the keys of a view that makes tokens.
+func newMint() Mint {
+	return Mint{
+		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
+		Renew:      bind("ctrl+r", "new token", "ctrl+r"),
+		Fullscreen: bind("ctrl+s", "show alone", "ctrl+s"),
+		QR:         bind("ctrl+q", "QR code", "ctrl+q"),
+		Decode:     bind("ctrl+o", "decode", "ctrl+o"),
+		Undo:       bind("ctrl+z", "form as before", "ctrl+z"),
 	}
 }
 
-// ListKeys move in a list and choose from it.
-type ListKeys struct{ Up, Down, Choose, Back key.Binding }
+// List move in a list and choose from it.
+type List struct{ Up, Down, Choose, Back key.Binding }
 
-// NewListKeys returns the keys of a list.
-func NewListKeys() ListKeys {
-	return ListKeys{
+// newList returns the keys of a list.
+func newList() List {
+	return List{
 		Up:     bind("↑", "up", "up"),
 		Down:   bind("↓", "down", "down"),
 		Choose: bind("enter", "use", "enter"),
@@ -116,13 +119,13 @@ func NewListKeys() ListKeys {
 	}
 }
 
-// ProjectsKeys are those of the list of projects beyond [ListKeys]; everything
+// Projects are those of the list of projects beyond [List]; everything
 // printable is typed into its filter.
-type ProjectsKeys struct{ PageUp, PageDown, Menu, Add, Import, Undo key.Binding }
+type Projects struct{ PageUp, PageDown, Menu, Add, Import, Undo key.Binding }
 
-// NewProjectsKeys returns the keys of the list of projects.
-func NewProjectsKeys() ProjectsKeys {
-	return ProjectsKeys{
+// newProjects returns the keys of the list of projects.
+func newProjects() Projects {
+	return Projects{
 		PageUp:   bind("pgup", "page up", "pgup"),
 		PageDown: bind("pgdown", "page down", "pgdown"),
 		Menu:     bind("tab", "edit, …", "tab"),
@@ -132,12 +135,12 @@ func NewProjectsKeys() ProjectsKeys {
 	}
 }
 
-// MenuKeys move in a menu and choose from it.
-type MenuKeys struct{ Up, Down, Choose, Back key.Binding }
+// Menu move in a menu and choose from it.
+type Menu struct{ Up, Down, Choose, Back key.Binding }
 
-// NewMenuKeys returns the keys of a menu.
-func NewMenuKeys() MenuKeys {
-	return MenuKeys{
+// newMenu returns the keys of a menu.
+func newMenu() Menu {
+	return Menu{
 		Up:     bind("↑", "up", "up"),
 		Down:   bind("↓", "down", "down", "tab"),
 		Choose: bind("enter", "choose", "enter"),
@@ -145,12 +148,12 @@ func NewMenuKeys() MenuKeys {
 	}
 }
 
-// ProjectMenuKeys are the lines of the menu of a project.
-type ProjectMenuKeys struct{ Edit, Save, Duplicate, Default, Move, Reveal, Remove key.Binding }
+// ProjectMenu are the lines of the menu of a project.
+type ProjectMenu struct{ Edit, Save, Duplicate, Default, Move, Reveal, Remove key.Binding }
 
-// NewProjectMenuKeys returns the lines of the menu of a project.
-func NewProjectMenuKeys() ProjectMenuKeys {
-	return ProjectMenuKeys{
+// newProjectMenu returns the lines of the menu of a project.
+func newProjectMenu() ProjectMenu {
+	return ProjectMenu{
 		Edit:      bind("e", "edit", "e"),
 		Save:      bind("s", "save it", "s"),
 		Duplicate: bind("d", "duplicate", "d"),
@@ -161,43 +164,43 @@ func NewProjectMenuKeys() ProjectMenuKeys {
 	}
 }
 
-// AskKeys answer a question.
-type AskKeys struct{ Yes, No key.Binding }
+// Confirm answer a question.
+type Confirm struct{ Yes, No key.Binding }
 
-// NewAskKeys returns the keys of a question. Enter is none: it is pressed by
+// newConfirm returns the keys of a question. Enter is none: it is pressed by
 // habit, and what is asked cannot be taken back.
-func NewAskKeys() AskKeys {
-	return AskKeys{
+func newConfirm() Confirm {
+	return Confirm{
 		Yes: bind("y", "yes", "y"),
 		No:  bind("esc", "no", "esc", "n"),
 	}
 }
 
-// MessageKeys end something that has to be read.
-type MessageKeys struct{ Close key.Binding }
+// Message end something that has to be read.
+type Message struct{ Close key.Binding }
 
-// NewMessageKeys returns the keys of something that has to be read.
-func NewMessageKeys() MessageKeys {
-	return MessageKeys{Close: bind("esc", "close", "esc", "enter", "q")}
+// newMessage returns the keys of something that has to be read.
+func newMessage() Message {
+	return Message{Close: bind("esc", "close", "esc", "enter", "q")}
 }
 
-// EditorKeys are those of a form that is saved, beyond [FormKeys].
-type EditorKeys struct{ Save, Back key.Binding }
+// Editor are those of a form that is saved, beyond [Form].
+type Editor struct{ Save, Back key.Binding }
 
-// NewEditorKeys returns the keys of a form that is saved.
-func NewEditorKeys() EditorKeys {
-	return EditorKeys{
+// newEditor returns the keys of a form that is saved.
+func newEditor() Editor {
+	return Editor{
 		Save: bind("ctrl+s", "save", "ctrl+s"),
 		Back: bind("esc", "leave", "esc"),
 	}
 }
 
-// ImportKeys read a file and save what is in it.
-type ImportKeys struct{ Read, Save, Up, Down, Back key.Binding }
+// Import read a file and save what is in it.
+type Import struct{ Read, Save, Up, Down, Back key.Binding }
 
-// NewImportKeys returns the keys of an import.
-func NewImportKeys() ImportKeys {
-	return ImportKeys{
+// newImport returns the keys of an import.
+func newImport() Import {
+	return Import{
 		Read: bind("enter", "read it", "enter"),
 		Save: bind("ctrl+s", "save", "ctrl+s"),
 		Up:   bind("↑", "up", "up"),
@@ -206,111 +209,111 @@ func NewImportKeys() ImportKeys {
 	}
 }
 
-// AloneKeys are those of a token that has the whole screen.
-type AloneKeys struct{ Back, Copy, Up, Down key.Binding }
+// Fullscreen are those of a token that has the whole screen.
+type Fullscreen struct{ Back, Copy, Up, Down key.Binding }
 
-// NewAloneKeys returns the keys of a token that has the whole screen.
-func NewAloneKeys() AloneKeys {
-	return AloneKeys{
-		Back: bind("esc", "back", "esc", "q", "enter", "ctrl+s", "ctrl+q"),
+// newFullscreen returns the keys of a token that has the whole screen.
+func newFullscreen() Fullscreen {
+	return Fullscreen{
+		Back: bind("esc", "back", "esc", "q", "enter"),
 		Copy: bind("ctrl+y", "copy", "ctrl+y"),
 		Up:   bind("↑", "up", "up", "k"),
 		Down: bind("↓", "down", "down", "j"),
 	}
 }
 
-// HistoryKeys act on a token of the history.
-type HistoryKeys struct{ Up, Down, Copy, Decode, Compare, Again, Alone, QR, Back key.Binding }
+// History act on a token of the history.
+type History struct{ Up, Down, Copy, Decode, Compare, Again, Fullscreen, QR, Back key.Binding }
 
-// NewHistoryKeys returns the keys of the history.
-func NewHistoryKeys() HistoryKeys {
-	return HistoryKeys{
-		Up:      bind("↑", "up", "up", "k"),
-		Down:    bind("↓", "down", "down", "j"),
-		Copy:    bind("enter", "copy", "enter", "ctrl+y"),
-		Again:   bind("ctrl+r", "mint again", "ctrl+r"),
-		Decode:  bind("ctrl+o", "decode", "ctrl+o"),
-		Compare: bind("space", "mark, then compare", "space"),
-		Alone:   bind("ctrl+s", "show alone", "ctrl+s"),
-		QR:      bind("ctrl+q", "QR code", "ctrl+q"),
-		Back:    bind("esc", "back", "esc", "ctrl+l"),
+// newHistory returns the keys of the history.
+func newHistory() History {
+	return History{
+		Up:         bind("↑", "up", "up", "k"),
+		Down:       bind("↓", "down", "down", "j"),
+		Copy:       bind("enter", "copy", "enter", "ctrl+y"),
+		Again:      bind("ctrl+r", "mint again", "ctrl+r"),
+		Decode:     bind("ctrl+o", "decode", "ctrl+o"),
+		Compare:    bind("space", "mark, then compare", "space"),
+		Fullscreen: bind("ctrl+s", "show alone", "ctrl+s"),
+		QR:         bind("ctrl+q", "QR code", "ctrl+q"),
+		Back:       bind("esc", "back", "esc"),
 	}
 }
 
-// PaletteKeys choose an action; everything else is typed into its filter.
-type PaletteKeys struct{ Up, Down, Choose, Back key.Binding }
+// Palette choose an action; everything else is typed into its filter.
+type Palette struct{ Up, Down, Choose, Back key.Binding }
 
-// NewPaletteKeys returns the keys of the list of actions.
-func NewPaletteKeys() PaletteKeys {
-	return PaletteKeys{
+// newPalette returns the keys of the list of actions.
+func newPalette() Palette {
+	return Palette{
 		Up:     bind("↑", "up", "up"),
 		Down:   bind("↓", "down", "down", "tab"),
 		Choose: bind("enter", "do it", "enter"),
-		Back:   bind("esc", "back", "esc", "ctrl+g"),
+		Back:   bind("esc", "back", "esc"),
 	}
 }
 
-// ScrollKeys move in a text that is longer than its pane, and close it.
-type ScrollKeys struct{ Up, Down, PageUp, PageDown, Close key.Binding }
+// Scroll move in a text that is longer than its pane, and close it.
+type Scroll struct{ Up, Down, PageUp, PageDown, Close key.Binding }
 
-// NewScrollKeys returns the keys of a scrolling modal.
-func NewScrollKeys() ScrollKeys {
-	return ScrollKeys{
+// newScroll returns the keys of a scrolling modal.
+func newScroll() Scroll {
+	return Scroll{
 		Up:       bind("↑", "up", "up", "k"),
 		Down:     bind("↓", "down", "down", "j"),
 		PageUp:   bind("pgup", "page up", "pgup"),
 		PageDown: bind("pgdown", "page down", "pgdown", "space"),
-		Close:    bind("esc", "close", "esc", "f1", "?", "q", "enter"),
+		Close:    bind("esc", "close", "esc", "q", "enter"),
 	}
 }
 
-// DecodeKeys are the keys of the Decode view, whatever in it has the keyboard.
-type DecodeKeys struct {
-	Copy, Cure, TakeOver, UseProject, Clear, Compare, Text, JSON, PageUp, PageDown, Back key.Binding
+// Decode are the keys of the Decode view, whatever in it has the keyboard.
+type Decode struct {
+	Copy, Replace, TakeOver, UseProject, Clear, Compare, Report, ReportJSON, PageUp, PageDown, Back key.Binding
 }
 
-// NewDecodeKeys returns the keys of the Decode view.
-func NewDecodeKeys() DecodeKeys {
-	return DecodeKeys{
+// newDecode returns the keys of the Decode view.
+func newDecode() Decode {
+	return Decode{
 		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
-		Cure:       bind("ctrl+n", "make a right one", "ctrl+n"),
+		Replace:    bind("ctrl+n", "make a right one", "ctrl+n"),
 		TakeOver:   bind("alt+t", "use what the text says", "alt+t"),
 		UseProject: bind("f8", "use its project", "f8", "alt+p"),
 		Clear:      bind("ctrl+x", "clear", "ctrl+x"),
 		Compare:    bind("alt+c", "compare", "alt+c"),
-		Text:       bind("alt+r", "copy report", "alt+r"),
-		JSON:       bind("alt+j", "copy report as JSON", "alt+j"),
+		Report:     bind("alt+r", "copy report", "alt+r"),
+		ReportJSON: bind("alt+j", "copy report as JSON", "alt+j"),
 		PageUp:     bind("pgup", "page up", "pgup"),
 		PageDown:   bind("pgdown", "page down", "pgdown"),
 		Back:       bind("esc", "back to the token", "esc"),
 	}
 }
 
-// CompareKeys are the keys of the Compare view, whatever in it has the keyboard.
-type CompareKeys struct {
-	Copy, Decode, Swap, Clear, Text, PageUp, PageDown, Back key.Binding
+// Compare are the keys of the Compare view, whatever in it has the keyboard.
+type Compare struct {
+	Copy, Decode, Swap, Clear, Report, PageUp, PageDown, Back key.Binding
 }
 
-// NewCompareKeys returns the keys of the Compare view.
-func NewCompareKeys() CompareKeys {
-	return CompareKeys{
+// newCompare returns the keys of the Compare view.
+func newCompare() Compare {
+	return Compare{
 		Copy:     bind("ctrl+y", "copy", "ctrl+y"),
 		Decode:   bind("ctrl+o", "decode this", "ctrl+o"),
 		Swap:     bind("ctrl+r", "swap", "ctrl+r"),
 		Clear:    bind("ctrl+x", "clear all", "ctrl+x"),
-		Text:     bind("alt+r", "copy all", "alt+r"),
+		Report:   bind("alt+r", "copy all", "alt+r"),
 		PageUp:   bind("pgup", "page up", "pgup"),
 		PageDown: bind("pgdown", "page down", "pgdown"),
 		Back:     bind("esc", "back to the tokens", "esc"),
 	}
 }
 
-// SheetKeys move in the lines of a report, and open and close its parts.
-type SheetKeys struct{ Up, Down, First, Last, Open, Close, Toggle key.Binding }
+// Outline move in the lines of a report, and open and close its parts.
+type Outline struct{ Up, Down, First, Last, Open, Close, Toggle key.Binding }
 
-// NewSheetKeys returns the keys of a report.
-func NewSheetKeys() SheetKeys {
-	return SheetKeys{
+// newOutline returns the keys of a report.
+func newOutline() Outline {
+	return Outline{
 		Up:     bind("↑", "up", "up", "k"),
 		Down:   bind("↓", "down", "down", "j"),
 		First:  bind("home", "first line", "home"),

@@ -3,6 +3,7 @@ package pane
 import (
 	"time"
 
+	"agtok/ui/keys"
 	"agtok/ui/session"
 )
 
@@ -10,6 +11,7 @@ import (
 type Deps struct {
 	Now  func() time.Time // in the zone that times are shown in
 	Salt func() uint32    // a new number for each token
+	Keys *keys.Map
 
 	// Certificates may be nil: there are none.
 	Certificates session.Certificates

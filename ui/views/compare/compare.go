@@ -25,7 +25,7 @@ import (
 //	 ≠ rtc user    42            ≠  43
 type View struct {
 	deps  pane.Deps
-	keys  keys.CompareKeys
+	keys  keys.Compare
 	theme *look.Theme
 
 	texts [2]*forms.Area
@@ -45,8 +45,8 @@ const onSheet = 2
 
 // New returns the view, empty.
 func New(deps pane.Deps) *View {
-	c := &View{deps: deps, keys: keys.NewCompareKeys(), sheet: outline.New()}
-	c.texts = [2]*forms.Area{forms.NewArea("paste a token"), forms.NewArea("paste another one")}
+	c := &View{deps: deps, keys: deps.Keys.Compare, sheet: outline.New(deps.Keys.Outline)}
+	c.texts = [2]*forms.Area{forms.NewArea(deps.Keys, "paste a token"), forms.NewArea(deps.Keys, "paste another one")}
 	c.read(0, 1)
 	return c
 }
@@ -134,11 +134,11 @@ func (c *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 }
 
 func (c *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
-	form := keys.NewFormKeys()
+	form := c.deps.Keys.Form
 	switch {
 	case key.Matches(k, c.keys.Copy):
 		return c.copy(), nil
-	case key.Matches(k, c.keys.Text):
+	case key.Matches(k, c.keys.Report):
 		return c.copyAll(), nil
 	case key.Matches(k, c.keys.Decode):
 		return c.decode(), nil
@@ -166,7 +166,7 @@ func (c *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	return nil, nil
 }
 
-func (c *View) pressSheet(k tea.KeyPressMsg, form keys.FormKeys) pane.Intent {
+func (c *View) pressSheet(k tea.KeyPressMsg, form keys.Form) pane.Intent {
 	s := c.sheet
 	switch {
 	case key.Matches(k, c.keys.Back):
@@ -233,7 +233,7 @@ func (c *View) Live() bool { return false }
 
 // ShortHelp are the keys that do something now.
 func (c *View) ShortHelp() []key.Binding {
-	keys := []key.Binding{keys.NewFormKeys().Next}
+	keys := []key.Binding{c.deps.Keys.Form.Next}
 	if c.at == onSheet || c.texts[c.at].Value() != "" {
 		keys = append(keys, c.keys.Copy, c.keys.Decode)
 	}
@@ -241,7 +241,7 @@ func (c *View) ShortHelp() []key.Binding {
 		keys = append(keys, c.keys.Swap)
 	}
 	if c.says != "" {
-		keys = append(keys, c.keys.Text)
+		keys = append(keys, c.keys.Report)
 	}
 	if c.texts[0].Value() != "" || c.texts[1].Value() != "" {
 		keys = append(keys, c.keys.Clear)
@@ -253,7 +253,7 @@ func (c *View) ShortHelp() []key.Binding {
 func (c *View) FullHelp() [][]key.Binding {
 	k, s := c.keys, c.sheet.Keys
 	return append([][]key.Binding{
-		{k.Copy, k.Decode, k.Swap, k.Text, k.Clear, k.PageUp, k.PageDown, k.Back},
+		{k.Copy, k.Decode, k.Swap, k.Report, k.Clear, k.PageUp, k.PageDown, k.Back},
 		{s.Up, s.Down, s.First, s.Last, s.Toggle},
-	}, forms.NewJoin().FullHelp()...)
+	}, forms.NewJoin(c.deps.Keys).FullHelp()...)
 }

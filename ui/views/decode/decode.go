@@ -29,7 +29,7 @@ import (
 //	 …
 type View struct {
 	deps  pane.Deps
-	keys  keys.DecodeKeys
+	keys  keys.Decode
 	theme *look.Theme
 
 	text  *forms.Area
@@ -59,8 +59,8 @@ const (
 // New returns the view, empty.
 func New(deps pane.Deps) *View {
 	d := &View{
-		deps: deps, keys: keys.NewDecodeKeys(), now: deps.Now(),
-		text: forms.NewArea("paste a token, or whatever came with it"), join: forms.NewJoin(), sheet: outline.New(),
+		deps: deps, keys: deps.Keys.Decode, now: deps.Now(),
+		text: forms.NewArea(deps.Keys, "paste a token, or whatever came with it"), join: forms.NewJoin(deps.Keys), sheet: outline.New(deps.Keys.Outline),
 	}
 	d.join.Leave()
 	d.examine()
@@ -110,7 +110,7 @@ func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	switch {
 	case key.Matches(k, d.keys.Copy):
 		return d.copy(), nil
-	case key.Matches(k, d.keys.Cure):
+	case key.Matches(k, d.keys.Replace):
 		return d.heal(), nil
 	case key.Matches(k, d.keys.TakeOver):
 		return d.takeOver()
@@ -118,9 +118,9 @@ func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 		return d.useProject(), nil
 	case key.Matches(k, d.keys.Compare):
 		return d.compare(), nil
-	case key.Matches(k, d.keys.Text):
+	case key.Matches(k, d.keys.Report):
 		return d.ticket(false), nil
-	case key.Matches(k, d.keys.JSON):
+	case key.Matches(k, d.keys.ReportJSON):
 		return d.ticket(true), nil
 	case key.Matches(k, d.keys.Clear):
 		return nil, d.clear()
@@ -136,7 +136,7 @@ func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 
 // pressPlace handles the keys of the part with the keyboard, and moves it on.
 func (d *View) pressPlace(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
-	form := keys.NewFormKeys()
+	form := d.deps.Keys.Form
 	switch d.at {
 	case inText:
 		switch {
@@ -166,7 +166,7 @@ func (d *View) pressPlace(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	return nil, nil
 }
 
-func (d *View) pressReport(k tea.KeyPressMsg, form keys.FormKeys) pane.Intent {
+func (d *View) pressReport(k tea.KeyPressMsg, form keys.Form) pane.Intent {
 	s := d.sheet
 	switch {
 	case key.Matches(k, d.keys.Back):
@@ -254,7 +254,7 @@ func (d *View) SetTheme(t *look.Theme) {
 // ShortHelp are the keys that do something now.
 func (d *View) ShortHelp() []key.Binding {
 	var bindings []key.Binding
-	form := keys.NewFormKeys()
+	form := d.deps.Keys.Form
 	if d.about == nil {
 		return []key.Binding{form.Next}
 	}
@@ -262,7 +262,7 @@ func (d *View) ShortHelp() []key.Binding {
 		bindings = append(bindings, d.keys.TakeOver)
 	}
 	if d.about.curable() {
-		bindings = append(bindings, d.keys.Cure)
+		bindings = append(bindings, d.keys.Replace)
 	}
 	if d.otherProject() {
 		bindings = append(bindings, d.keys.UseProject)
@@ -270,14 +270,14 @@ func (d *View) ShortHelp() []key.Binding {
 	if d.at == inReport {
 		bindings = append(bindings, d.sheet.Enter()...)
 	}
-	return append(bindings, d.keys.Copy, form.Next, d.keys.Clear, d.keys.Text)
+	return append(bindings, d.keys.Copy, form.Next, d.keys.Clear, d.keys.Report)
 }
 
 // FullHelp are all keys of the view.
 func (d *View) FullHelp() [][]key.Binding {
 	k, s := d.keys, d.sheet.Keys
 	return append([][]key.Binding{
-		{k.Copy, k.Cure, k.TakeOver, k.UseProject, k.Compare, k.Text, k.JSON, k.Clear, k.PageUp, k.PageDown, k.Back},
+		{k.Copy, k.Replace, k.TakeOver, k.UseProject, k.Compare, k.Report, k.ReportJSON, k.Clear, k.PageUp, k.PageDown, k.Back},
 		{s.Up, s.Down, s.First, s.Last, s.Open, s.Close, s.Toggle},
 	}, d.join.FullHelp()...)
 }

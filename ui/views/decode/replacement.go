@@ -24,17 +24,17 @@ type cure struct {
 // cureOf finds out what a right token would be: what the client passed counts
 // before what the token says, and what nothing speaks against stays as it is in
 // the token.
-func cureOf(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) *cure {
+func cureOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) *cure {
 	product := productWanted(r)
 	if !fillable(product) {
-		return &cure{lack: noForm(product)}
+		return &cure{lack: noForm(k, product)}
 	}
 	version := versionWanted(r, in, product)
 	if version == "" {
 		return &cure{lack: "no token will do: this SDK reads neither 006 nor 007"}
 	}
 	c := &cure{fill: &pane.Fill{Product: product, Version: version}, was: r.Version}
-	if c.sign(r, in, projectsOf); c.fill == nil {
+	if c.sign(k, r, in, projectsOf); c.fill == nil {
 		return c
 	}
 	service := serviceOf(r, product)
@@ -63,14 +63,14 @@ func cureOf(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []s
 // sign chooses the project: that of the App ID that the client passes, if it
 // can be one, else the token's. One that nobody has typed comes last, unless it
 // is what decides.
-func (c *cure) sign(r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) {
+func (c *cure) sign(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) {
 	id := r.AppID
 	if in.AppID != nil && !token.Invalid(token.CheckAppID(*in.AppID)) {
 		if !in.AppIDAssumed || id == "" || len(projectsOf(id)) == 0 && decides(r, diagnosis.CodeAppIDMismatch) {
 			id = *in.AppID
 		}
 	}
-	projects := keys.NewGlobalKeys().Projects.Help().Key
+	projects := k.Global.Projects.Help().Key
 	if id == "" {
 		c.fill, c.lack = nil, "no App ID is known: choose its project ("+projects+")"
 		return
@@ -78,7 +78,7 @@ func (c *cure) sign(r *diagnosis.Report, in diagnosis.Input, projectsOf func(str
 	names := projectsOf(id)
 	if len(names) == 0 {
 		who := session.Project{AppID: id}
-		c.fill, c.lack = nil, "no saved project has App ID "+who.ShortAppID()+": "+projects+" "+keys.NewProjectsKeys().Add.Help().Key+" adds it"
+		c.fill, c.lack = nil, "no saved project has App ID "+who.ShortAppID()+": "+projects+" "+k.Projects.Add.Help().Key+" adds it"
 		return
 	}
 	c.fill.AppID, c.project = id, names[0]
@@ -90,11 +90,11 @@ func fillable(product token.ServiceType) bool {
 }
 
 // noForm says where else a token for a product is made.
-func noForm(product token.ServiceType) string {
+func noForm(k *keys.Map, product token.ServiceType) string {
 	if product == 0 {
 		return "nothing says what it was for: choose the product above"
 	}
-	return "filled in from here are RTC, RTM and Chat: " + keys.NewGlobalKeys().Views.Keys()[1] + " makes tokens for " + product.String() + " too"
+	return "filled in from here are RTC, RTM and Chat: " + k.Global.Views.Keys()[1] + " makes tokens for " + product.String() + " too"
 }
 
 // productWanted is what the client uses, or else what the token is for.

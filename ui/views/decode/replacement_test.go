@@ -10,6 +10,7 @@ import (
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui/forms"
+	"agtok/ui/keys"
 	"agtok/ui/pane"
 )
 
@@ -65,7 +66,7 @@ type filled interface {
 
 // worn returns forms in which another token was made before.
 func worn() []filled {
-	rtc, rtm := forms.NewRTC(), forms.NewRTM()
+	rtc, rtm := forms.NewRTC(keys.Default()), forms.NewRTM(keys.Default())
 	rtc.Fill(pane.Fill{Product: token.RTC, Channel: ptr("old"), User: ptr("old"), Account: true, RTMUser: ptr("old"), Privileges: []uint16{1, 4}, Version: token.V006})
 	rtm.Fill(pane.Fill{Product: token.RTM, User: ptr("old"), Version: token.V006})
 	return []filled{rtc, rtm}
@@ -100,7 +101,7 @@ func TestTheCureCures(t *testing.T) {
 			if r.Find(c.code) == nil {
 				t.Fatalf("it is no case of %s: %s, %+v", c.code, r.Headline, r.Findings)
 			}
-			cure := cureOf(r, in, acmeOnly)
+			cure := cureOf(keys.Default(), r, in, acmeOnly)
 			if cure.fill == nil {
 				t.Fatalf("no cure: %s", cure.lack)
 			}
@@ -207,7 +208,7 @@ func TestNoCure(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			c := refused{give: tc.give}
 			in := c.input(t)
-			if got := cureOf(ask(in), in, acmeOnly); got.fill != nil || !strings.Contains(got.lack, tc.want) {
+			if got := cureOf(keys.Default(), ask(in), in, acmeOnly); got.fill != nil || !strings.Contains(got.lack, tc.want) {
 				t.Errorf("%+v, want %q", got, tc.want)
 			}
 		})
@@ -234,7 +235,7 @@ func TestWhoSigns(t *testing.T) {
 			c := refused{build: tc.change}
 			in := c.input(t)
 			in.AppIDAssumed = true
-			got := cureOf(ask(in), in, func(id string) []string {
+			got := cureOf(keys.Default(), ask(in), in, func(id string) []string {
 				if id == otherAppID {
 					return []string{"other"}
 				}
@@ -253,7 +254,7 @@ func TestTheRoleOfACutTokenIsNotKnown(t *testing.T) {
 		Version: token.V007, AppID: cureAppID, Err: token.ErrInvalid,
 		Services: []diagnosis.Service{{Type: token.RTC, Privileges: []diagnosis.Privilege{{ID: token.PrivilegeJoin}}}},
 	}
-	cure := cureOf(r, diagnosis.Input{}, acmeOnly)
+	cure := cureOf(keys.Default(), r, diagnosis.Input{}, acmeOnly)
 	if got := cure.text(); !strings.Contains(got, "a publisher token") {
 		t.Errorf("it %s", got)
 	}

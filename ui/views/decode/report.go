@@ -23,7 +23,7 @@ type dossier struct {
 	project  *session.Project // that the App ID was taken from
 	projects []string         // with the token's App ID
 	now      time.Time
-	keys     keys.DecodeKeys
+	keys     keys.Decode
 	cure     *cure // nil: nobody has asked for one
 	waiting  []string
 	doubts   []string // about certificates that could not be read

@@ -21,7 +21,7 @@ func (d *dossier) writeVerdict() {
 		d.writeAnswer(outline.Strong)
 	}
 	if d.curable() {
-		d.say(outline.Sentence, look.Hint, "→", d.keys.Cure.Help().Key+" "+d.cure.text())
+		d.say(outline.Sentence, look.Hint, "→", d.keys.Replace.Help().Key+" "+d.cure.text())
 	}
 	d.writeNews()
 	d.writeOrigin()

@@ -52,7 +52,7 @@ type Form interface {
 //	 ● valid  59:58 left  ███████▏  194 characters
 type View struct {
 	deps pane.Deps
-	keys keys.MintKeys
+	keys keys.Mint
 	form Form
 
 	theme   *look.Theme
@@ -70,7 +70,7 @@ type View struct {
 
 // New returns a view. It makes nothing before it has been told of a project.
 func New(deps pane.Deps, form Form) *View {
-	m := &View{deps: deps, keys: keys.NewMintKeys(), form: form}
+	m := &View{deps: deps, keys: deps.Keys.Mint, form: form}
 	m.setUndo(nil)
 	m.mint()
 	return m
@@ -119,7 +119,7 @@ func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 		m.mint()
 	case key.Matches(k, m.keys.Undo):
 		m.undo()
-	case key.Matches(k, m.keys.Alone, m.keys.QR, m.keys.Decode):
+	case key.Matches(k, m.keys.Fullscreen, m.keys.QR, m.keys.Decode):
 		return m.open(k)
 	default:
 		m.edit(k)
@@ -132,7 +132,7 @@ func (m *View) open(k tea.KeyPressMsg) pane.Intent {
 	switch {
 	case !m.token.made():
 		return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: "nothing to show: " + m.token.lack()}}
-	case key.Matches(k, m.keys.Alone):
+	case key.Matches(k, m.keys.Fullscreen):
 		return pane.Alone{Entry: m.token.Entry}
 	case key.Matches(k, m.keys.QR):
 		return pane.QR{Entry: m.token.Entry}
@@ -257,7 +257,7 @@ func (m *View) View() string {
 		for len(lines) <= m.formH { // the last one is the rule's
 			lines = append(lines, look.Blank(m.w))
 		}
-		lines = append(lines, m.token.lines(m.theme, m.now, m.keys, m.w, m.h-len(lines))...)
+		lines = append(lines, m.token.lines(m.theme, m.now, m.deps.Keys, m.w, m.h-len(lines))...)
 		m.drawn = strings.Join(lines[:min(m.h, len(lines))], "\n")
 	}
 	return m.drawn
@@ -270,12 +270,12 @@ func (m *View) ShortHelp() []key.Binding {
 		keys = append([]key.Binding{m.keys.Undo}, keys...)
 	}
 	if m.token.made() {
-		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.Decode, m.keys.QR, m.keys.Alone})
+		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.Decode, m.keys.QR, m.keys.Fullscreen})
 	}
 	return keys
 }
 
 // FullHelp are all keys of the view.
 func (m *View) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew, m.keys.Alone, m.keys.QR, m.keys.Decode, m.keys.Undo}}, m.form.FullHelp()...)
+	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew, m.keys.Fullscreen, m.keys.QR, m.keys.Decode, m.keys.Undo}}, m.form.FullHelp()...)
 }

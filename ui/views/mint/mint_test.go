@@ -10,6 +10,7 @@ import (
 
 	"agtok/token"
 	"agtok/ui/forms"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -20,7 +21,7 @@ func lines(p *View) []string { return strings.Split(ansi.Strip(p.View()), "\n") 
 // mint returns a view with a token of so many characters.
 func mint(chars int) *View {
 	now := time.Unix(1795258991, 0).UTC()
-	m := New(pane.Deps{Now: func() time.Time { return now }, Salt: func() uint32 { return 1 }}, forms.NewRTC())
+	m := New(pane.Deps{Keys: keys.Default(), Now: func() time.Time { return now }, Salt: func() uint32 { return 1 }}, forms.NewRTC(keys.Default()))
 	m.SetTheme(look.NewTheme(true))
 	m.SetSize(58, 12)
 	m.Update(pane.ProjectChosen{Project: &session.Project{Name: "p", Sign: func(token.Spec) (string, error) {

@@ -78,7 +78,7 @@ func (t *minted) title(theme *look.Theme) string {
 }
 
 // lines draws the token and its state in at most h lines of w cells.
-func (t *minted) lines(theme *look.Theme, now time.Time, keys keys.MintKeys, w, h int) []string {
+func (t *minted) lines(theme *look.Theme, now time.Time, k *keys.Map, w, h int) []string {
 	var lines []string
 	if t.made() {
 		lines = t.wrapped(theme, now, w, h-1)
@@ -86,12 +86,12 @@ func (t *minted) lines(theme *look.Theme, now time.Time, keys keys.MintKeys, w, 
 		if spare > 1 {
 			lines = append(lines, look.Blank(w))
 		}
-		lines = append(lines, t.status(theme, now, keys, w))
+		lines = append(lines, t.status(theme, now, k, w))
 		lines = append(lines, t.opens(theme, w, spare)...)
 	} else {
-		lines = t.reason(theme, keys, w)
+		lines = t.reason(theme, k, w)
 		if t.first {
-			lines = append(lines, welcome(theme, t.warned, w, h-len(lines))...)
+			lines = append(lines, welcome(k, theme, t.warned, w, h-len(lines))...)
 		}
 	}
 	for len(lines) < h {
@@ -135,7 +135,7 @@ func (t *minted) wrapped(theme *look.Theme, now time.Time, w, h int) []string {
 }
 
 // reason is drawn in the place of the token.
-func (t *minted) reason(theme *look.Theme, keys keys.MintKeys, w int) []string {
+func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
 	level, text := look.Error, "no token: "+t.lack()
 	switch {
 	case t.obstacle.Waiting:
@@ -143,7 +143,7 @@ func (t *minted) reason(theme *look.Theme, keys keys.MintKeys, w int) []string {
 	case t.hold.Text != "" && t.obstacle.Text == "":
 		level, text = t.hold.Level, t.hold.Text
 		if t.hold.Ask {
-			text += " (" + keys.Copy.Help().Key + ")"
+			text += " (" + k.Mint.Copy.Help().Key + ")"
 		}
 	}
 	var lines []string
@@ -155,12 +155,12 @@ func (t *minted) reason(theme *look.Theme, keys keys.MintKeys, w int) []string {
 
 // status is the token's state in words, with what is left of its time. What
 // there is no room for is left out, the bar first.
-func (t *minted) status(theme *look.Theme, now time.Time, keys keys.MintKeys, w int) string {
+func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) string {
 	left := look.Left(look.LeftOf(t.Ends, now)) + " left"
 	var head string
 	switch look.ValidityOf(t.Ends, now) {
 	case look.Expired:
-		renew := keys.Renew.Help()
+		renew := k.Mint.Renew.Help()
 		head = theme.Bad.Render("✗ expired") + " at " + t.Ends.Format(time.TimeOnly) +
 			"   " + theme.Key.Render(renew.Key) + " " + renew.Desc
 		return look.Fit(" "+head, w)

@@ -11,7 +11,7 @@ import (
 // what was wrong with a project that was looked for, that Agora's sample can be
 // tried at once, and how to come to one's own. It is shorter where h lines do
 // not hold it.
-func welcome(theme *look.Theme, warned []string, w, h int) []string {
+func welcome(k *keys.Map, theme *look.Theme, warned []string, w, h int) []string {
 	lines := []string{look.Blank(w)}
 	say := func(level look.Level, text string) {
 		for _, l := range look.Wrap(level.Mark()+text, w-2) {
@@ -22,16 +22,16 @@ func welcome(theme *look.Theme, warned []string, w, h int) []string {
 		say(look.Warning, look.Printable(text))
 	}
 	say(look.Hint, "◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:")
-	long := append(lines, steps(theme, w, "add a project: App ID and certificate, from Agora's console", "import a .env file, or what Agora's tools write")...)
+	long := append(lines, steps(k, theme, w, "add a project: App ID and certificate, from Agora's console", "import a .env file, or what Agora's tools write")...)
 	if len(long) <= h {
 		return long
 	}
-	return append(lines[1:], steps(theme, w, "add a project", "import a .env file")...)
+	return append(lines[1:], steps(k, theme, w, "add a project", "import a .env file")...)
 }
 
 // steps are the ways to a project of one's own, and what is said of them.
-func steps(theme *look.Theme, w int, add, read string) (lines []string) {
-	list, do := keys.NewGlobalKeys().Projects, keys.NewProjectsKeys()
+func steps(k *keys.Map, theme *look.Theme, w int, add, read string) (lines []string) {
+	list, do := k.Global.Projects, k.Projects
 	for _, step := range []struct {
 		do   key.Binding
 		says string

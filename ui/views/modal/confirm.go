@@ -15,7 +15,7 @@ import (
 
 // A Confirm is a modal with a question, or with something that has to be read.
 type Confirm struct {
-	keys  keys.AskKeys
+	keys  keys.Confirm
 	title string
 	text  string
 	level look.Level
@@ -26,24 +26,24 @@ type Confirm struct {
 }
 
 // NewConfirm returns a question. yes says in a word or two what is done then.
-func NewConfirm(theme *look.Theme, title, text, yes string, then pane.Intent) *Confirm {
-	a := &Confirm{keys: keys.NewAskKeys(), title: title, text: text, level: look.Warning, then: then, theme: theme}
+func NewConfirm(k *keys.Map, theme *look.Theme, title, text, yes string, then pane.Intent) *Confirm {
+	a := &Confirm{keys: k.Confirm, title: title, text: text, level: look.Warning, then: then, theme: theme}
 	a.keys.Yes.SetHelp(a.keys.Yes.Help().Key, yes)
 	return a
 }
 
 // NewAlarm returns a question that has the colours of production.
-func NewAlarm(theme *look.Theme, title, text, yes string, then pane.Intent) *Confirm {
-	a := NewConfirm(theme, title, text, yes, then)
+func NewAlarm(k *keys.Map, theme *look.Theme, title, text, yes string, then pane.Intent) *Confirm {
+	a := NewConfirm(k, theme, title, text, yes, then)
 	a.alarm = true
 	return a
 }
 
 // NewMessage returns something that has to be read.
-func NewMessage(theme *look.Theme, level look.Level, title, text string) *Confirm {
-	a := &Confirm{keys: keys.NewAskKeys(), title: title, text: text, level: level, theme: theme}
+func NewMessage(k *keys.Map, theme *look.Theme, level look.Level, title, text string) *Confirm {
+	a := &Confirm{keys: k.Confirm, title: title, text: text, level: level, theme: theme}
 	a.keys.Yes.SetEnabled(false)
-	a.keys.No = keys.NewMessageKeys().Close
+	a.keys.No = k.Message.Close
 	return a
 }
 

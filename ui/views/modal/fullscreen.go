@@ -17,7 +17,7 @@ import (
 // whole is what the modals have in common that show a token on the whole
 // screen.
 type whole struct {
-	keys  keys.AloneKeys
+	keys  keys.Fullscreen
 	entry session.Entry
 	theme *look.Theme
 	w, h  int
@@ -80,8 +80,8 @@ type Fullscreen struct {
 }
 
 // NewFullscreen returns a modal that shows the entry's token.
-func NewFullscreen(theme *look.Theme, e session.Entry) *Fullscreen {
-	return &Fullscreen{whole: whole{keys: keys.NewAloneKeys(), entry: e, theme: theme}}
+func NewFullscreen(k keys.Fullscreen, theme *look.Theme, e session.Entry) *Fullscreen {
+	return &Fullscreen{whole: whole{keys: k, entry: e, theme: theme}}
 }
 
 // Title is not shown.

@@ -21,7 +21,7 @@ type HelpSection struct {
 
 // Help is the modal that lists all keys, from the bindings that handle them.
 type Help struct {
-	keys     keys.ScrollKeys
+	keys     keys.Scroll
 	sections []HelpSection
 	theme    *look.Theme
 	lines    []string
@@ -30,8 +30,8 @@ type Help struct {
 }
 
 // NewHelp returns a help of these sections.
-func NewHelp(theme *look.Theme, sections []HelpSection) *Help {
-	h := &Help{keys: keys.NewScrollKeys(), sections: sections}
+func NewHelp(k keys.Scroll, theme *look.Theme, sections []HelpSection) *Help {
+	h := &Help{keys: k, sections: sections}
 	h.SetTheme(theme)
 	return h
 }

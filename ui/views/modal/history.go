@@ -21,7 +21,7 @@ import (
 //
 //	joins lobby-1 as any user, publishes audio, video, data
 type History struct {
-	keys    keys.HistoryKeys
+	keys    keys.History
 	theme   *look.Theme
 	entries []session.Entry
 	now     time.Time
@@ -32,8 +32,8 @@ type History struct {
 }
 
 // NewHistory returns a history of entries, the last one first.
-func NewHistory(theme *look.Theme, now time.Time, entries []session.Entry) *History {
-	return &History{keys: keys.NewHistoryKeys(), theme: theme, entries: entries, now: now, marked: -1}
+func NewHistory(k keys.History, theme *look.Theme, now time.Time, entries []session.Entry) *History {
+	return &History{keys: k, theme: theme, entries: entries, now: now, marked: -1}
 }
 
 // Title is the title of the modal.
@@ -88,7 +88,7 @@ func (h *History) use(k tea.KeyPressMsg, e session.Entry) pane.Intent {
 		return pane.Copy{Text: e.Text, What: "token", Entry: &e}
 	case key.Matches(k, h.keys.Decode):
 		return pane.Decode{Text: e.Text}
-	case key.Matches(k, h.keys.Alone):
+	case key.Matches(k, h.keys.Fullscreen):
 		return pane.Alone{Entry: e}
 	case key.Matches(k, h.keys.QR):
 		return pane.QR{Entry: e}
@@ -227,11 +227,11 @@ func (h *History) ShortHelp() []key.Binding {
 		return []key.Binding{h.keys.Back}
 	}
 	k := h.keys
-	return []key.Binding{k.Copy, k.Back, k.Again, k.Decode, k.Compare, k.Alone, k.QR}
+	return []key.Binding{k.Copy, k.Back, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR}
 }
 
 // FullHelp are all keys of the list.
 func (h *History) FullHelp() [][]key.Binding {
 	k := h.keys
-	return [][]key.Binding{{k.Back, k.Copy, k.Again, k.Decode, k.Compare, k.Alone, k.QR, k.Up, k.Down}}
+	return [][]key.Binding{{k.Back, k.Copy, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Up, k.Down}}
 }

@@ -20,7 +20,7 @@ type MenuItem struct {
 
 // A Menu is a modal that offers a few things to do.
 type Menu struct {
-	keys   keys.MenuKeys
+	keys   keys.Menu
 	title  string
 	intro  string
 	items  []MenuItem
@@ -29,8 +29,8 @@ type Menu struct {
 	w, h   int
 }
 
-func NewMenu(theme *look.Theme, title, intro string, items []MenuItem) *Menu {
-	return &Menu{keys: keys.NewMenuKeys(), title: title, intro: intro, items: items, theme: theme}
+func NewMenu(k keys.Menu, theme *look.Theme, title, intro string, items []MenuItem) *Menu {
+	return &Menu{keys: k, title: title, intro: intro, items: items, theme: theme}
 }
 
 // Title is the title of the modal.

@@ -20,7 +20,7 @@ import (
 //	 copy                 ctrl+y
 //	 decode this          ctrl+o
 type Palette struct {
-	keys   keys.PaletteKeys
+	keys   keys.Palette
 	theme  *look.Theme
 	filter *forms.Line
 	all    []key.Binding
@@ -31,8 +31,8 @@ type Palette struct {
 }
 
 // NewPalette returns a palette of the keys of these sections.
-func NewPalette(theme *look.Theme, sections []HelpSection) *Palette {
-	p := &Palette{keys: keys.NewPaletteKeys(), theme: theme, filter: forms.NewLine("")}
+func NewPalette(k *keys.Map, theme *look.Theme, sections []HelpSection) *Palette {
+	p := &Palette{keys: k.Palette, theme: theme, filter: forms.NewLine(k, "")}
 	for _, s := range sections {
 		for _, g := range s.Groups {
 			for _, b := range g {

@@ -26,8 +26,8 @@ type QR struct {
 const quiet = 4
 
 // NewQR returns a modal that shows the entry's token.
-func NewQR(theme *look.Theme, e session.Entry) *QR {
-	q := &QR{whole: whole{keys: keys.NewAloneKeys(), entry: e}}
+func NewQR(k keys.Fullscreen, theme *look.Theme, e session.Entry) *QR {
+	q := &QR{whole: whole{keys: k, entry: e}}
 	q.SetTheme(theme)
 	return q
 }

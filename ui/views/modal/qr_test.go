@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"rsc.io/qr"
 
+	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/session"
 )
@@ -50,7 +51,7 @@ func TestTheCodeCanBeScanned(t *testing.T) {
 		}
 		for _, dark := range []bool{true, false} {
 			t.Run(fmt.Sprintf("%d characters, dark %v", len(text), dark), func(t *testing.T) {
-				q := NewQR(look.NewTheme(dark), session.Entry{Text: text})
+				q := NewQR(keys.Default().Fullscreen, look.NewTheme(dark), session.Entry{Text: text})
 				w, h := want.Size+2*quiet, (want.Size+2*quiet+1)/2
 				if q.size != w || len(q.rows) != h {
 					t.Fatalf("%d×%d cells, want %d×%d", q.size, len(q.rows), w, h)
@@ -77,7 +78,7 @@ func TestTheCodeCanBeScanned(t *testing.T) {
 
 // TestTheCodeFitsOrSaysSo draws at the size that it needs, and a cell below.
 func TestTheCodeFitsOrSaysSo(t *testing.T) {
-	q := NewQR(look.NewTheme(true), session.Entry{Text: strings.Repeat("x", 159)})
+	q := NewQR(keys.Default().Fullscreen, look.NewTheme(true), session.Entry{Text: strings.Repeat("x", 159)})
 	for _, c := range []struct {
 		w, h int
 		fits bool
@@ -91,7 +92,7 @@ func TestTheCodeFitsOrSaysSo(t *testing.T) {
 			t.Errorf("%dx%d: fits %v, drawn:\n%s", c.w, c.h, c.fits, text)
 		}
 	}
-	q = NewQR(look.NewTheme(true), session.Entry{Text: strings.Repeat("x", 3000)})
+	q = NewQR(keys.Default().Fullscreen, look.NewTheme(true), session.Entry{Text: strings.Repeat("x", 3000)})
 	q.SetSize(80, 24)
 	if text := q.View(); !strings.Contains(text, "cannot hold 3000 characters") {
 		t.Errorf("a text that is too long: %s", text)
@@ -102,7 +103,7 @@ func TestTheCodeFitsOrSaysSo(t *testing.T) {
 // of each line to the last, as a selection does.
 func TestAloneIsTheTokenAndNothingElse(t *testing.T) {
 	for _, chars := range []int{1, 59, 60, 61, 159, 900} {
-		a := NewFullscreen(look.NewTheme(true), session.Entry{Text: strings.Repeat("x", chars)})
+		a := NewFullscreen(keys.Default().Fullscreen, look.NewTheme(true), session.Entry{Text: strings.Repeat("x", chars)})
 		a.SetSize(60, 17)
 		lines := strings.Split(ansi.Strip(a.View()), "\n")
 		if got := strings.TrimRight(strings.Join(lines[:16], ""), " "); got != a.entry.Text {

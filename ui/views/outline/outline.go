@@ -53,7 +53,7 @@ type sheetLine struct {
 // A List is a text of many rows with a cursor in it. Rows are laid out when
 // they change, and styled when they are in sight.
 type List struct {
-	Keys    keys.SheetKeys
+	Keys    keys.Outline
 	Theme   *look.Theme
 	Rows    []Row
 	opened  map[string]bool // by the name of a part, what the user chose
@@ -68,8 +68,8 @@ type List struct {
 	focused bool
 }
 
-func New() *List {
-	return &List{Keys: keys.NewSheetKeys(), opened: map[string]bool{}}
+func New(k keys.Outline) *List {
+	return &List{Keys: k, opened: map[string]bool{}}
 }
 
 // Set replaces the rows. closed are the parts that the user must open.

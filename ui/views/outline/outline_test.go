@@ -6,13 +6,14 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
 // TestNoHeadingStandsAlone looks at the last line in sight: a heading there says
 // nothing, but that there is more.
 func TestNoHeadingStandsAlone(t *testing.T) {
-	s := New()
+	s := New(keys.Default().Outline)
 	s.Theme = look.NewTheme(true)
 	s.Set([]Row{{Kind: Sentence, Text: "one"}, {Kind: Heading, Text: "Token"}, {Label: "version", Text: "007"}}, nil)
 	for h, want := range map[int]string{1: "one", 2: "↓ more", 3: "↓ more", 4: "007", 5: ""} {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"agtok/profiles"
-	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -14,7 +13,7 @@ import (
 
 // menu offers what can be done with a project.
 func (p *List) menu(project session.Project) *modal.Menu {
-	k := keys.NewProjectMenuKeys()
+	k := p.deps.Keys.ProjectMenu
 	saved, name := project.Profile, project.Name
 	var items []modal.MenuItem
 	if !saved.Saved() {
@@ -34,9 +33,9 @@ func (p *List) menu(project session.Project) *modal.Menu {
 		items = append(items, modal.MenuItem{Key: k.Reveal, Then: p.readSecrets(project)})
 	}
 	if saved.Saved() {
-		items = append(items, modal.MenuItem{Key: k.Remove, Then: remove(name)})
+		items = append(items, modal.MenuItem{Key: k.Remove, Then: p.remove(name)})
 	}
-	return modal.NewMenu(p.theme, look.Printable(name), "", items)
+	return modal.NewMenu(p.deps.Keys.Menu, p.theme, look.Printable(name), "", items)
 }
 
 func (p *List) editor(project session.Project) *Editor {
@@ -46,7 +45,7 @@ func (p *List) editor(project session.Project) *Editor {
 			others = append(others, other)
 		}
 	}
-	return editorOf(p.theme, project.Profile, others, project.Key() == p.inForce)
+	return editorOf(p.deps.Keys, p.theme, project.Profile, others, project.Key() == p.inForce)
 }
 
 // otherPlace is where the certificates could be instead, if they are stored.
@@ -75,7 +74,7 @@ func (p *List) copyOf(saved profiles.Profile) *Editor {
 	}
 	duplicate := saved.AsNew()
 	duplicate.Name = profiles.UniqueName(saved.Name, taken)
-	e := editorOf(p.theme, duplicate, all, false)
+	e := editorOf(p.deps.Keys, p.theme, duplicate, all, false)
 	e.title = "Copy of " + look.Printable(saved.Name)
 	return e
 }
@@ -93,13 +92,13 @@ func moveTo(name string, to profiles.Where) pane.Change {
 	}}
 }
 
-func remove(name string) pane.Change {
+func (p *List) remove(name string) pane.Change {
 	return pane.Change{Doing: "deleting…", Do: func(s session.Store) (session.Outcome, error) {
 		removed, err := s.Delete(name)
 		if err != nil {
 			return session.Outcome{}, err
 		}
-		undo := keys.NewProjectsKeys().Undo.Help()
+		undo := p.deps.Keys.Projects.Undo.Help()
 		done := fmt.Sprintf("deleted %s; %s brings it back", look.Printable(name), undo.Key)
 		return session.Outcome{Done: done, Warnings: removed.Warnings, Removed: &removed}, nil
 	}}
@@ -138,7 +137,7 @@ func (p *List) reveal(read secretsRead) pane.Intent {
 	case !p.focused:
 		return nil
 	case read.err != nil:
-		return pane.Open{Modal: modal.NewMessage(p.theme, look.Error, "Certificate", session.Reason(read.err))}
+		return pane.Open{Modal: modal.NewMessage(p.deps.Keys, p.theme, look.Error, "Certificate", session.Reason(read.err))}
 	}
-	return pane.Open{Modal: newReveal(p.theme, read.name, read.secrets, p.deps.Now())}
+	return pane.Open{Modal: newReveal(p.deps.Keys.Scroll, p.theme, read.name, read.secrets, p.deps.Now())}
 }

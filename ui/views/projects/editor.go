@@ -18,7 +18,8 @@ import (
 
 // Editor is the modal with the form of a project.
 type Editor struct {
-	keys     keys.EditorKeys
+	keys     keys.Editor
+	all      *keys.Map
 	form     *forms.Profile
 	profile  profiles.Profile // as the form reads
 	obstacle forms.Obstacle
@@ -33,12 +34,12 @@ type Editor struct {
 }
 
 // NewEditor returns the editor of a new project. others are the saved ones.
-func NewEditor(theme *look.Theme, others []profiles.Profile) *Editor {
-	return editorOf(theme, profiles.Profile{}, others, false)
+func NewEditor(k *keys.Map, theme *look.Theme, others []profiles.Profile) *Editor {
+	return editorOf(k, theme, profiles.Profile{}, others, false)
 }
 
-func editorOf(theme *look.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
-	e := &Editor{keys: keys.NewEditorKeys(), form: forms.NewProfile(p, others), before: p, inForce: inForce, title: "New project"}
+func editorOf(k *keys.Map, theme *look.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
+	e := &Editor{keys: k.Editor, all: k, form: forms.NewProfile(k, p, others), before: p, inForce: inForce, title: "New project"}
 	if p.Saved() {
 		e.title = "Edit " + look.Printable(p.Name)
 	}
@@ -113,7 +114,7 @@ func (e *Editor) leave() pane.Intent {
 	if !e.form.Changed() {
 		return pane.Close{}
 	}
-	return pane.Open{Modal: modal.NewConfirm(e.theme, "Not saved", "What was changed is not saved.", "leave without saving", pane.Close{})}
+	return pane.Open{Modal: modal.NewConfirm(e.all, e.theme, "Not saved", "What was changed is not saved.", "leave without saving", pane.Close{})}
 }
 
 // editorID says whose change it is. There is never more than one editor.

@@ -3,6 +3,7 @@ package projects
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -20,7 +21,8 @@ import (
 // Import is the modal that reads projects out of a file, shows them, and saves
 // them when asked to.
 type Import struct {
-	keys  keys.ImportKeys
+	keys  keys.Import
+	fresh keys.Import // as they are when all of them work
 	path  *forms.Line
 	theme *look.Theme
 
@@ -33,8 +35,8 @@ type Import struct {
 }
 
 // NewImport returns an import that proposes the file that is there most often.
-func NewImport(theme *look.Theme) *Import {
-	i := &Import{keys: keys.NewImportKeys(), path: forms.NewLine(".env"), theme: theme}
+func NewImport(k *keys.Map, theme *look.Theme) *Import {
+	i := &Import{keys: k.Import, fresh: k.Import, path: forms.NewLine(k, ".env"), theme: theme}
 	i.enable()
 	return i
 }
@@ -61,8 +63,8 @@ func (i *Import) Want(most image.Point) image.Point {
 func (i *Import) enable() {
 	i.keys.Save.SetEnabled(len(i.savable()) > 0 && !i.waiting)
 	i.keys.Read.SetEnabled(i.path.Value() != "" && !i.waiting && i.found == nil)
-	if fresh := keys.NewImportKeys(); i.keys.Save.Enabled() { // there is nothing left to be read
-		i.keys.Save.SetKeys(append(fresh.Read.Keys(), fresh.Save.Keys()...)...)
+	if fresh := i.fresh; i.keys.Save.Enabled() { // there is nothing left to be read
+		i.keys.Save.SetKeys(slices.Concat(fresh.Read.Keys(), fresh.Save.Keys())...)
 		i.keys.Save.SetHelp(fresh.Read.Help().Key, fresh.Save.Help().Desc)
 	}
 	more := len(i.foundLines()) > i.room()

@@ -29,8 +29,8 @@ import (
 //	used     12:03
 type List struct {
 	deps  pane.Deps
-	keys  keys.ListKeys
-	more  keys.ProjectsKeys
+	keys  keys.List
+	more  keys.Projects
 	theme *look.Theme
 	now   time.Time
 
@@ -50,7 +50,7 @@ type List struct {
 
 // New returns an empty list.
 func New(deps pane.Deps) *List {
-	p := &List{deps: deps, keys: keys.NewListKeys(), more: keys.NewProjectsKeys(), filter: forms.NewLine("")}
+	p := &List{deps: deps, keys: deps.Keys.List, more: deps.Keys.Projects, filter: forms.NewLine(deps.Keys, "")}
 	p.SetUndo(false)
 	return p
 }
@@ -199,9 +199,9 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 			return pane.Open{Modal: p.menu(*project)}
 		}
 	case key.Matches(k, p.more.Add):
-		return pane.Open{Modal: NewEditor(p.theme, p.profiles())}
+		return pane.Open{Modal: NewEditor(p.deps.Keys, p.theme, p.profiles())}
 	case key.Matches(k, p.more.Import):
-		return pane.Open{Modal: NewImport(p.theme)}
+		return pane.Open{Modal: NewImport(p.deps.Keys, p.theme)}
 	case key.Matches(k, p.more.Undo):
 		return pane.Undo{}
 	default:
@@ -291,6 +291,6 @@ func (p *List) FullHelp() [][]key.Binding {
 
 // MenuHelp are the keys of the menu of a project.
 func (p *List) MenuHelp() [][]key.Binding {
-	m := keys.NewProjectMenuKeys()
+	m := p.deps.Keys.ProjectMenu
 	return [][]key.Binding{{m.Edit, m.Duplicate, m.Default, m.Move, m.Reveal, m.Remove, m.Save}}
 }

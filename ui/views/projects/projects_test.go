@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -27,7 +28,7 @@ func manyProjects(n int) *List {
 	for i := range list {
 		list[i].Name = fmt.Sprintf("project %d", i)
 	}
-	p := New(pane.Deps{Now: func() time.Time { return time.Unix(1795258991, 0).UTC() }})
+	p := New(pane.Deps{Keys: keys.Default(), Now: func() time.Time { return time.Unix(1795258991, 0).UTC() }})
 	p.SetTheme(look.NewTheme(true))
 	p.SetList(list)
 	p.SetInForce("unsaved project 0")

@@ -21,7 +21,7 @@ const revealTime = 15 * time.Second
 // Reveal is the modal that shows a project's certificates for a moment. Any key
 // ends it, and so does looking elsewhere.
 type Reveal struct {
-	keys    keys.ScrollKeys
+	keys    keys.Scroll
 	name    string
 	secrets [2]profiles.Secret // by slot; zero where there is none
 	theme   *look.Theme
@@ -31,8 +31,8 @@ type Reveal struct {
 }
 
 // newReveal returns the modal, which ends some seconds after now.
-func newReveal(theme *look.Theme, name string, secrets [2]profiles.Secret, now time.Time) *Reveal {
-	return &Reveal{keys: keys.NewScrollKeys(), name: name, secrets: secrets, theme: theme, now: now, ends: now.Add(revealTime)}
+func newReveal(k keys.Scroll, theme *look.Theme, name string, secrets [2]profiles.Secret, now time.Time) *Reveal {
+	return &Reveal{keys: k, name: name, secrets: secrets, theme: theme, now: now, ends: now.Add(revealTime)}
 }
 
 // Title is the title of the modal.
