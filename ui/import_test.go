@@ -58,7 +58,6 @@ func TestModalsHaveHelp(t *testing.T) {
 	}{
 		{[]string{"ctrl+l"}, "f1", []string{" Tokens of this run", "mark, then compare"}},
 		{[]string{"ctrl+l"}, "?", []string{"mark, then compare"}},
-		{[]string{"ctrl+g"}, "f1", []string{" All actions", "do it"}},
 		{[]string{"ctrl+p", "tab"}, "f1", []string{"choose"}},
 		{[]string{"ctrl+p", "ctrl+n"}, "f1", []string{" New project", "save", "delete word left"}},
 		{[]string{"ctrl+p", "ctrl+o"}, "f1", []string{" Import projects", "leave"}},

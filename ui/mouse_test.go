@@ -61,12 +61,14 @@ func TestMouse(t *testing.T) {
 		{"the header", func(b *bench) { b.click("agtok") }, []string{"lobby"}, nil},
 		{"the border", func(b *bench) { b.clickAt(26, 10) }, []string{"lobby"}, nil},
 		{"the token", func(b *bench) { b.click("007eJ") }, []string{"▸ Channel"}, nil},
-		{"an action", func(b *bench) { b.keys("ctrl+g").click("history") }, []string{"Tokens of this run"}, []string{"All actions"}},
-		{"beside a modal", func(b *bench) { b.keys("ctrl+g").clickAt(5, 5) }, []string{"All actions"}, nil},
+		{"an action", func(b *bench) { b.keys("ctrl+g").click("history") }, []string{"Tokens of this run"}, []string{"─ Keys ─"}},
+		{"beside a modal", func(b *bench) { b.keys("ctrl+g").clickAt(5, 5) }, []string{"─ Keys ─"}, nil},
 		{"the wheel in a modal", func(b *bench) {
 			b.size(80, 24).keys("ctrl+g").wheel("history", tea.MouseWheelDown)
-		}, []string{"▸ QR code"}, nil},
-		{"the wheel in the help", func(b *bench) { b.size(60, 16).keys("f1").wheel("copy", tea.MouseWheelDown) }, nil, []string{"ctrl+y      copy"}},
+		}, []string{"▸ ctrl+q      QR code"}, nil},
+		{"the wheel in the help", func(b *bench) {
+			b.size(60, 16).keys("f1").wheel("copy", tea.MouseWheelDown).wheel("copy", tea.MouseWheelDown).wheel("Everywhere", tea.MouseWheelDown)
+		}, nil, []string{"ctrl+y      copy"}},
 		{"the right button", func(b *bench) {
 			x, y := b.find("subscriber")
 			b.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseRight})

@@ -105,11 +105,11 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, m.keys.Global.Mouse):
 		m.switchMouse()
 	case m.canHelp() && (key.Matches(k, m.keys.Global.Help) || key.Matches(k, m.keys.Global.HelpChar) && m.pane().Cursor() == nil):
-		return m.act(pane.Open{Modal: modal.NewHelp(m.keys.Scroll, m.theme, m.helpSections())})
+		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, m.helpSections())})
 	case len(m.modals) > 0:
 		return m.toPane(k)
 	case key.Matches(k, m.keys.Global.Palette):
-		return m.act(pane.Open{Modal: modal.NewPalette(m.keys, m.theme, m.actions())})
+		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, m.helpSections())})
 	case key.Matches(k, m.keys.Global.History):
 		return m.act(pane.Open{Modal: modal.NewHistory(m.keys.History, m.theme, m.now, m.session.History())})
 	case key.Matches(k, m.keys.Global.Projects):

@@ -136,15 +136,17 @@ func newProjects() Projects {
 }
 
 // Menu move in a menu and choose from it.
-type Menu struct{ Up, Down, Choose, Back key.Binding }
+type Menu struct{ Up, Down, First, Last, Choose, Back key.Binding }
 
 // newMenu returns the keys of a menu.
 func newMenu() Menu {
 	return Menu{
-		Up:     bind("↑", "up", "up"),
-		Down:   bind("↓", "down", "down", "tab"),
+		Up:     bind("↑", "up", "up", "k"),
+		Down:   bind("↓", "down", "down", "tab", "j"),
+		First:  bind("home", "first line", "home"),
+		Last:   bind("end", "last line", "end"),
 		Choose: bind("enter", "choose", "enter"),
-		Back:   bind("esc", "close", "esc"),
+		Back:   bind("esc", "close", "esc", "q"),
 	}
 }
 
@@ -172,7 +174,7 @@ type Confirm struct{ Yes, No key.Binding }
 func newConfirm() Confirm {
 	return Confirm{
 		Yes: bind("y", "yes", "y"),
-		No:  bind("esc", "no", "esc", "n"),
+		No:  bind("esc", "no", "esc", "n", "q"),
 	}
 }
 
@@ -210,60 +212,68 @@ func newImport() Import {
 }
 
 // Fullscreen are those of a token that has the whole screen.
-type Fullscreen struct{ Back, Copy, Up, Down key.Binding }
+type Fullscreen struct{ Back, Copy, Up, Down, First, Last key.Binding }
 
 // newFullscreen returns the keys of a token that has the whole screen.
 func newFullscreen() Fullscreen {
 	return Fullscreen{
-		Back: bind("esc", "back", "esc", "q", "enter"),
-		Copy: bind("ctrl+y", "copy", "ctrl+y"),
-		Up:   bind("↑", "up", "up", "k"),
-		Down: bind("↓", "down", "down", "j"),
+		Back:  bind("esc", "back", "esc", "q", "enter"),
+		Copy:  bind("ctrl+y", "copy", "ctrl+y"),
+		Up:    bind("↑", "up", "up", "k"),
+		Down:  bind("↓", "down", "down", "j"),
+		First: bind("home", "first line", "home"),
+		Last:  bind("end", "last line", "end"),
 	}
 }
 
 // History act on a token of the history.
-type History struct{ Up, Down, Copy, Decode, Compare, Again, Fullscreen, QR, Back key.Binding }
+type History struct{ Up, Down, First, Last, Copy, Decode, Compare, Again, Fullscreen, QR, Back key.Binding }
 
 // newHistory returns the keys of the history.
 func newHistory() History {
 	return History{
 		Up:         bind("↑", "up", "up", "k"),
 		Down:       bind("↓", "down", "down", "j"),
+		First:      bind("home", "first line", "home"),
+		Last:       bind("end", "last line", "end"),
 		Copy:       bind("enter", "copy", "enter", "ctrl+y"),
 		Again:      bind("ctrl+r", "mint again", "ctrl+r"),
 		Decode:     bind("ctrl+o", "decode", "ctrl+o"),
 		Compare:    bind("space", "mark, then compare", "space"),
 		Fullscreen: bind("ctrl+s", "show alone", "ctrl+s"),
 		QR:         bind("ctrl+q", "QR code", "ctrl+q"),
-		Back:       bind("esc", "back", "esc"),
+		Back:       bind("esc", "back", "esc", "q"),
 	}
 }
 
-// Palette choose an action; everything else is typed into its filter.
-type Palette struct{ Up, Down, Choose, Back key.Binding }
+// Help are the keys of the list of all keys; everything else is typed into its
+// filter.
+type Help struct{ Up, Down, PageUp, PageDown, Choose, Close key.Binding }
 
-// newPalette returns the keys of the list of actions.
-func newPalette() Palette {
-	return Palette{
-		Up:     bind("↑", "up", "up"),
-		Down:   bind("↓", "down", "down", "tab"),
-		Choose: bind("enter", "do it", "enter"),
-		Back:   bind("esc", "back", "esc"),
-	}
-}
-
-// Scroll move in a text that is longer than its pane, and close it.
-type Scroll struct{ Up, Down, PageUp, PageDown, Close key.Binding }
-
-// newScroll returns the keys of a scrolling modal.
-func newScroll() Scroll {
-	return Scroll{
-		Up:       bind("↑", "up", "up", "k"),
-		Down:     bind("↓", "down", "down", "j"),
+// newHelp returns the keys of the list of all keys.
+func newHelp() Help {
+	return Help{
+		Up:       bind("↑", "up", "up"),
+		Down:     bind("↓", "down", "down", "tab"),
 		PageUp:   bind("pgup", "page up", "pgup"),
-		PageDown: bind("pgdown", "page down", "pgdown", "space"),
-		Close:    bind("esc", "close", "esc", "q", "enter"),
+		PageDown: bind("pgdown", "page down", "pgdown"),
+		Choose:   bind("enter", "do it", "enter"),
+		Close:    bind("esc", "close", "esc"),
+	}
+}
+
+// Bare are the keys of a list with a filter while nothing is typed in that.
+type Bare struct{ Up, Down, First, Last, Filter, Close key.Binding }
+
+// newBare returns the keys of a list while nothing is typed in its filter.
+func newBare() Bare {
+	return Bare{
+		Up:     bind("k", "up", "k"),
+		Down:   bind("j", "down", "j"),
+		First:  bind("home", "first line", "home"),
+		Last:   bind("end", "last line", "end"),
+		Filter: bind("/", "filter", "/"),
+		Close:  bind("q", "close", "q"),
 	}
 }
 

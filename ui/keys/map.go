@@ -28,8 +28,8 @@ type Map struct {
 	Import      Import      `title:"import"`
 	History     History     `title:"history"`
 	Fullscreen  Fullscreen  `title:"token alone, QR code"`
-	Palette     Palette     `title:"actions"`
-	Scroll      Scroll      `title:"help"`
+	Help        Help        `title:"help"`
+	Bare        Bare        `title:"help, nothing typed"`
 	Confirm     Confirm     `title:"question"`
 	Message     Message     `title:"message"`
 }
@@ -46,7 +46,7 @@ func unlinked() *Map {
 		Global: newGlobal(), Form: newForm(), Choice: newChoice(), Text: newText(), Mint: newMint(), Decode: newDecode(),
 		Compare: newCompare(), Outline: newOutline(), List: newList(), Projects: newProjects(), Menu: newMenu(),
 		ProjectMenu: newProjectMenu(), Editor: newEditor(), Import: newImport(), History: newHistory(),
-		Fullscreen: newFullscreen(), Palette: newPalette(), Scroll: newScroll(), Confirm: newConfirm(), Message: newMessage(),
+		Fullscreen: newFullscreen(), Help: newHelp(), Bare: newBare(), Confirm: newConfirm(), Message: newMessage(),
 	}
 }
 
@@ -58,8 +58,8 @@ func (m *Map) link() {
 	}{
 		{&m.Fullscreen.Back, []key.Binding{m.Mint.Fullscreen, m.Mint.QR}},
 		{&m.History.Back, []key.Binding{m.Global.History}},
-		{&m.Palette.Back, []key.Binding{m.Global.Palette}},
-		{&m.Scroll.Close, []key.Binding{m.Global.Help, m.Global.HelpChar}},
+		{&m.Help.Close, []key.Binding{m.Global.Help, m.Global.Palette}},
+		{&m.Bare.Close, []key.Binding{m.Global.HelpChar}},
 	} {
 		names := l.closes.Keys()
 		for _, b := range l.opens {
@@ -87,7 +87,8 @@ var Stages = []Stage{
 	{"message", false, []string{"Message"}},
 	{"editor", true, []string{"Editor", "Form", "Text"}},
 	{"import", true, []string{"Import", "Text"}},
-	{"help", false, []string{"Scroll"}},
+	{"help", true, []string{"Help", "Text"}},
+	{"help, nothing typed", false, []string{"Help", "Bare"}},
 	{"decode", true, []string{"Global", "Decode", "Form", "Text"}},
 	{"decode, choice", false, []string{"Global", "Decode", "Form", "Choice"}},
 	{"report", false, []string{"Global", "Decode", "Outline"}},
@@ -95,7 +96,6 @@ var Stages = []Stage{
 	{"fields", false, []string{"Global", "Compare", "Outline"}},
 	{"fullscreen", false, []string{"Fullscreen"}},
 	{"history", false, []string{"History"}},
-	{"palette", true, []string{"Palette", "Text"}},
 }
 
 // has reports whether an action works in a stage. Modals leave some of the keys that
@@ -105,7 +105,7 @@ func (s Stage) has(a Action) bool {
 	case "Quit", "Mouse":
 		return true
 	case "Help", "HelpChar":
-		return s.Name != "help"
+		return !slices.Contains(s.Scopes, "Help")
 	}
 	return slices.Contains(s.Scopes, a.Scope)
 }

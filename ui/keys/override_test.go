@@ -31,8 +31,8 @@ func TestOverride(t *testing.T) {
 		{"several", "copy", []string{"alt+k", "f12"}, "Decode", "alt+k f12"},
 		{"the same action elsewhere, with enter as ever", "copy", []string{"alt+k"}, "History", "alt+k enter"},
 		{"a letter, where nothing is typed", "back", []string{"b"}, "History", "b esc ctrl+l"},
-		{"but not where something is", "back", []string{"b"}, "Palette", "esc ctrl+g"},
-		{"what opens closes", "history", []string{"alt+h"}, "History", "esc alt+h"},
+		{"but not where something is", "back", []string{"b"}, "Editor", "esc"},
+		{"what opens closes", "history", []string{"alt+h"}, "History", "esc q alt+h"},
 		{"arrows stay arrows", "down", []string{"n"}, "Menu", "n down tab"},
 		{"two change places", "decode", []string{"ctrl+y"}, "Mint", "ctrl+y"},
 		{"a key that somebody gave up", "decode", []string{"ctrl+y"}, "Mint", "ctrl+y"},
@@ -149,7 +149,7 @@ func TestNames(t *testing.T) {
 		seen[a.Name] = true
 	}
 	const want = "add again back backspace choose clear close compare copy cycle decode default delete delete-to-end delete-to-start " +
-		"delete-word delete-word-right down duplicate edit end first fullscreen help help-char history import last left menu mouse move " +
+		"delete-word delete-word-right down duplicate edit end filter first fullscreen help help-char history import last left menu mouse move " +
 		"next next-view no open page-down page-up palette previous projects qr quit read remove renew replace report report-json reveal " +
 		"right save start swap take-over toggle undo up use-project views word-left word-right yes"
 	if got := strings.Join(slices.Sorted(maps.Keys(seen)), " "); got != want {

@@ -209,3 +209,17 @@ func FitAll(lines []string, w, h int) []string {
 	}
 	return all
 }
+
+// HasLetters reports whether a text has the letters of a word, in their order and
+// with others between them.
+func HasLetters(text, word string) bool {
+	for _, r := range word {
+		i := strings.IndexRune(text, r)
+		if i < 0 {
+			return false
+		}
+		_, n := utf8.DecodeRuneInString(text[i:])
+		text = text[i+n:]
+	}
+	return true
+}

@@ -163,3 +163,17 @@ func FuzzGlyphs(f *testing.F) {
 		}
 	})
 }
+
+func TestHasLetters(t *testing.T) {
+	for _, c := range []struct {
+		text, word string
+		want       bool
+	}{
+		{"copy", "cp", true}, {"copy", "copy", true}, {"copy", "pc", false}, {"copy", "", true}, {"", "c", false},
+		{"copy", "yy", false}, {"复制报告", "复报", true}, {"a\xffb", "\xffb", true}, {"\xff", "\ufffd\ufffd", false},
+	} {
+		if got := HasLetters(c.text, c.word); got != c.want {
+			t.Errorf("%q in %q: %v", c.word, c.text, got)
+		}
+	}
+}

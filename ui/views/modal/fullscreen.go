@@ -95,6 +95,10 @@ func (a *Fullscreen) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 			a.top--
 		case key.Matches(k, a.keys.Down):
 			a.top++
+		case key.Matches(k, a.keys.First):
+			a.top = 0
+		case key.Matches(k, a.keys.Last):
+			a.top = len(a.broken())
 		}
 	}
 	return a.update(msg), nil
@@ -140,5 +144,5 @@ func (a *Fullscreen) ShortHelp() []key.Binding {
 
 // FullHelp are all keys.
 func (a *Fullscreen) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{a.keys.Back, a.keys.Copy, a.keys.Up, a.keys.Down}}
+	return [][]key.Binding{{a.keys.Back, a.keys.Copy, a.keys.Up, a.keys.Down, a.keys.First, a.keys.Last}}
 }

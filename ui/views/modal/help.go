@@ -3,11 +3,13 @@ package modal
 import (
 	"fmt"
 	"image"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -17,30 +19,65 @@ import (
 type HelpSection struct {
 	Title  string
 	Groups [][]key.Binding
+	// Elsewhere says that the keys do nothing where the help was opened.
+	Elsewhere bool
 }
 
-// Help is the modal that lists all keys, from the bindings that handle them.
+// Help is the modal with every key and what it does, from the bindings that
+// handle them. Typing narrows it, and the chosen action is done as if its key had
+// been pressed.
+//
+//	› co
+//	 ▸ ctrl+y      copy
+//	   ctrl+o      decode
 type Help struct {
-	keys     keys.Scroll
-	sections []HelpSection
-	theme    *look.Theme
-	lines    []string
-	w, h     int
-	top      int
+	keys   keys.Help
+	bare   keys.Bare // while nothing is typed
+	theme  *look.Theme
+	filter *forms.Line
+	all    []helpRow
+	rows   []helpRow // what the filter leaves
+	cursor int
+	top    int
+	typing bool
+	w, h   int
+}
+
+// A helpRow is a line of the help: a title, a blank, or a key.
+type helpRow struct {
+	title     string
+	key       key.Binding
+	isKey     bool
+	elsewhere bool
 }
 
 // NewHelp returns a help of these sections.
-func NewHelp(k keys.Scroll, theme *look.Theme, sections []HelpSection) *Help {
-	h := &Help{keys: k, sections: sections}
-	h.SetTheme(theme)
+func NewHelp(k *keys.Map, theme *look.Theme, sections []HelpSection) *Help {
+	h := &Help{keys: k.Help, bare: k.Bare, theme: theme, filter: forms.NewLine(k, "")}
+	for _, s := range sections {
+		list := slices.DeleteFunc(slices.Concat(s.Groups...), func(b key.Binding) bool { return !b.Enabled() })
+		if len(list) == 0 {
+			continue
+		}
+		if len(h.all) > 0 {
+			h.all = append(h.all, helpRow{})
+		}
+		h.all = append(h.all, helpRow{title: s.Title})
+		for _, b := range list {
+			h.all = append(h.all, helpRow{title: s.Title, key: b, isKey: true, elsewhere: s.Elsewhere})
+		}
+	}
+	h.rows = h.all
+	h.goTo(0, 1)
 	return h
 }
 
 // Title is the title of the modal, and how much more there is.
 func (h *Help) Title() string {
-	below := len(h.lines) - h.top - h.h
+	room := max(0, h.h-helpHead)
+	below := len(h.rows) - h.top - room
 	switch {
-	case h.h <= 0 || len(h.lines) <= h.h:
+	case h.h <= 0 || len(h.rows) <= room:
 		return "Keys"
 	case below > 0:
 		return fmt.Sprintf("Keys ─ ↓ %d more", below)
@@ -48,42 +85,161 @@ func (h *Help) Title() string {
 	return fmt.Sprintf("Keys ─ ↑ %d more", h.top)
 }
 
-// helpWidth is the width that holds all keys and what they do.
-const helpWidth = 50
+const (
+	helpWidth = 72 // holds all keys, what they do, and where
+	helpHead  = 2  // lines of the filter, and below it
+	keyWidth  = 12 // of the column of keys
+)
 
 // Want is the size of the whole help.
 func (h *Help) Want(most image.Point) image.Point {
-	return image.Pt(min(most.X, helpWidth), min(most.Y, len(h.lines)))
+	return image.Pt(min(most.X, helpWidth), min(most.Y, len(h.all)+helpHead))
 }
 
-// Update scrolls and closes.
+// Update filters, moves and chooses.
 func (h *Help) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
-	if wheel, ok := msg.(pane.Wheeled); ok {
-		h.scroll(wheel.Rows)
-	}
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return nil, nil
-	}
-	switch {
-	case key.Matches(k, h.keys.Close):
-		return pane.Close{}, nil
-	case key.Matches(k, h.keys.Up):
-		h.scroll(-1)
-	case key.Matches(k, h.keys.Down):
-		h.scroll(1)
-	case key.Matches(k, h.keys.PageUp):
-		h.scroll(1 - h.h)
-	case key.Matches(k, h.keys.PageDown):
-		h.scroll(h.h - 1)
+	switch msg := msg.(type) {
+	case pane.Wheeled:
+		h.move(msg.Rows)
+	case pane.Clicked:
+		if i := h.top + msg.Y - helpHead; msg.Y >= helpHead && i < len(h.rows) && h.rows[i].isKey {
+			h.cursor = i
+			return h.choose(), nil
+		}
+	case tea.KeyPressMsg:
+		return h.press(msg), nil
+	case tea.PasteMsg:
+		h.narrow(msg)
 	}
 	return nil, nil
 }
 
-func (h *Help) scroll(by int) { h.top = max(0, min(h.top+by, len(h.lines)-h.h)) }
+func (h *Help) press(k tea.KeyPressMsg) pane.Intent {
+	bare := h.bare
+	switch nothing := h.filter.Value() == "" && !h.typing; {
+	case key.Matches(k, h.keys.Close) || nothing && key.Matches(k, bare.Close):
+		return pane.Close{}
+	case key.Matches(k, h.keys.Choose):
+		return h.choose()
+	case key.Matches(k, h.keys.Up) || nothing && key.Matches(k, bare.Up):
+		h.move(-1)
+	case key.Matches(k, h.keys.Down) || nothing && key.Matches(k, bare.Down):
+		h.move(1)
+	case key.Matches(k, h.keys.PageUp):
+		h.move(1 - h.room())
+	case key.Matches(k, h.keys.PageDown):
+		h.move(h.room() - 1)
+	case nothing && key.Matches(k, bare.First):
+		h.goTo(0, 1)
+	case nothing && key.Matches(k, bare.Last):
+		h.goTo(len(h.rows)-1, -1)
+	case nothing && key.Matches(k, bare.Filter):
+		h.typing = true
+	default:
+		h.narrow(k)
+	}
+	return nil
+}
 
-// Cursor is nil: nothing is typed here.
-func (h *Help) Cursor() *tea.Cursor { return nil }
+// choose does what the key under the cursor does, or says where it works.
+func (h *Help) choose() pane.Intent {
+	if h.cursor >= len(h.rows) || !h.rows[h.cursor].isKey {
+		return nil
+	}
+	row := h.rows[h.cursor]
+	if row.elsewhere {
+		return pane.Warn(row.key.Help().Key + " works elsewhere: " + row.title)
+	}
+	return pane.Press{Binding: row.key}
+}
+
+// narrow keeps the actions that have the letters of all words that are typed, in
+// their order: first those that work here, and of these those with the words
+// themselves.
+func (h *Help) narrow(msg tea.Msg) {
+	if !h.filter.Update(msg) {
+		return
+	}
+	words := strings.Fields(strings.ToLower(h.filter.Value()))
+	h.typing, h.rows = h.typing && len(words) == 0, h.all
+	if len(words) > 0 {
+		var ranks [4][]helpRow
+		for _, row := range h.all {
+			if rank, ok := row.rank(words); ok {
+				ranks[rank] = append(ranks[rank], row)
+			}
+		}
+		h.rows = slices.Concat(ranks[:]...)
+	}
+	h.top = 0
+	h.goTo(0, 1)
+}
+
+// rank says how well a key answers words: 0 is best.
+func (r *helpRow) rank(words []string) (rank int, ok bool) {
+	if !r.isKey {
+		return 0, false
+	}
+	text := strings.ToLower(r.key.Help().Desc + " " + r.key.Help().Key)
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			rank = 1
+		}
+		if !look.HasLetters(text, w) {
+			return 0, false
+		}
+	}
+	if r.elsewhere {
+		rank += 2
+	}
+	return rank, true
+}
+
+func (h *Help) room() int { return max(1, h.h-helpHead) }
+
+// move moves the cursor by rows, and on to the next one with a key.
+func (h *Help) move(by int) {
+	step := 1
+	if by < 0 {
+		step = -1
+	}
+	h.goTo(h.cursor+by, step)
+}
+
+// goTo puts the cursor at a row with a key: at i, or from there on in steps, or
+// else back.
+func (h *Help) goTo(i, step int) {
+	i = max(0, min(i, len(h.rows)-1))
+	for n := i; 0 <= n && n < len(h.rows); n += step {
+		if h.rows[n].isKey {
+			i = n
+			break
+		}
+	}
+	if i < len(h.rows) && h.rows[i].isKey {
+		h.cursor = i
+	}
+	h.cursor = max(0, min(h.cursor, len(h.rows)-1))
+	first := h.cursor
+	if first > 0 && !h.rows[first-1].isKey {
+		first-- // its title is in sight, too
+	}
+	h.top = max(0, min(h.top, first, len(h.rows)-h.room()))
+	if h.cursor >= h.top+h.room() {
+		h.top = h.cursor - h.room() + 1
+	}
+}
+
+// prompt stands before the filter.
+const prompt = " › "
+
+// Cursor is where the filter is typed.
+func (h *Help) Cursor() *tea.Cursor {
+	h.filter.Draw(h.fieldWidth(), h.theme)
+	return tea.NewCursor(look.Width(prompt)+h.filter.Cursor(), 0)
+}
+
+func (h *Help) fieldWidth() int { return max(1, h.w-look.Width(prompt)-1) }
 
 // Live is false: nothing counts down here.
 func (h *Help) Live() bool { return false }
@@ -91,59 +247,53 @@ func (h *Help) Live() bool { return false }
 // SetSize gives the help its size.
 func (h *Help) SetSize(w, height int) {
 	h.w, h.h = w, height
-	h.scroll(0)
+	h.move(0)
 }
 
 // SetTheme gives the help its styles.
-func (h *Help) SetTheme(t *look.Theme) {
-	h.theme, h.lines = t, nil
-	for i, s := range h.sections {
-		if i > 0 {
-			h.lines = append(h.lines, "")
-		}
-		h.lines = append(h.lines, " "+t.Strong.Render(s.Title))
-		for j, g := range s.Groups {
-			if j > 0 {
-				h.lines = append(h.lines, "")
-			}
-			h.lines = append(h.lines, h.group(g)...)
-		}
-	}
-}
+func (h *Help) SetTheme(t *look.Theme) { h.theme = t }
 
-// keyWidth is the width of the column of keys.
-const keyWidth = 12
-
-func (h *Help) group(bindings []key.Binding) []string {
-	var lines []string
-	for _, b := range bindings {
-		if b.Enabled() {
-			lines = append(lines, "   "+look.Fit(h.theme.Key.Render(b.Help().Key), keyWidth)+b.Help().Desc)
-		}
-	}
-	return lines
-}
-
-// View draws the part in sight.
+// View draws the filter and the part of the list around its cursor.
 func (h *Help) View() string {
-	lines := make([]string, h.h)
-	for i := range lines {
-		if n := h.top + i; n < len(h.lines) {
-			lines[i] = look.Fit(h.lines[n], h.w)
-		} else {
-			lines[i] = look.Blank(h.w)
-		}
+	lines := make([]string, 0, h.h)
+	text := h.filter.Draw(h.fieldWidth(), h.theme)
+	if h.filter.Value() == "" {
+		text = h.theme.Dim.Render(look.Cut("type to filter", h.fieldWidth()))
 	}
-	return strings.Join(lines, "\n")
+	lines = append(lines, h.theme.Key.Render(prompt)+text, "")
+	for i := h.top; i < len(h.rows); i++ {
+		lines = append(lines, h.line(i))
+	}
+	if len(h.rows) == 0 {
+		lines = append(lines, h.theme.Dim.Render("   no action is called that"))
+	}
+	return strings.Join(look.FitAll(lines, h.w, h.h), "\n")
+}
+
+func (h *Help) line(i int) string {
+	r := &h.rows[i]
+	if !r.isKey {
+		return " " + h.theme.Strong.Render(r.title)
+	}
+	help := r.key.Help()
+	if r.elsewhere && h.filter.Value() != "" { // its title is not in sight
+		help.Desc += " ─ " + r.title
+	}
+	switch {
+	case i == h.cursor:
+		return h.theme.Selected.Render(look.Fit(" ▸ "+look.Fit(help.Key, keyWidth)+help.Desc, h.w))
+	case r.elsewhere:
+		return "   " + h.theme.Dim.Render(look.Fit(help.Key, keyWidth)+help.Desc)
+	}
+	return "   " + h.theme.Key.Render(look.Fit(help.Key, keyWidth)) + help.Desc
 }
 
 // ShortHelp are the keys of the help itself.
 func (h *Help) ShortHelp() []key.Binding {
-	if len(h.lines) <= h.h {
-		return []key.Binding{h.keys.Close}
-	}
-	return []key.Binding{h.keys.Close, h.keys.Up, h.keys.Down, h.keys.PageUp, h.keys.PageDown}
+	return []key.Binding{h.keys.Close, h.keys.Choose, h.keys.Up, h.keys.Down, h.keys.PageUp, h.keys.PageDown}
 }
 
 // FullHelp are the keys of the help itself.
-func (h *Help) FullHelp() [][]key.Binding { return [][]key.Binding{h.ShortHelp()} }
+func (h *Help) FullHelp() [][]key.Binding {
+	return [][]key.Binding{append(h.ShortHelp(), h.bare.First, h.bare.Last, h.bare.Filter)}
+}

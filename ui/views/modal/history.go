@@ -75,6 +75,10 @@ func (h *History) press(k tea.KeyPressMsg) pane.Intent {
 		h.move(-1)
 	case key.Matches(k, h.keys.Down):
 		h.move(1)
+	case key.Matches(k, h.keys.First):
+		h.move(-len(h.entries))
+	case key.Matches(k, h.keys.Last):
+		h.move(len(h.entries))
 	case h.cursor < len(h.entries):
 		return h.use(k, h.entries[h.cursor])
 	}
@@ -233,5 +237,5 @@ func (h *History) ShortHelp() []key.Binding {
 // FullHelp are all keys of the list.
 func (h *History) FullHelp() [][]key.Binding {
 	k := h.keys
-	return [][]key.Binding{{k.Back, k.Copy, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Up, k.Down}}
+	return [][]key.Binding{{k.Back, k.Copy, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Up, k.Down, k.First, k.Last}}
 }

@@ -73,6 +73,10 @@ func (m *Menu) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		m.cursor = (m.cursor - 1 + len(m.items)) % len(m.items)
 	case key.Matches(k, m.keys.Down):
 		m.cursor = (m.cursor + 1) % len(m.items)
+	case key.Matches(k, m.keys.First):
+		m.cursor = 0
+	case key.Matches(k, m.keys.Last):
+		m.cursor = len(m.items) - 1
 	}
 	for _, item := range m.items {
 		if key.Matches(k, item.Key) {
@@ -128,4 +132,6 @@ func (m *Menu) ShortHelp() []key.Binding {
 }
 
 // FullHelp are the keys of the menu.
-func (m *Menu) FullHelp() [][]key.Binding { return [][]key.Binding{m.ShortHelp()} }
+func (m *Menu) FullHelp() [][]key.Binding {
+	return [][]key.Binding{append(m.ShortHelp(), m.keys.First, m.keys.Last)}
+}

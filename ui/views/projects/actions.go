@@ -139,5 +139,5 @@ func (p *List) reveal(read secretsRead) pane.Intent {
 	case read.err != nil:
 		return pane.Open{Modal: modal.NewMessage(p.deps.Keys, p.theme, look.Error, "Certificate", session.Reason(read.err))}
 	}
-	return pane.Open{Modal: newReveal(p.deps.Keys.Scroll, p.theme, read.name, read.secrets, p.deps.Now())}
+	return pane.Open{Modal: newReveal(p.deps.Keys.Message, p.theme, read.name, read.secrets, p.deps.Now())}
 }

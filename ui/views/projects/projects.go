@@ -212,6 +212,7 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 
 // moved handles the keys that move the cursor.
 func (p *List) moved(k tea.KeyPressMsg) bool {
+	bare := p.deps.Keys.Bare
 	switch {
 	case key.Matches(k, p.keys.Up):
 		p.move(-1)
@@ -221,6 +222,12 @@ func (p *List) moved(k tea.KeyPressMsg) bool {
 		p.move(-p.rowsHeight())
 	case key.Matches(k, p.more.PageDown):
 		p.move(p.rowsHeight())
+	case p.filter.Value() == "" && key.Matches(k, bare.First):
+		p.move(-len(p.shown))
+	case p.filter.Value() == "" && key.Matches(k, bare.Last):
+		p.move(len(p.shown))
+	case p.filter.Value() == "" && key.Matches(k, bare.Filter):
+		// what is typed filters anyway
 	default:
 		return false
 	}

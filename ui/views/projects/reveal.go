@@ -21,7 +21,7 @@ const revealTime = 15 * time.Second
 // Reveal is the modal that shows a project's certificates for a moment. Any key
 // ends it, and so does looking elsewhere.
 type Reveal struct {
-	keys    keys.Scroll
+	keys    keys.Message
 	name    string
 	secrets [2]profiles.Secret // by slot; zero where there is none
 	theme   *look.Theme
@@ -31,7 +31,7 @@ type Reveal struct {
 }
 
 // newReveal returns the modal, which ends some seconds after now.
-func newReveal(k keys.Scroll, theme *look.Theme, name string, secrets [2]profiles.Secret, now time.Time) *Reveal {
+func newReveal(k keys.Message, theme *look.Theme, name string, secrets [2]profiles.Secret, now time.Time) *Reveal {
 	return &Reveal{keys: k, name: name, secrets: secrets, theme: theme, now: now, ends: now.Add(revealTime)}
 }
 

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is chosen in the list of keys is done.
+func TestHelpDoesIt(t *testing.T) {
+	for _, c := range []struct{ typed, shows string }{
+		{"/qr", "needs 57×29 cells"},
+		{"alone", "esc back"},
+		{"go to rtm", "[RTM]"},
+		{"HIST", "Tokens of this run"},
+		{"ctrl+p", "enter use"},
+		{"mouse", "mouse selects"},
+		{"nxtvw", "[RTM]"},
+		{"actio", "type to filter"},
+	} {
+		for _, opens := range []string{"ctrl+g", "f1"} {
+			b := newBench(t, threeProjects()...).size(80, 24).typed("lobby").keys(opens).typed(c.typed).keys("enter")
+			b.shows(c.shows).hides(" › " + strings.TrimPrefix(c.typed, "/"))
+		}
+	}
+	b := newBench(t).size(80, 24).keys("ctrl+g").typed("zzz").shows("no action is called that").keys("enter", "down", "up")
+	b.shows("─ Keys ─").keys("esc").hides("─ Keys ─")
+	b.keys("ctrl+g").paste("co\npy").hides("decode")
+}
+
+// The words themselves come before letters of them, and what works here before
+// what works elsewhere. That says where.
+func TestHelpRanks(t *testing.T) {
+	b := newBench(t).size(120, 40).keys("f1").typed("copy").shows("▸ ctrl+y      copy", "copy ─ History")
+	b.keys("down", "down", "enter").shows("works elsewhere: History", "─ Keys ─")
+	b.keys("ctrl+u").typed("reveal").shows("reveal the certificate for a moment ─ Menu of a project")
+}
+
+// While nothing is typed, the keys of a list move in it, and q closes it.
+func TestHelpMoves(t *testing.T) {
+	b := newBench(t).size(80, 24).keys("f1").shows("▸ ctrl+y      copy")
+	b.keys("j").shows("▸ ctrl+r      new token").keys("k").shows("▸ ctrl+y      copy")
+	b.keys("j", "j", "j", "j", "j").shows("▸ ctrl+p      projects").keys("home").shows("▸ ctrl+y      copy", "─ Keys ─ ↓")
+	b.keys("end").shows("▸ ?           help, outside a text field", "↑").keys("home").shows("▸ ctrl+y      copy")
+	for _, closes := range []string{"q", "?", "esc", "f1", "ctrl+g"} {
+		b.keys(closes).hides("─ Keys ─").keys("f1").shows("─ Keys ─")
+	}
+	b.keys("/").typed("qr").shows("▸ ctrl+q      QR code").typed("jk").shows("no action is called that").keys("q").shows("qrjkq")
+}
+
+// Lists end at home and end, and what has no text field closes with q.
+func TestModalsCloseAndMove(t *testing.T) {
+	made := func() *bench {
+		b, _ := saved(t)
+		return b.size(80, 24)
+	}
+	for _, c := range []struct {
+		open []string
+		is   string
+	}{
+		{[]string{"ctrl+l"}, "Tokens of this run"},
+		{[]string{"ctrl+p", "tab"}, "enter choose"},
+		{[]string{"f1"}, "─ Keys ─"},
+	} {
+		for _, closes := range []string{"q", "esc"} {
+			made().hit(c.open...).shows(c.is).hit(closes).hides(c.is)
+		}
+	}
+	b := made().hit("ctrl+p", "tab", "end").shows("▸ x  delete").hit("j").shows("▸ e  edit").hit("k").shows("▸ x  delete").hit("home").shows("▸ e  edit")
+	b.hit("x").hides("enter choose")
+	h := newBench(t).size(80, 24).typed("lobby")
+	for range 3 {
+		h.keys("ctrl+y", "backspace")
+	}
+	h.keys("ctrl+l", "end").shows("▸ 12:03:11  ● 1:00:00  joins lobby ").keys("home").shows("▸ 12:03:11  ● 1:00:00  joins lob ")
+	p := newBench(t, threeProjects()...).size(120, 40).keys("ctrl+p", "end").shows("Agora's sample   ◇ ↵").keys("home").shows("Acme staging       ↵")
+	p.keys("/").typed("sam").shows("1 of 3")
+}
