@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -56,6 +58,40 @@ func TestArrows(t *testing.T) {
 	for _, f := range folders {
 		if _, ok := mayImport[filepath.ToSlash(f)]; !ok {
 			t.Errorf("nobody says what %s may import", f)
+		}
+	}
+}
+
+// mostMethods is how much one type may know.
+const mostMethods = 60
+
+func TestNoTypeKnowsEverything(t *testing.T) {
+	methods := map[string]int{}
+	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		for _, d := range file.Decls {
+			if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil {
+				of := f.Recv.List[0].Type
+				if star, ok := of.(*ast.StarExpr); ok {
+					of = star.X
+				}
+				methods[filepath.Dir(path)+" "+of.(*ast.Ident).Name]++
+			}
+		}
+		return nil
+	})
+	if err != nil || len(methods) == 0 {
+		t.Fatal(len(methods), err)
+	}
+	for name, n := range methods {
+		if n > mostMethods {
+			t.Errorf("%s has %d methods", name, n)
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:
 		cmd = m.input(msg)
 	default:
-		cmd = m.toPane(msg)
+		cmd = m.send(m.pane(), msg)
 	}
 	return m, tea.Batch(cmd, m.begun(), m.keepTime())
 }
@@ -91,7 +91,7 @@ func (m *Model) input(msg tea.Msg) (cmd tea.Cmd) {
 		if m.session.RememberPasted(msg.Content) {
 			m.showHistory()
 		}
-		cmd = m.toPane(msg)
+		cmd = m.send(m.pane(), msg)
 	}
 	return cmd
 }
@@ -107,7 +107,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case m.canHelp() && (key.Matches(k, m.keys.Global.Help) || key.Matches(k, m.keys.Global.HelpChar) && m.pane().Cursor() == nil):
 		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, m.helpSections())})
 	case len(m.modals) > 0:
-		return m.toPane(k)
+		return m.send(m.pane(), k)
 	case key.Matches(k, m.keys.Global.Palette):
 		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, m.helpSections())})
 	case key.Matches(k, m.keys.Global.History):
@@ -127,13 +127,10 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, m.beside()...):
 		return m.send(m.inSight(), k)
 	default:
-		return m.toPane(k)
+		return m.send(m.pane(), k)
 	}
 	return nil
 }
-
-// toPane passes a message to the pane that has the keyboard.
-func (m *Model) toPane(msg tea.Msg) tea.Cmd { return m.send(m.pane(), msg) }
 
 // send passes a message to a pane, and does what it asks for.
 func (m *Model) send(p pane.Pane, msg tea.Msg) tea.Cmd {

@@ -5,9 +5,11 @@ import (
 	"image"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/ui/look"
+	"agtok/ui/pane"
 	"agtok/ui/views/modal"
 )
 
@@ -21,7 +23,7 @@ func (m *Model) View() tea.View {
 		v.Content = " " // without any, the old screen would not be cleared
 		return v
 	case m.layout.tooSmall:
-		v.Content = m.tooSmall()
+		v.Content = tooSmall(m.layout.size, m.pane(), m.keys.Global.Quit)
 		return v
 	case m.bare() != nil:
 		v.Content = noticed(m.bare().View(), m.foot(true, m.layout.size.X), m.layout.size.X)
@@ -37,11 +39,11 @@ func (m *Model) View() tea.View {
 
 // tooSmall says what agtok needs, and which question is not in sight: what is asked
 // before the end.
-func (m *Model) tooSmall() string {
-	w, h := m.layout.size.X, m.layout.size.Y
+func tooSmall(size image.Point, top pane.Pane, quit key.Binding) string {
+	w, h := size.X, size.Y
 	lines := []string{fmt.Sprintf("agtok needs %d×%d cells, this is %d×%d", minWidth, minHeight, w, h)}
-	if ask, ok := m.pane().(*modal.Confirm); ok {
-		lines = append(lines, ask.Title()+": "+m.keys.Global.Quit.Help().Key+" quits all the same")
+	if ask, ok := top.(*modal.Confirm); ok {
+		lines = append(lines, ask.Title()+": "+quit.Help().Key+" quits all the same")
 	}
 	lines = lines[max(0, len(lines)-h):]
 	for i, l := range lines {
