@@ -80,15 +80,15 @@ func (d *View) copyRow(r *outline.Row) pane.Intent {
 	return pane.Copy{Text: text, What: what}
 }
 
-// heal goes to the form that makes a right token.
-func (d *View) heal() pane.Intent {
+// replace goes to the form that makes a right token.
+func (d *View) replace() pane.Intent {
 	switch {
-	case d.about == nil || d.about.cure == nil:
+	case d.about == nil || d.about.replacement == nil:
 		return pane.Warn("there is nothing yet to make a right token from")
-	case d.about.cure.fill == nil:
-		return pane.Warn(d.about.cure.lack)
+	case d.about.replacement.fill == nil:
+		return pane.Warn(d.about.replacement.lack)
 	}
-	return *d.about.cure.fill
+	return *d.about.replacement.fill
 }
 
 // takeOver gives what the text says besides its token as what the app passed.

@@ -111,7 +111,7 @@ func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	case key.Matches(k, d.keys.Copy):
 		return d.copy(), nil
 	case key.Matches(k, d.keys.Replace):
-		return d.heal(), nil
+		return d.replace(), nil
 	case key.Matches(k, d.keys.TakeOver):
 		return d.takeOver()
 	case key.Matches(k, d.keys.UseProject):
@@ -261,7 +261,7 @@ func (d *View) ShortHelp() []key.Binding {
 	if !d.about.news().IsZero() {
 		bindings = append(bindings, d.keys.TakeOver)
 	}
-	if d.about.curable() {
+	if d.about.replaceable() {
 		bindings = append(bindings, d.keys.Replace)
 	}
 	if d.otherProject() {

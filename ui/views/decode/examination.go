@@ -186,7 +186,7 @@ func (d *View) show(a *dossier, in diagnosis.Input, project *session.Project) {
 	}
 	if d.deps.ProjectsOf != nil {
 		a.projects = d.deps.ProjectsOf(r.AppID)
-		a.cure = cureOf(d.deps.Keys, r, in.Said(r.Context), d.deps.ProjectsOf)
+		a.replacement = replacementOf(d.deps.Keys, r, in.Said(r.Context), d.deps.ProjectsOf)
 	}
 	if d.examination.unlocking {
 		a.waiting = append(a.waiting, askingKeyring)

@@ -11,9 +11,9 @@ import (
 	"agtok/ui/session"
 )
 
-// A cure is a right token in the place of the one that was refused: what it is
+// A replacement is a right token in the place of the one that was refused: what it is
 // made from, as far as that is known, or why there is none.
-type cure struct {
+type replacement struct {
 	fill    *pane.Fill // nil where there is none
 	project string     // the name of the one that signs
 	lack    string     // why there is none
@@ -21,19 +21,19 @@ type cure struct {
 	had     []uint16 // what the refused token grants in RTC; nil where it has no RTC
 }
 
-// cureOf finds out what a right token would be: what the client passed counts
+// replacementOf finds out what a right token would be: what the client passed counts
 // before what the token says, and what nothing speaks against stays as it is in
 // the token.
-func cureOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) *cure {
+func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) *replacement {
 	product := productWanted(r)
 	if !fillable(product) {
-		return &cure{lack: noForm(k, product)}
+		return &replacement{lack: noForm(k, product)}
 	}
 	version := versionWanted(r, in, product)
 	if version == "" {
-		return &cure{lack: "no token will do: this SDK reads neither 006 nor 007"}
+		return &replacement{lack: "no token will do: this SDK reads neither 006 nor 007"}
 	}
-	c := &cure{fill: &pane.Fill{Product: product, Version: version}, was: r.Version}
+	c := &replacement{fill: &pane.Fill{Product: product, Version: version}, was: r.Version}
 	if c.sign(k, r, in, projectsOf); c.fill == nil {
 		return c
 	}
@@ -63,7 +63,7 @@ func cureOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf fun
 // sign chooses the project: that of the App ID that the client passes, if it
 // can be one, else the token's. One that nobody has typed comes last, unless it
 // is what decides.
-func (c *cure) sign(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) {
+func (c *replacement) sign(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) {
 	id := r.AppID
 	if in.AppID != nil && !token.Invalid(token.CheckAppID(*in.AppID)) {
 		if !in.AppIDAssumed || id == "" || len(projectsOf(id)) == 0 && decides(r, diagnosis.CodeAppIDMismatch) {

@@ -72,7 +72,7 @@ func worn() []filled {
 	return []filled{rtc, rtm}
 }
 
-// fillIn gives a cure to the form that takes it, and returns that.
+// fillIn gives a replacement to the form that takes it, and returns that.
 func fillIn(t *testing.T, fill pane.Fill) filled {
 	t.Helper()
 	for _, f := range worn() {
@@ -101,14 +101,14 @@ func TestTheCureCures(t *testing.T) {
 			if r.Find(c.code) == nil {
 				t.Fatalf("it is no case of %s: %s, %+v", c.code, r.Headline, r.Findings)
 			}
-			cure := cureOf(keys.Default(), r, in, acmeOnly)
-			if cure.fill == nil {
-				t.Fatalf("no cure: %s", cure.lack)
+			replacement := replacementOf(keys.Default(), r, in, acmeOnly)
+			if replacement.fill == nil {
+				t.Fatalf("no replacement: %s", replacement.lack)
 			}
-			if says := cure.text(); !strings.Contains(says, c.says) || c.says == "" && c.asks == "" && !strings.Contains(says, "makes a ") {
+			if says := replacement.text(); !strings.Contains(says, c.says) || c.says == "" && c.asks == "" && !strings.Contains(says, "makes a ") {
 				t.Errorf("it says %q, want %q", says, c.says)
 			}
-			q, obstacle := fillIn(t, *cure.fill).Read(cureNow)
+			q, obstacle := fillIn(t, *replacement.fill).Read(cureNow)
 			if c.asks != "" {
 				if !obstacle.Waiting || !strings.Contains(obstacle.Text, c.asks) {
 					t.Errorf("the form asks %q, want %q", obstacle.Text, c.asks)
@@ -119,7 +119,7 @@ func TestTheCureCures(t *testing.T) {
 				t.Fatalf("the form says %q", obstacle.Text)
 			}
 			c.checkSpec(t, q.Spec)
-			q.Spec.AppID, q.Spec.Certificate, q.Spec.Salt = cure.fill.AppID, cureCertificate, 8
+			q.Spec.AppID, q.Spec.Certificate, q.Spec.Salt = replacement.fill.AppID, cureCertificate, 8
 			text, err := token.Build(q.Spec)
 			if err != nil {
 				t.Fatal(err)
@@ -168,7 +168,7 @@ func (c *refused) checkSpec(t *testing.T, s token.Spec) {
 	}
 }
 
-// Every code has a token above that shows it, or is known to have no cure.
+// Every code has a token above that shows it, or is known to have no replacement.
 func TestEveryCodeHasACure(t *testing.T) {
 	seen := map[diagnosis.Code]bool{}
 	for _, code := range uncured {
@@ -208,7 +208,7 @@ func TestNoCure(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			c := refused{give: tc.give}
 			in := c.input(t)
-			if got := cureOf(keys.Default(), ask(in), in, acmeOnly); got.fill != nil || !strings.Contains(got.lack, tc.want) {
+			if got := replacementOf(keys.Default(), ask(in), in, acmeOnly); got.fill != nil || !strings.Contains(got.lack, tc.want) {
 				t.Errorf("%+v, want %q", got, tc.want)
 			}
 		})
@@ -235,7 +235,7 @@ func TestWhoSigns(t *testing.T) {
 			c := refused{build: tc.change}
 			in := c.input(t)
 			in.AppIDAssumed = true
-			got := cureOf(keys.Default(), ask(in), in, func(id string) []string {
+			got := replacementOf(keys.Default(), ask(in), in, func(id string) []string {
 				if id == otherAppID {
 					return []string{"other"}
 				}
@@ -254,8 +254,8 @@ func TestTheRoleOfACutTokenIsNotKnown(t *testing.T) {
 		Version: token.V007, AppID: cureAppID, Err: token.ErrInvalid,
 		Services: []diagnosis.Service{{Type: token.RTC, Privileges: []diagnosis.Privilege{{ID: token.PrivilegeJoin}}}},
 	}
-	cure := cureOf(keys.Default(), r, diagnosis.Input{}, acmeOnly)
-	if got := cure.text(); !strings.Contains(got, "a publisher token") {
+	replacement := replacementOf(keys.Default(), r, diagnosis.Input{}, acmeOnly)
+	if got := replacement.text(); !strings.Contains(got, "a publisher token") {
 		t.Errorf("it %s", got)
 	}
 }

@@ -17,7 +17,7 @@ type refused struct {
 	spoil func(string) string
 	give  func(*diagnosis.Input)
 
-	says string // in the sentence of the cure
+	says string // in the sentence of the replacement
 	asks string // what the form still asks for; "" makes a token
 	// Of the right token. Its zero values are 007, a publisher's, for an hour.
 	version  token.Version

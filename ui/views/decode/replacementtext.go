@@ -9,7 +9,7 @@ import (
 )
 
 // text says what the token would open, and what of it nobody would guess.
-func (c *cure) text() string {
+func (c *replacement) text() string {
 	text := "makes a " + c.version() + c.role() + "token " + c.opens()
 	if c.fill.RTMUser != nil && *c.fill.RTMUser != "" {
 		text += ", with RTM"
@@ -19,7 +19,7 @@ func (c *cure) text() string {
 
 // version names the version where it is not that of most tokens, or not that of
 // the token that was refused.
-func (c *cure) version() string {
+func (c *replacement) version() string {
 	if v := c.fill.Version; v != token.V007 || c.was != "" && c.was != v {
 		return string(v) + " "
 	}
@@ -28,7 +28,7 @@ func (c *cure) version() string {
 
 // role names the role, unless it is a publisher's as in the token that was
 // refused.
-func (c *cure) role() string {
+func (c *replacement) role() string {
 	publisher := grantsOf(token.Publisher)
 	switch want := c.fill.Privileges; {
 	case c.fill.Product != token.RTC:
@@ -42,7 +42,7 @@ func (c *cure) role() string {
 
 // publishes says what a user may publish, where that is neither all nor
 // nothing.
-func (c *cure) publishes() string {
+func (c *replacement) publishes() string {
 	all := grantsOf(token.Publisher)
 	if n := len(c.fill.Privileges); c.fill.Product != token.RTC || n <= 1 || n == len(all) {
 		return ""
@@ -60,7 +60,7 @@ var mediaOf = map[uint16]string{
 }
 
 // opens says who gets in where.
-func (c *cure) opens() string {
+func (c *replacement) opens() string {
 	f := c.fill
 	who := "a user still to be named"
 	switch {

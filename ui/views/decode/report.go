@@ -24,7 +24,7 @@ type dossier struct {
 	projects []string         // with the token's App ID
 	now      time.Time
 	keys     keys.Decode
-	cure     *cure // nil: nobody has asked for one
+	replacement     *replacement // nil: nobody has asked for one
 	waiting  []string
 	doubts   []string // about certificates that could not be read
 	said     paste.Context

@@ -20,8 +20,8 @@ func (d *dossier) writeVerdict() {
 	default:
 		d.writeAnswer(outline.Strong)
 	}
-	if d.curable() {
-		d.say(outline.Sentence, look.Hint, "→", d.keys.Replace.Help().Key+" "+d.cure.text())
+	if d.replaceable() {
+		d.say(outline.Sentence, look.Hint, "→", d.keys.Replace.Help().Key+" "+d.replacement.text())
 	}
 	d.writeNews()
 	d.writeOrigin()
@@ -78,10 +78,10 @@ func (d *dossier) remarks() []*diagnosis.Finding {
 	return list
 }
 
-// curable reports whether a right token can be made, and is wanted: a token that
+// replaceable reports whether a right token can be made, and is wanted: a token that
 // is accepted is right, unless an error came back that its limits explain.
-func (d *dossier) curable() bool {
-	if d.cure == nil || d.cure.fill == nil {
+func (d *dossier) replaceable() bool {
+	if d.replacement == nil || d.replacement.fill == nil {
 		return false
 	}
 	return !d.report.Verdict.Passes() || d.input.Error != "" &&
