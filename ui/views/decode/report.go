@@ -18,16 +18,16 @@ import (
 // A dossier is everything the Decode view says about a token, and what it says
 // it from.
 type dossier struct {
-	report   *diagnosis.Report
-	input    diagnosis.Input
-	project  *session.Project // that the App ID was taken from
-	projects []string         // with the token's App ID
-	now      time.Time
-	keys     keys.Decode
-	replacement     *replacement // nil: nobody has asked for one
-	waiting  []string
-	doubts   []string // about certificates that could not be read
-	said     paste.Context
+	report      *diagnosis.Report
+	input       diagnosis.Input
+	project     *session.Project // that the App ID was taken from
+	projects    []string         // with the token's App ID
+	now         time.Time
+	keys        keys.Decode
+	replacement *replacement // nil: nobody has asked for one
+	waiting     []string
+	doubts      []string // about certificates that could not be read
+	said        paste.Context
 
 	rows   []outline.Row
 	closed map[string]bool
