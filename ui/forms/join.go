@@ -27,6 +27,7 @@ type Join struct {
 	failure *Text
 
 	project *session.Project
+	said    paste.Context // what the text says where nothing is given
 
 	appIDRow, channelRow, userRow, productRow, sdkRow, failureRow *row
 }
@@ -121,6 +122,10 @@ func (f *Join) arrange() {
 	}
 }
 
+// Say tells the form what the text says, where nothing is given: it stands beside
+// the empty fields.
+func (f *Join) Say(s paste.Context) { f.said, f.lines = s, nil }
+
 // SetProject says which project is in force.
 func (f *Join) SetProject(p *session.Project) { f.project, f.lines = p, nil }
 
@@ -146,7 +151,28 @@ func (f *Join) Read() Joined {
 	f.readUser(&j)
 	f.readSDK(&j)
 	f.readError(&j)
+	f.noteSaid(j)
 	return j
+}
+
+// noteSaid puts what the text says beside the fields that are empty.
+func (f *Join) noteSaid(j Joined) {
+	for _, one := range []struct {
+		row   *row
+		text  string
+		given bool
+	}{
+		{f.channelRow, f.said.Channel, j.Channel != nil},
+		{f.userRow, f.said.UID + f.said.Account, j.UID != nil || j.Account != nil},
+		{f.failureRow, f.said.Error, j.Error != ""},
+	} {
+		if one.text != "" && !one.given {
+			one.row.notes = []note{hints("from the text: "+brief(one.text), "text: "+brief(one.text))}
+		}
+	}
+	if f.said.For != 0 && j.For == 0 {
+		f.productRow.notes = []note{hint("from the text: " + f.said.For.String())}
+	}
 }
 
 func (f *Join) readAppID(j *Joined) {
@@ -276,6 +302,9 @@ func (f *Join) Summary() string {
 	}
 	if j.Error != "" {
 		parts = append(parts, "error "+brief(j.Error))
+	}
+	if !f.said.IsZero() {
+		parts = append(parts, "from the text: "+look.Printable(f.said.String()))
 	}
 	return strings.Join(parts, ", ")
 }

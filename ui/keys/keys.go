@@ -279,7 +279,7 @@ func newBare() Bare {
 
 // Decode are the keys of the Decode view, whatever in it has the keyboard.
 type Decode struct {
-	Copy, Replace, TakeOver, UseProject, Clear, Compare, Report, ReportJSON, PageUp, PageDown, Back key.Binding
+	Copy, Replace, TakeOver, Ignore, UseProject, Clear, Compare, Report, ReportJSON, PageUp, PageDown, Back key.Binding
 }
 
 // newDecode returns the keys of the Decode view.
@@ -288,6 +288,7 @@ func newDecode() Decode {
 		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
 		Replace:    bind("ctrl+n", "make a right one", "ctrl+n"),
 		TakeOver:   bind("alt+t", "use what the text says", "alt+t"),
+		Ignore:     bind("ctrl+z", "leave out what the text says", "ctrl+z"),
 		UseProject: bind("f8", "use its project", "f8", "alt+p"),
 		Clear:      bind("ctrl+x", "clear", "ctrl+x"),
 		Compare:    bind("alt+c", "compare", "alt+c"),

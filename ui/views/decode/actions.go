@@ -100,6 +100,16 @@ func (d *View) takeOver() (pane.Intent, tea.Cmd) {
 	return nil, d.renew()
 }
 
+// ignore leaves out what the text says besides its token, and takes it in again.
+func (d *View) ignore() tea.Cmd {
+	if d.ignored == d.text.Value() {
+		d.ignored = ""
+	} else {
+		d.ignored = d.text.Value()
+	}
+	return d.renew()
+}
+
 // otherProject reports whether the token is of another project than the one in
 // force.
 func (d *View) otherProject() bool {

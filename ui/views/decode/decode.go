@@ -37,6 +37,8 @@ type View struct {
 	sheet *outline.List
 	at    place // what has the keyboard
 
+	ignored string // the text of which nothing counts but its token
+
 	project     *session.Project
 	examination examination
 	about       *dossier // nil: there is nothing to say
@@ -114,6 +116,8 @@ func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 		return d.replace(), nil
 	case key.Matches(k, d.keys.TakeOver):
 		return d.takeOver()
+	case key.Matches(k, d.keys.Ignore):
+		return nil, d.ignore()
 	case key.Matches(k, d.keys.UseProject):
 		return d.useProject(), nil
 	case key.Matches(k, d.keys.Compare):
@@ -277,7 +281,7 @@ func (d *View) ShortHelp() []key.Binding {
 func (d *View) FullHelp() [][]key.Binding {
 	k, s := d.keys, d.sheet.Keys
 	return append([][]key.Binding{
-		{k.Copy, k.Replace, k.TakeOver, k.UseProject, k.Compare, k.Report, k.ReportJSON, k.Clear, k.PageUp, k.PageDown, k.Back},
+		{k.Copy, k.Replace, k.TakeOver, k.Ignore, k.UseProject, k.Compare, k.Report, k.ReportJSON, k.Clear, k.PageUp, k.PageDown, k.Back},
 		{s.Up, s.Down, s.First, s.Last, s.Open, s.Close, s.Toggle},
 	}, d.join.FullHelp()...)
 }

@@ -9,6 +9,7 @@ import (
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/paste"
 	"agtok/ui/pane"
 	"agtok/ui/session"
 	"agtok/ui/views/outline"
@@ -47,6 +48,7 @@ func (d *View) question() (diagnosis.Input, *session.Project) {
 		Text: d.text.Value(), AppID: j.AppID, AppIDAssumed: j.Project != nil, Channel: j.Channel, UID: j.UID, Account: j.Account,
 		For: j.For, SDK: j.SDK, Error: j.Error, At: d.now,
 	}
+	in.NoContext = in.Text != "" && in.Text == d.ignored
 	// Nobody has chosen the sample: that a token is not the sample's says nothing.
 	if j.Project != nil && j.Project.Sample && appIDIn(in.Text) != *j.AppID {
 		in.AppID, in.AppIDAssumed, j.Project = nil, false, nil
@@ -80,6 +82,7 @@ func (d *View) examine() tea.Cmd {
 	in, project := d.question()
 	if in.Text == "" && !d.join.Given() {
 		d.about = nil
+		d.join.Say(paste.Context{})
 		d.begin()
 		return nil
 	}
@@ -196,6 +199,7 @@ func (d *View) show(a *dossier, in diagnosis.Input, project *session.Project) {
 	}
 	a.complete()
 	d.about = a
+	d.join.Say(a.news())
 	d.sheet.Set(a.rows, a.closed)
 	d.lay()
 }

@@ -105,7 +105,12 @@ func (d *dossier) writeMended() {
 }
 
 // news is what the text says besides its token that is not given yet.
-func (d *dossier) news() paste.Context { return d.input.Missing(d.said) }
+func (d *dossier) news() paste.Context {
+	if d.input.NoContext {
+		return paste.Context{}
+	}
+	return d.input.Missing(d.said)
+}
 
 // writeNews offers it. Nobody but the user knows whether it is what the app
 // passed.
