@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -45,7 +46,7 @@ const anyProduct = "not said"
 // joinProducts are the services in the order of the choice, from its second
 // option on.
 var joinProducts = [...]token.ServiceType{
-	token.RTC, token.RTM, token.Chat, token.Streaming, token.FPA, token.FCDN, token.APaaS, token.RTM2,
+	token.RTC, token.RTM, token.Chat, token.Streaming, token.FPA, token.FCDN, token.APaaS, token.RTM2, token.ConvoAI, token.STT,
 }
 
 // NewJoin returns a form in which nothing is given but the project's App ID.
@@ -92,6 +93,9 @@ func (f *Join) Fill(s paste.Context) {
 	}
 	if s.Error != "" {
 		f.failure.SetValue(s.Error)
+	}
+	if i := slices.Index(joinProducts[:], s.For); i >= 0 {
+		f.product.Choose(i + 1)
 	}
 	f.arrange()
 }

@@ -149,7 +149,7 @@ func TestNames(t *testing.T) {
 		seen[a.Name] = true
 	}
 	const want = "add again back backspace choose clear close compare copy cycle decode default delete delete-to-end delete-to-start " +
-		"delete-word delete-word-right down duplicate edit end filter first fullscreen help help-char history import last left menu mouse move " +
+		"delete-word delete-word-right down duplicate edit end filter first fullscreen help help-char history ignore import last left menu mouse move " +
 		"next next-view no open page-down page-up palette previous projects qr quit read remove renew replace report report-json reveal " +
 		"right save start swap take-over toggle undo up use-project views word-left word-right yes"
 	if got := strings.Join(slices.Sorted(maps.Keys(seen)), " "); got != want {
