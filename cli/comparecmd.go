@@ -46,9 +46,9 @@ func (a *app) runCompare(args []string) error {
 	}
 	var reports [2]*diagnosis.Report
 	for i, text := range texts {
-		reports[i] = keys.diagnose(diagnosis.Input{Text: text, At: now})
+		reports[i] = keys.Explain(diagnosis.Input{Text: text, At: now})
 	}
-	a.warn(keys.warnings()...)
+	a.warn(keys.Doubts()...)
 	fields := diagnosis.Compare(reports[0], reports[1])
 	same := !slices.ContainsFunc(fields, func(p diagnosis.Pair) bool { return !p.Same })
 	if a.common.JSON {

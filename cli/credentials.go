@@ -125,11 +125,11 @@ func (a *app) byAppID(id string) (credentials, error) {
 	for _, p := range found {
 		switch {
 		case p.AppID != id:
-		case p.saved:
+		case p.Store != nil:
 			return a.named(p.Name)
 		default:
-			c.Source = p.from
-			c.certificate = func() (profiles.Secret, error) { return p.certificate(profiles.Primary) }
+			c.Source = p.From
+			c.certificate = func() (profiles.Secret, error) { return p.Read(profiles.Primary) }
 			return c, nil
 		}
 	}

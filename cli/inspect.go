@@ -85,8 +85,8 @@ func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) 
 	} else if question.Text, err = a.readPaste(); err != nil {
 		return err
 	}
-	report := keys.diagnose(question)
-	a.warn(keys.warnings()...)
+	report := keys.Explain(question)
+	a.warn(keys.Doubts()...)
 	if said := question.Missing(paste.Context(report.Context)); !said.IsZero() {
 		a.note("the text says %s: pass it with the flags of those names, and what rests on it can be proven", said)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"agtok/token/diagnosis"
 	"agtok/token/jsontext"
+	"agtok/ui/session"
 )
 
 // maxLine is how long a line of agtok inspect - may be. A longer one is
@@ -32,7 +33,7 @@ type answer struct {
 }
 
 // inspectLines answers each line of standard input with one line.
-func (a *app) inspectLines(ctx context.Context, common diagnosis.Input, keys *keychain) error {
+func (a *app) inspectLines(ctx context.Context, common diagnosis.Input, keys *session.Keychain) error {
 	w := bufio.NewWriterSize(a.Stdout, 64<<10)
 	var worst error // 1 counts before 3
 	work := func(line caseLine) answer { return a.answer(line, common, keys) }
@@ -40,7 +41,7 @@ func (a *app) inspectLines(ctx context.Context, common diagnosis.Input, keys *ke
 		if err := verdictError(one.Verdict); err != nil && worst != errNo {
 			worst = err
 		}
-		a.warn(keys.warnings()...)
+		a.warn(keys.Doubts()...)
 		err := a.printAnswer(w, one)
 		if err == nil && !more {
 			err = w.Flush() // whoever is waiting for this answer gets it now
@@ -84,7 +85,7 @@ func caseLines(r io.Reader) func() (caseLine, error) {
 }
 
 // answer works out the answer to a line.
-func (a *app) answer(line caseLine, common diagnosis.Input, keys *keychain) answer {
+func (a *app) answer(line caseLine, common diagnosis.Input, keys *session.Keychain) answer {
 	q, err := common, line.err
 	if err == nil {
 		q, err = a.readCase(line.text, common)
@@ -92,7 +93,7 @@ func (a *app) answer(line caseLine, common diagnosis.Input, keys *keychain) answ
 	if err != nil {
 		return answer{emptyReport(), fmt.Sprintf("line %d: %v", line.number, err)}
 	}
-	return answer{Report: keys.diagnose(q)}
+	return answer{Report: keys.Explain(q)}
 }
 
 // emptyReport is the report of a line that has no token.

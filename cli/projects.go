@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"fmt"
+
 	"agtok/profiles"
+	"agtok/token/diagnosis"
+	"agtok/ui/session"
 )
 
 // store opens the saved profiles. It reads nothing yet.
@@ -18,26 +22,10 @@ func (a *app) store() (profiles.Store, error) {
 	}), nil
 }
 
-// A project is one of those whose certificates are at hand.
-type project struct {
-	profiles.Profile
-	from  string         // "environment", or the profile's name
-	saved bool           // it has a name in the store
-	store profiles.Store // nil when it is not saved
-}
-
-// certificate reads one certificate.
-func (p project) certificate(slot profiles.Slot) (profiles.Secret, error) {
-	if secret, held := p.Certificate(slot).Held(); held || p.store == nil {
-		return secret, nil
-	}
-	return p.store.Certificate(p.Profile, slot)
-}
-
 // projects returns every project at hand: that of the environment, and the
 // saved ones. With an error the list may still have the first.
-func (a *app) projects() ([]project, error) {
-	var list []project
+func (a *app) projects() ([]session.Held, error) {
+	var list []session.Held
 	// Without a store and the name of a profile, only the environment is asked.
 	nameless := func(name string) (string, bool) {
 		if name == profiles.EnvProfile {
@@ -46,7 +34,7 @@ func (a *app) projects() ([]project, error) {
 		return a.LookupEnv(name)
 	}
 	if c, err := profiles.Resolve(profiles.Query{LookupEnv: nameless}); err == nil {
-		list = append(list, project{Profile: c.Profile, from: c.Source.String()})
+		list = append(list, session.Held{Profile: c.Profile, From: c.Source.String()})
 	}
 	store, err := a.store()
 	if err != nil {
@@ -54,7 +42,26 @@ func (a *app) projects() ([]project, error) {
 	}
 	listing, err := store.List()
 	for _, p := range listing.Profiles {
-		list = append(list, project{p, p.Name, true, store})
+		list = append(list, session.Held{Profile: p, From: p.Name, Store: store})
 	}
 	return list, err
+}
+
+// keychain returns every certificate at hand, that of a file among them if one is
+// given.
+func (a *app) keychain(file option) (*session.Keychain, error) {
+	var given []diagnosis.Certificate
+	if file.given {
+		secret, err := a.readCertificate(file.text)
+		if err != nil {
+			return nil, err
+		}
+		given = append(given, diagnosis.Certificate{Secret: secret.Reveal()})
+	}
+	var doubts []string
+	list, err := a.projects()
+	if err != nil {
+		doubts = append(doubts, fmt.Sprintf("%v; the saved certificates are not tried", err))
+	}
+	return session.NewKeychain(list, given, doubts), nil
 }

@@ -1,4 +1,4 @@
-package cli
+package session
 
 import (
 	"slices"
@@ -8,26 +8,28 @@ import (
 	"agtok/token/diagnosis"
 )
 
-// benchKeys is the keychain as the workbench uses it: it must never wait while
-// it draws, so that certificates in a keyring are read on request only.
-type benchKeys struct{ *keychain }
+// AtHand is the keychain as the workbench uses it: it must never wait while it
+// draws, so that certificates in a keyring are read on request only.
+func (k *Keychain) AtHand() Certificates { return atHandKeys{k} }
+
+type atHandKeys struct{ *Keychain }
 
 // Diagnose uses the certificates that have been read.
-func (b benchKeys) Diagnose(q diagnosis.Input) *diagnosis.Report {
+func (b atHandKeys) Diagnose(q diagnosis.Input) *diagnosis.Report {
 	r, _ := b.diagnoseWith(q, atHand)
 	return r
 }
 
 // Locked reports whether a keyring has certificates of an App ID, or with "" of
 // any, that have not been read.
-func (b benchKeys) Locked(appID string) bool {
-	return slices.ContainsFunc(b.all(), func(p project) bool {
+func (b atHandKeys) Locked(appID string) bool {
+	return slices.ContainsFunc(b.all(), func(p Held) bool {
 		return matches(p, appID) && len(b.unread(p)) > 0
 	})
 }
 
 // Unlock reads them, and returns what kept it from reading one.
-func (b benchKeys) Unlock(appID string) (doubts []string) {
+func (b atHandKeys) Unlock(appID string) (doubts []string) {
 	for _, p := range b.all() {
 		if !matches(p, appID) {
 			continue
@@ -36,13 +38,13 @@ func (b benchKeys) Unlock(appID string) (doubts []string) {
 			b.ask(p, slot)
 		}
 	}
-	return b.warnings()
+	return b.Doubts()
 }
 
-func matches(p project, appID string) bool { return appID == "" || strings.EqualFold(p.AppID, appID) }
+func matches(p Held, appID string) bool { return appID == "" || strings.EqualFold(p.AppID, appID) }
 
 // unread returns the certificates of a project that only its keyring knows.
-func (b benchKeys) unread(p project) []profiles.Slot {
+func (b atHandKeys) unread(p Held) []profiles.Slot {
 	var list []profiles.Slot
 	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
 		if p.Certificate(slot).IsZero() {

@@ -1,7 +1,6 @@
-package cli
+package session
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 
@@ -14,10 +13,10 @@ import (
 // keyring to explain one signature. Each read takes milliseconds.
 const mostKeyringReads = 64
 
-// A keychain is every certificate at hand: those of the environment, of the
+// A Keychain is every certificate at hand: those of the environment, of the
 // profiles, and of a file that was named. It may be used by several goroutines.
-type keychain struct {
-	projects []project
+type Keychain struct {
+	projects []Held
 	given    []diagnosis.Certificate // for whatever token
 
 	asking sync.Mutex // held while a keyring is asked: one question at a time
@@ -35,26 +34,16 @@ const (
 	ofAll                // also ask for those of other projects
 )
 
-func (a *app) keychain(file option) (*keychain, error) {
-	k := &keychain{read: map[string]profiles.Secret{}}
-	if file.given {
-		secret, err := a.readCertificate(file.text)
-		if err != nil {
-			return nil, err
-		}
-		k.given = append(k.given, diagnosis.Certificate{Secret: secret.Reveal()})
-	}
-	var err error
-	if k.projects, err = a.projects(); err != nil {
-		k.doubts = append(k.doubts, fmt.Sprintf("%v; the saved certificates are not tried", err))
-	}
-	return k, nil
+// NewKeychain returns a keychain of projects, and of certificates that were given
+// for whatever token. doubts are what could not be read before.
+func NewKeychain(projects []Held, given []diagnosis.Certificate, doubts []string) *Keychain {
+	return &Keychain{projects: projects, given: given, doubts: doubts, read: map[string]profiles.Secret{}}
 }
 
-// diagnose answers for one token. It asks the keyring for the certificates of
+// Explain answers for one token. It asks the keyring for the certificates of
 // the token's own project, and for those of others only if these do not explain
 // the signature.
-func (k *keychain) diagnose(q diagnosis.Input) *diagnosis.Report {
+func (k *Keychain) Explain(q diagnosis.Input) *diagnosis.Report {
 	r, missing := k.diagnoseWith(q, ofOwn)
 	if r.Signature.Status == diagnosis.SignatureValid || missing == 0 || missing > mostKeyringReads {
 		return r
@@ -65,7 +54,7 @@ func (k *keychain) diagnose(q diagnosis.Input) *diagnosis.Report {
 
 // diagnoseWith uses the certificates that an effort yields, and counts those
 // that it misses.
-func (k *keychain) diagnoseWith(q diagnosis.Input, e effort) (r *diagnosis.Report, missing int) {
+func (k *Keychain) diagnoseWith(q diagnosis.Input, e effort) (r *diagnosis.Report, missing int) {
 	own := append(q.Certificates, k.given...)
 	certificates, missing := k.certificates(appIDOf(q), e)
 	q.Certificates = append(own[:len(own):len(own)], certificates...)
@@ -83,7 +72,7 @@ func appIDOf(q diagnosis.Input) string {
 
 // certificates returns those of an App ID first, then those of all other
 // projects, as far as the effort goes. missing counts those beyond it.
-func (k *keychain) certificates(id string, e effort) (list []diagnosis.Certificate, missing int) {
+func (k *Keychain) certificates(id string, e effort) (list []diagnosis.Certificate, missing int) {
 	var others []diagnosis.Certificate
 	for _, p := range k.all() {
 		own := strings.EqualFold(p.AppID, id)
@@ -102,7 +91,7 @@ func (k *keychain) certificates(id string, e effort) (list []diagnosis.Certifica
 				continue
 			}
 			c := diagnosis.Certificate{Secret: secret.Reveal(), AppID: p.AppID, Label: slot.String()}
-			if p.saved {
+			if p.Store != nil {
 				c.Profile = p.Name
 			}
 			if own {
@@ -117,7 +106,7 @@ func (k *keychain) certificates(id string, e effort) (list []diagnosis.Certifica
 
 // known returns a certificate if that takes no keyring. A zero one that is known
 // could not be read.
-func (k *keychain) known(p project, slot profiles.Slot) (secret profiles.Secret, known bool) {
+func (k *Keychain) known(p Held, slot profiles.Slot) (secret profiles.Secret, known bool) {
 	if secret, held := p.Certificate(slot).Held(); held {
 		return secret, true
 	}
@@ -131,7 +120,7 @@ func (k *keychain) known(p project, slot profiles.Slot) (secret profiles.Secret,
 }
 
 // ask reads a certificate once, wherever it is.
-func (k *keychain) ask(p project, slot profiles.Slot) profiles.Secret {
+func (k *Keychain) ask(p Held, slot profiles.Slot) profiles.Secret {
 	k.asking.Lock()
 	defer k.asking.Unlock()
 	name := certificateName(p, slot)
@@ -141,7 +130,7 @@ func (k *keychain) ask(p project, slot profiles.Slot) profiles.Secret {
 	if known {
 		return secret
 	}
-	secret, err := p.certificate(slot)
+	secret, err := p.Read(slot)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if err != nil {
@@ -152,32 +141,32 @@ func (k *keychain) ask(p project, slot profiles.Slot) profiles.Secret {
 }
 
 // all returns the projects there are.
-func (k *keychain) all() []project {
+func (k *Keychain) all() []Held {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.projects
 }
 
 // renew replaces the projects. Certificates that were read are kept.
-func (k *keychain) renew(projects []project) {
+func (k *Keychain) renew(projects []Held) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.projects = projects
 }
 
 // forget makes the certificates of a project be read again.
-func (k *keychain) forget(name string) {
+func (k *Keychain) forget(name string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
-		delete(k.read, certificateName(project{Profile: profiles.Profile{Name: name}}, slot))
+		delete(k.read, certificateName(Held{Profile: profiles.Profile{Name: name}}, slot))
 	}
 }
 
-func certificateName(p project, slot profiles.Slot) string { return p.Name + "\x00" + slot.String() }
+func certificateName(p Held, slot profiles.Slot) string { return p.Name + "\x00" + slot.String() }
 
-// warnings returns what could not be read.
-func (k *keychain) warnings() []string {
+// Doubts returns what could not be read.
+func (k *Keychain) Doubts() []string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	list := k.doubts
