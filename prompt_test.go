@@ -36,7 +36,7 @@ func askedBy(t *testing.T, name string, args ...string) (cmd *exec.Cmd, tty *xpt
 	config = t.TempDir()
 	cmd = exec.CommandContext(t.Context(), name, args...)
 	cmd.Dir = config
-	cmd.Env = append(cmd.Environ(), "XDG_CONFIG_HOME="+config, "TERM=xterm-256color")
+	cmd.Env = append(cmd.Environ(), "XDG_CONFIG_HOME="+config, "XDG_STATE_HOME="+config, "TERM=xterm-256color")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := tty.Start(cmd); err != nil {
 		t.Fatal(err)

@@ -137,7 +137,7 @@ func (a *app) byAppID(id string) (credentials, error) {
 }
 
 // resolved adapts what package profiles decided.
-func (a *app) resolved(from profiles.Credentials, store profiles.Store) credentials {
+func (a *app) resolved(from profiles.Credentials, store *profiles.Store) credentials {
 	c := credentials{
 		AppID:    from.Profile.AppID,
 		Profile:  from.Source.Profile,

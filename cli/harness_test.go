@@ -45,6 +45,7 @@ func newDesk(t *testing.T) *desk {
 		Salt:      func() uint32 { return 12345678 },
 		Dir:       t.TempDir(),
 		ConfigDir: t.TempDir(),
+		StateDir:  t.TempDir(),
 		ReadSecret: func(string) (string, error) {
 			t.Error("asked for a secret without a terminal")
 			return "", nil

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"agtok/profiles"
@@ -28,6 +29,7 @@ type Host struct {
 	Salt      func() uint32 // safe for concurrent use
 	Dir       string        // the working directory
 	ConfigDir string        // the platform's configuration folder; "" if there is none
+	StateDir  string        // the platform's folder for what programs remember; "" if there is none
 
 	// Keyring keeps certificates; nil leaves them to the profiles' file.
 	Keyring profiles.Keyring
@@ -89,7 +91,7 @@ func System() Host {
 	h.Tmux = tmuxBuffer(helpers, h.LookupEnv)
 	// Both are only needed to find files: without them there are fewer.
 	h.Dir, _ = os.Getwd()
-	h.ConfigDir = configDir()
+	h.ConfigDir, h.StateDir = configDir(), stateDir()
 	if h.Terminal.Stdout {
 		h.Terminal.Width, _, _ = term.GetSize(os.Stdout.Fd())
 	}
@@ -109,6 +111,23 @@ func configDir() string {
 		return ""
 	}
 	return filepath.Join(home, ".config")
+}
+
+// stateDir returns the platform's folder for what programs remember, or "": that of its configuration on macOS, which
+// knows no other, that which does not roam on Windows, elsewhere ~/.local/state:
+// https://specifications.freedesktop.org/basedir-spec/latest/
+func stateDir() string {
+	switch runtime.GOOS {
+	case "windows":
+		return os.Getenv("LocalAppData")
+	case "darwin":
+		return configDir()
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(home, ".local", "state")
 }
 
 // wallClock is the time without the reading of the monotonic clock, which

@@ -259,7 +259,7 @@ func (a *app) runProfileUse(cmd *cobra.Command, args []string) error {
 }
 
 // storeAndName returns the store and the one name that a command is about.
-func (a *app) storeAndName(cmd *cobra.Command, args []string) (profiles.Store, string, error) {
+func (a *app) storeAndName(cmd *cobra.Command, args []string) (*profiles.Store, string, error) {
 	if len(args) == 0 {
 		return nil, "", failf("the name of a profile is needed").withHint("%s", cmd.UseLine())
 	}

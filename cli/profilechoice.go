@@ -8,7 +8,7 @@ import (
 
 // noteChoice says how a profile is chosen where there are several and none is
 // the default: the next command would fail without a choice.
-func (a *app) noteChoice(store profiles.Store) error {
+func (a *app) noteChoice(store *profiles.Store) error {
 	listing, err := store.List()
 	if err != nil {
 		return err

@@ -132,7 +132,7 @@ func (a *app) runProfileEdit(cmd *cobra.Command, o *profileOptions, args []strin
 // edit saves the changes to the profile of the name before. Certificates that stay are moved first, so that
 // nothing is changed when they cannot be; where there is a new one, an old one
 // that can no longer be read must not be in the way of it.
-func (a *app) edit(store profiles.Store, before string, o *profileOptions, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
+func (a *app) edit(store *profiles.Store, before string, o *profileOptions, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
 	exchanged := o.CertificateFile.given || o.CertificateEnv.given || o.SecondaryFile.given
 	if o.Store.given && !exchanged {
 		if err := a.move(store, before, place); err != nil {
@@ -275,7 +275,7 @@ func (in *inputs) checkDefaults(p profiles.Profile) {
 }
 
 // put saves a profile.
-func (a *app) put(store profiles.Store, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
+func (a *app) put(store *profiles.Store, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
 	saved, err := store.Put(p, place)
 	if err != nil {
 		return elsewhere(err)
@@ -302,7 +302,7 @@ func elsewhere(err error) error {
 }
 
 // move takes the certificates of a profile to a place.
-func (a *app) move(store profiles.Store, name string, place profiles.Place) error {
+func (a *app) move(store *profiles.Store, name string, place profiles.Place) error {
 	to := profiles.InFile
 	if place == profiles.ToKeyring {
 		to = profiles.InKeyring
@@ -316,7 +316,7 @@ func (a *app) move(store profiles.Store, name string, place profiles.Place) erro
 }
 
 // sayProfile says what was saved.
-func (a *app) sayProfile(store profiles.Store, name string) error {
+func (a *app) sayProfile(store *profiles.Store, name string) error {
 	p, err := store.Get(name)
 	if err != nil {
 		return err

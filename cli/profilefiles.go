@@ -103,7 +103,7 @@ func (a *app) readImport(args []string) (path string, text []byte, err error) {
 
 // saveCandidates saves what was found, as far as it can be saved. What another
 // profile has already stays as it is.
-func (a *app) saveCandidates(store profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
+func (a *app) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
 	saved := []savedProject{}
 	var failed inputs
 	for _, c := range candidates {

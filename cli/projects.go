@@ -9,7 +9,7 @@ import (
 )
 
 // store opens the saved profiles. It reads nothing yet.
-func (a *app) store() (profiles.Store, error) {
+func (a *app) store() (*profiles.Store, error) {
 	location, err := profiles.Locate(a.common.Profiles.text, a.LookupEnv, a.ConfigDir)
 	if err != nil {
 		return nil, err
@@ -17,6 +17,7 @@ func (a *app) store() (profiles.Store, error) {
 	return profiles.Open(profiles.Options{
 		Path:      location.Path,
 		OwnFolder: location.OwnFolder,
+		State:     profiles.OpenState(profiles.LocateState(a.LookupEnv, a.StateDir)),
 		Keyring:   a.Keyring,
 		LookupEnv: a.LookupEnv,
 	}), nil

@@ -24,8 +24,7 @@ func (a *app) bench(keys *session.Keychain) (ui.Deps, error) {
 		Sample: true, AppIDAlone: true,
 	}
 	chosen, err := profiles.Resolve(q)
-	several := new(profiles.AmbiguousError)
-	undecided := errors.As(err, &several) && several.Name == ""
+	undecided := errors.Is(err, profiles.ErrUndecided)
 	if err != nil && !undecided && a.profileNamed() == "" {
 		cause := err
 		q.Store = nil

@@ -22,7 +22,6 @@ func largeStore(tb testing.TB) *bench {
 		p := Profile{
 			ID: fmt.Sprintf("id%014d", i), Name: fmt.Sprintf("Project %d", i), AppID: fmt.Sprintf("%032x", i),
 			Primary: inKeyring("x"), Channel: "lobby", UID: fmt.Sprint(i), Role: "publisher", Expire: "1h", Version: "007",
-			LastUsed: time.Unix(int64(1_700_000_000+i), 0),
 		}
 		text.WriteString("\n" + e.newBlock(settings(p)))
 	}

@@ -1,53 +1,164 @@
 package profiles
 
 import (
+	"bytes"
+	"encoding/base32"
+	"errors"
 	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
 	"strings"
-	"time"
 )
 
-// Put implements [Store].
-func (s *FileStore) Put(p Profile, place Place) (Saved, error) {
+// session is a change in progress: the lock is held, and doc is what the file says now.
+type session struct {
+	store    *Store
+	target   string
+	doc      *document
+	pending  []string // keyring entries that may exist although no profile refers to them
+	leftover []string // those of them that were there before this change
+	warnings []Warning
+}
+
+// change runs one change under the lock. The file is read again first, so that what another process wrote is built
+// upon; if it cannot be read, nothing is written.
+func (s *Store) change(run func(*session) error) ([]Warning, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	t := session{store: s}
+	err := s.file.change(func(target string) error {
+		if s.load(s.doc); s.err != nil {
+			return s.err
+		}
+		t.target, t.doc = target, s.doc
+		if err := t.takeOver(); err != nil {
+			return err
+		}
+		return run(&t)
+	})
+	return t.warnings, err
+}
+
+// takeOver brings to the state what an older agtok kept in the file: the file loses it with the write of this change.
+func (t *session) takeOver() error {
+	state, warnings := t.store.opts.State.current()
+	t.warnings = append(t.warnings, warnings...)
+	t.pending = slices.Concat(state.pending[t.key()], t.doc.pending)
+	t.leftover = t.pending
+	used := func(p Profile) bool { return !p.LastUsed.IsZero() }
+	if t.store.opts.State.file.path == "" || len(t.doc.pending) == 0 && !slices.ContainsFunc(t.doc.profiles, used) {
+		return nil
+	}
+	saved := t.remember(func(s *State) {
+		s.setPending(t.key(), t.pending)
+		for i := range t.doc.profiles {
+			s.setLastUsed(t.doc.profiles[i].Key(), t.doc.profiles[i].LastUsed)
+		}
+	})
+	if !saved {
+		return nil
+	}
+	e, err := newEditor(t.doc.text)
+	if err != nil {
+		return err
+	}
+	e.setTop(setting{key: pendingKey})
+	for i := range e.blocks {
+		e.setBlock(i, []setting{{key: lastUsedKey}})
+	}
+	t.doc, err = parse(t.target, e.result())
+	return err
+}
+
+// key is under what the state lists the keyring entries of this file.
+func (t *session) key() string {
+	if path, err := filepath.Abs(t.target); err == nil {
+		return path
+	}
+	return t.target
+}
+
+// remember changes the state. No change of the profiles fails because that does not.
+func (t *session) remember(change func(*State)) (saved bool) {
+	err := t.store.opts.State.Update(change)
+	if err != nil {
+		t.warn(WarnState, "", fmt.Sprintf("what agtok remembers is not saved: %v", err))
+	}
+	return err == nil
+}
+
+// edit writes the outcome of edits and reads it back. The text is parsed before it replaces anything: an edit that
+// would damage the file is an error, not a file.
+func (t *session) edit(edit func(*editor)) error {
+	e, err := newEditor(t.doc.text)
+	if err != nil {
+		return err
+	}
+	if t.doc.version == 0 {
+		e.setTop(setting{versionKey, fmt.Sprint(fileVersion)})
+	}
+	edit(e)
+	text := e.result()
+	if bytes.Equal(text, t.doc.text) && t.store.info != nil && t.store.info.Mode().Perm() == fileMode {
+		return nil
+	}
+	doc, err := parse(t.target, text)
+	if err != nil {
+		return fmt.Errorf("edit profiles: %w", err)
+	}
+	unsynced, err := writeFile(t.target, text, t.store.file.ownFolder(t.target))
+	if err != nil {
+		return err
+	}
+	if unsynced != nil {
+		t.warn(WarnFolderUnsynced, "", fmt.Sprintf("saved, but a power failure now may undo it: %v", unsynced))
+	}
+	if t.store.load(doc); t.store.err != nil {
+		return t.store.err
+	}
+	if t.store.doc != doc {
+		return &FileError{Op: "write", Path: t.target, Reason: "what was read back is not what was written"}
+	}
+	t.doc = doc
+	return nil
+}
+
+func (t *session) warn(code WarningCode, profile, message string) {
+	t.warnings = append(t.warnings, Warning{Code: code, Profile: profile, Message: message})
+}
+
+// Put adds a profile, or saves the changes to one that came from the store. Only what the caller changed is written, so
+// what another process changed in the same profile stays. Certificates from [NewCertificate] go to place.
+//
+// It returns an [*InvalidError] for a profile that cannot be saved, [ErrNameTaken], and [ErrNotFound] if the profile it
+// came from is gone.
+func (s *Store) Put(p Profile, place Place) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		if p.saved == nil {
-			return t.add(p, place)
+			if err := t.validate(p, -1); err != nil {
+				return Profile{}, err
+			}
+			return t.write(nil, p, place, func(e *editor, p Profile) {
+				t.setDefault(e, false, p)
+				e.insertBlock(len(e.blocks), e.newBlock(settings(p)))
+			})
 		}
 		index, err := t.original(p)
 		if err != nil {
 			return Profile{}, err
 		}
-		return t.update(index, merge(*p.saved, p, t.doc.profiles[index]), place)
-	})
-}
-
-// Rename implements [Store].
-func (s *FileStore) Rename(name, newName string) (Saved, error) {
-	return s.save(func(t *session) (Profile, error) {
-		index, err := t.doc.find(name)
-		if err != nil {
+		merged := merge(*p.saved, p, t.doc.profiles[index])
+		if err := t.validate(merged, index); err != nil {
 			return Profile{}, err
 		}
-		p := t.doc.profiles[index]
-		p.Name = newName
-		return t.update(index, p, Auto)
+		return t.replace(index, merged, place)
 	})
 }
 
-// Duplicate implements [Store].
-func (s *FileStore) Duplicate(name, newName string) (Saved, error) {
-	return s.save(func(t *session) (Profile, error) {
-		index, err := t.doc.find(name)
-		if err != nil {
-			return Profile{}, err
-		}
-		p := t.doc.profiles[index].AsNew()
-		p.Name = newName
-		return t.add(p, Auto)
-	})
-}
-
-// Move implements [Store].
-func (s *FileStore) Move(name string, to Where) (Saved, error) {
+// Move takes a profile's certificates to the keyring or to the file. At every moment they can be read from one of the
+// two.
+func (s *Store) Move(name string, to Where) (Saved, error) {
 	places := map[Where]Place{InKeyring: ToKeyring, InFile: ToFile}
 	place, known := places[to]
 	if !known {
@@ -60,24 +171,21 @@ func (s *FileStore) Move(name string, to Where) (Saved, error) {
 		}
 		p := t.doc.profiles[index]
 		for _, slot := range slots() {
-			c := p.Certificate(slot)
-			if c.where == to || c.where != InKeyring && c.where != InFile {
+			if c := p.Certificate(slot); c.where == to || c.where != InKeyring && c.where != InFile {
 				continue
 			}
-			value, err := s.secret(p, slot)
+			value, err := s.Certificate(p, slot)
 			if err != nil {
 				return Profile{}, err
 			}
 			p = p.WithCertificate(slot, NewCertificate(value))
 		}
-		return t.write(&t.doc.profiles[index], p, place, func(e *editor, p Profile) {
-			e.setBlock(index, changes(t.doc.profiles[index], p))
-		})
+		return t.replace(index, p, place)
 	})
 }
 
-// SetDefault implements [Store].
-func (s *FileStore) SetDefault(name string) error {
+// SetDefault marks a profile as the default; an empty name unmarks.
+func (s *Store) SetDefault(name string) error {
 	_, err := s.change(func(t *session) error {
 		if name != "" {
 			index, err := t.doc.find(name)
@@ -86,44 +194,128 @@ func (s *FileStore) SetDefault(name string) error {
 			}
 			name = t.doc.profiles[index].Name
 		}
-		e, err := t.editor()
-		if err != nil {
-			return err
-		}
-		e.setTop(setting{defaultKey, quote(name)})
-		return t.commit(e)
+		return t.edit(func(e *editor) { e.setTop(setting{defaultKey, quote(name)}) })
 	})
 	return err
 }
 
-// Touch implements [Store].
-func (s *FileStore) Touch(name string, at time.Time) error {
-	at = at.UTC().Truncate(time.Second)
-	_, err := s.change(func(t *session) error {
+// Removed is a deleted profile, with what it takes to bring it back. It holds certificates: keep it no longer than an
+// undo can be asked for.
+type Removed struct {
+	Profile  Profile
+	Warnings []Warning
+
+	index   int
+	text    Secret // its part of the file, comments and unknown keys included
+	secrets [2]Secret
+	forms   map[string]map[string]string
+}
+
+// Delete removes a profile, its certificates and what is remembered of it, and returns what Restore needs to undo that.
+// Where the keyring does not answer, the profile goes and its certificates follow with a later change.
+func (s *Store) Delete(name string) (Removed, error) {
+	var r Removed
+	warnings, err := s.change(func(t *session) error {
 		index, err := t.doc.find(name)
 		if err != nil {
 			return err
 		}
-		p := t.doc.profiles[index]
-		if !at.After(p.LastUsed) {
-			return nil
+		state, _ := s.opts.State.current()
+		p := t.doc.profiles[index].usedAt(state.LastUsed)
+		r = Removed{Profile: p, index: index, forms: state.Forms[p.Key()]}
+		for i, slot := range slots() {
+			if p.Certificate(slot).where == InKeyring {
+				// Without the value, an undo finds it in the keyring, or says that it is lost.
+				r.secrets[i], _ = s.Certificate(p, slot)
+			}
 		}
-		p.LastUsed = at
-		e, err := t.editor()
-		if err != nil {
+		t.note(keyringUsers(p)...)
+		if err := t.edit(func(e *editor) {
+			r.text = NewSecret(e.removeBlock(index))
+			t.setDefault(e, p.Default, Profile{})
+		}); err != nil {
 			return err
 		}
-		e.setBlock(index, changes(t.doc.profiles[index], p))
-		return t.commit(e)
+		t.sweep()
+		if !p.LastUsed.IsZero() || r.forms != nil {
+			t.remember(func(state *State) { state.move(p.Key(), "") })
+		}
+		return nil
 	})
-	return err
+	if err != nil {
+		return Removed{}, err
+	}
+	r.Warnings = warnings
+	return r, nil
+}
+
+// Restore undoes a Delete: same ID, same place in the list, same unknown keys. Certificates that were in the keyring go
+// to place.
+func (s *Store) Restore(r Removed, place Place) (Saved, error) {
+	return s.save(func(t *session) (Profile, error) {
+		removed := scan([]byte(r.text.Reveal()))
+		if removed == nil || len(removed.blocks) != 1 {
+			return Profile{}, fmt.Errorf("restore profile %q: it does not come from a Delete", r.Profile.Name)
+		}
+		p := r.Profile
+		if err := t.vacant(p); err != nil {
+			return Profile{}, err
+		}
+		for i, slot := range slots() {
+			p = t.recover(p, slot, r.secrets[i])
+		}
+		saved, err := t.write(nil, p, place, func(e *editor, p Profile) {
+			p.Default = p.Default && t.doc.def == "" // or another one has the mark by now
+			t.setDefault(e, false, p)
+			removed.setBlock(0, changes(r.Profile, p))
+			e.insertBlock(r.index, string(removed.result()))
+		})
+		if err == nil && (!p.LastUsed.IsZero() || r.forms != nil) {
+			t.remember(func(state *State) { state.put(saved.Key(), p.LastUsed, r.forms) })
+		}
+		return saved, err
+	})
+}
+
+// vacant checks that a removed profile can come back under its name and ID.
+func (t *session) vacant(p Profile) error {
+	if _, err := t.doc.find(p.Name); err == nil {
+		return nameTaken(p.Name)
+	}
+	if p.ID != "" && len(t.doc.indexes(func(q *Profile) bool { return q.ID == p.ID })) > 0 {
+		return fmt.Errorf("restore profile %q: it is there, under another name", p.Name)
+	}
+	return nil
+}
+
+// recover gives a removed profile its certificate back: from the undo, or, if the keyring did not answer then, from the
+// keyring now.
+func (t *session) recover(p Profile, slot Slot, value Secret) Profile {
+	if p.Certificate(slot).where != InKeyring {
+		return p
+	}
+	if !value.IsZero() {
+		return p.WithCertificate(slot, NewCertificate(value))
+	}
+	_, err := t.store.Certificate(p, slot)
+	if errors.Is(err, ErrNoSecret) {
+		t.warn(WarnLost, p.Name, fmt.Sprintf("profile %q is back without its %s certificate: %v", p.Name, slot, err))
+		return p.WithCertificate(slot, Certificate{})
+	}
+	if err != nil {
+		t.warn(WarnKeyring, p.Name, fmt.Sprintf("profile %q is back, but the keyring does not give its %s certificate: %v",
+			p.Name, slot, err))
+	}
+	return p
 }
 
 // save runs a change that ends with a saved profile.
-func (s *FileStore) save(run func(*session) (Profile, error)) (Saved, error) {
+func (s *Store) save(run func(*session) (Profile, error)) (Saved, error) {
 	var saved Saved
-	warnings, err := s.change(func(t *session) (err error) {
-		saved.Profile, err = run(t)
+	warnings, err := s.change(func(t *session) error {
+		p, err := run(t)
+		state, _ := s.opts.State.current()
+		saved.Profile = p.usedAt(state.LastUsed)
 		return err
 	})
 	if err != nil {
@@ -133,106 +325,78 @@ func (s *FileStore) save(run func(*session) (Profile, error)) (Saved, error) {
 	return saved, nil
 }
 
-// original finds the profile that a changed one came from, whatever it is called
-// by now.
+// original finds the profile that a changed one came from, whatever it is called by now.
 func (t *session) original(p Profile) (int, error) {
-	if id := p.saved.ID; id != "" {
-		if found := t.doc.indexes(func(q *Profile) bool { return q.ID == id }); len(found) == 1 {
-			return found[0], nil
-		}
-		return 0, &NotFoundError{Name: p.saved.Name, Names: t.doc.names()}
+	if p.saved.ID == "" {
+		return t.doc.find(p.saved.Name)
 	}
-	return t.doc.find(p.saved.Name)
+	if found := t.doc.indexes(func(q *Profile) bool { return q.ID == p.saved.ID }); len(found) == 1 {
+		return found[0], nil
+	}
+	return 0, notFound(p.saved.Name, t.doc.names())
 }
 
-// add saves a new profile.
-func (t *session) add(p Profile, place Place) (Profile, error) {
-	if err := t.validate(p, -1); err != nil {
-		return Profile{}, err
-	}
-	return t.write(nil, p, place, func(e *editor, p Profile) {
-		if p.Default {
-			e.setTop(setting{defaultKey, quote(p.Name)})
-		}
-		e.insertBlock(len(e.blocks), e.newBlock(settings(p)))
-	})
-}
-
-// update saves the profile at index.
-func (t *session) update(index int, p Profile, place Place) (Profile, error) {
-	if err := t.validate(p, index); err != nil {
-		return Profile{}, err
-	}
+// replace saves p in the place of the profile at index.
+func (t *session) replace(index int, p Profile, place Place) (Profile, error) {
 	old := t.doc.profiles[index]
 	return t.write(&old, p, place, func(e *editor, p Profile) {
-		switch {
-		case p.Default && t.doc.def != p.Name:
-			e.setTop(setting{defaultKey, quote(p.Name)})
-		case !p.Default && old.Default:
-			e.setTop(setting{key: defaultKey})
-		}
+		t.setDefault(e, old.Default, p)
 		e.setBlock(index, changes(old, p))
 	})
 }
 
-// validate refuses what would not be a usable profile. index is the one it
-// replaces, or -1.
+// setDefault makes p the default if it is to be, or takes the mark away from what was there before.
+func (t *session) setDefault(e *editor, before bool, p Profile) {
+	switch {
+	case p.Default && t.doc.def != p.Name:
+		e.setTop(setting{defaultKey, quote(p.Name)})
+	case before && !p.Default:
+		e.setTop(setting{key: defaultKey})
+	}
+}
+
+// validate refuses what would not be a usable profile. index is the one it replaces, or -1.
 func (t *session) validate(p Profile, index int) error {
 	if problems := Validate(p, nil, nil); len(problems) > 0 {
 		return &InvalidError{Name: p.Name, Problems: problems}
 	}
 	for _, other := range t.doc.names(index) {
 		if strings.EqualFold(other, p.Name) {
-			return &NameTakenError{Name: other}
+			return nameTaken(other)
 		}
 	}
 	return nil
 }
 
-// merge takes from mine what the caller changed since base, and the rest from
-// disk, where another process may have changed it.
+// newID returns 16 random letters and digits.
+func (t *session) newID() (string, error) {
+	var random [10]byte
+	if _, err := io.ReadFull(t.store.opts.Rand, random[:]); err != nil {
+		return "", fmt.Errorf("make an id: %w", err)
+	}
+	return strings.ToLower(base32.StdEncoding.EncodeToString(random[:])), nil
+}
+
+// merge takes from mine what the caller changed since base, and the rest from disk, where another process may have
+// changed it.
 func merge(base, mine, disk Profile) Profile {
 	merged := disk
-	merged.Name = pick(base.Name, mine.Name, disk.Name)
-	merged.AppID = pick(base.AppID, mine.AppID, disk.AppID)
-	merged.Channel = pick(base.Channel, mine.Channel, disk.Channel)
-	merged.UID = pick(base.UID, mine.UID, disk.UID)
-	merged.Account = pick(base.Account, mine.Account, disk.Account)
-	merged.Role = pick(base.Role, mine.Role, disk.Role)
-	merged.Expire = pick(base.Expire, mine.Expire, disk.Expire)
-	merged.Version = pick(base.Version, mine.Version, disk.Version)
-	merged.Production = pick(base.Production, mine.Production, disk.Production)
-	merged.Default = pick(base.Default, mine.Default, disk.Default)
+	was, now := base.texts(), mine.texts()
+	for i, at := range merged.texts() {
+		if *now[i].text != *was[i].text {
+			*at.text = *now[i].text
+		}
+	}
+	if mine.Production != base.Production {
+		merged.Production = mine.Production
+	}
+	if mine.Default != base.Default {
+		merged.Default = mine.Default
+	}
 	for _, slot := range slots() {
 		if c := mine.Certificate(slot); !c.same(base.Certificate(slot)) {
 			merged = merged.WithCertificate(slot, c)
 		}
 	}
 	return merged
-}
-
-func pick[T comparable](base, mine, disk T) T {
-	if mine != base {
-		return mine
-	}
-	return disk
-}
-
-// references returns the keyring entries that profiles refer to.
-func (doc *document) references() []string {
-	var users []string
-	for i := range doc.profiles {
-		users = append(users, keyringUsers(doc.profiles[i])...)
-	}
-	return users
-}
-
-func keyringUsers(p Profile) []string {
-	var users []string
-	for _, slot := range slots() {
-		if c := p.Certificate(slot); c.where == InKeyring {
-			users = append(users, c.user)
-		}
-	}
-	return users
 }

@@ -68,7 +68,7 @@ func child(t *testing.T, job string, args ...string) *exec.Cmd {
 
 // childStore is the store of a child: path and, optionally, a prefix for what it
 // adds.
-func childStore(args []string) *FileStore {
+func childStore(args []string) *Store {
 	return Open(Options{Path: args[0], OwnFolder: true, LockTimeout: time.Minute})
 }
 

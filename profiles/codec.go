@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,8 +21,10 @@ const fileVersion = 1
 const (
 	versionKey = "version"
 	defaultKey = "default"
-	pendingKey = "keyring_pending"
+	pendingKey = "keyring_pending" // of an older agtok, as lastUsedKey of a profile; now in the state
 )
+
+const lastUsedKey = "last_used"
 
 // document is a profiles file: its text, and what the text says. It is never
 // changed; an edit makes another text, and parsing that another document.
@@ -28,18 +32,18 @@ type document struct {
 	text     []byte
 	version  int64 // 0 when the text does not say
 	def      string
-	pending  []string // keyring entries that no profile refers to
+	pending  []string // keyring entries that an older agtok noted
 	profiles []Profile
 	warnings []Warning
 }
 
-// parse reads the text of a profiles file. Its errors are [*SyntaxError] and
-// [*VersionError]; anything less is a warning.
+// parse reads the text of a profiles file. Its errors are [*FileError]; anything less is a warning.
 func parse(path string, text []byte) (*document, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if at := invalidUTF8(text); at >= 0 {
-		line, column := position(text, at)
-		return nil, &SyntaxError{Path: path, Line: line, Column: column, Reason: "the text is not UTF-8 from here on", kind: ErrNotUTF8}
+		err := textError("read", path, text, at, "the text is not UTF-8 from here on")
+		err.Err = ErrNotUTF8
+		return nil, err
 	}
 	// Into a map, not a struct: the decoder ignores the case of keys for a struct,
 	// and then a file may say one thing twice.
@@ -50,13 +54,18 @@ func parse(path string, text []byte) (*document, error) {
 	doc := &document{text: text}
 	wrong := doc.header(file)
 	if doc.version > fileVersion {
-		return nil, &VersionError{Path: path, Version: doc.version}
+		reason := fmt.Sprintf("version %d, and this agtok knows version %d", doc.version, fileVersion)
+		return nil, &FileError{Op: "read", Path: path, Kind: ErrNewerVersion, Reason: reason}
 	}
 	tables, ok := file[tableName].([]any)
 	if !ok && file[tableName] != nil {
 		wrong = tableName
 	}
 	doc.profiles = make([]Profile, len(tables))
+	spell := speller{doc: doc}
+	for key := range file {
+		spell.check(-1, key, slices.Collect(maps.Keys(shapes)))
+	}
 	for i, item := range tables {
 		table, ok := item.(map[string]any)
 		if !ok {
@@ -65,12 +74,15 @@ func parse(path string, text []byte) (*document, error) {
 		}
 		d := decoder{doc: doc, number: i + 1, table: table}
 		doc.profiles[i] = d.profile()
+		for key := range table {
+			spell.check(i, key, profileKeys())
+		}
 	}
 	if wrong != "" {
-		line, column := keyPosition(text, wrong)
-		return nil, &SyntaxError{Path: path, Line: line, Column: column, Reason: fmt.Sprintf("%s must be %s", wrong, shapes[wrong])}
+		return nil, textError("read", path, text, keyOffset(text, wrong), fmt.Sprintf("%s must be %s", wrong, shapes[wrong]))
 	}
 	doc.check()
+	spell.warn()
 	return doc, nil
 }
 
@@ -79,7 +91,7 @@ var shapes = map[string]string{
 	versionKey: "a number from 1",
 	defaultKey: "the name of a profile, in quotes",
 	pendingKey: "a list of texts",
-	tableName:  "a list of tables, each headed [[" + tableName + "]]",
+	tableName:  "a list of tables, each headed [[profile]]",
 }
 
 // header reads the keys of the top level and returns one that has the wrong
@@ -113,7 +125,7 @@ func (doc *document) header(file map[string]any) (wrong string) {
 // syntaxError says where the decoder stopped. The decoder's own text names at
 // most a single character of the file.
 func syntaxError(path string, err error) error {
-	e := &SyntaxError{Path: path, Reason: strings.TrimPrefix(err.Error(), "toml: ")}
+	e := &FileError{Op: "read", Path: path, Kind: ErrSyntax, Reason: strings.TrimPrefix(err.Error(), "toml: ")}
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
 		e.Line, e.Column = decode.Position()
@@ -148,19 +160,10 @@ type decoder struct {
 
 func (d *decoder) profile() Profile {
 	d.name = d.text(FieldName)
-	p := Profile{
-		ID:       d.text("id"),
-		Name:     d.name,
-		AppID:    d.text(FieldAppID),
-		Channel:  d.text(FieldChannel),
-		UID:      d.text(FieldUID),
-		Account:  d.text(FieldAccount),
-		Role:     d.text(FieldRole),
-		Expire:   d.text(FieldExpire),
-		Version:  d.text(FieldVersion),
-		LastUsed: d.time(FieldLastUsed),
+	p := Profile{ID: d.text("id"), Production: d.bool(FieldProduction), LastUsed: d.time(lastUsedKey)}
+	for _, at := range p.texts() {
+		*at.text = d.text(at.field)
 	}
-	p.Production = d.bool(FieldProduction)
 	p.Primary = d.certificate(p.ID, Primary)
 	p.Secondary = d.certificate(p.ID, Secondary)
 	p.Default = p.Name != "" && p.Name == d.doc.def
@@ -250,7 +253,7 @@ func (doc *document) check() {
 	for i := range doc.profiles {
 		p := &doc.profiles[i]
 		hasDefault = hasDefault || p.Default
-		if key := foldName(p.Name); names[key] {
+		if key := foldName(p.Name); p.Name != "" && names[key] {
 			doc.warnings = append(doc.warnings, Warning{WarnDuplicate, p.Name, fmt.Sprintf("more than one profile is called %q", p.Name)})
 		} else {
 			names[key] = true
@@ -269,9 +272,6 @@ func (doc *document) check() {
 		doc.warnings = append(doc.warnings, Warning{WarnDefault, "", fmt.Sprintf("the default is %q, and no profile is called that", doc.def)})
 	}
 }
-
-// keyringUser is the name under which the keyring files a certificate.
-func keyringUser(id string, slot Slot) string { return id + "/" + slot.String() }
 
 func certificateField(slot Slot) Field {
 	if slot == Secondary {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 const (
@@ -16,8 +17,67 @@ const (
 	maxSize                = 64 << 20
 )
 
-// resolve follows the link that path may be. A file that does not exist is no
-// error; what stands in its place is.
+// A keptFile is a file that agtok keeps: it is replaced whole or not at all, under a lock, and only its user can
+// read it. It need not exist, nor its folder.
+type keptFile struct {
+	path string
+	own  bool          // its folder is agtok's own; see [Location]
+	wait time.Duration // for another process that is writing it
+}
+
+// ownFolder reports whether the mode of the file's folder is agtok's business. A link leads to a folder that is not.
+func (f keptFile) ownFolder(target string) bool { return f.own && target == f.path }
+
+// stat looks at the file. A file that does not exist gives nil.
+func (f keptFile) stat() (fs.FileInfo, error) {
+	target, err := resolve("read", f.path)
+	if err != nil {
+		return nil, err
+	}
+	return statFile("read", target)
+}
+
+// changed compares the file with what stat said of it before. A file that cannot be looked at has changed.
+func (f keptFile) changed(before fs.FileInfo) bool {
+	info, err := f.stat()
+	return err != nil || !sameFile(before, info)
+}
+
+// read reads the file; one that does not exist has no text. The info is of the very file that was read, taken
+// before reading: a change during the read shows as a change later.
+func (f keptFile) read() (text []byte, info fs.FileInfo, err error) {
+	if info, err = f.stat(); info == nil {
+		return nil, nil, err
+	}
+	text, err = os.ReadFile(f.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, fileError("read", f.path, err)
+	}
+	return text, info, nil
+}
+
+// change runs a change under the lock. target is the file behind the link that the path may be.
+func (f keptFile) change(run func(target string) error) error {
+	target, err := resolve("write", f.path)
+	if err != nil {
+		return err
+	}
+	if err := prepareFolder(target, f.ownFolder(target)); err != nil {
+		return err
+	}
+	release, err := lockFile(target, f.ownFolder(target), f.wait)
+	if err != nil {
+		return err
+	}
+	defer release()
+	removeLeftovers(target)
+	return run(target)
+}
+
+// resolve follows the link that path may be. A file that does not exist is no error; what stands in its place is.
 func resolve(op, path string) (target string, err error) {
 	info, err := os.Lstat(path)
 	switch {
@@ -36,7 +96,7 @@ func resolve(op, path string) (target string, err error) {
 			hint: fmt.Sprintf("it points to %s: bring that file back, or remove the link", printable(to))}
 	}
 	if err != nil {
-		return "", &FileError{Op: op, Path: path, Kind: ErrLinkLoop, Err: err, hint: "remove the link, or point it to a file"}
+		return "", &FileError{Op: op, Path: path, Kind: ErrLinkLoop, Err: err}
 	}
 	return target, nil
 }
@@ -50,30 +110,11 @@ func statFile(op, target string) (fs.FileInfo, error) {
 	case err != nil:
 		return nil, fileError(op, target, err)
 	case !info.Mode().IsRegular():
-		return nil, &FileError{Op: op, Path: target, Kind: ErrNotFile,
-			Err:  fmt.Errorf("%v", info.Mode().Type()),
-			hint: "move it away, or name another file with --profiles"}
+		return nil, &FileError{Op: op, Path: target, Kind: ErrNotFile, Err: fmt.Errorf("%v", info.Mode().Type())}
 	case info.Size() > maxSize:
-		return nil, &FileError{Op: op, Path: target, Kind: ErrTooLarge, hint: "name another file with --profiles"}
+		return nil, &FileError{Op: op, Path: target, Kind: ErrTooLarge}
 	}
 	return info, nil
-}
-
-// readFile reads a resolved path; a file that does not exist has no text. The
-// info is of the very file that was read, taken before reading: a change during
-// the read shows as a change later.
-func readFile(target string) (text []byte, info fs.FileInfo, err error) {
-	if info, err = statFile("read", target); info == nil {
-		return nil, nil, err
-	}
-	text, err = os.ReadFile(target)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, fileError("read", target, err)
-	}
-	return text, info, nil
 }
 
 // sameFile reports whether nothing was written between two looks at a path.
@@ -84,31 +125,30 @@ func sameFile(a, b fs.FileInfo) bool {
 	return os.SameFile(a, b) && a.Size() == b.Size() && a.Mode() == b.Mode() && a.ModTime().Equal(b.ModTime())
 }
 
-// fileError gives an operating system's error its kind and a hint.
+// fileError gives an operating system's error its kind.
 func fileError(op, path string, err error) error {
 	e := &FileError{Op: op, Path: path, Err: err}
-	var busy *FileError
 	switch {
-	case errors.As(err, &busy):
+	case errors.As(err, new(*FileError)):
 		return err
 	case isNotFolder(err):
-		e.Kind, e.hint = ErrNotFolder, "move that file away, or name another place with --profiles"
+		e.Kind = ErrNotFolder
 	case op == "write" && errors.Is(err, fs.ErrNotExist):
-		e.Kind, e.hint = ErrNoFolder, "make that folder, or name another file with --profiles"
+		e.Kind = ErrNoFolder
 	case isDiskFull(err):
-		e.Kind, e.hint = ErrDiskFull, "free some space or quota and try again; what was saved before is untouched"
+		e.Kind = ErrDiskFull
 	case isDenied(err) && op == "read":
-		e.Kind, e.hint = ErrUnreadable, "make it and its folder readable for you (chmod u+rw), or name another file with --profiles"
+		e.Kind = ErrUnreadable
 	case isDenied(err):
-		e.Kind, e.hint = ErrNotWritable, "make the file and its folder writable for you, or name another file with --profiles"
+		e.Kind = ErrNotWritable
 	}
 	return e
 }
 
-// modeWarnings reports what others may do with the file or its folder. Windows
-// has no such modes.
-func modeWarnings(target string, info fs.FileInfo, ownFolder bool) []Warning {
-	if !hasModes || info == nil {
+// modeWarnings reports what others may do with the file or its folder. Windows has no such modes.
+func (f keptFile) modeWarnings(info fs.FileInfo) []Warning {
+	target, err := resolve("read", f.path)
+	if !hasModes || info == nil || err != nil {
 		return nil
 	}
 	var warnings []Warning
@@ -123,7 +163,7 @@ func modeWarnings(target string, info fs.FileInfo, ownFolder bool) []Warning {
 	}
 	mode := dir.Mode().Perm()
 	switch {
-	case ownFolder && mode&looseBits != 0:
+	case f.ownFolder(target) && mode&looseBits != 0:
 		warnings = append(warnings, Warning{Code: WarnFolderMode, Message: fmt.Sprintf(
 			"others may use the folder %s (mode %04o); the next change makes it %04o", printable(folder), mode, folderMode)})
 	case mode&othersMay != 0 && dir.Mode()&fs.ModeSticky == 0:
@@ -162,24 +202,17 @@ func heirOf(target string, old fs.FileInfo, own bool) fs.FileInfo {
 	return folder
 }
 
-// prepareFolder creates the folder of a resolved path, or tightens its mode if
-// it is agtok's own.
+// prepareFolder creates the folder of a resolved path, or tightens its mode if it is agtok's own.
 func prepareFolder(target string, own bool) error {
 	folder := filepath.Dir(target)
 	info, err := os.Stat(folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		if err := makeFolder(folder, own); err != nil {
-			return fileError("write", target, err)
-		}
-		return nil
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		err = makeFolder(folder, own)
+	case err == nil && hasModes && own && info.Mode().Perm()&looseBits != 0:
+		err = os.Chmod(folder, folderMode)
 	}
 	if err != nil {
-		return fileError("write", target, err)
-	}
-	if !hasModes || !own || info.Mode().Perm()&looseBits == 0 {
-		return nil
-	}
-	if err := os.Chmod(folder, folderMode); err != nil {
 		return fileError("write", target, err)
 	}
 	return nil

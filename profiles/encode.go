@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // setting is one key of the file and its value in TOML; no value means no key.
@@ -13,35 +12,26 @@ type setting struct {
 	value string
 }
 
-// settings returns what the file says about a profile, in the order in which a
-// new profile is written. The default mark is not among them: it is one key for
-// the whole file.
+// settings returns what the file says about a profile, in the order in which a new profile is written. The default mark
+// is not among them: it is one key for the whole file.
 func settings(p Profile) []setting {
-	list := []setting{
-		{"id", quote(p.ID)},
-		{string(FieldName), quote(p.Name)},
-		{string(FieldAppID), quote(p.AppID)},
+	list := []setting{{"id", quote(p.ID)}}
+	for i, at := range p.texts() {
+		if i == 2 { // behind name and App ID
+			list = append(list, certificateSettings(Primary, p.Primary)...)
+			list = append(list, certificateSettings(Secondary, p.Secondary)...)
+		}
+		value := quote(*at.text)
+		if at.field == FieldUID {
+			value = number(*at.text)
+		}
+		list = append(list, setting{string(at.field), value})
 	}
-	for _, slot := range slots() {
-		list = append(list, certificateSettings(slot, p.Certificate(slot))...)
-	}
-	production, lastUsed := "", ""
+	production := ""
 	if p.Production {
 		production = "true"
 	}
-	if !p.LastUsed.IsZero() {
-		lastUsed = p.LastUsed.UTC().Format(time.RFC3339)
-	}
-	return append(list,
-		setting{string(FieldChannel), quote(p.Channel)},
-		setting{string(FieldUID), number(p.UID)},
-		setting{string(FieldAccount), quote(p.Account)},
-		setting{string(FieldRole), quote(p.Role)},
-		setting{string(FieldExpire), quote(p.Expire)},
-		setting{string(FieldVersion), quote(p.Version)},
-		setting{string(FieldProduction), production},
-		setting{string(FieldLastUsed), lastUsed},
-	)
+	return append(list, setting{string(FieldProduction), production})
 }
 
 func certificateSettings(slot Slot, c Certificate) []setting {
@@ -106,16 +96,4 @@ func quote(text string) string {
 	}
 	b.WriteByte('"')
 	return b.String()
-}
-
-// quoteList returns a TOML array of strings, and nothing for no strings.
-func quoteList(list []string) string {
-	if len(list) == 0 {
-		return ""
-	}
-	quoted := make([]string, len(list))
-	for i, text := range list {
-		quoted[i] = quote(text)
-	}
-	return "[" + strings.Join(quoted, ", ") + "]"
 }

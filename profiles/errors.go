@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// What can be wrong with a profiles file. They come wrapped in a [*FileError],
-// a [*SyntaxError] or a [*VersionError], which know the path.
+// What can be wrong with a file. They come wrapped in a [*FileError], which knows the path.
 var (
 	ErrUnreadable   = errors.New("permission to read it is missing")
 	ErrNotFile      = errors.New("it is not a regular file")
@@ -25,8 +24,19 @@ var (
 	ErrBusy         = errors.New("another agtok is writing it")
 	ErrForeign      = errors.New("it belongs to another user")
 	ErrExists       = errors.New("it exists already")
-	ErrSyntax       = errors.New("not valid TOML")
+	ErrSyntax       = errors.New("its text is not valid") // not TOML, or not what [Import] reads
 	ErrNewerVersion = errors.New("written by a newer agtok")
+)
+
+// What can be wrong with a choice of credentials. They come wrapped in an [*Error].
+var (
+	ErrNotFound      = errors.New("no profile has this name")
+	ErrNameTaken     = errors.New("another profile has this name")
+	ErrAmbiguous     = errors.New("several profiles have this name")
+	ErrUndecided     = errors.New("there are several profiles, and none is the default")
+	ErrVariable      = errors.New("a variable is not set, or does not hold what its name says")
+	ErrHalfPair      = errors.New("only one of App ID and certificate is given")
+	ErrNoCredentials = errors.New("no source has credentials")
 )
 
 // What can be wrong with a certificate.
@@ -52,125 +62,110 @@ func Hint(err error) string {
 	return ""
 }
 
-// FileError is a file that could not be read or written. Nothing was changed.
-type FileError struct {
-	Op   string // "read", "write" or "lock"
-	Path string
-	Kind error // one of the sentinels above, or nil for an error of another kind
-	Err  error // the operating system's, or nil
-	hint string
+// Error is a choice of credentials that cannot be made. It quotes no certificate.
+type Error struct {
+	Kind       error // one of the sentinels above
+	text, hint string
 }
 
-// Error names the operation, the file and the reason.
-func (e *FileError) Error() string {
-	reason := e.Err
-	if e.Kind != nil {
-		reason = e.Kind
+// Error says what is wrong.
+func (e *Error) Error() string { return e.text }
+
+// Unwrap returns the kind.
+func (e *Error) Unwrap() error { return e.Kind }
+
+// Hint says what to do.
+func (e *Error) Hint() string { return e.hint }
+
+func notFound(name string, names []string) error {
+	hint := "there are no saved profiles; add one with: agtok profile add"
+	if len(names) > 0 {
+		hint = fmt.Sprintf("the profiles are: %s", listNames(names))
 	}
-	return fmt.Sprintf("%s %s: %v", e.Op, printable(e.Path), reason)
+	return &Error{ErrNotFound, fmt.Sprintf("find profile %q: there is none", name), hint}
+}
+
+func nameTaken(name string) error {
+	return &Error{ErrNameTaken, fmt.Sprintf("save profile: the name %q is taken", name),
+		"names must differ in more than upper and lower case"}
+}
+
+// FileError is a file that could not be read or written, or that holds something else. It was not changed.
+type FileError struct {
+	Op           string // "read", "write", "lock" or "import"
+	Path         string
+	Line, Column int    // from 1; 0 when the error is not at one place
+	Kind         error  // one of the sentinels above, or nil for an error of another kind
+	Reason       string // what is wrong with the text; "" where Kind says it
+	Err          error  // the operating system's, or nil
+	hint         string
+	other        string // how people name another file or folder
+}
+
+// Error names the operation, the file, the place in it and the reason.
+func (e *FileError) Error() string {
+	at := printable(e.Path)
+	if e.Line > 0 {
+		at = fmt.Sprintf("%s:%d:%d", at, e.Line, e.Column)
+	}
+	reason := e.Reason
+	if reason == "" {
+		reason = nonNil(e.Kind, e.Err)[0].Error()
+	}
+	return fmt.Sprintf("%s %s: %s", e.Op, at, reason)
 }
 
 // Unwrap returns the kind and the cause.
 func (e *FileError) Unwrap() []error { return nonNil(e.Kind, e.Err) }
 
-// Hint says what to do.
-func (e *FileError) Hint() string { return e.hint }
+// importHint says what can be imported.
+const importHint = "import a .env or gradle.properties file, the output of: agora project show --json, " +
+	"a sample's config.json, or an agtok export"
 
-// SyntaxError is a file that is not TOML, or whose keys have the wrong shape. It
-// is never replaced.
-type SyntaxError struct {
-	Path         string
-	Line, Column int // from 1; 0 when unknown
-	Reason       string
-	kind         error // ErrNotUTF8, or nil
-}
-
-// Error names the file, the line and the column.
-func (e *SyntaxError) Error() string {
-	at := printable(e.Path)
-	if e.Line > 0 {
-		at = fmt.Sprintf("%s:%d:%d", at, e.Line, e.Column)
-	}
-	return fmt.Sprintf("read %s: %s", at, e.Reason)
-}
-
-// Unwrap returns ErrSyntax, and ErrNotUTF8 where that is the reason.
-func (e *SyntaxError) Unwrap() []error { return nonNil(ErrSyntax, e.kind) }
+// syntaxHint is for a file with mistakes, which is never replaced.
+const syntaxHint = "mend the file, or move it away to start with an empty one; until then nothing is written to it"
 
 // Hint says what to do.
-func (e *SyntaxError) Hint() string {
-	return "mend the file, or move it away to start with an empty one; until then nothing is written to it"
-}
-
-// VersionError is a file from a newer agtok. It is never replaced.
-type VersionError struct {
-	Path    string
-	Version int64
-}
-
-// Error names the file and both versions.
-func (e *VersionError) Error() string {
-	return fmt.Sprintf("read %s: version %d, and this agtok knows version %d", printable(e.Path), e.Version, fileVersion)
-}
-
-// Unwrap returns ErrNewerVersion.
-func (e *VersionError) Unwrap() error { return ErrNewerVersion }
-
-// Hint says what to do.
-func (e *VersionError) Hint() string {
-	return "update agtok, or name another file with --profiles"
-}
-
-// NotFoundError is a name that no profile has.
-type NotFoundError struct {
-	Name  string
-	Names []string // those there are
-}
-
-// Error quotes the name.
-func (e *NotFoundError) Error() string { return fmt.Sprintf("find profile %q: there is none", e.Name) }
-
-// Hint lists the names there are.
-func (e *NotFoundError) Hint() string {
-	if len(e.Names) == 0 {
-		return "there are no saved profiles; add one with: agtok profile add"
+func (e *FileError) Hint() string {
+	other := e.other
+	if other == "" {
+		other = "file with --profiles"
 	}
-	return "the profiles are: " + listNames(e.Names)
-}
-
-// NameTakenError is a name that another profile has, perhaps in another case.
-type NameTakenError struct{ Name string }
-
-// Error quotes the name that is taken.
-func (e *NameTakenError) Error() string {
-	return fmt.Sprintf("save profile: the name %q is taken", e.Name)
-}
-
-// Hint says what to do.
-func (e *NameTakenError) Hint() string {
-	return "names must differ in more than upper and lower case"
-}
-
-// AmbiguousError is a choice that the program does not make for the user.
-type AmbiguousError struct {
-	Name  string   // the name that several profiles have; empty: no name was given
-	Names []string // the profiles to choose from
-}
-
-// Error says between what the choice is.
-func (e *AmbiguousError) Error() string {
-	if e.Name != "" {
-		return fmt.Sprintf("find profile %q: %d profiles are called that", e.Name, len(e.Names))
+	switch {
+	case e.hint != "":
+		return e.hint
+	case e.Op == "import":
+		return importHint
 	}
-	return fmt.Sprintf("choose profile: there are %d and none is the default", len(e.Names))
+	switch e.Kind {
+	case ErrSyntax:
+		return syntaxHint
+	case ErrNewerVersion:
+		return fmt.Sprintf("update agtok, or name another %s", other)
+	case ErrNotFile:
+		return fmt.Sprintf("move it away, or name another %s", other)
+	case ErrTooLarge:
+		return fmt.Sprintf("name another %s", other)
+	case ErrLinkLoop:
+		return "remove the link, or point it to a file"
+	case ErrNotFolder:
+		return fmt.Sprintf("move that file away, or name another %s", other)
+	case ErrNoFolder:
+		return fmt.Sprintf("make that folder, or name another %s", other)
+	case ErrDiskFull:
+		return "free some space or quota and try again; what was saved before is untouched"
+	case ErrUnreadable:
+		return fmt.Sprintf("make it and its folder readable for you (chmod u+rw), or name another %s", other)
+	case ErrNotWritable:
+		return fmt.Sprintf("make the file and its folder writable for you, or name another %s", other)
+	}
+	return ""
 }
 
-// Hint says how to choose.
-func (e *AmbiguousError) Hint() string {
-	if e.Name != "" {
-		return "give them different names in the file"
-	}
-	return "name one with --profile, or make one the default with: agtok profile use; the profiles are: " + listNames(e.Names)
+// textError is a mistake at an offset of a text.
+func textError(op, path string, text []byte, offset int, reason string) *FileError {
+	line, column := position(text, offset)
+	return &FileError{Op: op, Path: path, Line: line, Column: column, Kind: ErrSyntax, Reason: reason}
 }
 
 // InvalidError is a profile that cannot be saved as it is.
@@ -188,24 +183,7 @@ func (e *InvalidError) Error() string {
 	return fmt.Sprintf("save profile %q: %s", e.Name, strings.Join(texts, "; "))
 }
 
-// EnvError is a certificate whose environment variable is not set.
-type EnvError struct {
-	Profile string
-	Env     string
-}
-
-// Error names the variable.
-func (e *EnvError) Error() string {
-	return fmt.Sprintf("read certificate of profile %q: the environment variable %s is not set", e.Profile, printable(e.Env))
-}
-
-// Hint says what to do.
-func (e *EnvError) Hint() string {
-	return "set " + printable(e.Env) + ", or give the profile another certificate"
-}
-
-// KeyringError is a keyring call that failed. Err wraps one of the sentinels
-// above, or is a [*TimeoutError].
+// KeyringError is a keyring call that failed. Err wraps one of the sentinels above, or is a [*TimeoutError].
 type KeyringError struct {
 	Op  string // "get", "set" or "delete"
 	Err error
@@ -225,8 +203,7 @@ func (e *KeyringError) Hint() string {
 	return "unlock or start the keyring, or give the profile its certificate again and keep it in the file"
 }
 
-// PlaceError is a certificate that the keyring did not take. Nothing was
-// changed.
+// PlaceError is a certificate that the keyring did not take. Nothing was changed.
 type PlaceError struct {
 	Profile string
 	Slot    Slot
@@ -248,11 +225,10 @@ func (e *PlaceError) Unwrap() error { return e.Err }
 
 // Hint says what to do, and that nothing is lost.
 func (e *PlaceError) Hint() string {
-	const start = "unlock or start the keyring"
 	if e.Stays == InFile {
-		return start + "; until then the certificate stays in the file"
+		return "unlock or start the keyring; until then the certificate stays in the file"
 	}
-	return start + ", or keep the certificate in the file"
+	return "unlock or start the keyring, or keep the certificate in the file"
 }
 
 // TimeoutError is a keyring that did not answer.
@@ -273,13 +249,12 @@ func listNames(names []string) string {
 	}
 	text := strings.Join(quoted, ", ")
 	if more := len(names) - most; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
+		return fmt.Sprintf("%s and %d more", text, more)
 	}
 	return text
 }
 
-// printable returns text as it is if it cannot do harm on a terminal, and
-// quoted otherwise.
+// printable returns text as it is if it cannot do harm on a terminal, and quoted otherwise.
 func printable(text string) string {
 	for _, r := range text {
 		if !strconv.IsPrint(r) {

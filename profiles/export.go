@@ -59,15 +59,13 @@ func exported(p Profile, slot Slot, opts ExportOptions) (Certificate, error) {
 	return inFile(value), nil
 }
 
-// WriteSecretFile writes a file that only the user can read: whole or not at
-// all, mode 0600 whatever the umask and whatever mode an existing file has. It
-// does not replace an existing file unless overwrite is set, and then only a
-// regular one; through a link it writes to the link's target. Errors are
-// [*FileError].
+// WriteSecretFile writes a file that only the user can read: whole or not at all, mode 0600 whatever the umask and
+// whatever mode an existing file has. It does not replace an existing file unless overwrite is set, and then only a
+// regular one; through a link it writes to the link's target. Errors are [*FileError].
 func WriteSecretFile(path string, data []byte, overwrite bool) error {
 	err := writeSecretFile(path, data, overwrite)
 	if e := new(FileError); errors.As(err, &e) {
-		e.hint = strings.ReplaceAll(e.hint, " with --profiles", "") // it is no list of profiles
+		e.other = "file" // it is no list of profiles
 	}
 	return err
 }
@@ -82,8 +80,8 @@ func writeSecretFile(path string, data []byte, overwrite bool) error {
 	if err != nil {
 		return err
 	}
-	// The file is there, whole; that its folder could not be synced matters only
-	// to a power failure, and an export can be repeated.
+	// The file is there, whole; that its folder could not be synced matters only to a power failure, and an export
+	// can be repeated.
 	_, err = writeFile(target, data, false)
 	return err
 }

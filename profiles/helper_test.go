@@ -108,11 +108,12 @@ func (k *memoryKeyring) failAll(err error) {
 
 // bench is a store in a temporary folder, with a keyring.
 type bench struct {
-	*FileStore
-	t       testing.TB
-	path    string
-	keyring *memoryKeyring
-	env     map[string]string
+	*Store
+	t         testing.TB
+	path      string
+	statePath string
+	keyring   *memoryKeyring
+	env       map[string]string
 }
 
 func newBench(t testing.TB) *bench {
@@ -122,8 +123,8 @@ func newBench(t testing.TB) *bench {
 
 func newBenchAt(t testing.TB, path string, keyring *memoryKeyring) *bench {
 	t.Helper()
-	b := &bench{t: t, path: path, keyring: keyring, env: map[string]string{}}
-	b.FileStore = b.reopen()
+	b := &bench{t: t, path: path, statePath: filepath.Join(t.TempDir(), "state", "agtok", "state.json"), keyring: keyring, env: map[string]string{}}
+	b.Store = b.reopen()
 	return b
 }
 
@@ -133,11 +134,72 @@ var ids counter
 
 // reopen returns a second store over the same file and keyring, as another
 // process has one.
-func (b *bench) reopen() *FileStore {
+func (b *bench) reopen() *Store {
 	return Open(Options{
 		Path: b.path, OwnFolder: true, Keyring: b.keyring, Rand: &ids, LockTimeout: 5 * time.Second,
+		State:     b.openState(),
 		LookupEnv: func(name string) (string, bool) { v, ok := b.env[name]; return v, ok },
 	})
+}
+
+// openState returns the state as another process has it.
+func (b *bench) openState() *StateFile {
+	return OpenState(Location{Path: b.statePath, OwnFolder: true})
+}
+
+// stateText returns the state's file, or nothing where there is none.
+func (b *bench) stateText() string {
+	b.t.Helper()
+	text, err := os.ReadFile(b.statePath)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		b.t.Fatal(err)
+	}
+	return string(text)
+}
+
+// remember writes the state's file.
+func (b *bench) remember(text string) {
+	b.t.Helper()
+	if err := os.MkdirAll(filepath.Dir(b.statePath), 0o700); err != nil {
+		b.t.Fatal(err)
+	}
+	if err := os.WriteFile(b.statePath, []byte(text), 0o600); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// nothingPending checks that no keyring entry is left to clean up.
+func (b *bench) nothingPending() {
+	b.t.Helper()
+	if strings.Contains(b.text(), pendingKey) || strings.Contains(b.stateText(), pendingKey) {
+		b.t.Errorf("something is left to clean up:\n%s\n%s", b.text(), b.stateText())
+	}
+}
+
+// rename gives a profile another name.
+func rename(store *Store, name, newName string) error {
+	p, err := store.Get(name)
+	if err != nil {
+		return err
+	}
+	p.Name = newName
+	_, err = store.Put(p, Auto)
+	return err
+}
+
+func (b *bench) rename(name, newName string) {
+	b.t.Helper()
+	if err := rename(b.Store, name, newName); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// duplicate copies a profile with its certificates.
+func (b *bench) duplicate(name, newName string) {
+	b.t.Helper()
+	p := b.get(name).AsNew()
+	p.Name = newName
+	b.put(p, Auto)
 }
 
 func (b *bench) text() string {

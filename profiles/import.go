@@ -28,27 +28,6 @@ type Imported struct {
 	Warnings   []Warning // about the text as a whole
 }
 
-// ImportError is a text in which no project could be found.
-type ImportError struct {
-	Path         string
-	Line, Column int // from 1; 0 when unknown
-	Reason       string
-}
-
-// Error names the file and the reason; it quotes nothing of the text.
-func (e *ImportError) Error() string {
-	at := printable(e.Path)
-	if e.Line > 0 {
-		at = fmt.Sprintf("%s:%d:%d", at, e.Line, e.Column)
-	}
-	return fmt.Sprintf("import %s: %s", at, e.Reason)
-}
-
-// Hint says what can be imported.
-func (e *ImportError) Hint() string {
-	return "import a .env or gradle.properties file, the output of: agora project show --json, a sample's config.json, or an agtok export"
-}
-
 // Import reads the projects out of a text that another tool wrote: a dotenv or
 // properties file with App ID and certificate under any of their usual names, the
 // output of "agora project show --json", the config.json of Agora's samples, or
@@ -56,18 +35,17 @@ func (e *ImportError) Hint() string {
 // serves to tell the formats apart and to propose names. existing are the
 // profiles there are.
 //
-// A candidate that is incomplete is returned with its Problems. An [*ImportError]
-// means that there is no candidate at all.
+// A candidate that is incomplete is returned with its Problems. A [*FileError] means that there is no candidate at all;
+// it quotes nothing of the text.
 func Import(path string, text []byte, existing []Profile) (Imported, error) {
 	if at := invalidUTF8(text); at >= 0 {
-		line, column := position(text, at)
-		return Imported{}, &ImportError{Path: path, Line: line, Column: column, Reason: "the text is not UTF-8 from here on"}
+		return Imported{}, textError("import", path, text, at, "the text is not UTF-8 from here on")
 	}
 	var found Imported
 	var err error
 	switch trimmed := bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff"))); {
 	case len(trimmed) == 0:
-		return Imported{}, &ImportError{Path: path, Reason: "it is empty"}
+		return Imported{}, importError(path, "it is empty")
 	case trimmed[0] == '{', trimmed[0] == '[' && !bytes.Contains(trimmed, []byte("[["+tableName)):
 		found, err = importJSON(path, trimmed)
 	case strings.HasSuffix(path, ".toml"), bytes.Contains(trimmed, []byte("[["+tableName)):
@@ -79,18 +57,19 @@ func Import(path string, text []byte, existing []Profile) (Imported, error) {
 		return Imported{}, err
 	}
 	if len(found.Candidates) == 0 {
-		return Imported{}, &ImportError{Path: path, Reason: "no App ID was found in it" + because(found.Warnings)}
+		reason := "no App ID was found in it"
+		if len(found.Warnings) > 0 {
+			reason = fmt.Sprintf("no App ID was found in it; %s", found.Warnings[0].Message)
+		}
+		return Imported{}, importError(path, reason)
 	}
 	found.Path = path
 	finish(path, found.Candidates, existing)
 	return found, nil
 }
 
-func because(warnings []Warning) string {
-	if len(warnings) == 0 {
-		return ""
-	}
-	return "; " + warnings[0].Message
+func importError(path, reason string) error {
+	return &FileError{Op: "import", Path: path, Kind: ErrSyntax, Reason: reason}
 }
 
 // finish names the candidates and says what is wrong with them.

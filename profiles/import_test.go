@@ -168,7 +168,7 @@ func TestImportFails(t *testing.T) {
 			}
 		})
 	}
-	var failed *ImportError
+	var failed *FileError
 	if _, err := Import("-", nil, nil); !errors.As(err, &failed) {
 		t.Errorf("error is %v", err)
 	}

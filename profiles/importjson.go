@@ -25,7 +25,7 @@ func importJSON(path string, text []byte) (Imported, error) {
 		return Imported{}, jsonError(path, text, decoder, err)
 	}
 	if message := envelopeError(root); message != "" {
-		return Imported{}, &ImportError{Path: path, Reason: "the command that wrote it failed: " + message}
+		return Imported{}, importError(path, fmt.Sprintf("the command that wrote it failed: %s", message))
 	}
 	found := Imported{Format: "json"}
 	collect(&found, root, 0)
@@ -39,8 +39,7 @@ func jsonError(path string, text []byte, decoder *json.Decoder, err error) error
 	if errors.As(err, &syntax) {
 		offset = syntax.Offset
 	}
-	line, column := position(text, int(min(offset, int64(len(text)))))
-	return &ImportError{Path: path, Line: line, Column: column, Reason: "the text is not valid JSON"}
+	return textError("import", path, text, int(min(offset, int64(len(text)))), "the text is not valid JSON")
 }
 
 // envelopeError returns the message of Agora's command line when it reports a

@@ -138,12 +138,12 @@ func awaitService() error {
 	}
 }
 
-func systemStore(dir string, timeout time.Duration) *FileStore {
+func systemStore(dir string, timeout time.Duration) *Store {
 	return Open(Options{Path: filepath.Join(dir, "agtok", "profiles.toml"), Keyring: SystemKeyring(timeout, os.LookupEnv)})
 }
 
 // expect checks where the certificate of "One" is and that it can be read.
-func expect(store *FileStore, where Where, value string) error {
+func expect(store *Store, where Where, value string) error {
 	p, err := store.Get("One")
 	if err != nil {
 		return err
@@ -173,8 +173,8 @@ func childUsesKeyring(args []string) error {
 	p := saved.Profile
 	steps := []func() error{
 		func() error { return expect(store, InKeyring, certA) },
-		func() error { _, err := store.Rename("One", "Two"); return err },
-		func() error { _, err := store.Rename("Two", "One"); return err },
+		func() error { return rename(store, "One", "Two") },
+		func() error { return rename(store, "Two", "One") },
 		func() error { return expect(systemStore(args[0], 20*time.Second), InKeyring, certA) },
 		func() error { _, err := store.Move("One", InFile); return err },
 		func() error { return expect(store, InFile, certA) },
@@ -248,7 +248,7 @@ func childMeetsLock(args []string) error {
 
 // refusesToPlace checks that a certificate goes to the file only when it is told
 // to, beside a keyring that is there and does not take it.
-func refusesToPlace(store *FileStore, name string) error {
+func refusesToPlace(store *Store, name string) error {
 	var place *PlaceError
 	if _, err := store.Put(project(name), Auto); !errors.As(err, &place) || Hint(err) == "" {
 		return fmt.Errorf("saving gave %w", err)

@@ -8,23 +8,22 @@ import (
 const (
 	folderName = "agtok"
 	fileName   = "profiles.toml"
+	stateName  = "state.json"
 )
 
-// Location is where the profiles are, and who said so.
+// Location is where a file is, and who said so.
 type Location struct {
 	Path string
-	// From is what decided: "--profiles", "AGTOK_PROFILES", "XDG_CONFIG_HOME",
-	// or "" for the platform's configuration folder.
+	// From is what decided: "--profiles", "AGTOK_PROFILES", "XDG_CONFIG_HOME", "XDG_STATE_HOME", or "" for the
+	// platform's folder.
 	From string
-	// OwnFolder says that the folder is agtok's own, so that its mode is agtok's
-	// business. The folder of a file that the user named is not.
+	// OwnFolder says that the folder is agtok's own, so that its mode is agtok's business. The folder of a file that
+	// the user named is not.
 	OwnFolder bool
 }
 
-// Locate decides which file holds the profiles: the value of --profiles, else
-// AGTOK_PROFILES, else agtok/profiles.toml in XDG_CONFIG_HOME, else in
-// configDir, which is os.UserConfigDir's answer or "" if it has none. As the XDG
-// specification demands, a relative XDG_CONFIG_HOME is ignored.
+// Locate decides which file holds the profiles: the value of --profiles, else AGTOK_PROFILES, else agtok/profiles.toml
+// in XDG_CONFIG_HOME, else in configDir, which is the platform's configuration folder or "" if there is none.
 func Locate(flag string, lookupEnv func(string) (string, bool), configDir string) (Location, error) {
 	if flag != "" {
 		return Location{Path: filepath.Clean(flag), From: "--profiles"}, nil
@@ -32,12 +31,27 @@ func Locate(flag string, lookupEnv func(string) (string, bool), configDir string
 	if path, _ := lookupEnv("AGTOK_PROFILES"); path != "" {
 		return Location{Path: filepath.Clean(path), From: "AGTOK_PROFILES"}, nil
 	}
-	from := ""
-	if dir, _ := lookupEnv("XDG_CONFIG_HOME"); filepath.IsAbs(dir) {
-		configDir, from = dir, "XDG_CONFIG_HOME"
+	l := locate("XDG_CONFIG_HOME", lookupEnv, configDir, fileName)
+	if l.Path == "" {
+		return l, errors.New("find the configuration folder: neither XDG_CONFIG_HOME nor a home folder is set")
 	}
-	if configDir == "" {
-		return Location{}, errors.New("find the configuration folder: neither XDG_CONFIG_HOME nor a home folder is set")
+	return l, nil
+}
+
+// LocateState decides which file holds what the program remembers: agtok/state.json in XDG_STATE_HOME, else in
+// stateDir, which is the platform's folder for such things. Without either there is no path: see [OpenState].
+func LocateState(lookupEnv func(string) (string, bool), stateDir string) Location {
+	return locate("XDG_STATE_HOME", lookupEnv, stateDir, stateName)
+}
+
+// locate ignores a relative path in the variable, as its specification demands:
+// https://specifications.freedesktop.org/basedir-spec/latest/
+func locate(variable string, lookupEnv func(string) (string, bool), platform, name string) Location {
+	if dir, _ := lookupEnv(variable); filepath.IsAbs(dir) {
+		return Location{Path: filepath.Join(dir, folderName, name), From: variable, OwnFolder: true}
 	}
-	return Location{Path: filepath.Join(configDir, folderName, fileName), From: from, OwnFolder: true}, nil
+	if platform == "" {
+		return Location{}
+	}
+	return Location{Path: filepath.Join(platform, folderName, name), OwnFolder: true}
 }

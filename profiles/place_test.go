@@ -51,9 +51,7 @@ func TestWherePutStores(t *testing.T) {
 				t.Errorf("warnings %q, want %q", got, test.warning)
 			}
 			quiet(t, "a warning", saved.Warnings)
-			if strings.Contains(b.text(), pendingKey) {
-				t.Errorf("something is left to clean up:\n%s", b.text())
-			}
+			b.nothingPending()
 		})
 	}
 }
@@ -120,9 +118,7 @@ func TestCertificatesThatGo(t *testing.T) {
 			p.Primary = test.next
 			b.put(p, Auto)
 			b.keyringIs()
-			if strings.Contains(b.text(), pendingKey) {
-				t.Error("something is left to clean up")
-			}
+			b.nothingPending()
 		})
 	}
 }
@@ -182,8 +178,7 @@ func TestCertificateErrors(t *testing.T) {
 	p := project("One")
 	p.Secondary = CertificateEnv("NOT_SET")
 	p = b.put(p, Auto).Profile
-	var unset *EnvError
-	if _, err := b.Certificate(p, Secondary); !errors.As(err, &unset) || unset.Env != "NOT_SET" || Hint(err) == "" {
+	if _, err := b.Certificate(p, Secondary); !errors.Is(err, ErrVariable) || !strings.Contains(err.Error(), "variable NOT_SET is not set") || Hint(err) == "" {
 		t.Errorf("error is %v", err)
 	}
 	_, err := b.Certificate(Profile{Name: "x"}, Primary)

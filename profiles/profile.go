@@ -33,7 +33,7 @@ type Profile struct {
 	Version string // of the token's format: "007" or "006"
 
 	Production bool
-	LastUsed   time.Time // zero: never; set with [Store.Touch], not by Put
+	LastUsed   time.Time // zero: never; kept in the state, set with [Store.Touch], not by Put
 
 	// Default marks the profile that is used when none is named. At most one
 	// has it: putting a profile that has it takes it from the other.
@@ -52,6 +52,31 @@ func (p Profile) Saved() bool { return p.saved != nil }
 func (p Profile) AsNew() Profile {
 	p.ID, p.LastUsed, p.Default, p.saved = "", time.Time{}, false, nil
 	return p
+}
+
+// usedAt returns the profile with the time of its last use, which an older agtok kept in the file.
+func (p Profile) usedAt(times map[string]time.Time) Profile {
+	if at := times[p.Key()]; at.After(p.LastUsed) {
+		p.LastUsed = at
+	}
+	return p
+}
+
+// Key is under what a [State] keeps what it knows of the profile: its ID, or, until it has one, its App ID.
+func (p Profile) Key() string { return cmp.Or(p.ID, p.AppID, p.Name) }
+
+// textAt is a field that holds text.
+type textAt struct {
+	field Field
+	text  *string
+}
+
+// texts returns the fields that hold text, in the order of the file.
+func (p *Profile) texts() []textAt {
+	return []textAt{
+		{FieldName, &p.Name}, {FieldAppID, &p.AppID}, {FieldChannel, &p.Channel}, {FieldUID, &p.UID},
+		{FieldAccount, &p.Account}, {FieldRole, &p.Role}, {FieldExpire, &p.Expire}, {FieldVersion, &p.Version},
+	}
 }
 
 // Certificate returns one of the two certificates.

@@ -24,7 +24,7 @@ type Query struct {
 	// LookupEnv reads the environment, as os.LookupEnv does.
 	LookupEnv func(string) (string, bool)
 	// Store holds the saved profiles.
-	Store Store
+	Store *Store
 	// Dir is the working directory, whose .env.local and .env the workbench
 	// reads. Commands leave it out: what they do must not depend on where.
 	Dir fs.FS
@@ -46,12 +46,12 @@ type Credentials struct {
 	Source   Source
 	Warnings []Warning
 
-	store Store
-	half  error // there is an App ID alone: a [*HalfPairError]
+	store *Store
+	half  error // there is an App ID alone: [ErrHalfPair]
 }
 
 // Certificate reads one certificate; there being none is [ErrNoCertificate], or
-// a [*HalfPairError] where the App ID came alone.
+// [ErrHalfPair] where the App ID came alone.
 func (c Credentials) Certificate(slot Slot) (Secret, error) {
 	if value, held := c.Profile.Certificate(slot).Held(); held {
 		return value, nil
@@ -96,9 +96,9 @@ func (s Source) String() string {
 	case FromProfile:
 		return fmt.Sprintf("profile %q (%s)", s.Profile, s.Why)
 	case FromEnvironment:
-		return "environment (" + strings.Join(s.Names, ", ") + ")"
+		return fmt.Sprintf("environment (%s)", strings.Join(s.Names, ", "))
 	case FromDotenv:
-		return strings.Join(s.Files, " and ") + " (" + strings.Join(s.Names, ", ") + ")"
+		return fmt.Sprintf("%s (%s)", strings.Join(s.Files, " and "), strings.Join(s.Names, ", "))
 	case FromSample:
 		return "Agora's public sample project"
 	default:
@@ -106,58 +106,22 @@ func (s Source) String() string {
 	}
 }
 
-// NoCredentialsError means that no source has any.
-type NoCredentialsError struct {
-	Cause error // a half pair in .env files, or nil
-}
-
-// Error says so.
-func (e *NoCredentialsError) Error() string {
-	if e.Cause != nil {
-		return fmt.Sprintf("choose credentials: %v", e.Cause)
+// noCredentials means that no source has any. The cause, which may be nil, is a half pair in .env files.
+func noCredentials(cause error) error {
+	if cause != nil {
+		return fmt.Errorf("choose credentials: %w", cause)
 	}
-	return "choose credentials: there is no saved profile, and " + EnvAppID + " is not set"
+	return &Error{ErrNoCredentials, fmt.Sprintf("choose credentials: there is no saved profile, and %s is not set", EnvAppID),
+		fmt.Sprintf("set %s and %s, or save a project with: agtok profile add", EnvAppID, EnvCertificate)}
 }
 
-// Unwrap returns the cause.
-func (e *NoCredentialsError) Unwrap() error { return e.Cause }
-
-// Hint says how to give some.
-func (e *NoCredentialsError) Hint() string {
-	if hint := Hint(e.Cause); hint != "" {
-		return hint
+// halfPair means that of an App ID and its certificate only one is given, in the environment or in a file.
+func halfPair(have, missing, where string) error {
+	hint := fmt.Sprintf("set %s too, or unset %s to use a saved profile, or name one with --profile", missing, have)
+	if where != theEnvironment {
+		hint = fmt.Sprintf("set %s in %s too, or save the project with: agtok profile add", missing, where)
 	}
-	return "set " + EnvAppID + " and " + EnvCertificate + ", or save a project with: agtok profile add"
-}
-
-// HalfPairError means that only one of App ID and certificate is given.
-type HalfPairError struct {
-	Have    string // the variable that is set
-	Missing string // the one that is not
-	Where   string // "the environment", or a file
-}
-
-// Error names both variables.
-func (e *HalfPairError) Error() string {
-	return fmt.Sprintf("%s is set in %s, but %s is not", e.Have, e.Where, e.Missing)
-}
-
-// Hint says what to do.
-func (e *HalfPairError) Hint() string {
-	if e.Where != theEnvironment {
-		return fmt.Sprintf("set %s in %s too, or save the project with: agtok profile add", e.Missing, e.Where)
-	}
-	return fmt.Sprintf("set %s too, or unset %s to use a saved profile, or name one with --profile", e.Missing, e.Have)
-}
-
-// VariableError means that a variable does not hold what its name says.
-type VariableError struct {
-	Name, Where, Reason string
-}
-
-// Error names the variable; it does not quote a certificate.
-func (e *VariableError) Error() string {
-	return fmt.Sprintf("read %s from %s: %s", e.Name, e.Where, e.Reason)
+	return &Error{ErrHalfPair, fmt.Sprintf("%s is set in %s, but %s is not", have, where, missing), hint}
 }
 
 // Resolve chooses credentials: the profile named by --profile, else by
@@ -167,10 +131,9 @@ func (e *VariableError) Error() string {
 // allowed. A profiles file that cannot be read is an error only when it is the
 // file's turn; to go on without it, ask again without Store.
 //
-// Several profiles and none chosen is an [*AmbiguousError]; an App ID without
-// its certificate a [*HalfPairError] unless it is allowed, because using something
-// else silently would be worse; nothing at all a [*NoCredentialsError]. A certificate alone in the
-// environment is no half pair: a profile may name that variable.
+// Several profiles and none chosen is [ErrUndecided]; an App ID without its certificate [ErrHalfPair] unless it is
+// allowed, because using something else silently would be worse; nothing at all [ErrNoCredentials]. A certificate alone
+// in the environment is no half pair: a profile may name that variable.
 func Resolve(q Query) (Credentials, error) {
 	if q.LookupEnv == nil {
 		q.LookupEnv = func(string) (string, bool) { return "", false }
@@ -194,7 +157,7 @@ func Resolve(q Query) (Credentials, error) {
 	case q.Sample:
 		return sample(cause), nil
 	default:
-		return Credentials{}, &NoCredentialsError{Cause: cause}
+		return Credentials{}, noCredentials(cause)
 	}
 }
 
@@ -208,7 +171,7 @@ func fromName(q Query) (Credentials, bool, error) {
 		return Credentials{}, false, nil
 	}
 	if q.Store == nil {
-		return Credentials{}, false, &NotFoundError{Name: name}
+		return Credentials{}, false, notFound(name, nil)
 	}
 	p, err := q.Store.Get(name)
 	if err != nil {
@@ -234,8 +197,8 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 	p := pair{appID: appID, primary: certificate}
 	if certificate.value == "" {
 		p.primary = variable{}
-		c.half = &HalfPairError{Have: EnvAppID, Missing: EnvCertificate, Where: theEnvironment}
-		c.Warnings = []Warning{{Code: WarnHalfPair, Message: c.half.Error() + ": tokens can be read, and none made"}}
+		c.half = halfPair(EnvAppID, EnvCertificate, theEnvironment)
+		c.Warnings = []Warning{{Code: WarnHalfPair, Message: fmt.Sprintf("%v: tokens can be read, and none made", c.half)}}
 		if !q.AppIDAlone {
 			return Credentials{}, false, c.half
 		}
@@ -250,15 +213,9 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 
 // check says which variable does not hold what its name says.
 func (p *pair) check() error {
-	if reason := hexProblem(p.appID.value, true); reason != "" {
-		return &VariableError{p.appID.name, p.appID.file, reason}
-	}
-	for _, v := range []variable{p.primary, p.secondary} {
-		if v.name == "" {
-			continue
-		}
-		if reason := hexProblem(v.value, false); reason != "" {
-			return &VariableError{v.name, v.file, reason}
+	for i, v := range []variable{p.appID, p.primary, p.secondary} {
+		if reason := hexProblem(v.value, i == 0); v.name != "" && reason != "" {
+			return &Error{ErrVariable, fmt.Sprintf("read %s from %s: %s", v.name, v.file, reason), ""}
 		}
 	}
 	return nil
@@ -283,9 +240,11 @@ func fromStore(q Query) (Credentials, bool, error) {
 	case 1:
 		return saved(listing.Profiles[0], "the only one"), true, nil
 	}
-	e := &AmbiguousError{}
+	var names []string
 	for _, p := range listing.Profiles {
-		e.Names = append(e.Names, p.Name)
+		names = append(names, p.Name)
 	}
-	return Credentials{}, false, e
+	return Credentials{}, false, &Error{ErrUndecided,
+		fmt.Sprintf("choose profile: there are %d and none is the default", len(names)),
+		fmt.Sprintf("name one with --profile, or make one the default with: agtok profile use; the profiles are: %s", listNames(names))}
 }

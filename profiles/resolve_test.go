@@ -66,7 +66,7 @@ func TestResolve(t *testing.T) {
 				b.put(p, Auto)
 			}
 			q := test.query
-			q.Store, q.LookupEnv = b, lookup(test.env)
+			q.Store, q.LookupEnv = b.Store, lookup(test.env)
 			got, err := Resolve(q)
 			if err != nil {
 				t.Fatal(err)
@@ -102,25 +102,25 @@ func TestResolveFails(t *testing.T) {
 		saved []string
 		query Query
 		env   map[string]string
-		want  any // a pointer to a pointer of the error's type
+		want  error
 		says  string
 	}{
-		{"nothing", nil, Query{}, nil, new(*NoCredentialsError), "there is no saved profile"},
-		{"unknown --profile", []string{"One"}, Query{Profile: "x"}, nil, new(*NotFoundError), `"x"`},
-		{"unknown AGTOK_PROFILE", []string{"One"}, Query{}, map[string]string{"AGTOK_PROFILE": "x"}, new(*NotFoundError), `"x"`},
-		{"several", []string{"One", "Two"}, Query{Sample: true}, nil, new(*AmbiguousError), "there are 2 and none is the default"},
-		{"App ID alone", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": appA}, new(*HalfPairError),
+		{"nothing", nil, Query{}, nil, ErrNoCredentials, "there is no saved profile"},
+		{"unknown --profile", []string{"One"}, Query{Profile: "x"}, nil, ErrNotFound, `"x"`},
+		{"unknown AGTOK_PROFILE", []string{"One"}, Query{}, map[string]string{"AGTOK_PROFILE": "x"}, ErrNotFound, `"x"`},
+		{"several", []string{"One", "Two"}, Query{Sample: true}, nil, ErrUndecided, "there are 2 and none is the default"},
+		{"App ID alone", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": appA}, ErrHalfPair,
 			"AGORA_APP_ID is set in the environment, but AGORA_APP_CERTIFICATE is not"},
-		{"App ID is none", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": "x", "AGORA_APP_CERTIFICATE": certA}, new(*VariableError),
+		{"App ID is none", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": "x", "AGORA_APP_CERTIFICATE": certA}, ErrVariable,
 			"read AGORA_APP_ID from the environment: character 1 ('x')"},
-		{"certificate is none", nil, Query{}, map[string]string{"AGORA_APP_ID": appA, "AGORA_APP_CERTIFICATE": certA[:31]}, new(*VariableError),
+		{"certificate is none", nil, Query{}, map[string]string{"AGORA_APP_ID": appA, "AGORA_APP_CERTIFICATE": certA[:31]}, ErrVariable,
 			"read AGORA_APP_CERTIFICATE from the environment: 31 hex digits"},
-		{"App ID alone in .env", nil, Query{Dir: dirOf(map[string]string{".env": "VITE_AGORA_APP_ID=" + appA})}, nil, new(*HalfPairError),
+		{"App ID alone in .env", nil, Query{Dir: dirOf(map[string]string{".env": "VITE_AGORA_APP_ID=" + appA})}, nil, ErrHalfPair,
 			"VITE_AGORA_APP_ID is set in .env, but AGORA_APP_CERTIFICATE is not"},
-		{"placeholder in .env", nil, Query{Dir: dirOf(map[string]string{".env": "AGORA_APP_ID=<your app id>\nAGORA_APP_CERTIFICATE=" + certA})}, nil, new(*VariableError),
+		{"placeholder in .env", nil, Query{Dir: dirOf(map[string]string{".env": "AGORA_APP_ID=<your app id>\nAGORA_APP_CERTIFICATE=" + certA})}, nil, ErrVariable,
 			"read AGORA_APP_ID from .env: character 1 ('<')"},
 		{"secondary is none", nil, Query{Dir: dirOf(map[string]string{".env": "AGORA_APP_ID=" + appA + "\nAGORA_APP_CERTIFICATE=" + certA + "\nAGORA_SECONDARY_CERTIFICATE=x"})},
-			nil, new(*VariableError), "read AGORA_SECONDARY_CERTIFICATE from .env"},
+			nil, ErrVariable, "read AGORA_SECONDARY_CERTIFICATE from .env"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -129,13 +129,13 @@ func TestResolveFails(t *testing.T) {
 				b.put(project(name), Auto)
 			}
 			q := test.query
-			q.Store, q.LookupEnv = b, lookup(test.env)
+			q.Store, q.LookupEnv = b.Store, lookup(test.env)
 			_, err := Resolve(q)
-			if !errors.As(err, test.want) || !strings.Contains(err.Error(), test.says) {
+			if !errors.Is(err, test.want) || !strings.Contains(err.Error(), test.says) {
 				t.Fatalf("error is %v", err)
 			}
 			quiet(t, "an error", err, Hint(err))
-			if _, isVariable := test.want.(**VariableError); !isVariable && Hint(err) == "" {
+			if test.want != ErrVariable && Hint(err) == "" {
 				t.Error("no hint")
 			}
 		})
@@ -145,19 +145,18 @@ func TestResolveFails(t *testing.T) {
 func TestResolveWithBrokenFile(t *testing.T) {
 	b := newBench(t)
 	b.write("broken")
-	_, err := Resolve(Query{Store: b})
+	_, err := Resolve(Query{Store: b.Store})
 	wantKind(t, err, ErrSyntax)
-	_, err = Resolve(Query{Store: b, Profile: "One"})
+	_, err = Resolve(Query{Store: b.Store, Profile: "One"})
 	wantKind(t, err, ErrSyntax)
-	got, err := Resolve(Query{Store: b, LookupEnv: lookup(map[string]string{"AGORA_APP_ID": appA, "AGORA_APP_CERTIFICATE": certA})})
+	got, err := Resolve(Query{Store: b.Store, LookupEnv: lookup(map[string]string{"AGORA_APP_ID": appA, "AGORA_APP_CERTIFICATE": certA})})
 	if err != nil || got.Source.Kind != FromEnvironment {
 		t.Errorf("the environment does not help: %v", err)
 	}
 }
 
 func TestResolveWithoutStore(t *testing.T) {
-	var missing *NotFoundError
-	if _, err := Resolve(Query{Profile: "One"}); !errors.As(err, &missing) || Hint(err) == "" {
+	if _, err := Resolve(Query{Profile: "One"}); !errors.Is(err, ErrNotFound) || Hint(err) == "" {
 		t.Errorf("error is %v", err)
 	}
 	got, err := Resolve(Query{Sample: true})
@@ -212,8 +211,7 @@ func TestUnreadableDotenv(t *testing.T) {
 	_, err := Resolve(Query{Dir: dir})
 	wantKind(t, err, ErrUnreadable)
 	pipe := fstest.MapFS{".env": {Mode: fs.ModeNamedPipe}, ".env.local": {Mode: fs.ModeDir}}
-	var none *NoCredentialsError
-	if _, err := Resolve(Query{Dir: pipe}); !errors.As(err, &none) || none.Cause != nil {
+	if _, err := Resolve(Query{Dir: pipe}); !errors.Is(err, ErrNoCredentials) {
 		t.Errorf("error is %v", err)
 	}
 }

@@ -20,6 +20,7 @@ type span struct{ start, end int }
 // above it, its keys, its sub-tables.
 type block struct {
 	span
+	header int             // where its name is in [[profile]]
 	keys   map[string]span // from the key to the end of its value
 	insert int             // where a further key goes
 }
@@ -198,7 +199,7 @@ func (s *scanner) table(kind unstable.Kind, key []string, at int) bool {
 	}
 	s.closeBlock(start)
 	end := s.lineEnd(at)
-	s.blocks = append(s.blocks, block{span: span{start, end}, keys: map[string]span{}, insert: end})
+	s.blocks = append(s.blocks, block{span: span{start, end}, header: at, keys: map[string]span{}, insert: end})
 	s.inBlock, s.open = true, true
 	return true
 }
@@ -309,9 +310,8 @@ func (e *editor) result() []byte {
 	return out.Bytes()
 }
 
-// keyPosition returns the line and column of the first use of a key of the top
-// level, or 0, 0.
-func keyPosition(text []byte, key string) (line, column int) {
+// keyOffset returns where a key of the top level is first used, or -1.
+func keyOffset(text []byte, key string) int {
 	var parser unstable.Parser
 	parser.Reset(text)
 	inTop := true
@@ -321,8 +321,8 @@ func keyPosition(text []byte, key string) (line, column int) {
 		inTop = inTop && !isTable
 		it := node.Key()
 		if it.Next() && (inTop || isTable) && string(it.Node().Data) == key {
-			return position(text, int(it.Node().Raw.Offset))
+			return int(it.Node().Raw.Offset)
 		}
 	}
-	return 0, 0
+	return -1
 }

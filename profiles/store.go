@@ -1,62 +1,55 @@
 package profiles
 
-import "time"
+import (
+	"bytes"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
 
-// Store is a list of profiles, each under its name. Names are looked up exactly
-// first, then without regard to case.
+// DefaultLockTimeout is how long a change waits for another process that is writing. It outlasts the keyring calls of
+// that process.
+const DefaultLockTimeout = 10 * time.Second
+
+// Options say where a [Store] keeps things and what it may use. Only Path is needed.
+type Options struct {
+	// Path of profiles.toml; see [Locate]. It need not exist, nor its folder.
+	Path string
+	// OwnFolder allows the folder's mode to be tightened; see [Location].
+	OwnFolder bool
+	// State is where it is remembered which projects were used last, and what is left to do in the keyring. Nil: for
+	// as long as the program runs.
+	State *StateFile
+	// Keyring takes the certificates. Nil: they go to the file.
+	Keyring Keyring
+	// LookupEnv reads the variables that profiles name, as os.LookupEnv does. Nil: none is set.
+	LookupEnv func(string) (string, bool)
+	// Rand gives the IDs. Nil: crypto/rand.
+	Rand io.Reader
+	// LockTimeout bounds the wait for another process. 0: DefaultLockTimeout.
+	LockTimeout time.Duration
+}
+
+// Store is a list of profiles in profiles.toml, each under its name, with certificates in a keyring. Names are looked
+// up exactly first, then without regard to case.
 //
-// Its methods may be called from several goroutines. Those that take a name
-// return a [*NotFoundError] when there is no such profile.
-type Store interface {
-	// List returns all profiles, in the order of the file. It reads no
-	// certificate and never waits for a keyring. With an error there are no
-	// profiles, and writing is refused until its cause is mended.
-	List() (Listing, error)
+// Its methods may be called from several goroutines. Those that take a name return [ErrNotFound] when there is no such
+// profile.
+type Store struct {
+	opts Options
+	file keptFile
 
-	// Get returns one profile.
-	Get(name string) (Profile, error)
-
-	// Put adds a profile, or saves the changes to one that came from the store.
-	// Only what the caller changed is written, so what another process changed
-	// in the same profile stays. Certificates from [NewCertificate] go to place.
-	//
-	// It returns an [*InvalidError] for a profile that cannot be saved, a
-	// [*NameTakenError], and a [*NotFoundError] if the profile it came from is
-	// gone.
-	Put(p Profile, place Place) (Saved, error)
-
-	// Rename gives a profile another name. Its certificates stay with it.
-	Rename(name, newName string) (Saved, error)
-
-	// Duplicate copies a profile with its certificates, each to the same kind of
-	// place.
-	Duplicate(name, newName string) (Saved, error)
-
-	// Delete removes a profile and its certificates, and returns what Restore
-	// needs to undo that.
-	Delete(name string) (Removed, error)
-
-	// Restore undoes a Delete: same ID, same place in the list, same unknown
-	// keys. Certificates that were in the keyring go to place.
-	Restore(r Removed, place Place) (Saved, error)
-
-	// SetDefault marks a profile as the default; an empty name unmarks.
-	SetDefault(name string) error
-
-	// Touch records that a profile was used, to the second. An earlier time than
-	// the one recorded changes nothing.
-	Touch(name string, at time.Time) error
-
-	// Move takes a profile's certificates to the keyring or to the file. At
-	// every moment they can be read from one of the two.
-	Move(name string, to Where) (Saved, error)
-
-	// Certificate reads one certificate of a profile. There being none is
-	// [ErrNoCertificate].
-	Certificate(p Profile, slot Slot) (Secret, error)
-
-	// Changed reports whether List would read the file again. It costs one stat.
-	Changed() bool
+	mu    sync.Mutex
+	read  bool // what follows is what the file said
+	doc   *document
+	info  fs.FileInfo // nil: there was no file
+	modes []Warning
+	err   error
 }
 
 // Place says where Put stores a certificate.
@@ -64,9 +57,8 @@ type Place int
 
 // Where Put may store.
 const (
-	// Auto replaces a certificate where it is; a first one goes to the keyring, or
-	// to the file where there is no keyring. One that is there and does not take
-	// it is a [*PlaceError].
+	// Auto replaces a certificate where it is; a first one goes to the keyring, or to the file where there is no
+	// keyring. One that is there and does not take it is a [*PlaceError].
 	Auto Place = iota
 	// ToKeyring stores in the keyring or fails.
 	ToKeyring
@@ -87,17 +79,6 @@ type Saved struct {
 	Warnings []Warning
 }
 
-// Removed is a deleted profile, with what it takes to bring it back. It holds
-// certificates: keep it no longer than an undo can be asked for.
-type Removed struct {
-	Profile  Profile
-	Warnings []Warning
-
-	index   int
-	text    Secret // its part of the file, comments and unknown keys included
-	secrets [2]Secret
-}
-
 // WarningCode tells warnings apart.
 type WarningCode string
 
@@ -111,6 +92,8 @@ const (
 	WarnDefault        WarningCode = "default-missing"      // the default names no profile
 	WarnDuplicate      WarningCode = "duplicate"            // two profiles share a name or an ID
 	WarnValue          WarningCode = "value"                // a value of the file is not understood
+	WarnKey            WarningCode = "key"                  // a key of the file is misspelt, or the name is missing
+	WarnState          WarningCode = "state"                // what the program remembers cannot be read or saved
 	WarnPublicName     WarningCode = "public-name"          // the certificate's name is bundled into browsers
 	WarnSameAsAppID    WarningCode = "certificate-is-appid" // App ID and certificate are the same
 	WarnNoCertificate  WarningCode = "no-certificate"       // an App ID came without a certificate
@@ -120,8 +103,7 @@ const (
 	WarnFolderUnsynced WarningCode = "folder-unsynced"      // a power failure now may undo the change
 )
 
-// Warning is something to tell the user that did not stop the operation. It
-// never contains a certificate.
+// Warning is something to tell the user that did not stop the operation. It never contains a certificate.
 type Warning struct {
 	Code    WarningCode
 	Profile string // the profile it is about, if it is about one
@@ -130,3 +112,165 @@ type Warning struct {
 
 // String returns the message.
 func (w Warning) String() string { return w.Message }
+
+// Open returns the store. It touches nothing: the first List reads, the first change creates.
+func Open(opts Options) *Store {
+	if opts.Keyring == nil {
+		opts.Keyring = noKeyring{}
+	}
+	if opts.LookupEnv == nil {
+		opts.LookupEnv = func(string) (string, bool) { return "", false }
+	}
+	if opts.Rand == nil {
+		opts.Rand = rand.Reader
+	}
+	if opts.LockTimeout == 0 {
+		opts.LockTimeout = DefaultLockTimeout
+	}
+	if opts.State == nil {
+		opts.State = OpenState(Location{})
+	}
+	return &Store{opts: opts, file: keptFile{path: opts.Path, own: opts.OwnFolder, wait: opts.LockTimeout}}
+}
+
+// List returns all profiles that have a name, in the order of the file. It reads the files only if they changed, reads
+// no certificate and never waits for a keyring. With an error there are no profiles, and writing is refused until its
+// cause is mended.
+func (s *Store) List() (Listing, error) {
+	doc, warnings, err := s.snapshot()
+	if err != nil {
+		return Listing{Path: s.opts.Path}, err
+	}
+	list := Listing{Path: s.opts.Path, Warnings: slices.Concat(warnings, doc.warnings)}
+	state, wrong := s.opts.State.current()
+	list.Warnings = append(list.Warnings, wrong...)
+	for i := range doc.profiles {
+		if doc.profiles[i].Name != "" {
+			list.Profiles = append(list.Profiles, doc.profiles[i].usedAt(state.LastUsed))
+		}
+	}
+	return list, nil
+}
+
+// Get returns one profile.
+func (s *Store) Get(name string) (Profile, error) {
+	doc, _, err := s.snapshot()
+	if err != nil {
+		return Profile{}, err
+	}
+	i, err := doc.find(name)
+	if err != nil {
+		return Profile{}, err
+	}
+	state, _ := s.opts.State.current()
+	return doc.profiles[i].usedAt(state.LastUsed), nil
+}
+
+// Touch records that a profile was used, to the second. An earlier time than the one recorded changes nothing.
+func (s *Store) Touch(name string, at time.Time) error {
+	p, err := s.Get(name)
+	if at = at.UTC().Truncate(time.Second); err != nil || !at.After(p.LastUsed) {
+		return err
+	}
+	return s.opts.State.Update(func(state *State) { state.setLastUsed(p.Key(), at) })
+}
+
+// Certificate reads one certificate of a profile. There being none is [ErrNoCertificate].
+func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
+	c := p.Certificate(slot)
+	if value, held := c.Held(); held {
+		return value, nil
+	}
+	err := ErrNoCertificate
+	switch c.where {
+	case InKeyring:
+		var value Secret
+		if value, err = s.opts.Keyring.Get(c.user); err == nil && !value.IsZero() {
+			return value, nil
+		}
+		if err == nil {
+			err = &KeyringError{Op: "get", Err: ErrNoSecret}
+		}
+	case InEnvironment:
+		value, _ := s.opts.LookupEnv(c.env)
+		if value = strings.TrimSpace(value); value != "" {
+			return NewSecret(value), nil
+		}
+		return Secret{}, &Error{ErrVariable,
+			fmt.Sprintf("read certificate of profile %q: the environment variable %s is not set", p.Name, printable(c.env)),
+			fmt.Sprintf("set %s, or give the profile another certificate", printable(c.env))}
+	default:
+	}
+	return Secret{}, fmt.Errorf("read %s certificate of profile %q: %w", slot, p.Name, err)
+}
+
+// Changed reports whether List would read a file again. It costs two stats.
+func (s *Store) Changed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return !s.read || s.err != nil && s.info == nil || s.file.changed(s.info) || s.opts.State.Changed()
+}
+
+func (s *Store) snapshot() (*document, []Warning, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.read || s.err != nil || s.file.changed(s.info) {
+		s.load(s.doc)
+	}
+	return s.doc, s.modes, s.err
+}
+
+// load reads the file and remembers what it says. A text that is the known one's is not parsed again, which for many
+// profiles is what takes the time.
+func (s *Store) load(known *document) {
+	s.read, s.doc, s.modes = true, nil, nil
+	var text []byte
+	if text, s.info, s.err = s.file.read(); s.err != nil {
+		return
+	}
+	s.modes = s.file.modeWarnings(s.info)
+	if known != nil && bytes.Equal(text, known.text) {
+		s.doc = known
+		return
+	}
+	s.doc, s.err = parse(s.opts.Path, text)
+}
+
+// find returns the index of the profile with a name: the one that has it exactly, else the one that has it in another
+// case.
+func (doc *document) find(name string) (int, error) {
+	found := doc.indexes(func(p *Profile) bool { return p.Name == name })
+	if len(found) == 0 {
+		found = doc.indexes(func(p *Profile) bool { return strings.EqualFold(p.Name, name) })
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return 0, notFound(name, doc.names())
+	}
+	return 0, &Error{ErrAmbiguous, fmt.Sprintf("find profile %q: %d profiles are called that", name, len(found)),
+		"give them different names in the file"}
+}
+
+// indexes returns where the profiles are that match. One without a name cannot be meant.
+func (doc *document) indexes(match func(*Profile) bool) []int {
+	var list []int
+	for i := range doc.profiles {
+		if doc.profiles[i].Name != "" && match(&doc.profiles[i]) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// names returns all names but those of the profiles at the given indexes.
+func (doc *document) names(except ...int) []string {
+	var list []string
+	for _, i := range doc.indexes(func(*Profile) bool { return true }) {
+		if !slices.Contains(except, i) {
+			list = append(list, doc.profiles[i].Name)
+		}
+	}
+	return list
+}

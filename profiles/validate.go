@@ -27,7 +27,6 @@ const (
 	FieldExpire     Field = "expire"
 	FieldVersion    Field = "format_version"
 	FieldProduction Field = "production"
-	FieldLastUsed   Field = "last_used"
 )
 
 // Problem is one reason why a profile cannot be saved or used.
@@ -58,9 +57,9 @@ func Validate(p Profile, taken []string, check func(Profile) []Problem) []Proble
 	if p.UID != "" && p.Account != "" {
 		problems = append(problems, Problem{FieldAccount, "a profile has a uid or an account, not both"})
 	}
-	for _, f := range textFields(p) {
-		if !utf8.ValidString(f.text) {
-			problems = append(problems, Problem{f.field, "not UTF-8 text"})
+	for _, at := range p.texts()[2:] { // name and App ID were looked at
+		if !utf8.ValidString(*at.text) {
+			problems = append(problems, Problem{at.field, "not UTF-8 text"})
 		}
 	}
 	if check != nil {
@@ -184,19 +183,6 @@ func envNameProblem(name string) string {
 		return "a variable's name has letters, digits and _ only, and no digit first"
 	}
 	return ""
-}
-
-type textField struct {
-	field Field
-	text  string
-}
-
-// textFields returns the fields whose text this package does not judge.
-func textFields(p Profile) []textField {
-	return []textField{
-		{FieldChannel, p.Channel}, {FieldUID, p.UID}, {FieldAccount, p.Account},
-		{FieldRole, p.Role}, {FieldExpire, p.Expire}, {FieldVersion, p.Version},
-	}
 }
 
 // UniqueName returns base, or base with the first number behind it that makes it

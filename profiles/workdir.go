@@ -21,7 +21,7 @@ func fromDotenv(dir fs.FS, folder string) (c Credentials, cause error) {
 		p := &pairs[i]
 		err := p.check()
 		if p.primary.name == "" {
-			err = &HalfPairError{Have: p.appID.name, Missing: EnvCertificate, Where: p.appID.file}
+			err = halfPair(p.appID.name, EnvCertificate, p.appID.file)
 		}
 		if err != nil {
 			cause = cmp.Or(cause, err)

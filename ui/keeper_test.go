@@ -46,9 +46,23 @@ func (r *ring) Delete(user string) error {
 	return r.err
 }
 
+// A saver keeps profiles, as [profiles.Store] does.
+type saver interface {
+	List() (profiles.Listing, error)
+	Get(name string) (profiles.Profile, error)
+	Changed() bool
+	Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error)
+	Delete(name string) (profiles.Removed, error)
+	Restore(r profiles.Removed, place profiles.Place) (profiles.Saved, error)
+	SetDefault(name string) error
+	Touch(name string, at time.Time) error
+	Move(name string, to profiles.Where) (profiles.Saved, error)
+	Certificate(p profiles.Profile, slot profiles.Slot) (profiles.Secret, error)
+}
+
 // A keeper is the store of a bench: a real one, in a folder of its own.
 type keeper struct {
-	profiles.Store
+	saver
 	path string
 	ring *ring
 	own  []Project
@@ -63,7 +77,7 @@ func newKeeper(t testing.TB, file string) *keeper {
 		k.write(t, file)
 	}
 	ids := strings.NewReader(strings.Repeat("0123456789abcdef", 100))
-	k.Store = profiles.Open(profiles.Options{Path: k.path, Keyring: k.ring, Rand: ids, LookupEnv: func(name string) (string, bool) {
+	k.saver = profiles.Open(profiles.Options{Path: k.path, Keyring: k.ring, Rand: ids, LookupEnv: func(name string) (string, bool) {
 		return sampleCertificate, name == "LIVE_CERTIFICATE"
 	}})
 	return k
@@ -123,7 +137,7 @@ func (k *keeper) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, 
 	if k.err != nil {
 		return profiles.Saved{}, k.err
 	}
-	return k.Store.Put(p, place)
+	return k.saver.Put(p, place)
 }
 
 // with gives a bench a store, and begins with a project.

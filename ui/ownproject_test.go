@@ -43,7 +43,12 @@ func TestMovingWithoutAKeyring(t *testing.T) {
 func TestAnAppIDAloneSaysWhatIsMissing(t *testing.T) {
 	k := newKeeper(t, "")
 	p := profiles.Profile{Name: "environment", AppID: profiles.Sample().AppID}
-	half := &profiles.HalfPairError{Have: profiles.EnvAppID, Missing: profiles.EnvCertificate, Where: "the environment"}
+	_, half := profiles.Resolve(profiles.Query{LookupEnv: func(name string) (string, bool) {
+		if name != profiles.EnvAppID {
+			return "", false
+		}
+		return sampleAppID, true
+	}})
 	k.own = []Project{{Name: p.Name, AppID: p.AppID, Source: "none", Profile: p,
 		Sign: func(token.Spec) (string, error) { return "", half }}}
 	b := newBench(t).with(k, 0).size(120, 30).write("lobby")

@@ -145,10 +145,10 @@ func TestUndoKeepsTheProjectInForce(t *testing.T) {
 func TestUndoCanBeTriedAgain(t *testing.T) {
 	b, k := saved(t)
 	b.hit("ctrl+p").write("staging").hit("tab", "x")
-	real := k.Store
-	k.Store = failing{real, &profiles.FileError{Op: "write", Path: "profiles.toml", Kind: profiles.ErrDiskFull}}
+	real := k.saver
+	k.saver = failing{real, &profiles.FileError{Op: "write", Path: "profiles.toml", Kind: profiles.ErrDiskFull}}
 	b.hit("ctrl+z").shows("no space is left").hit("esc")
-	k.Store = real
+	k.saver = real
 	b.hit("ctrl+z").shows("✓ Acme staging is back")
 }
 
@@ -263,7 +263,7 @@ func TestABrokenFile(t *testing.T) {
 func TestFailuresAreShown(t *testing.T) {
 	refused := &profiles.FileError{Op: "write", Path: "profiles.toml", Kind: profiles.ErrDiskFull}
 	b, k := saved(t)
-	k.Store = failing{k.Store, refused}
+	k.saver = failing{k.saver, refused}
 	for _, keys := range [][]string{{"tab", "x"}, {"tab", "u"}, {"tab", "m"}} {
 		b.hit("ctrl+p").write("staging").hit(keys...).shows("no space is left", "esc close").hit("esc", "esc", "esc")
 	}
@@ -273,7 +273,7 @@ func TestFailuresAreShown(t *testing.T) {
 
 // failing is a store that cannot write.
 type failing struct {
-	profiles.Store
+	saver
 	err error
 }
 

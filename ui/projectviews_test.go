@@ -92,12 +92,12 @@ var projectStates = []struct {
 func brokenKeeper(t testing.TB) *keeper {
 	k := newKeeper(t, "")
 	k.own = []Project{sampleProject()}
-	k.Store = unreadable{k.Store, &profiles.SyntaxError{Path: "/home/me/.config/agtok/profiles.toml", Line: 12, Column: 8, Reason: "expected = after a key"}}
+	k.saver = unreadable{k.saver, &profiles.FileError{Op: "read", Kind: profiles.ErrSyntax, Path: "/home/me/.config/agtok/profiles.toml", Line: 12, Column: 8, Reason: "expected = after a key"}}
 	return k
 }
 
 type unreadable struct {
-	profiles.Store
+	saver
 	err error
 }
 

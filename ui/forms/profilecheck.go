@@ -25,7 +25,7 @@ func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
 		case profiles.FieldSecondary:
 			r.refuse(f.secondary.row, problem.Message)
 		case profiles.FieldChannel, profiles.FieldUID, profiles.FieldAccount, profiles.FieldRole,
-			profiles.FieldExpire, profiles.FieldVersion, profiles.FieldProduction, profiles.FieldLastUsed:
+			profiles.FieldExpire, profiles.FieldVersion, profiles.FieldProduction:
 			r.refuse(f.rowOf(problem.Field), problem.Message)
 		}
 	}

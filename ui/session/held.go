@@ -6,7 +6,7 @@ import "agtok/profiles"
 type Held struct {
 	profiles.Profile
 	From  string         // "environment", or the profile's name
-	Store profiles.Store // nil when it is not saved
+	Store *profiles.Store // nil when it is not saved
 }
 
 // Read reads one certificate.

@@ -10,7 +10,7 @@ import (
 // A Shelf is the store of the workbench: the saved projects and that of this
 // run.
 type Shelf struct {
-	profiles.Store
+	*profiles.Store
 	files    Files
 	keys     *Keychain
 	own      []Project // of this run
@@ -29,7 +29,7 @@ type Files interface {
 
 // NewShelf returns the store of the workbench. own are the projects of this run;
 // the store may be nil. The keychain is kept up to date with the projects.
-func NewShelf(store profiles.Store, files Files, keys *Keychain, own []Project, warnings []string) *Shelf {
+func NewShelf(store *profiles.Store, files Files, keys *Keychain, own []Project, warnings []string) *Shelf {
 	return &Shelf{Store: store, files: files, keys: keys, own: own, warnings: warnings}
 }
 
@@ -52,7 +52,9 @@ func (b *Shelf) BeginWith(c Catalog, chosen profiles.Credentials) int {
 			return i
 		}
 	}
-	return 0 // that of this run, Agora's sample among them, or the one that was used last
+	// That of this run, Agora's sample among them, or the one that was used last,
+	// but for production: nobody chose it.
+	return slices.IndexFunc(c.Projects, func(p Project) bool { return !p.Production })
 }
 
 // Projects returns the project of this run, unless it is saved, and the saved

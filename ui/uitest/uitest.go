@@ -57,7 +57,7 @@ func Commands() map[string]func(*testscript.TestScript, bool, []string) {
 
 // environment is what of a story's environment its program gets.
 var environment = []string{
-	"HOME", "PATH", "TZ", "NO_COLOR", "COLORTERM", "XDG_CONFIG_HOME", "GOCOVERDIR", "TMPDIR",
+	"HOME", "PATH", "TZ", "NO_COLOR", "COLORTERM", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "GOCOVERDIR", "TMPDIR",
 	"AGORA_APP_ID", "AGORA_APP_CERTIFICATE", "AGTOK_PROFILE", "AGTOK_PROFILES", "DBUS_SESSION_BUS_ADDRESS",
 }
 

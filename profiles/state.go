@@ -1,0 +1,265 @@
+package profiles
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"sync"
+	"time"
+)
+
+// State is what the program remembers from one run to the next, so that profiles.toml changes only when its user
+// changes it. Nothing of it is secret: [StateFile.Update] leaves out what looks like a token or a certificate. Nothing
+// of it says which project is the current one, so that none comes into force by it.
+type State struct {
+	// LastUsed is when a token of a project was last used, by [Profile.Key]; see [Store.Touch].
+	LastUsed map[string]time.Time
+	// Forms is what was typed last: by [Profile.Key], the view and the field's id.
+	Forms map[string]map[string]map[string]string
+	// LastView is the id of the view that was open.
+	LastView string
+	// CopyAs is the id of the format that was copied last.
+	CopyAs string
+
+	// pending lists keyring entries that may exist although no profile refers to them, by the absolute path of the
+	// profiles file that they were made for: another file's are not to be removed.
+	pending map[string][]string
+	rest    map[string]json.RawMessage // the whole object; keys that this version does not know survive
+}
+
+// fields returns the keys of the file and where their values are.
+func (s *State) fields() map[string]any {
+	return map[string]any{
+		"last_used": &s.LastUsed, "forms": &s.Forms, "last_view": &s.LastView, "copy_as": &s.CopyAs,
+		pendingKey: &s.pending,
+	}
+}
+
+func decodeState(text []byte) (State, error) {
+	s := State{rest: map[string]json.RawMessage{}}
+	if len(bytes.TrimSpace(text)) == 0 {
+		return s, nil
+	}
+	if err := json.Unmarshal(text, &s.rest); err != nil {
+		return State{}, err
+	}
+	// One by one: the decoder ignores the case of keys for a struct, and then a file may say one thing twice.
+	for key, value := range s.fields() {
+		if raw, exists := s.rest[key]; exists {
+			if err := json.Unmarshal(raw, value); err != nil {
+				return State{}, fmt.Errorf("%s: %w", key, err)
+			}
+		}
+	}
+	return s, nil
+}
+
+func (s *State) encode() ([]byte, error) {
+	all := map[string]json.RawMessage{}
+	maps.Copy(all, s.rest)
+	for key, value := range s.fields() {
+		raw, err := json.Marshal(value)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", key, err)
+		}
+		if all[key] = raw; slices.Contains([]string{"null", `""`, "{}"}, string(raw)) {
+			delete(all, key)
+		}
+	}
+	text, err := json.MarshalIndent(all, "", "  ")
+	return append(text, '\n'), err
+}
+
+// secretForm is a certificate or a token of any version anywhere in a text: 32 hex digits, which is also how one of
+// version 006 goes on, or version 007 and more base64 than any word has.
+var secretForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[0-9A-Fa-f]{32}|007[A-Za-z0-9+/_-]{37}`)
+})
+
+// forgetSecrets takes off what must not be written.
+func (s *State) forgetSecrets() {
+	secret := func(_, text string) bool { return secretForm().MatchString(text) }
+	for _, views := range s.Forms {
+		for _, fields := range views {
+			maps.DeleteFunc(fields, secret)
+		}
+	}
+	for _, id := range []*string{&s.LastView, &s.CopyAs} {
+		if secret("", *id) {
+			*id = ""
+		}
+	}
+}
+
+// setLastUsed notes that a project was used, and reports whether that is news.
+func (s *State) setLastUsed(key string, at time.Time) bool {
+	if !at.After(s.LastUsed[key]) {
+		return false
+	}
+	if s.LastUsed == nil {
+		s.LastUsed = map[string]time.Time{}
+	}
+	s.LastUsed[key] = at.UTC()
+	return true
+}
+
+// put gives a project what is remembered of it.
+func (s *State) put(key string, used time.Time, forms map[string]map[string]string) {
+	s.setLastUsed(key, used)
+	if s.Forms == nil {
+		s.Forms = map[string]map[string]map[string]string{}
+	}
+	if s.Forms[key] = forms; len(forms) == 0 {
+		delete(s.Forms, key)
+	}
+}
+
+// move takes what is remembered of a project to another key, or forgets it.
+func (s *State) move(from, to string) {
+	used, forms := s.LastUsed[from], s.Forms[from]
+	delete(s.LastUsed, from)
+	delete(s.Forms, from)
+	if to != "" && (forms != nil || !used.IsZero()) {
+		s.put(to, used, forms)
+	}
+}
+
+// setPending lists the keyring entries that may be left over from changes of a profiles file.
+func (s *State) setPending(file string, users []string) {
+	if s.pending == nil {
+		s.pending = map[string][]string{}
+	}
+	if s.pending[file] = users; len(users) == 0 {
+		delete(s.pending, file)
+	}
+}
+
+// StateFile keeps a [State]. Its methods may be called from several goroutines.
+type StateFile struct {
+	file keptFile // without a path, nothing outlives the run
+
+	mu     sync.Mutex
+	read   bool  // what follows is what the file said
+	state  State // never changed, but replaced
+	info   fs.FileInfo
+	broken error // why the state is empty although the file is not
+}
+
+// OpenState returns the state that is kept at a place. Without a path it lasts as long as the program. It touches
+// nothing: the first Read reads, the first Update creates.
+func OpenState(at Location) *StateFile {
+	return &StateFile{file: keptFile{path: at.Path, own: at.OwnFolder, wait: DefaultLockTimeout}}
+}
+
+// Read returns what is remembered, and what is wrong with the file. A file that is not understood is empty, and set
+// aside by the next Update.
+func (f *StateFile) Read() (State, []Warning) {
+	state, warnings := f.current()
+	own, err := state.encode()
+	if err == nil {
+		state, err = decodeState(own) // the caller's own, to change
+	}
+	if err != nil {
+		return State{}, warnings
+	}
+	return state, warnings
+}
+
+// current is Read for who changes nothing.
+func (f *StateFile) current() (State, []Warning) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.load()
+	switch {
+	case f.broken == nil:
+		return f.state, nil
+	case errors.Is(f.broken, ErrSyntax):
+		return State{}, []Warning{{Code: WarnState, Message: fmt.Sprintf(
+			"%v; agtok begins anew, and keeps the old one as %s", f.broken, printable(aside(f.file.path)))}}
+	}
+	return State{}, []Warning{{Code: WarnState, Message: f.broken.Error()}}
+}
+
+// Changed reports whether Read would read the file again.
+func (f *StateFile) Changed() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.file.path != "" && (!f.read || f.file.changed(f.info))
+}
+
+// Update changes what is remembered. change gets the state as it is now, whoever wrote it, and may be called although
+// the outcome cannot be saved.
+func (f *StateFile) Update(change func(*State)) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.file.path == "" {
+		return f.apply("", change)
+	}
+	err := f.file.change(func(target string) error { return f.apply(target, change) })
+	if e := new(FileError); errors.As(err, &e) {
+		e.other = "folder with XDG_STATE_HOME"
+	}
+	return err
+}
+
+// aside is where a file that is not understood goes.
+func aside(path string) string { return fmt.Sprintf("%s.broken", path) }
+
+// load reads the file if that changed.
+func (f *StateFile) load() {
+	if f.file.path == "" || f.read && !f.file.changed(f.info) {
+		return
+	}
+	var text []byte
+	f.read, f.state = true, State{}
+	if text, f.info, f.broken = f.file.read(); f.broken != nil {
+		return
+	}
+	state, err := decodeState(text)
+	if err != nil {
+		f.broken = &FileError{Op: "read", Path: f.file.path, Kind: ErrSyntax, Err: err}
+		return
+	}
+	f.state = state
+}
+
+// apply makes a change; for the file, under its lock.
+func (f *StateFile) apply(target string, change func(*State)) error {
+	f.load()
+	broken := errors.Is(f.broken, ErrSyntax)
+	if f.broken != nil && !broken {
+		return f.broken
+	}
+	before, err := f.state.encode()
+	if err != nil {
+		return err
+	}
+	state, err := decodeState(before)
+	if err != nil {
+		return err
+	}
+	change(&state)
+	state.forgetSecrets()
+	text, err := state.encode()
+	if err != nil || bytes.Equal(text, before) && !broken {
+		return err
+	}
+	if f.file.path == "" {
+		f.state, err = decodeState(text)
+		return err
+	}
+	if broken {
+		if err := os.Rename(target, aside(target)); err != nil {
+			return fileError("write", target, err)
+		}
+	}
+	// That the folder could not be synced matters to a power failure only: what is lost then is no project.
+	_, err = writeFile(target, text, f.file.ownFolder(target))
+	return err
+}
