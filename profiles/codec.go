@@ -94,31 +94,24 @@ var shapes = map[string]string{
 	tableName:  "a list of tables, each headed [[profile]]",
 }
 
-// header reads the keys of the top level and returns one that has the wrong
-// shape, or "".
+// header reads the keys of the top level and returns one that has the wrong shape, or "".
 func (doc *document) header(file map[string]any) (wrong string) {
-	var ok bool
-	if value, exists := file[versionKey]; exists {
-		if doc.version, ok = value.(int64); !ok || doc.version < 1 {
-			wrong = versionKey
+	take := func(key string, read func(any) bool) {
+		if value, exists := file[key]; exists && !read(value) {
+			wrong = key
 		}
 	}
-	if value, exists := file[defaultKey]; exists {
-		if doc.def, ok = value.(string); !ok {
-			wrong = defaultKey
+	take(versionKey, func(v any) (ok bool) { doc.version, ok = v.(int64); return ok && doc.version >= 1 })
+	take(defaultKey, func(v any) (ok bool) { doc.def, ok = v.(string); return ok })
+	take(pendingKey, func(v any) bool {
+		list, ok := v.([]any)
+		for _, item := range list {
+			user, isText := item.(string)
+			ok = ok && isText
+			doc.pending = append(doc.pending, user)
 		}
-	}
-	list, ok := file[pendingKey].([]any)
-	if !ok && file[pendingKey] != nil {
-		wrong = pendingKey
-	}
-	for _, item := range list {
-		user, ok := item.(string)
-		if !ok {
-			wrong = pendingKey
-		}
-		doc.pending = append(doc.pending, user)
-	}
+		return ok
+	})
 	return wrong
 }
 
@@ -213,28 +206,26 @@ func (d *decoder) text(field Field) string {
 }
 
 func (d *decoder) bool(field Field) bool {
-	switch v := d.table[string(field)].(type) {
-	case nil:
-		return false
-	case bool:
-		return v
-	default:
-		d.warn(field, "true or false is needed")
-		// Whoever wrote anything there wanted to be careful.
-		return true
-	}
+	// Whoever wrote anything else there wanted to be careful.
+	return decode(d, field, true, "true or false is needed")
 }
 
 func (d *decoder) time(field Field) time.Time {
-	switch v := d.table[string(field)].(type) {
-	case nil:
-		return time.Time{}
-	case time.Time:
-		return v.UTC()
-	default:
-		d.warn(field, "a date and time with a time zone is needed")
-		return time.Time{}
+	return decode(d, field, time.Time{}, "a date and time with a time zone is needed").UTC()
+}
+
+// decode returns the value of a key: the zero value where there is none, and wrong where it is of another kind.
+func decode[T any](d *decoder, field Field, wrong T, message string) (value T) {
+	found, exists := d.table[string(field)]
+	if !exists {
+		return value
 	}
+	value, ok := found.(T)
+	if !ok {
+		d.warn(field, message)
+		return wrong
+	}
+	return value
 }
 
 func (d *decoder) warn(field Field, message string) {
@@ -245,26 +236,27 @@ func (d *decoder) warn(field Field, message string) {
 	d.doc.warnings = append(d.doc.warnings, Warning{WarnValue, d.name, fmt.Sprintf("%s: %s: %s", name, field, message)})
 }
 
-// check looks at the profiles together. A profile that was copied by hand with
-// its id keeps its certificates, and gets its own id when it is next saved.
+// check looks at the profiles together. A profile that was copied by hand with its id keeps its certificates, and gets
+// its own id when it is next saved.
 func (doc *document) check() {
+	warn := func(code WarningCode, profile, format string) {
+		doc.warnings = append(doc.warnings, Warning{code, profile, fmt.Sprintf(format, profile)})
+	}
 	names, ids := map[string]bool{}, map[string]bool{}
 	hasDefault := doc.def == ""
 	for i := range doc.profiles {
 		p := &doc.profiles[i]
 		hasDefault = hasDefault || p.Default
-		if key := foldName(p.Name); p.Name != "" && names[key] {
-			doc.warnings = append(doc.warnings, Warning{WarnDuplicate, p.Name, fmt.Sprintf("more than one profile is called %q", p.Name)})
+		if key := foldName(p.Name); names[key] && key != "" {
+			warn(WarnDuplicate, p.Name, "more than one profile is called %q")
 		} else {
 			names[key] = true
 		}
-		if ids[p.ID] {
-			doc.warnings = append(doc.warnings, Warning{WarnDuplicate, p.Name, fmt.Sprintf("profile %q has the id of another one", p.Name)})
+		if ids[p.ID] && p.ID != "" {
+			warn(WarnDuplicate, p.Name, "profile %q has the id of another one")
 			p.ID = ""
 		}
-		if p.ID != "" {
-			ids[p.ID] = true
-		}
+		ids[p.ID] = true
 		saved := *p
 		p.saved = &saved
 	}

@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -122,44 +123,29 @@ func (e *FileError) Unwrap() []error { return nonNil(e.Kind, e.Err) }
 const importHint = "import a .env or gradle.properties file, the output of: agora project show --json, " +
 	"a sample's config.json, or an agtok export"
 
-// syntaxHint is for a file with mistakes, which is never replaced.
-const syntaxHint = "mend the file, or move it away to start with an empty one; until then nothing is written to it"
+// fileHints say what to do; %s is how people name another file.
+var fileHints = map[error]string{
+	ErrSyntax:       "mend the file, or move it away to start with an empty one; until then nothing is written to it",
+	ErrNewerVersion: "update agtok, or name another %s",
+	ErrNotFile:      "move it away, or name another %s",
+	ErrTooLarge:     "name another %s",
+	ErrLinkLoop:     "remove the link, or point it to a file",
+	ErrNotFolder:    "move that file away, or name another %s",
+	ErrNoFolder:     "make that folder, or name another %s",
+	ErrDiskFull:     "free some space or quota and try again; what was saved before is untouched",
+	ErrUnreadable:   "make it and its folder readable for you (chmod u+rw), or name another %s",
+	ErrNotWritable:  "make the file and its folder writable for you, or name another %s",
+}
 
 // Hint says what to do.
 func (e *FileError) Hint() string {
-	other := e.other
-	if other == "" {
-		other = "file with --profiles"
-	}
 	switch {
 	case e.hint != "":
 		return e.hint
 	case e.Op == "import":
 		return importHint
 	}
-	switch e.Kind {
-	case ErrSyntax:
-		return syntaxHint
-	case ErrNewerVersion:
-		return fmt.Sprintf("update agtok, or name another %s", other)
-	case ErrNotFile:
-		return fmt.Sprintf("move it away, or name another %s", other)
-	case ErrTooLarge:
-		return fmt.Sprintf("name another %s", other)
-	case ErrLinkLoop:
-		return "remove the link, or point it to a file"
-	case ErrNotFolder:
-		return fmt.Sprintf("move that file away, or name another %s", other)
-	case ErrNoFolder:
-		return fmt.Sprintf("make that folder, or name another %s", other)
-	case ErrDiskFull:
-		return "free some space or quota and try again; what was saved before is untouched"
-	case ErrUnreadable:
-		return fmt.Sprintf("make it and its folder readable for you (chmod u+rw), or name another %s", other)
-	case ErrNotWritable:
-		return fmt.Sprintf("make the file and its folder writable for you, or name another %s", other)
-	}
-	return ""
+	return strings.ReplaceAll(fileHints[e.Kind], "%s", cmp.Or(e.other, "file with --profiles"))
 }
 
 // textError is a mistake at an offset of a text.

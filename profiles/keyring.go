@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"sync"
@@ -36,26 +37,32 @@ type systemKeyring struct {
 	reachable func() error // the reason why it is useless to ask, or nil
 }
 
-func (k systemKeyring) Get(user string) (Secret, error) {
-	if err := k.reachable(); err != nil {
-		return Secret{}, keyringError("get", err)
-	}
-	value, err := keyring.Get(KeyringService, user)
-	return NewSecret(value), keyringError("get", err)
+// noKeyring is the keyring of a store that was given none.
+var noKeyring = systemKeyring{func() error { return ErrKeyringAbsent }}
+
+func (k systemKeyring) Get(user string) (s Secret, err error) {
+	err = k.ask("get", func() error {
+		value, err := keyring.Get(KeyringService, user)
+		s = NewSecret(value)
+		return err
+	})
+	return s, err
 }
 
 func (k systemKeyring) Set(user string, secret Secret) error {
-	if err := k.reachable(); err != nil {
-		return keyringError("set", err)
-	}
-	return keyringError("set", keyring.Set(KeyringService, user, secret.Reveal()))
+	return k.ask("set", func() error { return keyring.Set(KeyringService, user, secret.Reveal()) })
 }
 
 func (k systemKeyring) Delete(user string) error {
-	if err := k.reachable(); err != nil {
-		return keyringError("delete", err)
+	return k.ask("delete", func() error { return keyring.Delete(KeyringService, user) })
+}
+
+func (k systemKeyring) ask(op string, run func() error) error {
+	err := k.reachable()
+	if err == nil {
+		err = run()
 	}
-	return keyringError("delete", keyring.Delete(KeyringService, user))
+	return keyringError(op, err)
 }
 
 // keyringError gives an error of the library its kind.
@@ -94,7 +101,7 @@ type bounded struct {
 	out  int   // calls that were given up, and are not answered yet
 }
 
-func (b *bounded) Get(user string) (Secret, error) {
+func (b *bounded) Get(user string) (s Secret, err error) {
 	return b.call("get", func() (Secret, error) { return b.keyring.Get(user) })
 }
 
@@ -114,8 +121,15 @@ type answer struct {
 }
 
 func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
-	if err := b.reason(); err != nil {
-		return Secret{}, &KeyringError{Op: op, Err: err}
+	timedOut := &KeyringError{Op: op, Err: &TimeoutError{After: b.timeout}}
+	b.mu.Lock()
+	down, out := b.down, b.out
+	b.mu.Unlock()
+	switch {
+	case out > 0:
+		return Secret{}, timedOut
+	case down != nil:
+		return Secret{}, &KeyringError{Op: op, Err: down}
 	}
 	done := make(chan answer) // nobody receives from it after the timeout
 	given := make(chan struct{})
@@ -124,7 +138,7 @@ func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
 		select {
 		case done <- a:
 		case <-given:
-			b.count(-1)
+			b.note(-1, nil)
 		}
 	}()
 	timer := time.NewTimer(b.timeout)
@@ -132,21 +146,25 @@ func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
 	select {
 	case a := <-done:
 		if errors.Is(a.err, ErrKeyringAbsent) {
-			b.giveUp(a.err)
+			b.note(0, a.err)
 		}
 		return a.secret, a.err
 	case <-timer.C:
-		b.count(+1)
+		b.note(+1, nil)
 		close(given)
-		return Secret{}, &KeyringError{Op: op, Err: &TimeoutError{After: b.timeout}}
+		return Secret{}, timedOut
 	}
 }
 
-// count counts the calls that were given up.
-func (b *bounded) count(by int) {
+// note counts the calls that were given up, and keeps the reason not to ask again.
+func (b *bounded) note(out int, down error) {
+	if k := new(KeyringError); errors.As(down, &k) {
+		down = k.Err
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.out += by
+	b.out += out
+	b.down = cmp.Or(down, b.down)
 }
 
 // guarded makes an error of a panic: go-keyring 0.2.8 asserts the types of what
@@ -161,31 +179,3 @@ func guarded(op string, run func() (Secret, error)) (a answer) {
 	a.secret, a.err = run()
 	return a
 }
-
-func (b *bounded) reason() error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.out > 0 {
-		return &TimeoutError{After: b.timeout}
-	}
-	return b.down
-}
-
-func (b *bounded) giveUp(err error) {
-	var k *KeyringError
-	if errors.As(err, &k) {
-		err = k.Err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.down = err
-}
-
-// noKeyring is the keyring of a store that was given none.
-type noKeyring struct{}
-
-func (noKeyring) Get(string) (Secret, error) {
-	return Secret{}, &KeyringError{Op: "get", Err: ErrKeyringAbsent}
-}
-func (noKeyring) Set(string, Secret) error { return &KeyringError{Op: "set", Err: ErrKeyringAbsent} }
-func (noKeyring) Delete(string) error      { return &KeyringError{Op: "delete", Err: ErrKeyringAbsent} }

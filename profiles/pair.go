@@ -9,8 +9,7 @@ import (
 // without a name is one that is not there.
 type pair struct {
 	appID     variable
-	names     []string // all variables that hold this App ID
-	families  []string // their families
+	families  []string // of all variables that hold this App ID
 	primary   variable
 	secondary variable
 }
@@ -40,9 +39,8 @@ func pairVariables(list []variable) (pairs []pair, unpaired []variable) {
 func addAppID(pairs []pair, v variable, family string) []pair {
 	i := slices.IndexFunc(pairs, func(p pair) bool { return p.appID.value == v.value })
 	if i < 0 {
-		return append(pairs, pair{appID: v, names: []string{v.name}, families: []string{family}})
+		i, pairs = len(pairs), append(pairs, pair{appID: v})
 	}
-	pairs[i].names = append(pairs[i].names, v.name)
 	pairs[i].families = append(pairs[i].families, family)
 	return pairs
 }
@@ -68,11 +66,16 @@ func pairFamilies(pairs []pair, certificates []variable) (left []variable) {
 // pairLast pairs what is left of both if there is no choice.
 func pairLast(pairs []pair, certificates []variable) (left []variable) {
 	for _, kind := range []pairKind{primaryName, secondaryName} {
-		lonely := slices.DeleteFunc(indexesOf(pairs), func(i int) bool { return pairs[i].certificate(kind).name != "" })
+		var lonely []*pair
+		for i := range pairs {
+			if pairs[i].certificate(kind).name == "" {
+				lonely = append(lonely, &pairs[i])
+			}
+		}
 		free := slices.DeleteFunc(slices.Clone(certificates), func(v variable) bool { return spell(v.name).kind != kind })
 		different := slices.ContainsFunc(free, func(v variable) bool { return v.value != free[0].value })
 		if len(lonely) == 1 && len(free) > 0 && !different {
-			pairs[lonely[0]].take(free[0], kind)
+			lonely[0].take(free[0], kind)
 			continue
 		}
 		left = append(left, free...)
@@ -80,33 +83,20 @@ func pairLast(pairs []pair, certificates []variable) (left []variable) {
 	return left
 }
 
-func indexesOf(pairs []pair) []int {
-	list := make([]int, len(pairs))
-	for i := range list {
-		list[i] = i
-	}
-	return list
-}
-
-// take sets a certificate. The same value under a second name is taken too; it
-// is not left over.
+// take sets a certificate. The same value under a second name is taken too; it is not left over.
 func (p *pair) take(v variable, kind pairKind) bool {
-	at := &p.primary
-	if kind == secondaryName {
-		at = &p.secondary
-	}
+	at := p.certificate(kind)
 	if at.name == "" {
 		*at = v
-		return true
 	}
 	return at.value == v.value
 }
 
-func (p *pair) certificate(kind pairKind) variable {
+func (p *pair) certificate(kind pairKind) *variable {
 	if kind == secondaryName {
-		return p.secondary
+		return &p.secondary
 	}
-	return p.primary
+	return &p.primary
 }
 
 // profile returns the pair as a profile without a name.

@@ -139,23 +139,13 @@ const (
 	InMemory                   // given, and not stored yet
 )
 
-// String returns the word that is shown: none, keyring, file, environment or
-// memory.
+// String returns the word that is shown: none, keyring, file, environment or memory.
 func (w Where) String() string {
-	switch w {
-	case Nowhere:
-		return "none"
-	case InKeyring:
-		return "keyring"
-	case InFile:
-		return "file"
-	case InEnvironment:
-		return "environment"
-	case InMemory:
-		return "memory"
-	default:
+	words := []string{"none", "keyring", "file", "environment", "memory"}
+	if w < 0 || int(w) >= len(words) {
 		return fmt.Sprintf("Where(%d)", int(w))
 	}
+	return words[w]
 }
 
 // Certificate says where a certificate is. It holds the value only if it was

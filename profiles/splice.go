@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,8 +17,8 @@ const tableName = "profile"
 // span is a part of the text.
 type span struct{ start, end int }
 
-// block is one [[profile]] with everything that belongs to it: the comment right
-// above it, its keys, its sub-tables.
+// block is one [[profile]] with everything that belongs to it: the comment right above it, its keys, its sub-tables. The
+// top level, of which only the keys count, is one too.
 type block struct {
 	span
 	header int             // where its name is in [[profile]]
@@ -25,31 +26,28 @@ type block struct {
 	insert int             // where a further key goes
 }
 
-// editor changes single keys of a TOML text and leaves the rest as it is:
-// comments, order, spelling, unknown keys.
+// editor changes single keys of a TOML text and leaves the rest as it is: comments, order, spelling, unknown keys.
 type editor struct {
 	text   []byte
 	eol    string
-	top    map[string]span
-	insert int // where a further key of the top level goes
-	blocks []block
-	edits  [stages][]edit
+	top    block
+	blocks []*block
+	edits  []edit
 }
 
 // An edit puts text in the place of a span.
 type edit struct {
 	span
-	text string
+	stage int
+	text  string
 }
 
-// The stages of edits at one offset, which is the end of the top level and the
-// start of the first profile where no line is between them: a key that came
-// later would be the profile's.
+// The stages of edits at one offset, which is the end of the top level and the start of the first profile where no line
+// is between them: a key that came later would be the profile's.
 const (
 	insertKeys = iota
 	insertBlocks
 	replace
-	stages
 )
 
 // newEditor finds the parts of a valid TOML text. A text that has its profiles
@@ -97,39 +95,33 @@ func rewrite(text []byte) ([]byte, error) {
 // scanner walks over the expressions of a text.
 type scanner struct {
 	*editor
-	parser  unstable.Parser
-	comment span // the last run of comment lines
-	inTop   bool
-	inBlock bool // directly in a [[profile]], not in a sub-table
-	open    bool // the last block may still get sub-tables
+	comment span   // the last run of comment lines
+	keys    *block // whose keys come next: the top level, or a [[profile]]; nil in a sub-table, or another table
+	open    *block // the last [[profile]], as long as sub-tables may come
 }
 
 // scan returns nil for a text whose form it cannot edit.
 func scan(text []byte) *editor {
-	s := scanner{editor: &editor{text: terminated(text), eol: "\n", top: map[string]span{}}, inTop: true}
-	if bytes.Contains(text, []byte("\r\n")) {
-		s.eol = "\r\n"
+	e := &editor{text: text, eol: "\n", top: block{keys: map[string]span{}}}
+	if len(text) > 0 && text[len(text)-1] != '\n' {
+		e.text = append(slices.Clone(text), '\n')
 	}
-	s.parser.KeepComments = true
-	s.parser.Reset(s.text)
-	for s.parser.NextExpression() {
-		if !s.expression(s.parser.Expression()) {
+	if bytes.Contains(text, []byte("\r\n")) {
+		e.eol = "\r\n"
+	}
+	s := scanner{editor: e, keys: &e.top}
+	parser := unstable.Parser{KeepComments: true}
+	parser.Reset(e.text)
+	for parser.NextExpression() {
+		if !s.expression(parser.Expression()) {
 			return nil
 		}
 	}
-	if s.parser.Error() != nil {
+	if parser.Error() != nil {
 		return nil
 	}
-	s.closeBlock(len(s.text))
-	return s.editor
-}
-
-// terminated makes sure that the last line ends, without touching text.
-func terminated(text []byte) []byte {
-	if len(text) > 0 && text[len(text)-1] != '\n' {
-		return append(slices.Clone(text), '\n')
-	}
-	return text
+	s.closeBlock(len(e.text))
+	return e
 }
 
 func (s *scanner) expression(node *unstable.Node) bool {
@@ -139,80 +131,68 @@ func (s *scanner) expression(node *unstable.Node) bool {
 			line.start = s.comment.start
 		}
 		s.comment = line
-		if s.open && s.last().end == line.start {
-			s.last().end = line.end
+		if s.open != nil && s.open.end == line.start {
+			s.open.end = line.end
 		}
 		return true
 	}
 	var key []string
-	start := -1
-	for it := node.Key(); it.Next(); {
-		if start < 0 {
-			start = int(it.Node().Raw.Offset)
+	at := -1
+	for it := node.Key(); it.Next(); key = append(key, string(it.Node().Data)) {
+		if at < 0 {
+			at = int(it.Node().Raw.Offset)
 		}
-		key = append(key, string(it.Node().Data))
 	}
-	if node.Kind == unstable.KeyValue {
-		return s.keyValue(key, span{start, int(node.Raw.Offset + node.Raw.Length)})
+	if node.Kind != unstable.KeyValue {
+		return s.table(node.Kind, key, at)
 	}
-	return s.table(node.Kind, key, start)
-}
-
-func (s *scanner) keyValue(key []string, at span) bool {
-	switch {
-	case s.inTop && key[0] == tableName:
+	value := span{at, int(node.Raw.Offset + node.Raw.Length)}
+	if s.keys == &s.top && key[0] == tableName {
 		return false
-	case s.inTop:
-		s.insert = s.lineEnd(at.end)
+	}
+	if s.keys != nil {
+		s.keys.insert = s.lineEnd(value.end)
 		if len(key) == 1 {
-			s.top[key[0]] = at
-		}
-	case s.inBlock:
-		s.last().insert = s.lineEnd(at.end)
-		if len(key) == 1 {
-			s.last().keys[key[0]] = at
+			s.keys.keys[key[0]] = value
 		}
 	}
-	if s.open {
-		s.last().end = s.lineEnd(at.end)
+	if s.open != nil {
+		s.open.end = s.lineEnd(value.end)
 	}
 	return true
 }
 
 func (s *scanner) table(kind unstable.Kind, key []string, at int) bool {
-	start := s.lineStart(at)
+	start, end := s.lineStart(at), s.lineEnd(at)
 	if s.comment.end == start {
 		start = s.comment.start
 	}
-	s.inTop, s.inBlock = false, false
+	s.keys = nil
 	switch {
 	case key[0] != tableName:
 		s.closeBlock(start)
-		return true
 	case len(key) > 1:
-		if s.open {
-			s.last().end = s.lineEnd(at)
+		if s.open != nil {
+			s.open.end = end
 		}
-		return s.open
+		return s.open != nil
 	case kind != unstable.ArrayTable:
 		return false
+	default:
+		s.closeBlock(start)
+		s.open = &block{span: span{start, end}, header: at, keys: map[string]span{}, insert: end}
+		s.keys, s.blocks = s.open, append(s.blocks, s.open)
 	}
-	s.closeBlock(start)
-	end := s.lineEnd(at)
-	s.blocks = append(s.blocks, block{span: span{start, end}, header: at, keys: map[string]span{}, insert: end})
-	s.inBlock, s.open = true, true
 	return true
 }
 
-func (s *scanner) last() *block { return &s.blocks[len(s.blocks)-1] }
-
-// closeBlock ends the last block at the latest where the next table starts: a
-// comment between the two belongs to the next if it stands right above it.
+// closeBlock ends the last block at the latest where the next table starts: a comment between the two belongs to the
+// next if it stands right above it.
 func (s *scanner) closeBlock(limit int) {
-	if s.open {
-		s.last().end = min(s.last().end, limit)
+	if s.open != nil {
+		s.open.end = min(s.open.end, limit)
 	}
-	s.open = false
+	s.open = nil
 }
 
 func (e *editor) lineStart(at int) int { return bytes.LastIndexByte(e.text[:at], '\n') + 1 }
@@ -225,30 +205,30 @@ func (e *editor) lineEnd(at int) int {
 }
 
 // setTop sets or removes a key of the top level.
-func (e *editor) setTop(s setting) { e.set(e.top, e.insert, s) }
+func (e *editor) setTop(s setting) { e.set(&e.top, s) }
 
 // setBlock sets or removes keys of one profile.
 func (e *editor) setBlock(index int, list []setting) {
 	for _, s := range list {
-		e.set(e.blocks[index].keys, e.blocks[index].insert, s)
+		e.set(e.blocks[index], s)
 	}
 }
 
-func (e *editor) set(keys map[string]span, insert int, s setting) {
-	at, exists := keys[s.key]
-	line := s.key + " = " + s.value
+func (e *editor) set(b *block, s setting) {
+	at, exists := b.keys[s.key]
+	line := fmt.Sprintf("%s = %s", s.key, s.value)
 	switch {
 	case exists && s.value == "":
 		e.edit(replace, span{e.lineStart(at.start), e.lineEnd(at.end)}, "")
 	case exists:
 		e.edit(replace, at, line)
 	case s.value != "":
-		e.edit(insertKeys, span{insert, insert}, line+e.eol)
+		e.edit(insertKeys, span{b.insert, b.insert}, line+e.eol)
 	}
 }
 
 func (e *editor) edit(stage int, at span, text string) {
-	e.edits[stage] = append(e.edits[stage], edit{at, text})
+	e.edits = append(e.edits, edit{at, stage, text})
 }
 
 // insertBlock puts a profile's text before the one at index, or behind the last.
@@ -260,7 +240,7 @@ func (e *editor) insertBlock(index int, text string) {
 	case len(e.blocks) > 0:
 		at = e.blocks[len(e.blocks)-1].end
 	}
-	if at > 0 && !bytes.HasSuffix(e.text[:at], []byte("\n"+e.eol)) || at == 0 && len(e.edits[insertKeys]) > 0 {
+	if at > 0 && !bytes.HasSuffix(e.text[:at], []byte("\n"+e.eol)) || at == 0 && slices.ContainsFunc(e.edits, func(ed edit) bool { return ed.stage == insertKeys }) {
 		text = e.eol + text
 	}
 	if at < len(e.text) && !bytes.HasPrefix(e.text[at:], []byte(e.eol)) {
@@ -271,10 +251,10 @@ func (e *editor) insertBlock(index int, text string) {
 
 // newBlock returns the text of a profile.
 func (e *editor) newBlock(list []setting) string {
-	lines := []string{"[[" + tableName + "]]"}
+	lines := []string{fmt.Sprintf("[[%s]]", tableName)}
 	for _, s := range list {
 		if s.value != "" {
-			lines = append(lines, s.key+" = "+s.value)
+			lines = append(lines, fmt.Sprintf("%s = %s", s.key, s.value))
 		}
 	}
 	return strings.Join(lines, e.eol) + e.eol
@@ -294,11 +274,11 @@ func (e *editor) removeBlock(index int) string {
 	return string(e.text[b.start:b.end])
 }
 
-// result applies the edits. Those of one stage at the same place keep their
-// order.
+// result applies the edits. Those of one stage at the same place keep their order.
 func (e *editor) result() []byte {
-	edits := slices.Concat(e.edits[:]...)
-	slices.SortStableFunc(edits, func(a, b edit) int { return a.start - b.start })
+	edits := slices.SortedStableFunc(slices.Values(e.edits), func(a, b edit) int {
+		return cmp.Or(a.start-b.start, a.stage-b.stage)
+	})
 	var out bytes.Buffer
 	last := 0
 	for _, ed := range edits {

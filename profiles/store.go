@@ -116,7 +116,7 @@ func (w Warning) String() string { return w.Message }
 // Open returns the store. It touches nothing: the first List reads, the first change creates.
 func Open(opts Options) *Store {
 	if opts.Keyring == nil {
-		opts.Keyring = noKeyring{}
+		opts.Keyring = noKeyring
 	}
 	if opts.LookupEnv == nil {
 		opts.LookupEnv = func(string) (string, bool) { return "", false }
