@@ -237,7 +237,7 @@ func (in *inputs) checkProfile(p profiles.Profile, others []profiles.Profile) {
 	for i, other := range others {
 		taken[i] = other.Name
 	}
-	for _, problem := range profiles.Validate(p, taken, nil) {
+	for _, problem := range profiles.Validate(p, taken) {
 		from, ok := profileFlags[problem.Field]
 		if !ok {
 			from = string(problem.Field)

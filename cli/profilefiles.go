@@ -210,7 +210,11 @@ func (a *app) runProfileExport(o *exportOptions, names []string) error {
 		}
 		list = append(list, p)
 	}
-	text, err := profiles.Export(list, profiles.ExportOptions{WithCertificates: o.WithCertificates, Read: store.Certificate})
+	read := store.Certificate
+	if !o.WithCertificates {
+		read = nil
+	}
+	text, err := profiles.Export(list, read)
 	if err != nil {
 		return err
 	}

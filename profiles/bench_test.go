@@ -84,7 +84,7 @@ func TestManyProfiles(t *testing.T) {
 	if err != nil || len(listing.Profiles) != many || len(listing.Warnings) != 0 {
 		t.Fatalf("%d profiles, warnings %v, %v", len(listing.Profiles), listing.Warnings, err)
 	}
-	text, err := Export(listing.Profiles, ExportOptions{})
+	text, err := Export(listing.Profiles, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,24 +8,13 @@ import (
 	"strings"
 )
 
-// ExportOptions say what an export contains.
-type ExportOptions struct {
-	// WithCertificates writes the certificates themselves. Those in an
-	// environment variable stay a name.
-	WithCertificates bool
-	// Read gives a certificate, as [Store.Certificate] does. It is needed for
-	// WithCertificates only.
-	Read func(Profile, Slot) (Secret, error)
-}
-
-// Export returns profiles as TOML that [Import] reads: without IDs, last use and
-// default mark, which belong to this machine, and without certificates unless
-// asked for. A certificate that cannot be read is an error: an export that looks
-// complete should be.
-func Export(list []Profile, opts ExportOptions) ([]byte, error) {
+// Export returns profiles as TOML that [Import] reads: without IDs, last use and default mark, which belong to this
+// machine. read, as [Store.Certificate], gives the certificates; nil leaves them out, but for the names of environment
+// variables. A certificate that cannot be read is an error: an export that looks complete should be.
+func Export(list []Profile, read func(Profile, Slot) (Secret, error)) ([]byte, error) {
 	var b strings.Builder
 	b.WriteString("# Agora projects, exported by agtok.\n")
-	if opts.WithCertificates {
+	if read != nil {
 		b.WriteString("# This file contains certificates: whoever has it can make tokens.\n")
 	}
 	fmt.Fprintf(&b, "version = %d\n", fileVersion)
@@ -33,30 +22,23 @@ func Export(list []Profile, opts ExportOptions) ([]byte, error) {
 	for _, p := range list {
 		p = p.AsNew()
 		for _, slot := range slots() {
-			c, err := exported(p, slot, opts)
+			c := p.Certificate(slot)
+			if c.where == InEnvironment || c.where == Nowhere {
+				continue
+			}
+			var value Secret
+			var err error
+			if read != nil {
+				value, err = read(p, slot)
+			}
 			if err != nil {
 				return nil, fmt.Errorf("export: %w", err)
 			}
-			p = p.WithCertificate(slot, c)
+			p = p.WithCertificate(slot, NewCertificate(value))
 		}
-		b.WriteString("\n" + e.newBlock(settings(p)))
+		fmt.Fprintf(&b, "\n%s", e.newBlock(settings(p)))
 	}
 	return []byte(b.String()), nil
-}
-
-func exported(p Profile, slot Slot, opts ExportOptions) (Certificate, error) {
-	c := p.Certificate(slot)
-	switch {
-	case c.where == InEnvironment || c.where == Nowhere:
-		return c, nil
-	case !opts.WithCertificates:
-		return Certificate{}, nil
-	}
-	value, err := opts.Read(p, slot)
-	if err != nil {
-		return Certificate{}, err
-	}
-	return inFile(value), nil
 }
 
 // WriteSecretFile writes a file that only the user can read: whole or not at all, mode 0600 whatever the umask and

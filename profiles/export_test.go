@@ -22,7 +22,11 @@ func TestExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, all := range []bool{false, true} {
-		text, err := Export(listing.Profiles, ExportOptions{WithCertificates: all, Read: b.Certificate})
+		read := b.Certificate
+		if !all {
+			read = nil
+		}
+		text, err := Export(listing.Profiles, read)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +60,7 @@ func TestExportFailsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := Export(listing.Profiles, ExportOptions{WithCertificates: true, Read: b.Certificate})
+	text, err := Export(listing.Profiles, b.Certificate)
 	wantKind(t, err, ErrKeyringLocked)
 	if text != nil || Hint(err) == "" {
 		t.Errorf("half an export: %s", text)

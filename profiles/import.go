@@ -74,10 +74,10 @@ func importError(path, reason string) error {
 
 // finish names the candidates and says what is wrong with them.
 func finish(path string, candidates []Candidate, existing []Profile) {
-	names := newNamer(nil)
+	names := namer{}
 	owners := map[string]string{}
 	for i := len(existing) - 1; i >= 0; i-- {
-		names.taken[foldName(existing[i].Name)] = true
+		names.take(existing[i].Name)
 		owners[existing[i].AppID] = existing[i].Name
 	}
 	for i := range candidates {
@@ -88,7 +88,7 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 		}
 		c.Profile.Name = names.name(name)
 		c.Existing = owners[c.Profile.AppID]
-		c.Problems = append(c.Problems, Validate(c.Profile, nil, nil)...)
+		c.Problems = append(c.Problems, Validate(c.Profile, nil)...)
 		c.Warnings = append(c.Warnings, Suspicions(c.Profile, existing)...)
 		if c.Profile.Primary.IsZero() && c.Profile.Secondary.IsZero() {
 			c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,

@@ -11,12 +11,9 @@ const (
 	stateName  = "state.json"
 )
 
-// Location is where a file is, and who said so.
+// Location is where a file is.
 type Location struct {
 	Path string
-	// From is what decided: "--profiles", "AGTOK_PROFILES", "XDG_CONFIG_HOME", "XDG_STATE_HOME", or "" for the
-	// platform's folder.
-	From string
 	// OwnFolder says that the folder is agtok's own, so that its mode is agtok's business. The folder of a file that
 	// the user named is not.
 	OwnFolder bool
@@ -25,11 +22,11 @@ type Location struct {
 // Locate decides which file holds the profiles: the value of --profiles, else AGTOK_PROFILES, else agtok/profiles.toml
 // in XDG_CONFIG_HOME, else in configDir, which is the platform's configuration folder or "" if there is none.
 func Locate(flag string, lookupEnv func(string) (string, bool), configDir string) (Location, error) {
-	if flag != "" {
-		return Location{Path: filepath.Clean(flag), From: "--profiles"}, nil
+	if flag == "" {
+		flag, _ = lookupEnv("AGTOK_PROFILES")
 	}
-	if path, _ := lookupEnv("AGTOK_PROFILES"); path != "" {
-		return Location{Path: filepath.Clean(path), From: "AGTOK_PROFILES"}, nil
+	if flag != "" {
+		return Location{Path: filepath.Clean(flag)}, nil
 	}
 	l := locate("XDG_CONFIG_HOME", lookupEnv, configDir, fileName)
 	if l.Path == "" {
@@ -48,7 +45,7 @@ func LocateState(lookupEnv func(string) (string, bool), stateDir string) Locatio
 // https://specifications.freedesktop.org/basedir-spec/latest/
 func locate(variable string, lookupEnv func(string) (string, bool), platform, name string) Location {
 	if dir, _ := lookupEnv(variable); filepath.IsAbs(dir) {
-		return Location{Path: filepath.Join(dir, folderName, name), From: variable, OwnFolder: true}
+		platform = dir
 	}
 	if platform == "" {
 		return Location{}

@@ -15,17 +15,17 @@ func TestLocate(t *testing.T) {
 		config string
 		want   Location
 	}{
-		{"platform", "", nil, home, Location{join(home, "agtok", "profiles.toml"), "", true}},
+		{"platform", "", nil, home, Location{join(home, "agtok", "profiles.toml"), true}},
 		{"XDG", "", map[string]string{"XDG_CONFIG_HOME": join(home, "x")}, home,
-			Location{join(home, "x", "agtok", "profiles.toml"), "XDG_CONFIG_HOME", true}},
+			Location{join(home, "x", "agtok", "profiles.toml"), true}},
 		{"XDG without a home", "", map[string]string{"XDG_CONFIG_HOME": join(home, "x")}, "",
-			Location{join(home, "x", "agtok", "profiles.toml"), "XDG_CONFIG_HOME", true}},
-		{"XDG relative", "", map[string]string{"XDG_CONFIG_HOME": "x"}, home, Location{join(home, "agtok", "profiles.toml"), "", true}},
-		{"XDG empty", "", map[string]string{"XDG_CONFIG_HOME": ""}, home, Location{join(home, "agtok", "profiles.toml"), "", true}},
+			Location{join(home, "x", "agtok", "profiles.toml"), true}},
+		{"XDG relative", "", map[string]string{"XDG_CONFIG_HOME": "x"}, home, Location{join(home, "agtok", "profiles.toml"), true}},
+		{"XDG empty", "", map[string]string{"XDG_CONFIG_HOME": ""}, home, Location{join(home, "agtok", "profiles.toml"), true}},
 		{"variable", "", map[string]string{"AGTOK_PROFILES": "a//b.toml", "XDG_CONFIG_HOME": home}, home,
-			Location{join("a", "b.toml"), "AGTOK_PROFILES", false}},
-		{"variable empty", "", map[string]string{"AGTOK_PROFILES": ""}, home, Location{join(home, "agtok", "profiles.toml"), "", true}},
-		{"flag", "./c.toml", map[string]string{"AGTOK_PROFILES": "a.toml"}, home, Location{"c.toml", "--profiles", false}},
+			Location{join("a", "b.toml"), false}},
+		{"variable empty", "", map[string]string{"AGTOK_PROFILES": ""}, home, Location{join(home, "agtok", "profiles.toml"), true}},
+		{"flag", "./c.toml", map[string]string{"AGTOK_PROFILES": "a.toml"}, home, Location{"c.toml", false}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

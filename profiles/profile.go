@@ -12,7 +12,7 @@ import (
 // it back; a Profile made by hand is a new one.
 //
 // The defaults of the forms are kept as the text that people wrote. What they
-// may be is the forms' business: see the check argument of [Validate].
+// may be is the forms' business.
 type Profile struct {
 	// ID names the profile's keyring entries. The store gives it once and never
 	// changes it, so a renamed profile keeps its certificates. Empty for a

@@ -78,7 +78,7 @@ func TestResolve(t *testing.T) {
 			if err != nil || secret.Reveal() != test.certificate {
 				t.Errorf("another certificate, %v", err)
 			}
-			if problems := Validate(got.Profile, nil, nil); len(problems) != 0 {
+			if problems := Validate(got.Profile, nil); len(problems) != 0 {
 				t.Errorf("it cannot be saved: %v", problems)
 			}
 			if got.Profile.Saved() != (got.Source.Kind == FromProfile) {

@@ -20,9 +20,9 @@ func TestLocateState(t *testing.T) {
 		name, xdg, platform string
 		want                Location
 	}{
-		{"platform", "", home, Location{join(home, "agtok", "state.json"), "", true}},
-		{"XDG", join(home, "x"), home, Location{join(home, "x", "agtok", "state.json"), "XDG_STATE_HOME", true}},
-		{"XDG relative", "x", home, Location{join(home, "agtok", "state.json"), "", true}},
+		{"platform", "", home, Location{join(home, "agtok", "state.json"), true}},
+		{"XDG", join(home, "x"), home, Location{join(home, "x", "agtok", "state.json"), true}},
+		{"XDG relative", "x", home, Location{join(home, "agtok", "state.json"), true}},
 		{"nowhere", "x", "", Location{}},
 	}
 	for _, test := range tests {

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -44,16 +45,24 @@ const (
 )
 
 // Validate returns everything that is wrong with a profile, in the order of its
-// fields. taken are the names that other profiles have. check, which may be nil,
-// adds what only the token package knows: whether channel, UID, account, role,
-// lifetime and version are right.
-func Validate(p Profile, taken []string, check func(Profile) []Problem) []Problem {
+// fields, but for what the defaults of the forms may be: that is the forms' business. taken are the names that other
+// profiles have.
+func Validate(p Profile, taken []string) []Problem {
 	problems := validateName(p.Name, taken)
 	if message := hexProblem(p.AppID, true); message != "" {
 		problems = append(problems, Problem{FieldAppID, message})
 	}
-	problems = append(problems, validateCertificate(FieldPrimary, p.Primary)...)
-	problems = append(problems, validateCertificate(FieldSecondary, p.Secondary)...)
+	for _, slot := range slots() {
+		message := ""
+		if value, held := p.Certificate(slot).Held(); held {
+			message = hexProblem(value.Reveal(), false)
+		} else {
+			message = envNameProblem(p.Certificate(slot).env)
+		}
+		if message != "" {
+			problems = append(problems, Problem{certificateField(slot), message})
+		}
+	}
 	if p.UID != "" && p.Account != "" {
 		problems = append(problems, Problem{FieldAccount, "a profile has a uid or an account, not both"})
 	}
@@ -62,9 +71,6 @@ func Validate(p Profile, taken []string, check func(Profile) []Problem) []Proble
 			problems = append(problems, Problem{at.field, "not UTF-8 text"})
 		}
 	}
-	if check != nil {
-		problems = append(problems, check(p)...)
-	}
 	return problems
 }
 
@@ -72,47 +78,36 @@ func Validate(p Profile, taken []string, check func(Profile) []Problem) []Proble
 // all the same. others are the profiles it stands beside.
 func Suspicions(p Profile, others []Profile) []Warning {
 	var warnings []Warning
+	warn := func(format string, args ...any) {
+		warnings = append(warnings, Warning{WarnSameAsAppID, p.Name, fmt.Sprintf(format, args...)})
+	}
+	others = append([]Profile{Sample()}, others...)
 	for _, slot := range slots() {
 		value, held := p.Certificate(slot).Held()
 		if !held {
 			continue
 		}
-		if strings.EqualFold(value.Reveal(), p.AppID) {
-			warnings = append(warnings, Warning{WarnSameAsAppID, p.Name,
-				fmt.Sprintf("App ID and %s certificate are the same; one of them was pasted twice", slot)})
-			continue
-		}
-		if name, found := whoseAppID(value, others); found {
-			warnings = append(warnings, Warning{WarnSameAsAppID, p.Name,
-				fmt.Sprintf("the %s certificate is the App ID of %q; they may be swapped", slot, name)})
+		i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == value.Reveal() })
+		switch {
+		case strings.EqualFold(value.Reveal(), p.AppID):
+			warn("App ID and %s certificate are the same; one of them was pasted twice", slot)
+		case i >= 0:
+			warn("the %s certificate is the App ID of %q; they may be swapped", slot, others[i].Name)
 		}
 	}
 	return warnings
 }
 
-// whoseAppID returns the project whose App ID a certificate is.
-func whoseAppID(value Secret, others []Profile) (name string, found bool) {
-	if value.Reveal() == token.SampleAppID {
-		return sampleName, true
-	}
-	for i := range others {
-		if others[i].AppID == value.Reveal() {
-			return others[i].Name, true
-		}
-	}
-	return "", false
-}
-
 func validateName(name string, taken []string) []Problem {
-	if message := nameProblem(name); message != "" {
-		return []Problem{{FieldName, message}}
+	message := nameProblem(name)
+	i := slices.IndexFunc(taken, func(other string) bool { return strings.EqualFold(name, other) })
+	if message == "" && i >= 0 {
+		message = fmt.Sprintf("%q is taken", taken[i])
 	}
-	for _, other := range taken {
-		if strings.EqualFold(name, other) {
-			return []Problem{{FieldName, fmt.Sprintf("%q is taken", other)}}
-		}
+	if message == "" {
+		return nil
 	}
-	return nil
+	return []Problem{{FieldName, message}}
 }
 
 func nameProblem(name string) string {
@@ -137,19 +132,6 @@ func nameProblem(name string) string {
 		return "a name that starts with - reads as an option"
 	}
 	return ""
-}
-
-func validateCertificate(field Field, c Certificate) []Problem {
-	message := ""
-	if value, held := c.Held(); held {
-		message = hexProblem(value.Reveal(), false)
-	} else if c.where == InEnvironment {
-		message = envNameProblem(c.env)
-	}
-	if message == "" {
-		return nil
-	}
-	return []Problem{{field, message}}
 }
 
 // hexProblem says why text is not 32 hex digits, and quotes a character of it
@@ -185,35 +167,31 @@ func envNameProblem(name string) string {
 	return ""
 }
 
-// UniqueName returns base, or base with the first number behind it that makes it
-// differ from all taken names. What a name cannot contain is left out.
-func UniqueName(base string, taken []string) string { return newNamer(taken).name(base) }
-
-// namer gives out names, each once.
-type namer struct {
-	taken map[string]bool // by foldName
-	next  map[string]int  // the number to try next behind a base
-}
-
-func newNamer(taken []string) *namer {
-	n := &namer{taken: map[string]bool{}, next: map[string]int{}}
+// UniqueName returns base, or base with the first number behind it that makes it differ from all taken names. What a
+// name cannot contain is left out.
+func UniqueName(base string, taken []string) string {
+	n := namer{}
 	for _, name := range taken {
-		n.taken[foldName(name)] = true
+		n.take(name)
 	}
-	return n
+	return n.name(base)
 }
 
-func (n *namer) name(base string) string {
+// namer gives out names, each once. For each that is taken, by foldName, it knows the number to try next behind it.
+type namer map[string]int
+
+func (n namer) take(name string) { n[foldName(name)] = max(n[foldName(name)], 2) }
+
+func (n namer) name(base string) string {
 	base = cleanName(base)
 	name := base
-	number := max(n.next[base], 2)
-	for ; n.taken[foldName(name)]; number++ {
-		suffix := fmt.Sprintf(" %d", number)
+	for n[foldName(name)] > 0 {
+		suffix := fmt.Sprintf(" %d", n[foldName(base)])
+		n[foldName(base)]++
 		runes := []rune(base)
-		name = string(runes[:min(len(runes), maxNameLength-len(suffix))]) + suffix
+		name = fmt.Sprintf("%s%s", string(runes[:min(len(runes), maxNameLength-len(suffix))]), suffix)
 	}
-	n.next[base] = number
-	n.taken[foldName(name)] = true
+	n.take(name)
 	return name
 }
 

@@ -52,22 +52,13 @@ func TestValidate(t *testing.T) {
 			p := valid
 			test.change(&p)
 			var got []string
-			for _, problem := range Validate(p, []string{"Acme production", "ς"}, nil) {
+			for _, problem := range Validate(p, []string{"Acme production", "ς"}) {
 				got = append(got, problem.String())
 			}
 			if text := strings.Join(got, "; "); text != test.want {
 				t.Errorf("got  %s\nwant %s", text, test.want)
 			}
 		})
-	}
-}
-
-func TestValidateAsksTheCaller(t *testing.T) {
-	check := func(p Profile) []Problem { return []Problem{{FieldRole, p.Role + " is no role"}} }
-	p := full()
-	p.Role = "king"
-	if got := Validate(p, nil, check); len(got) != 1 || got[0] != (Problem{FieldRole, "king is no role"}) {
-		t.Errorf("problems are %v", got)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // fields it is about.
 func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
 	f.appID.mark(nil)
-	for _, problem := range profiles.Validate(p, f.names(), nil) {
+	for _, problem := range profiles.Validate(p, f.names()) {
 		switch problem.Field {
 		case profiles.FieldName:
 			f.lacks(r, f.nameRow, p.Name, "type a name", problem)
