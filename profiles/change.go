@@ -82,7 +82,7 @@ func (t *session) key() string {
 func (t *session) remember(change func(*State)) (saved bool) {
 	err := t.store.opts.State.Update(change)
 	if err != nil {
-		t.warn(WarnState, "", fmt.Sprintf("what agtok remembers is not saved: %v", err))
+		t.warn(WarnState, "", "what agtok remembers is not saved: %v", err)
 	}
 	return err == nil
 }
@@ -111,7 +111,7 @@ func (t *session) edit(edit func(*editor)) error {
 		return err
 	}
 	if unsynced != nil {
-		t.warn(WarnFolderUnsynced, "", fmt.Sprintf("saved, but a power failure now may undo it: %v", unsynced))
+		t.warn(WarnFolderUnsynced, "", "saved, but a power failure now may undo it: %v", unsynced)
 	}
 	if t.store.load(doc); t.store.err != nil {
 		return t.store.err
@@ -123,15 +123,15 @@ func (t *session) edit(edit func(*editor)) error {
 	return nil
 }
 
-func (t *session) warn(code WarningCode, profile, message string) {
-	t.warnings = append(t.warnings, Warning{Code: code, Profile: profile, Message: message})
+func (t *session) warn(code WarningCode, profile, format string, args ...any) {
+	t.warnings = append(t.warnings, Warning{code, profile, fmt.Sprintf(format, args...)})
 }
 
-// Put adds a profile, or saves the changes to one that came from the store. Only what the caller changed is written, so
-// what another process changed in the same profile stays. Certificates from [NewCertificate] go to place.
+// Put adds a profile, or saves the changes to one that came from the store. Only what the caller changed is written,
+// so what another process changed in the same profile stays. Certificates from [NewCertificate] go to place.
 //
-// It returns an [*InvalidError] for a profile that cannot be saved, [ErrNameTaken], and [ErrNotFound] if the profile it
-// came from is gone.
+// It returns an [*InvalidError] for a profile that cannot be saved, [ErrNameTaken], and [ErrNotFound] if the profile
+// it came from is gone.
 func (s *Store) Put(p Profile, place Place) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		if p.saved == nil {
@@ -161,7 +161,8 @@ func (s *Store) Move(name string, to Where) (Saved, error) {
 	places := map[Where]Place{InKeyring: ToKeyring, InFile: ToFile}
 	place, known := places[to]
 	if !known {
-		return Saved{}, fmt.Errorf("move certificates of profile %q: they can be in the keyring or in the file, not in %q", name, to)
+		return Saved{}, fmt.Errorf("move certificates of profile %q: they can be in the keyring or in the file, not in %q",
+			name, to)
 	}
 	return s.save(func(t *session) (Profile, error) {
 		index, err := t.doc.find(name)

@@ -26,8 +26,8 @@ const (
 
 const lastUsedKey = "last_used"
 
-// document is a profiles file: its text, and what the text says. It is never
-// changed; an edit makes another text, and parsing that another document.
+// document is a profiles file: its text, and what the text says. It is never changed; an edit makes another text, and
+// parsing that another document.
 type document struct {
 	text     []byte
 	version  int64 // 0 when the text does not say
@@ -45,8 +45,8 @@ func parse(path string, text []byte) (*document, error) {
 		err.Err = ErrNotUTF8
 		return nil, err
 	}
-	// Into a map, not a struct: the decoder ignores the case of keys for a struct,
-	// and then a file may say one thing twice.
+	// Into a map, not a struct: the decoder ignores the case of keys for a struct, and then a file may say one thing
+	// twice.
 	var file map[string]any
 	if err := toml.Unmarshal(text, &file); err != nil {
 		return nil, syntaxError(path, err)
@@ -115,8 +115,7 @@ func (doc *document) header(file map[string]any) (wrong string) {
 	return wrong
 }
 
-// syntaxError says where the decoder stopped. The decoder's own text names at
-// most a single character of the file.
+// syntaxError says where the decoder stopped. The decoder's own text names at most a single character of the file.
 func syntaxError(path string, err error) error {
 	e := &FileError{Op: "read", Path: path, Kind: ErrSyntax, Reason: strings.TrimPrefix(err.Error(), "toml: ")}
 	var decode *toml.DecodeError
@@ -142,8 +141,7 @@ func position(text []byte, offset int) (line, column int) {
 	return bytes.Count(before, []byte("\n")) + 1, offset - bytes.LastIndexByte(before, '\n')
 }
 
-// decoder turns one [[profile]] into a Profile and collects what it could not
-// understand.
+// decoder turns one [[profile]] into a Profile and collects what it could not understand.
 type decoder struct {
 	doc    *document
 	number int // of the profile in the file, from 1
@@ -163,15 +161,15 @@ func (d *decoder) profile() Profile {
 	return p
 }
 
-// certificate decides between the three places. If several are named, the one
-// that stores least wins, and the user is told.
+// certificate decides between the three places. If several are named, the one that stores least wins, and the user is
+// told.
 func (d *decoder) certificate(id string, slot Slot) Certificate {
 	field := certificateField(slot)
 	text, place, name := d.text(field), d.text(field+"_in"), d.text(field+"_env")
 	switch {
 	case name != "":
 		if text != "" || place != "" {
-			d.warn(field, fmt.Sprintf("%s_env is used, the other places are not", field))
+			d.warn(field, "%s_env is used, the other places are not", field)
 		}
 		return CertificateEnv(name)
 	case place == InKeyring.String() && id == "":
@@ -183,7 +181,7 @@ func (d *decoder) certificate(id string, slot Slot) Certificate {
 		}
 		return inKeyring(keyringUser(id, slot))
 	case place != "" && place != InFile.String():
-		d.warn(field+"_in", fmt.Sprintf("%q is neither keyring nor file", place))
+		d.warn(field+"_in", "%q is neither keyring nor file", place)
 	}
 	if text == "" {
 		return Certificate{}
@@ -222,22 +220,23 @@ func decode[T any](d *decoder, field Field, wrong T, message string) (value T) {
 	}
 	value, ok := found.(T)
 	if !ok {
-		d.warn(field, message)
+		d.warn(field, "%s", message)
 		return wrong
 	}
 	return value
 }
 
-func (d *decoder) warn(field Field, message string) {
+func (d *decoder) warn(field Field, format string, args ...any) {
 	name := fmt.Sprintf("profile %q", d.name)
 	if d.name == "" {
 		name = fmt.Sprintf("profile number %d", d.number)
 	}
+	message := fmt.Sprintf(format, args...)
 	d.doc.warnings = append(d.doc.warnings, Warning{WarnValue, d.name, fmt.Sprintf("%s: %s: %s", name, field, message)})
 }
 
-// check looks at the profiles together. A profile that was copied by hand with its id keeps its certificates, and gets
-// its own id when it is next saved.
+// check looks at the profiles together. A profile that was copied by hand with its id keeps its certificates, and
+// gets its own id when it is next saved.
 func (doc *document) check() {
 	warn := func(code WarningCode, profile, format string) {
 		doc.warnings = append(doc.warnings, Warning{code, profile, fmt.Sprintf(format, profile)})
@@ -261,7 +260,8 @@ func (doc *document) check() {
 		p.saved = &saved
 	}
 	if !hasDefault {
-		doc.warnings = append(doc.warnings, Warning{WarnDefault, "", fmt.Sprintf("the default is %q, and no profile is called that", doc.def)})
+		doc.warnings = append(doc.warnings, Warning{Code: WarnDefault,
+			Message: fmt.Sprintf("the default is %q, and no profile is called that", doc.def)})
 	}
 }
 

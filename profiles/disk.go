@@ -17,8 +17,8 @@ const (
 	maxSize                = 64 << 20
 )
 
-// A keptFile is a file that agtok keeps: it is replaced whole or not at all, under a lock, and only its user can
-// read it. It need not exist, nor its folder.
+// A keptFile is a file that agtok keeps: it is replaced whole or not at all, under a lock, and only its user can read
+// it. It need not exist, nor its folder.
 type keptFile struct {
 	path string
 	own  bool          // its folder is agtok's own; see [Location]
@@ -43,8 +43,8 @@ func (f keptFile) changed(before fs.FileInfo) bool {
 	return err != nil || !sameFile(before, info)
 }
 
-// read reads the file; one that does not exist has no text. The info is of the very file that was read, taken
-// before reading: a change during the read shows as a change later.
+// read reads the file; one that does not exist has no text. The info is of the very file that was read, taken before
+// reading: a change during the read shows as a change later.
 func (f keptFile) read() (text []byte, info fs.FileInfo, err error) {
 	if info, err = f.stat(); info == nil {
 		return nil, nil, err
@@ -152,30 +152,30 @@ func (f keptFile) modeWarnings(info fs.FileInfo) []Warning {
 		return nil
 	}
 	var warnings []Warning
+	warn := func(code WarningCode, format string, args ...any) {
+		warnings = append(warnings, Warning{Code: code, Message: fmt.Sprintf(format, args...)})
+	}
 	if mode := info.Mode().Perm(); mode&looseBits != 0 {
-		warnings = append(warnings, Warning{Code: WarnFileMode, Message: fmt.Sprintf(
-			"others may use %s (mode %04o); the next change makes it %04o", printable(target), mode, fileMode)})
+		warn(WarnFileMode, "others may use %s (mode %04o); the next change makes it %04o",
+			printable(target), mode, fileMode)
 	}
 	folder := filepath.Dir(target)
 	dir, err := os.Stat(folder)
 	if err != nil {
 		return warnings // it was readable a moment ago; the next read tells
 	}
-	mode := dir.Mode().Perm()
+	mode, name := dir.Mode().Perm(), printable(folder)
 	switch {
 	case f.ownFolder(target) && mode&looseBits != 0:
-		warnings = append(warnings, Warning{Code: WarnFolderMode, Message: fmt.Sprintf(
-			"others may use the folder %s (mode %04o); the next change makes it %04o", printable(folder), mode, folderMode)})
+		warn(WarnFolderMode, "others may use the folder %s (mode %04o); the next change makes it %04o", name, mode, folderMode)
 	case mode&othersMay != 0 && dir.Mode()&fs.ModeSticky == 0:
-		warnings = append(warnings, Warning{Code: WarnFolderMode, Message: fmt.Sprintf(
-			"others may replace files in the folder %s (mode %04o)", printable(folder), mode)})
+		warn(WarnFolderMode, "others may replace files in the folder %s (mode %04o)", name, mode)
 	}
 	return warnings
 }
 
-// writeFile replaces the file at a resolved path with a new one of mode 0600,
-// whole or not at all. unsynced says that the new file is there but its folder
-// could not be synced.
+// writeFile replaces the file at a resolved path with a new one of mode 0600, whole or not at all. unsynced says that
+// the new file is there but its folder could not be synced.
 func writeFile(target string, text []byte, own bool) (unsynced error, err error) {
 	old, err := statFile("write", target)
 	if err != nil {
@@ -187,10 +187,9 @@ func writeFile(target string, text []byte, own bool) (unsynced error, err error)
 	return syncFolder(filepath.Dir(target)), nil
 }
 
-// heirOf returns what has the owner that a file gets which root makes for a
-// resolved path, as with sudo: the file that was there, else agtok's own folder.
-// Nil is root: the folder of a file that the user named may be anybody's, who
-// would get root's certificates.
+// heirOf returns what has the owner that a file gets which root makes for a resolved path, as with sudo: the file
+// that was there, else agtok's own folder. Nil is root: the folder of a file that the user named may be anybody's,
+// who would get root's certificates.
 func heirOf(target string, old fs.FileInfo, own bool) fs.FileInfo {
 	if old != nil || !own {
 		return old
@@ -218,8 +217,8 @@ func prepareFolder(target string, own bool) error {
 	return nil
 }
 
-// makeFolder creates a folder and those that it is in. If they are agtok's own
-// they belong to the owner of the one that was there, root's or not.
+// makeFolder creates a folder and those that it is in. If they are agtok's own they belong to the owner of the one
+// that was there, root's or not.
 func makeFolder(folder string, own bool) error {
 	above := filepath.Dir(folder)
 	heir, err := os.Stat(above)
@@ -238,9 +237,8 @@ func makeFolder(folder string, own bool) error {
 	return nil
 }
 
-// removeLeftovers removes the temporary files that killed writers left beside a
-// resolved path. The caller holds the lock, so nobody is writing one. What cannot
-// be removed does no harm: it is 0600, and never read.
+// removeLeftovers removes the temporary files that killed writers left beside a resolved path. The caller holds the
+// lock, so nobody is writing one. What cannot be removed does no harm: it is 0600, and never read.
 func removeLeftovers(target string) {
 	folder, base := filepath.Split(target)
 	entries, err := os.ReadDir(filepath.Dir(target))

@@ -28,8 +28,7 @@ func isDenied(err error) bool {
 
 func isNotFolder(err error) bool { return errors.Is(err, syscall.ENOTDIR) }
 
-// replaceFile writes beside target and renames over it. By root, the file is made
-// for the owner of heir.
+// replaceFile writes beside target and renames over it. By root, the file is made for the owner of heir.
 func replaceFile(target string, text []byte, heir fs.FileInfo) error {
 	folder := filepath.Dir(target)
 	pending, err := renameio.NewPendingFile(target, renameio.WithTempDir(folder), renameio.WithStaticPermissions(fileMode))
@@ -47,8 +46,8 @@ func replaceFile(target string, text []byte, heir fs.FileInfo) error {
 	return pending.CloseAtomicallyReplace()
 }
 
-// giveTo lets what root makes belong to the owner of heir, which may be nil. The
-// file is open, so that it cannot be exchanged for another one of root's.
+// giveTo lets what root makes belong to the owner of heir, which may be nil. The file is open, so that it cannot be
+// exchanged for another one of root's.
 func giveTo(file *os.File, heir fs.FileInfo) error {
 	uid, gid, known := ownerOf(heir)
 	if !known || uid == 0 || os.Geteuid() != 0 {
@@ -78,12 +77,12 @@ func ownerOf(info fs.FileInfo) (uid, gid int, known bool) {
 	return int(stat.Uid), int(stat.Gid), true
 }
 
-// openOnlyFiles are flags with which nothing but a file is opened for good: no
-// link is followed, and no pipe waited for.
+// openOnlyFiles are flags with which nothing but a file is opened for good: no link is followed, and no pipe waited
+// for.
 const openOnlyFiles = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 
-// isForeign reports whether a file belongs neither to this user or root, nor to
-// an owner of one of the others, which may be nil.
+// isForeign reports whether a file belongs neither to this user or root, nor to an owner of one of the others, which
+// may be nil.
 func isForeign(info fs.FileInfo, others ...fs.FileInfo) bool {
 	uid, _, known := ownerOf(info)
 	if !known || uid == 0 || uid == os.Geteuid() {
@@ -106,16 +105,15 @@ func lockHint(path string) string {
 		uid, os.Geteuid(), printable(path))
 }
 
-// isLeftover tells a temporary file of a killed writer: renameio names it by the
-// target and a random 63-bit number. One in a thousand of those has fewer than 16
-// digits, and stays; a file that the user named is not worth the risk.
+// isLeftover tells a temporary file of a killed writer: renameio names it by the target and a random 63-bit number.
+// One in a thousand of those has fewer than 16 digits, and stays; a file that the user named is not worth the risk.
 func isLeftover(name, base string) bool {
 	digits, found := strings.CutPrefix(name, "."+base)
 	return found && len(digits) >= 16 && strings.Trim(digits, "0123456789") == ""
 }
 
-// syncFolder makes a rename last through a power failure. Some file systems
-// cannot do it and say so with EINVAL or ENOTSUP.
+// syncFolder makes a rename last through a power failure. Some file systems cannot do it and say so with EINVAL or
+// ENOTSUP.
 func syncFolder(folder string) error {
 	dir, err := os.Open(folder)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// hasModes says that a file's mode decides who may read it. On Windows the
-// user's profile folder has an access list that does.
+// hasModes says that a file's mode decides who may read it. On Windows the user's profile folder has an access list
+// that does.
 const hasModes = false
 
 // Windows errors, from winerror.h, that package syscall does not name.
@@ -36,16 +36,15 @@ func isLeftover(name, base string) bool {
 	return strings.HasPrefix(name, tempPrefix(base)) && strings.HasSuffix(name, tempSuffix)
 }
 
-// replaceFile writes beside target and renames over it, which os.Rename does
-// with MOVEFILE_REPLACE_EXISTING. renameio does not support Windows.
+// replaceFile writes beside target and renames over it, which os.Rename does with MOVEFILE_REPLACE_EXISTING. renameio
+// does not support Windows.
 func replaceFile(target string, text []byte, _ fs.FileInfo) error {
 	folder := filepath.Dir(target)
 	temp, err := os.CreateTemp(folder, tempPrefix(filepath.Base(target))+"*"+tempSuffix)
 	if err != nil {
 		return err
 	}
-	// After the rename there is nothing to remove; before it, the first error
-	// counts.
+	// After the rename there is nothing to remove; before it, the first error counts.
 	defer func() { _ = os.Remove(temp.Name()) }()
 	_, err = temp.Write(text)
 	if err == nil {

@@ -2,9 +2,9 @@
 //
 // A [Store] is a list of profiles, one for each project. [Open] gives the one that lives in profiles.toml, with the
 // certificates in the operating system's keyring or in the file where there is none. [Resolve] decides which
-// credentials a command or the workbench uses, and says where they came from; [Import] reads the credentials that other
-// tools leave behind; [Export] writes profiles for somebody else. A [StateFile] is what the program remembers by
-// itself.
+// credentials a command or the workbench uses, and says where they came from; [Import] reads the credentials that
+// other tools leave behind; [Export] writes profiles for somebody else. A [StateFile] is what the program remembers
+// by itself.
 //
 // Certificates are [Secret] values. Nothing in this package prints, formats, marshals or quotes one: only
 // [Secret.Reveal] gives it out.
@@ -28,9 +28,9 @@
 //	production = true
 //
 // Only name and app_id are needed when it is written by hand. A certificate is in one of three places: here
-// (certificate = "…"), in the keyring (certificate_in = "keyring"), or in an environment variable
-// (certificate_env = "NAME"). The same three with secondary_ in front are the second certificate. In the keyring it is
-// filed under service "agtok" and user "<id>/primary" or "<id>/secondary".
+// (certificate = "…"), in the keyring (certificate_in = "keyring"), or in an environment variable (certificate_env =
+// "NAME"). The same three with secondary_ in front are the second certificate. In the keyring it is filed under
+// service "agtok" and user "<id>/primary" or "<id>/secondary".
 //
 // The file changes only when its user changes a project. A rewrite changes the keys that changed and nothing else:
 // comments, order and keys that this version does not know stay. A file of 0 bytes is a store without profiles. A
@@ -46,8 +46,8 @@
 //	  "last_view": "mint"
 //	}
 //
-// state.json is read and written by the program alone, and holds no secret. keyring_pending lists keyring entries that
-// may exist although no profile of a file refers to them, because a program was interrupted; the next change of a
-// certificate removes them. An older agtok kept it and last_used in the file; from there they are taken over. A file
-// that is not understood is set aside as state.json.broken. Keys that this version does not know stay.
+// state.json is read and written by the program alone, and holds no secret. keyring_pending lists keyring entries
+// that may exist although no profile of a file refers to them, because a program was interrupted; the next change of
+// a certificate removes them. An older agtok kept it and last_used in the file; from there they are taken over. A
+// file that is not understood is set aside as state.json.broken. Keys that this version does not know stay.
 package profiles

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 	"sync"
@@ -27,24 +28,24 @@ type spelling struct {
 	vendor bool   // the name says Agora; without, it may be anybody's
 }
 
-// The forms of names, counted over Agora's own samples and common token servers:
-// a tool's prefix, the vendor's, and what it is. Expressions are compiled when
-// they are first needed: most runs read no such file.
+// The forms of names, counted over Agora's own samples and common token servers: a tool's prefix, the vendor's, and
+// what it is. Expressions are compiled when they are first needed: most runs read no such file.
 var (
 	nameForm = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^((?:[A-Z0-9_]*?_)??)(AGORA_|AG_)?(APP_ID|APPID|(?:APP_)?(?:PRIMARY_|SECONDARY_)?(?:CERTIFICATE|CERT))$`)
+		const what = `APP_ID|APPID|(?:APP_)?(?:PRIMARY_|SECONDARY_)?(?:CERTIFICATE|CERT)`
+		return regexp.MustCompile(fmt.Sprintf(`^((?:[A-Z0-9_]*?_)??)(AGORA_|AG_)?(%s)$`, what))
 	})
 
-	// bundlerPrefixes are those whose variables a build tool puts into what the
-	// browser loads. NEXT_ is none: only NEXT_PUBLIC_ is.
+	// bundlerPrefixes are those whose variables a build tool puts into what the browser loads. NEXT_ is none: only
+	// NEXT_PUBLIC_ is.
 	bundlerPrefixes = map[string]bool{
 		"NEXT_PUBLIC_": true, "NEXT_": false, "VITE_": true, "REACT_APP_": true, "VUE_APP_": true,
 		"EXPO_PUBLIC_": true, "NUXT_PUBLIC_": true, "GATSBY_": true, "PUBLIC_": true,
 	}
 )
 
-// spell takes a variable's name apart. A name without Agora in it counts only if
-// it is plain (APP_ID) or a build tool's (VITE_APP_ID).
+// spell takes a variable's name apart. A name without Agora in it counts only if it is plain (APP_ID) or a build
+// tool's (VITE_APP_ID).
 func spell(name string) spelling {
 	m := nameForm().FindStringSubmatch(strings.ToUpper(name))
 	if m == nil {
@@ -66,8 +67,8 @@ func spell(name string) spelling {
 	return s
 }
 
-// NamesCertificate reports whether a variable's name says that it holds a
-// certificate, in any of the spellings that Import knows.
+// NamesCertificate reports whether a variable's name says that it holds a certificate, in any of the spellings that
+// Import knows.
 func NamesCertificate(variable string) bool {
 	// Most names have nothing of it, and need no expression to be compiled.
 	if !strings.Contains(strings.ToUpper(variable), "CERT") {
@@ -84,8 +85,8 @@ type variable struct {
 	file  string // where it is from
 }
 
-// readVariables reads dotenv text; what godotenv refuses is read line by line as
-// a properties file is. all is false if lines were skipped.
+// readVariables reads dotenv text; what godotenv refuses is read line by line as a properties file is. all is false
+// if lines were skipped.
 func readVariables(file string, text []byte) (list []variable, all bool) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	values, err := godotenv.UnmarshalBytes(text)
@@ -106,8 +107,7 @@ var assignment = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?m)^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.]*)[ \t]*[=:][ \t]*(.*?)[ \t\r]*$`)
 })
 
-// namesIn returns the names that are assigned to, in the order of the text, each
-// once.
+// namesIn returns the names that are assigned to, in the order of the text, each once.
 func namesIn(text []byte) []string {
 	var names []string
 	seen := map[string]bool{}

@@ -12,8 +12,8 @@ type setting struct {
 	value string
 }
 
-// settings returns what the file says about a profile, in the order in which a new profile is written. The default mark
-// is not among them: it is one key for the whole file.
+// settings returns what the file says about a profile, in the order in which a new profile is written. The default
+// mark is not among them: it is one key for the whole file.
 func settings(p Profile) []setting {
 	list := []setting{{"id", quote(p.ID)}}
 	for i, at := range p.texts() {
@@ -61,8 +61,8 @@ func changes(from, to Profile) []setting {
 	return list
 }
 
-// number writes a uid as a number if that is what it is, else as text, so that
-// the form's owner can complain about it.
+// number writes a uid as a number if that is what it is, else as text, so that the form's owner can complain about
+// it.
 func number(text string) string {
 	if n, err := strconv.ParseUint(text, 10, 32); err == nil && strconv.FormatUint(n, 10) == text {
 		return text

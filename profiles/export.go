@@ -9,8 +9,8 @@ import (
 )
 
 // Export returns profiles as TOML that [Import] reads: without IDs, last use and default mark, which belong to this
-// machine. read, as [Store.Certificate], gives the certificates; nil leaves them out, but for the names of environment
-// variables. A certificate that cannot be read is an error: an export that looks complete should be.
+// machine. read, as [Store.Certificate], gives the certificates; nil leaves them out, but for the names of
+// environment variables. A certificate that cannot be read is an error: an export that looks complete should be.
 func Export(list []Profile, read func(Profile, Slot) (Secret, error)) ([]byte, error) {
 	var b strings.Builder
 	b.WriteString("# Agora projects, exported by agtok.\n")

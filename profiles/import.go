@@ -9,8 +9,8 @@ import (
 
 // Candidate is a project that [Import] found.
 type Candidate struct {
-	// Profile is ready for Put, if there are no Problems. Its name is a proposal
-	// that no other candidate and no existing profile has.
+	// Profile is ready for Put, if there are no Problems. Its name is a proposal that no other candidate and no
+	// existing profile has.
 	Profile Profile
 	// From names the variables or keys that it was made of.
 	From []string
@@ -28,15 +28,13 @@ type Imported struct {
 	Warnings   []Warning // about the text as a whole
 }
 
-// Import reads the projects out of a text that another tool wrote: a dotenv or
-// properties file with App ID and certificate under any of their usual names, the
-// output of "agora project show --json", the config.json of Agora's samples, or
-// an agtok export. path is where the text is from, "-" for standard input; it
-// serves to tell the formats apart and to propose names. existing are the
-// profiles there are.
+// Import reads the projects out of a text that another tool wrote: a dotenv or properties file with App ID and
+// certificate under any of their usual names, the output of "agora project show --json", the config.json of Agora's
+// samples, or an agtok export. path is where the text is from, "-" for standard input; it serves to tell the formats
+// apart and to propose names. existing are the profiles there are.
 //
-// A candidate that is incomplete is returned with its Problems. A [*FileError] means that there is no candidate at all;
-// it quotes nothing of the text.
+// A candidate that is incomplete is returned with its Problems. A [*FileError] means that there is no candidate at
+// all; it quotes nothing of the text.
 func Import(path string, text []byte, existing []Profile) (Imported, error) {
 	if at := invalidUTF8(text); at >= 0 {
 		return Imported{}, textError("import", path, text, at, "the text is not UTF-8 from here on")
@@ -100,8 +98,8 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 	}
 }
 
-// proposeName makes a name of the folder that the file is in, which is where
-// people keep a project, else of the App ID.
+// proposeName makes a name of the folder that the file is in, which is where people keep a project, else of the App
+// ID.
 func proposeName(path, appID string) string {
 	folder := filepath.Base(filepath.Dir(path))
 	if path != "-" && folder != "." && folder != string(filepath.Separator) {

@@ -13,9 +13,8 @@ import (
 // maxDepth is how deep in a JSON text a project is looked for.
 const maxDepth = 8
 
-// importJSON finds every object that has an App ID: the data of Agora's command
-// line ({"ok": true, "data": {"appId", "appCertificate", "projectName"}}), a
-// list of such, and the config.json of samples ({"appId", "channelName", "uid"}
+// importJSON finds every object that has an App ID: the data of Agora's command line ({"ok": true, "data": {"appId",
+// "appCertificate", "projectName"}}), a list of such, and the config.json of samples ({"appId", "channelName", "uid"}
 // or {"APP_ID", "APP_CERTIFICATE"}).
 func importJSON(path string, text []byte) (Imported, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
@@ -42,8 +41,7 @@ func jsonError(path string, text []byte, decoder *json.Decoder, err error) error
 	return textError("import", path, text, int(min(offset, int64(len(text)))), "the text is not valid JSON")
 }
 
-// envelopeError returns the message of Agora's command line when it reports a
-// failure.
+// envelopeError returns the message of Agora's command line when it reports a failure.
 func envelopeError(root any) string {
 	object, _ := root.(map[string]any)
 	if ok, isBool := object["ok"].(bool); !isBool || ok {
@@ -74,8 +72,7 @@ func collect(found *Imported, value any, depth int) {
 	}
 }
 
-// candidateOf reads an object whose keys may be in any of the usual spellings:
-// appId, app_id, APP_ID.
+// candidateOf reads an object whose keys may be in any of the usual spellings: appId, app_id, APP_ID.
 func candidateOf(object map[string]any) (Candidate, bool) {
 	fields := map[string]string{}
 	names := map[string]string{}
@@ -102,9 +99,10 @@ func candidateOf(object map[string]any) (Candidate, bool) {
 		}
 		return ""
 	}
+	certificate := func(keys ...string) Certificate { return NewCertificate(NewSecret(first(keys...))) }
 	p := Profile{AppID: first("appid")}
-	p.Primary = NewCertificate(NewSecret(first("appcertificate", "primarycertificate", "certificate", "appcert", "signkey")))
-	p.Secondary = NewCertificate(NewSecret(first("secondarycertificate", "appsecondarycertificate")))
+	p.Primary = certificate("appcertificate", "primarycertificate", "certificate", "appcert", "signkey")
+	p.Secondary = certificate("secondarycertificate", "appsecondarycertificate")
 	p.Name = first("projectname", "name")
 	p.Channel = first("channelname", "channel")
 	if p.UID = first("uid"); p.UID == "0" {

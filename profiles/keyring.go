@@ -10,8 +10,8 @@ import (
 	"github.com/zalando/go-keyring"
 )
 
-// Keyring keeps secrets under a user's name. Its errors are [*KeyringError];
-// one that wraps [ErrNoSecret] says that it answered and has no such entry.
+// Keyring keeps secrets under a user's name. Its errors are [*KeyringError]; one that wraps [ErrNoSecret] says that
+// it answered and has no such entry.
 type Keyring interface {
 	Get(user string) (Secret, error)
 	Set(user string, secret Secret) error
@@ -25,9 +25,8 @@ const (
 	DefaultKeyringTimeout = 3 * time.Second
 )
 
-// SystemKeyring returns the operating system's keyring, bounded by timeout; see
-// [Bounded]. lookupEnv, as os.LookupEnv, tells whether there is a session bus to
-// ask.
+// SystemKeyring returns the operating system's keyring, bounded by timeout; see [Bounded]. lookupEnv, as
+// os.LookupEnv, tells whether there is a session bus to ask.
 func SystemKeyring(timeout time.Duration, lookupEnv func(string) (string, bool)) Keyring {
 	return Bounded(systemKeyring{reachable: func() error { return reachable(lookupEnv) }}, timeout)
 }
@@ -81,11 +80,10 @@ func keyringError(op string, err error) error {
 	return &KeyringError{Op: op, Err: err}
 }
 
-// Bounded returns a keyring that waits for k no longer than timeout. While a call
-// that was not answered in time is out, and after one that found no keyring, it
-// does not ask again: every later call fails at once with the same reason. A
-// keyring that is locked does not answer before somebody has typed its password;
-// from then on it is asked again.
+// Bounded returns a keyring that waits for k no longer than timeout. While a call that was not answered in time is
+// out, and after one that found no keyring, it does not ask again: every later call fails at once with the same
+// reason. A keyring that is locked does not answer before somebody has typed its password; from then on it is asked
+// again.
 //
 // A call that was given up may still be carried out later.
 func Bounded(k Keyring, timeout time.Duration) Keyring {
@@ -167,9 +165,8 @@ func (b *bounded) note(out int, down error) {
 	b.down = cmp.Or(down, b.down)
 }
 
-// guarded makes an error of a panic: go-keyring 0.2.8 asserts the types of what
-// the service answers, and a service that answers otherwise must not end the
-// program.
+// guarded makes an error of a panic: go-keyring 0.2.8 asserts the types of what the service answers, and a service
+// that answers otherwise must not end the program.
 func guarded(op string, run func() (Secret, error)) (a answer) {
 	defer func() {
 		if r := recover(); r != nil {

@@ -13,9 +13,8 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// reachable reports whether there is a session bus on which a Secret Service
-// may answer. Without one the library would start a bus of its own with
-// dbus-launch and leave it running, and nothing would answer there.
+// reachable reports whether there is a session bus on which a Secret Service may answer. Without one the library
+// would start a bus of its own with dbus-launch and leave it running, and nothing would answer there.
 func reachable(lookupEnv func(string) (string, bool)) error {
 	if address, _ := lookupEnv("DBUS_SESSION_BUS_ADDRESS"); address != "" && address != "autolaunch:" {
 		return nil
@@ -33,9 +32,8 @@ func busIn(runtimeDir string) error {
 	return fmt.Errorf("%w: there is no D-Bus session", ErrKeyringAbsent)
 }
 
-// systemKind tells a keyring that is not there from one that is locked or says
-// no. An error without a D-Bus name is one of reaching the bus, except that the
-// library has words of its own for a collection that stays locked.
+// systemKind tells a keyring that is not there from one that is locked or says no. An error without a D-Bus name is
+// one of reaching the bus, except that the library has words of its own for a collection that stays locked.
 func systemKind(err error) error {
 	var answer dbus.Error
 	if !errors.As(err, &answer) {

@@ -15,14 +15,12 @@ import (
 // lockRetry is how often a lock that another process has is asked for.
 const lockRetry = 10 * time.Millisecond
 
-// lockFile takes the lock of a resolved path, a hidden file beside it, and
-// returns what gives it back. The file stays: removing it would let two
-// processes lock two files of the same name.
+// lockFile takes the lock of a resolved path, a hidden file beside it, and returns what gives it back. The file
+// stays: removing it would let two processes lock two files of the same name.
 //
-// Whoever can open the file can hold the lock. So it has the mode of the profiles
-// and their owner, root's writes included, and one that somebody else has put
-// there is refused: in a folder that others may write to, they could keep the
-// user out for good.
+// Whoever can open the file can hold the lock. So it has the mode of the profiles and their owner, root's writes
+// included, and one that somebody else has put there is refused: in a folder that others may write to, they could
+// keep the user out for good.
 func lockFile(target string, own bool, timeout time.Duration) (release func(), err error) {
 	path := filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+".lock")
 	if err := makeLock(path, target, own); err != nil {
@@ -76,8 +74,7 @@ func makeLock(path, target string, own bool) error {
 	return nil
 }
 
-// checkLock refuses what is no file, and what belongs to somebody who has nothing
-// to do with the profiles.
+// checkLock refuses what is no file, and what belongs to somebody who has nothing to do with the profiles.
 func checkLock(path, target string, info fs.FileInfo) error {
 	e := &FileError{Op: "lock", Path: path, hint: "remove it when no agtok is running: the next one makes another"}
 	if !info.Mode().IsRegular() {

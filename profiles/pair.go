@@ -5,8 +5,7 @@ import (
 	"slices"
 )
 
-// pair is an App ID and the certificates that stand beside it. A variable
-// without a name is one that is not there.
+// pair is an App ID and the certificates that stand beside it. A variable without a name is one that is not there.
 type pair struct {
 	appID     variable
 	families  []string // of all variables that hold this App ID
@@ -14,9 +13,8 @@ type pair struct {
 	secondary variable
 }
 
-// pairVariables finds the projects among variables: first App ID and certificate
-// of the same spelling; then, if just one of each is left, those two, as in
-// VITE_AGORA_APP_ID beside AGORA_APP_CERTIFICATE, where only the App ID may go
+// pairVariables finds the projects among variables: first App ID and certificate of the same spelling; then, if just
+// one of each is left, those two, as in VITE_AGORA_APP_ID beside AGORA_APP_CERTIFICATE, where only the App ID may go
 // to the browser. unpaired are certificates that no App ID took.
 func pairVariables(list []variable) (pairs []pair, unpaired []variable) {
 	var certificates []variable
@@ -45,8 +43,7 @@ func addAppID(pairs []pair, v variable, family string) []pair {
 	return pairs
 }
 
-// pairFamilies gives each App ID the certificates of its families, and returns
-// those that none took.
+// pairFamilies gives each App ID the certificates of its families, and returns those that none took.
 func pairFamilies(pairs []pair, certificates []variable) (left []variable) {
 	for _, v := range certificates {
 		s := spell(v.name)
@@ -124,8 +121,9 @@ func (p *pair) warnings() []Warning {
 	var warnings []Warning
 	for _, v := range []variable{p.primary, p.secondary} {
 		if v.name != "" && spell(v.name).public {
-			warnings = append(warnings, Warning{Code: WarnPublicName, Message: fmt.Sprintf(
-				"%s is a name that build tools put into what the browser loads: anybody may have this certificate; make a new one in Agora's console and give it a name without that prefix", v.name)})
+			warnings = append(warnings, Warning{Code: WarnPublicName, Message: fmt.Sprintf("%s is a name that "+
+				"build tools put into what the browser loads: anybody may have this certificate; make a new one in "+
+				"Agora's console and give it a name without that prefix", v.name)})
 		}
 	}
 	return warnings

@@ -19,8 +19,9 @@ type Location struct {
 	OwnFolder bool
 }
 
-// Locate decides which file holds the profiles: the value of --profiles, else AGTOK_PROFILES, else agtok/profiles.toml
-// in XDG_CONFIG_HOME, else in configDir, which is the platform's configuration folder or "" if there is none.
+// Locate decides which file holds the profiles: the value of --profiles, else AGTOK_PROFILES, else
+// agtok/profiles.toml in XDG_CONFIG_HOME, else in configDir, which is the platform's configuration folder or "" if
+// there is none.
 func Locate(flag string, lookupEnv func(string) (string, bool), configDir string) (Location, error) {
 	if flag == "" {
 		flag, _ = lookupEnv("AGTOK_PROFILES")

@@ -77,10 +77,10 @@ func (w *placing) place(slot Slot, place Place) error {
 		c = inKeyring(user)
 	case place == Auto && errors.Is(err, ErrKeyringAbsent):
 		c = inFile(c.value)
-		w.warn(WarnKeyring, w.p.Name, fmt.Sprintf("the %s certificate of profile %q is kept in the file: %v", slot, w.p.Name, err))
+		w.warn(WarnKeyring, w.p.Name, "the %s certificate of profile %q is kept in the file: %v", slot, w.p.Name, err)
 	default:
-		// A keyring that is there, and is locked or does not answer, is none to be passed over: whoever has one expects
-		// the certificate in it, and is asked.
+		// A keyring that is there, and is locked or does not answer, is none to be passed over: whoever has one
+		// expects the certificate in it, and is asked.
 		e := &PlaceError{Profile: w.p.Name, Slot: slot, Err: err}
 		if w.old != nil && w.old.Certificate(slot).value.Equal(c.value) {
 			e.Stays = w.old.Certificate(slot).where
@@ -91,8 +91,8 @@ func (w *placing) place(slot Slot, place Place) error {
 	return nil
 }
 
-// toKeyring makes a keyring entry. The keyring is asked to read before it is asked to write, so that one that does not
-// answer leaves nothing to clean up.
+// toKeyring makes a keyring entry. The keyring is asked to read before it is asked to write, so that one that does
+// not answer leaves nothing to clean up.
 func (w *placing) toKeyring(user string, value Secret) error {
 	keyring := w.store.opts.Keyring
 	before, err := keyring.Get(user)
@@ -155,8 +155,8 @@ func (t *session) sweep() {
 		}
 	}
 	if failure != nil {
-		t.warn(WarnLeftover, "", fmt.Sprintf(
-			"a certificate that is no longer used may still be in the keyring, a later change removes it: %v", failure))
+		t.warn(WarnLeftover, "",
+			"a certificate that is no longer used may still be in the keyring, a later change removes it: %v", failure)
 	}
 	t.pending = left
 	t.remember(func(s *State) { s.setPending(t.key(), left) })

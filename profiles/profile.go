@@ -8,15 +8,13 @@ import (
 	"time"
 )
 
-// Profile is one Agora project. Take it from a [Store], change it, [Store.Put]
-// it back; a Profile made by hand is a new one.
+// Profile is one Agora project. Take it from a [Store], change it, [Store.Put] it back; a Profile made by hand is a
+// new one.
 //
-// The defaults of the forms are kept as the text that people wrote. What they
-// may be is the forms' business.
+// The defaults of the forms are kept as the text that people wrote. What they may be is the forms' business.
 type Profile struct {
-	// ID names the profile's keyring entries. The store gives it once and never
-	// changes it, so a renamed profile keeps its certificates. Empty for a
-	// profile that was written by hand and not yet saved.
+	// ID names the profile's keyring entries. The store gives it once and never changes it, so a renamed profile
+	// keeps its certificates. Empty for a profile that was written by hand and not yet saved.
 	ID string
 
 	Name  string // unique, without regard to case; see [Validate]
@@ -35,20 +33,20 @@ type Profile struct {
 	Production bool
 	LastUsed   time.Time // zero: never; kept in the state, set with [Store.Touch], not by Put
 
-	// Default marks the profile that is used when none is named. At most one
-	// has it: putting a profile that has it takes it from the other.
+	// Default marks the profile that is used when none is named. At most one has it: putting a profile that has it
+	// takes it from the other.
 	Default bool
 
-	// saved is the profile as it was read, for Put to tell what the caller
-	// changed from what another process wrote in the meantime. Nil: not saved.
+	// saved is the profile as it was read, for Put to tell what the caller changed from what another process wrote in
+	// the meantime. Nil: not saved.
 	saved *Profile
 }
 
 // Saved reports whether the profile came from a store.
 func (p Profile) Saved() bool { return p.saved != nil }
 
-// AsNew returns a copy that Put adds instead of saving over the original. It
-// still refers to the original's certificates; Put copies them.
+// AsNew returns a copy that Put adds instead of saving over the original. It still refers to the original's
+// certificates; Put copies them.
 func (p Profile) AsNew() Profile {
 	p.ID, p.LastUsed, p.Default, p.saved = "", time.Time{}, false, nil
 	return p
@@ -97,8 +95,7 @@ func (p Profile) WithCertificate(slot Slot, c Certificate) Profile {
 	return p
 }
 
-// ByLastUse orders profiles for slices.SortStableFunc: used last comes first,
-// then by name.
+// ByLastUse orders profiles for slices.SortStableFunc: used last comes first, then by name.
 func ByLastUse(a, b Profile) int {
 	if c := b.LastUsed.Compare(a.LastUsed); c != 0 {
 		return c
@@ -109,8 +106,8 @@ func ByLastUse(a, b Profile) int {
 // Slot is one of a project's two certificates.
 type Slot int
 
-// The certificates a project can have. Agora accepts tokens signed with either,
-// while the secondary one is enabled in its console.
+// The certificates a project can have. Agora accepts tokens signed with either, while the secondary one is enabled in
+// its console.
 const (
 	Primary Slot = iota
 	Secondary
@@ -148,9 +145,8 @@ func (w Where) String() string {
 	return words[w]
 }
 
-// Certificate says where a certificate is. It holds the value only if it was
-// given one, or if the file had it; [Store.Certificate] reads it wherever it is.
-// The zero value is no certificate.
+// Certificate says where a certificate is. It holds the value only if it was given one, or if the file had it;
+// [Store.Certificate] reads it wherever it is. The zero value is no certificate.
 type Certificate struct {
 	where Where
 	env   string // the variable's name, for InEnvironment
@@ -158,8 +154,7 @@ type Certificate struct {
 	value Secret // for InFile and InMemory
 }
 
-// NewCertificate returns a certificate to be stored by the next Put. The zero
-// Secret gives no certificate.
+// NewCertificate returns a certificate to be stored by the next Put. The zero Secret gives no certificate.
 func NewCertificate(value Secret) Certificate {
 	if value.IsZero() {
 		return Certificate{}
@@ -167,8 +162,8 @@ func NewCertificate(value Secret) Certificate {
 	return Certificate{where: InMemory, value: value}
 }
 
-// CertificateEnv returns a certificate that is read from an environment variable
-// each time. An empty name gives no certificate.
+// CertificateEnv returns a certificate that is read from an environment variable each time. An empty name gives no
+// certificate.
 func CertificateEnv(name string) Certificate {
 	if name == "" {
 		return Certificate{}
@@ -193,8 +188,8 @@ func (c Certificate) Env() string { return c.env }
 // IsZero reports whether there is no certificate.
 func (c Certificate) IsZero() bool { return c.where == Nowhere }
 
-// Held returns the value if it is at hand without asking a keyring or the
-// environment: it was given, or read with the file.
+// Held returns the value if it is at hand without asking a keyring or the environment: it was given, or read with the
+// file.
 func (c Certificate) Held() (Secret, bool) { return c.value, !c.value.IsZero() }
 
 // String says where the certificate is, never what it is.

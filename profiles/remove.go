@@ -17,8 +17,8 @@ type Removed struct {
 	forms   map[string]map[string]string
 }
 
-// Delete removes a profile, its certificates and what is remembered of it, and returns what Restore needs to undo that.
-// Where the keyring does not answer, the profile goes and its certificates follow with a later change.
+// Delete removes a profile, its certificates and what is remembered of it, and returns what Restore needs to undo
+// that. Where the keyring does not answer, the profile goes and its certificates follow with a later change.
 func (s *Store) Delete(name string) (Removed, error) {
 	var r Removed
 	warnings, err := s.change(func(t *session) error {
@@ -55,8 +55,8 @@ func (s *Store) Delete(name string) (Removed, error) {
 	return r, nil
 }
 
-// Restore undoes a Delete: same ID, same place in the list, same unknown keys. Certificates that were in the keyring go
-// to place.
+// Restore undoes a Delete: same ID, same place in the list, same unknown keys. Certificates that were in the keyring
+// go to place.
 func (s *Store) Restore(r Removed, place Place) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		removed := scan([]byte(r.text.Reveal()))
@@ -94,8 +94,8 @@ func (t *session) vacant(p Profile) error {
 	return nil
 }
 
-// recover gives a removed profile its certificate back: from the undo, or, if the keyring did not answer then, from the
-// keyring now.
+// recover gives a removed profile its certificate back: from the undo, or, if the keyring did not answer then, from
+// the keyring now.
 func (t *session) recover(p Profile, slot Slot, value Secret) Profile {
 	if p.Certificate(slot).where != InKeyring {
 		return p
@@ -105,12 +105,12 @@ func (t *session) recover(p Profile, slot Slot, value Secret) Profile {
 	}
 	_, err := t.store.Certificate(p, slot)
 	if errors.Is(err, ErrNoSecret) {
-		t.warn(WarnLost, p.Name, fmt.Sprintf("profile %q is back without its %s certificate: %v", p.Name, slot, err))
+		t.warn(WarnLost, p.Name, "profile %q is back without its %s certificate: %v", p.Name, slot, err)
 		return p.WithCertificate(slot, Certificate{})
 	}
 	if err != nil {
-		t.warn(WarnKeyring, p.Name, fmt.Sprintf("profile %q is back, but the keyring does not give its %s certificate: %v",
-			p.Name, slot, err))
+		t.warn(WarnKeyring, p.Name, "profile %q is back, but the keyring does not give its %s certificate: %v",
+			p.Name, slot, err)
 	}
 	return p
 }

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// The environment variables that choose credentials. They are Agora's own names
-// for them, except the first.
+// The environment variables that choose credentials. They are Agora's own names for them, except the first.
 const (
 	EnvProfile     = "AGTOK_PROFILE"
 	EnvAppID       = "AGORA_APP_ID"
@@ -16,8 +15,7 @@ const (
 
 const theEnvironment = "the environment"
 
-// Query asks for the credentials to use. The zero value of each field leaves a
-// source out.
+// Query asks for the credentials to use. The zero value of each field leaves a source out.
 type Query struct {
 	// Profile is the value of --profile.
 	Profile string
@@ -25,23 +23,21 @@ type Query struct {
 	LookupEnv func(string) (string, bool)
 	// Store holds the saved profiles.
 	Store *Store
-	// Dir is the working directory, whose .env.local and .env the workbench
-	// reads. Commands leave it out: what they do must not depend on where.
+	// Dir is the working directory, whose .env.local and .env the workbench reads. Commands leave it out: what they
+	// do must not depend on where.
 	Dir fs.FS
-	// Folder is the path of Dir. A project of its files is named after it, as
-	// Import does; without it, after the file.
+	// Folder is the path of Dir. A project of its files is named after it, as Import does; without it, after the
+	// file.
 	Folder string
 	// Sample allows Agora's public sample project when there is nothing else.
 	Sample bool
-	// AppIDAlone allows AGORA_APP_ID without its certificate, which is enough to
-	// read tokens.
+	// AppIDAlone allows AGORA_APP_ID without its certificate, which is enough to read tokens.
 	AppIDAlone bool
 }
 
 // Credentials are the answer to a [Query].
 type Credentials struct {
-	// Profile is saved if Source is FromProfile. Otherwise it is for this run;
-	// Put stores it, certificates included.
+	// Profile is saved if Source is FromProfile. Otherwise it is for this run; Put stores it, certificates included.
 	Profile  Profile
 	Source   Source
 	Warnings []Warning
@@ -50,8 +46,8 @@ type Credentials struct {
 	half  error // there is an App ID alone: [ErrHalfPair]
 }
 
-// Certificate reads one certificate; there being none is [ErrNoCertificate], or
-// [ErrHalfPair] where the App ID came alone.
+// Certificate reads one certificate; there being none is [ErrNoCertificate], or [ErrHalfPair] where the App ID came
+// alone.
 func (c Credentials) Certificate(slot Slot) (Secret, error) {
 	if value, held := c.Profile.Certificate(slot).Held(); held {
 		return value, nil
@@ -81,8 +77,7 @@ type Source struct {
 	Kind SourceKind
 	// Profile is the saved profile's name.
 	Profile string
-	// Why says what chose the profile: "--profile", "AGTOK_PROFILE", "default"
-	// or "the only one".
+	// Why says what chose the profile: "--profile", "AGTOK_PROFILE", "default" or "the only one".
 	Why string
 	// Names are the variables that were used.
 	Names []string
@@ -111,7 +106,8 @@ func noCredentials(cause error) error {
 	if cause != nil {
 		return fmt.Errorf("choose credentials: %w", cause)
 	}
-	return &Error{ErrNoCredentials, fmt.Sprintf("choose credentials: there is no saved profile, and %s is not set", EnvAppID),
+	return &Error{ErrNoCredentials,
+		fmt.Sprintf("choose credentials: there is no saved profile, and %s is not set", EnvAppID),
 		fmt.Sprintf("set %s and %s, or save a project with: agtok profile add", EnvAppID, EnvCertificate)}
 }
 
@@ -124,16 +120,14 @@ func halfPair(have, missing, where string) error {
 	return &Error{ErrHalfPair, fmt.Sprintf("%s is set in %s, but %s is not", have, where, missing), hint}
 }
 
-// Resolve chooses credentials: the profile named by --profile, else by
-// AGTOK_PROFILE, else AGORA_APP_ID with AGORA_APP_CERTIFICATE from the
-// environment, else the default profile, else the only one; without any saved
-// profile those in .env.local and .env; else the sample project if it is
-// allowed. A profiles file that cannot be read is an error only when it is the
-// file's turn; to go on without it, ask again without Store.
+// Resolve chooses credentials: the profile named by --profile, else by AGTOK_PROFILE, else AGORA_APP_ID with
+// AGORA_APP_CERTIFICATE from the environment, else the default profile, else the only one; without any saved profile
+// those in .env.local and .env; else the sample project if it is allowed. A profiles file that cannot be read is an
+// error only when it is the file's turn; to go on without it, ask again without Store.
 //
 // Several profiles and none chosen is [ErrUndecided]; an App ID without its certificate [ErrHalfPair] unless it is
-// allowed, because using something else silently would be worse; nothing at all [ErrNoCredentials]. A certificate alone
-// in the environment is no half pair: a profile may name that variable.
+// allowed, because using something else silently would be worse; nothing at all [ErrNoCredentials]. A certificate
+// alone in the environment is no half pair: a profile may name that variable.
 func Resolve(q Query) (Credentials, error) {
 	if q.LookupEnv == nil {
 		q.LookupEnv = func(string) (string, bool) { return "", false }
@@ -246,5 +240,6 @@ func fromStore(q Query) (Credentials, bool, error) {
 	}
 	return Credentials{}, false, &Error{ErrUndecided,
 		fmt.Sprintf("choose profile: there are %d and none is the default", len(names)),
-		fmt.Sprintf("name one with --profile, or make one the default with: agtok profile use; the profiles are: %s", listNames(names))}
+		fmt.Sprintf("name one with --profile, or make one the default with: agtok profile use; the profiles are: %s",
+			listNames(names))}
 }

@@ -7,16 +7,14 @@ import (
 	"log/slog"
 )
 
-// mask is what every secret looks like. Its length says nothing about the
-// secret's.
+// mask is what every secret looks like. Its length says nothing about the secret's.
 const mask = "********"
 
-// Secret is a certificate. However it is printed, it is masked: as text, with
-// any verb of fmt, as JSON, in a log. [Secret.Reveal] is the only way to the
-// value. The zero value is no secret.
+// Secret is a certificate. However it is printed, it is masked: as text, with any verb of fmt, as JSON, in a log.
+// [Secret.Reveal] is the only way to the value. The zero value is no secret.
 type Secret struct {
-	// A pointer, because fmt reaches the unexported fields of an enclosing
-	// struct without asking for our methods, and then prints an address.
+	// A pointer, because fmt reaches the unexported fields of an enclosing struct without asking for our methods, and
+	// then prints an address.
 	value *string
 }
 
@@ -55,8 +53,7 @@ func (s Secret) String() string {
 // GoString returns a mask, for %#v.
 func (s Secret) GoString() string { return "profiles.Secret(" + s.String() + ")" }
 
-// Format writes the mask for every verb, so that %x or %d do not get around
-// String.
+// Format writes the mask for every verb, so that %x or %d do not get around String.
 func (s Secret) Format(f fmt.State, verb rune) {
 	text := s.String()
 	if verb == 'v' && f.Flag('#') {

@@ -16,8 +16,8 @@ func profileKeys() []string {
 	return keys
 }
 
-// speller collects keys that nobody meant: they are one slip away from a key of agtok's. Others are left alone, they may
-// be another version's, or the user's own.
+// speller collects keys that nobody meant: they are one slip away from a key of agtok's. Others are left alone, they
+// may be another version's, or the user's own.
 type speller struct {
 	doc   *document
 	slips []slip
@@ -41,8 +41,8 @@ func (s *speller) check(index int, key string, known []string) {
 	}
 }
 
-// isSlip reports whether one character of a key is missing, superfluous, wrong or exchanged with the next. Case and how
-// words are joined do not count.
+// isSlip reports whether one character of a key is missing, superfluous, wrong or exchanged with the next. Case and
+// how words are joined do not count.
 func isSlip(key, right string) bool {
 	plain := strings.NewReplacer("_", "", "-", "", " ", "")
 	a, b := plain.Replace(strings.ToLower(key)), plain.Replace(right)

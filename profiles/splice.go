@@ -17,8 +17,8 @@ const tableName = "profile"
 // span is a part of the text.
 type span struct{ start, end int }
 
-// block is one [[profile]] with everything that belongs to it: the comment right above it, its keys, its sub-tables. The
-// top level, of which only the keys count, is one too.
+// block is one [[profile]] with everything that belongs to it: the comment right above it, its keys, its sub-tables.
+// The top level, of which only the keys count, is one too.
 type block struct {
 	span
 	header int             // where its name is in [[profile]]
@@ -42,17 +42,16 @@ type edit struct {
 	text  string
 }
 
-// The stages of edits at one offset, which is the end of the top level and the start of the first profile where no line
-// is between them: a key that came later would be the profile's.
+// The stages of edits at one offset, which is the end of the top level and the start of the first profile where no
+// line is between them: a key that came later would be the profile's.
 const (
 	insertKeys = iota
 	insertBlocks
 	replace
 )
 
-// newEditor finds the parts of a valid TOML text. A text that has its profiles
-// in another form than [[profile]] is brought into it first; that loses its
-// comments, but no keys.
+// newEditor finds the parts of a valid TOML text. A text that has its profiles in another form than [[profile]] is
+// brought into it first; that loses its comments, but no keys.
 func newEditor(text []byte) (*editor, error) {
 	e := scan(text)
 	if e == nil {
@@ -240,7 +239,11 @@ func (e *editor) insertBlock(index int, text string) {
 	case len(e.blocks) > 0:
 		at = e.blocks[len(e.blocks)-1].end
 	}
-	if at > 0 && !bytes.HasSuffix(e.text[:at], []byte("\n"+e.eol)) || at == 0 && slices.ContainsFunc(e.edits, func(ed edit) bool { return ed.stage == insertKeys }) {
+	below := at > 0 && !bytes.HasSuffix(e.text[:at], []byte("\n"+e.eol))
+	if at == 0 {
+		below = slices.ContainsFunc(e.edits, func(ed edit) bool { return ed.stage == insertKeys })
+	}
+	if below {
 		text = e.eol + text
 	}
 	if at < len(e.text) && !bytes.HasPrefix(e.text[at:], []byte(e.eol)) {
@@ -260,9 +263,8 @@ func (e *editor) newBlock(list []setting) string {
 	return strings.Join(lines, e.eol) + e.eol
 }
 
-// removeBlock cuts a profile out, with the blank lines behind it if there is one
-// above it, and returns its text. Without any, a comment behind it would become
-// that of what is above.
+// removeBlock cuts a profile out, with the blank lines behind it if there is one above it, and returns its text.
+// Without any, a comment behind it would become that of what is above.
 func (e *editor) removeBlock(index int) string {
 	b := e.blocks[index]
 	end := b.end

@@ -15,8 +15,8 @@ import (
 )
 
 // State is what the program remembers from one run to the next, so that profiles.toml changes only when its user
-// changes it. Nothing of it is secret: [StateFile.Update] leaves out what looks like a token or a certificate. Nothing
-// of it says which project is the current one, so that none comes into force by it.
+// changes it. Nothing of it is secret: [StateFile.Update] leaves out what looks like a token or a certificate.
+// Nothing of it says which project is the current one, so that none comes into force by it.
 type State struct {
 	// LastUsed is when a token of a project was last used, by [Profile.Key]; see [Store.Touch].
 	LastUsed map[string]time.Time

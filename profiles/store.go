@@ -38,8 +38,8 @@ type Options struct {
 // Store is a list of profiles in profiles.toml, each under its name, with certificates in a keyring. Names are looked
 // up exactly first, then without regard to case.
 //
-// Its methods may be called from several goroutines. Those that take a name return [ErrNotFound] when there is no such
-// profile.
+// Its methods may be called from several goroutines. Those that take a name return [ErrNotFound] when there is no
+// such profile.
 type Store struct {
 	opts Options
 	file keptFile
@@ -133,9 +133,9 @@ func Open(opts Options) *Store {
 	return &Store{opts: opts, file: keptFile{path: opts.Path, own: opts.OwnFolder, wait: opts.LockTimeout}}
 }
 
-// List returns all profiles that have a name, in the order of the file. It reads the files only if they changed, reads
-// no certificate and never waits for a keyring. With an error there are no profiles, and writing is refused until its
-// cause is mended.
+// List returns all profiles that have a name, in the order of the file. It reads the files only if they changed,
+// reads no certificate and never waits for a keyring. With an error there are no profiles, and writing is refused
+// until its cause is mended.
 func (s *Store) List() (Listing, error) {
 	doc, warnings, err := s.snapshot()
 	if err != nil {

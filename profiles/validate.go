@@ -11,8 +11,7 @@ import (
 	"agtok/token"
 )
 
-// Field names a field of a profile, for a form to put a [Problem] beside it. The
-// names are those of the file.
+// Field names a field of a profile, for a form to put a [Problem] beside it. The names are those of the file.
 type Field string
 
 // The fields of a profile.
@@ -44,9 +43,8 @@ const (
 	maxNameLength = 64 // characters
 )
 
-// Validate returns everything that is wrong with a profile, in the order of its
-// fields, but for what the defaults of the forms may be: that is the forms' business. taken are the names that other
-// profiles have.
+// Validate returns everything that is wrong with a profile, in the order of its fields, but for what the defaults of
+// the forms may be: that is the forms' business. taken are the names that other profiles have.
 func Validate(p Profile, taken []string) []Problem {
 	problems := validateName(p.Name, taken)
 	if message := hexProblem(p.AppID, true); message != "" {
@@ -74,8 +72,8 @@ func Validate(p Profile, taken []string) []Problem {
 	return problems
 }
 
-// Suspicions returns what is provably odd about a profile that can be saved
-// all the same. others are the profiles it stands beside.
+// Suspicions returns what is provably odd about a profile that can be saved all the same. others are the profiles it
+// stands beside.
 func Suspicions(p Profile, others []Profile) []Warning {
 	var warnings []Warning
 	warn := func(format string, args ...any) {
@@ -134,8 +132,7 @@ func nameProblem(name string) string {
 	return ""
 }
 
-// hexProblem says why text is not 32 hex digits, and quotes a character of it
-// only if the text is public.
+// hexProblem says why text is not 32 hex digits, and quotes a character of it only if the text is public.
 func hexProblem(text string, public bool) string {
 	if text == "" {
 		return fmt.Sprintf("%d hex digits are needed", hexDigits)

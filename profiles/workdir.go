@@ -7,13 +7,11 @@ import (
 	"slices"
 )
 
-// DotenvFiles are the files of a folder that settings are read from, in this
-// order: a variable of an earlier file hides that of a later one, as the tools
-// that made the custom do it.
+// DotenvFiles are the files of a folder that settings are read from, in this order: a variable of an earlier file
+// hides that of a later one, as the tools that made the custom do it.
 func DotenvFiles() []string { return []string{".env.local", ".env"} }
 
-// fromDotenv takes the first complete pair. If there is none, the cause says
-// what came nearest; it may be nil.
+// fromDotenv takes the first complete pair. If there is none, the cause says what came nearest; it may be nil.
 func fromDotenv(dir fs.FS, folder string) (c Credentials, cause error) {
 	list, cause := dotenvVariables(dir)
 	pairs, _ := pairVariables(list)
@@ -50,8 +48,8 @@ func sample(cause error) Credentials {
 	return c
 }
 
-// dotenvVariables reads the files. Those that are not there, or are no regular
-// files (a pipe would wait), are left out.
+// dotenvVariables reads the files. Those that are not there, or are no regular files (a pipe would wait), are left
+// out.
 func dotenvVariables(dir fs.FS) (list []variable, cause error) {
 	if dir == nil {
 		return nil, nil
