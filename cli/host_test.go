@@ -22,8 +22,12 @@ func TestConfigDir(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Setenv("HOME", tc.home)
 			t.Setenv("XDG_CONFIG_HOME", tc.xdg)
-			if got := System().ConfigDir; got != tc.want {
-				t.Errorf("%q, want %q", got, tc.want)
+			state := ""
+			if tc.home != "" {
+				state = filepath.Join(home, ".local", "state")
+			}
+			if got := System(); got.ConfigDir != tc.want || got.StateDir != state {
+				t.Errorf("%q and %q, want %q and %q", got.ConfigDir, got.StateDir, tc.want, state)
 			}
 		})
 	}

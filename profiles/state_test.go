@@ -3,10 +3,12 @@ package profiles
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -334,4 +336,25 @@ func FuzzState(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestTwoProgramsRemember: each has the file open for itself, and none loses what the other one wrote.
+func TestTwoProgramsRemember(t *testing.T) {
+	b := newBench(t)
+	const each = 50
+	var wg sync.WaitGroup
+	for _, program := range []string{"left", "right"} {
+		f := b.openState()
+		wg.Go(func() {
+			for i := range each {
+				if err := f.Update(func(s *State) { s.setLastUsed(fmt.Sprint(program, i), used) }); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if state, warnings := b.openState().Read(); len(state.LastUsed) != 2*each || len(warnings) != 0 {
+		t.Errorf("%d of %d are remembered, %v", len(state.LastUsed), 2*each, warnings)
+	}
 }
