@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -63,9 +61,7 @@ func parse(path string, text []byte) (*document, error) {
 	}
 	doc.profiles = make([]Profile, len(tables))
 	spell := speller{doc: doc}
-	for key := range file {
-		spell.check(-1, key, slices.Collect(maps.Keys(shapes)))
-	}
+	spell.check(-1, file, fileKeys)
 	for i, item := range tables {
 		table, ok := item.(map[string]any)
 		if !ok {
@@ -74,9 +70,7 @@ func parse(path string, text []byte) (*document, error) {
 		}
 		d := decoder{doc: doc, number: i + 1, table: table}
 		doc.profiles[i] = d.profile()
-		for key := range table {
-			spell.check(i, key, profileKeys())
-		}
+		spell.check(i, table, profileKeys)
 	}
 	if wrong != "" {
 		return nil, textError("read", path, text, keyOffset(text, wrong), fmt.Sprintf("%s must be %s", wrong, shapes[wrong]))

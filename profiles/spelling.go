@@ -3,18 +3,22 @@ package profiles
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
 
-// profileKeys returns the keys that a profile can have.
-func profileKeys() []string {
-	keys := []string{lastUsedKey}
-	for _, s := range settings(Profile{}) {
-		keys = append(keys, s.key)
-	}
-	return keys
-}
+// profileKeys are the keys that a profile can have, and fileKeys those of the top level.
+var (
+	profileKeys = func() []string {
+		keys := []string{lastUsedKey}
+		for _, s := range settings(Profile{}) {
+			keys = append(keys, s.key)
+		}
+		return keys
+	}()
+	fileKeys = slices.Collect(maps.Keys(shapes))
+)
 
 // speller collects keys that nobody meant: they are one slip away from a key of agtok's. Others are left alone, they
 // may be another version's, or the user's own.
@@ -29,22 +33,23 @@ type slip struct {
 	key, mean string
 }
 
-func (s *speller) check(index int, key string, known []string) {
-	if slices.Contains(known, key) {
-		return
-	}
-	for _, right := range known {
-		if isSlip(key, right) {
-			s.slips = append(s.slips, slip{index, key, right})
-			return
+func (s *speller) check(index int, table map[string]any, known []string) {
+	for key := range table {
+		if slices.Contains(known, key) {
+			continue
+		}
+		if right := slices.IndexFunc(known, func(right string) bool { return isSlip(key, right) }); right >= 0 {
+			s.slips = append(s.slips, slip{index, key, known[right]})
 		}
 	}
 }
 
+// plain takes away what joins words.
+var plain = strings.NewReplacer("_", "", "-", "", " ", "")
+
 // isSlip reports whether one character of a key is missing, superfluous, wrong or exchanged with the next. Case and
 // how words are joined do not count.
 func isSlip(key, right string) bool {
-	plain := strings.NewReplacer("_", "", "-", "", " ", "")
 	a, b := plain.Replace(strings.ToLower(key)), plain.Replace(right)
 	for a != "" && b != "" && a[0] == b[0] {
 		a, b = a[1:], b[1:]

@@ -141,9 +141,9 @@ func (s *Store) List() (Listing, error) {
 	if err != nil {
 		return Listing{Path: s.opts.Path}, err
 	}
-	list := Listing{Path: s.opts.Path, Warnings: slices.Concat(warnings, doc.warnings)}
 	state, wrong := s.opts.State.current()
-	list.Warnings = append(list.Warnings, wrong...)
+	list := Listing{Path: s.opts.Path, Profiles: make([]Profile, 0, len(doc.profiles)),
+		Warnings: slices.Concat(warnings, doc.warnings, wrong)}
 	for i := range doc.profiles {
 		if doc.profiles[i].Name != "" {
 			list.Profiles = append(list.Profiles, doc.profiles[i].usedAt(state.LastUsed))
