@@ -167,7 +167,8 @@ func (f keptFile) modeWarnings(info fs.FileInfo) []Warning {
 	mode, name := dir.Mode().Perm(), printable(folder)
 	switch {
 	case f.ownFolder(target) && mode&looseBits != 0:
-		warn(WarnFolderMode, "others may use the folder %s (mode %04o); the next change makes it %04o", name, mode, folderMode)
+		warn(WarnFolderMode, "others may use the folder %s (mode %04o); the next change makes it %04o",
+			name, mode, folderMode)
 	case mode&othersMay != 0 && dir.Mode()&fs.ModeSticky == 0:
 		warn(WarnFolderMode, "others may replace files in the folder %s (mode %04o)", name, mode)
 	}
