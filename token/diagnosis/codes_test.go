@@ -142,6 +142,9 @@ func nameCases(c caser) map[diagnosis.Code]codeCase {
 	account := func(v agora.Version, name string) diagnosis.Input {
 		return on(c.rtc(v, "lobby-1", name), func(in *diagnosis.Input) { in.UID, in.Account = nil, &name })
 	}
+	renews := func(v agora.Version, before string) diagnosis.Input {
+		return on(c.user(v, "12345", "12345"), func(in *diagnosis.Input) { in.Replaces = c.user(v, before, before).Text })
+	}
 	ts := issued.Unix()
 	return map[diagnosis.Code]codeCase{
 		diagnosis.CodeChannelMismatch: {has: channel(agora.V007, "lobby-1", "Lobby-1"), near: channel(agora.V007, "lob*", "lobby-1"), in006: channel(agora.V006, "lobby-1", "Lobby-1")},
@@ -151,6 +154,7 @@ func nameCases(c caser) map[diagnosis.Code]codeCase {
 		diagnosis.CodeUserZeroLiteral: joins("0", "12345", ""),
 		diagnosis.CodeUserPlaceholder: joins("undefined", "12345", "undefine"),
 		diagnosis.CodeUserKind:        joins("anna", "12345", "999"),
+		diagnosis.CodeRenewal:         {has: renews(agora.V007, "12345"), near: renews(agora.V007, "999"), in006: renews(agora.V006, "12345")},
 		diagnosis.CodeUserNegative:    joins("-1412626021", "2882341275", "2882341275"),
 		diagnosis.CodeUserOutOfRange:  joins("4294979641", "12345", "4294967295"),
 		diagnosis.CodeUserIsTimestamp: joins(strconv.FormatInt(ts, 10), "12345", strconv.FormatInt(ts-4000, 10)),

@@ -30,6 +30,7 @@ const (
 	CodeUserIsTimestamp    Code = "user-is-timestamp"
 	CodeUserSample         Code = "user-sample"
 	CodeUserKind           Code = "user-kind"
+	CodeRenewal            Code = "renewal"
 	CodeChannelMismatch    Code = "channel-mismatch"
 	CodeUserMismatch       Code = "user-mismatch"
 	CodeChannelIllegal     Code = "channel-illegal"

@@ -36,6 +36,9 @@ type Input struct {
 	// Error is what came back: a number, a symbol, a sentence.
 	Error string
 
+	// Replaces is the token that Text was to renew; "" where it renewed none.
+	Replaces string
+
 	// Certificates are all that are at hand, of whatever project.
 	Certificates []Certificate
 

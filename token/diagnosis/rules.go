@@ -26,6 +26,7 @@ var (
 	ofChannel     = &aspect{find: channelFindings}
 	ofUser        = &aspect{find: userFindings}
 	ofRoom        = &aspect{find: roomFindings}
+	ofRenewal     = &aspect{find: renewalFindings}
 	ofSignature   = &aspect{find: signatureFindings}
 	ofCertificate = &aspect{find: certificateFindings}
 	ofExpiry      = &aspect{find: expiryFindings}
@@ -36,7 +37,7 @@ var (
 )
 
 var aspects = []*aspect{
-	ofText, ofAppID, ofVersion, ofSDK, ofService, ofPrivilege, ofChannel, ofUser, ofRoom, ofSignature, ofCertificate, ofExpiry, ofUnits, ofLifetime, ofBuilder, ofTwins,
+	ofText, ofAppID, ofVersion, ofSDK, ofService, ofPrivilege, ofChannel, ofUser, ofRoom, ofRenewal, ofSignature, ofCertificate, ofExpiry, ofUnits, ofLifetime, ofBuilder, ofTwins,
 }
 
 // A rule is all that is said of one code, but for its sentences.
@@ -82,6 +83,7 @@ var rules = []rule{
 	{CodeUserIsTimestamp, checking(CheckUser), in(ofUser), true, kinds(sdk.InvalidToken), nil},
 	{CodeUserSample, checking(CheckUser), in(ofUser), true, kinds(sdk.InvalidToken), nil},
 	{CodeUserKind, checking(CheckUser), in(ofUser), true, kinds(sdk.User, sdk.InvalidToken), nil},
+	{CodeRenewal, nil, in(ofRenewal), true, nil, nil},
 	{CodeChannelMismatch, checking(CheckChannel), in(ofChannel, ofRoom, ofTwins), true, kinds(sdk.Channel, sdk.InvalidToken), to(CodeArgumentsSwapped)},
 	{CodeUserMismatch, checking(CheckUser), in(ofUser, ofRoom, ofTwins), true, kinds(sdk.User, sdk.InvalidToken), nil},
 	{CodeChannelIllegal, checking(CheckChannel), in(ofChannel), true, kinds(sdk.Channel), to(CodeArgumentsSwapped)},
