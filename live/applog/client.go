@@ -1,0 +1,134 @@
+package applog
+
+import (
+	"slices"
+
+	"agtok/token"
+	"agtok/token/paste"
+)
+
+// A client is what was seen of one process, or of one client of the SDK in it.
+type client struct {
+	id       string
+	appID    string
+	attempts map[token.ServiceType]*attempt
+	tokens   []printed
+	product  token.ServiceType // of the last call
+	warned   bool              // the SDK has said that the token ends
+	state    int               // the line of a change of state whose reason is still to come
+	part     string            // of a call that goes on in the next lines
+	parts    int
+	called   string        // the last call of Iris
+	login    int           // the line that said that a login failed, and not why
+	said     paste.Context // what lines said that are not about a call
+	open     *failure
+}
+
+// A printed token is one that stands anywhere in the log.
+type printed struct {
+	n    int
+	text string
+}
+
+// An attempt is one call that joins or logs in.
+type attempt struct {
+	n             int
+	at            line
+	product       token.ServiceType
+	token         secret
+	channel       *string
+	uid, account  *string
+	ex            bool // joinChannelEx: one of several at once
+	fromSDK       bool // the SDK's own line: nobody chose what stands in it
+	call          bool // the app's line tells of the call and all its values
+	again         bool // the one before it was not refused
+	done, refused bool
+}
+
+func (a *attempt) user() string {
+	if a.uid != nil {
+		return *a.uid
+	}
+	return text(a.account)
+}
+
+// A failure is an incident that more lines may belong to.
+type failure struct {
+	line    line
+	due     int
+	err     found
+	attempt *attempt
+	renewed string // the token that renewToken was given
+	proof   bool   // nobody has complained; the calls themselves prove it
+	count   int
+	doubt   bool // nothing says that the error belongs to the attempt
+}
+
+// begin starts an attempt.
+func (w *Watcher) begin(c *client, l line, a *attempt) {
+	w.settle(c)
+	if before := c.attempts[a.product]; before != nil {
+		a.again = !before.refused
+	}
+	a.n, a.at = l.n, l
+	c.attempts[a.product], c.product = a, a.product
+	c.warned, c.login = false, 0
+	w.say(Joining, c, l, a)
+	if a.fromSDK {
+		w.prove(c, l, a)
+	}
+}
+
+// current returns the attempt that a line is about.
+func (c *client) current(product token.ServiceType) *attempt {
+	if product == 0 {
+		product = c.product
+	}
+	return c.attempts[product]
+}
+
+// success ends an attempt well.
+func (w *Watcher) success(c *client, l line, product token.ServiceType) {
+	a := c.current(product)
+	if a == nil {
+		return
+	}
+	if c.open != nil && c.open.attempt == a && c.open.proof && c.open.renewed == "" {
+		c.open = nil // what would prove the mistake did not happen so
+	}
+	if !a.done {
+		a.done = true
+		w.say(Succeeded, c, l, a)
+	}
+}
+
+// remember keeps a token that was printed.
+func (c *client) remember(l line, text string) {
+	if i := slices.IndexFunc(c.tokens, func(p printed) bool { return p.text == text }); i >= 0 {
+		c.tokens = slices.Delete(c.tokens, i, i+1)
+	}
+	c.tokens = append(c.tokens, printed{l.n, text})
+	if len(c.tokens) > maxTokens {
+		c.tokens = slices.Delete(c.tokens, 0, 1)
+	}
+}
+
+// fail opens an incident, or adds a line to the one that is open.
+func (w *Watcher) fail(c *client, l line, err found) {
+	a := c.current(err.product)
+	if f := c.open; f != nil && !f.proof {
+		f.count++
+		if err.clearer(f.err) {
+			f.err = err
+		}
+		return
+	}
+	doubt := a == nil || l.n-a.n > near && !a.fromSDK
+	if a != nil && a.product != err.product && err.product != 0 {
+		a, doubt = nil, true
+	}
+	if a != nil {
+		a.refused = true
+	}
+	c.open = &failure{line: l, due: l.n + window, err: err, attempt: a, count: 1, doubt: doubt}
+}

@@ -1,0 +1,275 @@
+package applog
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"agtok/say"
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/token/sdk"
+)
+
+// settle ends the failure of a client, and reports it unless the same was
+// reported before.
+func (w *Watcher) settle(c *client) {
+	f := c.open
+	if f == nil {
+		return
+	}
+	c.open = nil
+	q := w.question(c, f)
+	report := w.judge(c, f, q)
+	if len(report.Findings) == 0 || f.proof && report.Verdict != diagnosis.Rejected && f.renewed == "" {
+		return
+	}
+	first := report.Findings[0]
+	key := fmt.Sprint(c.id, "\x00", first.Code, "\x00", first.Message, "\x00", q.text.text)
+	if slices.Contains(w.seen, key) {
+		return
+	}
+	if w.seen = append(w.seen, key); len(w.seen) > maxSeen {
+		w.seen = slices.Delete(w.seen, 0, 1)
+	}
+	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Client: c.id, Product: f.err.product, AppID: c.appID,
+		Channel: text(q.channel), User: text(q.uid), Token: q.text.shown(),
+		Failure: &Incident{Error: f.err.text, Line: f.line.n, Count: f.count, Report: report}}
+	if q.uid == nil {
+		e.User = text(q.account)
+	}
+	w.out = append(w.out, e)
+}
+
+// A question is what is known of a failed call.
+type question struct {
+	text                  secret
+	channel, uid, account *string
+	// sure says that the SDK's own line, or one line of the app, has all of it.
+	sure bool
+}
+
+// question gathers what is known.
+func (w *Watcher) question(c *client, f *failure) question {
+	q := question{}
+	if a := f.attempt; a != nil {
+		q = question{a.token, a.channel, a.uid, a.account, (a.fromSDK || a.call) && !f.doubt && !a.at.borrowed && !f.line.borrowed}
+	}
+	if q.channel == nil && f.err.product != token.RTM && f.err.product != token.Chat {
+		q.channel, q.sure = known(c.said.Channel), q.sure && c.said.Channel == ""
+	}
+	if q.uid == nil && q.account == nil && f.err.product == token.RTC && (c.said.UID != "" || c.said.Account != "") {
+		q.uid, q.account, q.sure = known(c.said.UID), known(c.said.Account), false
+	}
+	if f.renewed != "" {
+		q.text = secret{given: true, text: f.renewed}
+		return q
+	}
+	if q.text.text == "" && !q.text.empty() {
+		if found := w.hidden(c, f, q); found != "" {
+			q.text, q.sure = secret{given: true, text: found}, false
+		}
+	}
+	return q
+}
+
+// hidden looks for the token that a log hides: the one behind the mask, or the
+// last that was printed before the call, or soon after it; else what was issued.
+func (w *Watcher) hidden(c *client, f *failure, q question) string {
+	for _, p := range slices.Backward(c.tokens) {
+		switch t, err := token.Parse(p.text); {
+		case q.text.masked():
+			if q.text.fits(p.text) {
+				return p.text
+			}
+		case err != nil || f.err.product != 0 && len(t.Services) > 0 && t.ServiceFor(f.err.product) == nil && len(c.tokens) > 1:
+		case f.line.n-p.n <= near:
+			return p.text
+		}
+	}
+	if w.o.Issued == nil || q.channel == nil && q.uid == nil && q.account == nil {
+		return ""
+	}
+	user := text(q.uid)
+	if q.uid == nil {
+		user = text(q.account)
+	}
+	issued := w.o.Issued(text(q.channel), user)
+	if q.text.masked() && !q.text.fits(issued) {
+		return ""
+	}
+	return issued
+}
+
+// judge names the cause.
+func (w *Watcher) judge(c *client, f *failure, q question) *diagnosis.Report {
+	var r *diagnosis.Report
+	kind := f.err.meaning.Kind
+	switch {
+	case q.text.text != "", q.text.empty() && (kind == sdk.InvalidToken || kind == sdk.NoToken):
+		r = w.diagnose(c, f, q)
+	default:
+		r = diagnosis.Diagnose(diagnosis.Input{SkipRepair: true})
+		r.Token, r.Verdict, r.Findings = "", diagnosis.NoToken, nil
+		if q.text.homemade() && kind.AboutToken() {
+			r.Findings = append(r.Findings, homemade(q))
+			r.Verdict = diagnosis.Suspect
+		}
+		r.Findings = append(r.Findings, explain(f.err, q))
+	}
+	if long := longChannel(q); len(long) > 0 {
+		r.Findings = append(long, slices.DeleteFunc(r.Findings, func(f diagnosis.Finding) bool {
+			return f.Code == diagnosis.CodeChannelIllegal || f.Code == diagnosis.CodeErrorExplained && kind == sdk.Channel
+		})...)
+		r.Verdict = diagnosis.Rejected
+	}
+	switch {
+	case f.renewed == "" && !q.sure:
+		soften(r)
+	case q.text.empty() && r.Findings[0].Code == diagnosis.CodeEmpty:
+		r.Findings[0].Certainty = diagnosis.Proven
+		r.Findings[0].Evidence = []say.Text{say.F("the log shows that no token was passed, and that the client was refused for its token: %v", say.Plain(f.err.text))}
+	}
+	if !f.proof && !slices.ContainsFunc(r.Findings, decides) {
+		r.Findings = slices.Insert(r.Findings, 0, explain(f.err, q))
+		r.Verdict = diagnosis.Unexplained
+	}
+	if len(r.Findings) > 0 {
+		r.Headline = r.Findings[0].Message
+	}
+	return r
+}
+
+// decides reports whether a finding is why a client was refused.
+func decides(f diagnosis.Finding) bool {
+	return f.Effect == diagnosis.Rejects && f.Certainty != diagnosis.Possible || f.Code == diagnosis.CodeErrorExplained || f.Code == diagnosis.CodeErrorElsewhere
+}
+
+// diagnose asks for the diagnosis of the call.
+func (w *Watcher) diagnose(c *client, f *failure, q question) *diagnosis.Report {
+	in := diagnosis.Input{Text: q.text.text, Channel: q.channel, UID: q.uid, Account: q.account,
+		Error: f.err.text, For: f.err.product, SDK: string(f.err.on), At: w.o.At, SkipRepair: true}
+	if c.appID != "" {
+		id := c.appID
+		in.AppID, in.AppIDAssumed = &id, !q.sure
+	}
+	if a := f.attempt; f.renewed != "" && a != nil {
+		in.Replaces = a.token.text
+	}
+	if in.At.IsZero() {
+		in.At = f.line.sure
+	}
+	if in.At.IsZero() && !f.line.naive.IsZero() {
+		// No clock on Earth is more than 14 hours ahead of UTC.
+		const ahead = 14 * time.Hour
+		early := in
+		early.At = f.line.naive.Add(-ahead)
+		if r := w.o.Diagnose(early); expired(r) {
+			return r
+		}
+	}
+	return w.o.Diagnose(in)
+}
+
+func expired(r *diagnosis.Report) bool {
+	return slices.ContainsFunc(r.Findings, func(f diagnosis.Finding) bool {
+		return (f.Code == diagnosis.CodeExpired || f.Code == diagnosis.CodePrivilegeExpired) && f.Certainty == diagnosis.Proven && f.Effect == diagnosis.Rejects
+	})
+}
+
+// soften takes back what only the app's prints prove: they may be of another call
+// than the one that failed.
+func soften(r *diagnosis.Report) {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Effect == diagnosis.Rejects && f.Certainty == diagnosis.Proven {
+			f.Certainty = diagnosis.Likely
+		}
+	}
+	if r.Verdict == diagnosis.Rejected {
+		r.Verdict = diagnosis.Suspect
+	}
+}
+
+// longChannel says that a channel has too many bytes: prefixes and two ids, 66 to
+// 78 bytes, were taken for a failure of the token in three of 96 logs. Pages
+// contradict each other on 64.
+func longChannel(q question) []diagnosis.Finding {
+	if q.channel == nil || len(*q.channel) <= token.MaxChannel+1 {
+		return nil
+	}
+	return []diagnosis.Finding{{Code: diagnosis.CodeChannelIllegal, Certainty: diagnosis.Proven, Effect: diagnosis.Rejects,
+		Message:  say.F("the channel name %v has %d bytes; Agora takes at most %d", say.Name(*q.channel), len(*q.channel), token.MaxChannel),
+		Evidence: []say.Text{say.F("the log shows the name that was joined")},
+		Fix:      say.F("use a shorter channel name, for the token and for the client")}}
+}
+
+// codes are what an error says where the token is hidden.
+var codes = map[sdk.Kind]diagnosis.Code{
+	sdk.Elsewhere: diagnosis.CodeErrorElsewhere, sdk.Unclear: diagnosis.CodeErrorElsewhere, sdk.Parameter: diagnosis.CodeErrorElsewhere,
+}
+
+// explain says what an error means where the log shows no token.
+func explain(e found, q question) diagnosis.Finding {
+	m := e.meaning
+	f := diagnosis.Finding{Code: diagnosis.CodeErrorExplained, Certainty: diagnosis.Likely, Effect: diagnosis.None}
+	if code, ok := codes[m.Kind]; ok {
+		f.Code = code
+	}
+	f.Message, f.Fix = say.F("%v: %v", say.Plain(e.text), meant(m)), m.Do
+	if e.weak {
+		f.Code = diagnosis.CodeErrorExplained
+		f.Message, f.Certainty = say.F("the login failed, and the log does not say why"), diagnosis.Possible
+		f.Fix = say.F("read the error that login returns; make an RTM token for exactly this user id")
+	}
+	f.Evidence = evidence(e, q)
+	if m.Do.IsZero() && !e.weak {
+		f.Fix = say.F("print the token that the app passes, and run agtok inspect on it")
+	}
+	return f
+}
+
+// meant is what an error means, also where the tables do not know its words.
+func meant(m sdk.Meaning) say.Text {
+	if !m.Says.IsZero() {
+		return m.Says
+	}
+	switch m.Kind {
+	case sdk.NoToken:
+		return say.F("no token was passed, but the project demands one")
+	case sdk.User:
+		return say.F("the token is for another user")
+	case sdk.AppID:
+		return say.F("the token is for another App ID")
+	case sdk.NoPrivilege:
+		return say.F("the token is not for RTM")
+	}
+	return say.F("the service is not activated for this project")
+}
+
+// homemade says that a token which is cut or masked is none of Agora's.
+func homemade(q question) diagnosis.Finding {
+	return diagnosis.Finding{Code: diagnosis.CodeHomemade, Certainty: diagnosis.Likely, Effect: diagnosis.Rejects,
+		Message:  say.F("the token begins with %v; behind 007, Agora's builders write eJ", say.Plain(q.text.head)),
+		Evidence: []say.Text{say.F("the log shows its first characters")},
+		Fix:      say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
+}
+
+// evidence is what a masked token shows.
+func evidence(e found, q question) []say.Text {
+	list := []say.Text{say.F("the log shows the error, and hides the token")}
+	switch {
+	case q.text.empty():
+		list = []say.Text{say.F("the log shows that no token was passed")}
+	case q.text.text != "":
+		list = []say.Text{say.F("nothing that the log shows of the token explains it")}
+	case !q.text.given:
+		list = []say.Text{say.F("the log shows the error, and no token")}
+	}
+	if end := q.text.ends(); !end.IsZero() {
+		list = append(list, say.F("the last characters of the token say that its last privilege ends at %v, or up to 4 minutes later", say.Moment(end)))
+	}
+	if !e.meaning.Causes.IsZero() {
+		list = append(list, say.F("what causes it: %v", e.meaning.Causes))
+	}
+	return list
+}

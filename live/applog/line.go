@@ -1,0 +1,157 @@
+package applog
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A line is one of a log, without what stands before every line.
+type line struct {
+	n    int
+	body string
+	low  string // in lower case
+	// client is whose line it is; "" where it does not say. It is borrowed where
+	// several clients speak, and it is taken for that of the last one.
+	client   string
+	borrowed bool
+	// sure is when the line was written, where that is certain; naive is what its
+	// clock says, of whatever zone.
+	sure, naive time.Time
+}
+
+// needles are what every line that matters holds one of, in lower case.
+var needles = [][]byte{
+	[]byte("token"), []byte("agora"), []byte("channel"), []byte("join"), []byte("login"), []byte("rtm"), []byte("rtc"), []byte("uid"),
+	[]byte("err"), []byte("code"), []byte("reason"), []byte("_key"), []byte("007ej"), []byte("params {"), []byte("outdata"), []byte("appid"),
+	[]byte("dynamic"), []byte("active status"), []byte("occur"), []byte("connection"), []byte("频道"), []byte("登录"),
+	[]byte("错误"), []byte("エラー"), []byte("原因"), []byte("连接"),
+}
+
+// interesting reports whether a line may say anything. Almost none does, so this
+// is what a log is read as fast as.
+func (w *Watcher) interesting(text []byte) bool {
+	text = text[:min(len(text), maxLine)]
+	if cap(w.lower) < len(text) {
+		w.lower = make([]byte, max(len(text), 4<<10))
+	}
+	low := w.lower[:len(text)]
+	for i, c := range text {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	for _, needle := range needles {
+		if bytes.Contains(low, needle) {
+			return true
+		}
+	}
+	return len(low) > 100 && bytes.Contains(low, []byte("006")) // a token alone on its line
+}
+
+var (
+	pid       = regexp.MustCompile(`^(?:.{0,40}?\b)?[VDIWEF]/[^(]{1,40}\(\s*(\d+)\):\s?`)
+	threads   = regexp.MustCompile(`^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}\s+(\d+)\s+\d+ [VDIWEF] [^:]{1,40}: `)
+	prefix    = regexp.MustCompile(`^(?:[VDIWEF]/spdlog: |flutter: |LogTemp: \w+: | (?:LOG|ERROR|WARN)  |\d+\|[^|]{1,30}\| |\[browser\] |(?:[\w@.-]+\.js:\d+ ))`)
+	webClient = regexp.MustCompile(`\[(?:gateway-)?(client-[0-9a-f]{3,8})\]`)
+	oldClient = regexp.MustCompile(`\[([0-9A-F]{5})\]`)
+	dated     = regexp.MustCompile(`(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d):(\d\d)(?:[.,:]\d{1,9})?(Z|[+-]\d\d:?\d\d)?`)
+	undated   = regexp.MustCompile(`^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)`)
+)
+
+// parse reads a line's clock and whose it is.
+func parse(text []byte, n int, at time.Time) line {
+	body := string(text[:min(len(text), maxLine)])
+	body = strings.TrimRight(body, "\r\n")
+	if strings.IndexByte(body, '\x1b') >= 0 {
+		body = ansi.Strip(body)
+	}
+	body = strings.Map(func(c rune) rune {
+		if c == 0 || c == utf8.RuneError {
+			return -1
+		}
+		return c
+	}, body)
+	l := line{n: n, body: body}
+	l.clock(at)
+	for _, p := range []*regexp.Regexp{threads, pid} {
+		if p == pid && !strings.Contains(l.body, "):") {
+			continue
+		}
+		if m := p.FindStringSubmatch(l.body); m != nil {
+			l.client, l.body = m[1], l.body[len(m[0]):]
+			break
+		}
+	}
+	for {
+		m := prefix.FindString(l.body)
+		if m == "" {
+			break
+		}
+		l.body = l.body[len(m):]
+	}
+	if !strings.Contains(l.body, "[") {
+	} else if m := webClient.FindStringSubmatch(l.body); m != nil {
+		l.client = m[1]
+	} else if m := oldClient.FindStringSubmatch(l.body); m != nil && l.client == "" {
+		l.client = m[1]
+	}
+	l.low = strings.ToLower(l.body)
+	return l
+}
+
+// Clock returns when a line says that it was written. A clock without a zone is
+// read in that of now, one without a year in this year.
+func Clock(text []byte, now time.Time) (at time.Time, ok bool) {
+	l := line{body: string(text[:min(len(text), 200)])}
+	l.clock(time.Time{})
+	if !l.sure.IsZero() {
+		return l.sure, true
+	}
+	t := l.naive
+	if m := undated.FindStringSubmatch(l.body); t.IsZero() && m != nil {
+		t, _ = time.Parse("20060102150405", now.Format("2006")+strings.Join(m[1:], ""))
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, now.Location()), !t.IsZero()
+}
+
+// fresh is how far the clock of a line may be from the time when it arrived, for
+// both to be the same clock.
+const fresh = 2 * time.Minute
+
+// clock reads when the line was written. Most clocks say no zone: they are only
+// certain where they agree with ours.
+func (l *line) clock(at time.Time) {
+	head := l.body[:min(len(l.body), 120)]
+	if m := dated.FindStringSubmatch(head); m != nil {
+		layout, value := "20060102150405", strings.Join(m[1:7], "")
+		if zone := strings.Replace(m[7], ":", "", 1); zone != "" {
+			if t, err := time.Parse(layout+"Z0700", value+zone); err == nil {
+				l.sure, l.naive = t, t
+			}
+			return
+		}
+		if t, err := time.Parse(layout, value); err == nil {
+			l.naive = t
+		}
+	} else if m := undated.FindStringSubmatch(head); m != nil && !at.IsZero() {
+		t, err := time.Parse("20060102150405", at.Format("2006")+strings.Join(m[1:], ""))
+		if err == nil && agrees(t, at) {
+			l.naive = t // else its year is not known
+		}
+	}
+	if !l.naive.IsZero() && !at.IsZero() && agrees(l.naive, at) {
+		l.sure = at
+	}
+}
+
+// agrees reports whether what a clock shows is what ours shows.
+func agrees(naive, at time.Time) bool {
+	t := time.Date(naive.Year(), naive.Month(), naive.Day(), naive.Hour(), naive.Minute(), naive.Second(), 0, at.Location())
+	return t.Sub(at).Abs() <= fresh
+}

@@ -1,0 +1,325 @@
+package applog
+
+import (
+	"regexp"
+	"strings"
+
+	"agtok/token"
+	"agtok/token/paste"
+	"agtok/token/sdk"
+)
+
+var (
+	webStart   = regexp.MustCompile(`(?:start join channel (.+?), join number|Joining channel: (\S+)$)`)
+	webSuccess = regexp.MustCompile(`Joining channel success: channel: (.+?),\s?(?:string )?uid: ([^\s,]+)`)
+	rtmLogin   = regexp.MustCompile(`login (failed )?with args:\s*(\{.*)?$`)
+	rtmToken   = regexp.MustCompile(`"tok(?:en|\*+)":"([^"]*)"`)
+	willExpire = regexp.MustCompile(`token-?_?privilege-?_?will-?_?expire|token_?will_?expire|token (?:privilege )?will expire|token.{0,6}即将过期`)
+	didExpire  = regexp.MustCompile(`ontoken_?privilege_?did_?expire|token-privilege-did-expire|onrequesttoken|rtcenginerequesttoken|ontokenexpired\b|ontokendidexpire`)
+	noToken    = regexp.MustCompile(`\btoken["']?\s*[:=：]\s*(?:''|""|null\b|none\b|undefined\b|nil\b|<nil>|\(null\))`)
+	maskedText = regexp.MustCompile(`\b00[67]\w{0,20}(?:\*{3,}[\w+/=]*|\.\.\.|…)`)
+	tokenWords = regexp.MustCompile(`(?:invalid|expired|incorrect|wrong) token|token (?:is |has |was )?(?:invalid|expired|not valid|rejected)|token.{0,4}(?:无效|过期|失效|错误)|无效.{0,3}token|invalid_token|token_expired`)
+)
+
+// words are texts of which a line may hold one, in lower case.
+type words []string
+
+// in reports whether a text holds one of the words.
+func (ws words) in(low string) bool {
+	for _, w := range ws {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	joinWord = words{"joinchannel", "join_channel", "join channel", "joining channel", "join the channel", "joining the channel",
+		"join agora channel", "joining agora channel", "join rtc channel", "client.join", "joinroom", "加入频道", "进入频道", "加入房间"}
+	loginWord = words{"login", "log in", "logging in", "登录"}
+	renewWord = words{"renewtoken", "renew token", "renew_token", "renewing token", "renew the token", "renewing the token",
+		"renew rtc token", "renew rtm token", "renewing rtc token", "renewing rtm token", "renew agora token", "更新token", "更新 token", "续期"}
+	goodWord   = words{"success", "succeed", "joined", " ok", "成功"}
+	registers  = words{"regist", "listener", "handler", "subscrib", ".on(", "=>", "function", "addevent", "callback"}
+	others     = words{"remote", "user joined", "userjoined", "user-", "useroffline", "userpublished", "远端", "对方", "canvas", "subscribe"}
+	agoraWords = words{"agora", "onerror", "connectionstate", "声网", "rtc ", "rtcengine", "joinchannel", "join channel", "加入频道"}
+	valueWord  = words{"channel", "uid", "account", "appid", "app_id", "app id", "cname", "token", "频道", "user"}
+)
+
+// read takes note of a line.
+func (w *Watcher) read(c *client, l line) {
+	if w.iris(c, l) {
+		return
+	}
+	found := wholeToken(l.body)
+	if found != "" {
+		c.remember(l, found)
+	}
+	if w.webCalls(c, l) || w.rtmCalls(c, l) {
+		return
+	}
+	w.appCalls(c, l, found)
+	if w.remarks(c, l) {
+		return
+	}
+	if strings.Contains(l.low, "illegal sid") { // a proxy of Vue around the client, not the token
+		if c.open != nil && c.open.err.weak {
+			c.open = nil
+		}
+		return
+	}
+	if !w.sentenceIn(c, l) && !w.connectionIn(c, l) && !w.numberIn(c, l) && !w.wordsIn(c, l) {
+		w.loginIn(c, l)
+	}
+}
+
+// webCalls reads what the Web SDK says of its calls. It never prints a token.
+func (w *Watcher) webCalls(c *client, l line) bool {
+	if !strings.Contains(l.low, "channel") {
+		return false
+	}
+	if m := webStart.FindStringSubmatch(l.body); m != nil {
+		a := &attempt{product: token.RTC, fromSDK: m[1] != ""}
+		if channel := m[1] + m[2]; !strings.ContainsAny(channel, "<>") {
+			a.channel = &channel
+		}
+		if before := c.attempts[token.RTC]; before != nil && !before.fromSDK && !before.refused && l.n-before.n <= near {
+			a.token, a.uid, a.account = before.token, before.uid, before.account // the app has said so
+		}
+		w.begin(c, l, a)
+		return true
+	}
+	if webSuccess.MatchString(l.body) {
+		w.success(c, l, token.RTC)
+		return true
+	}
+	return false
+}
+
+// rtmCalls reads what RTM says of a login: with the whole token in 1.x, with a
+// masked one in 2.x.
+func (w *Watcher) rtmCalls(c *client, l line) bool {
+	if !strings.Contains(l.low, "with args:") {
+		return false
+	}
+	m := rtmLogin.FindStringSubmatch(l.body)
+	if m == nil {
+		return false
+	}
+	if m[1] != "" {
+		c.login = l.n
+		if t := rtmToken.FindStringSubmatch(m[2]); t != nil && c.attempts[token.RTM] == nil {
+			w.begin(c, l, &attempt{product: token.RTM, token: newSecret(t[1]), fromSDK: true})
+		}
+		if !w.sentenceIn(c, l) && !w.numberIn(c, l) {
+			w.loginFailed(c, l)
+		}
+		return true
+	}
+	a := &attempt{product: token.RTM, fromSDK: true}
+	if args, ok := object(m[2]); ok {
+		a.account = pick(args, "uid", "userId")
+		if t := pick(args, "token"); t != nil {
+			a.token = newSecret(*t)
+		}
+	}
+	if a.account != nil && strings.Contains(*a.account, "*") {
+		a.account = nil // masked, too
+	}
+	if before := c.attempts[token.RTM]; before != nil && l.n-before.n <= 2 && !a.token.given {
+		return true // the same object once more, cut by the browser
+	}
+	w.begin(c, l, a)
+	return true
+}
+
+// appCalls reads what the app itself prints of its calls.
+func (w *Watcher) appCalls(c *client, l line, found string) {
+	if strings.HasPrefix(strings.TrimSpace(l.low), "at ") || others.in(l.low) {
+		return
+	}
+	if !valueWord.in(l.low) {
+		return
+	}
+	product := token.RTC
+	if c.speaksRTM(l) {
+		product = token.RTM
+	} else if c.speaksChat(l) {
+		product = token.Chat
+	}
+	if renewWord.in(l.low) {
+		if found != "" {
+			w.renew(c, l, secret{given: true, text: found}, product)
+		}
+		return
+	}
+	calls := product == token.RTC && joinWord.in(l.low) || product != token.RTC && loginWord.in(l.low)
+	if calls && goodWord.in(l.low) {
+		w.success(c, l, product)
+		return
+	}
+	said := paste.Context{}
+	if calls || strings.Contains(l.low, "appid") || strings.Contains(l.low, "app id") {
+		said = paste.Around(l.body)
+	}
+	a := &attempt{product: product, call: calls, token: printedToken(l, found)}
+	said = named(l.body, said)
+	if product == token.RTC {
+		a.channel = known(said.Channel)
+	}
+	a.uid, a.account = known(said.UID), known(said.Account)
+	if said.AppID != "" {
+		c.appID = said.AppID
+	}
+	if !calls || a.channel == nil && !a.token.given && a.uid == nil && a.account == nil {
+		c.note(said, a)
+		return
+	}
+	if before := c.attempts[product]; before != nil && before.agrees(a, l) {
+		before.fill(a)
+		return
+	}
+	w.begin(c, l, a)
+}
+
+var (
+	channelValue = regexp.MustCompile(`(?i)\bchannel_?(?:name|id)?["']?\s*[:=：]\s*["']?([\w.@-]{1,255})["']?\s*(?:[,，;)}\]]|$)`)
+	uidValue     = regexp.MustCompile(`(?i)\b(?:local_?)?uid["']?\s*[:=：]\s*["']?(\d{1,10})["']?\s*(?:[,，;)}\]]|$)`)
+	code         = regexp.MustCompile(`=>|\bawait |\bconst |\bfinal |\);\s*$|\blet |\bvar `)
+)
+
+// named adds the values that a line of a log names between parentheses, where
+// [paste.Around] must take them for the names of variables.
+func named(body string, said paste.Context) paste.Context {
+	if !strings.ContainsAny(body, ":=：") || code.MatchString(body) {
+		return said
+	}
+	if m := channelValue.FindAllStringSubmatch(body, 2); len(m) == 1 && said.Channel == "" && !paste.IsEmpty(m[0][1]) {
+		said.Channel = m[0][1]
+	}
+	if m := uidValue.FindAllStringSubmatch(body, 2); len(m) == 1 && said.UID == "" && said.Account == "" {
+		said.UID = m[0][1]
+	}
+	return said
+}
+
+// printedToken is the token that a line of the app names.
+func printedToken(l line, found string) secret {
+	if found != "" {
+		return secret{given: true, text: found}
+	}
+	if m := maskedText.FindString(l.body); m != "" {
+		return newSecret(m)
+	}
+	return secret{given: noToken.MatchString(l.low)}
+}
+
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// note keeps what a line says that is about no call.
+func (c *client) note(said paste.Context, a *attempt) {
+	if said.Channel != "" {
+		c.said.Channel = said.Channel
+	}
+	if said.UID != "" || said.Account != "" {
+		c.said.UID, c.said.Account = said.UID, said.Account
+	}
+	if before := c.attempts[a.product]; before != nil && !before.token.given && !before.done && (a.token.empty() || a.token.masked()) {
+		before.token, before.call = a.token, false
+	}
+}
+
+// agrees reports whether a line is about an attempt that has no answer yet.
+func (a *attempt) agrees(o *attempt, l line) bool {
+	same := func(x, y *string) bool { return x == nil || y == nil || *x == *y }
+	return !a.done && !a.refused && l.n-a.n <= window && same(a.channel, o.channel) && same(a.uid, o.uid) && same(a.account, o.account) &&
+		(!a.token.given || !o.token.given || a.token == o.token || a.token.fits(o.token.text))
+}
+
+// fill adds what a second line says of the same call.
+func (a *attempt) fill(o *attempt) {
+	if a.channel == nil {
+		a.channel, a.fromSDK, a.call = o.channel, false, false
+	}
+	if a.uid == nil && a.account == nil && (o.uid != nil || o.account != nil) {
+		a.uid, a.account, a.fromSDK, a.call = o.uid, o.account, false, false
+	}
+	if !a.token.given && o.token.given {
+		a.token, a.fromSDK, a.call = o.token, false, false
+	}
+}
+
+// remarks reads what the SDK says of the end of a token.
+func (w *Watcher) remarks(c *client, l line) bool {
+	switch {
+	case !strings.Contains(l.low, "token"):
+	case willExpire.MatchString(l.low):
+		if !registers.in(l.low) {
+			c.warned = true
+			w.say(Warned, c, l, c.current(0))
+		}
+		return true
+	case didExpire.MatchString(l.low) && !registers.in(l.low):
+		product := token.RTC
+		text, on := "onTokenPrivilegeDidExpire", sdk.Native
+		if c.speaksRTM(l) {
+			product, text, on = token.RTM, "LOGIN_ERR_TOKEN_EXPIRED", sdk.RTM
+		}
+		c.warned = true
+		return w.failText(c, l, text, on, product)
+	}
+	return false
+}
+
+// wordsIn takes note of sentences that others print, too: only where the line says
+// that it is about Agora, or a join waits for its answer.
+func (w *Watcher) wordsIn(c *client, l line) bool {
+	if !strings.Contains(l.low, "token") || strangers.in(l.low) {
+		return false
+	}
+	rtm, chat := c.speaksRTM(l), c.speaksChat(l)
+	if !rtm && !chat && !agoraWords.in(l.low) && !c.waits(l) {
+		return false
+	}
+	m := tokenWords.FindString(l.low)
+	if m == "" {
+		return false
+	}
+	kind := "invalid token"
+	if strings.Contains(m, "expired") || strings.Contains(m, "过期") || strings.Contains(m, "失效") {
+		kind = "token expired"
+	}
+	switch {
+	case rtm:
+		return w.failText(c, l, kind, sdk.RTM, token.RTM)
+	case chat:
+		return w.failText(c, l, kind, sdk.Chat, token.Chat)
+	}
+	return w.failText(c, l, kind, sdk.Native, token.RTC)
+}
+
+// loginIn takes note of a login that failed, and waits for its reason.
+func (w *Watcher) loginIn(c *client, l line) {
+	failed := loginWord.in(l.low) && loginFail.MatchString(l.low)
+	if failed && (c.speaksRTM(l) || c.speaksChat(l) || strings.TrimSpace(l.low) == "login error") {
+		c.login = l.n
+	}
+	if strings.Contains(l.body, "LOGIN_FAILURE") {
+		c.login = l.n
+		w.loginFailed(c, l)
+	}
+}
+
+// loginFailed takes note of a login that failed for a reason that stands
+// elsewhere, or nowhere.
+func (w *Watcher) loginFailed(c *client, l line) {
+	c.login = l.n
+	w.fail(c, l, found{text: "LOGIN_FAILURE", on: sdk.RTM, product: token.RTM, weak: true, sure: true,
+		meaning: sdk.Meaning{Product: "RTM", Kind: sdk.Unclear}})
+}

@@ -1,0 +1,80 @@
+package applog
+
+import (
+	"agtok/say"
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+// renew takes note of a renewal: with the token that is ending, or with one for
+// another channel or user, it does not help.
+func (w *Watcher) renew(c *client, l line, s secret, product token.ServiceType) {
+	a := c.current(product)
+	e := attempt{product: product, token: s}
+	if a != nil {
+		e.channel, e.uid, e.account = a.channel, a.uid, a.account
+	}
+	w.say(Renewing, c, l, &e)
+	if a == nil || a.ex || !s.given {
+		return
+	}
+	if s.text != "" {
+		w.renewWhole(c, l, a, s)
+	} else if s.masked() && s == a.token && c.warned {
+		w.renewMasked(c, l, a)
+	}
+}
+
+func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
+	same := a.token.text == s.text
+	f := &failure{line: l, due: l.n + window, attempt: a, renewed: s.text, proof: true, count: 1}
+	f.err.product = a.product
+	if (same && !c.warned) || a.token.text == "" && !a.fromSDK {
+		return // an app may pass it twice; or nothing says what it replaces
+	}
+	q := question{text: s, channel: a.channel, uid: a.uid, account: a.account}
+	if text(q.uid) == "0" { // the SDK has given a uid, and the log does not say which
+		q.uid = nil
+	}
+	r := w.diagnose(c, f, q)
+	if x := r.Find(diagnosis.CodeRenewal); x != nil && x.Certainty == diagnosis.Proven && (same || a.fromSDK && !l.borrowed) {
+		w.settle(c)
+		copied := *a
+		copied.uid = q.uid
+		f.attempt = &copied
+		c.open = f
+	}
+	if !same {
+		c.warned = false
+	}
+	next := *a // what fails from now on has the new token
+	next.token, next.n = s, l.n
+	c.attempts[a.product] = &next
+}
+
+// renewMasked says that two masks look the same: four characters behind those
+// that all tokens share.
+func (w *Watcher) renewMasked(c *client, l line, a *attempt) {
+	r := diagnosis.Diagnose(diagnosis.Input{SkipRepair: true})
+	f := diagnosis.Finding{Code: diagnosis.CodeRenewal, Certainty: diagnosis.Likely, Effect: diagnosis.Rejects,
+		Message:  say.F("renewToken was given the token that is ending"),
+		Evidence: []say.Text{say.F("both are masked, and show the same characters: %v", say.Plain(a.token.shown()))},
+		Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")}
+	r.Token, r.Verdict, r.Findings, r.Headline = "", diagnosis.Suspect, []diagnosis.Finding{f}, f.Message
+	w.settle(c)
+	w.out = append(w.out, Event{Kind: Failed, Line: l.n, Time: l.sure, Client: c.id, Product: a.product, AppID: c.appID,
+		Channel: text(a.channel), User: a.user(), Token: a.token.shown(), Failure: &Incident{Line: l.n, Count: 1, Report: r}})
+}
+
+// prove looks for mistakes that a call shows before anybody complains.
+func (w *Watcher) prove(c *client, l line, a *attempt) {
+	if a.token.text == "" || l.borrowed {
+		return
+	}
+	f := &failure{line: l, due: l.n + window, attempt: a, proof: true, count: 1}
+	f.err.product = a.product
+	q := question{text: a.token, channel: a.channel, uid: a.uid, account: a.account, sure: true}
+	if r := w.diagnose(c, f, q); r.Verdict == diagnosis.Rejected {
+		c.open = f
+	}
+}

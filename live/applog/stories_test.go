@@ -1,0 +1,287 @@
+package applog_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"agtok/live/applog"
+	"agtok/token"
+	"agtok/token/diagnosis"
+)
+
+const certificate = "5CFd2fd1755d40ecb72977518be15d3b"
+
+var issued = time.Date(2025, 7, 18, 4, 0, 0, 0, time.UTC)
+
+// build makes a token for a channel (or an RTM user, where there is none) that
+// lasts an hour.
+func build(v token.Version, channel, user string) string {
+	expire, _ := v.Expire(issued, 3600)
+	service := token.RTMUser(v, user, expire)
+	if channel != "" {
+		service = token.Service{Type: token.RTC, Channel: channel, User: user, Privileges: []token.Privilege{{ID: 1, Expire: expire}, {ID: 2, Expire: expire}}}
+	}
+	text, err := token.Build(token.Spec{Version: v, AppID: token.SampleAppID, Certificate: certificate, IssuedAt: issued, Lifetime: 3600, Salt: 7, Services: []token.Service{service}})
+	if err != nil {
+		panic(err)
+	}
+	return text
+}
+
+// tokens are what stands in the logs of these tests.
+var tokens = strings.NewReplacer(
+	"{LOBBY}", build(token.V007, "lobby", "12345"), "{LOBBY0}", build(token.V007, "lobby", ""), "{OTHER}", build(token.V007, "other", "12345"),
+	"{LOBBY6}", build(token.V006, "lobby", "12345"), "{RTM}", build(token.V007, "", "alice"), "{APPID}", token.SampleAppID,
+	"{LOBBY7}", build(token.V007, "lobby", "777"),
+)
+
+// A story is a log, and what it tells: the codes of its incidents, each with its
+// certainty.
+type story struct {
+	name string
+	log  string
+	want string // "" for a healthy log
+}
+
+const iris = "I/spdlog  (23948): [2025-07-18 12:19:03.916][28125][I][iris_rtc_api_engine.cc:436] "
+
+var stories = []story{
+	{"flutter without a token", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"lobby","uid":0,"options":{"clientRoleType":1}}"
+` + iris + `api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":0}
+I/flutter (23948): [onError] err: ErrorCodeType.errInvalidToken, msg:
+I/flutter (23948): [onConnectionStateChanged] state: ConnectionStateType.connectionStateFailed reason: ConnectionChangedReasonType.connectionChangedInvalidToken`, "empty proven"},
+	{"flutter masked", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"0062***************ldZm","channelId":"lobby","uid":5,"options":{}}"
+I/flutter (23948): onError: 110`, "error-explained likely"},
+	{"flutter long channel", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"nursejoy_0123456789012345678901234567890123456789_01234567890123456789","uid":0,"options":{"clientRoleType":1}}"
+` + iris + `api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":-102}
+I/flutter (23948): ❌ Error joining channel: AgoraRtcException(-102, invalid token)`, "channel-illegal proven"},
+	{"iris whole token, other uid, no error", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":0,"options":{}}"`, "user-mismatch proven"},
+	{"iris whole token, right", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345,"options":{}}"
+` + iris + `api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":0}
+I/flutter (23948): onJoinChannelSuccess lobby 12345`, ""},
+	{"iris expired by its clock", `[2025-07-20 12:19:03.916][28125][I][iris_rtc_api_engine.cc:436] api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345,"options":{}}"`, "expired proven"},
+	{"iris, a clock that may be another zone's", `[2025-07-18 12:19:03.916][28125][I][iris_rtc_api_engine.cc:436] api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345,"options":{}}"`, ""},
+	{"renewed with the same", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345}"
+` + iris + `RtcEngineEventHandler_onTokenPrivilegeWillExpire_3a2037f data {"token":"{LOBBY}"}
+` + iris + `api name RtcEngine_renewToken_3a2037f params "{"token":"{LOBBY}"}"
+` + iris + `api name RtcEngine_renewToken_3a2037f result 0 outdata {"result":0}`, "renewal proven"},
+	{"renewed with another", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345}"
+I/flutter (23948): onTokenPrivilegeWillExpire
+` + iris + `api name RtcEngine_renewToken_3a2037f params "{"token":"{LOBBY0}"}"`, ""},
+	{"renewed for another channel", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345}"
+` + iris + `api name RtcEngine_renewToken_3a2037f params "{"token":"{OTHER}"}"`, "renewal proven"},
+	{"renewed masked", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"0062***************ldZm","channelId":"lobby","uid":5}"
+I/flutter (23948): onTokenPrivilegeWillExpire token 0062
+` + iris + `api name RtcEngine_renewToken_3a2037f params "{"token":"0062***************ldZm"}"`, "renewal likely"},
+	{"react native, own lines", ` LOG  joinChannel token: {LOBBY} channel: lobby uid: 777
+ ERROR  onError 110 Invalid token`, "user-mismatch proven"},
+	{"react native, token far from the call", ` LOG  {"token": "{LOBBY}"}
+ LOG  joining channel: lobby-2
+ ERROR  onError: 110`, "channel-mismatch likely"},
+	{"unity", `OnError err:110 msg:`, "error-explained likely"},
+	{"web", `AgoraRTC_N.js:5 12:00:01:287 Agora-SDK [INFO]: [client-be997] start join channel lobby, join number: 1
+12:00:01:300 Agora-SDK [WARNING]: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed
+data: {"desc":"invalid token, authorized failed","retry":false,"csIp":"139.196.174.91"}
+12:00:01:302 Agora-SDK [WARNING]: [client-be997] multi unilbs https://webrtc2-4.ap.sd-rtn.com/api/v2/transpond/webrtc?v=2 failed, flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed, retry: false
+AgoraRTC_N.js:5 12:00:01:387 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed
+OPERATION_ABORTED: cancel token canceled`, "error-explained likely"},
+	{"web, no token", `15:54:58:287 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: dynamic use static key`, "error-explained likely"},
+	{"web, uid conflict", `15:54:58:287 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError UID_CONFLICT:`, ""},
+	{"web, right", `12:00:01:287 Agora-SDK [INFO]: [client-be997] start join channel lobby, join number: 1
+12:00:01:999 Agora-SDK [INFO]: [client-be997] Joining channel success: channel: lobby,uid: 12345
+Agora-SDK [INFO]: [client-be997] start renew token with ticket
+renewToken success`, ""},
+	{"rtm 2", `Ins#1 RTM:ERROR [UTC_Time: 02:44:25.38][uid: 3*12]login failed with args: {"tok**":"00681c759d8f…fK****"}. +0ms`, "error-explained possible"},
+	{"rtm 2 with a reason", `Ins#1 RTM:ERROR [UTC_Time: 02:44:25.38][uid: 3*12]login failed with args: {"tok**":"00681c759d8f…fK****"}. +0ms
+Ins#1 RTM:ERROR [UTC_Time: 02:44:25.39][uid: 3*12]Error Code -10005 - invalid token`, "error-explained likely"},
+	{"rtm 1 TRACK", `RTM:TRACK login with args: {"token":"{LOBBY}","uid":"12345"}
+newState: DISCONNECTED, reason: LOGIN_FAILURE
+RtmUnauthenticatedError: Error Code 5: Signature verification failed.`, "service-mismatch proven"},
+	{"rtm for flutter", `I/flutter ( 1734): Login error: login failed errorCode:5`, "error-explained likely"},
+	{"rtm right", `RTM:TRACK login with args: {"token":"{RTM}","uid":"alice"}
+RTM login success`, ""},
+	{"chat", `ChatClient login alice with token {LOBBY}
+ChatClient login failed: code 104 desc: token invalid`, "service-mismatch proven"},
+	{"native with the app's own lines", `07-18 12:19:03.916 28125 28125 D AgoraApp: joinChannel(token={LOBBY}, channel=Lobby, uid=12345)
+07-18 12:19:04.916 28125 28140 E AgoraApp: onConnectionStateChanged state=5 reason=8`, "channel-mismatch proven"},
+	{"native, state and reason apart", `🔌 Connection state changed: State=5
+   Reason: 9`, "error-explained likely"},
+	{"native in Chinese", `加入频道： lobby， uid：777， token：{LOBBY}
+[E] 加入频道失败，错误码：110`, "user-mismatch proven"},
+	{"flutter, an old enum", `flutter: onError: ErrorCode.InvalidToken`, "error-explained likely"},
+	{"flutter, onErrorCode", `I/flutter ( 1734): onErrorCode: 110`, "error-explained likely"},
+	{"flutter, an exception", `I/flutter ( 1734): joining channel lobby
+E/flutter ( 1734): Unhandled Exception: AgoraRtcException(-110, null)`, "error-explained likely"},
+	{"web 2", `[63CEC] Get server node failed [DYNAMIC_KEY_EXPIRED]`, "error-explained likely"},
+	{"web 2, cut", `User join failed [ERR_DYNAMIC_USE_STATIC_KE`, "error-explained likely"},
+	{"web, an exception over four lines", `code: "CAN_NOT_GET_GATEWAY_SERVER"
+data: {retry: false}
+message: "AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: dynamic use static key"
+name: "AgoraRTCException"`, "error-explained likely"},
+	{"web, disabled", `14:41:26:383 Agora-SDK [WARNING]: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: no active status`, "error-elsewhere likely"},
+	{"web, empty token", `AgoraRTCError INVALID_PARAMS: Invalid token: . If you don not use token, set it to null`, "error-explained likely"},
+	{"web, unknown App ID", `Error: [00:01:39:330 Agora-SDK [ERROR]: "[client-3b648] join number: 1, Joining channel failed, rollback" AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid vendor key, can not find appid`, "error-explained likely"},
+	{"web, renewal refused", `[AgoraRTC] renewToken failed AgoraRTCError ERR_NO_AUTHORIZED: error to verify token permission`, "error-explained likely"},
+	{"web, the token printed, another uid", `console.log token {LOBBY}
+12:00:01:287 Agora-SDK [INFO]: [client-be997] start join channel lobby, join number: 1
+uid: 777
+12:00:01:387 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed`, "user-mismatch likely"},
+	{"two web clients", `12:00:01:287 Agora-SDK [INFO]: [client-aaaaa] start join channel lobby, join number: 1
+12:00:01:288 Agora-SDK [INFO]: [client-bbbbb] start join channel other, join number: 1
+12:00:01:387 Agora-SDK [ERROR]: [client-aaaaa] join number: 1, Joining channel failed, rollback AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: dynamic key expired
+12:00:01:999 Agora-SDK [INFO]: [client-bbbbb] Joining channel success: channel: other,uid: 5`, "error-explained likely"},
+	{"rtm 1, a symbol", `ErrorInfo object : "RTM ERROR 5 LOGIN_ERR_INVALID_TOKEN".`, "error-explained likely"},
+	{"rtm 1, two lines", `AgoraRTM login error
+RTMError: 5`, "error-explained likely"},
+	{"rtm 1, only the state", `newState: CONNECTING, reason: LOGIN
+newState: DISCONNECTED, reason: LOGIN_FAILURE`, "error-explained possible"},
+	{"rtm 1, a sentence", `AgoraRTM client login failure RtmUnauthenticatedError: Error Code 5. Signature verification failed.`, "error-explained likely"},
+	{"rtm 1, old web", `Error: login fail:5`, "error-explained likely"},
+	{"rtm not activated", `edu_sdk@2.9.40.bundle.js:2 2025-10-10 15:08:58 ERROR Ins#2 RTM:ERROR  Error Code 2 - Login is rejected by the server. The response code is 2010026. +0ms
+edu_sdk@2.9.40.bundle.js:2 2025-10-10 15:08:58 INFO [AGRtmManager] ConnectionStateChanged DISCONNECTED LOGIN_FAILURE`, "error-elsewhere likely"},
+	{"rtm 2, not activated", `error code: -10012`, "error-elsewhere likely"},
+	{"rtm in a proxy of Vue", `RTM:ERROR [UTC_Time: 02:44:25.38][uid: 3*12]login failed with args:
+{"tok**":"00681c759d8f***"}
+rtm login error RtmInternalError: Cannot get illegal sid.`, ""},
+	{"android, positional", `D/AgoraApp(123): onConnectionStateChanged: 5, 8`, "error-explained likely"},
+	{"ios", `rtcEngine didOccurError: AgoraErrorCode(rawValue: 110)
+connectionChangedTo state: 5 reason: AgoraConnectionChangedReason(rawValue: 8)`, "error-explained likely"},
+	{"a box", `I/flutter (1): │ ⛔ Agora ❌ error: code=110 msg=Invalid token`, "error-explained likely"},
+	{"japanese", `Agora エラー: 109`, "error-explained likely"},
+	{"recording", `{"resourceId":"JyvK8nXHuV1BE64GDkAaBGEscvtHW7v8BrQoRPCHxmeVxwY22-x-kv4GdPcjZeMzoCBUCOr9q-k6wBWMC7SaAkZ_4nO3JLqYwM1bL1n6wKnnD9EC9waxJboci9KUz2WZ4YJrmcJmA7xWkzs_L3AnNwdtcI1kr_u1cWFmi9BWAWAlNd7S7gfoGuH0tGi6CNaOomvr7-ILjPXdCYwgty1hwT6tbAuaW1eqR0kOYTO0Z1SobpBxu1czSFh1GbzGvTZG","code":0,"serverResponse":{"errorCode":110}}`, "error-explained likely"},
+	{"chat expired", `I/flutter (1): ChatClient login error: code: 108 desc: token expired`, "error-explained likely"},
+	{"expired, and never renewed", `onTokenPrivilegeWillExpire
+onTokenPrivilegeDidExpire`, "error-explained likely"},
+	{"iris 3", `D/spdlog (32020): [x] iris_rtc_engine.cc:104 CallApi api_type 0 params {"context":{"appId":"{APPID}"}}
+D/spdlog (32020): [x] iris_rtc_engine.cc:104 CallApi api_type 4 params {"token":"{LOBBY}","channelId":"lobby","uid":777}
+I/flutter (32020): onError 110`, "user-mismatch proven"},
+	{"iris over three lines", `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}",
+"channelId":"lobby",
+"uid":777}"
+onError 110`, "user-mismatch proven"},
+	{"iris, colours and carriage returns", "\x1b[32mI/spdlog (1): api name RtcEngine_joinChannel_cdbb747 params \"{\"token\":\"{LOBBY}\",\"channelId\":\"lobby\",\"uid\":777}\"\x1b[0m\r\nI/flutter (1): onE\x00rror 110\r", "user-mismatch proven"},
+	{"two processes", `I/spdlog (1): api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345}"
+I/spdlog (2): api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY7}","channelId":"lobby","uid":777}"
+I/flutter (1): onError 110`, "error-explained likely"},
+	{"-17 at the first join", `api name RtcEngine_joinChannel_cdbb747 params "{"token":"0069***************ldZm","channelId":"lobby","uid":7}"
+api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":-17}`, "error-elsewhere likely"},
+	{"-17, pasted", `I/spdlog: [2025-11-21 01:34:47.806] api name RtcEngine_joinChannel_cdbb747
+params "{"token":"0069***","channelId":"channel_1763663687663_xyz012","uid":993377736,
+"options":{"clientRoleType":1,"channelProfile":0}}"
+
+I/spdlog: [2025-11-21 01:34:47.808] result 0 outdata {"result":-17}
+[CallLogger] Agora error event Error code: ErrorCodeType.errJoinChannelRejected`, "error-elsewhere likely"},
+	{"home-made and cut", `I/flutter (23948): Joining channel: call_6512 with uid: 0
+I/flutter (23948): Token: 0078b5e9417f15a48ae9... (139 chars)
+I/flutter (23948): Agora Error: ErrorCodeType.errInvalidToken -`, "homemade likely"},
+	{"home-made and masked", `api name RtcEngine_joinChannel_cdbb747 params "{"token":"0078***************Zm9v","channelId":"lobby","uid":7}"
+onError 110`, "homemade likely"},
+	{"convoai", `"message": "agent exits with reason: RTC connection failed",`, "error-explained likely"},
+	{"web 2.9", `Agora-SDK [ERROR]: [1224A] Get server node failed [NO_AUTHORIZED]`, "error-explained likely"},
+	{"rtm 1, rejected", `Error details-User: test failed to log in to the RTM system!RTM ERROR 2 LOGIN_ERR_REJECTED`, "error-elsewhere likely"},
+	{"rtm 2 for flutter", `I/flutter (1): RTM linkState reason: RtmConnectionChangeReason.rtmConnectionChangedInvalidToken`, "error-explained likely"},
+	{"healthy: not logged in", `RTM ERROR 102 JOIN_CHANNEL_ERR_USER_NOT_LOGGED_IN
+ Error Code 102 - Client is not logged in. Cannot join the channel.
+Connection state changed: 2, reason: 1`, ""},
+	{"healthy: unreal", `LogTemp: Warning: JoinChannel ret: 0
+LogTemp: Warning: onJoinChannelSuccess channel: 整瑳Ā, uid: 2121241643, sdk ver: ⸳⸵0
+LogTemp: Warning: onError err: 1502, msg: (null)
+LogTemp: Warning: onError err: 1003, msg: (null)
+LogTemp: Warning: VideoFrameObserver::addUserInfo uid: 0`, ""},
+	{"healthy: the log of 2.9", `12-09 16:12:31.482: I/AGORA_SDK(23357): INFO    (16:12:31:482 |    0)  23556; [tactics] parse config for beckon error for tactics size:15
+12-09 16:12:31.484: E/AGORA_SDK(23357): ERROR   (16:12:31:484 |    1)  23556; [cm] session '2B4030EB7F014BDE80B1B1326181388A' was not terminated properly
+12-09 16:12:31.484: W/AGORA_SDK(23357): WARN    (16:12:31:484 |    0)  23556; [cm] session '2B4030EB7F014BDE80B1B1326181388A' was not joined successfully`, ""},
+	{"healthy: web, aborted", `[client-aaaaa] User join failed" "AgoraRTCError WS_ABORT: LEAVE"
+[client-aaaaa] join number: 1, Joining channel failed, rollback" AgoraRTCError WS_ABORT: LEAVE
+[gateway-client-aaaaa] reconnect failed AgoraRTCError WS_DISCONNECT: websocket is closed
+Failed to subscribe to remote stream AgoraRTCError OPERATION_ABORT: subscribe abort`, ""},
+	{"healthy: an exception of another call", `I/spdlog: api name RtcEngine_setEnableSpeakerphone_5039d15 result 0 outdata {"result":-3}
+I/flutter: ❌ Error joining channel: AgoraRtcException(-3, null)`, ""},
+	{"healthy: -17 at the second", `api name RtcEngine_joinChannel_cdbb747 params "{"token":"0069***************ldZm","channelId":"lobby","uid":7}"
+api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":0}
+api name RtcEngine_joinChannel_cdbb747 params "{"token":"0069***************ldZm","channelId":"lobby","uid":7}"
+api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":-17}`, ""},
+	{"healthy: no answer", `api name RtcEngine_joinChannel_cdbb747 params "{"token":"0069***************ldZm","channelId":"lobby","uid":7}"
+{"requestId":2,"result":0`, ""},
+	{"healthy: a renewal", `I/flutter (1): joinChannel token: {LOBBY} channel: lobby uid: 12345
+I/flutter (1): onJoinChannelSuccess
+I/flutter (1): onTokenPrivilegeWillExpire
+I/flutter (1): renewToken {LOBBY0}`, ""},
+	{"healthy: handlers", `console.log registering handlers onTokenPrivilegeDidExpire, onError
+if (reason === 8) { setErrMsg('Token expired, stream is over.'); }
+{"message":"Token expired"}
+onError: 1027
+leaveChannel ret -8`, ""},
+	{"healthy: remote users", `I/flutter (1): joinChannel token: {LOBBY} channel: lobby uid: 12345
+I/flutter (1): onUserJoined remoteUid: 999
+I/flutter (1): setupRemoteVideo uid: 999 channel: lobby
+I/flutter (1): onUserOffline uid: 999 reason: 8`, ""},
+	{"healthy: no certificate", `I/flutter (1): joinChannel token='' channel=lobby uid=0
+I/flutter (1): joinChannel result: 0
+I/flutter (1): onJoinChannelSuccess`, ""},
+	{"healthy: SDK gave the uid", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY0}","channelId":"lobby","uid":0}"
+` + iris + `RtcEngineEventHandler_onJoinChannelSuccess_263e4cd {"connection":{"channelId":"lobby","localUid":1418767645},"elapsed":5}
+I/flutter (23948): onUserJoined remoteUid: 777`, ""},
+	{"healthy: lies", `joinChannel result: 0
+error:0
+{"errorCode":0}
+warn: 104
+leave channel with code:12
+[5.577][crt][trans] [udp_client] Failed to create socket, err: 23
+connect failed: errno 110
+Access denied finding property "net.dns1"
+FirebaseAuth: invalid token
+{"error":"Invalid JWT token"}
+stop call returns -1
+leaveChannelEx … -2
+request to join channel is rejected
+WebSocket is closed before the connection is established
+agora ret 0 result general failure
+Connection state changed: state=3 reason=1
+onConnectionStateChanged state: 1 reason: 5
+error 404 Not Found`, ""},
+}
+
+func run(log string, o applog.Options) []applog.Event {
+	w := applog.New(o)
+	var events []applog.Event
+	for _, line := range strings.Split(log, "\n") {
+		events = append(events, w.Line([]byte(line), time.Time{})...)
+	}
+	return append(events, w.Settle()...)
+}
+
+// tells lists the incidents of a log.
+func tells(events []applog.Event) string {
+	var list []string
+	for _, e := range events {
+		if e.Failure != nil {
+			f := e.Failure.Report.Findings[0]
+			list = append(list, string(f.Code)+" "+string(f.Certainty))
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+func TestStories(t *testing.T) {
+	for _, s := range stories {
+		t.Run(s.name, func(t *testing.T) {
+			events := run(tokens.Replace(s.log), applog.Options{})
+			if got := tells(events); got != s.want {
+				t.Errorf("it tells %q, not %q", got, s.want)
+				for _, e := range events {
+					t.Logf("%+v", e)
+					if e.Failure != nil {
+						t.Log(e.Failure.Error, e.Failure.Report.Verdict)
+						for _, f := range e.Failure.Report.Findings {
+							t.Log(f.Code, f.Certainty, f.Effect, f.Message)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+var _ = diagnosis.Proven
