@@ -22,6 +22,7 @@ type serveOptions struct {
 	Port, Expire           option
 	LAN, Production        bool
 	Faults, Origins, Hosts []string
+	Log                    option
 }
 
 const serveExamples = `  agtok serve
@@ -49,6 +50,7 @@ func (a *app) serveCommand() *cobra.Command {
 		"page that may ask, such as https://app.example.com, beside those of this machine; can be given again")
 	flags.StringArrayVar(&o.Hosts, "allow-host", nil,
 		"name that the server may be asked by, such as that of a tunnel; can be given again")
+	flags.Var(&o.Log, "log", "file of the app's log, to hold what it says against what was issued; see agtok watch")
 	flags.BoolVar(&o.Production, "production", false, "serve tokens of a project that is for production")
 	o.credentialOptions.register(flags)
 	return cmd
@@ -79,13 +81,25 @@ func (a *app) runServe(ctx context.Context, o *serveOptions) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	log := &serveLog{w: a.Stdout, json: a.common.JSON, zone: a.zone(), failed: cancel}
-	options.Events = log.event
+	issued := &issuedTokens{}
+	options.Events = func(e live.Event) {
+		issued.add(e)
+		log.event(e)
+	}
 	server := live.New(options)
 	if err := server.Listen(); err != nil {
 		return portFailure(err)
 	}
 	a.announce(server, o.LAN)
-	if err := server.Serve(ctx); err != nil {
+	watched, err := a.watchBeside(ctx, o.Log, issued, log)
+	if err != nil {
+		server.Close()
+		return err
+	}
+	err = server.Serve(ctx)
+	cancel(nil) // whatever ended the server ends the reading of the log
+	<-watched
+	if err != nil {
 		return err
 	}
 	if log.err != nil {

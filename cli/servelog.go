@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"agtok/live"
@@ -22,14 +23,13 @@ type serveLog struct {
 	json   bool
 	zone   *time.Location
 	failed func(error) // ends the server when nobody reads the log any more
-	err    error
+
+	mu  sync.Mutex // the server and an app's log are told of at once
+	err error
 }
 
 // event prints an event. The server calls it for one at a time.
 func (l *serveLog) event(e live.Event) {
-	if l.err != nil {
-		return
-	}
 	if l.json {
 		l.object(e.JSON())
 		return
@@ -38,6 +38,11 @@ func (l *serveLog) event(e live.Event) {
 }
 
 func (l *serveLog) print(text string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.err != nil {
+		return
+	}
 	if _, err := io.WriteString(l.w, text+"\n"); err != nil {
 		l.err = fmt.Errorf("write: %w", err)
 		l.failed(l.err)
