@@ -91,7 +91,8 @@ type incidentContext struct {
 func incidentJSON(file string, e applog.Event) string {
 	report := *e.Failure.Report
 	report.Token = applog.Cut(report.Token)
-	line := incidentLine{Event: e.Kind, File: file, Line: e.Failure.Line, Error: e.Failure.Error, Count: e.Failure.Count, Report: &report,
+	line := incidentLine{Event: e.Kind, File: file, Line: e.Failure.Line, Error: e.Failure.Error,
+		Count: e.Failure.Count, Report: &report,
 		Context: incidentContext{Client: e.Client, AppID: e.AppID, Channel: e.Channel, User: e.User, Token: e.Token}}
 	if e.Product != 0 {
 		line.Context.Product = e.Product.String()

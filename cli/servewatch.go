@@ -49,7 +49,9 @@ func (i *issuedTokens) get(channel, user string) string {
 
 // watchBeside reads an app's log while the server runs, and prints what is wrong.
 // The channel is closed when it has ended.
-func (a *app) watchBeside(ctx context.Context, file option, issued *issuedTokens, log *serveLog) (<-chan struct{}, error) {
+func (a *app) watchBeside(
+	ctx context.Context, file option, issued *issuedTokens, log *serveLog,
+) (<-chan struct{}, error) {
 	ended := make(chan struct{})
 	if !file.given {
 		close(ended)

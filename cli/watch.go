@@ -28,12 +28,17 @@ func (a *app) watchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "watch [FILE...]",
 		Short: "read an app's log and name the cause when a token is refused",
-		Long: "Read the log of an app from a pipe, or from files that are followed as they grow, until it ends or is interrupted.\n" +
-			"Lines pass through unchanged; below an error stands its cause, marked with ▌. With --quiet the causes alone are\n" +
-			"printed, with --json one object for each. Exit status 1 says that there was one.\n\n" +
-			"Tokens are judged at the times that the log says with a zone; --at TIME gives another. Nothing is written to disk.",
+		Long: `Read the log of an app from a pipe, or from files that are followed as they grow,
+until it ends or is interrupted. Lines pass through unchanged; below an error stands
+its cause, marked with ▌. With --quiet the causes alone are printed, with --json one
+object for each. Exit status 1 says that there was one.
+
+Tokens are judged at the times that the log says with a zone; --at TIME gives
+another. Nothing is written to disk.`,
 		Example: watchExamples,
-		RunE:    a.do(anyNumber, func(cmd *cobra.Command, args []string) error { return a.runWatch(cmd.Context(), o, args) }),
+		RunE: a.do(anyNumber, func(cmd *cobra.Command, args []string) error {
+			return a.runWatch(cmd.Context(), o, args)
+		}),
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -46,7 +51,8 @@ const settleAfter = 300 * time.Millisecond
 
 func (a *app) runWatch(ctx context.Context, o *watchOptions, files []string) error {
 	if len(files) == 0 && a.Terminal.Stdin {
-		return failf("there is no log to read").withHint("agtok watch FILE, or pipe one into it: adb logcat | agtok watch")
+		return failf("there is no log to read").
+			withHint("agtok watch FILE, or pipe one into it: adb logcat | agtok watch")
 	}
 	options, err := a.logOptions()
 	if err != nil {

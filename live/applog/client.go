@@ -22,6 +22,11 @@ type client struct {
 	login    int           // the line that said that a login failed, and not why
 	said     paste.Context // what lines said that are not about a call
 	open     *failure
+
+	// told is the error of the last incident, and toldAt the line where that ended:
+	// what follows soon says the same once more.
+	told   found
+	toldAt int
 }
 
 // A printed token is one that stands anywhere in the log.
@@ -72,7 +77,7 @@ func (w *Watcher) begin(c *client, l line, a *attempt) {
 	}
 	a.n, a.at = l.n, l
 	c.attempts[a.product], c.product = a, a.product
-	c.warned, c.login = false, 0
+	c.warned, c.login, c.toldAt = false, 0, 0
 	w.say(Joining, c, l, a)
 	if a.fromSDK {
 		w.prove(c, l, a)
@@ -121,6 +126,9 @@ func (w *Watcher) fail(c *client, l line, err found) {
 		if err.clearer(f.err) {
 			f.err = err
 		}
+		return
+	}
+	if c.toldAt > 0 && l.n-c.toldAt <= window && !err.clearer(c.told) {
 		return
 	}
 	doubt := a == nil || l.n-a.n > near && !a.fromSDK

@@ -20,14 +20,17 @@ import (
 //	CallApi api_type 0 params {"context":{"appId":"f7d7…"}}
 var (
 	irisCall   = regexp.MustCompile(`api name (\w+?)(?:_[0-9a-f]{7})?\s+params "?`)
-	irisResult = regexp.MustCompile(`(?:api name (\w+?)(?:_[0-9a-f]{7})? )?(?:ret|result) -?\d+ (?:outdata|result) (\{.*)`)
-	irisBegun  = regexp.MustCompile(`api name \w+\s*$`)
-	irisOld    = regexp.MustCompile(`CallApi api_type \d+ params `)
-	irisEvent  = regexp.MustCompile(`EventHandler_(on\w+?)(?:_[0-9a-f]{7})?\b`)
+	irisResult = regexp.MustCompile(`(?:api name (\w+?)(?:_[0-9a-f]{7})? )?` +
+		`(?:ret|result) -?\d+ (?:outdata|result) (\{.*)`)
+	irisBegun = regexp.MustCompile(`api name \w+\s*$`)
+	irisOld   = regexp.MustCompile(`CallApi api_type \d+ params `)
+	irisEvent = regexp.MustCompile(`EventHandler_(on\w+?)(?:_[0-9a-f]{7})?\b`)
 )
 
 // irisMatters are of the calls and callbacks that are about a token.
-var irisMatters = words{"joinchannel", "renewtoken", "_login", "token", "appid", "callapi", "onerror", "onconnectionstate"}
+var irisMatters = words{
+	"joinchannel", "renewtoken", "_login", "token", "appid", "callapi", "onerror", "onconnectionstate",
+}
 
 var irisWord = words{"api name ", "outdata {", "CallApi ", "EventHandler_on"}
 

@@ -19,6 +19,9 @@ func (w *Watcher) settle(c *client) {
 		return
 	}
 	c.open = nil
+	if !f.proof {
+		c.told, c.toldAt = f.err, w.n
+	}
 	q := w.question(c, f)
 	report := w.judge(c, f, q)
 	if len(report.Findings) == 0 || f.proof && report.Verdict != diagnosis.Rejected && f.renewed == "" {
@@ -53,7 +56,8 @@ type question struct {
 func (w *Watcher) question(c *client, f *failure) question {
 	q := question{}
 	if a := f.attempt; a != nil {
-		q = question{a.token, a.channel, a.uid, a.account, (a.fromSDK || a.call) && !f.doubt && !a.at.borrowed && !f.line.borrowed}
+		sure := (a.fromSDK || a.call) && !f.doubt && !a.at.borrowed && !f.line.borrowed
+		q = question{a.token, a.channel, a.uid, a.account, sure}
 	}
 	if q.channel == nil && f.err.product != token.RTM && f.err.product != token.Chat {
 		q.channel, q.sure = known(c.said.Channel), q.sure && c.said.Channel == ""
@@ -82,7 +86,8 @@ func (w *Watcher) hidden(c *client, f *failure, q question) string {
 			if q.text.fits(p.text) {
 				return p.text
 			}
-		case err != nil || f.err.product != 0 && len(t.Services) > 0 && t.ServiceFor(f.err.product) == nil && len(c.tokens) > 1:
+		case err != nil:
+		case f.err.product != 0 && len(t.Services) > 0 && t.ServiceFor(f.err.product) == nil && len(c.tokens) > 1:
 		case f.line.n-p.n <= near:
 			return p.text
 		}
@@ -119,7 +124,8 @@ func (w *Watcher) judge(c *client, f *failure, q question) *diagnosis.Report {
 	}
 	if long := longChannel(q); len(long) > 0 {
 		r.Findings = append(long, slices.DeleteFunc(r.Findings, func(f diagnosis.Finding) bool {
-			return f.Code == diagnosis.CodeChannelIllegal || f.Code == diagnosis.CodeErrorExplained && kind == sdk.Channel
+			return f.Code == diagnosis.CodeChannelIllegal ||
+				f.Code == diagnosis.CodeErrorExplained && kind == sdk.Channel
 		})...)
 		r.Verdict = diagnosis.Rejected
 	}
@@ -128,7 +134,8 @@ func (w *Watcher) judge(c *client, f *failure, q question) *diagnosis.Report {
 		soften(r)
 	case q.text.empty() && r.Findings[0].Code == diagnosis.CodeEmpty:
 		r.Findings[0].Certainty = diagnosis.Proven
-		r.Findings[0].Evidence = []say.Text{say.F("the log shows that no token was passed, and that the client was refused for its token: %v", say.Plain(f.err.text))}
+		r.Findings[0].Evidence = []say.Text{say.F("the log shows that no token was passed"),
+			say.F("the client was refused for its token: %v", say.Plain(f.err.text))}
 	}
 	if !f.proof && !slices.ContainsFunc(r.Findings, decides) {
 		r.Findings = slices.Insert(r.Findings, 0, explain(f.err, q))
@@ -142,7 +149,11 @@ func (w *Watcher) judge(c *client, f *failure, q question) *diagnosis.Report {
 
 // decides reports whether a finding is why a client was refused.
 func decides(f diagnosis.Finding) bool {
-	return f.Effect == diagnosis.Rejects && f.Certainty != diagnosis.Possible || f.Code == diagnosis.CodeErrorExplained || f.Code == diagnosis.CodeErrorElsewhere
+	switch f.Code {
+	case diagnosis.CodeErrorExplained, diagnosis.CodeErrorElsewhere:
+		return true
+	}
+	return f.Effect == diagnosis.Rejects && f.Certainty != diagnosis.Possible
 }
 
 // diagnose asks for the diagnosis of the call.
@@ -173,7 +184,8 @@ func (w *Watcher) diagnose(c *client, f *failure, q question) *diagnosis.Report 
 
 func expired(r *diagnosis.Report) bool {
 	return slices.ContainsFunc(r.Findings, func(f diagnosis.Finding) bool {
-		return (f.Code == diagnosis.CodeExpired || f.Code == diagnosis.CodePrivilegeExpired) && f.Certainty == diagnosis.Proven && f.Effect == diagnosis.Rejects
+		over := f.Code == diagnosis.CodeExpired || f.Code == diagnosis.CodePrivilegeExpired
+		return over && f.Certainty == diagnosis.Proven && f.Effect == diagnosis.Rejects
 	})
 }
 
@@ -197,15 +209,20 @@ func longChannel(q question) []diagnosis.Finding {
 	if q.channel == nil || len(*q.channel) <= token.MaxChannel+1 {
 		return nil
 	}
-	return []diagnosis.Finding{{Code: diagnosis.CodeChannelIllegal, Certainty: diagnosis.Proven, Effect: diagnosis.Rejects,
-		Message:  say.F("the channel name %v has %d bytes; Agora takes at most %d", say.Name(*q.channel), len(*q.channel), token.MaxChannel),
+	name := *q.channel
+	return []diagnosis.Finding{{
+		Code: diagnosis.CodeChannelIllegal, Certainty: diagnosis.Proven, Effect: diagnosis.Rejects,
+		Message: say.F("the channel name %v has %d bytes; Agora takes at most %d",
+			say.Name(name), len(name), token.MaxChannel),
 		Evidence: []say.Text{say.F("the log shows the name that was joined")},
-		Fix:      say.F("use a shorter channel name, for the token and for the client")}}
+		Fix:      say.F("use a shorter channel name, for the token and for the client"),
+	}}
 }
 
 // codes are what an error says where the token is hidden.
 var codes = map[sdk.Kind]diagnosis.Code{
-	sdk.Elsewhere: diagnosis.CodeErrorElsewhere, sdk.Unclear: diagnosis.CodeErrorElsewhere, sdk.Parameter: diagnosis.CodeErrorElsewhere,
+	sdk.Elsewhere: diagnosis.CodeErrorElsewhere, sdk.Unclear: diagnosis.CodeErrorElsewhere,
+	sdk.Parameter: diagnosis.CodeErrorElsewhere,
 }
 
 // explain says what an error means where the log shows no token.
@@ -266,7 +283,8 @@ func evidence(e found, q question) []say.Text {
 		list = []say.Text{say.F("the log shows the error, and no token")}
 	}
 	if end := q.text.ends(); !end.IsZero() {
-		list = append(list, say.F("the last characters of the token say that its last privilege ends at %v, or up to 4 minutes later", say.Moment(end)))
+		list = append(list, say.F("the token's last characters say that it ends at %v, or up to 4 minutes later",
+			say.Moment(end)))
 	}
 	if !e.meaning.Causes.IsZero() {
 		list = append(list, say.F("what causes it: %v", e.meaning.Causes))

@@ -26,10 +26,11 @@ type line struct {
 
 // needles are what every line that matters holds one of, in lower case.
 var needles = [][]byte{
-	[]byte("token"), []byte("agora"), []byte("channel"), []byte("join"), []byte("login"), []byte("rtm"), []byte("rtc"), []byte("uid"),
-	[]byte("err"), []byte("code"), []byte("reason"), []byte("_key"), []byte("007ej"), []byte("params {"), []byte("outdata"), []byte("appid"),
-	[]byte("dynamic"), []byte("active status"), []byte("occur"), []byte("connection"), []byte("频道"), []byte("登录"),
-	[]byte("错误"), []byte("エラー"), []byte("原因"), []byte("连接"),
+	[]byte("token"), []byte("agora"), []byte("channel"), []byte("join"), []byte("login"), []byte("rtm"),
+	[]byte("rtc"), []byte("uid"), []byte("err"), []byte("code"), []byte("reason"), []byte("_key"),
+	[]byte("007ej"), []byte("params {"), []byte("outdata"), []byte("appid"), []byte("dynamic"),
+	[]byte("active status"), []byte("occur"), []byte("connection"), []byte("频道"), []byte("登录"), []byte("错误"),
+	[]byte("エラー"), []byte("原因"), []byte("连接"),
 }
 
 // interesting reports whether a line may say anything. Almost none does, so this
@@ -55,13 +56,15 @@ func (w *Watcher) interesting(text []byte) bool {
 }
 
 var (
-	pid       = regexp.MustCompile(`^(?:.{0,40}?\b)?[VDIWEF]/[^(]{1,40}\(\s*(\d+)\):\s?`)
-	threads   = regexp.MustCompile(`^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}\s+(\d+)\s+\d+ [VDIWEF] [^:]{1,40}: `)
-	prefix    = regexp.MustCompile(`^(?:[VDIWEF]/spdlog: |flutter: |LogTemp: \w+: | (?:LOG|ERROR|WARN)  |\d+\|[^|]{1,30}\| |\[browser\] |(?:[\w@.-]+\.js:\d+ ))`)
+	pid     = regexp.MustCompile(`^(?:.{0,40}?\b)?[VDIWEF]/[^(]{1,40}\(\s*(\d+)\):\s?`)
+	threads = regexp.MustCompile(`^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}\s+(\d+)\s+\d+ [VDIWEF] [^:]{1,40}: `)
+	prefix  = regexp.MustCompile(`^(?:[VDIWEF]/spdlog: |flutter: |LogTemp: \w+: | (?:LOG|ERROR|WARN)  |` +
+		`\d+\|[^|]{1,30}\| |\[browser\] |(?:[\w@.-]+\.js:\d+ ))`)
 	webClient = regexp.MustCompile(`\[(?:gateway-)?(client-[0-9a-f]{3,8})\]`)
 	oldClient = regexp.MustCompile(`\[([0-9A-F]{5})\]`)
-	dated     = regexp.MustCompile(`(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d):(\d\d)(?:[.,:]\d{1,9})?(Z|[+-]\d\d:?\d\d)?`)
-	undated   = regexp.MustCompile(`^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)`)
+	dated     = regexp.MustCompile(`(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d):(\d\d)` +
+		`(?:[.,:]\d{1,9})?(Z|[+-]\d\d:?\d\d)?`)
+	undated = regexp.MustCompile(`^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)`)
 )
 
 // parse reads a line's clock and whose it is.
@@ -152,6 +155,6 @@ func (l *line) clock(at time.Time) {
 
 // agrees reports whether what a clock shows is what ours shows.
 func agrees(naive, at time.Time) bool {
-	t := time.Date(naive.Year(), naive.Month(), naive.Day(), naive.Hour(), naive.Minute(), naive.Second(), 0, at.Location())
-	return t.Sub(at).Abs() <= fresh
+	_, offset := at.Zone()
+	return naive.Add(-time.Duration(offset)*time.Second).Sub(at).Abs() <= fresh
 }

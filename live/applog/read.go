@@ -14,11 +14,15 @@ var (
 	webSuccess = regexp.MustCompile(`Joining channel success: channel: (.+?),\s?(?:string )?uid: ([^\s,]+)`)
 	rtmLogin   = regexp.MustCompile(`login (failed )?with args:\s*(\{.*)?$`)
 	rtmToken   = regexp.MustCompile(`"tok(?:en|\*+)":"([^"]*)"`)
-	willExpire = regexp.MustCompile(`token-?_?privilege-?_?will-?_?expire|token_?will_?expire|token (?:privilege )?will expire|token.{0,6}即将过期`)
-	didExpire  = regexp.MustCompile(`ontoken_?privilege_?did_?expire|token-privilege-did-expire|onrequesttoken|rtcenginerequesttoken|ontokenexpired\b|ontokendidexpire`)
+	willExpire = regexp.MustCompile(`token-?_?privilege-?_?will-?_?expire|token_?will_?expire|` +
+		`token (?:privilege )?will expire|token.{0,6}即将过期`)
+	didExpire = regexp.MustCompile(`ontoken_?privilege_?did_?expire|token-privilege-did-expire|onrequesttoken|` +
+		`rtcenginerequesttoken|ontokenexpired\b|ontokendidexpire`)
 	noToken    = regexp.MustCompile(`\btoken["']?\s*[:=：]\s*(?:''|""|null\b|none\b|undefined\b|nil\b|<nil>|\(null\))`)
 	maskedText = regexp.MustCompile(`\b00[67]\w{0,20}(?:\*{3,}[\w+/=]*|\.\.\.|…)`)
-	tokenWords = regexp.MustCompile(`(?:invalid|expired|incorrect|wrong) token|token (?:is |has |was )?(?:invalid|expired|not valid|rejected)|token.{0,4}(?:无效|过期|失效|错误)|无效.{0,3}token|invalid_token|token_expired`)
+	tokenWords = regexp.MustCompile(`(?:invalid|expired|incorrect|wrong) token|` +
+		`token (?:is |has |was )?(?:invalid|expired|not valid|rejected)|` +
+		`token.{0,4}(?:无效|过期|失效|错误)|无效.{0,3}token|invalid_token|token_expired`)
 )
 
 // words are texts of which a line may hold one, in lower case.
@@ -35,16 +39,28 @@ func (ws words) in(low string) bool {
 }
 
 var (
-	joinWord = words{"joinchannel", "join_channel", "join channel", "joining channel", "join the channel", "joining the channel",
-		"join agora channel", "joining agora channel", "join rtc channel", "client.join", "joinroom", "加入频道", "进入频道", "加入房间"}
+	joinWord = words{
+		"joinchannel", "join_channel", "join channel", "joining channel", "join the channel",
+		"joining the channel", "join agora channel", "joining agora channel", "join rtc channel",
+		"client.join", "joinroom", "加入频道", "进入频道", "加入房间",
+	}
 	loginWord = words{"login", "log in", "logging in", "登录"}
-	renewWord = words{"renewtoken", "renew token", "renew_token", "renewing token", "renew the token", "renewing the token",
-		"renew rtc token", "renew rtm token", "renewing rtc token", "renewing rtm token", "renew agora token", "更新token", "更新 token", "续期"}
-	goodWord   = words{"success", "succeed", "joined", " ok", "成功"}
-	registers  = words{"regist", "listener", "handler", "subscrib", ".on(", "=>", "function", "addevent", "callback"}
-	others     = words{"remote", "user joined", "userjoined", "user-", "useroffline", "userpublished", "远端", "对方", "canvas", "subscribe"}
-	agoraWords = words{"agora", "onerror", "connectionstate", "声网", "rtc ", "rtcengine", "joinchannel", "join channel", "加入频道"}
-	valueWord  = words{"channel", "uid", "account", "appid", "app_id", "app id", "cname", "token", "频道", "user"}
+	renewWord = words{
+		"renewtoken", "renew token", "renew_token", "renewing token", "renew the token", "renewing the token",
+		"renew rtc token", "renew rtm token", "renewing rtc token", "renewing rtm token", "renew agora token",
+		"更新token", "更新 token", "续期",
+	}
+	goodWord  = words{"success", "succeed", "joined", " ok", "成功"}
+	registers = words{"regist", "listener", "handler", "subscrib", ".on(", "=>", "function", "addevent", "callback"}
+	others    = words{
+		"remote", "user joined", "userjoined", "user-", "useroffline", "userpublished", "远端", "对方", "canvas",
+		"subscribe",
+	}
+	agoraWords = words{
+		"agora", "onerror", "connectionstate", "声网", "rtc ", "rtcengine", "joinchannel", "join channel",
+		"加入频道",
+	}
+	valueWord = words{"channel", "uid", "account", "appid", "app_id", "app id", "cname", "token", "频道", "user"}
 )
 
 // read takes note of a line.
@@ -84,7 +100,8 @@ func (w *Watcher) webCalls(c *client, l line) bool {
 		if channel := m[1] + m[2]; !strings.ContainsAny(channel, "<>") {
 			a.channel = &channel
 		}
-		if before := c.attempts[token.RTC]; before != nil && !before.fromSDK && !before.refused && l.n-before.n <= near {
+		before := c.attempts[token.RTC]
+		if before != nil && !before.fromSDK && !before.refused && l.n-before.n <= near {
 			a.token, a.uid, a.account = before.token, before.uid, before.account // the app has said so
 		}
 		w.begin(c, l, a)
@@ -183,9 +200,12 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 	w.begin(c, l, a)
 }
 
+// ends is what ends a value.
+const ends = `\s*(?:[,，;)}\]]|$)`
+
 var (
-	channelValue = regexp.MustCompile(`(?i)\bchannel_?(?:name|id)?["']?\s*[:=：]\s*["']?([\w.@-]{1,255})["']?\s*(?:[,，;)}\]]|$)`)
-	uidValue     = regexp.MustCompile(`(?i)\b(?:local_?)?uid["']?\s*[:=：]\s*["']?(\d{1,10})["']?\s*(?:[,，;)}\]]|$)`)
+	channelValue = regexp.MustCompile(`(?i)\bchannel_?(?:name|id)?["']?\s*[:=：]\s*["']?([\w.@-]{1,255})["']?` + ends)
+	uidValue     = regexp.MustCompile(`(?i)\b(?:local_?)?uid["']?\s*[:=：]\s*["']?(\d{1,10})["']?` + ends)
 	code         = regexp.MustCompile(`=>|\bawait |\bconst |\bfinal |\);\s*$|\blet |\bvar `)
 )
 
@@ -230,7 +250,8 @@ func (c *client) note(said paste.Context, a *attempt) {
 	if said.UID != "" || said.Account != "" {
 		c.said.UID, c.said.Account = said.UID, said.Account
 	}
-	if before := c.attempts[a.product]; before != nil && !before.token.given && !before.done && (a.token.empty() || a.token.masked()) {
+	before, shows := c.attempts[a.product], a.token.empty() || a.token.masked()
+	if shows && before != nil && !before.token.given && !before.done {
 		before.token, before.call = a.token, false
 	}
 }
@@ -238,7 +259,8 @@ func (c *client) note(said paste.Context, a *attempt) {
 // agrees reports whether a line is about an attempt that has no answer yet.
 func (a *attempt) agrees(o *attempt, l line) bool {
 	same := func(x, y *string) bool { return x == nil || y == nil || *x == *y }
-	return !a.done && !a.refused && l.n-a.n <= window && same(a.channel, o.channel) && same(a.uid, o.uid) && same(a.account, o.account) &&
+	return !a.done && !a.refused && l.n-a.n <= window &&
+		same(a.channel, o.channel) && same(a.uid, o.uid) && same(a.account, o.account) &&
 		(!a.token.given || !o.token.given || a.token == o.token || a.token.fits(o.token.text))
 }
 

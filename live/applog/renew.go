@@ -37,7 +37,8 @@ func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
 		q.uid = nil
 	}
 	r := w.diagnose(c, f, q)
-	if x := r.Find(diagnosis.CodeRenewal); x != nil && x.Certainty == diagnosis.Proven && (same || a.fromSDK && !l.borrowed) {
+	x := r.Find(diagnosis.CodeRenewal)
+	if x != nil && x.Certainty == diagnosis.Proven && (same || a.fromSDK && !l.borrowed) {
 		w.settle(c)
 		copied := *a
 		copied.uid = q.uid
@@ -63,7 +64,8 @@ func (w *Watcher) renewMasked(c *client, l line, a *attempt) {
 	r.Token, r.Verdict, r.Findings, r.Headline = "", diagnosis.Suspect, []diagnosis.Finding{f}, f.Message
 	w.settle(c)
 	w.out = append(w.out, Event{Kind: Failed, Line: l.n, Time: l.sure, Client: c.id, Product: a.product, AppID: c.appID,
-		Channel: text(a.channel), User: a.user(), Token: a.token.shown(), Failure: &Incident{Line: l.n, Count: 1, Report: r}})
+		Channel: text(a.channel), User: a.user(), Token: a.token.shown(),
+		Failure: &Incident{Line: l.n, Count: 1, Report: r}})
 }
 
 // prove looks for mistakes that a call shows before anybody complains.

@@ -1,13 +1,13 @@
 package applog_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"agtok/live/applog"
 	"agtok/token"
-	"agtok/token/diagnosis"
 )
 
 const certificate = "5CFd2fd1755d40ecb72977518be15d3b"
@@ -284,4 +284,92 @@ func TestStories(t *testing.T) {
 	}
 }
 
-var _ = diagnosis.Proven
+// What belongs to a failure may come after a pause; it is no second incident.
+func TestOneFailureOneIncident(t *testing.T) {
+	w := applog.New(applog.Options{})
+	var events []applog.Event
+	for _, line := range []string{"Agora joinChannel channel: lobby uid: 5", "onError 110", "onConnectionStateChanged state: 5 reason: 8", "onError 110"} {
+		events = append(events, w.Line([]byte(line), time.Time{})...)
+		events = append(events, w.Settle()...)
+	}
+	if got := tells(events); got != "error-explained likely" {
+		t.Errorf("it tells %q", got)
+	}
+}
+
+// At a time that is given, a token has ended or not.
+func TestAt(t *testing.T) {
+	log := tokens.Replace(`api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345}"`)
+	for _, c := range []struct {
+		at   time.Time
+		want string
+	}{{issued.Add(time.Minute), ""}, {issued.Add(2 * time.Hour), "expired proven"}, {time.Time{}, ""}} {
+		if got := tells(run(log, applog.Options{At: c.at})); got != c.want {
+			t.Errorf("at %v it tells %q, not %q", c.at, got, c.want)
+		}
+	}
+	// A line whose clock shows what ours does was written now.
+	w := applog.New(applog.Options{})
+	now := time.Date(2025, 7, 18, 13, 30, 0, 0, time.FixedZone("", 8*3600))
+	events := w.Line([]byte("[2025-07-18 13:30:01.916] "+log), now)
+	if got := tells(append(events, w.Settle()...)); got != "expired proven" {
+		t.Errorf("with our clock it tells %q", got)
+	}
+}
+
+// The token that was issued stands in for one that the log hides, and proves
+// nothing.
+func TestIssued(t *testing.T) {
+	issuedLast := func(channel, user string) string {
+		if channel == "lobby" && user == "777" {
+			return tokens.Replace("{LOBBY}")
+		}
+		return ""
+	}
+	for log, want := range map[string]string{
+		`api name RtcEngine_joinChannel_cdbb747 params "{"token":"007e***************` + last4(tokens.Replace("{LOBBY}")) + `","channelId":"lobby","uid":777}"` + "\nonError 110": "user-mismatch likely",
+		`api name RtcEngine_joinChannel_cdbb747 params "{"token":"007e***************none","channelId":"lobby","uid":777}"` + "\nonError 110":                                     "error-explained likely",
+	} {
+		if got := tells(run(log, applog.Options{Issued: issuedLast})); got != want {
+			t.Errorf("it tells %q, not %q, of %s", got, want, log)
+		}
+	}
+}
+
+func last4(s string) string { return s[len(s)-4:] }
+
+// The last four characters of a 006 token say when its last privilege ends.
+func TestMaskedEnd(t *testing.T) {
+	events := run(`api name RtcEngine_joinChannel_cdbb747 params "{"token":"0062***************ldZm","channelId":"lobby","uid":5}"
+onError 109`, applog.Options{})
+	var said string
+	for _, e := range events {
+		if e.Failure != nil {
+			said = e.Failure.Report.Findings[0].Because().String()
+		}
+	}
+	if !strings.Contains(said, "2024-09-03 04:4") {
+		t.Errorf("it says %q", said)
+	}
+}
+
+// Whoever pours a log in is not remembered without end.
+func TestManyClients(t *testing.T) {
+	w := applog.New(applog.Options{})
+	n := 0
+	for i := range 5000 {
+		for _, e := range w.Line(fmt.Appendf(nil, "I/flutter (%d): onError 110", i), time.Time{}) {
+			if e.Failure != nil {
+				n++
+			}
+		}
+	}
+	for _, e := range w.Settle() {
+		if e.Failure != nil {
+			n++
+		}
+	}
+	if n != 5000 {
+		t.Errorf("%d incidents of 5000 processes", n)
+	}
+}

@@ -12,14 +12,16 @@ func renewalFindings(k *facts) []Finding {
 		return nil
 	}
 	if paste.Clean(k.Replaces, k.product.typ).Text == k.pasted {
-		return []Finding{{CodeRenewal, Proven, Rejects, say.F("renewed with the token that is ending: the end stays the same"),
+		return []Finding{{CodeRenewal, Proven, Rejects,
+			say.F("renewed with the token that is ending: the end stays the same"),
 			because(say.F("both texts are the same, character by character")),
 			say.F("ask the token server for a new token, and pass that one to %v", k.words().Renew)}}
 	}
 	var found []Finding
 	for _, f := range append(channelFindings(k), userFindings(k)...) {
 		if f.Effect == Rejects && (f.Code == CodeChannelMismatch || f.Code == CodeUserMismatch) {
-			found = append(found, Finding{CodeRenewal, f.Certainty, Rejects, say.F("renewed with a token for something else: %v", f.Message), f.Evidence, f.Fix})
+			found = append(found, Finding{CodeRenewal, f.Certainty, Rejects,
+				say.F("renewed with a token for something else: %v", f.Message), f.Evidence, f.Fix})
 		}
 	}
 	return found[:min(len(found), 1)]

@@ -1,0 +1,171 @@
+package applog
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"agtok/token"
+	"agtok/token/sdk"
+)
+
+// speaksRTM reports whether a line is about RTM.
+func (c *client) speaksRTM(l line) bool {
+	return strings.Contains(l.low, "rtm") || strings.Contains(l.low, "signaling") ||
+		c.product == token.RTM && !strings.Contains(l.low, "rtc") && !strings.Contains(l.low, "channel")
+}
+
+var (
+	// onError reads "onError code 110", "OnError err:110", "didOccurError: 110",
+	// "onError：110".
+	onError = regexp.MustCompile(`(?:on_?error(?:code)?|occur_?error|on_?rtc_?error)\b[^\d\n-]{0,40}?(-?\d{1,4})(?:\D|$)`)
+	// labelled reads a number behind a word that says that it is an error.
+	labelled = regexp.MustCompile(`(?:err(?:or)?[ _]?code|\berr(?:or)?|\bcode|rtmerror|rtcexception|` +
+		`\bret(?:urned|urn)?|\bresult|错误码|错误代码|错误|エラー|失败|fail(?:ed|ure)?)["')]?\s*` +
+		`(?:code\b|is\b|was\b|with\b|为|是|[:=：(,，]|\s){0,4}\s*["'(]?(-?\d{1,7})(?:\D|$)`)
+	// state and reason of a connection.
+	stateValue = regexp.MustCompile(`state[^\d\n]{0,24}?(\d)(?:\D|$)`)
+	reasonWord = regexp.MustCompile(`(?:reason|原因)["']?\s*[:=：]?\s*(?:is\s*)?["'(]?` +
+		`(?:rawvalue:\s*)?(\d{1,2})(?:\D|$)`)
+	// both reads "onConnectionStateChanged(5, 8)": a state and a reason without their names.
+	both      = regexp.MustCompile(`statechanged?\W{0,12}(\d)\s*[,，/ ]\s*(\d{1,2})(?:\D|$)`)
+	loginFail = regexp.MustCompile(`login ?(?:error|fail\w*)|fail\w* to log ?in|log ?in failed|登录失败|登陆失败`)
+)
+
+// strangers are words of errors that are not Agora's.
+var strangers = words{
+	"jwt", "fcm", "firebase", "bearer", "apns", "oauth", "supabase", "csrf", "push token", "refresh",
+	"access token", "api key", "license", "errno", "socket", "http/", "econn", "status code", "fetch", "axios",
+	"java.net", "connectexception", "failed to connect", "timeout", "unreachable", "connection refused",
+	"okhttp", "dns", "ssl", "timed out", "401", "403", "econnrefused",
+}
+
+// notErrors are words before numbers that are no errors of a join.
+var notErrors = words{"warn", "leave", "not logged in"}
+
+// errorWord is what a number needs before it.
+var errorWord = words{"err", "code", "ret", "result", "错误", "エラー", "失败", "fail", "exception"}
+
+// numberIn takes note of an error that a number stands for: only where the line,
+// or the call before it, says whose number it is.
+func (w *Watcher) numberIn(c *client, l line) bool {
+	if !errorWord.in(l.low) {
+		return false
+	}
+	if m := onError.FindStringSubmatch(l.low); m != nil && !strings.Contains(l.low, "rtm") {
+		if n, _ := strconv.Atoi(m[1]); slices.Contains(nativeCodes, max(n, -n)) {
+			w.failNative(c, l, n)
+			return true
+		}
+	}
+	if strangers.in(l.low) || notErrors.in(l.low) {
+		return false
+	}
+	for _, m := range labelled.FindAllStringSubmatch(l.low, 4) {
+		n, err := strconv.Atoi(m[1])
+		if err == nil && n != 0 && w.codeIn(c, l, n) {
+			return true
+		}
+	}
+	return false
+}
+
+// codeIn takes note of one number behind a word for errors.
+func (w *Watcher) codeIn(c *client, l line, n int) bool {
+	login := loginWord.in(l.low)
+	waits := c.login > 0 && l.n-c.login <= 8
+	joins := words{"joinchannel", "join channel", "加入频道"}.in(l.low)
+	rtm, chat := c.speaksRTM(l), c.speaksChat(l)
+	switch {
+	case n <= -10001 && n >= -10099: // no other SDK of Agora has such numbers
+		return w.failText(c, l, strconv.Itoa(n), sdk.RTM, token.RTM)
+	case chat && (n == 104 || n == 108 || n == 202) && !rtm:
+		return w.failText(c, l, strconv.Itoa(n), sdk.Chat, token.Chat)
+	case loginCodes[n] != "" && (rtm && (login || waits) || flutterLogin.MatchString(l.low)):
+		return w.failText(c, l, loginCodes[n], sdk.RTM, token.RTM)
+	case n >= 2010005 && n <= 2010015 && !rtm:
+		return w.failText(c, l, "error "+strconv.Itoa(n), sdk.Web, token.RTC)
+	case rtm || chat:
+		return false
+	case n == 110 || n == 109:
+		if c.speaksRecording(l) {
+			return w.failText(c, l, "error "+strconv.Itoa(n), sdk.Recording, token.RTC)
+		}
+	}
+	mine := joins || words{"agora", "rtc", "声网"}.in(l.low) || c.waits(l)
+	if e, ok := native(n, joins && n < 0, c.current(token.RTC)); ok && mine {
+		w.fail(c, l, e)
+		return true
+	}
+	return false
+}
+
+// loginCodes are the errors of login in RTM 1.x that tell of a refusal.
+var loginCodes = map[int]string{4: "LOGIN_ERR_INVALID_APP_ID", 5: "LOGIN_ERR_INVALID_TOKEN",
+	6: "LOGIN_ERR_TOKEN_EXPIRED", 7: "LOGIN_ERR_NOT_AUTHORIZED"}
+
+// flutterLogin is the text of RTM for Flutter, and of old ones for the web.
+var flutterLogin = regexp.MustCompile(`login fail(?:ed)?\s*(?:errorcode)?\s*[:：]\s*\d`)
+
+// waits reports whether the client has called joinChannel a moment ago, and
+// nothing has answered.
+func (c *client) waits(l line) bool {
+	a := c.attempts[token.RTC]
+	const soon = 60 // lines; errors that come later say whose they are
+	return a != nil && !a.done && l.n-a.n <= soon && !l.borrowed
+}
+
+// chatWord are of Chat, and of its names on other platforms.
+var chatWord = words{
+	"agorachat", "agora chat", "chatclient", "chat client", "chat login", "chatsdk", "chat sdk", "emclient",
+	"emerror", "easemob", "hyphenate", "环信", "chaterror", "im login", "im登录",
+}
+
+func (c *client) speaksChat(l line) bool {
+	if chatWord.in(l.low) {
+		return true
+	}
+	return c.product == token.Chat && (strings.Contains(l.low, "login") || strings.Contains(l.low, "chat"))
+}
+
+func (c *client) speaksRecording(l line) bool {
+	return words{"recording", "resourceid", "acquire", "convo", "agent"}.in(l.low)
+}
+
+var stateWord = words{
+	"connectionstate", "connection state", "connection-state", "connection_state", "连接状态", "connectionchanged",
+	"connectionfailure", "connection_failure",
+}
+
+// connectionIn takes note of a change of the connection, whose reason may stand
+// on the next line.
+func (w *Watcher) connectionIn(c *client, l line) bool {
+	product := token.RTC
+	if c.speaksRTM(l) {
+		product = token.RTM
+	}
+	state := stateWord.in(l.low)
+	follows := c.state > 0 && l.n-c.state <= 2 && !l.borrowed
+	c.state = 0
+	if !state && !follows {
+		return false
+	}
+	if m := reasonWord.FindStringSubmatch(l.low); m != nil {
+		if s := stateValue.FindStringSubmatch(l.low); s == nil || !calm(s[1]) {
+			w.failReason(c, l, m[1], product)
+		}
+		return true
+	}
+	if m := both.FindStringSubmatch(l.low); m != nil && product == token.RTC {
+		if !calm(m[1]) {
+			w.failReason(c, l, m[2], product)
+		}
+		return true
+	}
+	s := stateValue.FindStringSubmatch(l.low)
+	if state && !strings.Contains(l.low, "reason") && (s == nil || !calm(s[1])) {
+		c.state = l.n
+	}
+	return state
+}
