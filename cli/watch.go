@@ -94,7 +94,7 @@ func (a *app) logOptions() (applog.Options, error) {
 	if err != nil {
 		return applog.Options{}, err
 	}
-	options := applog.Options{Diagnose: keys.diagnose}
+	options := applog.Options{Diagnose: keys.Explain}
 	if a.common.At.given {
 		options.At, err = a.now()
 	}

@@ -24,7 +24,7 @@ var cureNow = time.Date(2026, 11, 21, 12, 3, 11, 0, time.UTC)
 
 // uncured are the codes that no other token cures.
 var uncured = []diagnosis.Code{
-	diagnosis.CodeErrorExplained,
+	diagnosis.CodeRenewal, diagnosis.CodeErrorExplained,
 	diagnosis.CodeCertMalformed, diagnosis.CodeErrorElsewhere, diagnosis.CodeUserAny, diagnosis.CodeSignatureUnchecked, diagnosis.CodeBuilder,
 }
 
