@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/http"
 	"strings"
 	"sync"
 	"time"
@@ -158,30 +157,13 @@ func pad(text string, cells int) string {
 	return text + strings.Repeat(" ", max(0, cells-ansi.StringWidth(text)))
 }
 
+// marks are those of the levels of notes.
+var marks = map[live.Level]string{live.Good: "✓", live.Expected: "●", live.Odd: "!", live.Bad: "✗"}
+
 // remarksOn returns a line for each thing that is to be said about a request.
 func remarksOn(e live.Event) (lines []string) {
-	add := func(mark, text string) { lines = append(lines, "          "+mark+" "+text) }
-	if !e.Refused.IsZero() {
-		add("✗", e.Refused.String())
-	}
-	if e.Fault != "" {
-		add("!", "wrong on purpose: "+token.Escape(e.Fault))
-	}
-	switch e.Outcome {
-	case live.InTime:
-		add("✓", "renewed in time")
-	case live.Late:
-		add("✗", "renewed late: the last token had ended")
-	case live.Early, live.Never, live.Open:
-	}
-	if !e.Renewal.IsZero() && e.Status == http.StatusOK {
-		add("●", fmt.Sprintf("the SDK will ask for the next in %v, and needs it within %v",
-			say.Span(e.Renewal.Due.Sub(e.Renewal.Issued)), say.Span(e.Renewal.End.Sub(e.Renewal.Issued))))
-	}
-	for _, r := range e.Remarks {
-		if r.Code != live.RemarkRole { // the refusal has said so
-			add("!", r.Text.String())
-		}
+	for _, n := range e.Notes() {
+		lines = append(lines, "          "+marks[n.Level]+" "+n.Text.String())
 	}
 	return lines
 }

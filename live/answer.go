@@ -194,7 +194,7 @@ func (c *call) issued(m *making, kind spoil.Kind, reply dialect.Reply) {
 // describe puts into the event what is asked for.
 func (c *call) describe(m *making) {
 	e := &c.event
-	e.Product, e.Channel, e.User = m.main.Product, m.service.Channel, m.service.User
+	e.AppID, e.Product, e.Channel, e.User = m.project.AppID, m.main.Product, m.service.Channel, m.service.User
 	e.Sent, e.Role, e.Remarks = m.ask.Sent, m.main.Role, m.remarks
 	if m.service.Type == 0 { // refused: what was sent is all that there is
 		e.Channel, e.User = m.main.Channel, m.ask.Sent

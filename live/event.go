@@ -30,6 +30,7 @@ type Event struct {
 	Took                  time.Duration
 	Client                string // what the client says it is
 
+	AppID         string // of the project that signed
 	Product       request.Product
 	Channel, User string // as the token has them: a user of "" is any user
 	Sent          string // the user as the client sent it

@@ -103,6 +103,8 @@ type Address struct {
 	URL   string
 	// Command is what must be run before; "" for nothing.
 	Command string
+	// LAN says that it is for other machines in the network.
+	LAN bool
 }
 
 // An Android emulator reaches the machine it runs on at 10.0.2.2 (Android
@@ -117,15 +119,16 @@ func (s *Server) AddressesOf() []Address {
 	var list []Address
 	for _, port := range s.ports {
 		p := strconv.Itoa(port)
+		adb := "adb reverse tcp:" + p + " tcp:" + p
 		list = append(list,
 			Address{Where: say.F("Web, desktop, iOS simulator"), URL: address("localhost", port)},
 			Address{Where: say.F("Android emulator"), URL: address(emulatorHost, port)},
-			Address{say.F("Android by USB"), address("localhost", port), "adb reverse tcp:" + p + " tcp:" + p})
+			Address{Where: say.F("Android by USB"), URL: address("localhost", port), Command: adb})
 		if !s.options.LAN {
 			continue
 		}
 		for _, a := range s.options.Addresses {
-			list = append(list, Address{Where: say.F("phone in the same network"), URL: address(a.String(), port)})
+			list = append(list, Address{Where: say.F("phone in the same network"), URL: address(a.String(), port), LAN: true})
 		}
 	}
 	return list

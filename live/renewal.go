@@ -50,6 +50,7 @@ const (
 	InTime Outcome = "in-time" // after the SDK's warning, and before the end
 	Late   Outcome = "late"    // soon after the end
 	Never  Outcome = "never"
+	Unseen Outcome = "unseen" // the server was ended before the token did
 )
 
 // At says what a request at a time does for the token of before.

@@ -46,8 +46,10 @@ type Timeline struct {
 // Add adds an event. One that says only what became of an earlier token changes
 // the row of that.
 func (t *Timeline) Add(e Event) {
-	if i := t.find(e.Renews); e.Renews != 0 && i >= 0 {
-		t.rows[i].Later, t.rows[i].LaterAt = e.Outcome, e.Time
+	if e.Renews != 0 {
+		if i := t.find(e.Renews); i >= 0 {
+			t.rows[i].Later, t.rows[i].LaterAt = e.Outcome, e.Time
+		}
 	}
 	if e.Kind == Missed {
 		return
@@ -70,6 +72,16 @@ func (t *Timeline) find(seq int) int {
 
 // Rows returns the rows, newest last. They must not be changed.
 func (t *Timeline) Rows() []Row { return t.rows[max(0, len(t.rows)-maxRows):] }
+
+// Close says that the server has ended: nobody can ask it for the next token of
+// those that have not ended by now.
+func (t *Timeline) Close(now time.Time) {
+	for i := range t.rows {
+		if r := &t.rows[i]; !r.Renewal.IsZero() && r.State(now).Outcome == Open {
+			r.Later, r.LaterAt = Unseen, now
+		}
+	}
+}
 
 // Clear forgets all rows.
 func (t *Timeline) Clear() { t.rows = nil }
