@@ -25,7 +25,9 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	if err != nil {
 		return err
 	}
-	d, err := a.bench(keys)
+	servers := newServers(a, now)
+	defer servers.close()
+	d, err := a.bench(keys, servers)
 	if err != nil {
 		return err
 	}

@@ -13,8 +13,9 @@ import (
 
 // bench returns the projects that the workbench begins with, and where they are
 // kept. What is wrong with the file must not keep the program from starting. The
-// keychain is kept up to date with the projects.
-func (a *app) bench(keys *session.Keychain) (ui.Deps, error) {
+// keychain is kept up to date with the projects, and the servers are told where
+// certificates are.
+func (a *app) bench(keys *session.Keychain, servers *servers) (ui.Deps, error) {
 	store, err := a.store()
 	if err != nil && a.profileNamed() != "" {
 		return ui.Deps{}, err
@@ -42,7 +43,13 @@ func (a *app) bench(keys *session.Keychain) (ui.Deps, error) {
 		own = append(own, ownProject(chosen))
 	}
 	b := session.NewShelf(store, workbenchFiles{a}, keys, own, texts(chosen.Warnings))
-	d := ui.Deps{Certificates: keys.AtHand()}
+	servers.certificate = func(p ui.Project) (profiles.Secret, error) {
+		if p.Profile.Saved() {
+			return store.Certificate(p.Profile, profiles.Primary)
+		}
+		return chosen.Certificate(profiles.Primary)
+	}
+	d := ui.Deps{Certificates: keys.AtHand(), Servers: servers}
 	if store != nil {
 		d.Store = b
 	}

@@ -25,6 +25,7 @@ var mayImport = map[string][]string{
 	"views/mint":     {"look", "keys", "pane", "session", "forms"},
 	"views/decode":   {"look", "keys", "pane", "session", "forms", "views/outline"},
 	"views/compare":  {"look", "keys", "pane", "session", "forms", "views/outline"},
+	"views/live":     {"look", "keys", "pane", "session", "forms", "views/modal"},
 	"views/projects": {"look", "keys", "pane", "session", "forms", "views/modal"},
 }
 

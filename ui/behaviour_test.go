@@ -77,7 +77,7 @@ func TestFocusFollowsTheKeys(t *testing.T) {
 	b.keys("ctrl+p", "backspace", "backspace", "backspace", "down", "enter").shows("▲ PRODUCTION")
 	b.keys("ctrl+y", "enter", "y").shows("signed by 生产环境 production")
 	b.keys("f3").shows("[RTM]", "type a user id").hides("lobby")
-	b.keys("ctrl+t", "ctrl+t", "ctrl+t").shows("[RTC]", "lobby")
+	b.keys("ctrl+t", "ctrl+t", "ctrl+t", "ctrl+t").shows("[RTC]", "lobby")
 	b.keys("f7").shows("[RTC]") // there is no such view
 	b.keys("tab", "?").shows("Keys")
 	b.keys("?").hides("─ Keys ─")

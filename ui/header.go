@@ -12,6 +12,9 @@ import (
 func (m *Model) header() string {
 	w := m.layout.header.Dx()
 	left := " " + m.theme.Brand.Render("agtok") + "  "
+	if m.tabs.serving() {
+		left += m.theme.Good.Render("◉ serving") + "  "
+	}
 	clock, clockWidth := "", 2+len(time.TimeOnly)
 	if m.live() {
 		clock = "  " + m.now.Format(time.TimeOnly)

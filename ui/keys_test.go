@@ -59,6 +59,7 @@ var helpOf = map[string][]string{
 	"RTM":     {"Global", "Mint", "Form", "Text", "Choice", "List", "Projects", "History"},
 	"Decode":  {"Global", "List", "Projects", "Text", "History"},
 	"Compare": {"Global", "List", "Projects", "Text", "History"},
+	"Live":    {"Global", "Live", "Prompt", "List", "Projects", "Text", "History"},
 }
 
 // TestHelpListsEveryKey opens the help of each view and looks for the keys of
@@ -124,7 +125,7 @@ func TestViewsHaveKeys(t *testing.T) {
 // The footer, the help and what is done follow the keys of the settings.
 func TestOtherKeys(t *testing.T) {
 	k := keys.Default()
-	if faults := k.Override(map[string][]string{"copy": {"alt+k"}, "quit": {"f12"}, "views": {"f5", "f6", "f7", "f8"}, "use-project": {"alt+p"}}); len(faults) > 0 {
+	if faults := k.Override(map[string][]string{"copy": {"alt+k"}, "quit": {"f12"}, "views": {"f5", "f6", "f7", "f8", "f10"}, "use-project": {"alt+p"}}); len(faults) > 0 {
 		t.Fatalf("refused %v", faults)
 	}
 	b := &bench{t: t, Model: New(Deps{Now: time.Now, Salt: func() uint32 { return 1 }, Projects: []Project{sampleProject()}, Keys: k})}

@@ -195,7 +195,7 @@ var ways = []string{
 	"ctrl+l space down space", "ctrl+s", "ctrl+q", "f1 pgdown", "ctrl+g down down enter", "ctrl+p down enter",
 	"ctrl+p tab r", "ctrl+p tab e tab a tab b", "ctrl+p tab d ctrl+s", "ctrl+p tab x y", "ctrl+p tab m",
 	"ctrl+p tab u", "ctrl+p ctrl+z", "ctrl+p ctrl+n a tab tab right tab", "ctrl+p ctrl+o enter",
-	"ctrl+p ctrl+o enter enter", "esc esc esc", "esc esc esc", "esc n", "y",
+	"ctrl+p ctrl+o enter enter", "f6 s", "f6 t 3 5 enter", "f6 / a enter", "f6 f down down enter", "f6 p backspace enter", "esc esc esc", "esc esc esc", "esc n", "y",
 }
 
 // resize changes the window: often to a size at which the layout changes.

@@ -65,6 +65,7 @@ var states = []struct {
 		b.paste("lobby-1").keys("ctrl+y").wait(59*time.Minute + 40*time.Second).keys("f3").paste("张三").keys("ctrl+y").wait(time.Minute)
 		b.keys("f2", "ctrl+u").paste(pastedToken).keys("f2").paste("lobby-2").keys("ctrl+y", "ctrl+l", "down")
 	}},
+	{"live", threeProjects(), func(b *bench) { b.keys("f6", "t").typed("35s").keys("enter") }},
 	{"palette", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+g") }},
 	{"palette-narrow", nil, func(b *bench) { b.paste("lobby-1").keys("ctrl+g").typed("co") }},
 	{"mouse-off", nil, func(b *bench) { b.paste("lobby-1").keys("f9") }},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"agtok/ui/look"
@@ -63,4 +64,12 @@ func (t *tabs) built() []pane.View {
 		}
 	}
 	return all
+}
+
+// serving reports whether a view serves tokens to apps.
+func (t *tabs) serving() bool {
+	return slices.ContainsFunc(t.built(), func(v pane.View) bool {
+		s, ok := v.(pane.Serving)
+		return ok && s.Serving()
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"agtok/ui/pane"
 	"agtok/ui/views/compare"
 	"agtok/ui/views/decode"
+	"agtok/ui/views/live"
 	"agtok/ui/views/mint"
 )
 
@@ -23,6 +24,7 @@ func newTabs() []tab {
 		{name: "RTM", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTM(d.Keys)) }},
 		{name: "Decode", build: func(d pane.Deps) pane.View { return decode.New(d) }},
 		{name: "Compare", build: func(d pane.Deps) pane.View { return compare.New(d) }},
+		{name: "Live", build: func(d pane.Deps) pane.View { return live.New(d) }},
 	}
 }
 
@@ -31,7 +33,10 @@ func (m *Model) viewOf(i int) pane.View {
 	t := &m.tabs.list[i]
 	if t.view == nil {
 		d := m.deps
-		t.view = t.build(pane.Deps{Now: d.Now, Salt: d.Salt, Keys: m.keys, Certificates: d.Certificates, ProjectsOf: m.session.NamesOf})
+		t.view = t.build(pane.Deps{
+			Now: d.Now, Salt: d.Salt, Keys: m.keys,
+			Certificates: d.Certificates, Servers: d.Servers, ProjectsOf: m.session.NamesOf,
+		})
 		t.view.SetTheme(m.theme)
 		if !m.layout.view.Empty() {
 			t.view.SetSize(inside(m.layout.view))

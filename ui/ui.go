@@ -52,6 +52,8 @@ type Deps struct {
 	Store session.Store
 	// Certificates tell who signed a token. It may be nil: nobody can tell.
 	Certificates session.Certificates
+	// Servers serves tokens to apps. It may be nil: nothing can be served.
+	Servers session.Servers
 	// Token is opened in the Decode view at the start, unless it is empty.
 	Token string
 }

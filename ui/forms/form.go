@@ -177,6 +177,6 @@ func (f *Form) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{f.keys.Form.Next, f.keys.Form.Previous},
 		choiceHelp(f.keys.Choice),
-		textHelp(f.keys.Text),
+		TextHelp(f.keys.Text),
 	}
 }

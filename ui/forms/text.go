@@ -55,7 +55,8 @@ func editing(k keys.Text) textinput.KeyMap {
 	}
 }
 
-func textHelp(k keys.Text) []key.Binding {
+// TextHelp are the keys of a text field.
+func TextHelp(k keys.Text) []key.Binding {
 	return []key.Binding{
 		k.Left, k.Right, k.WordLeft, k.WordRight, k.Start, k.End,
 		k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart, k.DeleteToEnd,

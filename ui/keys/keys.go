@@ -33,7 +33,7 @@ func newGlobal() Global {
 	return Global{
 		Projects: bind("ctrl+p", "projects", "ctrl+p"),
 		NextView: bind("ctrl+t", "next view", "ctrl+t"),
-		Views:    bind("f2–f5", "view by its place", "f2", "f3", "f4", "f5"),
+		Views:    bind("f2–f6", "view by its place", "f2", "f3", "f4", "f5", "f6"),
 		Help:     bind("f1", "help", "f1"),
 		HelpChar: bind("?", "help, outside a text field", "?"),
 		Palette:  bind("ctrl+g", "actions", "ctrl+g"),

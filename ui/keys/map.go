@@ -19,6 +19,9 @@ type Map struct {
 	Mint        Mint        `title:"RTC and RTM"`
 	Decode      Decode      `title:"Decode"`
 	Compare     Compare     `title:"Compare"`
+	Live        Live        `title:"Live"`
+	Prompt      Prompt      `title:"Live, one field"`
+	Addresses   Addresses   `title:"addresses"`
 	Outline     Outline     `title:"report"`
 	List        List        `title:"projects"`
 	Projects    Projects    `title:"projects"`
@@ -44,7 +47,7 @@ func Default() *Map {
 func unlinked() *Map {
 	return &Map{
 		Global: newGlobal(), Form: newForm(), Choice: newChoice(), Text: newText(), Mint: newMint(), Decode: newDecode(),
-		Compare: newCompare(), Outline: newOutline(), List: newList(), Projects: newProjects(), Menu: newMenu(),
+		Compare: newCompare(), Live: newLive(), Prompt: newPrompt(), Addresses: newAddresses(), Outline: newOutline(), List: newList(), Projects: newProjects(), Menu: newMenu(),
 		ProjectMenu: newProjectMenu(), Editor: newEditor(), Import: newImport(), History: newHistory(),
 		Fullscreen: newFullscreen(), Help: newHelp(), Bare: newBare(), Confirm: newConfirm(), Message: newMessage(),
 	}
@@ -57,6 +60,7 @@ func (m *Map) link() {
 		opens  []key.Binding
 	}{
 		{&m.Fullscreen.Back, []key.Binding{m.Mint.Fullscreen, m.Mint.QR}},
+		{&m.Addresses.Back, []key.Binding{m.Live.Addresses}},
 		{&m.History.Back, []key.Binding{m.Global.History}},
 		{&m.Help.Close, []key.Binding{m.Global.Help, m.Global.Palette}},
 		{&m.Bare.Close, []key.Binding{m.Global.HelpChar}},
@@ -93,6 +97,9 @@ var Stages = []Stage{
 	{"decode, choice", false, []string{"Global", "Decode", "Form", "Choice"}},
 	{"report", false, []string{"Global", "Decode", "Outline"}},
 	{"compare", true, []string{"Global", "Compare", "Form", "Text"}},
+	{"live", false, []string{"Global", "Live"}},
+	{"live, one field", true, []string{"Global", "Prompt", "Text"}},
+	{"addresses", false, []string{"Addresses"}},
 	{"fields", false, []string{"Global", "Compare", "Outline"}},
 	{"fullscreen", false, []string{"Fullscreen"}},
 	{"history", false, []string{"History"}},

@@ -15,6 +15,8 @@ type Deps struct {
 
 	// Certificates may be nil: there are none.
 	Certificates session.Certificates
+	// Servers may be nil: nothing can be served.
+	Servers session.Servers
 	// ProjectsOf returns the names of the projects with an App ID.
 	ProjectsOf func(appID string) []string
 }

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
+	"agtok/token/paste"
 	"agtok/ui/look"
 	"agtok/ui/session"
 )
@@ -87,8 +88,12 @@ type (
 	ChooseAppID struct{ AppID string }
 
 	// Decode opens a text in the Decode view. Because, if it is not empty, is a
-	// notice of why.
-	Decode struct{ Text, Because string }
+	// notice of why. Asked, if it is not nil, takes the place of what was given as
+	// passed by the app.
+	Decode struct {
+		Text, Because string
+		Asked         *paste.Context
+	}
 
 	// CompareWith opens tokens in the Compare view. Where B is empty, A takes
 	// the side that is empty, or the second when none is.

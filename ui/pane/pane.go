@@ -56,6 +56,12 @@ type Aging interface {
 	Ages() bool
 }
 
+// A Serving view may serve tokens to apps, in sight or not. The header says so.
+type Serving interface {
+	View
+	Serving() bool
+}
+
 // A Receiver is a view that takes what other panes hand over by [Decode],
 // [CompareWith] or [Fill].
 type Receiver interface {

@@ -16,6 +16,8 @@
 //	resize COLSxROWS                change the window's size
 //	screen FILE                     write what the screen shows
 //	clipboard FILE                  wait for the next text sent to the terminal's clipboard, and write it
+//	ask TARGET                      ask the token server whose address the screen shows, and print the reply
+//	! ask TARGET                    nobody listens there any more
 //	[!] leave                       wait until the program has ended, check its exit status, and
 //	                                that it left the terminal as it was
 //
@@ -52,6 +54,7 @@ func Commands() map[string]func(*testscript.TestScript, bool, []string) {
 		"screen":    s.screen,
 		"clipboard": s.clipboard,
 		"leave":     s.leave,
+		"ask":       s.ask,
 	}
 }
 

@@ -76,6 +76,10 @@ func (d *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 		return false, nil
 	}
 	d.text.SetValue(open.Text)
+	if open.Asked != nil {
+		d.join.Clear()
+		d.join.Fill(*open.Asked)
+	}
 	d.goTo(inText, false)
 	return true, d.renew()
 }

@@ -19,6 +19,7 @@ import (
 type whole struct {
 	keys  keys.Fullscreen
 	entry session.Entry
+	what  string // that it is, where it is no token
 	theme *look.Theme
 	w, h  int
 }
@@ -48,6 +49,8 @@ func (s *whole) update(msg tea.Msg) pane.Intent {
 	case !ok:
 	case key.Matches(k, s.keys.Back):
 		return pane.Close{}
+	case key.Matches(k, s.keys.Copy) && s.what != "":
+		return pane.Copy{Text: s.entry.Text, What: s.what}
 	case key.Matches(k, s.keys.Copy):
 		return pane.Copy{Text: s.entry.Text, What: "token", Entry: &s.entry}
 	}

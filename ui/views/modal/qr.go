@@ -15,7 +15,7 @@ import (
 	"agtok/ui/session"
 )
 
-// QR shows a token as a QR code, for a phone.
+// QR shows a token, or another text, as a QR code, for a phone.
 type QR struct {
 	whole
 	rows []string // of the code, as drawn; nil where it cannot be one
@@ -32,6 +32,14 @@ func NewQR(k keys.Fullscreen, theme *look.Theme, e session.Entry) *QR {
 	return q
 }
 
+// NewQRText returns a modal that shows a text which is no token; what is what
+// the notice calls it.
+func NewQRText(k keys.Fullscreen, theme *look.Theme, what, text string) *QR {
+	q := NewQR(k, theme, session.Entry{Text: text, Grants: text})
+	q.what = what
+	return q
+}
+
 // Title is not shown.
 func (q *QR) Title() string { return "QR code" }
 
@@ -41,13 +49,13 @@ func (q *QR) Update(msg tea.Msg) (pane.Intent, tea.Cmd) { return q.update(msg), 
 // SetTheme gives the modal its styles.
 func (q *QR) SetTheme(t *look.Theme) {
 	q.theme = t
-	q.rows, q.size = blocks(q.entry.Text, t.Dark)
+	q.rows, q.size = Blocks(q.entry.Text, t.Dark)
 }
 
-// blocks draws the code in half blocks, two modules in a cell. It is dark on
+// Blocks draws the code of a text in half blocks, two modules in a cell. It is dark on
 // light on every terminal: the colours say so, and where there are none, the
 // blocks are drawn in what is light on that background.
-func blocks(text string, dark bool) (rows []string, size int) {
+func Blocks(text string, dark bool) (rows []string, size int) {
 	code, err := qr.Encode(text, qr.L)
 	if err != nil {
 		return nil, 0

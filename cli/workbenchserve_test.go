@@ -1,0 +1,85 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+
+	"agtok/live"
+	"agtok/token"
+	"agtok/ui"
+)
+
+// A server ends with the workbench that started it, and none starts afterwards.
+func TestNoServerOutlivesTheWorkbench(t *testing.T) {
+	d := newDesk(t)
+	d.env = map[string]string{}
+	deps := d.onTerminal(nil)
+	var url string
+	ended := make(chan error, 1)
+	d.Workbench = func(_ context.Context, given ui.Deps) error {
+		*deps = given
+		s, err := given.Servers.Start(given.Projects[given.Current], live.Options{Ports: []int{0}, Events: func(live.Event) {}}, func(err error) { ended <- err })
+		if err != nil {
+			return err
+		}
+		url = s.AddressesOf()[0].URL
+		response, err := http.Get(url + "/rtm/alice")
+		if err != nil {
+			return err
+		}
+		return response.Body.Close()
+	}
+	if status := d.run(t); status != 0 {
+		t.Fatalf("exit status %d: %s", status, d.stderr.String())
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("ended with %v", err)
+	}
+	if _, err := http.Get(url + "/rtm/alice"); !errors.Is(err, syscall.ECONNREFUSED) {
+		t.Errorf("asked afterwards: %v", err)
+	}
+	if _, err := deps.Servers.Start(deps.Projects[0], live.Options{Ports: []int{0}}, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("started afterwards: %v", err)
+	}
+}
+
+// The certificate is that of the project, wherever it is kept, and is one.
+func TestWorkbenchServesProjects(t *testing.T) {
+	for _, tc := range []struct {
+		name, args, file string
+		env              map[string]string
+		want             string // the App ID, or an error
+	}{
+		{name: "sample", want: sampleAppID},
+		{name: "environment", env: map[string]string{"AGORA_APP_ID": appIDB, "AGORA_APP_CERTIFICATE": certificateB}, want: appIDB},
+		{name: "saved", args: "-p Live", file: twoProfiles, env: map[string]string{"LIVE_CERTIFICATE": certificateB}, want: appIDB},
+		{name: "not a certificate", args: "-p Live", file: twoProfiles, env: map[string]string{"LIVE_CERTIFICATE": "short"}, want: "certificate: "},
+		{name: "not there", args: "-p Live", file: twoProfiles, want: "LIVE_CERTIFICATE"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.env = map[string]string{}
+			for name, value := range tc.env {
+				d.env[name] = value
+			}
+			if tc.file != "" {
+				d.save(t, tc.file)
+			}
+			deps := d.onTerminal(nil)
+			if status := d.run(t, strings.Fields(tc.args)...); status != 0 {
+				t.Fatalf("exit status %d: %s", status, d.stderr.String())
+			}
+			got, err := deps.Servers.Credentials(deps.Projects[deps.Current])
+			switch {
+			case err != nil && (tc.want == "" || !strings.Contains(err.Error(), tc.want) || strings.Contains(err.Error(), "short\"")):
+				t.Errorf("error %v", err)
+			case err == nil && (got.AppID != tc.want || len(token.CheckCertificate(got.Certificate.Reveal())) > 0):
+				t.Errorf("credentials of %s", got.AppID)
+			}
+		})
+	}
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/uitest/servers"
+)
+
+// serving is a bench on the Live view, whose server was asked for some targets.
+func serving(t testing.TB, targets ...string) *bench {
+	b := newBench(t, threeProjects()...).size(80, 24)
+	s := &servers.Servers{Now: b.deps.Now, Certificate: sampleCertificate}
+	b.deps.Servers = s
+	b.keys("f6")
+	_, cmd := b.Update(press("s"))
+	var begun tea.Cmd
+	for _, msg := range run(cmd) {
+		_, begun = b.Update(msg)
+	}
+	s.Get(targets...)
+	for _, msg := range run(begun) { // waits for what the server has told by now
+		b.Update(msg)
+	}
+	return b.shows("● serving  http://localhost:8080")
+}
+
+// The header says that it serves, whatever is in sight and however narrow.
+func TestServingIsInTheHeader(t *testing.T) {
+	b := serving(t, "/rtm/alice").shows("alice")
+	for _, keys := range [][]string{{"f6"}, {"f2"}, {"f4"}, {"ctrl+p"}, {"ctrl+p", "f3"}, {"f1"}} {
+		b.keys("esc").keys(keys...)
+		for _, w := range []int{60, 80, 120} {
+			if head, _, _ := strings.Cut(b.size(w, 16).text(), "\n"); !strings.Contains(head, "serving") {
+				t.Errorf("after %v, %d wide: %s", keys, w, head)
+			}
+		}
+	}
+	if head, _, _ := strings.Cut(newBench(t).size(80, 24).keys("f6").text(), "\n"); strings.Contains(head, "serving") {
+		t.Errorf("serves nothing: %s", head)
+	}
+}
+
+// What is asked is drawn at every size, and so are the modals over it.
+func TestLiveAtEverySize(t *testing.T) {
+	for _, keys := range [][]string{{}, {"up"}, {"/"}, {"t"}, {"a"}, {"f"}, {"f1"}, {"ctrl+g"}} {
+		b := serving(t, "/rtc/lobby/publisher/uid/7", "/rtc/Lobby/publisher/uid/0", "/nowhere", "/rtm/%E9%A2%91%1b%5b31m").keys(keys...)
+		for w := 1; w <= 130; w += 3 {
+			for h := 1 + w%5; h <= 45; h += 5 {
+				if err := checkSize(b, w, h); err != nil {
+					t.Fatalf("%v, %dx%d: %v", keys, w, h, err)
+				}
+			}
+		}
+	}
+}
+
+// A token opens in Decode with what it was asked for.
+func TestLiveOpensDecode(t *testing.T) {
+	b := serving(t, "/rtc/lobby/publisher/uid/7").keys("enter")
+	b.shows("[Decode]", "channel lobby, uid 7, rtc", "unverified")
+	b.keys("f6").shows("● serving")
+}
+
+// A production project is asked about once, and then served.
+func TestLiveAsksForProduction(t *testing.T) {
+	b := newBench(t, threeProjects()...).size(80, 24)
+	s := &servers.Servers{Now: b.deps.Now, Certificate: sampleCertificate}
+	b.deps.Servers = s
+	b.keys("f6", "ctrl+p", "down", "enter").shows("stopped: 生产环境 production is in production")
+	b.keys("s").shows("is in production. Tokens")
+	if b.keys("esc"); s.Last != nil {
+		t.Fatal("serves without an answer")
+	}
+	b.keys("s")
+	_, cmd := b.Update(press("y"))
+	for _, msg := range run(cmd) {
+		b.Update(msg)
+	}
+	b.shows("● serving", "tokens of 生产环境 production")
+}

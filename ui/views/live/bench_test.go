@@ -1,0 +1,34 @@
+package live
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"agtok/live"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+)
+
+// BenchmarkBatch is what a view does 20 times a second while apps ask 5,000
+// times: it takes 250 events, and draws.
+func BenchmarkBatch(b *testing.B) {
+	v := New(pane.Deps{Now: time.Now, Keys: keys.Default()})
+	v.SetTheme(look.NewTheme(true))
+	v.SetSize(172, 46)
+	v.inbox = newInbox()
+	now, seq := time.Now(), 0
+	for b.Loop() {
+		a := arrived{box: v.inbox}
+		for range 250 {
+			seq++
+			a.events = append(a.events, live.Event{
+				Kind: live.Asked, Seq: seq, Time: now, Method: "GET", Path: "/rtc/lobby/publisher/uid/7", Product: "rtc", Status: 200,
+				Channel: "lobby", User: fmt.Sprint(seq % 1000), Renewal: live.Renewal{Issued: now, Due: now, End: now.Add(time.Hour)},
+			})
+		}
+		v.Update(a)
+		v.View()
+	}
+}

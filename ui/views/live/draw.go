@@ -1,0 +1,262 @@
+package live
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"agtok/live"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+// A plan is where the parts of the view are.
+type plan struct {
+	headH        int
+	listY, listH int
+	detailY      int // of the line above the detail; -1 where there is none
+}
+
+// Sizes of the parts, in lines.
+const (
+	listMin   = 3
+	detailLow = 2 // of text, where the view is low
+	detailH   = 4
+	highFrom  = 24
+)
+
+// plan divides the height.
+func (v *View) plan() plan {
+	p := plan{headH: len(v.state()) + len(v.settings(v.w)), detailY: -1}
+	p.listY = p.headH + 1 // below a line
+	p.listH = max(0, v.h-p.listY)
+	detail := detailLow
+	if v.h >= highFrom {
+		detail = detailH
+	}
+	if v.asked > 0 && len(v.list) > 0 && p.listH-detail-1 >= listMin {
+		p.listH -= detail + 1
+		p.detailY = p.listY + p.listH
+	}
+	return p
+}
+
+// Rules are the lines above the rows, and above what is said of the one under
+// the cursor.
+func (v *View) Rules() []pane.Rule {
+	p := v.plan()
+	rules := []pane.Rule{{Y: p.headH, Title: v.theme.Dim.Render(v.title())}}
+	if r, ok := v.current(); ok && p.detailY >= 0 {
+		rules = append(rules, pane.Rule{Y: p.detailY, Title: v.theme.Dim.Render(about(r))})
+	}
+	return rules
+}
+
+// title counts what the rows say.
+func (v *View) title() string {
+	if v.asked == 0 && v.filter == "" {
+		return "Requests"
+	}
+	parts := []string{count(v.asked, "request", "requests")}
+	if v.filter != "" {
+		parts = append(parts, fmt.Sprintf("%d with %s", len(v.list), look.Cut(look.Printable(v.filter), 20)))
+	}
+	counts := map[live.Outcome]int{}
+	for _, r := range v.line.Rows() {
+		counts[r.State(v.now).Outcome]++
+	}
+	for _, o := range []struct {
+		outcome live.Outcome
+		says    string
+	}{{live.InTime, "renewed in time"}, {live.Late, "late"}, {live.Never, "not renewed"}} {
+		if n := counts[o.outcome]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, o.says))
+		}
+	}
+	if !v.follow {
+		parts = append(parts, v.keys.Last.Help().Key+" follows")
+	}
+	return strings.Join(parts, " ─ ")
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// about is what is asked, in full, and by whom.
+func about(r live.Row) string {
+	if r.Kind != live.Asked {
+		return "Server"
+	}
+	text := name(r.Method + " " + r.Path)
+	if r.Dialect != "" {
+		text += " ─ " + name(r.Dialect)
+	}
+	if r.Client != "" {
+		text += " ─ " + name(r.Client)
+	}
+	return text
+}
+
+// draw draws all lines of the view.
+func (v *View) draw() []string {
+	p := v.plan()
+	lines := look.FitAll(append(v.state(), v.settings(v.w)...), v.w, p.headH)
+	if v.prompt != nil {
+		lines[p.headH-1] = v.prompt.draw(v.w, v.theme)
+	}
+	lines = append(lines, look.Blank(v.w)) // the rule's
+	columns := columnsFor(v.w)
+	for _, n := range v.inSight(p.listH) {
+		lines = append(lines, v.drawRow(n, columns))
+	}
+	if v.asked == 0 || len(v.list) == 0 {
+		lines = append(lines, v.nothing()...)
+	}
+	if p.detailY >= 0 {
+		lines = look.FitAll(lines, v.w, p.detailY+1)
+		lines = append(lines, v.detail()...)
+	}
+	return look.FitAll(lines, v.w, v.h)
+}
+
+// state says whether it serves, and where, or why not: in a line, and in more
+// where a reason is longer.
+func (v *View) state() []string {
+	t := v.theme
+	switch {
+	case v.status == starting:
+		return []string{" " + t.Dim.Render("◌ starting…")}
+	case v.status == stopping:
+		return []string{" " + t.Dim.Render("◌ stopping…")}
+	case v.status == serving:
+		return []string{v.where()}
+	case v.why != "":
+		return v.reasons(look.Error, v.why)
+	case v.deps.Servers == nil:
+		return v.reasons(look.Hint, "agtok cannot serve here")
+	case v.project == nil:
+		return v.reasons(look.Warning, "no project to sign with")
+	case v.hold.Ask:
+		return v.reasons(v.hold.Level, v.hold.Text+" ("+v.keys.Serve.Help().Key+")")
+	case v.hold.Text != "":
+		return v.reasons(v.hold.Level, v.hold.Text)
+	}
+	start := t.Key.Render(v.keys.Serve.Help().Key) + t.Dim.Render(" starts it")
+	return []string{" " + t.Dim.Render("○ stopped   ") + start}
+}
+
+// reasons says why it is stopped.
+func (v *View) reasons(level look.Level, why string) (lines []string) {
+	mark := level.Mark()
+	if mark == "" {
+		mark = "○ "
+	}
+	for _, l := range look.Wrap(mark+"stopped: "+why, v.w-2) {
+		lines = append(lines, " "+v.theme.Of(level).Render(l))
+	}
+	return lines
+}
+
+// where is as many addresses as there is room for, that of the network first.
+func (v *View) where() string {
+	line := " " + v.theme.Good.Render("● serving") + "  "
+	all := v.server.AddressesOf()
+	slices.SortStableFunc(all, func(a, b live.Address) int { return rank(a) - rank(b) })
+	line += all[0].URL
+	for _, a := range all[1:] {
+		text := "   " + v.theme.Dim.Render(a.Where.String()) + " " + a.URL
+		if a.Command == "" && look.Width(line+text) <= v.w {
+			line += text
+		}
+	}
+	return line
+}
+
+// rank puts the addresses for the network before the others.
+func rank(a live.Address) int {
+	if a.LAN {
+		return 0
+	}
+	return 1
+}
+
+// settings are what the server serves, in lines of w cells.
+func (v *View) settings(w int) []string {
+	t := v.theme
+	value := func(label, text, none string) string {
+		if text == "" {
+			text = t.Dim.Render(none)
+		}
+		return t.Dim.Render(label+" ") + text
+	}
+	var items []string
+	if p := v.signing(); p != nil {
+		items = append(items, value("tokens of", look.Cut(look.Printable(p.Name), 24), ""))
+	}
+	if v.status != serving {
+		items = append(items, value(labels[forPort], v.port, ""))
+	}
+	items = append(items, value(labels[forLifetime], look.Printable(v.lifetime), "as asked"))
+	next := value("Next reply", "", "as asked")
+	if v.fault != "" {
+		next = value("Next reply", t.Warn.Render("! "+v.fault), "")
+	}
+	items = append(items, next)
+	if v.lan {
+		items = append(items, t.Warn.Render("! for the whole network"))
+	} else {
+		items = append(items, t.Dim.Render("for this machine alone"))
+	}
+	return flow(items, w)
+}
+
+// signing is whose tokens are given, or would be.
+func (v *View) signing() *session.Project {
+	if v.server != nil {
+		return v.signer
+	}
+	return v.project
+}
+
+// flow puts items into lines of w cells.
+func flow(items []string, w int) []string {
+	const gap = "   "
+	var lines []string
+	line := ""
+	for _, item := range items {
+		switch {
+		case line == "":
+			line = " " + item
+		case look.Width(line+gap+item) <= w:
+			line += gap + item
+		default:
+			lines = append(lines, look.Fit(line, w))
+			line = " " + item
+		}
+	}
+	return append(lines, look.Fit(line, w))
+}
+
+// nothing says what happens here, while there are no rows.
+func (v *View) nothing() []string {
+	text := "An app on this machine gets its tokens here: it asks as it asks the token servers of Agora's samples and " +
+		"docs. What it asks for is listed, and whether it renews in time. " +
+		"For local testing only: whoever reaches the port can join as anyone."
+	switch {
+	case v.filter != "" && v.asked > 0:
+		text = "no request has that; " + v.keys.Back.Help().Key + " shows all"
+	case v.status == serving:
+		text = "Nothing was asked yet. Let the app ask " + v.base() + "; " +
+			v.keys.Addresses.Help().Key + " lists the addresses for phones and emulators."
+	}
+	var lines []string
+	for _, l := range look.Wrap(text, v.w-2) {
+		lines = append(lines, " "+v.theme.Dim.Render(l))
+	}
+	return lines
+}

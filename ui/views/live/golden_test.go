@@ -1,0 +1,169 @@
+package live
+
+import (
+	"flag"
+	"fmt"
+	"image"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"agtok/live"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files")
+
+// asks are requests of apps, some of them odd.
+func (d *desk) asks() *desk {
+	d.press("t").typed("35s").press("enter").start()
+	d.get("/rtc/lobby/publisher/uid/12345")
+	time.Sleep(20 * time.Second)
+	d.get("/rtc/lobby/publisher/uid/12345", "/rtc/Lobby/publisher/uid/0", "/rtc/lobby/boss/uid/7", "/nowhere", "/ping")
+	d.servers.Ask(http.MethodPost, "/fetch_rtc_token", `{"uid":7,"ChannelName":"`+hostile+`","role":1}`)
+	d.setFault("wrong-channel")
+	return d.get("/rtm/alice", "/rtc/lobby/subscriber/userAccount/alice")
+}
+
+// hostile is text that breaks screens: wide, combining, joined, right to left,
+// invisible, and long. JSON has the escape.
+var hostile = strings.Repeat("频道e\u0301\u200d👨‍👩‍👧🇩🇪\u202eשלום\ufeffﷺ\\u001b[31m", 9)
+
+// states are the view as people see it, by name.
+var states = []struct {
+	name  string
+	reach func(d *desk)
+}{
+	{"stopped", func(*desk) {}},
+	{"production", func(d *desk) {
+		d.choose("Acme production", sampleAppID, session.Hold{Level: look.Warning, Text: "Acme production is in production: confirm its first token", Ask: true})
+	}},
+	{"no-project", func(d *desk) { d.update(pane.ProjectChosen{}) }},
+	{"port-taken", func(d *desk) {
+		d.servers.Fail = &live.PortError{Port: 8080, Err: syscall.EADDRINUSE}
+		d.start()
+	}},
+	{"nothing-asked", func(d *desk) { d.start() }},
+	{"asked", func(d *desk) { d.asks() }},
+	{"network", func(d *desk) { d.press("n").asks() }},
+	{"moved", func(d *desk) { d.asks().press("up", "up", "up", "up", "up", "up").get("/ping") }},
+	{"filter", func(d *desk) { d.asks().press("/").typed("lob") }},
+	{"filter-nothing", func(d *desk) { d.asks().press("/").typed("nobody").press("enter") }},
+	{"lifetime-wrong", func(d *desk) { d.asks().press("t").typed("1 fortnight") }},
+	{"not-renewed", func(d *desk) {
+		d.asks()
+		time.Sleep(time.Minute)
+		d.settle().press("home", "down", "down")
+	}},
+	{"stopped-again", func(d *desk) { d.asks().press("s").settle() }},
+}
+
+// TestViews compares the view alone, as large as in windows of three sizes, with
+// what was looked at by a person.
+func TestViews(t *testing.T) {
+	for _, s := range states {
+		t.Run(s.name, func(t *testing.T) {
+			at(t, func(d *desk) {
+				s.reach(d)
+				for _, size := range []struct{ window, view image.Point }{
+					{image.Pt(60, 16), image.Pt(58, 12)}, {image.Pt(80, 24), image.Pt(78, 20)}, {image.Pt(120, 40), image.Pt(92, 36)},
+				} {
+					d.SetSize(size.view.X, size.view.Y)
+					golden(t, fmt.Sprintf("%s_%dx%d", s.name, size.window.X, size.window.Y), d.text())
+				}
+			})
+		})
+	}
+}
+
+// TestModals are those of the view, in the smallest window and in a large one.
+func TestModals(t *testing.T) {
+	for _, s := range []struct {
+		name string
+		open func(d *desk)
+	}{
+		{"faults", func(d *desk) { d.press("f") }},
+		{"addresses", func(d *desk) { d.start().press("a") }},
+		{"addresses-network", func(d *desk) { d.press("n").start().press("a") }},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			at(t, func(d *desk) {
+				s.open(d)
+				open, ok := d.last().(pane.Open)
+				if !ok {
+					d.t.Fatalf("opened nothing: %#v", d.last())
+				}
+				for _, most := range []image.Point{{54, 10}, {74, 18}} {
+					size := open.Modal.Want(most)
+					open.Modal.SetSize(size.X, size.Y)
+					golden(t, fmt.Sprintf("%s_%dx%d", s.name, most.X, most.Y), ansi.Strip(open.Modal.View())+"\n")
+				}
+			})
+		})
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	name = filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; look at it and run with -update\n--- want\n%s--- got\n%s", name, want, got)
+	}
+}
+
+// Whatever a client sends and whatever the size, each line has its width, and
+// nothing that a terminal obeys is drawn.
+func TestEverySize(t *testing.T) {
+	for i, s := range states {
+		at(t, func(d *desk) {
+			s.reach(d)
+			for w := 58 + i%7; w <= 190; w += 7 {
+				for _, h := range []int{12, 13, 16, 23, 24, 46} {
+					d.SetSize(w, h)
+					if err := measure(d.View.View(), w, h); err != nil {
+						d.t.Fatalf("%s at %dx%d: %v", s.name, w, h, err)
+					}
+					if c := d.Cursor(); c != nil && !image.Pt(c.X, c.Y).In(image.Rect(0, 0, w, h)) {
+						d.t.Fatalf("%s at %dx%d: the cursor is at %v", s.name, w, h, c.Position)
+					}
+				}
+			}
+		})
+	}
+}
+
+func measure(text string, w, h int) error {
+	lines := strings.Split(ansi.Strip(text), "\n")
+	if len(lines) != h {
+		return fmt.Errorf("%d lines", len(lines))
+	}
+	for _, l := range lines {
+		if ansi.StringWidth(l) != w || ansi.StringWidthWc(l) != w {
+			return fmt.Errorf("%q is %d wide", l, ansi.StringWidth(l))
+		}
+		if strings.ContainsAny(l, "\x1b\u202e\ufeff\u200d") {
+			return fmt.Errorf("%q is drawn", l)
+		}
+	}
+	return nil
+}

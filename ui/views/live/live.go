@@ -1,0 +1,249 @@
+// Package live is the screen that serves tokens to apps, and shows what they ask
+// for and whether they renew in time.
+package live
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/live"
+	"agtok/ui/forms"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+// View is the view of the token server:
+//
+//	 ● serving  http://localhost:8080   Android emulator http://10.0.2.2:8080
+//	 tokens of Acme staging   Lifetime 35s   Next reply as asked
+//	├ 2 requests ─ 1 renewed in time ─────────────────────────────────────────┤
+//	   12:03:11  GET /rtc/…  lobby  12345  publisher  35 s  ✓ renewed 12:03:41
+//	 ▸ 12:03:41  GET /rtc/…  lobby  12345  publisher  35 s  ● by 12:04:16
+//	├ GET /rtc/lobby/publisher/uid/12345 ─────────────────────────────────────┤
+//	 ● the SDK will ask for the next in 5 s, and needs it within 35 s
+type View struct {
+	deps  pane.Deps
+	keys  keys.Live
+	theme *look.Theme
+
+	project *session.Project
+	hold    session.Hold // why it makes no tokens
+
+	status   status
+	why      string         // why it is stopped, where nobody stopped it
+	server   session.Server // nil while none runs
+	inbox    *inbox
+	signer   *session.Project // whose tokens the server gives
+	switches int              // number of the last change of the signer
+
+	port, lifetime string // as they are typed
+	fault          string // kind of the next reply, or ""
+	lan            bool
+
+	line   live.Timeline
+	added  int // how many rows there were ever
+	asked  int // how many of the rows are requests
+	filter string
+	list   []int // numbers of the rows that the filter leaves
+	cursor int   // number of a row
+	top    int   // number of the first row in sight
+	follow bool  // the cursor is at the last row, whatever comes
+
+	prompt *prompt // nil while nothing is asked
+	now    time.Time
+	w, h   int
+	drawn  string // the last View; "" when it must be drawn again
+}
+
+// defaultPort is that of most token servers among Agora's samples.
+const defaultPort = "8080"
+
+// New returns the view, which serves nothing yet.
+func New(deps pane.Deps) *View {
+	return &View{deps: deps, keys: deps.Keys.Live, port: defaultPort, follow: true, now: deps.Now()}
+}
+
+// Serving reports whether there is a server that listens.
+func (v *View) Serving() bool { return v.server != nil }
+
+// Update handles keys, seconds, the choice of another project, and what its own
+// commands and the server tell.
+func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	v.drawn, v.now = "", v.deps.Now()
+	switch msg := msg.(type) {
+	case pane.ProjectChosen:
+		v.project, v.hold = msg.Project, msg.Hold
+		return nil, v.sign()
+	case started:
+		return v.begun(msg)
+	case signs:
+		return v.signed(msg)
+	case arrived:
+		return nil, v.take(msg)
+	case said:
+		return pane.Notify{Notice: msg.notice}, nil
+	case pane.Wheeled:
+		v.move(msg.Rows)
+	case pane.Clicked:
+		v.click(msg.Y)
+	case tea.PasteMsg:
+		return v.paste(msg)
+	case tea.KeyPressMsg:
+		if v.prompt != nil {
+			return v.edit(msg)
+		}
+		return v.press(msg)
+	}
+	return nil, nil
+}
+
+// paste goes to the prompt. A token goes to Decode.
+func (v *View) paste(msg tea.PasteMsg) (pane.Intent, tea.Cmd) {
+	switch {
+	case session.HoldsToken(msg.Content):
+		return pane.Decode{Text: msg.Content}, nil
+	case v.prompt != nil:
+		return v.edit(msg)
+	}
+	return nil, nil
+}
+
+// press handles the keys of the view while nothing is asked.
+func (v *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
+	switch {
+	case key.Matches(k, v.keys.Serve):
+		return v.toggle(k)
+	case key.Matches(k, v.keys.Network):
+		v.lan = !v.lan
+		if v.status == serving {
+			return nil, v.start()
+		}
+	case key.Matches(k, v.keys.Lifetime):
+		v.ask(forLifetime)
+	case key.Matches(k, v.keys.Port):
+		v.ask(forPort)
+	case key.Matches(k, v.keys.Filter):
+		v.ask(forFilter)
+	case key.Matches(k, v.keys.Back):
+		v.setFilter("")
+	case key.Matches(k, v.keys.Fault):
+		return pane.Open{Modal: newFaults(v.deps.Keys.Menu, v.theme, v.fault, v.setFault)}, nil
+	case key.Matches(k, v.keys.Addresses):
+		return v.addresses(), nil
+	case key.Matches(k, v.keys.Clear):
+		v.clear()
+	case key.Matches(k, v.keys.Decode, v.keys.Copy, v.keys.Curl):
+		return v.use(k), nil
+	default:
+		v.scroll(k)
+	}
+	return nil, nil
+}
+
+// scroll moves the cursor.
+func (v *View) scroll(k tea.KeyPressMsg) {
+	page := max(1, v.plan().listH-1)
+	switch {
+	case key.Matches(k, v.keys.Up):
+		v.move(-1)
+	case key.Matches(k, v.keys.Down):
+		v.move(1)
+	case key.Matches(k, v.keys.PageUp):
+		v.move(-page)
+	case key.Matches(k, v.keys.PageDown):
+		v.move(page)
+	case key.Matches(k, v.keys.First):
+		v.move(-len(v.list))
+	case key.Matches(k, v.keys.Last):
+		v.move(len(v.list))
+	}
+}
+
+// setFault makes the next reply wrong; "" makes it right.
+func (v *View) setFault(kind string) {
+	v.fault, v.drawn = kind, ""
+	if v.server != nil {
+		v.server.SetFaults(v.faults()...)
+	}
+}
+
+// Live reports whether a token that was given has yet to be renewed.
+func (v *View) Live() bool {
+	rows := v.line.Rows()
+	for i := len(rows) - 1; i >= 0 && v.server != nil; i-- {
+		if s := rows[i].State(v.now); s.Outcome == live.Open && !s.By.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// Cursor is where the prompt is typed into.
+func (v *View) Cursor() *tea.Cursor {
+	if v.prompt == nil {
+		return nil
+	}
+	return tea.NewCursor(v.prompt.cursor(v.w, v.theme), v.plan().headH-1)
+}
+
+// SetSize gives the view its size.
+func (v *View) SetSize(w, h int) { v.w, v.h, v.drawn = w, h, "" }
+
+// SetTheme gives the view its styles.
+func (v *View) SetTheme(t *look.Theme) { v.theme, v.drawn = t, "" }
+
+// View draws the view.
+func (v *View) View() string {
+	if v.drawn == "" {
+		v.drawn = strings.Join(v.draw(), "\n")
+	}
+	return v.drawn
+}
+
+// ShortHelp are the keys that do something now.
+func (v *View) ShortHelp() []key.Binding {
+	if v.prompt != nil {
+		return []key.Binding{v.prompt.keys.Take, v.prompt.keys.Back}
+	}
+	k := v.keys
+	var list []key.Binding
+	switch {
+	case v.status == serving:
+		k.Serve.SetHelp(k.Serve.Help().Key, "stop")
+		list = []key.Binding{k.Serve, k.Addresses, k.Fault, k.Lifetime}
+	case v.deps.Servers != nil && v.status == stopped:
+		k.Serve.SetHelp(k.Serve.Help().Key, "start")
+		list = []key.Binding{k.Serve, k.Port, k.Lifetime, k.Network, k.Fault}
+	}
+	if r, ok := v.current(); ok {
+		switch {
+		case r.Token() != "":
+			list = append([]key.Binding{k.Decode}, append(list, k.Copy, k.Curl)...)
+		case r.Kind == live.Asked:
+			list = append(list, k.Curl)
+		}
+	}
+	if v.filter != "" {
+		list = append(list, k.Back)
+	}
+	if v.added > 0 && len(v.line.Rows()) > 0 {
+		list = append(list, k.Filter, k.Clear)
+	}
+	return list
+}
+
+// FullHelp are all keys of the view.
+func (v *View) FullHelp() [][]key.Binding {
+	k, p := v.keys, v.deps.Keys.Prompt
+	return [][]key.Binding{
+		{k.Serve, k.Decode, k.Fault, k.Lifetime, k.Port, k.Network, k.Addresses, k.Filter, k.Back, k.Curl, k.Copy, k.Clear},
+		{k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last},
+		{p.Take, p.Back},
+		forms.TextHelp(v.deps.Keys.Text),
+	}
+}

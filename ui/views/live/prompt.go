@@ -1,0 +1,147 @@
+package live
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/live"
+	"agtok/token"
+	"agtok/ui/forms"
+	"agtok/ui/keys"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+)
+
+// A prompt is a field that asks for one thing, in the last line of the head.
+type prompt struct {
+	ask  question
+	keys keys.Prompt
+	line *forms.Line
+	note look.Notice // about what is typed
+}
+
+// A question is what a [prompt] asks for.
+type question uint8
+
+const (
+	forLifetime question = iota
+	forPort
+	forFilter
+)
+
+// labels are those of the fields.
+var labels = [...]string{forLifetime: "Lifetime", forPort: "Port", forFilter: "Filter"}
+
+// ask opens the prompt for something.
+func (v *View) ask(q question) {
+	value := [...]string{forLifetime: v.lifetime, forPort: v.port, forFilter: v.filter}[q]
+	v.prompt = &prompt{ask: q, keys: v.deps.Keys.Prompt, line: forms.NewLine(v.deps.Keys, value)}
+	v.check()
+}
+
+// edit handles what is typed into the prompt.
+func (v *View) edit(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	p := v.prompt
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case key.Matches(k, p.keys.Take):
+			return v.answer()
+		case key.Matches(k, p.keys.Back):
+			v.prompt = nil
+			if p.ask == forFilter {
+				v.setFilter("")
+			}
+			return nil, nil
+		}
+	}
+	if p.line.Update(msg) {
+		v.check()
+		if p.ask == forFilter {
+			v.setFilter(p.line.Value())
+		}
+	}
+	return nil, nil
+}
+
+func (v *View) setFilter(text string) {
+	v.filter = text
+	v.refresh()
+}
+
+// check says beside the field what is wrong with what is typed.
+func (v *View) check() {
+	p := v.prompt
+	text := p.line.Value()
+	switch p.ask {
+	case forLifetime:
+		p.note = v.checkLifetime(text)
+	case forPort:
+		p.note = look.Notice{Text: "0 is a free one"}
+		if _, err := strconv.ParseUint(text, 10, 16); err != nil {
+			p.note = look.Notice{Level: look.Error, Text: "not a number from 0 to 65535"}
+		}
+	case forFilter:
+		p.note = look.Notice{Text: "in what was asked, and in what is said about it"}
+	}
+}
+
+func (v *View) checkLifetime(text string) look.Notice {
+	if text == "" {
+		return look.Notice{Text: "nothing: what the app asks for; such as 35s, 1h"}
+	}
+	seconds, err := token.ParseLifetime(text, v.now)
+	if field := new(token.FieldError); errors.As(err, &field) {
+		return look.Notice{Level: look.Error, Text: look.Shown(field.Reason)}
+	}
+	for _, p := range token.CheckLifetime(seconds) {
+		if p.Severity == token.Error {
+			return look.Notice{Level: look.Error, Text: look.Printable(p.Message)}
+		}
+	}
+	if seconds > 0 && time.Duration(seconds)*time.Second < live.ShortLifetime {
+		return look.Notice{Level: look.Warning, Text: "so short, SDKs warn at once, or not at all"}
+	}
+	return look.Notice{Text: "of every token from now on"}
+}
+
+// answer takes what is typed, unless it is wrong.
+func (v *View) answer() (pane.Intent, tea.Cmd) {
+	p, text := v.prompt, v.prompt.line.Value()
+	if p.note.Level == look.Error {
+		return nil, nil
+	}
+	v.prompt = nil
+	switch p.ask {
+	case forLifetime:
+		if v.lifetime = text; v.server != nil {
+			v.server.SetLifetime(text)
+		}
+	case forPort:
+		if v.port = text; v.status == serving {
+			return nil, v.start()
+		}
+	case forFilter: // is in force already
+	}
+	return nil, nil
+}
+
+// draw draws the prompt in a line of w cells.
+func (p *prompt) draw(w int, theme *look.Theme) string {
+	line := p.label() + look.Fit(p.line.Draw(p.room(w), theme), p.room(w))
+	return look.Fit(line+"  "+theme.Of(p.note.Level).Render(p.note.Level.Mark()+p.note.Text), w)
+}
+
+func (p *prompt) label() string { return " " + labels[p.ask] + "  " }
+
+// room is how many cells the text has.
+func (p *prompt) room(w int) int { return max(6, min(24, w/4)) }
+
+// cursor is the cell of the text cursor.
+func (p *prompt) cursor(w int, theme *look.Theme) int {
+	p.line.Draw(p.room(w), theme)
+	return look.Width(p.label()) + p.line.Cursor()
+}

@@ -1,0 +1,218 @@
+package live
+
+import (
+	"errors"
+	"io/fs"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/live"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+)
+
+// A status is what the server does.
+type status uint8
+
+const (
+	stopped status = iota
+	starting
+	serving
+	stopping
+)
+
+// started is what came of starting a server.
+type started struct {
+	server   session.Server
+	err      error
+	lifetime string // with which it begins
+	fault    string
+}
+
+// signs is what another project signs with.
+type signs struct {
+	number int
+	with   live.Project
+	err    error
+}
+
+// said is something to be said about what nobody has pressed a key for.
+type said struct{ notice look.Notice }
+
+// reply sends the result of a command to the view.
+func (v *View) reply(do func() any) tea.Cmd {
+	to := pane.Pane(v)
+	return func() tea.Msg { return pane.Reply{To: to, Result: do()} }
+}
+
+// say shows a notice.
+func (v *View) say(level look.Level, text string) tea.Cmd {
+	return v.reply(func() any { return said{look.Notice{Level: level, Text: text}} })
+}
+
+// toggle starts or stops the server.
+func (v *View) toggle(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
+	switch {
+	case v.status == serving:
+		return nil, v.stop()
+	case v.status != stopped:
+	case v.deps.Servers == nil:
+		return pane.Warn("agtok cannot serve here"), nil
+	case v.project == nil:
+		return pane.Warn("there is no project to sign with"), nil
+	case v.hold.Ask:
+		return pane.Admit{Then: k}, nil
+	case v.hold.Text != "":
+		return pane.Warn(v.hold.Text), nil
+	default:
+		return nil, v.start()
+	}
+	return nil, nil
+}
+
+// start starts a server, in the place of the one that runs.
+func (v *View) start() tea.Cmd {
+	port, _ := strconv.Atoi(v.port) // a port, or it would not be there
+	before, box, p, servers := v.server, newInbox(), *v.project, v.deps.Servers
+	o := live.Options{Ports: []int{port}, LAN: v.lan, Lifetime: v.lifetime, Faults: v.faults(), Events: box.add}
+	fault := v.fault
+	v.line.Close(v.now)
+	v.status, v.why, v.server, v.inbox, v.signer = starting, "", nil, box, v.project
+	return v.reply(func() any {
+		if before != nil {
+			before.Close()
+		}
+		server, err := servers.Start(p, o, box.end)
+		return started{server, err, o.Lifetime, fault}
+	})
+}
+
+// stop ends the server. The inbox tells when it has ended.
+func (v *View) stop() tea.Cmd {
+	v.status = stopping
+	server := v.server
+	return func() tea.Msg { server.Close(); return nil }
+}
+
+// faults are those that the server begins with.
+func (v *View) faults() []live.Fault {
+	if v.fault == "" {
+		return nil
+	}
+	f, err := live.ParseFault(v.fault + ":next")
+	if err != nil {
+		return nil // kinds of a list of them can be read
+	}
+	return []live.Fault{f}
+}
+
+// begun takes the server that was started.
+func (v *View) begun(s started) (pane.Intent, tea.Cmd) {
+	if s.err != nil {
+		v.status, v.why = stopped, v.reason(s.err)
+		return nil, nil
+	}
+	v.status, v.server = serving, s.server
+	if s.lifetime != v.lifetime {
+		s.server.SetLifetime(v.lifetime)
+	}
+	if s.fault != v.fault {
+		s.server.SetFaults(v.faults()...)
+	}
+	text := "for local testing only: whoever reaches the port can join as anyone"
+	if v.lan {
+		text = "for local testing only: everybody in the same network can join as anyone"
+	}
+	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, tea.Batch(v.listen(0), v.sign())
+}
+
+// listen waits for what the server tells next.
+func (v *View) listen(atLeast time.Duration) tea.Cmd {
+	box := v.inbox
+	return v.reply(func() any { return box.take(atLeast) })
+}
+
+// take adds what has happened to the time line.
+func (v *View) take(a arrived) tea.Cmd {
+	if a.box != v.inbox {
+		return nil // another server has taken its place
+	}
+	for _, e := range a.events {
+		v.add(e)
+	}
+	v.refresh()
+	if !a.ended {
+		return v.listen(between)
+	}
+	v.line.Close(v.now)
+	v.status, v.server = stopped, nil
+	if a.err != nil {
+		v.why = "it ended: " + session.Reason(a.err)
+	}
+	return nil
+}
+
+// sign lets the server sign with the project in force, or stops it where that
+// makes no tokens.
+func (v *View) sign() tea.Cmd {
+	v.switches++
+	if v.status != serving || v.signer == v.project {
+		return nil
+	}
+	switch {
+	case v.project == nil:
+		return v.halt("no project to sign with")
+	case v.hold.Ask:
+		return v.halt(v.hold.Text)
+	case v.hold.Text != "": // the keyring is being asked
+		return nil
+	}
+	number, p, servers := v.switches, *v.project, v.deps.Servers
+	return v.reply(func() any {
+		with, err := servers.Credentials(p)
+		return signs{number, with, err}
+	})
+}
+
+// halt stops the server, and says why.
+func (v *View) halt(why string) tea.Cmd {
+	v.why = why
+	return tea.Batch(v.stop(), v.say(look.Warning, "the token server is stopped: "+why))
+}
+
+// signed lets the server sign with what was fetched.
+func (v *View) signed(s signs) (pane.Intent, tea.Cmd) {
+	switch {
+	case s.number != v.switches || v.status != serving: // of a project that is no longer in force
+		return nil, nil
+	case s.err != nil:
+		return nil, v.halt(v.reason(s.err))
+	}
+	v.server.SetProject(s.with)
+	same := v.signer.Key() == v.project.Key()
+	if v.signer = v.project; same {
+		return nil, nil
+	}
+	text := "the token server signs for " + look.Printable(v.project.Name) + " now"
+	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, nil
+}
+
+// reason says why the server cannot be started, and what could help.
+func (v *View) reason(err error) string {
+	port := new(live.PortError)
+	if !errors.As(err, &port) {
+		return session.Reason(err)
+	}
+	text := "port " + strconv.Itoa(port.Port)
+	help := ": " + v.keys.Port.Help().Key + " chooses another one, 0 is a free one"
+	switch {
+	case port.Taken():
+		return text + " is taken by another program" + help
+	case errors.Is(err, fs.ErrPermission):
+		return text + " may not be taken by this user" + help
+	}
+	return look.Printable(err.Error()) + help
+}
