@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"agtok/request"
 	"agtok/token/snippet"
 )
 
@@ -78,14 +79,11 @@ func (b *building) many() {
 
 // snippet is what the format writes a token from.
 func (b *building) snippet(m snippet.Minted) (snippet.Request, error) {
-	r, err := snippet.Describe(b.spec, b.account)
+	r, err := request.Snippet(b.spec, b.account, m.Profile)
 	if err != nil {
 		return snippet.Request{}, err
 	}
 	r.Minted = m
-	if m.Profile != "" {
-		r.Command = append(r.Command, "--profile="+m.Profile)
-	}
 	if m.Spoiled != "" {
 		r.Command = append(r.Command, "--spoil="+m.Spoiled)
 	}

@@ -12,41 +12,12 @@ import (
 
 // describe says what the token is. Of a request with faults, that is nothing.
 func (b *building) describe() snippet.Minted {
-	ends := request.EndsOf(b.spec)
-	m := snippet.Minted{
-		Version:   b.spec.Version,
-		AppID:     b.spec.AppID,
-		IssuedAt:  stamp(b.spec.IssuedAt),
-		ExpiresAt: stamp(ends.At),
-		Salt:      b.spec.Salt,
-		Profile:   b.credentials.Profile,
-		Spoiled:   string(b.spoiled.Kind),
-	}
-	if !ends.Claimed.Equal(ends.At) {
-		m.TokenExpiresAt = stamp(ends.Claimed)
-	}
-	if len(b.spec.Services) > 0 {
-		b.describeService(&m)
-	}
-	return m
-}
-
-// describeService says what the token is for.
-func (b *building) describeService(m *snippet.Minted) {
-	r := b.request
-	s := b.spec.Services[0]
-	switch {
-	case r.Product == request.FPA || r.Purpose == request.ForApp:
-		return
-	case r.Purpose == request.ForRoom:
-		m.Room, m.Role = &r.Room, r.RoomRole
-	case s.Type.Has(token.FieldChannel):
-		m.Channel = &s.Channel
-	}
-	if role, err := token.ParseRole(r.Role); err == nil {
+	m := request.Minted(b.spec)
+	m.Profile, m.Spoiled = b.credentials.Profile, string(b.spoiled.Kind)
+	if role, err := token.ParseRole(b.request.Role); err == nil && m.User != nil {
 		m.Role = role.String()
 	}
-	m.User = &s.User
+	return m
 }
 
 // ready says the warnings, and where the credentials are from, and fetches the

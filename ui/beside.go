@@ -16,7 +16,7 @@ func (m *Model) beside() []key.Binding {
 	k := m.keys.Mint
 	has, used := slices.Concat(m.inSight().FullHelp()...), slices.Concat(m.projects.FullHelp()...)
 	var list []key.Binding
-	for _, b := range []key.Binding{k.Copy, k.Decode, k.QR, k.Fullscreen, k.Renew} {
+	for _, b := range []key.Binding{k.Copy, k.CopyAs, k.Decode, k.QR, k.Fullscreen, k.Renew} {
 		if i := slices.IndexFunc(has, sharing(b)); i >= 0 && !slices.ContainsFunc(used, sharing(b)) {
 			list = append(list, has[i])
 		}

@@ -38,8 +38,8 @@ func TestHelpRanks(t *testing.T) {
 // While nothing is typed, the keys of a list move in it, and q closes it.
 func TestHelpMoves(t *testing.T) {
 	b := newBench(t).size(80, 24).keys("f1").shows("▸ ctrl+y      copy")
-	b.keys("j").shows("▸ ctrl+r      new token").keys("k").shows("▸ ctrl+y      copy")
-	b.keys("j", "j", "j", "j", "j").shows("▸ ctrl+p      projects").keys("home").shows("▸ ctrl+y      copy", "─ Keys ─ ↓")
+	b.keys("j").shows("▸ alt+y       copy as …").keys("k").shows("▸ ctrl+y      copy")
+	b.keys("j", "j", "j", "j", "j", "j").shows("▸ ctrl+p      projects").keys("home").shows("▸ ctrl+y      copy", "─ Keys ─ ↓")
 	b.keys("end").shows("▸ ?           help, outside a text field", "↑").keys("home").shows("▸ ctrl+y      copy")
 	for _, closes := range []string{"q", "?", "esc", "f1", "ctrl+g"} {
 		b.keys(closes).hides("─ Keys ─").keys("f1").shows("─ Keys ─")

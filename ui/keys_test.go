@@ -111,7 +111,7 @@ func TestFooterKeysWork(t *testing.T) {
 
 // atTheEdge reports keys that move further than there is to move.
 func atTheEdge(state, name string) bool {
-	list := strings.HasPrefix(state, "help") || strings.HasPrefix(state, "palette")
+	list := strings.HasPrefix(state, "help") || strings.HasPrefix(state, "palette") || strings.HasPrefix(state, "copy-as")
 	return list || state == "projects" && name == "down"
 }
 

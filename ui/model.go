@@ -37,8 +37,9 @@ type Model struct {
 	focus    focus
 	modals   []pane.Modal // the last one is on top
 
-	mouseOff bool // the terminal has the mouse
-	away     bool // off the screen
+	mouseOff bool   // the terminal has the mouse
+	away     bool   // off the screen
+	copiedAs string // the format that was chosen last, by its ID
 
 	notice   look.Notice
 	copying  int       // number of the last copy

@@ -65,7 +65,7 @@ func TestMouse(t *testing.T) {
 		{"beside a modal", func(b *bench) { b.keys("ctrl+g").clickAt(5, 5) }, []string{"─ Keys ─"}, nil},
 		{"the wheel in a modal", func(b *bench) {
 			b.size(80, 24).keys("ctrl+g").wheel("history", tea.MouseWheelDown)
-		}, []string{"▸ ctrl+q      QR code"}, nil},
+		}, []string{"▸ ctrl+s      show alone"}, nil},
 		{"the wheel in the help", func(b *bench) {
 			b.size(60, 16).keys("f1").wheel("copy", tea.MouseWheelDown).wheel("copy", tea.MouseWheelDown).wheel("Everywhere", tea.MouseWheelDown)
 		}, nil, []string{"ctrl+y      copy"}},

@@ -192,7 +192,7 @@ var ways = []string{
 	"f3 shift+tab right right tab right tab a tab b", "f3 shift+tab right right right tab a tab b ctrl+y",
 	"f3 shift+tab left", "f4 tab tab 1 tab right tab", "f4 ctrl+n", "f4 alt+t", "f4 f8", "f4 alt+c",
 	"f4 shift+tab end enter", "f5 tab tab down", "ctrl+y y", "ctrl+l down enter", "ctrl+l ctrl+r",
-	"ctrl+l space down space", "ctrl+s", "ctrl+q", "f1 pgdown", "ctrl+g down down enter", "ctrl+p down enter",
+	"ctrl+l space down space", "alt+y down enter", "alt+y r u enter", "ctrl+l alt+y enter", "f4 alt+y enter", "ctrl+s", "ctrl+q", "f1 pgdown", "ctrl+g down down enter", "ctrl+p down enter",
 	"ctrl+p tab r", "ctrl+p tab e tab a tab b", "ctrl+p tab d ctrl+s", "ctrl+p tab x y", "ctrl+p tab m",
 	"ctrl+p tab u", "ctrl+p ctrl+z", "ctrl+p ctrl+n a tab tab right tab", "ctrl+p ctrl+o enter",
 	"ctrl+p ctrl+o enter enter", "f6 s", "f6 t 3 5 enter", "f6 / a enter", "f6 f down down enter", "f6 p backspace enter", "esc esc esc", "esc esc esc", "esc n", "y",

@@ -176,7 +176,12 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 	case nil:
 	case pane.Copy:
 		m.heed(m.session.Used(i.Entry, m.now))
+		if i.Format != "" {
+			m.copiedAs = i.Format
+		}
 		return m.copy(i)
+	case pane.CopyAs:
+		return m.act(pane.Open{Modal: modal.NewCopyAs(m.keys, m.theme, i, m.copiedAs)})
 	case pane.Alone:
 		m.remember(i.Entry)
 		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.keys.Fullscreen, m.theme, i.Entry)}), wrapSoftly(m.bare()))

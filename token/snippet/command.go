@@ -7,9 +7,9 @@ import (
 	"agtok/token"
 )
 
-// command returns the arguments of the agtok command that makes such a token, or
+// commandOf returns the arguments of the agtok command that makes such a token, or
 // nil where there is none.
-func command(s token.Spec, account bool) []string {
+func commandOf(s token.Spec, account bool) []string {
 	types := map[token.ServiceType]token.Service{}
 	var last token.Service
 	for _, service := range s.Services {

@@ -8,16 +8,23 @@ import (
 	"agtok/token/jsontext"
 )
 
+// IDs of formats that differ from the others of their kind.
+const (
+	plain   = "token"
+	command = "command"
+	curl    = "curl"
+)
+
 // The formats of the token itself.
 var plainFormats = []Format{
-	{ID: "token", Title: "token", write: func(r Request) (string, error) { return r.Minted.Token + "\n", nil }},
+	{ID: plain, Title: "token", write: func(r Request) (string, error) { return r.Minted.Token + "\n", nil }},
 	{ID: "json", Title: "JSON", Extension: ".json", write: writeJSON},
 	{
 		ID: "env", Title: "environment variables", Extension: ".env", Comment: "#", other: []string{"dotenv"},
 		write: writeEnv,
 	},
-	{ID: "command", Title: "agtok command", Comment: "#", other: []string{"cli", "shell"}, write: writeCommand},
-	{ID: "curl", Title: "curl", Comment: "#", write: writeCurl},
+	{ID: command, Title: "agtok command", Comment: "#", other: []string{"cli", "shell"}, write: writeCommand},
+	{ID: curl, Title: "curl", Comment: "#", write: writeCurl},
 }
 
 func writeJSON(r Request) (string, error) {
@@ -53,6 +60,9 @@ func (r Request) uid() string {
 }
 
 func writeCommand(r Request) (string, error) {
+	if len(r.Command) == 0 {
+		return "", refuse("agtok has no command for %s tokens", r.Product)
+	}
 	words := []string{"agtok"}
 	for _, arg := range r.Command {
 		word, err := shellWord(arg)
@@ -91,11 +101,11 @@ func (r Request) ofRole() bool {
 // variables are read in the same way, but for a ' between '…', which has no form
 // that all of their readers know: it is kept for between "…" where that will do.
 func shellWord(text string) (string, error) {
-	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/="
+	const safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/="
 	switch {
 	case strings.ContainsRune(text, 0):
 		return "", refuse("%s has a zero byte, which no shell can pass on", token.Quote(text))
-	case text != "" && strings.Trim(text, plain) == "":
+	case text != "" && strings.Trim(text, safe) == "":
 		return text, nil
 	case strings.Contains(text, "'") && !strings.ContainsAny(text, "\"$`\\!\n"):
 		return `"` + text + `"`, nil

@@ -63,7 +63,7 @@ const DefaultServer = "http://localhost:8080"
 // string account, which digits alone do not show.
 func Describe(s token.Spec, account bool) (Request, error) {
 	r := Request{
-		Version: s.Version, AppID: s.AppID, Lifetime: s.Lifetime, Server: DefaultServer, Command: command(s, account),
+		Version: s.Version, AppID: s.AppID, Lifetime: s.Lifetime, Server: DefaultServer, Command: commandOf(s, account),
 	}
 	seen := map[token.ServiceType]bool{}
 	for _, service := range s.Services {

@@ -120,6 +120,30 @@ func (f Format) Makes() string {
 	return new + "; 006: " + old
 }
 
+// HoldsToken reports whether the text holds the token itself, so that there is none
+// before the token is made.
+func (f Format) HoldsToken() bool {
+	return f.Kind == Client || f.Kind == Plain && !slices.Contains([]string{command, curl}, f.ID)
+}
+
+// Purpose says what the text is, and what it is to a token that goes by a name such
+// as "this token".
+func (f Format) Purpose(name string) string {
+	switch {
+	case f.Kind == Server:
+		return f.Title + " code that makes " + name
+	case f.Kind == Client:
+		return f.Title + " code that uses " + name
+	case f.ID == command:
+		return "command that makes " + name
+	case f.ID == curl:
+		return "command that asks the local server for " + name
+	case f.ID == plain:
+		return name
+	}
+	return f.Title + " with " + name
+}
+
 func names(services []token.ServiceType) string {
 	var list []string
 	for _, s := range services {

@@ -14,7 +14,8 @@ type Request struct {
 	Spec token.Spec // without App ID, certificate and salt
 	// Ends is when the token can no longer be used to join or log in, as far as
 	// the form can tell.
-	Ends time.Time
+	Ends    time.Time
+	Account bool // the user of the channel is a string account
 }
 
 // versions are the formats in the order of the choice.

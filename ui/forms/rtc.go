@@ -128,6 +128,7 @@ func (f *RTC) Read(now time.Time) (Request, Obstacle) {
 
 	channel := f.channel.read(&r, f.channelRow)
 	user := f.user.read(&r, f.userRow)
+	q.Account = f.user.IsAccount()
 	f.warnOfPreload(channel, user)
 	f.roleRow.notes = []note{roleNotes[f.role.Chosen()]}
 	f.versionRow.notes = []note{rtcVersionNotes[f.version.Chosen()]}

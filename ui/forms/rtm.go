@@ -139,7 +139,7 @@ func (f *RTM) Read(now time.Time) (Request, Obstacle) {
 	if !r.obstacle.none() {
 		return Request{}, r.obstacle
 	}
-	q.Spec.Services = services
+	q.Spec.Services, q.Account = services, f.member.IsAccount()
 	return q, Obstacle{}
 }
 

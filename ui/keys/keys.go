@@ -92,12 +92,13 @@ func newText() Text {
 }
 
 // Mint are the keys of a view that makes tokens.
-type Mint struct{ Copy, Renew, Fullscreen, QR, Decode, Undo key.Binding }
+type Mint struct{ Copy, CopyAs, Renew, Fullscreen, QR, Decode, Undo key.Binding }
 
 // newMint returns the keys of a view that makes tokens.
 func newMint() Mint {
 	return Mint{
 		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
+		CopyAs:     bind("alt+y", "copy as …", "alt+y"),
 		Renew:      bind("ctrl+r", "new token", "ctrl+r"),
 		Fullscreen: bind("ctrl+s", "show alone", "ctrl+s"),
 		QR:         bind("ctrl+q", "QR code", "ctrl+q"),
@@ -227,7 +228,9 @@ func newFullscreen() Fullscreen {
 }
 
 // History act on a token of the history.
-type History struct{ Up, Down, First, Last, Copy, Decode, Compare, Again, Fullscreen, QR, Back key.Binding }
+type History struct {
+	Up, Down, First, Last, Copy, CopyAs, Decode, Compare, Again, Fullscreen, QR, Back key.Binding
+}
 
 // newHistory returns the keys of the history.
 func newHistory() History {
@@ -237,6 +240,7 @@ func newHistory() History {
 		First:      bind("home", "first line", "home"),
 		Last:       bind("end", "last line", "end"),
 		Copy:       bind("enter", "copy", "enter", "ctrl+y"),
+		CopyAs:     bind("alt+y", "copy as …", "alt+y"),
 		Again:      bind("ctrl+r", "mint again", "ctrl+r"),
 		Decode:     bind("ctrl+o", "decode", "ctrl+o"),
 		Compare:    bind("space", "mark, then compare", "space"),
@@ -244,6 +248,13 @@ func newHistory() History {
 		QR:         bind("ctrl+q", "QR code", "ctrl+q"),
 		Back:       bind("esc", "back", "esc", "q"),
 	}
+}
+
+// newCopyAs returns the keys of the list of forms; all else is typed into its filter.
+func newCopyAs() List {
+	l := newList()
+	l.Down, l.Choose = bind("↓", "down", "down", "tab"), bind("enter", "copy", "enter")
+	return l
 }
 
 // Help are the keys of the list of all keys; everything else is typed into its
@@ -279,13 +290,15 @@ func newBare() Bare {
 
 // Decode are the keys of the Decode view, whatever in it has the keyboard.
 type Decode struct {
-	Copy, Replace, TakeOver, Ignore, UseProject, Clear, Compare, Report, ReportJSON, PageUp, PageDown, Back key.Binding
+	Copy, CopyAs, Replace, TakeOver, Ignore, UseProject, Clear, Compare, Report, ReportJSON key.Binding
+	PageUp, PageDown, Back                                                                  key.Binding
 }
 
 // newDecode returns the keys of the Decode view.
 func newDecode() Decode {
 	return Decode{
 		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
+		CopyAs:     bind("alt+y", "copy as …", "alt+y"),
 		Replace:    bind("ctrl+n", "make a right one", "ctrl+n"),
 		TakeOver:   bind("alt+t", "use what the text says", "alt+t"),
 		Ignore:     bind("ctrl+z", "leave out what the text says", "ctrl+z"),

@@ -31,6 +31,7 @@ type Map struct {
 	Import      Import      `title:"import"`
 	History     History     `title:"history"`
 	Fullscreen  Fullscreen  `title:"token alone, QR code"`
+	CopyAs      List        `title:"copy as"`
 	Help        Help        `title:"help"`
 	Bare        Bare        `title:"help, nothing typed"`
 	Confirm     Confirm     `title:"question"`
@@ -49,7 +50,7 @@ func unlinked() *Map {
 		Global: newGlobal(), Form: newForm(), Choice: newChoice(), Text: newText(), Mint: newMint(), Decode: newDecode(),
 		Compare: newCompare(), Live: newLive(), Prompt: newPrompt(), Addresses: newAddresses(), Outline: newOutline(), List: newList(), Projects: newProjects(), Menu: newMenu(),
 		ProjectMenu: newProjectMenu(), Editor: newEditor(), Import: newImport(), History: newHistory(),
-		Fullscreen: newFullscreen(), Help: newHelp(), Bare: newBare(), Confirm: newConfirm(), Message: newMessage(),
+		Fullscreen: newFullscreen(), CopyAs: newCopyAs(), Help: newHelp(), Bare: newBare(), Confirm: newConfirm(), Message: newMessage(),
 	}
 }
 
@@ -61,6 +62,7 @@ func (m *Map) link() {
 	}{
 		{&m.Fullscreen.Back, []key.Binding{m.Mint.Fullscreen, m.Mint.QR}},
 		{&m.Addresses.Back, []key.Binding{m.Live.Addresses}},
+		{&m.CopyAs.Back, []key.Binding{m.Mint.CopyAs}},
 		{&m.History.Back, []key.Binding{m.Global.History}},
 		{&m.Help.Close, []key.Binding{m.Global.Help, m.Global.Palette}},
 		{&m.Bare.Close, []key.Binding{m.Global.HelpChar}},
@@ -102,6 +104,7 @@ var Stages = []Stage{
 	{"addresses", false, []string{"Addresses"}},
 	{"fields", false, []string{"Global", "Compare", "Outline"}},
 	{"fullscreen", false, []string{"Fullscreen"}},
+	{"copy as", true, []string{"CopyAs", "Text"}},
 	{"history", false, []string{"History"}},
 }
 

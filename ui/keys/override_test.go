@@ -47,7 +47,7 @@ func TestOverride(t *testing.T) {
 				t.Fatalf("refused: %v", faults[0].Says)
 			}
 			name := c.action
-			if c.action == "history" {
+			if c.action == "history" || c.action == "copy-as" {
 				name = "back"
 			}
 			if got := strings.Join(binding(t, m, c.scope, name), " "); got != c.want {
@@ -148,7 +148,7 @@ func TestNames(t *testing.T) {
 	for a := range Default().Actions() {
 		seen[a.Name] = true
 	}
-	const want = "add addresses again back backspace choose clear close compare copy curl cycle decode default delete " +
+	const want = "add addresses again back backspace choose clear close compare copy copy-as curl cycle decode default delete " +
 		"delete-to-end delete-to-start delete-word delete-word-right down duplicate edit end fault filter first " +
 		"fullscreen help help-char history ignore import last left lifetime menu mouse move network next next-view " +
 		"no open page-down page-up palette port previous projects qr quit read remove renew replace report " +

@@ -6,6 +6,7 @@ import (
 
 	"agtok/token"
 	"agtok/token/paste"
+	"agtok/token/snippet"
 	"agtok/ui/look"
 	"agtok/ui/session"
 )
@@ -22,6 +23,20 @@ type (
 		What string // what the notice calls it, such as "token"
 		// Entry is for the history, where the text is a token.
 		Entry *session.Entry
+		// Format is the one that was chosen for the text, by its ID; "" is none.
+		Format string
+	}
+
+	// CopyAs asks which form a token is copied in.
+	CopyAs struct {
+		Request snippet.Request
+		Entry   *session.Entry // for the history; nil where it is nobody's yet
+		Name    string         // what the token is called, such as "this token"
+		// Lack says why there is no token yet; then there is only what makes one.
+		Lack string
+		// Language is the ID of the format that the token's server needs; "" is not
+		// known.
+		Language string
 	}
 
 	// Alone shows a token on the whole screen, for selecting it.
@@ -115,6 +130,7 @@ type (
 )
 
 func (Copy) intent()          {}
+func (CopyAs) intent()        {}
 func (Alone) intent()         {}
 func (QR) intent()            {}
 func (MintAgain) intent()     {}
@@ -139,4 +155,14 @@ func (Fill) intent()          {}
 // Warn shows a line of warning until the next key.
 func Warn(text string) Intent {
 	return Notify{Notice: look.Notice{Level: look.Warning, Text: text}}
+}
+
+// CopyCode asks which form the token of an entry is copied in, or says why there
+// is none.
+func CopyCode(e session.Entry) Intent {
+	r, err := e.Snippet()
+	if err != nil {
+		return Warn("no code: " + look.Printable(err.Error()))
+	}
+	return CopyAs{Request: r, Entry: &e, Name: "this token"}
 }

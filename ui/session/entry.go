@@ -20,7 +20,8 @@ type Entry struct {
 	// Project is the one that signed the token; nil where it was pasted.
 	Project *Project
 	// Spec is what the token was made from, without App ID and certificate.
-	Spec token.Spec
+	Spec    token.Spec
+	Account bool // the user of the channel is a string account
 }
 
 // NewEntry returns the entry of a token that came from elsewhere, and whether

@@ -43,6 +43,15 @@ func (p *Project) Key() string {
 	return "unsaved " + p.Name
 }
 
+// Saved is the name of the project as the command line knows it; "" where it is
+// not saved.
+func (p *Project) Saved() string {
+	if p == nil || !p.Profile.Saved() {
+		return ""
+	}
+	return p.Profile.Name
+}
+
 // ShortAppID returns the ends of the App ID, which are enough to tell projects
 // apart.
 func (p *Project) ShortAppID() string {

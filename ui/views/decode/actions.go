@@ -137,19 +137,25 @@ func (d *View) compare() pane.Intent {
 	return pane.Warn("nothing to compare yet")
 }
 
-// click moves the keyboard to what was clicked on.
-func (d *View) click(c pane.Clicked) tea.Cmd {
+// click moves the keyboard to what was clicked on. The token, and a value in the
+// report, are copied.
+func (d *View) click(c pane.Clicked) (pane.Intent, tea.Cmd) {
 	p := d.plan
 	switch {
 	case c.Y >= p.sheetY:
 		d.goTo(inReport, false)
-		d.sheet.Click(c.Y - p.sheetY)
+		if r := d.sheet.Click(c.Y - p.sheetY); r != nil && r.Kind == outline.Field {
+			return d.copyRow(r), nil
+		}
 	case p.beside && c.X >= p.joinX, !p.beside && c.Y >= p.joinY-1:
-		return d.clickJoin(c)
+		return nil, d.clickJoin(c)
 	default:
 		d.goTo(inText, false)
+		if r := d.report(); r != nil && r.Token != "" {
+			return d.copy(), nil
+		}
 	}
-	return nil
+	return nil, nil
 }
 
 // clickJoin moves the keyboard to the field that was clicked on. Where a line

@@ -102,7 +102,7 @@ func (d *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Wheeled:
 		d.sheet.Page(msg.Rows)
 	case pane.Clicked:
-		return nil, d.click(msg)
+		return d.click(msg)
 	case tea.PasteMsg:
 		return d.paste(msg)
 	case tea.KeyPressMsg:
@@ -116,6 +116,8 @@ func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	switch {
 	case key.Matches(k, d.keys.Copy):
 		return d.copy(), nil
+	case key.Matches(k, d.keys.CopyAs):
+		return d.copyAs(), nil
 	case key.Matches(k, d.keys.Replace):
 		return d.replace(), nil
 	case key.Matches(k, d.keys.TakeOver):
@@ -275,17 +277,25 @@ func (d *View) ShortHelp() []key.Binding {
 	if d.otherProject() {
 		bindings = append(bindings, d.keys.UseProject)
 	}
+	copyAs := []key.Binding{d.keys.CopyAs}
+	if d.about.offersCode() {
+		bindings, copyAs = append(bindings, copyAs...), nil
+	}
 	if d.at == inReport {
 		bindings = append(bindings, d.sheet.Enter()...)
 	}
-	return append(bindings, d.keys.Copy, form.Next, d.keys.Clear, d.keys.Report)
+	bindings = append(append(bindings, d.keys.Copy, form.Next), copyAs...)
+	return append(bindings, d.keys.Clear, d.keys.Report)
 }
 
 // FullHelp are all keys of the view.
 func (d *View) FullHelp() [][]key.Binding {
 	k, s := d.keys, d.sheet.Keys
 	return append([][]key.Binding{
-		{k.Copy, k.Replace, k.TakeOver, k.Ignore, k.UseProject, k.Compare, k.Report, k.ReportJSON, k.Clear, k.PageUp, k.PageDown, k.Back},
+		{
+			k.Copy, k.CopyAs, k.Replace, k.TakeOver, k.Ignore, k.UseProject, k.Compare, k.Report, k.ReportJSON, k.Clear,
+			k.PageUp, k.PageDown, k.Back,
+		},
 		{s.Up, s.Down, s.First, s.Last, s.Open, s.Close, s.Toggle},
 	}, d.join.FullHelp()...)
 }

@@ -14,7 +14,8 @@ import (
 // A replacement is a right token in the place of the one that was refused: what it is
 // made from, as far as that is known, or why there is none.
 type replacement struct {
-	fill    *pane.Fill // nil where there is none
+	wanted  *pane.Fill // as far as it is known; nil where nothing is
+	fill    *pane.Fill // the same, nil where no project can sign it
 	project string     // the name of the one that signs
 	lack    string     // why there is none
 	was     token.Version
@@ -33,15 +34,13 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 	if version == "" {
 		return &replacement{lack: "no token will do: this SDK reads neither 006 nor 007"}
 	}
-	c := &replacement{fill: &pane.Fill{Product: product, Version: version}, was: r.Version}
-	if c.sign(k, r, in, projectsOf); c.fill == nil {
-		return c
-	}
+	f := &pane.Fill{Product: product, Version: version}
+	c := &replacement{wanted: f, was: r.Version}
+	c.sign(k, r, in, projectsOf)
 	service := serviceOf(r, product)
 	if product == token.RTC && r.Find(diagnosis.CodeArgumentsSwapped) != nil {
 		service.Channel, service.User = service.User, service.Channel
 	}
-	f := c.fill
 	f.Channel = firstKnown(legalChannel, in.Channel, service.Channel)
 	f.Lifetime = lifetimeKept(r, service)
 	switch product {
@@ -72,16 +71,17 @@ func (c *replacement) sign(k *keys.Map, r *diagnosis.Report, in diagnosis.Input,
 	}
 	projects := k.Global.Projects.Help().Key
 	if id == "" {
-		c.fill, c.lack = nil, "no App ID is known: choose its project ("+projects+")"
+		c.lack = "no App ID is known: choose its project (" + projects + ")"
 		return
 	}
+	c.wanted.AppID = id
 	names := projectsOf(id)
 	if len(names) == 0 {
 		who := session.Project{AppID: id}
-		c.fill, c.lack = nil, "no saved project has App ID "+who.ShortAppID()+": "+projects+" "+k.Projects.Add.Help().Key+" adds it"
+		c.lack = "no saved project has App ID " + who.ShortAppID() + ": " + projects + " " + k.Projects.Add.Help().Key + " adds it"
 		return
 	}
-	c.fill.AppID, c.project = id, names[0]
+	c.fill, c.project = c.wanted, names[0]
 }
 
 // fillable reports whether a form takes over what is known for a product.

@@ -23,6 +23,7 @@ func (d *dossier) writeVerdict() {
 	if d.replaceable() {
 		d.say(outline.Sentence, look.Hint, "→", d.keys.Replace.Help().Key+" "+d.replacement.text())
 	}
+	d.writeCode()
 	d.writeNews()
 	d.writeOrigin()
 	for _, text := range d.waiting {

@@ -96,9 +96,7 @@ func (m *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Copied:
 		m.token.copied = m.token.made() && m.token.Text == msg.Text
 	case pane.Clicked:
-		if msg.Y < m.formH {
-			m.changed(m.form.Click(msg.X, msg.Y))
-		}
+		return m.click(msg), nil
 	case tea.PasteMsg:
 		if session.HoldsToken(msg.Content) {
 			return pane.Decode{Text: msg.Content, Because: "a pasted token is read here; the form is as it was"}, nil
@@ -108,13 +106,26 @@ func (m *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	return nil, nil
 }
 
+// click is for the form, or copies the token that is clicked on.
+func (m *View) click(c pane.Clicked) pane.Intent {
+	switch y := c.Y - m.formH - 1; {
+	case c.Y < m.formH:
+		m.changed(m.form.Click(c.X, c.Y))
+	case m.token.made() && y >= 0 && y < len(m.token.wrapped(m.theme, m.now, m.w, m.h-m.formH-2)):
+		return m.copy()
+	}
+	return nil
+}
+
 // press handles the view's own keys, and passes others to the form.
 func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 	switch {
-	case key.Matches(k, m.keys.Copy, m.keys.Renew) && m.hold.Ask:
+	case key.Matches(k, m.keys.Copy, m.keys.CopyAs, m.keys.Renew) && m.hold.Ask:
 		return pane.Admit{Then: k}
 	case key.Matches(k, m.keys.Copy):
 		return m.copy()
+	case key.Matches(k, m.keys.CopyAs):
+		return m.copyAs()
 	case key.Matches(k, m.keys.Renew):
 		m.mint()
 	case key.Matches(k, m.keys.Undo):
@@ -207,6 +218,15 @@ func (m *View) copy() pane.Intent {
 	return pane.Copy{Text: m.token.Text, What: "token", Entry: &m.token.Entry}
 }
 
+// copyAs makes the token anew and asks which form it is copied in.
+func (m *View) copyAs() pane.Intent {
+	m.mint()
+	if !m.token.made() {
+		return pane.Warn("nothing to copy: " + m.token.lack())
+	}
+	return pane.CopyCode(m.token.Entry)
+}
+
 // Live reports whether the token's time is running.
 func (m *View) Live() bool {
 	return m.token.made() && look.ValidityOf(m.token.Ends, m.now) != look.Expired
@@ -270,12 +290,12 @@ func (m *View) ShortHelp() []key.Binding {
 		keys = append([]key.Binding{m.keys.Undo}, keys...)
 	}
 	if m.token.made() {
-		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.Decode, m.keys.QR, m.keys.Fullscreen})
+		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.CopyAs, m.keys.Decode, m.keys.QR, m.keys.Fullscreen})
 	}
 	return keys
 }
 
 // FullHelp are all keys of the view.
 func (m *View) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{m.keys.Copy, m.keys.Renew, m.keys.Fullscreen, m.keys.QR, m.keys.Decode, m.keys.Undo}}, m.form.FullHelp()...)
+	return append([][]key.Binding{{m.keys.Copy, m.keys.CopyAs, m.keys.Renew, m.keys.Fullscreen, m.keys.QR, m.keys.Decode, m.keys.Undo}}, m.form.FullHelp()...)
 }

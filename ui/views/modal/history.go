@@ -59,7 +59,7 @@ func (h *History) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		h.move(msg.Rows)
 	case pane.Clicked:
 		if i := h.top + msg.Y; i < len(h.entries) && msg.Y < h.rows() {
-			h.cursor = i
+			return copyOf(h.entries[i]), nil
 		}
 	case tea.KeyPressMsg:
 		return h.press(msg), nil
@@ -89,7 +89,9 @@ func (h *History) press(k tea.KeyPressMsg) pane.Intent {
 func (h *History) use(k tea.KeyPressMsg, e session.Entry) pane.Intent {
 	switch {
 	case key.Matches(k, h.keys.Copy):
-		return pane.Copy{Text: e.Text, What: "token", Entry: &e}
+		return copyOf(e)
+	case key.Matches(k, h.keys.CopyAs):
+		return pane.CopyCode(e)
 	case key.Matches(k, h.keys.Decode):
 		return pane.Decode{Text: e.Text}
 	case key.Matches(k, h.keys.Fullscreen):
@@ -105,6 +107,8 @@ func (h *History) use(k tea.KeyPressMsg, e session.Entry) pane.Intent {
 	}
 	return nil
 }
+
+func copyOf(e session.Entry) pane.Intent { return pane.Copy{Text: e.Text, What: "token", Entry: &e} }
 
 // compare marks the first token, and compares it with the second.
 func (h *History) compare() pane.Intent {
@@ -231,11 +235,11 @@ func (h *History) ShortHelp() []key.Binding {
 		return []key.Binding{h.keys.Back}
 	}
 	k := h.keys
-	return []key.Binding{k.Copy, k.Back, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR}
+	return []key.Binding{k.Copy, k.Back, k.CopyAs, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR}
 }
 
 // FullHelp are all keys of the list.
 func (h *History) FullHelp() [][]key.Binding {
 	k := h.keys
-	return [][]key.Binding{{k.Back, k.Copy, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Up, k.Down, k.First, k.Last}}
+	return [][]key.Binding{{k.Back, k.Copy, k.CopyAs, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Up, k.Down, k.First, k.Last}}
 }

@@ -25,7 +25,7 @@ func (s *List) measure() {
 	for i := range s.Rows {
 		r := &s.Rows[i]
 		switch n := labelAt + look.Width(r.Label) + 2; r.Kind {
-		case field, Prose:
+		case Field, Prose:
 			s.fields = max(s.fields, n)
 		case Pair, Told:
 			s.pairs = max(s.pairs, n)
@@ -47,7 +47,7 @@ func (s *List) appendRow(lines []sheetLine, i int, r *Row) []sheetLine {
 		return append(lines, sheetLine{row: i, first: true, head: look.Blank(glyphAt + 2), text: r.Text})
 	case Pair:
 		return s.appendPair(lines, i, r, w)
-	case field:
+	case Field:
 		return appendTexts(lines, i, r, look.Blank(s.fields), hardwrap(r.Text, w-s.fields-1))
 	case Told:
 		return appendTexts(lines, i, r, look.Blank(s.pairs), look.Wrap(r.Text, w-s.pairs-1))

@@ -30,7 +30,7 @@ type Row struct {
 type Kind uint8
 
 const (
-	field    Kind = iota // label and text, broken anywhere
+	Field    Kind = iota // label and text, broken anywhere
 	Prose                // label and text, broken at blanks
 	Sentence             // text, broken at blanks
 	Strong               // a sentence that matters most
@@ -227,16 +227,18 @@ func (s *List) Live() bool {
 	return false
 }
 
-// Click puts the cursor on a line in sight. A click on the head of a part opens
-// or closes it.
-func (s *List) Click(y int) {
+// Click puts the cursor on a line in sight and returns its row. A click on the
+// head of a part opens or closes it.
+func (s *List) Click(y int) *Row {
 	if y < 0 || s.top+y >= len(s.lines) {
-		return
+		return nil
 	}
 	s.cursor = s.top + y
-	if r := s.Current(); r.Fold != "" {
+	r := s.Current()
+	if r.Fold != "" {
 		s.open(!s.isOpen(r.Fold))
 	}
+	return r
 }
 
 // View draws the lines in sight.

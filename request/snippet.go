@@ -1,0 +1,76 @@
+package request
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"agtok/token"
+	"agtok/token/snippet"
+)
+
+// Snippet returns what code is written from for the token that a Spec makes.
+// account says that the user of a channel is a string account; profile is the name
+// of the saved project that signs, or "".
+func Snippet(s token.Spec, account bool, profile string) (snippet.Request, error) {
+	r, err := snippet.Describe(s, account)
+	if err != nil {
+		return snippet.Request{}, err
+	}
+	r.Minted = Minted(s)
+	if profile != "" {
+		r.Minted.Profile = profile
+		r.Command = append(r.Command, "--profile="+profile)
+	}
+	return r, nil
+}
+
+// OfAppID is the argument of a command that chooses a project that is not saved.
+func OfAppID(id string) string { return "--app-id=" + id }
+
+// Minted says what the token is that a Spec makes.
+func Minted(s token.Spec) snippet.Minted {
+	ends := EndsOf(s)
+	m := snippet.Minted{
+		Version: s.Version, AppID: s.AppID, IssuedAt: stamp(s.IssuedAt), ExpiresAt: stamp(ends.At), Salt: s.Salt,
+	}
+	if !ends.Claimed.Equal(ends.At) {
+		m.TokenExpiresAt = stamp(ends.Claimed)
+	}
+	if len(s.Services) == 0 || forApp(s.Services[0]) {
+		return m
+	}
+	service := &s.Services[0]
+	if i := slices.IndexFunc(s.Services, func(s token.Service) bool { return s.Room != "" }); i >= 0 {
+		service = &s.Services[i] // RTM and Chat beside it have no room
+	}
+	switch {
+	case service.Room != "":
+		m.Room, m.Role = &service.Room, strconv.Itoa(int(service.Role))
+	case service.Type.Has(token.FieldChannel):
+		m.Channel = &service.Channel
+	}
+	if service.Type == token.RTC {
+		m.Role = roleOf(service.Privileges).String()
+	}
+	m.User = &service.User
+	return m
+}
+
+// forApp reports whether a service is nobody's: it names no user.
+func forApp(s token.Service) bool {
+	app := map[token.ServiceType]uint16{token.Chat: token.PrivilegeChatApp, token.APaaS: token.PrivilegeAPaaSApp}[s.Type]
+	return !s.Type.Has(token.FieldUser) ||
+		app != 0 && slices.ContainsFunc(s.Privileges, func(p token.Privilege) bool { return p.ID == app })
+}
+
+// roleOf is the role of who may publish something, or nothing.
+func roleOf(list []token.Privilege) token.Role {
+	if slices.ContainsFunc(list, func(p token.Privilege) bool { return p.ID != token.PrivilegeJoin }) {
+		return token.Publisher
+	}
+	return token.Subscriber
+}
+
+// stamp writes a time as all of agtok's JSON does.
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

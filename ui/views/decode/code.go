@@ -1,0 +1,132 @@
+package decode
+
+import (
+	"slices"
+	"time"
+
+	"agtok/request"
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/token/snippet"
+	"agtok/ui/forms"
+	"agtok/ui/look"
+	"agtok/ui/pane"
+	"agtok/ui/session"
+	"agtok/ui/views/outline"
+)
+
+// serverCauses are the findings that are mended in the code of the server that
+// makes the tokens.
+var serverCauses = []diagnosis.Code{
+	diagnosis.CodeHomemade, diagnosis.CodeLegacyKey, diagnosis.CodeSDKTooOld, diagnosis.CodeCertificateOther,
+	diagnosis.CodeCertMismatch, diagnosis.CodeServiceMismatch, diagnosis.CodeArgumentsSwapped, diagnosis.CodeUserPlaceholder,
+	diagnosis.CodeUserZeroLiteral, diagnosis.CodeUserNegative, diagnosis.CodeUserOutOfRange, diagnosis.CodeUserIsTimestamp,
+	diagnosis.CodeUserSample, diagnosis.CodePrivilegeMissing, diagnosis.CodePublishMissing, diagnosis.CodeRelativeInAbsolute,
+	diagnosis.CodeAbsoluteInRelative, diagnosis.CodeMilliseconds, diagnosis.CodeOutlivesToken, diagnosis.CodeLifetimeTooLong,
+}
+
+// languages are the formats that package snippet writes for the builders that
+// package fingerprint knows. There is none for Lua and Dart.
+var languages = map[string]string{
+	"go": "go", "nodejs": "node", "deno": "node", "python": "python", "python3": "python", "ruby": "ruby", "php": "php",
+	"java": "java", "kotlin": "kotlin", "cpp": "cpp", "csharp": "csharp", "rust": "rust", "perl": "perl",
+}
+
+// languageOf is the format of the server that made a token, where its bytes point
+// to one language; "" otherwise.
+func languageOf(r *diagnosis.Report) string {
+	var alike []string
+	for _, b := range r.BuiltBy {
+		if f := languages[b]; f != "" && !slices.Contains(alike, f) {
+			alike = append(alike, f)
+		}
+	}
+	if len(alike) == 1 || r.Find(diagnosis.CodeBuilder) != nil && len(r.BuiltBy) > 0 {
+		return languages[r.BuiltBy[0]]
+	}
+	return ""
+}
+
+// named reports whether all names of a right token are known.
+func (c *replacement) named() bool {
+	w := c.wanted
+	return w != nil && w.AppID != "" && *w.User != "" && (w.Product != token.RTC || *w.Channel != "")
+}
+
+// serverCause reports whether something that is wrong with the token is mended in
+// the code that makes it. A subscriber's token is right unless an error came back.
+func (d *dossier) serverCause() bool {
+	return slices.ContainsFunc(d.report.Findings, func(f diagnosis.Finding) bool {
+		meant := f.Code == diagnosis.CodePublishMissing && d.input.Error == ""
+		return f.Effect != diagnosis.None && !meant && slices.Contains(serverCauses, f.Code)
+	})
+}
+
+// offersCode reports whether the code that makes a right token is what is wanted.
+func (d *dossier) offersCode() bool {
+	return d.replacement != nil && d.replacement.named() && d.serverCause()
+}
+
+// writeCode offers the code that makes a right token, where the server's is wrong.
+func (d *dossier) writeCode() {
+	if !d.offersCode() {
+		return
+	}
+	text := d.keys.CopyAs.Help().Key + " copies server code that makes a right one"
+	if f, err := snippet.Find(languageOf(d.report)); err == nil {
+		text += " (" + f.Title + ", by its looks)"
+	}
+	d.say(outline.Sentence, look.Hint, "→", text)
+}
+
+// copyAs asks which form the token is copied in. Where it is not right, that is
+// one that is.
+func (d *View) copyAs() pane.Intent {
+	r := d.report()
+	if r == nil {
+		return pane.Warn("nothing to copy yet")
+	}
+	c := d.about.replacement
+	right := r.Version == token.V007 && r.Verdict.Passes() && !d.about.serverCause()
+	if e, ok := session.NewEntry(r.Token); ok && (right || c == nil || c.wanted == nil) {
+		return pane.CopyCode(e)
+	}
+	if c == nil || c.wanted == nil || c.wanted.AppID == "" {
+		return d.replace()
+	}
+	return d.code(c)
+}
+
+// code asks which form the code of a right token is copied in, or says what is
+// still to be named.
+func (d *View) code(c *replacement) pane.Intent {
+	var form interface {
+		Fill(pane.Fill) bool
+		Read(time.Time) (forms.Request, forms.Obstacle)
+	} = forms.NewRTC(d.deps.Keys)
+	if c.wanted.Product != token.RTC {
+		form = forms.NewRTM(d.deps.Keys)
+	}
+	form.Fill(*c.wanted)
+	q, obstacle := form.Read(d.deps.Now())
+	if obstacle.Text != "" {
+		return pane.Warn("no code: " + obstacle.Text)
+	}
+	q.Spec.AppID = c.wanted.AppID
+	saved := ""
+	if p := d.project; p != nil && p.AppID == q.Spec.AppID {
+		saved = p.Saved()
+	}
+	r, err := request.Snippet(q.Spec, q.Account, saved)
+	if err != nil {
+		return pane.Warn("no code: " + look.Printable(err.Error()))
+	}
+	if saved == "" {
+		r.Command = append(r.Command, request.OfAppID(q.Spec.AppID))
+	}
+	lack := c.lack
+	if lack == "" {
+		lack = "not made yet: " + d.keys.Replace.Help().Key + " makes it"
+	}
+	return pane.CopyAs{Request: r, Name: "a right token", Lack: lack, Language: languageOf(d.report())}
+}
