@@ -1,6 +1,7 @@
 package snippet
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,8 +11,23 @@ import (
 	"agtok/token"
 )
 
-// A runner returns the command that runs the program of a folder.
-type runner func(t *testing.T, dir string) *exec.Cmd
+// A runner returns commands that run the programs of folders.
+type runner struct {
+	one func(t *testing.T, dir string) *exec.Cmd
+	all func(t *testing.T, dirs []string) *exec.Cmd // in one process; nil: there is no way
+}
+
+// rest runs all programs but the first.
+func (r runner) rest(t *testing.T, dirs []string) []*exec.Cmd {
+	if r.all != nil {
+		return []*exec.Cmd{r.all(t, dirs)}
+	}
+	var list []*exec.Cmd
+	for _, dir := range dirs {
+		list = append(list, r.one(t, dir))
+	}
+	return list
+}
 
 // benches are the languages with a library at hand. prepare lays it out for the
 // programs, which are in the folders of root, or skips the test.
@@ -52,7 +68,13 @@ func npmPackages(t *testing.T, root string) runner {
 		t.Skip("no npm packages: npm ci --prefix token/snippet/testdata/node installs them")
 	}
 	link(t, modules, filepath.Join(root, "node_modules"))
-	return func(_ *testing.T, dir string) *exec.Cmd { return in(dir, "node", "main.js") }
+	return runner{
+		one: func(_ *testing.T, dir string) *exec.Cmd { return in(dir, "node", "main.js") },
+		all: func(_ *testing.T, dirs []string) *exec.Cmd {
+			const each = `for (const dir of process.argv.slice(1)) require(dir + "/main.js")`
+			return in(root, "node", append([]string{"-e", each}, dirs...)...)
+		},
+	}
 }
 
 // communityModule is AgoraIO-Community/go-tokenbuilder, from the module cache.
@@ -69,13 +91,17 @@ func communityModule(t *testing.T, root string) runner {
 		const fetch = "go mod download github.com/AgoraIO-Community/go-tokenbuilder@v1.5.0"
 		t.Skipf("the module is not in the cache: %s (%s)", fetch, out)
 	}
-	return goRun
+	return inGoModule(root)
 }
 
 func goCommand(dir string, args ...string) *exec.Cmd {
 	c := in(dir, "go", args...)
 	c.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=-mod=mod", "GOWORK=off")
 	return c
+}
+
+func inGoModule(root string) runner {
+	return runner{one: goRun, all: func(t *testing.T, dirs []string) *exec.Cmd { return goRunAll(t, root, dirs) }}
 }
 
 func goRun(t *testing.T, dir string) *exec.Cmd {
@@ -86,31 +112,54 @@ func goRun(t *testing.T, dir string) *exec.Cmd {
 	return in(dir, filepath.Join(dir, "main.exe"))
 }
 
+// goRunAll makes a package of each program, and one program that runs them.
+func goRunAll(t *testing.T, root string, dirs []string) *exec.Cmd {
+	t.Helper()
+	var imports, calls strings.Builder
+	for _, dir := range dirs {
+		name := filepath.Base(dir)
+		text, err := os.ReadFile(filepath.Join(dir, "main.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		program := strings.Replace(string(text), "\npackage main\n", "\npackage "+name+"\n", 1)
+		write(t, filepath.Join(dir, "main.go"), strings.Replace(program, "\nfunc main() {", "\nfunc Main() {", 1))
+		fmt.Fprintf(&imports, "import %q\n", "programs/"+name)
+		fmt.Fprintf(&calls, "%s.Main()\n", name)
+	}
+	all := filepath.Join(root, "all")
+	if err := os.Mkdir(all, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(all, "main.go"), "package main\n\n"+imports.String()+"\nfunc main() {\n"+calls.String()+"}\n")
+	return goRun(t, all)
+}
+
 func toolsModule(t *testing.T, root string) runner {
 	const module = "github.com/AgoraIO/Tools/DynamicKey/AgoraDynamicKey/go/src"
 	write(t, filepath.Join(root, "go.mod"), "module programs\n\ngo 1.21\n\nrequire "+module+" v0.0.0\n\n"+
 		"replace "+module+" => "+keys(t)+"/go/src\n")
-	return goRun
+	return inGoModule(root)
 }
 
 // copied lays a library's folder beside the programs.
 func copied(from, to string, args ...string) func(*testing.T, string) runner {
 	return func(t *testing.T, _ string) runner {
 		library := filepath.Join(keys(t), from)
-		return func(t *testing.T, dir string) *exec.Cmd {
+		return runner{one: func(t *testing.T, dir string) *exec.Cmd {
 			link(t, library, filepath.Join(dir, to))
 			return in(dir, args[0], args[1:]...)
-		}
+		}}
 	}
 }
 
 func cppSources(t *testing.T, _ string) runner {
 	library := filepath.Join(keys(t), "cpp")
-	return func(t *testing.T, dir string) *exec.Cmd {
+	return runner{one: func(t *testing.T, dir string) *exec.Cmd {
 		link(t, library, filepath.Join(dir, "cpp"))
 		build(t, in(dir, "g++", "-std=c++11", "-w", "-I.", "main.cpp", "-lz", "-lcrypto", "-o", "main"))
 		return in(dir, filepath.Join(dir, "main"))
-	}
+	}}
 }
 
 const commonsCodec = "/usr/share/java/commons-codec.jar" // libcommons-codec-java of Debian
@@ -124,10 +173,10 @@ func javaSources(t *testing.T, root string) runner {
 	options := []string{"-nowarn", "-encoding", "UTF-8", "-cp", commonsCodec, "-d", classes}
 	build(t, in(root, "javac", append(options, sources...)...))
 	path := strings.Join([]string{classes, commonsCodec, "."}, string(filepath.ListSeparator))
-	return func(t *testing.T, dir string) *exec.Cmd {
+	return runner{one: func(t *testing.T, dir string) *exec.Cmd {
 		build(t, in(dir, "javac", "-cp", path, "Main.java"))
 		return in(dir, "java", "-Dfile.encoding=UTF-8", "-cp", path, "Main")
-	}
+	}}
 }
 
 // csharpSources compiles the library with Mono's SharpZipLib and a CRC-32 of our
@@ -139,12 +188,12 @@ func csharpSources(t *testing.T, root string) runner {
 	library := filepath.Join(root, "AgoraIO.dll")
 	options := []string{"-nowarn:0108,0219,0618", "-target:library", "-r:ICSharpCode.SharpZipLib.dll", "-out:" + library}
 	build(t, in(root, "mcs", append(append(options, crc), sources...)...))
-	return func(t *testing.T, dir string) *exec.Cmd {
+	return runner{one: func(t *testing.T, dir string) *exec.Cmd {
 		build(t, in(dir, "mcs", "-r:"+library, "Program.cs"))
 		c := in(dir, "mono", "Program.exe")
 		c.Env = []string{"MONO_PATH=" + root}
 		return c
-	}
+	}}
 }
 
 const crc32NET = `namespace Force.Crc32 {
@@ -168,7 +217,7 @@ func rustCrate(t *testing.T, root string) runner {
 	if out, err := in(root, "cargo", "fetch", "--offline").CombinedOutput(); err != nil {
 		t.Skipf("the crates are not there: %s", out)
 	}
-	return func(t *testing.T, dir string) *exec.Cmd {
+	return runner{one: func(t *testing.T, dir string) *exec.Cmd {
 		text, err := os.ReadFile(filepath.Join(dir, "main.rs"))
 		if err != nil {
 			t.Fatal(err)
@@ -179,7 +228,7 @@ func rustCrate(t *testing.T, root string) runner {
 			t.Fatal(err)
 		}
 		return in(dir, filepath.Join(dir, "program"))
-	}
+	}}
 }
 
 func findAll(t *testing.T, dir, extension string) []string {

@@ -64,8 +64,11 @@ func build(t *testing.T, c *exec.Cmd) {
 	}
 }
 
-// TestAgainstAgora runs programs against Agora's libraries.
+// TestAgainstAgora runs programs against Agora's libraries: the first one as it
+// is, and the others in one process where that can be, as most of the time would
+// go into linking and starting them.
 func TestAgainstAgora(t *testing.T) {
+	needCompilers(t)
 	for _, b := range benches {
 		t.Run(fmt.Sprintf("%s %s", b.format, b.version), func(t *testing.T) {
 			need(t, b.needs...)
@@ -75,39 +78,53 @@ func TestAgainstAgora(t *testing.T) {
 			if b.version == token.V006 {
 				cases = made006()
 			}
+			var dirs []string
 			for i, c := range cases {
-				t.Run(c.name, func(t *testing.T) {
-					dir := filepath.Join(root, fmt.Sprintf("p%d", i))
-					program, err := Write(b.format, c.request(t))
-					if err != nil {
-						t.Fatal(err)
-					}
-					if err := os.Mkdir(dir, 0o755); err != nil {
-						t.Fatal(err)
-					}
-					write(t, filepath.Join(dir, b.file), program)
-					cmd := run(t, dir)
-					c.verify(t, output(t, cmd, program))
-					if i == 0 {
-						refusesCertificates(t, cmd)
-					}
-				})
+				dirs = append(dirs, filepath.Join(root, fmt.Sprintf("p%d", i)))
+				program, err := Write(b.format, c.request(t))
+				if err != nil {
+					t.Fatalf("%s: %v", c.name, err)
+				}
+				if err := os.Mkdir(dirs[i], 0o755); err != nil {
+					t.Fatal(err)
+				}
+				write(t, filepath.Join(dirs[i], b.file), program)
+			}
+			first := run.one(t, dirs[0])
+			tokens := []string{output(t, first)}
+			refusesCertificates(t, first)
+			for _, cmd := range run.rest(t, dirs[1:]) {
+				tokens = append(tokens, strings.Split(output(t, cmd), "\n")...)
+			}
+			if len(tokens) != len(cases) {
+				t.Fatalf("%d programs print %d lines:\n%q", len(cases), len(tokens), tokens)
+			}
+			for i, c := range cases {
+				t.Run(c.name, func(t *testing.T) { c.verify(t, tokens[i]) })
 			}
 		})
 	}
 }
 
-// output runs a program with the certificate and returns the line that it prints.
-func output(t *testing.T, cmd *exec.Cmd, program string) string {
+// needCompilers skips what takes long where -short is asked for.
+func needCompilers(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short runs no compilers")
+	}
+}
+
+// output runs a command with the certificate and returns what it prints.
+func output(t *testing.T, cmd *exec.Cmd) string {
 	t.Helper()
 	var out, errs bytes.Buffer
 	cmd = again(cmd, "AGORA_APP_CERTIFICATE="+sampleCertificate)
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {
-		t.Fatalf("%v\n%s%s\n%s", err, out.String(), errs.String(), program)
+		t.Fatalf("%s: %v\n%s%s", cmd, err, out.String(), errs.String())
 	}
 	if errs.Len() > 0 {
-		t.Errorf("stderr: %s\n%s", errs.String(), program)
+		t.Errorf("%s: stderr: %s", cmd, errs.String())
 	}
 	return strings.TrimSuffix(out.String(), "\n")
 }
