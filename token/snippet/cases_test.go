@@ -73,6 +73,22 @@ func made007() []specCase {
 	return append(cases, specCase{"all names", false, spec007(rtc("#{x} $y ${z} {w} 频道", `q"'\`, some), rtm("`*/?>"))})
 }
 
+// madeBeside are tokens that npm's library and go-tokenbuilder make, and no other.
+func madeBeside() (cases []specCase) {
+	all := token.Publisher.Privileges(3600)
+	rtm := token.RTMUser(token.V007, "bob", 600)
+	rtm.Privileges[0].Expire = 3600
+	for _, typ := range []token.ServiceType{token.ConvoAI, token.STT} {
+		one := token.Service{Type: typ}
+		cases = append(cases,
+			specCase{typ.String(), false, spec007(rtc("lobby-1", "12345", all), token.RTMUser(token.V007, "12345", 3600), one)},
+			specCase{typ.String() + " subscriber", false, spec007(rtc("lobby-1", "al'ice", all[:1]), rtm, one)},
+			specCase{typ.String() + " with audio", false, spec007(rtc("lobby-1", "alice", all[:2]), rtm, one)},
+			specCase{typ.String() + " without RTM", false, spec007(rtc("lobby-1", "", all), one)})
+	}
+	return cases
+}
+
 // made006 are tokens that every library of 006 can make.
 func made006() []specCase {
 	end := uint32(noon.Unix())

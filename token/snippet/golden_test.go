@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,7 +51,7 @@ func every(t *testing.T, check func(t *testing.T, f Format, c specCase, text str
 	for _, f := range Formats {
 		t.Run(f.ID, func(t *testing.T) {
 			written := 0
-			for _, c := range append(made007(), made006()...) {
+			for _, c := range slices.Concat(made007(), madeBeside(), made006()) {
 				r := c.request(t)
 				text, err := f.Write(r)
 				if err != nil {
@@ -140,7 +141,10 @@ func TestRefusals(t *testing.T) {
 		{"rust", rtc006, "Agora's Rust library makes 007 only"},
 		{"perl", rtc007, "Agora's Perl library makes 006 only"},
 		{"go", spec007(token.Service{Type: token.FPA}),
-			"agtok has no Go code for fpa tokens: it has it for rtc, rtm, chat; 006: rtc, rtm"},
+			"agtok has no Go code for fpa tokens: it has it for rtc, rtm, chat, convoai, stt; 006: rtc, rtm"},
+		{"python", madeBeside()[0].spec, "Agora's Python library has no builder for convoai: those for Go and Node.js have one"},
+		{"node", spec007(rtc("a", "1", all), token.ChatUser("1", 60)), "agtok makes no token with all of these services: rtc, chat"},
+		{"command", spec007(token.Service{Type: token.STT}), "agtok makes no token with all of these services: stt"},
 		{"windows", chat, "agtok has no Windows code for chat tokens: it has it for rtc"},
 		{"flutter", spec007(token.RTMUser(token.V007, "alice", 60)),
 			"agtok has no Flutter code for rtm tokens: it has it for rtc, chat"},
@@ -188,7 +192,7 @@ func TestFind(t *testing.T) {
 // TestTemplates: a call that a language lacks would be an error on the screen.
 func TestTemplates(t *testing.T) {
 	for _, f := range serverFormats {
-		for _, c := range append(made007(), made006()...) {
+		for _, c := range slices.Concat(made007(), madeBeside(), made006()) {
 			r := c.request(t)
 			_, err := f.Write(r)
 			if _, refused := err.(*RefusedError); err != nil && !refused {

@@ -3,6 +3,7 @@ package snippet
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,6 +29,8 @@ type Request struct {
 	Server  string   // address of the local token server, without a slash at its end
 	Command []string // arguments of the agtok command that makes the token
 	Minted  Minted   // the token
+
+	mixed string // names the services, where no builder makes a token with all of them
 }
 
 // A Privilege is one of RTC's, and how long it lasts from now on. 0 sets no limit
@@ -81,7 +84,27 @@ func Describe(s token.Spec, account bool) (Request, error) {
 	if seen[token.RTC] && !seen[token.RTM] {
 		r.User = ""
 	}
+	if !together(r.Product, seen) {
+		r.mixed = names(slices.Sorted(maps.Keys(seen)))
+	}
 	return r, nil
+}
+
+// together reports whether one call makes a token with all these services.
+func together(product token.ServiceType, seen map[token.ServiceType]bool) bool {
+	beside := 0
+	for _, s := range companions[product] {
+		if seen[s] {
+			beside++
+		}
+	}
+	return len(seen) == beside+1 && (besides[product] == "" || seen[token.RTC])
+}
+
+// companions are what Agora's builders put into one token with a service.
+var companions = map[token.ServiceType][]token.ServiceType{
+	token.RTC: {token.RTM}, token.ConvoAI: {token.RTC, token.RTM}, token.STT: {token.RTC, token.RTM},
+	token.APaaS: {token.RTM, token.Chat},
 }
 
 func (r *Request) add(service token.Service, s token.Spec, account bool) error {

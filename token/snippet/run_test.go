@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,6 +78,8 @@ func TestAgainstAgora(t *testing.T) {
 			cases := made007()
 			if b.version == token.V006 {
 				cases = made006()
+			} else if f, _ := Find(b.format); slices.Contains(f.makes[token.V007], token.ConvoAI) {
+				cases = append(cases, madeBeside()...)
 			}
 			var dirs []string
 			for i, c := range cases {

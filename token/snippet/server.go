@@ -14,8 +14,8 @@ import (
 
 // The formats of server code.
 var serverFormats = []Format{
-	server("go", "Go", ".go", "//", language{text: inGo.text, now: "now+%s"}, "golang"),
-	server("node", "Node.js", ".js", "//", language{text: inScript.text, now: "now + %s"},
+	server("go", "Go", ".go", "//", language{text: inGo.text, now: "now+%s", beside: true}, "golang"),
+	server("node", "Node.js", ".js", "//", language{text: inScript.text, now: "now + %s", beside: true},
 		"javascript", "nodejs", "js", "typescript", "deno"),
 	server("python", "Python", ".py", "#", language{text: inGo.text, now: "now + %s"}, "py", "python3"),
 	server("java", "Java", ".java", "//", language{text: inJava.text, now: "now + %s", wide: "(int) %dL"}),
@@ -38,6 +38,7 @@ type language struct {
 	now     string              // the moment so many seconds from now; none: there is no 006
 	wide    string              // how a number is written that a signed one of 32 bits cannot hold; "" as any
 	only006 bool
+	beside  bool // it has builders for ConvoAI and STT
 }
 
 const none = ""
@@ -56,6 +57,8 @@ func server(id, title, extension, comment string, l language, other ...string) F
 		write: func(r Request) (string, error) { return l.write(templateOf(id), r) },
 	}
 	switch {
+	case l.beside: // npm agora-token 2.0.6 and go-tokenbuilder 1.5.0 alone (langs.md, section 3)
+		f.makes[token.V007] = slices.Concat(in007, []token.ServiceType{token.ConvoAI, token.STT})
 	case l.only006:
 		delete(f.makes, token.V007)
 		f.lacks[token.V007] = "Agora's " + title + " library makes 006 only"
@@ -94,6 +97,7 @@ type source struct {
 	Old      bool // 006
 	Classes  bool // the call is of the classes below the builders
 	Product  string
+	Beside   string // ConvoAI or STT as builders spell them, of a token with one of these; "" is none
 	AppID    string
 	Channel  string
 	UID      uint32
@@ -125,7 +129,7 @@ type ending struct {
 
 func (l language) source(r Request) source {
 	s := source{
-		Call: callOf(r), Old: r.Version == token.V006, Product: r.Product.String(),
+		Call: callOf(r), Old: r.Version == token.V006, Product: r.Product.String(), Beside: besides[r.Product],
 		AppID: l.text(r.AppID), Channel: l.text(r.Channel), UID: r.UID,
 		Number: l.number(r.UID), UIDText: l.text(strconv.FormatUint(uint64(r.UID), 10)),
 		Account: l.text(r.account()), HasName: r.Account != "", Signed: r.UID <= math.MaxInt32, Publisher: r.publishes(),
@@ -178,6 +182,9 @@ func (l language) number(n uint32) string {
 // services is the call of the classes below the builders: any set of privileges.
 const services = "services"
 
+// besides are the services beside RTC and RTM, as builders spell them.
+var besides = map[token.ServiceType]string{token.ConvoAI: "ConvoAI", token.STT: "Stt"}
+
 // callOf chooses the function of Agora's builders that makes the token. Their
 // names and arguments are alike in all languages (langs.md, sections 3 to 5).
 func callOf(r Request) string {
@@ -189,6 +196,10 @@ func callOf(r Request) string {
 		call = "chat app"
 	case r.Product == token.Chat:
 		call = "chat user"
+	case besides[r.Product] != "" && (call == services || r.User == ""):
+		call = services
+	case besides[r.Product] != "":
+		call = "beside"
 	case r.Product != token.RTC:
 		call = r.Product.String()
 	}

@@ -91,11 +91,17 @@ func (f Format) Write(r Request) (string, error) {
 
 // Refuses returns the reason why the format has no text for such a token, or nil.
 func (f Format) Refuses(r Request) error {
+	if r.mixed != "" && (f.Kind == Client || !f.HoldsToken()) {
+		return refuse("agtok makes no token with all of these services: %s", r.mixed)
+	}
 	if f.makes == nil {
 		return nil
 	}
 	if reason := f.lacks[r.Version]; reason != "" {
 		return refuse("%s", reason)
+	}
+	if f.Kind == Server && besides[r.Product] != "" && !slices.Contains(f.makes[token.V007], r.Product) {
+		return refuse("Agora's %s library has no builder for %s: those for Go and Node.js have one", f.Title, r.Product)
 	}
 	if !slices.Contains(f.makes[r.Version], r.Product) {
 		return refuse("agtok has no %s code for %s tokens: it has it for %s", f.Title, r.Product, f.Makes())
