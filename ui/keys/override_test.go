@@ -33,6 +33,8 @@ func TestOverride(t *testing.T) {
 		{"a letter, where nothing is typed", "back", []string{"b"}, "History", "b esc ctrl+l"},
 		{"but not where something is", "back", []string{"b"}, "Editor", "esc"},
 		{"what opens closes", "history", []string{"alt+h"}, "History", "esc q alt+h"},
+		{"what opens the forms closes them", "copy-as", []string{"alt+k"}, "CopyAs", "esc alt+k"},
+		{"but not where it is typed", "copy-as", []string{"c"}, "CopyAs", "esc alt+y"},
 		{"arrows stay arrows", "down", []string{"z"}, "Menu", "z down tab"},
 		{"two change places", "decode", []string{"ctrl+y"}, "Mint", "ctrl+y"},
 		{"a key that somebody gave up", "decode", []string{"ctrl+y"}, "Mint", "ctrl+y"},
