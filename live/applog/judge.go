@@ -219,28 +219,30 @@ func longChannel(q question) []diagnosis.Finding {
 	}}
 }
 
-// codes are what an error says where the token is hidden.
-var codes = map[sdk.Kind]diagnosis.Code{
-	sdk.Elsewhere: diagnosis.CodeErrorElsewhere, sdk.Unclear: diagnosis.CodeErrorElsewhere,
-	sdk.Parameter: diagnosis.CodeErrorElsewhere,
-}
-
-// explain says what an error means where the log shows no token.
+// explain says what an error means where the log shows no token, in the words of a
+// diagnosis of the error alone.
 func explain(e found, q question) diagnosis.Finding {
-	m := e.meaning
-	f := diagnosis.Finding{Code: diagnosis.CodeErrorExplained, Certainty: diagnosis.Likely, Effect: diagnosis.None}
-	if code, ok := codes[m.Kind]; ok {
-		f.Code = code
-	}
-	f.Message, f.Fix = say.F("%v: %v", say.Plain(e.text), meant(m)), m.Do
 	if e.weak {
-		f.Code = diagnosis.CodeErrorExplained
-		f.Message, f.Certainty = say.F("the login failed, and the log does not say why"), diagnosis.Possible
-		f.Fix = say.F("read the error that login returns; make an RTM token for exactly this user id")
+		return diagnosis.Finding{Code: diagnosis.CodeErrorExplained, Certainty: diagnosis.Possible, Effect: diagnosis.None,
+			Message: say.F("the login failed, and the log does not say why"), Evidence: evidence(q),
+			Fix: say.F("read the error that login returns; make an RTM token for exactly this user id")}
 	}
-	f.Evidence = evidence(e, q)
-	if m.Do.IsZero() && !e.weak {
-		f.Fix = say.F("print the token that the app passes, and run agtok inspect on it")
+	alone := diagnosis.Diagnose(diagnosis.Input{Text: e.text, Error: e.text, For: e.product, SDK: string(e.on), SkipRepair: true})
+	known := len(sdk.LookupError(e.text, sdk.SDK{Name: e.on}, e.product)) > 0
+	for _, code := range []diagnosis.Code{diagnosis.CodeErrorExplained, diagnosis.CodeErrorElsewhere} {
+		if f := alone.Find(code); f != nil && known {
+			told := *f
+			if told.Certainty == diagnosis.Proven { // whose error it is, was read from the log
+				told.Certainty = diagnosis.Likely
+			}
+			told.Evidence = append(evidence(q), f.Evidence...)
+			return told
+		}
+	}
+	f := diagnosis.Finding{Code: diagnosis.CodeErrorExplained, Certainty: diagnosis.Likely, Effect: diagnosis.None,
+		Message: say.F("%v: %v", say.Plain(e.text), meant(e.meaning)), Evidence: evidence(q), Fix: e.meaning.Do}
+	if k := e.meaning.Kind; k == sdk.Elsewhere || k == sdk.Unclear || k == sdk.Parameter {
+		f.Code = diagnosis.CodeErrorElsewhere
 	}
 	return f
 }
@@ -271,8 +273,8 @@ func homemade(q question) diagnosis.Finding {
 		Fix:      say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
 }
 
-// evidence is what a masked token shows.
-func evidence(e found, q question) []say.Text {
+// evidence is what the log shows of the token.
+func evidence(q question) []say.Text {
 	list := []say.Text{say.F("the log shows the error, and hides the token")}
 	switch {
 	case q.text.empty():
@@ -285,9 +287,6 @@ func evidence(e found, q question) []say.Text {
 	if end := q.text.ends(); !end.IsZero() {
 		list = append(list, say.F("the token's last characters say that it ends at %v, or up to 4 minutes later",
 			say.Moment(end)))
-	}
-	if !e.meaning.Causes.IsZero() {
-		list = append(list, say.F("what causes it: %v", e.meaning.Causes))
 	}
 	return list
 }

@@ -86,7 +86,7 @@ data: {"desc":"invalid token, authorized failed","retry":false,"csIp":"139.196.1
 12:00:01:302 Agora-SDK [WARNING]: [client-be997] multi unilbs https://webrtc2-4.ap.sd-rtn.com/api/v2/transpond/webrtc?v=2 failed, flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed, retry: false
 AgoraRTC_N.js:5 12:00:01:387 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed
 OPERATION_ABORTED: cancel token canceled`, "error-explained likely"},
-	{"web, no token", `15:54:58:287 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: dynamic use static key`, "error-explained likely"},
+	{"web, no token", `15:54:58:287 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: dynamic use static key`, "error-elsewhere likely"},
 	{"web, uid conflict", `15:54:58:287 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError UID_CONFLICT:`, ""},
 	{"web, right", `12:00:01:287 Agora-SDK [INFO]: [client-be997] start join channel lobby, join number: 1
 12:00:01:999 Agora-SDK [INFO]: [client-be997] Joining channel success: channel: lobby,uid: 12345
@@ -114,13 +114,13 @@ ChatClient login failed: code 104 desc: token invalid`, "service-mismatch proven
 	{"flutter, an exception", `I/flutter ( 1734): joining channel lobby
 E/flutter ( 1734): Unhandled Exception: AgoraRtcException(-110, null)`, "error-explained likely"},
 	{"web 2", `[63CEC] Get server node failed [DYNAMIC_KEY_EXPIRED]`, "error-explained likely"},
-	{"web 2, cut", `User join failed [ERR_DYNAMIC_USE_STATIC_KE`, "error-explained likely"},
+	{"web 2, cut", `User join failed [ERR_DYNAMIC_USE_STATIC_KE`, "error-elsewhere likely"},
 	{"web, an exception over four lines", `code: "CAN_NOT_GET_GATEWAY_SERVER"
 data: {retry: false}
 message: "AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: dynamic use static key"
-name: "AgoraRTCException"`, "error-explained likely"},
+name: "AgoraRTCException"`, "error-elsewhere likely"},
 	{"web, disabled", `14:41:26:383 Agora-SDK [WARNING]: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: no active status`, "error-elsewhere likely"},
-	{"web, empty token", `AgoraRTCError INVALID_PARAMS: Invalid token: . If you don not use token, set it to null`, "error-explained likely"},
+	{"web, empty token", `AgoraRTCError INVALID_PARAMS: Invalid token: . If you don not use token, set it to null`, "error-elsewhere likely"},
 	{"web, unknown App ID", `Error: [00:01:39:330 Agora-SDK [ERROR]: "[client-3b648] join number: 1, Joining channel failed, rollback" AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid vendor key, can not find appid`, "error-explained likely"},
 	{"web, renewal refused", `[AgoraRTC] renewToken failed AgoraRTCError ERR_NO_AUTHORIZED: error to verify token permission`, "error-explained likely"},
 	{"web, the token printed, another uid", `console.log token {LOBBY}
@@ -150,7 +150,7 @@ connectionChangedTo state: 5 reason: AgoraConnectionChangedReason(rawValue: 8)`,
 	{"a box", `I/flutter (1): │ ⛔ Agora ❌ error: code=110 msg=Invalid token`, "error-explained likely"},
 	{"japanese", `Agora エラー: 109`, "error-explained likely"},
 	{"recording", `{"resourceId":"JyvK8nXHuV1BE64GDkAaBGEscvtHW7v8BrQoRPCHxmeVxwY22-x-kv4GdPcjZeMzoCBUCOr9q-k6wBWMC7SaAkZ_4nO3JLqYwM1bL1n6wKnnD9EC9waxJboci9KUz2WZ4YJrmcJmA7xWkzs_L3AnNwdtcI1kr_u1cWFmi9BWAWAlNd7S7gfoGuH0tGi6CNaOomvr7-ILjPXdCYwgty1hwT6tbAuaW1eqR0kOYTO0Z1SobpBxu1czSFh1GbzGvTZG","code":0,"serverResponse":{"errorCode":110}}`, "error-explained likely"},
-	{"chat expired", `I/flutter (1): ChatClient login error: code: 108 desc: token expired`, "error-explained likely"},
+	{"chat expired", `I/flutter (1): ChatClient login error: code: 108 desc: token expired`, "error-explained possible"},
 	{"expired, and never renewed", `onTokenPrivilegeWillExpire
 onTokenPrivilegeDidExpire`, "error-explained likely"},
 	{"iris 3", `D/spdlog (32020): [x] iris_rtc_engine.cc:104 CallApi api_type 0 params {"context":{"appId":"{APPID}"}}
