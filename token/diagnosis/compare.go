@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -169,7 +170,7 @@ func ExactSpan(seconds int64) string {
 
 // Span writes seconds in their two largest units, as the sentences of findings
 // do: "1 h 7 min".
-func Span(seconds int64) string { return span(time.Duration(seconds) * time.Second) }
+func Span(seconds int64) string { return say.Span(time.Duration(seconds) * time.Second).String() }
 
 func iso(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 

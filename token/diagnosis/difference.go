@@ -19,24 +19,23 @@ func Difference(pairs []Pair) say.Text {
 	case d.only("signature", "signed with"):
 		return say.F("the same contents under another signature: one was altered, or signed with another certificate")
 	}
-	start := "made in the same second"
-	if d.differs("issued") {
-		start = "renewed"
-	}
-	var parts []string
+	renewed := d.differs("issued")
+	var parts []say.Text
 	if len(d.whom) > 0 {
-		parts = append(parts, "for another "+listed(d.whom))
+		parts = append(parts, say.F("for another %v", say.And(d.whom...)))
 	}
 	if len(d.what) > 0 {
-		parts = append(parts, "with another "+listed(d.what))
+		parts = append(parts, say.F("with another %v", say.And(d.what...)))
 	}
-	if len(parts) == 0 {
-		if start == "renewed" {
-			return say.F("renewed: the same, issued at another time")
-		}
-		return say.F("%v, otherwise the same", start)
+	switch {
+	case len(parts) == 0 && renewed:
+		return say.F("renewed: the same, issued at another time")
+	case len(parts) == 0:
+		return say.F("made in the same second, otherwise the same")
+	case renewed:
+		return say.F("renewed %v", say.Commas(parts...))
 	}
-	return say.F("%v %v", start, say.Commas(parts...))
+	return say.F("made in the same second %v", say.Commas(parts...))
 }
 
 // A contrast sorts the fields that differ.

@@ -96,7 +96,7 @@ func healed(k *facts, r repair.Repair, at int, doubt say.Text) bool {
 		field = "App ID"
 	}
 	k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: at, Field: field, Err: token.ErrMalformed,
-		Reason: fmt.Sprintf("character %d is %s and should be %s", at+1, quote(pasted[at:at+1]), quote(r.Token[at:at+1]))}
+		Reason: fmt.Sprintf("character %d is %s and should be %s", at+1, say.Name(pasted[at:at+1]), say.Name(r.Token[at:at+1]))}
 	k.repairs, k.repairN = []repair.Repair{r}, 1
 	k.tok, _ = token.Parse(r.Token) // a repair decodes
 	k.clean.Text, k.doubt = r.Token, doubt

@@ -2,7 +2,6 @@ package diagnosis
 
 import (
 	"slices"
-	"strings"
 
 	"agtok/say"
 	"agtok/token"
@@ -153,27 +152,31 @@ func privilegeNames(k *facts) say.Text {
 	return say.F("%v", say.And(names...))
 }
 
+// publishing are the words for what the privileges to publish are about.
+var publishing = map[uint16]say.Text{
+	token.PrivilegePublishAudio: say.F("audio"), token.PrivilegePublishVideo: say.F("video"), token.PrivilegePublishData: say.F("data"),
+}
+
 // publishMissing says what a user of the token cannot publish.
 func publishMissing(k *facts) []Finding {
 	if k.svc.Type != token.RTC || k.asRTM {
 		return nil
 	}
-	var missing []string
+	var missing []say.Text
 	for _, id := range []uint16{token.PrivilegePublishAudio, token.PrivilegePublishVideo, token.PrivilegePublishData} {
 		if !hasPrivilege(k.svc, id) {
-			missing = append(missing, strings.TrimSuffix(strings.TrimPrefix(token.RTC.PrivilegeName(id), "publish"), "Stream"))
+			missing = append(missing, publishing[id])
 		}
 	}
 	if len(missing) == 0 {
 		return nil
 	}
-	what := strings.ToLower(listed(missing))
 	if ofConsole(k) {
 		return []Finding{{CodePublishMissing, Possible, None, say.F("grants no more than to join, as the console's temporary tokens do"),
 			because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host under co-host authentication, build a token with the role publisher")}}
 	}
 	return []Finding{{CodePublishMissing, Proven, Limits,
-		say.F("may join, but not publish %v", strings.ReplaceAll(what, " and ", " or ")),
+		say.F("may join, but not publish %v", say.Or(missing...)),
 		because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host, build the token with the role publisher")}}
 }
 

@@ -2,8 +2,10 @@ package diagnosis
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 )
@@ -13,7 +15,7 @@ type signature struct {
 	status SignatureStatus
 	by     *Certificate // whose secret it is, as it is or in another form; nil for none at hand
 	how    signedHow
-	form   string // for signedForm: what was done to the certificate, for a sentence
+	form   say.Text // for signedForm: what was done to the certificate, for a sentence
 	// named says that the names of a 006 token were known well enough for a
 	// failure to prove something.
 	named bool
@@ -111,7 +113,7 @@ func pairs006(k *facts) (names []token.Names, sure bool) {
 	}
 	if !k.second.known {
 		for _, uid := range token.SignedUIDsWithCRC(k.tok.UserCRC) {
-			add(&users, itoa(int64(uid)))
+			add(&users, strconv.FormatInt(int64(uid), 10))
 		}
 	}
 	user, given := k.client.text()
@@ -149,7 +151,7 @@ func signs(k *facts, secret string, names []token.Names) bool {
 }
 
 // found notes who signed the token.
-func signedBy(k *facts, by *Certificate, how signedHow, form string) bool {
+func signedBy(k *facts, by *Certificate, how signedHow, form say.Text) bool {
 	k.sig.by, k.sig.how, k.sig.form = by, how, form
 	k.sig.status = SignatureInvalid
 	if how == signedByOwn || how == signedByTrimmed || how == signedByOther {
@@ -168,9 +170,9 @@ func byCertificate(k *facts, names []token.Names) bool {
 				continue
 			}
 			if own {
-				return signedBy(k, c, signedByOwn, "")
+				return signedBy(k, c, signedByOwn, say.Text{})
 			}
-			return signedBy(k, c, signedByOther, "")
+			return signedBy(k, c, signedByOther, say.Text{})
 		}
 	}
 	return false
@@ -185,14 +187,17 @@ func byForm(k *facts, names []token.Names) bool {
 		}
 		s := strings.Trim(strings.TrimSpace(c.Secret), `"'`)
 		if s != c.Secret && signs(k, s, names) {
-			return signedBy(k, c, signedByTrimmed, "")
+			return signedBy(k, c, signedByTrimmed, say.Text{})
 		}
-		for _, f := range []struct{ secret, form string }{
-			{strings.ToLower(s), "in lower case"}, {strings.ToUpper(s), "in upper case"},
-			{swapCase(s), "with upper and lower case exchanged"},
-			{s + "\n", "with a line break behind it"}, {s + "\r\n", "with a line break behind it"},
-			{s + "\r", "with a carriage return behind it"}, {s + " ", "with a space behind it"}, {" " + s, "with a space before it"},
-			{`"` + s + `"`, "with quotes around it"}, {"'" + s + "'", "with quotes around it"},
+		for _, f := range []struct {
+			secret string
+			form   say.Text
+		}{
+			{strings.ToLower(s), say.F("in lower case")}, {strings.ToUpper(s), say.F("in upper case")},
+			{swapCase(s), say.F("with upper and lower case exchanged")},
+			{s + "\n", say.F("with a line break behind it")}, {s + "\r\n", say.F("with a line break behind it")},
+			{s + "\r", say.F("with a carriage return behind it")}, {s + " ", say.F("with a space behind it")}, {" " + s, say.F("with a space before it")},
+			{`"` + s + `"`, say.F("with quotes around it")}, {"'" + s + "'", say.F("with quotes around it")},
 		} {
 			if f.secret != c.Secret && signs(k, f.secret, names) {
 				return signedBy(k, c, signedByForm, f.form)
@@ -216,18 +221,18 @@ func bySwapped(k *facts, names []token.Names) bool {
 		}
 		for _, id := range ids {
 			if id != "" && signs(k, id, names) {
-				return signedBy(k, c, signedBySwapped, "")
+				return signedBy(k, c, signedBySwapped, say.Text{})
 			}
 		}
 		// A certificate that is also the App ID of its project, or of the
 		// client, was saved wrong; the token says nothing against it.
 		said := k.AppID != nil && !k.AppIDAssumed
 		if said && *k.AppID != k.tok.AppID || !said && !k.owns(*c) {
-			return signedBy(k, c, signedBySwapped, "")
+			return signedBy(k, c, signedBySwapped, say.Text{})
 		}
 	}
 	if k.AppID != nil && *k.AppID != k.tok.AppID && signs(k, *k.AppID, names) {
-		return signedBy(k, nil, signedBySwapped, "")
+		return signedBy(k, nil, signedBySwapped, say.Text{})
 	}
 	return false
 }
@@ -235,14 +240,14 @@ func bySwapped(k *facts, names []token.Names) bool {
 // byMistake tries what servers sign with that have no certificate.
 func byMistake(k *facts, names []token.Names) bool {
 	if k.tok.AppID != "" && signs(k, k.tok.AppID, names) {
-		return signedBy(k, nil, signedByAppID, "")
+		return signedBy(k, nil, signedByAppID, say.Text{})
 	}
 	if k.tok.AppID != token.SampleAppID && signs(k, token.SampleCertificate, names) {
-		return signedBy(k, nil, signedBySample, "")
+		return signedBy(k, nil, signedBySample, say.Text{})
 	}
 	for _, secret := range append([]string{""}, paste.Nulls...) { // a variable that is not set
 		if signs(k, secret, names) {
-			return signedBy(k, nil, signedByNothing, quote(secret))
+			return signedBy(k, nil, signedByNothing, say.F("%v", say.Name(secret)))
 		}
 	}
 	return false
