@@ -13,6 +13,7 @@ import (
 func TestHelp(t *testing.T) {
 	ignoring := map[string]string{
 		"compare": "profile", "completion": "profile profiles json at", "man": "profile profiles json at", "version": "profile profiles at", "help": "profile profiles json at", "serve": "at",
+		"config": "profile json at", "config path": "profile json at", "config show": "profile json at", "config edit": "profile json at",
 		"profile": "profile at", "profile list": "profile at", "profile show": "at", "profile add": "profile at", "profile edit": "profile at",
 		"profile remove": "profile at", "profile use": "profile at", "profile import": "profile at", "profile export": "profile at",
 	}

@@ -37,7 +37,7 @@ func (a *app) rootCommand() *cobra.Command {
 		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command(), a.convoAICommand(), a.sttCommand())...)
 	root.AddCommand(group(groupRead, a.inspectCommand(), a.compareCommand())...)
 	root.AddCommand(group(groupTest, a.serveCommand(), a.watchCommand())...)
-	root.AddCommand(group(groupOther, a.profileCommand(), a.completionCommand(), a.versionCommand(), a.manCommand())...)
+	root.AddCommand(group(groupOther, a.profileCommand(), a.configCommand(), a.completionCommand(), a.versionCommand(), a.manCommand())...)
 	root.SetHelpCommand(a.helpCommand())
 	explain(root)
 	if asksForCompletions(a.Args) {

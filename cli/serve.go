@@ -109,8 +109,25 @@ func (a *app) runServe(ctx context.Context, o *serveOptions) error {
 }
 
 // serveOptions reads the flags. The certificate comes last: it may be asked for.
+// serveDefaults fills in what config.toml says, where no flag does.
+func (a *app) serveDefaults(o *serveOptions) {
+	s, _, warnings := a.config()
+	a.warn(warnings...)
+	for _, one := range []struct {
+		key, text string
+		to        *option
+	}{{"serve.port", s.Serve.Port, &o.Port}, {"serve.expire", s.Serve.Expire, &o.Expire}} {
+		if s.Line(one.key) > 0 && !one.to.given {
+			*one.to = option{text: one.text, given: true}
+		}
+	}
+	o.Origins = append(o.Origins, s.Serve.Origins...)
+	o.Hosts = append(o.Hosts, s.Serve.Hosts...)
+}
+
 func (a *app) serveOptions(o *serveOptions) (live.Options, error) {
 	var in inputs
+	a.serveDefaults(o)
 	options := live.Options{
 		Ports: in.ports(o.Port), LAN: o.LAN, Hosts: o.Hosts, Origins: o.Origins,
 		Lifetime: o.Expire.text, Faults: in.faults(o.Faults),

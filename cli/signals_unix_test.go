@@ -109,7 +109,10 @@ func TestStoppedUnasked(t *testing.T) {
 	b, dir := startJob(t)
 	b.signalJob(dir, syscall.SIGSTOP)
 	b.await("[stopped]")
+	before := len(b.Raw())
 	b.keys("\x1b[2J\n")
+	// What stands on the screen may be from before the stop.
+	b.until("the screen is drawn anew", func() bool { return strings.Contains(string(b.Raw()[before:]), "quit") })
 	b.endsWell()
 }
 

@@ -58,6 +58,8 @@ func (a *app) runWatch(ctx context.Context, o *watchOptions, files []string) err
 	if err != nil {
 		return err
 	}
+	chosen, _, warnings := a.config()
+	a.warn(warnings...)
 	since, err := a.since(o.Since)
 	if err != nil {
 		return err
@@ -65,7 +67,7 @@ func (a *app) runWatch(ctx context.Context, o *watchOptions, files []string) err
 	ctx, stop := a.Interruptible(ctx)
 	defer stop()
 	w := &logWatch{out: bufio.NewWriter(a.Stdout), painter: a.painter(), now: a.Now, since: since,
-		json: a.common.JSON, passes: !a.common.JSON && !a.common.Quiet}
+		json: a.common.JSON, passes: !a.common.JSON && !a.common.Quiet && !chosen.Watch.Quiet}
 	chunks, err := a.openLogs(ctx, files)
 	if err != nil {
 		return err

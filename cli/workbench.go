@@ -31,6 +31,9 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	if err != nil {
 		return err
 	}
+	chosen, keyMap, warnings := a.config()
+	d.Keys, d.MouseOff, d.Theme = keyMap, !chosen.Mouse, chosen.Theme
+	d.Warnings = append(d.Warnings, warnings...)
 	d.Now, d.Salt, d.Token = now, a.Salt, pasted
 	d.Clipboard, d.Tmux = a.Clipboard, a.Tmux
 	return a.Workbench(ctx, d)

@@ -1,5 +1,5 @@
-// Package settings reads config.toml: language, theme and colours, mouse, bell,
-// keys, and what serve and watch begin with.
+// Package settings reads config.toml: theme, mouse, keys, and what serve and watch
+// begin with.
 //
 // A file of settings is written by hand, so nothing in it stops a start: [Read]
 // takes what is right, the default for what is not, and says of each mistake in
@@ -20,11 +20,8 @@ import (
 
 // Settings are what config.toml says, and the defaults of what it does not.
 type Settings struct {
-	Language string            // "auto", or a language as [Language] reads it
-	Theme    string            // "auto", "light", "dark" or "plain"
-	Colours  map[string]string // by their names in the theme: "#rrggbb", or a number from 0 to 255
-	Mouse    bool              // agtok takes the mouse; else the terminal selects with it
-	Bell     bool              // rings when a token on the screen expires
+	Theme string // "auto", "light" or "dark"
+	Mouse bool   // agtok takes the mouse; else the terminal selects with it
 
 	// Keys are the keys of actions, by the action's name. Which actions there
 	// are, and which keys a terminal can send, package ui/keys knows.
@@ -61,7 +58,7 @@ func (s *Settings) Line(key string) int { return s.lines[key] }
 
 // Default returns what holds without a file.
 func Default() *Settings {
-	s := &Settings{Colours: map[string]string{}, Keys: map[string][]string{}, lines: map[string]int{}}
+	s := &Settings{Keys: map[string][]string{}, lines: map[string]int{}}
 	for _, row := range table {
 		row.take(s, row.value)
 	}
@@ -101,8 +98,6 @@ func (s *Settings) take(key string, value any) say.Text {
 		}
 		s.Keys[name] = keys
 		return say.Text{}
-	case "colours", "colors":
-		return s.takeColour(name, value)
 	}
 	for _, row := range table {
 		if row.key == key {

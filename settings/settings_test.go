@@ -11,7 +11,6 @@ import (
 
 func TestRead(t *testing.T) {
 	s, faults := settings.Read([]byte(`
-language = "zh_CN.UTF-8"
 theme = "dark"
 mouse = false
 
@@ -19,26 +18,19 @@ mouse = false
 copy = ["ctrl+y", "f6"]
 quit = "ctrl+q"
 
-[colours]
-accent = "#00ff00"
-bad = 9
-
 [serve]
 port = 3000
 origins = ["https://app.example"]
 `))
-	if len(faults) > 0 || s.Language != "zh_CN.UTF-8" || s.Theme != "dark" || s.Mouse || s.Bell || s.Serve.Port != "3000" || s.Serve.Expire != "1h" ||
+	if len(faults) > 0 || s.Theme != "dark" || s.Mouse || s.Serve.Port != "3000" || s.Serve.Expire != "1h" ||
 		!reflect.DeepEqual(s.Serve.Origins, []string{"https://app.example"}) {
 		t.Errorf("%+v, %v", s, faults)
 	}
 	if want := map[string][]string{"copy": {"ctrl+y", "f6"}, "quit": {"ctrl+q"}}; !reflect.DeepEqual(s.Keys, want) {
 		t.Errorf("keys %v, want %v", s.Keys, want)
 	}
-	if want := map[string]string{"accent": "#00ff00", "bad": "9"}; !reflect.DeepEqual(s.Colours, want) {
-		t.Errorf("colours %v, want %v", s.Colours, want)
-	}
-	if s.Line("keys.quit") != 8 || s.Line("bell") != 0 {
-		t.Errorf("keys.quit in line %d, bell in %d", s.Line("keys.quit"), s.Line("bell"))
+	if s.Line("keys.quit") != 7 || s.Line("watch.quiet") != 0 {
+		t.Errorf("keys.quit in line %d", s.Line("keys.quit"))
 	}
 }
 
@@ -49,26 +41,22 @@ func TestFaults(t *testing.T) {
 		line       int
 		key, says  string
 	}{
-		{"unknown value", "bell = true\ntheme = \"pink\"", 2, "theme", "use auto, light, dark or plain"},
-		{"wrong type", "bell = true\nmouse = \"no\"", 2, "mouse", "use true or false"},
-		{"unknown language", "bell = true\nlanguage = \"fr\"", 2, "language", "use auto, en or zh-CN"},
-		{"misspelled", "bell = true\nthem = \"dark\"", 2, "them", "did you mean theme?"},
-		{"exchanged letters", "bell = true\nthmee = \"dark\"", 2, "thmee", "did you mean theme?"},
-		{"unknown", "bell = true\n[window]\nsize = 3", 3, "window.size", `there is no setting "window.size"`},
-		{"colour", "bell = true\n[colours]\ngood = \"green\"", 3, "colours.good", "#rrggbb"},
-		{"colour above 255", "bell = true\n[colours]\ngood = 256", 3, "colours.good", "0 to 255"},
-		{"no colour", "bell = true\n[colours]\npink = \"#ff00ff\"", 3, "colours.pink", "there is no colour"},
-		{"keys", "bell = true\n[keys]\ncopy = 7", 3, "keys.copy", "a key is a text"},
-		{"port", "bell = true\n[serve]\nport = 70000", 3, "serve.port", "0 to 65535"},
-		{"hosts", "bell = true\n[serve]\nhosts = [1]", 3, "serve.hosts", "a list of texts"},
-		{"dotted", "bell = true\nserve.port = \"a\"", 2, "serve.port", "0 to 65535"},
+		{"unknown value", "mouse = false\ntheme = \"pink\"", 2, "theme", "use auto, light or dark"},
+		{"wrong type", "theme = \"auto\"\nmouse = \"no\"", 2, "mouse", "use true or false"},
+		{"misspelled", "mouse = false\nthem = \"dark\"", 2, "them", "did you mean theme?"},
+		{"exchanged letters", "mouse = false\nthmee = \"dark\"", 2, "thmee", "did you mean theme?"},
+		{"unknown", "mouse = false\n[window]\nsize = 3", 3, "window.size", `there is no setting "window.size"`},
+		{"keys", "mouse = false\n[keys]\ncopy = 7", 3, "keys.copy", "a key is a text"},
+		{"port", "mouse = false\n[serve]\nport = 70000", 3, "serve.port", "0 to 65535"},
+		{"hosts", "mouse = false\n[serve]\nhosts = [1]", 3, "serve.hosts", "a list of texts"},
+		{"dotted", "mouse = false\nserve.port = \"a\"", 2, "serve.port", "0 to 65535"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, faults := settings.Read([]byte(c.text))
 			if len(faults) != 1 || faults[0].Line != c.line || faults[0].Key != c.key || !strings.Contains(faults[0].Says.String(), c.says) {
 				t.Errorf("%+v, want line %d, %s: %s", faults, c.line, c.key, c.says)
 			}
-			if !s.Bell || s.Theme != "auto" || s.Serve.Port != "8080" {
+			if s.Mouse && c.name != "wrong type" || s.Theme != "auto" || s.Serve.Port != "8080" {
 				t.Errorf("what is right is lost: %+v", s)
 			}
 		})
@@ -76,7 +64,7 @@ func TestFaults(t *testing.T) {
 }
 
 func TestNoTOML(t *testing.T) {
-	s, faults := settings.Read([]byte("bell = true\n\ntheme = \n"))
+	s, faults := settings.Read([]byte("mouse = false\n\ntheme = \n"))
 	if len(faults) != 1 || faults[0].Line != 3 || !reflect.DeepEqual(s, settings.Default()) {
 		t.Errorf("%+v, %+v", s, faults)
 	}
@@ -85,11 +73,11 @@ func TestNoTOML(t *testing.T) {
 // What a new file proposes are the defaults, in both languages, and every setting
 // of it can be switched on by taking its # away.
 func TestTemplate(t *testing.T) {
-	for _, lang := range []say.Lang{say.English, say.Chinese} {
+	for _, lang := range []say.Lang{say.English} {
 		text := settings.Template(say.Reader{Lang: lang}, []settings.Key{{"copy", []string{"ctrl+y"}}})
 		var b strings.Builder
 		for line := range strings.Lines(text) {
-			if body, ok := strings.CutPrefix(line, "# "); ok && strings.Contains(body, " = ") && !strings.Contains(body, "#5fd7ff") {
+			if body, ok := strings.CutPrefix(line, "# "); ok && strings.Contains(body, " = ") {
 				line = body
 			}
 			b.WriteString(line)
@@ -103,34 +91,6 @@ func TestTemplate(t *testing.T) {
 		}
 		if untouched, faults := settings.Read([]byte(text)); len(faults) > 0 || untouched.Line("theme") != 0 {
 			t.Errorf("the new file sets something: %v, %v", untouched, faults)
-		}
-	}
-}
-
-func TestLanguage(t *testing.T) {
-	for _, c := range []struct {
-		text  string
-		want  say.Lang
-		known bool
-	}{
-		{"zh", say.Chinese, true}, {"zh_CN.UTF-8", say.Chinese, true}, {"zh-CN", say.Chinese, true}, {"zh-Hans", say.Chinese, true}, {"ZH_cn", say.Chinese, true},
-		{"zh_CN.GB18030@x", say.Chinese, true}, {"en_GB.UTF-8", say.English, true}, {"C", say.English, true}, {"POSIX", say.English, true},
-		{"fr_FR.UTF-8", say.English, false}, {"", say.English, false}, {"zhx", say.English, false},
-	} {
-		if got, known := settings.Language(c.text); got != c.want || known != c.known {
-			t.Errorf("%q is %q, %v, want %q, %v", c.text, got, known, c.want, c.known)
-		}
-	}
-	for _, c := range []struct {
-		wishes []string
-		want   say.Lang
-	}{
-		{[]string{"", "auto", "zh"}, say.Chinese},
-		{[]string{"fr", "zh"}, say.English}, // asked for, and not spoken
-		{nil, say.English},
-	} {
-		if got := settings.Spoken(c.wishes...); got != c.want {
-			t.Errorf("%v: %q, want %q", c.wishes, got, c.want)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,19 +21,10 @@ type row struct {
 // table lists the settings in the order of the file. A new setting is a row and
 // a field.
 var table = []row{
-	{"language", "auto", say.F("language: auto, en or zh-CN; auto takes the system's"), func(s *Settings, v any) say.Text {
-		text, ok := v.(string)
-		if _, known := Language(text); !ok || !known && text != "auto" {
-			return say.F("use auto, en or zh-CN")
-		}
-		s.Language = text
-		return say.Text{}
-	}},
-	{"theme", "auto", say.F("theme: auto, light, dark, or plain for no colours; auto asks the terminal"), func(s *Settings, v any) say.Text {
-		return oneOf(&s.Theme, v, "auto", "light", "dark", "plain")
+	{"theme", "auto", say.F("colours for a light or a dark background; auto asks the terminal"), func(s *Settings, v any) say.Text {
+		return oneOf(&s.Theme, v, "auto", "light", "dark")
 	}},
 	{"mouse", true, say.F("mouse: whether agtok takes the mouse; f9 changes it for a run"), func(s *Settings, v any) say.Text { return flag(&s.Mouse, v) }},
-	{"bell", false, say.F("bell: whether the terminal rings when the token on the screen expires"), func(s *Settings, v any) say.Text { return flag(&s.Bell, v) }},
 	{"serve.port", "8080", say.F("the port of agtok serve; several with commas: \"8080,8082\""), func(s *Settings, v any) say.Text {
 		if n, ok := v.(int64); ok {
 			v = strconv.FormatInt(n, 10)
@@ -116,27 +106,6 @@ func ports(at *string, v any) say.Text {
 	return say.Text{}
 }
 
-// Colours are the names that [colours] may have: those of the theme.
-var Colours = []string{"accent", "dim", "border", "good", "warn", "bad"}
-
-var colour = regexp.MustCompile(`^(#[0-9a-fA-F]{6}|[0-9]{1,3})$`)
-
-func (s *Settings) takeColour(name string, v any) say.Text {
-	if n, ok := v.(int64); ok {
-		v = strconv.FormatInt(n, 10)
-	}
-	text, _ := v.(string)
-	n, err := strconv.Atoi(text)
-	switch {
-	case !slices.Contains(Colours, name):
-		return say.F("there is no colour %v; there are %v", say.Name(name), say.And(Colours...))
-	case !colour.MatchString(text) || err == nil && n > 255:
-		return say.F(`a colour is "#rrggbb", or a number from 0 to 255`)
-	}
-	s.Colours[name] = text
-	return say.Text{}
-}
-
 // nearest returns the key that a misspelled one was meant to be, "" for none.
 func nearest(key string) string {
 	for _, row := range table {
@@ -185,10 +154,6 @@ func Template(r say.Reader, keys []Key) string {
 			}
 		}
 		fmt.Fprintf(&b, "\n# %s\n# %s = %s\n", row.about.For(r), name, literal(row.value))
-	}
-	fmt.Fprintf(&b, "\n# %s\n[colours]\n", say.F(`colours of the theme: "#rrggbb", or a number from 0 to 255`).For(r))
-	for _, name := range Colours {
-		fmt.Fprintf(&b, "# %s = \"#5fd7ff\"\n", name)
 	}
 	fmt.Fprintf(&b, "\n# %s\n[keys]\n", say.F("keys of actions, one or several").For(r))
 	for _, k := range keys {

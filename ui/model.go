@@ -65,7 +65,8 @@ func New(d Deps) *Model {
 		tabs:     tabs{list: newTabs()},
 		projects: projects.New(pane.Deps{Now: d.Now, Keys: d.Keys}),
 	}
-	m.setTheme(true)
+	m.mouseOff = d.MouseOff
+	m.setTheme(d.Theme != "light")
 	var news session.News
 	m.session, news = session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err}, d.Current)
 	news.List = true

@@ -34,6 +34,10 @@ type Deps struct {
 	Salt func() uint32
 	// Keys are all keys; nil is those that agtok has.
 	Keys *keys.Map
+	// MouseOff leaves the mouse to the terminal at the start.
+	MouseOff bool
+	// Theme is "light" or "dark" where the colours are not to follow the terminal.
+	Theme string
 	// Clipboard writes to the system's clipboard. It may be nil: there is none.
 	// It is called beside the program, and may take its time.
 	Clipboard func(string) error

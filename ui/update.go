@@ -33,6 +33,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case drawn:
 		cmd = m.rewrite()
 	case tea.BackgroundColorMsg:
+		if m.deps.Theme == "light" || m.deps.Theme == "dark" {
+			break // chosen
+		}
 		m.setTheme(msg.IsDark())
 	case ticked:
 		m.ticking = false

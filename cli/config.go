@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"agtok/profiles"
+	"agtok/say"
+	"agtok/settings"
+	"agtok/ui/keys"
+)
+
+// configCommand is agtok config path, edit and show.
+func (a *app) configCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "config", Short: "see and change the settings: theme, mouse, keys, what serve and watch begin with", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
+	cmd.AddCommand(
+		ignores(&cobra.Command{Use: "path", Short: "print where config.toml is", RunE: a.do(0, func(*cobra.Command, []string) error {
+			path, err := a.configPath()
+			if err != nil {
+				return err
+			}
+			return a.printLine(path)
+		})}, flagProfile, flagJSON, flagAt),
+		ignores(&cobra.Command{Use: "show", Short: "print config.toml, or what a new one would say", RunE: a.do(0, func(*cobra.Command, []string) error {
+			text, err := a.configText()
+			if err != nil {
+				return err
+			}
+			_, _, warnings := readConfig(text)
+			a.warn(warnings...)
+			return a.printLine(strings.TrimSuffix(text, "\n"))
+		})}, flagProfile, flagJSON, flagAt),
+		ignores(&cobra.Command{Use: "edit", Short: "open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out",
+			RunE: a.do(0, func(cmd *cobra.Command, _ []string) error { return a.editConfig(cmd) })}, flagProfile, flagJSON, flagAt),
+	)
+	return ignores(cmd, flagProfile, flagJSON, flagAt)
+}
+
+// configPath returns where config.toml is: beside the file of projects.
+func (a *app) configPath() (string, error) {
+	location, err := profiles.Locate(a.common.Profiles.text, a.LookupEnv, a.ConfigDir)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(filepath.Dir(location.Path), "config.toml"), nil
+}
+
+// configText returns what stands in config.toml, or what a new one would say.
+func (a *app) configText() (string, error) {
+	path, err := a.configPath()
+	if err != nil {
+		return "", err
+	}
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return newConfig(), nil
+	}
+	return string(text), err
+}
+
+// newConfig is the text of a new config.toml.
+func newConfig() string {
+	var list []settings.Key
+	seen := map[string]bool{}
+	for action := range keys.Default().Actions() {
+		if !seen[action.Name] {
+			seen[action.Name] = true
+			list = append(list, settings.Key{Action: action.Name, Keys: action.Binding.Keys()})
+		}
+	}
+	return settings.Template(say.Reader{}, list)
+}
+
+// readConfig reads the text of config.toml. What is wrong in it is said, with its
+// line, and its default holds.
+func readConfig(text string) (*settings.Settings, *keys.Map, []string) {
+	s, faults := settings.Read([]byte(text))
+	var warnings []string
+	for _, f := range faults {
+		warnings = append(warnings, configWarning(f.Line, f.Key, f.Says))
+	}
+	m := keys.Default()
+	for _, f := range m.Override(s.Keys) {
+		warnings = append(warnings, configWarning(s.Line("keys."+f.Action), "keys."+f.Action, f.Says))
+	}
+	return s, m, warnings
+}
+
+func configWarning(line int, key string, says say.Text) string {
+	if key == "" {
+		return fmt.Sprintf("config.toml, line %d: %s", line, says)
+	}
+	return fmt.Sprintf("config.toml, line %d: %s: %s", line, oneLine(key), says)
+}
+
+// config reads the settings of this run. A file that cannot be read is said, and
+// never stops a start.
+func (a *app) config() (*settings.Settings, *keys.Map, []string) {
+	text, err := a.configText()
+	if err != nil {
+		return settings.Default(), keys.Default(), []string{"config.toml: " + oneLine(err.Error())}
+	}
+	return readConfig(text)
+}
+
+// editConfig opens config.toml, and says afterwards what is wrong in it.
+func (a *app) editConfig(cmd *cobra.Command) error {
+	path, err := a.configPath()
+	if err != nil {
+		return err
+	}
+	editor, _ := a.LookupEnv("VISUAL")
+	if editor == "" {
+		editor, _ = a.LookupEnv("EDITOR")
+	}
+	words := strings.Fields(editor)
+	if len(words) == 0 {
+		return failf("no editor is named").withHint("set EDITOR, or open %s yourself", path)
+	}
+	if err := writeNewConfig(path); err != nil {
+		return err
+	}
+	run := exec.CommandContext(cmd.Context(), words[0], append(words[1:], path)...)
+	run.Stdin, run.Stdout, run.Stderr = a.Stdin, a.Stdout, a.Stderr
+	if err := run.Run(); err != nil {
+		return fmt.Errorf("run the editor %s: %w", quoted(words[0]), err)
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	_, _, warnings := readConfig(string(text))
+	a.warn(warnings...)
+	return nil
+}
+
+// writeNewConfig makes config.toml where there is none.
+func writeNewConfig(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(newConfig())
+	return errors.Join(err, f.Close())
+}

@@ -1,0 +1,67 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// configured writes config.toml for the commands of a desk.
+func configured(t *testing.T, text string) *desk {
+	t.Helper()
+	d := newDesk(t)
+	path := filepath.Join(d.ConfigDir, "agtok", "config.toml")
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestConfigShow(t *testing.T) {
+	d := newDesk(t)
+	d.done(t, "config", "show")
+	for _, want := range []string{"# theme = \"auto\"", "[serve]", "# port = \"8080\"", "[keys]", "# copy = [\"ctrl+y\"]", "# quit = [\"ctrl+c\"]"} {
+		if !strings.Contains(d.stdout.String(), want) {
+			t.Errorf("no %s in\n%s", want, d.stdout.String())
+		}
+	}
+	d = newDesk(t)
+	d.done(t, "config", "path")
+	if want := filepath.Join(d.ConfigDir, "agtok", "config.toml") + "\n"; d.stdout.String() != want {
+		t.Errorf("%q, want %q", d.stdout.String(), want)
+	}
+}
+
+// Each mistake is said with its line, keys of actions too, and the rest holds.
+func TestConfigMistakes(t *testing.T) {
+	d := configured(t, "theme = \"pink\"\n\n[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\nquit = [\"ctrl+m\"]\n")
+	d.done(t, "config", "show")
+	for _, want := range []string{"config.toml, line 1: theme: use auto, light or dark", "config.toml, line 5: keys.fly: ", "config.toml, line 6: keys.quit: "} {
+		if !strings.Contains(d.stderr.String(), want) {
+			t.Errorf("no %q in\n%s", want, d.stderr.String())
+		}
+	}
+	_, m, warnings := readConfig("[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\n")
+	if keys := m.Mint.Copy.Keys(); len(keys) != 1 || keys[0] != "f12" || len(warnings) != 1 {
+		t.Errorf("copy is %q, warnings %q", keys, warnings)
+	}
+	if _, m, warnings := readConfig("theme = "); len(warnings) != 1 || m.Mint.Copy.Keys()[0] != "ctrl+y" {
+		t.Errorf("warnings %q", warnings)
+	}
+}
+
+// What no flag says, config.toml does; a flag counts before it.
+func TestConfigServes(t *testing.T) {
+	d := configured(t, "[serve]\nport = \"70000\"\n")
+	if status := d.run(t, "serve", "--port", "70001"); status != 2 || !strings.Contains(d.stderr.String(), "line 2: serve.port") || !strings.Contains(d.stderr.String(), "70001") {
+		t.Errorf("exit status %d: %s", status, d.stderr.String())
+	}
+	d = configured(t, "[serve]\norigins = [\"nonsense\"]\n")
+	if status := d.run(t, "serve"); status != 2 || !strings.Contains(d.stderr.String(), "nonsense") {
+		t.Errorf("exit status %d: %s", status, d.stderr.String())
+	}
+}
