@@ -1,0 +1,7 @@
+//go:build race
+
+package cli
+
+// underRace says that the tests, and so the program they start, watch for
+// data races.
+const underRace = true
