@@ -133,7 +133,7 @@ func TestEndedWhileStopped(t *testing.T) {
 // Without a shell, whoever has stopped the program lets it go on.
 func TestStoppedWithoutShell(t *testing.T) {
 	if underRace {
-		t.Skip("Bubble Tea's RestoreTerminal makes a new input reader while the old one may still be read: its race, not ours")
+		t.Skip("Bubble Tea's RestoreTerminal starts checkResize and does not wait for it before it is called again: its race, not ours")
 	}
 	b := startBench(t, "")
 	b.signal(syscall.SIGTSTP)

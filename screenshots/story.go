@@ -46,7 +46,7 @@ func scenes(p props) []scene {
 			see("<f5>", "[Compare]"), pasted(p.lobby, ""), see("<tab>", ""), pasted(p.renewed, "≠ renewed"),
 		}},
 		{"projects", []step{
-			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<up>", "7d1c…5836"), see("<enter>", "confirm its first token"),
+			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<down>", "7d1c…5836"), see("<enter>", "confirm its first token"),
 			see("<ctrl+r>", "agtok asks"), see("y", "● valid"), see("<ctrl+p>", "enter use"),
 		}},
 		{"qr", []step{see("lobby-1", "joins lobby-1"), see("<ctrl+q>", "▀")}},
@@ -63,7 +63,7 @@ const filmName = "film"
 func film(p props) []step {
 	line := "joinChannel failed err=110 channel=Lobby-1 uid=12345 token=" + p.lobby
 	return []step{
-		{keys: line, paste: true, see: "the text also says", hold: 4 * time.Second},
+		{keys: line, paste: true, see: "the text says", hold: 4 * time.Second},
 		{keys: "<alt+t>", see: "joined as", hold: 4 * time.Second},
 		{keys: "<ctrl+n>", see: "joins Lobby-1", hold: 3 * time.Second},
 		{keys: "<ctrl+y>", see: "copied", hold: 3 * time.Second},
