@@ -183,7 +183,8 @@ func theEndings() (list []syscall.Signal) {
 // and remembers of what a program wrote.
 func withoutSecondScreen(raw string) string {
 	em := vt.NewEmulator(100, 24)
-	go func() { _, _ = io.Copy(io.Discard, em) }()                                                // until the test binary ends: the emulator's Close and Read race
+	// Until the test binary ends: the emulator's Close and Read race.
+	go func() { _, _ = io.Copy(io.Discard, em) }()
 	_, _ = em.WriteString(strings.NewReplacer("\x1b[?1049h", "", "\x1b[?1049l", "").Replace(raw)) // it never fails
 	text := em.String()
 	for y := range em.ScrollbackLen() {

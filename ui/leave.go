@@ -76,8 +76,18 @@ func attend(ctx context.Context, p *tea.Program, pauses <-chan func()) {
 // the terminal itself.
 type pause func()
 
+// rendererEnds is longer than Bubble Tea's renderer takes to end after it is
+// stopped. Its last act is to stop the ticker that the next one draws by, and
+// nobody waits for it: after a pause of no time it stopped the ticker of the next
+// one, which drew nothing ever again (startRenderer, in 2.0.10 and 2.1.1).
+const rendererEnds = 50 * time.Millisecond
+
 // Run runs it.
-func (p pause) Run() error { p(); return nil }
+func (p pause) Run() error {
+	p()
+	time.Sleep(rendererEnds) // after it: while the program is stopped, nothing ends
+	return nil
+}
 
 // SetStdin is for programs that read.
 func (pause) SetStdin(io.Reader) {}
