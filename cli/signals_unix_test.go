@@ -138,10 +138,13 @@ func TestStoppedWithoutShell(t *testing.T) {
 	b := startBench(t, "")
 	b.signal(syscall.SIGTSTP)
 	b.until("the terminal is given back", func() bool { return b.Traces() == "" })
-	b.until("it goes on", func() bool { // it may not have stopped yet
-		b.signal(syscall.SIGCONT)
-		return strings.Contains(b.Text(), "quit")
+	b.until("it has stopped", func() bool { // to go on is no news to a program that runs
+		var status syscall.WaitStatus
+		pid, err := syscall.Wait4(b.Process(), &status, syscall.WUNTRACED|syscall.WNOHANG, nil)
+		return err == nil && pid > 0 && status.Stopped()
 	})
+	b.signal(syscall.SIGCONT)
+	b.await("quit")
 	b.keys("lobby-1")
 	b.await("● valid")
 	b.keys("\x03")

@@ -80,7 +80,7 @@ type pause func()
 // stopped. Its last act is to stop the ticker that the next one draws by, and
 // nobody waits for it: after a pause of no time it stopped the ticker of the next
 // one, which drew nothing ever again (startRenderer, in 2.0.10 and 2.1.1).
-const rendererEnds = 50 * time.Millisecond
+const rendererEnds = 10 * time.Millisecond
 
 // Run runs it.
 func (p pause) Run() error {
