@@ -19,12 +19,12 @@ import (
 //	api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":-102}
 //	CallApi api_type 0 params {"context":{"appId":"f7d7…"}}
 var (
-	irisCall   = regexp.MustCompile(`api name (\w+?)(?:_[0-9a-f]{7})?\s+params "?`)
-	irisResult = regexp.MustCompile(`(?:api name (\w+?)(?:_[0-9a-f]{7})? )?` +
+	irisCall   = pattern(`api name (\w+?)(?:_[0-9a-f]{7})?\s+params "?`)
+	irisResult = pattern(`(?:api name (\w+?)(?:_[0-9a-f]{7})? )?` +
 		`(?:ret|result) -?\d+ (?:outdata|result) (\{.*)`)
-	irisBegun = regexp.MustCompile(`api name \w+\s*$`)
-	irisOld   = regexp.MustCompile(`CallApi api_type \d+ params `)
-	irisEvent = regexp.MustCompile(`EventHandler_(on\w+?)(?:_[0-9a-f]{7})?\b`)
+	irisBegun = pattern(`api name \w+\s*$`)
+	irisOld   = pattern(`CallApi api_type \d+ params `)
+	irisEvent = pattern(`EventHandler_(on\w+?)(?:_[0-9a-f]{7})?\b`)
 )
 
 // irisMatters are of the calls and callbacks that are about a token.
@@ -39,7 +39,7 @@ const maxParts = 8
 
 // iris reads a line of Iris. It reports whether it was one.
 func (w *Watcher) iris(c *client, l line) bool {
-	if c.part != "" && irisAt(l.body) < 0 && !irisResult.MatchString(l.body) {
+	if c.part != "" && irisAt(l.body) < 0 && !irisResult().MatchString(l.body) {
 		whole := c.part + l.body
 		if irisAt(c.part) < 0 {
 			whole = c.part + " " + l.body
@@ -58,7 +58,7 @@ func (w *Watcher) iris(c *client, l line) bool {
 	if !irisWord.in(l.body) {
 		return false
 	}
-	if m := irisResult.FindStringSubmatch(l.body); m != nil {
+	if m := irisResult().FindStringSubmatch(l.body); m != nil {
 		if m[1] == "" {
 			m[1] = c.called // who pasted it has left the name out
 		}
@@ -69,7 +69,7 @@ func (w *Watcher) iris(c *client, l line) bool {
 		c.called = ""
 		return true
 	}
-	if irisBegun.MatchString(l.body) {
+	if irisBegun().MatchString(l.body) {
 		c.part = l.body
 		w.parts++
 		return true
@@ -84,13 +84,13 @@ func (w *Watcher) iris(c *client, l line) bool {
 			return true
 		}
 		name := ""
-		if m := irisCall.FindStringSubmatch(l.body); m != nil {
+		if m := irisCall().FindStringSubmatch(l.body); m != nil {
 			name = m[1]
 		}
 		w.irisCalled(c, l, name, args)
 		return true
 	}
-	if m := irisEvent.FindStringSubmatchIndex(l.body); m != nil {
+	if m := irisEvent().FindStringSubmatchIndex(l.body); m != nil {
 		args, _ := object(l.body[m[1]:])
 		w.irisHappened(c, l, l.body[m[2]:m[3]], args)
 		return true
@@ -108,7 +108,7 @@ func (w *Watcher) forget(c *client) {
 
 // irisAt returns where the parameters of a call begin, -1 where there is none.
 func irisAt(body string) int {
-	for _, p := range []*regexp.Regexp{irisCall, irisOld} {
+	for _, p := range []*regexp.Regexp{irisCall(), irisOld()} {
 		if m := p.FindStringIndex(body); m != nil {
 			return m[1]
 		}

@@ -2,7 +2,6 @@ package applog
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -56,15 +55,15 @@ func (w *Watcher) interesting(text []byte) bool {
 }
 
 var (
-	pid     = regexp.MustCompile(`^(?:.{0,40}?\b)?[VDIWEF]/[^(]{1,40}\(\s*(\d+)\):\s?`)
-	threads = regexp.MustCompile(`^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}\s+(\d+)\s+\d+ [VDIWEF] [^:]{1,40}: `)
-	prefix  = regexp.MustCompile(`^(?:[VDIWEF]/spdlog: |flutter: |LogTemp: \w+: | (?:LOG|ERROR|WARN)  |` +
+	pid     = pattern(`^(?:.{0,40}?\b)?[VDIWEF]/[^(]{1,40}\(\s*(\d+)\):\s?`)
+	threads = pattern(`^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}\s+(\d+)\s+\d+ [VDIWEF] [^:]{1,40}: `)
+	prefix  = pattern(`^(?:[VDIWEF]/spdlog: |flutter: |LogTemp: \w+: | (?:LOG|ERROR|WARN)  |` +
 		`\d+\|[^|]{1,30}\| |\[browser\] |(?:[\w@.-]+\.js:\d+ ))`)
-	webClient = regexp.MustCompile(`\[(?:gateway-)?(client-[0-9a-f]{3,8})\]`)
-	oldClient = regexp.MustCompile(`\[([0-9A-F]{5})\]`)
-	dated     = regexp.MustCompile(`(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d):(\d\d)` +
+	webClient = pattern(`\[(?:gateway-)?(client-[0-9a-f]{3,8})\]`)
+	oldClient = pattern(`\[([0-9A-F]{5})\]`)
+	dated     = pattern(`(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d):(\d\d)` +
 		`(?:[.,:]\d{1,9})?(Z|[+-]\d\d:?\d\d)?`)
-	undated = regexp.MustCompile(`^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)`)
+	undated = pattern(`^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)`)
 )
 
 // parse reads a line's clock and whose it is.
@@ -82,26 +81,24 @@ func parse(text []byte, n int, at time.Time) line {
 	}, body)
 	l := line{n: n, body: body}
 	l.clock(at)
-	for _, p := range []*regexp.Regexp{threads, pid} {
-		if p == pid && !strings.Contains(l.body, "):") {
-			continue
-		}
-		if m := p.FindStringSubmatch(l.body); m != nil {
-			l.client, l.body = m[1], l.body[len(m[0]):]
-			break
-		}
+	m := threads().FindStringSubmatch(l.body)
+	if m == nil && strings.Contains(l.body, "):") {
+		m = pid().FindStringSubmatch(l.body)
+	}
+	if m != nil {
+		l.client, l.body = m[1], l.body[len(m[0]):]
 	}
 	for {
-		m := prefix.FindString(l.body)
+		m := prefix().FindString(l.body)
 		if m == "" {
 			break
 		}
 		l.body = l.body[len(m):]
 	}
 	if !strings.Contains(l.body, "[") {
-	} else if m := webClient.FindStringSubmatch(l.body); m != nil {
+	} else if m := webClient().FindStringSubmatch(l.body); m != nil {
 		l.client = m[1]
-	} else if m := oldClient.FindStringSubmatch(l.body); m != nil && l.client == "" {
+	} else if m := oldClient().FindStringSubmatch(l.body); m != nil && l.client == "" {
 		l.client = m[1]
 	}
 	l.low = strings.ToLower(l.body)
@@ -117,7 +114,7 @@ func Clock(text []byte, now time.Time) (at time.Time, ok bool) {
 		return l.sure, true
 	}
 	t := l.naive
-	if m := undated.FindStringSubmatch(l.body); t.IsZero() && m != nil {
+	if m := undated().FindStringSubmatch(l.body); t.IsZero() && m != nil {
 		t, _ = time.Parse("20060102150405", now.Format("2006")+strings.Join(m[1:], ""))
 	}
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, now.Location()), !t.IsZero()
@@ -131,7 +128,7 @@ const fresh = 2 * time.Minute
 // certain where they agree with ours.
 func (l *line) clock(at time.Time) {
 	head := l.body[:min(len(l.body), 120)]
-	if m := dated.FindStringSubmatch(head); m != nil {
+	if m := dated().FindStringSubmatch(head); m != nil {
 		layout, value := "20060102150405", strings.Join(m[1:7], "")
 		if zone := strings.Replace(m[7], ":", "", 1); zone != "" {
 			if t, err := time.Parse(layout+"Z0700", value+zone); err == nil {
@@ -142,7 +139,7 @@ func (l *line) clock(at time.Time) {
 		if t, err := time.Parse(layout, value); err == nil {
 			l.naive = t
 		}
-	} else if m := undated.FindStringSubmatch(head); m != nil && !at.IsZero() {
+	} else if m := undated().FindStringSubmatch(head); m != nil && !at.IsZero() {
 		t, err := time.Parse("20060102150405", at.Format("2006")+strings.Join(m[1:], ""))
 		if err == nil && agrees(t, at) {
 			l.naive = t // else its year is not known

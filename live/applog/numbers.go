@@ -1,7 +1,6 @@
 package applog
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,18 +18,18 @@ func (c *client) speaksRTM(l line) bool {
 var (
 	// onError reads "onError code 110", "OnError err:110", "didOccurError: 110",
 	// "onError：110".
-	onError = regexp.MustCompile(`(?:on_?error(?:code)?|occur_?error|on_?rtc_?error)\b[^\d\n-]{0,40}?(-?\d{1,4})(?:\D|$)`)
+	onError = pattern(`(?:on_?error(?:code)?|occur_?error|on_?rtc_?error)\b[^\d\n-]{0,40}?(-?\d{1,4})(?:\D|$)`)
 	// labelled reads a number behind a word that says that it is an error.
-	labelled = regexp.MustCompile(`(?:err(?:or)?[ _]?code|\berr(?:or)?|\bcode|rtmerror|rtcexception|` +
+	labelled = pattern(`(?:err(?:or)?[ _]?code|\berr(?:or)?|\bcode|rtmerror|rtcexception|` +
 		`\bret(?:urned|urn)?|\bresult|错误码|错误代码|错误|エラー|失败|fail(?:ed|ure)?)["')]?\s*` +
 		`(?:code\b|is\b|was\b|with\b|为|是|[:=：(,，]|\s){0,4}\s*["'(]?(-?\d{1,7})(?:\D|$)`)
 	// state and reason of a connection.
-	stateValue = regexp.MustCompile(`state[^\d\n]{0,24}?(\d)(?:\D|$)`)
-	reasonWord = regexp.MustCompile(`(?:reason|原因)["']?\s*[:=：]?\s*(?:is\s*)?["'(]?` +
+	stateValue = pattern(`state[^\d\n]{0,24}?(\d)(?:\D|$)`)
+	reasonWord = pattern(`(?:reason|原因)["']?\s*[:=：]?\s*(?:is\s*)?["'(]?` +
 		`(?:rawvalue:\s*)?(\d{1,2})(?:\D|$)`)
 	// both reads "onConnectionStateChanged(5, 8)": a state and a reason without their names.
-	both      = regexp.MustCompile(`statechanged?\W{0,12}(\d)\s*[,，/ ]\s*(\d{1,2})(?:\D|$)`)
-	loginFail = regexp.MustCompile(`login ?(?:error|fail\w*)|fail\w* to log ?in|log ?in failed|登录失败|登陆失败`)
+	both      = pattern(`statechanged?\W{0,12}(\d)\s*[,，/ ]\s*(\d{1,2})(?:\D|$)`)
+	loginFail = pattern(`login ?(?:error|fail\w*)|fail\w* to log ?in|log ?in failed|登录失败|登陆失败`)
 )
 
 // strangers are words of errors that are not Agora's.
@@ -53,7 +52,7 @@ func (w *Watcher) numberIn(c *client, l line) bool {
 	if !errorWord.in(l.low) {
 		return false
 	}
-	if m := onError.FindStringSubmatch(l.low); m != nil && !strings.Contains(l.low, "rtm") {
+	if m := onError().FindStringSubmatch(l.low); m != nil && !strings.Contains(l.low, "rtm") {
 		if n, _ := strconv.Atoi(m[1]); slices.Contains(nativeCodes, max(n, -n)) {
 			w.failNative(c, l, n)
 			return true
@@ -62,7 +61,7 @@ func (w *Watcher) numberIn(c *client, l line) bool {
 	if strangers.in(l.low) || notErrors.in(l.low) {
 		return false
 	}
-	for _, m := range labelled.FindAllStringSubmatch(l.low, 4) {
+	for _, m := range labelled().FindAllStringSubmatch(l.low, 4) {
 		n, err := strconv.Atoi(m[1])
 		if err == nil && n != 0 && w.codeIn(c, l, n) {
 			return true
@@ -82,7 +81,7 @@ func (w *Watcher) codeIn(c *client, l line, n int) bool {
 		return w.failText(c, l, strconv.Itoa(n), sdk.RTM, token.RTM)
 	case chat && (n == 104 || n == 108 || n == 202) && !rtm:
 		return w.failText(c, l, strconv.Itoa(n), sdk.Chat, token.Chat)
-	case loginCodes[n] != "" && (rtm && (login || waits) || flutterLogin.MatchString(l.low)):
+	case loginCodes[n] != "" && (rtm && (login || waits) || flutterLogin().MatchString(l.low)):
 		return w.failText(c, l, loginCodes[n], sdk.RTM, token.RTM)
 	case n >= 2010005 && n <= 2010015 && !rtm:
 		return w.failText(c, l, "error "+strconv.Itoa(n), sdk.Web, token.RTC)
@@ -106,7 +105,7 @@ var loginCodes = map[int]string{4: "LOGIN_ERR_INVALID_APP_ID", 5: "LOGIN_ERR_INV
 	6: "LOGIN_ERR_TOKEN_EXPIRED", 7: "LOGIN_ERR_NOT_AUTHORIZED"}
 
 // flutterLogin is the text of RTM for Flutter, and of old ones for the web.
-var flutterLogin = regexp.MustCompile(`login fail(?:ed)?\s*(?:errorcode)?\s*[:：]\s*\d`)
+var flutterLogin = pattern(`login fail(?:ed)?\s*(?:errorcode)?\s*[:：]\s*\d`)
 
 // waits reports whether the client has called joinChannel a moment ago, and
 // nothing has answered.
@@ -151,19 +150,19 @@ func (w *Watcher) connectionIn(c *client, l line) bool {
 	if !state && !follows {
 		return false
 	}
-	if m := reasonWord.FindStringSubmatch(l.low); m != nil {
-		if s := stateValue.FindStringSubmatch(l.low); s == nil || !calm(s[1]) {
+	if m := reasonWord().FindStringSubmatch(l.low); m != nil {
+		if s := stateValue().FindStringSubmatch(l.low); s == nil || !calm(s[1]) {
 			w.failReason(c, l, m[1], product)
 		}
 		return true
 	}
-	if m := both.FindStringSubmatch(l.low); m != nil && product == token.RTC {
+	if m := both().FindStringSubmatch(l.low); m != nil && product == token.RTC {
 		if !calm(m[1]) {
 			w.failReason(c, l, m[2], product)
 		}
 		return true
 	}
-	s := stateValue.FindStringSubmatch(l.low)
+	s := stateValue().FindStringSubmatch(l.low)
 	if state && !strings.Contains(l.low, "reason") && (s == nil || !calm(s[1])) {
 		c.state = l.n
 	}

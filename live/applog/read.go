@@ -1,7 +1,6 @@
 package applog
 
 import (
-	"regexp"
 	"strings"
 
 	"agtok/token"
@@ -10,17 +9,17 @@ import (
 )
 
 var (
-	webStart   = regexp.MustCompile(`(?:start join channel (.+?), join number|Joining channel: (\S+)$)`)
-	webSuccess = regexp.MustCompile(`Joining channel success: channel: (.+?),\s?(?:string )?uid: ([^\s,]+)`)
-	rtmLogin   = regexp.MustCompile(`login (failed )?with args:\s*(\{.*)?$`)
-	rtmToken   = regexp.MustCompile(`"tok(?:en|\*+)":"([^"]*)"`)
-	willExpire = regexp.MustCompile(`token-?_?privilege-?_?will-?_?expire|token_?will_?expire|` +
+	webStart   = pattern(`(?:start join channel (.+?), join number|Joining channel: (\S+)$)`)
+	webSuccess = pattern(`Joining channel success: channel: (.+?),\s?(?:string )?uid: ([^\s,]+)`)
+	rtmLogin   = pattern(`login (failed )?with args:\s*(\{.*)?$`)
+	rtmToken   = pattern(`"tok(?:en|\*+)":"([^"]*)"`)
+	willExpire = pattern(`token-?_?privilege-?_?will-?_?expire|token_?will_?expire|` +
 		`token (?:privilege )?will expire|token.{0,6}即将过期`)
-	didExpire = regexp.MustCompile(`ontoken_?privilege_?did_?expire|token-privilege-did-expire|onrequesttoken|` +
+	didExpire = pattern(`ontoken_?privilege_?did_?expire|token-privilege-did-expire|onrequesttoken|` +
 		`rtcenginerequesttoken|ontokenexpired\b|ontokendidexpire`)
-	noToken    = regexp.MustCompile(`\btoken["']?\s*[:=：]\s*(?:''|""|null\b|none\b|undefined\b|nil\b|<nil>|\(null\))`)
-	maskedText = regexp.MustCompile(`\b00[67]\w{0,20}(?:\*{3,}[\w+/=]*|\.\.\.|…)`)
-	tokenWords = regexp.MustCompile(`(?:invalid|expired|incorrect|wrong) token|` +
+	noToken    = pattern(`\btoken["']?\s*[:=：]\s*(?:''|""|null\b|none\b|undefined\b|nil\b|<nil>|\(null\))`)
+	maskedText = pattern(`\b00[67]\w{0,20}(?:\*{3,}[\w+/=]*|\.\.\.|…)`)
+	tokenWords = pattern(`(?:invalid|expired|incorrect|wrong) token|` +
 		`token (?:is |has |was )?(?:invalid|expired|not valid|rejected)|` +
 		`token.{0,4}(?:无效|过期|失效|错误)|无效.{0,3}token|invalid_token|token_expired`)
 )
@@ -95,7 +94,7 @@ func (w *Watcher) webCalls(c *client, l line) bool {
 	if !strings.Contains(l.low, "channel") {
 		return false
 	}
-	if m := webStart.FindStringSubmatch(l.body); m != nil {
+	if m := webStart().FindStringSubmatch(l.body); m != nil {
 		a := &attempt{product: token.RTC, fromSDK: m[1] != ""}
 		if channel := m[1] + m[2]; !strings.ContainsAny(channel, "<>") {
 			a.channel = &channel
@@ -107,7 +106,7 @@ func (w *Watcher) webCalls(c *client, l line) bool {
 		w.begin(c, l, a)
 		return true
 	}
-	if webSuccess.MatchString(l.body) {
+	if webSuccess().MatchString(l.body) {
 		w.success(c, l, token.RTC)
 		return true
 	}
@@ -120,13 +119,13 @@ func (w *Watcher) rtmCalls(c *client, l line) bool {
 	if !strings.Contains(l.low, "with args:") {
 		return false
 	}
-	m := rtmLogin.FindStringSubmatch(l.body)
+	m := rtmLogin().FindStringSubmatch(l.body)
 	if m == nil {
 		return false
 	}
 	if m[1] != "" {
 		c.login = l.n
-		if t := rtmToken.FindStringSubmatch(m[2]); t != nil && c.attempts[token.RTM] == nil {
+		if t := rtmToken().FindStringSubmatch(m[2]); t != nil && c.attempts[token.RTM] == nil {
 			w.begin(c, l, &attempt{product: token.RTM, token: newSecret(t[1]), fromSDK: true})
 		}
 		if !w.sentenceIn(c, l) && !w.numberIn(c, l) {
@@ -204,21 +203,21 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 const ends = `\s*(?:[,，;)}\]]|$)`
 
 var (
-	channelValue = regexp.MustCompile(`(?i)\bchannel_?(?:name|id)?["']?\s*[:=：]\s*["']?([\w.@-]{1,255})["']?` + ends)
-	uidValue     = regexp.MustCompile(`(?i)\b(?:local_?)?uid["']?\s*[:=：]\s*["']?(\d{1,10})["']?` + ends)
-	code         = regexp.MustCompile(`=>|\bawait |\bconst |\bfinal |\);\s*$|\blet |\bvar `)
+	channelValue = pattern(`(?i)\bchannel_?(?:name|id)?["']?\s*[:=：]\s*["']?([\w.@-]{1,255})["']?` + ends)
+	uidValue     = pattern(`(?i)\b(?:local_?)?uid["']?\s*[:=：]\s*["']?(\d{1,10})["']?` + ends)
+	code         = pattern(`=>|\bawait |\bconst |\bfinal |\);\s*$|\blet |\bvar `)
 )
 
 // named adds the values that a line of a log names between parentheses, where
 // [paste.Around] must take them for the names of variables.
 func named(body string, said paste.Context) paste.Context {
-	if !strings.ContainsAny(body, ":=：") || code.MatchString(body) {
+	if !strings.ContainsAny(body, ":=：") || code().MatchString(body) {
 		return said
 	}
-	if m := channelValue.FindAllStringSubmatch(body, 2); len(m) == 1 && said.Channel == "" && !paste.IsEmpty(m[0][1]) {
+	if m := channelValue().FindAllStringSubmatch(body, 2); len(m) == 1 && said.Channel == "" && !paste.IsEmpty(m[0][1]) {
 		said.Channel = m[0][1]
 	}
-	if m := uidValue.FindAllStringSubmatch(body, 2); len(m) == 1 && said.UID == "" && said.Account == "" {
+	if m := uidValue().FindAllStringSubmatch(body, 2); len(m) == 1 && said.UID == "" && said.Account == "" {
 		said.UID = m[0][1]
 	}
 	return said
@@ -229,10 +228,10 @@ func printedToken(l line, found string) secret {
 	if found != "" {
 		return secret{given: true, text: found}
 	}
-	if m := maskedText.FindString(l.body); m != "" {
+	if m := maskedText().FindString(l.body); m != "" {
 		return newSecret(m)
 	}
-	return secret{given: noToken.MatchString(l.low)}
+	return secret{given: noToken().MatchString(l.low)}
 }
 
 func known(s string) *string {
@@ -281,13 +280,13 @@ func (a *attempt) fill(o *attempt) {
 func (w *Watcher) remarks(c *client, l line) bool {
 	switch {
 	case !strings.Contains(l.low, "token"):
-	case willExpire.MatchString(l.low):
+	case willExpire().MatchString(l.low):
 		if !registers.in(l.low) {
 			c.warned = true
 			w.say(Warned, c, l, c.current(0))
 		}
 		return true
-	case didExpire.MatchString(l.low) && !registers.in(l.low):
+	case didExpire().MatchString(l.low) && !registers.in(l.low):
 		product := token.RTC
 		text, on := "onTokenPrivilegeDidExpire", sdk.Native
 		if c.speaksRTM(l) {
@@ -309,7 +308,7 @@ func (w *Watcher) wordsIn(c *client, l line) bool {
 	if !rtm && !chat && !agoraWords.in(l.low) && !c.waits(l) {
 		return false
 	}
-	m := tokenWords.FindString(l.low)
+	m := tokenWords().FindString(l.low)
 	if m == "" {
 		return false
 	}
@@ -328,7 +327,7 @@ func (w *Watcher) wordsIn(c *client, l line) bool {
 
 // loginIn takes note of a login that failed, and waits for its reason.
 func (w *Watcher) loginIn(c *client, l line) {
-	failed := loginWord.in(l.low) && loginFail.MatchString(l.low)
+	failed := loginWord.in(l.low) && loginFail().MatchString(l.low)
 	if failed && (c.speaksRTM(l) || c.speaksChat(l) || strings.TrimSpace(l.low) == "login error") {
 		c.login = l.n
 	}

@@ -2,7 +2,6 @@ package applog
 
 import (
 	"encoding/base64"
-	"regexp"
 	"strings"
 	"time"
 
@@ -18,18 +17,18 @@ type secret struct {
 }
 
 var (
-	mask    = regexp.MustCompile(`^(\w{1,12})\*{3,}([\w+/=-]{0,8})$`)
-	cutHead = regexp.MustCompile(`^\w{1,20}`)
-	whole   = regexp.MustCompile(`00[67][A-Za-z0-9+/]{40,}={0,2}`)
+	mask    = pattern(`^(\w{1,12})\*{3,}([\w+/=-]{0,8})$`)
+	cutHead = pattern(`^\w{1,20}`)
+	whole   = pattern(`00[67][A-Za-z0-9+/]{40,}={0,2}`)
 )
 
 // newSecret reads what stands in a token's place.
 func newSecret(text string) secret {
-	if m := mask.FindStringSubmatch(text); m != nil {
+	if m := mask().FindStringSubmatch(text); m != nil {
 		return secret{given: true, head: m[1], tail: m[2]}
 	}
 	if strings.Contains(text, "***") || strings.HasSuffix(text, "...") || strings.HasSuffix(text, "…") {
-		return secret{given: true, head: cutHead.FindString(text)}
+		return secret{given: true, head: cutHead().FindString(text)}
 	}
 	if paste.IsEmpty(text) {
 		text = ""
@@ -42,7 +41,7 @@ func wholeToken(body string) string {
 	if !strings.Contains(body, "006") && !strings.Contains(body, "007") {
 		return ""
 	}
-	at := whole.FindStringIndex(body)
+	at := whole().FindStringIndex(body)
 	if at == nil || at[0] > 0 && isBase64(body[at[0]-1]) {
 		return ""
 	}
