@@ -110,15 +110,6 @@ var rules = []rule{
 	{CodeBuilder, nil, in(ofBuilder, ofRoom), false, nil, nil},
 }
 
-// Codes lists all codes, in the order of their ranking.
-func Codes() []Code {
-	codes := make([]Code, len(rules))
-	for i, r := range rules {
-		codes[i] = r.code
-	}
-	return codes
-}
-
 // rankOf is the row of a code.
 func rankOf(code Code) int {
 	return slices.IndexFunc(rules, func(r rule) bool { return r.code == code })

@@ -86,13 +86,6 @@ func (s SDK) signaling2() bool {
 	return s.Name == RTM && yes && known
 }
 
-// Classroom1 reports whether the SDK is Flexible Classroom of the first
-// generation, which logs in with RTM tokens (issue 13).
-func (s SDK) Classroom1() bool {
-	newer, known := atLeast(s.Version, "2")
-	return s.Name == Classroom && known && !newer
-}
-
 // Reads007 reports whether the SDK takes 007 tokens. Known is false where the
 // version is needed and was not given, or where no document says.
 //
