@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"agtok/typo"
 )
 
 // profileKeys are the keys that a profile can have, and fileKeys those of the top level.
@@ -50,15 +52,7 @@ var plain = strings.NewReplacer("_", "", "-", "", " ", "")
 // isSlip reports whether one character of a key is missing, superfluous, wrong or exchanged with the next. Case and
 // how words are joined do not count.
 func isSlip(key, right string) bool {
-	a, b := plain.Replace(strings.ToLower(key)), plain.Replace(right)
-	for a != "" && b != "" && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	swapped := len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
-	return len(a) <= 1 && len(b) <= 1 || swapped
+	return typo.OneSlip(plain.Replace(strings.ToLower(key)), plain.Replace(right))
 }
 
 // warn says which keys are slips and which profiles have no name, with their lines.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"agtok/say"
+	"agtok/typo"
 )
 
 // A row is one setting: its key, its default, what config.toml says above it, and
@@ -109,33 +110,11 @@ func ports(at *string, v any) say.Text {
 // nearest returns the key that a misspelled one was meant to be, "" for none.
 func nearest(key string) string {
 	for _, row := range table {
-		if oneEditApart(row.key, key) {
+		if typo.OneSlip(row.key, key) {
 			return row.key
 		}
 	}
 	return ""
-}
-
-// oneEditApart reports whether two texts differ by one character, or by two
-// that are exchanged.
-func oneEditApart(a, b string) bool {
-	if len(a) < len(b) {
-		a, b = b, a
-	}
-	i := 0
-	for i < len(b) && a[i] == b[i] {
-		i++
-	}
-	rest, other := a[i:], b[i:]
-	switch {
-	case len(a)-len(b) > 1:
-		return false
-	case len(a) > len(b):
-		return rest[1:] == other
-	case len(rest) < 2:
-		return true
-	}
-	return rest[1:] == other[1:] || rest[0] == other[1] && rest[1] == other[0] && rest[2:] == other[2:]
 }
 
 // Template is the text of a new config.toml for a reader: every setting with its

@@ -111,14 +111,3 @@ func TestAccountOf(t *testing.T) {
 		}
 	}
 }
-
-func TestEdits(t *testing.T) {
-	for _, tc := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"", "abc", 3}, {"kitten", "sitting", 3}, {"rtc", "rtm", 1}, {"flaw", "lawn", 2}} {
-		if got := edits(tc.a, tc.b); got != tc.want || edits(tc.b, tc.a) != tc.want {
-			t.Errorf("%q and %q differ by %d, want %d", tc.a, tc.b, got, tc.want)
-		}
-	}
-}

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"agtok/typo"
 )
 
 // A Match is where the path of a call leads.
@@ -147,7 +149,7 @@ func (r Route) distance(segments []string) (n int) {
 		case pattern[i][0] == '{':
 			n += perVariable
 		default:
-			n += weight * edits(strings.ToLower(pattern[i]), strings.ToLower(firstBytes(segments[i])))
+			n += weight * typo.Distance(strings.ToLower(pattern[i]), strings.ToLower(firstBytes(segments[i])))
 		}
 	}
 	return n
@@ -155,25 +157,3 @@ func (r Route) distance(segments []string) (n int) {
 
 // firstBytes is as much of a segment as can be near to a word of a pattern.
 func firstBytes(s string) string { return s[:min(len(s), 64)] }
-
-// edits returns how many letters must be changed, put in or taken out to make
-// one word of another (Levenshtein).
-func edits(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
-}

@@ -7,12 +7,12 @@
 package snippet
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"agtok/token"
+	"agtok/typo"
 )
 
 // A Kind is what a format is for.
@@ -164,28 +164,10 @@ func nearest(name string) string {
 	best, at := "", tooFar
 	for _, f := range Formats {
 		for _, known := range append(f.other, f.ID) {
-			if d := distance(name, known); d < min(at, len(known)) {
+			if d := typo.Distance(name, known); d < min(at, len(known)) {
 				best, at = f.ID, d
 			}
 		}
 	}
 	return best
-}
-
-// distance counts the letters that make one word of another (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			changed := diagonal + cmp.Compare(a[i], b[j])*cmp.Compare(a[i], b[j])
-			diagonal = row[j+1]
-			row[j+1] = min(changed, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }
