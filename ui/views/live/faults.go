@@ -93,10 +93,7 @@ func (f *faults) rows() int { return max(1, f.h-seenHeight) }
 
 func (f *faults) move(by int) {
 	f.cursor = max(0, min(f.cursor+by, len(f.kinds)-1))
-	f.top = max(0, min(f.top, f.cursor, len(f.kinds)-f.rows()))
-	if f.cursor >= f.top+f.rows() {
-		f.top = f.cursor - f.rows() + 1
-	}
+	f.top = pane.Scroll(f.top, f.cursor, f.cursor, f.rows(), len(f.kinds))
 }
 
 // Cursor is nil: nothing is typed here.

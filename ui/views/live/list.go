@@ -6,6 +6,7 @@ import (
 
 	"agtok/live"
 	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // Rows are known by their number: how many there were before.
@@ -89,10 +90,7 @@ func (v *View) move(by int) {
 func (v *View) inSight(h int) []int {
 	at := v.at()
 	top, _ := slices.BinarySearch(v.list, v.top)
-	top = max(0, min(top, at, len(v.list)-h))
-	if at >= top+h {
-		top = at - h + 1
-	}
+	top = pane.Scroll(top, at, at, h, len(v.list))
 	shown := v.list[top:min(len(v.list), top+max(0, h))]
 	if len(shown) > 0 {
 		v.top = shown[0]

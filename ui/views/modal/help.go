@@ -9,7 +9,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -34,7 +33,7 @@ type Help struct {
 	keys   keys.Help
 	bare   keys.Bare // while nothing is typed
 	theme  *look.Theme
-	filter *forms.Line
+	filter filter
 	all    []helpRow
 	rows   []helpRow // what the filter leaves
 	cursor int
@@ -53,7 +52,7 @@ type helpRow struct {
 
 // NewHelp returns a help of these sections.
 func NewHelp(k *keys.Map, theme *look.Theme, sections []HelpSection) *Help {
-	h := &Help{keys: k.Help, bare: k.Bare, theme: theme, filter: forms.NewLine(k, "")}
+	h := &Help{keys: k.Help, bare: k.Bare, theme: theme, filter: newFilter(k)}
 	for _, s := range sections {
 		list := slices.DeleteFunc(slices.Concat(s.Groups...), func(b key.Binding) bool { return !b.Enabled() })
 		if len(list) == 0 {
@@ -224,22 +223,11 @@ func (h *Help) goTo(i, step int) {
 	if first > 0 && !h.rows[first-1].isKey {
 		first-- // its title is in sight, too
 	}
-	h.top = max(0, min(h.top, first, len(h.rows)-h.room()))
-	if h.cursor >= h.top+h.room() {
-		h.top = h.cursor - h.room() + 1
-	}
+	h.top = pane.Scroll(h.top, first, h.cursor, h.room(), len(h.rows))
 }
-
-// prompt stands before the filter.
-const prompt = " › "
 
 // Cursor is where the filter is typed.
-func (h *Help) Cursor() *tea.Cursor {
-	h.filter.Draw(h.fieldWidth(), h.theme)
-	return tea.NewCursor(look.Width(prompt)+h.filter.Cursor(), 0)
-}
-
-func (h *Help) fieldWidth() int { return max(1, h.w-look.Width(prompt)-1) }
+func (h *Help) Cursor() *tea.Cursor { return h.filter.cursor(h.w, h.theme) }
 
 // Live is false: nothing counts down here.
 func (h *Help) Live() bool { return false }
@@ -256,11 +244,7 @@ func (h *Help) SetTheme(t *look.Theme) { h.theme = t }
 // View draws the filter and the part of the list around its cursor.
 func (h *Help) View() string {
 	lines := make([]string, 0, h.h)
-	text := h.filter.Draw(h.fieldWidth(), h.theme)
-	if h.filter.Value() == "" {
-		text = h.theme.Dim.Render(look.Cut("type to filter", h.fieldWidth()))
-	}
-	lines = append(lines, h.theme.Key.Render(prompt)+text, "")
+	lines = append(lines, h.filter.draw(h.w, "type to filter", h.theme), "")
 	for i := h.top; i < len(h.rows); i++ {
 		lines = append(lines, h.line(i))
 	}

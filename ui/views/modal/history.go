@@ -133,10 +133,7 @@ func (h *History) rows() int { return max(1, h.h-detailHeight) }
 
 func (h *History) move(by int) {
 	h.cursor = max(0, min(h.cursor+by, len(h.entries)-1))
-	h.top = max(0, min(h.top, h.cursor, len(h.entries)-h.rows()))
-	if h.cursor >= h.top+h.rows() {
-		h.top = h.cursor - h.rows() + 1
-	}
+	h.top = pane.Scroll(h.top, h.cursor, h.cursor, h.rows(), len(h.entries))
 }
 
 // Cursor is nil: nothing is typed here.

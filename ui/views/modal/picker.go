@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -22,7 +21,7 @@ import (
 type picker struct {
 	keys   keys.List
 	theme  *look.Theme
-	filter *forms.Line
+	filter filter
 	none   string // said where the filter leaves nothing
 	column int    // width of the longest text, and its margins
 	foot   int    // lines that are kept below the list
@@ -49,7 +48,7 @@ type pick struct {
 const picked = " ▸ "
 
 func newPicker(k *keys.Map, theme *look.Theme, none string, all []pick) picker {
-	p := picker{keys: k.CopyAs, theme: theme, filter: forms.NewLine(k, ""), none: none, all: all}
+	p := picker{keys: k.CopyAs, theme: theme, filter: newFilter(k), none: none, all: all}
 	for _, one := range all {
 		p.column = max(p.column, look.Width(picked+one.text)+2)
 	}
@@ -135,17 +134,11 @@ func (p *picker) move(by int) {
 			}
 		}
 	}
-	p.top = max(0, min(p.top, first, len(p.lines)-rows))
-	p.top = max(p.top, last-rows+1)
+	p.top = pane.Scroll(p.top, first, last, rows, len(p.lines))
 }
 
 // Cursor is where the filter is typed.
-func (p *picker) Cursor() *tea.Cursor {
-	p.filter.Draw(p.fieldWidth(), p.theme)
-	return tea.NewCursor(look.Width(prompt)+p.filter.Cursor(), 0)
-}
-
-func (p *picker) fieldWidth() int { return max(1, p.w-look.Width(prompt)-1) }
+func (p *picker) Cursor() *tea.Cursor { return p.filter.cursor(p.w, p.theme) }
 
 // Live is false: nothing counts down here.
 func (p *picker) Live() bool { return false }
@@ -168,7 +161,7 @@ func (p *picker) View() string {
 			lines[y] = p.line(p.lines[i])
 		}
 	}
-	lines[0] = look.Fit(p.theme.Key.Render(prompt)+p.filter.Draw(p.fieldWidth(), p.theme), p.w)
+	lines[0] = look.Fit(p.filter.draw(p.w, "", p.theme), p.w)
 	if len(p.list) == 0 && p.h > pickerHead {
 		lines[pickerHead] = look.Fit(p.theme.Dim.Render("   "+p.none), p.w)
 	}

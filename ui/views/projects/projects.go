@@ -249,11 +249,7 @@ func (p *List) move(by int) {
 // scroll brings the cursor into sight.
 func (p *List) scroll() {
 	p.drawn = ""
-	h := p.rowsHeight()
-	p.top = max(0, min(p.top, p.cursor, len(p.shown)-h))
-	if p.cursor >= p.top+h {
-		p.top = p.cursor - h + 1
-	}
+	p.top = pane.Scroll(p.top, p.cursor, p.cursor, p.rowsHeight(), len(p.shown))
 }
 
 // Cursor is in the filter.
