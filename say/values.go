@@ -21,7 +21,7 @@ func (n Name) For(r Reader) string {
 	if utf8.RuneCountInString(out) <= maxShown && len(s) <= 8*maxShown {
 		return out
 	}
-	cut := firstChars(out, maxShown-10)
+	cut := FirstChars(out, maxShown-10)
 	if i := strings.LastIndexByte(out[:cut], '\\'); i > cut-10 {
 		cut = i // not in the middle of an escape
 	}
@@ -34,8 +34,9 @@ func (n Name) data() any { return string(n) }
 
 func (n Name) mapped(f func(string) string) any { return Name(f(string(n))) }
 
-// firstChars returns the length in bytes of the first n characters.
-func firstChars(s string, n int) int {
+// FirstChars returns the length in bytes of the first n characters, or of all of
+// s if it has fewer.
+func FirstChars(s string, n int) int {
 	for i := range s {
 		if n == 0 {
 			return i

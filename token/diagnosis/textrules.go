@@ -101,7 +101,7 @@ func unknownText(k *facts) Finding {
 	case len(text) >= 3 && token.IsDigits(text[:3]):
 		f.Message = say.F("begins with %v: no Agora token has this version", say.Name(text[:3]))
 	default:
-		f.Message = say.F("begins with %v: not a token of any version", say.Name(text[:min(len(text), firstChars(text, 6))]))
+		f.Message = say.F("begins with %v: not a token of any version", say.Name(text[:say.FirstChars(text, 6)]))
 	}
 	return f
 }
@@ -111,19 +111,8 @@ func unknownText(k *facts) Finding {
 func wrongVersion(k *facts) Finding {
 	v := string(k.tok.Version)
 	return Finding{CodeUnknownVersion, Proven, Rejects,
-		say.F("begins with %v, which is no version; what follows is a %v token", say.Name(k.pasted[:firstChars(k.pasted, 4)]), v),
+		say.F("begins with %v, which is no version; what follows is a %v token", say.Name(k.pasted[:say.FirstChars(k.pasted, 4)]), v),
 		because(say.F("a token begins with 007 or 006")), say.F("pass the token with its version, %v, in front", v)}
-}
-
-// firstChars returns the length in bytes of the first n characters.
-func firstChars(s string, n int) int {
-	for i := range s {
-		if n == 0 {
-			return i
-		}
-		n--
-	}
-	return len(s)
 }
 
 // isHomemade reports whether 007 stands before something that no SDK makes.

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -93,20 +94,9 @@ func (t *Text) sync() (changed bool) {
 	t.value = t.in.Value()
 	t.pos = len(t.value)
 	if n := t.in.Position(); n < t.pos {
-		t.pos = runeOffset(t.value, n)
+		t.pos = say.FirstChars(t.value, n)
 	}
 	return t.value != before
-}
-
-// runeOffset returns the byte at which the nth rune begins.
-func runeOffset(s string, n int) int {
-	for i := range s {
-		if n == 0 {
-			return i
-		}
-		n--
-	}
-	return len(s)
 }
 
 func (t *Text) update(msg tea.Msg) bool {
