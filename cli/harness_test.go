@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -94,4 +95,17 @@ func (d *desk) minted(t *testing.T, args ...string) *token.Token {
 		t.Fatalf("agtok %q printed %q: %v", args, text, err)
 	}
 	return got
+}
+
+// newDeskOf is a desk with an environment of its own and, unless it is empty, a
+// file of projects.
+func newDeskOf(t *testing.T, env map[string]string, projects string) *desk {
+	t.Helper()
+	d := newDesk(t)
+	d.env = map[string]string{}
+	maps.Copy(d.env, env)
+	if projects != "" {
+		d.save(t, projects)
+	}
+	return d
 }

@@ -42,14 +42,7 @@ func TestWorkbenchProjects(t *testing.T) {
 		{"damaged file", nil, "profile = [", "", "Agora sample", "agtok: warning: read "},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			d.env = map[string]string{}
-			for name, value := range tc.env {
-				d.env[name] = value
-			}
-			if tc.file != "" {
-				d.save(t, tc.file)
-			}
+			d := newDeskOf(t, tc.env, tc.file)
 			deps := d.onTerminal(nil)
 			if status := d.run(t, strings.Fields(tc.args)...); status != 0 {
 				t.Fatalf("exit status %d: %s", status, d.stderr.String())

@@ -39,14 +39,7 @@ func TestWorkbenchBegins(t *testing.T) {
 		{name: "damaged", file: "profile = [", source: "sample"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			d.env = map[string]string{}
-			for name, value := range tc.env {
-				d.env[name] = value
-			}
-			if tc.file != "" {
-				d.save(t, tc.file)
-			}
+			d := newDeskOf(t, tc.env, tc.file)
 			if tc.dotenv != "" {
 				d.write(t, tc.dotenv, "APP_ID="+sampleAppID+"\nAPP_CERTIFICATE="+sampleCertificate+"\n")
 			}

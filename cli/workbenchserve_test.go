@@ -61,14 +61,7 @@ func TestWorkbenchServesProjects(t *testing.T) {
 		{name: "not there", args: "-p Live", file: twoProfiles, want: "LIVE_CERTIFICATE"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			d.env = map[string]string{}
-			for name, value := range tc.env {
-				d.env[name] = value
-			}
-			if tc.file != "" {
-				d.save(t, tc.file)
-			}
+			d := newDeskOf(t, tc.env, tc.file)
 			deps := d.onTerminal(nil)
 			if status := d.run(t, strings.Fields(tc.args)...); status != 0 {
 				t.Fatalf("exit status %d: %s", status, d.stderr.String())

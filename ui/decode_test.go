@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/uitest/golden"
 )
 
 // decodeStates are the views that read tokens as people see them.
@@ -82,7 +83,7 @@ func TestDecodeViews(t *testing.T) {
 				r := newReader(t)
 				r.size(size.X, size.Y)
 				s.reach(r)
-				golden(t, screenOf(r.bench))
+				golden.Check(t, t.Name(), screenOf(r.bench))
 			})
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"agtok/token"
 	"agtok/ui/look"
 	"agtok/ui/pane"
+	"agtok/ui/uitest/golden"
 )
 
 // projectStates are what people see of projects and their store, by name.
@@ -110,7 +111,7 @@ func TestProjectViews(t *testing.T) {
 			t.Run(fmt.Sprintf("%s_%dx%d", s.name, size.X, size.Y), func(t *testing.T) {
 				b := newBench(t)
 				s.reach(t, b)
-				golden(t, screenOf(b.size(size.X, size.Y)))
+				golden.Check(t, t.Name(), screenOf(b.size(size.X, size.Y)))
 			})
 		}
 	}

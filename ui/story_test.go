@@ -14,6 +14,7 @@ import (
 
 	"agtok/token"
 	"agtok/ui/uitest"
+	"agtok/ui/uitest/golden"
 )
 
 func TestMain(m *testing.M) {
@@ -52,7 +53,7 @@ func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
 		Cmds:               commands,
-		UpdateScripts:      *update,
+		UpdateScripts:      *golden.Update,
 		RequireUniqueNames: true,
 	})
 }

@@ -2,18 +2,15 @@ package ui
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"image"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-)
 
-var update = flag.Bool("update", false, "rewrite golden files")
+	"agtok/ui/uitest/golden"
+)
 
 // TestViews compares every state, at the smallest size, narrow and wide, with
 // what was looked at by a person.
@@ -23,7 +20,7 @@ func TestViews(t *testing.T) {
 			t.Run(fmt.Sprintf("%s_%dx%d", s.name, size.X, size.Y), func(t *testing.T) {
 				b := newBench(t, s.projects...).size(size.X, size.Y)
 				s.reach(b)
-				golden(t, screenOf(b))
+				golden.Check(t, t.Name(), screenOf(b))
 			})
 		}
 	}
@@ -37,26 +34,6 @@ func screenOf(b *bench) string {
 		text += fmt.Sprintf("cursor %d,%d\n", v.Cursor.X, v.Cursor.Y)
 	}
 	return text
-}
-
-func golden(t *testing.T, got string) {
-	t.Helper()
-	name := filepath.Join("testdata", t.Name()+".golden")
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; look at it and run with -update\n--- want\n%s--- got\n%s", name, want, got)
-	}
 }
 
 // TestEverySize draws every state at sizes from 1×1 to 130×45: exactly that

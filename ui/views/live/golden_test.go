@@ -1,12 +1,9 @@
 package live
 
 import (
-	"flag"
 	"fmt"
 	"image"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -18,9 +15,8 @@ import (
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
+	"agtok/ui/uitest/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files")
 
 // asks are requests of apps, some of them odd.
 func (d *desk) asks() *desk {
@@ -77,7 +73,7 @@ func TestViews(t *testing.T) {
 					{image.Pt(60, 16), image.Pt(58, 12)}, {image.Pt(80, 24), image.Pt(78, 20)}, {image.Pt(120, 40), image.Pt(92, 36)},
 				} {
 					d.SetSize(size.view.X, size.view.Y)
-					golden(t, fmt.Sprintf("%s_%dx%d", s.name, size.window.X, size.window.Y), d.text())
+					golden.Check(t, fmt.Sprintf("%s_%dx%d", s.name, size.window.X, size.window.Y), d.text())
 				}
 			})
 		})
@@ -104,30 +100,10 @@ func TestModals(t *testing.T) {
 				for _, most := range []image.Point{{54, 10}, {74, 18}} {
 					size := open.Modal.Want(most)
 					open.Modal.SetSize(size.X, size.Y)
-					golden(t, fmt.Sprintf("%s_%dx%d", s.name, most.X, most.Y), ansi.Strip(open.Modal.View())+"\n")
+					golden.Check(t, fmt.Sprintf("%s_%dx%d", s.name, most.X, most.Y), ansi.Strip(open.Modal.View())+"\n")
 				}
 			})
 		})
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	name = filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; look at it and run with -update\n--- want\n%s--- got\n%s", name, want, got)
 	}
 }
 
