@@ -7,9 +7,11 @@ import (
 	"agtok/token"
 )
 
-// resourceKinds are the kinds of resources of RTM2, in the order of their
-// numbers.
-var resourceKinds = [...]string{"message", "stream", "group", "server", "user"}
+// resourceKindCount is how many kinds of resources RTM2 has.
+const resourceKindCount = 5
+
+// resourceKinds are the kinds, in the order of their numbers.
+var resourceKinds = [resourceKindCount]string{"message", "stream", "group", "server", "user"}
 
 // Resources writes resources as [Request.Read] and [Request.Write] have them:
 // kind=name, a comma between, and a name that holds one between quotes.
@@ -25,56 +27,86 @@ func Resources(words ...string) string {
 	return strings.Join(list, ",")
 }
 
-// permissions puts together what may be read and written, as a token has it:
-// by kind, and of a kind by access, 0 to read and 1 to write.
-func (in *reading) permissions() (list []token.Resource) {
-	kinds := make([]token.Resource, len(resourceKinds))
-	for access, one := range []grant{{field: FieldRead, text: in.Read}, {field: FieldWrite, text: in.Write}} {
-		for k, names := range in.resources(one.field, one.text) {
+func (in *reading) permissions() []token.Resource {
+	return Permissions(in.resources(FieldRead, in.Read), in.resources(FieldWrite, in.Write))
+}
+
+// Names are names of resources, by kind.
+type Names [resourceKindCount][]string
+
+// Permissions puts together what may be read and written, as a token has it: by
+// kind, and of a kind by access, 0 to read and 1 to write.
+func Permissions(read, write Names) (list []token.Resource) {
+	for k := range resourceKindCount {
+		r := token.Resource{Type: uint16(k)}
+		for access, names := range [][]string{read[k], write[k]} {
 			if len(names) > 0 {
-				kinds[k].Type = uint16(k)
-				kinds[k].Permissions = append(kinds[k].Permissions, token.Permission{Access: uint16(access), Names: names})
+				r.Permissions = append(r.Permissions, token.Permission{Access: uint16(access), Names: names})
 			}
 		}
-	}
-	for _, k := range kinds {
-		if len(k.Permissions) > 0 {
-			list = append(list, k)
+		if len(r.Permissions) > 0 {
+			list = append(list, r)
 		}
 	}
 	return list
 }
 
 // resources returns the names in a text, by kind.
-func (in *reading) resources(field Field, text string) (names [len(resourceKinds)][]string) {
+func (in *reading) resources(field Field, text string) (names Names) {
+	for _, w := range ResourcesIn(text) {
+		problem := w.Fault
+		if problem == "" && w.Name == "" {
+			problem = token.Quote(w.Text) + " has no name"
+		}
+		if problem != "" {
+			in.faults.check(field, text, []token.Problem{w.Problem(problem)})
+			continue
+		}
+		names[w.Kind] = append(names[w.Kind], w.Name)
+	}
+	return names
+}
+
+// A Resource is one kind=name of a text.
+type Resource struct {
+	Text       string // without the blanks around it
+	Kind       int    // the number of its kind
+	Name       string // without quotes; it may be empty
+	Fault      string // why there is no kind or no name, "" if there is
+	start, end int    // bytes of the text, with blanks
+}
+
+// ResourcesIn reads a text as [Resources] writes it. One that is blank holds none.
+func ResourcesIn(text string) (list []Resource) {
 	if strings.TrimSpace(text) == "" {
-		return names
+		return nil
 	}
 	at := 0
 	for _, word := range cutResources(text) {
-		kind, name, _ := strings.Cut(strings.TrimSpace(word), "=")
-		k := slices.Index(resourceKinds[:], kind)
-		name, closed := unquoted(name)
-		problem := ""
+		r := Resource{Text: strings.TrimSpace(word), start: at, end: at + len(word)}
+		kind, name, _ := strings.Cut(r.Text, "=")
+		closed := false
+		r.Name, closed = unquoted(name)
+		r.Kind = slices.Index(resourceKinds[:], kind)
 		switch {
 		case !closed:
-			problem = "a quoted name ends with a quote; a quote in it is written twice"
-		case k < 0:
-			problem = token.Quote(strings.TrimSpace(word)) +
-				" is not a resource: write message=, stream=, group=, server= or user=, and a name"
-		case name == "":
-			problem = token.Quote(strings.TrimSpace(word)) + " has no name"
-		default:
-			names[k] = append(names[k], name)
+			r.Fault = "a quoted name ends with a quote; a quote in it is written twice"
+		case r.Kind < 0:
+			r.Fault = token.Quote(r.Text) + " is not a resource: write message=, stream=, group=, server= or user=, and a name"
 		}
-		if problem != "" {
-			in.faults.check(field, text, []token.Problem{{
-				Field: token.FieldPermissions, Severity: token.Error, Message: problem, Start: at, End: at + len(word),
-			}})
-		}
-		at += len(word) + 1
+		list = append(list, r)
+		at = r.end + 1
 	}
-	return names
+	return list
+}
+
+// KindName is the word of the kind, such as "message". It panics where there is a
+// fault.
+func (r Resource) KindName() string { return resourceKinds[r.Kind] }
+
+// Problem says what is wrong with the resource, and where.
+func (r Resource) Problem(message string) token.Problem {
+	return token.Problem{Field: token.FieldPermissions, Severity: token.Error, Message: message, Start: r.start, End: r.end}
 }
 
 // cutResources cuts a text at the commas outside of quoted names.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"agtok/request"
 	"agtok/token"
 )
 
@@ -13,7 +14,7 @@ import (
 
 func (f *RTM) readRTM2(q *Request, r *reading) ([]*row, []token.Service) {
 	user := name(r, f.userRow, f.user, "user id", token.CheckRTMUser)
-	resources := permissions(r, f.mayRead, f.mayWrite)
+	resources := request.Permissions(f.mayRead.read(r), f.mayWrite.read(r))
 	expire := f.expire(q, r)
 	return []*row{f.userRow, f.mayRead.row, f.mayWrite.row, f.lifetimeRow}, []token.Service{{
 		Type: token.RTM2, User: user, Permissions: resources,

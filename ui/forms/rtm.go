@@ -51,7 +51,7 @@ func NewRTM(k *keys.Map) *RTM {
 	f := &RTM{
 		user: newText(k, ""), channel: newChannel(k), member: newUser(k), lifetime: newLifetime(k, "24h"), inChannel: newLifetime(k, "1h"), version: newVersion(k),
 		chatFor: newChoice(k, "a user", "the RESTful API"), classFor: newChoice(k, "a user in a room", "a user", "the RESTful API"),
-		room: newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, "May read", accessRead), mayWrite: newResources(k, "May write", accessWrite),
+		room: newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, "May read"), mayWrite: newResources(k, "May write"),
 		mixed: newGrant(k, "Mixed", token.PrivilegePublishMix), raw: newGrant(k, "Raw", token.PrivilegePublishRaw),
 		publish: newGrant(k, "Publish", token.PrivilegeFCDNPublish), play: newGrant(k, "Play", token.PrivilegeFCDNPlay),
 	}
