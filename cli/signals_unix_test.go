@@ -186,8 +186,10 @@ func theEndings() (list []syscall.Signal) {
 // and remembers of what a program wrote.
 func withoutSecondScreen(raw string) string {
 	em := vt.NewEmulator(100, 24)
-	// Until the test binary ends: the emulator's Close and Read race.
+	// Its answers are thrown away, until the pipe they come by is closed: the
+	// emulator's own Close races with its Read.
 	go func() { _, _ = io.Copy(io.Discard, em) }()
+	defer func() { _ = em.InputPipe().(io.Closer).Close() }()
 	_, _ = em.WriteString(strings.NewReplacer("\x1b[?1049h", "", "\x1b[?1049l", "").Replace(raw)) // it never fails
 	text := em.String()
 	for y := range em.ScrollbackLen() {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"io"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -69,12 +70,10 @@ func (o *output) screen() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	e := vt.NewEmulator(80, 24)
-	defer e.Close()
-	go func() { // nobody waits for its answers
-		b := make([]byte, 1<<10)
-		for n, err := e.Read(b); err == nil && n >= 0; n, err = e.Read(b) {
-		}
-	}()
+	// Its answers are thrown away, until the pipe they come by is closed: the
+	// emulator's own Close races with its Read.
+	go func() { _, _ = io.Copy(io.Discard, e) }()
+	defer func() { _ = e.InputPipe().(io.Closer).Close() }()
 	_, _ = e.Write(o.b.Bytes())
 	return ansi.Strip(e.Render())
 }
