@@ -25,19 +25,18 @@ const (
 	Chinese Lang = "zh-CN"
 )
 
-// words are the sentences of the languages other than English, by the English
-// format.
-var words = map[Lang]map[string]string{Chinese: zh}
-
 // format returns how a language words an English format in a context: English
 // where it has no words for it, so that nothing is ever blank.
 func (l Lang) format(english, context string) string {
+	if l != Chinese {
+		return english
+	}
 	if context != "" {
-		if own, ok := words[l][context+"|"+english]; ok {
+		if own, ok := chinese()[context+"|"+english]; ok {
 			return own
 		}
 	}
-	if own, ok := words[l][english]; ok {
+	if own, ok := chinese()[english]; ok {
 		return own
 	}
 	return english
@@ -75,15 +74,6 @@ func F(format string, args ...any) Text {
 	return Text{format: format, args: args}
 }
 
-// C makes a sentence whose English means different things in different contexts,
-// for which another language has different words: under the key context|format.
-func C(context, format string, args ...any) Text {
-	if false {
-		_ = fmt.Sprintf(format, args...)
-	}
-	return Text{format: format, context: context, args: args}
-}
-
 // Plural makes a sentence about n things, of which n is the first argument: in
 // the format one for a single thing, else in other. Languages without a plural
 // know only other.
@@ -98,6 +88,13 @@ func Plural[N ~int | ~int64](n N, one, other string, args ...any) Text {
 // Data makes a sentence of a text that stands in a table of data, and not in the
 // code. It has no arguments.
 func Data(text string) Text { return Text{format: strings.ReplaceAll(text, "%", "%%")} }
+
+// Meaning returns the sentence under a key of its own, context|format: its English
+// means another thing elsewhere, for which another language has other words.
+func (t Text) Meaning(context string) Text {
+	t.context = context
+	return t
+}
 
 // IsZero reports whether there is no sentence.
 func (t Text) IsZero() bool { return t.format == "" }
@@ -125,8 +122,11 @@ func (t Text) For(r Reader) string {
 	}
 	args := make([]any, len(t.args))
 	for i, a := range t.args {
-		if v, ok := a.(value); ok {
+		switch v := a.(type) {
+		case value:
 			a = v.For(r)
+		case error:
+			a = Of(v).For(r)
 		}
 		args[i] = a
 	}
@@ -146,6 +146,8 @@ func (t Text) Args() []any {
 			a = v.data()
 		case value:
 			a = v.For(t.reader)
+		case error:
+			a = Of(v).For(t.reader)
 		case fmt.Stringer:
 			a = v.String()
 		}

@@ -59,7 +59,7 @@ func TestValues(t *testing.T) {
 		{"one thing", say.Plural(1, "%d file", "%d files"), say.Reader{}, "1 file"},
 		{"two things in %s", say.Plural(2, "%d file in %s", "%d files in %s", "x"), say.Reader{}, "2 files in x"},
 		{"data", say.Data("100 % sure"), say.Reader{}, "100 % sure"},
-		{"part", say.F("%v: %v", say.F("a"), say.Span(time.Hour)), say.Reader{Lang: say.Chinese}, "a: 1 小时"},
+		{"part", say.F("%v: %v", say.F("a"), say.Span(time.Hour)), say.Reader{Lang: say.Chinese}, "a：1 小时"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := say.F("%v", c.value).For(c.reader); got != c.want {

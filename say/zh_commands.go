@@ -1,0 +1,4 @@
+package say
+
+// zhCommands is cli.
+var zhCommands = []pair{}

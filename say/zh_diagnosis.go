@@ -1,0 +1,4 @@
+package say
+
+// zhDiagnosis is token/diagnosis.
+var zhDiagnosis = []pair{}

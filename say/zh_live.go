@@ -1,0 +1,4 @@
+package say
+
+// zhLive is live, live/dialect and live/applog.
+var zhLive = []pair{}

@@ -1,0 +1,4 @@
+package say
+
+// zhProjects is profiles, settings and request.
+var zhProjects = []pair{}

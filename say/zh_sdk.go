@@ -1,0 +1,4 @@
+package say
+
+// zhSDK is token/sdk and its tables.
+var zhSDK = []pair{}

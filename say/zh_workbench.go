@@ -1,0 +1,4 @@
+package say
+
+// zhWorkbench is ui.
+var zhWorkbench = []pair{}
