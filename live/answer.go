@@ -67,7 +67,7 @@ func (c *call) refuseFaults(faults request.Faults) {
 		if f.Severity != token.Error {
 			continue
 		}
-		texts = append(texts, say.Data(f.Error()))
+		texts = append(texts, say.Of(f))
 		if f.Field == request.FieldRole {
 			c.event.Remarks = append(c.event.Remarks, Remark{RemarkRole, say.F("%v is not a role", say.Name(c.event.Role))})
 		}
@@ -95,7 +95,7 @@ func (c *call) fail(f Fault) bool {
 	case faultHTML:
 		c.reply(dialect.Reply{Status: http.StatusOK, Type: "text/html; charset=utf-8", Body: []byte(loginPage)})
 	default:
-		c.reply(c.route.Refuse(f.status(), say.F("%s on purpose", f.Kind).String()))
+		c.reply(c.route.Refuse(f.status(), f.Kind+" on purpose"))
 	}
 	return true
 }
@@ -121,7 +121,7 @@ func (c *call) give(m *making, kind spoil.Kind) {
 			text, err = token.Build(spec)
 		}
 		if err != nil {
-			c.refuse(http.StatusInternalServerError, say.Data(err.Error()))
+			c.refuse(http.StatusInternalServerError, say.Of(err))
 			return
 		}
 		name := m.ask.Tokens[i].Name

@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"fmt"
 	"net"
 	"net/http"
 	"slices"
@@ -11,7 +10,6 @@ import (
 	"time"
 
 	"agtok/say"
-	"agtok/token"
 	"agtok/token/spoil"
 )
 
@@ -102,7 +100,7 @@ func ParseFault(text string) (Fault, error) {
 	if name, wait, found := strings.Cut(kind, "="); found && name == faultSlow {
 		d, err := time.ParseDuration(wait)
 		if err != nil || d <= 0 || d > maxWait {
-			return Fault{}, fmt.Errorf("%s is not a time to wait: write slow=10s, 10m at most", token.Quote(wait))
+			return Fault{}, say.Errorf("%v is not a time to wait: write slow=10s, 10m at most", say.Name(wait))
 		}
 		f.Kind, f.Wait = faultSlow, d
 	}
@@ -111,7 +109,7 @@ func ParseFault(text string) (Fault, error) {
 		for _, k := range FaultKinds() {
 			kinds = append(kinds, k.Kind)
 		}
-		return Fault{}, fmt.Errorf("%s is not a fault: use one of %s", token.Quote(kind), strings.Join(kinds, ", "))
+		return Fault{}, say.Errorf("%v is not a fault: use one of %v", say.Name(kind), say.Commas(kinds...))
 	}
 	for more {
 		if user, found := strings.CutPrefix(rest, "user="); found { // the rest of it: names have colons
@@ -126,7 +124,7 @@ func ParseFault(text string) (Fault, error) {
 		}
 		n, err := strconv.Atoi(word)
 		if err != nil || n < 1 {
-			return Fault{}, fmt.Errorf("%s does not say how often: write next, a number, or user=NAME", token.Quote(word))
+			return Fault{}, say.Errorf("%v does not say how often: write next, a number, or user=NAME", say.Name(word))
 		}
 		f.Times = n
 	}

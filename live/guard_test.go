@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"agtok/say"
 )
 
 const rightTarget = "/rtc/lobby/publisher/uid/7"
@@ -181,5 +183,35 @@ func TestPage(t *testing.T) {
 	}
 	if len(b.told()) > 1 {
 		t.Errorf("the page is in the log: %v", b.told()[1:])
+	}
+}
+
+// The page speaks the language of the server, also where it shows why there is no
+// token: apps are told in English.
+func TestPageInChinese(t *testing.T) {
+	o := options()
+	o.Lang = say.Chinese
+	b := start(t, o)
+	_, page := b.send(exchange{method: "GET", target: "/"})
+	texts := []say.Text{say.F("Tokens of %v.", strong(o.Project.Name))}
+	for _, word := range pageWords {
+		texts = append(texts, word)
+	}
+	for _, a := range b.AddressesOf() {
+		texts = append(texts, a.Where)
+	}
+	for _, text := range texts {
+		if own := text.In(say.Chinese); own == text.String() || !strings.Contains(page, own) {
+			t.Errorf("%v is not said in Chinese", text)
+		}
+	}
+	if !strings.Contains(page, `<html lang="zh-CN">`) {
+		t.Error("the page does not name its language")
+	}
+	const wrong = "/rtc/lobby/publisher/name/7"
+	_, toPage := b.send(exchange{method: "GET", target: wrong, header: http.Header{pageHeader: {"1"}}})
+	_, toApp := b.send(exchange{method: "GET", target: wrong})
+	if !strings.Contains(toPage, "不是用户类型") || !strings.Contains(toApp, "is not a kind of user") {
+		t.Errorf("the page is told %s, an app %s", toPage, toApp)
 	}
 }

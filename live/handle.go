@@ -64,7 +64,7 @@ func (c *call) ask() {
 	c.route, c.event.Dialect = route, route.Dialect.Name
 	switch {
 	case err != nil:
-		c.refuse(http.StatusBadRequest, say.Data(err.Error()))
+		c.refuse(http.StatusBadRequest, say.Of(err))
 	case values.Any(c.s.isSecret):
 		c.refuseSecret()
 	default:
@@ -93,10 +93,14 @@ func (c *call) notFound(m dialect.Match) {
 func (c *call) refuse(status int, why say.Text) {
 	why = why.Map(c.s.withoutSecret)
 	c.event.Status, c.event.Refused = status, why
-	reply := dialect.Reply{Status: status, Type: "text/plain; charset=utf-8", Body: []byte(why.String() + "\n")}
+	text := why.String()
+	if c.r.Header.Get(pageHeader) != "" {
+		text = why.In(c.s.options.Lang)
+	}
+	reply := dialect.Reply{Status: status, Type: "text/plain; charset=utf-8", Body: []byte(text + "\n")}
 	if c.route.Dialect != nil {
 		c.event.Dialect = c.route.Dialect.Name
-		reply = c.route.Refuse(status, why.String())
+		reply = c.route.Refuse(status, text)
 	}
 	c.s.mu.Lock()
 	c.s.counts.Requests++

@@ -2,7 +2,6 @@ package live
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"net/netip"
 	"strconv"
@@ -17,8 +16,11 @@ type PortError struct {
 	Err  error
 }
 
-// Error names the port.
-func (e *PortError) Error() string { return fmt.Sprintf("port %d: %v", e.Port, e.Err) }
+// Sentence names the port.
+func (e *PortError) Sentence() say.Text { return say.F("port %d: %v", e.Port, e.Err) }
+
+// Error says it in English.
+func (e *PortError) Error() string { return e.Sentence().String() }
 
 // Unwrap returns the reason.
 func (e *PortError) Unwrap() error { return e.Err }
@@ -138,7 +140,7 @@ func (s *Server) AddressesOf() []Address {
 func LANAddresses() ([]netip.Addr, error) {
 	addrs, err := net.InterfaceAddrs()
 	if err != nil {
-		return nil, fmt.Errorf("read the addresses of this machine: %w", err)
+		return nil, say.Errorf("read the addresses of this machine: %w", err)
 	}
 	var list []netip.Addr
 	for _, a := range addrs {

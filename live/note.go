@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"agtok/say"
-	"agtok/token"
 )
 
 // A Note is a sentence about an event, and how good or bad the news is.
@@ -31,7 +30,7 @@ func (e Event) Notes() (list []Note) {
 		add(Bad, e.Refused)
 	}
 	if e.Fault != "" {
-		add(Odd, say.F("wrong on purpose: %v", say.Data(token.Escape(e.Fault))))
+		add(Odd, say.F("wrong on purpose: %v", say.Plain(e.Fault)))
 	}
 	switch e.Outcome {
 	case InTime:

@@ -2,11 +2,13 @@ package live
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"html/template"
 	"net/http"
 
 	"agtok/live/dialect"
+	"agtok/say"
 )
 
 //go:embed page
@@ -48,18 +50,64 @@ func (s *Server) servesPage(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
+// pageHeader is sent by the page alone: what refuses it is said in its language,
+// and not in English, as apps are told.
+const pageHeader = "X-Agtok-Page"
+
+// pageWords are those of the page, by the names that its template has for them.
+var pageWords = map[string]say.Text{
+	"local":      say.F("For local testing only: whoever reaches this port can join as anyone."),
+	"get":        say.F("Get a token"),
+	"channel":    say.F("Channel").Meaning("page"),
+	"user":       say.F("User").Meaning("page"),
+	"role":       say.F("Role").Meaning("page"),
+	"publisher":  say.F("publisher").Meaning("page"),
+	"subscriber": say.F("subscriber").Meaning("page"),
+	"copy":       say.F("Copy").Meaning("page"),
+	"copied":     say.F("copied").Meaning("page"),
+	"selected":   say.F("selected: copy it by hand"),
+	"addresses":  say.F("Addresses").Meaning("page"),
+	"after":      say.F("after").Meaning("page"),
+	"routes":     say.F("Routes").Meaning("page"),
+}
+
+// A page is what the page for testers says.
+type page struct {
+	lang      say.Lang
+	project   string
+	Addresses []Address
+	Dialects  []*dialect.Dialect
+}
+
+// Lang is the language, as HTML names it.
+func (p page) Lang() string { return cmp.Or(string(p.lang), "en") }
+
+// Tokens says whose tokens are made.
+func (p page) Tokens() template.HTML {
+	return template.HTML(say.F("Tokens of %v.", strong(p.project)).In(p.lang))
+}
+
+// Word is one of [pageWords].
+func (p page) Word(name string) string { return p.In(pageWords[name]) }
+
+// In writes a text in the language of the page.
+func (p page) In(t say.Text) string { return t.In(p.lang) }
+
+// strong is a text that HTML shows in bold letters.
+type strong string
+
+// For writes the text as HTML.
+func (s strong) For(say.Reader) string {
+	return "<strong>" + template.HTMLEscapeString(string(s)) + "</strong>"
+}
+
 // servePage writes the page. It is made first: an error has its own status.
 func (s *Server) servePage(w http.ResponseWriter) {
 	s.mu.Lock()
-	data := struct {
-		Project   string
-		LAN       bool
-		Addresses []Address
-		Dialects  []*dialect.Dialect
-	}{s.project.Name, s.options.LAN, s.AddressesOf(), dialect.All()}
+	p := page{s.options.Lang, s.project.Name, s.AddressesOf(), dialect.All()}
 	s.mu.Unlock()
-	var page bytes.Buffer
-	if err := pageTemplate.Execute(&page, data); err != nil {
+	var text bytes.Buffer
+	if err := pageTemplate.Execute(&text, p); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
@@ -67,5 +115,5 @@ func (s *Server) servePage(w http.ResponseWriter) {
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", pagePolicy)
 	h.Set("Referrer-Policy", "no-referrer")
-	_, _ = w.Write(page.Bytes()) // a client that has gone needs no answer
+	_, _ = w.Write(text.Bytes()) // a client that has gone needs no answer
 }

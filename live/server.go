@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"agtok/profiles"
+	"agtok/say"
 )
 
 // Options are what a server is made from.
@@ -35,6 +36,7 @@ type Options struct {
 	// client asks for, or else what Agora's samples have.
 	Lifetime string
 	Faults   []Fault
+	Lang     say.Lang // of the page for testers
 
 	Now  func() time.Time
 	Salt func() uint32 // safe for concurrent use

@@ -1,4 +1,103 @@
 package say
 
-// zhLive is live, live/dialect and live/applog.
-var zhLive = []pair{}
+// zhLive is what the token server, its dialects and the reader of logs say.
+var zhLive = []pair{
+	// what is wrong on purpose
+	{"replies with status 500", "返回状态码 500"},
+	{"replies with status 429: too many requests", "返回状态码 429：请求过多"},
+	{"replies with status 404", "返回状态码 404"},
+	{"replies with a login page, and status 200", "返回登录页，状态码 200"},
+	{"replies after a while: slow=10s", "延迟一段时间再返回：slow=10s"},
+	{"never replies", "一直不返回"},
+	{"resets the connection", "重置连接"},
+	{"no SDK reports an error: the app has no token", "SDK 不会报错：应用没有拿到 Token"},
+	{"%v is not a time to wait: write slow=10s, 10m at most", "%v 不是有效的等待时间：写成 slow=10s 这样，最长 10m"},
+	{"%v is not a fault: use one of %v", "没有 %v 这种故障，可选：%v"},
+	{"%v does not say how often: write next, a number, or user=NAME", "无法从 %v 看出次数：写 next、数字或 user=NAME"},
+
+	// why there is no token
+	{"Host %v is not this server: start it with --allow-host to be reached by that name", "Host %v 不是本服务器：要用这个名称访问，启动时加 --allow-host"},
+	{"a page from %v may not ask: start the server with --origin to allow it", "来自 %v 的页面不能请求：要放行，启动时加 --origin"},
+	{"there is no such address; the nearest is %s", "没有这个地址，最接近的是 %s"},
+	{"this address takes %s", "该地址只支持 %s"},
+	{"the body is larger than %d bytes", "请求体超过 %d 字节"},
+	{"the body did not come in time", "未能及时收到请求体"},
+	{"the body is JSON, but not an object", "请求体是 JSON，但不是对象"},
+	{"the body is neither a JSON object nor a form", "请求体既不是 JSON 对象，也不是表单"},
+	{"the request has the App Certificate in it, where another value belongs", "请求中该填其他值的位置填了 App 证书"},
+	{"displayName is missing, and there is no userAccount to renew", "缺少 displayName，也没有可更新的 userAccount"},
+	{"tokenType %v is neither user nor app", "tokenType %v 无效：只能是 user 或 app"},
+	{"tokenType %v is none of rtc, rtm and chat", "tokenType %v 无效：只能是 rtc、rtm 或 chat"},
+	{"type %v is none of 1 (RTC), 2 (RTM) and 3 (Chat)", "type %v 无效：只能是 1（RTC）、2（RTM）或 3（即时通讯 IM）"},
+	{"no service is enabled: send serviceRtc, serviceRtm, serviceChat, serviceFpa or serviceEducation", "没有启用任何服务：传入 serviceRtc、serviceRtm、serviceChat、serviceFpa 或 serviceEducation"},
+	{"%v is not a kind of user: write uid or userAccount", "%v 不是用户类型：写 uid 或 userAccount"},
+
+	// what is odd about a request
+	{"%v is not a role", "没有 %v 这种角色"},
+	{"the app sends an App Certificate: it is ignored, and should never leave a server", "应用发来了 App 证书：已忽略；证书只应保存在服务器上"},
+	{"%s: a token of this product cannot be wrong in this way; it is right", "%s：该产品的 Token 不支持这种故障，给出的 Token 是正确的"},
+	{"wrong on purpose: %v", "模拟故障：%v"},
+	{"%v is too short: SDKs warn 30 s before the end", "有效期 %v太短：SDK 在过期前 30 秒才提醒"},
+	{"%d is a moment, not a lifetime in seconds", "%d 是时间戳，不是有效期的秒数"},
+	{"a lifetime of %v was asked for: it is cut to 24 h, as Agora's servers do", "请求的有效期是 %v：与声网服务器一样，只给 24 小时"},
+	{"user %v was sent both as a number and as a text", "用户 %v 有时以数字传入，有时以字符串传入"},
+	{"role %v; %v until now", "角色 %v，此前是 %v"},
+	{"channel %v; %v until now", "频道名 %v，此前是 %v"},
+	{"asks again and again, long before the token ends: %d times in a row", "Token 远未过期就反复请求：已连续 %d 次"},
+	{"the same user asked less than a second ago", "同一用户不到 1 秒前刚请求过"},
+	{"the user is the word %v: the app had none", "传入的用户是 %v：应用没有取到用户"},
+	{"no user was sent: any user can join with this token", "没有传入用户：任何用户都能用这个 Token 加入"},
+	{"uid 0: any user can join with this token", "uid 0：任何用户都能用这个 Token 加入"},
+
+	// what becomes of a token
+	{"renewed in time", "及时更新"},
+	{"renewed late: the last token had ended", "更新过晚：上一个 Token 已过期"},
+	{"the SDK will ask for the next in %v, and needs it within %v", "SDK 会在 %v后请求新的 Token，须在 %v内拿到"},
+
+	// where the server listens
+	{"port %d: %v", "端口 %d：%v"},
+	{"read the addresses of this machine: %v", "无法读取本机地址：%v"},
+	{"Web, desktop, iOS simulator", "Web、桌面端、iOS 模拟器"},
+	{"Android emulator", "Android 模拟器"},
+	{"Android by USB", "Android 手机（USB 连接）"},
+	{"phone in the same network", "同一网络中的手机"},
+
+	// the page for testers
+	{"Tokens of %v.", "%v 的 Token。"},
+	{"For local testing only: whoever reaches this port can join as anyone.", "仅供本地测试：能访问此端口的人，都能以任意用户加入。"},
+	{"Get a token", "获取 Token"},
+	{"page|Channel", "频道名"},
+	{"page|User", "用户"},
+	{"page|Role", "角色"},
+	{"page|publisher", "主播"},
+	{"page|subscriber", "观众"},
+	{"page|Copy", "复制"},
+	{"page|copied", "已复制"},
+	{"selected: copy it by hand", "已选中，手动复制即可"},
+	{"page|Addresses", "地址"},
+	{"page|after", "先运行"},
+	{"page|Routes", "接口"},
+
+	// what a log says
+	{"the login failed, and the log does not say why", "登录失败，日志没有写明原因"},
+	{"read the error that login returns; make an RTM token for exactly this user id", "查看 login 返回的错误；用完全相同的用户 ID 生成 RTM Token"},
+	{"the token is for another user", "Token 是其他用户的"},
+	{"the token is for another App ID", "Token 是其他 App ID 的"},
+	{"the token is not for RTM", "该 Token 不是 RTM Token"},
+	{"the service is not activated for this project", "项目没有开通该服务"},
+	{"the channel name %v has %d bytes; Agora takes at most %d", "频道名 %v 长 %d 字节，声网最多允许 %d 字节"},
+	{"the log shows the name that was joined", "日志中有加入时传入的频道名"},
+	{"use a shorter channel name, for the token and for the client", "改用更短的频道名，Token 和客户端都要改"},
+	{"the token begins with %v; behind 007, Agora's builders write eJ", "Token 以 %v 开头；声网的生成器在 007 后面写的是 eJ"},
+	{"the log shows its first characters", "日志中有 Token 开头的字符"},
+	{"build the token with Agora's RtcTokenBuilder2, or with agtok", "用声网的 RtcTokenBuilder2 或 agtok 生成 Token"},
+	{"the log shows the error, and hides the token", "日志中有错误，但隐去了 Token"},
+	{"the log shows the error, and no token", "日志中有错误，没有 Token"},
+	{"the log shows that no token was passed", "日志显示没有传入 Token"},
+	{"the client was refused for its token: %v", "客户端的 Token 被拒绝：%v"},
+	{"nothing that the log shows of the token explains it", "从日志中的 Token 看不出原因"},
+	{"the token's last characters say that it ends at %v, or up to 4 minutes later", "Token 末尾的字符表明，过期时间是 %v，最多再晚 4 分钟"},
+	{"renewToken was given the token that is ending", "传给 renewToken 的仍是即将过期的那个 Token"},
+	{"both are masked, and show the same characters: %v", "两者都经过掩码，显示的字符相同：%v"},
+	{"ask the token server for a new token, and pass that one to renewToken", "向 Token 服务器请求新的 Token，再传给 renewToken"},
+}

@@ -32,8 +32,8 @@ type value struct {
 
 // Errors of a body that cannot be read.
 var (
-	errNotObject = errors.New("the body is JSON, but not an object")
-	errNeither   = errors.New("the body is neither a JSON object nor a form")
+	errNotObject = say.Errorf("the body is JSON, but not an object")
+	errNeither   = say.Errorf("the body is neither a JSON object nor a form")
 )
 
 // Read reads what was sent, and returns the route that takes it. The body is

@@ -9,7 +9,7 @@ at("form").addEventListener("submit", async (event) => {
   const kind = /^[0-9]+$/.test(user) ? "uid" : "userAccount";
   const path = ["rtc", at("channel").value, at("role").value, kind, user].map(encodeURIComponent).join("/");
   try {
-    const response = await fetch("/" + path);
+    const response = await fetch("/" + path, { headers: { "X-Agtok-Page": "1" } });
     const reply = await response.json();
     if (!response.ok) throw new Error(reply.error);
     at("token").value = reply.rtcToken;
@@ -25,9 +25,9 @@ at("copy").addEventListener("click", async () => {
   at("token").select();
   try {
     await navigator.clipboard.writeText(at("token").value);
-    at("copied").textContent = "copied";
+    at("copied").textContent = at("copied").dataset.copied;
   } catch {
     // Browsers give the clipboard to pages of localhost alone.
-    at("copied").textContent = "selected: copy it by hand";
+    at("copied").textContent = at("copied").dataset.selected;
   }
 });

@@ -214,5 +214,5 @@ func (v *View) reason(err error) string {
 	case errors.Is(err, fs.ErrPermission):
 		return text + " may not be taken by this user" + help
 	}
-	return look.Printable(err.Error()) + help
+	return port.Sentence().String() + help
 }
