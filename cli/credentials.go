@@ -171,7 +171,7 @@ func (a *app) resolved(from profiles.Credentials, store *profiles.Store) credent
 func texts(warnings []profiles.Warning) []string {
 	list := make([]string, len(warnings))
 	for i, w := range warnings {
-		list[i] = w.Message
+		list[i] = w.Message.String()
 	}
 	return list
 }

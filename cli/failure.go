@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 
+	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -40,7 +42,7 @@ type failure struct {
 func (f *failure) Error() string { return strings.Join(f.messages, "; ") }
 
 // Hint says what to do, or nothing.
-func (f *failure) Hint() string { return f.hint }
+func (f *failure) Hint() say.Text { return say.Data(f.hint) }
 
 func failf(format string, args ...any) *failure {
 	return &failure{messages: []string{fmt.Sprintf(format, args...)}}
@@ -75,9 +77,8 @@ func report(stderr io.Writer, err error) int {
 	for _, m := range messages {
 		fmt.Fprintf(stderr, "agtok: %s\n", oneLine(m))
 	}
-	var h interface{ Hint() string }
-	if errors.As(err, &h) && h.Hint() != "" {
-		fmt.Fprintf(stderr, "hint: %s\n", oneLine(h.Hint()))
+	if hint := profiles.Hint(err); !hint.IsZero() {
+		fmt.Fprintf(stderr, "hint: %s\n", oneLine(hint.String()))
 	}
 	return statusFailed
 }

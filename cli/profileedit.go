@@ -242,11 +242,11 @@ func (in *inputs) checkProfile(p profiles.Profile, others []profiles.Profile) {
 		if !ok {
 			from = string(problem.Field)
 		}
-		in.failf(from, problem.Message)
+		in.failf(from, problem.Message.String())
 	}
 	in.checkDefaults(p)
 	for _, w := range profiles.Suspicions(p, others) {
-		in.warnings = append(in.warnings, w.Message)
+		in.warnings = append(in.warnings, w.Message.String())
 	}
 }
 

@@ -124,7 +124,7 @@ func (a *app) saveCandidates(store *profiles.Store, candidates []profiles.Candid
 		one, err := store.Put(c.Profile, to)
 		if err != nil {
 			failed.errors = append(failed.errors, err.Error())
-			failed.hint = profiles.Hint(elsewhere(err))
+			failed.hint = profiles.Hint(elsewhere(err)).String()
 			continue
 		}
 		a.warn(texts(one.Warnings)...)

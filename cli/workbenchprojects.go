@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui"
 	"agtok/ui/session"
@@ -97,7 +98,7 @@ func (a workbenchFiles) ReadImport(path string, saved []profiles.Profile) (profi
 		var in inputs
 		in.checkDefaults(c.Profile)
 		for _, e := range in.errors {
-			c.Problems = append(c.Problems, profiles.Problem{Field: "defaults", Message: e})
+			c.Problems = append(c.Problems, profiles.Problem{Field: "defaults", Message: say.Data(e)})
 		}
 	}
 	return found, err

@@ -244,7 +244,7 @@ func TestWorkbenchWithAnAppIDAlone(t *testing.T) {
 	if own.AppID != appIDA || own.Source != "none" || len(deps.Projects) != 1 {
 		t.Errorf("%+v of %d projects", own, len(deps.Projects))
 	}
-	if _, err := own.Sign(token.Spec{}); err == nil || err.Error() != said || !strings.Contains(profiles.Hint(err), "AGORA_APP_CERTIFICATE too") {
+	if _, err := own.Sign(token.Spec{}); err == nil || err.Error() != said || !strings.Contains(profiles.Hint(err).String(), "AGORA_APP_CERTIFICATE too") {
 		t.Errorf("signing gave %v, hint %q", err, profiles.Hint(err))
 	}
 	d.save(t, twoProfiles)

@@ -3,11 +3,13 @@ package profiles
 import (
 	"bytes"
 	"encoding/base32"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+
+	"agtok/say"
 )
 
 // session is a change in progress: the lock is held, and doc is what the file says now.
@@ -82,7 +84,7 @@ func (t *session) key() string {
 func (t *session) remember(change func(*State)) (saved bool) {
 	err := t.store.opts.State.Update(change)
 	if err != nil {
-		t.warn(WarnState, "", "what agtok remembers is not saved: %v", err)
+		t.warn(WarnState, "", say.F("what agtok remembers is not saved: %v", err))
 	}
 	return err == nil
 }
@@ -95,7 +97,7 @@ func (t *session) edit(edit func(*editor)) error {
 		return err
 	}
 	if t.doc.version == 0 {
-		e.setTop(setting{versionKey, fmt.Sprint(fileVersion)})
+		e.setTop(setting{versionKey, strconv.Itoa(fileVersion)})
 	}
 	edit(e)
 	text := e.result()
@@ -104,27 +106,27 @@ func (t *session) edit(edit func(*editor)) error {
 	}
 	doc, err := parse(t.target, text)
 	if err != nil {
-		return fmt.Errorf("edit profiles: %w", err)
+		return say.Errorf("edit profiles: %w", err)
 	}
 	unsynced, err := writeFile(t.target, text, t.store.file.ownFolder(t.target))
 	if err != nil {
 		return err
 	}
 	if unsynced != nil {
-		t.warn(WarnFolderUnsynced, "", "saved, but a power failure now may undo it: %v", unsynced)
+		t.warn(WarnFolderUnsynced, "", say.F("saved, but a power failure now may undo it: %v", unsynced))
 	}
 	if t.store.load(doc); t.store.err != nil {
 		return t.store.err
 	}
 	if t.store.doc != doc {
-		return &FileError{Op: "write", Path: t.target, Reason: "what was read back is not what was written"}
+		return &FileError{Op: "write", Path: t.target, Reason: say.F("what was read back is not what was written")}
 	}
 	t.doc = doc
 	return nil
 }
 
-func (t *session) warn(code WarningCode, profile, format string, args ...any) {
-	t.warnings = append(t.warnings, Warning{code, profile, fmt.Sprintf(format, args...)})
+func (t *session) warn(code WarningCode, profile string, message say.Text) {
+	t.warnings = append(t.warnings, Warning{code, profile, message})
 }
 
 // Put adds a profile, or saves the changes to one that came from the store. Only what the caller changed is written,
@@ -161,8 +163,8 @@ func (s *Store) Move(name string, to Where) (Saved, error) {
 	places := map[Where]Place{InKeyring: ToKeyring, InFile: ToFile}
 	place, known := places[to]
 	if !known {
-		return Saved{}, fmt.Errorf("move certificates of profile %q: they can be in the keyring or in the file, not in %q",
-			name, to)
+		return Saved{}, say.Errorf(`move certificates of profile %v: they can be in the keyring or in the file, not in "%v"`,
+			say.Name(name), to)
 	}
 	return s.save(func(t *session) (Profile, error) {
 		index, err := t.doc.find(name)
@@ -262,7 +264,7 @@ func (t *session) validate(p Profile, index int) error {
 func (t *session) newID() (string, error) {
 	var random [10]byte
 	if _, err := io.ReadFull(t.store.opts.Rand, random[:]); err != nil {
-		return "", fmt.Errorf("make an id: %w", err)
+		return "", say.Errorf("make an id: %w", err)
 	}
 	return strings.ToLower(base32.StdEncoding.EncodeToString(random[:])), nil
 }

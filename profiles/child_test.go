@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 	}
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Println("error:", err)
-		if hint := Hint(err); hint != "" {
+		if hint := Hint(err); !hint.IsZero() {
 			fmt.Println("hint:", hint)
 		}
 		os.Exit(1)
@@ -128,7 +128,7 @@ func childFillsDisk(args []string) error {
 	if !errors.Is(err, ErrDiskFull) {
 		return fmt.Errorf("putting gave %v", err)
 	}
-	if Hint(err) == "" {
+	if Hint(err).IsZero() {
 		return errors.New("no hint")
 	}
 	if err := WriteSecretFile(args[0]+".export", make([]byte, limit+1), false); !errors.Is(err, ErrDiskFull) {
@@ -154,7 +154,7 @@ func childTries(args []string) error {
 func kindOf(err error) string {
 	for _, kind := range []error{ErrUnreadable, ErrNotWritable, ErrDiskFull, ErrNotFile, ErrBusy} {
 		if errors.Is(err, kind) {
-			if Hint(err) == "" {
+			if Hint(err).IsZero() {
 				return "no hint"
 			}
 			return kind.Error()

@@ -3,13 +3,14 @@ package profiles
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"agtok/say"
 )
 
 // fileVersion is the version of the file format that this package writes.
@@ -39,7 +40,7 @@ type document struct {
 func parse(path string, text []byte) (*document, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if at := invalidUTF8(text); at >= 0 {
-		err := textError("read", path, text, at, "the text is not UTF-8 from here on")
+		err := textError("read", path, text, at, say.F("the text is not UTF-8 from here on"))
 		err.Err = ErrNotUTF8
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func parse(path string, text []byte) (*document, error) {
 	doc := &document{text: text}
 	wrong := doc.header(file)
 	if doc.version > fileVersion {
-		reason := fmt.Sprintf("version %d, and this agtok knows version %d", doc.version, fileVersion)
+		reason := say.F("version %d, and this agtok knows version %d", doc.version, fileVersion)
 		return nil, &FileError{Op: "read", Path: path, Kind: ErrNewerVersion, Reason: reason}
 	}
 	tables, ok := file[tableName].([]any)
@@ -73,7 +74,7 @@ func parse(path string, text []byte) (*document, error) {
 		spell.check(i, table, profileKeys)
 	}
 	if wrong != "" {
-		return nil, textError("read", path, text, keyOffset(text, wrong), fmt.Sprintf("%s must be %s", wrong, shapes[wrong]))
+		return nil, textError("read", path, text, keyOffset(text, wrong), shapes[wrong])
 	}
 	doc.check()
 	spell.warn()
@@ -81,11 +82,11 @@ func parse(path string, text []byte) (*document, error) {
 }
 
 // shapes says what the keys of the top level must be.
-var shapes = map[string]string{
-	versionKey: "a number from 1",
-	defaultKey: "the name of a profile, in quotes",
-	pendingKey: "a list of texts",
-	tableName:  "a list of tables, each headed [[profile]]",
+var shapes = map[string]say.Text{
+	versionKey: say.F("version must be a number from 1"),
+	defaultKey: say.F("default must be the name of a profile, in quotes"),
+	pendingKey: say.F("keyring_pending must be a list of texts"),
+	tableName:  say.F("profile must be a list of tables, each headed [[profile]]"),
 }
 
 // header reads the keys of the top level and returns one that has the wrong shape, or "".
@@ -111,7 +112,7 @@ func (doc *document) header(file map[string]any) (wrong string) {
 
 // syntaxError says where the decoder stopped. The decoder's own text names at most a single character of the file.
 func syntaxError(path string, err error) error {
-	e := &FileError{Op: "read", Path: path, Kind: ErrSyntax, Reason: strings.TrimPrefix(err.Error(), "toml: ")}
+	e := &FileError{Op: "read", Path: path, Kind: ErrSyntax, Reason: say.F("%v", say.Plain(strings.TrimPrefix(err.Error(), "toml: ")))}
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
 		e.Line, e.Column = decode.Position()
@@ -163,19 +164,19 @@ func (d *decoder) certificate(id string, slot Slot) Certificate {
 	switch {
 	case name != "":
 		if text != "" || place != "" {
-			d.warn(field, "%s_env is used, the other places are not", field)
+			d.warn(field, say.F("%v_env is used, the other places are not", field))
 		}
 		return CertificateEnv(name)
 	case place == InKeyring.String() && id == "":
-		d.warn(field, "it is said to be in the keyring, but the profile has no id to find it by")
+		d.warn(field, say.F("it is said to be in the keyring, but the profile has no id to find it by"))
 		return Certificate{}
 	case place == InKeyring.String():
 		if text != "" {
-			d.warn(field, "it is read from the keyring, but the file has one too")
+			d.warn(field, say.F("it is read from the keyring, but the file has one too"))
 		}
 		return inKeyring(keyringUser(id, slot))
 	case place != "" && place != InFile.String():
-		d.warn(field+"_in", "%q is neither keyring nor file", place)
+		d.warn(field+"_in", say.F("%v is neither keyring nor file", say.Name(place)))
 	}
 	if text == "" {
 		return Certificate{}
@@ -192,48 +193,47 @@ func (d *decoder) text(field Field) string {
 	case int64:
 		return strconv.FormatInt(v, 10)
 	default:
-		d.warn(field, "text or a number is needed")
+		d.warn(field, say.F("text or a number is needed"))
 		return ""
 	}
 }
 
 func (d *decoder) bool(field Field) bool {
 	// Whoever wrote anything else there wanted to be careful.
-	return decode(d, field, true, "true or false is needed")
+	return decode(d, field, true, say.F("true or false is needed"))
 }
 
 func (d *decoder) time(field Field) time.Time {
-	return decode(d, field, time.Time{}, "a date and time with a time zone is needed").UTC()
+	return decode(d, field, time.Time{}, say.F("a date and time with a time zone is needed")).UTC()
 }
 
 // decode returns the value of a key: the zero value where there is none, and wrong where it is of another kind.
-func decode[T any](d *decoder, field Field, wrong T, message string) (value T) {
+func decode[T any](d *decoder, field Field, wrong T, message say.Text) (value T) {
 	found, exists := d.table[string(field)]
 	if !exists {
 		return value
 	}
 	value, ok := found.(T)
 	if !ok {
-		d.warn(field, "%s", message)
+		d.warn(field, message)
 		return wrong
 	}
 	return value
 }
 
-func (d *decoder) warn(field Field, format string, args ...any) {
-	name := fmt.Sprintf("profile %q", d.name)
+func (d *decoder) warn(field Field, message say.Text) {
+	name := say.F("profile %v", say.Name(d.name))
 	if d.name == "" {
-		name = fmt.Sprintf("profile number %d", d.number)
+		name = say.F("profile number %d", d.number)
 	}
-	message := fmt.Sprintf(format, args...)
-	d.doc.warnings = append(d.doc.warnings, Warning{WarnValue, d.name, fmt.Sprintf("%s: %s: %s", name, field, message)})
+	d.doc.warnings = append(d.doc.warnings, Warning{WarnValue, d.name, say.F("%v: %v: %v", name, field, message)})
 }
 
 // check looks at the profiles together. A profile that was copied by hand with its id keeps its certificates, and
 // gets its own id when it is next saved.
 func (doc *document) check() {
-	warn := func(code WarningCode, profile, format string) {
-		doc.warnings = append(doc.warnings, Warning{code, profile, fmt.Sprintf(format, profile)})
+	warn := func(code WarningCode, profile string, message say.Text) {
+		doc.warnings = append(doc.warnings, Warning{code, profile, message})
 	}
 	names, ids := map[string]bool{}, map[string]bool{}
 	hasDefault := doc.def == ""
@@ -241,12 +241,12 @@ func (doc *document) check() {
 		p := &doc.profiles[i]
 		hasDefault = hasDefault || p.Default
 		if key := foldName(p.Name); names[key] && key != "" {
-			warn(WarnDuplicate, p.Name, "more than one profile is called %q")
+			warn(WarnDuplicate, p.Name, say.F("more than one profile is called %v", say.Name(p.Name)))
 		} else {
 			names[key] = true
 		}
 		if ids[p.ID] && p.ID != "" {
-			warn(WarnDuplicate, p.Name, "profile %q has the id of another one")
+			warn(WarnDuplicate, p.Name, say.F("profile %v has the id of another one", say.Name(p.Name)))
 			p.ID = ""
 		}
 		ids[p.ID] = true
@@ -254,8 +254,7 @@ func (doc *document) check() {
 		p.saved = &saved
 	}
 	if !hasDefault {
-		doc.warnings = append(doc.warnings, Warning{Code: WarnDefault,
-			Message: fmt.Sprintf("the default is %q, and no profile is called that", doc.def)})
+		warn(WarnDefault, "", say.F("the default is %v, and no profile is called that", say.Name(doc.def)))
 	}
 }
 

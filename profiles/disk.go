@@ -2,11 +2,12 @@ package profiles
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
+
+	"agtok/say"
 )
 
 const (
@@ -93,7 +94,7 @@ func resolve(op, path string) (target string, err error) {
 		// An error leaves the message without the link's text.
 		to, _ := os.Readlink(path)
 		return "", &FileError{Op: op, Path: path, Kind: ErrDanglingLink, Err: err,
-			hint: fmt.Sprintf("it points to %s: bring that file back, or remove the link", printable(to))}
+			hint: say.F("it points to %v: bring that file back, or remove the link", say.Path(to))}
 	}
 	if err != nil {
 		return "", &FileError{Op: op, Path: path, Kind: ErrLinkLoop, Err: err}
@@ -110,7 +111,7 @@ func statFile(op, target string) (fs.FileInfo, error) {
 	case err != nil:
 		return nil, fileError(op, target, err)
 	case !info.Mode().IsRegular():
-		return nil, &FileError{Op: op, Path: target, Kind: ErrNotFile, Err: fmt.Errorf("%v", info.Mode().Type())}
+		return nil, &FileError{Op: op, Path: target, Kind: ErrNotFile}
 	case info.Size() > maxSize:
 		return nil, &FileError{Op: op, Path: target, Kind: ErrTooLarge}
 	}
@@ -128,6 +129,9 @@ func sameFile(a, b fs.FileInfo) bool {
 // fileError gives an operating system's error its kind.
 func fileError(op, path string, err error) error {
 	e := &FileError{Op: op, Path: path, Err: err}
+	if at := new(fs.PathError); errors.As(err, &at) {
+		e.Err = at.Err // the path is said once
+	}
 	switch {
 	case errors.As(err, new(*FileError)):
 		return err
@@ -152,25 +156,25 @@ func (f keptFile) modeWarnings(info fs.FileInfo) []Warning {
 		return nil
 	}
 	var warnings []Warning
-	warn := func(code WarningCode, format string, args ...any) {
-		warnings = append(warnings, Warning{Code: code, Message: fmt.Sprintf(format, args...)})
+	warn := func(code WarningCode, message say.Text) {
+		warnings = append(warnings, Warning{Code: code, Message: message})
 	}
 	if mode := info.Mode().Perm(); mode&looseBits != 0 {
-		warn(WarnFileMode, "others may use %s (mode %04o); the next change makes it %04o",
-			printable(target), mode, fileMode)
+		warn(WarnFileMode, say.F("others may use %v (mode %04o); the next change makes it %04o",
+			say.Path(target), mode, fileMode))
 	}
 	folder := filepath.Dir(target)
 	dir, err := os.Stat(folder)
 	if err != nil {
 		return warnings // it was readable a moment ago; the next read tells
 	}
-	mode, name := dir.Mode().Perm(), printable(folder)
+	mode, name := dir.Mode().Perm(), say.Path(folder)
 	switch {
 	case f.ownFolder(target) && mode&looseBits != 0:
-		warn(WarnFolderMode, "others may use the folder %s (mode %04o); the next change makes it %04o",
-			name, mode, folderMode)
+		warn(WarnFolderMode, say.F("others may use the folder %v (mode %04o); the next change makes it %04o",
+			name, mode, folderMode))
 	case mode&othersMay != 0 && dir.Mode()&fs.ModeSticky == 0:
-		warn(WarnFolderMode, "others may replace files in the folder %s (mode %04o)", name, mode)
+		warn(WarnFolderMode, say.F("others may replace files in the folder %v (mode %04o)", name, mode))
 	}
 	return warnings
 }

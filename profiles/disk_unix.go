@@ -4,7 +4,6 @@ package profiles
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,8 @@ import (
 	"syscall"
 
 	"github.com/google/renameio/v2"
+
+	"agtok/say"
 )
 
 // hasModes says that a file's mode decides who may read it.
@@ -95,14 +96,14 @@ func isForeign(info fs.FileInfo, others ...fs.FileInfo) bool {
 }
 
 // lockHint says what to do about a lock that cannot be opened.
-func lockHint(path string) string {
+func lockHint(path string) say.Text {
 	info, err := os.Lstat(path)
 	uid, _, known := ownerOf(info)
 	if err != nil || !known || uid == os.Geteuid() {
-		return "make it readable for you: chmod 600 " + printable(path)
+		return say.F("make it readable for you: chmod 600 %v", say.Path(path))
 	}
-	return fmt.Sprintf("it belongs to user %d, perhaps since agtok was run with sudo; take it back with: sudo chown %d %s",
-		uid, os.Geteuid(), printable(path))
+	return say.F("it belongs to user %d, perhaps since agtok was run with sudo; take it back with: sudo chown %d %v",
+		uid, os.Geteuid(), say.Path(path))
 }
 
 // isLeftover tells a temporary file of a killed writer: renameio names it by the target and a random 63-bit number.

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"agtok/say"
 )
 
 // hasModes says that a file's mode decides who may read it. On Windows the user's profile folder has an access list
@@ -67,7 +69,7 @@ func giveFolderTo(string, fs.FileInfo) error { return nil }
 
 func isForeign(fs.FileInfo, ...fs.FileInfo) bool { return false }
 
-func lockHint(path string) string { return "allow yourself to read " + printable(path) }
+func lockHint(path string) say.Text { return say.F("allow yourself to read %v", say.Path(path)) }
 
 // openOnlyFiles are no flags: a path of a folder is no pipe here.
 const openOnlyFiles = 0

@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/joho/godotenv"
+
+	"agtok/say"
 )
 
 // pairKind is what a variable holds.
@@ -78,11 +80,19 @@ func NamesCertificate(variable string) bool {
 	return kind == primaryName || kind == secondaryName
 }
 
-// variable is one line of a dotenv or properties file.
+// variable is one of the environment, or one line of a dotenv or properties file.
 type variable struct {
 	name  string
 	value string
-	file  string // where it is from
+	file  string // where it is from; "" is the environment
+}
+
+// place says where it is from.
+func (v variable) place() say.Text {
+	if v.file == "" {
+		return say.F("the environment")
+	}
+	return say.F("%v", say.Path(v.file))
 }
 
 // readVariables reads dotenv text; what godotenv refuses is read line by line as a properties file is. all is false

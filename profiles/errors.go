@@ -1,155 +1,175 @@
 package profiles
 
 import (
-	"cmp"
 	"errors"
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
+
+	"agtok/say"
 )
 
 // What can be wrong with a file. They come wrapped in a [*FileError], which knows the path.
 var (
-	ErrUnreadable   = errors.New("permission to read it is missing")
-	ErrNotFile      = errors.New("it is not a regular file")
-	ErrDanglingLink = errors.New("it is a link to a file that does not exist")
-	ErrLinkLoop     = errors.New("it is a link that leads back to itself")
-	ErrNotFolder    = errors.New("a part of its path is a file, not a folder")
-	ErrNoFolder     = errors.New("its folder does not exist")
-	ErrNotUTF8      = errors.New("it is not UTF-8 text")
-	ErrTooLarge     = errors.New("it is too large to be a list of profiles")
-	ErrNotWritable  = errors.New("permission to write it or its folder is missing")
-	ErrDiskFull     = errors.New("no space is left for it")
-	ErrBusy         = errors.New("another agtok is writing it")
-	ErrForeign      = errors.New("it belongs to another user")
-	ErrExists       = errors.New("it exists already")
-	ErrSyntax       = errors.New("its text is not valid") // not TOML, or not what [Import] reads
-	ErrNewerVersion = errors.New("written by a newer agtok")
+	ErrUnreadable   = say.Errorf("permission to read it is missing")
+	ErrNotFile      = say.Errorf("it is not a regular file")
+	ErrDanglingLink = say.Errorf("it is a link to a file that does not exist")
+	ErrLinkLoop     = say.Errorf("it is a link that leads back to itself")
+	ErrNotFolder    = say.Errorf("a part of its path is a file, not a folder")
+	ErrNoFolder     = say.Errorf("its folder does not exist")
+	ErrNotUTF8      = say.Errorf("it is not UTF-8 text")
+	ErrTooLarge     = say.Errorf("it is too large to be a list of profiles")
+	ErrNotWritable  = say.Errorf("permission to write it or its folder is missing")
+	ErrDiskFull     = say.Errorf("no space is left for it")
+	ErrBusy         = say.Errorf("another agtok is writing it")
+	ErrForeign      = say.Errorf("it belongs to another user")
+	ErrExists       = say.Errorf("it exists already")
+	ErrSyntax       = say.Errorf("its text is not valid") // not TOML, or not what [Import] reads
+	ErrNewerVersion = say.Errorf("written by a newer agtok")
 )
 
 // What can be wrong with a choice of credentials. They come wrapped in an [*Error].
 var (
-	ErrNotFound      = errors.New("no profile has this name")
-	ErrNameTaken     = errors.New("another profile has this name")
-	ErrAmbiguous     = errors.New("several profiles have this name")
-	ErrUndecided     = errors.New("there are several profiles, and none is the default")
-	ErrVariable      = errors.New("a variable is not set, or does not hold what its name says")
-	ErrHalfPair      = errors.New("only one of App ID and certificate is given")
-	ErrNoCredentials = errors.New("no source has credentials")
+	ErrNotFound      = say.Errorf("no profile has this name")
+	ErrNameTaken     = say.Errorf("another profile has this name")
+	ErrAmbiguous     = say.Errorf("several profiles have this name")
+	ErrUndecided     = say.Errorf("there are several profiles, and none is the default")
+	ErrVariable      = say.Errorf("a variable is not set, or does not hold what its name says")
+	ErrHalfPair      = say.Errorf("only one of App ID and certificate is given")
+	ErrNoCredentials = say.Errorf("no source has credentials")
 )
 
 // What can be wrong with a certificate.
 var (
 	// ErrNoCertificate means that the profile has none.
-	ErrNoCertificate = errors.New("the profile has no such certificate")
+	ErrNoCertificate = say.Errorf("the profile has no such certificate")
 	// ErrNoSecret means that the keyring answered and has no such entry.
-	ErrNoSecret = errors.New("the keyring has no such entry")
+	ErrNoSecret = say.Errorf("the keyring has no such entry")
 	// ErrKeyringAbsent means that no keyring can be reached.
-	ErrKeyringAbsent = errors.New("no keyring can be reached")
+	ErrKeyringAbsent = say.Errorf("no keyring can be reached")
 	// ErrKeyringLocked means that the keyring was not unlocked.
-	ErrKeyringLocked = errors.New("the keyring is locked")
+	ErrKeyringLocked = say.Errorf("the keyring is locked")
 	// ErrKeyringRefused means that the keyring answered with an error.
-	ErrKeyringRefused = errors.New("the keyring refused")
+	ErrKeyringRefused = say.Errorf("the keyring refused")
 )
 
-// Hint returns what to do about an error of this package, or "".
-func Hint(err error) string {
-	var h interface{ Hint() string }
+// Hint returns what to do about an error of this package, or no sentence.
+func Hint(err error) say.Text {
+	var h interface{ Hint() say.Text }
 	if errors.As(err, &h) {
 		return h.Hint()
 	}
-	return ""
+	return say.Text{}
 }
 
 // Error is a choice of credentials that cannot be made. It quotes no certificate.
 type Error struct {
 	Kind       error // one of the sentinels above
-	text, hint string
+	text, hint say.Text
 }
 
-// Error says what is wrong.
-func (e *Error) Error() string { return e.text }
+// Error writes the sentence in English.
+func (e *Error) Error() string { return e.text.In(say.English) }
+
+// Sentence says what is wrong.
+func (e *Error) Sentence() say.Text { return e.text }
 
 // Unwrap returns the kind.
 func (e *Error) Unwrap() error { return e.Kind }
 
 // Hint says what to do.
-func (e *Error) Hint() string { return e.hint }
+func (e *Error) Hint() say.Text { return e.hint }
 
 func notFound(name string, names []string) error {
-	hint := "there are no saved profiles; add one with: agtok profile add"
+	hint := say.F("there are no saved profiles; add one with: agtok profile add")
 	if len(names) > 0 {
-		hint = fmt.Sprintf("the profiles are: %s", listNames(names))
+		hint = say.F("the profiles are: %v", listNames(names))
 	}
-	return &Error{ErrNotFound, fmt.Sprintf("find profile %q: there is none", name), hint}
+	return &Error{ErrNotFound, say.F("find profile %v: there is none", say.Name(name)), hint}
 }
 
 func nameTaken(name string) error {
-	return &Error{ErrNameTaken, fmt.Sprintf("save profile: the name %q is taken", name),
-		"names must differ in more than upper and lower case"}
+	return &Error{ErrNameTaken, say.F("save profile: the name %v is taken", say.Name(name)),
+		say.F("names must differ in more than upper and lower case")}
 }
 
 // FileError is a file that could not be read or written, or that holds something else. It was not changed.
 type FileError struct {
 	Op           string // "read", "write", "lock" or "import"
 	Path         string
-	Line, Column int    // from 1; 0 when the error is not at one place
-	Kind         error  // one of the sentinels above, or nil for an error of another kind
-	Reason       string // what is wrong with the text; "" where Kind says it
-	Err          error  // the operating system's, or nil
-	hint         string
-	other        string // how people name another file or folder
+	Line, Column int      // from 1; 0 when the error is not at one place
+	Kind         error    // one of the sentinels above, or nil for an error of another kind
+	Reason       say.Text // what is wrong with the text; none where Kind says it
+	Err          error    // the operating system's, or nil
+	hint         say.Text
+	other        say.Text // how people name another file or folder; none for another with --profiles
 }
 
-// Error names the operation, the file, the place in it and the reason.
-func (e *FileError) Error() string {
-	at := printable(e.Path)
+// Error writes the sentence in English.
+func (e *FileError) Error() string { return e.Sentence().In(say.English) }
+
+// Sentence names the operation, the file, the place in it and the reason.
+func (e *FileError) Sentence() say.Text {
+	at, reason := say.F("%v", say.Path(e.Path)), e.Reason
 	if e.Line > 0 {
-		at = fmt.Sprintf("%s:%d:%d", at, e.Line, e.Column)
+		at = say.F("%v:%d:%d", say.Path(e.Path), e.Line, e.Column)
 	}
-	reason := e.Reason
-	if reason == "" {
-		reason = nonNil(e.Kind, e.Err)[0].Error()
+	if reason.IsZero() {
+		reason = say.Of(nonNil(e.Kind, e.Err)[0])
 	}
-	return fmt.Sprintf("%s %s: %s", e.Op, at, reason)
+	switch e.Op {
+	case "write":
+		return say.F("write %v: %v", at, reason)
+	case "lock":
+		return say.F("lock %v: %v", at, reason)
+	case "import":
+		return say.F("import %v: %v", at, reason)
+	}
+	return say.F("read %v: %v", at, reason)
 }
 
 // Unwrap returns the kind and the cause.
 func (e *FileError) Unwrap() []error { return nonNil(e.Kind, e.Err) }
 
-// importHint says what can be imported.
-const importHint = "import a .env or gradle.properties file, the output of: agora project show --json, " +
-	"a sample's config.json, or an agtok export"
-
-// fileHints say what to do; %s is how people name another file.
-var fileHints = map[error]string{
-	ErrSyntax:       "mend the file, or move it away to start with an empty one; until then nothing is written to it",
-	ErrNewerVersion: "update agtok, or name another %s",
-	ErrNotFile:      "move it away, or name another %s",
-	ErrTooLarge:     "name another %s",
-	ErrLinkLoop:     "remove the link, or point it to a file",
-	ErrNotFolder:    "move that file away, or name another %s",
-	ErrNoFolder:     "make that folder, or name another %s",
-	ErrDiskFull:     "free some space or quota and try again; what was saved before is untouched",
-	ErrUnreadable:   "make it and its folder readable for you (chmod u+rw), or name another %s",
-	ErrNotWritable:  "make the file and its folder writable for you, or name another %s",
-}
-
 // Hint says what to do.
-func (e *FileError) Hint() string {
+func (e *FileError) Hint() say.Text {
 	switch {
-	case e.hint != "":
+	case !e.hint.IsZero():
 		return e.hint
 	case e.Op == "import":
-		return importHint
+		return say.F("import a .env or gradle.properties file, the output of: agora project show --json, " +
+			"a sample's config.json, or an agtok export")
 	}
-	return strings.ReplaceAll(fileHints[e.Kind], "%s", cmp.Or(e.other, "file with --profiles"))
+	other := e.other
+	if other.IsZero() {
+		other = say.F("file with --profiles")
+	}
+	switch e.Kind {
+	case ErrSyntax:
+		return say.F("mend the file, or move it away to start with an empty one; until then nothing is written to it")
+	case ErrNewerVersion:
+		return say.F("update agtok, or name another %v", other)
+	case ErrNotFile:
+		return say.F("move it away, or name another %v", other)
+	case ErrTooLarge:
+		return say.F("name another %v", other)
+	case ErrLinkLoop:
+		return say.F("remove the link, or point it to a file")
+	case ErrNotFolder:
+		return say.F("move that file away, or name another %v", other)
+	case ErrNoFolder:
+		return say.F("make that folder, or name another %v", other)
+	case ErrDiskFull:
+		return say.F("free some space or quota and try again; what was saved before is untouched")
+	case ErrUnreadable:
+		return say.F("make it and its folder readable for you (chmod u+rw), or name another %v", other)
+	case ErrNotWritable:
+		return say.F("make the file and its folder writable for you, or name another %v", other)
+	}
+	return say.Text{}
 }
 
 // textError is a mistake at an offset of a text.
-func textError(op, path string, text []byte, offset int, reason string) *FileError {
+func textError(op, path string, text []byte, offset int, reason say.Text) *FileError {
 	line, column := position(text, offset)
 	return &FileError{Op: op, Path: path, Line: line, Column: column, Kind: ErrSyntax, Reason: reason}
 }
@@ -160,13 +180,12 @@ type InvalidError struct {
 	Problems []Problem
 }
 
-// Error lists all problems.
-func (e *InvalidError) Error() string {
-	texts := make([]string, len(e.Problems))
-	for i, p := range e.Problems {
-		texts[i] = p.String()
-	}
-	return fmt.Sprintf("save profile %q: %s", e.Name, strings.Join(texts, "; "))
+// Error writes the sentence in English.
+func (e *InvalidError) Error() string { return e.Sentence().In(say.English) }
+
+// Sentence lists all problems.
+func (e *InvalidError) Sentence() say.Text {
+	return say.F("save profile %v: %v", say.Name(e.Name), say.Also(e.Problems...))
 }
 
 // KeyringError is a keyring call that failed. Err wraps one of the sentinels above, or is a [*TimeoutError].
@@ -175,18 +194,29 @@ type KeyringError struct {
 	Err error
 }
 
-// Error says what was asked of the keyring and what came of it.
-func (e *KeyringError) Error() string { return fmt.Sprintf("keyring %s: %v", e.Op, e.Err) }
+// Error writes the sentence in English.
+func (e *KeyringError) Error() string { return e.Sentence().In(say.English) }
+
+// Sentence says what was asked of the keyring and what came of it.
+func (e *KeyringError) Sentence() say.Text {
+	switch e.Op {
+	case "set":
+		return say.F("keyring set: %v", e.Err)
+	case "delete":
+		return say.F("keyring delete: %v", e.Err)
+	}
+	return say.F("keyring get: %v", e.Err)
+}
 
 // Unwrap returns the cause.
 func (e *KeyringError) Unwrap() error { return e.Err }
 
 // Hint says what to do.
-func (e *KeyringError) Hint() string {
+func (e *KeyringError) Hint() say.Text {
 	if errors.Is(e.Err, ErrNoSecret) {
-		return "the certificate is no longer in the keyring; give the profile its certificate again"
+		return say.F("the certificate is no longer in the keyring; give the profile its certificate again")
 	}
-	return "unlock or start the keyring, or give the profile its certificate again and keep it in the file"
+	return say.F("unlock or start the keyring, or give the profile its certificate again and keep it in the file")
 }
 
 // PlaceError is a certificate that the keyring did not take. Nothing was changed.
@@ -197,57 +227,52 @@ type PlaceError struct {
 	Err     error // the keyring's
 }
 
-// Error says what the keyring was to take, and why it did not.
-func (e *PlaceError) Error() string {
+// Error writes the sentence in English.
+func (e *PlaceError) Error() string { return e.Sentence().In(say.English) }
+
+// Sentence says what the keyring was to take, and why it did not.
+func (e *PlaceError) Sentence() say.Text {
 	cause := e.Err
 	if k := new(KeyringError); errors.As(cause, &k) {
 		cause = k.Err // which of its calls failed helps nobody
 	}
-	return fmt.Sprintf("store %s certificate of %q in the keyring: %v", e.Slot, e.Profile, cause)
+	return say.F("store %v certificate of %v in the keyring: %v", e.Slot, say.Name(e.Profile), cause)
 }
 
 // Unwrap returns the cause.
 func (e *PlaceError) Unwrap() error { return e.Err }
 
 // Hint says what to do, and that nothing is lost.
-func (e *PlaceError) Hint() string {
+func (e *PlaceError) Hint() say.Text {
 	if e.Stays == InFile {
-		return "unlock or start the keyring; until then the certificate stays in the file"
+		return say.F("unlock or start the keyring; until then the certificate stays in the file")
 	}
-	return "unlock or start the keyring, or keep the certificate in the file"
+	return say.F("unlock or start the keyring, or keep the certificate in the file")
 }
 
 // TimeoutError is a keyring that did not answer.
 type TimeoutError struct{ After time.Duration }
 
-// Error says how long it was waited for.
-func (e *TimeoutError) Error() string { return fmt.Sprintf("no answer within %v", e.After) }
+// Error writes the sentence in English.
+func (e *TimeoutError) Error() string { return e.Sentence().In(say.English) }
+
+// Sentence says how long it was waited for.
+func (e *TimeoutError) Sentence() say.Text { return say.F("no answer within %gs", e.After.Seconds()) }
 
 // Timeout marks it as a timeout, as net.Error does.
 func (e *TimeoutError) Timeout() bool { return true }
 
-// listNames quotes names for one line, and not more than fit there.
-func listNames(names []string) string {
+// listNames lists names for one line, and not more than fit there.
+func listNames(names []string) say.Text {
 	const most = 8
-	quoted := make([]string, 0, most)
-	for _, name := range names[:min(len(names), most)] {
-		quoted = append(quoted, strconv.Quote(name))
+	list := make([]say.Name, min(len(names), most))
+	for i := range list {
+		list[i] = say.Name(names[i])
 	}
-	text := strings.Join(quoted, ", ")
 	if more := len(names) - most; more > 0 {
-		return fmt.Sprintf("%s and %d more", text, more)
+		return say.F("%v and %d more", say.Commas(list...), more)
 	}
-	return text
-}
-
-// printable returns text as it is if it cannot do harm on a terminal, and quoted otherwise.
-func printable(text string) string {
-	for _, r := range text {
-		if !strconv.IsPrint(r) {
-			return strconv.Quote(text)
-		}
-	}
-	return text
+	return say.F("%v", say.Commas(list...))
 }
 
 func nonNil(errs ...error) []error {

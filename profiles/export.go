@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+
+	"agtok/say"
 )
 
 // Export returns profiles as TOML that [Import] reads: without IDs, last use and default mark, which belong to this
@@ -32,7 +34,7 @@ func Export(list []Profile, read func(Profile, Slot) (Secret, error)) ([]byte, e
 				value, err = read(p, slot)
 			}
 			if err != nil {
-				return nil, fmt.Errorf("export: %w", err)
+				return nil, say.Errorf("export: %w", err)
 			}
 			p = p.WithCertificate(slot, NewCertificate(value))
 		}
@@ -47,14 +49,14 @@ func Export(list []Profile, read func(Profile, Slot) (Secret, error)) ([]byte, e
 func WriteSecretFile(path string, data []byte, overwrite bool) error {
 	err := writeSecretFile(path, data, overwrite)
 	if e := new(FileError); errors.As(err, &e) {
-		e.other = "file" // it is no list of profiles
+		e.other = say.F("file").Meaning("other") // it is no list of profiles
 	}
 	return err
 }
 
 func writeSecretFile(path string, data []byte, overwrite bool) error {
 	if _, err := os.Lstat(path); err == nil && !overwrite {
-		return &FileError{Op: "write", Path: path, Kind: ErrExists, hint: "name another file, or remove this one first"}
+		return &FileError{Op: "write", Path: path, Kind: ErrExists, hint: say.F("name another file, or remove this one first")}
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fileError("write", path, err)
 	}

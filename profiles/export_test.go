@@ -62,7 +62,7 @@ func TestExportFailsWhole(t *testing.T) {
 	}
 	text, err := Export(listing.Profiles, b.Certificate)
 	wantKind(t, err, ErrKeyringLocked)
-	if text != nil || Hint(err) == "" {
+	if text != nil || Hint(err).IsZero() {
 		t.Errorf("half an export: %s", text)
 	}
 }
@@ -94,7 +94,7 @@ func TestWriteSecretFile(t *testing.T) {
 	}
 	err := WriteSecretFile(path, []byte("two"), false)
 	wantKind(t, err, ErrExists)
-	if text, _ := os.ReadFile(path); string(text) != "one" || Hint(err) == "" {
+	if text, _ := os.ReadFile(path); string(text) != "one" || Hint(err).IsZero() {
 		t.Errorf("the file is %s", text)
 	}
 	if err := os.Chmod(path, 0o644); err != nil {

@@ -69,7 +69,7 @@ func TestBrokenFilesAreNeverReplaced(t *testing.T) {
 			if len(listing.Profiles) != 0 || listing.Path != b.path {
 				t.Errorf("listed %+v", listing)
 			}
-			if !strings.Contains(err.Error(), test.says) || strings.Contains(err.Error(), "\n") || Hint(err) == "" {
+			if !strings.Contains(err.Error(), test.says) || strings.Contains(err.Error(), "\n") || Hint(err).IsZero() {
 				t.Errorf("error %q, hint %q", err, Hint(err))
 			}
 			quiet(t, "an error", err, Hint(err))
@@ -168,7 +168,7 @@ func TestPartOfThePathIsAFile(t *testing.T) {
 	for _, path := range []string{filepath.Join(file, "profiles.toml"), filepath.Join(file, "deep", "profiles.toml")} {
 		store := Open(Options{Path: path})
 		_, err := store.Put(project("One"), Auto)
-		if err == nil || Hint(err) == "" || runtime.GOOS != "windows" && !errors.Is(err, ErrNotFolder) {
+		if err == nil || Hint(err).IsZero() || runtime.GOOS != "windows" && !errors.Is(err, ErrNotFolder) {
 			t.Errorf("error %v, hint %q", err, Hint(err))
 		}
 	}

@@ -232,7 +232,7 @@ func TestLocked(t *testing.T) {
 	store := Open(Options{Path: b.path, LockTimeout: 30 * time.Millisecond})
 	err = store.SetDefault("One")
 	wantKind(t, err, ErrBusy)
-	if !strings.Contains(err.Error(), b.path) || Hint(err) == "" {
+	if !strings.Contains(err.Error(), b.path) || Hint(err).IsZero() {
 		t.Errorf("error %v, hint %q", err, Hint(err))
 	}
 	if got := b.names(); len(got) != 1 {

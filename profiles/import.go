@@ -2,9 +2,10 @@ package profiles
 
 import (
 	"bytes"
-	"fmt"
 	"path/filepath"
 	"strings"
+
+	"agtok/say"
 )
 
 // Candidate is a project that [Import] found.
@@ -37,13 +38,13 @@ type Imported struct {
 // all; it quotes nothing of the text.
 func Import(path string, text []byte, existing []Profile) (Imported, error) {
 	if at := invalidUTF8(text); at >= 0 {
-		return Imported{}, textError("import", path, text, at, "the text is not UTF-8 from here on")
+		return Imported{}, textError("import", path, text, at, say.F("the text is not UTF-8 from here on"))
 	}
 	var found Imported
 	var err error
 	switch trimmed := bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff"))); {
 	case len(trimmed) == 0:
-		return Imported{}, importError(path, "it is empty")
+		return Imported{}, importError(path, say.F("it is empty"))
 	case trimmed[0] == '{', trimmed[0] == '[' && !bytes.Contains(trimmed, []byte("[["+tableName)):
 		found, err = importJSON(path, trimmed)
 	case strings.HasSuffix(path, ".toml"), bytes.Contains(trimmed, []byte("[["+tableName)):
@@ -55,9 +56,9 @@ func Import(path string, text []byte, existing []Profile) (Imported, error) {
 		return Imported{}, err
 	}
 	if len(found.Candidates) == 0 {
-		reason := "no App ID was found in it"
+		reason := say.F("no App ID was found in it")
 		if len(found.Warnings) > 0 {
-			reason = fmt.Sprintf("no App ID was found in it; %s", found.Warnings[0].Message)
+			reason = say.F("no App ID was found in it; %v", found.Warnings[0].Message)
 		}
 		return Imported{}, importError(path, reason)
 	}
@@ -66,7 +67,7 @@ func Import(path string, text []byte, existing []Profile) (Imported, error) {
 	return found, nil
 }
 
-func importError(path, reason string) error {
+func importError(path string, reason say.Text) error {
 	return &FileError{Op: "import", Path: path, Kind: ErrSyntax, Reason: reason}
 }
 
@@ -90,7 +91,7 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 		c.Warnings = append(c.Warnings, Suspicions(c.Profile, existing)...)
 		if c.Profile.Primary.IsZero() && c.Profile.Secondary.IsZero() {
 			c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,
-				Message: "there is an App ID and no certificate for it"})
+				Message: say.F("there is an App ID and no certificate for it")})
 		}
 		for j := range c.Warnings {
 			c.Warnings[j].Profile = c.Profile.Name
@@ -105,7 +106,7 @@ func proposeName(path, appID string) string {
 	if path != "-" && folder != "." && folder != string(filepath.Separator) {
 		return folder
 	}
-	if hexProblem(appID, true) != "" {
+	if !hexProblem(appID, true).IsZero() {
 		return "Project"
 	}
 	return "Project " + appID[:4]
@@ -116,7 +117,7 @@ func importVariables(path string, text []byte) Imported {
 	list, all := readVariables(path, text)
 	if !all {
 		found.Warnings = append(found.Warnings, Warning{Code: WarnNotUnderstood,
-			Message: "some lines are not of the form NAME=value and were skipped"})
+			Message: say.F("some lines are not of the form NAME=value and were skipped")})
 	}
 	pairs, unpaired := pairVariables(list)
 	for i := range pairs {
@@ -125,7 +126,7 @@ func importVariables(path string, text []byte) Imported {
 	}
 	for _, v := range unpaired {
 		found.Warnings = append(found.Warnings, Warning{Code: WarnUnpaired,
-			Message: fmt.Sprintf("%s was left out: no App ID belongs to it for certain", v.name)})
+			Message: say.F("%s was left out: no App ID belongs to it for certain", v.name)})
 	}
 	return found
 }
@@ -151,7 +152,7 @@ func importTOML(path string, text []byte) (Imported, error) {
 			case InKeyring:
 				c.Profile = c.Profile.WithCertificate(slot, Certificate{})
 				c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,
-					Message: fmt.Sprintf("the %s certificate is in the keyring of the machine that this is from", slot)})
+					Message: say.F("the %v certificate is in the keyring of the machine that this is from", slot)})
 			default:
 			}
 		}

@@ -163,7 +163,7 @@ func TestImportFails(t *testing.T) {
 				t.Fatalf("found %v, error %v", found, err)
 			}
 			quiet(t, "an error", err, Hint(err))
-			if Hint(err) == "" {
+			if Hint(err).IsZero() {
 				t.Error("no hint")
 			}
 		})
@@ -200,7 +200,7 @@ func FuzzImport(f *testing.F) {
 			t.Error("neither candidates nor an error")
 		}
 		for _, c := range found.Candidates {
-			if nameProblem(c.Profile.Name) != "" {
+			if !nameProblem(c.Profile.Name, nil).IsZero() {
 				t.Errorf("the name %q is proposed", c.Profile.Name)
 			}
 		}

@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"agtok/say"
 )
 
 // maxDepth is how deep in a JSON text a project is looked for.
@@ -23,8 +24,8 @@ func importJSON(path string, text []byte) (Imported, error) {
 	if err := decoder.Decode(&root); err != nil {
 		return Imported{}, jsonError(path, text, decoder, err)
 	}
-	if message := envelopeError(root); message != "" {
-		return Imported{}, importError(path, fmt.Sprintf("the command that wrote it failed: %s", message))
+	if message, failed := envelopeError(root); failed {
+		return Imported{}, importError(path, say.F("the command that wrote it failed: %v", message))
 	}
 	found := Imported{Format: "json"}
 	collect(&found, root, 0)
@@ -38,18 +39,16 @@ func jsonError(path string, text []byte, decoder *json.Decoder, err error) error
 	if errors.As(err, &syntax) {
 		offset = syntax.Offset
 	}
-	return textError("import", path, text, int(min(offset, int64(len(text)))), "the text is not valid JSON")
+	return textError("import", path, text, int(min(offset, int64(len(text)))), say.F("the text is not valid JSON"))
 }
 
 // envelopeError returns the message of Agora's command line when it reports a failure.
-func envelopeError(root any) string {
+func envelopeError(root any) (message say.Name, failed bool) {
 	object, _ := root.(map[string]any)
-	if ok, isBool := object["ok"].(bool); !isBool || ok {
-		return ""
-	}
+	ok, isBool := object["ok"].(bool)
 	failure, _ := object["error"].(map[string]any)
-	message, _ := failure["message"].(string)
-	return fmt.Sprintf("%q", message)
+	text, _ := failure["message"].(string)
+	return say.Name(text), isBool && !ok
 }
 
 func collect(found *Imported, value any, depth int) {

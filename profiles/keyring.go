@@ -3,11 +3,12 @@ package profiles
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
 	"github.com/zalando/go-keyring"
+
+	"agtok/say"
 )
 
 // Keyring keeps secrets under a user's name. Its errors are [*KeyringError]; one that wraps [ErrNoSecret] says that
@@ -73,9 +74,9 @@ func keyringError(op string, err error) error {
 		err = ErrNoSecret
 	case errors.Is(err, ErrKeyringAbsent):
 	case errors.Is(err, keyring.ErrUnsupportedPlatform):
-		err = fmt.Errorf("%w: %v", ErrKeyringAbsent, err)
+		err = say.Errorf("%w: %v", ErrKeyringAbsent, err)
 	default:
-		err = fmt.Errorf("%w: %s", systemKind(err), printable(err.Error()))
+		err = say.Errorf("%w: %v", systemKind(err), err)
 	}
 	return &KeyringError{Op: op, Err: err}
 }
@@ -170,7 +171,7 @@ func (b *bounded) note(out int, down error) {
 func guarded(op string, run func() (Secret, error)) (a answer) {
 	defer func() {
 		if r := recover(); r != nil {
-			a = answer{err: &KeyringError{Op: op, Err: fmt.Errorf("%w: its answer is not understood", ErrKeyringRefused)}}
+			a = answer{err: &KeyringError{Op: op, Err: say.Errorf("%w: its answer is not understood", ErrKeyringRefused)}}
 		}
 	}()
 	a.secret, a.err = run()

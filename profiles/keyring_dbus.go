@@ -4,13 +4,14 @@ package profiles
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/godbus/dbus/v5"
+
+	"agtok/say"
 )
 
 // reachable reports whether there is a session bus on which a Secret Service may answer. Without one the library
@@ -29,7 +30,7 @@ func busIn(runtimeDir string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("%w: there is no D-Bus session", ErrKeyringAbsent)
+	return say.Errorf("%w: there is no D-Bus session", ErrKeyringAbsent)
 }
 
 // systemKind tells a keyring that is not there from one that is locked or says no. An error without a D-Bus name is

@@ -250,7 +250,7 @@ func childMeetsLock(args []string) error {
 // to, beside a keyring that is there and does not take it.
 func refusesToPlace(store *Store, name string) error {
 	var place *PlaceError
-	if _, err := store.Put(project(name), Auto); !errors.As(err, &place) || Hint(err) == "" {
+	if _, err := store.Put(project(name), Auto); !errors.As(err, &place) || Hint(err).IsZero() {
 		return fmt.Errorf("saving gave %w", err)
 	}
 	saved, err := store.Put(project(name), ToFile)

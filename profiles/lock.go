@@ -3,13 +3,14 @@ package profiles
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"agtok/say"
 )
 
 // lockRetry is how often a lock that another process has is asked for.
@@ -33,8 +34,7 @@ func lockFile(target string, own bool, timeout time.Duration) (release func(), e
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		return nil, &FileError{Op: "lock", Path: target, Kind: ErrBusy,
-			Err:  fmt.Errorf("waited %v for %s", timeout, printable(path)),
-			hint: "try again; if no other agtok is running, see which process has " + printable(path) + " open"}
+			hint: say.F("try again; if no other agtok is running, see which process has %v open", say.Path(path))}
 	case isDenied(err):
 		return nil, &FileError{Op: "lock", Path: path, Kind: ErrUnreadable, Err: err, hint: lockHint(path)}
 	case err != nil:
@@ -76,9 +76,9 @@ func makeLock(path, target string, own bool) error {
 
 // checkLock refuses what is no file, and what belongs to somebody who has nothing to do with the profiles.
 func checkLock(path, target string, info fs.FileInfo) error {
-	e := &FileError{Op: "lock", Path: path, hint: "remove it when no agtok is running: the next one makes another"}
+	e := &FileError{Op: "lock", Path: path, hint: say.F("remove it when no agtok is running: the next one makes another")}
 	if !info.Mode().IsRegular() {
-		e.Kind, e.Err = ErrNotFile, fmt.Errorf("%v", info.Mode().Type())
+		e.Kind = ErrNotFile
 		return e
 	}
 	file, _ := os.Stat(target)

@@ -109,7 +109,7 @@ func TestLockOfAStranger(t *testing.T) {
 	}
 	_, err := Open(Options{Path: filepath.Join(dir, "mine.toml")}).Put(project("One"), ToFile)
 	wantKind(t, err, ErrForeign)
-	if !strings.Contains(err.Error(), lock) || !strings.Contains(Hint(err), "remove it") {
+	if !strings.Contains(err.Error(), lock) || !strings.Contains(Hint(err).String(), "remove it") {
 		t.Errorf("error %v, hint %q", err, Hint(err))
 	}
 }
@@ -131,7 +131,7 @@ func TestLockThatIsNoFile(t *testing.T) {
 			}
 			before := b.text()
 			for change, err := range tryChanges(b) {
-				if !errors.Is(err, ErrNotFile) || !strings.Contains(err.Error(), lock) || Hint(err) == "" {
+				if !errors.Is(err, ErrNotFile) || !strings.Contains(err.Error(), lock) || Hint(err).IsZero() {
 					t.Errorf("%s: error %v, hint %q", change, err, Hint(err))
 				}
 			}

@@ -1,8 +1,9 @@
 package profiles
 
 import (
-	"fmt"
 	"slices"
+
+	"agtok/say"
 )
 
 // pair is an App ID and the certificates that stand beside it. A variable without a name is one that is not there.
@@ -20,7 +21,7 @@ func pairVariables(list []variable) (pairs []pair, unpaired []variable) {
 	var certificates []variable
 	for _, v := range list {
 		s := spell(v.name)
-		if s.kind == notOurs || v.value == "" || !s.vendor && hexProblem(v.value, false) != "" {
+		if s.kind == notOurs || v.value == "" || !s.vendor && !hexProblem(v.value, false).IsZero() {
 			continue
 		}
 		if s.kind == appIDName {
@@ -121,7 +122,7 @@ func (p *pair) warnings() []Warning {
 	var warnings []Warning
 	for _, v := range []variable{p.primary, p.secondary} {
 		if v.name != "" && spell(v.name).public {
-			warnings = append(warnings, Warning{Code: WarnPublicName, Message: fmt.Sprintf("%s is a name that "+
+			warnings = append(warnings, Warning{Code: WarnPublicName, Message: say.F("%s is a name that "+
 				"build tools put into what the browser loads: anybody may have this certificate; make a new one in "+
 				"Agora's console and give it a name without that prefix", v.name)})
 		}

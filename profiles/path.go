@@ -1,8 +1,9 @@
 package profiles
 
 import (
-	"errors"
 	"path/filepath"
+
+	"agtok/say"
 )
 
 const (
@@ -31,7 +32,7 @@ func Locate(flag string, lookupEnv func(string) (string, bool), configDir string
 	}
 	l := locate("XDG_CONFIG_HOME", lookupEnv, configDir, fileName)
 	if l.Path == "" {
-		return l, errors.New("find the configuration folder: neither XDG_CONFIG_HOME nor a home folder is set")
+		return l, say.Errorf("find the configuration folder: neither XDG_CONFIG_HOME nor a home folder is set")
 	}
 	return l, nil
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"agtok/say"
 )
 
 // How a certificate changes its place, so that an interruption at any point leaves it readable and nothing is left
@@ -48,7 +50,7 @@ func (t *session) write(old *Profile, p Profile, place Place, render func(*edito
 	}
 	index := slices.IndexFunc(t.doc.profiles, func(q Profile) bool { return q.ID == p.ID && q.Name == p.Name })
 	if index < 0 {
-		return Profile{}, fmt.Errorf("save profile %q: it is not in the file that was written", p.Name)
+		return Profile{}, say.Errorf("save profile %v: it is not in the file that was written", say.Name(p.Name))
 	}
 	return t.doc.profiles[index], nil
 }
@@ -77,7 +79,8 @@ func (w *placing) place(slot Slot, place Place) error {
 		c = inKeyring(user)
 	case place == Auto && errors.Is(err, ErrKeyringAbsent):
 		c = inFile(c.value)
-		w.warn(WarnKeyring, w.p.Name, "the %s certificate of profile %q is kept in the file: %v", slot, w.p.Name, err)
+		w.warn(WarnKeyring, w.p.Name,
+			say.F("the %v certificate of profile %v is kept in the file: %v", slot, say.Name(w.p.Name), err))
 	default:
 		// A keyring that is there, and is locked or does not answer, is none to be passed over: whoever has one
 		// expects the certificate in it, and is asked.
@@ -106,7 +109,7 @@ func (w *placing) toKeyring(user string, value Secret) error {
 	}
 	back, err := keyring.Get(user)
 	if err == nil && !back.Equal(value) {
-		err = &KeyringError{Op: "set", Err: fmt.Errorf("%w: what was read back is not what was stored", ErrKeyringRefused)}
+		err = &KeyringError{Op: "set", Err: say.Errorf("%w: what was read back is not what was stored", ErrKeyringRefused)}
 	}
 	return err
 }
@@ -119,7 +122,7 @@ func (w *placing) rollback(cause error) error {
 			continue
 		}
 		if err := w.store.opts.Keyring.Set(user, before); err != nil {
-			return fmt.Errorf("%w; the certificate in the keyring may be the new one already: %v", cause, err)
+			return say.Errorf("%w; the certificate in the keyring may be the new one already: %v", cause, err)
 		}
 	}
 	return cause
@@ -155,8 +158,8 @@ func (t *session) sweep() {
 		}
 	}
 	if failure != nil {
-		t.warn(WarnLeftover, "",
-			"a certificate that is no longer used may still be in the keyring, a later change removes it: %v", failure)
+		t.warn(WarnLeftover, "", say.F(
+			"a certificate that is no longer used may still be in the keyring, a later change removes it: %v", failure))
 	}
 	t.pending = left
 	t.remember(func(s *State) { s.setPending(t.key(), left) })

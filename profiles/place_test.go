@@ -38,7 +38,7 @@ func TestWherePutStores(t *testing.T) {
 			saved, err := b.Put(project("a"), test.place)
 			if test.err != nil {
 				wantKind(t, err, test.err)
-				if Hint(err) == "" || len(b.names()) != 0 {
+				if Hint(err).IsZero() || len(b.names()) != 0 {
 					t.Errorf("hint %q, profiles %v", Hint(err), b.names())
 				}
 				return
@@ -87,7 +87,7 @@ func TestTheKeyringTakesNothing(t *testing.T) {
 			b.keyring.failAll(ErrKeyringAbsent)
 			err := test.run(b)
 			wantKind(t, err, ErrKeyringAbsent)
-			if !strings.HasSuffix(err.Error(), `" in the keyring: no keyring can be reached`) || Hint(err) != test.hint {
+			if !strings.HasSuffix(err.Error(), `" in the keyring: no keyring can be reached`) || Hint(err).String() != test.hint {
 				t.Errorf("error %q, hint %q", err, Hint(err))
 			}
 			b.holds("a", Primary, InFile, certA)
@@ -178,7 +178,7 @@ func TestCertificateErrors(t *testing.T) {
 	p := project("One")
 	p.Secondary = CertificateEnv("NOT_SET")
 	p = b.put(p, Auto).Profile
-	if _, err := b.Certificate(p, Secondary); !errors.Is(err, ErrVariable) || !strings.Contains(err.Error(), "variable NOT_SET is not set") || Hint(err) == "" {
+	if _, err := b.Certificate(p, Secondary); !errors.Is(err, ErrVariable) || !strings.Contains(err.Error(), "variable NOT_SET is not set") || Hint(err).IsZero() {
 		t.Errorf("error is %v", err)
 	}
 	_, err := b.Certificate(Profile{Name: "x"}, Primary)
@@ -186,7 +186,7 @@ func TestCertificateErrors(t *testing.T) {
 	clear(b.keyring.entries)
 	_, err = b.Certificate(p, Primary)
 	wantKind(t, err, ErrNoSecret)
-	if Hint(err) == "" {
+	if Hint(err).IsZero() {
 		t.Error("no hint")
 	}
 }

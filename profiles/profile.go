@@ -6,6 +6,8 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"agtok/say"
 )
 
 // Profile is one Agora project. Take it from a [Store], change it, [Store.Put] it back; a Profile made by hand is a
@@ -124,6 +126,14 @@ func (s Slot) String() string {
 	return "primary"
 }
 
+// For writes the word as it stands in a sentence.
+func (s Slot) For(r say.Reader) string {
+	if s == Secondary {
+		return say.F("secondary").Meaning("slot").For(r)
+	}
+	return say.F("primary").Meaning("slot").For(r)
+}
+
 // Where is the place of a certificate.
 type Where int
 
@@ -136,13 +146,21 @@ const (
 	InMemory                   // given, and not stored yet
 )
 
-// String returns the word that is shown: none, keyring, file, environment or memory.
-func (w Where) String() string {
-	words := []string{"none", "keyring", "file", "environment", "memory"}
-	if w < 0 || int(w) >= len(words) {
+// places are their words.
+var places = [...]say.Text{
+	Nowhere: say.F("none").Meaning("place"), InKeyring: say.F("keyring"), InFile: say.F("file").Meaning("place"),
+	InEnvironment: say.F("environment").Meaning("place"), InMemory: say.F("memory"),
+}
+
+// String returns the word of the files: none, keyring, file, environment or memory.
+func (w Where) String() string { return w.For(say.Reader{}) }
+
+// For writes the word that is shown.
+func (w Where) For(r say.Reader) string {
+	if w < 0 || int(w) >= len(places) {
 		return fmt.Sprintf("Where(%d)", int(w))
 	}
-	return words[w]
+	return places[w].For(r)
 }
 
 // Certificate says where a certificate is. It holds the value only if it was given one, or if the file had it;

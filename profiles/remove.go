@@ -2,7 +2,8 @@ package profiles
 
 import (
 	"errors"
-	"fmt"
+
+	"agtok/say"
 )
 
 // Removed is a deleted profile, with what it takes to bring it back. It holds certificates: keep it no longer than an
@@ -61,7 +62,7 @@ func (s *Store) Restore(r Removed, place Place) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		removed := scan([]byte(r.text.Reveal()))
 		if removed == nil || len(removed.blocks) != 1 {
-			return Profile{}, fmt.Errorf("restore profile %q: it does not come from a Delete", r.Profile.Name)
+			return Profile{}, say.Errorf("restore profile %v: it does not come from a Delete", say.Name(r.Profile.Name))
 		}
 		p := r.Profile
 		if err := t.vacant(p); err != nil {
@@ -89,7 +90,7 @@ func (t *session) vacant(p Profile) error {
 		return nameTaken(p.Name)
 	}
 	if p.ID != "" && len(t.doc.indexes(func(q *Profile) bool { return q.ID == p.ID })) > 0 {
-		return fmt.Errorf("restore profile %q: it is there, under another name", p.Name)
+		return say.Errorf("restore profile %v: it is there, under another name", say.Name(p.Name))
 	}
 	return nil
 }
@@ -105,12 +106,12 @@ func (t *session) recover(p Profile, slot Slot, value Secret) Profile {
 	}
 	_, err := t.store.Certificate(p, slot)
 	if errors.Is(err, ErrNoSecret) {
-		t.warn(WarnLost, p.Name, "profile %q is back without its %s certificate: %v", p.Name, slot, err)
+		t.warn(WarnLost, p.Name, say.F("profile %v is back without its %v certificate: %v", say.Name(p.Name), slot, err))
 		return p.WithCertificate(slot, Certificate{})
 	}
 	if err != nil {
-		t.warn(WarnKeyring, p.Name, "profile %q is back, but the keyring does not give its %s certificate: %v",
-			p.Name, slot, err)
+		t.warn(WarnKeyring, p.Name, say.F("profile %v is back, but the keyring does not give its %v certificate: %v",
+			say.Name(p.Name), slot, err))
 	}
 	return p
 }

@@ -1,9 +1,10 @@
 package profiles
 
 import (
-	"fmt"
 	"io/fs"
 	"strings"
+
+	"agtok/say"
 )
 
 // The environment variables that choose credentials. They are Agora's own names for them, except the first.
@@ -12,8 +13,6 @@ const (
 	EnvAppID       = "AGORA_APP_ID"
 	EnvCertificate = "AGORA_APP_CERTIFICATE"
 )
-
-const theEnvironment = "the environment"
 
 // Query asks for the credentials to use. The zero value of each field leaves a source out.
 type Query struct {
@@ -56,7 +55,7 @@ func (c Credentials) Certificate(slot Slot) (Secret, error) {
 		return Secret{}, c.half
 	}
 	if c.store == nil {
-		return Secret{}, fmt.Errorf("read %s certificate of profile %q: %w", slot, c.Profile.Name, ErrNoCertificate)
+		return Secret{}, say.Errorf("read %v certificate of profile %v: %w", slot, say.Name(c.Profile.Name), ErrNoCertificate)
 	}
 	return c.store.Certificate(c.Profile, slot)
 }
@@ -78,46 +77,49 @@ type Source struct {
 	// Profile is the saved profile's name.
 	Profile string
 	// Why says what chose the profile: "--profile", "AGTOK_PROFILE", "default" or "the only one".
-	Why string
+	Why say.Text
 	// Names are the variables that were used.
 	Names []string
 	// Files are the files that they are in, for FromDotenv.
 	Files []string
 }
 
-// String describes the source in one line, for the screen and for stderr.
-func (s Source) String() string {
+// String is Sentence in English.
+func (s Source) String() string { return s.Sentence().In(say.English) }
+
+// Sentence describes the source in one line, for the screen and for stderr.
+func (s Source) Sentence() say.Text {
 	switch s.Kind {
 	case FromProfile:
-		return fmt.Sprintf("profile %q (%s)", s.Profile, s.Why)
+		return say.F("profile %v (%v)", say.Name(s.Profile), s.Why)
 	case FromEnvironment:
-		return fmt.Sprintf("environment (%s)", strings.Join(s.Names, ", "))
+		return say.F("environment (%v)", say.Commas(s.Names...))
 	case FromDotenv:
-		return fmt.Sprintf("%s (%s)", strings.Join(s.Files, " and "), strings.Join(s.Names, ", "))
+		return say.F("%v (%v)", say.And(s.Files...), say.Commas(s.Names...))
 	case FromSample:
-		return "Agora's public sample project"
+		return say.F("Agora's public sample project")
 	default:
-		return "nowhere"
+		return say.F("nowhere")
 	}
 }
 
 // noCredentials means that no source has any. The cause, which may be nil, is a half pair in .env files.
 func noCredentials(cause error) error {
 	if cause != nil {
-		return fmt.Errorf("choose credentials: %w", cause)
+		return say.Errorf("choose credentials: %w", cause)
 	}
 	return &Error{ErrNoCredentials,
-		fmt.Sprintf("choose credentials: there is no saved profile, and %s is not set", EnvAppID),
-		fmt.Sprintf("set %s and %s, or save a project with: agtok profile add", EnvAppID, EnvCertificate)}
+		say.F("choose credentials: there is no saved profile, and %s is not set", EnvAppID),
+		say.F("set %s and %s, or save a project with: agtok profile add", EnvAppID, EnvCertificate)}
 }
 
-// halfPair means that of an App ID and its certificate only one is given, in the environment or in a file.
-func halfPair(have, missing, where string) error {
-	hint := fmt.Sprintf("set %s too, or unset %s to use a saved profile, or name one with --profile", missing, have)
-	if where != theEnvironment {
-		hint = fmt.Sprintf("set %s in %s too, or save the project with: agtok profile add", missing, where)
+// halfPair means that of an App ID and its certificate only one is given.
+func halfPair(have variable, missing string) error {
+	hint := say.F("set %s too, or unset %s to use a saved profile, or name one with --profile", missing, have.name)
+	if have.file != "" {
+		hint = say.F("set %s in %v too, or save the project with: agtok profile add", missing, have.place())
 	}
-	return &Error{ErrHalfPair, fmt.Sprintf("%s is set in %s, but %s is not", have, where, missing), hint}
+	return &Error{ErrHalfPair, say.F("%s is set in %v, but %s is not", have.name, have.place(), missing), hint}
 }
 
 // Resolve chooses credentials: the profile named by --profile, else by AGTOK_PROFILE, else AGORA_APP_ID with
@@ -156,10 +158,10 @@ func Resolve(q Query) (Credentials, error) {
 }
 
 func fromName(q Query) (Credentials, bool, error) {
-	name, why := q.Profile, "--profile"
+	name, why := q.Profile, say.Data("--profile")
 	if name == "" {
 		name, _ = q.LookupEnv(EnvProfile)
-		why = EnvProfile
+		why = say.Data(EnvProfile)
 	}
 	if name == "" {
 		return Credentials{}, false, nil
@@ -174,14 +176,14 @@ func fromName(q Query) (Credentials, bool, error) {
 	return saved(p, why), true, nil
 }
 
-func saved(p Profile, why string) Credentials {
+func saved(p Profile, why say.Text) Credentials {
 	return Credentials{Profile: p, Source: Source{Kind: FromProfile, Profile: p.Name, Why: why}}
 }
 
 func fromEnvironment(q Query) (Credentials, bool, error) {
 	lookup := func(name string) variable {
 		value, _ := q.LookupEnv(name)
-		return variable{name: name, value: strings.TrimSpace(value), file: theEnvironment}
+		return variable{name: name, value: strings.TrimSpace(value)}
 	}
 	appID, certificate := lookup(EnvAppID), lookup(EnvCertificate)
 	if appID.value == "" {
@@ -191,8 +193,8 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 	p := pair{appID: appID, primary: certificate}
 	if certificate.value == "" {
 		p.primary = variable{}
-		c.half = halfPair(EnvAppID, EnvCertificate, theEnvironment)
-		c.Warnings = []Warning{{Code: WarnHalfPair, Message: fmt.Sprintf("%v: tokens can be read, and none made", c.half)}}
+		c.half = halfPair(appID, EnvCertificate)
+		c.Warnings = []Warning{{Code: WarnHalfPair, Message: say.F("%v: tokens can be read, and none made", c.half)}}
 		if !q.AppIDAlone {
 			return Credentials{}, false, c.half
 		}
@@ -208,8 +210,8 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 // check says which variable does not hold what its name says.
 func (p *pair) check() error {
 	for i, v := range []variable{p.appID, p.primary, p.secondary} {
-		if reason := hexProblem(v.value, i == 0); v.name != "" && reason != "" {
-			return &Error{ErrVariable, fmt.Sprintf("read %s from %s: %s", v.name, v.file, reason), ""}
+		if reason := hexProblem(v.value, i == 0); v.name != "" && !reason.IsZero() {
+			return &Error{Kind: ErrVariable, text: say.F("read %s from %v: %v", v.name, v.place(), reason)}
 		}
 	}
 	return nil
@@ -225,21 +227,21 @@ func fromStore(q Query) (Credentials, bool, error) {
 	}
 	for _, p := range listing.Profiles {
 		if p.Default {
-			return saved(p, "default"), true, nil
+			return saved(p, say.F("default")), true, nil
 		}
 	}
 	switch len(listing.Profiles) {
 	case 0:
 		return Credentials{}, false, nil
 	case 1:
-		return saved(listing.Profiles[0], "the only one"), true, nil
+		return saved(listing.Profiles[0], say.F("the only one")), true, nil
 	}
 	var names []string
 	for _, p := range listing.Profiles {
 		names = append(names, p.Name)
 	}
 	return Credentials{}, false, &Error{ErrUndecided,
-		fmt.Sprintf("choose profile: there are %d and none is the default", len(names)),
-		fmt.Sprintf("name one with --profile, or make one the default with: agtok profile use; the profiles are: %s",
+		say.F("choose profile: there are %d and none is the default", len(names)),
+		say.F("name one with --profile, or make one the default with: agtok profile use; the profiles are: %v",
 			listNames(names))}
 }

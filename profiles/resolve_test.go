@@ -135,7 +135,7 @@ func TestResolveFails(t *testing.T) {
 				t.Fatalf("error is %v", err)
 			}
 			quiet(t, "an error", err, Hint(err))
-			if test.want != ErrVariable && Hint(err) == "" {
+			if test.want != ErrVariable && Hint(err).IsZero() {
 				t.Error("no hint")
 			}
 		})
@@ -156,7 +156,7 @@ func TestResolveWithBrokenFile(t *testing.T) {
 }
 
 func TestResolveWithoutStore(t *testing.T) {
-	if _, err := Resolve(Query{Profile: "One"}); !errors.Is(err, ErrNotFound) || Hint(err) == "" {
+	if _, err := Resolve(Query{Profile: "One"}); !errors.Is(err, ErrNotFound) || Hint(err).IsZero() {
 		t.Errorf("error is %v", err)
 	}
 	got, err := Resolve(Query{Sample: true})

@@ -2,11 +2,11 @@ package profiles
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/typo"
 )
 
@@ -72,21 +72,21 @@ func (s *speller) warn() {
 				at = key.start
 			}
 		}
-		s.say(at, fmt.Sprintf("%q is not a key of agtok; did you mean %q?", slip.key, slip.mean))
+		s.say(at, say.F("%v is not a key of agtok; did you mean %v?", say.Name(slip.key), say.Name(slip.mean)))
 	}
 	for _, i := range nameless {
 		at := -1
 		if e != nil && i < len(e.blocks) {
 			at = e.blocks[i].header
 		}
-		s.say(at, "a project without a name is left out")
+		s.say(at, say.F("a project without a name is left out"))
 	}
 }
 
-func (s *speller) say(at int, message string) {
+func (s *speller) say(at int, message say.Text) {
 	if at >= 0 {
 		line, _ := position(s.doc.text, at)
-		message = fmt.Sprintf("line %d: %s", line, message)
+		message = say.F("line %d: %v", line, message)
 	}
 	s.doc.warnings = append(s.doc.warnings, Warning{Code: WarnKey, Message: message})
 }

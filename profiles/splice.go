@@ -9,6 +9,8 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/pelletier/go-toml/v2/unstable"
+
+	"agtok/say"
 )
 
 // tableName is the array of tables that the profiles are in.
@@ -60,7 +62,7 @@ func newEditor(text []byte) (*editor, error) {
 			return nil, err
 		}
 		if e = scan(plain); e == nil {
-			return nil, fmt.Errorf("edit profiles: the list is not in the form [[%s]]", tableName)
+			return nil, say.Errorf("edit profiles: the list is not in the form [[profile]]")
 		}
 	}
 	return e, nil
@@ -70,7 +72,7 @@ func newEditor(text []byte) (*editor, error) {
 func rewrite(text []byte) ([]byte, error) {
 	var keys map[string]any
 	if err := toml.Unmarshal(text, &keys); err != nil {
-		return nil, fmt.Errorf("edit profiles: %w", err)
+		return nil, say.Errorf("edit profiles: %w", err)
 	}
 	if list, ok := keys[tableName].([]any); ok {
 		// The encoder writes this type, unlike []any, as [[profile]].
@@ -86,7 +88,7 @@ func rewrite(text []byte) ([]byte, error) {
 	}
 	plain, err := toml.Marshal(keys)
 	if err != nil {
-		return nil, fmt.Errorf("edit profiles: %w", err)
+		return nil, say.Errorf("edit profiles: %w", err)
 	}
 	return plain, nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -12,6 +11,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"agtok/say"
 )
 
 // State is what the program remembers from one run to the next, so that profiles.toml changes only when its user
@@ -53,7 +54,7 @@ func decodeState(text []byte) (State, error) {
 	for key, value := range s.fields() {
 		if raw, exists := s.rest[key]; exists {
 			if err := json.Unmarshal(raw, value); err != nil {
-				return State{}, fmt.Errorf("%s: %w", key, err)
+				return State{}, err
 			}
 		}
 	}
@@ -66,7 +67,7 @@ func (s *State) encode() ([]byte, error) {
 	for key, value := range s.fields() {
 		raw, err := json.Marshal(value)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", key, err)
+			return nil, err
 		}
 		if all[key] = raw; slices.Contains([]string{"null", `""`, "{}"}, string(raw)) {
 			delete(all, key)
@@ -180,10 +181,10 @@ func (f *StateFile) current() (State, []Warning) {
 	case f.broken == nil:
 		return f.state, nil
 	case errors.Is(f.broken, ErrSyntax):
-		return State{}, []Warning{{Code: WarnState, Message: fmt.Sprintf(
-			"%v; agtok begins anew, and keeps the old one as %s", f.broken, printable(aside(f.file.path)))}}
+		return State{}, []Warning{{Code: WarnState, Message: say.F(
+			"%v; agtok begins anew, and keeps the old one as %v", f.broken, say.Path(aside(f.file.path)))}}
 	}
-	return State{}, []Warning{{Code: WarnState, Message: f.broken.Error()}}
+	return State{}, []Warning{{Code: WarnState, Message: say.Of(f.broken)}}
 }
 
 // Changed reports whether Read would read the file again.
@@ -203,13 +204,13 @@ func (f *StateFile) Update(change func(*State)) error {
 	}
 	err := f.file.change(func(target string) error { return f.apply(target, change) })
 	if e := new(FileError); errors.As(err, &e) {
-		e.other = "folder with XDG_STATE_HOME"
+		e.other = say.F("folder with XDG_STATE_HOME")
 	}
 	return err
 }
 
 // aside is where a file that is not understood goes.
-func aside(path string) string { return fmt.Sprintf("%s.broken", path) }
+func aside(path string) string { return path + ".broken" }
 
 // load reads the file if that changed.
 func (f *StateFile) load() {

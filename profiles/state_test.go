@@ -108,7 +108,7 @@ func TestStateThatIsBroken(t *testing.T) {
 			b.remember(text)
 			b.put(project("One"), ToFile) // nothing is to be remembered of that
 			listing, err := b.List()
-			if err != nil || codes(listing.Warnings) != string(WarnState) || !strings.Contains(listing.Warnings[0].Message, b.statePath) {
+			if err != nil || codes(listing.Warnings) != string(WarnState) || !strings.Contains(listing.Warnings[0].String(), b.statePath) {
 				t.Fatalf("warnings %v, %v", listing.Warnings, err)
 			}
 			if b.stateText() != text {
@@ -140,7 +140,7 @@ func TestStateThatCannotBeWritten(t *testing.T) {
 	b.holds("One", Primary, InKeyring, certA)
 	err := b.Touch("One", used)
 	wantKind(t, err, ErrNotFile)
-	if !strings.Contains(Hint(err), "another folder with XDG_STATE_HOME") {
+	if !strings.Contains(Hint(err).String(), "another folder with XDG_STATE_HOME") {
 		t.Errorf("hint %q", Hint(err))
 	}
 	if _, err := b.Delete("One"); err != nil {
@@ -295,7 +295,7 @@ func TestMisspeltKeys(t *testing.T) {
 			listing, err := b.List()
 			var got []string
 			for _, w := range listing.Warnings {
-				got = append(got, w.Message)
+				got = append(got, w.String())
 			}
 			if err != nil || !slices.Equal(got, test.want) || len(listing.Profiles) != test.rows {
 				t.Errorf("%d rows, %v, %q", len(listing.Profiles), err, got)

@@ -3,13 +3,14 @@ package profiles
 import (
 	"bytes"
 	"crypto/rand"
-	"fmt"
 	"io"
 	"io/fs"
 	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"agtok/say"
 )
 
 // DefaultLockTimeout is how long a change waits for another process that is writing. It outlasts the keyring calls of
@@ -106,12 +107,12 @@ const (
 // Warning is something to tell the user that did not stop the operation. It never contains a certificate.
 type Warning struct {
 	Code    WarningCode
-	Profile string // the profile it is about, if it is about one
-	Message string // lower case, one line, safe to print
+	Profile string   // the profile it is about, if it is about one
+	Message say.Text // one line, safe to print
 }
 
 // String returns the message.
-func (w Warning) String() string { return w.Message }
+func (w Warning) String() string { return w.Message.String() }
 
 // Open returns the store. It touches nothing: the first List reads, the first change creates.
 func Open(opts Options) *Store {
@@ -181,7 +182,7 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 	if value, held := c.Held(); held {
 		return value, nil
 	}
-	err := ErrNoCertificate
+	var err error = ErrNoCertificate
 	switch c.where {
 	case InKeyring:
 		var value Secret
@@ -197,11 +198,11 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 			return NewSecret(value), nil
 		}
 		return Secret{}, &Error{ErrVariable,
-			fmt.Sprintf("read certificate of profile %q: the environment variable %s is not set", p.Name, printable(c.env)),
-			fmt.Sprintf("set %s, or give the profile another certificate", printable(c.env))}
+			say.F("read certificate of profile %v: the environment variable %v is not set", say.Name(p.Name), say.Path(c.env)),
+			say.F("set %v, or give the profile another certificate", say.Path(c.env))}
 	default:
 	}
-	return Secret{}, fmt.Errorf("read %s certificate of profile %q: %w", slot, p.Name, err)
+	return Secret{}, say.Errorf("read %v certificate of profile %v: %w", slot, say.Name(p.Name), err)
 }
 
 // Changed reports whether List would read a file again. It costs two stats.
@@ -249,8 +250,8 @@ func (doc *document) find(name string) (int, error) {
 	case 0:
 		return 0, notFound(name, doc.names())
 	}
-	return 0, &Error{ErrAmbiguous, fmt.Sprintf("find profile %q: %d profiles are called that", name, len(found)),
-		"give them different names in the file"}
+	return 0, &Error{ErrAmbiguous, say.F("find profile %v: %d profiles are called that", say.Name(name), len(found)),
+		say.F("give them different names in the file")}
 }
 
 // indexes returns where the profiles are that match. One without a name cannot be meant.

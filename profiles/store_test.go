@@ -119,7 +119,7 @@ func TestNamesAndInvalidProfiles(t *testing.T) {
 	b.put(project("One"), Auto)
 	two := b.put(project("Two"), Auto).Profile
 	two.Name = "ONE"
-	if _, err := b.Put(two, Auto); !errors.Is(err, ErrNameTaken) || !strings.Contains(err.Error(), `"One"`) || Hint(err) == "" {
+	if _, err := b.Put(two, Auto); !errors.Is(err, ErrNameTaken) || !strings.Contains(err.Error(), `"One"`) || Hint(err).IsZero() {
 		t.Errorf("error is %v", err)
 	}
 	if _, err := b.Put(project("one"), Auto); !errors.Is(err, ErrNameTaken) {
@@ -153,7 +153,7 @@ func TestMissingProfiles(t *testing.T) {
 	}
 	for name, action := range actions {
 		t.Run(name, func(t *testing.T) {
-			if err := action(); !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), `"One"`) || Hint(err) == "" {
+			if err := action(); !errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), `"One"`) || Hint(err).IsZero() {
 				t.Errorf("error is %v", err)
 			}
 		})
@@ -235,7 +235,7 @@ func TestTouch(t *testing.T) {
 func TestSameNameTwice(t *testing.T) {
 	b := newBench(t)
 	b.write("[[profile]]\nname='One'\n[[profile]]\nname='One'\n[[profile]]\nname='ONE'\n")
-	if _, err := b.Get("One"); !errors.Is(err, ErrAmbiguous) || Hint(err) == "" || !strings.Contains(err.Error(), "2 profiles") {
+	if _, err := b.Get("One"); !errors.Is(err, ErrAmbiguous) || Hint(err).IsZero() || !strings.Contains(err.Error(), "2 profiles") {
 		t.Errorf("error is %v", err)
 	}
 	if got := b.get("ONE").Name; got != "ONE" {

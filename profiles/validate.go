@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -32,11 +33,13 @@ const (
 // Problem is one reason why a profile cannot be saved or used.
 type Problem struct {
 	Field   Field
-	Message string // what is wrong and where, lower case; never a certificate
+	Message say.Text // what is wrong and where; never a certificate
 }
 
-// String returns the field and the message.
-func (p Problem) String() string { return string(p.Field) + ": " + p.Message }
+// For writes the field and the message.
+func (p Problem) For(r say.Reader) string { return say.F("%v: %v", p.Field, p.Message).For(r) }
+
+func (p Problem) String() string { return p.For(say.Reader{}) }
 
 const (
 	hexDigits     = 32 // in an App ID and in a certificate
@@ -46,27 +49,27 @@ const (
 // Validate returns everything that is wrong with a profile, in the order of its fields, but for what the defaults of
 // the forms may be: that is the forms' business. taken are the names that other profiles have.
 func Validate(p Profile, taken []string) []Problem {
-	problems := validateName(p.Name, taken)
-	if message := hexProblem(p.AppID, true); message != "" {
-		problems = append(problems, Problem{FieldAppID, message})
-	}
-	for _, slot := range slots() {
-		message := ""
-		if value, held := p.Certificate(slot).Held(); held {
-			message = hexProblem(value.Reveal(), false)
-		} else {
-			message = envNameProblem(p.Certificate(slot).env)
+	var problems []Problem
+	add := func(field Field, message say.Text) {
+		if !message.IsZero() {
+			problems = append(problems, Problem{field, message})
 		}
-		if message != "" {
-			problems = append(problems, Problem{certificateField(slot), message})
+	}
+	add(FieldName, nameProblem(p.Name, taken))
+	add(FieldAppID, hexProblem(p.AppID, true))
+	for _, slot := range slots() {
+		if value, held := p.Certificate(slot).Held(); held {
+			add(certificateField(slot), hexProblem(value.Reveal(), false))
+		} else {
+			add(certificateField(slot), envNameProblem(p.Certificate(slot).env))
 		}
 	}
 	if p.UID != "" && p.Account != "" {
-		problems = append(problems, Problem{FieldAccount, "a profile has a uid or an account, not both"})
+		add(FieldAccount, say.F("a profile has a uid or an account, not both"))
 	}
 	for _, at := range p.texts()[2:] { // name and App ID were looked at
 		if !utf8.ValidString(*at.text) {
-			problems = append(problems, Problem{at.field, "not UTF-8 text"})
+			add(at.field, say.F("not UTF-8 text"))
 		}
 	}
 	return problems
@@ -76,9 +79,7 @@ func Validate(p Profile, taken []string) []Problem {
 // stands beside.
 func Suspicions(p Profile, others []Profile) []Warning {
 	var warnings []Warning
-	warn := func(format string, args ...any) {
-		warnings = append(warnings, Warning{WarnSameAsAppID, p.Name, fmt.Sprintf(format, args...)})
-	}
+	warn := func(message say.Text) { warnings = append(warnings, Warning{WarnSameAsAppID, p.Name, message}) }
 	others = append([]Profile{Sample()}, others...)
 	for _, slot := range slots() {
 		value, held := p.Certificate(slot).Held()
@@ -88,80 +89,71 @@ func Suspicions(p Profile, others []Profile) []Warning {
 		i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == value.Reveal() })
 		switch {
 		case strings.EqualFold(value.Reveal(), p.AppID):
-			warn("App ID and %s certificate are the same; one of them was pasted twice", slot)
+			warn(say.F("App ID and %v certificate are the same; one of them was pasted twice", slot))
 		case i >= 0:
-			warn("the %s certificate is the App ID of %q; they may be swapped", slot, others[i].Name)
+			warn(say.F("the %v certificate is the App ID of %v; they may be swapped", slot, say.Name(others[i].Name)))
 		}
 	}
 	return warnings
 }
 
-func validateName(name string, taken []string) []Problem {
-	message := nameProblem(name)
-	i := slices.IndexFunc(taken, func(other string) bool { return strings.EqualFold(name, other) })
-	if message == "" && i >= 0 {
-		message = fmt.Sprintf("%q is taken", taken[i])
-	}
-	if message == "" {
-		return nil
-	}
-	return []Problem{{FieldName, message}}
-}
-
-func nameProblem(name string) string {
+func nameProblem(name string, taken []string) say.Text {
 	if name == "" {
-		return "a name is needed"
+		return say.F("a name is needed")
 	}
 	if !utf8.ValidString(name) {
-		return "not UTF-8 text"
+		return say.F("not UTF-8 text")
 	}
 	if n := utf8.RuneCountInString(name); n > maxNameLength {
-		return fmt.Sprintf("%d characters, at most %d are allowed", n, maxNameLength)
+		return say.F("%d characters, at most %d are allowed", n, maxNameLength)
 	}
 	for i, r := range []rune(name) {
 		if !unicode.IsPrint(r) {
-			return fmt.Sprintf("character %d (%U) cannot be seen", i+1, r)
+			return say.F("character %d (%U) cannot be seen", i+1, r)
 		}
 	}
 	if name != strings.TrimSpace(name) {
-		return "a space at its start or end"
+		return say.F("a space at its start or end")
 	}
 	if name[0] == '-' {
-		return "a name that starts with - reads as an option"
+		return say.F("a name that starts with - reads as an option")
 	}
-	return ""
+	if i := slices.IndexFunc(taken, func(other string) bool { return strings.EqualFold(name, other) }); i >= 0 {
+		return say.F("%v is taken", say.Name(taken[i]))
+	}
+	return say.Text{}
 }
 
 // hexProblem says why text is not 32 hex digits, and quotes a character of it only if the text is public.
-func hexProblem(text string, public bool) string {
+func hexProblem(text string, public bool) say.Text {
 	if text == "" {
-		return fmt.Sprintf("%d hex digits are needed", hexDigits)
+		return say.F("%d hex digits are needed", hexDigits)
 	}
 	if text != strings.TrimSpace(text) {
-		return "white space at its start or end"
+		return say.F("white space at its start or end")
 	}
 	if !token.IsHex(text) {
 		at := token.CheckCertificate(text)[0].Start // before it are only digits
 		if r, _ := utf8.DecodeRuneInString(text[at:]); public {
-			return fmt.Sprintf("character %d (%s) is not a hex digit", at+1, strconv.QuoteRune(r))
+			return say.F("character %d (%s) is not a hex digit", at+1, strconv.QuoteRune(r))
 		}
-		return fmt.Sprintf("character %d is not a hex digit", at+1)
+		return say.F("character %d is not a hex digit", at+1)
 	}
 	if len(text) != hexDigits {
-		return fmt.Sprintf("%s, %d are needed", token.Count(len(text), "hex digit"), hexDigits)
+		return say.Plural(len(text), "%d hex digit, %d are needed", "%d hex digits, %d are needed", hexDigits)
 	}
-	return ""
+	return say.Text{}
 }
 
 // envNameProblem allows the names that POSIX shells can set.
-func envNameProblem(name string) string {
+func envNameProblem(name string) say.Text {
 	for i, r := range name {
 		if r == '_' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || i > 0 && r >= '0' && r <= '9' {
 			continue
 		}
-		return "a variable's name has letters, digits and _ only, and no digit first"
+		return say.F("a variable's name has letters, digits and _ only, and no digit first")
 	}
-	return ""
+	return say.Text{}
 }
 
 // UniqueName returns base, or base with the first number behind it that makes it differ from all taken names. What a

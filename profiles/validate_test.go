@@ -99,7 +99,7 @@ func TestUniqueName(t *testing.T) {
 		strings.Repeat("声", 70): strings.Repeat("声", 64),
 	}
 	for base, want := range tests {
-		if got := UniqueName(base, taken); got != want || nameProblem(got) != "" {
+		if got := UniqueName(base, taken); got != want || !nameProblem(got, nil).IsZero() {
 			t.Errorf("%q gives %q, want %q", base, got, want)
 		}
 	}
@@ -109,8 +109,8 @@ func FuzzUniqueName(f *testing.F) {
 	f.Add("Acme", "acme")
 	f.Fuzz(func(t *testing.T, base, taken string) {
 		name := UniqueName(base, []string{taken})
-		if problems := validateName(name, []string{taken}); len(problems) > 0 || !utf8.ValidString(name) {
-			t.Errorf("%q gives %q: %v", base, name, problems)
+		if problem := nameProblem(name, []string{taken}); !problem.IsZero() || !utf8.ValidString(name) {
+			t.Errorf("%q gives %q: %v", base, name, problem)
 		}
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+
+	"agtok/say"
 )
 
 // DotenvFiles are the files of a folder that settings are read from, in this order: a variable of an earlier file
@@ -19,7 +21,7 @@ func fromDotenv(dir fs.FS, folder string) (c Credentials, cause error) {
 		p := &pairs[i]
 		err := p.check()
 		if p.primary.name == "" {
-			err = halfPair(p.appID.name, EnvCertificate, p.appID.file)
+			err = halfPair(p.appID, EnvCertificate)
 		}
 		if err != nil {
 			cause = cmp.Or(cause, err)
@@ -43,7 +45,7 @@ func fromDotenv(dir fs.FS, folder string) (c Credentials, cause error) {
 func sample(cause error) Credentials {
 	c := Credentials{Profile: Sample(), Source: Source{Kind: FromSample}}
 	if cause != nil {
-		c.Warnings = []Warning{{Code: WarnHalfPair, Message: cause.Error()}}
+		c.Warnings = []Warning{{Code: WarnHalfPair, Message: say.Of(cause)}}
 	}
 	return c
 }

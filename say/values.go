@@ -59,6 +59,24 @@ func (p Plain) data() any { return string(p) }
 
 func (p Plain) mapped(f func(string) string) any { return Plain(f(string(p))) }
 
+// A Path is the path of a file: written as it is where all of it can be seen, so
+// that it can be copied, and else as a name.
+type Path string
+
+// For writes the path.
+func (p Path) For(r Reader) string {
+	if strings.ContainsFunc(string(p), func(c rune) bool { return c == utf8.RuneError || !Visible(c) }) {
+		return Quote(string(p))
+	}
+	return string(p)
+}
+
+func (p Path) String() string { return p.For(Reader{}) }
+
+func (p Path) data() any { return string(p) }
+
+func (p Path) mapped(f func(string) string) any { return Path(f(string(p))) }
+
 // An ID is an App ID: shortened to what is still recognized, or written as a
 // name where it is not 32 characters long.
 type ID string

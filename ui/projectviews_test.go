@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -93,7 +94,7 @@ var projectStates = []struct {
 func brokenKeeper(t testing.TB) *keeper {
 	k := newKeeper(t, "")
 	k.own = []Project{sampleProject()}
-	k.saver = unreadable{k.saver, &profiles.FileError{Op: "read", Kind: profiles.ErrSyntax, Path: "/home/me/.config/agtok/profiles.toml", Line: 12, Column: 8, Reason: "expected = after a key"}}
+	k.saver = unreadable{k.saver, &profiles.FileError{Op: "read", Kind: profiles.ErrSyntax, Path: "/home/me/.config/agtok/profiles.toml", Line: 12, Column: 8, Reason: say.Data("expected = after a key")}}
 	return k
 }
 

@@ -117,7 +117,7 @@ func (m *Model) tellDone(o session.Outcome) {
 			m.notice = warning(o.Done + "; no keyring answered")
 			continue
 		}
-		texts = append(texts, look.Printable(w.Message))
+		texts = append(texts, look.Printable(w.Message.String()))
 	}
 	if len(texts) > 0 {
 		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Warning, "Done, but", strings.Join(texts, "; "))})

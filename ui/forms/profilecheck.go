@@ -21,16 +21,16 @@ func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
 			f.lacks(r, f.appIDRow, p.AppID, "type the App ID", problem)
 			f.appID.mark(token.CheckAppID(p.AppID))
 		case profiles.FieldPrimary:
-			r.refuse(f.primary.row, problem.Message)
+			r.refuse(f.primary.row, problem.Message.String())
 		case profiles.FieldSecondary:
-			r.refuse(f.secondary.row, problem.Message)
+			r.refuse(f.secondary.row, problem.Message.String())
 		case profiles.FieldChannel, profiles.FieldUID, profiles.FieldAccount, profiles.FieldRole,
 			profiles.FieldExpire, profiles.FieldVersion, profiles.FieldProduction:
-			r.refuse(f.rowOf(problem.Field), problem.Message)
+			r.refuse(f.rowOf(problem.Field), problem.Message.String())
 		}
 	}
 	for _, w := range profiles.Suspicions(p, f.others) {
-		f.primary.row.notes = append(f.primary.row.notes, note{level: look.Warning, text: drawable(w.Message)})
+		f.primary.row.notes = append(f.primary.row.notes, note{level: look.Warning, text: drawable(w.Message.String())})
 	}
 }
 
@@ -63,7 +63,7 @@ func (f *Profile) lacks(r *reading, row *row, text, await string, problem profil
 		r.await(row, await)
 		return
 	}
-	r.refuse(row, problem.Message)
+	r.refuse(row, problem.Message.String())
 }
 
 // refuse says that a row keeps the form from being used, and why.

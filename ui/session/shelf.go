@@ -175,7 +175,7 @@ func SignWith(appID string, secret profiles.Secret, spec token.Spec) (string, er
 func messages(warnings []profiles.Warning) []string {
 	list := make([]string, len(warnings))
 	for i, w := range warnings {
-		list[i] = w.Message
+		list[i] = w.Message.String()
 	}
 	return list
 }

@@ -61,8 +61,8 @@ type Hold struct {
 // to be drawn.
 func Reason(err error) string {
 	text := look.Printable(err.Error())
-	if hint := profiles.Hint(err); hint != "" {
-		text += " — " + look.Printable(hint)
+	if hint := profiles.Hint(err); !hint.IsZero() {
+		text += " — " + look.Printable(hint.String())
 	}
 	return text
 }

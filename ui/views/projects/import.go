@@ -213,13 +213,13 @@ func (i *Import) foundLines() []string {
 		say(look.Hint, "", "read from "+look.Printable(i.found.Path))
 	}
 	for _, w := range i.found.Warnings {
-		say(look.Warning, "", look.Printable(w.Message))
+		say(look.Warning, "", look.Printable(w.Message.String()))
 	}
 	for _, c := range i.found.Candidates {
 		lines = append(lines, " "+i.title(c))
 		say(look.Hint, "  ", look.Printable("from "+strings.Join(c.From, ", ")))
 		for _, w := range c.Warnings {
-			say(look.Warning, "  ", look.Printable(w.Message))
+			say(look.Warning, "  ", look.Printable(w.Message.String()))
 		}
 		for _, problem := range c.Problems {
 			say(look.Error, "  ", "cannot be saved: "+look.Printable(problem.String()))
