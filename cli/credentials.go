@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"agtok/say"
 	"errors"
 
 	"agtok/profiles"
@@ -172,6 +173,14 @@ func texts(warnings []profiles.Warning) []string {
 	list := make([]string, len(warnings))
 	for i, w := range warnings {
 		list[i] = w.Message.String()
+	}
+	return list
+}
+
+func sentences(texts []string) []say.Text {
+	list := make([]say.Text, len(texts))
+	for i, t := range texts {
+		list[i] = say.Data(t)
 	}
 	return list
 }

@@ -33,7 +33,7 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	}
 	chosen, keyMap, warnings := a.config()
 	d.Keys, d.MouseOff, d.Theme = keyMap, !chosen.Mouse, chosen.Theme
-	d.Warnings = append(d.Warnings, warnings...)
+	d.Warnings = append(d.Warnings, sentences(warnings)...)
 	d.Now, d.Salt, d.Token = now, a.Salt, pasted
 	d.Clipboard, d.Tmux = a.Clipboard, a.Tmux
 	return a.Workbench(ctx, d)

@@ -43,7 +43,7 @@ func (a *app) bench(keys *session.Keychain, servers *servers) (ui.Deps, error) {
 	if kind := chosen.Source.Kind; kind != 0 && kind != profiles.FromProfile {
 		own = append(own, ownProject(chosen))
 	}
-	b := session.NewShelf(store, workbenchFiles{a}, keys, own, texts(chosen.Warnings))
+	b := session.NewShelf(store, workbenchFiles{a}, keys, own, sentences(texts(chosen.Warnings)))
 	servers.certificate = func(p ui.Project) (profiles.Secret, error) {
 		if p.Profile.Saved() {
 			return store.Certificate(p.Profile, profiles.Primary)

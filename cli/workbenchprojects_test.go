@@ -237,7 +237,7 @@ func TestWorkbenchWithAnAppIDAlone(t *testing.T) {
 	d.env = map[string]string{"AGORA_APP_ID": appIDA}
 	deps := workbenchOf(t, d)
 	const said = "AGORA_APP_ID is set in the environment, but AGORA_APP_CERTIFICATE is not"
-	if strings.Count(d.stderr.String(), said) != 1 || len(deps.Warnings) != 1 || !strings.HasPrefix(deps.Warnings[0], said) {
+	if strings.Count(d.stderr.String(), said) != 1 || len(deps.Warnings) != 1 || !strings.HasPrefix(deps.Warnings[0].String(), said) {
 		t.Errorf("standard error %q, warnings %q", d.stderr.String(), deps.Warnings)
 	}
 	own := deps.Projects[deps.Current]

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/pane"
 )
@@ -194,9 +195,9 @@ func TestALateClipboardAnswersForItsOwnCopy(t *testing.T) {
 	b := newBench(t).size(120, 24).typed("lobby")
 	b.deps.Clipboard = func(string) error { return nil }
 	b.keys("ctrl+y", "ctrl+y")
-	b.Update(clipboardWritten{copying: 1, copy: pane.Copy{What: "token"}})
+	b.Update(clipboardWritten{copying: 1, copy: pane.Copy{What: say.F("token")}})
 	b.hides("copied to the system clipboard")
-	b.Update(clipboardWritten{copying: 2, copy: pane.Copy{What: "token"}})
+	b.Update(clipboardWritten{copying: 2, copy: pane.Copy{What: say.F("token")}})
 	b.shows("copied to the system clipboard")
 }
 

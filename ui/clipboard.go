@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"agtok/say"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,12 +19,12 @@ const (
 	clipboards // how many there are
 )
 
-// owner is whose clipboard it is.
-func (c clipboard) owner() string {
+// failed says why a clipboard has not got a text.
+func (c clipboard) failed(err error) say.Text {
 	if c == tmuxBuffer {
-		return "tmux"
+		return say.F("tmux: %v", err)
 	}
-	return "the system's"
+	return say.F("the system's: %v", err)
 }
 
 // clipboardWritten is the answer of a clipboard.
@@ -77,25 +77,25 @@ func (m *Model) noteWritten(w clipboardWritten) {
 
 // notice says where a text is known to be, or else that it was sent, and what
 // kept it from being known.
-func (a answered) notice(what string) look.Notice {
+func (a answered) notice(what say.Text) look.Notice {
 	has := func(c clipboard) bool { return a[c].done && a[c].err == nil }
 	switch {
 	case has(systemClipboard) && has(tmuxBuffer):
-		return look.Notice{Level: look.Done, Text: what + " copied to the system clipboard and to tmux's buffer"}
+		return look.Notice{Level: look.Done, Text: say.F("%v copied to the system clipboard and to tmux's buffer", what)}
 	case has(systemClipboard):
-		return look.Notice{Level: look.Done, Text: what + " copied to the system clipboard"}
+		return look.Notice{Level: look.Done, Text: say.F("%v copied to the system clipboard", what)}
 	case has(tmuxBuffer):
-		return look.Notice{Level: look.Done, Text: what + " copied to tmux's buffer (prefix ] pastes it)"}
+		return look.Notice{Level: look.Done, Text: say.F("%v copied to tmux's buffer (prefix ] pastes it)", what)}
 	}
-	var failed []string
+	var failed []say.Text
 	for c, one := range a {
 		if one.err != nil {
-			failed = append(failed, clipboard(c).owner()+": "+look.Printable(one.err.Error()))
+			failed = append(failed, clipboard(c).failed(one.err))
 		}
 	}
-	text := what + " sent to the terminal's clipboard; it may ignore it"
+	text := say.F("%v sent to the terminal's clipboard; it may ignore it", what)
 	if len(failed) > 0 {
-		text += " (" + strings.Join(failed, "; ") + ")"
+		text = say.F("%v (%v)", text, say.Also(failed...))
 	}
 	return look.Notice{Level: look.Warning, Text: text}
 }

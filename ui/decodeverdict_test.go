@@ -182,8 +182,8 @@ func TestDecodeCopySaysWhatItCopies(t *testing.T) {
 			}
 			r.size(120, 40)
 			r.put(text).press("ctrl+y")
-			if !strings.HasPrefix(r.notice.Text, tc.want) {
-				t.Errorf("%q, want %q", r.notice.Text, tc.want)
+			if !strings.HasPrefix(r.notice.Text.String(), tc.want) {
+				t.Errorf("%q, want %q", r.notice.Text.String(), tc.want)
 			}
 		})
 	}

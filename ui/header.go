@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"agtok/say"
 	"time"
 
 	"agtok/ui/look"
@@ -13,7 +14,7 @@ func (m *Model) header() string {
 	w := m.layout.header.Dx()
 	left := " " + m.theme.Brand.Render("agtok") + "  "
 	if m.tabs.serving() {
-		left += m.theme.Good.Render("◉ serving") + "  "
+		left += m.theme.Good.Render(m.theme.Say(say.F("◉ serving"))) + "  "
 	}
 	clock, clockWidth := "", 2+len(time.TimeOnly)
 	if m.live() {
@@ -21,22 +22,22 @@ func (m *Model) header() string {
 	}
 	mouse := ""
 	if m.mouseOff {
-		mouse = "  " + m.theme.Warn.Render("mouse selects")
+		mouse = "  " + m.theme.Warn.Render(m.theme.Say(say.F("mouse selects")))
 	}
 	p := m.session.Current()
 	if p == nil {
-		return spread(w, left+"no project", mouse+clock+" ")
+		return spread(w, left+m.theme.Say(say.F("no project")), mouse+clock+" ")
 	}
 	switch {
 	case p.Production:
-		left += m.theme.Production.Render(" ▲ PRODUCTION ") + " "
+		left += m.theme.Production.Render(" "+m.theme.Say(say.F("▲ PRODUCTION"))+" ") + " "
 	case p.Sample:
-		left += m.theme.Sample.Render(" ◇ SAMPLE ") + " "
+		left += m.theme.Sample.Render(" "+m.theme.Say(say.F("◇ SAMPLE"))+" ") + " "
 	default:
 		left += "● "
 	}
 	source := m.theme.Dim.Render(look.Cut(look.Printable(p.Source), w/4))
-	label := m.theme.Dim.Render("certificate: ") // with room for the clock kept, or the label would come and go with it
+	label := m.theme.Dim.Render(m.theme.Say(say.F("certificate: "))) // with room for the clock kept, or the label would come and go with it
 	if w-look.Width(left+label+source+mouse)-clockWidth-3 >= nameRoom(p) {
 		source = label + source
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"agtok/say"
+
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/ui/look"
@@ -29,13 +31,13 @@ func (m *Model) showHistory() {
 // mintAgain makes another token like an entry, and copies it.
 func (m *Model) mintAgain(e session.Entry) tea.Cmd {
 	if e.Project.Sign == nil {
-		m.notice = look.Notice{Level: look.Warning, Text: "no token: choose the project " + look.Printable(e.Project.Name) + " first, to fetch its certificate"}
+		m.notice = look.Notice{Level: look.Warning, Text: say.F("no token: choose the project %s first, to fetch its certificate", look.Printable(e.Project.Name))}
 		return nil
 	}
 	again, err := e.Again(m.now, m.deps.Salt())
 	if err != nil {
-		m.notice = look.Notice{Level: look.Error, Text: "no token: " + look.Printable(err.Error())}
+		m.notice = look.Notice{Level: look.Error, Text: say.F("no token: %v", err)}
 		return nil
 	}
-	return m.copy(pane.Copy{Text: again.Text, What: "new token", Entry: &again})
+	return m.copy(pane.Copy{Text: again.Text, What: say.F("new token"), Entry: &again})
 }

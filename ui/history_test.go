@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -121,7 +122,7 @@ func TestHistoryComparesAndDecodes(t *testing.T) {
 	if !ok || c.A != b.session.History()[0].Text || c.B != b.session.History()[1].Text {
 		t.Errorf("asks for %#v", intent)
 	}
-	if intent, _ = b.pane().Update(press("ctrl+o")); intent != (pane.Decode{Text: b.session.History()[1].Text}) {
+	if intent, _ = b.pane().Update(press("ctrl+o")); !reflect.DeepEqual(intent, pane.Decode{Text: b.session.History()[1].Text}) {
 		t.Errorf("asks for %#v", intent)
 	}
 }

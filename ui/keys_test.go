@@ -73,7 +73,7 @@ func TestHelpListsEveryKey(t *testing.T) {
 		for a := range b.Model.keys.Actions() {
 			help := a.Binding.Help()
 			undo := a.Scope == "Mint" && a.Name == "undo" // listed when there is something to undo
-			if undo || a.Name == "views" || !slices.Contains(helpOf[tab.name], a.Scope) {
+			if undo || a.Name == "views" || !slices.Contains(helpOf[tab.name.String()], a.Scope) {
 				continue
 			}
 			if !strings.Contains(text, help.Key) || !strings.Contains(text, help.Desc) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"agtok/say"
 	"context"
 	"io"
 	"slices"
@@ -103,7 +104,7 @@ func (pause) SetStderr(io.Writer) {}
 func (m *Model) quit() tea.Cmd {
 	_, asked := m.pane().(*modal.Confirm)
 	if !asked && slices.ContainsFunc(m.modals, isUnsaved) {
-		return m.act(pane.Open{Modal: modal.NewConfirm(m.keys, m.theme, "Not saved", "What was changed is not saved.", "quit without saving", pane.Leave{})})
+		return m.act(pane.Open{Modal: modal.NewConfirm(m.keys, m.theme, say.F("Not saved"), say.F("What was changed is not saved."), say.F("quit without saving"), pane.Leave{})})
 	}
 	return tea.Quit
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"agtok/say"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,6 +59,7 @@ func New(d Deps) *Model {
 	if d.Keys == nil {
 		d.Keys = keys.Default()
 	}
+	d.Keys.Speak(d.Lang)
 	m := &Model{
 		deps:     d,
 		keys:     d.Keys,
@@ -72,7 +74,7 @@ func New(d Deps) *Model {
 	news.List = true
 	m.heed(news)
 	if d.Err != nil {
-		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, "Saved projects", session.Reason(d.Err))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, say.F("Saved projects"), session.Reason(d.Err))})
 	}
 	if d.Token != "" {
 		m.started = append(m.started, m.act(pane.Decode{Text: d.Token}))
@@ -110,6 +112,7 @@ func (m *Model) panes() []pane.Pane {
 
 func (m *Model) setTheme(dark bool) {
 	m.dark, m.theme = dark, look.NewTheme(dark)
+	m.theme.Lang = m.deps.Lang
 	for _, p := range m.panes() {
 		p.SetTheme(m.theme)
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"agtok/say"
 	"image"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,9 +26,9 @@ func (m *Model) mouseMode() tea.MouseMode {
 // switchMouse gives the mouse to the terminal, or takes it back.
 func (m *Model) switchMouse() {
 	m.mouseOff = !m.mouseOff
-	m.notice = look.Notice{Text: "the mouse is agtok's"}
+	m.notice = look.Notice{Text: say.F("the mouse is agtok's")}
 	if m.mouseOff {
-		m.notice.Text = "the mouse selects text; " + m.keys.Global.Mouse.Help().Key + " gives it back to agtok"
+		m.notice.Text = say.F("the mouse selects text; %s gives it back to agtok", m.keys.Global.Mouse.Help().Key)
 	}
 }
 
@@ -63,7 +64,7 @@ func (m *Model) click(at image.Point) tea.Cmd {
 		return nil
 	}
 	onTabs := at.Y == m.layout.view.Min.Y && (m.focus != onProjects || m.layout.side)
-	if i := m.tabs.at(at.X - m.layout.view.Min.X - tabsAt); onTabs && i >= 0 && len(m.modals) == 0 {
+	if i := m.tabs.at(m.theme, at.X-m.layout.view.Min.X-tabsAt); onTabs && i >= 0 && len(m.modals) == 0 {
 		m.show(i)
 		return nil
 	}

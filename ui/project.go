@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"fmt"
+	"agtok/say"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -21,7 +21,7 @@ func (m *Model) heed(n session.News) {
 		m.projects.SetProblems(problems(m.session.Err(), m.session.Warnings()))
 	}
 	if n.Gone != nil {
-		m.notice = look.Notice{Level: look.Warning, Text: look.Printable(n.Gone.Name) + " is no longer there; choose another project"}
+		m.notice = look.Notice{Level: look.Warning, Text: say.F("%s is no longer there; choose another project", look.Printable(n.Gone.Name))}
 	}
 	if !n.Current {
 		return
@@ -46,7 +46,7 @@ func chosen(s *session.Session) pane.ProjectChosen {
 func (m *Model) chooseAppID(id string) {
 	news, found := m.session.ChooseAppID(id)
 	if !found {
-		m.notice = look.Notice{Level: look.Warning, Text: "no project has the App ID " + look.Printable(id)}
+		m.notice = look.Notice{Level: look.Warning, Text: say.F("no project has the App ID %s", look.Printable(id))}
 	}
 	m.heed(news)
 }
@@ -56,10 +56,10 @@ func (m *Model) admit(then tea.Msg) {
 	switch {
 	case m.session.Unconfirmed():
 		p := m.session.Current()
-		text := fmt.Sprintf("%s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
+		text := say.F("%s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
 			look.Printable(p.Name), p.ShortAppID())
 		mint := pane.Mint{Key: p.Key(), Then: then}
-		m.act(pane.Open{Modal: modal.NewAlarm(m.keys, m.theme, "▲ PRODUCTION", text, "make tokens for production", mint)})
+		m.act(pane.Open{Modal: modal.NewAlarm(m.keys, m.theme, say.F("▲ PRODUCTION"), text, say.F("make tokens for production"), mint)})
 	case m.session.Locked():
 		m.heed(m.session.Unlock())
 	}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -205,7 +206,7 @@ func TestReveal(t *testing.T) {
 			b.wait(time.Second)
 			end.act(b)
 			b.hides(sampleCertificate)
-			if strings.Contains(b.notice.Text, sampleCertificate) {
+			if strings.Contains(b.notice.Text.String(), sampleCertificate) {
 				t.Error("the notice has it")
 			}
 		})
@@ -297,7 +298,7 @@ func TestJobsRunOneAfterTheOther(t *testing.T) {
 	slow := func(name string) pane.Change {
 		return pane.Change{Do: func(session.Store) (session.Outcome, error) {
 			order = append(order, name)
-			return session.Outcome{Done: name}, nil
+			return session.Outcome{Done: say.F("%s", name)}, nil
 		}}
 	}
 	b.act(slow("a"))

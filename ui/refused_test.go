@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/look"
 )
 
@@ -70,7 +71,7 @@ func TestQuittingUnseen(t *testing.T) {
 // window of no height.
 func TestProblemsAtNoSize(t *testing.T) {
 	b := newBench(t).size(80, 24)
-	b.projects.SetProblems([]look.Notice{{Level: look.Error, Text: "broken"}})
+	b.projects.SetProblems([]look.Notice{{Level: look.Error, Text: say.F("broken")}})
 	b.projects.SetSize(-2, -2)
 	b.size(1, 1).size(120, 40).shows("broken")
 }

@@ -1,8 +1,8 @@
 package ui
 
 import (
+	"agtok/say"
 	"errors"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -78,7 +78,7 @@ func (m *Model) noteStored(done session.Stored) {
 	case done.Err != nil:
 		m.notice = look.Notice{}
 		if asked := m.askForFile(done); !asked && done.ID == 0 {
-			m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, "Not done", session.Reason(done.Err))})
+			m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, say.F("Not done"), session.Reason(done.Err))})
 		}
 	case !done.Quiet:
 		m.tellDone(done.Outcome)
@@ -101,9 +101,9 @@ func (m *Model) askForFile(done session.Stored) (asked bool) {
 	if done.InFile == nil || !errors.As(done.Err, &e) {
 		return false
 	}
-	text := look.Printable(e.Error()) + ". Unlock the keyring and try again, or keep the certificate in the file."
+	text := say.F("%v. Unlock the keyring and try again, or keep the certificate in the file.", say.Of(e))
 	instead := pane.Change{ID: done.ID, Doing: done.Doing, Do: done.InFile}
-	m.act(pane.Open{Modal: modal.NewConfirm(m.keys, m.theme, "Keyring", text, "keep it in the file", instead)})
+	m.act(pane.Open{Modal: modal.NewConfirm(m.keys, m.theme, say.F("Keyring"), text, say.F("keep it in the file"), instead)})
 	return true
 }
 
@@ -111,22 +111,22 @@ func (m *Model) askForFile(done session.Stored) (asked bool) {
 // was used for want of a keyring is said in passing: the list shows it.
 func (m *Model) tellDone(o session.Outcome) {
 	m.notice = look.Notice{Level: look.Done, Text: o.Done}
-	var texts []string
+	var texts []say.Text
 	for _, w := range o.Warnings {
 		if w.Code == profiles.WarnKeyring {
-			m.notice = warning(o.Done + "; no keyring answered")
+			m.notice = warning(say.F("%v; no keyring answered", o.Done))
 			continue
 		}
-		texts = append(texts, look.Printable(w.Message.String()))
+		texts = append(texts, w.Message)
 	}
 	if len(texts) > 0 {
-		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Warning, "Done, but", strings.Join(texts, "; "))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Warning, say.F("Done, but"), say.F("%v", say.Also(texts...)))})
 	}
 }
 
 // fetched is what was read for a pane, while something was shown.
 type fetched struct {
-	doing string
+	doing say.Text
 	pane.Reply
 }
 
@@ -136,22 +136,22 @@ func (m *Model) fetch(f pane.Fetch) tea.Cmd {
 		return fetched{f.Doing, pane.Reply{To: f.To, Result: f.Do(s)}}
 	})
 	if err != nil {
-		return m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, "Not done", err.Error())})
+		return m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, say.F("Not done"), say.Of(err))})
 	}
 	m.notice = look.Notice{Text: f.Doing}
 	return cmd
 }
 
 // problems are what is wrong with the store.
-func problems(err error, warnings []string) []look.Notice {
+func problems(err error, warnings []say.Text) []look.Notice {
 	var list []look.Notice
 	if err != nil {
 		list = append(list, look.Notice{Level: look.Error, Text: session.Reason(err)})
 	}
 	for _, w := range warnings {
-		list = append(list, warning(look.Printable(w)))
+		list = append(list, warning(w))
 	}
 	return list
 }
 
-func warning(text string) look.Notice { return look.Notice{Level: look.Warning, Text: text} }
+func warning(text say.Text) look.Notice { return look.Notice{Level: look.Warning, Text: text} }

@@ -21,9 +21,9 @@ type tabs struct {
 	shown int // index of the one that is chosen
 }
 
-// name returns how the tab of a view is written.
-func (t *tabs) name(i int) string {
-	name := t.list[i].name
+// label returns how the tab of a view is written.
+func (t *tabs) label(theme *look.Theme, i int) string {
+	name := theme.Say(t.list[i].name)
 	if i == t.shown {
 		return strings.Replace(tabMark, "%", name, 1)
 	}
@@ -38,15 +38,15 @@ func (t *tabs) line(theme *look.Theme) string {
 		if i == t.shown {
 			style = theme.Focus
 		}
-		names[i] = style.Render(t.name(i))
+		names[i] = style.Render(t.label(theme, i))
 	}
 	return strings.Join(names, theme.Border.Render(tabGap))
 }
 
 // at returns the view whose tab is in a column of the line, or -1.
-func (t *tabs) at(x int) int {
+func (t *tabs) at(theme *look.Theme, x int) int {
 	for i := range t.list {
-		w := look.Width(t.name(i))
+		w := look.Width(t.label(theme, i))
 		if 0 <= x && x < w {
 			return i
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/pane"
 	"agtok/ui/views/compare"
@@ -12,7 +13,7 @@ import (
 // A tab is a view and its name. The view is there from when it is first
 // needed: a start is over sooner without those that nobody looks at.
 type tab struct {
-	name  string
+	name  say.Text
 	build func(pane.Deps) pane.View
 	view  pane.View // nil until it is needed
 }
@@ -20,11 +21,11 @@ type tab struct {
 // newTabs returns the views in the order of their tabs.
 func newTabs() []tab {
 	return []tab{
-		{name: "RTC", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTC(d.Keys)) }},
-		{name: "RTM", build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTM(d.Keys)) }},
-		{name: "Decode", build: func(d pane.Deps) pane.View { return decode.New(d) }},
-		{name: "Compare", build: func(d pane.Deps) pane.View { return compare.New(d) }},
-		{name: "Live", build: func(d pane.Deps) pane.View { return live.New(d) }},
+		{name: say.F("RTC"), build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTC(d.Keys)) }},
+		{name: say.F("RTM"), build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTM(d.Keys)) }},
+		{name: say.F("Decode"), build: func(d pane.Deps) pane.View { return decode.New(d) }},
+		{name: say.F("Compare"), build: func(d pane.Deps) pane.View { return compare.New(d) }},
+		{name: say.F("Live"), build: func(d pane.Deps) pane.View { return live.New(d) }},
 	}
 }
 

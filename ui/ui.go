@@ -12,6 +12,7 @@
 package ui
 
 import (
+	"agtok/say"
 	"context"
 	"fmt"
 	"io"
@@ -50,7 +51,7 @@ type Deps struct {
 	Current  int
 	// Warnings and Err say what was wrong with reading the projects; see
 	// [session.Catalog].
-	Warnings []string
+	Warnings []say.Text
 	Err      error
 	// Store keeps the projects. It may be nil: nothing can be saved.
 	Store session.Store
@@ -58,6 +59,8 @@ type Deps struct {
 	Certificates session.Certificates
 	// Servers serves tokens to apps. It may be nil: nothing can be served.
 	Servers session.Servers
+	// Lang is what the workbench speaks.
+	Lang say.Lang
 	// Token is opened in the Decode view at the start, unless it is empty.
 	Token string
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -60,7 +61,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case clipboardWritten:
 		m.noteWritten(msg)
 	case fetched:
-		if m.notice.Text == msg.doing {
+		if reflect.DeepEqual(m.notice.Text, msg.doing) {
 			m.notice = look.Notice{}
 		}
 		return m.Update(msg.Reply)

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"fmt"
+	"agtok/say"
 	"image"
 	"strings"
 
@@ -23,7 +23,7 @@ func (m *Model) View() tea.View {
 		v.Content = " " // without any, the old screen would not be cleared
 		return v
 	case m.layout.tooSmall:
-		v.Content = tooSmall(m.layout.size, m.pane(), m.keys.Global.Quit)
+		v.Content = tooSmall(m.theme, m.layout.size, m.pane(), m.keys.Global.Quit)
 		return v
 	case m.bare() != nil:
 		v.Content = noticed(m.bare().View(), m.foot(true, m.layout.size.X), m.layout.size.X)
@@ -39,11 +39,11 @@ func (m *Model) View() tea.View {
 
 // tooSmall says what agtok needs, and which question is not in sight: what is asked
 // before the end.
-func tooSmall(size image.Point, top pane.Pane, quit key.Binding) string {
+func tooSmall(theme *look.Theme, size image.Point, top pane.Pane, quit key.Binding) string {
 	w, h := size.X, size.Y
-	lines := []string{fmt.Sprintf("agtok needs %d×%d cells, this is %d×%d", minWidth, minHeight, w, h)}
+	lines := []string{theme.Say(say.F("agtok needs %d×%d cells, this is %d×%d", minWidth, minHeight, w, h))}
 	if ask, ok := top.(*modal.Confirm); ok {
-		lines = append(lines, ask.Title()+": "+quit.Help().Key+" quits all the same")
+		lines = append(lines, theme.Say(say.F("%s: %s quits all the same", ask.Title(), quit.Help().Key)))
 	}
 	lines = lines[max(0, len(lines)-h):]
 	for i, l := range lines {
@@ -111,10 +111,10 @@ func title(theme *look.Theme, name string, focused bool) string {
 
 // foot is the notice, where the pane shows it, in lines for a frame of w cells.
 func (m *Model) foot(here bool, w int) string {
-	if !here || m.notice.Text == "" {
+	if !here || m.notice.Text.IsZero() {
 		return ""
 	}
-	lines := look.Wrap(m.notice.Level.Mark()+m.notice.Text, titleRoom(w-2*border))
+	lines := look.Wrap(m.notice.Level.Mark()+m.theme.Say(m.notice.Text), titleRoom(w-2*border))
 	for i, l := range lines {
 		lines[i] = m.theme.Of(m.notice.Level).Render(l)
 	}

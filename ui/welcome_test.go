@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/say"
 	"agtok/ui/look"
 )
 
@@ -14,7 +15,7 @@ func TestWelcomeSaysWhatIsWrong(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {100, 30}, {200, 50}} {
 		b := newBench(t)
 		d := b.deps
-		d.Warnings = []string{warning}
+		d.Warnings = []say.Text{say.F(warning)}
 		b.Model = New(d)
 		b.size(size[0], size[1]).shows("! AGORA_APP_ID is set", "ctrl+p ctrl+n", "from Agora's", "console", "ctrl+p ctrl+o")
 	}
@@ -26,7 +27,7 @@ func TestALongNoticeIsWhole(t *testing.T) {
 	words := strings.Fields(strings.Repeat("word ", 24) + "end.")
 	for _, reach := range [][]string{{}, {"ctrl+p"}, {"ctrl+l"}, {"ctrl+s"}} {
 		b := newBench(t).size(80, 24).typed("lobby-1").keys(reach...)
-		b.notice = look.Notice{Level: look.Warning, Text: strings.Join(words, " ")}
+		b.notice = look.Notice{Level: look.Warning, Text: say.Data(strings.Join(words, " "))}
 		text := screenOf(b)
 		if n := strings.Count(text, "word"); n != len(words)-1 || !strings.Contains(text, "end.") {
 			t.Errorf("after %v it has %d words of %d:\n%s", reach, n, len(words), text)

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -61,7 +62,7 @@ func (c *certificate) read(r *reading) profiles.Certificate {
 		return profiles.Certificate{}
 	case certVariable:
 		if c.variable.Value() == "" {
-			r.await(c.row, "type the name of a variable")
+			r.await(c.row, say.F("type the name of a variable"))
 			return profiles.Certificate{}
 		}
 		c.row.notes = []note{hints("read from there each time, nothing is stored", "nothing is stored")}
@@ -83,7 +84,7 @@ func (c *certificate) readTyped(r *reading) profiles.Certificate {
 		c.row.notes = []note{hints(where, "stored; type to replace")}
 		return c.before
 	case c.slot == profiles.Secondary:
-		r.await(c.row, "type the certificate, or choose none")
+		r.await(c.row, say.F("type the certificate, or choose none"))
 	default:
 		c.row.notes = []note{{level: look.Warning, text: "type the certificate: without it nothing can be signed", short: "without it: no tokens"}}
 	}

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"strings"
 
 	"agtok/token"
@@ -23,7 +24,7 @@ func (c *Channel) read(r *reading, row *row) string {
 	name := c.Value()
 	if name == "" {
 		c.mark(nil)
-		r.await(row, "type a channel")
+		r.await(row, say.F("type a channel"))
 		return name
 	}
 	r.check(row, c.Text, token.CheckChannel(name))

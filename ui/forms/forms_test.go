@@ -72,7 +72,7 @@ func TestRTCAsksForTheToken(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			q, o := c.in.form().Read(noon)
-			if o != (Obstacle{}) {
+			if !o.none() {
 				t.Fatalf("obstacle %+v", o)
 			}
 			want := []token.Service{{Type: token.RTC, Channel: "c", User: c.user, Privileges: c.privileges}}
@@ -93,28 +93,29 @@ func TestObstacles(t *testing.T) {
 	cases := []struct {
 		name    string
 		in      rtcInput
-		want    Obstacle
+		want    string // the obstacle
+		waiting bool
 		says    string // in the notes
 		marking string // part of the text that is marked
 	}{
-		{"nothing typed", rtcInput{}, Obstacle{"type a channel", true}, "type a channel", ""},
-		{"illegal character", rtcInput{channel: `a"b`}, Obstacle{"Channel is not valid", false}, `"\"" at position 2 is not allowed`, `"`},
-		{"too long", rtcInput{channel: strings.Repeat("x", 64)}, Obstacle{"Channel is not valid", false}, "64 bytes long, 1 more than the 63 allowed", "x"},
-		{"uid too big", rtcInput{channel: "c", uid: "4294967296"}, Obstacle{"User is not valid", false}, "above 4294967295", "4294967296"},
-		{"uid with letters", rtcInput{channel: "c", uid: "12a"}, Obstacle{"User is not valid", false}, `"a" at position 3 is not a digit`, "12a"},
-		{"illegal account", rtcInput{channel: "c", account: "é"}, Obstacle{"User is not valid", false}, `"é" at position 1`, "é"},
-		{"lifetime unreadable", rtcInput{channel: "c", lifetime: "soon"}, Obstacle{"Lifetime is not valid", false}, `cannot read "soon"`, "soon"},
-		{"no lifetime", rtcInput{channel: "c", lifetime: "0"}, Obstacle{"Lifetime is not valid", false}, "is 0", ""},
-		{"lifetime past", rtcInput{channel: "c", lifetime: "2020-01-01 00:00"}, Obstacle{"Lifetime is not valid", false}, "is past", "2020-01-01 00:00"},
-		{"too long for 006", rtcInput{channel: "c", lifetime: "4294967295", v006: true}, Obstacle{"Lifetime is not valid", false}, "does not fit", "4294967295"},
-		{"wrong counts before missing", rtcInput{lifetime: "soon"}, Obstacle{"Lifetime is not valid", false}, "type a channel", "soon"},
-		{"the first that is wrong", rtcInput{channel: "é", uid: "x", lifetime: "?"}, Obstacle{"Channel is not valid", false}, "cannot read", "é"},
+		{"nothing typed", rtcInput{}, "type a channel", true, "type a channel", ""},
+		{"illegal character", rtcInput{channel: `a"b`}, "Channel is not valid", false, `"\"" at position 2 is not allowed`, `"`},
+		{"too long", rtcInput{channel: strings.Repeat("x", 64)}, "Channel is not valid", false, "64 bytes long, 1 more than the 63 allowed", "x"},
+		{"uid too big", rtcInput{channel: "c", uid: "4294967296"}, "User is not valid", false, "above 4294967295", "4294967296"},
+		{"uid with letters", rtcInput{channel: "c", uid: "12a"}, "User is not valid", false, `"a" at position 3 is not a digit`, "12a"},
+		{"illegal account", rtcInput{channel: "c", account: "é"}, "User is not valid", false, `"é" at position 1`, "é"},
+		{"lifetime unreadable", rtcInput{channel: "c", lifetime: "soon"}, "Lifetime is not valid", false, `cannot read "soon"`, "soon"},
+		{"no lifetime", rtcInput{channel: "c", lifetime: "0"}, "Lifetime is not valid", false, "is 0", ""},
+		{"lifetime past", rtcInput{channel: "c", lifetime: "2020-01-01 00:00"}, "Lifetime is not valid", false, "is past", "2020-01-01 00:00"},
+		{"too long for 006", rtcInput{channel: "c", lifetime: "4294967295", v006: true}, "Lifetime is not valid", false, "does not fit", "4294967295"},
+		{"wrong counts before missing", rtcInput{lifetime: "soon"}, "Lifetime is not valid", false, "type a channel", "soon"},
+		{"the first that is wrong", rtcInput{channel: "é", uid: "x", lifetime: "?"}, "Channel is not valid", false, "cannot read", "é"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			f := c.in.form()
-			if _, o := f.Read(noon); o != c.want {
-				t.Errorf("obstacle %+v, want %+v", o, c.want)
+			if _, o := f.Read(noon); o.Text.String() != c.want || o.Waiting != c.waiting {
+				t.Errorf("obstacle %+v, want %q", o, c.want)
 			}
 			if all := said(&f.Form); !strings.Contains(all, c.says) {
 				t.Errorf("says %q, not %q", all, c.says)
@@ -178,12 +179,12 @@ func TestNotesSayWhatItMeans(t *testing.T) {
 
 func TestRTM(t *testing.T) {
 	f := NewRTM(keys.Default())
-	if _, o := f.Read(noon); o != (Obstacle{"type a user id", true}) {
+	if _, o := f.Read(noon); o.Text.String() != "type a user id" || !o.Waiting {
 		t.Errorf("empty: %+v", o)
 	}
 	f.user.SetValue("张三")
 	q, o := f.Read(noon)
-	if o != (Obstacle{}) || !reflect.DeepEqual(q.Spec.Services, []token.Service{token.RTMUser(token.V007, "张三", 86400)}) {
+	if !o.none() || !reflect.DeepEqual(q.Spec.Services, []token.Service{token.RTMUser(token.V007, "张三", 86400)}) {
 		t.Errorf("007: %+v %+v", q, o)
 	}
 	if all := said(&f.Form); !strings.Contains(all, `! "张" is not ASCII`) {
@@ -198,7 +199,7 @@ func TestRTM(t *testing.T) {
 		t.Errorf("006 ends %v, says %q", q.Ends, all)
 	}
 	f.user.SetValue(strings.Repeat("x", 256))
-	if _, o := f.Read(noon); o != (Obstacle{"User id is not valid", false}) {
+	if _, o := f.Read(noon); o.Text.String() != "User id is not valid" || o.Waiting {
 		t.Errorf("too long: %+v", o)
 	}
 }

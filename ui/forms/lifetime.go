@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"time"
 
 	"agtok/token"
@@ -24,7 +25,7 @@ func (l *Lifetime) set(text string) {
 // that last as long. If it cannot be used the request gets no end.
 func (l *Lifetime) fill(q *Request, r *reading, row *row) (expire uint32) {
 	if l.Value() == "" {
-		r.await(row, "type a lifetime, such as 90s, 15m or 1h30m")
+		r.await(row, say.F("type a lifetime, such as 90s, 15m or 1h30m"))
 		return 0
 	}
 	now := q.Spec.IssuedAt

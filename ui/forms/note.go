@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"errors"
 	"strings"
 
@@ -47,13 +48,13 @@ func reasonOf(err error) string {
 
 // An Obstacle is what keeps a form from being a token.
 type Obstacle struct {
-	Text string // "type a channel", or which field is wrong
+	Text say.Text // "type a channel", or which field is wrong
 	// Waiting says that nothing is wrong: something has not been typed yet.
 	Waiting bool
 }
 
 // none reports whether there is no obstacle.
-func (o Obstacle) none() bool { return o.Text == "" }
+func (o Obstacle) none() bool { return o.Text.IsZero() }
 
 // A reading collects what a form says about its rows while it is read.
 type reading struct{ obstacle Obstacle }
@@ -62,13 +63,13 @@ type reading struct{ obstacle Obstacle }
 // before what is missing, and the first before the next.
 func (r *reading) wrong(row *row) {
 	if r.obstacle.none() || r.obstacle.Waiting {
-		r.obstacle = Obstacle{Text: strings.TrimSpace(row.label) + " is not valid"}
+		r.obstacle = Obstacle{Text: say.F("%s is not valid", strings.TrimSpace(row.label))}
 	}
 }
 
 // await says that a row is still empty.
-func (r *reading) await(row *row, text string) {
-	row.notes = []note{hint(text)}
+func (r *reading) await(row *row, text say.Text) {
+	row.notes = []note{hint(text.String())}
 	if r.obstacle.none() {
 		r.obstacle = Obstacle{Text: text, Waiting: true}
 	}

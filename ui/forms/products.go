@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"fmt"
 	"math"
 	"strconv"
@@ -65,7 +66,7 @@ func (f *RTM) readRole(r *reading) int16 {
 	text := f.role.Value()
 	if text == "" {
 		f.role.mark(nil)
-		r.await(f.roleRow, "type the number of a role")
+		r.await(f.roleRow, say.F("type the number of a role"))
 		return 0
 	}
 	n, err := strconv.ParseInt(text, 10, 16)

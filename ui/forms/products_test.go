@@ -83,7 +83,7 @@ func TestProducts(t *testing.T) {
 			}
 			c.fill(f)
 			q, obstacle := f.Read(at)
-			if obstacle.Text != c.obstacle || !reflect.DeepEqual(q.Spec.Services, c.want) {
+			if obstacle.Text.String() != c.obstacle || !reflect.DeepEqual(q.Spec.Services, c.want) {
 				t.Fatalf("%q, %+v\nwant %q, %+v", obstacle.Text, q.Spec.Services, c.obstacle, c.want)
 			}
 			life := uint32(day)
@@ -138,7 +138,7 @@ func TestPrivilegesOneByOne(t *testing.T) {
 			f.version.Choose(c.version)
 			c.fill(f.grants)
 			q, obstacle := f.Read(at)
-			if obstacle.Text != c.obstacle {
+			if obstacle.Text.String() != c.obstacle {
 				t.Fatalf("obstacle %q", obstacle.Text)
 			}
 			if text := strings.Join(f.Lines(), "\n"); !strings.Contains(text, c.says) {
@@ -181,7 +181,7 @@ func TestWithRTM(t *testing.T) {
 			f.withRTM.other.value = c.other
 			f.version.Choose(c.version)
 			q, obstacle := f.Read(at)
-			if obstacle.Text != c.obstacle {
+			if obstacle.Text.String() != c.obstacle {
 				t.Fatalf("obstacle %q", obstacle.Text)
 			}
 			user := ""

@@ -61,7 +61,7 @@ func TestProfileSaysWhatIsWrong(t *testing.T) {
 			c.change(&p)
 			f := NewProfile(keys.Default(), p, []profiles.Profile{{Name: "taken", AppID: strings.Repeat("0", 32)}})
 			_, obstacle := f.Read()
-			if obstacle.Text != c.obstacle {
+			if obstacle.Text.String() != c.obstacle {
 				t.Errorf("obstacle %q, want %q", obstacle.Text, c.obstacle)
 			}
 			if text := textOf(f); !strings.Contains(text, c.want) || strings.Contains(text, aSecret) {
@@ -126,7 +126,7 @@ func TestCertificates(t *testing.T) {
 			c.act(field)
 			var r reading
 			got := field.read(&r)
-			if got.Where() != c.where || field.changed() != c.changed || r.obstacle.Text != c.await {
+			if got.Where() != c.where || field.changed() != c.changed || r.obstacle.Text.String() != c.await {
 				t.Errorf("in %v, changed %v, awaits %q", got.Where(), field.changed(), r.obstacle.Text)
 			}
 			if held, _ := got.Held(); c.where == profiles.InMemory && held.Reveal() != aSecret {

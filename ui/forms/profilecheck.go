@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"strings"
 	"time"
 
@@ -60,7 +61,7 @@ func (f *Profile) rowOf(field profiles.Field) *row {
 // lacks says what is wrong with a text, or kindly that there is none yet.
 func (f *Profile) lacks(r *reading, row *row, text, await string, problem profiles.Problem) {
 	if text == "" {
-		r.await(row, await)
+		r.await(row, say.Data(await))
 		return
 	}
 	r.refuse(row, problem.Message.String())

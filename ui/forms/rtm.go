@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"slices"
 	"time"
 
@@ -157,7 +158,7 @@ func (f *RTM) expire(q *Request, r *reading) uint32 {
 func name(r *reading, row *row, t *Text, what string, check func(string) []token.Problem) string {
 	if t.Value() == "" {
 		t.mark(nil)
-		r.await(row, "type a "+what)
+		r.await(row, say.F("type a %s", what))
 		return ""
 	}
 	r.check(row, t, check(t.Value()))

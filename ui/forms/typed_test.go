@@ -80,7 +80,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 		typeInto(f, "<back>")
 		paste(f, "alice")
 		q, o := f.Read(noon)
-		if o != (Obstacle{}) || len(q.Spec.Services) != 2 || q.Spec.Services[1].User != "alice" {
+		if !o.none() || len(q.Spec.Services) != 2 || q.Spec.Services[1].User != "alice" {
 			t.Fatalf("services %+v, obstacle %+v", q.Spec.Services, o)
 		}
 		typeInto(f, "2")

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -58,10 +59,10 @@ func (u *User) read(r *reading, row *row) string {
 	typed := u.Text().Value()
 	switch {
 	case typed == "" && u.IsAccount():
-		r.await(row, "type an account")
+		r.await(row, say.F("type an account"))
 		return ""
 	case typed == "":
-		r.await(row, "type a uid, 0 for any user")
+		r.await(row, say.F("type a uid, 0 for any user"))
 		return ""
 	case u.IsAccount():
 		r.check(row, u.account, token.CheckAccount(typed))

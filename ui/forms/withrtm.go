@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
 )
@@ -54,7 +55,7 @@ func (w *WithRTM) read(q *Request, r *reading, user string, expire uint32) []tok
 	case q.Spec.Version == token.V006:
 		w.fail(r, "006 holds one service: choose version 007")
 	case w.who.Chosen() == rtmOther && user == "":
-		r.await(w.row, "type the RTM user id")
+		r.await(w.row, say.F("type the RTM user id"))
 	case user == "":
 		w.fail(r, "any user has no name, and RTM needs one: choose other")
 	case w.who.Chosen() == rtmOther:

@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"agtok/say"
 	"iter"
 	"reflect"
 	"slices"
@@ -72,6 +73,14 @@ func (m *Map) link() {
 			names = append(names[:len(names):len(names)], b.Keys()...)
 		}
 		l.closes.SetKeys(names...)
+	}
+}
+
+// Speak says what the keys do in a language.
+func (m *Map) Speak(l say.Lang) {
+	for a := range m.Actions() {
+		help := a.Binding.Help()
+		a.Binding.SetHelp(help.Key, say.Data(help.Desc).Meaning("key").In(l))
 	}
 }
 

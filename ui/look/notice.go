@@ -2,6 +2,8 @@
 // takes cells on a screen, and the words and glyphs for levels and times.
 package look
 
+import "agtok/say"
+
 // A Level says how good or bad the news of a notice or a note is.
 type Level uint8
 
@@ -16,7 +18,7 @@ const (
 // A Notice is one line about what just happened.
 type Notice struct {
 	Level Level
-	Text  string
+	Text  say.Text
 }
 
 // Mark returns the level's glyph and a space, or nothing for a hint.

@@ -2,23 +2,27 @@ package look
 
 import (
 	"image/color"
+	"time"
 
 	"charm.land/lipgloss/v2"
+
+	"agtok/say"
 )
 
 // A Theme is every style of the workbench, named for what it means. Text that
 // means nothing special has no style: the terminal's own colours are best.
 type Theme struct {
-	Dark     bool  // the background
-	Brand    Style // the program's name
-	Strong   Style // what matters most in its line
-	Dim      Style // explanations
-	Border   Style // of what does not have the keyboard
-	Edge     Style // border of what has the keyboard
-	Focus    Style // title and marker of what has the keyboard
-	Tab      Style // the other tabs
-	Selected Style // the row under the list's cursor
-	Key      Style // a key in the footer and in the help
+	Dark     bool     // the background
+	Lang     say.Lang // of what the workbench says
+	Brand    Style    // the program's name
+	Strong   Style    // what matters most in its line
+	Dim      Style    // explanations
+	Border   Style    // of what does not have the keyboard
+	Edge     Style    // border of what has the keyboard
+	Focus    Style    // title and marker of what has the keyboard
+	Tab      Style    // the other tabs
+	Selected Style    // the row under the list's cursor
+	Key      Style    // a key in the footer and in the help
 
 	Good, Warn, Bad Style // states, notes and notices
 	Wrong           Style // the part of a text that is not allowed
@@ -27,6 +31,12 @@ type Theme struct {
 
 	verdict [Error + 1]Style
 }
+
+// Say writes a sentence in the language of the workbench.
+func (t *Theme) Say(s say.Text) string { return s.In(t.Lang) }
+
+// Reader is who sits before the workbench at a time, in the zone of that.
+func (t *Theme) Reader(now time.Time) say.Reader { return say.Reader{Lang: t.Lang, Now: now} }
 
 // NewTheme returns the styles for a dark or a light background. They use no
 // background of their own but for badges, and read well in 256 and 16 colours.

@@ -1,6 +1,7 @@
 package look
 
 import (
+	"agtok/say"
 	"time"
 )
 
@@ -39,11 +40,11 @@ func Brief(theme *Theme, ends, now time.Time) string {
 	left := Left(LeftOf(ends, now))
 	switch ValidityOf(ends, now) {
 	case Expired:
-		return theme.Bad.Render("✗ expired")
+		return theme.Bad.Render(theme.Say(say.F("✗ expired")))
 	case EndsSoon:
 		return theme.Warn.Render("◐ " + left)
 	case unknown:
-		return theme.Dim.Render("? no end")
+		return theme.Dim.Render(theme.Say(say.F("? no end")))
 	}
 	return theme.Good.Render("●") + " " + left
 }

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/token/snippet"
@@ -20,7 +21,7 @@ type (
 	// Copy puts a text on the clipboards of the system and of the terminal.
 	Copy struct {
 		Text string
-		What string // what the notice calls it, such as "token"
+		What say.Text // what the notice calls it, such as "token"
 		// Entry is for the history, where the text is a token.
 		Entry *session.Entry
 		// Format is the one that was chosen for the text, by its ID; "" is none.
@@ -31,9 +32,9 @@ type (
 	CopyAs struct {
 		Request snippet.Request
 		Entry   *session.Entry // for the history; nil where it is nobody's yet
-		Name    string         // what the token is called, such as "this token"
+		Name    say.Text       // what the token is called, such as "this token"
 		// Lack says why there is no token yet; then there is only what makes one.
-		Lack string
+		Lack say.Text
 		// Language is the ID of the format that the token's server needs; "" is not
 		// known.
 		Language string
@@ -79,7 +80,7 @@ type (
 	// for To.
 	Fetch struct {
 		To    Pane
-		Doing string // what is shown meanwhile
+		Doing say.Text // what is shown meanwhile
 		Do    func(session.Store) any
 	}
 
@@ -106,8 +107,9 @@ type (
 	// notice of why. Asked, if it is not nil, takes the place of what was given as
 	// passed by the app.
 	Decode struct {
-		Text, Because string
-		Asked         *paste.Context
+		Text    string
+		Because say.Text
+		Asked   *paste.Context
 	}
 
 	// CompareWith opens tokens in the Compare view. Where B is empty, A takes
@@ -153,7 +155,7 @@ func (CompareWith) intent()   {}
 func (Fill) intent()          {}
 
 // Warn shows a line of warning until the next key.
-func Warn(text string) Intent {
+func Warn(text say.Text) Intent {
 	return Notify{Notice: look.Notice{Level: look.Warning, Text: text}}
 }
 
@@ -162,7 +164,7 @@ func Warn(text string) Intent {
 func CopyCode(e session.Entry) Intent {
 	r, err := e.Snippet()
 	if err != nil {
-		return Warn("no code: " + look.Printable(err.Error()))
+		return Warn(say.F("no code: %v", err))
 	}
-	return CopyAs{Request: r, Entry: &e, Name: "this token"}
+	return CopyAs{Request: r, Entry: &e, Name: say.F("this token")}
 }

@@ -3,6 +3,7 @@ package pane
 import (
 	"time"
 
+	"agtok/say"
 	"agtok/ui/session"
 )
 
@@ -17,7 +18,7 @@ type ProjectChosen struct {
 	Project *session.Project
 	Hold    session.Hold
 	// Warnings say what was wrong with reading the projects.
-	Warnings []string
+	Warnings []say.Text
 }
 
 // Changing is sent to all modals when a [Change] with an ID begins.

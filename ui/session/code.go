@@ -1,7 +1,7 @@
 package session
 
 import (
-	"errors"
+	"agtok/say"
 
 	"agtok/request"
 	"agtok/token"
@@ -27,7 +27,7 @@ func pasted(text string) (snippet.Request, error) {
 	case err != nil:
 		return snippet.Request{}, err
 	case t.Version != token.V007:
-		return snippet.Request{}, errors.New("a token of " + string(t.Version) + " hides its names")
+		return snippet.Request{}, say.Errorf("a token of %s hides its names", t.Version)
 	}
 	r, err := request.Snippet(token.Spec{
 		Version: t.Version, AppID: t.AppID, IssuedAt: t.IssuedAt, Lifetime: t.Lifetime, Salt: t.Salt, Services: t.Services,

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"agtok/say"
 	"regexp"
 	"sync"
 	"time"
@@ -12,7 +13,7 @@ import (
 // An Entry is a token of this run, as the history keeps it: in memory only.
 type Entry struct {
 	Text   string
-	Grants string // what it opens and for whom, in a line; safe to be shown
+	Grants say.Text // what it opens and for whom, in a line
 	Issued time.Time
 	// Ends is when the token can no longer be used to join or log in. It is
 	// zero where that cannot be known.
@@ -33,7 +34,7 @@ func NewEntry(text string) (Entry, bool) {
 	}
 	e := Entry{Text: text, Grants: Grants(t.Services), Issued: t.IssuedAt, Ends: t.ExpiresAt}
 	if t.Version != token.V007 {
-		e.Grants = string(t.Version) + ", which hides its names"
+		e.Grants = say.F("%s, which hides its names", t.Version)
 	}
 	e.Ends = earlier(e.Ends, t.IssuedAt.Add(token.MaxLifetime))
 	for _, s := range t.Services {

@@ -1,63 +1,61 @@
 package session
 
 import (
-	"fmt"
-	"strings"
-
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/look"
 )
 
 // Grants says in a line what services open, and for whom. Names out of a token
 // are escaped.
-func Grants(services []token.Service) string {
+func Grants(services []token.Service) say.Text {
 	for _, s := range services { // what stands beside it belongs to it
 		if s.Type == token.APaaS && holds(s, token.PrivilegeAPaaSRoomUser) && len(services) > 1 {
-			return grant(s) + ", with RTM and Chat"
+			return say.F("%v, with RTM and Chat", grant(s))
 		}
 	}
-	parts := make([]string, len(services))
+	parts := make([]say.Text, len(services))
 	for i, s := range services {
 		parts[i] = grant(s)
 	}
-	return strings.Join(parts, "; ")
+	return say.F("%v", say.Also(parts...))
 }
 
-func grant(s token.Service) string {
+func grant(s token.Service) say.Text {
 	switch s.Type {
 	case token.RTC:
 		return rtcGrant(s)
 	case token.RTM:
-		return "logs in to RTM" + as(s)
+		return say.F("logs in to RTM as %v", user(s))
 	case token.RTM2:
-		return "logs in to RTM" + as(s) + resources(s.Permissions)
+		return say.F("logs in to RTM as %v with %v", user(s), resources(s.Permissions))
 	case token.FPA:
-		return "opens Full-path Accelerator"
+		return say.F("opens Full-path Accelerator")
 	case token.Chat:
 		if holds(s, token.PrivilegeChatApp) {
-			return "opens Chat's RESTful API"
+			return say.F("opens Chat's RESTful API")
 		}
-		return "logs in to Chat" + as(s)
+		return say.F("logs in to Chat as %v", user(s))
 	case token.APaaS:
 		return apaasGrant(s)
 	case token.Streaming:
-		return verbs(s, "pushes mixed streams", "pushes raw streams") + " into " + channel(s) + as(s)
+		return say.F("%v into %v as %v", verbs(s, say.F("pushes mixed streams"), say.F("pushes raw streams")), channel(s), user(s))
 	case token.FCDN:
-		return verbs(s, "publishes", "plays") + " " + channel(s) + " on Fusion CDN" + as(s)
+		return say.F("%v %v on Fusion CDN as %v", verbs(s, say.F("publishes"), say.F("plays")), channel(s), user(s))
 	}
-	return fmt.Sprintf("opens service %d", s.Type)
+	return say.F("opens service %d", s.Type)
 }
 
-func rtcGrant(s token.Service) string {
-	text := "joins " + channel(s) + as(s)
+func rtcGrant(s token.Service) say.Text {
+	text := say.F("joins %v as %v", channel(s), user(s))
 	if !holds(s, token.PrivilegeJoin) {
-		text = "does not join " + channel(s)
+		text = say.F("does not join %v", channel(s))
 	}
-	var media []string
+	var media []say.Text
 	for _, m := range []struct {
 		privilege uint16
-		name      string
-	}{{token.PrivilegePublishAudio, "audio"}, {token.PrivilegePublishVideo, "video"}, {token.PrivilegePublishData, "data"}} {
+		name      say.Text
+	}{{token.PrivilegePublishAudio, say.F("audio")}, {token.PrivilegePublishVideo, say.F("video")}, {token.PrivilegePublishData, say.F("data")}} {
 		if holds(s, m.privilege) {
 			media = append(media, m.name)
 		}
@@ -65,40 +63,40 @@ func rtcGrant(s token.Service) string {
 	if len(media) == 0 {
 		return text
 	}
-	return text + ", publishes " + strings.Join(media, ", ")
+	return say.F("%v, publishes %v", text, say.Commas(media...))
 }
 
-func apaasGrant(s token.Service) string {
+func apaasGrant(s token.Service) say.Text {
 	switch {
 	case holds(s, token.PrivilegeAPaaSApp):
-		return "opens Flexible Classroom's RESTful API"
+		return say.F("opens Flexible Classroom's RESTful API")
 	case holds(s, token.PrivilegeAPaaSRoomUser):
-		return fmt.Sprintf("enters room %s%s in role %d", look.Printable(s.Room), as(s), s.Role)
+		return say.F("enters room %s as %v in role %d", look.Printable(s.Room), user(s), s.Role)
 	}
-	return "logs in to Flexible Classroom" + as(s)
+	return say.F("logs in to Flexible Classroom as %v", user(s))
 }
 
 // verbs says which of a service's first two privileges there are.
-func verbs(s token.Service, first, second string) string {
+func verbs(s token.Service, first, second say.Text) say.Text {
 	switch one, two := holds(s, 1), holds(s, 2); {
 	case one && two:
-		return first + " and " + second
+		return say.F("%v and %v", first, second)
 	case one:
 		return first
 	case two:
 		return second
 	}
-	return "grants nothing in"
+	return say.F("grants nothing in")
 }
 
-func resources(list []token.Resource) string {
+func resources(list []token.Resource) say.Text {
 	n := 0
 	for _, r := range list {
 		for _, p := range r.Permissions {
 			n += len(p.Names)
 		}
 	}
-	return " with " + token.Count(n, "permission")
+	return say.Plural(n, "%d permission", "%d permissions")
 }
 
 func holds(s token.Service, privilege uint16) bool {
@@ -110,16 +108,16 @@ func holds(s token.Service, privilege uint16) bool {
 	return false
 }
 
-func channel(s token.Service) string {
+func channel(s token.Service) say.Text {
 	if s.Channel == "" {
-		return "any channel"
+		return say.F("any channel")
 	}
-	return look.Printable(s.Channel)
+	return say.F("%s", look.Printable(s.Channel))
 }
 
-func as(s token.Service) string {
+func user(s token.Service) say.Text {
 	if s.User == "" {
-		return " as any user"
+		return say.F("any user")
 	}
-	return " as " + look.Printable(s.User)
+	return say.F("%s", look.Printable(s.User))
 }

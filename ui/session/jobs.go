@@ -1,6 +1,7 @@
 package session
 
 import (
+	"agtok/say"
 	"errors"
 	"slices"
 	"time"
@@ -16,8 +17,8 @@ var ErrNoStore = errors.New("there is no place to keep projects: set XDG_CONFIG_
 
 // A Change is a change to the store that somebody asked for.
 type Change struct {
-	ID    int    // of who waits for it; 0 if nobody does
-	Doing string // what is shown meanwhile
+	ID    int      // of who waits for it; 0 if nobody does
+	Doing say.Text // what is shown meanwhile
 	Do    func(Store) (Outcome, error)
 	// InFile is what to do instead, if the keyring does not take a certificate
 	// and the user agrees to keep it in the file; nil where it cannot be kept
@@ -98,14 +99,14 @@ func (s *Session) Undo() Change {
 			if err != nil {
 				return Outcome{}, err // it can be tried again
 			}
-			o := Outcome{Done: look.Printable(name) + " is back", Warnings: saved.Warnings, Select: name, Restored: true}
+			o := Outcome{Done: say.F("%s is back", look.Printable(name)), Warnings: saved.Warnings, Select: name, Restored: true}
 			if wasCurrent {
 				o.Choose = name
 			}
 			return o, nil
 		}
 	}
-	return Change{Doing: "bringing it back…", Do: restoreTo(profiles.Auto), InFile: restoreTo(profiles.ToFile)}
+	return Change{Doing: say.F("bringing it back…"), Do: restoreTo(profiles.Auto), InFile: restoreTo(profiles.ToFile)}
 }
 
 func (s *Session) enqueue(j job) News {

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"agtok/say"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,7 +17,7 @@ type Session struct {
 	store    Store // nil: nothing can be saved
 	list     []Project
 	err      error // why the saved ones are missing
-	warnings []string
+	warnings []say.Text
 
 	current   *Project        // or nil; never changed, for the history knows it
 	lockErr   error           // why it could not be unlocked
@@ -61,7 +62,7 @@ func (s *Session) Projects() []Project { return s.list }
 func (s *Session) Err() error { return s.err }
 
 // Warnings say what was wrong with reading the projects.
-func (s *Session) Warnings() []string { return s.warnings }
+func (s *Session) Warnings() []say.Text { return s.warnings }
 
 // Current is the project that tokens are made with, or nil.
 func (s *Session) Current() *Project { return s.current }
@@ -142,11 +143,11 @@ func (s *Session) Hold() Hold {
 	case s.current == nil:
 		return Hold{}
 	case s.Unconfirmed():
-		return Hold{Level: look.Warning, Text: look.Printable(s.current.Name) + " is in production: confirm its first token", Ask: true}
+		return Hold{Level: look.Warning, Text: say.F("%s is in production: confirm its first token", look.Printable(s.current.Name)), Ask: true}
 	case s.lockErr != nil:
 		return Hold{Level: look.Error, Text: Reason(s.lockErr), Ask: true}
 	case s.current.Sign == nil:
-		return Hold{Text: "asking the keyring…"}
+		return Hold{Text: say.F("asking the keyring…")}
 	}
 	return Hold{}
 }

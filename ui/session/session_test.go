@@ -122,19 +122,19 @@ func TestUnlocking(t *testing.T) {
 	refused := errors.New("refused")
 	s := open(t, nil, saved("a"), locked("b", nil), locked("c", refused))
 	late := s.Choose(1).Start
-	if got := s.Hold().Text; got != "asking the keyring…" {
+	if got := s.Hold().Text.String(); got != "asking the keyring…" {
 		t.Errorf("held by %q", got)
 	}
 	s.Choose(0)
-	if n := s.TakeSign(late().(Unlocked)); n.Current || s.Hold() != (Hold{}) {
+	if n := s.TakeSign(late().(Unlocked)); n.Current || !s.Hold().Text.IsZero() {
 		t.Error("an answer about another project was taken")
 	}
 	again := s.Choose(1).Start
-	if n := s.TakeSign(again().(Unlocked)); !n.Current || s.Current().Sign == nil || s.Hold() != (Hold{}) {
+	if n := s.TakeSign(again().(Unlocked)); !n.Current || s.Current().Sign == nil || !s.Hold().Text.IsZero() {
 		t.Error("the certificate was not taken")
 	}
 	failed := s.Choose(2).Start
-	if s.TakeSign(failed().(Unlocked)); !s.Locked() || s.Hold().Text != "refused" || !s.Hold().Ask {
+	if s.TakeSign(failed().(Unlocked)); !s.Locked() || s.Hold().Text.String() != "refused" || !s.Hold().Ask {
 		t.Errorf("held by %+v", s.Hold())
 	}
 	if n := s.Unlock(); n.Start == nil || s.Locked() {
@@ -146,12 +146,12 @@ func TestProductionIsConfirmedOnce(t *testing.T) {
 	live := saved("live")
 	live.Production = true
 	s := open(t, nil, live, saved("b"))
-	if !s.Unconfirmed() || !s.Hold().Ask || !strings.Contains(s.Hold().Text, "live is in production") {
+	if !s.Unconfirmed() || !s.Hold().Ask || !strings.Contains(s.Hold().Text.String(), "live is in production") {
 		t.Errorf("held by %+v", s.Hold())
 	}
 	s.Admit(live.Key())
 	s.Choose(1)
-	if s.Choose(0); s.Unconfirmed() || s.Hold() != (Hold{}) {
+	if s.Choose(0); s.Unconfirmed() || !s.Hold().Text.IsZero() {
 		t.Error("asked twice")
 	}
 }

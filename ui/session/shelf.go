@@ -1,6 +1,7 @@
 package session
 
 import (
+	"agtok/say"
 	"slices"
 
 	"agtok/profiles"
@@ -15,7 +16,7 @@ type Shelf struct {
 	keys     *Keychain
 	own      []Project // of this run
 	savedAs  string    // ID of the profile that the one of this run was saved as
-	warnings []string
+	warnings []say.Text
 }
 
 // Files are what a shelf needs of who runs the program.
@@ -29,7 +30,7 @@ type Files interface {
 
 // NewShelf returns the store of the workbench. own are the projects of this run;
 // the store may be nil. The keychain is kept up to date with the projects.
-func NewShelf(store *profiles.Store, files Files, keys *Keychain, own []Project, warnings []string) *Shelf {
+func NewShelf(store *profiles.Store, files Files, keys *Keychain, own []Project, warnings []say.Text) *Shelf {
 	return &Shelf{Store: store, files: files, keys: keys, own: own, warnings: warnings}
 }
 
@@ -172,10 +173,10 @@ func SignWith(appID string, secret profiles.Secret, spec token.Spec) (string, er
 	return token.Build(spec)
 }
 
-func messages(warnings []profiles.Warning) []string {
-	list := make([]string, len(warnings))
+func messages(warnings []profiles.Warning) []say.Text {
+	list := make([]say.Text, len(warnings))
 	for i, w := range warnings {
-		list[i] = w.Message.String()
+		list[i] = w.Message
 	}
 	return list
 }

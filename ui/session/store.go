@@ -1,6 +1,7 @@
 package session
 
 import (
+	"agtok/say"
 	"time"
 
 	"agtok/profiles"
@@ -31,13 +32,13 @@ type Store interface {
 // A Catalog is all projects, and what was wrong with reading them.
 type Catalog struct {
 	Projects []Project
-	Warnings []string
+	Warnings []say.Text
 	Err      error // why the saved projects are missing
 }
 
 // An Outcome is what came of a change to the store.
 type Outcome struct {
-	Done     string // what was done, for the notice
+	Done     say.Text // what was done, for the notice
 	Warnings []profiles.Warning
 	// Choose is the name of a saved project to put in force, or "".
 	Choose string
@@ -51,18 +52,16 @@ type Outcome struct {
 
 // A Hold is why the project in force makes no token at the moment.
 type Hold struct {
-	Text  string // "" when nothing holds it
+	Text  say.Text // none when nothing holds it
 	Level look.Level
 	// Ask says that the user can end it: see [pane.Admit].
 	Ask bool
 }
 
-// Reason returns an error of the store in full, with what to do about it, safe
-// to be drawn.
-func Reason(err error) string {
-	text := look.Printable(err.Error())
+// Reason returns an error of the store in full, with what to do about it.
+func Reason(err error) say.Text {
 	if hint := profiles.Hint(err); !hint.IsZero() {
-		text += " — " + look.Printable(hint.String())
+		return say.F("%v — %v", err, hint)
 	}
-	return text
+	return say.Of(err)
 }

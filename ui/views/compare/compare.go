@@ -2,6 +2,7 @@
 package compare
 
 import (
+	"agtok/say"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -194,20 +195,20 @@ func (c *View) goTo(at int) {
 func (c *View) copy() pane.Intent {
 	if c.at == onSheet {
 		if r := c.sheet.Current(); r != nil && r.Value != "" {
-			return pane.Copy{Text: r.Value, What: r.Label}
+			return pane.Copy{Text: r.Value, What: say.F("%s", r.Label)}
 		}
-		return pane.Warn("there is nothing to copy in this line")
+		return pane.Warn(say.F("there is nothing to copy in this line"))
 	}
 	if text := c.texts[c.at].Value(); text != "" {
-		return pane.Copy{Text: text, What: "token"}
+		return pane.Copy{Text: text, What: say.F("token")}
 	}
-	return pane.Warn("nothing to copy yet")
+	return pane.Warn(say.F("nothing to copy yet"))
 }
 
 // copyAll copies what differs and what does not, as text.
 func (c *View) copyAll() pane.Intent {
 	if c.says == "" {
-		return pane.Warn("two tokens are needed to compare")
+		return pane.Warn(say.F("two tokens are needed to compare"))
 	}
 	var b strings.Builder
 	b.WriteString(c.says + "\n\n")
@@ -216,14 +217,14 @@ func (c *View) copyAll() pane.Intent {
 			b.WriteString(r.Value + "\n")
 		}
 	}
-	return pane.Copy{Text: b.String(), What: "comparison"}
+	return pane.Copy{Text: b.String(), What: say.F("comparison")}
 }
 
 // decode opens the token with the keyboard in the Decode view.
 func (c *View) decode() pane.Intent {
 	text := c.texts[min(c.at, 1)].Value()
 	if text == "" {
-		return pane.Warn("there is no token here to decode")
+		return pane.Warn(say.F("there is no token here to decode"))
 	}
 	return pane.Decode{Text: text}
 }

@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"agtok/say"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,13 +18,13 @@ func (d *View) copy() pane.Intent {
 	r := d.report()
 	switch {
 	case r == nil || r.Token == "":
-		return pane.Warn("nothing to copy yet")
+		return pane.Warn(say.F("nothing to copy yet"))
 	case r.ProvenRepair() != nil:
-		return pane.Copy{Text: r.Token, What: "repaired token"}
+		return pane.Copy{Text: r.Token, What: say.F("repaired token")}
 	case len(r.Repairs) == 1:
-		return pane.Copy{Text: r.Token, What: "repaired token, which is not proven,"}
+		return pane.Copy{Text: r.Token, What: say.F("repaired token, which is not proven,")}
 	}
-	return pane.Copy{Text: r.Token, What: "token"}
+	return pane.Copy{Text: r.Token, What: say.F("token")}
 }
 
 // clear empties the token's field and what the app passed.
@@ -43,7 +44,7 @@ func (d *View) paste(msg tea.PasteMsg) (pane.Intent, tea.Cmd) {
 		d.text.SetValue(msg.Content)
 		d.goTo(inText, false)
 		if was == inJoin {
-			return pane.Notify{Notice: look.Notice{Text: "that is a token: it is read above"}}, d.renew()
+			return pane.Notify{Notice: look.Notice{Text: say.F("that is a token: it is read above")}}, d.renew()
 		}
 	case d.at == inJoin:
 		d.join.Update(msg)
@@ -71,11 +72,11 @@ func (d *View) copyRow(r *outline.Row) pane.Intent {
 		text = r.Text
 	}
 	if text == "" || r.Kind == outline.Heading {
-		return pane.Warn("there is nothing to copy in this line")
+		return pane.Warn(say.F("there is nothing to copy in this line"))
 	}
-	what := r.Label
-	if what == "" {
-		what = "line"
+	what := say.F("%s", r.Label)
+	if r.Label == "" {
+		what = say.F("line")
 	}
 	return pane.Copy{Text: text, What: what}
 }
@@ -84,9 +85,9 @@ func (d *View) copyRow(r *outline.Row) pane.Intent {
 func (d *View) replace() pane.Intent {
 	switch {
 	case d.about == nil || d.about.replacement == nil:
-		return pane.Warn("there is nothing yet to make a right token from")
+		return pane.Warn(say.F("there is nothing yet to make a right token from"))
 	case d.about.replacement.fill == nil:
-		return pane.Warn(d.about.replacement.lack)
+		return pane.Warn(say.Data(d.about.replacement.lack))
 	}
 	return *d.about.replacement.fill
 }
@@ -94,7 +95,7 @@ func (d *View) replace() pane.Intent {
 // takeOver gives what the text says besides its token as what the app passed.
 func (d *View) takeOver() (pane.Intent, tea.Cmd) {
 	if d.about == nil || d.about.news().IsZero() {
-		return pane.Warn("the text says nothing that is not given already"), nil
+		return pane.Warn(say.F("the text says nothing that is not given already")), nil
 	}
 	d.join.Fill(d.about.news())
 	return nil, d.renew()
@@ -122,9 +123,9 @@ func (d *View) useProject() pane.Intent {
 	r := d.report()
 	switch {
 	case r == nil || r.AppID == "":
-		return pane.Warn("there is no App ID to find a project by")
+		return pane.Warn(say.F("there is no App ID to find a project by"))
 	case d.project != nil && d.project.AppID == r.AppID:
-		return pane.Notify{Notice: look.Notice{Text: "its project is in force already"}}
+		return pane.Notify{Notice: look.Notice{Text: say.F("its project is in force already")}}
 	}
 	return pane.ChooseAppID{AppID: r.AppID}
 }
@@ -134,7 +135,7 @@ func (d *View) compare() pane.Intent {
 	if r := d.report(); r != nil && r.Token != "" {
 		return pane.CompareWith{A: r.Token}
 	}
-	return pane.Warn("nothing to compare yet")
+	return pane.Warn(say.F("nothing to compare yet"))
 }
 
 // click moves the keyboard to what was clicked on. The token, and a value in the

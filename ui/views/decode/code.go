@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"agtok/say"
 	"slices"
 	"time"
 
@@ -84,7 +85,7 @@ func (d *dossier) writeCode() {
 func (d *View) copyAs() pane.Intent {
 	r := d.report()
 	if r == nil {
-		return pane.Warn("nothing to copy yet")
+		return pane.Warn(say.F("nothing to copy yet"))
 	}
 	c := d.about.replacement
 	right := r.Version == token.V007 && r.Verdict.Passes() && !d.about.serverCause()
@@ -109,8 +110,8 @@ func (d *View) code(c *replacement) pane.Intent {
 	}
 	form.Fill(*c.wanted)
 	q, obstacle := form.Read(d.deps.Now())
-	if obstacle.Text != "" {
-		return pane.Warn("no code: " + obstacle.Text)
+	if !obstacle.Text.IsZero() {
+		return pane.Warn(say.F("no code: %v", obstacle.Text))
 	}
 	q.Spec.AppID = c.wanted.AppID
 	saved := ""
@@ -119,14 +120,14 @@ func (d *View) code(c *replacement) pane.Intent {
 	}
 	r, err := request.Snippet(q.Spec, q.Account, saved)
 	if err != nil {
-		return pane.Warn("no code: " + look.Printable(err.Error()))
+		return pane.Warn(say.F("no code: %v", err))
 	}
 	if saved == "" {
 		r.Command = append(r.Command, request.OfAppID(q.Spec.AppID))
 	}
-	lack := c.lack
-	if lack == "" {
-		lack = "not made yet: " + d.keys.Replace.Help().Key + " makes it"
+	lack := say.Data(c.lack)
+	if c.lack == "" {
+		lack = say.F("not made yet: %s makes it", d.keys.Replace.Help().Key)
 	}
-	return pane.CopyAs{Request: r, Name: "a right token", Lack: lack, Language: languageOf(d.report())}
+	return pane.CopyAs{Request: r, Name: say.F("a right token"), Lack: lack, Language: languageOf(d.report())}
 }

@@ -110,12 +110,12 @@ func TestTheCureCures(t *testing.T) {
 			}
 			q, obstacle := fillIn(t, *replacement.fill).Read(cureNow)
 			if c.asks != "" {
-				if !obstacle.Waiting || !strings.Contains(obstacle.Text, c.asks) {
+				if !obstacle.Waiting || !strings.Contains(obstacle.Text.String(), c.asks) {
 					t.Errorf("the form asks %q, want %q", obstacle.Text, c.asks)
 				}
 				return
 			}
-			if obstacle.Text != "" {
+			if !obstacle.Text.IsZero() {
 				t.Fatalf("the form says %q", obstacle.Text)
 			}
 			c.checkSpec(t, q.Spec)

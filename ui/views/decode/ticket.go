@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"agtok/say"
 	"strings"
 	"time"
 
@@ -17,20 +18,20 @@ const liveWarning = "A token that has not ended is a credential: who has it can 
 // report.
 func (d *View) ticket(asJSON bool) pane.Intent {
 	if d.about == nil {
-		return pane.Warn("there is no report to copy")
+		return pane.Warn(say.F("there is no report to copy"))
 	}
-	what := "report"
+	what := say.F("report")
 	if d.sheet.Live() {
-		what = "report of a token that is still a credential"
+		what = say.F("report of a token that is still a credential")
 	}
 	if !asJSON {
 		return pane.Copy{Text: d.about.plain(), What: what}
 	}
 	text, err := jsontext.Encode(d.about.report, "  ")
 	if err != nil {
-		return pane.Notify{Notice: look.Notice{Level: look.Error, Text: "the report is not copied: " + look.Printable(err.Error())}}
+		return pane.Notify{Notice: look.Notice{Level: look.Error, Text: say.F("the report is not copied: %v", err)}}
 	}
-	return pane.Copy{Text: string(text), What: what + ", as JSON"}
+	return pane.Copy{Text: string(text), What: say.F("%v, as JSON", what)}
 }
 
 // plain is the report as text, nothing left out but the bytes.

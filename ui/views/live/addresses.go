@@ -1,6 +1,7 @@
 package live
 
 import (
+	"agtok/say"
 	"image"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ type addresses struct {
 // addresses opens the modal.
 func (v *View) addresses() pane.Intent {
 	if v.server == nil {
-		return pane.Warn("nothing is served; " + v.keys.Serve.Help().Key + " starts it")
+		return pane.Warn(say.F("nothing is served; %s starts it", v.keys.Serve.Help().Key))
 	}
 	k := v.deps.Keys
 	a := &addresses{keys: k.Addresses, alone: k.Fullscreen, theme: v.theme, all: v.server.AddressesOf()}
@@ -69,11 +70,11 @@ func (a *addresses) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case key.Matches(k, a.keys.Back):
 		return pane.Close{}, nil
 	case key.Matches(k, a.keys.Copy):
-		return pane.Copy{Text: url, What: "address"}, nil
+		return pane.Copy{Text: url, What: say.F("address")}, nil
 	case key.Matches(k, a.keys.QR) && !a.all[a.cursor].LAN:
-		return pane.Warn("no phone reaches this address without a cable"), nil
+		return pane.Warn(say.F("no phone reaches this address without a cable")), nil
 	case key.Matches(k, a.keys.QR):
-		return pane.Open{Modal: modal.NewQRText(a.alone, a.theme, "address", url)}, nil
+		return pane.Open{Modal: modal.NewQRText(a.alone, a.theme, say.F("address"), url)}, nil
 	case key.Matches(k, a.keys.Up):
 		a.cursor = max(0, a.cursor-1)
 	case key.Matches(k, a.keys.Down):

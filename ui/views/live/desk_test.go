@@ -150,6 +150,12 @@ func (d *desk) last() pane.Intent {
 	return d.intents[len(d.intents)-1]
 }
 
+// warned is the last notice.
+func (d *desk) warned() string {
+	n, _ := d.last().(pane.Notify)
+	return n.Notice.Text.String()
+}
+
 // text is what is drawn, with the titles of the rules.
 func (d *desk) text() string {
 	lines := strings.Split(ansi.Strip(d.View.View()), "\n")

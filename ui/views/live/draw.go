@@ -1,6 +1,7 @@
 package live
 
 import (
+	"agtok/say"
 	"fmt"
 	"slices"
 	"strings"
@@ -135,15 +136,15 @@ func (v *View) state() []string {
 		return []string{" " + t.Dim.Render("◌ stopping…")}
 	case v.status == serving:
 		return []string{v.where()}
-	case v.why != "":
+	case !v.why.IsZero():
 		return v.reasons(look.Error, v.why)
 	case v.deps.Servers == nil:
-		return v.reasons(look.Hint, "agtok cannot serve here")
+		return v.reasons(look.Hint, say.F("agtok cannot serve here"))
 	case v.project == nil:
-		return v.reasons(look.Warning, "no project to sign with")
+		return v.reasons(look.Warning, say.F("no project to sign with"))
 	case v.hold.Ask:
-		return v.reasons(v.hold.Level, v.hold.Text+" ("+v.keys.Serve.Help().Key+")")
-	case v.hold.Text != "":
+		return v.reasons(v.hold.Level, say.F("%v (%s)", v.hold.Text, v.keys.Serve.Help().Key))
+	case !v.hold.Text.IsZero():
 		return v.reasons(v.hold.Level, v.hold.Text)
 	}
 	start := t.Key.Render(v.keys.Serve.Help().Key) + t.Dim.Render(" starts it")
@@ -151,12 +152,12 @@ func (v *View) state() []string {
 }
 
 // reasons says why it is stopped.
-func (v *View) reasons(level look.Level, why string) (lines []string) {
+func (v *View) reasons(level look.Level, why say.Text) (lines []string) {
 	mark := level.Mark()
 	if mark == "" {
 		mark = "○ "
 	}
-	for _, l := range look.Wrap(mark+"stopped: "+why, v.w-2) {
+	for _, l := range look.Wrap(mark+v.theme.Say(say.F("stopped: %v", why)), v.w-2) {
 		lines = append(lines, " "+v.theme.Of(level).Render(l))
 	}
 	return lines

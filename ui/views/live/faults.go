@@ -1,6 +1,7 @@
 package live
 
 import (
+	"agtok/say"
 	"image"
 	"strings"
 
@@ -83,9 +84,9 @@ func (f *faults) take() pane.Intent {
 	k := f.kinds[f.cursor]
 	f.choose(k.Kind)
 	if k.Kind == "" {
-		return pane.Confirmed{Then: pane.Notify{Notice: look.Notice{Text: "the next reply is as asked"}}}
+		return pane.Confirmed{Then: pane.Notify{Notice: look.Notice{Text: say.F("the next reply is as asked")}}}
 	}
-	text := "the next reply is wrong on purpose: " + k.Kind
+	text := say.F("the next reply is wrong on purpose: %s", k.Kind)
 	return pane.Confirmed{Then: pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}}
 }
 

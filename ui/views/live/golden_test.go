@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/live"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -40,7 +41,7 @@ var states = []struct {
 }{
 	{"stopped", func(*desk) {}},
 	{"production", func(d *desk) {
-		d.choose("Acme production", sampleAppID, session.Hold{Level: look.Warning, Text: "Acme production is in production: confirm its first token", Ask: true})
+		d.choose("Acme production", sampleAppID, session.Hold{Level: look.Warning, Text: say.F("Acme production is in production: confirm its first token"), Ask: true})
 	}},
 	{"no-project", func(d *desk) { d.update(pane.ProjectChosen{}) }},
 	{"port-taken", func(d *desk) {

@@ -42,12 +42,12 @@ func TestOpen(t *testing.T) {
 	}
 	at(t, func(d *desk) {
 		for _, key := range []string{"enter", "c", "ctrl+y"} {
-			if d.press(key); d.last() != pane.Warn("there is no request here") {
+			if d.press(key); d.warned() != "there is no request here" {
 				d.t.Errorf("%s without a row: %#v", key, d.last())
 			}
 		}
 		d.start().get("/nowhere").press("enter")
-		if d.last() != pane.Warn("this request was given no token") {
+		if d.warned() != "this request was given no token" {
 			d.t.Errorf("opens %#v", d.last())
 		}
 	})

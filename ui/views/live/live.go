@@ -3,6 +3,7 @@
 package live
 
 import (
+	"agtok/say"
 	"strings"
 	"time"
 
@@ -35,7 +36,7 @@ type View struct {
 	hold    session.Hold // why it makes no tokens
 
 	status   status
-	why      string         // why it is stopped, where nobody stopped it
+	why      say.Text       // why it is stopped, where nobody stopped it
 	server   session.Server // nil while none runs
 	inbox    *inbox
 	signer   *session.Project // whose tokens the server gives

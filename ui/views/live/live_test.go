@@ -13,6 +13,7 @@ import (
 
 	"agtok/live"
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -27,7 +28,7 @@ func TestStartAndStop(t *testing.T) {
 			d.t.Error("serves before it was asked to")
 		}
 		d.start().shows("● serving  http://localhost:8080", "Nothing was asked yet")
-		if n, ok := d.last().(pane.Notify); !ok || !d.Serving() || !strings.Contains(n.Notice.Text, "can join as anyone") {
+		if n, ok := d.last().(pane.Notify); !ok || !d.Serving() || !strings.Contains(n.Notice.Text.String(), "can join as anyone") {
 			d.t.Errorf("serving %v, said %#v", d.Serving(), d.last())
 		}
 		d.get("/rtc/lobby/publisher/uid/7").shows("1 request", "lobby", "● renew by")
@@ -42,7 +43,7 @@ func TestStartAndStop(t *testing.T) {
 // The key that needed an answer comes again, once there is one.
 func TestProductionAsks(t *testing.T) {
 	at(t, func(d *desk) {
-		hold := session.Hold{Level: look.Warning, Text: "confirm its first token", Ask: true}
+		hold := session.Hold{Level: look.Warning, Text: say.F("confirm its first token"), Ask: true}
 		d.choose("Acme production", sampleAppID, hold).start()
 		admit, ok := d.last().(pane.Admit)
 		if !ok || d.Serving() {
@@ -82,7 +83,7 @@ func TestCannotStart(t *testing.T) {
 	}
 	at(t, func(d *desk) {
 		d.update(pane.ProjectChosen{}).start().shows("no project to sign with")
-		d.choose("Acme", sampleAppID, session.Hold{Text: "asking the keyring…"}).start()
+		d.choose("Acme", sampleAppID, session.Hold{Text: say.F("asking the keyring…")}).start()
 		if d.Serving() {
 			d.t.Error("serves while the keyring is asked")
 		}
@@ -104,12 +105,12 @@ func TestSwitchingTheProject(t *testing.T) {
 	}
 	at(t, func(d *desk) {
 		d.start()
-		d.choose("Other", otherAppID, session.Hold{Text: "asking the keyring…"}).settle().shows("tokens of Acme staging")
+		d.choose("Other", otherAppID, session.Hold{Text: say.F("asking the keyring…")}).settle().shows("tokens of Acme staging")
 		if got := signer(d); got != sampleAppID {
 			d.t.Errorf("while the keyring is asked, signs for %s", got)
 		}
 		d.choose("Other", otherAppID, session.Hold{}).settle().shows("tokens of Other")
-		if n, ok := d.last().(pane.Notify); !ok || n.Notice.Text != "the token server signs for Other now" {
+		if n, ok := d.last().(pane.Notify); !ok || n.Notice.Text.String() != "the token server signs for Other now" {
 			d.t.Errorf("said %#v", d.last())
 		}
 		if got := signer(d); got != otherAppID {
@@ -118,7 +119,7 @@ func TestSwitchingTheProject(t *testing.T) {
 	})
 	for name, change := range map[string]func(d *desk){
 		"no project": func(d *desk) { d.update(pane.ProjectChosen{}) },
-		"production": func(d *desk) { d.choose("P", otherAppID, session.Hold{Text: "P is in production", Ask: true}) },
+		"production": func(d *desk) { d.choose("P", otherAppID, session.Hold{Text: say.F("P is in production"), Ask: true}) },
 		"no certificate": func(d *desk) {
 			d.servers.Refuse["Other"] = profiles.ErrNoCertificate
 			d.choose("Other", otherAppID, session.Hold{})
@@ -129,7 +130,7 @@ func TestSwitchingTheProject(t *testing.T) {
 				d.start()
 				change(d)
 				d.settle().shows("✗ stopped: ")
-				if n, ok := d.last().(pane.Notify); d.Serving() || !ok || !strings.Contains(n.Notice.Text, "the token server is stopped: ") {
+				if n, ok := d.last().(pane.Notify); d.Serving() || !ok || !strings.Contains(n.Notice.Text.String(), "the token server is stopped: ") {
 					d.t.Errorf("serving %v, said %#v", d.Serving(), d.last())
 				}
 			})

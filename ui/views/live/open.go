@@ -1,6 +1,7 @@
 package live
 
 import (
+	"agtok/say"
 	"strconv"
 
 	"charm.land/bubbles/v2/key"
@@ -19,13 +20,13 @@ func (v *View) use(k tea.KeyPressMsg) pane.Intent {
 	r, ok := v.current()
 	switch {
 	case !ok || r.Kind != live.Asked:
-		return pane.Warn("there is no request here")
+		return pane.Warn(say.F("there is no request here"))
 	case key.Matches(k, v.keys.Curl):
-		return pane.Copy{Text: r.Curl(v.base()), What: "curl command"}
+		return pane.Copy{Text: r.Curl(v.base()), What: say.F("curl command")}
 	case r.Token() == "":
-		return pane.Warn("this request was given no token")
+		return pane.Warn(say.F("this request was given no token"))
 	case key.Matches(k, v.keys.Copy):
-		c := pane.Copy{Text: r.Token(), What: "token"}
+		c := pane.Copy{Text: r.Token(), What: say.F("token")}
 		if e, whole := session.NewEntry(c.Text); whole {
 			c.Entry = &e
 		}

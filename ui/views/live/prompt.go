@@ -1,6 +1,7 @@
 package live
 
 import (
+	"agtok/say"
 	"errors"
 	"strconv"
 	"time"
@@ -80,32 +81,32 @@ func (v *View) check() {
 	case forLifetime:
 		p.note = v.checkLifetime(text)
 	case forPort:
-		p.note = look.Notice{Text: "0 is a free one"}
+		p.note = look.Notice{Text: say.F("0 is a free one")}
 		if _, err := strconv.ParseUint(text, 10, 16); err != nil {
-			p.note = look.Notice{Level: look.Error, Text: "not a number from 0 to 65535"}
+			p.note = look.Notice{Level: look.Error, Text: say.F("not a number from 0 to 65535")}
 		}
 	case forFilter:
-		p.note = look.Notice{Text: "in what was asked, and in what is said about it"}
+		p.note = look.Notice{Text: say.F("in what was asked, and in what is said about it")}
 	}
 }
 
 func (v *View) checkLifetime(text string) look.Notice {
 	if text == "" {
-		return look.Notice{Text: "nothing: what the app asks for; such as 35s, 1h"}
+		return look.Notice{Text: say.F("nothing: what the app asks for; such as 35s, 1h")}
 	}
 	seconds, err := token.ParseLifetime(text, v.now)
 	if field := new(token.FieldError); errors.As(err, &field) {
-		return look.Notice{Level: look.Error, Text: look.Shown(field.Reason)}
+		return look.Notice{Level: look.Error, Text: say.Data(field.Reason)}
 	}
 	for _, p := range token.CheckLifetime(seconds) {
 		if p.Severity == token.Error {
-			return look.Notice{Level: look.Error, Text: look.Printable(p.Message)}
+			return look.Notice{Level: look.Error, Text: say.Data(p.Message)}
 		}
 	}
 	if seconds > 0 && time.Duration(seconds)*time.Second < live.ShortLifetime {
-		return look.Notice{Level: look.Warning, Text: "so short, SDKs warn at once, or not at all"}
+		return look.Notice{Level: look.Warning, Text: say.F("so short, SDKs warn at once, or not at all")}
 	}
-	return look.Notice{Text: "of every token from now on"}
+	return look.Notice{Text: say.F("of every token from now on")}
 }
 
 // answer takes what is typed, unless it is wrong.
@@ -132,7 +133,7 @@ func (v *View) answer() (pane.Intent, tea.Cmd) {
 // draw draws the prompt in a line of w cells.
 func (p *prompt) draw(w int, theme *look.Theme) string {
 	line := p.label() + look.Fit(p.line.Draw(p.room(w), theme), p.room(w))
-	return look.Fit(line+"  "+theme.Of(p.note.Level).Render(p.note.Level.Mark()+p.note.Text), w)
+	return look.Fit(line+"  "+theme.Of(p.note.Level).Render(p.note.Level.Mark()+theme.Say(p.note.Text)), w)
 }
 
 func (p *prompt) label() string { return " " + labels[p.ask] + "  " }

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"agtok/say"
 	"errors"
 	"io/fs"
 	"strconv"
@@ -49,7 +50,7 @@ func (v *View) reply(do func() any) tea.Cmd {
 }
 
 // say shows a notice.
-func (v *View) say(level look.Level, text string) tea.Cmd {
+func (v *View) say(level look.Level, text say.Text) tea.Cmd {
 	return v.reply(func() any { return said{look.Notice{Level: level, Text: text}} })
 }
 
@@ -60,12 +61,12 @@ func (v *View) toggle(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 		return nil, v.stop()
 	case v.status != stopped:
 	case v.deps.Servers == nil:
-		return pane.Warn("agtok cannot serve here"), nil
+		return pane.Warn(say.F("agtok cannot serve here")), nil
 	case v.project == nil:
-		return pane.Warn("there is no project to sign with"), nil
+		return pane.Warn(say.F("there is no project to sign with")), nil
 	case v.hold.Ask:
 		return pane.Admit{Then: k}, nil
-	case v.hold.Text != "":
+	case !v.hold.Text.IsZero():
 		return pane.Warn(v.hold.Text), nil
 	default:
 		return nil, v.start()
@@ -80,7 +81,7 @@ func (v *View) start() tea.Cmd {
 	o := live.Options{Ports: []int{port}, LAN: v.lan, Lifetime: v.lifetime, Faults: v.faults(), Events: box.add}
 	fault := v.fault
 	v.line.Close(v.now)
-	v.status, v.why, v.server, v.inbox, v.signer = starting, "", nil, box, v.project
+	v.status, v.why, v.server, v.inbox, v.signer = starting, say.Text{}, nil, box, v.project
 	return v.reply(func() any {
 		if before != nil {
 			before.Close()
@@ -122,9 +123,9 @@ func (v *View) begun(s started) (pane.Intent, tea.Cmd) {
 	if s.fault != v.fault {
 		s.server.SetFaults(v.faults()...)
 	}
-	text := "for local testing only: whoever reaches the port can join as anyone"
+	text := say.F("for local testing only: whoever reaches the port can join as anyone")
 	if v.lan {
-		text = "for local testing only: everybody in the same network can join as anyone"
+		text = say.F("for local testing only: everybody in the same network can join as anyone")
 	}
 	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, tea.Batch(v.listen(0), v.sign())
 }
@@ -150,7 +151,7 @@ func (v *View) take(a arrived) tea.Cmd {
 	v.line.Close(v.now)
 	v.status, v.server = stopped, nil
 	if a.err != nil {
-		v.why = "it ended: " + session.Reason(a.err)
+		v.why = say.F("it ended: %v", session.Reason(a.err))
 	}
 	return nil
 }
@@ -164,10 +165,10 @@ func (v *View) sign() tea.Cmd {
 	}
 	switch {
 	case v.project == nil:
-		return v.halt("no project to sign with")
+		return v.halt(say.F("no project to sign with"))
 	case v.hold.Ask:
 		return v.halt(v.hold.Text)
-	case v.hold.Text != "": // the keyring is being asked
+	case !v.hold.Text.IsZero(): // the keyring is being asked
 		return nil
 	}
 	number, p, servers := v.switches, *v.project, v.deps.Servers
@@ -178,9 +179,9 @@ func (v *View) sign() tea.Cmd {
 }
 
 // halt stops the server, and says why.
-func (v *View) halt(why string) tea.Cmd {
+func (v *View) halt(why say.Text) tea.Cmd {
 	v.why = why
-	return tea.Batch(v.stop(), v.say(look.Warning, "the token server is stopped: "+why))
+	return tea.Batch(v.stop(), v.say(look.Warning, say.F("the token server is stopped: %v", why)))
 }
 
 // signed lets the server sign with what was fetched.
@@ -196,23 +197,22 @@ func (v *View) signed(s signs) (pane.Intent, tea.Cmd) {
 	if v.signer = v.project; same {
 		return nil, nil
 	}
-	text := "the token server signs for " + look.Printable(v.project.Name) + " now"
+	text := say.F("the token server signs for %s now", look.Printable(v.project.Name))
 	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, nil
 }
 
 // reason says why the server cannot be started, and what could help.
-func (v *View) reason(err error) string {
+func (v *View) reason(err error) say.Text {
 	port := new(live.PortError)
 	if !errors.As(err, &port) {
 		return session.Reason(err)
 	}
-	text := "port " + strconv.Itoa(port.Port)
-	help := ": " + v.keys.Port.Help().Key + " chooses another one, 0 is a free one"
+	help := say.F("%s chooses another one, 0 is a free one", v.keys.Port.Help().Key)
 	switch {
 	case port.Taken():
-		return text + " is taken by another program" + help
+		return say.F("port %d is taken by another program: %v", port.Port, help)
 	case errors.Is(err, fs.ErrPermission):
-		return text + " may not be taken by this user" + help
+		return say.F("port %d may not be taken by this user: %v", port.Port, help)
 	}
-	return port.Sentence().String() + help
+	return say.F("%v: %v", err, help)
 }

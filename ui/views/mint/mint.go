@@ -2,6 +2,7 @@
 package mint
 
 import (
+	"agtok/say"
 	"maps"
 	"slices"
 	"strings"
@@ -58,7 +59,7 @@ type View struct {
 	theme   *look.Theme
 	project *session.Project
 	hold    session.Hold // why it makes no tokens
-	warned  []string     // what was wrong with reading the projects
+	warned  []say.Text   // what was wrong with reading the projects
 	drafts  drafts
 	before  forms.Values // what filling in replaced; nil if nothing was
 	token   minted
@@ -99,7 +100,7 @@ func (m *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		return m.click(msg), nil
 	case tea.PasteMsg:
 		if session.HoldsToken(msg.Content) {
-			return pane.Decode{Text: msg.Content, Because: "a pasted token is read here; the form is as it was"}, nil
+			return pane.Decode{Text: msg.Content, Because: say.F("a pasted token is read here; the form is as it was")}, nil
 		}
 		m.edit(msg)
 	}
@@ -142,7 +143,7 @@ func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 func (m *View) open(k tea.KeyPressMsg) pane.Intent {
 	switch {
 	case !m.token.made():
-		return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: "nothing to show: " + m.token.lack()}}
+		return pane.Warn(say.F("nothing to show: %v", m.token.lack()))
 	case key.Matches(k, m.keys.Fullscreen):
 		return pane.Alone{Entry: m.token.Entry}
 	case key.Matches(k, m.keys.QR):
@@ -199,8 +200,8 @@ func (m *View) mint() {
 	m.token.obstacle = obstacle
 	m.token.first = obstacle.Waiting && m.project != nil && m.project.Sample
 	switch {
-	case obstacle != (forms.Obstacle{}):
-	case m.hold.Text != "":
+	case !obstacle.Text.IsZero():
+	case !m.hold.Text.IsZero():
 		m.token.hold = m.hold
 	default:
 		m.token.sign(m.project, request, m.deps.Salt)
@@ -212,17 +213,17 @@ func (m *View) mint() {
 func (m *View) copy() pane.Intent {
 	m.mint()
 	if !m.token.made() {
-		return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: "nothing to copy: " + m.token.lack()}}
+		return pane.Warn(say.F("nothing to copy: %v", m.token.lack()))
 	}
 	m.token.sent = m.now
-	return pane.Copy{Text: m.token.Text, What: "token", Entry: &m.token.Entry}
+	return pane.Copy{Text: m.token.Text, What: say.F("token"), Entry: &m.token.Entry}
 }
 
 // copyAs makes the token anew and asks which form it is copied in.
 func (m *View) copyAs() pane.Intent {
 	m.mint()
 	if !m.token.made() {
-		return pane.Warn("nothing to copy: " + m.token.lack())
+		return pane.Warn(say.F("nothing to copy: %v", m.token.lack()))
 	}
 	return pane.CopyCode(m.token.Entry)
 }

@@ -1,7 +1,7 @@
 package mint
 
 import (
-	"fmt"
+	"agtok/say"
 	"strings"
 	"time"
 
@@ -22,9 +22,9 @@ type minted struct {
 	obstacle forms.Obstacle
 	hold     session.Hold
 	err      error
-	homeless bool     // there is no project
-	first    bool     // there is none but Agora's sample, and no token was asked for yet
-	warned   []string // what was wrong with reading the projects
+	homeless bool       // there is no project
+	first    bool       // there is none but Agora's sample, and no token was asked for yet
+	warned   []say.Text // what was wrong with reading the projects
 }
 
 // sign makes the token that a form asks for.
@@ -48,31 +48,31 @@ func (t *minted) sign(project *session.Project, request forms.Request, salt func
 func (t *minted) made() bool { return t.Text != "" }
 
 // lack says why there is no token.
-func (t *minted) lack() string {
+func (t *minted) lack() say.Text {
 	switch {
-	case t.obstacle.Text != "":
+	case !t.obstacle.Text.IsZero():
 		return t.obstacle.Text
-	case t.hold.Text != "":
+	case !t.hold.Text.IsZero():
 		return t.hold.Text
 	case t.homeless:
-		return "no project to sign with"
+		return say.F("no project to sign with")
 	case t.err != nil:
 		return session.Reason(t.err)
 	}
-	return ""
+	return say.Text{}
 }
 
 // title is what stands in the line above the token.
 func (t *minted) title(theme *look.Theme) string {
-	title := theme.Dim.Render("Token")
+	title := theme.Dim.Render(theme.Say(say.F("Token")))
 	switch at := t.sent.Format(time.TimeOnly); {
 	case t.copied:
-		title += theme.Dim.Render(" ─ ") + theme.Good.Render("✓ copied "+at)
+		title += theme.Dim.Render(" ─ ") + theme.Good.Render(theme.Say(say.F("✓ copied %s", at)))
 	case !t.sent.IsZero():
-		title += theme.Dim.Render(" ─ ") + theme.Warn.Render("sent "+at)
+		title += theme.Dim.Render(" ─ ") + theme.Warn.Render(theme.Say(say.F("sent %s", at)))
 	}
 	if t.made() {
-		title += theme.Dim.Render(" ─ signed by " + look.Printable(t.Project.Name))
+		title += theme.Dim.Render(theme.Say(say.F(" ─ signed by %s", look.Printable(t.Project.Name))))
 	}
 	return title
 }
@@ -102,7 +102,7 @@ func (t *minted) lines(theme *look.Theme, now time.Time, k *keys.Map, w, h int) 
 
 // opens says what the token opens, in at most h lines.
 func (t *minted) opens(theme *look.Theme, w, h int) []string {
-	all := look.Wrap(t.Grants, w-2)
+	all := look.Wrap(theme.Say(t.Grants), w-2)
 	var lines []string
 	for i := range min(h, len(all)) {
 		text := all[i]
@@ -136,18 +136,18 @@ func (t *minted) wrapped(theme *look.Theme, now time.Time, w, h int) []string {
 
 // reason is drawn in the place of the token.
 func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
-	level, text := look.Error, "no token: "+t.lack()
+	level, text := look.Error, say.F("no token: %v", t.lack())
 	switch {
 	case t.obstacle.Waiting:
-		level, text = look.Hint, t.lack()+" to get a token"
-	case t.hold.Text != "" && t.obstacle.Text == "":
+		level, text = look.Hint, say.F("%v to get a token", t.lack())
+	case !t.hold.Text.IsZero() && t.obstacle.Text.IsZero():
 		level, text = t.hold.Level, t.hold.Text
 		if t.hold.Ask {
-			text += " (" + k.Mint.Copy.Help().Key + ")"
+			text = say.F("%v (%s)", text, k.Mint.Copy.Help().Key)
 		}
 	}
 	var lines []string
-	for _, l := range look.Wrap(level.Mark()+text, w-2) {
+	for _, l := range look.Wrap(level.Mark()+theme.Say(text), w-2) {
 		lines = append(lines, look.Fit(" "+theme.Of(level).Render(l), w))
 	}
 	return lines
@@ -156,20 +156,20 @@ func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
 // status is the token's state in words, with what is left of its time. What
 // there is no room for is left out, the bar first.
 func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) string {
-	left := look.Left(look.LeftOf(t.Ends, now)) + " left"
+	left := theme.Say(say.F("%s left", look.Left(look.LeftOf(t.Ends, now))))
 	var head string
 	switch look.ValidityOf(t.Ends, now) {
 	case look.Expired:
 		renew := k.Mint.Renew.Help()
-		head = theme.Bad.Render("✗ expired") + " at " + t.Ends.Format(time.TimeOnly) +
+		head = theme.Say(say.F("%s at %s", theme.Bad.Render(theme.Say(say.F("✗ expired"))), t.Ends.Format(time.TimeOnly))) +
 			"   " + theme.Key.Render(renew.Key) + " " + renew.Desc
 		return look.Fit(" "+head, w)
 	case look.EndsSoon:
-		head = theme.Warn.Render("◐ ends soon") + "  " + theme.Strong.Render(left)
+		head = theme.Warn.Render(theme.Say(say.F("◐ ends soon"))) + "  " + theme.Strong.Render(left)
 	default:
-		head = theme.Good.Render("● valid") + "  " + theme.Strong.Render(left)
+		head = theme.Good.Render(theme.Say(say.F("● valid"))) + "  " + theme.Strong.Render(left)
 	}
-	size := theme.Dim.Render(fmt.Sprintf("%d characters", len(t.Text)))
+	size := theme.Dim.Render(theme.Say(say.F("%d characters", len(t.Text))))
 	line := " " + head + "   "
 	if room := w - look.Width(line) - look.Width(size) - 4; room >= barMin {
 		line += bar(theme, t, now, min(room, barMax)) + "   "

@@ -1,6 +1,8 @@
 package mint
 
 import (
+	"agtok/say"
+
 	"charm.land/bubbles/v2/key"
 
 	"agtok/ui/keys"
@@ -11,34 +13,34 @@ import (
 // what was wrong with a project that was looked for, that Agora's sample can be
 // tried at once, and how to come to one's own. It is shorter where h lines do
 // not hold it.
-func welcome(k *keys.Map, theme *look.Theme, warned []string, w, h int) []string {
+func welcome(k *keys.Map, theme *look.Theme, warned []say.Text, w, h int) []string {
 	lines := []string{look.Blank(w)}
-	say := func(level look.Level, text string) {
-		for _, l := range look.Wrap(level.Mark()+text, w-2) {
+	add := func(level look.Level, text say.Text) {
+		for _, l := range look.Wrap(level.Mark()+theme.Say(text), w-2) {
 			lines = append(lines, look.Fit(" "+theme.Of(level).Render(l), w))
 		}
 	}
 	for _, text := range warned {
-		say(look.Warning, look.Printable(text))
+		add(look.Warning, text)
 	}
-	say(look.Hint, "◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:")
-	long := append(lines, steps(k, theme, w, "add a project: App ID and certificate, from Agora's console", "import a .env file, or what Agora's tools write")...)
+	add(look.Hint, say.F("◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:"))
+	long := append(lines, steps(k, theme, w, say.F("add a project: App ID and certificate, from Agora's console"), say.F("import a .env file, or what Agora's tools write"))...)
 	if len(long) <= h {
 		return long
 	}
-	return append(lines[1:], steps(k, theme, w, "add a project", "import a .env file")...)
+	return append(lines[1:], steps(k, theme, w, say.F("add a project"), say.F("import a .env file"))...)
 }
 
 // steps are the ways to a project of one's own, and what is said of them.
-func steps(k *keys.Map, theme *look.Theme, w int, add, read string) (lines []string) {
+func steps(k *keys.Map, theme *look.Theme, w int, add, read say.Text) (lines []string) {
 	list, do := k.Global.Projects, k.Projects
 	for _, step := range []struct {
 		do   key.Binding
-		says string
+		says say.Text
 	}{{do.Add, add}, {do.Import, read}} {
 		keys := "   " + theme.Key.Render(list.Help().Key) + " " + theme.Key.Render(step.do.Help().Key) + "  "
 		indent := look.Width(keys)
-		for i, l := range look.Wrap(step.says, w-indent-1) {
+		for i, l := range look.Wrap(theme.Say(step.says), w-indent-1) {
 			if i > 0 {
 				keys = look.Blank(indent)
 			}

@@ -2,6 +2,7 @@
 package modal
 
 import (
+	"agtok/say"
 	"image"
 	"strings"
 
@@ -16,8 +17,8 @@ import (
 // A Confirm is a modal with a question, or with something that has to be read.
 type Confirm struct {
 	keys  keys.Confirm
-	title string
-	text  string
+	title say.Text
+	text  say.Text
 	level look.Level
 	alarm bool
 	then  pane.Intent // nil where there is nothing to be decided
@@ -26,21 +27,21 @@ type Confirm struct {
 }
 
 // NewConfirm returns a question. yes says in a word or two what is done then.
-func NewConfirm(k *keys.Map, theme *look.Theme, title, text, yes string, then pane.Intent) *Confirm {
+func NewConfirm(k *keys.Map, theme *look.Theme, title, text, yes say.Text, then pane.Intent) *Confirm {
 	a := &Confirm{keys: k.Confirm, title: title, text: text, level: look.Warning, then: then, theme: theme}
-	a.keys.Yes.SetHelp(a.keys.Yes.Help().Key, yes)
+	a.keys.Yes.SetHelp(a.keys.Yes.Help().Key, theme.Say(yes))
 	return a
 }
 
 // NewAlarm returns a question that has the colours of production.
-func NewAlarm(k *keys.Map, theme *look.Theme, title, text, yes string, then pane.Intent) *Confirm {
+func NewAlarm(k *keys.Map, theme *look.Theme, title, text, yes say.Text, then pane.Intent) *Confirm {
 	a := NewConfirm(k, theme, title, text, yes, then)
 	a.alarm = true
 	return a
 }
 
 // NewMessage returns something that has to be read.
-func NewMessage(k *keys.Map, theme *look.Theme, level look.Level, title, text string) *Confirm {
+func NewMessage(k *keys.Map, theme *look.Theme, level look.Level, title, text say.Text) *Confirm {
 	a := &Confirm{keys: k.Confirm, title: title, text: text, level: level, theme: theme}
 	a.keys.Yes.SetEnabled(false)
 	a.keys.No = k.Message.Close
@@ -48,7 +49,7 @@ func NewMessage(k *keys.Map, theme *look.Theme, level look.Level, title, text st
 }
 
 // Title is the title of the modal.
-func (a *Confirm) Title() string { return a.title }
+func (a *Confirm) Title() string { return a.theme.Say(a.title) }
 
 // Alarms reports whether the question has the colours of production.
 func (a *Confirm) Alarms() bool { return a.alarm }
@@ -68,7 +69,7 @@ func (a *Confirm) lines(w int) []string {
 	if a.alarm {
 		style = a.theme.Bad
 	}
-	for _, l := range look.Wrap(a.level.Mark()+a.text, w-2) {
+	for _, l := range look.Wrap(a.level.Mark()+a.theme.Say(a.text), w-2) {
 		lines = append(lines, " "+style.Render(l))
 	}
 	hint := func(b key.Binding) string {

@@ -1,6 +1,7 @@
 package modal
 
 import (
+	"agtok/say"
 	"image"
 	"strings"
 
@@ -29,8 +30,8 @@ const (
 )
 
 // groups are the headings of the formats.
-var groups = map[snippet.Kind]string{
-	snippet.Plain: "The token", snippet.Server: "Server code", snippet.Client: "Client code",
+var groups = map[snippet.Kind]say.Text{
+	snippet.Plain: say.F("The token"), snippet.Server: say.F("Server code"), snippet.Client: say.F("Client code"),
 }
 
 // NewCopyAs returns a menu of all formats. The cursor is on the one that the
@@ -39,31 +40,32 @@ func NewCopyAs(k *keys.Map, theme *look.Theme, ask pane.CopyAs, last string) *Co
 	var all []pick
 	at := 0
 	for i, f := range snippet.Formats {
-		all = append(all, formatPick(f, ask))
+		all = append(all, formatPick(theme, f, ask))
 		if f.ID == ask.Language || f.ID == last && ask.Language == "" {
 			at = i
 		}
 	}
-	c := &CopyAs{newPicker(k, theme, "no format is called that", all)}
+	c := &CopyAs{newPicker(k, theme, say.F("no format is called that"), all)}
 	c.foot, c.cursor = copyAsFoot, at
 	return c
 }
 
 // formatPick is the line of a format.
-func formatPick(f snippet.Format, ask pane.CopyAs) pick {
-	one := pick{group: groups[f.Kind], text: f.Title, words: f.ID}
+func formatPick(theme *look.Theme, f snippet.Format, ask pane.CopyAs) pick {
+	one := pick{kind: f.Kind, group: theme.Say(groups[f.Kind]), text: f.Title, words: f.ID}
+	var lack say.Text
 	text, err := f.Write(ask.Request)
-	if err == nil && f.HoldsToken() && ask.Lack != "" {
-		one.right = ask.Lack
+	if err == nil && f.HoldsToken() {
+		lack = ask.Lack
 	}
 	if err != nil {
-		one.right = look.Shown(err.Error())
+		lack = say.Of(err)
 	}
-	if one.right != "" {
-		one.faint, one.then = true, pane.Warn(one.right)
+	if !lack.IsZero() {
+		one.right, one.faint, one.then = theme.Say(lack), true, pane.Warn(lack)
 		return one
 	}
-	c := pane.Copy{Text: text, What: f.Purpose(ask.Name), Format: f.ID}
+	c := pane.Copy{Text: text, What: say.Data(f.Purpose(ask.Name.String())), Format: f.ID}
 	if f.Kind == snippet.Plain { // pasted into a shell, a line must not run by itself
 		c.Text = strings.TrimSuffix(text, "\n")
 	}
@@ -75,7 +77,7 @@ func formatPick(f snippet.Format, ask pane.CopyAs) pick {
 }
 
 // Title is the title of the modal, and how much more there is.
-func (c *CopyAs) Title() string { return "Copy as" + c.more() }
+func (c *CopyAs) Title() string { return c.theme.Say(say.F("Copy as")) + c.more() }
 
 // Want is the size of the whole list.
 func (c *CopyAs) Want(most image.Point) image.Point {
@@ -103,11 +105,12 @@ func (c *CopyAs) about(one *pick) string {
 		return one.right
 	}
 	what := done.Then.(pane.Copy).What
-	switch one.group {
-	case groups[snippet.Server]:
-		return "copies " + what + "; it reads its certificate from AGORA_APP_CERTIFICATE"
-	case groups[snippet.Client]:
-		return "copies " + what + " and renews it from a local token server"
+	text := say.F("copies %v", what)
+	switch one.kind {
+	case snippet.Server:
+		text = say.F("copies %v; it reads its certificate from AGORA_APP_CERTIFICATE", what)
+	case snippet.Client:
+		text = say.F("copies %v and renews it from a local token server", what)
 	}
-	return "copies " + what
+	return c.theme.Say(text)
 }

@@ -1,6 +1,7 @@
 package modal
 
 import (
+	"agtok/say"
 	"image"
 	"strings"
 
@@ -19,7 +20,7 @@ import (
 type whole struct {
 	keys  keys.Fullscreen
 	entry session.Entry
-	what  string // that it is, where it is no token
+	what  say.Text // that it is, where it is no token
 	theme *look.Theme
 	w, h  int
 }
@@ -49,10 +50,10 @@ func (s *whole) update(msg tea.Msg) pane.Intent {
 	case !ok:
 	case key.Matches(k, s.keys.Back):
 		return pane.Close{}
-	case key.Matches(k, s.keys.Copy) && s.what != "":
+	case key.Matches(k, s.keys.Copy) && !s.what.IsZero():
 		return pane.Copy{Text: s.entry.Text, What: s.what}
 	case key.Matches(k, s.keys.Copy):
-		return pane.Copy{Text: s.entry.Text, What: "token", Entry: &s.entry}
+		return pane.Copy{Text: s.entry.Text, What: say.F("token"), Entry: &s.entry}
 	}
 	return nil
 }
@@ -68,9 +69,10 @@ func (s *whole) caption(keys ...key.Binding) string {
 	for _, b := range keys {
 		line += " " + s.theme.Key.Render(b.Help().Key) + " " + s.theme.Dim.Render(b.Help().Desc) + " "
 	}
-	about := s.entry.Grants
+	about := s.theme.Say(s.entry.Grants)
 	if p := s.entry.Project; p != nil && !s.entry.Ends.IsZero() { // else it came from elsewhere, and knows no local time
-		about = "until " + look.ShortMoment(s.entry.Ends, s.entry.Issued) + ", " + look.Cut(look.Printable(p.Name), nameMost) + ": " + about
+		about = s.theme.Say(say.F("until %s, %s: %v",
+			look.ShortMoment(s.entry.Ends, s.entry.Issued), look.Cut(look.Printable(p.Name), nameMost), s.entry.Grants))
 	}
 	return look.Fit(line+"  "+s.theme.Dim.Render(about), s.w)
 }
@@ -88,7 +90,7 @@ func NewFullscreen(k keys.Fullscreen, theme *look.Theme, e session.Entry) *Fulls
 }
 
 // Title is not shown.
-func (a *Fullscreen) Title() string { return "Token" }
+func (a *Fullscreen) Title() string { return a.theme.Say(say.F("Token")) }
 
 // Update scrolls, copies and closes.
 func (a *Fullscreen) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {

@@ -1,7 +1,7 @@
 package modal
 
 import (
-	"fmt"
+	"agtok/say"
 	"image"
 	"slices"
 	"strings"
@@ -16,7 +16,7 @@ import (
 
 // A HelpSection is a part of the help: the keys of one scope.
 type HelpSection struct {
-	Title  string
+	Title  say.Text
 	Groups [][]key.Binding
 	// Elsewhere says that the keys do nothing where the help was opened.
 	Elsewhere bool
@@ -61,9 +61,9 @@ func NewHelp(k *keys.Map, theme *look.Theme, sections []HelpSection) *Help {
 		if len(h.all) > 0 {
 			h.all = append(h.all, helpRow{})
 		}
-		h.all = append(h.all, helpRow{title: s.Title})
+		h.all = append(h.all, helpRow{title: theme.Say(s.Title)})
 		for _, b := range list {
-			h.all = append(h.all, helpRow{title: s.Title, key: b, isKey: true, elsewhere: s.Elsewhere})
+			h.all = append(h.all, helpRow{title: theme.Say(s.Title), key: b, isKey: true, elsewhere: s.Elsewhere})
 		}
 	}
 	h.rows = h.all
@@ -77,11 +77,11 @@ func (h *Help) Title() string {
 	below := len(h.rows) - h.top - room
 	switch {
 	case h.h <= 0 || len(h.rows) <= room:
-		return "Keys"
+		return h.theme.Say(say.F("Keys"))
 	case below > 0:
-		return fmt.Sprintf("Keys ─ ↓ %d more", below)
+		return h.theme.Say(say.F("Keys ─ ↓ %d more", below))
 	}
-	return fmt.Sprintf("Keys ─ ↑ %d more", h.top)
+	return h.theme.Say(say.F("Keys ─ ↑ %d more", h.top))
 }
 
 const (
@@ -147,7 +147,7 @@ func (h *Help) choose() pane.Intent {
 	}
 	row := h.rows[h.cursor]
 	if row.elsewhere {
-		return pane.Warn(row.key.Help().Key + " works elsewhere: " + row.title)
+		return pane.Warn(say.F("%s works elsewhere: %s", row.key.Help().Key, row.title))
 	}
 	return pane.Press{Binding: row.key}
 }
@@ -244,12 +244,12 @@ func (h *Help) SetTheme(t *look.Theme) { h.theme = t }
 // View draws the filter and the part of the list around its cursor.
 func (h *Help) View() string {
 	lines := make([]string, 0, h.h)
-	lines = append(lines, h.filter.draw(h.w, "type to filter", h.theme), "")
+	lines = append(lines, h.filter.draw(h.w, h.theme.Say(say.F("type to filter")), h.theme), "")
 	for i := h.top; i < len(h.rows); i++ {
 		lines = append(lines, h.line(i))
 	}
 	if len(h.rows) == 0 {
-		lines = append(lines, h.theme.Dim.Render("   no action is called that"))
+		lines = append(lines, h.theme.Dim.Render("   "+h.theme.Say(say.F("no action is called that"))))
 	}
 	return strings.Join(look.FitAll(lines, h.w, h.h), "\n")
 }

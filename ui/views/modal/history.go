@@ -1,6 +1,7 @@
 package modal
 
 import (
+	"agtok/say"
 	"image"
 	"strings"
 	"time"
@@ -37,7 +38,7 @@ func NewHistory(k keys.History, theme *look.Theme, now time.Time, entries []sess
 }
 
 // Title is the title of the modal.
-func (h *History) Title() string { return "Tokens of this run" }
+func (h *History) Title() string { return h.theme.Say(say.F("Tokens of this run")) }
 
 // Sizes of the modal, in cells.
 const (
@@ -99,7 +100,7 @@ func (h *History) use(k tea.KeyPressMsg, e session.Entry) pane.Intent {
 	case key.Matches(k, h.keys.QR):
 		return pane.QR{Entry: e}
 	case key.Matches(k, h.keys.Again) && e.Project == nil:
-		return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: "pasted: there is nothing to make another from"}}
+		return pane.Warn(say.F("pasted: there is nothing to make another from"))
 	case key.Matches(k, h.keys.Again):
 		return pane.MintAgain{Entry: e}
 	case key.Matches(k, h.keys.Compare):
@@ -108,7 +109,9 @@ func (h *History) use(k tea.KeyPressMsg, e session.Entry) pane.Intent {
 	return nil
 }
 
-func copyOf(e session.Entry) pane.Intent { return pane.Copy{Text: e.Text, What: "token", Entry: &e} }
+func copyOf(e session.Entry) pane.Intent {
+	return pane.Copy{Text: e.Text, What: say.F("token"), Entry: &e}
+}
 
 // compare marks the first token, and compares it with the second.
 func (h *History) compare() pane.Intent {
@@ -170,7 +173,7 @@ func (h *History) View() string {
 		}
 	}
 	if len(h.entries) == 0 {
-		lines[0] = look.Fit(h.theme.Dim.Render(" no token was copied, shown or pasted yet"), h.w)
+		lines[0] = look.Fit(h.theme.Dim.Render(" "+h.theme.Say(say.F("no token was copied, shown or pasted yet"))), h.w)
 	} else {
 		lines = append(lines, h.detail()...)
 	}
@@ -198,9 +201,9 @@ func (h *History) line(n int) string {
 	head := marker + mark + e.Issued.In(h.now.Location()).Format(time.TimeOnly) + "  "
 	signer := min(signerWidth, h.w/4)
 	room := max(0, h.w-look.Width(head)-stateWidth-signer-3)
-	tail := look.Fit(e.Grants, room) + "  " + look.Fit(h.signer(e), signer)
+	tail := look.Fit(h.theme.Say(e.Grants), room) + "  " + look.Fit(h.signer(e), signer)
 	if n == h.cursor {
-		plain := look.Fit(look.Brief(&look.Theme{}, e.Ends, h.now), stateWidth)
+		plain := look.Fit(look.Brief(&look.Theme{Lang: h.theme.Lang}, e.Ends, h.now), stateWidth)
 		return h.theme.Selected.Render(look.Fit(head+plain+tail, h.w))
 	}
 	return look.Fit(head+look.Fit(look.Brief(h.theme, e.Ends, h.now), stateWidth)+tail, h.w)
@@ -208,7 +211,7 @@ func (h *History) line(n int) string {
 
 func (h *History) signer(e *session.Entry) string {
 	if e.Project == nil {
-		return "pasted"
+		return h.theme.Say(say.F("pasted"))
 	}
 	return look.Printable(e.Project.Name)
 }
@@ -217,10 +220,10 @@ func (h *History) signer(e *session.Entry) string {
 func (h *History) detail() []string {
 	text := h.entries[h.cursor].Grants
 	if h.marked >= 0 {
-		text = "◆ is compared with the next token that you choose with " + h.keys.Compare.Help().Key
+		text = say.F("◆ is compared with the next token that you choose with %s", h.keys.Compare.Help().Key)
 	}
 	lines := []string{look.Blank(h.w)}
-	for _, l := range look.Wrap(text, h.w-2) {
+	for _, l := range look.Wrap(h.theme.Say(text), h.w-2) {
 		lines = append(lines, look.Fit(" "+h.theme.Dim.Render(l), h.w))
 	}
 	return lines[:min(len(lines), detailHeight)]

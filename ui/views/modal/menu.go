@@ -1,6 +1,7 @@
 package modal
 
 import (
+	"agtok/say"
 	"image"
 	"strings"
 
@@ -21,20 +22,20 @@ type MenuItem struct {
 // A Menu is a modal that offers a few things to do.
 type Menu struct {
 	keys   keys.Menu
-	title  string
-	intro  string
+	title  say.Text
+	intro  say.Text
 	items  []MenuItem
 	theme  *look.Theme
 	cursor int
 	w, h   int
 }
 
-func NewMenu(k keys.Menu, theme *look.Theme, title, intro string, items []MenuItem) *Menu {
+func NewMenu(k keys.Menu, theme *look.Theme, title, intro say.Text, items []MenuItem) *Menu {
 	return &Menu{keys: k, title: title, intro: intro, items: items, theme: theme}
 }
 
 // Title is the title of the modal.
-func (m *Menu) Title() string { return m.title }
+func (m *Menu) Title() string { return m.theme.Say(m.title) }
 
 // Want is the size of the whole menu.
 func (m *Menu) Want(most image.Point) image.Point {
@@ -43,11 +44,11 @@ func (m *Menu) Want(most image.Point) image.Point {
 }
 
 func (m *Menu) introLines(w int) []string {
-	if m.intro == "" {
+	if m.intro.IsZero() {
 		return nil
 	}
 	var lines []string
-	for _, l := range look.Wrap(m.intro, w-2) {
+	for _, l := range look.Wrap(m.theme.Say(m.intro), w-2) {
 		lines = append(lines, " "+m.theme.Dim.Render(l))
 	}
 	return append(lines, "")

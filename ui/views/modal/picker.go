@@ -1,7 +1,8 @@
 package modal
 
 import (
-	"fmt"
+	"agtok/say"
+	"agtok/token/snippet"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -22,9 +23,9 @@ type picker struct {
 	keys   keys.List
 	theme  *look.Theme
 	filter filter
-	none   string // said where the filter leaves nothing
-	column int    // width of the longest text, and its margins
-	foot   int    // lines that are kept below the list
+	none   say.Text // said where the filter leaves nothing
+	column int      // width of the longest text, and its margins
+	foot   int      // lines that are kept below the list
 	all    []pick
 	list   []pick // what the filter leaves
 	lines  []int  // what of the list each line shows: the heading of i is ^i
@@ -36,6 +37,7 @@ type picker struct {
 
 // A pick is a line of a picker.
 type pick struct {
+	kind  snippet.Kind
 	group string // that it belongs to; "" is none
 	text  string
 	right string // shown beside it
@@ -47,7 +49,7 @@ type pick struct {
 // picked stands before the line of the cursor.
 const picked = " ▸ "
 
-func newPicker(k *keys.Map, theme *look.Theme, none string, all []pick) picker {
+func newPicker(k *keys.Map, theme *look.Theme, none say.Text, all []pick) picker {
 	p := picker{keys: k.CopyAs, theme: theme, filter: newFilter(k), none: none, all: all}
 	for _, one := range all {
 		p.column = max(p.column, look.Width(picked+one.text)+2)
@@ -163,7 +165,7 @@ func (p *picker) View() string {
 	}
 	lines[0] = look.Fit(p.filter.draw(p.w, "", p.theme), p.w)
 	if len(p.list) == 0 && p.h > pickerHead {
-		lines[pickerHead] = look.Fit(p.theme.Dim.Render("   "+p.none), p.w)
+		lines[pickerHead] = look.Fit(p.theme.Dim.Render("   "+p.theme.Say(p.none)), p.w)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -205,9 +207,9 @@ func (p *picker) FullHelp() [][]key.Binding {
 func (p *picker) more() string {
 	switch below := len(p.lines) - p.top - max(0, p.h-pickerHead-p.foot); {
 	case below > 0:
-		return fmt.Sprintf(" ─ ↓ %d more", below)
+		return p.theme.Say(say.F(" ─ ↓ %d more", below))
 	case p.top > 0:
-		return fmt.Sprintf(" ─ ↑ %d more", p.top)
+		return p.theme.Say(say.F(" ─ ↑ %d more", p.top))
 	}
 	return ""
 }

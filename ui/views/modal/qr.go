@@ -1,7 +1,7 @@
 package modal
 
 import (
-	"fmt"
+	"agtok/say"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -34,14 +34,14 @@ func NewQR(k keys.Fullscreen, theme *look.Theme, e session.Entry) *QR {
 
 // NewQRText returns a modal that shows a text which is no token; what is what
 // the notice calls it.
-func NewQRText(k keys.Fullscreen, theme *look.Theme, what, text string) *QR {
-	q := NewQR(k, theme, session.Entry{Text: text, Grants: text})
+func NewQRText(k keys.Fullscreen, theme *look.Theme, what say.Text, text string) *QR {
+	q := NewQR(k, theme, session.Entry{Text: text, Grants: say.F("%s", text)})
 	q.what = what
 	return q
 }
 
 // Title is not shown.
-func (q *QR) Title() string { return "QR code" }
+func (q *QR) Title() string { return q.theme.Say(say.F("QR code")) }
 
 // Update copies and closes.
 func (q *QR) Update(msg tea.Msg) (pane.Intent, tea.Cmd) { return q.update(msg), nil }
@@ -91,8 +91,8 @@ func (q *QR) View() string {
 		lines[y] = look.Blank(q.w)
 	}
 	lines[q.h-1] = q.caption(q.ShortHelp()...)
-	if lack := q.lack(); lack != "" {
-		for i, l := range look.Wrap(lack, q.w-4) {
+	if lack := q.lack(); !lack.IsZero() {
+		for i, l := range look.Wrap(q.theme.Say(lack), q.w-4) {
 			if y := 1 + i; y < q.h-1 {
 				lines[y] = look.Fit("  "+l, q.w)
 			}
@@ -108,15 +108,15 @@ func (q *QR) View() string {
 }
 
 // lack says why the code cannot be shown.
-func (q *QR) lack() string {
+func (q *QR) lack() say.Text {
 	switch {
 	case q.rows == nil:
-		return fmt.Sprintf("A QR code cannot hold %d characters.", len(q.entry.Text))
+		return say.F("A QR code cannot hold %d characters.", len(q.entry.Text))
 	case q.size > q.w || len(q.rows) > q.h:
-		return fmt.Sprintf("The QR code needs %d×%d cells, and this is %d×%d: enlarge the window, or make the letters smaller.",
+		return say.F("The QR code needs %d×%d cells, and this is %d×%d: enlarge the window, or make the letters smaller.",
 			q.size, len(q.rows), q.w, q.h)
 	}
-	return ""
+	return say.Text{}
 }
 
 // ShortHelp are the keys of the modal.

@@ -1,6 +1,7 @@
 package projects
 
 import (
+	"agtok/say"
 	"errors"
 	"fmt"
 
@@ -35,7 +36,7 @@ func (p *List) menu(project session.Project) *modal.Menu {
 	if saved.Saved() {
 		items = append(items, modal.MenuItem{Key: k.Remove, Then: p.remove(name)})
 	}
-	return modal.NewMenu(p.deps.Keys.Menu, p.theme, look.Printable(name), "", items)
+	return modal.NewMenu(p.deps.Keys.Menu, p.theme, say.F("%s", look.Printable(name)), say.Text{}, items)
 }
 
 func (p *List) editor(project session.Project) *Editor {
@@ -80,26 +81,26 @@ func (p *List) copyOf(saved profiles.Profile) *Editor {
 }
 
 func makeDefault(name string) pane.Change {
-	return pane.Change{Doing: "saving…", Do: func(s session.Store) (session.Outcome, error) {
-		return session.Outcome{Done: look.Printable(name) + " is used at every start"}, s.SetDefault(name)
+	return pane.Change{Doing: say.F("saving…"), Do: func(s session.Store) (session.Outcome, error) {
+		return session.Outcome{Done: say.F("%s is used at every start", look.Printable(name))}, s.SetDefault(name)
 	}}
 }
 
 func moveTo(name string, to profiles.Where) pane.Change {
-	return pane.Change{Doing: "moving the certificate…", Do: func(s session.Store) (session.Outcome, error) {
+	return pane.Change{Doing: say.F("moving the certificate…"), Do: func(s session.Store) (session.Outcome, error) {
 		saved, err := s.Move(name, to)
-		return session.Outcome{Done: fmt.Sprintf("the certificate is in the %s now", to), Warnings: saved.Warnings}, err
+		return session.Outcome{Done: say.F("the certificate is in the %v now", to), Warnings: saved.Warnings}, err
 	}}
 }
 
 func (p *List) remove(name string) pane.Change {
-	return pane.Change{Doing: "deleting…", Do: func(s session.Store) (session.Outcome, error) {
+	return pane.Change{Doing: say.F("deleting…"), Do: func(s session.Store) (session.Outcome, error) {
 		removed, err := s.Delete(name)
 		if err != nil {
 			return session.Outcome{}, err
 		}
 		undo := p.deps.Keys.Projects.Undo.Help()
-		done := fmt.Sprintf("deleted %s; %s brings it back", look.Printable(name), undo.Key)
+		done := say.F("deleted %s; %s brings it back", look.Printable(name), undo.Key)
 		return session.Outcome{Done: done, Warnings: removed.Warnings, Removed: &removed}, nil
 	}}
 }
@@ -114,7 +115,7 @@ type secretsRead struct {
 // readSecrets fetches the certificates of a project, to reveal them.
 func (p *List) readSecrets(project session.Project) pane.Fetch {
 	saved := project.Profile
-	return pane.Fetch{To: p, Doing: "reading the certificate…", Do: func(s session.Store) any {
+	return pane.Fetch{To: p, Doing: say.F("reading the certificate…"), Do: func(s session.Store) any {
 		read := secretsRead{name: project.Name}
 		for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
 			held, ok := saved.Certificate(slot).Held()
@@ -137,7 +138,7 @@ func (p *List) reveal(read secretsRead) pane.Intent {
 	case !p.focused:
 		return nil
 	case read.err != nil:
-		return pane.Open{Modal: modal.NewMessage(p.deps.Keys, p.theme, look.Error, "Certificate", session.Reason(read.err))}
+		return pane.Open{Modal: modal.NewMessage(p.deps.Keys, p.theme, look.Error, say.F("Certificate"), session.Reason(read.err))}
 	}
 	return pane.Open{Modal: newReveal(p.deps.Keys.Message, p.theme, read.name, read.secrets, p.deps.Now())}
 }

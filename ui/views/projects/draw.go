@@ -203,7 +203,7 @@ func (p *List) used(project *session.Project) string {
 func (p *List) problemLines() []string {
 	var lines []string
 	for _, problem := range p.problems {
-		for _, l := range look.Wrap(problem.Level.Mark()+problem.Text, max(1, p.w-2)) {
+		for _, l := range look.Wrap(problem.Level.Mark()+p.theme.Say(problem.Text), max(1, p.w-2)) {
 			lines = append(lines, " "+p.theme.Of(problem.Level).Render(l))
 		}
 	}

@@ -1,6 +1,7 @@
 package projects
 
 import (
+	"agtok/say"
 	"image"
 	"strings"
 
@@ -114,7 +115,7 @@ func (e *Editor) leave() pane.Intent {
 	if !e.form.Changed() {
 		return pane.Close{}
 	}
-	return pane.Open{Modal: modal.NewConfirm(e.all, e.theme, "Not saved", "What was changed is not saved.", "leave without saving", pane.Close{})}
+	return pane.Open{Modal: modal.NewConfirm(e.all, e.theme, say.F("Not saved"), say.F("What was changed is not saved."), say.F("leave without saving"), pane.Close{})}
 }
 
 // editorID says whose change it is. There is never more than one editor.
@@ -123,10 +124,10 @@ const editorID = 1
 // save asks for the profile to be saved. It is put in force if it is new, or
 // was in force.
 func (e *Editor) save() pane.Intent {
-	if e.obstacle.Text != "" {
-		return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: "not saved: " + e.obstacle.Text}}
+	if !e.obstacle.Text.IsZero() {
+		return pane.Warn(say.F("not saved: %v", e.obstacle.Text))
 	}
-	change := pane.Change{ID: editorID, Doing: "saving…", Do: e.saveTo(e.form.Place())}
+	change := pane.Change{ID: editorID, Doing: say.F("saving…"), Do: e.saveTo(e.form.Place())}
 	if e.form.Place() == profiles.Auto {
 		change.InFile = e.saveTo(profiles.ToFile)
 	}
@@ -151,9 +152,9 @@ func (e *Editor) saveTo(place profiles.Place) func(session.Store) (session.Outco
 			}
 			o.Warnings = append(o.Warnings, saved.Warnings...)
 		}
-		o.Done = "saved " + look.Printable(p.Name)
+		o.Done = say.F("saved %s", look.Printable(p.Name))
 		if where := saved.Profile.Primary.Where(); where != profiles.Nowhere {
-			o.Done += ", certificate: " + where.String()
+			o.Done = say.F("%v, certificate: %v", o.Done, where)
 		}
 		return o, nil
 	}
@@ -198,11 +199,11 @@ func (e *Editor) status() (look.Level, string) {
 	case e.saving:
 		return look.Hint, "saving…"
 	case e.err != nil:
-		return look.Error, session.Reason(e.err)
+		return look.Error, e.theme.Say(session.Reason(e.err))
 	case e.obstacle.Waiting:
-		return look.Hint, e.obstacle.Text
-	case e.obstacle.Text != "":
-		return look.Error, e.obstacle.Text
+		return look.Hint, e.theme.Say(e.obstacle.Text)
+	case !e.obstacle.Text.IsZero():
+		return look.Error, e.theme.Say(e.obstacle.Text)
 	case e.form.Changed() || !e.before.Saved():
 		return look.Hint, e.keys.Save.Help().Key + " saves"
 	}

@@ -1,6 +1,7 @@
 package projects
 
 import (
+	"agtok/say"
 	"fmt"
 	"image"
 	"slices"
@@ -164,7 +165,7 @@ func (i *Import) read() pane.Intent {
 	i.reading++
 	i.waiting, i.err = true, nil
 	reading, path := i.reading, i.path.Value()
-	return pane.Fetch{To: i, Doing: "reading…", Do: func(s session.Store) any {
+	return pane.Fetch{To: i, Doing: say.F("reading…"), Do: func(s session.Store) any {
 		found, err := s.Import(path)
 		return fileRead{reading, found, err}
 	}}
@@ -185,47 +186,47 @@ func (i *Import) save() pane.Intent {
 				}
 				o.Warnings = append(o.Warnings, saved.Warnings...)
 			}
-			o.Done = "saved " + token.Count(len(list), "project")
+			o.Done = say.Plural(len(list), "saved %d project", "saved %d projects")
 			return o, nil
 		}
 	}
-	return pane.Change{ID: importID, Doing: "saving…", Do: saveTo(profiles.Auto), InFile: saveTo(profiles.ToFile)}
+	return pane.Change{ID: importID, Doing: say.F("saving…"), Do: saveTo(profiles.Auto), InFile: saveTo(profiles.ToFile)}
 }
 
 // foundLines say what is in the file.
 func (i *Import) foundLines() []string {
 	var lines []string
-	say := func(level look.Level, indent, text string) {
-		for _, l := range look.Wrap(level.Mark()+text, i.w-2-len(indent)) {
+	add := func(level look.Level, indent string, text say.Text) {
+		for _, l := range look.Wrap(level.Mark()+i.theme.Say(text), i.w-2-len(indent)) {
 			lines = append(lines, " "+indent+i.theme.Of(level).Render(l))
 		}
 	}
 	if i.err != nil {
-		say(look.Error, "", session.Reason(i.err))
+		add(look.Error, "", session.Reason(i.err))
 	}
 	if i.found == nil {
 		if i.err == nil && !i.waiting {
-			say(look.Hint, "", "a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok")
+			add(look.Hint, "", say.F("a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok"))
 		}
 		return lines
 	}
 	if !strings.HasSuffix(i.found.Path, i.path.Value()) { // a folder was named, say
-		say(look.Hint, "", "read from "+look.Printable(i.found.Path))
+		add(look.Hint, "", say.F("read from %s", look.Printable(i.found.Path)))
 	}
 	for _, w := range i.found.Warnings {
-		say(look.Warning, "", look.Printable(w.Message.String()))
+		add(look.Warning, "", w.Message)
 	}
 	for _, c := range i.found.Candidates {
 		lines = append(lines, " "+i.title(c))
-		say(look.Hint, "  ", look.Printable("from "+strings.Join(c.From, ", ")))
+		add(look.Hint, "  ", say.F("from %s", look.Printable(strings.Join(c.From, ", "))))
 		for _, w := range c.Warnings {
-			say(look.Warning, "  ", look.Printable(w.Message.String()))
+			add(look.Warning, "  ", w.Message)
 		}
 		for _, problem := range c.Problems {
-			say(look.Error, "  ", "cannot be saved: "+look.Printable(problem.String()))
+			add(look.Error, "  ", say.F("cannot be saved: %s", look.Printable(problem.String())))
 		}
 		if c.Existing != "" {
-			say(look.Hint, "  ", "is saved already")
+			add(look.Hint, "  ", say.F("is saved already"))
 		}
 	}
 	return lines
