@@ -28,7 +28,7 @@ func TestInspectRemarks(t *testing.T) {
 	}{
 		{"nothing to say", good, client, nil},
 		{"the error is about something else", good, append(client, "--error", "dynamic use static key"), []string{"  · the error means that no token arrived", "    make a token"}},
-		{"the token is right", good, append(client, "--error", "110"), []string{"  compare the App ID", "  · this token is right for all that was given", "    log what"}},
+		{"the token is right", good, append(client, "--error", "110"), []string{"  compare the App ID", "  · this token matches all that was given", "    log what"}},
 		{"a limit", long, client, []string{"  ! the lifetime is 3 days", "    set at most 86400 s"}},
 		{"a limit and an error", listener, append(client, "--error", "dynamic use static key"),
 			[]string{"  · the error means that no token arrived", "    make a token", "  ! may join, but not publish", "    for a host"}},
@@ -36,7 +36,7 @@ func TestInspectRemarks(t *testing.T) {
 		{"a repair that is proven", damaged, nil, []string{`  character 81, "~", replaced by `, "  pass the token as the server sent it"}},
 		{"a repair, and another reason", damaged, []string{"--app-id", appIDA}, []string{
 			`  character 81, "~", replaced by `, "  pass the token as the server sent it", "  ✗ and repaired, too: made for App ID ", "    use one project's App ID"}},
-		{"what may reject it", good + " " + good, client, []string{"  ! the same token stands here more than once", "    pass one of them alone"}},
+		{"what may reject it", good + " " + good, client, []string{"  ! the text has the same token more than once", "    pass only one of them"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)

@@ -256,7 +256,7 @@ func TestDecodeAssumesAppID(t *testing.T) {
 	r.put(lobbyToken(t, func(s *token.Spec) {
 		s.AppID, s.Certificate = strings.Repeat("ab", 16), strings.Repeat("cd", 16)
 	}))
-	r.shows("! suspect", "the project at hand has App ID", "app-id-mismatch (likely, rejects the token)")
+	r.shows("! suspect", "the current project has App ID", "app-id-mismatch (likely, rejects the token)")
 	r.press("tab", "right", "tab").put(sampleAppID)
 	r.shows("✗ rejected", "the client passed", "app-id-mismatch (proven, rejects the token)")
 }

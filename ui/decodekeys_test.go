@@ -127,7 +127,7 @@ func TestCompareTakesTokens(t *testing.T) {
 	r := newReader(t)
 	a, b := lobbyToken(t, nil), lobbyToken(t, func(s *token.Spec) { s.Services[0].Channel = "other" })
 	r.act(pane.CompareWith{A: a, B: b})
-	r.shows("[Compare]", "≠ made in the same second for another channel")
+	r.shows("[Compare]", "≠ made in the same second, for another channel")
 	r.press("ctrl+r", "tab")
 	r.press("ctrl+o").shows("[Decode]", "✓ accepted")
 	if got := r.press("f5").copied("alt+r"); !strings.Contains(got, "rtc channel: other ≠ lobby-1") {

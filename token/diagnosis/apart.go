@@ -27,7 +27,7 @@ var waysApart = []struct {
 	same func(signed, passed string) bool
 }{
 	{say.F("only the letter case differs"), func(a, b string) bool { return strings.EqualFold(a, b) }},
-	{say.F("only blanks at the end or the beginning differ"), func(a, b string) bool { return strings.TrimSpace(a) == strings.TrimSpace(b) }},
+	{say.F("only blanks at the beginning or the end differ"), func(a, b string) bool { return strings.TrimSpace(a) == strings.TrimSpace(b) }},
 	{say.F("only quotes around it differ"), func(a, b string) bool { return strings.Trim(a, `"'`) == strings.Trim(b, `"'`) }},
 	{say.F("only the URL-escaping differs"), sameUnescaped},
 	{say.F("only blanks differ"), func(a, b string) bool { return noBlanks(a) == noBlanks(b) }},
@@ -83,7 +83,7 @@ func oneEdit(signed, passed string) say.Text {
 	case len(restA) == 0 && len(restB) == 1:
 		return say.F("character %d, %v, is missing in the token", i+1, say.Name(string(restB)))
 	case len(restA) == 2 && len(restB) == 2 && restA[0] == restB[1] && restA[1] == restB[0]:
-		return say.F("character %d and the next are in each other's place", i+1)
+		return say.F("character %d and the next one are swapped", i+1)
 	}
 	return say.Text{}
 }

@@ -27,7 +27,7 @@ func builderFindings(k *facts) []Finding {
 	}
 	f := Finding{CodeBuilder, Possible, None,
 		say.F("looks like a token of the builder for %v", say.Or(names...)),
-		because(say.Data(cmp.Or(like.Sign, strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " ")))), say.F("nothing: this only tells where to look")}
+		because(say.Data(cmp.Or(like.Sign, strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " ")))), say.F("nothing to change: this only shows where to look")}
 	if !fault.IsZero() {
 		f.Certainty = Likely
 		f.Message = say.F("%v; %v", f.Message, fault)
@@ -50,9 +50,9 @@ func builderFault(k *facts, builders []string) say.Text {
 	case !v7 && user.is("0") && has("ruby"):
 		return say.F(`Ruby's builder for 006 writes uid 0 as the user "0"`)
 	case !v7 && user.known && isNegative(user.text) && has("java"):
-		return say.F("Java's builder for 006 writes uids from 2147483648 on as negative numbers")
+		return say.F("Java's builder for 006 writes uids of 2147483648 and above as negative numbers")
 	case k.svc.Type == token.APaaS && k.svc.Room != "" && len(k.svc.Privileges) == 0 && has("nodejs"):
-		return say.F("the Node builder leaves the privilege roomUser out")
+		return say.F("the Node builder leaves out the privilege roomUser")
 	}
 	return say.Text{}
 }

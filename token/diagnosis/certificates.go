@@ -17,7 +17,7 @@ func certificateFindings(k *facts) []Finding {
 		}
 		if token.IsHex32(c.Secret) {
 			fs = append(fs, Finding{CodeCertMalformed, Likely, None, say.F("%v is the App ID itself", c.name()),
-				because(say.F("both are the same text")), say.F("copy the certificate from Agora's console again; the App ID stands beside it")})
+				because(say.F("both are the same text")), say.F("copy the certificate from Agora's console again; the App ID is right next to it")})
 			continue
 		}
 		f := Finding{CodeCertMalformed, Proven, None,
@@ -25,7 +25,7 @@ func certificateFindings(k *facts) []Finding {
 			because(say.F("it did not sign this token")), say.F("copy the certificate from Agora's console again")}
 		if !k.sig.named {
 			f.Certainty, f.Effect = Likely, Rejects
-			f.Evidence = because(say.F("a token signed with it is refused; whether this one was, cannot be told without the channel and the user"))
+			f.Evidence = because(say.F("Agora refuses tokens signed with it; without the channel and the user, agtok cannot tell whether this one was"))
 		} else if k.sig.by == nil && !k.sig.tried {
 			f.Effect = Rejects
 			f.Certainty = Possible
@@ -44,7 +44,7 @@ func signatureFindings(k *facts) []Finding {
 		c := k.sig.by
 		return append([]Finding{{CodeCertMalformed, Proven, None,
 			say.F("%v was saved with blanks or quotes around it; without them, it signed the token", c.name()),
-			because(say.F("the signature is from it")), say.F("save the certificate again without them")}}, wrongCRC(k)...)
+			because(say.F("it made the signature")), say.F("save the certificate again without them")}}, wrongCRC(k)...)
 	case signedByOther, signedByForm, signedBySwapped:
 		return []Finding{otherSignature(k)}
 	case signedByAppID, signedByNothing, signedBySample:
@@ -62,12 +62,12 @@ func ownSignature(k *facts) []Finding {
 	if !token.IsHex32(c.Secret) {
 		return []Finding{{CodeCertMalformed, Proven, Rejects,
 			say.F("signed with %v, which is not 32 hexadecimal digits: it %v", c.name(), problem(token.CheckCertificate(c.Secret))),
-			because(say.F("the signature is from it")), say.F("copy the certificate from Agora's console to the token server again")}}
+			because(say.F("it made the signature")), say.F("copy the certificate from Agora's console to the token server again")}}
 	}
 	if c.label() == Secondary {
 		return []Finding{{CodeCertificateOther, Proven, None,
 			say.F("signed with %v, not with the primary one", c.name()),
-			because(say.F("Agora takes both; deleting or exchanging them ends the tokens of the old one")), say.F("nothing, as long as the secondary certificate is enabled")}}
+			because(say.F("Agora accepts both; tokens signed with it end when it is deleted or both are swapped")), say.F("nothing to change while the secondary certificate is enabled")}}
 	}
 	return nil
 }
@@ -81,8 +81,8 @@ func wrongCRC(k *facts) []Finding {
 	for _, n := range []name{k.first, k.second} {
 		if token.CRC(n.text) != n.crc {
 			return []Finding{{CodeDamaged, Possible, Rejects,
-				say.F("signed for %v, but the checksum beside it is another name's", say.Name(n.text)),
-				because(say.F("the token has %v, the name %v", say.Hex32(n.crc), say.Hex32(token.CRC(n.text)))), say.F("copy the token again, or build it with one of Agora's builders")}}
+				say.F("signed for %v, but the token holds the checksum of another name", say.Name(n.text)),
+				because(say.F("the token holds %v, the name has %v", say.Hex32(n.crc), say.Hex32(token.CRC(n.text)))), say.F("copy the token again, or build it with one of Agora's builders")}}
 		}
 	}
 	return nil
@@ -90,27 +90,27 @@ func wrongCRC(k *facts) []Finding {
 
 // otherSignature says which certificate at hand it was instead.
 func otherSignature(k *facts) Finding {
-	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("the signature is right for it, and for no certificate of App ID %v", say.ID(k.tok.AppID)))}
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("it made the signature, and no certificate of App ID %v did", say.ID(k.tok.AppID)))}
 	c := k.sig.by
 	switch k.sig.how {
 	case signedByOther:
 		f.Message = say.F("made for App ID %v, but signed with %v", say.ID(k.tok.AppID), c.name())
-		f.Fix = say.F("give the token server the App ID and the certificate of one project")
+		f.Fix = say.F("give the token server the App ID and the certificate of the same project")
 	case signedByForm:
 		f.Message = say.F("signed with %v %v", c.name(), k.sig.form)
 		f.Evidence = because(say.F("the text of a certificate is the key, so letter case and blanks matter"))
 		f.Fix = say.F("give the token server the certificate exactly as the console shows it")
 	default:
-		f.Message = say.F("App ID and certificate are in each other's place, on the token server or in the client")
+		f.Message = say.F("App ID and certificate are swapped, on the token server or in the client")
 		f.Evidence = because(say.F("the signature was made with what the client passes as App ID"))
 		if k.AppIDAssumed {
-			f.Evidence = because(say.F("the signature was made with the App ID of the project at hand"))
+			f.Evidence = because(say.F("the signature was made with the App ID of the current project"))
 		}
-		f.Fix = say.F("use the App ID in the client and in the token, and the certificate on the token server only; if the client ships with a certificate, exchange that")
+		f.Fix = say.F("use the App ID in client and token, the certificate only on the token server; replace a certificate that the client contains")
 		if c != nil {
-			f.Message = say.F("App ID and certificate are in each other's place on the token server")
+			f.Message = say.F("App ID and certificate are swapped on the token server")
 			f.Evidence = because(say.F("the token's App ID is %v", c.name()))
-			f.Fix = say.F("exchange them: the App ID comes first")
+			f.Fix = say.F("swap them: the App ID comes first")
 		}
 	}
 	return f
@@ -118,10 +118,10 @@ func otherSignature(k *facts) Finding {
 
 // noCertificate says that the token server had none.
 func noCertificate(k *facts) Finding {
-	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("the signature is right for it")), Fix: say.F("give the token server the certificate of this App ID")}
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("the signature matches")), Fix: say.F("give the token server the certificate of this App ID")}
 	switch k.sig.how {
 	case signedByAppID:
-		f.Message = say.F("signed with the App ID in the certificate's place")
+		f.Message = say.F("signed with the App ID instead of the certificate")
 	case signedBySample:
 		f.Message = say.F("signed with the certificate of Agora's sample code, which was left in")
 	default:
@@ -136,20 +136,20 @@ func noCertificate(k *facts) Finding {
 func signatureMismatch(k *facts) Finding {
 	own := ownCertificates(k)
 	f := Finding{CodeCertMismatch, Proven, Rejects,
-		say.F("not signed with %v", own[len(own)-1].name()), because(say.F("the signature is another's")),
+		say.F("not signed with %v", own[len(own)-1].name()), because(say.F("another certificate made the signature")),
 		say.F("give the token server the certificate that the console shows for App ID %v, and restart it", say.ID(k.tok.AppID))}
 	if len(own) > 1 {
 		f.Message = say.F("signed with none of the %d certificates at hand for App ID %v", len(own), say.ID(k.tok.AppID))
 	}
 	if k.tok.HasCRC {
-		f.Evidence = because(say.F("the names fit their CRC-32s, so they are right"), say.F("the signature is another's"))
+		f.Evidence = because(say.F("the names match their CRC-32s, so they are right"), say.F("another certificate made the signature"))
 	}
 	if !bothOf(own) {
 		f.Certainty = Likely
 		missing := missingOf(own)
 		last := len(f.Evidence) - 1
-		f.Evidence[last] = say.F("%v, which is certain", f.Evidence[last])
-		f.Evidence = append(f.Evidence, say.F("whether it is that of a %v certificate, which Agora takes as well, cannot be told without it", missing))
+		f.Evidence[last] = say.F("%v, that much is certain", f.Evidence[last])
+		f.Evidence = append(f.Evidence, say.F("it may be the %v certificate, which Agora accepts as well and agtok does not have", missing))
 		f.Fix = say.F("try the %v certificate, if the project has one; else %v", missing, f.Fix)
 	}
 	return f
@@ -218,13 +218,13 @@ func askForNames(k *facts) say.Text {
 	v006 := k.tok.Version == token.V006
 	switch {
 	case v006 && k.asRTM && !k.client.given:
-		return say.F("say as which user the client logs in")
+		return say.F("say which user the client logs in as")
 	case v006 && !k.asRTM && k.Channel == nil && !k.first.known:
 		return say.F("say which channel the client joins")
 	case v006 && !k.first.known:
-		return say.F("say for which channel or user id the token was made: it is not the one given")
+		return say.F("say which channel or user id the token was made for: it is not the one given")
 	case v006 && !k.client.given:
-		return say.F("say as which user the client joins")
+		return say.F("say which user the client joins as")
 	}
-	return say.F("say for which channel and user the token was made")
+	return say.F("say which channel and user the token was made for")
 }

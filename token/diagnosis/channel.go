@@ -24,7 +24,7 @@ func channelFindings(k *facts) []Finding {
 		fs = append(fs, f)
 	}
 	if channel.known && channel.sure && channel.text != "" && !paste.IsPlaceholder(channel.text) {
-		fs = append(fs, illegalName(CodeChannelIllegal, "the token's channel", channel.text, token.CheckChannel(channel.text))...)
+		fs = append(fs, illegalName(CodeChannelIllegal, say.F("the token's channel"), channel.text, token.CheckChannel(channel.text))...)
 	}
 	if same := k.Channel != nil && channel.is(*k.Channel); k.Channel != nil && !(same && (len(fs) > 0 || channel.sure && *k.Channel == "")) {
 		fs = append(fs, clientChannel(*k.Channel)...)
@@ -35,19 +35,19 @@ func channelFindings(k *facts) []Finding {
 // clientChannel checks what the client passed.
 func clientChannel(passed string) []Finding {
 	if passed == "" {
-		return []Finding{{CodeChannelIllegal, Proven, Rejects, say.F("the client joins an empty channel name"), because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")}}
+		return []Finding{{CodeChannelIllegal, Proven, Rejects, say.F("the client passes an empty channel name"), because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")}}
 	}
-	return passedName(CodeChannelIllegal, "the client's channel", passed, token.CheckChannel(passed))
+	return passedName(CodeChannelIllegal, say.F("the client's channel"), passed, token.CheckChannel(passed))
 }
 
 // passedName checks a name that a client passed. It may hold an asterisk as
 // little as any other character that Agora's rules leave out: patterns are for
 // tokens.
-func passedName(code Code, who, text string, problems []token.Problem) []Finding {
+func passedName(code Code, who say.Text, text string, problems []token.Problem) []Finding {
 	if fs := illegalName(code, who, text, problems); len(fs) > 0 || !strings.Contains(text, "*") {
 		return fs
 	}
-	return []Finding{{code, Proven, Rejects, say.F("%v %v is illegal: * is not allowed", who, say.Name(text)), because(say.F("Agora's rules for names; * stands in tokens only, for any characters")),
+	return []Finding{{code, Proven, Rejects, say.F("%v %v is illegal: * is not allowed", who, say.Name(text)), because(say.F("Agora's rules for names; * is a wildcard, for tokens only")),
 		say.F("pass a name without *")}}
 }
 
@@ -63,12 +63,12 @@ func channelMismatch(k *facts, channel name) (Finding, bool) {
 	case *k.Channel == "" || channel.is(*k.Channel):
 		return f, false
 	case k.tok.Version == token.V007 && isWildcard(channel.text):
-		return wildcardMismatch(k, CodeChannelMismatch, "channel", channel.text, *k.Channel)
+		return wildcardMismatch(k, CodeChannelMismatch, channel.text, *k.Channel)
 	}
 	passed := *k.Channel
 	f.Fix = say.F("build the token for %v", say.Name(passed))
 	if !channel.known {
-		f.Message = say.F("made for another channel than %v", say.Name(passed))
+		f.Message = say.F("made for a channel other than %v", say.Name(passed))
 		f.Evidence = because(say.F("the token holds %v, the name has %v", say.Hex32(channel.crc), say.Hex32(token.CRC(passed))))
 		return f, true
 	}
@@ -91,7 +91,7 @@ func channelDifference(k *facts, signed, passed string) say.Text {
 	case paste.IsPlaceholder(signed):
 		return say.F("the token server had no value for it")
 	case signed == k.tok.AppID:
-		return say.F("the App ID stands in the channel's place")
+		return say.F("the App ID was passed as the channel")
 	}
 	return apart(signed, passed)
 }
@@ -114,7 +114,7 @@ func channelPlaceholder(k *facts, channel name) (Finding, bool) {
 func nameEvidence(k *facts, n name) say.Text {
 	switch {
 	case !n.hashed:
-		return say.F("the name stands in the token")
+		return say.F("the token contains the name")
 	case n.sure:
 		return say.F("a certificate confirms the name")
 	}
@@ -150,19 +150,22 @@ func matches(pattern, s string) bool {
 }
 
 // wildcardMismatch compares a name with a pattern, and says who reads patterns.
-func wildcardMismatch(k *facts, code Code, what, pattern, passed string) (Finding, bool) {
+func wildcardMismatch(k *facts, code Code, pattern, passed string) (Finding, bool) {
 	reads, known := k.sdk.ReadsWildcards()
-	f := Finding{code, Proven, Rejects, say.Text{}, because(say.F("patterns are for 4.x SDKs")), say.F("build the token for %v", say.Name(passed))}
-	if pattern == "" {
-		f.Evidence = because(say.F("an empty %v stands for any on 4.x SDKs", what))
+	f := Finding{code, Proven, Rejects, say.Text{}, because(say.F("only 4.x SDKs read patterns")), say.F("build the token for %v", say.Name(passed))}
+	made := say.F("made for the channel pattern %v", say.Name(pattern))
+	if code == CodeUserMismatch {
+		made = say.F("made for the user pattern %v", say.Name(pattern))
+	} else if pattern == "" {
+		f.Evidence = because(say.F("an empty channel name means any channel, on 4.x SDKs only"))
 	}
 	switch {
 	case !matches(pattern, passed):
-		f.Message = say.F("made for the %v pattern %v, which %v does not match", what, say.Name(pattern), say.Name(passed))
-		f.Evidence = because(say.F("* stands for any characters, all others for themselves"))
+		f.Message = say.F("%v, which %v does not match", made, say.Name(passed))
+		f.Evidence = because(say.F("* matches any characters, every other character only itself"))
 	case known && !reads:
 		f.Certainty = Likely
-		f.Message = say.F("made for the %v pattern %v, which %v does not read", what, say.Name(pattern), k.sdk.Title())
+		f.Message = say.F("%v, which %v does not support", made, k.sdk.Title())
 	default:
 		return f, false
 	}
@@ -170,16 +173,16 @@ func wildcardMismatch(k *facts, code Code, what, pattern, passed string) (Findin
 }
 
 // illegalName turns the problems of a name into findings.
-func illegalName(code Code, who, text string, problems []token.Problem) []Finding {
+func illegalName(code Code, who say.Text, text string, problems []token.Problem) []Finding {
 	problems = slices.DeleteFunc(problems, func(p token.Problem) bool { return p.Severity != token.Error })
 	if len(problems) == 0 {
 		return nil
 	}
 	f := Finding{code, Proven, Rejects, say.F("%v %v is illegal: %v", who, say.Name(text), problems[0].Message), because(say.F("Agora's rules for names")),
-		say.F("choose a name of the characters and the length that Agora allows")}
+		say.F("choose a name with the characters and the length that Agora allows")}
 	if code == CodeChannelIllegal && len(text) == token.MaxChannel+1 && len(problems) == 1 {
 		f.Certainty = Possible
-		f.Evidence = because(say.F("Agora's builders say less than 64 bytes, one of its pages up to 64"))
+		f.Evidence = because(say.F("Agora's builders say less than 64 bytes, one page of its docs says up to 64"))
 	}
 	return []Finding{f}
 }

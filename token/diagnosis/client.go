@@ -105,7 +105,7 @@ func (c client) phrase(word string) say.Text {
 	case c.zero():
 		return say.F("with uid 0")
 	case c.signed:
-		return say.F("as %v (printed signed as %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
+		return say.F("as %v (printed as the signed number %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
 	case c.isUID:
 		return say.F("as %v", say.Plain(strings.TrimSpace(c.raw)))
 	case word == "uid":
@@ -120,7 +120,7 @@ func (c client) withUID() say.Text {
 	case c.zero():
 		return c.phrase("uid")
 	case c.signed:
-		return say.F("with uid %v (printed signed as %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
+		return say.F("with uid %v (printed as the signed number %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
 	}
 	return say.F("with uid %v", say.Plain(strings.TrimSpace(c.raw)))
 }

@@ -105,15 +105,15 @@ func (g *grounds) of(code Code) say.Text {
 	for _, check := range rules[rankOf(code)].check {
 		switch {
 		case check == CheckChannel && g.said.Channel != "":
-			return say.F("the text says that it joined channel %v", say.Name(g.said.Channel))
+			return say.F("the text says that the client joined channel %v", say.Name(g.said.Channel))
 		case check == CheckUser && g.said.UID != "":
-			return say.F("the text says that it joined as %v", say.Plain(g.said.UID))
+			return say.F("the text says that the client joined as %v", say.Plain(g.said.UID))
 		case check == CheckUser && g.said.Account != "":
-			return say.F("the text says that it joined as %v", say.Name(g.said.Account))
+			return say.F("the text says that the client joined as %v", say.Name(g.said.Account))
 		case check == CheckAppID && g.said.AppID != "":
 			return say.F("the text says that the App ID is %v", say.ID(g.said.AppID))
 		case check == CheckProduct && g.said.For != 0:
-			return say.F("the text says that it was used for %v", productName(g.said.For))
+			return say.F("the text says that the token was used for %v", productName(g.said.For))
 		}
 	}
 	return say.F("the text says so: %v", say.Data(g.said.String()))

@@ -17,25 +17,40 @@ func Difference(pairs []Pair) say.Text {
 	case d.fields == 0:
 		return say.F("the same token twice")
 	case d.only("signature", "signed with"):
-		return say.F("the same contents under another signature: one was altered, or signed with another certificate")
+		return say.F("the same contents with another signature: one was altered, or signed with another certificate")
 	}
 	renewed := d.differs("issued")
 	var parts []say.Text
 	if len(d.whom) > 0 {
-		parts = append(parts, say.F("for another %v", say.And(d.whom...)))
+		parts = append(parts, say.F("for another %v", inWords(d.whom)))
 	}
 	if len(d.what) > 0 {
-		parts = append(parts, say.F("with another %v", say.And(d.what...)))
+		parts = append(parts, say.F("with another %v", inWords(d.what)))
 	}
 	switch {
 	case len(parts) == 0 && renewed:
 		return say.F("renewed: the same, issued at another time")
 	case len(parts) == 0:
-		return say.F("made in the same second, otherwise the same")
+		return say.F("made in the same second, and otherwise the same")
 	case renewed:
 		return say.F("renewed %v", say.Commas(parts...))
 	}
-	return say.F("made in the same second %v", say.Commas(parts...))
+	return say.F("made in the same second, %v", say.Commas(parts...))
+}
+
+// differing are the words for what two tokens differ in.
+var differing = map[string]say.Text{
+	"App ID": say.F("App ID"), "channel": say.F("channel"), "user": say.F("user"), "room": say.F("room"),
+	"version": say.F("version"), "lifetime": say.F("lifetime"), "certificate": say.F("certificate"), "service": say.F("service"), "role": say.F("role"),
+	"set of privileges": say.F("set of privileges"), "ending": say.F("ending"), "lifetime of privileges": say.F("lifetime of privileges"),
+}
+
+func inWords(list []string) say.List {
+	texts := make([]say.Text, len(list))
+	for i, word := range list {
+		texts[i] = differing[word]
+	}
+	return say.And(texts...)
 }
 
 // A contrast sorts the fields that differ.
@@ -43,7 +58,7 @@ type contrast struct {
 	unreadable bool
 	fields     int
 	names      map[string]bool
-	whom       []string // whom the token is for
+	whom       []string // whom the token is for, as in differing
 	what       []string // what it is
 }
 
@@ -105,7 +120,7 @@ func (d *contrast) sort(p Pair) {
 	case p.First == nil || p.Second == nil:
 		d.addWhat("set of privileges")
 	case field == "bytes behind it":
-		d.addWhat("end")
+		d.addWhat("ending")
 	default:
 		d.addWhat("lifetime of privileges")
 	}

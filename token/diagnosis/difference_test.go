@@ -16,24 +16,24 @@ func TestDifference(t *testing.T) {
 	}{
 		{"same", func(*token.Spec) {}, "the same token twice"},
 		{"renewed", func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(time.Hour) }, "renewed: the same, issued at another time"},
-		{"salt", func(s *token.Spec) { s.Salt++ }, "made in the same second, otherwise the same"},
+		{"salt", func(s *token.Spec) { s.Salt++ }, "made in the same second, and otherwise the same"},
 		{"renewed for another user", func(s *token.Spec) {
 			s.IssuedAt = s.IssuedAt.Add(time.Hour)
 			s.Services[0].User = "43"
 		}, "renewed for another user"},
 		{"channel and user", func(s *token.Spec) {
 			s.Services[0].Channel, s.Services[0].User = "other", "43"
-		}, "made in the same second for another channel and user"},
+		}, "made in the same second, for another channel and user"},
 		{"role", func(s *token.Spec) {
 			s.IssuedAt = s.IssuedAt.Add(time.Minute)
 			s.Services[0].Privileges = token.Subscriber.Privileges(3600)
 		}, "renewed with another set of privileges"},
-		{"lifetime", func(s *token.Spec) { s.Lifetime = 60 }, "made in the same second with another lifetime"},
-		{"project", func(s *token.Spec) { s.AppID = "5CFd2fd1755d40ecb72977518be15d3b" }, "made in the same second for another App ID"},
-		{"certificate", func(s *token.Spec) { s.Certificate = "970CA35de60c44645bbae8a215061b33" }, "the same contents under another signature: one was altered, or signed with another certificate"},
+		{"lifetime", func(s *token.Spec) { s.Lifetime = 60 }, "made in the same second, with another lifetime"},
+		{"project", func(s *token.Spec) { s.AppID = "5CFd2fd1755d40ecb72977518be15d3b" }, "made in the same second, for another App ID"},
+		{"certificate", func(s *token.Spec) { s.Certificate = "970CA35de60c44645bbae8a215061b33" }, "the same contents with another signature: one was altered, or signed with another certificate"},
 		{"service", func(s *token.Spec) {
 			s.Services = append(s.Services, token.RTMUser(token.V007, "42", 3600))
-		}, "made in the same second for another user, with another service and set of privileges"},
+		}, "made in the same second, for another user, with another service and set of privileges"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			a, b := lobby(), lobby()

@@ -74,14 +74,14 @@ func explained(k *facts, m sdk.Meaning) Finding {
 		f.Evidence = because(say.F("what causes it: %v", m.Causes))
 	}
 	if !k.readable() {
-		f.Fix = say.F("%v; paste the token here to see which it is", m.Do)
+		f.Fix = say.F("%v; paste the token here to see which cause it is", m.Do)
 		if k.clean.Holds == paste.HoldsToken {
 			f.Fix = m.Do
 		}
 		return f
 	}
 	if more := k.missingText(); !more.IsZero() {
-		f.Fix = say.F("%v; to find out, say %v", m.Do, more)
+		f.Fix = say.F("%v; to find out, give %v", m.Do, more)
 	}
 	return f
 }
@@ -91,13 +91,13 @@ func explained(k *facts, m sdk.Meaning) Finding {
 func (k *facts) missingText() say.Text {
 	var more []say.Text
 	if k.AppID == nil {
-		more = append(more, say.F("which App ID the client passes"))
+		more = append(more, say.F("the client's App ID"))
 	}
 	if k.Channel == nil && (k.svc == nil || !k.loginProduct()) {
-		more = append(more, say.F("which channel it joins"))
+		more = append(more, say.F("the client's channel"))
 	}
 	if !k.client.given {
-		more = append(more, say.F("as which user"))
+		more = append(more, say.F("the client's user"))
 	}
 	if k.sig.status == SignatureUnchecked {
 		more = append(more, say.F("the project's certificate"))

@@ -92,7 +92,7 @@ func mend(k *facts) {
 	k.damage = k.err
 	if k.repairs[0].Token == token.Pad(k.pasted) {
 		k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(k.pasted), Field: "base64", Reason: "the padding (=) at its end is missing", Err: token.ErrTruncated}
-		k.doubt = say.F("all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java take it, and what Agora's servers do, no page says")
+		k.doubt = say.F("all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java accept it; Agora's docs do not say")
 	}
 	first, err := token.Parse(k.repairs[0].Token)
 	for _, r := range k.repairs {

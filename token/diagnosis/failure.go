@@ -48,7 +48,7 @@ func unknownError(k *facts) []Finding {
 		return nil
 	}
 	return []Finding{{CodeErrorElsewhere, Possible, None,
-		say.F("the error %v is none that agtok knows", say.Name(k.Error)), because(say.F("it is left out of account")),
+		say.F("agtok does not know the error %v", say.Name(k.Error)), because(say.F("so agtok ignores it")),
 		say.F("give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed")}}
 }
 
@@ -60,11 +60,11 @@ func blameCertificate(k *facts, found []Finding) {
 	}
 	for i := range found {
 		if f := &found[i]; f.Code == CodeSignatureUnchecked {
-			f.Evidence = because(say.F("App ID, names and times fit what was given, and yet the token was refused: what is left is the certificate"))
+			f.Evidence = because(say.F("App ID, names and times match, and yet Agora refused the token: that leaves the certificate"))
 			if k.AppIDAssumed {
-				f.Evidence = because(say.F("names and times fit what was given, and yet the token was refused: what is left is the certificate, or that the client uses another App ID than the project at hand"))
+				f.Evidence = because(say.F("names and times match, and yet Agora refused the token: that leaves the certificate, or a client with another App ID than the current project"))
 			}
-			f.Fix = say.F("compare the token server's certificate with the one in the console, and see whether it is enabled; save it in agtok to check this signature")
+			f.Fix = say.F("compare the token server's certificate with the console's, and see whether it is enabled; save it in agtok to check this signature")
 		}
 	}
 }
@@ -77,9 +77,9 @@ func rightToken(k *facts, found []Finding) (Finding, bool) {
 		return Finding{}, false
 	}
 	return Finding{CodeErrorElsewhere, Possible, None,
-		say.F("this token is right for all that was given: the client passed another token or other values, or the project refuses tokens of this certificate"),
-		because(say.F("App ID, names and times fit, and a certificate at hand signed it; whether the certificate is enabled and the project active, cannot be seen from here")),
-		say.F("log what the client passes to %v, and see in the console whether this certificate is enabled", k.words().Join)}, true
+		say.F("this token matches all that was given: the client passed another token or other values, or the project refuses tokens of this certificate"),
+		because(say.F("App ID, names, times and signature match; only the console shows whether the certificate is enabled and the project active")),
+		say.F("log what the client passes to %v, and check in the console that this certificate is enabled", k.words().Join)}, true
 }
 
 // meaningsOfToken leaves out what the error means for products that the token
@@ -110,8 +110,8 @@ func strange(k *facts) (Finding, bool) {
 	}
 	m := k.meanings[0]
 	return Finding{CodeErrorElsewhere, Possible, None,
-		say.F("%v is known of none of the token's products; of the %v it means: %v", say.Name(k.Error), m.Product, m.Says),
-		because(say.F("many products, and HTTP, have the same numbers and words")), say.F("say for which product the token was used, or give the whole error")}, true
+		say.F("none of the token's products has the error %v; in the %v, it means: %v", say.Name(k.Error), m.Product, m.Says),
+		because(say.F("many products, and HTTP, use the same numbers and words")), say.F("say which product the token was used for, or give the whole error")}, true
 }
 
 // suspicion names what may be wrong where the token was refused, and nothing
@@ -127,10 +127,10 @@ func suspicion(k *facts, found []Finding) []Finding {
 		return nil
 	case user.known && !isUID(user.text), !user.known && len(k.candidates) == 0:
 		f := Finding{CodeUserKind, Likely, Limits, say.F("made for a string account; a client that joins with a uid is refused"),
-			because(say.F("no uid has %v, and nobody said as whom the client joined", say.Hex32(user.crc))), say.F("join with that account (joinChannelWithUserAccount), or build the token for the uid")}
+			because(say.F("no uid has %v, and the client's user was not given", say.Hex32(user.crc))), say.F("join with that account (joinChannelWithUserAccount), or build the token for the uid")}
 		if user.known {
 			f.Message = say.F("made for the string account %v; a client that joins with a uid is refused", say.Name(user.text))
-			f.Evidence = because(say.F("%v, and nobody said as whom the client joined", nameEvidence(k, user)))
+			f.Evidence = because(say.F("%v, and the client's user was not given", nameEvidence(k, user)))
 		}
 		if user.sure {
 			f.Effect = Rejects
@@ -142,7 +142,7 @@ func suspicion(k *facts, found []Finding) []Finding {
 		who = userPhrase(user.text)
 	}
 	return []Finding{{CodeUserMismatch, Possible, Rejects, say.F("made for %v; a client that joins without a uid, or with another, is refused", who),
-		because(say.F("the token names a user, and nobody said as whom the client joined")), say.F("pass the same uid to the token server and to %v", k.words().Join)}}
+		because(say.F("the token names a user, and the client's user was not given")), say.F("pass the same uid to the token server and to %v", k.words().Join)}}
 }
 
 // maxMeanings is how many meanings of one error are worth reading.
@@ -180,10 +180,10 @@ func notExpired(k *facts, m sdk.Meaning, found []Finding) (Finding, bool) {
 		return Finding{}, false
 	}
 	f := Finding{CodeErrorElsewhere, Likely, None,
-		say.F("the error says expired, but this token has %v left: the client used another one", say.Span(end.Sub(k.At))),
-		because(say.F("%v of the %v", meaningTitle(m, k.Error), m.Product)), say.F("see which token the client passed, and whether the clocks are right")}
+		say.F("the error says that the token expired, but this one has %v left: the client used another one", say.Span(end.Sub(k.At))),
+		because(say.F("%v of the %v", meaningTitle(m, k.Error), m.Product)), say.F("check which token the client passed, and whether the clocks are right")}
 	if len(meanings) > 1 {
-		f.Evidence = because(say.F("%v is an expiry in every SDK that it can be from", say.Name(k.Error)))
+		f.Evidence = because(say.F("%v means an expiry in every SDK that has it", say.Name(k.Error)))
 	}
 	return f, true
 }
@@ -207,12 +207,12 @@ func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
 	case sdk.NoToken:
 		f.Message = say.F("the error means that no token arrived: %v", m.Says)
 		if !k.absent() {
-			f.Message = say.F("%v; see whether the app passes this token to %v", f.Message, k.words().Join)
+			f.Message = say.F("%v; check that the app passes this token to %v", f.Message, k.words().Join)
 		}
 	case sdk.UnwantedToken:
-		f.Message = say.F("the error means that the project wants no token: %v", m.Says)
+		f.Message = say.F("the error means that the project expects no token: %v", m.Says)
 	case sdk.WillExpire:
-		f.Message = say.F("this is a warning, no failure: %v", m.Says)
+		f.Message = say.F("this is a warning, not a failure: %v", m.Says)
 	case sdk.AppID:
 		f.Message = say.F("the error is about the App ID, not about the token: %v", m.Says)
 	case sdk.Channel:

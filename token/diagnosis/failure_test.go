@@ -16,7 +16,7 @@ func TestError(t *testing.T) {
 	}{
 		{"no token arrived", "CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: dynamic use static key", "web@4.20.0", nil,
 			want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "no token arrived"}},
-		{"no certificate", "ERR_STATIC_USE_DYNAMIC_KEY", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "wants no token"}},
+		{"no certificate", "ERR_STATIC_USE_DYNAMIC_KEY", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "expects no token"}},
 		{"project disabled", "CAN_NOT_GET_GATEWAY_SERVER: no active status", "web", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "disabled"}},
 		{"rejected join", "-17", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere}},
 		{"120 on Android", "120", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "decryption"}},
@@ -39,7 +39,7 @@ func TestError(t *testing.T) {
 		{"did expire, but has not", "onTokenPrivilegeDidExpire", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "left"}},
 		{"nothing was passed", "dynamic use static key", "web", func(in *diagnosis.Input) { in.Text = "" }, want{verdict: noToken, first: diagnosis.CodeEmpty, has: codes(diagnosis.CodeErrorElsewhere)}},
 		{"the user is banned", "123", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "banned"}},
-		{"an error that nobody knows", "E_FLUX_4711", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "none that agtok knows"}},
+		{"an error that nobody knows", "E_FLUX_4711", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "agtok does not know the error"}},
 
 		{"109 names the expiry", "109", "android", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeExpired, has: codes(diagnosis.CodeUserMismatch)}},
 		{"110 names the user", "110", "android", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeExpired)}},

@@ -34,15 +34,15 @@ func appIDFindings(k *facts) []Finding {
 	case !token.IsHex32(passed):
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			say.F("the client's App ID is %v, which is not 32 hexadecimal digits; the token is for %v", say.Name(passed), id),
-			because(say.Data(problem(token.CheckAppID(passed)))), say.F("pass %v as App ID, or the App ID of your project and a token for it", id)}}
+			because(say.Data(problem(token.CheckAppID(passed)))), say.F("pass %v as App ID, or your project's App ID with a token for it", id)}}
 	case strings.EqualFold(passed, id):
 		return []Finding{{CodeAppIDMismatch, Likely, Rejects,
-			say.F("made for App ID %v, the client passed %v: only the letter case differs", id, passed),
-			because(say.F("both are signed and looked up as text")), say.F("use the App ID exactly as the console shows it, in both places")}}
+			say.F("made for App ID %v; the client passed %v: only the letter case differs", id, passed),
+			because(say.F("Agora compares App IDs as text, so letter case matters")), say.F("use the App ID exactly as the console shows it, in both places")}}
 	}
 	f := Finding{CodeAppIDMismatch, Proven, Rejects,
-		say.F("made for App ID %v, the client passed %v", id, passed),
-		because(say.F("the App ID stands in the token")), say.F("use one project's App ID in the client and on the token server")}
+		say.F("made for App ID %v; the client passed %v", id, passed),
+		because(say.F("the token contains the App ID")), say.F("use one project's App ID in the client and on the token server")}
 	f.Message = differently(f.Message, apart(id, passed))
 	return []Finding{f}
 }
@@ -62,9 +62,9 @@ func passedAppID(k *facts) []Finding {
 // client need not be of.
 func otherProject(k *facts, passed string) Finding {
 	f := Finding{CodeAppIDMismatch, Likely, Rejects,
-		say.F("made for App ID %v; the project at hand has App ID %v", k.tok.AppID, quotedUnlessHex(passed)),
-		because(say.F("the App ID stands in the token; which one the client passes, was not said")),
-		say.F("if the client uses the project at hand, build the token with its App ID and certificate; else choose the client's project")}
+		say.F("made for App ID %v; the current project has App ID %v", k.tok.AppID, quotedUnlessHex(passed)),
+		because(say.F("the token contains the App ID; the client's was not given")),
+		say.F("if the client uses the current project, build the token with its App ID and certificate; else choose the client's project")}
 	f.Message = differently(f.Message, apart(k.tok.AppID, passed))
 	return f
 }
@@ -130,9 +130,9 @@ func legacyKey(k *facts) Finding {
 	}
 	if reads, known := k.sdk.Reads006(); reads && known && !k.otherSDK() && (k.product.sure || v != token.Signaling1) {
 		f.Certainty = Proven
-		f.Message = say.F("a %v key, from before 2018, and %v wants a token", versionName(v), k.sdk.Title())
+		f.Message = say.F("a %v key, from before 2018, and %v needs a token", versionName(v), k.sdk.Title())
 		if v == token.Signaling1 {
-			f.Message = say.F("a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse, and %v wants a token", k.sdk.Title())
+			f.Message = say.F("a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse, and %v needs a token", k.sdk.Title())
 		}
 	}
 	return f
@@ -152,7 +152,7 @@ func sdkFindings(k *facts) []Finding {
 				f.Certainty = Likely
 			}
 			if since := k.sdk.Reads007Since(); since != "" {
-				f.Evidence = because(say.F("007 is read from version %v on", since))
+				f.Evidence = because(say.F("it reads 007 from version %v on", since))
 				f.Fix = say.F("update the SDK to %v or later, or build a 006 token", since)
 			}
 			return []Finding{f}

@@ -24,7 +24,7 @@ func lifetimes007(k *facts) []Finding {
 	var fs []Finding
 	t := k.tok
 	if long := secondsLong(int64(t.Lifetime)); long > maxLifetime {
-		if _, other := unit007(k, "", t.Lifetime); !other {
+		if _, other := unit007(k, say.Text{}, t.Lifetime); !other {
 			fs = append(fs, Finding{CodeLifetimeTooLong, Proven, Limits,
 				say.F("the lifetime is %v; it ends after 24 hours, at %v", say.Span(long), say.Moment(k.tokenEnd())),
 				because(capped), say.F("set at most 86400 s, and renew before the end")})
@@ -32,12 +32,12 @@ func lifetimes007(k *facts) []Finding {
 	}
 	for _, s := range t.Services {
 		for _, p := range effective(&s) {
-			if _, other := unit007(k, "", p.Expire); other || t.Lifetime == 0 || p.Expire <= t.Lifetime {
+			if _, other := unit007(k, say.Text{}, p.Expire); other || t.Lifetime == 0 || p.Expire <= t.Lifetime {
 				continue
 			}
 			return append(fs, Finding{CodeOutlivesToken, Proven, Limits,
 				say.F("the privilege %v lasts %v, the token only %v", s.Type.PrivilegeName(p.ID), say.Span(secondsLong(int64(p.Expire))), say.Span(secondsLong(int64(t.Lifetime)))),
-				because(say.F("when the token ends first, the user stays without any callback, and cannot join again")), say.F("let the token last as long as its privileges")})
+				because(say.F("when the token ends first, the user stays in, no callback comes, and joining again fails")), say.F("let the token last as long as its privileges")})
 		}
 	}
 	return fs
@@ -57,8 +57,8 @@ func lifetimes006(k *facts) []Finding {
 					say.F("the privilege %v is to last %v; the token ends after 24 hours, at %v", name, say.Span(end.Sub(k.tok.IssuedAt)), say.Moment(k.tok.ExpiresAt)),
 					because(capped), say.F("set at most 24 hours, and renew before the end")},
 				{CodeOutlivesToken, Proven, Limits,
-					say.F("the privilege %v ends at %v, the token before, at %v", name, say.Moment(end), say.Moment(k.tok.ExpiresAt)),
-					because(say.F("when the token ends first, the user stays without any callback, and cannot join again")), say.F("end the privilege with the token")},
+					say.F("the privilege %v ends at %v, but the token ends before that, at %v", name, say.Moment(end), say.Moment(k.tok.ExpiresAt)),
+					because(say.F("when the token ends first, the user stays in, no callback comes, and joining again fails")), say.F("let the privilege end with the token")},
 			}
 		}
 	}

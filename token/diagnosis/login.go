@@ -32,12 +32,12 @@ func loginUser(k *facts, user name) []Finding {
 			f.Certainty = Likely
 		}
 	case user.is(""):
-		f.Message = say.F("made for an empty user id, with which nobody logs in")
+		f.Message = say.F("made for an empty user id, which nobody can log in with")
 		f.Certainty = Likely
 	case !given:
 		return illegalLogin(k, user)
 	case !user.known:
-		f.Message = say.F("made for another user than %v", say.Name(text))
+		f.Message = say.F("made for a user other than %v", say.Name(text))
 		f.Evidence = because(say.F("the token holds %v, the user id has %v", say.Hex32(user.crc), say.Hex32(token.CRC(text))))
 		f.Fix = say.F("build the token for %v", say.Name(text))
 	case consoleUser(k, user.text, text) && !k.refused():
@@ -58,7 +58,7 @@ func otherLogin(k *facts, f Finding, signed, passed string) Finding {
 	switch chat := k.svc.Type == token.Chat; {
 	case consoleUser(k, signed, passed):
 		f.Certainty = Possible // the console's Chat user tokens carry the user's UUID
-		f.Evidence = append(f.Evidence, say.F("older pages of Agora asked for the UUID of a Chat user, now it is the user name"))
+		f.Evidence = append(f.Evidence, say.F("Agora's older docs ask for a Chat user's UUID, the current ones for the user name"))
 	case chat && strings.EqualFold(signed, passed):
 		f.Certainty = Likely // Chat may not tell letter cases apart
 	}
@@ -80,7 +80,7 @@ func illegalLogin(k *facts, user name) []Finding {
 	if k.svc.Type == token.Chat {
 		check = token.CheckChatUser
 	}
-	fs := illegalName(CodeUserIllegal, "the user id", user.text, check(user.text))
+	fs := illegalName(CodeUserIllegal, say.F("the user id"), user.text, check(user.text))
 	for i := range fs {
 		fs[i].Certainty = Likely
 		if k.svc.Type != token.Chat && len(user.text) <= token.MaxAccount && !hasControl(user.text) {
@@ -102,7 +102,7 @@ func hasControl(s string) bool {
 // doubtfulLogin reports what Agora's pages disagree about.
 func doubtfulLogin(k *facts, text string) []Finding {
 	for _, p := range token.CheckRTMUser(text) {
-		return []Finding{{CodeUserIllegal, Possible, Rejects, say.F("the user id %v %v", say.Name(text), p.Message), because(say.F("Agora's pages on RTM")), say.F("use 1 to 64 printable ASCII characters")}}
+		return []Finding{{CodeUserIllegal, Possible, Rejects, say.F("the user id %v %v", say.Name(text), p.Message), because(say.F("Agora's docs on RTM")), say.F("use 1 to 64 printable ASCII characters")}}
 	}
 	return nil
 }
@@ -119,13 +119,13 @@ func roomFindings(k *facts) []Finding {
 	var fs []Finding
 	s := k.svc
 	if k.Channel != nil && *k.Channel != "" && s.Room != "" && s.Room != *k.Channel {
-		f := Finding{CodeChannelMismatch, Proven, Rejects, say.F("made for room %v, joined as %v", say.Name(s.Room), say.Name(*k.Channel)), because(say.F("the room stands in the token")), say.F("build the token for the room %v", say.Name(*k.Channel))}
+		f := Finding{CodeChannelMismatch, Proven, Rejects, say.F("made for room %v, joined as %v", say.Name(s.Room), say.Name(*k.Channel)), because(say.F("the token contains the room")), say.F("build the token for the room %v", say.Name(*k.Channel))}
 		f.Message = differently(f.Message, apart(s.Room, *k.Channel))
 		fs = append(fs, f)
 	}
 	text, given := k.client.text()
 	if given && text != "" && s.User != "" && s.User != text {
-		f := Finding{CodeUserMismatch, Proven, Rejects, say.F("made for user %v, launched as %v", say.Name(s.User), say.Name(text)), because(say.F("the user stands in the token")), say.F("build the token for the user %v", say.Name(text))}
+		f := Finding{CodeUserMismatch, Proven, Rejects, say.F("made for user %v, launched as %v", say.Name(s.User), say.Name(text)), because(say.F("the token contains the user")), say.F("build the token for the user %v", say.Name(text))}
 		f.Message = differently(f.Message, apart(s.User, text))
 		fs = append(fs, f)
 	}
@@ -143,7 +143,7 @@ func classroomChat(k *facts) []Finding {
 	if want := hex.EncodeToString(sum[:]); chat.User != want {
 		return []Finding{{CodeBuilder, Likely, Limits,
 			say.F("the Chat user of the room is %v instead of %v, the MD5 of the user", say.Name(chat.User), want),
-			because(say.F(`the C# builder writes "System.Byte[]", Java's drops zeros of the MD5`)), say.F("build the token with another of Agora's builders, or with agtok apaas")}}
+			because(say.F(`the C# builder writes "System.Byte[]", Java's drops the MD5's zeros`)), say.F("build the token with another of Agora's builders, or with agtok apaas")}}
 	}
 	return nil
 }

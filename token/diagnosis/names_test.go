@@ -166,9 +166,9 @@ func TestSwapped(t *testing.T) {
 		uid, account        *string
 		want                want
 	}{
-		{"both", "12345", "lobby-1", ptr("12345"), nil, want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped, says: "each other's place"}},
+		{"both", "12345", "lobby-1", ptr("12345"), nil, want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped, says: "swapped"}},
 		{"both, account", "anna", "lobby-1", nil, ptr("anna"), want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped}},
-		{"user twice", "12345", "12345", ptr("12345"), nil, want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped, says: "channel's place"}},
+		{"user twice", "12345", "12345", ptr("12345"), nil, want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped, says: "was passed as the channel"}},
 		{"client unknown", "12345", "lobby-1", nil, nil, want{verdict: rejected, first: diagnosis.CodeArgumentsSwapped}},
 		{"not", "lobby-1", "12345", ptr("12345"), nil, want{verdict: accepted, not: codes(diagnosis.CodeArgumentsSwapped)}},
 	} {
@@ -231,5 +231,5 @@ func TestCandidates(t *testing.T) {
 	if r.Services[0].User != nil || r.Signature.Status != diagnosis.SignatureUnchecked {
 		t.Errorf("user %v, signature %s", *r.Services[0].User, r.Signature.Status)
 	}
-	want{verdict: rejected, first: diagnosis.CodeUserMismatch, says: "5 fit it"}.check(t, in)
+	want{verdict: rejected, first: diagnosis.CodeUserMismatch, says: "as 5 of all uids do"}.check(t, in)
 }

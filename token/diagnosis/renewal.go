@@ -13,8 +13,8 @@ func renewalFindings(k *facts) []Finding {
 	}
 	if paste.Clean(k.Replaces, k.product.typ).Text == k.pasted {
 		return []Finding{{CodeRenewal, Proven, Rejects,
-			say.F("renewed with the token that is ending: the end stays the same"),
-			because(say.F("both texts are the same, character by character")),
+			say.F("renewed with the very token that is ending: its end stays the same"),
+			because(say.F("both texts are the same, character for character")),
 			say.F("ask the token server for a new token, and pass that one to %v", k.words().Renew)}}
 	}
 	var found []Finding

@@ -17,28 +17,28 @@ func serviceFindings(k *facts) []Finding {
 	f := Finding{CodeServiceMismatch, Proven, Rejects, say.Text{}, nil, say.Text{}}
 	switch {
 	case has.IsZero():
-		f.Message = say.F("the token has no service that can be read, and was used for %v", productName(typ))
+		f.Message = say.F("the token has no readable service, and was used for %v", productName(typ))
 	default:
 		f.Message = say.F("a token for %v, used for %v", has, productName(typ))
 	}
 	f.Evidence = because(say.F("services in the token: %v", has))
 	f.Fix = serviceFix(typ)
 	if typ == token.RTM && k.tok.Service(token.RTC) != nil {
-		f.Evidence = append(f.Evidence, say.F("the console's temporary tokens are for RTC, too"))
+		f.Evidence = append(f.Evidence, say.F("the console's temporary tokens are for RTC as well"))
 	}
 	if !k.product.sure || unknownServices(k) || typ == token.RTM2 && k.tok.Service(token.RTM) != nil {
 		f.Certainty = Likely
 	}
 	if cut && len(k.tok.Services) < k.tok.Announced {
 		f.Certainty = Possible
-		f.Evidence = append(f.Evidence, say.F("the token was cut, and may have held more"))
+		f.Evidence = append(f.Evidence, say.F("the token was cut short, and may have held more"))
 	}
 	if typ == token.RTM && k.tok.Version == token.V006 && !k.client.given {
 		f.Certainty = Likely
-		f.Evidence = append(f.Evidence, say.F("it logs in the user who is called like its channel"))
+		f.Evidence = append(f.Evidence, say.F("it logs in the user whose id is its channel name"))
 	}
 	if k.For == 0 {
-		f.Evidence = append(f.Evidence, say.F("the product follows from %v", productSource(k)))
+		f.Evidence = append(f.Evidence, say.F("agtok concludes the product from %v", productSource(k)))
 	}
 	return []Finding{f}
 }
@@ -46,7 +46,7 @@ func serviceFindings(k *facts) []Finding {
 func productSource(k *facts) say.Text {
 	switch {
 	case k.sdk.Name != "":
-		return say.F("the SDK, %v", k.sdk.Title())
+		return say.F("the SDK (%v)", k.sdk.Title())
 	case len(k.meanings) > 0:
 		return say.F("the error that came back")
 	}
@@ -129,7 +129,7 @@ func privilegeMissing(k *facts) (Finding, bool) {
 		because(say.F("its privileges: %v", privilegeNames(k))), say.F("build the token with the privilege %v", name)}
 	switch {
 	case k.svc.Type == token.Chat && hasPrivilege(k.svc, token.PrivilegeChatApp):
-		f.Message = say.F("a Chat app token, which calls the REST API; %v needs a user token", k.words().Join)
+		f.Message = say.F("a Chat app token, which is for the REST API; %v needs a user token", k.words().Join)
 		f.Fix = say.F("build a Chat user token for %v", say.Name(k.client.account))
 	case k.svc.Type == token.APaaS:
 		f.Evidence = append(f.Evidence, say.F("the Node and Deno builders leave this privilege out"))
@@ -172,7 +172,7 @@ func publishMissing(k *facts) []Finding {
 		return nil
 	}
 	if ofConsole(k) {
-		return []Finding{{CodePublishMissing, Possible, None, say.F("grants no more than to join, as the console's temporary tokens do"),
+		return []Finding{{CodePublishMissing, Possible, None, say.F("only allows joining, like the console's temporary tokens"),
 			because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host under co-host authentication, build a token with the role publisher")}}
 	}
 	return []Finding{{CodePublishMissing, Proven, Limits,

@@ -171,7 +171,7 @@ func TestBuilderFaults(t *testing.T) {
 	faults := map[string]fault{
 		"php-0130":    {token.RTC, `PHP's RtcTokenBuilder2 writes uid 0 as the user "0"`},
 		"ruby-0509":   {token.RTC, `Ruby's builder for 006 writes uid 0 as the user "0"`},
-		"nodejs-0401": {token.APaaS, "the Node builder leaves the privilege roomUser out"},
+		"nodejs-0401": {token.APaaS, "the Node builder leaves out the privilege roomUser"},
 	}
 	for _, row := range readJSONL[interopRow](t, "../testdata/interop.jsonl") {
 		fault, ok := faults[row.ID]

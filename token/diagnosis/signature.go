@@ -194,9 +194,9 @@ func byForm(k *facts, names []token.Names) bool {
 			form   say.Text
 		}{
 			{strings.ToLower(s), say.F("in lower case")}, {strings.ToUpper(s), say.F("in upper case")},
-			{swapCase(s), say.F("with upper and lower case exchanged")},
-			{s + "\n", say.F("with a line break behind it")}, {s + "\r\n", say.F("with a line break behind it")},
-			{s + "\r", say.F("with a carriage return behind it")}, {s + " ", say.F("with a space behind it")}, {" " + s, say.F("with a space before it")},
+			{swapCase(s), say.F("with upper and lower case swapped")},
+			{s + "\n", say.F("with a line break after it")}, {s + "\r\n", say.F("with a line break after it")},
+			{s + "\r", say.F("with a carriage return after it")}, {s + " ", say.F("with a space after it")}, {" " + s, say.F("with a space before it")},
 			{`"` + s + `"`, say.F("with quotes around it")}, {"'" + s + "'", say.F("with quotes around it")},
 		} {
 			if f.secret != c.Secret && signs(k, f.secret, names) {

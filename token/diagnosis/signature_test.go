@@ -68,11 +68,11 @@ func TestCertificates(t *testing.T) {
 		{"none of this App ID", signed(testCert), certs(foreign), want{verdict: unverified, has: codes(diagnosis.CodeSignatureUnchecked), not: codes(diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
 		{"without App ID", signed(testCert), certs(diagnosis.Certificate{Secret: testCert}), want{verdict: accepted}, diagnosis.SignatureValid},
 		{"of the sample", signed("5CFd2fd1755d40ecb72977518be15d3b"), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "sample"}, diagnosis.SignatureInvalid},
-		{"swapped", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "each other's place"}, diagnosis.SignatureInvalid},
-		{"certificate as App ID", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: otherID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "each other's place"}, diagnosis.SignatureInvalid},
+		{"swapped", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: testID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "swapped"}, diagnosis.SignatureInvalid},
+		{"certificate as App ID", buildSpec(t, token.Spec{Version: token.V007, AppID: testCert, Certificate: otherID, Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "swapped"}, diagnosis.SignatureInvalid},
 		{"App ID saved as certificate", signed(testCert), certs(diagnosis.Certificate{Secret: testID, AppID: testID}), want{verdict: unverified, has: codes(diagnosis.CodeCertMalformed), not: codes(diagnosis.CodeCertificateOther, diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
 		{"App ID saved as nobody's certificate", signed(testCert), certs(diagnosis.Certificate{Secret: testID}), want{verdict: unverified, has: codes(diagnosis.CodeCertMalformed), not: codes(diagnosis.CodeCertificateOther, diagnosis.CodeCertMismatch)}, diagnosis.SignatureUnchecked},
-		{"App ID twice", signed(testID), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "App ID in the certificate's place"}, diagnosis.SignatureInvalid},
+		{"App ID twice", signed(testID), certs(own), want{verdict: rejected, first: diagnosis.CodeCertificateOther, says: "App ID instead of the certificate"}, diagnosis.SignatureInvalid},
 
 		{"blanks in the saved one", signed(testCert), certs(diagnosis.Certificate{Secret: testCert + "\n", AppID: testID}), want{verdict: accepted, has: codes(diagnosis.CodeCertMalformed)}, diagnosis.SignatureValid},
 		{"malformed", signed(testCert), certs(diagnosis.Certificate{Secret: testCert[:31], AppID: testID}), want{verdict: unverified, first: diagnosis.CodeCertMalformed, says: "31 digits"}, diagnosis.SignatureUnchecked},
@@ -133,7 +133,7 @@ func TestAppIDAssumed(t *testing.T) {
 			want     want
 		}{
 			{"the same", testID, nil, want{verdict: accepted, not: codes(diagnosis.CodeAppIDMismatch)}},
-			{"another project's", otherID, nil, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, says: "the project at hand has App ID " + otherID}},
+			{"another project's", otherID, nil, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, says: "the current project has App ID " + otherID}},
 			{"none that could be one", "x", nil, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, says: `"x"`}},
 			{"another's, and not its user", otherID, func(in *diagnosis.Input) { in.UID = ptr("999") }, want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeAppIDMismatch)}},
 			{"another's, saved as its certificate", otherID, func(in *diagnosis.Input) { in.Certificates[0].Secret = testID }, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, not: codes(diagnosis.CodeCertificateOther)}},
@@ -158,7 +158,7 @@ func TestNameMissing(t *testing.T) {
 		message, fix        string
 	}{
 		{"channel", "kitchen-sink-77", "12345", func(in *diagnosis.Input) { in.Channel = nil }, "covers the channel,", "which channel the client joins"},
-		{"user", "lobby-1", "kitchen-sink-77", func(in *diagnosis.Input) { in.UID = nil }, "covers the user,", "as which user the client joins"},
+		{"user", "lobby-1", "kitchen-sink-77", func(in *diagnosis.Input) { in.UID = nil }, "covers the user,", "which user the client joins as"},
 		{"both", "kitchen-sink-77", "alice", func(in *diagnosis.Input) { in.Channel, in.UID = nil, nil }, "covers the channel and the user,", "which channel the client joins"},
 		{"another channel", "kitchen-sink-77", "12345", func(in *diagnosis.Input) { in.Channel = ptr("x") }, "covers the channel,", "not the one given"},
 	} {

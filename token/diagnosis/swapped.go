@@ -26,11 +26,11 @@ func swapped(k *facts) *Finding {
 	f := &Finding{Code: CodeArgumentsSwapped, Certainty: Proven, Effect: Rejects, Fix: say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry")}
 	switch {
 	case user.is(*k.Channel) && (mine && channel.is(text) || !mine):
-		f.Message = say.F("channel and user are in each other's place: made for channel %v and user %v", signedText(k, channel), say.Name(*k.Channel))
+		f.Message = say.F("channel and user are swapped: made for channel %v and user %v", signedText(k, channel), say.Name(*k.Channel))
 	case user.is(*k.Channel):
-		f.Message = say.F("the channel %v stands in the user's place; the token's channel is %v", say.Name(*k.Channel), signedText(k, channel))
+		f.Message = say.F("the channel %v was passed as the user; the token's channel is %v", say.Name(*k.Channel), signedText(k, channel))
 	case mine && channel.is(text):
-		f.Message = say.F("the user %v stands in the channel's place; the client joined %v", say.Name(text), say.Name(*k.Channel))
+		f.Message = say.F("the user %v was passed as the channel; the client joined %v", say.Name(text), say.Name(*k.Channel))
 	default:
 		return nil
 	}
@@ -39,7 +39,7 @@ func swapped(k *facts) *Finding {
 		f.Evidence = because(say.F("the client passed channel %v and user %v", say.Name(*k.Channel), say.Name(text)))
 	}
 	if k.tok.HasCRC && !channel.sure {
-		f.Evidence = append(f.Evidence, say.F("a 006 token holds CRC-32s of the names, and they fit this way round"))
+		f.Evidence = append(f.Evidence, say.F("a 006 token holds CRC-32s of the names, and they match this way round"))
 	}
 	return f
 }
@@ -59,15 +59,15 @@ func rtmSlots(k *facts) *Finding {
 		return nil
 	}
 	f := &Finding{CodeArgumentsSwapped, Likely, Rejects,
-		say.F("an RTM token with a user in the uid's place, which must be empty"),
-		because(say.F("in 006 the RTM user id takes the channel's place; RtmTokenBuilder leaves the uid empty")),
+		say.F("an RTM token with a user in the uid field, which must be empty"),
+		because(say.F("in 006, the RTM user id goes into the channel field; RtmTokenBuilder leaves the uid empty")),
 		say.F("build it with RtmTokenBuilder, or with the user id as channel and an empty uid")}
 	switch {
 	case given && k.second.is(text) && !k.first.is(text):
 		f.Certainty = Proven
-		f.Message = say.F("the RTM user %v stands in the uid's place of the token, not in the channel's", say.Name(text))
+		f.Message = say.F("the RTM user %v is in the token's uid field, not in its channel field", say.Name(text))
 	case given && k.second.is(text):
-		f.Message = say.F("the RTM user %v stands in both places of the token, the channel's and the uid's", say.Name(text))
+		f.Message = say.F("the RTM user %v is in both fields of the token, channel and uid", say.Name(text))
 	}
 	return f
 }

@@ -35,7 +35,7 @@ func textFindings(k *facts) []Finding {
 	if k.readable() && k.damage == nil && len(k.tok.Tail) > 0 {
 		fs = append(fs, Finding{CodePasteNoise, Possible, None,
 			say.Plural(len(k.tok.Tail), "%d byte follows the end of the token; no SDK reads it", "%d bytes follow the end of the token; no SDK reads them"),
-			because(say.F("everything before them decodes")), say.F("pass the token without them")})
+			because(say.F("everything before that decodes")), say.F("pass the token without what follows it")})
 	}
 	return fs
 }
@@ -64,7 +64,7 @@ func (k *facts) isEmpty() bool { return paste.IsEmpty(k.clean.Text) }
 
 func noToken(k *facts) Finding {
 	join := k.words().Join
-	f := Finding{CodeEmpty, Proven, Rejects, say.F("no token: the text is empty"), because(say.F("nothing is left of what was pasted")), say.F("ask the token server for a token and pass it to %v", join)}
+	f := Finding{CodeEmpty, Proven, Rejects, say.F("no token: the text is empty"), nil, say.F("ask the token server for a token and pass it to %v", join)}
 	text := strings.TrimSpace(k.clean.Text)
 	switch {
 	case k.clean.Reply != "":
@@ -75,10 +75,10 @@ func noToken(k *facts) Finding {
 		f.Evidence = because(say.F("a project with a certificate refuses a client without a token"))
 	case strings.Contains(strings.ToLower(text), "promise"):
 		f.Message = say.F("no token: %v is a promise that was not awaited", say.Name(text))
-		f.Evidence, f.Fix = because(say.F("the text that JavaScript writes for it")), say.F("await the reply of the token server before %v", join)
+		f.Evidence, f.Fix = because(say.F("JavaScript prints this text for a promise")), say.F("await the reply of the token server before %v", join)
 	default:
-		f.Message = say.F("no token: the text is %v, which stands for a value that was not there", say.Name(text))
-		f.Evidence = because(say.F("the text that a language writes for a missing value"))
+		f.Message = say.F("no token: the text is %v, which stands for a missing value", say.Name(text))
+		f.Evidence = because(say.F("programming languages print this text for a missing value"))
 	}
 	return f
 }
@@ -93,11 +93,11 @@ func unknownText(k *facts) Finding {
 	case len(text) == 32 && token.IsHex32(text):
 		f.Message = say.F("32 hexadecimal digits are an App ID or a certificate, not a token")
 	case strings.HasPrefix(text, "eyJ") && strings.Count(text, ".") == 2:
-		f.Message = say.F("this is a JSON Web Token, not a token of Agora")
+		f.Message = say.F("this is a JSON Web Token, not an Agora token")
 	case strings.HasPrefix(text, "YWMt"):
 		f.Message = say.F("this is a token of Chat's REST API (YWMt…), not one that an Agora builder makes")
 	case strings.ContainsAny(text, " \n"):
-		f.Message = say.F("this is a text, not a token: %v", say.Name(text))
+		f.Message = say.F("this is plain text, not a token: %v", say.Name(text))
 	case len(text) >= 3 && token.IsDigits(text[:3]):
 		f.Message = say.F("begins with %v: no Agora token has this version", say.Name(text[:3]))
 	default:
@@ -111,7 +111,7 @@ func unknownText(k *facts) Finding {
 func wrongVersion(k *facts) Finding {
 	v := string(k.tok.Version)
 	return Finding{CodeUnknownVersion, Proven, Rejects,
-		say.F("begins with %v, which is no version; what follows is a %v token", say.Name(k.pasted[:say.FirstChars(k.pasted, 4)]), v),
+		say.F("begins with %v, which is not a version; what follows is a %v token", say.Name(k.pasted[:say.FirstChars(k.pasted, 4)]), v),
 		because(say.F("a token begins with 007 or 006")), say.F("pass the token with its version, %v, in front", v)}
 }
 
@@ -136,9 +136,9 @@ func isHomemade(k *facts) bool {
 
 func homemadeEvidence(text string) say.Text {
 	if body := text[3:]; len(body) >= 32 && token.IsHex32(body[:32]) {
-		return say.F("the App ID stands in clear behind 007, as in version 006; 007 compresses all it holds")
+		return say.F("the App ID follows 007 in plain text, as in version 006; a 007 token compresses it")
 	}
-	return say.F("behind 007 stands base64 of a zlib stream that begins with a signature, so a token begins with 007eJ")
+	return say.F("after 007 comes a zlib stream in base64, so a token begins with 007eJ")
 }
 
 // damaged says where the token breaks off.
@@ -154,15 +154,15 @@ func damaged(k *facts) Finding {
 	case !k.doubt.IsZero():
 		f.Message = say.F("damaged: %v", say.Data(s.Reason))
 	case k.cutBy("...", "…"):
-		f.Message = say.F("shortened: the text has … in place of a part of the token")
+		f.Message = say.F("shortened: the text has … instead of a part of the token")
 	case k.cutBy("**"):
-		f.Message = say.F("censored: the text has asterisks in place of a part of the token")
+		f.Message = say.F("censored: the text has asterisks instead of a part of the token")
 	case errors.Is(s.Err, token.ErrVersion):
-		f.Message = say.F("damaged: the version at the beginning is lost")
+		f.Message = say.F("damaged: the version at the beginning is missing")
 	case len(text) > paste.MinToken && strings.ToLower(text) == text:
-		f.Message = say.F("damaged: all letters are lower case; in a token, upper and lower case differ")
+		f.Message = say.F("damaged: all letters are lower case, but tokens are case-sensitive")
 	case len(text) > paste.MinToken && strings.ToUpper(text) == text:
-		f.Message = say.F("damaged: all letters are upper case; in a token, upper and lower case differ")
+		f.Message = say.F("damaged: all letters are upper case, but tokens are case-sensitive")
 	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
 		f.Message = say.F("damaged or cut short: it has %d characters; %v", len(text), say.Data(s.Reason))
 	case errors.Is(s.Err, token.ErrTruncated):
@@ -194,7 +194,7 @@ func (k *facts) cutBy(marks ...string) bool {
 // repaired offers what the text becomes by one edit.
 func repaired(k *facts) Finding {
 	r := k.repairs[0]
-	f := Finding{Code: CodeRepaired, Certainty: Likely, Effect: None, Fix: say.F("pass the token as the server sent it; find out what changed it on its way")}
+	f := Finding{Code: CodeRepaired, Certainty: Likely, Effect: None, Fix: say.F("pass the token as the server sent it; find out what changed it on the way")}
 	switch {
 	case r.Verified && k.repairN == 1:
 		f.Certainty = Proven
@@ -234,21 +234,21 @@ func severalTokens(k *facts) Finding {
 	for _, t := range k.clean.Others {
 		same = same && t == k.clean.Text
 	}
-	f := Finding{CodePasteNoise, Likely, Rejects, say.Text{}, because(say.F("no SDK reads a text with more than one token; whether the app passes it so, cannot be seen from here")), say.F("pass one of them alone")}
+	f := Finding{CodePasteNoise, Likely, Rejects, say.Text{}, because(say.F("no SDK reads a text with several tokens; agtok cannot see whether the app passes it like this")), say.F("pass only one of them")}
 	if k.fused() {
-		f.Certainty, f.Evidence = Proven, because(say.F("nothing stands between them, so an SDK reads them as one"))
+		f.Certainty, f.Evidence = Proven, because(say.F("nothing separates them, so an SDK reads them as one"))
 	}
 	if k.clean.Form != paste.Bare {
 		f.Certainty, f.Effect = Possible, None
 	}
 	if same {
-		f.Message = say.F("the same token stands here more than once; one of them is looked at")
+		f.Message = say.F("the text has the same token more than once; agtok looks at one of them")
 		if !k.fused() {
 			f.Certainty = Possible
 		}
 		return f
 	}
-	f.Message = say.F("%d different tokens stand here; the one that begins with %v is looked at", len(k.clean.Others)+1, say.Name(k.clean.Text[:min(len(k.clean.Text), 12)]))
+	f.Message = say.F("the text has %d different tokens; agtok looks at the one that begins with %v", len(k.clean.Others)+1, say.Name(k.clean.Text[:min(len(k.clean.Text), 12)]))
 	return f
 }
 
@@ -275,8 +275,10 @@ func aside(k *facts, text string) say.Text {
 	switch {
 	case r.Err != nil:
 		return say.F("the one that begins with %v is damaged", begin)
-	case r.Verdict == Rejected || r.Verdict == Suspect:
-		return say.F("the one that begins with %v is %v: %v", begin, say.Data(string(r.Verdict)), r.Findings[0].Message)
+	case r.Verdict == Rejected:
+		return say.F("the one that begins with %v is rejected: %v", begin, r.Findings[0].Message)
+	case r.Verdict == Suspect:
+		return say.F("the one that begins with %v is suspect: %v", begin, r.Findings[0].Message)
 	}
 	return say.Text{}
 }
@@ -286,7 +288,7 @@ func noiseFinding(k *facts) Finding {
 	f := Finding{CodePasteNoise, Proven, None, say.F("removed from the text: %v", say.And(k.clean.Noise...)), because(say.F("with it, no SDK reads the text")), say.F("if the app passes the text like this, pass the bare token")}
 	if k.clean.Altered && k.clean.Form == paste.Bare {
 		f.Certainty, f.Effect = Possible, Rejects
-		f.Evidence = because(say.F("what is decoded is the text without it"))
+		f.Evidence = because(say.F("agtok decoded the text without it"))
 	}
 	return f
 }

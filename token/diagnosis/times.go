@@ -51,10 +51,10 @@ func expired(k *facts, end time.Time) Finding {
 	case t.IssuedAt.IsZero():
 		f.Evidence = because(say.F("it says so itself; now %v", say.Moment(k.At)))
 	case t.Version == token.V007 && t.Lifetime > 0 && t.Lifetime <= 2:
-		f.Evidence = append(f.Evidence, say.F("its lifetime is %v s, as if the role stood in its place", t.Lifetime))
+		f.Evidence = append(f.Evidence, say.F("its lifetime is %v s, as if the role had been passed for it", t.Lifetime))
 		f.Fix = say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, lifetime")
 	case t.Version == token.V007 && t.Lifetime == 0:
-		f.Evidence = append(f.Evidence, say.F("for a lifetime of 0 Agora takes 24 hours"))
+		f.Evidence = append(f.Evidence, say.F("Agora reads a lifetime of 0 as 24 hours"))
 	case t.Version == token.V007 && end.Before(t.ExpiresAt):
 		f.Evidence = append(f.Evidence, say.F("it says %v, but Agora's servers end every token after 24 hours", say.Span(secondsLong(int64(t.Lifetime)))))
 	case t.Version == token.V006:
@@ -69,7 +69,7 @@ func again(k *facts) say.Text {
 	if w.Renew == "" {
 		return say.F("call %v again", w.Join)
 	}
-	return say.F("call %v again; in time, pass it to %v", w.Join, w.Renew)
+	return say.F("call %v again; next time, call %v before the end", w.Join, w.Renew)
 }
 
 // future says that the token was issued after now.
@@ -79,24 +79,24 @@ func future(k *facts) []Finding {
 		return nil
 	}
 	f := Finding{CodeIssuedInFuture, Likely, Rejects,
-		say.F("issued %v after now, at %v", say.Span(ahead), say.Moment(k.tok.IssuedAt)),
+		say.F("issued in the future: %v from now, at %v", say.Span(ahead), say.Moment(k.tok.IssuedAt)),
 		because(say.F("now %v", say.Moment(k.At))), say.F("set the clock of the token server; issue times are UTC, not local")}
 	switch {
 	case ahead < doubtfully:
 		f.Certainty = Possible
-		f.Evidence = append(f.Evidence, say.F("clocks may differ by so much"))
+		f.Evidence = append(f.Evidence, say.F("clocks may be that far apart"))
 	case ahead > 365*24*time.Hour:
 		f.Fix = say.F("pass Unix seconds to the builder, not milliseconds")
 	case ahead <= 14*time.Hour && (ahead%(30*time.Minute) < doubtfully || ahead%(30*time.Minute) > 25*time.Minute):
-		f.Evidence = append(f.Evidence, say.F("about %v, as of a time zone", wholeHours(ahead)))
+		f.Evidence = append(f.Evidence, say.F("about %v, as between time zones", wholeHours(ahead)))
 	}
 	if k.tok.Version == token.V006 {
-		f.Evidence = append(f.Evidence, say.F("in 006, the issue time is 24 hours before the end it says"))
+		f.Evidence = append(f.Evidence, say.F("in 006, the issue time is 24 hours before the token's end"))
 	}
 	fs := []Finding{f}
 	if ms := k.At.UnixMilli(); ahead > 365*24*time.Hour && inMilliseconds(k.tok.IssuedAt, ms) {
 		fs = append(fs, Finding{CodeMilliseconds, Likely, Rejects,
-			say.F("the issue time is one in milliseconds, cut to 32 bits: it reads as %v", say.Moment(k.tok.IssuedAt)),
+			say.F("the issue time is in milliseconds, cut to 32 bits: it reads as %v", say.Moment(k.tok.IssuedAt)),
 			because(say.F("32 bits hold seconds up to 2106; milliseconds wrap around")), say.F("pass Unix seconds: divide by 1000")})
 	}
 	return fs
@@ -137,9 +137,9 @@ func inMilliseconds(t time.Time, now int64) bool {
 
 // ending says that little time is left.
 func ending(k *facts) []Finding {
-	end, what := k.tokenEnd(), "the token"
+	end, what := k.tokenEnd(), say.F("the token")
 	if _, first, ok := k.privilegeFirst(); ok && (end.IsZero() || first.Before(end)) {
-		end, what = first, "the privilege"
+		end, what = first, say.F("the privilege")
 	}
 	left := end.Sub(k.At)
 	if end.IsZero() || left >= soon || left <= 0 {

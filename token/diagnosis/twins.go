@@ -54,7 +54,7 @@ func doubtGuess(k *facts, found []Finding) {
 	for i := range found {
 		if f := &found[i]; k.guessed() && provenOfService(*f) {
 			f.Certainty = Likely
-			f.Evidence = append(f.Evidence, say.F("for which of its services the token was used, was not said"))
+			f.Evidence = append(f.Evidence, say.F("it was not said which of its services the token was used for"))
 		}
 	}
 }
@@ -124,7 +124,7 @@ func twinFindings(k *facts) []Finding {
 	if twins[0].Channel == k.svc.Channel {
 		code = CodeUserMismatch
 	}
-	other := say.F("made for another %v service, too: channel %v, %v", productName(k.svc.Type), say.Name(twins[0].Channel), userPhrase(twins[0].User))
+	other := say.F("also made for another %v service: channel %v, %v", productName(k.svc.Type), say.Name(twins[0].Channel), userPhrase(twins[0].User))
 	return []Finding{{code, Possible, Rejects, other,
-		because(say.F("which of two services of one type Agora reads, no page says")), say.F("build the token with one service of each type")}}
+		because(say.F("Agora's docs do not say which of two services of one type it reads")), say.F("build the token with one service of each type")}}
 }

@@ -26,8 +26,8 @@ func units006(k *facts) []Finding {
 	t := k.tok
 	if end := t.ExpiresAt.Unix(); end < wallClock && end%60 == 0 && !k.At.IsZero() {
 		fs = append(fs, Finding{CodeRelativeInAbsolute, Proven, Rejects,
-			say.F("the token's end is %d, which is %v: seconds stand where a Unix time belongs", end, say.Moment(t.ExpiresAt)),
-			because(say.F("006 wants the Unix time of the end")), say.F("pass now + 86400 s as the token's end")})
+			say.F("the token's end is %d, which is %v: it must be a Unix time, not a number of seconds", end, say.Moment(t.ExpiresAt)),
+			because(say.F("006 needs the Unix time of the end")), say.F("pass now + 86400 s as the token's end")})
 	}
 	var wanted []uint16
 	if k.svc != nil {
@@ -61,10 +61,10 @@ func unit006(k *facts, s *token.Service, p token.Privilege) (Finding, bool) {
 	end := time.Unix(int64(p.Expire), 0)
 	if p.Expire != 0 && p.Expire < wallClock {
 		f := Finding{CodeRelativeInAbsolute, Proven, Rejects,
-			say.F("the privilege %v ends at %d, which is %v: seconds stand where a Unix time belongs", name, p.Expire, say.Moment(end)),
-			because(say.F("006 wants the Unix time of the end")), say.F("pass now + %d to the builder", p.Expire)}
+			say.F("the privilege %v ends at %d, which is %v: it must be a Unix time, not a number of seconds", name, p.Expire, say.Moment(end)),
+			because(say.F("006 needs the Unix time of the end")), say.F("pass now + %d to the builder", p.Expire)}
 		if p.Expire <= 2 || p.Expire == 101 {
-			f.Message = say.F("the privilege %v ends at %d, which is %v: the role stands in the expiry's place", name, p.Expire, say.Moment(end))
+			f.Message = say.F("the privilege %v ends at %d, which is %v: the role was passed as the expiry", name, p.Expire, say.Moment(end))
 			f.Fix = say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry")
 		}
 		if k.asRTM && !k.saysExpired() {
@@ -119,12 +119,12 @@ func near(v uint32, ms int64) bool {
 // units007 looks for Unix times and milliseconds where 007 wants seconds.
 func units007(k *facts) []Finding {
 	t := k.tok
-	if f, ok := unit007(k, "the lifetime", t.Lifetime); ok {
+	if f, ok := unit007(k, say.F("the lifetime"), t.Lifetime); ok {
 		return []Finding{f}
 	}
 	for _, s := range t.Services {
 		for _, p := range effective(&s) {
-			if f, ok := unit007(k, "the privilege "+s.Type.PrivilegeName(p.ID), p.Expire); ok {
+			if f, ok := unit007(k, say.F("the privilege %v", s.Type.PrivilegeName(p.ID)), p.Expire); ok {
 				return []Finding{f}
 			}
 		}
@@ -133,11 +133,11 @@ func units007(k *facts) []Finding {
 }
 
 // unit007 judges one number of seconds.
-func unit007(k *facts, what string, v uint32) (Finding, bool) {
+func unit007(k *facts, what say.Text, v uint32) (Finding, bool) {
 	issued := k.tok.IssuedAt.Unix()
 	absolute := Finding{CodeAbsoluteInRelative, Likely, Limits,
-		say.F("%v is %d s: a Unix time (%v) stands where seconds from the issue time belong", what, v, say.Moment(time.Unix(int64(v), 0))),
-		because(say.F("Agora's servers end the token after 24 hours; some of Agora's own pages pass a Unix time here")), say.F("pass the number of seconds, such as 3600")}
+		say.F("%v is %d s, a Unix time (%v): it must be seconds from the issue time", what, v, say.Moment(time.Unix(int64(v), 0))),
+		because(say.F("Agora's servers end the token after 24 hours; some of Agora's own docs pass a Unix time here")), say.F("pass the number of seconds, such as 3600")}
 	milli := Finding{CodeMilliseconds, Likely, Limits, say.Text{}, because(say.F("Agora's servers end the token after 24 hours")), say.F("pass seconds: divide by 1000")}
 	switch d := int64(v) - issued; {
 	case v == math.MaxUint32 || v == math.MaxInt32 || v == math.MaxInt32+1:
@@ -145,7 +145,7 @@ func unit007(k *facts, what string, v uint32) (Finding, bool) {
 	case issued > wallClock && v > wallClock && d >= -int64(timestampIn.Seconds()) && d <= 366*86400:
 		return absolute, true
 	case !milliseconds(k, v).IsZero() && v > 40*86400 && issued > wallClock:
-		milli.Message = say.F("%s is %d s: a time in milliseconds, cut to 32 bits", what, v)
+		milli.Message = say.F("%v is %d s: a time in milliseconds, cut to 32 bits", what, v)
 		return milli, true
 	case v%1000 == 0 && isUsual(int64(v)/1000) && v > 366*86400/10:
 		milli.Message = say.F("%v is %d s, which is %v in milliseconds", what, v, say.Span(secondsLong(int64(v)/1000)))

@@ -79,7 +79,7 @@ func slotUser(k *facts, user name, f Finding) []Finding {
 	}
 	if k.second.is("0") {
 		fs = append(fs, Finding{CodeUserZeroLiteral, Likely, Rejects,
-			say.F(`the uid's place of the RTM token has a user named "0"; it must be empty`),
+			say.F(`the RTM token's uid field has a user named "0"; it must be empty`),
 			because(nameEvidence(k, k.second.guess("0"))), say.F("build it with RtmTokenBuilder, or with an empty uid")})
 	}
 	return fs
@@ -94,17 +94,17 @@ func (k *facts) sameUser(user name, text string) bool {
 func anyUser(k *facts, user name, text string, given bool) []Finding {
 	if user.known && strings.Trim(user.text, "*") != "" { // a pattern
 		if given && !k.client.zero() {
-			if f, bad := wildcardMismatch(k, CodeUserMismatch, "user", user.text, text); bad {
+			if f, bad := wildcardMismatch(k, CodeUserMismatch, user.text, text); bad {
 				return []Finding{f}
 			}
 		}
 		return clientAccount(k)
 	}
-	f := Finding{CodeUserAny, Proven, None, say.F("any user may join with it"), because(say.F("the token names no user (uid 0)")), say.F("to bind it, build it for one uid or account")}
+	f := Finding{CodeUserAny, Proven, None, say.F("any user may join with it"), because(say.F("the token names no user (uid 0)")), say.F("to limit it to one user, build it for a uid or an account")}
 	if user.known && user.text == "*" {
 		f.Evidence = because(say.F("the user is *, a pattern for 4.x SDKs"))
 		if reads, known := k.sdk.ReadsWildcards(); known && !reads {
-			f = Finding{CodeUserMismatch, Likely, Rejects, say.F("made for the user pattern *, which %v does not read", k.sdk.Title()), because(say.F("patterns are for 4.x SDKs")), say.F("build the token with uid 0 for any user")}
+			f = Finding{CodeUserMismatch, Likely, Rejects, say.F("made for the user pattern *, which %v does not support", k.sdk.Title()), because(say.F("only 4.x SDKs read patterns")), say.F("build the token with uid 0 for any user")}
 		}
 	}
 	fs := append([]Finding{f}, clientAccount(k)...)
@@ -122,10 +122,10 @@ func clientAccount(k *facts) []Finding {
 	}
 	account := k.client.account
 	if reads, known := k.sdk.ReadsAccounts(); known && !reads && !isUID(account) {
-		return []Finding{{CodeUserKind, Likely, Rejects, say.F("joined with the string account %v, which %v does not support", say.Name(account), k.sdk.Title()),
+		return []Finding{{CodeUserKind, Likely, Rejects, say.F("joined with the string account %v; %v does not support string accounts", say.Name(account), k.sdk.Title()),
 			because(say.F("string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only")), say.F("use a uid, for the token and for the client")}}
 	}
-	return passedName(CodeUserIllegal, "the account", account, token.CheckAccount(account))
+	return passedName(CodeUserIllegal, say.F("the account"), account, token.CheckAccount(account))
 }
 
 // userMismatch names the likeliest reason why the client is not the token's
@@ -186,7 +186,7 @@ func withRange(k *facts, f Finding, user name) []Finding {
 // unknownUser words a mismatch with a user of whom only the CRC-32 is known.
 func unknownUser(k *facts, f Finding) Finding {
 	passed, uids := k.client.phrase("uid"), k.candidates
-	f.Evidence = because(say.F("the token holds %v of its user, which no uid has", say.Hex32(k.tok.UserCRC)))
+	f.Evidence = because(say.F("its user has %v, which no uid has", say.Hex32(k.tok.UserCRC)))
 	switch {
 	case len(uids) == 0 && k.client.isUID:
 		f.Code = CodeUserKind
@@ -196,7 +196,7 @@ func unknownUser(k *facts, f Finding) Finding {
 		f.Message = say.F("made for another account; the client joined %v", passed)
 	default:
 		f.Message = say.F("made for uid %v (or a string account); the client joined %v", say.Or(uids...), passed)
-		f.Evidence = because(say.F("the token holds %v of its user: of all uids, %d fit it", say.Hex32(k.tok.UserCRC), len(uids)))
+		f.Evidence = because(say.F("its user has %v, as %d of all uids do", say.Hex32(k.tok.UserCRC), len(uids)))
 		f.Fix = say.F("%v, or join with the uid that it was made for", f.Fix)
 	}
 	return f
@@ -210,7 +210,7 @@ func likelyAccount(k *facts, user name) []Finding {
 		return nil
 	}
 	return []Finding{{CodeUserKind, Likely, Rejects, say.F("made for a string account, it seems; the client joined %v", k.client.phrase("uid")),
-		because(say.F("the certificate signed it for none of the uids that fit (%v), unless it is another certificate", say.Commas(k.candidates...))),
+		because(say.F("the certificate did not sign it for any of the uids that match (%v), unless it is the wrong certificate", say.Commas(k.candidates...))),
 		say.F("build the token with buildTokenWithUid for the uid, or join with the account")}}
 }
 
@@ -225,7 +225,7 @@ func loneUser(k *facts, user name) []Finding {
 		}
 	}
 	if !isUID(user.text) && user.sure {
-		return illegalName(CodeUserIllegal, "the token's user", user.text, token.CheckAccount(user.text))
+		return illegalName(CodeUserIllegal, say.F("the token's user"), user.text, token.CheckAccount(user.text))
 	}
 	return nil
 }

@@ -54,10 +54,10 @@ func zeroLiteralMistake(k *facts) userMistake {
 		code:    CodeUserZeroLiteral,
 		applies: func(signed string) bool { return signed == "0" && k.tok.Version != token.V003 },
 		message: func(string) say.Text { return say.F(`made for a user named "0", which is not "any user"`) },
-		evidence: say.F(`any user is the empty text; RtcTokenBuilder2 of PHP and the 006 builder of Ruby write uid 0 as "0", ` +
-			`and so does every builder that is given the text "0"`),
+		evidence: say.F(`any user is the empty text; PHP's RtcTokenBuilder2 and Ruby's 006 builder write uid 0 as "0", ` +
+			`as does every builder given the text "0"`),
 		lone: Likely,
-		fix:  say.F("pass the uid as the number 0, or an empty text, to the builder"),
+		fix:  say.F("pass the number 0 or an empty text to the builder as the uid"),
 	}
 	if k.client.zero() {
 		m.certainty = Likely // a server may take it for the wildcard all the same
@@ -70,7 +70,7 @@ func placeholderMistake() userMistake {
 		code:     CodeUserPlaceholder,
 		applies:  paste.IsPlaceholder,
 		message:  func(signed string) say.Text { return say.F("made for a user named %v", say.Name(signed)) },
-		evidence: say.F("the token server had no value for the user, and the builder wrote that down"),
+		evidence: say.F("the token server had no value for the user, and the builder took this text for one"),
 		lone:     Likely,
 		fix:      say.F("pass the user to the token server, or uid 0 for any user"),
 	}
@@ -84,9 +84,9 @@ func negativeMistake() userMistake {
 			n, _ := negativeUID(signed)
 			return say.F("made for %v, which is uid %d printed as a signed number", say.Plain(signed), n)
 		},
-		evidence: say.F("Java's 006 builder does this to uids from 2147483648 on"),
+		evidence: say.F("Java's 006 builder does this to uids of 2147483648 and above"),
 		lone:     Likely,
-		fix:      say.F("use uids below 2147483648, or pass the uid as an unsigned text"),
+		fix:      say.F("use uids below 2147483648, or pass the uid as an unsigned number"),
 	}
 }
 
@@ -115,7 +115,7 @@ func outOfRangeMistake(k *facts) userMistake {
 			return token.IsDigits(signed) && !isUID(signed) && signed[0] != '0' && (k.client.isUID || !k.client.given)
 		},
 		message: func(signed string) say.Text {
-			return say.F("made for %v, which is above 4294967295 and no uid", say.Name(signed))
+			return say.F("made for %v, which is above 4294967295 and so not a uid", say.Name(signed))
 		},
 		evidence: say.F("a uid has 32 bits; the number can only be a string account"),
 		lone:     Likely,
@@ -130,7 +130,7 @@ func timestampMistake(k *facts) userMistake {
 		message: func(signed string) say.Text {
 			return say.F("made for %v, which is %v", userPhrase(signed), timeName(k, signed))
 		},
-		evidence: say.F("a time in the user's place: the builder's arguments are shifted"),
+		evidence: say.F("a time was passed as the user: the builder's arguments are shifted"),
 		lone:     Likely,
 		fix:      say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry"),
 	}
@@ -198,6 +198,6 @@ func kindMistake(k *facts) userMistake {
 			return says
 		},
 		complete: true,
-		evidence: say.F("uids and accounts are different users"),
+		evidence: say.F("a uid and a string account are different users"),
 	}
 }
