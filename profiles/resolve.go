@@ -158,10 +158,10 @@ func Resolve(q Query) (Credentials, error) {
 }
 
 func fromName(q Query) (Credentials, bool, error) {
-	name, why := q.Profile, say.Data("--profile")
+	name, why := q.Profile, say.F("%v", say.Plain("--profile"))
 	if name == "" {
 		name, _ = q.LookupEnv(EnvProfile)
-		why = say.Data(EnvProfile)
+		why = say.F("%v", say.Plain(EnvProfile))
 	}
 	if name == "" {
 		return Credentials{}, false, nil

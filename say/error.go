@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"syscall"
 )
 
 // An Error is an error that says itself as a sentence.
@@ -36,27 +35,27 @@ func Of(err error) Text {
 	if s, ok := err.(interface{ Sentence() Text }); ok {
 		return s.Sentence()
 	}
-	var path *fs.PathError
-	if errors.As(err, &path) && err == error(path) {
-		return F("%v: %v", Plain(path.Path), Of(path.Err))
+	if e := new(fs.PathError); errors.As(err, &e) && err == error(e) {
+		return F("%v: %v", Path(e.Path), Of(e.Err))
 	}
 	for _, known := range system {
-		if errors.Is(err, known.err) && err.Error() == known.err.Error() {
-			return known.text
+		if err.Error() == known.In(English) {
+			return known
 		}
 	}
 	return F("%v", Plain(err.Error()))
 }
 
-// system are the errors of operating systems that people meet.
-var system = []struct {
-	err  error
-	text Text
-}{
-	{syscall.ENOENT, F("no such file or directory")},
-	{syscall.EACCES, F("permission denied")},
-	{syscall.ENOSPC, F("no space left on device")},
-	{syscall.EISDIR, F("is a directory")},
-	{syscall.EADDRINUSE, F("address already in use")},
-	{fs.ErrNotExist, F("file does not exist")},
+// system are the errors of operating systems that people meet, in the words of
+// package syscall and of Windows.
+var system = []Text{
+	F("no such file or directory"), F("file does not exist"), F("The system cannot find the file specified."),
+	F("The system cannot find the path specified."),
+	F("permission denied"), F("operation not permitted"), F("Access is denied."), F("read-only file system"),
+	F("no space left on device"), F("disk quota exceeded"), F("disc quota exceeded"), F("file too large"),
+	F("There is not enough space on the disk."),
+	F("is a directory"), F("not a directory"), F("file exists"), F("file already exists"), F("file name too long"),
+	F("too many levels of symbolic links"), F("too many open files"), F("input/output error"), F("device or resource busy"),
+	F("The process cannot access the file because it is being used by another process."),
+	F("address already in use"), F("connection refused"), F("i/o timeout"),
 }
