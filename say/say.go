@@ -128,7 +128,13 @@ func (t Text) For(r Reader) string {
 		case error:
 			a = Of(v).For(r)
 		}
+		if r.Lang == Chinese {
+			a = setIn{a, isOutside(t.args[i])}
+		}
 		args[i] = a
+	}
+	if r.Lang == Chinese {
+		return setOff(fmt.Sprintf(format, args...))
 	}
 	return fmt.Sprintf(format, args...)
 }

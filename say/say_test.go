@@ -69,6 +69,36 @@ func TestValues(t *testing.T) {
 	}
 }
 
+// Chinese sets off from its characters what is Latin, and nothing else, whatever
+// the format has.
+func TestSpaces(t *testing.T) {
+	for _, c := range []struct {
+		format string
+		arg    any
+		want   string
+	}{
+		{"频道%v的", say.Name("a"), `频道 "a" 的`},
+		{"频道 %v 的", say.Name("a"), `频道 "a" 的`},
+		{"频道 %v 的", say.Name(strings.Repeat("x", 100)), `频道 "` + strings.Repeat("x", 69) + `…（100 字节）的`},
+		{"第%d个，共 %[1]d 个", 5, "第 5 个，共 5 个"},
+		{"约 %v 后", say.Span(time.Hour), "约 1 小时后"},
+		{"约%v后", say.Span(time.Hour), "约 1 小时后"},
+		{"可 %v 权限", say.F("加入"), "可加入权限"},
+		{"可%v权限", say.F("join"), "可 join 权限"},
+		{"列：%v。", say.And(say.F("甲"), say.F("b")), "列：甲、b。"},
+		{"项目 %v 的", say.Plain("生产"), "项目 生产 的"},
+		{"项目%v的", "prod", "项目 prod 的"},
+		{"甲%v乙", say.Text{}, "甲乙"},
+		{"（%v）", say.F("甲"), "（甲）"},
+		{"%v/%[1]v", 1, "1/1"},
+		{"%05.1f 秒", 2.5, "002.5 秒"},
+	} {
+		if got := say.F(c.format, c.arg).In(say.Chinese); got != c.want {
+			t.Errorf("%s: %s, want %s", c.format, got, c.want)
+		}
+	}
+}
+
 func TestArgs(t *testing.T) {
 	s := say.F("%v %v %v %v %v", say.Moment(at), say.Span(time.Minute), say.And(say.Name("x")), say.F("part %d", 1), 7)
 	got, err := json.Marshal(s.Args())
