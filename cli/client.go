@@ -38,7 +38,7 @@ func (a *app) doubtError(q diagnosis.Input) {
 	message := "--error: " + quoted(q.Error) + " is not an error that agtok knows"
 	if others := sdk.LookupError(q.Error, sdk.SDK{}, 0); len(others) > 0 {
 		m := others[0]
-		message = "--error: agtok knows no " + quoted(q.Error) + " of " + asked(q) + "; of the " + m.Product + " it means: " + m.Says.String()
+		message = "--error: agtok knows no " + quoted(q.Error) + " of " + asked(q) + "; of the " + string(m.Product) + " it means: " + m.Says.String()
 	}
 	a.warn(message + "; it is left out")
 }

@@ -80,7 +80,7 @@ var zhLive = []pair{
 
 	// what a log says
 	{"the login failed, and the log does not say why", "登录失败，日志没有写明原因"},
-	{"read the error that login returns; make an RTM token for exactly this user id", "查看 login 返回的错误；用完全相同的用户 ID 生成 RTM Token"},
+	{"read the error that login returns; make an RTM token for exactly this user id", "查看 login 返回的错误；用登录时传入的用户 ID 生成 RTM Token"},
 	{"the token is for another user", "Token 是其他用户的"},
 	{"the token is for another App ID", "Token 是其他 App ID 的"},
 	{"the token is not for RTM", "该 Token 不是 RTM Token"},

@@ -49,7 +49,8 @@ func impliedByError(k *facts) token.ServiceType {
 }
 
 // productOf tells the product of a family of errors by its title.
-func productOf(title string) token.ServiceType {
+func productOf(owner sdk.Owner) token.ServiceType {
+	title := string(owner)
 	switch {
 	case strings.HasPrefix(title, "RTM"), strings.HasPrefix(title, "Signaling"):
 		return token.RTM

@@ -51,9 +51,16 @@ func (k Kind) AboutToken() bool {
 	return false
 }
 
+// An Owner is an SDK, or a part of one, that has errors of its own, such as
+// "native RTC SDK" or "RTM 1.x login".
+type Owner string
+
+// For writes what it is called.
+func (o Owner) For(r say.Reader) string { return say.Data(string(o)).For(r) }
+
 // A Meaning is what one SDK means by an error.
 type Meaning struct {
-	Product string // whose error it is, such as "native RTC SDK" or "RTM 1.x login"
+	Product Owner  // whose error it is
 	Code    string // as the SDK writes it: "110", "-10005", or "" for a sentence
 	Symbol  string // such as "ERR_INVALID_TOKEN"; "" where the number has none
 	Kind    Kind

@@ -3,6 +3,7 @@ package sdk
 import (
 	_ "embed" // for the tables
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +32,7 @@ type errorData struct {
 // A phrase is words that SDKs print, or the name of a callback.
 type phrase struct {
 	row
-	product string
+	product Owner
 }
 
 // A run is words that name an error, and what they mean.
@@ -67,7 +68,7 @@ var data = sync.OnceValue(func() *errorData {
 		}
 	}
 	for fields := range records(phrasesTSV) {
-		p := phrase{readRow(fields, names), fields[0]}
+		p := phrase{readRow(fields, names), Owner(fields[0])}
 		p.words = fields[1]
 		d.phrases = append(d.phrases, p)
 		d.addPhrase(p)
@@ -110,7 +111,7 @@ var kindNames = [...]string{"InvalidToken", "Expired", "PrivilegeExpired", "Will
 
 // meaning makes a row readable. Errors that are not about tokens share one
 // sentence and one piece of advice, where the tables give them none of their own.
-func (r row) meaning(product, code, symbol string) Meaning {
+func (r row) meaning(product Owner, code, symbol string) Meaning {
 	m := Meaning{Product: product, Code: code, Symbol: symbol, Kind: r.kind}
 	m.Says, m.Causes, m.Do = say.Data(r.says), say.Data(r.causes), say.Data(r.do)
 	if r.says == "" {
@@ -169,38 +170,27 @@ func (d *errorData) next() int {
 	return d.order
 }
 
-// Texts are all that the tables of errors have to say: the format of each
-// [say.Data], once.
+// Texts are all that the tables of this package have to say, each once: what
+// [say.Data] is given.
 func Texts() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		seen := map[string]bool{"": true}
-		for r := range data().rows() {
-			for _, text := range []string{r.says, r.causes, r.do} {
-				if seen[text] {
-					continue
-				}
-				if seen[text] = true; !yield(text) {
-					return
-				}
-			}
+	all := map[string]bool{}
+	d := data()
+	add := func(owner Owner, r row) {
+		for _, text := range []string{string(owner), r.says, r.causes, r.do} {
+			all[text] = true
 		}
 	}
-}
-
-// rows are those of both tables.
-func (d *errorData) rows() iter.Seq[row] {
-	return func(yield func(row) bool) {
-		for _, t := range d.tables {
-			for _, r := range t.rows {
-				if !yield(r) {
-					return
-				}
-			}
-		}
-		for _, p := range d.phrases {
-			if !yield(p.row) {
-				return
-			}
+	for _, t := range d.tables {
+		for _, r := range t.rows {
+			add(t.product, r)
 		}
 	}
+	for _, p := range d.phrases {
+		add(p.product, p.row)
+	}
+	for _, f := range sdkFacts {
+		all[f.title] = true
+	}
+	delete(all, "")
+	return slices.Values(slices.Sorted(maps.Keys(all)))
 }

@@ -246,7 +246,7 @@ func productOf(ms []Meaning) token.ServiceType {
 
 // service is the product that an error is of.
 func (m Meaning) service() token.ServiceType {
-	switch family, _, _ := strings.Cut(m.Product, " "); family {
+	switch family, _, _ := strings.Cut(string(m.Product), " "); family {
 	case "RTM", "Signaling":
 		return token.RTM
 	case "Chat":

@@ -8,9 +8,10 @@ import (
 
 func TestFindError(t *testing.T) {
 	for _, tt := range []struct {
-		line, text, product string
-		kind                Kind
-		service             token.ServiceType
+		line, text string
+		product    Owner
+		kind       Kind
+		service    token.ServiceType
 	}{
 		// As apps and SDKs print them.
 		{"joinChannel failed err=110 channel=Lobby-1 uid=999", "110", productNative, InvalidToken, token.RTC},

@@ -60,17 +60,17 @@ var families = [familyCount]errorTable{
 
 // Products whose sentences and callbacks have no number.
 const (
-	webSDK    = "Web SDK"
-	rtcSDK    = "RTC SDK"
-	rtmSDK    = "RTM SDK"
-	anySDK    = "Agora SDK"
-	chatSDK   = "Chat SDK"
-	chatREST  = "Chat REST"
-	restAPI   = "RESTful API"
-	recorder  = "Cloud Recording"
-	classroom = "Flexible Classroom"
-	convoAI   = "Conversational AI"
-	signaling = "Signaling 2.x"
+	webSDK    Owner = "Web SDK"
+	rtcSDK    Owner = "RTC SDK"
+	rtmSDK    Owner = "RTM SDK"
+	anySDK    Owner = "Agora SDK"
+	chatSDK   Owner = "Chat SDK"
+	chatREST  Owner = "Chat REST"
+	restAPI   Owner = "RESTful API"
+	recorder  Owner = "Cloud Recording"
+	classroom Owner = "Flexible Classroom"
+	convoAI   Owner = "Conversational AI"
+	signaling Owner = "Signaling 2.x"
 )
 
 // A row is one error: of a family, by its number, or of a product, by the words
@@ -88,7 +88,7 @@ type row struct {
 // An errorTable is the errors of one family.
 type errorTable struct {
 	name    string // in errors.tsv
-	product string
+	product Owner
 	printed string // what stands before the symbol when agtok prints it
 	// prefixes are the words that the SDKs put before a symbol: "err" reads
 	// ERR_INVALID_TOKEN and errInvalidToken.

@@ -22,7 +22,7 @@ func mustSDK(t *testing.T, text string) SDK {
 
 // A want is the product and the code or symbol of a meaning, and its kind.
 type want struct {
-	product string
+	product Owner
 	code    string
 	kind    Kind
 }
@@ -44,12 +44,12 @@ func checkMeanings(t *testing.T, got []Meaning, wants []want) {
 }
 
 const (
-	productNative    = "native RTC SDK"
-	productReasons   = "native RTC SDK, connection changed"
-	productLogin     = "RTM 1.x login"
-	productRenewal   = "RTM 1.x renewToken"
-	productSignaling = "Signaling 2.x"
-	productChatIOS   = "Chat SDK for iOS"
+	productNative    Owner = "native RTC SDK"
+	productReasons   Owner = "native RTC SDK, connection changed"
+	productLogin     Owner = "RTM 1.x login"
+	productRenewal   Owner = "RTM 1.x renewToken"
+	productSignaling Owner = "Signaling 2.x"
+	productChatIOS   Owner = "Chat SDK for iOS"
 )
 
 func TestLookupErrorNumbers(t *testing.T) {

@@ -7,19 +7,17 @@
 package sdk
 
 import (
-	"errors"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 
-	"agtok/token"
+	"agtok/say"
 )
 
 // ErrUnknown says that a text does not name an SDK that this package knows.
-var ErrUnknown = errors.New("not an Agora SDK")
+var ErrUnknown = say.Errorf("not an Agora SDK")
 
 // A Platform is one of Agora's SDKs. The empty Platform is an SDK that nobody
 // named.
@@ -90,11 +88,13 @@ func Parse(text string) (SDK, error) {
 		name, version = m[1], cutWildcard(m[2])
 	}
 	if strings.Count(version, ".") > 3 {
-		return SDK{}, fmt.Errorf("%w: %s has more than four numbers in its version", ErrUnknown, token.Quote(text))
+		return SDK{}, say.Errorf("%w: %v has more than four numbers in its version", ErrUnknown, say.Name(text))
 	}
 	alias, ok := findAlias(name)
 	if !ok || strings.ContainsAny(name, "<>") { // a range is no version
-		return SDK{}, fmt.Errorf("%w: %s: use web, android, ios, macos, windows, linux, native, flutter, unity, unreal, react-native, electron, miniprogram, rtm, signaling, chat, recording or classroom, then @ and the version", ErrUnknown, token.Quote(text))
+		return SDK{}, say.Errorf("%w: %v: use web, android, ios, macos, windows, linux, native, flutter, unity, unreal, "+
+			"react-native, electron, miniprogram, rtm, signaling, chat, recording or classroom, then @ and the version",
+			ErrUnknown, say.Name(text))
 	}
 	return alias.sdk(version), nil
 }

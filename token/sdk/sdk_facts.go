@@ -3,13 +3,14 @@ package sdk
 import (
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
 // facts are what tokens an SDK can read, as releases: since is the first
 // release that can, always and never need no version.
 type facts struct {
-	title    string
+	title    string // for a sentence; see [Texts]
 	reads007 string
 	reads006 string
 	accounts string
@@ -26,19 +27,13 @@ const (
 
 // Words are what an SDK calls the things that an explanation names.
 type Words struct {
-	Join       string // the call that takes the token, such as "client.join"
-	Renew      string // the call that replaces it; empty where a token cannot be renewed
-	User       string // what names the user in that call, such as "uid"
-	WillExpire string // the event some seconds before the end; empty where there is none
-	DidExpire  string // the event at the end; empty where there is none
+	Join  string // the call that takes the token, such as "client.join"
+	Renew string // the call that replaces it; empty where a token cannot be renewed
 }
 
 // Words returns the vocabulary of the SDK, and that of the native RTC SDK for
 // an SDK that nobody named.
 func (s SDK) Words() Words {
-	if s.signaling2() {
-		return signalingWords
-	}
 	if f, ok := sdkFacts[s.Name]; ok {
 		return f.words
 	}
@@ -61,22 +56,22 @@ func WordsFor(product token.ServiceType) Words {
 
 // Title returns the name of the SDK for a sentence, with its version where that
 // is known: "the Web SDK 4.8.0".
-func (s SDK) Title() string {
+func (s SDK) Title() say.Text {
 	f, ok := sdkFacts[s.Name]
 	if !ok {
-		return "the SDK"
+		return say.F("the SDK")
 	}
-	title := f.title
+	title, version := say.Data(f.title), s.Version
 	if s.signaling2() {
-		title = "the Signaling SDK"
+		title = say.F("the Signaling SDK")
 	}
-	if s.Version == "" {
+	if version == "" {
 		return title
 	}
-	if !strings.Contains(s.Version, ".") {
-		return title + " " + s.Version + ".x"
+	if !strings.Contains(version, ".") {
+		version += ".x"
 	}
-	return title + " " + s.Version
+	return say.F("%v %s", title, version)
 }
 
 // signaling2 reports whether the SDK is RTM of the second generation, which has
@@ -146,14 +141,6 @@ func (s SDK) Reads007Since() string {
 	return release
 }
 
-var nativeWords = Words{"joinChannel", "renewToken", "uid", "onTokenPrivilegeWillExpire", "onRequestToken"}
-
-var signalingWords = Words{"login", "renewToken", "user id", "onTokenPrivilegeWillExpire", ""}
-
-var rtmWords = Words{"login", "renewToken", "user id", "onTokenPrivilegeWillExpire", "onTokenExpired"}
-
-var chatWords = Words{"loginWithToken", "renewToken", "user name", "onTokenWillExpire", "onTokenExpired"}
-
 // sdkFacts holds one row for each platform. Sources: Docs-Source
 // shared/chat-sdk/reference/_access-token-2.mdx (3.x) and
 // shared/video-sdk/token-authentication/deploy-token-server (4.x), Agora's
@@ -186,12 +173,15 @@ var sdkFacts = map[Platform]facts{
 }
 
 var (
-	appleWords     = Words{"joinChannelByToken", "renewToken", "uid", "tokenPrivilegeWillExpire", "rtcEngineRequestToken"}
-	unityWords     = Words{"JoinChannel", "RenewToken", "uid", "OnTokenPrivilegeWillExpire", "OnRequestToken"}
-	webWords       = Words{"client.join", "client.renewToken", "uid", "token-privilege-will-expire", "token-privilege-did-expire"}
-	serverWords    = Words{"connect", "renewToken", "user id", "onTokenPrivilegeWillExpire", "onTokenPrivilegeDidExpire"}
-	chatIOSWords   = Words{"loginWithUsername:token:", "renewToken", "user name", "tokenWillExpire", "tokenDidExpire"}
-	chatWebWords   = Words{"conn.open", "renewToken", "user", "onTokenWillExpire", "onTokenExpired"}
-	recordingWords = Words{"start (clientRequest.token)", "", "uid", "", ""}
-	classroomWords = Words{"AgoraEduSDK.launch", "", "userUuid", "", ""}
+	nativeWords    = Words{"joinChannel", "renewToken"}
+	appleWords     = Words{"joinChannelByToken", "renewToken"}
+	unityWords     = Words{"JoinChannel", "RenewToken"}
+	webWords       = Words{"client.join", "client.renewToken"}
+	serverWords    = Words{"connect", "renewToken"}
+	rtmWords       = Words{"login", "renewToken"}
+	chatWords      = Words{"loginWithToken", "renewToken"}
+	chatIOSWords   = Words{"loginWithUsername:token:", "renewToken"}
+	chatWebWords   = Words{"conn.open", "renewToken"}
+	recordingWords = Words{"start (clientRequest.token)", ""}
+	classroomWords = Words{"AgoraEduSDK.launch", ""}
 )

@@ -150,7 +150,7 @@ func TestZeroSDK(t *testing.T) {
 	if yes, known := sdk.Reads007(); yes || known {
 		t.Errorf("an SDK that nobody named reads 007: %v, %v", yes, known)
 	}
-	if sdk.Words() != nativeWords || sdk.Title() != "the SDK" {
+	if sdk.Words() != nativeWords || sdk.Title().String() != "the SDK" {
 		t.Errorf("got %+v, %q", sdk.Words(), sdk.Title())
 	}
 }
@@ -167,7 +167,7 @@ func TestWords(t *testing.T) {
 	} {
 		t.Run(tt.sdk, func(t *testing.T) {
 			sdk := mustSDK(t, tt.sdk)
-			if sdk.Title() != tt.title || sdk.Words().Join != tt.join {
+			if sdk.Title().String() != tt.title || sdk.Words().Join != tt.join {
 				t.Errorf("got %q, %q", sdk.Title(), sdk.Words().Join)
 			}
 		})
@@ -178,7 +178,7 @@ func TestWords(t *testing.T) {
 func TestPlatformsAreWhole(t *testing.T) {
 	for name, a := range aliases {
 		f, ok := sdkFacts[a.platform]
-		if !ok || f.title == "" || f.words.Join == "" || f.words.User == "" {
+		if !ok || f.title == "" || f.words.Join == "" {
 			t.Errorf("%q is %q, which has no facts", name, a.platform)
 		}
 		if strings.ToLower(name) != name || strings.ContainsAny(name, " -_.") {

@@ -230,7 +230,7 @@ func (f *Join) readSDK(j *Joined) {
 		return
 	}
 	j.SDK = text
-	f.sdkRow.notes = []note{hint(client.Title())}
+	f.sdkRow.notes = []note{hint(client.Title().String())}
 }
 
 func (f *Join) readError(j *Joined) {
@@ -249,13 +249,13 @@ func (f *Join) readError(j *Joined) {
 
 // meaningOf says whose error it is, and what it means.
 func meaningOf(m sdk.Meaning) string {
-	return look.Printable(strings.TrimSpace(m.Product+" "+m.Code) + ": " + m.Says.String())
+	return look.Printable(strings.TrimSpace(string(m.Product)+" "+m.Code) + ": " + m.Says.String())
 }
 
 // foreignError says of an error that the product or the SDK does not have what
 // it means elsewhere.
 func foreignError(text string, client sdk.SDK, product token.ServiceType) note {
-	whose := "of " + client.Title()
+	whose := "of " + client.Title().String()
 	elsewhere := sdk.LookupError(text, client, 0)
 	if len(elsewhere) > 0 || client.Name == "" {
 		whose = "of " + product.String()

@@ -1,0 +1,77 @@
+package sdk
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"agtok/say"
+)
+
+var update = flag.Bool("update", false, "write the golden file")
+
+// Everything in the tables has its Chinese; names that are the same in both
+// languages are listed here.
+func TestChinese(t *testing.T) {
+	same := []string{"RESTful API", "RTC SDK", "RTM SDK", "Web SDK", "RTM 1.x login", "RTM 1.x renewToken"}
+	for text := range Texts() {
+		own := say.Data(text).In(say.Chinese)
+		if own == text && !slices.Contains(same, text) {
+			t.Errorf("%q has no Chinese", text)
+		}
+		if strings.IndexFunc(own, func(c rune) bool { return unicode.Is(unicode.Han, c) }) < 0 && strings.ContainsAny(own, ",;") {
+			t.Errorf("%q has punctuation of English", own)
+		}
+	}
+}
+
+// The golden file is for reading: all errors of one explanation, then what it
+// says, what causes it and what to do, as people in China get it.
+func TestChineseGolden(t *testing.T) {
+	const file = "testdata/errors.zh.golden"
+	var order []string
+	errors := map[string]string{} // by their explanation
+	write := func(r row, owner Owner, code string) {
+		m := r.meaning(owner, code, "…") // of those that share a sentence, the name is left out
+		text := "    " + m.Says.In(say.Chinese) + "\n"
+		if !m.Causes.IsZero() {
+			text += "    原因：" + m.Causes.In(say.Chinese) + "\n"
+		}
+		text += "    处理：" + m.Do.In(say.Chinese) + "\n"
+		if errors[text] == "" {
+			order = append(order, text)
+		}
+		errors[text] += strings.TrimSpace(fmt.Sprint(owner.For(say.Reader{Lang: say.Chinese}), "  ", code, " ", r.symbol)) + "\n"
+	}
+	for _, table := range data().tables {
+		for _, r := range table.rows {
+			write(r, table.product, table.printedNumber(r))
+		}
+	}
+	for _, p := range data().phrases {
+		write(p.row, p.product, p.words)
+	}
+	var b strings.Builder
+	for _, text := range order {
+		b.WriteString(errors[text] + text)
+	}
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := b.String(); got != string(want) {
+		t.Errorf("the Chinese of errors is not that of %s: run with -update, and read the difference", file)
+	}
+}
