@@ -70,7 +70,7 @@ func (b *batch) mint(c chunk) *minting {
 		}
 		if len(problems) > 0 {
 			if m.doubtful == 0 {
-				m.doubt = c.where(i) + ": " + problems[0].Message
+				m.doubt = c.where(i) + ": " + problems[0].Message.String()
 			}
 			m.doubtful++
 		}

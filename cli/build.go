@@ -8,7 +8,6 @@ import (
 	"agtok/request"
 	"agtok/say"
 	"agtok/token"
-	"agtok/token/diagnosis"
 	"agtok/token/snippet"
 	"agtok/token/spoil"
 
@@ -139,9 +138,9 @@ func (b *building) read() {
 		from := b.sources[f.Field]
 		switch {
 		case f.Code == request.Missing && !from.given:
-			f.Message = "is missing"
+			f.Message = say.F("is missing")
 		case f.Code == request.Outlives:
-			f.Message = "outlives the token, which ends after " + diagnosis.Span(int64(spec.Lifetime))
+			f.Message = say.F("outlives the token, which ends after %v", say.Span(time.Duration(spec.Lifetime)*time.Second))
 		case f.Field == request.FieldUID:
 			b.uidProblems(from.name, b.request.UID, []token.Problem{f.Problem})
 			continue

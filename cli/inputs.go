@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"strconv"
 	"unicode/utf8"
 
@@ -34,7 +33,7 @@ type inputs struct {
 // check takes over the problems of an input.
 func (in *inputs) check(from string, problems []token.Problem) {
 	for _, p := range problems {
-		message := from + ": " + p.Message
+		message := from + ": " + p.Message.String()
 		if p.Severity == token.Error {
 			in.errors = append(in.errors, message)
 		} else {
@@ -48,12 +47,7 @@ func (in *inputs) fail(from string, err error) {
 	if err == nil {
 		return
 	}
-	reason := err.Error()
-	var field *token.FieldError
-	if errors.As(err, &field) {
-		reason = field.Reason
-	}
-	in.failf(from, reason)
+	in.failf(from, token.ReasonOf(err).String())
 }
 
 func (in *inputs) failf(from, reason string) { in.errors = append(in.errors, from+": "+reason) }

@@ -192,7 +192,7 @@ func (p *page) repairs(r *diagnosis.Report) {
 			p.wrapped("", token.Count(len(r.Repairs)-i, "more repair")+"; --json has all")
 			return
 		}
-		text := "repair: " + token.Escape(one.Edit)
+		text := "repair: " + token.Escape(one.Edit.String())
 		if one.Verified {
 			text += p.good(" (the signature verifies)")
 		}

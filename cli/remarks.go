@@ -9,7 +9,7 @@ import (
 // and what else the headline leaves out.
 func (p *page) remarks(r *diagnosis.Report) {
 	if repair := r.ProvenRepair(); repair != nil {
-		p.wrapped("  ", token.Escape(repair.Edit)+", and the signature verifies: the repaired token is at the end")
+		p.wrapped("  ", token.Escape(repair.Edit.String())+", and the signature verifies: the repaired token is at the end")
 	}
 	also := ""
 	if !r.Verdict.Passes() {

@@ -3,6 +3,7 @@ package request
 import (
 	"errors"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -31,7 +32,7 @@ const (
 )
 
 // Error names the field and says what is wrong.
-func (f Fault) Error() string { return string(f.Field) + ": " + f.Message }
+func (f Fault) Error() string { return string(f.Field) + ": " + f.Message.String() }
 
 // Faults are what is wrong with a request, in the order of its fields.
 type Faults []Fault
@@ -74,15 +75,15 @@ func (fs *Faults) fail(field Field, text string, err error) {
 	if err == nil {
 		return
 	}
-	p := token.Problem{Severity: token.Error, Message: err.Error(), End: len(text)}
+	p := token.Problem{Severity: token.Error, Message: token.ReasonOf(err), End: len(text)}
 	var typed *token.FieldError
 	if errors.As(err, &typed) {
-		p.Field, p.Message = typed.Field, typed.Reason
+		p.Field = typed.Field
 	}
 	fs.check(field, text, []token.Problem{p})
 }
 
 // add says what is wrong between fields.
 func (fs *Faults) add(field Field, code Code, severity token.Severity, message string) {
-	*fs = append(*fs, Fault{field, code, token.Problem{Severity: severity, Message: message}})
+	*fs = append(*fs, Fault{field, code, token.Problem{Severity: severity, Message: say.Data(message)}})
 }

@@ -137,7 +137,7 @@ func TestFaults(t *testing.T) {
 				t.Fatalf("faults %q", faults)
 			}
 			for i, f := range faults {
-				got := fault{f.Field, f.Code, f.Severity, f.Start, f.End, f.Message}
+				got := fault{f.Field, f.Code, f.Severity, f.Start, f.End, f.Message.String()}
 				if want := tc.want[i]; !strings.HasPrefix(got.says, want.says) {
 					t.Errorf("says %q, want %q", got.says, want.says)
 				} else if got.says = want.says; got != want {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -106,7 +107,7 @@ func (r Resource) KindName() string { return resourceKinds[r.Kind] }
 
 // Problem says what is wrong with the resource, and where.
 func (r Resource) Problem(message string) token.Problem {
-	return token.Problem{Field: token.FieldPermissions, Severity: token.Error, Message: message, Start: r.start, End: r.end}
+	return token.Problem{Field: token.FieldPermissions, Severity: token.Error, Message: say.Data(message), Start: r.start, End: r.end}
 }
 
 // cutResources cuts a text at the commas outside of quoted names.

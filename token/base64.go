@@ -2,8 +2,9 @@ package token
 
 import (
 	"encoding/base64"
-	"fmt"
 	"strings"
+
+	"agtok/say"
 )
 
 // decodeBase64 decodes text[from:], standard alphabet with padding. With an
@@ -12,7 +13,7 @@ import (
 func decodeBase64(text string, from int) ([]byte, error) {
 	body := text[from:]
 	if i := firstLineBreak(body); i >= 0 {
-		return decodePrefix(body[:i]), base64Error(text, from+i, "a line break is not base64")
+		return decodePrefix(body[:i]), base64Error(text, from+i, say.F("a line break is not base64"))
 	}
 	out := make([]byte, base64.StdEncoding.DecodedLen(len(body)))
 	n, err := base64.StdEncoding.Decode(out, []byte(body))
@@ -44,18 +45,18 @@ func decodePrefix(s string) []byte {
 }
 
 // base64Damage tells where a text that does not decode goes wrong.
-func base64Damage(body string) (at int, reason string) {
+func base64Damage(body string) (at int, reason say.Text) {
 	digits := strings.TrimLeft(body, base64Alphabet)
 	at = len(body) - len(digits)
 	switch rest := strings.TrimLeft(digits, "="); {
 	case rest == "" && len(digits) > 2:
-		return at + 2, "too many padding characters"
+		return at + 2, say.F("too many padding characters")
 	case rest == "":
-		return len(body), fmt.Sprintf("%d characters of base64 where a multiple of 4 belongs", len(body))
+		return len(body), say.F("%d characters of base64 where a multiple of 4 belongs", len(body))
 	case digits[0] == '=':
-		return len(body) - len(rest), "text after the padding"
+		return len(body) - len(rest), say.F("text after the padding")
 	}
-	return at, Quote(firstRune(digits)) + " is not base64"
+	return at, say.F("%v is not base64", say.Name(firstRune(digits)))
 }
 
 // Pad ends a token of version 007 or 006 with as many = as base64 wants.
@@ -73,12 +74,12 @@ func Pad(text string) string {
 
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-func base64Error(text string, at int, reason string) error {
+func base64Error(text string, at int, reason say.Text) error {
 	sentinel := ErrMalformed
 	if at >= len(text) {
 		sentinel = ErrTruncated
 	}
-	return &SyntaxError{LayerText, at, "base64", reason, sentinel}
+	return &SyntaxError{LayerText, at, say.F("base64"), reason, sentinel}
 }
 
 func firstRune(s string) string {

@@ -1,8 +1,6 @@
 package token
 
 import (
-	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -24,7 +22,7 @@ const (
 type Problem struct {
 	Field    Field
 	Severity Severity
-	Message  string // what is wrong and what to do; public values only
+	Message  say.Text // what is wrong and what to do; public values only
 	// Start and End enclose the bytes of the text that the problem is about.
 	// They are equal where it is about the text as a whole.
 	Start, End int
@@ -78,24 +76,43 @@ func CheckAppID(text string) []Problem { return checkHex32(FieldAppID, text, tru
 func CheckCertificate(text string) []Problem { return checkHex32(FieldCertificate, text, false) }
 
 func checkHex32(field Field, text string, public bool) []Problem {
-	if text == "" {
-		return []Problem{{field, Error, "is empty: it is 32 hexadecimal digits", 0, 0}}
-	}
-	for i, r := range text {
-		if r < utf8.RuneSelf && isHexDigit(byte(r)) {
-			continue
-		}
-		what := "a character"
-		if public {
-			what = Quote(string(r))
-		}
-		at := utf8.RuneCountInString(text[:i]) + 1
-		return []Problem{{field, Error, fmt.Sprintf("%s at position %d is not a hexadecimal digit", what, at), i, i + utf8.RuneLen(r)}}
-	}
-	if len(text) != 32 {
-		return []Problem{{field, Error, fmt.Sprintf("has %d digits: it is 32", len(text)), min(len(text), 32), len(text)}}
+	at, found := firstNot(text, func(r rune) bool { return r < utf8.RuneSelf && isHexDigit(byte(r)) })
+	switch {
+	case text == "":
+		return []Problem{{field, Error, say.F("is empty: it is 32 hexadecimal digits"), 0, 0}}
+	case found && public:
+		return at.problem(field, Error, say.F("%v at position %d is not a hexadecimal digit", say.Name(at.text), at.position))
+	case found:
+		return at.problem(field, Error, say.F("a character at position %d is not a hexadecimal digit", at.position))
+	case len(text) != 32:
+		return []Problem{{field, Error, say.F("has %d digits: it is 32", len(text)), min(len(text), 32), len(text)}}
 	}
 	return nil
+}
+
+// A character is one of a text.
+type character struct {
+	text       string
+	start, end int // in bytes
+	position   int // in characters, from 1
+}
+
+// firstNot finds the first character of a text that is not legal. What is not
+// UTF-8 never is.
+func firstNot(text string, legal func(rune) bool) (c character, found bool) {
+	position := 0
+	for i, r := range text {
+		position++
+		_, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && size <= 1 || !legal(r) {
+			return character{text[i : i+size], i, i + size, position}, true
+		}
+	}
+	return c, false
+}
+
+func (c character) problem(field Field, severity Severity, message say.Text) []Problem {
+	return []Problem{{field, severity, message, c.start, c.end}}
 }
 
 // CheckChannel checks the name of a channel: 1 to 63 bytes of the 89 characters
@@ -103,12 +120,12 @@ func checkHex32(field Field, text string, public bool) []Problem {
 // a warning.
 func CheckChannel(text string) []Problem {
 	if text == "" {
-		return []Problem{{FieldChannel, Error, "is empty; * is any channel", 0, 0}}
+		return []Problem{{FieldChannel, Error, say.F("is empty; * is any channel"), 0, 0}}
 	}
-	ps := checkName(FieldChannel, text, wildcardAllowed)
-	ps = append(ps, checkLength(FieldChannel, text, MaxChannel, "; Agora's builders say less than 64")...)
+	ps := checkName(FieldChannel, text)
+	ps = append(ps, checkLength(FieldChannel, text, MaxChannel, say.F("; Agora's builders say less than 64"))...)
 	if strings.Contains(text, "*") && !Invalid(ps) {
-		ps = append(ps, Problem{FieldChannel, Warning, "wildcard: opens every channel that matches, on 4.x SDKs only", 0, 0})
+		ps = append(ps, Problem{FieldChannel, Warning, say.F("wildcard: opens every channel that matches, on 4.x SDKs only"), 0, 0})
 	}
 	return append(ps, checkBlanks(FieldChannel, text)...)
 }
@@ -119,11 +136,11 @@ func CheckUID(text string) []Problem {
 	uid, err := ParseUID(text)
 	switch {
 	case err != nil:
-		return []Problem{{FieldUID, Error, reasonOf(err), 0, len(text)}}
+		return []Problem{{FieldUID, Error, ReasonOf(err), 0, len(text)}}
 	case uid == 0:
-		return []Problem{{FieldUID, Warning, "any user may join with this token", 0, 0}}
+		return []Problem{{FieldUID, Warning, say.F("any user may join with this token"), 0, 0}}
 	case uid == SampleUID:
-		return []Problem{{FieldUID, Warning, "is the uid of Agora's sample code", 0, len(text)}}
+		return []Problem{{FieldUID, Warning, say.F("is the uid of Agora's sample code"), 0, len(text)}}
 	}
 	return nil
 }
@@ -143,16 +160,16 @@ const (
 // characters as a channel. It warns of an account that looks like a uid.
 func CheckAccount(text string) []Problem {
 	if text == "" {
-		return []Problem{{FieldAccount, Error, "is empty: name a user, or use uid 0 for any user", 0, 0}}
+		return []Problem{{FieldAccount, Error, say.F("is empty: name a user, or use uid 0 for any user"), 0, 0}}
 	}
-	ps := checkName(FieldAccount, text, wildcardAllowed)
-	ps = append(ps, checkLength(FieldAccount, text, MaxAccount, "")...)
+	ps := checkName(FieldAccount, text)
+	ps = append(ps, checkLength(FieldAccount, text, MaxAccount, say.Text{})...)
 	ps = append(ps, checkBlanks(FieldAccount, text)...)
 	switch {
 	case strings.Contains(text, "*") && !Invalid(ps):
-		ps = append(ps, Problem{FieldAccount, Warning, "wildcard: opens for every user that matches, on 4.x SDKs only", 0, 0})
+		ps = append(ps, Problem{FieldAccount, Warning, say.F("wildcard: opens for every user that matches, on 4.x SDKs only"), 0, 0})
 	case isNumber(text):
-		ps = append(ps, Problem{FieldAccount, Warning, "is a number: the client must join with the account, not with a uid", 0, 0})
+		ps = append(ps, Problem{FieldAccount, Warning, say.F("is a number: the client must join with the account, not with a uid"), 0, 0})
 	}
 	return ps
 }
@@ -167,23 +184,20 @@ func isNumber(text string) bool {
 // only.
 func CheckRTMUser(text string) []Problem {
 	if text == "" {
-		return []Problem{{FieldUser, Error, "is empty: RTM needs a user id", 0, 0}}
+		return []Problem{{FieldUser, Error, say.F("is empty: RTM needs a user id"), 0, 0}}
 	}
 	ps := checkPrintable(FieldUser, text)
 	switch n := len(text); {
 	case n > MaxAccount:
-		ps = append(ps, checkLength(FieldUser, text, MaxAccount, "")...)
+		ps = append(ps, checkLength(FieldUser, text, MaxAccount, say.Text{})...)
 	case n > MaxRTMUser:
-		ps = append(ps, Problem{FieldUser, Warning, fmt.Sprintf("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), MaxRTMUser, n})
+		ps = append(ps, Problem{FieldUser, Warning, say.F("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), MaxRTMUser, n})
 	}
-	for i, r := range text {
-		if r >= utf8.RuneSelf {
-			ps = append(ps, Problem{FieldUser, Warning, Quote(string(r)) + " is not ASCII: Agora's pages allow ASCII only", i, i + utf8.RuneLen(r)})
-			break
-		}
+	if at, found := firstNot(text, func(r rune) bool { return r < utf8.RuneSelf }); found {
+		ps = append(ps, at.problem(FieldUser, Warning, say.F("%v is not ASCII: Agora's pages allow ASCII only", say.Name(at.text)))...)
 	}
 	if text == "null" {
-		ps = append(ps, Problem{FieldUser, Warning, `is the word null: some SDKs refuse it`, 0, len(text)})
+		ps = append(ps, Problem{FieldUser, Warning, say.F("is the word null: some SDKs refuse it"), 0, len(text)})
 	}
 	return append(ps, checkBlanks(FieldUser, text)...)
 }
@@ -191,18 +205,18 @@ func CheckRTMUser(text string) []Problem {
 // CheckChatUser checks a Chat user name, 1 to 64 bytes.
 func CheckChatUser(text string) []Problem {
 	if text == "" {
-		return []Problem{{FieldUser, Error, "is empty: Chat needs a user name", 0, 0}}
+		return []Problem{{FieldUser, Error, say.F("is empty: Chat needs a user name"), 0, 0}}
 	}
-	ps := append(checkPrintable(FieldUser, text), checkLength(FieldUser, text, MaxChat, "")...)
+	ps := append(checkPrintable(FieldUser, text), checkLength(FieldUser, text, MaxChat, say.Text{})...)
 	return append(ps, checkBlanks(FieldUser, text)...)
 }
 
 // CheckUUID checks a room or user of APaaS: not empty, at most 65,535 bytes.
 func CheckUUID(field Field, text string) []Problem {
 	if text == "" {
-		return []Problem{{field, Error, "is empty", 0, 0}}
+		return []Problem{{field, Error, say.F("is empty"), 0, 0}}
 	}
-	return append(checkPrintable(field, text), checkLength(field, text, 65535, "")...)
+	return append(checkPrintable(field, text), checkLength(field, text, 65535, say.Text{})...)
 }
 
 // CheckLifetime checks a lifetime in seconds. 0 is an error: Agora's servers
@@ -210,15 +224,12 @@ func CheckUUID(field Field, text string) []Problem {
 func CheckLifetime(seconds uint32) []Problem {
 	switch {
 	case seconds == 0:
-		return []Problem{{FieldLifetime, Error, "is 0: a token needs at least 1 second (Agora would take 24 h)", 0, 0}}
+		return []Problem{{FieldLifetime, Error, say.F("is 0: a token needs at least 1 second (Agora would take 24 h)"), 0, 0}}
 	case time.Duration(seconds)*time.Second > MaxLifetime:
-		return []Problem{{FieldLifetime, Warning, "is over 24 h: Agora ends every token after 24 h", 0, 0}}
+		return []Problem{{FieldLifetime, Warning, say.F("is over 24 h: Agora ends every token after 24 h"), 0, 0}}
 	}
 	return nil
 }
-
-// wildcardAllowed is the one character beyond the 89 that wildcard tokens use.
-const wildcardAllowed = "*"
 
 // LegalByte reports whether a channel or an account may hold the character:
 // printable ASCII but for " ' * / \ and the backtick, 89 in all (Agora's guide
@@ -227,35 +238,29 @@ func LegalByte(c byte) bool {
 	return ' ' <= c && c <= '~' && !strings.ContainsRune("\"'*/\\`", rune(c))
 }
 
-// checkName finds the first character that is not legal.
-func checkName(field Field, text, also string) []Problem {
-	for i, r := range text {
-		if r < utf8.RuneSelf && (LegalByte(byte(r)) || strings.ContainsRune(also, r)) {
-			continue
-		}
-		size := len(firstRune(text[i:]))
-		at := utf8.RuneCountInString(text[:i]) + 1
-		return []Problem{{field, Error, fmt.Sprintf("%s at position %d is not allowed: letters, digits, space and !#$%%&()+-:;<=.>?@[]^_{}|~,", Quote(text[i:i+size]), at), i, i + size}}
+// checkName finds the first character that is not legal. The asterisk is one
+// beyond the 89 that wildcard tokens use.
+func checkName(field Field, text string) []Problem {
+	legal := func(r rune) bool { return r < utf8.RuneSelf && (LegalByte(byte(r)) || r == '*') }
+	at, found := firstNot(text, legal)
+	if !found {
+		return nil
 	}
-	return nil
+	return at.problem(field, Error, say.F("%v at position %d is not allowed: letters, digits, space and !#$%%&()+-:;<=.>?@[]^_{}|~,", say.Name(at.text), at.position))
 }
 
 // checkPrintable finds the first character that cannot be shown.
 func checkPrintable(field Field, text string) []Problem {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size <= 1 || !say.Visible(r) {
-			at := utf8.RuneCountInString(text[:i]) + 1
-			return []Problem{{field, Error, fmt.Sprintf("%s at position %d is not a printable character", Quote(text[i:i+size]), at), i, i + size}}
-		}
-		i += size
+	at, found := firstNot(text, say.Visible)
+	if !found {
+		return nil
 	}
-	return nil
+	return at.problem(field, Error, say.F("%v at position %d is not a printable character", say.Name(at.text), at.position))
 }
 
-func checkLength(field Field, text string, limit int, note string) []Problem {
+func checkLength(field Field, text string, limit int, note say.Text) []Problem {
 	if over := len(text) - limit; over > 0 {
-		return []Problem{{field, Error, fmt.Sprintf("is %d bytes long, %d more than the %d allowed%s", len(text), over, limit, note), limit, len(text)}}
+		return []Problem{{field, Error, say.F("is %d bytes long, %d more than the %d allowed%v", len(text), over, limit, note), limit, len(text)}}
 	}
 	return nil
 }
@@ -264,19 +269,9 @@ func checkLength(field Field, text string, limit int, note string) []Problem {
 func checkBlanks(field Field, text string) []Problem {
 	switch {
 	case strings.HasPrefix(text, " "):
-		return []Problem{{field, Warning, "begins with a space", 0, 1}}
+		return []Problem{{field, Warning, say.F("begins with a space"), 0, 1}}
 	case strings.HasSuffix(text, " "):
-		return []Problem{{field, Warning, "ends with a space", len(text) - 1, len(text)}}
+		return []Problem{{field, Warning, say.F("ends with a space"), len(text) - 1, len(text)}}
 	}
 	return nil
-}
-
-// reasonOf returns a field error's reason without the field's name, which is
-// shown beside it.
-func reasonOf(err error) string {
-	var f *FieldError
-	if errors.As(err, &f) {
-		return f.Reason
-	}
-	return err.Error()
 }

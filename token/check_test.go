@@ -97,13 +97,13 @@ func TestChecks(t *testing.T) {
 				t.Fatal("finds nothing")
 			}
 			p := problems[0]
-			if p.Severity != tt.want.severity || !strings.Contains(p.Message, tt.want.message) || p.Start != tt.want.start || p.End != tt.want.end {
+			if p.Severity != tt.want.severity || !strings.Contains(p.Message.String(), tt.want.message) || p.Start != tt.want.start || p.End != tt.want.end {
 				t.Errorf("finds %+v, want %+v", p, tt.want)
 			}
 			if token.Invalid(problems) != (tt.want.severity == token.Error) {
 				t.Errorf("invalid: %v", token.Invalid(problems))
 			}
-			if strings.Contains(tt.name, "certificate") && strings.Contains(p.Message, "secret") {
+			if strings.Contains(tt.name, "certificate") && strings.Contains(p.Message.String(), "secret") {
 				t.Errorf("quotes the certificate: %s", p.Message)
 			}
 		})

@@ -2,22 +2,23 @@ package token
 
 import (
 	"errors"
-	"fmt"
+
+	"agtok/say"
 )
 
 // Sentinels that every error of [Build] and [Parse] wraps; test with errors.Is.
 var (
 	// ErrVersion says that the text does not begin like any version of a token.
-	ErrVersion = errors.New("not an Agora token")
+	ErrVersion error = say.Errorf("not an Agora token")
 	// ErrTruncated says that the token ends before its last field does.
-	ErrTruncated = errors.New("token is cut short")
+	ErrTruncated error = say.Errorf("token is cut short")
 	// ErrMalformed says that the token has bytes where none can be.
-	ErrMalformed = errors.New("token is malformed")
+	ErrMalformed error = say.Errorf("token is malformed")
 	// ErrTooLarge says that a token inflates to more than [MaxPayload] bytes,
 	// or that a string to be signed is longer than 65,535 bytes.
-	ErrTooLarge = errors.New("too large for a token")
+	ErrTooLarge error = say.Errorf("too large for a token")
 	// ErrInvalid says that a [Spec] cannot be built.
-	ErrInvalid = errors.New("invalid token specification")
+	ErrInvalid error = say.Errorf("invalid token specification")
 )
 
 // A Layer is one of the wrappings of a token, outermost first.
@@ -30,34 +31,57 @@ const (
 	LayerPayload Layer = "payload" // the bytes that hold the fields
 )
 
+var layerNames = map[Layer]say.Text{
+	LayerText: say.F("text").Meaning("layer"), LayerZlib: say.F("zlib"), LayerPayload: say.F("payload"),
+}
+
+// For writes the layer in a sentence.
+func (l Layer) For(r say.Reader) string { return layerNames[l].For(r) }
+
 // A SyntaxError says where a token stops being readable. Everything before
 // that place has been decoded.
 type SyntaxError struct {
 	Layer  Layer
-	Offset int    // in bytes from the start of the layer
-	Field  string // the field that could not be read, such as "issue time"
-	Reason string // public facts only: never a part of the token
-	Err    error  // one of the sentinels
+	Offset int      // in bytes from the start of the layer
+	Field  say.Text // the field that could not be read, such as "issue time"
+	Reason say.Text // public facts only: never a part of the token
+	Err    error    // one of the sentinels
 }
 
-// Error names the place and the reason.
-func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("%v: %s at byte %d of the %s: %s", e.Err, e.Field, e.Offset, e.Layer, e.Reason)
+// Error names the place and the reason, in English.
+func (e *SyntaxError) Error() string { return e.Sentence().String() }
+
+// Sentence names the place and the reason.
+func (e *SyntaxError) Sentence() say.Text {
+	return say.F("%v: %v at byte %d of the %v: %v", e.Err, e.Field, e.Offset, e.Layer, e.Reason)
 }
 
 // Unwrap returns the sentinel.
 func (e *SyntaxError) Unwrap() error { return e.Err }
 
-// A FieldError says which field of a [Spec] cannot be signed. It quotes public
-// values only, never the certificate.
+// A FieldError says which field of a [Spec] cannot be signed, or which text is
+// none. It quotes public values only, never the certificate.
 type FieldError struct {
 	Field  Field
-	Reason string
+	Reason say.Text
 	Err    error // one of the sentinels
 }
 
-// Error names the field and the reason.
-func (e *FieldError) Error() string { return fmt.Sprintf("%s: %s", e.Field, e.Reason) }
+// Error names the field and the reason, in English.
+func (e *FieldError) Error() string { return e.Sentence().String() }
+
+// Sentence names the field and the reason.
+func (e *FieldError) Sentence() say.Text { return say.F("%v: %v", e.Field, e.Reason) }
 
 // Unwrap returns the sentinel.
 func (e *FieldError) Unwrap() error { return e.Err }
+
+// ReasonOf returns what an error says without the name of its field, for where
+// that stands beside it.
+func ReasonOf(err error) say.Text {
+	var f *FieldError
+	if errors.As(err, &f) {
+		return f.Reason
+	}
+	return say.Of(err)
+}

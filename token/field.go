@@ -1,5 +1,7 @@
 package token
 
+import "agtok/say"
+
 // A Field names an input of a token, for errors and for the form beside it.
 type Field string
 
@@ -21,3 +23,14 @@ const (
 	FieldIssuedAt    Field = "issue time"
 	FieldSalt        Field = "salt"
 )
+
+var fieldNames = map[Field]say.Text{
+	FieldVersion: say.F("version"), FieldAppID: say.F("App ID"), FieldCertificate: say.F("certificate"),
+	FieldService: say.F("service"), FieldChannel: say.F("channel"), FieldUser: say.F("user"), FieldUID: say.F("uid"),
+	FieldAccount: say.F("account"), FieldRoom: say.F("room"), FieldRole: say.F("role"),
+	FieldPermissions: say.F("permissions"), FieldPrivilege: say.F("privilege"), FieldLifetime: say.F("lifetime"),
+	FieldIssuedAt: say.F("issue time"), FieldSalt: say.F("salt"),
+}
+
+// For writes the field in a sentence.
+func (f Field) For(r say.Reader) string { return fieldNames[f].For(r) }

@@ -36,7 +36,7 @@ func TestHostile(t *testing.T) {
 				t.Fatalf("error %v, decodable %v", err, row.Expected.Decodable)
 			}
 			var syntax *token.SyntaxError
-			if err != nil && (!errors.As(err, &syntax) || syntax.Field == "" || syntax.Reason == "" || syntax.Offset < 0) {
+			if err != nil && (!errors.As(err, &syntax) || syntax.Field.IsZero() || syntax.Reason.IsZero() || syntax.Offset < 0) {
 				t.Errorf("error %#v does not say where", err)
 			}
 			if err != nil && strings.ContainsFunc(err.Error(), func(r rune) bool { return r < ' ' }) {

@@ -2,9 +2,10 @@ package token
 
 import (
 	"encoding/hex"
-	"fmt"
 	"strconv"
 	"strings"
+
+	"agtok/say"
 )
 
 // Lengths of the keys that have no prefix.
@@ -29,7 +30,7 @@ func newDigits(t *Token, trace tracer, prefix int) *digits {
 }
 
 // number reads n digits of the base.
-func (d *digits) number(n, base int, field string) (string, int64) {
+func (d *digits) number(n, base int, field say.Text) (string, int64) {
 	start := d.r.pos
 	s := d.r.take(n, field)
 	if d.r.err != nil {
@@ -37,7 +38,7 @@ func (d *digits) number(n, base int, field string) (string, int64) {
 	}
 	v, err := strconv.ParseUint(s, base, 32)
 	if err != nil {
-		d.r.err = &SyntaxError{LayerPayload, start, field, fmt.Sprintf("%s is not a number of 32 bits", Quote(s)), ErrMalformed}
+		d.r.err = &SyntaxError{LayerPayload, start, field, say.F("%v is not a number of 32 bits", say.Name(s)), ErrMalformed}
 	}
 	return s, int64(v)
 }
@@ -45,9 +46,9 @@ func (d *digits) number(n, base int, field string) (string, int64) {
 // signature reads 20 bytes in hexadecimal.
 func (d *digits) signature() {
 	start := d.r.pos
-	sig, err := hex.DecodeString(d.r.take(40, "signature"))
+	sig, err := hex.DecodeString(d.r.take(40, say.F("signature")))
 	if err != nil {
-		d.r.err = &SyntaxError{LayerPayload, start, "signature", "is not hexadecimal", ErrMalformed}
+		d.r.err = &SyntaxError{LayerPayload, start, say.F("signature"), say.F("is not hexadecimal"), ErrMalformed}
 	}
 	d.key.Signature = sig
 }
@@ -56,18 +57,18 @@ func (d *digits) signature() {
 func (d *digits) head() {
 	t := d.key
 	d.signature()
-	t.AppID = d.r.take(appIDSize, "App ID")
-	issued, at := d.number(10, 10, "issue time")
+	t.AppID = d.r.take(appIDSize, say.F("App ID"))
+	issued, at := d.number(10, 10, say.F("issue time"))
 	if d.r.err == nil {
 		t.IssuedAt = unix(at)
 	}
-	salt, n := d.number(8, 16, "salt")
+	salt, n := d.number(8, 16, say.F("salt"))
 	t.Salt, t.HasSalt = uint32(n), d.r.err == nil
 	t.legacy.issued, t.legacy.salt = issued, salt
 }
 
 func (d *digits) uid() {
-	s, n := d.number(10, 10, "uid")
+	s, n := d.number(10, 10, say.F("uid"))
 	if d.r.err == nil {
 		d.key.legacy.uid = s
 		d.key.Services[0].User = strconv.FormatInt(n, 10)
@@ -75,7 +76,7 @@ func (d *digits) uid() {
 }
 
 func (d *digits) expire() {
-	s, n := d.number(10, 10, "expiry")
+	s, n := d.number(10, 10, say.F("expiry"))
 	if d.r.err == nil {
 		d.key.legacy.expire = s
 		if n != 0 { // 0: the key itself does not end
@@ -87,7 +88,7 @@ func (d *digits) expire() {
 // end reports what follows the last field.
 func (d *digits) end() error {
 	if d.r.err == nil && d.r.rest() > 0 {
-		d.key.Tail = []byte(d.r.take(d.r.rest(), "tail"))
+		d.key.Tail = []byte(d.r.take(d.r.rest(), say.F("tail")))
 	}
 	return d.r.failure()
 }
@@ -132,23 +133,23 @@ func parse005(t *Token, trace tracer) error {
 
 func (t *Token) read005(r *reader) {
 	t.Services = []Service{{Type: RTC}}
-	t.Kind = r.u16("service")
-	t.Signature, _ = hex.DecodeString(r.str("signature")) // anything else verifies with nothing
-	t.AppID = hex.EncodeToString([]byte(r.str("App ID")))
-	issued := r.u32("issue time")
+	t.Kind = r.u16(say.F("service"))
+	t.Signature, _ = hex.DecodeString(r.str(say.F("signature"))) // anything else verifies with nothing
+	t.AppID = hex.EncodeToString([]byte(r.str(say.F("App ID"))))
+	issued := r.u32(say.F("issue time"))
 	if r.err == nil {
 		t.IssuedAt = unix(int64(issued))
 	}
-	t.Salt = r.u32("salt")
+	t.Salt = r.u32(say.F("salt"))
 	t.HasSalt = r.err == nil
-	expire := r.u32("expiry")
+	expire := r.u32(say.F("expiry"))
 	if r.err == nil && expire != 0 {
 		t.ExpiresAt = unix(int64(expire))
 	}
 	t.legacy.expire = strconv.FormatUint(uint64(expire), 10)
 	extra := r.pos
-	for range r.u16("extra count") {
-		if key, value := r.u16("extra key"), r.str("extra value"); key == inChannelPermission {
+	for range r.u16(say.F("extra count")) {
+		if key, value := r.u16(say.F("extra key")), r.str(say.F("extra value")); key == inChannelPermission {
 			t.Permission = value
 		}
 		if r.err != nil {
@@ -157,7 +158,7 @@ func (t *Token) read005(r *reader) {
 	}
 	t.signed = t.payload[extra:r.pos]
 	if r.err == nil && r.rest() > 0 {
-		t.Tail = []byte(r.take(r.rest(), "tail"))
+		t.Tail = []byte(r.take(r.rest(), say.F("tail")))
 	}
 }
 
@@ -168,15 +169,15 @@ const inChannelPermission = 1
 func parseSignaling1(t *Token, trace tracer) error {
 	t.payload = t.text
 	t.Services = []Service{{Type: RTM}}
-	fields := []string{"version", "App ID", "expiry", "signature"}
+	fields := []say.Text{say.F("version"), say.F("App ID"), say.F("expiry"), say.F("signature")}
 	parts := strings.Split(t.text, ":")
 	pos := 0
 	for i, field := range fields {
 		if i >= len(parts) {
-			return &SyntaxError{LayerPayload, len(t.text), field, "the token ends before it", ErrTruncated}
+			return &SyntaxError{LayerPayload, len(t.text), field, say.F("the token ends before it"), ErrTruncated}
 		}
-		if err := t.setSignaling1(i, parts[i]); err != nil {
-			return &SyntaxError{LayerPayload, pos, field, err.Error(), ErrMalformed}
+		if wrong := t.setSignaling1(i, parts[i]); !wrong.IsZero() {
+			return &SyntaxError{LayerPayload, pos, field, wrong, ErrMalformed}
 		}
 		if trace != nil {
 			trace(Span{field, pos, pos + len(parts[i])})
@@ -184,28 +185,29 @@ func parseSignaling1(t *Token, trace tracer) error {
 		pos += len(parts[i]) + 1
 	}
 	if len(parts) > len(fields) {
-		return &SyntaxError{LayerPayload, pos - 1, "tail", "a fifth field", ErrMalformed}
+		return &SyntaxError{LayerPayload, pos - 1, say.F("tail"), say.F("a fifth field"), ErrMalformed}
 	}
 	return nil
 }
 
-func (t *Token) setSignaling1(i int, value string) error {
+// setSignaling1 takes the field with a number and says what is wrong with it.
+func (t *Token) setSignaling1(i int, value string) (wrong say.Text) {
 	switch i {
 	case 1:
 		t.AppID = value
 	case 2:
 		n, err := strconv.ParseUint(value, 10, 32)
 		if err != nil {
-			return fmt.Errorf("%s is not a number of 32 bits", Quote(value))
+			return say.F("%v is not a number of 32 bits", say.Name(value))
 		}
 		t.legacy.expire = value
 		t.ExpiresAt = unix(int64(n))
 	case 3:
 		sig, err := hex.DecodeString(value)
 		if err != nil || len(sig) != 16 {
-			return fmt.Errorf("is not 32 hexadecimal digits")
+			return say.F("is not 32 hexadecimal digits")
 		}
 		t.Signature = sig
 	}
-	return nil
+	return say.Text{}
 }

@@ -164,7 +164,7 @@ func TestLegacyDamage(t *testing.T) {
 			if !errors.As(err, &syntax) || !errors.Is(err, tt.want) {
 				t.Fatalf("error %v, want %v", err, tt.want)
 			}
-			if syntax.Field != tt.field || syntax.Offset != tt.offset {
+			if syntax.Field.String() != tt.field || syntax.Offset != tt.offset {
 				t.Errorf("stops at %s, byte %d; want %s, byte %d", syntax.Field, syntax.Offset, tt.field, tt.offset)
 			}
 			if tok == nil || tok.Verify(strings.Repeat("0", 32), token.Names{}) {

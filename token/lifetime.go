@@ -1,11 +1,12 @@
 package token
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 	"time"
+
+	"agtok/say"
 )
 
 // MaxLifetime is how long Agora's servers accept a token, whatever it says.
@@ -25,11 +26,11 @@ var dateLayouts = [...]string{
 func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 	s := strings.TrimSpace(text)
 	if s == "" {
-		return 0, lifetimeError("is empty: write 90s, 15m, 1h30m or 24h")
+		return 0, lifetimeError(say.F("is empty: write 90s, 15m, 1h30m or 24h"))
 	}
 	if n, err := strconv.ParseUint(s, 10, 64); err == nil {
 		if n > math.MaxUint32 {
-			return 0, lifetimeError(s + " s is more than a token can say (4294967295 s)")
+			return 0, lifetimeError(say.F("%v s is more than a token can say (4294967295 s)", say.Plain(s)))
 		}
 		return uint32(n), nil
 	}
@@ -44,10 +45,10 @@ func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 func untilDate(end, now time.Time) (uint32, error) {
 	left := end.Unix() - now.Unix()
 	if left <= 0 {
-		return 0, lifetimeError(end.Format("2006-01-02 15:04:05") + " is past")
+		return 0, lifetimeError(say.F("%v is past", say.Plain(end.Format("2006-01-02 15:04:05"))))
 	}
 	if left > math.MaxUint32 {
-		return 0, lifetimeError("ends later than a token can say")
+		return 0, lifetimeError(say.F("ends later than a token can say"))
 	}
 	return uint32(left), nil
 }
@@ -69,26 +70,26 @@ func parseUnits(s string) (uint32, error) {
 		}
 		n, err := strconv.ParseUint(rest[:digits], 10, 33)
 		if err != nil || digits == len(rest) {
-			return 0, lifetimeError(unreadableLifetime(s))
+			return 0, unreadableLifetime(s)
 		}
 		for unit < len(lifetimeUnits) && lifetimeUnits[unit].suffix != rest[digits]|0x20 {
 			unit++
 		}
 		if unit == len(lifetimeUnits) {
-			return 0, lifetimeError(unreadableLifetime(s))
+			return 0, unreadableLifetime(s)
 		}
 		total += n * lifetimeUnits[unit].seconds
 		unit++
 		rest = rest[digits+1:]
 	}
 	if total > math.MaxUint32 {
-		return 0, lifetimeError(s + " is more than a token can say (4294967295 s)")
+		return 0, lifetimeError(say.F("%v is more than a token can say (4294967295 s)", say.Plain(s)))
 	}
 	return uint32(total), nil
 }
 
-func unreadableLifetime(s string) string {
-	return fmt.Sprintf("cannot read %s: write 90s, 15m, 1h30m, 24h, or an end such as 2006-01-02 15:04", Quote(s))
+func unreadableLifetime(s string) error {
+	return lifetimeError(say.F("cannot read %v: write 90s, 15m, 1h30m, 24h, or an end such as 2006-01-02 15:04", say.Name(s)))
 }
 
-func lifetimeError(reason string) error { return &FieldError{FieldLifetime, reason, ErrInvalid} }
+func lifetimeError(reason say.Text) error { return &FieldError{FieldLifetime, reason, ErrInvalid} }

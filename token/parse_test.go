@@ -136,7 +136,7 @@ func TestParseErrors(t *testing.T) {
 			if !errors.As(err, &syntax) || !errors.Is(err, tt.want) {
 				t.Fatalf("error %v, want %v", err, tt.want)
 			}
-			if syntax.Layer != tt.layer || syntax.Field != tt.field || !strings.Contains(syntax.Reason, tt.reason) {
+			if syntax.Layer != tt.layer || syntax.Field.String() != tt.field || !strings.Contains(syntax.Reason.String(), tt.reason) {
 				t.Errorf("%+v", syntax)
 			}
 		})
@@ -194,7 +194,7 @@ func TestLayout(t *testing.T) {
 				t.Errorf("%s: %+v follows byte %d", v, s, at)
 			}
 			at = s.End
-			fields = append(fields, s.Field)
+			fields = append(fields, s.Field.String())
 		}
 		if at != len(tok.Payload()) {
 			t.Errorf("%s: the layout ends at %d of %d", v, at, len(tok.Payload()))

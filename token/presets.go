@@ -3,9 +3,10 @@ package token
 import (
 	"crypto/md5"
 	"encoding/hex"
-	"fmt"
 	"math"
 	"time"
+
+	"agtok/say"
 )
 
 // Expire returns what [Privilege.Expire] must be for a privilege to last for a
@@ -17,7 +18,7 @@ func (v Version) Expire(issuedAt time.Time, lifetime uint32) (uint32, error) {
 	}
 	end := issuedAt.Unix() + int64(lifetime)
 	if end < 0 || end > math.MaxUint32 {
-		return 0, &FieldError{FieldLifetime, fmt.Sprintf("ends at Unix time %d, which does not fit in 32 bits", end), ErrInvalid}
+		return 0, &FieldError{FieldLifetime, say.F("ends at Unix time %d, which does not fit in 32 bits", end), ErrInvalid}
 	}
 	return uint32(end), nil
 }

@@ -1,6 +1,10 @@
 package token
 
-import "strings"
+import (
+	"strings"
+
+	"agtok/say"
+)
 
 // A Privilege is one thing that a service allows, and until when.
 type Privilege struct {
@@ -78,7 +82,7 @@ func ParseRole(text string) (Role, error) {
 	if r, ok := roleNames[strings.ToLower(text)]; ok {
 		return r, nil
 	}
-	return 0, &FieldError{FieldRole, Quote(text) + " is not a role: use publisher or subscriber", ErrInvalid}
+	return 0, &FieldError{FieldRole, say.F("%v is not a role: use publisher or subscriber", say.Name(text)), ErrInvalid}
 }
 
 // String returns the role's name, such as "publisher".

@@ -1,6 +1,10 @@
 package token
 
-import "strconv"
+import (
+	"strconv"
+
+	"agtok/say"
+)
 
 // A ServiceType is the number of a service in a 007 token.
 type ServiceType uint16
@@ -66,7 +70,6 @@ const (
 // A serviceInfo is what differs from service to service.
 type serviceInfo struct {
 	name       string
-	prefix     string   // of its fields' names
 	parts      []part   // in wire order
 	privileges []string // by number, from 1
 }
@@ -74,16 +77,16 @@ type serviceInfo struct {
 var channelAndUser = []part{partChannel, partUser}
 
 var serviceInfos = [...]serviceInfo{
-	RTC:       {"rtc", "rtc ", channelAndUser, []string{"joinChannel", "publishAudioStream", "publishVideoStream", "publishDataStream"}},
-	RTM:       {"rtm", "rtm ", []part{partUser}, []string{"login"}},
-	Streaming: {"streaming", "streaming ", channelAndUser, []string{"publishMixStream", "publishRawStream"}},
-	FPA:       {"fpa", "fpa ", nil, []string{"login"}},
-	Chat:      {"chat", "chat ", []part{partUser}, []string{"user", "app"}},
-	FCDN:      {"fcdn", "fcdn ", channelAndUser, []string{"publish", "play"}},
-	APaaS:     {"apaas", "apaas ", []part{partRoom, partUser, partRole}, []string{"roomUser", "user", "app"}},
-	RTM2:      {"rtm2", "rtm2 ", []part{partUser, partPermissions}, []string{"login"}},
-	ConvoAI:   {"convoai", "convoai ", nil, nil}, // that it is in the token grants it
-	STT:       {"stt", "stt ", nil, nil},
+	RTC:       {"rtc", channelAndUser, []string{"joinChannel", "publishAudioStream", "publishVideoStream", "publishDataStream"}},
+	RTM:       {"rtm", []part{partUser}, []string{"login"}},
+	Streaming: {"streaming", channelAndUser, []string{"publishMixStream", "publishRawStream"}},
+	FPA:       {"fpa", nil, []string{"login"}},
+	Chat:      {"chat", []part{partUser}, []string{"user", "app"}},
+	FCDN:      {"fcdn", channelAndUser, []string{"publish", "play"}},
+	APaaS:     {"apaas", []part{partRoom, partUser, partRole}, []string{"roomUser", "user", "app"}},
+	RTM2:      {"rtm2", []part{partUser, partPermissions}, []string{"login"}},
+	ConvoAI:   {"convoai", nil, nil}, // that it is in the token grants it
+	STT:       {"stt", nil, nil},
 }
 
 // Known reports whether this package can read the fields of the service.
@@ -115,7 +118,7 @@ func ParseServiceType(name string) (ServiceType, error) {
 			return ServiceType(i), nil
 		}
 	}
-	return 0, &FieldError{FieldService, Quote(name) + " is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt", ErrInvalid}
+	return 0, &FieldError{FieldService, say.F("%v is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt", say.Name(name)), ErrInvalid}
 }
 
 // PrivilegeName returns the name of a privilege of the service, such as

@@ -1,9 +1,10 @@
 package token
 
 import (
-	"fmt"
 	"math"
 	"time"
+
+	"agtok/say"
 )
 
 // A Spec is everything that a token is made from. The same Spec gives the same
@@ -56,20 +57,21 @@ func (s Spec) check() error {
 		_, err := ParseVersion(string(s.Version))
 		return err
 	case !IsHex32(s.AppID):
-		return &FieldError{FieldAppID, "is not 32 hexadecimal digits", ErrInvalid}
+		return &FieldError{FieldAppID, say.F("is not 32 hexadecimal digits"), ErrInvalid}
 	case !IsHex32(s.Certificate):
-		return &FieldError{FieldCertificate, "is not 32 hexadecimal digits", ErrInvalid}
+		return &FieldError{FieldCertificate, say.F("is not 32 hexadecimal digits"), ErrInvalid}
 	case len(s.Services) == 0:
-		return &FieldError{FieldService, "a token needs at least one service", ErrInvalid}
+		return &FieldError{FieldService, say.F("a token needs at least one service"), ErrInvalid}
 	case len(s.Services) > math.MaxUint16:
-		return &FieldError{FieldService, fmt.Sprintf("%d services, a token holds 65535", len(s.Services)), ErrTooLarge}
+		return &FieldError{FieldService, say.F("%d services, a token holds 65535", len(s.Services)), ErrTooLarge}
 	}
 	stored := s.IssuedAt.Unix()
 	if s.Version == V006 {
 		stored += int64(Lifetime006 / time.Second)
 	}
 	if stored < 0 || stored > math.MaxUint32 {
-		return &FieldError{FieldIssuedAt, s.IssuedAt.UTC().Format(time.RFC3339) + " does not fit in the 32 bits of seconds from 1970 that a token counts", ErrInvalid}
+		reason := say.F("%v does not fit in the 32 bits of seconds from 1970 that a token counts", say.Plain(s.IssuedAt.UTC().Format(time.RFC3339)))
+		return &FieldError{FieldIssuedAt, reason, ErrInvalid}
 	}
 	return nil
 }

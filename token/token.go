@@ -3,6 +3,8 @@ package token
 import (
 	"slices"
 	"time"
+
+	"agtok/say"
 )
 
 // A Token is what could be read of a token's text. After an error it holds
@@ -99,8 +101,8 @@ func (t *Token) Compressed() []byte { return slices.Clone(t.compressed) }
 
 // A Span is the place of one field in [Token.Payload].
 type Span struct {
-	Field      string // such as "signature", "issue time" or "rtc channel"
-	Start, End int    // in bytes
+	Field      say.Text // such as "signature", "issue time" or "rtc channel"
+	Start, End int      // in bytes
 }
 
 // Layout returns where each field of the payload lies, in order, as far as the
@@ -130,7 +132,7 @@ func Parse(text string) (*Token, error) {
 			return t, f.parse(t, nil)
 		}
 	}
-	return t, &SyntaxError{LayerText, 0, "version", "it begins with none of 007, 006, 005, 004, 003 and 1:", ErrVersion}
+	return t, &SyntaxError{LayerText, 0, say.F("version"), say.F("it begins with none of 007, 006, 005, 004, 003 and 1:"), ErrVersion}
 }
 
 // IsToken reports whether a text is a whole token and nothing else.

@@ -1,37 +1,36 @@
 package token
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
+
+	"agtok/say"
 )
 
 // ParseUID reads an RTC uid: decimal digits, 0 to 4294967295, no sign, no
 // leading zeros, no blanks. 0 stands for any user; see [UserOfUID].
 func ParseUID(text string) (uint32, error) {
 	if text == "" {
-		return 0, uidError("is empty: 0 is any user")
+		return 0, uidError(say.F("is empty: 0 is any user"))
 	}
 	if n, ok := signedUID(text); ok {
-		return 0, uidError(fmt.Sprintf("%s is negative: as an unsigned number it is %d", text, n))
+		return 0, uidError(say.F("%v is negative: as an unsigned number it is %d", say.Plain(text), n))
 	}
-	for i, r := range text {
-		if r < '0' || r > '9' {
-			return 0, uidError(fmt.Sprintf("%s at position %d is not a digit", Quote(string(r)), len([]rune(text[:i]))+1))
-		}
+	if at, found := firstNot(text, func(r rune) bool { return '0' <= r && r <= '9' }); found {
+		return 0, uidError(say.F("%v at position %d is not a digit", say.Name(at.text), at.position))
 	}
 	n, err := strconv.ParseUint(text, 10, 64)
 	switch {
 	case err != nil || n > math.MaxUint32:
-		return 0, uidError(text + " is above 4294967295")
+		return 0, uidError(say.F("%v is above 4294967295", say.Plain(text)))
 	case len(text) > 1 && text[0] == '0':
-		return 0, uidError("has leading zeros: as a number it is " + strconv.FormatUint(n, 10))
+		return 0, uidError(say.F("has leading zeros: as a number it is %d", n))
 	}
 	return uint32(n), nil
 }
 
-func uidError(reason string) error { return &FieldError{FieldUID, reason, ErrInvalid} }
+func uidError(reason say.Text) error { return &FieldError{FieldUID, reason, ErrInvalid} }
 
 // signedUID reads a uid that a signed 32-bit number was printed for.
 func signedUID(text string) (uint32, bool) {

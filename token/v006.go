@@ -4,10 +4,11 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
 	"hash/crc32"
 	"math"
 	"slices"
+
+	"agtok/say"
 )
 
 const appIDSize = 32 // of the App ID in clear text, 006 and older
@@ -46,14 +47,14 @@ func names006(services []Service) (channel, user string, err error) {
 	channel, user = s.Channel, s.User
 	switch {
 	case len(services) > 1:
-		err = &FieldError{FieldService, "a 006 token holds one service: use version 007", ErrInvalid}
+		err = &FieldError{FieldService, say.F("a 006 token holds one service: use version 007"), ErrInvalid}
 	case s.Type == RTM:
 		channel, user = s.User, ""
 		if slices.ContainsFunc(s.Privileges, func(p Privilege) bool { return p.ID == PrivilegeLogin }) {
-			err = &FieldError{FieldPrivilege, "the login to RTM is privilege 1000 in version 006", ErrInvalid}
+			err = &FieldError{FieldPrivilege, say.F("the login to RTM is privilege 1000 in version 006"), ErrInvalid}
 		}
 	case s.Type != RTC:
-		err = &FieldError{FieldService, s.Type.String() + " needs version 007", ErrInvalid}
+		err = &FieldError{FieldService, say.F("%v needs version 007", s.Type), ErrInvalid}
 	case len(channel) > math.MaxUint16 || len(user) > math.MaxUint16:
 		err = tooLong(FieldChannel, max(len(channel), len(user)))
 	}
@@ -71,7 +72,7 @@ func sign006(b []byte, certificate, appID, channel, user, m string) []byte {
 func parse006(t *Token, trace tracer) error {
 	if len(t.text) < prefixSize+appIDSize {
 		t.AppID = t.text[prefixSize:]
-		return &SyntaxError{LayerText, prefixSize, "App ID", fmt.Sprintf("needs 32 characters, %d are left", len(t.AppID)), ErrTruncated}
+		return &SyntaxError{LayerText, prefixSize, say.F("App ID"), say.F("needs 32 characters, %d are left", len(t.AppID)), ErrTruncated}
 	}
 	t.AppID = t.text[prefixSize : prefixSize+appIDSize]
 	payload, err := decodeBase64(t.text, prefixSize+appIDSize)
@@ -85,11 +86,11 @@ func parse006(t *Token, trace tracer) error {
 }
 
 func (t *Token) read006(r *reader) {
-	t.Signature = []byte(r.str("signature"))
-	t.ChannelCRC = r.u32("channel CRC-32")
-	t.UserCRC = r.u32("user CRC-32")
+	t.Signature = []byte(r.str(say.F("signature")))
+	t.ChannelCRC = r.u32(say.F("channel CRC-32"))
+	t.UserCRC = r.u32(say.F("user CRC-32"))
 	t.HasCRC = r.err == nil
-	size := int(r.u16("message length"))
+	size := int(r.u16(say.F("message length")))
 	whole := size <= r.rest()
 	end := min(r.pos+size, len(r.data))
 	t.signed = t.payload[r.pos:end]
@@ -97,21 +98,21 @@ func (t *Token) read006(r *reader) {
 	r.data = r.data[:end]
 	t.readMessage(r)
 	if r.err == nil && !whole {
-		r.fail("message", fmt.Sprintf("says %d bytes, %d are left", size, len(t.signed)))
+		r.fail(say.F("message"), say.F("says %d bytes, %d are left", size, len(t.signed)))
 	}
 	if len(tail) > 0 {
 		t.Tail = []byte(tail)
 		if r.trace != nil {
-			r.trace(Span{"tail", end, end + len(tail)})
+			r.trace(Span{say.F("tail"), end, end + len(tail)})
 		}
 	}
 }
 
 // readMessage reads 006's signed part.
 func (t *Token) readMessage(r *reader) {
-	t.Salt = r.u32("salt")
+	t.Salt = r.u32(say.F("salt"))
 	t.HasSalt = r.err == nil
-	end := r.u32("expiry")
+	end := r.u32(say.F("expiry"))
 	if r.err == nil {
 		t.ExpiresAt = unix(int64(end))
 		t.IssuedAt = t.ExpiresAt.Add(-Lifetime006)
@@ -121,7 +122,7 @@ func (t *Token) readMessage(r *reader) {
 		t.Services = []Service{{Type: product006(privileges), Privileges: privileges}}
 	}
 	if r.err == nil && r.rest() > 0 {
-		t.Trailing = []byte(r.take(r.rest(), "trailing bytes"))
+		t.Trailing = []byte(r.take(r.rest(), say.F("trailing bytes")))
 	}
 }
 

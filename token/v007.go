@@ -5,10 +5,11 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
 	"math"
 	"slices"
 	"time"
+
+	"agtok/say"
 )
 
 const prefixSize = 3 // "007"
@@ -116,7 +117,7 @@ func checkResource(r Resource) error {
 }
 
 func tooLong(field Field, n int) error {
-	return &FieldError{field, fmt.Sprintf("%d long, a token holds at most 65535", n), ErrTooLarge}
+	return &FieldError{field, say.F("%d long, a token holds at most 65535", n), ErrTooLarge}
 }
 
 func appendService(b []byte, s Service) []byte {
@@ -174,46 +175,45 @@ func parse007(t *Token, trace tracer) error {
 
 // readInfo reads the payload of 007.
 func (t *Token) readInfo(r *reader) {
-	r.str("signature")
+	r.str(say.F("signature"))
 	t.Signature = t.inflated[min(2, r.pos):r.pos:r.pos]
 	t.signed = t.payload[r.pos:]
-	t.AppID = r.str("App ID")
-	issued := r.u32("issue time")
+	t.AppID = r.str(say.F("App ID"))
+	issued := r.u32(say.F("issue time"))
 	if r.err == nil {
 		t.IssuedAt = unix(int64(issued))
 	}
-	t.Lifetime = r.u32("lifetime")
+	t.Lifetime = r.u32(say.F("lifetime"))
 	if r.err == nil {
 		t.ExpiresAt = t.IssuedAt.Add(time.Duration(t.Lifetime) * time.Second)
 	}
-	t.Salt = r.u32("salt")
+	t.Salt = r.u32(say.F("salt"))
 	t.HasSalt = r.err == nil
-	t.Announced = int(r.u16("service count"))
+	t.Announced = int(r.u16(say.F("service count")))
 	for range t.Announced {
 		if !t.readService(r) {
 			break
 		}
 	}
 	if r.err == nil && r.rest() > 0 {
-		t.Trailing = []byte(r.take(r.rest(), "trailing bytes"))
+		t.Trailing = []byte(r.take(r.rest(), say.F("trailing bytes")))
 	}
 }
 
 // readService appends the next service and reports whether another can follow.
 func (t *Token) readService(r *reader) bool {
-	r.prefix = ""
-	typ := ServiceType(r.u16("service type"))
+	typ := ServiceType(r.u16(say.F("service type")))
 	if r.err != nil {
 		return false
 	}
 	s := Service{Type: typ}
 	known := typ.Known() && !(typ >= ConvoAI && r.opaque())
 	if known {
-		r.prefix = serviceInfos[typ].prefix
+		r.service = typ
 		readParts(r, &s)
-		r.prefix = ""
+		r.service = 0
 	} else {
-		s.Raw = []byte(r.take(r.rest(), "unknown service"))
+		s.Raw = []byte(r.take(r.rest(), say.F("unknown service")))
 	}
 	t.Services = append(t.Services, s)
 	return r.err == nil && known
@@ -224,13 +224,13 @@ func readParts(r *reader, s *Service) {
 	for _, p := range serviceInfos[s.Type].parts {
 		switch p {
 		case partChannel:
-			s.Channel = r.str("channel")
+			s.Channel = r.str(say.F("channel"))
 		case partUser:
-			s.User = r.str("user")
+			s.User = r.str(say.F("user"))
 		case partRoom:
-			s.Room = r.str("room")
+			s.Room = r.str(say.F("room"))
 		case partRole:
-			s.Role = int16(r.u16("role"))
+			s.Role = int16(r.u16(say.F("role")))
 		case partPermissions:
 			s.Permissions = readPermissions(r)
 		}
@@ -239,12 +239,12 @@ func readParts(r *reader, s *Service) {
 
 func readPermissions(r *reader) []Resource {
 	var resources []Resource
-	for range r.u16("resource count") {
-		res := Resource{Type: r.u16("resource")}
-		for range r.u16("permission count") {
-			p := Permission{Access: r.u16("permission")}
-			for range r.u16("name count") {
-				name := r.str("name")
+	for range r.u16(say.F("resource count")) {
+		res := Resource{Type: r.u16(say.F("resource"))}
+		for range r.u16(say.F("permission count")) {
+			p := Permission{Access: r.u16(say.F("permission"))}
+			for range r.u16(say.F("name count")) {
+				name := r.str(say.F("name"))
 				if r.err != nil {
 					break
 				}

@@ -1,6 +1,10 @@
 package token
 
-import "strings"
+import (
+	"strings"
+
+	"agtok/say"
+)
 
 // A Version is a token format, named by the characters it begins with.
 type Version string
@@ -58,5 +62,5 @@ func ParseVersion(text string) (Version, error) {
 	case V006, V007:
 		return v, nil
 	}
-	return "", &FieldError{FieldVersion, Quote(text) + " is not a version that can be built: use 007 or 006", ErrInvalid}
+	return "", &FieldError{FieldVersion, say.F("%v is not a version that can be built: use 007 or 006", say.Name(text)), ErrInvalid}
 }

@@ -2,7 +2,8 @@ package token
 
 import (
 	"encoding/binary"
-	"fmt"
+
+	"agtok/say"
 )
 
 // privilegeSize is that of a privilege and its expire, in bytes.
@@ -16,23 +17,23 @@ type tracer func(Span)
 type reader struct {
 	data string
 	pos  int
-	// What stands before and after a field's name: "rtc " within the RTC
-	// service, " length" at the length of a string. They are put together only
-	// where somebody reads them.
-	prefix, suffix string
-	trace          tracer
-	err            *SyntaxError
+	// What belongs to a field's name: the service that it is in, if any, and
+	// whether it is the length of the field.
+	service ServiceType
+	length  bool
+	trace   tracer
+	err     *SyntaxError
 }
 
 func (r *reader) rest() int { return len(r.data) - r.pos }
 
 // take returns the next n bytes as field.
-func (r *reader) take(n int, field string) string {
+func (r *reader) take(n int, field say.Text) string {
 	if r.err != nil {
 		return ""
 	}
 	if n > r.rest() {
-		r.fail(field, fmt.Sprintf("needs %d bytes, %d are left", n, r.rest()))
+		r.fail(field, say.F("needs %d bytes, %d are left", n, r.rest()))
 		return ""
 	}
 	s := r.data[r.pos : r.pos+n]
@@ -43,13 +44,22 @@ func (r *reader) take(n int, field string) string {
 	return s
 }
 
-func (r *reader) fail(field, reason string) {
+func (r *reader) fail(field, reason say.Text) {
 	r.err = &SyntaxError{LayerPayload, r.pos, r.name(field), reason, ErrTruncated}
 }
 
-func (r *reader) name(field string) string { return r.prefix + field + r.suffix }
+// name returns the whole name of a field: "rtc channel length".
+func (r *reader) name(field say.Text) say.Text {
+	if r.service != 0 {
+		field = say.F("%v %v", r.service, field)
+	}
+	if r.length {
+		field = say.F("%v length", field)
+	}
+	return field
+}
 
-func (r *reader) u16(field string) uint16 {
+func (r *reader) u16(field say.Text) uint16 {
 	s := r.take(2, field)
 	if s == "" {
 		return 0
@@ -57,7 +67,7 @@ func (r *reader) u16(field string) uint16 {
 	return uint16(s[0]) | uint16(s[1])<<8
 }
 
-func (r *reader) u32(field string) uint32 {
+func (r *reader) u32(field say.Text) uint32 {
 	s := r.take(4, field)
 	if s == "" {
 		return 0
@@ -66,20 +76,20 @@ func (r *reader) u32(field string) uint32 {
 }
 
 // str reads a length and as many bytes.
-func (r *reader) str(field string) string {
-	r.suffix = " length"
+func (r *reader) str(field say.Text) string {
+	r.length = true
 	n := int(r.u16(field))
-	r.suffix = ""
+	r.length = false
 	return r.take(n, field)
 }
 
 // privileges reads a map from privilege to expire. What was read stays in the
 // result when the map ends early.
 func (r *reader) privileges() []Privilege {
-	n := int(r.u16("privilege count"))
+	n := int(r.u16(say.F("privilege count")))
 	ps := make([]Privilege, 0, min(n, r.rest()/privilegeSize))
 	for range n {
-		p := Privilege{r.u16("privilege"), r.u32("privilege expire")}
+		p := Privilege{r.u16(say.F("privilege")), r.u32(say.F("privilege expire"))}
 		if r.err != nil {
 			break
 		}

@@ -6,10 +6,11 @@ import (
 	"compress/zlib"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/adler32"
 	"io"
 	"sync"
+
+	"agtok/say"
 )
 
 // MaxPayload is how many bytes a token may inflate to: 1 MiB. A real token has
@@ -49,8 +50,8 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 	case err != nil:
 		return payload, nil, zlibError(stream, src, err)
 	case len(payload) > MaxPayload:
-		reason := fmt.Sprintf("inflates to more than %d bytes", MaxPayload)
-		return payload[:MaxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), "zlib data", reason, ErrTooLarge}
+		reason := say.F("inflates to more than %d bytes", MaxPayload)
+		return payload[:MaxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), say.F("zlib data"), reason, ErrTooLarge}
 	}
 	tail, err = checkSum(stream, len(stream)-src.Len(), payload)
 	return payload, tail, err
@@ -61,10 +62,10 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 func checkSum(stream []byte, at int, payload []byte) (tail []byte, err error) {
 	rest := stream[at:]
 	if len(rest) < zlibTrailerSize {
-		return nil, &SyntaxError{LayerZlib, len(stream), "checksum", "the stream ends before its checksum", ErrTruncated}
+		return nil, &SyntaxError{LayerZlib, len(stream), say.F("checksum"), say.F("the stream ends before its checksum"), ErrTruncated}
 	}
 	if binary.BigEndian.Uint32(rest) != adler32.Checksum(payload) {
-		err = &SyntaxError{LayerZlib, at, "checksum", "the Adler-32 checksum does not fit the data", ErrMalformed}
+		err = &SyntaxError{LayerZlib, at, say.F("checksum"), say.F("the Adler-32 checksum does not fit the data"), ErrMalformed}
 	}
 	return rest[zlibTrailerSize:], err
 }
@@ -72,12 +73,12 @@ func checkSum(stream []byte, at int, payload []byte) (tail []byte, err error) {
 func checkZlibHeader(stream []byte) error {
 	switch {
 	case len(stream) < zlibHeaderSize:
-		return &SyntaxError{LayerZlib, len(stream), "zlib header", "nothing to inflate", ErrTruncated}
+		return &SyntaxError{LayerZlib, len(stream), say.F("zlib header"), say.F("nothing to inflate"), ErrTruncated}
 	case stream[0]&0x0f != 8 || stream[0]>>4 > 7 || binary.BigEndian.Uint16(stream)%31 != 0:
-		reason := fmt.Sprintf("begins with %x, not with a zlib header such as 789c", stream[:zlibHeaderSize])
-		return &SyntaxError{LayerZlib, 0, "zlib header", reason, ErrMalformed}
+		reason := say.F("begins with %x, not with a zlib header such as 789c", stream[:zlibHeaderSize])
+		return &SyntaxError{LayerZlib, 0, say.F("zlib header"), reason, ErrMalformed}
 	case stream[1]&0x20 != 0:
-		return &SyntaxError{LayerZlib, 1, "zlib header", "asks for a preset dictionary", ErrMalformed}
+		return &SyntaxError{LayerZlib, 1, say.F("zlib header"), say.F("asks for a preset dictionary"), ErrMalformed}
 	}
 	return nil
 }
@@ -106,9 +107,9 @@ func readAtMost(r io.Reader, limit, guess int) ([]byte, error) {
 func zlibError(stream []byte, src *bytes.Reader, err error) error {
 	at := len(stream) - src.Len()
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return &SyntaxError{LayerZlib, at, "zlib data", "the compressed data ends early", ErrTruncated}
+		return &SyntaxError{LayerZlib, at, say.F("zlib data"), say.F("the compressed data ends early"), ErrTruncated}
 	}
-	return &SyntaxError{LayerZlib, at, "zlib data", "the compressed data is corrupt", ErrMalformed}
+	return &SyntaxError{LayerZlib, at, say.F("zlib data"), say.F("the compressed data is corrupt"), ErrMalformed}
 }
 
 var deflaters = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}

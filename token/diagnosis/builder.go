@@ -1,9 +1,7 @@
 package diagnosis
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"agtok/say"
 	"agtok/token"
@@ -18,16 +16,23 @@ const maxBuilders = 4
 func builderFindings(k *facts) []Finding {
 	like := k.likeness
 	fault := builderFault(k, like.Builders)
-	if like.Sign == "" && fault.IsZero() {
+	if like.Sign.IsZero() && fault.IsZero() {
 		return nil
 	}
 	names := like.Builders[:min(len(like.Builders), maxBuilders)]
-	if len(names) < len(like.Builders) && like.Sign != "" {
+	if len(names) < len(like.Builders) && !like.Sign.IsZero() {
 		names = names[:1] // the sign puts it first
+	}
+	why := like.Sign
+	if why.IsZero() {
+		why = like.Reasons[0]
+		if len(like.Reasons) > 1 {
+			why = say.F("%v %v", why, like.Reasons[1]).Meaning("sentences")
+		}
 	}
 	f := Finding{CodeBuilder, Possible, None,
 		say.F("looks like a token of the builder for %v", say.Or(names...)),
-		because(say.Data(cmp.Or(like.Sign, strings.Join(like.Reasons[:min(len(like.Reasons), 2)], " ")))), say.F("nothing to change: this only shows where to look")}
+		because(why), say.F("nothing to change: this only shows where to look")}
 	if !fault.IsZero() {
 		f.Certainty = Likely
 		f.Message = say.F("%v; %v", f.Message, fault)

@@ -68,7 +68,7 @@ func cutBefore(t *testing.T, text, field string) string {
 		t.Fatal(err)
 	}
 	for _, s := range whole.Layout() {
-		if s.Field == field {
+		if s.Field.String() == field {
 			return cutAt(t, text, s.Start)
 		}
 	}

@@ -116,5 +116,5 @@ func (g *grounds) of(code Code) say.Text {
 			return say.F("the text says that the token was used for %v", productName(g.said.For))
 		}
 	}
-	return say.F("the text says so: %v", say.Data(g.said.String()))
+	return say.F("the text says so: %v", g.said.Sentence())
 }

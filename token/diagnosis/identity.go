@@ -18,7 +18,7 @@ func appIDFindings(k *facts) []Finding {
 	if !token.IsHex32(id) {
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			say.F("the token's App ID is %v, which is not 32 hexadecimal digits", say.Name(id)),
-			because(say.Data(problem(token.CheckAppID(id)))), say.F("build the token with the App ID that Agora's console shows")}}
+			because(problem(token.CheckAppID(id))), say.F("build the token with the App ID that Agora's console shows")}}
 	}
 	if k.AppID == nil || k.sig.how == signedBySwapped { // of which signatureFindings tell
 		return nil
@@ -34,7 +34,7 @@ func appIDFindings(k *facts) []Finding {
 	case !token.IsHex32(passed):
 		return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 			say.F("the client's App ID is %v, which is not 32 hexadecimal digits; the token is for %v", say.Name(passed), id),
-			because(say.Data(problem(token.CheckAppID(passed)))), say.F("pass %v as App ID, or your project's App ID with a token for it", id)}}
+			because(problem(token.CheckAppID(passed))), say.F("pass %v as App ID, or your project's App ID with a token for it", id)}}
 	case strings.EqualFold(passed, id):
 		return []Finding{{CodeAppIDMismatch, Likely, Rejects,
 			say.F("made for App ID %v; the client passed %v: only the letter case differs", id, passed),
@@ -55,7 +55,7 @@ func passedAppID(k *facts) []Finding {
 	}
 	return []Finding{{CodeAppIDMalformed, Proven, Rejects,
 		say.F("the client's App ID is %v, which is not 32 hexadecimal digits", say.Name(*k.AppID)),
-		because(say.Data(problem(token.CheckAppID(*k.AppID)))), say.F("pass the App ID that Agora's console shows")}}
+		because(problem(token.CheckAppID(*k.AppID))), say.F("pass the App ID that Agora's console shows")}}
 }
 
 // otherProject says that the token is not for the project at hand, which the
@@ -90,13 +90,13 @@ func appKey(k *facts, passed string) []Finding {
 }
 
 // problem returns what is wrong with a text, in words.
-func problem(ps []token.Problem) string {
+func problem(ps []token.Problem) say.Text {
 	for _, p := range ps {
 		if p.Severity == token.Error {
 			return p.Message
 		}
 	}
-	return ""
+	return say.Text{}
 }
 
 // versionFindings say whether product and SDK read this version.

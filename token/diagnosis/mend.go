@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -91,12 +90,12 @@ func healed(k *facts, r repair.Repair, at int, doubt say.Text) bool {
 		return false
 	}
 	const body006 = 3 + 32 // where the base64 begins
-	field, pasted := "base64", k.clean.Text
+	field, pasted := say.F("base64"), k.clean.Text
 	if at < body006 {
-		field = "App ID"
+		field = say.F("App ID")
 	}
 	k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: at, Field: field, Err: token.ErrMalformed,
-		Reason: fmt.Sprintf("character %d is %s and should be %s", at+1, say.Name(pasted[at:at+1]), say.Name(r.Token[at:at+1]))}
+		Reason: say.F("character %d is %v and should be %v", at+1, say.Name(pasted[at:at+1]), say.Name(r.Token[at:at+1]))}
 	k.repairs, k.repairN = []repair.Repair{r}, 1
 	k.tok, _ = token.Parse(r.Token) // a repair decodes
 	k.clean.Text, k.doubt = r.Token, doubt

@@ -74,6 +74,9 @@ func (r *Report) sentences() []*say.Text {
 			list = append(list, &f.Evidence[j])
 		}
 	}
+	for i := range r.Repairs {
+		list = append(list, &r.Repairs[i].Edit)
+	}
 	for i := range r.Checks {
 		list = append(list, &r.Checks[i].Token, &r.Checks[i].Client)
 	}

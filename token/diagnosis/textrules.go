@@ -149,10 +149,10 @@ func damaged(k *facts) Finding {
 	if k.repairN > 0 && s == nil {
 		s = &token.SyntaxError{}
 	}
-	f.Evidence = because(say.Data(k.parseErr().Error()))
+	f.Evidence = because(say.Of(k.parseErr()))
 	switch {
 	case !k.doubt.IsZero():
-		f.Message = say.F("damaged: %v", say.Data(s.Reason))
+		f.Message = say.F("damaged: %v", s.Reason)
 	case k.cutBy("...", "…"):
 		f.Message = say.F("shortened: the text has … instead of a part of the token")
 	case k.cutBy("**"):
@@ -164,11 +164,11 @@ func damaged(k *facts) Finding {
 	case len(text) > paste.MinToken && strings.ToUpper(text) == text:
 		f.Message = say.F("damaged: all letters are upper case, but tokens are case-sensitive")
 	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
-		f.Message = say.F("damaged or cut short: it has %d characters; %v", len(text), say.Data(s.Reason))
+		f.Message = say.F("damaged or cut short: it has %d characters; %v", len(text), s.Reason)
 	case errors.Is(s.Err, token.ErrTruncated):
-		f.Message = say.F("damaged: it ends inside its %s", s.Field)
+		f.Message = say.F("damaged: it ends inside its %v", s.Field)
 	default:
-		f.Message = say.F("damaged: %v", say.Data(s.Reason))
+		f.Message = say.F("damaged: %v", s.Reason)
 	}
 	if !k.doubt.IsZero() {
 		f.Certainty, f.Evidence = Likely, because(k.doubt)
@@ -211,7 +211,7 @@ func repaired(k *facts) Finding {
 		f.Evidence = because(say.F("so its lengths and what is known of its names fit; no certificate confirms it"))
 	default:
 		f.Certainty = Possible
-		f.Message = say.F("%d repairs fit, such as %s", k.repairN, r.Edit)
+		f.Message = say.F("%d repairs fit, such as %v", k.repairN, r.Edit)
 		f.Evidence = because(say.F("they cannot be told apart without the certificate and the names that the client passed"))
 		f.Fix = say.F("copy the whole token again, as the token server sent it")
 	}

@@ -14,6 +14,7 @@ import (
 	"cmp"
 	"slices"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -45,10 +46,10 @@ type Likeness struct {
 	// "rust". Empty if the token is like none of them.
 	Builders []string
 	// Reasons say why, in sentences that quote nothing out of the token.
-	Reasons []string
+	Reasons []say.Text
 	// Sign is the reason that points to few builders, a known error before others;
-	// "" where only what many have in common speaks.
-	Sign string
+	// and zero where only what many have in common speaks.
+	Sign say.Text
 }
 
 // Of compares a token, which was read without error, with what is known of
@@ -64,7 +65,7 @@ func Of(t *token.Token) Likeness {
 	case token.V007:
 		l = likeness007(t.Compressed())
 	case token.V006:
-		l = like("Version 006 is not compressed: salt, order and known errors are the only signs.", builders006...)
+		l = like(say.F("Version 006 is not compressed: salt, order and known errors are the only signs."), builders006...)
 	}
 	l.weigh(t)
 	return l
@@ -110,22 +111,22 @@ func likeness007(stream []byte) Likeness {
 	}
 	switch header := string(stream[:headerSize]); {
 	case header == headerFastest:
-		l := like("Its zlib header is 7801, as in the one token that is known from Dart.", builderDart)
+		l := like(say.F("Its zlib header is 7801, as in the one token that is known from Dart."), builderDart)
 		l.Sign = l.Reasons[0]
 		return l
 	case header != headerDefault:
 	case endsAsGo(stream):
-		return like("An empty stored block ends it, as Go's compress/zlib does.", builderGo, builderAgtok)
+		return like(say.F("An empty stored block ends it, as Go's compress/zlib does."), builderGo, builderAgtok)
 	case firstBlock(stream) == onlyFixed:
-		return like("One block of the fixed code holds it: zlib and its like write it, Rust's miniz_oxide never.", ofZlib...)
+		return like(say.F("One block of the fixed code holds it: zlib and its like write it, Rust's miniz_oxide never."), ofZlib...)
 	case firstBlock(stream) == onlyStored, firstBlock(stream) == onlyDynamic:
-		return like("One block holds it, as zlib and its like write it.", append(ofZlib, builderRust)...)
+		return like(say.F("One block holds it, as zlib and its like write it."), append(ofZlib, builderRust)...)
 	}
-	return like("None of Agora's builders writes such a zlib stream.")
+	return like(say.F("None of Agora's builders writes such a zlib stream."))
 }
 
-func like(reason string, builders ...string) Likeness {
-	return Likeness{Builders: slices.Clone(builders), Reasons: []string{reason}}
+func like(reason say.Text, builders ...string) Likeness {
+	return Likeness{Builders: slices.Clone(builders), Reasons: []say.Text{reason}}
 }
 
 // endsAsGo knows Go by its end: it closes a stream without telling the block
@@ -148,7 +149,7 @@ func (l *Likeness) weigh(t *token.Token) {
 			weights[b] += s.weight
 		}
 		l.Reasons = append(l.Reasons, s.reason)
-		if l.Sign == "" && s.weight >= signOfOrder {
+		if l.Sign.IsZero() && s.weight >= signOfOrder {
 			l.Sign = s.reason
 		}
 	}

@@ -180,8 +180,8 @@ func TestLikenessOfNone(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			l := fingerprint.Of(tt.tok)
-			said := strings.Join(l.Reasons, " ")
-			if len(l.Builders) != 0 || !strings.Contains(said, tt.reason) || (tt.reason == "") != (said == "") {
+			said := fmt.Sprint(l.Reasons)
+			if len(l.Builders) != 0 || !strings.Contains(said, tt.reason) || (tt.reason == "") != (len(l.Reasons) == 0) {
 				t.Errorf("%v %q, want no builder because of %q", l.Builders, l.Reasons, tt.reason)
 			}
 		})

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -17,7 +18,7 @@ type sign struct {
 	weight   int
 	seen     func(*token.Token) bool
 	builders []string
-	reason   string
+	reason   say.Text
 }
 
 // How much a sign weighs: a known error outweighs every order of privileges,
@@ -38,64 +39,64 @@ const usualSalts = 100_000_000
 var signs = []sign{
 	// The errors of 007.
 	{token.V007, signOfError, roomUserWithout, []string{builderNode, builderDeno},
-		"The room user of APaaS lacks the privilege: Node's and Deno's builders forget it."},
+		say.F("The room user of APaaS lacks the privilege: Node's and Deno's builders forget it.")},
 	{token.V007, signOfError, roomRoleMissing, []string{builderNode, builderDeno},
-		"A room has the role -1: Node's and Deno's builders write it for 0."},
+		say.F("A room has the role -1: Node's and Deno's builders write it for 0.")},
 	{token.V007, signOfError, chatWithout, []string{builderJava},
-		"Chat lacks its privilege: Java's builder for rooms gives it to RTM."},
+		say.F("Chat lacks its privilege: Java's builder for rooms gives it to RTM.")},
 	{token.V007, signOfError, chatUserShort, []string{builderJava},
-		"The Chat user is an MD5 sum without a leading zero: Java's builder drops them."},
+		say.F("The Chat user is an MD5 sum without a leading zero: Java's builder drops them.")},
 	{token.V007, signOfError, chatUserType, []string{builderCSharp},
-		"The Chat user is System.Byte[]: the builder for C# writes the type in place of the MD5 sum."},
+		say.F("The Chat user is System.Byte[]: the builder for C# writes the type in place of the MD5 sum.")},
 	{token.V007, signOfError, rtcUserZero, []string{builderPHP},
-		`The RTC user is "0": PHP's builder writes it for uid 0, which should be empty.`},
+		say.F(`The RTC user is "0": PHP's builder writes it for uid 0, which should be empty.`)},
 	{token.V007, signOfError, hasUser("undefined", "null"), []string{builderNode},
-		"A user is the word undefined or null: Node's builder writes it for a missing one."},
+		say.F("A user is the word undefined or null: Node's builder writes it for a missing one.")},
 	{token.V007, signOfError, hasUser("None"), []string{builderPython3, builderPython2},
-		"A user is the word None: Python's builders write it for a missing one."},
+		say.F("A user is the word None: Python's builders write it for a missing one.")},
 	{token.V007, signOfError, hasQuestionMarks, []string{builderJava},
-		"A name has ?? in it: Java before 18 writes ? for each character outside ASCII on some systems."},
+		say.F("A name has ?? in it: Java before 18 writes ? for each character outside ASCII on some systems.")},
 	{token.V007, signOfError, negativeTypeFirst, []string{builderCSharp},
-		"A service of a type above 32767 comes first: the builder for C# sorts it as negative."},
+		say.F("A service of a type above 32767 comes first: the builder for C# sorts it as negative.")},
 	{token.V007, signOfError, negativePrivilegeFirst, []string{builderJava, builderKotlin},
-		"A privilege above 32767 comes first: Java's and Kotlin's builders sort it as negative."},
+		say.F("A privilege above 32767 comes first: Java's and Kotlin's builders sort it as negative.")},
 	{token.V007, signOfError, servicesUnsorted, []string{builderPHP},
-		"The services are not in the order of their types: PHP's builder did not sort them before December 2022."},
+		say.F("The services are not in the order of their types: PHP's builder did not sort them before December 2022.")},
 	// The errors of 006.
 	{token.V006, signOfError, signedZero, []string{builderRuby},
-		`The user is "0": Ruby's builder signs it for uid 0, which should be empty.`},
+		say.F(`The user is "0": Ruby's builder signs it for uid 0, which should be empty.`)},
 	// The compression of 007.
 	{token.V007, signOfOrder, isStored, []string{builderRust},
-		"Its payload is stored as it is: Rust's builder does so more readily than others."},
+		say.F("Its payload is stored as it is: Rust's builder does so more readily than others.")},
 	// The order of 006.
 	{token.V006, signOfOrder, orderOfPHP, []string{builderPHP},
-		"The privileges are in the order 1, 3, 2, 4, which PHP's builder gives them."},
+		say.F("The privileges are in the order 1, 3, 2, 4, which PHP's builder gives them.")},
 	{token.V006, 2 * signOfOrder, orderOfDigits, []string{builderPerl},
-		"The privileges are in the order of their digits, as Perl's builder sorts them."},
+		say.F("The privileges are in the order of their digits, as Perl's builder sorts them.")},
 	{token.V006, signOfOrder, privilegesUnsorted, []string{builderRuby, builderPHP, builderCSharp},
-		"The privileges are not sorted: Ruby's, PHP's and C#'s builders keep the order in which they were added."},
+		say.F("The privileges are not sorted: Ruby's, PHP's and C#'s builders keep the order in which they were added.")},
 	// Salts.
 	{token.V007, signOfSalt, wideSalt, []string{builderCpp, builderJava, builderKotlin, builderCSharp, builderDart},
-		"The salt is above 99,999,999: C++, Java, Kotlin, C# and Dart draw it from a wider range."},
+		say.F("The salt is above 99,999,999: C++, Java, Kotlin, C# and Dart draw it from a wider range.")},
 	{token.V007, signOfSalt, unsignedSalt, []string{builderCpp, builderJava, builderKotlin, builderDart},
-		"The salt is above 2,147,483,647, more than C# can draw."},
+		say.F("The salt is above 2,147,483,647, more than C# can draw.")},
 	{token.V007, signOfSalt, usualSalt, []string{
 		builderGo, builderNode, builderDeno, builderPython2, builderPython3, builderRuby,
 		builderPHP, builderLua, builderRust, builderAgtok,
 	},
-		"The salt is at most 99,999,999, as most builders draw it; C++, Java, Kotlin, C# and Dart seldom do."},
+		say.F("The salt is at most 99,999,999, as most builders draw it; C++, Java, Kotlin, C# and Dart seldom do.")},
 	{token.V006, signOfSalt, wideSalt, []string{
 		builderCpp, builderJava, builderCSharp, builderRuby, builderNode, builderDeno,
 	},
-		"The salt is above 99,999,999: C++, Java, C#, Ruby and Node draw it from a wider range."},
+		say.F("The salt is above 99,999,999: C++, Java, C#, Ruby and Node draw it from a wider range.")},
 	{token.V006, signOfSalt, unsignedSalt, []string{builderCpp, builderJava, builderRuby, builderNode, builderDeno},
-		"The salt is above 2,147,483,647, more than C# can draw."},
+		say.F("The salt is above 2,147,483,647, more than C# can draw.")},
 	{token.V006, signOfSalt, usualSalt, []string{
 		builderGo, builderPython2, builderPython3, builderPerl, builderPHP, builderAgtok,
 	},
-		"The salt is at most 99,999,999: C++, Java, C#, Ruby and Node seldom draw so low."},
+		say.F("The salt is at most 99,999,999: C++, Java, C#, Ruby and Node seldom draw so low.")},
 	{token.V006, signOfSalt, saltOfPHP, []string{builderPHP},
-		"The salt is at most 100,000, the range of PHP's builder."},
+		say.F("The salt is at most 100,000, the range of PHP's builder.")},
 }
 
 func isStored(t *token.Token) bool { return firstBlock(t.Compressed()) == onlyStored }

@@ -1,10 +1,12 @@
 package fingerprint_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/fingerprint"
 )
@@ -88,8 +90,8 @@ func TestLikenessSigns(t *testing.T) {
 				tok = fixed(t, tok.Payload())
 			}
 			l := fingerprint.Of(tok)
-			said := slices.ContainsFunc(l.Reasons, func(r string) bool { return strings.Contains(r, tt.reason) })
-			if ofSalt := strings.Contains(tt.name, "salt of"); (l.Sign == "") != ofSalt || !ofSalt && !strings.Contains(l.Sign, tt.reason) {
+			said := slices.ContainsFunc(l.Reasons, func(r say.Text) bool { return strings.Contains(r.String(), tt.reason) })
+			if ofSalt := strings.Contains(tt.name, "salt of"); l.Sign.IsZero() != ofSalt || !ofSalt && !strings.Contains(l.Sign.String(), tt.reason) {
 				t.Errorf("the sign is %q", l.Sign)
 			}
 			if len(l.Builders) == 0 || l.Builders[0] != tt.first || !said {
@@ -113,7 +115,7 @@ func TestLikenessWithoutSigns(t *testing.T) {
 		change(&spec)
 		l := fingerprint.Of(fixed(t, built(t, spec).Payload()))
 		for _, r := range l.Reasons {
-			if !strings.HasPrefix(r, "One block ") && !strings.Contains(r, " salt ") {
+			if !strings.HasPrefix(r.String(), "One block ") && !strings.Contains(r.String(), " salt ") {
 				t.Errorf("%s: %q", name, r)
 			}
 		}
@@ -148,7 +150,7 @@ func TestSignsOfServiceOrder(t *testing.T) {
 				payload = append(payload, s[head:]...)
 			}
 			l := fingerprint.Of(fixed(t, payload))
-			said := strings.Join(l.Reasons, " ")
+			said := fmt.Sprint(l.Reasons)
 			found := strings.Count(said, "did not sort") + strings.Count(said, "comes first")
 			if l.Builders[0] != tt.first || found != tt.reasons {
 				t.Errorf("%v %q", l.Builders, l.Reasons)

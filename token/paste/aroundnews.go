@@ -1,43 +1,30 @@
 package paste
 
-import (
-	"strings"
-
-	"agtok/token"
-)
+import "agtok/say"
 
 // IsZero reports whether a text says nothing.
 func (s Context) IsZero() bool { return s == Context{} }
 
-// String lists what a text says, escaped: channel "Lobby-1", uid 999, error 110.
-// It is "" where the text says nothing.
-func (s Context) String() string {
-	var parts []string
-	for _, part := range []struct{ name, value string }{
-		{"App ID ", s.AppID},
-		{"channel ", quoteSaid(s.Channel)},
-		{"uid ", s.UID},
-		{"account ", quoteSaid(s.Account)},
-		{"product ", product(s.For)},
-		{"error ", token.Escape(s.Error)},
-	} {
-		if part.value != "" {
-			parts = append(parts, part.name+part.value)
+// Sentence lists what a text says: channel "Lobby-1", uid 999, error 110. There
+// is none where the text says nothing.
+func (s Context) Sentence() say.Text {
+	var parts []say.Text
+	add := func(said bool, part say.Text) {
+		if said {
+			parts = append(parts, part)
 		}
 	}
-	return strings.Join(parts, ", ")
+	add(s.AppID != "", say.F("App ID %v", say.Plain(s.AppID)))
+	add(s.Channel != "", say.F("channel %v", say.Name(s.Channel)))
+	add(s.UID != "", say.F("uid %v", say.Plain(s.UID)))
+	add(s.Account != "", say.F("account %v", say.Name(s.Account)))
+	add(s.For != 0, say.F("product %v", s.For))
+	add(s.Error != "", say.F("error %v", say.Plain(s.Error)))
+	if parts == nil {
+		return say.Text{}
+	}
+	return say.F("%v", say.Commas(parts...))
 }
 
-func quoteSaid(s string) string {
-	if s == "" {
-		return ""
-	}
-	return token.Quote(s)
-}
-
-func product(of token.ServiceType) string {
-	if of == 0 {
-		return ""
-	}
-	return of.String()
-}
+// String is the sentence in English.
+func (s Context) String() string { return s.Sentence().String() }

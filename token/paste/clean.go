@@ -8,6 +8,7 @@ package paste
 
 import (
 	"encoding/hex"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,8 +19,8 @@ import (
 
 // Cleaned is what is left of a pasted text, and what was taken away.
 type Cleaned struct {
-	Text  string   // the token, or what is likest to one
-	Noise []string // what was removed or undone, for a sentence
+	Text  string     // the token, or what is likest to one
+	Noise []say.Text // what was removed or undone
 	// Altered says that the token's own characters had been changed, not only
 	// something put around them.
 	Altered bool
@@ -59,12 +60,12 @@ const (
 	Reply
 )
 
-// quote writes a piece of the text, fit to be shown.
-func quote(s string) string { return say.Name(s).String() }
-
-func (c *Cleaned) note(what string) {
-	if !slices.Contains(c.Noise, what) {
-		c.Noise = append(c.Noise, what)
+// note adds to the noise what is not in it yet.
+func (c *Cleaned) note(what ...say.Text) {
+	for _, n := range what {
+		if !slices.ContainsFunc(c.Noise, func(have say.Text) bool { return reflect.DeepEqual(have, n) }) {
+			c.Noise = append(c.Noise, n)
+		}
 	}
 }
 
@@ -109,21 +110,32 @@ func (c *Cleaned) invisible() {
 	}, c.Text)
 	if out != c.Text {
 		c.Text = out
-		c.note("invisible characters")
+		c.note(say.F("invisible characters"))
 	}
 }
 
 // wrapping are the characters that come with a token when it is copied, and
 // what a sentence calls them.
-var wrapping = map[rune]string{
-	'"': "quotes", '\'': "quotes", '`': "quotes", '“': "quotes", '”': "quotes", '‘': "quotes", '’': "quotes",
-	'„': "quotes", '‚': "quotes", '«': "quotes", '»': "quotes", '‹': "quotes", '›': "quotes", '「': "quotes",
-	'」': "quotes",
-	'＂': "quotes", '＇': "quotes", '´': "quotes", '*': "asterisks",
-	'<': "angle brackets", '>': "angle brackets", '《': "angle brackets", '》': "angle brackets",
-	'(': "brackets", ')': "brackets", '[': "brackets", ']': "brackets",
-	',': "a comma", ';': "a semicolon", '，': "a comma", '；': "a semicolon", '。': "a full stop", '.': "a full stop",
-}
+var wrapping = func() map[rune]say.Text {
+	all := map[rune]say.Text{}
+	for _, w := range []struct {
+		what       say.Text
+		characters string
+	}{
+		{say.F("quotes"), "\"'`“”‘’„‚«»‹›「」＂＇´"},
+		{say.F("asterisks"), "*"},
+		{say.F("angle brackets"), "<>《》"},
+		{say.F("brackets"), "()[]"},
+		{say.F("a comma"), ",，"},
+		{say.F("a semicolon"), ";；"},
+		{say.F("a full stop"), ".。"},
+	} {
+		for _, c := range w.characters {
+			all[c] = w.what
+		}
+	}
+	return all
+}()
 
 // unwrap strips blanks, quotes, brackets and commas from both ends. Brackets
 // and braces stay where they belong to JSON.
@@ -149,13 +161,13 @@ func (c *Cleaned) unwrap() {
 	}
 }
 
-func blanksAround(s string) string {
+func blanksAround(s string) say.Text {
 	lead := s[:len(s)-len(strings.TrimLeftFunc(s, unicode.IsSpace))]
 	trail := s[len(strings.TrimRightFunc(s, unicode.IsSpace)):]
 	if strings.ContainsAny(lead+trail, "\r\n") {
-		return "a line break"
+		return say.F("a line break")
 	}
-	return "blanks"
+	return say.F("blanks")
 }
 
 // maxDecodings is how often percent-encoding is undone: some stacks do it at
@@ -173,9 +185,9 @@ func (c *Cleaned) percent() {
 		c.Text = out
 		c.Altered = true
 		if n == 0 {
-			c.note("percent-encoding")
+			c.note(say.F("percent-encoding"))
 		} else {
-			c.Noise[len(c.Noise)-1] = "percent-encoding, more than once"
+			c.Noise[len(c.Noise)-1] = say.F("percent-encoding, more than once")
 		}
 	}
 }
@@ -217,7 +229,7 @@ func (c *Cleaned) escapes() {
 		}
 		c.Text = out
 		c.Altered = true
-		c.note("escapes such as \\/")
+		c.note(say.F("escapes such as \\/"))
 		c.unwrap()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 )
@@ -15,7 +16,7 @@ func ExampleClean() {
 	reply := `{"code":200,"data":{"rtcToken":"` + strings.ReplaceAll(sample, "+", " ") + `"}}`
 	c := paste.Clean(reply, token.RTC)
 	fmt.Println(c.Text == sample)
-	fmt.Println(strings.Join(c.Noise, "; "))
+	fmt.Println(say.Also(c.Noise...))
 	// Output:
 	// true
 	// JSON around it (field "data.rtcToken"); + turned into a space

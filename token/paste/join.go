@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -28,12 +29,12 @@ func (c *Cleaned) join(body string) {
 			c.Altered = true
 			switch {
 			case n < len(parts):
-				c.note("the text " + quote(strings.TrimSpace(strings.Join(plain(parts[n:]), " "))) + " behind it")
+				c.note(say.F("the text %v behind it", say.Name(strings.TrimSpace(strings.Join(plain(parts[n:]), " ")))))
 				c.Altered = n > 1
 			case strings.ContainsAny(body, "\r\n"):
-				c.note("line breaks inside")
+				c.note(say.F("line breaks inside"))
 			default:
-				c.note("blanks inside")
+				c.note(say.F("blanks inside"))
 			}
 			return
 		}
@@ -43,7 +44,7 @@ func (c *Cleaned) join(body string) {
 	}
 	c.Text = longestRun(parts)
 	c.Altered = true
-	c.note("blanks inside")
+	c.note(say.F("blanks inside"))
 }
 
 // plus tries spaces as plus signs.
@@ -52,7 +53,7 @@ func (c *Cleaned) plus(parts []part) bool {
 		if text := glue(parts[:n], ^uint(0)); token.IsToken(text) {
 			c.Text = text
 			c.Altered = true
-			c.note("+ turned into a space")
+			c.note(say.F("+ turned into a space"))
 			return true
 		}
 	}
@@ -61,7 +62,7 @@ func (c *Cleaned) plus(parts []part) bool {
 			if text := glue(parts, mask); token.IsToken(text) {
 				c.Text = text
 				c.Altered = true
-				c.note("+ turned into a space, and blanks inside")
+				c.note(say.F("+ turned into a space, and blanks inside"))
 				return true
 			}
 		}
@@ -214,5 +215,5 @@ func (c *Cleaned) behind(glued string) {
 		c.Others = append(c.Others, glued)
 		return
 	}
-	c.note("the text " + quote(glued) + " glued to its end")
+	c.note(say.F("the text %v glued to its end", say.Name(glued)))
 }

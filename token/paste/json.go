@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -52,10 +53,10 @@ func (c *Cleaned) json(want token.ServiceType) bool {
 	}
 	c.Form = Reply
 	best := bestHit(tokens, want)
-	c.note("JSON around it (field " + quote(best.path) + ")")
+	c.note(say.F("JSON around it (field %v)", say.Name(best.path)))
 	for _, h := range tokens {
 		if h != best && h.text != best.text {
-			c.note("another token in field " + quote(h.path))
+			c.note(say.F("another token in field %v", say.Name(h.path)))
 		}
 	}
 	c.Text = best.text
@@ -78,9 +79,7 @@ func (c *Cleaned) jsonText(want token.ServiceType) bool {
 			return false // the document is a part of a log, and no reply
 		}
 		c.Text, c.Reply, c.Form, c.Holds = inner.Text, inner.Reply, inner.Form, inner.Holds
-		for _, n := range inner.Noise {
-			c.note(n)
-		}
+		c.note(inner.Noise...)
 		return true
 	}
 	return false
@@ -101,7 +100,7 @@ var (
 func (c *Cleaned) noToken(hits []jsonHit) bool {
 	for _, h := range hits {
 		if slices.Contains(tokenKeys[:plainTokenKeys], keyOf(h.path)) && IsEmpty(h.text) {
-			c.note("JSON around it")
+			c.note(say.F("JSON around it"))
 			c.Form, c.Text, c.Holds = Reply, strings.TrimSpace(h.text), HoldsEmpty
 			return true
 		}
@@ -109,7 +108,7 @@ func (c *Cleaned) noToken(hits []jsonHit) bool {
 	if !slices.ContainsFunc(hits, func(h jsonHit) bool { return slices.Contains(replyKeys, keyOf(h.path)) }) {
 		return false
 	}
-	c.note("JSON around it")
+	c.note(say.F("JSON around it"))
 	c.Form, c.Text = Reply, ""
 	for _, key := range reasonKeys {
 		for _, h := range hits {

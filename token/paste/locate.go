@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -35,7 +36,7 @@ func (c *Cleaned) locate(want token.ServiceType) {
 		}
 	}
 	if starts[0] > 0 {
-		c.note("the text " + quote(strings.TrimSpace(c.Text[:starts[0]])) + " before it")
+		c.note(say.F("the text %v before it", say.Name(strings.TrimSpace(c.Text[:starts[0]]))))
 	}
 	pick := choose(found, want)
 	c.Text = found[pick].Text
@@ -48,9 +49,7 @@ func (c *Cleaned) locate(want token.ServiceType) {
 		c.Others = []string{c.Text}
 	}
 	c.Altered = c.Altered || found[pick].Altered
-	for _, n := range found[pick].Noise {
-		c.note(n)
-	}
+	c.note(found[pick].Noise...)
 }
 
 // tokenLike reports whether a text without a version may be a token all the
@@ -142,9 +141,9 @@ func (c *Cleaned) rest(text string) {
 	if i := strings.IndexAny(text, stops); i >= 3 {
 		body = text[:i]
 		if after := strings.TrimSpace(text[i:]); strings.Trim(after, stops+" \t\r\n") != "" {
-			c.note("the text " + quote(after) + " behind it")
+			c.note(say.F("the text %v behind it", say.Name(after)))
 		} else {
-			c.note("punctuation behind it")
+			c.note(say.F("punctuation behind it"))
 		}
 	}
 	body = strings.TrimRightFunc(body, unicode.IsSpace)
@@ -169,7 +168,7 @@ func (c *Cleaned) alphabet() {
 	}
 	c.Text = out
 	c.Altered = true
-	c.note("the URL-safe alphabet (- and _ for + and /)")
+	c.note(say.F("the URL-safe alphabet (- and _ for + and /)"))
 }
 
 // padding removes = that are too many.
@@ -179,7 +178,7 @@ func (c *Cleaned) padding() {
 		if out := token.Pad(core); len(out) < len(c.Text) && token.IsToken(out) {
 			c.Text = out
 			c.Altered = true
-			c.note("surplus = at its end")
+			c.note(say.F("surplus = at its end"))
 		}
 	}
 }

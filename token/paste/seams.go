@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -29,28 +30,26 @@ func (c *Cleaned) mendSeams(raw string, want token.ServiceType) {
 	}
 	*c = again
 	c.Altered = true
-	for _, what := range seams {
-		c.note(what)
-	}
+	c.note(seams...)
 }
 
 // A seam finds what stands between two pieces of a token.
 type seam struct {
-	what string
+	what say.Text
 	size func(s string) int // length of the seam that s begins with; 0 for none
 }
 
 var seams = []seam{
-	{"line breaks inside, with the > of quoted mail", quotedLine},
-	{"line breaks inside, each behind a backslash", continuedLine},
-	{"line breaks inside, each behind a hyphen or =", softLine},
-	{"line breaks of HTML inside", htmlLine},
-	{"line breaks inside, with line numbers", numberedLine},
-	{"the quotes between pieces of code", concatenation},
+	{say.F("line breaks inside, with the > of quoted mail"), quotedLine},
+	{say.F("line breaks inside, each behind a backslash"), continuedLine},
+	{say.F("line breaks inside, each behind a hyphen or ="), softLine},
+	{say.F("line breaks of HTML inside"), htmlLine},
+	{say.F("line breaks inside, with line numbers"), numberedLine},
+	{say.F("the quotes between pieces of code"), concatenation},
 }
 
 // withoutSeams cuts the seams out of a text and says which there were.
-func withoutSeams(text string) (whole string, found []string) {
+func withoutSeams(text string) (whole string, found []say.Text) {
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		size := 0
@@ -169,7 +168,7 @@ func concatenation(s string) int {
 }
 
 // unwrapBase64 decodes a token that was encoded a second time.
-func unwrapBase64(text string) (whole string, found []string) {
+func unwrapBase64(text string) (whole string, found []say.Text) {
 	text = strings.Trim(strings.TrimSpace(text), `"'`)
 	if !strings.HasPrefix(text, "MDA3ZUp") && !strings.HasPrefix(text, "MDA2") {
 		return "", nil
@@ -178,7 +177,7 @@ func unwrapBase64(text string) (whole string, found []string) {
 	if err != nil {
 		return "", nil
 	}
-	return string(b), []string{"a second base64 around it"}
+	return string(b), []say.Text{say.F("a second base64 around it")}
 }
 
 // maxEntity is the length of the longest entity of HTML that is looked for.

@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"fmt"
 	"iter"
 	"unicode/utf8"
 
@@ -15,15 +14,15 @@ type edit struct {
 	by  string // "" where was is deleted
 }
 
-// String says what was done; positions count from 1.
-func (e edit) String() string {
+// says what was done; positions count from 1.
+func (e edit) says() say.Text {
 	switch {
 	case e.was == "":
-		return fmt.Sprintf("%v inserted as character %d", say.Name(e.by), e.at+1)
+		return say.F("%v inserted as character %d", say.Name(e.by), e.at+1)
 	case e.by == "":
-		return fmt.Sprintf("character %d, %v, deleted", e.at+1, say.Name(e.was))
+		return say.F("character %d, %v, deleted", e.at+1, say.Name(e.was))
 	}
-	return fmt.Sprintf("character %d, %v, replaced by %v", e.at+1, say.Name(e.was), say.Name(e.by))
+	return say.F("character %d, %v, replaced by %v", e.at+1, say.Name(e.was), say.Name(e.by))
 }
 
 // editKinds are the kinds of edits to try.

@@ -68,7 +68,7 @@ func (d damaged006) healed(text string, verified bool) (r Repair, at int) {
 	if _, err := token.Parse(text); at < 0 || err != nil {
 		return Repair{}, -1
 	}
-	return Repair{Token: text, Edit: edit{at, d.text[at : at+1], text[at : at+1]}.String(), Verified: verified}, at
+	return Repair{Token: text, Edit: edit{at, d.text[at : at+1], text[at : at+1]}.says(), Verified: verified}, at
 }
 
 // differsAt returns where two texts of the same length differ, by one

@@ -10,13 +10,14 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
 // A Repair is a token that a damaged one becomes by one edit.
 type Repair struct {
-	Token string `json:"token"`
-	Edit  string `json:"edit"` // what was done, such as "character 57, V, deleted"
+	Token string   `json:"token"`
+	Edit  say.Text `json:"edit"` // what was done, such as "character 57, V, deleted"
 	// Verified says that a certificate at hand signed the repaired token. It is
 	// what makes a repair certain.
 	Verified bool `json:"verified"`
@@ -65,7 +66,10 @@ func (k Known) passed(t *token.Token) (channel, user *string) {
 }
 
 // A candidate is an edited text and what was done to it.
-type candidate struct{ text, edit string }
+type candidate struct {
+	text string
+	edit say.Text
+}
 
 // minText is the length of the shortest text that is searched for repairs: of a
 // shorter one, too little is left of a token.
@@ -111,7 +115,7 @@ const maxRepairText = 2000
 
 // tryAll returns a repair where text is a whole token, as it is or with other
 // padding.
-func tryAll(text, edit string) []Repair {
+func tryAll(text string, edit say.Text) []Repair {
 	for _, t := range []string{text, token.Pad(text)} {
 		if token.IsToken(t) {
 			return []Repair{{Token: t, Edit: edit}}
@@ -123,19 +127,19 @@ func tryAll(text, edit string) []Repair {
 // prefixEdits are edits of a version that is lost in part or whole, and the
 // padding.
 func prefixEdits(text string) []candidate {
-	edits := []candidate{{token.Pad(text), "padding (=) restored"}}
+	edits := []candidate{{token.Pad(text), say.F("padding (=) restored")}}
 	for _, v := range []token.Version{token.V007, token.V006} {
 		edits = append(edits, versionEdits(text, string(v))...)
 	}
 	if strings.HasPrefix(text, "eJ") || strings.HasPrefix(text, "eA") {
-		edits = append(edits, candidate{"007" + text, "the version 007 put in front"})
+		edits = append(edits, candidate{"007" + text, say.F("the version %v put in front", token.V007)})
 	}
 	if len(text) > 32 && token.IsHex32(text[:32]) {
-		edits = append(edits, candidate{"006" + text, "the version 006 put in front"})
+		edits = append(edits, candidate{"006" + text, say.F("the version %v put in front", token.V006)})
 	}
 	for _, lookalike := range []string{"OO", "oo", "O0", "0O", "o0", "0o"} {
 		if rest, ok := strings.CutPrefix(text, lookalike); ok {
-			edits = append(edits, candidate{"00" + rest, "the letter O at the beginning replaced by 0"})
+			edits = append(edits, candidate{"00" + rest, say.F("the letter O at the beginning replaced by 0")})
 		}
 	}
 	return edits
@@ -146,7 +150,7 @@ func prefixEdits(text string) []candidate {
 func versionEdits(text, v string) []candidate {
 	var edits []candidate
 	if rest, ok := strings.CutPrefix(text, v[2:]); ok {
-		edits = append(edits, candidate{v + rest, "the version " + v + " written in full"})
+		edits = append(edits, candidate{v + rest, say.F("the version %v written in full", v)})
 	}
 	if len(text) < 2*len(v) || strings.HasPrefix(text, v) {
 		return edits
@@ -156,13 +160,13 @@ func versionEdits(text, v string) []candidate {
 			break
 		}
 		if text[i+1:3] == v[i+1:] && text[i] != v[i] {
-			edits = append(edits, candidate{v + text[3:], edit{i, text[i : i+1], v[i : i+1]}.String()})
+			edits = append(edits, candidate{v + text[3:], edit{i, text[i : i+1], v[i : i+1]}.says()})
 		}
 		if text[i:2] == v[i+1:] {
-			edits = append(edits, candidate{v + text[2:], "the version " + v + " written in full"})
+			edits = append(edits, candidate{v + text[2:], say.F("the version %v written in full", v)})
 		}
 		if text[i+1:4] == v[i:] {
-			edits = append(edits, candidate{v + text[4:], edit{i, text[i : i+1], ""}.String()})
+			edits = append(edits, candidate{v + text[4:], edit{i, text[i : i+1], ""}.says()})
 		}
 	}
 	return edits

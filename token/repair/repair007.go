@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -51,7 +52,7 @@ func (a *acceptor007) editsAt(text string, at int, kind editKinds) (found []Repa
 	const prefix = 3
 	for edited, e := range oneEditAway(text, at, at, kind, base64Chars) {
 		if t, ok := a.accepts(edited[prefix:]); ok {
-			found = append(found, Repair{Token: t, Edit: e.String(), at: at})
+			found = append(found, Repair{Token: t, Edit: e.says(), at: at})
 		}
 	}
 	return found
@@ -121,5 +122,5 @@ func (a *acceptor007) checksum(core string) []Repair {
 	if !token.IsToken(text) {
 		return nil
 	}
-	return []Repair{{Token: text, Edit: "the end, which holds only the checksum, restored"}}
+	return []Repair{{Token: text, Edit: say.F("the end, which holds only the checksum, restored")}}
 }

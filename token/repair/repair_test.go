@@ -28,7 +28,7 @@ func TestFind(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			repairs, total := repair.Find(c.text, repair.Known{})
-			if total != 1 || repairs[0].Token != sample007 || repairs[0].Edit != c.edit || repairs[0].Verified {
+			if total != 1 || repairs[0].Token != sample007 || repairs[0].Edit.String() != c.edit || repairs[0].Verified {
 				t.Errorf("%d repairs: %+v, want %q", total, repairs, c.edit)
 			}
 		})

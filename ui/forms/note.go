@@ -2,7 +2,6 @@ package forms
 
 import (
 	"agtok/say"
-	"errors"
 	"strings"
 
 	"agtok/token"
@@ -31,20 +30,14 @@ func problemNotes(problems []token.Problem) []note {
 		if p.Severity == token.Error {
 			level = look.Error
 		}
-		notes = append(notes, note{level: level, text: p.Message})
+		notes = append(notes, note{level: level, text: p.Message.String()})
 	}
 	return notes
 }
 
 // reasonOf returns why a field could not be read, without the field's name,
 // which stands beside it.
-func reasonOf(err error) string {
-	var f *token.FieldError
-	if errors.As(err, &f) {
-		return f.Reason
-	}
-	return err.Error()
-}
+func reasonOf(err error) string { return token.ReasonOf(err).String() }
 
 // An Obstacle is what keeps a form from being a token.
 type Obstacle struct {

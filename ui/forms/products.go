@@ -1,12 +1,11 @@
 package forms
 
 import (
-	"agtok/say"
-	"fmt"
 	"math"
 	"strconv"
 
 	"agtok/request"
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -73,7 +72,7 @@ func (f *RTM) readRole(r *reading) int16 {
 	if err != nil {
 		r.check(f.roleRow, f.role, []token.Problem{{
 			Field: token.FieldRole, Severity: token.Error, End: len(text),
-			Message: fmt.Sprintf("is not a number from %d to %d", math.MinInt16, math.MaxInt16),
+			Message: say.F("is not a number from %d to %d", math.MinInt16, math.MaxInt16),
 		}})
 		return 0
 	}
@@ -103,7 +102,7 @@ func (f *RTM) readStream(q *Request, r *reading, typ token.ServiceType, grants .
 	}
 	if len(s.Privileges) == 0 {
 		r.wrong(grants[0].row)
-		grants[0].row.notes = []note{errorNote(&token.FieldError{Field: token.FieldPrivilege, Reason: "grant one of the two at least"})}
+		grants[0].row.notes = []note{errorNote(&token.FieldError{Field: token.FieldPrivilege, Reason: say.F("grant one of the two at least")})}
 	}
 	return rows, []token.Service{s}
 }

@@ -114,7 +114,7 @@ func (f *Profile) checkDefaults(r *reading, p profiles.Profile) {
 func checkLifetime(text string) []token.Problem {
 	seconds, err := token.ParseLifetime(text, time.Unix(0, 0))
 	if err != nil {
-		return []token.Problem{{Field: token.FieldLifetime, Severity: token.Error, Message: reasonOf(err), End: len(text)}}
+		return []token.Problem{{Field: token.FieldLifetime, Severity: token.Error, Message: token.ReasonOf(err), End: len(text)}}
 	}
 	return token.CheckLifetime(seconds)
 }

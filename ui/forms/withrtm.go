@@ -71,6 +71,6 @@ func (w *WithRTM) read(q *Request, r *reading, user string, expire uint32) []tok
 }
 
 func (w *WithRTM) fail(r *reading, text string) {
-	w.row.notes = []note{errorNote(&token.FieldError{Field: token.FieldService, Reason: text})}
+	w.row.notes = []note{errorNote(&token.FieldError{Field: token.FieldService, Reason: say.Data(text)})}
 	r.wrong(w.row)
 }

@@ -240,7 +240,7 @@ func (d *dossier) writeRepairs() {
 			d.say(outline.Faint, look.Hint, "", fmt.Sprintf("and %d more", len(d.report.Repairs)-i))
 			return
 		}
-		text, level, glyph := one.Edit, look.Hint, "·"
+		text, level, glyph := one.Edit.String(), look.Hint, "·"
 		if one.Verified {
 			text, level, glyph = text+"; the signature verifies", look.Done, "✓"
 		}

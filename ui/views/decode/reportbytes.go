@@ -23,7 +23,7 @@ func (d *dossier) writeBuilders() {
 	d.heading("Like made by", strings.Join(names, ", "), part)
 	d.add(outline.Row{Kind: outline.Sentence, Part: part, Text: strings.Join(names, ", ")})
 	for _, reason := range fingerprint.Of(d.report.Decoded).Reasons {
-		d.add(outline.Row{Kind: outline.Sentence, Part: part, Text: look.Shown(token.Escape(reason))})
+		d.add(outline.Row{Kind: outline.Sentence, Part: part, Text: look.Shown(token.Escape(reason.String()))})
 	}
 }
 
@@ -55,7 +55,7 @@ func (d *dossier) writeBytes() {
 		}
 		d.writeHex(part, shownBytes, at, span.Start, "")
 		at = min(span.End, len(shownBytes))
-		d.writeHex(part, shownBytes, span.Start, at, span.Field)
+		d.writeHex(part, shownBytes, span.Start, at, span.Field.String())
 	}
 	d.writeHex(part, shownBytes, at, len(shownBytes), "not read")
 	if n := len(payload) - len(shownBytes); n > 0 {

@@ -93,7 +93,7 @@ func (d *dossier) replaceable() bool {
 // and what else rejects the token. How the damage shows is a finding below.
 func (d *dossier) writeMended() {
 	v := verdicts[d.report.Verdict]
-	d.say(outline.Strong, v.level, v.glyph, "damaged on its way. Its signature verifies with "+d.report.Mended().Edit)
+	d.say(outline.Strong, v.level, v.glyph, "damaged on its way. Its signature verifies with "+d.report.Mended().Edit.String())
 	d.say(outline.Sentence, look.Hint, "→", d.keys.Copy.Help().Key+" copies the repaired token")
 	for _, f := range d.report.Remarks() {
 		level, glyph := look.Error, "✗"

@@ -2,7 +2,6 @@ package live
 
 import (
 	"agtok/say"
-	"errors"
 	"strconv"
 	"time"
 
@@ -95,12 +94,12 @@ func (v *View) checkLifetime(text string) look.Notice {
 		return look.Notice{Text: say.F("nothing: what the app asks for; such as 35s, 1h")}
 	}
 	seconds, err := token.ParseLifetime(text, v.now)
-	if field := new(token.FieldError); errors.As(err, &field) {
-		return look.Notice{Level: look.Error, Text: say.Data(field.Reason)}
+	if err != nil {
+		return look.Notice{Level: look.Error, Text: token.ReasonOf(err)}
 	}
 	for _, p := range token.CheckLifetime(seconds) {
 		if p.Severity == token.Error {
-			return look.Notice{Level: look.Error, Text: say.Data(p.Message)}
+			return look.Notice{Level: look.Error, Text: p.Message}
 		}
 	}
 	if seconds > 0 && time.Duration(seconds)*time.Second < live.ShortLifetime {
