@@ -49,26 +49,60 @@ func Blank(n int) string {
 	return strings.Repeat(" ", n)
 }
 
-// Wrap breaks plain text, as [Shown] makes it, into lines of at most w cells, at
-// spaces, and inside a word only where the word alone is wider.
+// Wrap breaks plain text, as [Shown] makes it, into lines of at most w cells: at
+// spaces, in Chinese between two characters, and inside a word only where the
+// word alone is wider.
 func Wrap(s string, w int) []string {
 	w = max(1, w)
 	var lines []string
-	line := ""
+	line, quoted := "", false
 	for _, word := range strings.Fields(s) {
-		word = Shown(word)
-		if line != "" && Width(line)+1+Width(word) <= w {
-			line += " " + word
-			continue
+		space := " "
+		var parts []string
+		parts, quoted = unbroken(Shown(word), quoted)
+		for _, part := range parts {
+			if line != "" && Width(line)+len(space)+Width(part) <= w {
+				line += space + part
+				space = ""
+				continue
+			}
+			if line != "" {
+				lines = append(lines, line)
+			}
+			pieces := strings.Split(ansi.Hardwrap(part, w, true), "\n")
+			lines = append(lines, pieces[:len(pieces)-1]...)
+			line, space = pieces[len(pieces)-1], ""
 		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		parts := strings.Split(ansi.Hardwrap(word, w, true), "\n")
-		lines = append(lines, parts[:len(parts)-1]...)
-		line = parts[len(parts)-1]
 	}
 	return append(lines, line)
+}
+
+// unbroken parts a word where a line may end inside it: beside Chinese, but not
+// before what closes, nor behind what opens (GB/T 15834), nor within a quoted
+// name. quoted says whether one begins before the word, and behind it.
+func unbroken(word string, quoted bool) (parts []string, still bool) {
+	start, before := 0, rune(0)
+	for i, r := range word {
+		if i > start && !quoted && (isWide(before) || isWide(r)) && !strings.ContainsRune(closing, r) && !strings.ContainsRune(opening, before) {
+			parts = append(parts, word[start:i])
+			start = i
+		}
+		if r == '"' && before != '\\' {
+			quoted = !quoted
+		}
+		before = r
+	}
+	return append(parts, word[start:]), quoted
+}
+
+const (
+	closing = "，。、：；！？）」』》】”’…%,.:;!?)"
+	opening = "（「『《【“‘("
+)
+
+// isWide reports whether a character is Chinese, or one of its marks.
+func isWide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || 0x3000 <= r && r <= 0x303f || 0xff00 <= r && r <= 0xff60
 }
 
 // A Glyph is a character of a text as it is drawn.

@@ -67,6 +67,11 @@ func TestWrap(t *testing.T) {
 		{"not at a hyphen", "is !#()+-:;<= here", 12, "is|!#()+-:;<=|here"},
 		{"a long word", "abcdefgh i", 3, "abc|def|gh|i"},
 		{"wide", "频道 名字", 5, "频道|名字"},
+		{"between Chinese", "频道名和用户填反了", 8, "频道名和|用户填反|了"},
+		{"what closes begins no line", "先打开，再关闭。", 6, "先打|开，再|关闭。"},
+		{"what opens ends no line", "用户（alice）已在", 6, "用户|（alic|e）已|在"},
+		{"English in Chinese", "重新生成 Token，再传入", 11, "重新生成|Token，再传|入"},
+		{"a quoted name", `频道名是 "频道-1"，不是`, 10, `频道名是|"频道-1"，|不是`},
 		{"no width", "ab", 0, "a|b"},
 		{"nothing", "", 5, ""},
 	} {
