@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"agtok/ui/pane"
 	"agtok/ui/views/modal"
@@ -55,7 +56,7 @@ type (
 
 // attend takes the program off the screen when the context ends, and for each
 // pause.
-func attend(ctx context.Context, p *tea.Program, pauses <-chan func()) {
+func attend(ctx context.Context, p *tea.Program, terminal io.Writer, pauses <-chan func()) {
 	for {
 		select {
 		case <-ctx.Done():
@@ -65,13 +66,18 @@ func attend(ctx context.Context, p *tea.Program, pauses <-chan func()) {
 		case do := <-pauses:
 			do = sync.OnceFunc(do)
 			p.Send(away{})
-			p.Send(tea.Exec(pause(do), func(error) tea.Msg {
+			p.Send(tea.Exec(pause(func() { showCursor(terminal); do() }), func(error) tea.Msg {
 				do() // the terminal could not be given back: it is gone
 				return back{}
 			})())
 		}
 	}
 }
+
+// showCursor shows the cursor on the screen that the program has left. Bubble Tea
+// hides it there when its first frame comes before the first view, and shows it
+// again on its own screen only: some terminals keep that apart.
+func showCursor(terminal io.Writer) { _, _ = io.WriteString(terminal, ansi.ShowCursor) } // it may be gone
 
 // A pause is what happens while the terminal is given back. It has no use for
 // the terminal itself.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"io"
 	"strings"
 	"testing"
@@ -76,4 +77,18 @@ func (o *output) screen() string {
 	defer func() { _ = e.InputPipe().(io.Closer).Close() }()
 	_, _ = e.Write(o.b.Bytes())
 	return ansi.Strip(e.Render())
+}
+
+// TestTheCursorIsShownInTheEnd lets the first frame be drawn before the first view,
+// as a machine under load does: then the cursor is hidden on the screen that the
+// program leaves again.
+func TestTheCursorIsShownInTheEnd(t *testing.T) {
+	out := &output{}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_ = Run(ctx, Deps{Now: time.Now, Salt: func() uint32 { return 1 }}, Options{Input: strings.NewReader(""), Output: out, Environ: []string{"TERM=xterm-256color"}})
+	text := string(out.b.Bytes())
+	if left := strings.LastIndex(text, ansi.ResetModeAltScreenSaveCursor); strings.LastIndex(text, ansi.ShowCursor) < max(left, 0) || !strings.Contains(text, ansi.ShowCursor) {
+		t.Errorf("the cursor is not shown behind %q", text)
+	}
 }

@@ -16,6 +16,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -84,17 +85,19 @@ func Run(ctx context.Context, d Deps, o Options) error {
 	if o.Input != nil {
 		options = append(options, tea.WithInput(o.Input))
 	}
-	if o.Output != nil {
-		options = append(options, tea.WithOutput(o.Output))
+	if o.Output == nil {
+		o.Output = os.Stdout
 	}
+	options = append(options, tea.WithOutput(o.Output))
 	if o.Environ != nil {
 		options = append(options, tea.WithEnvironment(o.Environ))
 	}
 	p := tea.NewProgram(New(d), options...)
 	running, stop := context.WithCancel(ctx)
 	defer stop()
-	go attend(running, p, o.Pauses)
+	go attend(running, p, o.Output, o.Pauses)
 	_, err := p.Run()
+	showCursor(o.Output)
 	if cause := context.Cause(ctx); cause != nil {
 		err = cause
 	}
