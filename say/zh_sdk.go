@@ -2,7 +2,7 @@ package say
 
 // zhSDK is what the SDKs are called, and what their errors mean.
 var zhSDK = []pair{
-	// SDKs. All end in Latin letters, so that a space follows them everywhere.
+	// SDKs
 	{"the SDK", "SDK"},
 	{"the native SDK", "Native SDK"},
 	{"the Android SDK", "Android SDK"},
@@ -45,11 +45,11 @@ var zhSDK = []pair{
 	{"Chat SDK for iOS", "即时通讯 IM iOS SDK"},
 	{"Chat SDK for Web", "即时通讯 IM Web SDK"},
 	{"Chat REST", "即时通讯 IM RESTful API"},
-	{"Cloud Recording", "云端录制 API"},
-	{"Cloud Recording log", "云端录制日志 ErrorUint32"},
+	{"Cloud Recording", "云端录制"},
+	{"Cloud Recording log", "云端录制日志"},
 	{"RESTful API", "RESTful API"},
 	{"Conversational AI", "对话式 AI"},
-	{"Flexible Classroom", "灵动课堂 SDK"},
+	{"Flexible Classroom", "灵动课堂"},
 	{"Agora SDK", "声网 SDK"},
 
 	// names of SDKs that cannot be read

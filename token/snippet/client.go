@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -24,7 +25,7 @@ var clientFormats = []Format{
 
 func client(id, title, extension string, l language, products []token.ServiceType, other ...string) Format {
 	return Format{
-		ID: id, Title: title, Kind: Client, Extension: extension, Comment: "//", other: other,
+		ID: id, Title: say.F("%v", title), Kind: Client, Extension: extension, Comment: "//", other: other,
 		makes: map[token.Version][]token.ServiceType{token.V007: products, token.V006: products},
 		write: func(r Request) (string, error) { return writeClient(id, l, r) },
 	}
@@ -78,14 +79,14 @@ func (r Request) route(first string) (string, error) {
 	case r.Product == token.Chat:
 		parts = []string{first, "account", r.User}
 	default:
-		return "", refuse("the local server has no route for %s tokens", r.Product)
+		return "", refuse("the local server has no route for %v tokens", r.Product)
 	}
 	if first == "rte" && r.User != r.account() {
 		parts = append(parts, r.User)
 	}
 	for i, p := range parts {
 		if p == "" || p == "." || p == ".." {
-			return "", refuse("the name %s cannot stand in the path of an address", token.Quote(p))
+			return "", refuse("the name %v cannot stand in the path of an address", say.Name(p))
 		}
 		parts[i] = url.PathEscape(p)
 	}

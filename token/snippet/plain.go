@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/jsontext"
 )
@@ -17,14 +18,14 @@ const (
 
 // The formats of the token itself.
 var plainFormats = []Format{
-	{ID: plain, Title: "token", write: func(r Request) (string, error) { return r.Minted.Token + "\n", nil }},
-	{ID: "json", Title: "JSON", Extension: ".json", write: writeJSON},
+	{ID: plain, Title: say.F("token"), write: func(r Request) (string, error) { return r.Minted.Token + "\n", nil }},
+	{ID: "json", Title: say.F("JSON"), Extension: ".json", write: writeJSON},
 	{
-		ID: "env", Title: "environment variables", Extension: ".env", Comment: "#", other: []string{"dotenv"},
+		ID: "env", Title: say.F("environment variables"), Extension: ".env", Comment: "#", other: []string{"dotenv"},
 		write: writeEnv,
 	},
-	{ID: command, Title: "agtok command", Comment: "#", other: []string{"cli", "shell"}, write: writeCommand},
-	{ID: curl, Title: "curl", Comment: "#", write: writeCurl},
+	{ID: command, Title: say.F("agtok command"), Comment: "#", other: []string{"cli", "shell"}, write: writeCommand},
+	{ID: curl, Title: say.F("curl"), Comment: "#", write: writeCurl},
 }
 
 func writeJSON(r Request) (string, error) {
@@ -61,7 +62,7 @@ func (r Request) uid() string {
 
 func writeCommand(r Request) (string, error) {
 	if len(r.Command) == 0 {
-		return "", refuse("agtok has no command for %s tokens", r.Product)
+		return "", refuse("agtok has no command for %v tokens", r.Product)
 	}
 	words := []string{"agtok"}
 	for _, arg := range r.Command {
@@ -104,7 +105,7 @@ func shellWord(text string) (string, error) {
 	const safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/="
 	switch {
 	case strings.ContainsRune(text, 0):
-		return "", refuse("%s has a zero byte, which no shell can pass on", token.Quote(text))
+		return "", refuse("%v has a zero byte, which no shell can pass on", say.Name(text))
 	case text != "" && strings.Trim(text, safe) == "":
 		return text, nil
 	case strings.Contains(text, "'") && !strings.ContainsAny(text, "\"$`\\!\n"):

@@ -1,13 +1,12 @@
 package snippet
 
 import (
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -30,7 +29,7 @@ type Request struct {
 	Command []string // arguments of the agtok command that makes the token
 	Minted  Minted   // the token
 
-	mixed string // names the services, where no builder makes a token with all of them
+	mixed []token.ServiceType // the services, where no builder makes a token with all of them
 }
 
 // A Privilege is one of RTC's, and how long it lasts from now on. 0 sets no limit
@@ -71,7 +70,7 @@ func Describe(s token.Spec, account bool) (Request, error) {
 	seen := map[token.ServiceType]bool{}
 	for _, service := range s.Services {
 		if seen[service.Type] {
-			return Request{}, fmt.Errorf("the token has two services for %s", service.Type)
+			return Request{}, say.Errorf("the token has two services for %v", service.Type)
 		}
 		seen[service.Type] = true
 		if service.Type != token.RTM || r.Product != token.RTC {
@@ -85,7 +84,7 @@ func Describe(s token.Spec, account bool) (Request, error) {
 		r.User = ""
 	}
 	if !together(r.Product, seen) {
-		r.mixed = names(slices.Sorted(maps.Keys(seen)))
+		r.mixed = slices.Sorted(maps.Keys(seen))
 	}
 	return r, nil
 }
@@ -140,7 +139,7 @@ func since(s token.Spec, expire uint32) (uint32, error) {
 	}
 	seconds := int64(expire) - s.IssuedAt.Unix()
 	if seconds <= 0 {
-		return 0, errors.New("a privilege of the token ended before it was issued")
+		return 0, say.Errorf("a privilege of the token ended before it was issued")
 	}
 	return uint32(seconds), nil
 }
@@ -162,10 +161,10 @@ func (r Request) check(cpp bool) error {
 	}
 	for _, name := range []string{r.Channel, r.Account, r.User} {
 		if cpp && strings.ContainsRune(name, 0) {
-			return refuse("%s has a zero byte, where C++ ends a string", token.Quote(name))
+			return refuse("%v has a zero byte, where C++ ends a string", say.Name(name))
 		}
 		if !utf8.ValidString(name) {
-			return refuse("%s is not UTF-8: source text cannot hold it", token.Quote(name))
+			return refuse("%v is not UTF-8: source text cannot hold it", say.Name(name))
 		}
 	}
 	return nil

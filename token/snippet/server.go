@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/template"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -51,9 +52,9 @@ var (
 
 func server(id, title, extension, comment string, l language, other ...string) Format {
 	f := Format{
-		ID: id, Title: title, Kind: Server, Extension: extension, Comment: comment, other: other,
+		ID: id, Title: say.F("%v", title), Kind: Server, Extension: extension, Comment: comment, other: other,
 		makes: map[token.Version][]token.ServiceType{token.V007: in007, token.V006: in006},
-		lacks: map[token.Version]string{},
+		lacks: map[token.Version]say.Text{},
 		write: func(r Request) (string, error) { return l.write(templateOf(id), r) },
 	}
 	switch {
@@ -61,10 +62,10 @@ func server(id, title, extension, comment string, l language, other ...string) F
 		f.makes[token.V007] = slices.Concat(in007, []token.ServiceType{token.ConvoAI, token.STT})
 	case l.only006:
 		delete(f.makes, token.V007)
-		f.lacks[token.V007] = "Agora's " + title + " library makes 006 only"
+		f.lacks[token.V007] = say.F("Agora's %v library makes 006 only", title)
 	case l.now == none:
 		delete(f.makes, token.V006)
-		f.lacks[token.V006] = "Agora's " + title + " library makes 007 only"
+		f.lacks[token.V006] = say.F("Agora's %v library makes 007 only", title)
 	}
 	return f
 }

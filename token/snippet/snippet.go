@@ -7,10 +7,10 @@
 package snippet
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/typo"
 )
@@ -27,14 +27,14 @@ const (
 
 // A Format is one form that a token can be written in.
 type Format struct {
-	ID        string // what people type
-	Title     string // what a menu shows
+	ID        string   // what people type
+	Title     say.Text // what a menu shows
 	Kind      Kind
 	Extension string // of a file that holds the text, or ""
 	Comment   string // what begins a comment of one line, or ""
 
 	makes map[token.Version][]token.ServiceType // nil: any
-	lacks map[token.Version]string              // why there is nothing of a version
+	lacks map[token.Version]say.Text            // why there is nothing of a version
 	other []string                              // names that people may type instead; they are only suggested
 	write func(Request) (string, error)
 }
@@ -48,18 +48,22 @@ type UnknownError struct {
 	Nearest string // the name that was probably meant, or ""
 }
 
-// Error names the format and quotes it.
-func (e *UnknownError) Error() string { return "there is no format " + token.Quote(e.Name) }
+// Sentence names the format and quotes it.
+func (e *UnknownError) Sentence() say.Text { return say.F("there is no format %v", say.Name(e.Name)) }
+
+// Error says it in English.
+func (e *UnknownError) Error() string { return e.Sentence().String() }
 
 // A RefusedError says in one sentence why a format cannot be written.
-type RefusedError struct{ Reason string }
+type RefusedError struct{ Reason say.Text }
 
-// Error returns the sentence.
-func (e *RefusedError) Error() string { return e.Reason }
+// Sentence returns the sentence.
+func (e *RefusedError) Sentence() say.Text { return e.Reason }
 
-func refuse(format string, args ...any) error {
-	return &RefusedError{fmt.Sprintf(format, args...)}
-}
+// Error returns the sentence in English.
+func (e *RefusedError) Error() string { return e.Reason.String() }
+
+func refuse(format string, args ...any) error { return &RefusedError{say.F(format, args...)} }
 
 // Find returns the format with a name, in any letter case, or an [*UnknownError].
 func Find(name string) (Format, error) {
@@ -91,39 +95,36 @@ func (f Format) Write(r Request) (string, error) {
 
 // Refuses returns the reason why the format has no text for such a token, or nil.
 func (f Format) Refuses(r Request) error {
-	if r.mixed != "" && (f.Kind == Client || !f.HoldsToken()) {
-		return refuse("agtok makes no token with all of these services: %s", r.mixed)
+	if len(r.mixed) > 0 && (f.Kind == Client || !f.HoldsToken()) {
+		return refuse("agtok makes no token with all of these services: %v", say.Commas(r.mixed...))
 	}
 	if f.makes == nil {
 		return nil
 	}
-	if reason := f.lacks[r.Version]; reason != "" {
-		return refuse("%s", reason)
+	if reason, ok := f.lacks[r.Version]; ok {
+		return &RefusedError{reason}
 	}
 	if f.Kind == Server && besides[r.Product] != "" && !slices.Contains(f.makes[token.V007], r.Product) {
-		return refuse("Agora's %s library has no builder for %s: those for Go and Node.js have one", f.Title, r.Product)
+		return refuse("Agora's %v library has no builder for %v: those for Go and Node.js have one", f.Title, r.Product)
 	}
 	if !slices.Contains(f.makes[r.Version], r.Product) {
-		return refuse("agtok has no %s code for %s tokens: it has it for %s", f.Title, r.Product, f.Makes())
+		return refuse("agtok has no %v code for %v tokens: it has it for %v", f.Title, r.Product, f.Makes())
 	}
 	return r.check(strings.HasSuffix(f.Extension, ".cpp"))
 }
 
 // Makes lists what the format has code for, such as "rtc, rtm, chat; 006: rtc, rtm".
-func (f Format) Makes() string {
-	if f.makes == nil {
-		return "every token"
-	}
-	new, old := names(f.makes[token.V007]), names(f.makes[token.V006])
+func (f Format) Makes() say.Text {
+	new, old := f.makes[token.V007], f.makes[token.V006]
 	switch {
-	case f.Kind == Client:
-		return new // a client is handed either version
-	case new == "":
-		return "006: " + old
-	case old == "":
-		return new
+	case f.makes == nil:
+		return say.F("every token")
+	case f.Kind == Client || len(old) == 0: // a client is handed either version
+		return say.F("%v", say.Commas(new...))
+	case len(new) == 0:
+		return say.F("006: %v", say.Commas(old...))
 	}
-	return new + "; 006: " + old
+	return say.F("%v; 006: %v", say.Commas(new...), say.Commas(old...))
 }
 
 // HoldsToken reports whether the text holds the token itself, so that there is none
@@ -134,28 +135,20 @@ func (f Format) HoldsToken() bool {
 
 // Purpose says what the text is, and what it is to a token that goes by a name such
 // as "this token".
-func (f Format) Purpose(name string) string {
+func (f Format) Purpose(name say.Text) say.Text {
 	switch {
 	case f.Kind == Server:
-		return f.Title + " code that makes " + name
+		return say.F("%v code that makes %v", f.Title, name)
 	case f.Kind == Client:
-		return f.Title + " code that uses " + name
+		return say.F("%v code that uses %v", f.Title, name)
 	case f.ID == command:
-		return "command that makes " + name
+		return say.F("command that makes %v", name)
 	case f.ID == curl:
-		return "command that asks the local server for " + name
+		return say.F("command that asks the local server for %v", name)
 	case f.ID == plain:
 		return name
 	}
-	return f.Title + " with " + name
-}
-
-func names(services []token.ServiceType) string {
-	var list []string
-	for _, s := range services {
-		list = append(list, s.String())
-	}
-	return strings.Join(list, ", ")
+	return say.F("%v with %v", f.Title, name).Meaning("format")
 }
 
 // nearest returns the name that was probably meant.

@@ -4,11 +4,8 @@
 package spoil
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"agtok/say"
@@ -48,14 +45,15 @@ type Row struct {
 }
 
 // ErrNotForProduct says that a token of the product cannot be wrong in this way.
-var ErrNotForProduct = errors.New("a token of this product cannot be spoiled in this way")
+var ErrNotForProduct = say.Errorf("a token of this product cannot be spoiled in this way")
 
 // Rows returns all kinds. The errors are those of agora_doc_source
 // (enum_errorcodetype.dita, enum_connectionchangedreasontype.dita) and of
 // Docs-Source signaling troubleshooting.mdx.
 func Rows() []Row {
 	reports := func(native, reason int, web string, signaling int) say.Text {
-		return say.F("native SDKs report error %d (reason %d), the Web SDK \"%s\", Signaling %d", native, reason, web, signaling)
+		return say.F("native SDKs report error %d (reason %d), the Web SDK %v, Signaling %d",
+			native, reason, say.Name(web), signaling)
 	}
 	expired := reports(109, 9, "dynamic key expired", -10009)
 	invalid := reports(110, 8, "invalid token, authorized failed", -10005)
@@ -103,8 +101,7 @@ func Kinds() []string {
 func Make(kind Kind, s token.Spec) (string, error) {
 	row, ok := Lookup(kind)
 	if !ok {
-		return "", fmt.Errorf("%s is not a kind of spoiled token: use one of %s",
-			token.Quote(string(kind)), strings.Join(Kinds(), ", "))
+		return "", say.Errorf("%v is not a kind of spoiled token: use one of %v", say.Name(kind), say.Commas(Kinds()...))
 	}
 	s.Services = slices.Clone(s.Services)
 	for i := range s.Services {

@@ -75,7 +75,7 @@ func (d *dossier) writeCode() {
 	}
 	text := d.keys.CopyAs.Help().Key + " copies server code that makes a right one"
 	if f, err := snippet.Find(languageOf(d.report)); err == nil {
-		text += " (" + f.Title + ", by its looks)"
+		text += " (" + f.Title.String() + ", by its looks)"
 	}
 	d.say(outline.Sentence, look.Hint, "→", text)
 }

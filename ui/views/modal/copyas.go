@@ -52,7 +52,7 @@ func NewCopyAs(k *keys.Map, theme *look.Theme, ask pane.CopyAs, last string) *Co
 
 // formatPick is the line of a format.
 func formatPick(theme *look.Theme, f snippet.Format, ask pane.CopyAs) pick {
-	one := pick{kind: f.Kind, group: theme.Say(groups[f.Kind]), text: f.Title, words: f.ID}
+	one := pick{kind: f.Kind, group: theme.Say(groups[f.Kind]), text: theme.Say(f.Title), words: f.ID}
 	var lack say.Text
 	text, err := f.Write(ask.Request)
 	if err == nil && f.HoldsToken() {
@@ -65,7 +65,7 @@ func formatPick(theme *look.Theme, f snippet.Format, ask pane.CopyAs) pick {
 		one.right, one.faint, one.then = theme.Say(lack), true, pane.Warn(lack)
 		return one
 	}
-	c := pane.Copy{Text: text, What: say.Data(f.Purpose(ask.Name.String())), Format: f.ID}
+	c := pane.Copy{Text: text, What: f.Purpose(ask.Name), Format: f.ID}
 	if f.Kind == snippet.Plain { // pasted into a shell, a line must not run by itself
 		c.Text = strings.TrimSuffix(text, "\n")
 	}
