@@ -1,5 +1,5 @@
-// Package settings reads config.toml: theme, mouse, keys, and what serve and watch
-// begin with.
+// Package settings reads config.toml: language, theme, mouse, bell, colours, keys,
+// and what serve and watch begin with.
 //
 // A file of settings is written by hand, so nothing in it stops a start: [Read]
 // takes what is right, the default for what is not, and says of each mistake in
@@ -20,8 +20,14 @@ import (
 
 // Settings are what config.toml says, and the defaults of what it does not.
 type Settings struct {
-	Theme string // "auto", "light" or "dark"
-	Mouse bool   // agtok takes the mouse; else the terminal selects with it
+	Language string // "auto", or a language that [ReadLanguage] knows
+	Theme    string // "auto", "light", "dark" or "plain"
+	Mouse    bool   // agtok takes the mouse; else the terminal selects with it
+	Bell     bool   // the terminal rings when the token on the screen expires
+
+	// Colours are those that replace the theme's, by their names there: "#rrggbb",
+	// or a number from 0 to 255.
+	Colours map[string]string
 
 	// Keys are the keys of actions, by the action's name. Which actions there
 	// are, and which keys a terminal can send, package ui/keys knows.
@@ -58,7 +64,7 @@ func (s *Settings) Line(key string) int { return s.lines[key] }
 
 // Default returns what holds without a file.
 func Default() *Settings {
-	s := &Settings{Keys: map[string][]string{}, lines: map[string]int{}}
+	s := &Settings{Colours: map[string]string{}, Keys: map[string][]string{}, lines: map[string]int{}}
 	for _, row := range table {
 		row.take(s, row.value)
 	}
@@ -98,6 +104,8 @@ func (s *Settings) take(key string, value any) say.Text {
 		}
 		s.Keys[name] = keys
 		return say.Text{}
+	case "colours", "colors":
+		return s.takeColour(name, value)
 	}
 	for _, row := range table {
 		if row.key == key {
@@ -111,12 +119,11 @@ func (s *Settings) take(key string, value any) say.Text {
 }
 
 func syntaxFault(err error) Fault {
-	var at *toml.DecodeError
-	if errors.As(err, &at) {
-		line, _ := at.Position()
-		return Fault{line, "", say.F("not TOML: %s; the defaults hold", strings.TrimPrefix(at.Error(), "toml: "))}
+	line := 1
+	if at := new(toml.DecodeError); errors.As(err, &at) {
+		line, _ = at.Position()
 	}
-	return Fault{1, "", say.F("not TOML: %v; the defaults hold", err)}
+	return Fault{line, "", say.F("not TOML: %v; the defaults hold", say.Plain(strings.TrimPrefix(err.Error(), "toml: ")))}
 }
 
 // linesOf returns the line of every key of a document that can be read, by the

@@ -11,25 +11,34 @@ import (
 
 func TestRead(t *testing.T) {
 	s, faults := settings.Read([]byte(`
-theme = "dark"
+language = "zh_CN.UTF-8"
+theme = "plain"
 mouse = false
+bell = true
 
 [keys]
 copy = ["ctrl+y", "f6"]
 quit = "ctrl+q"
 
+[colours]
+accent = "#00ff00"
+bad = 9
+
 [serve]
 port = 3000
 origins = ["https://app.example"]
 `))
-	if len(faults) > 0 || s.Theme != "dark" || s.Mouse || s.Serve.Port != "3000" || s.Serve.Expire != "1h" ||
+	if len(faults) > 0 || s.Language != "zh_CN.UTF-8" || s.Theme != "plain" || s.Mouse || !s.Bell || s.Serve.Port != "3000" || s.Serve.Expire != "1h" ||
 		!reflect.DeepEqual(s.Serve.Origins, []string{"https://app.example"}) {
 		t.Errorf("%+v, %v", s, faults)
 	}
 	if want := map[string][]string{"copy": {"ctrl+y", "f6"}, "quit": {"ctrl+q"}}; !reflect.DeepEqual(s.Keys, want) {
 		t.Errorf("keys %v, want %v", s.Keys, want)
 	}
-	if s.Line("keys.quit") != 7 || s.Line("watch.quiet") != 0 {
+	if want := map[string]string{"accent": "#00ff00", "bad": "9"}; !reflect.DeepEqual(s.Colours, want) {
+		t.Errorf("colours %v, want %v", s.Colours, want)
+	}
+	if s.Line("keys.quit") != 9 || s.Line("watch.quiet") != 0 {
 		t.Errorf("keys.quit in line %d", s.Line("keys.quit"))
 	}
 }
@@ -41,7 +50,12 @@ func TestFaults(t *testing.T) {
 		line       int
 		key, says  string
 	}{
-		{"unknown value", "mouse = false\ntheme = \"pink\"", 2, "theme", "use auto, light or dark"},
+		{"unknown value", "mouse = false\ntheme = \"pink\"", 2, "theme", "use auto, light, dark or plain"},
+		{"unknown language", "mouse = false\nlanguage = \"fr\"", 2, "language", "use auto, en or zh-CN"},
+		{"no language", "mouse = false\nlanguage = \"\"", 2, "language", "use auto, en or zh-CN"},
+		{"colour", "mouse = false\n[colours]\ngood = \"green\"", 3, "colours.good", "#rrggbb"},
+		{"colour above 255", "mouse = false\n[colours]\ngood = 256", 3, "colours.good", "0 to 255"},
+		{"no colour", "mouse = false\n[colors]\npink = \"#ff00ff\"", 3, "colors.pink", "there is no colour \"pink\"; there are accent, dim"},
 		{"wrong type", "theme = \"auto\"\nmouse = \"no\"", 2, "mouse", "use true or false"},
 		{"misspelled", "mouse = false\nthem = \"dark\"", 2, "them", "did you mean theme?"},
 		{"exchanged letters", "mouse = false\nthmee = \"dark\"", 2, "thmee", "did you mean theme?"},
@@ -73,7 +87,7 @@ func TestNoTOML(t *testing.T) {
 // What a new file proposes are the defaults, in both languages, and every setting
 // of it can be switched on by taking its # away.
 func TestTemplate(t *testing.T) {
-	for _, lang := range []say.Lang{say.English} {
+	for _, lang := range []say.Lang{say.English, say.Chinese} {
 		text := settings.Template(say.Reader{Lang: lang}, []settings.Key{{"copy", []string{"ctrl+y"}}})
 		var b strings.Builder
 		for line := range strings.Lines(text) {
@@ -86,7 +100,7 @@ func TestTemplate(t *testing.T) {
 		if len(faults) > 0 || !reflect.DeepEqual(s.Keys["copy"], []string{"ctrl+y"}) || s.Line("watch.quiet") == 0 {
 			t.Errorf("%+v, %v in\n%s", s, faults, b.String())
 		}
-		if got, want := [3]any{s.Theme, s.Mouse, s.Serve.Port}, [3]any{"auto", true, "8080"}; got != want {
+		if got, want := []any{s.Language, s.Theme, s.Mouse, s.Bell, s.Serve.Port}, []any{"auto", "auto", true, false, "8080"}; !reflect.DeepEqual(got, want) {
 			t.Errorf("%v, want %v", got, want)
 		}
 		if untouched, faults := settings.Read([]byte(text)); len(faults) > 0 || untouched.Line("theme") != 0 {

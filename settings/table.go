@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,10 +23,18 @@ type row struct {
 // table lists the settings in the order of the file. A new setting is a row and
 // a field.
 var table = []row{
-	{"theme", "auto", say.F("colours for a light or a dark background; auto asks the terminal"), func(s *Settings, v any) say.Text {
-		return oneOf(&s.Theme, v, "auto", "light", "dark")
+	{"language", "auto", say.F("auto, en or zh-CN; auto is the language of the system"), func(s *Settings, v any) say.Text {
+		name, _ := v.(string)
+		if _, known := ReadLanguage(name); !known && name != "auto" {
+			return say.F("use %v", say.Or("auto", "en", string(say.Chinese)))
+		}
+		return text(&s.Language, name)
+	}},
+	{"theme", "auto", say.F("colours for a light or a dark background; auto asks the terminal, plain has none"), func(s *Settings, v any) say.Text {
+		return oneOf(&s.Theme, v, "auto", "light", "dark", "plain")
 	}},
 	{"mouse", true, say.F("mouse: whether agtok takes the mouse; f9 changes it for a run"), func(s *Settings, v any) say.Text { return flag(&s.Mouse, v) }},
+	{"bell", false, say.F("whether the terminal rings when the token on the screen expires"), func(s *Settings, v any) say.Text { return flag(&s.Bell, v) }},
 	{"serve.port", "8080", say.F("the port of agtok serve; several with commas: \"8080,8082\""), func(s *Settings, v any) say.Text {
 		if n, ok := v.(int64); ok {
 			v = strconv.FormatInt(n, 10)
@@ -107,6 +116,37 @@ func ports(at *string, v any) say.Text {
 	return say.Text{}
 }
 
+// A Colour is one of those that styles are made of, with what it is on a dark
+// background.
+type Colour struct{ Name, Value string }
+
+// colours are those that [colours] may set.
+var colours = []Colour{
+	{"accent", "#5fd7ff"}, {"dim", "#9e9e9e"}, {"border", "#626262"}, {"good", "#87d787"}, {"warn", "#ffd75f"}, {"bad", "#ff8787"},
+}
+
+var colourForm = regexp.MustCompile(`^(#[0-9a-fA-F]{6}|[01]?[0-9]{1,2}|2[0-4][0-9]|25[0-5])$`)
+
+// takeColour takes one of [colours].
+func (s *Settings) takeColour(name string, v any) say.Text {
+	if n, ok := v.(int64); ok {
+		v = strconv.FormatInt(n, 10)
+	}
+	names := make([]string, len(colours))
+	for i, c := range colours {
+		names[i] = c.Name
+	}
+	value, _ := v.(string)
+	switch {
+	case !slices.Contains(names, name):
+		return say.F("there is no colour %v; there are %v", say.Name(name), say.And(names...))
+	case !colourForm.MatchString(value):
+		return say.F(`a colour is "#rrggbb", or a number from 0 to 255`)
+	}
+	s.Colours[name] = value
+	return say.Text{}
+}
+
 // nearest returns the key that a misspelled one was meant to be, "" for none.
 func nearest(key string) string {
 	for _, row := range table {
@@ -133,6 +173,10 @@ func Template(r say.Reader, keys []Key) string {
 			}
 		}
 		fmt.Fprintf(&b, "\n# %s\n# %s = %s\n", row.about.For(r), name, literal(row.value))
+	}
+	fmt.Fprintf(&b, "\n# %s\n[colours]\n", say.F(`single colours: "#rrggbb", or a number from 0 to 255`).For(r))
+	for _, c := range colours {
+		fmt.Fprintf(&b, "# %s = %s\n", c.Name, literal(c.Value))
 	}
 	fmt.Fprintf(&b, "\n# %s\n[keys]\n", say.F("keys of actions, one or several").For(r))
 	for _, k := range keys {
