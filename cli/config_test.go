@@ -40,7 +40,7 @@ func TestConfigShow(t *testing.T) {
 func TestConfigMistakes(t *testing.T) {
 	d := configured(t, "theme = \"pink\"\n\n[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\nquit = [\"ctrl+m\"]\n")
 	d.done(t, "config", "show")
-	for _, want := range []string{"config.toml, line 1: theme: use auto, light or dark", "config.toml, line 5: keys.fly: ", "config.toml, line 6: keys.quit: "} {
+	for _, want := range []string{"config.toml, line 1: theme: use auto, light, dark or plain", "config.toml, line 5: keys.fly: ", "config.toml, line 6: keys.quit: "} {
 		if !strings.Contains(d.stderr.String(), want) {
 			t.Errorf("no %q in\n%s", want, d.stderr.String())
 		}

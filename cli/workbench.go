@@ -32,7 +32,7 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 		return err
 	}
 	chosen, keyMap, warnings := a.config()
-	d.Keys, d.MouseOff, d.Theme = keyMap, !chosen.Mouse, chosen.Theme
+	d.Keys, d.MouseOff, d.Theme, d.Colours, d.Bell = keyMap, !chosen.Mouse, chosen.Theme, chosen.Colours, chosen.Bell
 	d.Warnings = append(d.Warnings, sentences(warnings)...)
 	d.Now, d.Salt, d.Token = now, a.Salt, pasted
 	d.Clipboard, d.Tmux = a.Clipboard, a.Tmux

@@ -38,8 +38,9 @@ type Model struct {
 	focus    focus
 	modals   []pane.Modal // the last one is on top
 
-	mouseOff bool   // the terminal has the mouse
-	away     bool   // off the screen
+	mouseOff bool // the terminal has the mouse
+	away     bool // off the screen
+	bell     bell
 	copiedAs string // the format that was chosen last, by its ID
 
 	notice   look.Notice
@@ -111,7 +112,7 @@ func (m *Model) panes() []pane.Pane {
 }
 
 func (m *Model) setTheme(dark bool) {
-	m.dark, m.theme = dark, look.NewTheme(dark)
+	m.dark, m.theme = dark, m.deps.Colours.Theme(dark)
 	m.theme.Lang = m.deps.Lang
 	for _, p := range m.panes() {
 		p.SetTheme(m.theme)

@@ -20,8 +20,10 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"agtok/ui/keys"
+	"agtok/ui/look"
 	"agtok/ui/session"
 )
 
@@ -38,8 +40,12 @@ type Deps struct {
 	Keys *keys.Map
 	// MouseOff leaves the mouse to the terminal at the start.
 	MouseOff bool
-	// Theme is "light" or "dark" where the colours are not to follow the terminal.
-	Theme string
+	// Theme is "light" or "dark" where the colours are not to follow the terminal,
+	// and "plain" where there are to be none.
+	Theme   string
+	Colours look.Colours // instead of the theme's
+	// Bell rings the terminal's when the token in sight expires.
+	Bell bool
 	// Clipboard writes to the system's clipboard. It may be nil: there is none.
 	// It is called beside the program, and may take its time.
 	Clipboard func(string) error
@@ -91,6 +97,9 @@ func Run(ctx context.Context, d Deps, o Options) error {
 	options = append(options, tea.WithOutput(o.Output))
 	if o.Environ != nil {
 		options = append(options, tea.WithEnvironment(o.Environ))
+	}
+	if d.Theme == "plain" {
+		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	p := tea.NewProgram(New(d), options...)
 	running, stop := context.WithCancel(ctx)

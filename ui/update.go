@@ -75,6 +75,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = m.send(m.pane(), msg)
 	}
+	if m.deps.Bell && m.bell.rings(m.inSight(), m.now) {
+		cmd = tea.Batch(cmd, tea.Raw("\a"))
+	}
 	return m, tea.Batch(cmd, m.begun(), m.keepTime())
 }
 

@@ -38,10 +38,17 @@ func (t *Theme) Say(s say.Text) string { return s.In(t.Lang) }
 // Reader is who sits before the workbench at a time, in the zone of that.
 func (t *Theme) Reader(now time.Time) say.Reader { return say.Reader{Lang: t.Lang, Now: now} }
 
+// Colours are those that the user wants instead of the theme's, by the names that
+// they have in the settings: "#rrggbb", or a number from 0 to 255.
+type Colours map[string]string
+
 // NewTheme returns the styles for a dark or a light background. They use no
 // background of their own but for badges, and read well in 256 and 16 colours.
-func NewTheme(isDark bool) *Theme {
-	c := newColours(isDark)
+func NewTheme(isDark bool) *Theme { return Colours(nil).Theme(isDark) }
+
+// Theme returns the styles of [NewTheme] in these colours.
+func (own Colours) Theme(isDark bool) *Theme {
+	c := own.over(isDark)
 	ink := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	badge := func(on color.Color) Style { return newStyle(ink(c.paper).Background(on).Bold(true)) }
 	bold := func(c color.Color) Style { return newStyle(ink(c).Bold(true)) }
@@ -89,16 +96,21 @@ func (t *Theme) Verdict(l Level) Style { return t.verdict[l] }
 // badges are written in.
 type colours struct{ accent, dim, border, good, warn, bad, paper color.Color }
 
-func newColours(isDark bool) colours {
-	pick := lipgloss.LightDark(isDark)
-	hex := func(light, dark string) color.Color { return pick(lipgloss.Color(light), lipgloss.Color(dark)) }
+// over puts the user's colours in the place of the theme's.
+func (own Colours) over(isDark bool) colours {
+	pick := func(name, light, dark string) color.Color {
+		if wanted := own[name]; wanted != "" {
+			return lipgloss.Color(wanted)
+		}
+		return lipgloss.LightDark(isDark)(lipgloss.Color(light), lipgloss.Color(dark))
+	}
 	return colours{
-		accent: hex("#005f87", "#5fd7ff"),
-		dim:    hex("#626262", "#9e9e9e"),
-		border: hex("#767676", "#626262"),
-		good:   hex("#1a7f37", "#87d787"),
-		warn:   hex("#875f00", "#ffd75f"),
-		bad:    hex("#af0000", "#ff8787"),
-		paper:  hex("#ffffff", "#121212"),
+		accent: pick("accent", "#005f87", "#5fd7ff"),
+		dim:    pick("dim", "#626262", "#9e9e9e"),
+		border: pick("border", "#767676", "#626262"),
+		good:   pick("good", "#1a7f37", "#87d787"),
+		warn:   pick("warn", "#875f00", "#ffd75f"),
+		bad:    pick("bad", "#af0000", "#ff8787"),
+		paper:  pick("", "#ffffff", "#121212"),
 	}
 }

@@ -15,7 +15,7 @@ import (
 // background there.
 func TestThemesInFewColours(t *testing.T) {
 	for _, dark := range []bool{true, false} {
-		c := newColours(dark)
+		c := Colours(nil).over(dark)
 		inks := map[string]color.Color{
 			"accent": c.accent, "dim": c.dim, "border": c.border, "good": c.good, "warn": c.warn, "bad": c.bad,
 		}
@@ -32,6 +32,25 @@ func TestThemesInFewColours(t *testing.T) {
 				if profile.Convert(c.paper) == profile.Convert(badge) {
 					t.Errorf("dark %v, %v: the badge %s is invisible", dark, profile, name)
 				}
+			}
+		}
+	}
+}
+
+// TestColours replaces each colour, and those alone.
+func TestColours(t *testing.T) {
+	for name, of := range map[string]func(*Theme) Style{
+		"accent": func(t *Theme) Style { return t.Key }, "dim": func(t *Theme) Style { return t.Dim },
+		"border": func(t *Theme) Style { return t.Border }, "good": func(t *Theme) Style { return t.Good },
+		"warn": func(t *Theme) Style { return t.Warn }, "bad": func(t *Theme) Style { return t.Bad },
+	} {
+		for value, want := range map[string]string{"#010203": "\x1b[38;2;1;2;3mx\x1b[m", "9": "\x1b[91mx\x1b[m"} {
+			own := Colours{name: value}.Theme(true)
+			if got := of(own).Render("x"); got != want {
+				t.Errorf("%s is %q, want %q", name, got, want)
+			}
+			if other := NewTheme(true); name != "accent" && own.Key.Render("x") != other.Key.Render("x") || own.Strong.Render("x") != other.Strong.Render("x") {
+				t.Errorf("%s changes another colour", name)
 			}
 		}
 	}

@@ -9,6 +9,7 @@ package pane
 
 import (
 	"image"
+	"time"
 
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
@@ -54,6 +55,13 @@ type View interface {
 type Aging interface {
 	View
 	Ages() bool
+}
+
+// An Ending view shows a token. Ends is when it expires, and zero where there is
+// no token, or no end.
+type Ending interface {
+	View
+	Ends() time.Time
 }
 
 // A Serving view may serve tokens to apps, in sight or not. The header says so.

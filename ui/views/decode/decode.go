@@ -231,6 +231,14 @@ func (d *View) report() *diagnosis.Report {
 // Live reports whether something counts down.
 func (d *View) Live() bool { return d.about != nil && d.sheet.Live() }
 
+// Ends is when the token expires.
+func (d *View) Ends() time.Time {
+	if r := d.report(); r != nil {
+		return r.ExpiresAt
+	}
+	return time.Time{}
+}
+
 // Cursor is where text is typed.
 func (d *View) Cursor() *tea.Cursor {
 	d.View()

@@ -233,6 +233,9 @@ func (m *View) Live() bool {
 	return m.token.made() && look.ValidityOf(m.token.Ends, m.now) != look.Expired
 }
 
+// Ends is when the token expires.
+func (m *View) Ends() time.Time { return m.token.Ends }
+
 // Ages reports whether the end that the form names is that of a token yet to be
 // made.
 func (m *View) Ages() bool { return !m.token.made() }
