@@ -193,7 +193,7 @@ func TestPageInChinese(t *testing.T) {
 	o.Lang = say.Chinese
 	b := start(t, o)
 	_, page := b.send(exchange{method: "GET", target: "/"})
-	texts := []say.Text{say.F("Tokens of %v.", strong(o.Project.Name))}
+	texts := []say.Text{about(o.Project.Name)}
 	for _, word := range pageWords {
 		texts = append(texts, word)
 	}

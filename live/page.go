@@ -56,7 +56,6 @@ const pageHeader = "X-Agtok-Page"
 
 // pageWords are those of the page, by the names that its template has for them.
 var pageWords = map[string]say.Text{
-	"local":      say.F("For local testing only: whoever reaches this port can join as anyone."),
 	"get":        say.F("Get a token"),
 	"channel":    say.F("Channel").Meaning("page"),
 	"user":       say.F("User").Meaning("page"),
@@ -82,9 +81,13 @@ type page struct {
 // Lang is the language, as HTML names it.
 func (p page) Lang() string { return cmp.Or(string(p.lang), "en") }
 
-// Tokens says whose tokens are made.
-func (p page) Tokens() template.HTML {
-	return template.HTML(say.F("Tokens of %v.", strong(p.project)).In(p.lang))
+// About says whose tokens are made, and for whom.
+func (p page) About() template.HTML {
+	return template.HTML(about(p.project).In(p.lang))
+}
+
+func about(project string) say.Text {
+	return say.F("Tokens of %v. For local testing only: whoever reaches this port can join as anyone.", strong(project))
 }
 
 // Word is one of [pageWords].

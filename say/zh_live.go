@@ -63,8 +63,7 @@ var zhLive = []pair{
 	{"phone in the same network", "同一网络中的手机"},
 
 	// the page for testers
-	{"Tokens of %v.", "%v 的 Token。"},
-	{"For local testing only: whoever reaches this port can join as anyone.", "仅供本地测试：能访问此端口的人，都能以任意用户加入。"},
+	{"Tokens of %v. For local testing only: whoever reaches this port can join as anyone.", "%v 的 Token。仅供本地测试：能访问此端口的人，都能以任意用户加入。"},
 	{"Get a token", "获取 Token"},
 	{"page|Channel", "频道名"},
 	{"page|User", "用户"},

@@ -78,7 +78,9 @@ func (v *View) toggle(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 func (v *View) start() tea.Cmd {
 	port, _ := strconv.Atoi(v.port) // a port, or it would not be there
 	before, box, p, servers := v.server, newInbox(), *v.project, v.deps.Servers
-	o := live.Options{Ports: []int{port}, LAN: v.lan, Lifetime: v.lifetime, Faults: v.faults(), Events: box.add}
+	o := live.Options{
+		Ports: []int{port}, LAN: v.lan, Lifetime: v.lifetime, Faults: v.faults(), Lang: v.theme.Lang, Events: box.add,
+	}
 	fault := v.fault
 	v.line.Close(v.now)
 	v.status, v.why, v.server, v.inbox, v.signer = starting, say.Text{}, nil, box, v.project
