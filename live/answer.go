@@ -67,7 +67,7 @@ func (c *call) refuseFaults(faults request.Faults) {
 		if f.Severity != token.Error {
 			continue
 		}
-		texts = append(texts, say.Of(f))
+		texts = append(texts, f.Sentence())
 		if f.Field == request.FieldRole {
 			c.event.Remarks = append(c.event.Remarks, Remark{RemarkRole, say.F("%v is not a role", say.Name(c.event.Role))})
 		}

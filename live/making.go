@@ -64,7 +64,7 @@ func (m *making) warnings(faults request.Faults) {
 		if f.Field == request.FieldLifetime || f.Field == request.FieldUID && m.service.User == "" {
 			continue
 		}
-		m.remark(RemarkRequest, say.Of(f))
+		m.remark(RemarkRequest, f.Sentence())
 	}
 }
 

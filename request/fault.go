@@ -31,8 +31,8 @@ const (
 	NamelessRTM    Code = "nameless-for-rtm" // any user, who has no name to log in with
 )
 
-// Error names the field and says what is wrong.
-func (f Fault) Error() string { return string(f.Field) + ": " + f.Message.String() }
+// Sentence names the field and says what is wrong.
+func (f Fault) Sentence() say.Text { return say.F("%v: %v", f.Field, f.Message) }
 
 // Faults are what is wrong with a request, in the order of its fields.
 type Faults []Fault
@@ -45,18 +45,6 @@ func (fs Faults) Wrong() bool {
 		}
 	}
 	return false
-}
-
-// Err returns the faults that keep the token from being made as one error, or
-// nil. Each of them is a [Fault].
-func (fs Faults) Err() error {
-	var errs []error
-	for _, f := range fs {
-		if f.Severity == token.Error {
-			errs = append(errs, f)
-		}
-	}
-	return errors.Join(errs...)
 }
 
 // check takes over the problems of a text.
@@ -84,6 +72,6 @@ func (fs *Faults) fail(field Field, text string, err error) {
 }
 
 // add says what is wrong between fields.
-func (fs *Faults) add(field Field, code Code, severity token.Severity, message string) {
-	*fs = append(*fs, Fault{field, code, token.Problem{Severity: severity, Message: say.Data(message)}})
+func (fs *Faults) add(field Field, code Code, severity token.Severity, message say.Text) {
+	*fs = append(*fs, Fault{field, code, token.Problem{Severity: severity, Message: message}})
 }

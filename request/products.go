@@ -1,8 +1,7 @@
 package request
 
 import (
-	"strconv"
-
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -35,7 +34,7 @@ func (in *reading) rtcPrivileges() (list []token.Privilege) {
 		}
 	}
 	if in.Join == No {
-		in.faults.add(FieldJoin, NoJoin, token.Warning, "is not granted: nobody can join with this token")
+		in.faults.add(FieldJoin, NoJoin, token.Warning, say.F("is not granted: nobody can join with this token"))
 	}
 	return list
 }
@@ -61,9 +60,9 @@ func (in *reading) privilege(g grant, byDefault bool) (p token.Privilege, ok boo
 	switch {
 	case err != nil || in.spec.Version == token.V006:
 	case seconds == 0:
-		in.faults.add(g.field, NoOwnLimit, token.Warning, "0 sets no limit of its own; Agora's pages disagree on it")
+		in.faults.add(g.field, NoOwnLimit, token.Warning, say.F("0 sets no limit of its own; Agora's pages disagree on it"))
 	case seconds > in.spec.Lifetime:
-		in.faults.add(g.field, Outlives, token.Warning, "outlives the token, which ends before")
+		in.faults.add(g.field, Outlives, token.Warning, say.F("outlives the token, which ends before"))
 	}
 	return p, true
 }
@@ -82,11 +81,11 @@ func (in *reading) rtmBeside(user string) []token.Service {
 			in.faults.check(FieldWithRTM, user, token.CheckRTMUser(user))
 		case in.UserKind != EachUser && !in.faultyUser():
 			in.faults.add(FieldWithRTM, NamelessRTM, token.Error,
-				"needs a user: the token is for any user of the channel, and RTM knows users by name")
+				say.F("needs a user: the token is for any user of the channel, and RTM knows users by name"))
 		}
 	}
 	if in.spec.Version == token.V006 {
-		in.faults.add(FieldWithRTM, OneService, token.Error, "a 006 token has one service: make a 007 token")
+		in.faults.add(FieldWithRTM, OneService, token.Error, say.F("a 006 token has one service: make a 007 token"))
 	}
 	return []token.Service{token.RTMUser(in.spec.Version, user, in.expire)}
 }
@@ -105,7 +104,7 @@ func (in *reading) faultyUser() bool {
 func (in *reading) rtm() []token.Service {
 	user := in.user(token.CheckRTMUser)
 	if in.spec.Version == token.V006 && in.spec.Lifetime != uint32(token.Lifetime006.Seconds()) {
-		in.faults.add(FieldLifetime, Lasts24h, token.Warning, "a 006 token for RTM lasts 24 h, whatever it says")
+		in.faults.add(FieldLifetime, Lasts24h, token.Warning, say.F("a 006 token for RTM lasts 24 h, whatever it says"))
 	}
 	return []token.Service{token.RTMUser(in.spec.Version, user, in.expire)}
 }
@@ -146,7 +145,7 @@ func (in *reading) stream(typ token.ServiceType, grants ...grant) []token.Servic
 		}
 	}
 	if len(s.Privileges) == 0 {
-		in.faults.add(grants[0].field, NothingGranted, token.Error, "grant one of the "+strconv.Itoa(len(grants))+" at least")
+		in.faults.add(grants[0].field, NothingGranted, token.Error, say.F("grant one of the %d at least", len(grants)))
 	}
 	return []token.Service{s}
 }

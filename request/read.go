@@ -1,11 +1,11 @@
 package request
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -146,7 +146,7 @@ func (in *reading) member() string {
 		return ""
 	}
 	in.faults.fail(FieldUserKind, in.UserKind,
-		fmt.Errorf("%s is not a kind of user: use uid or account", token.Quote(in.UserKind)))
+		say.Errorf("%v is not a kind of user: use uid or account", say.Name(in.UserKind)))
 	return ""
 }
 
@@ -181,7 +181,7 @@ func (in *reading) roomRole() int16 {
 	n, err := strconv.ParseInt(in.RoomRole, 10, 16)
 	if err != nil {
 		in.faults.fail(FieldRoomRole, in.RoomRole,
-			fmt.Errorf("%s is not a number from -32768 to 32767", token.Quote(in.RoomRole)))
+			say.Errorf("%v is not a number from -32768 to 32767", say.Name(in.RoomRole)))
 	}
 	return int16(n)
 }

@@ -3,7 +3,6 @@ package request
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"os"
 	"reflect"
 	"strconv"
@@ -134,7 +133,7 @@ func TestFaults(t *testing.T) {
 				t.Errorf("Spec %+v with faults %v", spec, faults)
 			}
 			if len(faults) != len(tc.want) {
-				t.Fatalf("faults %q", faults)
+				t.Fatalf("faults %+v", faults)
 			}
 			for i, f := range faults {
 				got := fault{f.Field, f.Code, f.Severity, f.Start, f.End, f.Message.String()}
@@ -145,18 +144,6 @@ func TestFaults(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-func TestErr(t *testing.T) {
-	_, faults := of(RTC, func(r *Request) { r.Channel, r.UserKind, r.UID, r.Role = "a/", UID, "0", "x" }).Spec(noon(), 1)
-	err := faults.Err()
-	var first Fault
-	if !errors.As(err, &first) || first.Field != FieldChannel || strings.Count(err.Error(), "\n") != 1 || strings.Contains(err.Error(), "uid") {
-		t.Errorf("%v, first %+v", err, first)
-	}
-	if err := (Faults{{Problem: token.Problem{Severity: token.Warning}}}).Err(); err != nil {
-		t.Errorf("a warning is an error: %v", err)
 	}
 }
 

@@ -56,10 +56,10 @@ func Permissions(read, write Names) (list []token.Resource) {
 func (in *reading) resources(field Field, text string) (names Names) {
 	for _, w := range ResourcesIn(text) {
 		problem := w.Fault
-		if problem == "" && w.Name == "" {
-			problem = token.Quote(w.Text) + " has no name"
+		if problem.IsZero() && w.Name == "" {
+			problem = say.F("%v has no name", say.Name(w.Text))
 		}
-		if problem != "" {
+		if !problem.IsZero() {
 			in.faults.check(field, text, []token.Problem{w.Problem(problem)})
 			continue
 		}
@@ -70,11 +70,11 @@ func (in *reading) resources(field Field, text string) (names Names) {
 
 // A Resource is one kind=name of a text.
 type Resource struct {
-	Text       string // without the blanks around it
-	Kind       int    // the number of its kind
-	Name       string // without quotes; it may be empty
-	Fault      string // why there is no kind or no name, "" if there is
-	start, end int    // bytes of the text, with blanks
+	Text       string   // without the blanks around it
+	Kind       int      // the number of its kind
+	Name       string   // without quotes; it may be empty
+	Fault      say.Text // why there is no kind or no name
+	start, end int      // bytes of the text, with blanks
 }
 
 // ResourcesIn reads a text as [Resources] writes it. One that is blank holds none.
@@ -91,9 +91,9 @@ func ResourcesIn(text string) (list []Resource) {
 		r.Kind = slices.Index(resourceKinds[:], kind)
 		switch {
 		case !closed:
-			r.Fault = "a quoted name ends with a quote; a quote in it is written twice"
+			r.Fault = say.F("a quoted name ends with a quote; a quote in it is written twice")
 		case r.Kind < 0:
-			r.Fault = token.Quote(r.Text) + " is not a resource: write message=, stream=, group=, server= or user=, and a name"
+			r.Fault = say.F("%v is not a resource: write message=, stream=, group=, server= or user=, and a name", say.Name(r.Text))
 		}
 		list = append(list, r)
 		at = r.end + 1
@@ -106,8 +106,8 @@ func ResourcesIn(text string) (list []Resource) {
 func (r Resource) KindName() string { return resourceKinds[r.Kind] }
 
 // Problem says what is wrong with the resource, and where.
-func (r Resource) Problem(message string) token.Problem {
-	return token.Problem{Field: token.FieldPermissions, Severity: token.Error, Message: say.Data(message), Start: r.start, End: r.end}
+func (r Resource) Problem(message say.Text) token.Problem {
+	return token.Problem{Field: token.FieldPermissions, Severity: token.Error, Message: message, Start: r.start, End: r.end}
 }
 
 // cutResources cuts a text at the commas outside of quoted names.

@@ -190,6 +190,20 @@ var zhProjects = []pair{
 	{"what agtok remembers is not saved: %v", "无法保存 agtok 的使用记录：%v"},
 	{"%v; agtok begins anew, and keeps the old one as %v", "%v；agtok 会重新记录，原文件保留为 %v"},
 
+	// a request
+	{"is not granted: nobody can join with this token", "未授予，任何人都不能用这个 Token 加入"},
+	{"0 sets no limit of its own; Agora's pages disagree on it", "0 表示没有单独的期限，声网文档对此说法不一"},
+	{"outlives the token, which ends before", "比 Token 的有效期长，Token 会先过期"},
+	{"needs a user: the token is for any user of the channel, and RTM knows users by name", "需要用户：这个 Token 给频道内的任意用户使用，而 RTM 按用户 ID 识别用户"},
+	{"a 006 token has one service: make a 007 token", "006 Token 只能有一个服务，改用 007 Token"},
+	{"a 006 token for RTM lasts 24 h, whatever it says", "006 的 RTM Token 固定有效 24 小时，与填写的值无关"},
+	{"grant one of the %d at least", "%d 项权限至少授予一项"},
+	{"%v is not a kind of user: use uid or account", "%v 不是用户类型：应为 uid 或 account"},
+	{"%v is not a number from -32768 to 32767", "%v 不是 -32768 至 32767 之间的数字"},
+	{"%v has no name", "%v 没有名称"},
+	{"a quoted name ends with a quote; a quote in it is written twice", "带引号的名称要以引号结尾，其中的引号写两次"},
+	{"%v is not a resource: write message=, stream=, group=, server= or user=, and a name", "%v 不是资源：写 message=、stream=、group=、server= 或 user=，后接名称"},
+
 	// config.toml
 	{"a key is a text, or a list of texts: copy = [\"ctrl+y\"]", "按键应为字符串或字符串列表：copy = [\"ctrl+y\"]"},
 	{"there is no setting %v; did you mean %s?", "没有 %v 这个设置；是不是想写 %s？"},

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"agtok/request"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
 )
@@ -24,10 +25,10 @@ func (s *Resources) read(r *reading) (names request.Names) {
 	s.row.notes = []note{{text: `message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`, short: "such as message=news", explain: true}}
 	for _, w := range request.ResourcesIn(s.Value()) {
 		problem := w.Fault
-		if problem == "" && w.Name == "" {
-			problem = w.KindName() + "= has no name"
+		if problem.IsZero() && w.Name == "" {
+			problem = say.F("%s= has no name", w.KindName())
 		}
-		if problem != "" {
+		if !problem.IsZero() {
 			r.check(s.row, s.Text, []token.Problem{w.Problem(problem)})
 			return names
 		}
