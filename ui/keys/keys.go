@@ -50,7 +50,7 @@ type Form struct{ Next, Previous key.Binding }
 func newForm() Form {
 	return Form{
 		Next:     bind("tab", "next", "tab", "down", "enter"),
-		Previous: bind("shift+tab", "back", "shift+tab", "up"),
+		Previous: bind("shift+tab", "previous", "shift+tab", "up"),
 	}
 }
 
@@ -342,8 +342,8 @@ func newOutline() Outline {
 		Down:   bind("↓", "down", "down", "j"),
 		First:  bind("home", "first line", "home"),
 		Last:   bind("end", "last line", "end"),
-		Open:   bind("→", "open", "right"),
-		Close:  bind("←", "close", "left"),
-		Toggle: bind("enter", "open, close, copy line", "enter", "space"),
+		Open:   bind("→", "unfold", "right"),
+		Close:  bind("←", "fold", "left"),
+		Toggle: bind("enter", "fold, unfold, copy line", "enter", "space"),
 	}
 }
