@@ -54,6 +54,7 @@ func TestValues(t *testing.T) {
 		{"list of two", say.Or(say.Name("a"), say.Name("b")), say.Reader{}, `"a" or "b"`},
 		{"list of three", say.And("a", "b", "c"), say.Reader{}, "a, b and c"},
 		{"list in Chinese", say.And("a", "b", "c"), say.Reader{Lang: say.Chinese}, "a、b、c"},
+		{"choice in Chinese", say.Or(say.F("甲"), say.F("乙"), say.F("x")), say.Reader{Lang: say.Chinese}, "甲、乙或 x"},
 		{"sentences", say.Also(say.F("a"), say.F("b %d", 1)), say.Reader{}, "a; b 1"},
 		{"checksum", say.Hex32(0xabc), say.Reader{}, "CRC-32 00000abc"},
 		{"one thing", say.Plural(1, "%d file", "%d files"), say.Reader{}, "1 file"},

@@ -187,48 +187,58 @@ func (s Span) data() any { return int64(time.Duration(s) / time.Second) }
 
 // A List joins things as a sentence does.
 type List struct {
-	items     []any
-	separator string // in English, between all but the last two
-	last      string // between the last two
-	own       string // between all in Chinese
+	items        []any
+	english, own separators
 }
 
+// separators stand between all things of a list but the last two, and between
+// those.
+type separators struct{ all, last string }
+
+var ownCommas = separators{"、", "、"}
+
 // And joins things: a, b and c.
-func And[T any](items ...T) List { return list(items, ", ", " and ", "、") }
+func And[T any](items ...T) List { return List{list(items), separators{", ", " and "}, ownCommas} }
 
 // Or joins things of which one is meant: a, b or c.
-func Or[T any](items ...T) List { return list(items, ", ", " or ", " 或 ") }
+func Or[T any](items ...T) List {
+	return List{list(items), separators{", ", " or "}, separators{"、", partMark + "或" + partMark}}
+}
 
 // Commas joins things without saying how they belong together: a, b, c.
-func Commas[T any](items ...T) List { return list(items, ", ", ", ", "、") }
+func Commas[T any](items ...T) List { return List{list(items), separators{", ", ", "}, ownCommas} }
 
 // Also joins sentences that stand side by side: a; b; c.
-func Also[T any](items ...T) List { return list(items, "; ", "; ", "；") }
+func Also[T any](items ...T) List {
+	return List{list(items), separators{"; ", "; "}, separators{"；", "；"}}
+}
 
-func list[T any](items []T, separator, last, own string) List {
-	l := List{make([]any, len(items)), separator, last, own}
+func list[T any](items []T) []any {
+	out := make([]any, len(items))
 	for i, item := range items {
-		l.items[i] = item
+		out[i] = item
 	}
-	return l
+	return out
 }
 
 // For writes the list.
 func (l List) For(r Reader) string {
+	between := l.english
+	if r.Lang == Chinese {
+		between = l.own
+	}
 	var b strings.Builder
 	for i, item := range l.items {
 		switch {
 		case i == 0:
-		case r.Lang == Chinese:
-			b.WriteString(l.own)
 		case i == len(l.items)-1:
-			b.WriteString(l.last)
+			b.WriteString(between.last)
 		default:
-			b.WriteString(l.separator)
+			b.WriteString(between.all)
 		}
 		b.WriteString(F("%v", item).For(r))
 	}
-	return b.String()
+	return setOff(b.String())
 }
 
 func (l List) String() string { return l.For(Reader{}) }

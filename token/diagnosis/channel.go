@@ -118,7 +118,7 @@ func nameEvidence(k *facts, n name) say.Text {
 	case n.sure:
 		return say.F("a certificate confirms the name")
 	}
-	return say.F("a 006 token holds only the name's CRC-32, %v, and it fits", say.Hex32(n.crc))
+	return say.F("a 006 token holds only the name's %v, and it fits", say.Hex32(n.crc))
 }
 
 // isWildcard reports whether a name of a 007 token stands for several: the

@@ -98,7 +98,7 @@ func (c client) text() (string, bool) {
 
 // phrase says how the client joined: `as 12345`, `as account "anna"`, `without
 // a uid`.
-func (c client) phrase(word string) say.Text {
+func (c client) phrase() say.Text {
 	switch {
 	case c.zero() && c.word:
 		return say.F("without a uid")
@@ -108,17 +108,15 @@ func (c client) phrase(word string) say.Text {
 		return say.F("as %v (printed as the signed number %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
 	case c.isUID:
 		return say.F("as %v", say.Plain(strings.TrimSpace(c.raw)))
-	case word == "uid":
-		return say.F("as account %v", say.Name(c.account))
 	}
-	return say.F("as %v", say.Name(c.account))
+	return say.F("as account %v", say.Name(c.account))
 }
 
 // withUID says how a client joined that passed a uid: `with uid 12345`.
 func (c client) withUID() say.Text {
 	switch {
 	case c.zero():
-		return c.phrase("uid")
+		return c.phrase()
 	case c.signed:
 		return say.F("with uid %v (printed as the signed number %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
 	}

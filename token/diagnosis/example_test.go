@@ -30,5 +30,5 @@ func ExampleDiagnose() {
 	// rejected
 	// user-mismatch
 	// made for uid 999; the client joined as 12345
-	// build the token for 12345, or call joinChannel with 999
+	// build the token for uid 12345, or call joinChannel with 999
 }

@@ -212,5 +212,5 @@ func productName(typ token.ServiceType) say.Text {
 	case token.APaaS:
 		return say.F("Flexible Classroom (aPaaS)")
 	}
-	return say.F("service %v", typ)
+	return say.F("service %d", uint16(typ))
 }

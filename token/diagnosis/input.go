@@ -111,5 +111,8 @@ func (c Certificate) name() say.Text {
 	if c.AppID != "" {
 		return say.F("%v of App ID %v", label, say.ID(c.AppID))
 	}
+	if c.Label == "" {
+		return say.F("the certificate").Meaning("alone")
+	}
 	return label
 }

@@ -131,10 +131,9 @@ func clientAccount(k *facts) []Finding {
 // userMismatch names the likeliest reason why the client is not the token's
 // user. That it is not is proven.
 func userMismatch(k *facts, user name) Finding {
-	join, passed := k.words().Join, k.client.phrase("uid")
+	join, passed := k.words().Join, k.client.phrase()
 	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: because(nameEvidence(k, user))}
-	wanted := wanted(k)
-	f.Fix = say.F("build the token for %v", wanted)
+	f.Fix = rebuild(k)
 	if !user.known {
 		return unknownUser(k, f)
 	}
@@ -160,17 +159,17 @@ func userMismatch(k *facts, user name) Finding {
 	return f
 }
 
-// wanted says for whom the token should have been built.
-func wanted(k *facts) say.Text {
+// rebuild says for whom the token should have been built.
+func rebuild(k *facts) say.Text {
 	switch {
 	case k.client.zero():
-		return say.F("uid 0 (any user), or pass the same uid to the token server and to %v", k.words().Join)
+		return say.F("build the token for uid 0 (any user), or pass the same uid to the token server and to %v", k.words().Join)
 	case k.client.tooLarge:
-		return say.F("a uid of at most 4294967295")
+		return say.F("build the token for a uid of at most 4294967295")
 	case k.client.isUID:
-		return say.F("%v", k.client.uid)
+		return say.F("build the token for uid %v", k.client.uid)
 	}
-	return say.F("the account %v", say.Name(k.client.account))
+	return say.F("build the token for the account %v", say.Name(k.client.account))
 }
 
 // withRange adds to another mistake that the number is too large for a uid, as
@@ -185,7 +184,7 @@ func withRange(k *facts, f Finding, user name) []Finding {
 
 // unknownUser words a mismatch with a user of whom only the CRC-32 is known.
 func unknownUser(k *facts, f Finding) Finding {
-	passed, uids := k.client.phrase("uid"), k.candidates
+	passed, uids := k.client.phrase(), k.candidates
 	f.Evidence = because(say.F("its user has %v, which no uid has", say.Hex32(k.tok.UserCRC)))
 	switch {
 	case len(uids) == 0 && k.client.isUID:
@@ -209,7 +208,7 @@ func likelyAccount(k *facts, user name) []Finding {
 	if user.known || !k.sig.tried || !k.first.known || !k.client.isUID || len(k.candidates) == 0 {
 		return nil
 	}
-	return []Finding{{CodeUserKind, Likely, Rejects, say.F("made for a string account, it seems; the client joined %v", k.client.phrase("uid")),
+	return []Finding{{CodeUserKind, Likely, Rejects, say.F("made for a string account, it seems; the client joined %v", k.client.phrase()),
 		because(say.F("the certificate did not sign it for any of the uids that match (%v), unless it is the wrong certificate", say.Commas(k.candidates...))),
 		say.F("build the token with buildTokenWithUid for the uid, or join with the account")}}
 }
