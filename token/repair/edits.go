@@ -40,32 +40,23 @@ const (
 func oneEditAway(text string, first, last int, kinds editKinds, chars func(at int) string) iter.Seq2[[]byte, edit] {
 	return func(yield func([]byte, edit) bool) {
 		buf := make([]byte, 0, len(text)+1)
-		for e := range editsOf(text, first, last, kinds, chars) {
+		try := func(e edit) bool {
 			buf = append(append(append(buf[:0], text[:e.at]...), e.by...), text[e.at+len(e.was):]...)
-			if !yield(buf, e) {
-				return
-			}
+			return yield(buf, e)
 		}
-	}
-}
-
-// editsOf yields the edits, without the texts that they make.
-func editsOf(text string, first, last int, kinds editKinds, chars func(at int) string) iter.Seq[edit] {
-	return func(yield func(edit) bool) {
 		for at := first; at <= last; at++ {
 			_, size := utf8.DecodeRuneInString(text[at:])
 			was, all := text[at:at+size], chars(at)
-			if kinds&deletions != 0 && size > 0 && !yield(edit{at, was, ""}) {
+			if kinds&deletions != 0 && size > 0 && !try(edit{at, was, ""}) {
 				return
 			}
 			for i := range all {
-				by := all[i : i+1]
-				if kinds&replacements != 0 && size > 0 && by != was && !yield(edit{at, was, by}) {
+				if kinds&replacements != 0 && size > 0 && all[i:i+1] != was && !try(edit{at, was, all[i : i+1]}) {
 					return
 				}
 			}
 			for i := range all {
-				if kinds&insertions != 0 && !yield(edit{at, "", all[i : i+1]}) {
+				if kinds&insertions != 0 && !try(edit{at, "", all[i : i+1]}) {
 					return
 				}
 			}

@@ -7,6 +7,7 @@
 package repair
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -148,25 +149,22 @@ func prefixEdits(text string) []candidate {
 // versionEdits are the edits of a version of which a character is wrong, lost
 // or too many, or of which only the last is left.
 func versionEdits(text, v string) []candidate {
+	whole := say.F("the version %v written in full", v)
 	var edits []candidate
 	if rest, ok := strings.CutPrefix(text, v[2:]); ok {
-		edits = append(edits, candidate{v + rest, say.F("the version %v written in full", v)})
+		edits = append(edits, candidate{v + rest, whole})
 	}
-	if len(text) < 2*len(v) || strings.HasPrefix(text, v) {
+	if strings.HasPrefix(text, v) {
 		return edits
 	}
-	for i := range v {
-		if text[:i] != v[:i] {
-			break
+	digits := func(int) string { return v }
+	for edited, e := range oneEditAway(text, 0, 2, deletions|replacements|insertions, digits) {
+		says := e.says()
+		if e.was == "" {
+			says = whole
 		}
-		if text[i+1:3] == v[i+1:] && text[i] != v[i] {
-			edits = append(edits, candidate{v + text[3:], edit{i, text[i : i+1], v[i : i+1]}.says()})
-		}
-		if text[i:2] == v[i+1:] {
-			edits = append(edits, candidate{v + text[2:], say.F("the version %v written in full", v)})
-		}
-		if text[i+1:4] == v[i:] {
-			edits = append(edits, candidate{v + text[4:], edit{i, text[i : i+1], ""}.says()})
+		if bytes.HasPrefix(edited, []byte(v)) {
+			edits = append(edits, candidate{string(edited), says})
 		}
 	}
 	return edits
