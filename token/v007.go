@@ -20,21 +20,14 @@ const prefixSize = 3 // "007"
 //
 // as Agora's accesstoken2 does.
 func build007(s Spec) (string, error) {
-	b := make([]byte, 2+sha256.Size, 512) // with room for the signature and the compressed form
+	b := make([]byte, 2+sha256.Size, 512) // with room for the signature
 	b, err := appendInfo(b, s)
 	if err != nil {
 		return "", err
 	}
 	info := b[2+sha256.Size:]
 	sign007(appendU16(b[:0], sha256.Size), s.Certificate, uint32(s.IssuedAt.Unix()), s.Salt, info)
-	return wrap007(b), nil
-}
-
-// wrap007 compresses and encodes a payload.
-func wrap007(payload []byte) string {
-	z := appendZlib(payload[len(payload):], payload) // behind it, if there is room
-	out := make([]byte, 0, prefixSize+base64.StdEncoding.EncodedLen(len(z)))
-	return string(base64.StdEncoding.AppendEncode(append(out, V007...), z))
+	return string(V007) + base64.StdEncoding.EncodeToString(deflate(b)), nil
 }
 
 // sign007 appends the signature of info. The certificate is the message of

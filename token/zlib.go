@@ -114,18 +114,13 @@ func zlibError(stream []byte, src *bytes.Reader, err error) error {
 
 var deflaters = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
 
-// appendZlib appends the zlib form of payload: what compress/zlib makes of it at
-// its default level, as in Agora's Go builder.
-func appendZlib(b, payload []byte) []byte {
-	if n := len(payload); n > 0 && n <= maxShort {
-		if out, ok := appendDeflate(append(b, 0x78, 0x9c), payload); ok {
-			return binary.BigEndian.AppendUint32(out, adler32.Checksum(payload))
-		}
-	}
+// deflate returns the zlib form of payload: what compress/zlib makes of it at its
+// default level, as in Agora's Go builder.
+func deflate(payload []byte) []byte {
 	w := deflaters.Get().(*zlib.Writer)
 	defer deflaters.Put(w)
-	out := bytes.NewBuffer(b)
-	w.Reset(out)
+	var out bytes.Buffer
+	w.Reset(&out)
 	w.Write(payload) // a buffer takes everything
 	w.Close()
 	return out.Bytes()
