@@ -1,7 +1,6 @@
 package token
 
 import (
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -168,15 +167,10 @@ func CheckAccount(text string) []Problem {
 	switch {
 	case strings.Contains(text, "*") && !Invalid(ps):
 		ps = append(ps, Problem{FieldAccount, Warning, say.F("wildcard: opens for every user that matches, on 4.x SDKs only"), 0, 0})
-	case isNumber(text):
+	case IsDigits(text):
 		ps = append(ps, Problem{FieldAccount, Warning, say.F("is a number: the client must join with the account, not with a uid"), 0, 0})
 	}
 	return ps
-}
-
-func isNumber(text string) bool {
-	_, err := strconv.ParseUint(text, 10, 64)
-	return err == nil
 }
 
 // CheckRTMUser checks an RTM user id. Agora's documents disagree on its length
@@ -231,17 +225,17 @@ func CheckLifetime(seconds uint32) []Problem {
 	return nil
 }
 
-// LegalByte reports whether a channel or an account may hold the character:
+// legalByte reports whether a channel or an account may hold the character:
 // printable ASCII but for " ' * / \ and the backtick, 89 in all (Agora's guide
 // to token generation).
-func LegalByte(c byte) bool {
+func legalByte(c byte) bool {
 	return ' ' <= c && c <= '~' && !strings.ContainsRune("\"'*/\\`", rune(c))
 }
 
 // checkName finds the first character that is not legal. The asterisk is one
 // beyond the 89 that wildcard tokens use.
 func checkName(field Field, text string) []Problem {
-	legal := func(r rune) bool { return r < utf8.RuneSelf && (LegalByte(byte(r)) || r == '*') }
+	legal := func(r rune) bool { return r < utf8.RuneSelf && (legalByte(byte(r)) || r == '*') }
 	at, found := firstNot(text, legal)
 	if !found {
 		return nil

@@ -73,7 +73,7 @@ func TestSignedUIDsWithCRC(t *testing.T) {
 	}
 }
 
-func TestSignedFor(t *testing.T) {
+func TestCandidates(t *testing.T) {
 	const certificate = "5CFd2fd1755d40ecb72977518be15d3b"
 	spec := token.Spec{
 		Version: token.V006, AppID: "970CA35de60c44645bbae8a215061b33", Certificate: certificate,
@@ -88,11 +88,13 @@ func TestSignedFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if user, ok := tok.SignedFor(certificate, "lobby-1", tok.Candidates()); !ok || user != "12345" {
-		t.Errorf("signed for %q, %v", user, ok)
-	}
-	if user, ok := tok.SignedFor(certificate, "Lobby-1", tok.Candidates()); ok {
-		t.Errorf("signed for %q in another channel", user)
+	for _, user := range tok.Candidates() {
+		if signed := tok.Verify(certificate, token.Names{Channel: "lobby-1", User: user}); signed != (user == "12345") {
+			t.Errorf("signed for %s: %v", user, signed)
+		}
+		if tok.Verify(certificate, token.Names{Channel: "Lobby-1", User: user}) {
+			t.Errorf("signed for %s in another channel", user)
+		}
 	}
 	spec.Services[0].User = ""
 	text, _ = token.Build(spec)

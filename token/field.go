@@ -21,7 +21,6 @@ const (
 	FieldPrivilege   Field = "privilege"
 	FieldLifetime    Field = "lifetime"
 	FieldIssuedAt    Field = "issue time"
-	FieldSalt        Field = "salt"
 )
 
 var fieldNames = map[Field]say.Text{
@@ -29,7 +28,7 @@ var fieldNames = map[Field]say.Text{
 	FieldService: say.F("service"), FieldChannel: say.F("channel"), FieldUser: say.F("user"), FieldUID: say.F("uid"),
 	FieldAccount: say.F("account"), FieldRoom: say.F("room"), FieldRole: say.F("role"),
 	FieldPermissions: say.F("permissions"), FieldPrivilege: say.F("privilege"), FieldLifetime: say.F("lifetime"),
-	FieldIssuedAt: say.F("issue time"), FieldSalt: say.F("salt"),
+	FieldIssuedAt: say.F("issue time"),
 }
 
 // For writes the field in a sentence.

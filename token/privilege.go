@@ -98,13 +98,10 @@ func (r Role) String() string {
 	return "subscriber"
 }
 
-// Publishes reports whether the role may publish audio, video and data.
-func (r Role) Publishes() bool { return r == Publisher || r == Attendee || r == Admin }
-
 // Privileges returns what the role is granted, each privilege with the same
 // expire, in the unit of the version that is built (see [Privilege.Expire]).
 func (r Role) Privileges(expire uint32) []Privilege {
-	if !r.Publishes() {
+	if r != Publisher && r != Attendee && r != Admin {
 		return []Privilege{{PrivilegeJoin, expire}}
 	}
 	return []Privilege{
