@@ -12,7 +12,7 @@ import (
 // standard library would skip, are errors: no SDK accepts them everywhere.
 func decodeBase64(text string, from int) ([]byte, error) {
 	body := text[from:]
-	if i := firstLineBreak(body); i >= 0 {
+	if i := strings.IndexAny(body, "\r\n"); i >= 0 {
 		return decodePrefix(body[:i]), base64Error(text, from+i, say.F("a line break is not base64"))
 	}
 	out := make([]byte, base64.StdEncoding.DecodedLen(len(body)))
@@ -22,13 +22,6 @@ func decodeBase64(text string, from int) ([]byte, error) {
 	}
 	at, reason := base64Damage(body)
 	return decodePrefix(body[:at]), base64Error(text, from+at, reason)
-}
-
-func firstLineBreak(s string) int {
-	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 {
-		return -1
-	}
-	return strings.IndexAny(s, "\r\n")
 }
 
 // decodePrefix decodes what it can of the characters before a damage.

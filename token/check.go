@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -29,12 +30,7 @@ type Problem struct {
 
 // Invalid reports whether one of the problems is an [Error].
 func Invalid(problems []Problem) bool {
-	for _, p := range problems {
-		if p.Severity == Error {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Severity == Error })
 }
 
 // Limits of names, in bytes (Agora's RtcTokenBuilder2, RtmTokenBuilder2 and the
@@ -51,18 +47,9 @@ const (
 func IsHex32(text string) bool { return len(text) == 32 && IsHex(text) }
 
 // IsHex reports whether a text is hexadecimal digits, one at least.
-func IsHex(text string) bool {
-	for i := range len(text) {
-		if !isHexDigit(text[i]) {
-			return false
-		}
-	}
-	return text != ""
-}
+func IsHex(text string) bool { return text != "" && strings.Trim(text, hexDigits) == "" }
 
-func isHexDigit(c byte) bool {
-	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
-}
+const hexDigits = "0123456789abcdefABCDEF"
 
 // IsDigits reports whether a text is decimal digits, one at least.
 func IsDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
@@ -75,7 +62,7 @@ func CheckAppID(text string) []Problem { return checkHex32(FieldAppID, text, tru
 func CheckCertificate(text string) []Problem { return checkHex32(FieldCertificate, text, false) }
 
 func checkHex32(field Field, text string, public bool) []Problem {
-	at, found := firstNot(text, func(r rune) bool { return r < utf8.RuneSelf && isHexDigit(byte(r)) })
+	at, found := firstNot(text, func(r rune) bool { return strings.ContainsRune(hexDigits, r) })
 	switch {
 	case text == "":
 		return []Problem{{field, Error, say.F("is empty: it is 32 hexadecimal digits"), 0, 0}}

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strconv"
 
 	"agtok/say"
@@ -56,35 +57,24 @@ type Permission struct {
 	Names  []string
 }
 
-// A part is one of the fields that follow the privileges of a service.
-type part uint8
-
-const (
-	partChannel part = iota
-	partUser
-	partRoom
-	partRole
-	partPermissions
-)
-
 // A serviceInfo is what differs from service to service.
 type serviceInfo struct {
 	name       string
-	parts      []part   // in wire order
+	parts      []Field  // in wire order
 	privileges []string // by number, from 1
 }
 
-var channelAndUser = []part{partChannel, partUser}
+var channelAndUser = []Field{FieldChannel, FieldUser}
 
 var serviceInfos = [...]serviceInfo{
 	RTC:       {"rtc", channelAndUser, []string{"joinChannel", "publishAudioStream", "publishVideoStream", "publishDataStream"}},
-	RTM:       {"rtm", []part{partUser}, []string{"login"}},
+	RTM:       {"rtm", []Field{FieldUser}, []string{"login"}},
 	Streaming: {"streaming", channelAndUser, []string{"publishMixStream", "publishRawStream"}},
 	FPA:       {"fpa", nil, []string{"login"}},
-	Chat:      {"chat", []part{partUser}, []string{"user", "app"}},
+	Chat:      {"chat", []Field{FieldUser}, []string{"user", "app"}},
 	FCDN:      {"fcdn", channelAndUser, []string{"publish", "play"}},
-	APaaS:     {"apaas", []part{partRoom, partUser, partRole}, []string{"roomUser", "user", "app"}},
-	RTM2:      {"rtm2", []part{partUser, partPermissions}, []string{"login"}},
+	APaaS:     {"apaas", []Field{FieldRoom, FieldUser, FieldRole}, []string{"roomUser", "user", "app"}},
+	RTM2:      {"rtm2", []Field{FieldUser, FieldPermissions}, []string{"login"}},
 	ConvoAI:   {"convoai", nil, nil}, // that it is in the token grants it
 	STT:       {"stt", nil, nil},
 }
@@ -136,24 +126,8 @@ func (s ServiceType) PrivilegeName(id uint16) string {
 	return "privilege " + strconv.Itoa(int(id))
 }
 
-// Has reports whether the service has a field: "channel", "user", "room",
-// "role" or "permissions".
+// Has reports whether the service has a field: channel, user, room, role or
+// permissions.
 func (s ServiceType) Has(f Field) bool {
-	if !s.Known() {
-		return false
-	}
-	for _, p := range serviceInfos[s].parts {
-		if partFields[p] == f {
-			return true
-		}
-	}
-	return false
-}
-
-var partFields = [...]Field{
-	partChannel:     FieldChannel,
-	partUser:        FieldUser,
-	partRoom:        FieldRoom,
-	partRole:        FieldRole,
-	partPermissions: FieldPermissions,
+	return s.Known() && slices.Contains(serviceInfos[s].parts, f)
 }

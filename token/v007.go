@@ -121,15 +121,15 @@ func appendService(b []byte, s Service) []byte {
 	b = appendPrivileges(b, s.Privileges)
 	for _, p := range serviceInfos[s.Type].parts {
 		switch p {
-		case partChannel:
+		case FieldChannel:
 			b = appendStr(b, s.Channel)
-		case partUser:
+		case FieldUser:
 			b = appendStr(b, s.User)
-		case partRoom:
+		case FieldRoom:
 			b = appendStr(b, s.Room)
-		case partRole:
+		case FieldRole:
 			b = appendU16(b, uint16(s.Role))
-		case partPermissions:
+		case FieldPermissions:
 			b = appendPermissions(b, s.Permissions)
 		}
 	}
@@ -216,15 +216,15 @@ func readParts(r *reader, s *Service) {
 	s.Privileges = r.privileges()
 	for _, p := range serviceInfos[s.Type].parts {
 		switch p {
-		case partChannel:
+		case FieldChannel:
 			s.Channel = r.str(say.F("channel"))
-		case partUser:
+		case FieldUser:
 			s.User = r.str(say.F("user"))
-		case partRoom:
+		case FieldRoom:
 			s.Room = r.str(say.F("room"))
-		case partRole:
+		case FieldRole:
 			s.Role = int16(r.u16(say.F("role")))
-		case partPermissions:
+		case FieldPermissions:
 			s.Permissions = readPermissions(r)
 		}
 	}

@@ -45,7 +45,7 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 	if err := z.from.(flate.Resetter).Reset(src, nil); err != nil {
 		return nil, nil, zlibError(stream, src, err)
 	}
-	payload, err = readAtMost(z.from, MaxPayload, 2*len(stream))
+	payload, err = io.ReadAll(io.LimitReader(z.from, MaxPayload+1)) // an excess is seen
 	switch {
 	case err != nil:
 		return payload, nil, zlibError(stream, src, err)
@@ -81,27 +81,6 @@ func checkZlibHeader(stream []byte) error {
 		return &SyntaxError{LayerZlib, 1, say.F("zlib header"), say.F("asks for a preset dictionary"), ErrMalformed}
 	}
 	return nil
-}
-
-// readAtMost reads up to limit+1 bytes, so that the caller sees an excess.
-func readAtMost(r io.Reader, limit, guess int) ([]byte, error) {
-	buf := make([]byte, 0, min(guess+64, limit+1))
-	for len(buf) <= limit {
-		if len(buf) == cap(buf) {
-			grown := make([]byte, len(buf), min(2*cap(buf), limit+1))
-			copy(grown, buf)
-			buf = grown
-		}
-		n, err := r.Read(buf[len(buf):cap(buf)])
-		buf = buf[:len(buf)+n]
-		if err == io.EOF {
-			return buf, nil
-		}
-		if err != nil {
-			return buf, err
-		}
-	}
-	return buf, nil
 }
 
 func zlibError(stream []byte, src *bytes.Reader, err error) error {

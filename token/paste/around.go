@@ -87,6 +87,11 @@ type aroundValue struct {
 	doubt bool // it says another, or something that is no value
 }
 
+func (v *aroundValue) add(value string) {
+	v.doubt = v.doubt || v.value != "" && v.value != value
+	v.value = value
+}
+
 // An aroundReader reads a text once, from its beginning to its end. Each step
 // looks ahead by no more than a constant length.
 type aroundReader struct {
@@ -142,26 +147,20 @@ func (r *aroundReader) used(of token.ServiceType) {
 
 // say takes a value.
 func (r *aroundReader) say(f aroundField, value string) {
+	ok := false
 	switch f {
 	case aroundAppID:
-		if !token.IsHex32(value) {
-			r.doubt(f)
-			return
-		}
+		ok = token.IsHex32(value)
 	case aroundUID:
-		if !isAroundUID(value) && (token.IsDigits(strings.TrimPrefix(value, "-")) || !isAroundName(value)) {
-			r.doubt(f)
-			return
-		}
+		ok = isAroundUID(value) || !token.IsDigits(strings.TrimPrefix(value, "-")) && isAroundName(value)
 	default:
-		if !isAroundName(value) {
-			r.doubt(f)
-			return
-		}
+		ok = isAroundName(value)
 	}
-	have := &r.found[f]
-	have.doubt = have.doubt || have.value != "" && have.value != value
-	have.value = value
+	if !ok {
+		r.doubt(f)
+		return
+	}
+	r.found[f].add(value)
 }
 
 // isAroundName reports whether a text can be a channel or an account, and is no

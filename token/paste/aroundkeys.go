@@ -178,12 +178,7 @@ const maxRemote = 64
 func (r *aroundReader) remote(i int) bool {
 	before := r.text[max(0, i-maxRemote):i]
 	before = strings.ToLower(before[strings.LastIndexAny(before, "\n}")+1:])
-	for _, word := range remoteWords {
-		if strings.Contains(before, word) {
-			return true
-		}
-	}
-	return false
+	return containsAny(before, remoteWords)
 }
 
 // isNameRune reports whether a character can stand in a bare name of a channel.

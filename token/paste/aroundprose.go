@@ -37,12 +37,12 @@ func (r *aroundReader) prose(f aroundField, end int) {
 	switch f {
 	case aroundUID, aroundUserID:
 		if number {
-			r.murmur(f, word)
+			r.prosed[f].add(word)
 		}
 	case aroundChannel:
 		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):])
 		if said && !number && !isTypeName(word) && isAroundName(word) {
-			r.murmur(f, word)
+			r.prosed[f].add(word)
 		}
 	}
 }
@@ -77,13 +77,6 @@ var proseWords = map[string]bool{
 	"right": true, "fine": true, "where": true,
 	"what": true, "now": true, "being": true, "to": true, "there": true, "here": true, "on": true, "at": true,
 	"of": true, "from": true, "with": true,
-}
-
-// murmur takes a value that counts where nothing else says more.
-func (r *aroundReader) murmur(f aroundField, value string) {
-	have := &r.prosed[f]
-	have.doubt = have.doubt || have.value != "" && have.value != value
-	have.value = value
 }
 
 // speaksOf reports whether the text says something of one of some fields.

@@ -1,10 +1,6 @@
 package paste
 
 import (
-	"bytes"
-	"compress/zlib"
-	"encoding/base64"
-	"io"
 	"strings"
 	"unicode"
 
@@ -165,12 +161,15 @@ func (c *Cleaned) tail007() {
 	if end < 0 {
 		end = len(core)
 	}
-	size, ok := zlibSize(core[:end])
-	if !ok {
+	if end%4 == 1 {
+		end-- // six bits are no byte
+	}
+	t, err := token.Parse(token.Pad("007" + core[:end]))
+	if err != nil {
 		return
 	}
-	chars := (size*8 + 5) / 6
-	if strings.Trim(core[min(chars, end):], "=") == "" {
+	chars := (len(t.Compressed())*8 + 5) / 6
+	if strings.Trim(core[min(chars, len(core)):], "=") == "" {
 		return // nothing behind it: too little padding is damage
 	}
 	if text := token.Pad("007" + core[:chars]); token.IsToken(text) && text != c.Text {
@@ -182,24 +181,6 @@ func (c *Cleaned) tail007() {
 		c.Text = text
 		c.behind(glued)
 	}
-}
-
-// zlibSize returns how many bytes the zlib stream takes that base64 begins with.
-func zlibSize(core string) (size int, ok bool) {
-	if len(core)%4 == 1 {
-		core = core[:len(core)-1] // six bits are no byte
-	}
-	stream, err := base64.RawStdEncoding.DecodeString(core)
-	if err != nil {
-		return 0, false
-	}
-	src := bytes.NewReader(stream)
-	z, err := zlib.NewReader(src)
-	if err != nil {
-		return 0, false
-	}
-	_, err = io.CopyN(io.Discard, z, token.MaxPayload)
-	return len(stream) - src.Len(), err == io.EOF
 }
 
 func (c *Cleaned) cut(end int) {

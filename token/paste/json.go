@@ -3,6 +3,7 @@ package paste
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -134,12 +135,7 @@ func collect(doc any, path string, hits *[]jsonHit) {
 			collect(e, path, hits)
 		}
 	case map[string]any:
-		keys := make([]string, 0, len(v))
-		for k := range v {
-			keys = append(keys, k)
-		}
-		slices.Sort(keys)
-		for _, k := range keys {
+		for _, k := range slices.Sorted(maps.Keys(v)) {
 			sub := k
 			if path != "" {
 				sub = path + "." + k
@@ -150,10 +146,7 @@ func collect(doc any, path string, hits *[]jsonHit) {
 }
 
 // keyOf returns the last name of a path in the form of tokenKeys.
-func keyOf(path string) string {
-	key := path[strings.LastIndexByte(path, '.')+1:]
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "").Replace(key))
-}
+func keyOf(path string) string { return aroundKey(path[strings.LastIndexByte(path, '.')+1:]) }
 
 // bestHit returns the token for the product, else that in the usual field.
 func bestHit(tokens []jsonHit, want token.ServiceType) jsonHit {
