@@ -42,6 +42,9 @@ func ruleKey(rules []pane.Rule) string {
 	for _, r := range rules {
 		b.WriteRune(rune(r.Y))
 		b.WriteString(r.Title)
+		if r.Alarm {
+			b.WriteByte('!')
+		}
 	}
 	return b.String()
 }
@@ -69,7 +72,11 @@ func (f *frame) redraw(theme *look.Theme, in frameInput, rules []pane.Rule) {
 	}
 	for _, r := range rules {
 		if r.Y >= 0 && r.Y < h {
-			f.lines[border+r.Y] = edge(style, w, "├", r.Title, "┤")
+			of := style
+			if r.Alarm {
+				of = theme.Bad
+			}
+			f.lines[border+r.Y] = edge(of, w, "├", r.Title, "┤")
 		}
 	}
 	f.lines[0] = edge(style, w, "╭", in.title, "╮")

@@ -62,6 +62,8 @@ type Aging interface {
 type Ending interface {
 	View
 	Ends() time.Time
+	// Subject is whom or what the token is for, as it stands there, or "".
+	Subject() string
 }
 
 // A Serving view may serve tokens to apps, in sight or not. The header says so.
@@ -106,4 +108,5 @@ type Bare interface {
 type Rule struct {
 	Y     int    // row of the view
 	Title string // may be styled
+	Alarm bool   // what is below has ended
 }

@@ -1,6 +1,8 @@
 package session
 
 import (
+	"cmp"
+
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/look"
@@ -106,6 +108,17 @@ func holds(s token.Service, privilege uint16) bool {
 		}
 	}
 	return false
+}
+
+// Subject is the channel that services open, or else the room or the user; "" is
+// any.
+func Subject(services []token.Service) string {
+	for _, s := range services {
+		if name := cmp.Or(s.Channel, s.Room, s.User); name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 func channel(s token.Service) say.Text {

@@ -239,6 +239,22 @@ func (d *View) Ends() time.Time {
 	return time.Time{}
 }
 
+// Subject is what the token opens.
+func (d *View) Subject() string {
+	r := d.report()
+	if r == nil {
+		return ""
+	}
+	for _, s := range r.Services {
+		for _, name := range []*string{s.Channel, s.Room, s.User} {
+			if name != nil && *name != "" {
+				return *name
+			}
+		}
+	}
+	return ""
+}
+
 // Cursor is where text is typed.
 func (d *View) Cursor() *tea.Cursor {
 	d.View()

@@ -236,6 +236,9 @@ func (m *View) Live() bool {
 // Ends is when the token expires.
 func (m *View) Ends() time.Time { return m.token.Ends }
 
+// Subject is what the token opens.
+func (m *View) Subject() string { return session.Subject(m.token.Spec.Services) }
+
 // Ages reports whether the end that the form names is that of a token yet to be
 // made.
 func (m *View) Ages() bool { return !m.token.made() }
@@ -268,7 +271,7 @@ func (m *View) split() {
 
 // Rules is the line between form and token.
 func (m *View) Rules() []pane.Rule {
-	return []pane.Rule{{Y: m.formH, Title: m.token.title(m.theme)}}
+	return []pane.Rule{{Y: m.formH, Title: m.token.title(m.theme), Alarm: look.ValidityOf(m.token.Ends, m.now) == look.Expired}}
 }
 
 // Cursor is the form's.
