@@ -154,6 +154,24 @@ var zhDiagnosis = []pair{
 	{"with uid %v (printed as the signed number %v)", "以 uid %v（打印成有符号数 %v）加入"},
 	{"with uid %v", "以 uid %v 加入"},
 
+	// compare.go: the fields of two tokens
+	{"%v (%d)", "%v（%d）"},
+	{"compared|readable", "可解析"},
+	{"readable|yes", "是"},
+	{"no: %v", "否：%v"},
+	{"issued", "签发时间"},
+	{"expires", "过期时间"},
+	{"signed with", "签名证书"},
+	{"bytes behind it", "尾部多余字节"},
+	{"%v %d", "%v %d"},
+	{"service|yes", "有"},
+	{"content", "内容"},
+	{"no limit of its own", "没有单独的期限"},
+	{"ends %v (%d s) before it begins", "比签发时间早 %v（%d 秒）过期"},
+	{"%v (%d s)", "%v（%d 秒）"},
+	{"%v certificate of %v", "%[2]v 的%[1]v证书"},
+	{"%v certificate", "%v证书"},
+
 	// context.go: what the text says
 	{"the text says that the client joined channel %v", "文中显示加入的频道是 %v"},
 	{"the text says that the client joined as %v", "文中显示以 %v 加入"},

@@ -19,27 +19,43 @@ type Pair struct {
 	First  *string `json:"first,omitempty"`
 	Second *string `json:"second,omitempty"`
 	Same   bool    `json:"same"`
+
+	// For a person: the field's name, and both sides where they are in words; the
+	// zero Text is a value that the token itself has.
+	Label say.Text    `json:"-"`
+	Words [2]say.Text `json:"-"`
 }
 
 // A sheet is the fields of one token, in order.
 type sheet struct {
-	names  []string
-	values map[string]string
-	count  map[string]int
+	names []string
+	cells map[string]cell
+	count map[string]int
+}
+
+// A cell is one field of a sheet.
+type cell struct {
+	label say.Text
+	value string
+	words say.Text // the value for a person; none where it is the token's own
 }
 
 // add adds a field. A second one of the same name gets a number.
-func (s *sheet) add(name, value string) {
+func (s *sheet) add(name string, label say.Text, value string) { s.say(name, label, value, say.Text{}) }
+
+// say adds a field whose value is in words.
+func (s *sheet) say(name string, label say.Text, value string, words say.Text) {
 	if s.count[name]++; s.count[name] > 1 {
+		label = say.F("%v (%d)", label, s.count[name])
 		name += fmt.Sprintf(" (%d)", s.count[name])
 	}
 	s.names = append(s.names, name)
-	s.values[name] = value
+	s.cells[name] = cell{label, value, words}
 }
 
 func (s *sheet) get(name string) *string {
-	if value, ok := s.values[name]; ok {
-		return &value
+	if c, ok := s.cells[name]; ok {
+		return &c.value
 	}
 	return nil
 }
@@ -51,13 +67,16 @@ func Compare(first, second *Report) []Pair {
 	a, b := sheetOf(first), sheetOf(second)
 	names := a.names
 	for _, name := range b.names {
-		if _, ok := a.values[name]; !ok {
+		if _, ok := a.cells[name]; !ok {
 			names = append(names, name)
 		}
 	}
 	list := make([]Pair, len(names))
 	for i, name := range names {
-		p := Pair{Field: name, First: a.get(name), Second: b.get(name)}
+		p := Pair{Field: name, First: a.get(name), Second: b.get(name), Label: a.cells[name].label, Words: [2]say.Text{a.cells[name].words, b.cells[name].words}}
+		if p.First == nil {
+			p.Label = b.cells[name].label
+		}
 		p.Same = p.First != nil && p.Second != nil && *p.First == *p.Second
 		list[i] = p
 	}
@@ -66,37 +85,38 @@ func Compare(first, second *Report) []Pair {
 
 // sheetOf lists what a token says.
 func sheetOf(r *Report) *sheet {
-	s := &sheet{values: map[string]string{}, count: map[string]int{}}
-	readable := "yes"
+	s := &sheet{cells: map[string]cell{}, count: map[string]int{}}
 	if r.Err != nil {
-		readable = "no: " + r.Err.Error()
+		s.say("readable", say.F("readable").Meaning("compared"), "no: "+r.Err.Error(), say.F("no: %v", say.Of(r.Err)))
+	} else {
+		s.say("readable", say.F("readable").Meaning("compared"), "yes", say.F("yes").Meaning("readable"))
 	}
-	s.add("readable", readable)
 	if r.Version != "" {
-		s.add("version", string(r.Version))
+		s.add("version", say.F("version"), string(r.Version))
 	}
 	if r.AppID != "" {
-		s.add("App ID", r.AppID)
+		s.add("App ID", say.F("App ID"), r.AppID)
 	}
 	if !r.IssuedAt.IsZero() {
-		s.add("issued", iso(r.IssuedAt))
+		s.add("issued", say.F("issued"), iso(r.IssuedAt))
 	}
 	if !r.ExpiresAt.IsZero() {
-		s.add("expires", iso(r.ExpiresAt))
-		s.add("lifetime", lifetimeOf(r, r.ExpiresAt))
+		s.add("expires", say.F("expires"), iso(r.ExpiresAt))
+		s.lifetime("lifetime", say.F("lifetime"), r, r.ExpiresAt)
 	}
 	if r.Salt != nil {
-		s.add("salt", fmt.Sprint(*r.Salt))
+		s.add("salt", say.F("salt"), fmt.Sprint(*r.Salt))
 	}
 	if r.ChannelCRC32 != "" {
-		s.add("channel CRC-32", r.ChannelCRC32)
-		s.add("user CRC-32", r.UserCRC32)
+		s.add("channel CRC-32", say.F("channel CRC-32"), r.ChannelCRC32)
+		s.add("user CRC-32", say.F("user CRC-32"), r.UserCRC32)
 	}
 	s.services(r)
-	s.add("signed with", signedWith(r.Signature))
-	s.add("signature", r.Signature.Value)
+	value, words := signedWith(r.Signature)
+	s.say("signed with", say.F("signed with"), value, words)
+	s.add("signature", say.F("signature"), r.Signature.Value)
 	if d := r.Decoded; d != nil && len(d.Trailing)+len(d.Tail) > 0 {
-		s.add("bytes behind it", hex.EncodeToString(d.Trailing)+hex.EncodeToString(d.Tail))
+		s.add("bytes behind it", say.F("bytes behind it"), hex.EncodeToString(d.Trailing)+hex.EncodeToString(d.Tail))
 	}
 	return s
 }
@@ -104,46 +124,59 @@ func sheetOf(r *Report) *sheet {
 func (s *sheet) services(r *Report) {
 	count := map[token.ServiceType]int{}
 	for _, one := range r.Services {
-		name := one.Name
+		name, title := one.Name, plain(one.Name)
 		if !one.Type.Known() {
-			name = fmt.Sprintf("service %d", one.Type)
+			name, title = fmt.Sprintf("service %d", one.Type), say.F("service %d", uint16(one.Type))
 		}
 		if count[one.Type]++; count[one.Type] > 1 {
+			title = say.F("%v %d", title, count[one.Type])
 			name += fmt.Sprintf(" %d", count[one.Type])
 		}
-		s.add(name, "yes")
+		of := func(part say.Text) say.Text { return say.F("%v %v", title, part) }
+		s.say(name, title, "yes", say.F("yes").Meaning("service"))
 		for _, field := range []struct {
-			name string
-			text *string
-			hex  string
-		}{{"channel", one.Channel, one.ChannelHex}, {"user", one.User, one.UserHex}, {"room", one.Room, one.RoomHex}, {"content", nil, one.RawHex}} {
+			name  string
+			label say.Text
+			text  *string
+			hex   string
+		}{
+			{"channel", say.F("channel"), one.Channel, one.ChannelHex}, {"user", say.F("user"), one.User, one.UserHex},
+			{"room", say.F("room"), one.Room, one.RoomHex}, {"content", say.F("content"), nil, one.RawHex},
+		} {
 			if field.text != nil {
-				s.add(name+" "+field.name, *field.text)
+				s.add(name+" "+field.name, of(field.label), *field.text)
 			} else if field.hex != "" {
-				s.add(name+" "+field.name, "0x"+field.hex)
+				s.add(name+" "+field.name, of(field.label), "0x"+field.hex)
 			}
 		}
 		if one.Role != nil {
-			s.add(name+" role", fmt.Sprint(*one.Role))
+			s.add(name+" role", of(say.F("role")), fmt.Sprint(*one.Role))
 		}
 		for _, p := range one.Permissions {
-			s.add(name+" "+p.Access+" "+p.Resource, strings.Join(p.Names, "\n"))
+			s.add(name+" "+p.Access+" "+p.Resource, of(plain(p.Access+" "+p.Resource)), strings.Join(p.Names, "\n"))
 		}
 		for _, p := range one.Privileges {
-			s.add(name+" "+p.Name, lifetimeOf(r, p.ExpiresAt))
+			s.lifetime(name+" "+p.Name, of(plain(p.Name)), r, p.ExpiresAt)
 		}
 	}
 }
 
-// lifetimeOf writes an end as seconds from the issue time, as a person does.
-func lifetimeOf(r *Report, end time.Time) string {
-	if end.IsZero() {
-		return "no limit of its own"
+// lifetime adds an end as seconds from the issue time, as a person counts.
+func (s *sheet) lifetime(name string, label say.Text, r *Report, end time.Time) {
+	seconds := end.Unix() - r.IssuedAt.Unix()
+	span := say.Span(secondsLong(seconds))
+	switch {
+	case end.IsZero():
+		s.say(name, label, "no limit of its own", say.F("no limit of its own"))
+	case r.IssuedAt.IsZero():
+		s.say(name, label, "until "+iso(end), say.F("until %v", say.Moment(end)))
+	case seconds < 0:
+		s.say(name, label, ExactSpan(seconds), say.F("ends %v (%d s) before it begins", span, -seconds))
+	case seconds < 60: // the span is exact
+		s.say(name, label, ExactSpan(seconds), say.F("%v", span))
+	default:
+		s.say(name, label, ExactSpan(seconds), say.F("%v (%d s)", span, seconds))
 	}
-	if r.IssuedAt.IsZero() {
-		return "until " + iso(end)
-	}
-	return ExactSpan(end.Unix() - r.IssuedAt.Unix())
 }
 
 // ExactSpan writes seconds the way people write a lifetime, and exactly:
@@ -174,12 +207,17 @@ func Span(seconds int64) string { return say.Span(time.Duration(seconds) * time.
 
 func iso(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-func signedWith(s Signature) string {
+// signedWith says who signed a token, for a program and for a person.
+func signedWith(s Signature) (string, say.Text) {
+	which := say.F("primary")
+	if s.Certificate == Secondary {
+		which = say.F("secondary")
+	}
 	switch {
 	case s.Status != SignatureValid:
-		return string(s.Status)
+		return string(s.Status), s.Status.says()
 	case s.Profile != "":
-		return s.Certificate + " certificate of " + s.Profile
+		return s.Certificate + " certificate of " + s.Profile, say.F("%v certificate of %v", which, say.Name(s.Profile))
 	}
-	return s.Certificate + " certificate"
+	return s.Certificate + " certificate", say.F("%v certificate", which)
 }

@@ -1,9 +1,11 @@
 package diagnosis_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 )
@@ -61,6 +63,29 @@ func TestCompareDuplicates(t *testing.T) {
 	}
 	if differ != 1 {
 		t.Errorf("the first of two privileges differs, found %d", differ)
+	}
+}
+
+// Fields have names in the reader's language, and values that are words are his.
+func TestCompareInChinese(t *testing.T) {
+	a, b := lobby(), lobby()
+	a.Services[0].Privileges[1].Expire = 0
+	b.Services = append(b.Services, token.Service{Type: 99, Raw: []byte{1}})
+	b.Lifetime = 59
+	var got []string
+	for _, p := range diagnosis.Compare(reportOf(t, a), reportOf(t, b)) {
+		if p.Field != "signature" {
+			got = append(got, p.Label.In(say.Chinese)+"|"+p.Words[0].In(say.Chinese)+"|"+p.Words[1].In(say.Chinese))
+		}
+	}
+	want := []string{
+		"可解析|是|是", "版本||", "App ID||", "签发时间||", "过期时间||", "有效期|1 小时（3600 秒）|59 秒", "随机数||", "rtc|有|有", "rtc 频道名||", "rtc 用户||",
+		"rtc joinChannel|1 小时（3600 秒）|1 小时（3600 秒）", "rtc publishAudioStream|没有单独的期限|1 小时（3600 秒）",
+		"rtc publishVideoStream|1 小时（3600 秒）|1 小时（3600 秒）", "rtc publishDataStream|1 小时（3600 秒）|1 小时（3600 秒）", "签名证书|未验证|未验证",
+		"服务 99||有", "服务 99 内容||",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
