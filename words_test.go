@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"agtok/token/sdk"
+	"agtok/ui/keys"
 )
 
 // notYet are the folders whose sentences have no Chinese yet; /... is with all
@@ -32,8 +33,14 @@ var tables = map[string]func() []string{
 	"say/error.go":  nil, // Errorf, which is a sayer itself
 	// What errors.tsv and phrases.tsv say, whose errors they are, and titles of SDKs.
 	"token/sdk/errors_data.go": func() []string { return slices.Collect(sdk.Texts()) },
-	"token/sdk/errors.go":      nil,
-	"token/sdk/sdk_facts.go":   nil,
+	"ui/keys/table.go": func() (list []string) { // where keys work
+		for a := range keys.Default().Actions() {
+			list = append(list, "where|"+a.Title)
+		}
+		return list
+	},
+	"token/sdk/errors.go":    nil,
+	"token/sdk/sdk_facts.go": nil,
 }
 
 // TestWords holds the Chinese against what the program says: each sentence has

@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"agtok/say"
 	"maps"
 	"slices"
 	"strings"
@@ -162,7 +163,7 @@ func TestNames(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
-	table := Default().Table()
+	table := Default().Table(say.English)
 	for _, want := range []string{
 		"| Key | Does | Name | Where |\n|---|---|---|---|\n",
 		"| `ctrl+y` | copy | `copy` | RTC and RTM, Decode, Compare, token alone, QR code |\n",

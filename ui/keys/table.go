@@ -1,13 +1,14 @@
 package keys
 
 import (
+	"agtok/say"
 	"slices"
 	"strings"
 )
 
-// Table writes the keys as rows of a table in Markdown, for the README: the keys,
+// Table writes the keys as rows of a table in Markdown, for docs/keys.md: the keys,
 // what they do, the action's name in config.toml, and where they work.
-func (m *Map) Table() string {
+func (m *Map) Table(l say.Lang) string {
 	type row struct{ keys, does, name string }
 	var order []row
 	where := map[row][]string{}
@@ -20,14 +21,14 @@ func (m *Map) Table() string {
 		if _, ok := where[r]; !ok {
 			order = append(order, r)
 		}
-		if !slices.Contains(where[r], a.Title) {
-			where[r] = append(where[r], a.Title)
+		if title := say.Data(a.Title).Meaning("where").In(l); !slices.Contains(where[r], title) {
+			where[r] = append(where[r], title)
 		}
 	}
 	var b strings.Builder
-	b.WriteString("| Key | Does | Name | Where |\n|---|---|---|---|\n")
+	b.WriteString(say.F("| Key | Does | Name | Where |").In(l) + "\n|---|---|---|---|\n")
 	for _, r := range order {
-		b.WriteString("| " + r.keys + " | " + r.does + " | `" + r.name + "` | " + strings.Join(where[r], ", ") + " |\n")
+		b.WriteString("| " + r.keys + " | " + r.does + " | `" + r.name + "` | " + say.Commas(where[r]...).For(say.Reader{Lang: l}) + " |\n")
 	}
 	return b.String()
 }

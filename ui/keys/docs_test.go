@@ -1,0 +1,33 @@
+package keys
+
+import (
+	"os"
+	"testing"
+
+	"agtok/say"
+	"agtok/ui/uitest/golden"
+)
+
+// TestDocs holds the tables of keys in docs/ against the keys; -update writes them
+// anew.
+func TestDocs(t *testing.T) {
+	for _, doc := range []struct {
+		file, head string
+		lang       say.Lang
+	}{
+		{"../../docs/keys.md", "# Keys\n\nEnglish · [简体中文](keys.zh-CN.md)\n\nA name is that of the action in `config.toml`, where `[keys]` gives it other keys.\n\n", say.English},
+		{"../../docs/keys.zh-CN.md", "# 按键\n\n[English](keys.md) · 简体中文\n\n名称是操作在 `config.toml` 中的名字，可在 `[keys]` 中换成别的按键。\n\n", say.Chinese},
+	} {
+		m := Default()
+		m.Speak(doc.lang)
+		want := doc.head + m.Table(doc.lang)
+		if *golden.Update {
+			if err := os.WriteFile(doc.file, []byte(want), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, err := os.ReadFile(doc.file); err != nil || string(got) != want {
+			t.Errorf("%s is not what the keys are (%v); run with -update and look at it", doc.file, err)
+		}
+	}
+}
