@@ -13,9 +13,10 @@
 // The package is pure. Issue time and salt are inputs, so the same Spec gives
 // the same token; there is no clock, randomness, file or network in it. All
 // functions may be called concurrently. Nothing that a token contains makes it
-// panic, loop, or inflate more than [MaxPayload] bytes. Errors quote public
-// values only, and strings out of a token are for [Escape] before they are
-// shown.
+// panic, loop, or inflate more than 1 MiB. Errors quote public values only, and
+// strings out of a token are to be escaped before they are shown. Errors and
+// problems say themselves as sentences of package agtok/say, which are English
+// unless they are asked for another language.
 //
 // # Wire formats
 //

@@ -6,7 +6,7 @@ import (
 	"agtok/say"
 )
 
-// Sentinels that every error of [Build] and [Parse] wraps; test with errors.Is.
+// Sentinels: every error of this package wraps one of them; test with errors.Is.
 var (
 	// ErrVersion says that the text does not begin like any version of a token.
 	ErrVersion error = say.Errorf("not an Agora token")
@@ -14,10 +14,11 @@ var (
 	ErrTruncated error = say.Errorf("token is cut short")
 	// ErrMalformed says that the token has bytes where none can be.
 	ErrMalformed error = say.Errorf("token is malformed")
-	// ErrTooLarge says that a token inflates to more than [MaxPayload] bytes,
-	// or that a string to be signed is longer than 65,535 bytes.
+	// ErrTooLarge says that a token inflates to more than 1 MiB, or that a string
+	// or a list to be signed is longer than 65,535.
 	ErrTooLarge error = say.Errorf("too large for a token")
-	// ErrInvalid says that a [Spec] cannot be built.
+	// ErrInvalid says that a [Spec] cannot be built, or that a text is not what its
+	// field holds.
 	ErrInvalid error = say.Errorf("invalid token specification")
 )
 
@@ -35,9 +36,6 @@ var layerNames = map[Layer]say.Text{
 	LayerText: say.F("text").Meaning("layer"), LayerZlib: say.F("zlib"), LayerPayload: say.F("payload"),
 }
 
-// For writes the layer in a sentence.
-func (l Layer) For(r say.Reader) string { return layerNames[l].For(r) }
-
 // A SyntaxError says where a token stops being readable. Everything before
 // that place has been decoded.
 type SyntaxError struct {
@@ -53,14 +51,14 @@ func (e *SyntaxError) Error() string { return e.Sentence().String() }
 
 // Sentence names the place and the reason.
 func (e *SyntaxError) Sentence() say.Text {
-	return say.F("%v: %v at byte %d of the %v: %v", e.Err, e.Field, e.Offset, e.Layer, e.Reason)
+	return say.F("%v: %v at byte %d of the %v: %v", e.Err, e.Field, e.Offset, layerNames[e.Layer], e.Reason)
 }
 
 // Unwrap returns the sentinel.
 func (e *SyntaxError) Unwrap() error { return e.Err }
 
-// A FieldError says which field of a [Spec] cannot be signed, or which text is
-// none. It quotes public values only, never the certificate.
+// A FieldError says which field of a [Spec] cannot be signed, or what a text was
+// to be that it is not. It quotes public values only, never the certificate.
 type FieldError struct {
 	Field  Field
 	Reason say.Text

@@ -22,7 +22,7 @@ var dateLayouts = [...]string{
 // seconds: a number of seconds (90), units (90s, 15m, 1h30m, 24h, 7d) or the
 // date and time of its end (2026-11-22 18:00, RFC 3339), which must lie after
 // now. It accepts 0 and anything up to 4294967295 s, the most a token can say;
-// see [CheckLifetime] for what is wise.
+// see [CheckLifetime] for what is wise. An error is a [*FieldError].
 func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 	s := strings.TrimSpace(text)
 	if s == "" {

@@ -150,13 +150,13 @@ func TestBomb(t *testing.T) {
 	if !errors.Is(err, token.ErrTooLarge) {
 		t.Fatalf("error %v", err)
 	}
-	if len(tok.Payload()) != token.MaxPayload {
+	if len(tok.Payload()) != maxPayload {
 		t.Errorf("inflated %d bytes", len(tok.Payload()))
 	}
 	if tok.AppID != sampleAppID {
 		t.Errorf("App ID %q: what is readable was lost", tok.AppID)
 	}
-	if _, err := token.Parse(encode(append(payload, make([]byte, token.MaxPayload-len(payload))...))); err != nil {
+	if _, err := token.Parse(encode(append(payload, make([]byte, maxPayload-len(payload))...))); err != nil {
 		t.Errorf("a payload of the limit: %v", err)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // Expire returns what [Privilege.Expire] must be for a privilege to last for a
 // lifetime in seconds from the issue time: in 007 the lifetime itself, in 006
-// the Unix time of its end. It fails when 32 bits do not hold that.
+// the Unix time of its end. It is a [*FieldError] where 32 bits do not hold that.
 func (v Version) Expire(issuedAt time.Time, lifetime uint32) (uint32, error) {
 	if v != V006 {
 		return lifetime, nil

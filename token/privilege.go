@@ -76,7 +76,7 @@ var roleNames = map[string]Role{
 
 // ParseRole reads a role as people write it, in any letter case: publisher,
 // host, broadcaster, 1; subscriber, audience, 2; attendee; admin. Any other
-// word is an error: token servers that fall back to subscriber make tokens
+// word is a [*FieldError]: token servers that fall back to subscriber make tokens
 // that fail only when somebody publishes.
 func ParseRole(text string) (Role, error) {
 	if r, ok := roleNames[strings.ToLower(text)]; ok {

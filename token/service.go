@@ -102,6 +102,7 @@ func (s ServiceType) String() string {
 }
 
 // ParseServiceType reads the name of a service, as [ServiceType.String] writes it.
+// An error is a [*FieldError].
 func ParseServiceType(name string) (ServiceType, error) {
 	for i, info := range serviceInfos {
 		if info.name == name && name != "" {

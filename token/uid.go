@@ -9,7 +9,8 @@ import (
 )
 
 // ParseUID reads an RTC uid: decimal digits, 0 to 4294967295, no sign, no
-// leading zeros, no blanks. 0 stands for any user; see [UserOfUID].
+// leading zeros, no blanks. 0 stands for any user; see [UserOfUID]. An error is a
+// [*FieldError].
 func ParseUID(text string) (uint32, error) {
 	if text == "" {
 		return 0, uidError(say.F("is empty: 0 is any user"))

@@ -56,7 +56,8 @@ func isBareKey(length int) func(string) bool {
 	}
 }
 
-// ParseVersion reads a version that can be built, "006" or "007".
+// ParseVersion reads a version that can be built, "006" or "007". An error is a
+// [*FieldError].
 func ParseVersion(text string) (Version, error) {
 	switch v := Version(text); v {
 	case V006, V007:

@@ -13,9 +13,9 @@ import (
 	"agtok/say"
 )
 
-// MaxPayload is how many bytes a token may inflate to: 1 MiB. A real token has
+// maxPayload is how many bytes a token may inflate to: 1 MiB. A real token has
 // a few hundred; no SDK sets a limit, so a "bomb" can fill a server's memory.
-const MaxPayload = 1 << 20
+const maxPayload = 1 << 20
 
 const (
 	zlibHeaderSize  = 2
@@ -45,13 +45,13 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 	if err := z.from.(flate.Resetter).Reset(src, nil); err != nil {
 		return nil, nil, zlibError(stream, src, err)
 	}
-	payload, err = io.ReadAll(io.LimitReader(z.from, MaxPayload+1)) // an excess is seen
+	payload, err = io.ReadAll(io.LimitReader(z.from, maxPayload+1)) // an excess is seen
 	switch {
 	case err != nil:
 		return payload, nil, zlibError(stream, src, err)
-	case len(payload) > MaxPayload:
-		reason := say.F("inflates to more than %d bytes", MaxPayload)
-		return payload[:MaxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), say.F("zlib data"), reason, ErrTooLarge}
+	case len(payload) > maxPayload:
+		reason := say.F("inflates to more than %d bytes", maxPayload)
+		return payload[:maxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), say.F("zlib data"), reason, ErrTooLarge}
 	}
 	tail, err = checkSum(stream, len(stream)-src.Len(), payload)
 	return payload, tail, err

@@ -9,7 +9,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"agtok/token"
+	"agtok/say"
 )
 
 // Encode returns a value and a line break. Characters that move other text
@@ -35,7 +35,7 @@ func escapeUnseen(text []byte) []byte {
 	for len(text) > 0 {
 		r, size := utf8.DecodeRune(text)
 		switch c := string(text[:size]); {
-		case r < 0x7f || token.Escape(c) == c:
+		case r < 0x7f || say.Escape(c) == c:
 			out = append(out, c...)
 		case r <= 0xffff:
 			out = fmt.Appendf(out, `\u%04x`, r)

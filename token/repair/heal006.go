@@ -52,13 +52,7 @@ func Sums006(text string, channel, user *string) (r Repair, at int) {
 	if !ok {
 		return Repair{}, -1
 	}
-	b := []byte(d.tok.Payload())
-	for i, name := range []*string{channel, user} {
-		if name != nil {
-			binary.LittleEndian.PutUint32(b[sums006+4*i:], token.CRC(*name))
-		}
-	}
-	return d.healed("006"+d.tok.AppID+base64.StdEncoding.EncodeToString(b), false)
+	return d.healed(d.rebuilt(nil, channel, user), false)
 }
 
 // healed returns a token that differs from the damaged one by one character.
@@ -99,12 +93,16 @@ const (
 	body006 = 3 + 32 // where the base64 begins in the text
 )
 
-// rebuilt returns the token with another signature and other sums.
-func (d damaged006) rebuilt(signature []byte, channel, user string) string {
-	b := []byte(d.tok.Payload())
+// rebuilt returns the token with another signature and the CRC-32s of names, of
+// those that are not nil.
+func (d damaged006) rebuilt(signature []byte, channel, user *string) string {
+	b := d.tok.Payload()
 	copy(b[sig006:], signature)
-	binary.LittleEndian.PutUint32(b[sums006:], token.CRC(channel))
-	binary.LittleEndian.PutUint32(b[sums006+4:], token.CRC(user))
+	for i, name := range []*string{channel, user} {
+		if name != nil {
+			binary.LittleEndian.PutUint32(b[sums006+4*i:], token.CRC(*name))
+		}
+	}
 	return "006" + d.tok.AppID + base64.StdEncoding.EncodeToString(b)
 }
 
@@ -120,7 +118,7 @@ func (d damaged006) healSigned() (r Repair, at int) {
 	for _, secret := range secrets {
 		mac := hmac.New(sha256.New, []byte(secret))
 		for _, n := range names {
-			if r, at = d.healed(d.rebuilt(sign006(mac, d.tok.AppID, n, d.tok.Payload()[message006:]), n.Channel, n.User), true); at >= 0 {
+			if r, at = d.healed(d.rebuilt(sign006(mac, d.tok.AppID, n, d.tok.Payload()[message006:]), &n.Channel, &n.User), true); at >= 0 {
 				return r, at
 			}
 		}

@@ -12,12 +12,14 @@ import (
 	"agtok/token"
 )
 
+// prefix is the length of the version, which is not searched here.
+const prefix = 3
+
 // repairs searches the edits of a 007 token. The checksum inside tells which
 // are right: of a million wrong ones, not one passes. The work may end before the
 // places do, so that the likeliest come first: those next to where the damage
 // shows, and the edits that make the length fit the padding.
 func (a *acceptor007) repairs(text string) []Repair {
-	const prefix = 3 // not searched
 	padding := len(text) - len(strings.TrimRight(text[prefix:], "=")) - prefix
 	text = text[:len(text)-padding]
 	core := text[prefix:]
@@ -49,7 +51,6 @@ func (a *acceptor007) repairs(text string) []Repair {
 
 // editsAt tries the edits of a kind at one place.
 func (a *acceptor007) editsAt(text string, at int, kind editKinds) (found []Repair) {
-	const prefix = 3
 	for edited, e := range oneEditAway(text, at, at, kind, base64Chars) {
 		if t, ok := a.accepts(edited[prefix:]); ok {
 			found = append(found, Repair{Token: t, Edit: e.says(), at: at})

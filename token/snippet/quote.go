@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"agtok/token"
+	"agtok/say"
 )
 
 // A quoting is how a language writes a text between double quotes. Everything
@@ -68,7 +68,7 @@ func (q quoting) single(s string) string {
 }
 
 func (q quoting) stands(r rune) bool {
-	return r == '\\' || token.Escape(string(r)) == string(r) && !(q.ascii && r > '~')
+	return r == '\\' || say.Escape(string(r)) == string(r) && !(q.ascii && r > '~')
 }
 
 // longEscape is what Go, Python and C# read.
