@@ -1,9 +1,8 @@
 package snippet
 
 import (
-	"encoding/json"
+	"encoding/hex"
 	"go/parser"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -13,32 +12,40 @@ import (
 	"agtok/token"
 )
 
-// readBack are languages whose own parser reads a list of literals and prints it
-// as JSON: many in one process.
-var readBack = []struct {
+// A reader is a language whose own parser reads a list of literals and prints the
+// bytes of each as hex digits on a line: many in one process.
+type reader struct {
 	name    string
-	needs   string
 	text    func(string) string
 	file    string
-	program func(literals []string) string
-}{
-	{"JavaScript", "node", inScript.text, "l.js", func(l []string) string {
-		return "console.log(JSON.stringify([" + strings.Join(l, ",\n") + "]))"
-	}},
-	{"Python", "python3", inGo.text, "l.py", func(l []string) string {
-		return "import json\nprint(json.dumps([" + strings.Join(l, ",\n") + "]))"
-	}},
-	{"PHP", "php", inPHP.single, "l.php", func(l []string) string {
-		return "<?php echo json_encode([" + strings.Join(l, ",\n") + "]);"
-	}},
-	{"Ruby", "ruby", inRuby.single, "l.rb", func(l []string) string {
-		return "require 'json'\nputs JSON.generate([" + strings.Join(l, ",\n") + "])"
-	}},
-	{"Perl", "perl", inPerl.single, "l.pl", func(l []string) string {
-		// Perl has no JSON everywhere: every byte becomes a \u00 escape, and then one again.
-		return "print '[', join(',', " +
-			"map { '\"' . join('', map { sprintf('\\u%04x', ord) } split //) . '\"' } (" + strings.Join(l, ",\n") + ")), ']';"
-	}},
+	before  string // the program around the literals, which have commas between them
+	after   string
+	compile []string // makes what runs; nil: the program itself does
+	run     []string
+}
+
+var readers = []reader{
+	{"JavaScript", inScript.text, "l.js", "for (const s of [", `]) console.log(Buffer.from(s).toString("hex"))`,
+		nil, []string{"node", "l.js"}},
+	{"Python", inGo.text, "l.py", "for s in [", "]: print(s.encode().hex())", nil, []string{"python3", "l.py"}},
+	{"PHP", inPHP.single, "l.php", "<?php foreach ([", `] as $s) echo bin2hex($s), "\n";`, nil, []string{"php", "l.php"}},
+	{"Ruby", inRuby.single, "l.rb", "[", "].each { |s| puts s.unpack1('H*') }", nil, []string{"ruby", "l.rb"}},
+	{"Perl", inPerl.single, "l.pl", `print unpack("H*", $_), "\n" for (`, ");", nil, []string{"perl", "l.pl"}},
+	{"Java", inJava.text, "L.java",
+		`class L { public static void main(String[] args) throws Exception { for (String s : new String[] {`,
+		`}) { for (byte b : s.getBytes("UTF-8")) System.out.printf("%02x", b); System.out.println(); } } }`,
+		nil, []string{"java", "L.java"}},
+	{"C++", inCpp.text, "l.cpp",
+		"#include <cstdio>\n#include <string>\ntemplate <size_t n> std::string all(const char (&s)[n]) { return {s, n - 1}; }\n" +
+			"template <class... T> void print(const T&... list) {\n" +
+			"for (auto s : {all(list)...}) { for (unsigned char c : s) printf(\"%02x\", c); puts(\"\"); } }\nint main() { print(",
+		"); }", []string{"g++", "-std=c++11", "-o", "l", "l.cpp"}, []string{"./l"}},
+	{"C#", inGo.text, "l.cs", "class L { static void Main() { foreach (var s in new[] {",
+		"}) System.Console.WriteLine(System.BitConverter.ToString(System.Text.Encoding.UTF8.GetBytes(s)).Replace(\"-\", \"\")); } }",
+		[]string{"mcs", "l.cs"}, []string{"mono", "l.exe"}},
+	{"Rust", inRust.text, "l.rs", "fn main() { for s in [",
+		`] { let s: &str = s; for b in s.bytes() { print!("{:02x}", b); } println!(); } }`,
+		[]string{"rustc", "l.rs"}, []string{"./l"}},
 }
 
 // TestReadBack: a literal is what it was made of.
@@ -47,8 +54,13 @@ func TestReadBack(t *testing.T) {
 	for _, a := range nasty {
 		names = append(names, a+"0", "\\"+a, a+"'"+a+`"`)
 	}
-	for _, l := range readBack {
-		t.Run(l.name, func(t *testing.T) { checkReadBack(t, l.needs, l.file, l.text, l.program, names) })
+	for _, l := range readers {
+		t.Run(l.name, func(t *testing.T) {
+			if l.compile != nil || l.name == "Java" {
+				needCompilers(t)
+			}
+			checkReadBack(t, l, names)
+		})
 	}
 	t.Run("Go", func(t *testing.T) {
 		for _, name := range names {
@@ -57,35 +69,30 @@ func TestReadBack(t *testing.T) {
 	})
 }
 
-func checkReadBack(
-	t *testing.T, needs, file string, text func(string) string, program func([]string) string, names []string,
-) {
+func checkReadBack(t *testing.T, l reader, names []string) {
 	t.Helper()
-	need(t, needs)
+	for _, command := range [][]string{l.compile, l.run} {
+		if command != nil && !strings.HasPrefix(command[0], "./") {
+			need(t, command[0])
+		}
+	}
 	var literals []string
 	for _, name := range names {
-		literals = append(literals, text(name))
+		literals = append(literals, l.text(name))
 	}
-	path := filepath.Join(t.TempDir(), file)
-	write(t, path, program(literals))
-	out, err := exec.Command(needs, path).Output()
-	var got []string
-	if err == nil {
-		err = json.Unmarshal(out, &got)
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, l.file), l.before+strings.Join(literals, ",\n")+l.after)
+	if l.compile != nil {
+		build(t, in(dir, l.compile[0], l.compile[1:]...))
 	}
-	if err != nil || len(got) != len(names) {
-		t.Fatalf("%v: %d of %d read\n%s", err, len(got), len(names), out)
+	out, err := in(dir, l.run[0], l.run[1:]...).Output()
+	got := strings.Split(strings.ToLower(string(out)), "\n")
+	if err != nil || len(got) != len(names)+1 {
+		t.Fatalf("%v: %d of %d read\n%s", err, len(got)-1, len(names), out)
 	}
 	for i, name := range names {
-		if needs == "perl" {
-			var b []byte
-			for _, r := range got[i] {
-				b = append(b, byte(r))
-			}
-			got[i] = string(b)
-		}
-		if got[i] != name {
-			t.Errorf("%q is written %s and read %q", name, literals[i], got[i])
+		if got[i] != hex.EncodeToString([]byte(name)) {
+			t.Errorf("%q is written %s and read %s", name, literals[i], got[i])
 		}
 	}
 }
@@ -132,8 +139,8 @@ func FuzzScripts(f *testing.F) {
 			return
 		}
 		names := strings.Split(text, "\x01")
-		for _, l := range readBack[:2] {
-			checkReadBack(t, l.needs, l.file, l.text, l.program, names)
+		for _, l := range readers[:2] {
+			checkReadBack(t, l, names)
 		}
 	})
 }
