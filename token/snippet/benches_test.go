@@ -53,6 +53,8 @@ var benches = []struct {
 	{"cpp", token.V006, []string{"g++"}, "main.cpp", cppSources},
 	{"java", token.V007, []string{"javac", "java"}, "Main.java", javaSources},
 	{"java", token.V006, []string{"javac", "java"}, "Main.java", javaSources},
+	{"kotlin", token.V007, []string{"kotlinc", "javac", "java"}, "Main.kt", kotlinSources},
+	{"kotlin", token.V006, []string{"kotlinc", "javac", "java"}, "Main.kt", kotlinSources},
 	{"csharp", token.V007, []string{"mcs", "mono"}, "Program.cs", csharpSources},
 	{"csharp", token.V006, []string{"mcs", "mono"}, "Program.cs", csharpSources},
 	{"rust", token.V007, []string{"cargo"}, "main.rs", rustCrate},
@@ -164,7 +166,10 @@ func cppSources(t *testing.T, _ string) runner {
 
 const commonsCodec = "/usr/share/java/commons-codec.jar" // libcommons-codec-java of Debian
 
-func javaSources(t *testing.T, root string) runner {
+// javaLibrary compiles Agora's sources for Java, and returns a class path with them
+// and the working directory.
+func javaLibrary(t *testing.T, root string) string {
+	t.Helper()
 	sources := findAll(t, filepath.Join(keys(t), "java/src/main"), ".java")
 	if _, err := os.Stat(commonsCodec); err != nil {
 		t.Skip("libcommons-codec-java is not installed")
@@ -172,11 +177,45 @@ func javaSources(t *testing.T, root string) runner {
 	classes := filepath.Join(root, "classes")
 	options := []string{"-nowarn", "-encoding", "UTF-8", "-cp", commonsCodec, "-d", classes}
 	build(t, in(root, "javac", append(options, sources...)...))
-	path := strings.Join([]string{classes, commonsCodec, "."}, string(filepath.ListSeparator))
+	return strings.Join([]string{classes, commonsCodec, "."}, string(filepath.ListSeparator))
+}
+
+func javaSources(t *testing.T, root string) runner {
+	path := javaLibrary(t, root)
 	return runner{one: func(t *testing.T, dir string) *exec.Cmd {
 		build(t, in(dir, "javac", "-cp", path, "Main.java"))
 		return in(dir, "java", "-Dfile.encoding=UTF-8", "-cp", path, "Main")
 	}}
+}
+
+// kotlinSources runs programs with Agora's library for Java: kotlinc takes long to
+// start, and compiles all but the first at once, each in a package of its own.
+func kotlinSources(t *testing.T, root string) runner {
+	path := javaLibrary(t, root)
+	command := func(dir, class string) *exec.Cmd {
+		return in(dir, "java", "-Dfile.encoding=UTF-8", "-cp", path+string(filepath.ListSeparator)+"main.jar", class)
+	}
+	compile := func(t *testing.T, dir string, files ...string) {
+		build(t, in(dir, "kotlinc", append([]string{"-include-runtime", "-cp", path, "-d", "main.jar"}, files...)...))
+	}
+	return runner{
+		one: func(t *testing.T, dir string) *exec.Cmd {
+			compile(t, dir, "Main.kt")
+			return command(dir, "MainKt")
+		},
+		all: func(t *testing.T, dirs []string) *exec.Cmd {
+			files, calls := []string{"all.kt"}, "fun main() {\n"
+			for _, dir := range dirs {
+				name := filepath.Base(dir)
+				file := filepath.Join(dir, "Main.kt")
+				write(t, file, strings.Replace(read(t, file), "\nimport ", "\npackage "+name+"\nimport ", 1))
+				files, calls = append(files, file), calls+name+".main()\n"
+			}
+			write(t, filepath.Join(root, "all.kt"), calls+"}\n")
+			compile(t, root, files...)
+			return command(root, "AllKt")
+		},
+	}
 }
 
 // csharpSources compiles the library with Mono's SharpZipLib and a CRC-32 of our

@@ -36,12 +36,18 @@ var readers = []reader{
 		`}) { for (byte b : s.getBytes("UTF-8")) System.out.printf("%02x", b); System.out.println(); } } }`,
 		nil, []string{"java", "L.java"}},
 	{"C++", inCpp.text, "l.cpp",
-		"#include <cstdio>\n#include <string>\ntemplate <size_t n> std::string all(const char (&s)[n]) { return {s, n - 1}; }\n" +
-			"template <class... T> void print(const T&... list) {\n" +
-			"for (auto s : {all(list)...}) { for (unsigned char c : s) printf(\"%02x\", c); puts(\"\"); } }\nint main() { print(",
+		`#include <cstdio>
+			#include <string>
+			template <size_t n> std::string all(const char (&s)[n]) { return {s, n - 1}; }
+			template <class... T> void print(const T&... list) {
+				for (auto s : {all(list)...}) { for (unsigned char c : s) printf("%02x", c); puts(""); }
+			}
+			int main() { print(`,
 		"); }", []string{"g++", "-std=c++11", "-o", "l", "l.cpp"}, []string{"./l"}},
-	{"C#", inGo.text, "l.cs", "class L { static void Main() { foreach (var s in new[] {",
-		"}) System.Console.WriteLine(System.BitConverter.ToString(System.Text.Encoding.UTF8.GetBytes(s)).Replace(\"-\", \"\")); } }",
+	{"C#", inGo.text, "l.cs", "class L { static void Main() { foreach (var s in new[] {", `}) {
+			var bytes = System.BitConverter.ToString(System.Text.Encoding.UTF8.GetBytes(s));
+			System.Console.WriteLine(bytes.Replace("-", ""));
+		} } }`,
 		[]string{"mcs", "l.cs"}, []string{"mono", "l.exe"}},
 	{"Rust", inRust.text, "l.rs", "fn main() { for s in [",
 		`] { let s: &str = s; for b in s.bytes() { print!("{:02x}", b); } println!(); } }`,

@@ -19,10 +19,10 @@ import (
 // serverCauses are the findings that are mended in the code of the server that
 // makes the tokens.
 var serverCauses = []diagnosis.Code{
-	diagnosis.CodeHomemade, diagnosis.CodeLegacyKey, diagnosis.CodeSDKTooOld, diagnosis.CodeCertificateOther,
-	diagnosis.CodeCertMismatch, diagnosis.CodeServiceMismatch, diagnosis.CodeArgumentsSwapped, diagnosis.CodeUserPlaceholder,
-	diagnosis.CodeUserZeroLiteral, diagnosis.CodeUserNegative, diagnosis.CodeUserOutOfRange, diagnosis.CodeUserIsTimestamp,
-	diagnosis.CodeUserSample, diagnosis.CodePrivilegeMissing, diagnosis.CodePublishMissing, diagnosis.CodeRelativeInAbsolute,
+	diagnosis.CodeHomemade, diagnosis.CodeLegacyKey, diagnosis.CodeSDKTooOld, diagnosis.CodeVersionUnsupported,
+	diagnosis.CodeCertificateOther, diagnosis.CodeCertMismatch, diagnosis.CodeServiceMismatch, diagnosis.CodeArgumentsSwapped,
+	diagnosis.CodeUserPlaceholder, diagnosis.CodeUserZeroLiteral, diagnosis.CodeUserNegative, diagnosis.CodeUserOutOfRange,
+	diagnosis.CodeUserIsTimestamp, diagnosis.CodeUserSample, diagnosis.CodePrivilegeMissing, diagnosis.CodePublishMissing, diagnosis.CodeRelativeInAbsolute,
 	diagnosis.CodeAbsoluteInRelative, diagnosis.CodeMilliseconds, diagnosis.CodeOutlivesToken, diagnosis.CodeLifetimeTooLong,
 }
 
@@ -34,24 +34,27 @@ var languages = map[string]string{
 }
 
 // languageOf is the format of the server that made a token, where its bytes point
-// to one language; "" otherwise.
-func languageOf(r *diagnosis.Report) string {
+// to one language, and its library makes the right token, too; none otherwise.
+func languageOf(r *diagnosis.Report, wanted *pane.Fill) (snippet.Format, bool) {
 	var alike []string
 	for _, b := range r.BuiltBy {
 		if f := languages[b]; f != "" && !slices.Contains(alike, f) {
 			alike = append(alike, f)
 		}
 	}
-	if len(alike) == 1 || r.Find(diagnosis.CodeBuilder) != nil && len(r.BuiltBy) > 0 {
-		return languages[r.BuiltBy[0]]
+	if r.Find(diagnosis.CodeBuilder) != nil && len(r.BuiltBy) > 0 {
+		alike = []string{languages[r.BuiltBy[0]]}
 	}
-	return ""
+	if len(alike) != 1 {
+		return snippet.Format{}, false
+	}
+	f, err := snippet.Find(alike[0])
+	return f, err == nil && f.Refuses(snippet.Request{Product: wanted.Product, Version: wanted.Version}) == nil
 }
 
-// named reports whether all names of a right token are known.
-func (c *replacement) named() bool {
-	w := c.wanted
-	return w != nil && w.AppID != "" && *w.User != "" && (w.Product != token.RTC || *w.Channel != "")
+// unnamed says which names of a right token are not known: no code goes without.
+func (c *replacement) unnamed() (channel, user bool) {
+	return c.wanted.Product == token.RTC && *c.wanted.Channel == "", *c.wanted.User == ""
 }
 
 // serverCause reports whether something that is wrong with the token is mended in
@@ -63,21 +66,39 @@ func (d *dossier) serverCause() bool {
 	})
 }
 
-// offersCode reports whether the code that makes a right token is what is wanted.
+// wantsCode reports whether the code that makes a right token is what is wanted.
+func (d *dossier) wantsCode() bool {
+	c := d.replacement
+	return c != nil && c.wanted != nil && c.wanted.AppID != "" && d.serverCause()
+}
+
+// offersCode reports whether that code can be written, too.
 func (d *dossier) offersCode() bool {
-	return d.replacement != nil && d.replacement.named() && d.serverCause()
+	if !d.wantsCode() {
+		return false
+	}
+	channel, user := d.replacement.unnamed()
+	return !channel && !user
 }
 
 // writeCode offers the code that makes a right token, where the server's is wrong.
 func (d *dossier) writeCode() {
-	if !d.offersCode() {
+	if !d.wantsCode() {
 		return
 	}
-	text := d.keys.CopyAs.Help().Key + " copies server code that makes a right one"
-	if f, err := snippet.Find(languageOf(d.report)); err == nil {
-		text += " (" + f.Title.String() + ", by its looks)"
+	text := say.F("%s copies server code that makes a right one", d.keys.CopyAs.Help().Key)
+	if f, ok := languageOf(d.report, d.replacement.wanted); ok {
+		text = say.F("%v (%v, by its looks)", text, f.Title)
 	}
-	d.say(outline.Sentence, look.Hint, "→", text)
+	switch channel, user := d.replacement.unnamed(); {
+	case channel && user:
+		text = say.F("%v, once its channel and user are named above", text)
+	case channel:
+		text = say.F("%v, once its channel is named above", text)
+	case user:
+		text = say.F("%v, once its user is named above", text)
+	}
+	d.say(outline.Sentence, look.Hint, "→", text.String())
 }
 
 // copyAs asks which form the token is copied in. Where it is not right, that is
@@ -129,5 +150,9 @@ func (d *View) code(c *replacement) pane.Intent {
 	if c.lack == "" {
 		lack = say.F("not made yet: %s makes it", d.keys.Replace.Help().Key)
 	}
-	return pane.CopyAs{Request: r, Name: say.F("a right token"), Lack: lack, Language: languageOf(d.report())}
+	ask := pane.CopyAs{Request: r, Name: say.F("a right token"), Lack: lack}
+	if f, ok := languageOf(d.report(), c.wanted); ok {
+		ask.Language = f.ID
+	}
+	return ask
 }
