@@ -10,7 +10,7 @@ type pair struct{ english, own string }
 // file a room of the program, and made when it is needed first.
 var chinese = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
-	for _, room := range [][]pair{zhSay, zhToken, zhDiagnosis, zhSDK, zhSnippet, zhLive, zhProjects, zhWorkbench, zhCommands} {
+	for _, room := range [][]pair{zhSay, zhToken, zhDiagnosis, zhSDK, zhSnippet, zhLive, zhLiveView, zhProjects, zhWorkbench, zhCommands} {
 		for _, p := range room {
 			all[p.english] = p.own
 		}

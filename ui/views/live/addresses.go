@@ -41,7 +41,7 @@ func (v *View) addresses() pane.Intent {
 func forPhones(a live.Address) bool { return a.LAN }
 
 // Title is the title of the modal.
-func (a *addresses) Title() string { return "Addresses" }
+func (a *addresses) Title() string { return a.theme.Say(say.F("Addresses")) }
 
 // listWidth holds the longest address, and the line for adb.
 const listWidth = 41
@@ -102,9 +102,9 @@ func (a *addresses) lines() (lines []string, end int) {
 		if i == a.cursor {
 			mark, url = " ▸ ", a.theme.Strong.Render(url)
 		}
-		lines = append(lines, mark+a.theme.Dim.Render(one.Where.String()), "   "+url)
+		lines = append(lines, mark+a.theme.Dim.Render(a.theme.Say(one.Where)), "   "+url)
 		if one.Command != "" {
-			lines = append(lines, "   "+a.theme.Dim.Render("after ")+one.Command)
+			lines = append(lines, "   "+a.theme.Dim.Render(a.theme.Say(say.F("after"))+" ")+one.Command)
 		}
 		if i == a.cursor {
 			end = len(lines)

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -52,6 +53,13 @@ func at(t *testing.T, run func(d *desk)) {
 		}()
 		run(d)
 	})
+}
+
+// speak gives the view a theme with a language.
+func (d *desk) speak(l say.Lang) {
+	theme := look.NewTheme(true)
+	theme.Lang = l
+	d.SetTheme(theme)
 }
 
 // now is the time of synctest, which begins at midnight, in another zone.

@@ -2,7 +2,6 @@ package live
 
 import (
 	"agtok/say"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -49,7 +48,7 @@ func (v *View) Rules() []pane.Rule {
 	p := v.plan()
 	rules := []pane.Rule{{Y: p.headH, Title: v.theme.Dim.Render(v.title())}}
 	if r, ok := v.current(); ok && p.detailY >= 0 {
-		rules = append(rules, pane.Rule{Y: p.detailY, Title: v.theme.Dim.Render(about(r))})
+		rules = append(rules, pane.Rule{Y: p.detailY, Title: v.theme.Dim.Render(v.about(r))})
 	}
 	return rules
 }
@@ -57,11 +56,11 @@ func (v *View) Rules() []pane.Rule {
 // title counts what the rows say.
 func (v *View) title() string {
 	if v.asked == 0 && v.filter == "" {
-		return "Requests"
+		return v.theme.Say(say.F("Requests"))
 	}
-	parts := []string{count(v.asked, "request", "requests")}
+	parts := []say.Text{say.Plural(v.asked, "%d request", "%d requests")}
 	if v.filter != "" {
-		parts = append(parts, fmt.Sprintf("%d with %s", len(v.list), look.Cut(look.Printable(v.filter), 20)))
+		parts = append(parts, say.F("%d with %s", len(v.list), look.Cut(look.Printable(v.filter), 20)))
 	}
 	counts := map[live.Outcome]int{}
 	for _, r := range v.line.Rows() {
@@ -69,29 +68,35 @@ func (v *View) title() string {
 	}
 	for _, o := range []struct {
 		outcome live.Outcome
-		says    string
-	}{{live.InTime, "renewed in time"}, {live.Late, "late"}, {live.Never, "not renewed"}} {
+		says    func(n int) say.Text
+	}{
+		{live.InTime, func(n int) say.Text { return say.F("%d renewed in time", n) }},
+		{live.Late, func(n int) say.Text { return say.F("%d late", n) }},
+		{live.Never, func(n int) say.Text { return say.F("%d not renewed", n) }},
+	} {
 		if n := counts[o.outcome]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, o.says))
+			parts = append(parts, o.says(n))
 		}
 	}
 	if !v.follow {
-		parts = append(parts, v.keys.Last.Help().Key+" follows")
+		parts = append(parts, say.F("%s follows", v.keys.Last.Help().Key))
 	}
-	return strings.Join(parts, " ─ ")
+	return v.joined(parts, " ─ ")
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// joined writes sentences one behind the other.
+func (v *View) joined(parts []say.Text, between string) string {
+	var list []string
+	for _, p := range parts {
+		list = append(list, v.theme.Say(p))
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return strings.Join(list, between)
 }
 
 // about is what is asked, in full, and by whom.
-func about(r live.Row) string {
+func (v *View) about(r live.Row) string {
 	if r.Kind != live.Asked {
-		return "Server"
+		return v.theme.Say(say.F("Server"))
 	}
 	text := name(r.Method + " " + r.Path)
 	if r.Dialect != "" {
@@ -131,9 +136,9 @@ func (v *View) state() []string {
 	t := v.theme
 	switch {
 	case v.status == starting:
-		return []string{" " + t.Dim.Render("◌ starting…")}
+		return []string{" " + t.Dim.Render("◌ "+t.Say(say.F("starting…")))}
 	case v.status == stopping:
-		return []string{" " + t.Dim.Render("◌ stopping…")}
+		return []string{" " + t.Dim.Render("◌ "+t.Say(say.F("stopping…")))}
 	case v.status == serving:
 		return []string{v.where()}
 	case !v.why.IsZero():
@@ -147,8 +152,8 @@ func (v *View) state() []string {
 	case !v.hold.Text.IsZero():
 		return v.reasons(v.hold.Level, v.hold.Text)
 	}
-	start := t.Key.Render(v.keys.Serve.Help().Key) + t.Dim.Render(" starts it")
-	return []string{" " + t.Dim.Render("○ stopped   ") + start}
+	start := t.Key.Render(v.keys.Serve.Help().Key) + t.Dim.Render(" "+t.Say(say.F("starts it")))
+	return []string{" " + t.Dim.Render("○ "+t.Say(say.F("stopped"))+"   ") + start}
 }
 
 // reasons says why it is stopped.
@@ -165,12 +170,12 @@ func (v *View) reasons(level look.Level, why say.Text) (lines []string) {
 
 // where is as many addresses as there is room for, that of the network first.
 func (v *View) where() string {
-	line := " " + v.theme.Good.Render("● serving") + "  "
+	line := " " + v.theme.Good.Render("● "+v.theme.Say(say.F("serving"))) + "  "
 	all := v.server.AddressesOf()
 	slices.SortStableFunc(all, func(a, b live.Address) int { return rank(a) - rank(b) })
 	line += all[0].URL
 	for _, a := range all[1:] {
-		text := "   " + v.theme.Dim.Render(a.Where.String()) + " " + a.URL
+		text := "   " + v.theme.Dim.Render(v.theme.Say(a.Where)) + " " + a.URL
 		if a.Command == "" && look.Width(line+text) <= v.w {
 			line += text
 		}
@@ -189,29 +194,29 @@ func rank(a live.Address) int {
 // settings are what the server serves, in lines of w cells.
 func (v *View) settings(w int) []string {
 	t := v.theme
-	value := func(label, text, none string) string {
+	value := func(label say.Text, text string) string {
 		if text == "" {
-			text = t.Dim.Render(none)
+			text = t.Dim.Render(t.Say(say.F("as asked")))
 		}
-		return t.Dim.Render(label+" ") + text
+		return t.Dim.Render(t.Say(label)+" ") + text
 	}
 	var items []string
 	if p := v.signing(); p != nil {
-		items = append(items, value("tokens of", look.Cut(look.Printable(p.Name), 24), ""))
+		items = append(items, value(say.F("tokens of"), look.Cut(look.Printable(p.Name), 24)))
 	}
 	if v.status != serving {
-		items = append(items, value(labels[forPort], v.port, ""))
+		items = append(items, value(labels[forPort], v.port))
 	}
-	items = append(items, value(labels[forLifetime], look.Printable(v.lifetime), "as asked"))
-	next := value("Next reply", "", "as asked")
+	items = append(items, value(labels[forLifetime], look.Printable(v.lifetime)))
+	next := ""
 	if v.fault != "" {
-		next = value("Next reply", t.Warn.Render("! "+v.fault), "")
+		next = t.Warn.Render("! " + v.fault)
 	}
-	items = append(items, next)
+	items = append(items, value(say.F("Next reply"), next))
 	if v.lan {
-		items = append(items, t.Warn.Render("! for the whole network"))
+		items = append(items, t.Warn.Render("! "+t.Say(say.F("for the whole network"))))
 	} else {
-		items = append(items, t.Dim.Render("for this machine alone"))
+		items = append(items, t.Dim.Render(t.Say(say.F("for this machine alone"))))
 	}
 	return flow(items, w)
 }
@@ -245,18 +250,18 @@ func flow(items []string, w int) []string {
 
 // nothing says what happens here, while there are no rows.
 func (v *View) nothing() []string {
-	text := "An app on this machine gets its tokens here: it asks as it asks the token servers of Agora's samples and " +
+	text := say.F("An app on this machine gets its tokens here: it asks as it asks the token servers of Agora's samples and " +
 		"docs. What it asks for is listed, and whether it renews in time. " +
-		"For local testing only: whoever reaches the port can join as anyone."
+		"For local testing only: whoever reaches the port can join as anyone.")
 	switch {
 	case v.filter != "" && v.asked > 0:
-		text = "no request has that; " + v.keys.Back.Help().Key + " shows all"
+		text = say.F("no request has that; %s shows all", v.keys.Back.Help().Key)
 	case v.status == serving:
-		text = "Nothing was asked yet. Let the app ask " + v.base() + "; " +
-			v.keys.Addresses.Help().Key + " lists the addresses for phones and emulators."
+		text = say.F("Nothing was asked yet. Let the app ask %s; %s lists the addresses for phones and emulators.",
+			v.base(), v.keys.Addresses.Help().Key)
 	}
 	var lines []string
-	for _, l := range look.Wrap(text, v.w-2) {
+	for _, l := range look.Wrap(v.theme.Say(text), v.w-2) {
 		lines = append(lines, " "+v.theme.Dim.Render(l))
 	}
 	return lines

@@ -40,7 +40,7 @@ func newFaults(k keys.Menu, theme *look.Theme, kind string, choose func(string))
 }
 
 // Title is the title of the modal.
-func (f *faults) Title() string { return "The next reply" }
+func (f *faults) Title() string { return f.theme.Say(say.F("The next reply")) }
 
 // Sizes of the modal, in cells.
 const (
@@ -119,11 +119,11 @@ func (f *faults) View() string {
 		lines = append(lines, f.line(i))
 	}
 	lines = look.FitAll(lines, f.w, f.rows()+1)
-	seen := "The app gets what it asks for."
+	seen := say.F("The app gets what it asks for.")
 	if k := f.kinds[f.cursor]; k.Kind != "" {
-		seen = "The app sees: " + look.Shown(k.Reports.String())
+		seen = say.F("The app sees: %v", k.Reports)
 	}
-	for _, l := range look.Wrap(seen, f.w-2) {
+	for _, l := range look.Wrap(f.theme.Say(seen), f.w-2) {
 		lines = append(lines, " "+f.theme.Dim.Render(l))
 	}
 	return strings.Join(look.FitAll(lines, f.w, f.h), "\n")
@@ -134,11 +134,11 @@ func (f *faults) line(i int) string {
 	if i == f.cursor {
 		mark = " ▸ "
 	}
-	kind, says := k.Kind, look.Shown(k.About.String())
+	kind, says := k.Kind, look.Shown(f.theme.Say(k.About))
 	if kind == "" {
-		kind, says = "as asked", "a right reply"
+		kind, says = f.theme.Say(say.F("as asked")), f.theme.Say(say.F("a right reply"))
 	}
-	head := look.Fit(mark+kind, kindWidth+len(mark)) + " "
+	head := look.Fit(mark+kind, kindWidth+look.Width(mark)) + " "
 	if i == f.cursor {
 		return f.theme.Selected.Render(look.Fit(head+says, f.w))
 	}

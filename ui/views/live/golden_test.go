@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"net/http"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -13,6 +14,7 @@ import (
 
 	"agtok/live"
 	"agtok/say"
+	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -113,7 +115,9 @@ func TestModals(t *testing.T) {
 func TestEverySize(t *testing.T) {
 	for i, s := range states {
 		at(t, func(d *desk) {
+			d.speak([]say.Lang{say.English, say.Chinese}[i%2])
 			s.reach(d)
+			d.speak([]say.Lang{say.Chinese, say.English}[i%2])
 			for w := 58 + i%7; w <= 190; w += 7 {
 				for _, h := range []int{12, 13, 16, 23, 24, 46} {
 					d.SetSize(w, h)
@@ -127,6 +131,60 @@ func TestEverySize(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestChinese compares the view in Chinese with what was looked at by a person. It
+// has no English words but names, and what stands in requests and replies.
+func TestChinese(t *testing.T) {
+	for _, s := range states {
+		t.Run(s.name, func(t *testing.T) {
+			at(t, func(d *desk) {
+				d.speak(say.Chinese)
+				s.reach(d)
+				golden.Check(t, s.name+"_zh_80x24", d.text())
+				d.SetSize(190, 46)
+				for _, e := range englishIn(d.text()) {
+					t.Errorf("%q in:\n%s", e, d.text())
+				}
+			})
+		})
+	}
+}
+
+// TestModalsInChinese are those of the view.
+func TestModalsInChinese(t *testing.T) {
+	for _, key := range []string{"f", "a"} {
+		at(t, func(d *desk) {
+			d.speak(say.Chinese)
+			d.press("n").start().press(key)
+			m := d.last().(pane.Open).Modal
+			m.SetSize(74, 18)
+			for range 40 {
+				text := ansi.Strip(m.View())
+				for _, e := range englishIn(m.Title() + "\n" + text) {
+					t.Errorf("%s: %q in:\n%s", key, e, text)
+				}
+				if err := measure(m.View(), 74, 18); err != nil {
+					t.Error(err)
+				}
+				m.Update(keys.PressOf(keys.Default().Menu.Down))
+			}
+		})
+	}
+}
+
+// notChinese are words of the screen that Chinese leaves as they are: names of
+// agtok and of SDKs, and what stands in requests, replies and settings.
+var notChinese = regexp.MustCompile(`https?://\S+|(GET|POST) \S+|adb reverse \S+ \S+|agtok|Token|App ID|SDK|[Uu]id|UTC|Host|RTM|RTC|` +
+	`Acme production is in production: confirm its first token|Acme \w+|Dart\S* \S+|lobby|Lobby|alice|nobody|boss|publisher|subscriber|token-service|docs\.agora\S*|35s|1h|1 fortnight|` +
+	`wrong-\w+(-id)?|expired|no-privileges|cut|quoted|empty|null|rtm-for-rtc|old|html|slow=10s|hang|reset|slow|` +
+	`Web|iOS|Android|USB|JSON|OK|Not Found|home|end|esc|\b[a-z] |reason|Native|"[^"]*"|fortnight|[A-Z_]{5,}|x1b|u\{?[0-9a-f]+\}?`)
+
+var word = regexp.MustCompile(`[A-Za-z]{2,}`)
+
+// englishIn lists the English words of a text.
+func englishIn(text string) []string {
+	return word.FindAllString(notChinese.ReplaceAllString(text, " "), -1)
 }
 
 func measure(text string, w, h int) error {

@@ -9,109 +9,115 @@ import (
 	"agtok/ui/pane"
 )
 
-// Rows are known by their number: how many there were before.
+// Rows are what has happened, and which of them are listed. They are known by
+// their number: how many there were before.
+type rows struct {
+	line   live.Timeline
+	added  int // how many there were ever
+	asked  int // how many of those that are remembered are requests
+	filter string
+	list   []int // numbers of those that the filter leaves
+	cursor int   // number of one
+	top    int   // number of the first in sight
+	follow bool  // the cursor is at the last one, whatever comes
+}
 
 // add adds an event to the time line.
-func (v *View) add(e live.Event) {
-	v.line.Add(e)
+func (r *rows) add(e live.Event) {
+	r.line.Add(e)
 	if e.Kind != live.Missed {
-		v.added++
-	}
-	if e.Fault != "" && v.server != nil && len(v.server.Faults()) == 0 {
-		v.fault = ""
+		r.added++
 	}
 }
 
 // row returns a row by its number.
-func (v *View) row(n int) live.Row {
-	rows := v.line.Rows()
-	return rows[n-(v.added-len(rows))]
+func (r *rows) row(n int) live.Row {
+	all := r.line.Rows()
+	return all[n-(r.added-len(all))]
 }
 
 // refresh lists what the filter leaves. The cursor stays at its row, or at the
 // next one where that was forgotten.
-func (v *View) refresh() {
-	rows, filter := v.line.Rows(), strings.ToLower(v.filter)
-	v.list, v.asked = v.list[:0], 0
-	for i := range rows {
-		if rows[i].Kind == live.Asked {
-			v.asked++
+func (r *rows) refresh(theme *look.Theme) {
+	all, filter := r.line.Rows(), strings.ToLower(r.filter)
+	r.list, r.asked = r.list[:0], 0
+	for i := range all {
+		if all[i].Kind == live.Asked {
+			r.asked++
 		}
-		if filter == "" || matches(&rows[i], filter) {
-			v.list = append(v.list, v.added-len(rows)+i)
+		if filter == "" || matches(&all[i], filter, theme) {
+			r.list = append(r.list, r.added-len(all)+i)
 		}
 	}
-	v.move(0)
+	r.move(0)
 }
 
 // matches reports whether a text is somewhere in a row.
-func matches(r *live.Row, lower string) bool {
+func matches(r *live.Row, lower string, theme *look.Theme) bool {
 	has := func(text string) bool { return strings.Contains(strings.ToLower(text), lower) }
 	if r.Kind != live.Asked {
 		return false
 	}
 	return has(r.Method+" "+r.Path) || has(r.Dialect) || has(r.Channel) || has(r.User) || has(r.Sent) || has(r.Role) ||
-		has(r.Client) || slices.ContainsFunc(r.Notes(), func(n live.Note) bool { return has(n.Text.String()) })
+		has(r.Client) || slices.ContainsFunc(r.Notes(), func(n live.Note) bool { return has(theme.Say(n.Text)) })
 }
 
 // at is the place of the cursor in the list.
-func (v *View) at() int {
-	i, _ := slices.BinarySearch(v.list, v.cursor)
-	return min(i, len(v.list)-1)
+func (r *rows) at() int {
+	i, _ := slices.BinarySearch(r.list, r.cursor)
+	return min(i, len(r.list)-1)
 }
 
 // current returns the row under the cursor, if there is one.
-func (v *View) current() (row live.Row, ok bool) {
-	if len(v.list) == 0 {
+func (r *rows) current() (row live.Row, ok bool) {
+	if len(r.list) == 0 {
 		return live.Row{}, false
 	}
-	return v.row(v.list[v.at()]), true
+	return r.row(r.list[r.at()]), true
 }
 
 // move moves the cursor. At the last row it follows what comes.
-func (v *View) move(by int) {
-	if len(v.list) == 0 {
-		v.follow = true
+func (r *rows) move(by int) {
+	if len(r.list) == 0 {
+		r.follow = true
 		return
 	}
-	last := len(v.list) - 1
-	to := max(0, min(v.at()+by, last))
+	last := len(r.list) - 1
+	to := max(0, min(r.at()+by, last))
 	if by != 0 {
-		v.follow = to == last
+		r.follow = to == last
 	}
-	if v.follow {
+	if r.follow {
 		to = last
 	}
-	v.cursor = v.list[to]
+	r.cursor = r.list[to]
 }
 
 // inSight returns the part of the list that h lines show: its cursor is in it,
 // and otherwise it moves as little as it can.
-func (v *View) inSight(h int) []int {
-	at := v.at()
-	top, _ := slices.BinarySearch(v.list, v.top)
-	top = pane.Scroll(top, at, at, h, len(v.list))
-	shown := v.list[top:min(len(v.list), top+max(0, h))]
+func (r *rows) inSight(h int) []int {
+	at := r.at()
+	top, _ := slices.BinarySearch(r.list, r.top)
+	top = pane.Scroll(top, at, at, h, len(r.list))
+	shown := r.list[top:min(len(r.list), top+max(0, h))]
 	if len(shown) > 0 {
-		v.top = shown[0]
+		r.top = shown[0]
 	}
 	return shown
 }
 
 // clear forgets all rows.
-func (v *View) clear() {
-	v.line.Clear()
-	v.follow = true
-	v.refresh()
+func (r *rows) clear() {
+	r.line.Clear()
+	r.list, r.asked, r.follow = nil, 0, true
 }
 
-// click puts the cursor at the row that was clicked on.
-func (v *View) click(y int) {
-	p := v.plan()
-	shown := v.inSight(p.listH)
-	if i := y - p.listY; i >= 0 && i < len(shown) {
-		v.cursor = shown[i]
-		v.follow = v.cursor == v.list[len(v.list)-1]
+// click puts the cursor at the row that stands in line i of h.
+func (r *rows) click(i, h int) {
+	shown := r.inSight(h)
+	if i >= 0 && i < len(shown) {
+		r.cursor = shown[i]
+		r.follow = r.cursor == r.list[len(r.list)-1]
 	}
 }
 

@@ -46,14 +46,7 @@ type View struct {
 	fault          string // kind of the next reply, or ""
 	lan            bool
 
-	line   live.Timeline
-	added  int // how many rows there were ever
-	asked  int // how many of the rows are requests
-	filter string
-	list   []int // numbers of the rows that the filter leaves
-	cursor int   // number of a row
-	top    int   // number of the first row in sight
-	follow bool  // the cursor is at the last row, whatever comes
+	rows
 
 	prompt *prompt // nil while nothing is asked
 	now    time.Time
@@ -66,7 +59,7 @@ const defaultPort = "8080"
 
 // New returns the view, which serves nothing yet.
 func New(deps pane.Deps) *View {
-	return &View{deps: deps, keys: deps.Keys.Live, port: defaultPort, follow: true, now: deps.Now()}
+	return &View{deps: deps, keys: deps.Keys.Live, port: defaultPort, rows: rows{follow: true}, now: deps.Now()}
 }
 
 // Serving reports whether there is a server that listens.
@@ -91,7 +84,8 @@ func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Wheeled:
 		v.move(msg.Rows)
 	case pane.Clicked:
-		v.click(msg.Y)
+		p := v.plan()
+		v.click(msg.Y-p.listY, p.listH)
 	case tea.PasteMsg:
 		return v.paste(msg)
 	case tea.KeyPressMsg:
@@ -215,10 +209,10 @@ func (v *View) ShortHelp() []key.Binding {
 	var list []key.Binding
 	switch {
 	case v.status == serving:
-		k.Serve.SetHelp(k.Serve.Help().Key, "stop")
+		k.Serve.SetHelp(k.Serve.Help().Key, v.theme.Say(say.F("stop").Meaning("key")))
 		list = []key.Binding{k.Serve, k.Addresses, k.Fault, k.Lifetime}
 	case v.deps.Servers != nil && v.status == stopped:
-		k.Serve.SetHelp(k.Serve.Help().Key, "start")
+		k.Serve.SetHelp(k.Serve.Help().Key, v.theme.Say(say.F("start").Meaning("key")))
 		list = []key.Binding{k.Serve, k.Port, k.Lifetime, k.Network, k.Fault}
 	}
 	if r, ok := v.current(); ok {

@@ -34,7 +34,9 @@ const (
 )
 
 // labels are those of the fields.
-var labels = [...]string{forLifetime: "Lifetime", forPort: "Port", forFilter: "Filter"}
+var labels = [...]say.Text{
+	forLifetime: say.F("Lifetime").Meaning("live"), forPort: say.F("Port"), forFilter: say.F("Filter"),
+}
 
 // ask opens the prompt for something.
 func (v *View) ask(q question) {
@@ -69,7 +71,7 @@ func (v *View) edit(msg tea.Msg) (pane.Intent, tea.Cmd) {
 
 func (v *View) setFilter(text string) {
 	v.filter = text
-	v.refresh()
+	v.refresh(v.theme)
 }
 
 // check says beside the field what is wrong with what is typed.
@@ -131,11 +133,11 @@ func (v *View) answer() (pane.Intent, tea.Cmd) {
 
 // draw draws the prompt in a line of w cells.
 func (p *prompt) draw(w int, theme *look.Theme) string {
-	line := p.label() + look.Fit(p.line.Draw(p.room(w), theme), p.room(w))
+	line := p.label(theme) + look.Fit(p.line.Draw(p.room(w), theme), p.room(w))
 	return look.Fit(line+"  "+theme.Of(p.note.Level).Render(p.note.Level.Mark()+theme.Say(p.note.Text)), w)
 }
 
-func (p *prompt) label() string { return " " + labels[p.ask] + "  " }
+func (p *prompt) label(theme *look.Theme) string { return " " + theme.Say(labels[p.ask]) + "  " }
 
 // room is how many cells the text has.
 func (p *prompt) room(w int) int { return max(6, min(24, w/4)) }
@@ -143,5 +145,5 @@ func (p *prompt) room(w int) int { return max(6, min(24, w/4)) }
 // cursor is the cell of the text cursor.
 func (p *prompt) cursor(w int, theme *look.Theme) int {
 	p.line.Draw(p.room(w), theme)
-	return look.Width(p.label()) + p.line.Cursor()
+	return look.Width(p.label(theme)) + p.line.Cursor()
 }

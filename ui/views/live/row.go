@@ -1,7 +1,6 @@
 package live
 
 import (
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -15,16 +14,16 @@ import (
 // A column of the list. It has at least min cells, and more where there is room.
 type column struct {
 	min, most int
-	text      func(r *live.Row) string
+	text      func(r *live.Row, theme *look.Theme) string
 }
 
 // columns are those between the time and the state. Where there is no room for
 // all, the last ones are missing.
 var columns = []column{
-	{10, 22, func(r *live.Row) string { return name(r.Method + " " + r.Path) }},
-	{10, 16, func(r *live.Row) string { return name(r.Channel) }},
+	{10, 22, func(r *live.Row, _ *look.Theme) string { return name(r.Method + " " + r.Path) }},
+	{10, 16, func(r *live.Row, _ *look.Theme) string { return name(r.Channel) }},
 	{10, 16, user},
-	{10, 10, func(r *live.Row) string { return name(r.Role) }},
+	{10, 10, func(r *live.Row, _ *look.Theme) string { return name(r.Role) }},
 	{6, 8, lifetime},
 }
 
@@ -63,10 +62,10 @@ func columnsFor(w int) (list []sized) {
 }
 
 // user says who was asked for, and as whom that was understood.
-func user(r *live.Row) string {
+func user(r *live.Row, theme *look.Theme) string {
 	understood := name(r.User)
 	if r.User == "" && r.Product != "" && r.Refused.IsZero() {
-		understood = "any user"
+		understood = theme.Say(say.F("any user"))
 	}
 	if r.Sent == "" || r.Sent == r.User {
 		return understood
@@ -74,11 +73,11 @@ func user(r *live.Row) string {
 	return name(r.Sent) + " → " + understood
 }
 
-func lifetime(r *live.Row) string {
+func lifetime(r *live.Row, theme *look.Theme) string {
 	if r.ExpiresIn <= 0 {
 		return ""
 	}
-	return say.Span(time.Duration(r.ExpiresIn) * time.Second).String()
+	return say.Span(time.Duration(r.ExpiresIn) * time.Second).For(theme.Reader(time.Time{}))
 }
 
 // drawRow draws the row with a number.
@@ -86,12 +85,12 @@ func (v *View) drawRow(n int, list []sized) string {
 	r, theme, mark := v.row(n), v.theme, " "
 	selected := n == v.cursor
 	if selected {
-		theme, mark = &look.Theme{}, "▸"
+		theme, mark = &look.Theme{Lang: v.theme.Lang}, "▸"
 	}
 	line := " " + mark + " " + r.Time.In(v.now.Location()).Format(time.TimeOnly)
 	for _, c := range list {
 		if r.Kind == live.Asked { // what the server says has the whole line
-			line += look.Blank(columnGap) + look.Fit(c.text(&r), c.w)
+			line += look.Blank(columnGap) + look.Fit(c.text(&r, theme), c.w)
 		}
 	}
 	line = look.Fit(line+look.Blank(columnGap)+v.stateOf(&r, theme), v.w)
@@ -104,52 +103,57 @@ func (v *View) drawRow(n int, list []sized) string {
 // stateOf says how the row stands, and then what is odd about it.
 func (v *View) stateOf(r *live.Row, theme *look.Theme) string {
 	var parts []string
-	add := func(level look.Level, text string) { parts = append(parts, theme.Of(level).Render(text)) }
+	add := func(level look.Level, mark string, text say.Text) {
+		parts = append(parts, theme.Of(level).Render(mark+look.Shown(theme.Say(text))))
+	}
 	switch {
 	case r.Kind == live.Listening:
-		add(look.Hint, "listening at "+strings.Join(r.URLs, " "))
+		add(look.Hint, "", listening(r))
 	case !r.Refused.IsZero():
-		add(look.Error, "✗ "+strconv.Itoa(r.Status)+" "+look.Shown(r.Refused.String()))
+		add(look.Error, look.Error.Mark()+strconv.Itoa(r.Status)+" ", r.Refused)
 	case r.Fault != "":
 		kind, _, _ := strings.Cut(r.Fault, ":")
-		add(look.Warning, "! "+name(kind)+", on purpose")
+		add(look.Warning, look.Warning.Mark(), say.F("%s, on purpose", name(kind)))
 	case r.Renewal.IsZero() && r.Status == 0:
-		add(look.Hint, "no reply")
+		add(look.Hint, "", say.F("no reply"))
 	case r.Renewal.IsZero():
-		add(look.Hint, strconv.Itoa(r.Status)+" "+http.StatusText(r.Status))
+		add(look.Hint, "", say.F("%d %s", r.Status, http.StatusText(r.Status)))
 	}
 	if !r.Renewal.IsZero() {
 		add(v.renewal(r))
 	}
 	for _, m := range r.Remarks {
 		if m.Code != live.RemarkRole { // the refusal has said so
-			add(look.Warning, "! "+look.Shown(m.Text.String()))
+			add(look.Warning, look.Warning.Mark(), m.Text)
 		}
 	}
 	return strings.Join(parts, "  ")
 }
 
+// listening is the row of a server that has begun.
+func listening(r *live.Row) say.Text { return say.F("listening at %s", strings.Join(r.URLs, " ")) }
+
 // renewal says how the renewal of the row's token stands.
-func (v *View) renewal(r *live.Row) (look.Level, string) {
+func (v *View) renewal(r *live.Row) (level look.Level, mark string, text say.Text) {
 	s := r.State(v.now)
 	at := s.By.In(v.now.Location()).Format(time.TimeOnly)
 	switch s.Outcome {
 	case live.InTime:
-		return look.Done, "✓ renewed " + at
+		return look.Done, look.Done.Mark(), say.F("renewed %s", at)
 	case live.Early:
-		return look.Hint, "· asked again " + at
+		return look.Hint, "· ", say.F("asked again %s", at)
 	case live.Late:
-		return look.Error, "✗ late " + at
+		return look.Error, look.Error.Mark(), say.F("late %s", at)
 	case live.Never:
-		return look.Error, "✗ not renewed"
+		return look.Error, look.Error.Mark(), say.F("not renewed")
 	case live.Unseen:
-		return look.Hint, "· server stopped"
+		return look.Hint, "· ", say.F("server stopped")
 	case live.Open:
 	}
 	if s.Due {
-		return look.Warning, "◐ renew by " + at
+		return look.Warning, "◐ ", say.F("renew by %s", at)
 	}
-	return look.Hint, "● renew by " + at
+	return look.Hint, "● ", say.F("renew by %s", at)
 }
 
 // levels are those of notes.
@@ -164,42 +168,42 @@ func (v *View) detail() []string {
 		return nil
 	}
 	var lines []string
-	add := func(level look.Level, text string) {
-		for _, l := range look.Wrap(level.Mark()+text, v.w-2) {
+	add := func(level look.Level, text say.Text) {
+		for _, l := range look.Wrap(level.Mark()+look.Shown(text.For(v.theme.Reader(v.now))), v.w-2) {
 			lines = append(lines, " "+v.theme.Of(level).Render(l))
 		}
 	}
 	if r.Kind == live.Listening {
-		add(look.Hint, "listening at "+strings.Join(r.URLs, " "))
+		add(look.Hint, listening(&r))
 	}
 	if level, text, ok := v.became(&r); ok {
 		add(level, text)
 	}
 	for _, n := range r.Notes() {
-		add(levels[n.Level], look.Shown(n.Text.String()))
+		add(levels[n.Level], n.Text)
 	}
 	if f, err := live.ParseFault(r.Fault); r.Fault != "" && err == nil {
-		add(look.Hint, "the app sees: "+look.Shown(f.Reports().String()))
+		add(look.Hint, say.F("the app sees: %v", f.Reports()))
 	}
 	return lines
 }
 
 // became says what became of the row's token, where that is decided.
-func (v *View) became(r *live.Row) (level look.Level, text string, ok bool) {
+func (v *View) became(r *live.Row) (level look.Level, text say.Text, ok bool) {
 	s := r.State(v.now)
-	at := look.Moment(s.By, v.now)
+	at := say.Moment(s.By)
 	switch s.Outcome {
 	case live.InTime:
-		return look.Done, "the app asked for the next token in time, at " + at, true
+		return look.Done, say.F("the app asked for the next token in time, at %v", at), true
 	case live.Early:
-		return look.Hint, "the app asked for the next token long before the end, at " + at, true
+		return look.Hint, say.F("the app asked for the next token long before the end, at %v", at), true
 	case live.Late:
-		return look.Error, "the app asked for the next token when this one had ended, at " + at, true
+		return look.Error, say.F("the app asked for the next token when this one had ended, at %v", at), true
 	case live.Never:
-		return look.Error, fmt.Sprintf("this token ended at %s, and the app did not ask for the next", at), true
+		return look.Error, say.F("this token ended at %v, and the app did not ask for the next", at), true
 	case live.Unseen:
-		return look.Hint, "the server was stopped before this token ended: whether the app renews it is not known", true
+		return look.Hint, say.F("the server was stopped before this token ended: whether the app renews it is not known"), true
 	case live.Open:
 	}
-	return 0, "", false
+	return 0, say.Text{}, false
 }

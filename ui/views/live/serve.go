@@ -145,8 +145,11 @@ func (v *View) take(a arrived) tea.Cmd {
 	}
 	for _, e := range a.events {
 		v.add(e)
+		if e.Fault != "" && v.server != nil && len(v.server.Faults()) == 0 {
+			v.fault = ""
+		}
 	}
-	v.refresh()
+	v.refresh(v.theme)
 	if !a.ended {
 		return v.listen(between)
 	}
