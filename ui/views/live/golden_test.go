@@ -178,7 +178,7 @@ func TestModalsInChinese(t *testing.T) {
 var notChinese = regexp.MustCompile(`https?://\S+|(GET|POST) \S+|adb reverse \S+ \S+|agtok|Token|App ID|SDK|[Uu]id|UTC|Host|RTM|RTC|` +
 	`Acme production is in production: confirm its first token|Acme \w+|Dart\S* \S+|lobby|Lobby|alice|nobody|boss|publisher|subscriber|token-service|docs\.agora\S*|35s|1h|1 fortnight|` +
 	`wrong-\w+(-id)?|expired|no-privileges|cut|quoted|empty|null|rtm-for-rtc|old|html|slow=10s|hang|reset|slow|` +
-	`Web|iOS|Android|USB|JSON|OK|Not Found|home|end|esc|\b[a-z] |reason|Native|"[^"]*"|fortnight|[A-Z_]{5,}|x1b|u\{?[0-9a-f]+\}?`)
+	`Web|iOS|Android|USB|JSON|OK|Not Found|home|end|esc|\b[a-z] |reason|role|cha\w*|lob|Native|"[^"]*"|fortnight|[A-Z_]{5,}|x1b|u\{?[0-9a-f]+\}?`)
 
 var word = regexp.MustCompile(`[A-Za-z]{2,}`)
 
