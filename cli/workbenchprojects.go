@@ -52,7 +52,7 @@ func (a *app) bench(keys *session.Keychain, servers *servers) (ui.Deps, error) {
 	}
 	d := ui.Deps{Certificates: keys.AtHand(), Servers: servers}
 	if store != nil {
-		d.Store = b
+		d.Store, d.Remembered = b, store.Remembered()
 	}
 	catalog := b.Projects()
 	d.Projects, d.Warnings, d.Err = catalog.Projects, catalog.Warnings, catalog.Err

@@ -40,10 +40,10 @@
 //
 //	{
 //	  "copy_as": "curl",
-//	  "forms": {"mzxw6ytboi3dgmrs": {"mint": {"channel": "lobby-1"}}},
+//	  "forms": {"mzxw6ytboi3dgmrs": {"rtc": {"channel": "lobby-1"}}},
 //	  "keyring_pending": {"/home/me/.config/agtok/profiles.toml": ["mzxw6ytboi3dgmrs/primary"]},
 //	  "last_used": {"mzxw6ytboi3dgmrs": "2026-11-21T12:03:11Z"},
-//	  "last_view": "mint"
+//	  "last_view": "rtc"
 //	}
 //
 // state.json is read and written by the program alone, and holds no secret. keyring_pending lists keyring entries

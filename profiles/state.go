@@ -98,6 +98,25 @@ func (s *State) forgetSecrets() {
 	}
 }
 
+// Draft returns what was typed last into the form of a view for a project, by the
+// field's id: the caller's own, or nil.
+func (s *State) Draft(project, view string) map[string]string {
+	return maps.Clone(s.Forms[project][view])
+}
+
+// SetDraft remembers what was typed into the form of a view for a project, or with
+// no fields forgets it.
+func (s *State) SetDraft(project, view string, fields map[string]string) {
+	views := maps.Clone(s.Forms[project])
+	if views == nil {
+		views = map[string]map[string]string{}
+	}
+	if views[view] = maps.Clone(fields); len(fields) == 0 {
+		delete(views, view)
+	}
+	s.put(project, time.Time{}, views)
+}
+
 // setLastUsed notes that a project was used, and reports whether that is news.
 func (s *State) setLastUsed(key string, at time.Time) bool {
 	if !at.After(s.LastUsed[key]) {

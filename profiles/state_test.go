@@ -82,6 +82,30 @@ func TestStateIsRemembered(t *testing.T) {
 	}
 }
 
+func TestDrafts(t *testing.T) {
+	b := newBench(t)
+	update(t, b.openState(), func(s *State) {
+		s.setLastUsed("id", used)
+		s.SetDraft("id", "rtc", map[string]string{"channel": "lobby"})
+		s.SetDraft("id", "rtm", map[string]string{"user id": "alice"})
+		s.SetDraft("other", "rtc", map[string]string{"channel": "x"})
+		s.SetDraft("nothing", "rtc", nil)
+	})
+	got, _ := b.openState().Read()
+	got.Draft("id", "rtc")["channel"] = "the reader's own"
+	if len(got.Forms) != 2 || got.Draft("id", "rtc")["channel"] != "lobby" || got.Draft("id", "rtm")["user id"] != "alice" || got.Draft("x", "rtc") != nil {
+		t.Errorf("%+v", got.Forms)
+	}
+	update(t, b.openState(), func(s *State) {
+		s.SetDraft("id", "rtc", map[string]string{})
+		s.SetDraft("other", "rtc", nil)
+	})
+	got, _ = b.openState().Read()
+	if len(got.Forms) != 1 || len(got.Forms["id"]) != 1 || !got.LastUsed["id"].Equal(used) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // TestStateHasNoSecrets: whatever somebody typed where.
 func TestStateHasNoSecrets(t *testing.T) {
 	token007 := "007eJxSYPCZKRs+vzMmrjVWV/PwDaY//AZh81VL/h4SsA6xK6tneKrAYGlu4OxobJqSamaQbGJiZmKalJSYapFoZGhqYGaYZGy8RpgrW4C"
@@ -347,14 +371,24 @@ func TestTwoProgramsRemember(t *testing.T) {
 		f := b.openState()
 		wg.Go(func() {
 			for i := range each {
-				if err := f.Update(func(s *State) { s.setLastUsed(fmt.Sprint(program, i), used) }); err != nil {
+				err := f.Update(func(s *State) {
+					s.setLastUsed(fmt.Sprint(program, i), used)
+					s.SetDraft("shared", program, map[string]string{"channel": fmt.Sprint(i)})
+				})
+				if err != nil {
 					t.Error(err)
 				}
 			}
 		})
 	}
 	wg.Wait()
-	if state, warnings := b.openState().Read(); len(state.LastUsed) != 2*each || len(warnings) != 0 {
+	state, warnings := b.openState().Read()
+	if len(state.LastUsed) != 2*each || len(warnings) != 0 {
 		t.Errorf("%d of %d are remembered, %v", len(state.LastUsed), 2*each, warnings)
+	}
+	for _, program := range []string{"left", "right"} {
+		if got := state.Draft("shared", program); got["channel"] != fmt.Sprint(each-1) {
+			t.Errorf("the draft of %s is %v", program, got)
+		}
 	}
 }

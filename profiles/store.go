@@ -176,6 +176,15 @@ func (s *Store) Touch(name string, at time.Time) error {
 	return s.opts.State.Update(func(state *State) { state.setLastUsed(p.Key(), at) })
 }
 
+// Remembered returns what earlier runs remembered: the caller's own.
+func (s *Store) Remembered() State {
+	state, _ := s.opts.State.Read() // List warns of what is wrong with it
+	return state
+}
+
+// Remember changes what the program remembers; see [StateFile.Update].
+func (s *Store) Remember(change func(*State)) error { return s.opts.State.Update(change) }
+
 // Certificate reads one certificate of a profile. There being none is [ErrNoCertificate].
 func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 	c := p.Certificate(slot)

@@ -76,8 +76,8 @@ func TestCopyAs(t *testing.T) {
 // What cannot be made says why, and is not copied.
 func TestCopyAsRefuses(t *testing.T) {
 	b := newBench(t).size(80, 24).paste("lobby-1").keys("alt+y").typed("perl").shows("Agora's Perl library makes 006 only")
-	if text := b.taken("enter"); text != "" || b.copiedAs != "" {
-		t.Errorf("copied %q as %q", text, b.copiedAs)
+	if text := b.taken("enter"); text != "" || b.session.Memory.CopyAs() != "" {
+		t.Errorf("copied %q as %q", text, b.session.Memory.CopyAs())
 	}
 	b.shows("Copy as").keys("esc").hides("Copy as")
 	b = newBench(t).size(80, 24).keys("alt+y").shows("nothing to copy: type a channel")

@@ -56,6 +56,7 @@ type saver interface {
 	Restore(r profiles.Removed, place profiles.Place) (profiles.Saved, error)
 	SetDefault(name string) error
 	Touch(name string, at time.Time) error
+	Remember(change func(*profiles.State)) error
 	Move(name string, to profiles.Where) (profiles.Saved, error)
 	Certificate(p profiles.Profile, slot profiles.Slot) (profiles.Secret, error)
 }
@@ -143,7 +144,12 @@ func (k *keeper) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, 
 // with gives a bench a store, and begins with a project.
 func (b *bench) with(k *keeper, inForce int) *bench {
 	c := k.Projects()
+	var remembered profiles.State
+	if store, ok := k.saver.(*profiles.Store); ok {
+		remembered = store.Remembered()
+	}
 	b.Model = New(Deps{
+		Remembered: remembered,
 		Now: func() time.Time { return b.now }, Salt: func() uint32 { return 12345678 },
 		Projects: c.Projects, Err: c.Err, Current: inForce, Store: k,
 	})

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"agtok/say"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,7 +42,6 @@ type Model struct {
 	mouseOff bool // the terminal has the mouse
 	away     bool // off the screen
 	bell     bell
-	copiedAs string // the format that was chosen last, by its ID
 
 	notice   look.Notice
 	copying  int       // number of the last copy
@@ -72,6 +72,8 @@ func New(d Deps) *Model {
 	m.setTheme(d.Theme != "light")
 	var news session.News
 	m.session, news = session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err}, d.Current)
+	m.session.Memory = session.Recall(d.Remembered)
+	m.tabs.shown = max(0, slices.IndexFunc(m.tabs.list, func(t tab) bool { return t.id == d.Remembered.LastView }))
 	news.List = true
 	m.heed(news)
 	if d.Err != nil {
@@ -139,6 +141,7 @@ func (m *Model) resize(w, h int) {
 // show brings a view into sight.
 func (m *Model) show(i int) {
 	m.tabs.shown = i
+	m.session.Memory.SetView(m.tabs.list[i].id)
 	m.setFocus(onView)
 	m.tell(m.inSight(), pane.Ticked{Now: m.now}) // its clock stood still
 }

@@ -13,6 +13,7 @@ import (
 // A tab is a view and its name. The view is there from when it is first
 // needed: a start is over sooner without those that nobody looks at.
 type tab struct {
+	id    string // as it is remembered
 	name  say.Text
 	build func(pane.Deps) pane.View
 	view  pane.View // nil until it is needed
@@ -21,11 +22,11 @@ type tab struct {
 // newTabs returns the views in the order of their tabs.
 func newTabs() []tab {
 	return []tab{
-		{name: say.F("RTC"), build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTC(d.Keys)) }},
-		{name: say.F("RTM"), build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTM(d.Keys)) }},
-		{name: say.F("Decode"), build: func(d pane.Deps) pane.View { return decode.New(d) }},
-		{name: say.F("Compare"), build: func(d pane.Deps) pane.View { return compare.New(d) }},
-		{name: say.F("Live"), build: func(d pane.Deps) pane.View { return live.New(d) }},
+		{id: "rtc", name: say.F("RTC"), build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTC(d.Keys)) }},
+		{id: "rtm", name: say.F("RTM"), build: func(d pane.Deps) pane.View { return mint.New(d, forms.NewRTM(d.Keys)) }},
+		{id: "decode", name: say.F("Decode"), build: func(d pane.Deps) pane.View { return decode.New(d) }},
+		{id: "compare", name: say.F("Compare"), build: func(d pane.Deps) pane.View { return compare.New(d) }},
+		{id: "live", name: say.F("Live"), build: func(d pane.Deps) pane.View { return live.New(d) }},
 	}
 }
 
@@ -36,7 +37,7 @@ func (m *Model) viewOf(i int) pane.View {
 		d := m.deps
 		t.view = t.build(pane.Deps{
 			Now: d.Now, Salt: d.Salt, Keys: m.keys,
-			Certificates: d.Certificates, Servers: d.Servers, ProjectsOf: m.session.NamesOf,
+			Certificates: d.Certificates, Servers: d.Servers, ProjectsOf: m.session.NamesOf, Drafts: m.session.Memory.Drafts(t.id),
 		})
 		t.view.SetTheme(m.theme)
 		if !m.layout.view.Empty() {

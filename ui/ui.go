@@ -22,6 +22,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"agtok/profiles"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/session"
@@ -62,6 +63,8 @@ type Deps struct {
 	Err      error
 	// Store keeps the projects. It may be nil: nothing can be saved.
 	Store session.Store
+	// Remembered is what earlier runs left. The store keeps what this one leaves.
+	Remembered profiles.State
 	// Certificates tell who signed a token. It may be nil: nobody can tell.
 	Certificates session.Certificates
 	// Servers serves tokens to apps. It may be nil: nothing can be served.
@@ -101,11 +104,13 @@ func Run(ctx context.Context, d Deps, o Options) error {
 	if d.Theme == "plain" {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	p := tea.NewProgram(New(d), options...)
+	m := New(d)
+	p := tea.NewProgram(m, options...)
 	running, stop := context.WithCancel(ctx)
 	defer stop()
 	go attend(running, p, o.Output, o.Pauses)
 	_, err := p.Run()
+	m.session.Close()
 	showCursor(o.Output)
 	if cause := context.Cause(ctx); cause != nil {
 		err = cause

@@ -184,11 +184,11 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 	case pane.Copy:
 		m.heed(m.session.Used(i.Entry, m.now))
 		if i.Format != "" {
-			m.copiedAs = i.Format
+			m.session.Memory.SetCopyAs(i.Format)
 		}
 		return m.copy(i)
 	case pane.CopyAs:
-		return m.act(pane.Open{Modal: modal.NewCopyAs(m.keys, m.theme, i, m.copiedAs)})
+		return m.act(pane.Open{Modal: modal.NewCopyAs(m.keys, m.theme, i, m.session.Memory.CopyAs())})
 	case pane.Alone:
 		m.remember(i.Entry)
 		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.keys.Fullscreen, m.theme, i.Entry)}), wrapSoftly(m.bare()))

@@ -17,6 +17,8 @@ type Deps struct {
 	Certificates session.Certificates
 	// Servers may be nil: nothing can be served.
 	Servers session.Servers
+	// Drafts are what was typed into the view's form in earlier runs.
+	Drafts session.Drafts
 	// ProjectsOf returns the names of the projects with an App ID.
 	ProjectsOf func(appID string) []string
 }

@@ -30,6 +30,8 @@ type Session struct {
 	lost    string            // key of the current one, if it went away and no other was chosen since
 
 	entries []Entry // the last one first
+
+	Memory Memory
 }
 
 // News is what a step of a session has changed, for whoever shows it.
@@ -103,12 +105,15 @@ func (s *Session) NamesOf(id string) []string {
 }
 
 func (s *Session) choose(p *Project) News {
+	kept := s.keep()
 	s.current, s.lockErr, s.lost = p, nil, ""
 	s.unlocking++ // an answer that is on its way is about another project
+	news := News{Current: true}
 	if p != nil && p.Sign == nil {
-		return s.Unlock()
+		news = s.Unlock()
 	}
-	return News{Current: true}
+	news.Start = tea.Batch(news.Start, kept.Start)
+	return news
 }
 
 // Unlock fetches the certificate of the current project.

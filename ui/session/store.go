@@ -25,6 +25,7 @@ type Store interface {
 	Restore(r profiles.Removed, place profiles.Place) (profiles.Saved, error)
 	SetDefault(name string) error
 	Touch(name string, at time.Time) error
+	Remember(change func(*profiles.State)) error
 	Move(name string, to profiles.Where) (profiles.Saved, error)
 	Certificate(p profiles.Profile, slot profiles.Slot) (profiles.Secret, error)
 }

@@ -7,12 +7,13 @@ import (
 	"agtok/ui/session"
 )
 
-// drafts keep what was typed for each project while the program runs.
+// drafts keep what was typed for each project, in this run and in earlier ones.
 type drafts struct {
-	first forms.Values            // what the form begins with where nobody wants anything else
-	start forms.Values            // what it began with for the project
-	typed map[string]forms.Values // for other projects, by key
-	key   string                  // of the project
+	kept    session.Drafts
+	first   forms.Values            // what the form begins with where nobody wants anything else
+	start   forms.Values            // what it began with for the project
+	typed   map[string]forms.Values // for other projects of this run, by key
+	project *session.Project        // that was chosen last
 }
 
 // choose puts into a form what was typed for a project before. At the first
@@ -23,8 +24,12 @@ func (m *drafts) choose(form Form, p *session.Project) {
 		return
 	}
 	now := form.Values()
-	if m.typed == nil {
+	same := false
+	if m.project == nil {
 		m.first, m.start, m.typed = now, now, map[string]forms.Values{}
+	} else {
+		same = p.Key() == m.project.Key()
+		m.typed[m.project.Key()] = now
 	}
 	wanted := forms.Defaults(p.Profile)
 	start := maps.Clone(m.first)
@@ -33,20 +38,33 @@ func (m *drafts) choose(form Form, p *session.Project) {
 			start[name] = value
 		}
 	}
-	same := p.Key() == m.key
-	if same && maps.Equal(start, m.start) {
+	before := m.start
+	m.project, m.start = p, start
+	if same && maps.Equal(start, before) {
 		return
 	}
-	m.typed[m.key] = now
 	values, known := m.typed[p.Key()]
 	if same || !known {
 		values = maps.Clone(start)
 		for name, value := range now {
-			if _, wants := wanted[name]; value != m.start[name] && (same || !wants) {
+			if _, wants := wanted[name]; value != before[name] && (same || !wants) {
 				values[name] = value
 			}
 		}
 	}
-	m.key, m.start = p.Key(), start
+	if typed := m.kept.Of(p); typed != nil && !same && !known {
+		values = maps.Clone(start)
+		maps.Copy(values, typed)
+	}
 	form.SetValues(values)
+}
+
+// note remembers what is typed for the project.
+func (m *drafts) note(form Form) {
+	if m.project == nil {
+		return
+	}
+	typed := form.Values()
+	maps.DeleteFunc(typed, func(name, value string) bool { return value == m.start[name] })
+	m.kept.Set(m.project, typed)
 }

@@ -71,7 +71,7 @@ type View struct {
 
 // New returns a view. It makes nothing before it has been told of a project.
 func New(deps pane.Deps, form Form) *View {
-	m := &View{deps: deps, keys: deps.Keys.Mint, form: form}
+	m := &View{deps: deps, keys: deps.Keys.Mint, form: form, drafts: drafts{kept: deps.Drafts}}
 	m.setUndo(nil)
 	m.mint()
 	return m
@@ -194,6 +194,7 @@ func (m *View) changed(yes bool) {
 
 // mint replaces the token by the one that the form asks for at this moment.
 func (m *View) mint() {
+	m.drafts.note(m.form)
 	m.now = m.deps.Now()
 	m.token = minted{warned: m.warned}
 	request, obstacle := m.form.Read(m.now)
