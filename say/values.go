@@ -119,6 +119,22 @@ func (m Moment) String() string { return m.For(Reader{}) }
 
 func (m Moment) data() any { return time.Time(m).UTC().Format(time.RFC3339) }
 
+// A Minute is a [Moment] without its seconds.
+type Minute time.Time
+
+// For writes the minute: "13:03 (12:03 UTC)".
+func (m Minute) For(r Reader) string {
+	const clock = "15:04"
+	if r.Now.IsZero() {
+		return time.Time(m).UTC().Format("2006-01-02 " + clock + " UTC")
+	}
+	return r.Moment(time.Time(m), clock)
+}
+
+func (m Minute) String() string { return m.For(Reader{}) }
+
+func (m Minute) data() any { return Moment(m).data() }
+
 // Moment writes a time at the reader's place and in UTC, once where both are the
 // same; clock is the layout of the time of day.
 func (r Reader) Moment(t time.Time, clock string) string {

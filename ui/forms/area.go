@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -16,7 +17,7 @@ import (
 // part around the cursor, escaped, on a few lines, however long the text is.
 type Area struct {
 	keys  keys.Text
-	hint  string // shown while there is no text
+	hint  say.Text // shown while there is no text
 	value string
 	pos   int // of the cursor, in bytes
 	off   int // first byte in sight
@@ -27,9 +28,8 @@ type Area struct {
 // Lines of an Area in a view, and in a low one.
 const AreaLines, AreaLow = 3, 2
 
-// NewArea returns an empty field. The hint, in ASCII, stands in it until there
-// is a text.
-func NewArea(k *keys.Map, hint string) *Area { return &Area{keys: k.Text, hint: hint} }
+// NewArea returns an empty field. The hint stands in it until there is a text.
+func NewArea(k *keys.Map, hint say.Text) *Area { return &Area{keys: k.Text, hint: hint} }
 
 // Value returns the text.
 func (a *Area) Value() string { return a.value }
@@ -152,7 +152,7 @@ func (a *Area) Lines(w, h int, theme *look.Theme) []string {
 	lines := make([]string, 0, h)
 	a.cur = tea.NewCursor(0, 0)
 	if a.value == "" {
-		lines = append(lines, look.Fit(theme.Dim.Render(a.hint), w))
+		lines = append(lines, look.Fit(theme.Dim.Render(look.Cut(theme.Say(a.hint), w)), w))
 	} else {
 		lines = a.wrap(lines, w, h, theme)
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -22,7 +23,7 @@ var areaKeys = map[string]tea.KeyPressMsg{
 
 // TestAreaHead draws the head of a text without moving its cursor.
 func TestAreaHead(t *testing.T) {
-	a, theme := NewArea(keys.Default(), "paste"), look.NewTheme(true)
+	a, theme := NewArea(keys.Default(), say.F("paste")), look.NewTheme(true)
 	a.SetValue("007" + strings.Repeat("a", 100))
 	if got := ansi.Strip(a.Head(10, 2, theme)[0]); got != "007aaaaaaa" {
 		t.Errorf("the head is %q", got)
@@ -38,7 +39,7 @@ func TestAreaTiny(t *testing.T) {
 	theme := look.NewTheme(true)
 	for w := 1; w <= 4; w++ {
 		for h := 1; h <= 3; h++ {
-			a := NewArea(keys.Default(), "paste")
+			a := NewArea(keys.Default(), say.F("paste"))
 			a.SetValue("007" + strings.Repeat("频a", 100))
 			for _, l := range a.Lines(w, h, theme) {
 				if got := look.Width(l); got != w {
@@ -74,7 +75,7 @@ func TestAreaEdits(t *testing.T) {
 		{"scrolled back", strings.Repeat("a", 100), "home", strings.Repeat("a", 100), 0, 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			a := NewArea(keys.Default(), "paste")
+			a := NewArea(keys.Default(), say.F("paste"))
 			a.Update(tea.PasteMsg{Content: tc.paste})
 			keys := tc.keys
 			for keys != "" {
@@ -118,7 +119,7 @@ func TestAreaIsAsHighAsItsPlace(t *testing.T) {
 	theme := look.NewTheme(true)
 	for _, char := range []string{"a", "频", "\U0001f1ea", "\xff", "e\u0301", "a频\u202e", "\u200d频频"} {
 		for n := range 40 {
-			a := NewArea(keys.Default(), "paste")
+			a := NewArea(keys.Default(), say.F("paste"))
 			a.SetValue(strings.Repeat(char, n))
 			a.Update(areaKeys["home"])
 			for range n + 1 {

@@ -2,7 +2,6 @@ package forms
 
 import (
 	"agtok/say"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,10 +14,10 @@ import (
 
 // The ways to give a certificate, in the order of the choice; a primary one is
 // always given somehow.
-const (
-	certNone     = "none"
-	certTyped    = "typed"
-	certVariable = "variable"
+var (
+	certNone     = option{"none", say.F("none").Meaning("certificate")}
+	certTyped    = option{"typed", say.F("typed").Meaning("certificate")}
+	certVariable = option{"variable", say.F("variable")}
 )
 
 // certificate is the field for one of a project's certificates: typed, and then
@@ -34,17 +33,17 @@ type certificate struct {
 
 func newCertificate(k *keys.Map, slot profiles.Slot, before profiles.Certificate) *certificate {
 	c := &certificate{slot: slot, before: before, typed: newSecret(k), variable: newText(k, before.Env())}
-	label := "Primary"
+	label := say.F("Primary")
 	if slot == profiles.Primary {
 		c.how = newChoice(k, certTyped, certVariable)
 	} else {
-		label, c.how = "Secondary", newChoice(k, certNone, certTyped, certVariable)
+		label, c.how = say.F("Secondary"), newChoice(k, certNone, certTyped, certVariable)
 	}
 	switch {
 	case before.Where() == profiles.InEnvironment:
-		c.how.load(certVariable)
+		c.how.load(certVariable.id)
 	case !before.IsZero():
-		c.how.load(certTyped)
+		c.how.load(certTyped.id)
 	}
 	c.row = &row{label: label, stops: []stop{c.how, certificateText{c}}}
 	return c
@@ -55,17 +54,17 @@ func newCertificate(k *keys.Map, slot profiles.Slot, before profiles.Certificate
 func (c *certificate) read(r *reading) profiles.Certificate {
 	c.row.notes = nil
 	switch c.how.save() {
-	case certNone:
+	case certNone.id:
 		if !c.before.IsZero() {
-			c.row.notes = []note{{level: look.Warning, text: "the one there is will be removed", short: "will be removed"}}
+			c.row.notes = []note{warn(say.F("the one there is will be removed"), say.F("will be removed"))}
 		}
 		return profiles.Certificate{}
-	case certVariable:
+	case certVariable.id:
 		if c.variable.Value() == "" {
 			r.await(c.row, say.F("type the name of a variable"))
 			return profiles.Certificate{}
 		}
-		c.row.notes = []note{hints("read from there each time, nothing is stored", "nothing is stored")}
+		c.row.notes = []note{hints(say.F("read from there each time, nothing is stored"), say.F("nothing is stored"))}
 		return profiles.CertificateEnv(c.variable.Value())
 	}
 	return c.readTyped(r)
@@ -77,16 +76,16 @@ func (c *certificate) readTyped(r *reading) profiles.Certificate {
 	case !value.IsZero():
 		return profiles.NewCertificate(value)
 	case c.before.Where() == profiles.InMemory:
-		c.row.notes = []note{hints("that of this run; it will be stored", "it will be stored")}
+		c.row.notes = []note{hints(say.F("that of this run; it will be stored"), say.F("it will be stored"))}
 		return c.before
 	case stored:
-		where := fmt.Sprintf("stored (%s); type another to replace it", c.before.Where())
-		c.row.notes = []note{hints(where, "stored; type to replace")}
+		where := say.F("stored (%v); type another to replace it", c.before.Where())
+		c.row.notes = []note{hints(where, say.F("stored; type to replace"))}
 		return c.before
 	case c.slot == profiles.Secondary:
 		r.await(c.row, say.F("type the certificate, or choose none"))
 	default:
-		c.row.notes = []note{{level: look.Warning, text: "type the certificate: without it nothing can be signed", short: "without it: no tokens"}}
+		c.row.notes = []note{warn(say.F("type the certificate: without it nothing can be signed"), say.F("without it: no tokens"))}
 	}
 	return profiles.Certificate{}
 }
@@ -94,9 +93,9 @@ func (c *certificate) readTyped(r *reading) profiles.Certificate {
 // changed reports whether something else than before would be saved.
 func (c *certificate) changed() bool {
 	switch c.how.save() {
-	case certNone:
+	case certNone.id:
 		return !c.before.IsZero()
-	case certVariable:
+	case certVariable.id:
 		return c.before.Where() != profiles.InEnvironment || c.variable.Value() != c.before.Env()
 	}
 	return !c.typed.value().IsZero() || c.before.Where() == profiles.InEnvironment
@@ -106,31 +105,31 @@ func (c *certificate) changed() bool {
 type certificateText struct{ c *certificate }
 
 func (t certificateText) current() stop {
-	if t.c.how.save() == certVariable {
+	if t.c.how.save() == certVariable.id {
 		return t.c.variable
 	}
 	return t.c.typed
 }
 
 func (t certificateText) update(msg tea.Msg) bool {
-	if t.c.how.save() == certNone { // who types one wants one
+	if t.c.how.save() == certNone.id { // who types one wants one
 		if !t.c.typed.update(msg) {
 			return false
 		}
-		t.c.how.load(certTyped)
+		t.c.how.load(certTyped.id)
 		return true
 	}
 	return t.current().update(msg)
 }
 
 func (t certificateText) draw(w int, focused bool, theme *look.Theme) string {
-	if t.c.how.save() == certNone {
+	if t.c.how.save() == certNone.id {
 		t.c.typed.text.x = 0
 		return ""
 	}
 	return t.current().draw(w, focused, theme)
 }
 
-func (t certificateText) want() int           { return 0 }
-func (t certificateText) cursor() (int, bool) { return t.current().cursor() }
-func (t certificateText) help() []key.Binding { return nil }
+func (t certificateText) want(*look.Theme) int { return 0 }
+func (t certificateText) cursor() (int, bool)  { return t.current().cursor() }
+func (t certificateText) help() []key.Binding  { return nil }

@@ -6,7 +6,6 @@ import (
 
 	"agtok/token"
 	"agtok/ui/keys"
-	"agtok/ui/look"
 )
 
 // Channel is the field for the name of a channel.
@@ -14,7 +13,7 @@ type Channel struct{ *Text }
 
 func newChannel(k *keys.Map) *Channel { return &Channel{newText(k, "")} }
 
-func (c *Channel) row() *row { return &row{label: "Channel", stops: []stop{c}} }
+func (c *Channel) row() *row { return &row{label: say.F("Channel"), stops: []stop{c}} }
 
 // wildcard is what a name has in it that stands for many.
 const wildcard = "*"
@@ -29,10 +28,10 @@ func (c *Channel) read(r *reading, row *row) string {
 	}
 	r.check(row, c.Text, token.CheckChannel(name))
 	if strings.Contains(name, wildcard) {
-		row.notes = append(row.notes, note{level: look.Hint, text: wildcardHint})
+		row.notes = append(row.notes, hint(wildcardHint))
 	}
 	return name
 }
 
 // wildcardHint is what Agora's guide to token generation says of them.
-const wildcardHint = "* = any name; 1*a*2 = any of that pattern"
+var wildcardHint = say.F("* = any name; 1*a*2 = any of that pattern")

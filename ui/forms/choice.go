@@ -1,30 +1,48 @@
 package forms
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
+// An option is a value that a choice offers: what it is, in whatever language, and
+// what a person reads.
+type option struct {
+	id    string
+	label say.Text
+}
+
+// fixed are options that every language has in common.
+func fixed(ids ...string) []option {
+	list := make([]option, len(ids))
+	for i, id := range ids {
+		list[i] = option{id, say.F("%v", say.Plain(id))}
+	}
+	return list
+}
+
 // Choice is a field that offers a few values: "● publisher  ○ subscriber".
 type Choice struct {
 	choiceKeys keys.Choice
-	options    []string
+	options    []option
 	chosen     int
-	gap        int  // cells between the options, as drawn last
-	compact    bool // there was no room for all options
+
+	labels  []string // as drawn last
+	gap     int      // cells between the options, as drawn last
+	compact bool     // there was no room for all options
 
 	lettered bool // letters choose although a text stands beside it, which has none
 	aside    *aside
 }
 
 // newChoice returns a choice of which the first option is chosen.
-func newChoice(k *keys.Map, options ...string) *Choice {
+func newChoice(k *keys.Map, options ...option) *Choice {
 	return &Choice{choiceKeys: k.Choice, options: options}
 }
 
@@ -65,37 +83,46 @@ const (
 	between     = 2 // cells, one where there is less room
 )
 
-func (c *Choice) want() int { return c.cells(between) }
+// say writes the labels of the options.
+func (c *Choice) say(theme *look.Theme) []string {
+	list := make([]string, len(c.options))
+	for i, o := range c.options {
+		list[i] = theme.Say(o.label)
+	}
+	return list
+}
 
-// cells is how many the options take with a gap between them.
-func (c *Choice) cells(gap int) int {
-	n := (len(c.options) - 1) * gap
-	for _, o := range c.options {
-		n += markWidth + look.Width(o)
+func (c *Choice) want(theme *look.Theme) int { return cells(c.say(theme), between) }
+
+// cells is how many labels of options take with a gap between them.
+func cells(labels []string, gap int) int {
+	n := (len(labels) - 1) * gap
+	for _, l := range labels {
+		n += markWidth + look.Width(l)
 	}
 	return n
 }
 
 func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
-	c.gap = between
-	if w < c.want() {
+	c.labels, c.gap = c.say(theme), between
+	if w < cells(c.labels, c.gap) {
 		c.gap = 1
 	}
-	if c.compact = w < c.cells(c.gap); c.compact {
+	if c.compact = w < cells(c.labels, c.gap); c.compact {
 		return c.drawChosen(focused, theme)
 	}
 	var b strings.Builder
-	for i, o := range c.options {
+	for i, l := range c.labels {
 		if i > 0 {
 			b.WriteString(look.Blank(c.gap))
 		}
 		switch {
 		case i != c.chosen:
-			b.WriteString(theme.Dim.Render(markOffered + o))
+			b.WriteString(theme.Dim.Render(markOffered + l))
 		case focused:
-			b.WriteString(theme.Focus.Render(markFocused + o))
+			b.WriteString(theme.Focus.Render(markFocused + l))
 		default:
-			b.WriteString(markChosen + o)
+			b.WriteString(markChosen + l)
 		}
 	}
 	return b.String()
@@ -104,11 +131,11 @@ func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 // drawChosen draws the chosen option, and which of how many it is, where there
 // is no room for all.
 func (c *Choice) drawChosen(focused bool, theme *look.Theme) string {
-	text := markChosen + c.options[c.chosen]
+	text := markChosen + c.labels[c.chosen]
 	if focused {
-		text = theme.Focus.Render(markFocused + c.options[c.chosen])
+		text = theme.Focus.Render(markFocused + c.labels[c.chosen])
 	}
-	return text + theme.Dim.Render(fmt.Sprintf("  %d of %d", c.chosen+1, len(c.options)))
+	return text + "  " + theme.Dim.Render(theme.Say(say.F("%d of %d", c.chosen+1, len(c.options))))
 }
 
 func (c *Choice) cursor() (int, bool) { return 0, false }

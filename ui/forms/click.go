@@ -53,8 +53,8 @@ func (c *Choice) click(x int) bool {
 		c.Choose((c.chosen + 1) % len(c.options))
 		return c.chosen != before
 	}
-	for i, o := range c.options {
-		n := markWidth + look.Width(o)
+	for i, l := range c.labels {
+		n := markWidth + look.Width(l)
 		if 0 <= x && x < n {
 			c.Choose(i)
 		}

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/look"
 )
 
@@ -45,7 +46,11 @@ func (f *Form) drawRows() {
 
 func (f *Form) drawRow(r *row, focused bool) []string {
 	var b strings.Builder
-	label := look.Fit(r.label, fieldAt-labelAt)
+	label := f.theme.Say(r.label)
+	if r.part {
+		label = "  " + label
+	}
+	label = look.Fit(label, fieldAt-labelAt)
 	if focused {
 		b.WriteString(f.theme.Focus.Render("▸ " + label))
 	} else {
@@ -72,7 +77,7 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 			b.WriteString(look.Blank(gap))
 			x += gap
 		}
-		w := s.want()
+		w := s.want(f.theme)
 		if w == 0 {
 			w = max(textMin, end-x)
 			if t, ok := s.(interface{ cells(most int) int }); ok { // notes give way to it
@@ -100,10 +105,11 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 // place decides which note stands beside the fields, in at most w cells, and
 // which lines stand below them.
 func (f *Form) place(notes []note, w int, focused bool) (beside string, below []string) {
+	reader := f.theme.Reader(f.now)
 	for i, n := range notes {
 		mark, style := n.level.Mark(), f.theme.Of(n.level)
 		if i == 0 {
-			if text := n.fitting(w-1-look.Width(mark), focused); text != "" {
+			if text := n.fitting(w-1-look.Width(mark), focused, reader); text != "" {
 				beside = style.Render(mark + text)
 				continue
 			}
@@ -111,7 +117,7 @@ func (f *Form) place(notes []note, w int, focused bool) (beside string, below []
 		if n.level == look.Hint && !focused && !n.stays {
 			continue
 		}
-		for j, l := range look.Wrap(n.text, f.w-fieldAt-1-look.Width(mark)) {
+		for j, l := range look.Wrap(n.text.For(reader), f.w-fieldAt-1-look.Width(mark)) {
 			if j > 0 {
 				mark = look.Blank(look.Width(mark))
 			}
@@ -122,8 +128,8 @@ func (f *Form) place(notes []note, w int, focused bool) (beside string, below []
 }
 
 // fitting returns what of a note fits into w cells, or nothing.
-func (n note) fitting(w int, focused bool) string {
-	text, short := look.Shown(n.text), look.Shown(n.short) // with names in them, as they were typed
+func (n note) fitting(w int, focused bool, reader say.Reader) string {
+	text, short := look.Shown(n.text.For(reader)), look.Shown(n.short.For(reader)) // with names in them, as they were typed
 	switch {
 	case look.Width(text) <= w:
 		return text

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -102,9 +103,9 @@ func TestEveryEditingKey(t *testing.T) {
 	user := newUser(keys.Default())
 	user.kind.Choose(1)
 	typed := newCertificate(keys.Default(), profiles.Secondary, profiles.Certificate{})
-	typed.how.load(certTyped)
+	typed.how.load(certTyped.id)
 	variable := newCertificate(keys.Default(), profiles.Primary, profiles.Certificate{})
-	variable.how.load(certVariable)
+	variable.how.load(certVariable.id)
 	hidden, plain, line := newSecret(keys.Default()), newText(keys.Default(), ""), NewLine(keys.Default(), "")
 	fields := []struct {
 		name string
@@ -163,7 +164,7 @@ func TestEveryEditingKeyInAnArea(t *testing.T) {
 				continue // within a character
 			}
 			for _, k := range editingKeys() {
-				a := NewArea(keys.Default(), "")
+				a := NewArea(keys.Default(), say.Text{})
 				a.SetValue(s)
 				a.pos = pos
 				a.Update(k.press)

@@ -7,9 +7,12 @@
 package forms
 
 import (
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -21,7 +24,7 @@ type stop interface {
 	// draw returns at most w cells.
 	draw(w int, focused bool, theme *look.Theme) string
 	// want is how many cells the stop takes, or 0 for all there are.
-	want() int
+	want(theme *look.Theme) int
 	// cursor is the cell of the text cursor in what was drawn last.
 	cursor() (x int, ok bool)
 	// help are the keys that deserve a place in the footer.
@@ -30,7 +33,8 @@ type stop interface {
 
 // A row is a label with one or more stops, and what is to be said about them.
 type row struct {
-	label string
+	label say.Text
+	part  bool // of the row above
 	stops []stop
 	notes []note
 }
@@ -43,9 +47,10 @@ type Form struct {
 	keys     *keys.Map
 	theme    *look.Theme
 	rows     []*row
-	focus    int    // index among all stops
-	away     bool   // the keyboard is elsewhere
-	spelled  string // what was typed of an option's name
+	focus    int       // index among all stops
+	away     bool      // the keyboard is elsewhere
+	spelled  string    // what was typed of an option's name
+	now      time.Time // that the form was read at; zero where it says no times
 	kept     map[string]kept
 	w, h     int
 

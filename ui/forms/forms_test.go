@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -132,7 +133,7 @@ func said(f *Form) string {
 	all := ""
 	for _, r := range f.rows {
 		for _, n := range r.notes {
-			all += n.level.Mark() + n.text + "\n"
+			all += n.level.Mark() + n.text.For(say.Reader{Now: f.now}) + "\n"
 		}
 	}
 	return all
@@ -232,7 +233,7 @@ func TestADigitReplacesTheZero(t *testing.T) {
 }
 
 func TestChoice(t *testing.T) {
-	c := newChoice(keys.Default(), "a", "b", "c")
+	c := newChoice(keys.Default(), fixed("a", "b", "c")...)
 	for _, step := range []struct {
 		code rune
 		want int
@@ -247,7 +248,7 @@ func TestChoice(t *testing.T) {
 	if c.update(tea.PasteMsg{Content: "b"}); c.Chosen() != 0 {
 		t.Errorf("chosen %d", c.Chosen())
 	}
-	if got := c.draw(99, false, look.NewTheme(true)); look.Width(got) != c.want() {
-		t.Errorf("draws %d cells, wants %d", look.Width(got), c.want())
+	if got := c.draw(99, false, look.NewTheme(true)); look.Width(got) != c.want(look.NewTheme(true)) {
+		t.Errorf("draws %d cells, wants %d", look.Width(got), c.want(look.NewTheme(true)))
 	}
 }

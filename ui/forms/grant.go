@@ -3,9 +3,9 @@ package forms
 import (
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
-	"agtok/ui/look"
 )
 
 // Grant is the field for one privilege: whether the token has it, and for how
@@ -14,6 +14,7 @@ import (
 //	Audio   ● yes  ○ no   15m    until 12:18:11 (11:18:11 UTC)
 type Grant struct {
 	id   uint16
+	name string // see keepGrant
 	give *Choice
 	life *Text
 	row  *row
@@ -25,8 +26,9 @@ const (
 	refused
 )
 
-func newGrant(k *keys.Map, label string, id uint16) *Grant {
-	g := &Grant{id: id, give: newChoice(k, "yes", "no"), life: newText(k, "")}
+func newGrant(k *keys.Map, name string, label say.Text, id uint16) *Grant {
+	give := newChoice(k, option{"yes", say.F("yes")}, option{"no", say.F("no").Meaning("grant")})
+	g := &Grant{id: id, name: name, give: give, life: newText(k, "")}
 	g.give.lettered, g.give.aside = true, &aside{option: granted, text: g.life, takes: "0123456789"}
 	g.row = &row{label: label, stops: []stop{g.give, g.life}}
 	return g
@@ -37,12 +39,12 @@ func (g *Grant) read(q *Request, r *reading, whole uint32) (p token.Privilege, o
 	g.life.mark(nil)
 	g.row.stops = []stop{g.give}
 	if g.give.Chosen() == refused {
-		g.row.notes = []note{hint("not granted")}
+		g.row.notes = []note{hint(say.F("not granted"))}
 		return p, false
 	}
 	g.row.stops = append(g.row.stops, g.life)
 	if g.life.Value() == "" {
-		g.row.notes = []note{hints("empty: as long as the token", "as the token")}
+		g.row.notes = []note{hints(say.F("empty: as long as the token"), say.F("as the token"))}
 		return token.Privilege{ID: g.id, Expire: whole}, true
 	}
 	return token.Privilege{ID: g.id, Expire: g.own(q, r)}, true
@@ -57,17 +59,16 @@ func (g *Grant) own(q *Request, r *reading) (expire uint32) {
 	switch {
 	case err != nil:
 		g.life.mark([]token.Problem{{Field: token.FieldPrivilege, Severity: token.Error, End: len(g.life.Value())}})
-		g.row.notes = []note{errorNote(err)}
-		r.wrong(g.row)
+		r.refuse(g.row, token.ReasonOf(err))
 	case seconds == 0 && q.Spec.Version == token.V006:
-		g.row.notes = []note{hint("0 = 24 h")}
+		g.row.notes = []note{hint(say.F("0 = 24 h"))}
 	case seconds == 0:
-		g.row.notes = []note{{level: look.Warning, text: "0 = no limit of its own; Agora's pages disagree on it", short: "0 = no own limit"}}
+		g.row.notes = []note{warn(say.F("0 = no limit of its own; Agora's pages disagree on it"), say.F("0 = no own limit"))}
 	case seconds > q.Spec.Lifetime && q.Spec.Version == token.V007:
-		g.row.notes = []note{{level: look.Warning, text: "outlives the token, which ends before", short: "outlives the token"}}
+		g.row.notes = []note{warn(say.F("outlives the token, which ends before"), say.F("outlives the token"))}
 	default:
 		end := q.Spec.IssuedAt.Add(time.Duration(seconds) * time.Second)
-		g.row.notes = []note{hints("until "+look.Moment(end, q.Spec.IssuedAt), "until "+end.Format(time.TimeOnly))}
+		g.row.notes = []note{until(end)}
 	}
 	return expire
 }

@@ -2,10 +2,10 @@ package forms
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/token/sdk"
@@ -40,8 +40,9 @@ const (
 	appIDUnknown
 )
 
-// anyProduct is the choice of no product.
-const anyProduct = "not said"
+var appIDOptions = [...]option{
+	{"of the project", say.F("of the project")}, {"typed", say.F("typed").Meaning("App ID")}, {"not known", say.F("not known")},
+}
 
 // joinProducts are the services in the order of the choice, from its second
 // option on.
@@ -59,21 +60,21 @@ func NewJoin(k *keys.Map) *Join {
 // Clear empties the form.
 func (f *Join) Clear() {
 	k := f.keys
-	products := []string{anyProduct}
+	products := []option{{"not said", say.F("not said")}}
 	for _, p := range joinProducts {
-		products = append(products, p.String())
+		products = append(products, fixed(p.String())...)
 	}
-	f.appID, f.typed, f.channel = newPick(k, "of the project", "typed", "not known"), newText(k, ""), newText(k, "")
+	f.appID, f.typed, f.channel = newPick(k, appIDOptions[:]...), newText(k, ""), newText(k, "")
 	f.appID.aside = &aside{option: appIDTyped, text: f.typed, takes: "0123456789abcdefABCDEF"}
 	f.user = &User{kind: newChoice(k, userKinds[:]...), uid: newText(k, ""), account: newText(k, "")}
 	f.product, f.sdk, f.failure = newPick(k, products...), newText(k, ""), newText(k, "")
 
-	f.appIDRow = &row{label: "App ID", stops: []stop{f.appID}}
-	f.channelRow = &row{label: "Channel", stops: []stop{f.channel}}
+	f.appIDRow = &row{label: say.F("App ID"), stops: []stop{f.appID}}
+	f.channelRow = &row{label: say.F("Channel"), stops: []stop{f.channel}}
 	f.userRow = f.user.row()
-	f.productRow = &row{label: "Product", stops: []stop{f.product}}
-	f.sdkRow = &row{label: "SDK", stops: []stop{f.sdk}}
-	f.failureRow = &row{label: "Error", stops: []stop{f.failure}}
+	f.productRow = &row{label: say.F("Product"), stops: []stop{f.product}}
+	f.sdkRow = &row{label: say.F("SDK"), stops: []stop{f.sdk}}
+	f.failureRow = &row{label: say.F("Error"), stops: []stop{f.failure}}
 	old := f.Form
 	f.Form = newForm(k, f.appIDRow, f.channelRow, f.userRow, f.productRow, f.sdkRow, f.failureRow)
 	f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
@@ -171,11 +172,11 @@ func (f *Join) noteSaid(j Joined) {
 		{f.failureRow, f.said.Error, j.Error != ""},
 	} {
 		if one.text != "" && !one.given {
-			one.row.notes = []note{hints("from the text: "+brief(one.text), "text: "+brief(one.text))}
+			one.row.notes = []note{hints(say.F("from the text: %s", brief(one.text)), say.F("text: %s", brief(one.text)))}
 		}
 	}
 	if f.said.For != 0 && j.For == 0 {
-		f.productRow.notes = []note{hint("from the text: " + f.said.For.String())}
+		f.productRow.notes = []note{hint(say.F("from the text: %s", f.said.For))}
 	}
 }
 
@@ -184,12 +185,12 @@ func (f *Join) readAppID(j *Joined) {
 	switch p := f.project; f.appID.Chosen() {
 	case appIDOfProject:
 		if p == nil {
-			f.appIDRow.notes = []note{hint("no project")}
+			f.appIDRow.notes = []note{hint(say.F("no project"))}
 			return
 		}
 		j.AppID, j.Project = &p.AppID, p
-		name := look.Cut(look.Printable(p.Name), noteMin/2)
-		f.appIDRow.notes = []note{hints(p.ShortAppID()+" "+look.Printable(p.Name), p.ShortAppID()+" "+name)}
+		name := look.Printable(p.Name)
+		f.appIDRow.notes = []note{hints(say.F("%s %s", p.ShortAppID(), name), say.F("%s %s", p.ShortAppID(), look.Cut(name, noteMin/2)))}
 	case appIDTyped:
 		if j.AppID = given(f.typed); j.AppID != nil {
 			problems := token.CheckAppID(*j.AppID)
@@ -205,7 +206,7 @@ func (f *Join) readUser(j *Joined) {
 	text := f.user.Text()
 	if f.user.IsAccount() {
 		j.Account = given(text)
-		f.userRow.notes = []note{hints("or the user id of RTM and Chat", "or RTM, Chat user")}
+		f.userRow.notes = []note{hints(say.F("or the user id of RTM and Chat"), say.F("or RTM, Chat user"))}
 		return
 	}
 	j.UID = given(text)
@@ -217,7 +218,7 @@ func (f *Join) readUser(j *Joined) {
 }
 
 func (f *Join) readSDK(j *Joined) {
-	f.sdkRow.notes = []note{hints("such as web@4.8.0 or android 4.2", "such as web@4.8.0")}
+	f.sdkRow.notes = []note{hints(say.F("such as web@4.8.0 or android 4.2"), say.F("such as web@4.8.0"))}
 	text := f.sdk.Value()
 	f.sdk.mark(nil)
 	if text == "" {
@@ -226,15 +227,15 @@ func (f *Join) readSDK(j *Joined) {
 	client, err := sdk.Parse(text)
 	if err != nil {
 		f.sdk.mark([]token.Problem{{Severity: token.Error, End: len(text)}})
-		f.sdkRow.notes = []note{{level: look.Error, text: "not an SDK that agtok knows: it is left out"}}
+		f.sdkRow.notes = []note{{level: look.Error, text: say.F("not an SDK that agtok knows: it is left out")}}
 		return
 	}
 	j.SDK = text
-	f.sdkRow.notes = []note{hint(client.Title().String())}
+	f.sdkRow.notes = []note{hint(client.Title())}
 }
 
 func (f *Join) readError(j *Joined) {
-	f.failureRow.notes = []note{hints("a number, a name or a sentence", "number, name, sentence")}
+	f.failureRow.notes = []note{hints(say.F("a number, a name or a sentence"), say.F("number, name, sentence"))}
 	if j.Error == "" {
 		return
 	}
@@ -244,29 +245,35 @@ func (f *Join) readError(j *Joined) {
 		f.failureRow.notes = []note{foreignError(j.Error, client, j.For)}
 		return
 	}
-	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), look.Printable(meanings[0].Says.String()))}
+	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), meanings[0].Says)}
 }
 
 // meaningOf says whose error it is, and what it means.
-func meaningOf(m sdk.Meaning) string {
-	return look.Printable(strings.TrimSpace(string(m.Product)+" "+m.Code) + ": " + m.Says.String())
+func meaningOf(m sdk.Meaning) say.Text {
+	switch {
+	case m.Product == "":
+		return say.F("%s: %v", m.Code, m.Says)
+	case m.Code == "":
+		return say.F("%v: %v", m.Product, m.Says)
+	}
+	return say.F("%v %s: %v", m.Product, m.Code, m.Says)
 }
 
 // foreignError says of an error that the product or the SDK does not have what
 // it means elsewhere.
 func foreignError(text string, client sdk.SDK, product token.ServiceType) note {
-	whose := "of " + client.Title().String()
+	whose := client.Title()
 	elsewhere := sdk.LookupError(text, client, 0)
 	if len(elsewhere) > 0 || client.Name == "" {
-		whose = "of " + product.String()
+		whose = say.F("%s", product)
 	}
 	if len(elsewhere) == 0 {
 		elsewhere = sdk.LookupError(text, sdk.SDK{}, 0)
 	}
 	if len(elsewhere) == 0 {
-		return note{level: look.Warning, text: "not an error that agtok knows"}
+		return warn(say.F("not an error that agtok knows"), say.Text{})
 	}
-	return note{level: look.Warning, text: "no error " + whose + "; " + meaningOf(elsewhere[0])}
+	return warn(say.F("no error of %v; %v", whose, meaningOf(elsewhere[0])), say.Text{})
 }
 
 // InError reports whether the field for the error has the keyboard.
@@ -282,35 +289,39 @@ func given(t *Text) *string {
 	return nil
 }
 
-// Summary says in a line what was given.
-func (f *Join) Summary() string {
+// Summary says in a line what was given; nothing where nothing was.
+func (f *Join) Summary() say.Text {
 	j := f.Read()
-	var parts []string
+	var parts []say.Text
 	if j.AppID != nil {
 		who := session.Project{AppID: *j.AppID}
-		parts = append(parts, "App ID "+who.ShortAppID())
+		parts = append(parts, say.F("App ID %s", who.ShortAppID()))
 	}
-	add := func(name string, s *string) {
-		if s != nil {
-			parts = append(parts, name+" "+brief(*s))
-		}
+	if j.Channel != nil {
+		parts = append(parts, say.F("channel %s", brief(*j.Channel)))
 	}
-	add("channel", j.Channel)
-	add("uid", j.UID)
-	add("account", j.Account)
+	if j.UID != nil {
+		parts = append(parts, say.F("uid %s", brief(*j.UID)))
+	}
+	if j.Account != nil {
+		parts = append(parts, say.F("account %s", brief(*j.Account)))
+	}
 	if j.For != 0 {
-		parts = append(parts, j.For.String())
+		parts = append(parts, say.F("%s", j.For))
 	}
 	if j.SDK != "" {
-		parts = append(parts, look.Printable(j.SDK))
+		parts = append(parts, say.F("%s", look.Printable(j.SDK)))
 	}
 	if j.Error != "" {
-		parts = append(parts, "error "+brief(j.Error))
+		parts = append(parts, say.F("error %s", brief(j.Error)))
 	}
 	if !f.said.IsZero() {
-		parts = append(parts, "from the text: "+look.Printable(f.said.String()))
+		parts = append(parts, say.F("from the text: %s", look.Printable(f.said.String())))
 	}
-	return strings.Join(parts, ", ")
+	if len(parts) == 0 {
+		return say.Text{}
+	}
+	return say.F("%v", say.Commas(parts...))
 }
 
 // brief is the beginning of a text of any length.

@@ -35,8 +35,7 @@ func (l *Lifetime) fill(q *Request, r *reading, row *row) (expire uint32) {
 	}
 	if err != nil {
 		l.mark([]token.Problem{{Field: token.FieldLifetime, Severity: token.Error, End: len(l.Value())}})
-		row.notes = []note{errorNote(err)}
-		r.wrong(row)
+		r.refuse(row, token.ReasonOf(err))
 		return 0
 	}
 	if !r.check(row, l.Text, token.CheckLifetime(seconds)) {

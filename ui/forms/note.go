@@ -2,7 +2,6 @@ package forms
 
 import (
 	"agtok/say"
-	"strings"
 
 	"agtok/token"
 	"agtok/ui/look"
@@ -11,16 +10,17 @@ import (
 // A note is something to be said about a row.
 type note struct {
 	level look.Level
-	text  string
-	short string // for where text does not fit
+	text  say.Text
+	short say.Text // for where text does not fit
 	// explain has the text stand below the row that has the keyboard, where
 	// short does not say all of it.
 	explain bool
 	stays   bool // it stands below the row even without the keyboard
 }
 
-func hint(text string) note         { return note{level: look.Hint, text: text} }
-func hints(text, short string) note { return note{level: look.Hint, text: text, short: short} }
+func hint(text say.Text) note         { return note{text: text} }
+func hints(text, short say.Text) note { return note{text: text, short: short} }
+func warn(text, short say.Text) note  { return note{level: look.Warning, text: text, short: short} }
 
 // problemNotes says what is wrong with a value.
 func problemNotes(problems []token.Problem) []note {
@@ -30,14 +30,10 @@ func problemNotes(problems []token.Problem) []note {
 		if p.Severity == token.Error {
 			level = look.Error
 		}
-		notes = append(notes, note{level: level, text: p.Message.String()})
+		notes = append(notes, note{level: level, text: p.Message})
 	}
 	return notes
 }
-
-// reasonOf returns why a field could not be read, without the field's name,
-// which stands beside it.
-func reasonOf(err error) string { return token.ReasonOf(err).String() }
 
 // An Obstacle is what keeps a form from being a token.
 type Obstacle struct {
@@ -56,13 +52,13 @@ type reading struct{ obstacle Obstacle }
 // before what is missing, and the first before the next.
 func (r *reading) wrong(row *row) {
 	if r.obstacle.none() || r.obstacle.Waiting {
-		r.obstacle = Obstacle{Text: say.F("%s is not valid", strings.TrimSpace(row.label))}
+		r.obstacle = Obstacle{Text: say.F("%v is not valid", row.label)}
 	}
 }
 
 // await says that a row is still empty.
 func (r *reading) await(row *row, text say.Text) {
-	row.notes = []note{hint(text.String())}
+	row.notes = []note{hint(text)}
 	if r.obstacle.none() {
 		r.obstacle = Obstacle{Text: text, Waiting: true}
 	}
@@ -80,4 +76,8 @@ func (r *reading) check(row *row, t *Text, problems []token.Problem) bool {
 	return true
 }
 
-func errorNote(err error) note { return note{level: look.Error, text: reasonOf(err)} }
+// refuse says that a row keeps the form from being used, and why.
+func (r *reading) refuse(row *row, why say.Text) {
+	row.notes = []note{{level: look.Error, text: why}}
+	r.wrong(row)
+}

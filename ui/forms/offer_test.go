@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -25,7 +26,7 @@ func TestWhatIsTypedTakesThePlaceOfAnOffer(t *testing.T) {
 		{"after another field", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyTab}, tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}, char('2'), char('h')}, "2h"},
 	} {
 		life := newLifetime(keys.Default(), "1h")
-		f := newForm(keys.Default(), &row{label: "Lifetime", stops: []stop{life}}, &row{label: "Channel", stops: []stop{newChannel(keys.Default())}})
+		f := newForm(keys.Default(), &row{label: say.F("Lifetime"), stops: []stop{life}}, &row{label: say.F("Channel"), stops: []stop{newChannel(keys.Default())}})
 		for _, msg := range c.msgs {
 			f.Update(msg)
 		}

@@ -12,18 +12,18 @@ import (
 // "‹ rtc ›".
 type pick struct{ Choice }
 
-func newPick(k *keys.Map, options ...string) *pick { return &pick{*newChoice(k, options...)} }
+func newPick(k *keys.Map, options ...option) *pick { return &pick{*newChoice(k, options...)} }
 
-func (p *pick) want() int {
+func (p *pick) want(theme *look.Theme) int {
 	n := 0
-	for _, o := range p.options {
-		n = max(n, look.Width(o))
+	for _, l := range p.say(theme) {
+		n = max(n, look.Width(l))
 	}
 	return n + 2*markWidth
 }
 
 func (p *pick) draw(w int, focused bool, theme *look.Theme) string {
-	text := look.Cut("‹ "+p.options[p.chosen]+" ›", w)
+	text := look.Cut("‹ "+theme.Say(p.options[p.chosen].label)+" ›", w)
 	if focused {
 		return theme.Focus.Render(text)
 	}

@@ -13,7 +13,7 @@ import (
 // returns them with what the token holds, as Agora's builders make it.
 
 func (f *RTM) readRTM2(q *Request, r *reading) ([]*row, []token.Service) {
-	user := name(r, f.userRow, f.user, "user id", token.CheckRTMUser)
+	user := name(r, f.userRow, f.user, say.F("type a user id"), token.CheckRTMUser)
 	resources := request.Permissions(f.mayRead.read(r), f.mayWrite.read(r))
 	expire := f.expire(q, r)
 	return []*row{f.userRow, f.mayRead.row, f.mayWrite.row, f.lifetimeRow}, []token.Service{{
@@ -24,11 +24,11 @@ func (f *RTM) readRTM2(q *Request, r *reading) ([]*row, []token.Service) {
 
 func (f *RTM) readChat(q *Request, r *reading) ([]*row, []token.Service) {
 	if f.chatFor.Chosen() != 0 {
-		f.chatRow.notes = []note{hint("logs nobody in")}
+		f.chatRow.notes = []note{hint(say.F("logs nobody in"))}
 		return []*row{f.chatRow, f.lifetimeRow}, []token.Service{token.ChatApp(f.expire(q, r))}
 	}
 	f.chatRow.notes = nil
-	user := name(r, f.userRow, f.user, "user name", token.CheckChatUser)
+	user := name(r, f.userRow, f.user, say.F("type a user name"), token.CheckChatUser)
 	return []*row{f.chatRow, f.userRow, f.lifetimeRow}, []token.Service{token.ChatUser(user, f.expire(q, r))}
 }
 
@@ -43,19 +43,19 @@ func (f *RTM) readClassroom(q *Request, r *reading) ([]*row, []token.Service) {
 	rows := []*row{f.classRow}
 	f.classRow.notes = nil
 	if f.classFor.Chosen() == classApp {
-		f.classRow.notes = []note{hint("logs nobody in")}
+		f.classRow.notes = []note{hint(say.F("logs nobody in"))}
 		return append(rows, f.lifetimeRow), []token.Service{token.APaaSApp(f.expire(q, r))}
 	}
 	uuid := func(field token.Field) func(string) []token.Problem {
 		return func(text string) []token.Problem { return token.CheckUUID(field, text) }
 	}
 	if f.classFor.Chosen() == classUser {
-		user := name(r, f.userRow, f.user, "user UUID", uuid(token.FieldUser))
+		user := name(r, f.userRow, f.user, say.F("type a user UUID"), uuid(token.FieldUser))
 		return append(rows, f.userRow, f.lifetimeRow), []token.Service{token.APaaSUser(user, f.expire(q, r))}
 	}
-	f.classRow.notes = []note{hint("with RTM and Chat")}
-	room := name(r, f.roomRow, f.room, "room UUID", uuid(token.FieldRoom))
-	user := name(r, f.userRow, f.user, "user UUID", uuid(token.FieldUser))
+	f.classRow.notes = []note{hint(say.F("with RTM and Chat"))}
+	room := name(r, f.roomRow, f.room, say.F("type a room UUID"), uuid(token.FieldRoom))
+	user := name(r, f.userRow, f.user, say.F("type a user UUID"), uuid(token.FieldUser))
 	role := f.readRole(r)
 	return append(rows, f.roomRow, f.userRow, f.roleRow, f.lifetimeRow), token.RoomUser(room, user, role, f.expire(q, r))
 }
@@ -77,7 +77,7 @@ func (f *RTM) readRole(r *reading) int16 {
 		return 0
 	}
 	f.role.mark(nil)
-	f.roleRow.notes = []note{hint("1 a teacher, 2 a student")}
+	f.roleRow.notes = []note{hint(say.F("1 a teacher, 2 a student"))}
 	return int16(n)
 }
 
@@ -101,8 +101,7 @@ func (f *RTM) readStream(q *Request, r *reading, typ token.ServiceType, grants .
 		rows = append(rows, g.row)
 	}
 	if len(s.Privileges) == 0 {
-		r.wrong(grants[0].row)
-		grants[0].row.notes = []note{errorNote(&token.FieldError{Field: token.FieldPrivilege, Reason: say.F("grant one of the two at least")})}
+		r.refuse(grants[0].row, say.F("grant one of the two at least"))
 	}
 	return rows, []token.Service{s}
 }

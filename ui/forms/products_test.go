@@ -15,7 +15,7 @@ var at = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
 func choose(f *RTM, product string) {
 	for i, p := range f.products {
-		if p.name == product {
+		if p.id == product {
 			f.product.Choose(i)
 		}
 	}
@@ -116,7 +116,7 @@ func TestPrivilegesOneByOne(t *testing.T) {
 	}{
 		{"all, as long as the token", 0, func([]*Grant) {}, []token.Privilege{{ID: 1, Expire: 3600}, {ID: 2, Expire: 3600}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, time.Hour, "as the token", ""},
 		{"audio alone, shorter", 0, func(g []*Grant) { g[a].life.SetValue("15m"); g[v].give.Choose(1); g[d].give.Choose(1) },
-			[]token.Privilege{{ID: 1, Expire: 3600}, {ID: 2, Expire: 900}}, time.Hour, "until 12:15:00 (12:15:00 UTC)", ""},
+			[]token.Privilege{{ID: 1, Expire: 3600}, {ID: 2, Expire: 900}}, time.Hour, "until 12:15:00 UTC", ""},
 		{"join ends before the token", 0, func(g []*Grant) { g[j].life.SetValue("10m") }, []token.Privilege{{ID: 1, Expire: 600}, {ID: 2, Expire: 3600}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, 10 * time.Minute, "", ""},
 		{"join outlives the token", 0, func(g []*Grant) { g[j].life.SetValue("2h") }, []token.Privilege{{ID: 1, Expire: 7200}, {ID: 2, Expire: 3600}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, time.Hour, "outlives the token", ""},
 		{"without a limit of its own", 0, func(g []*Grant) { g[a].life.SetValue("0") }, []token.Privilege{{ID: 1, Expire: 3600}, {ID: 2, Expire: 0}, {ID: 3, Expire: 3600}, {ID: 4, Expire: 3600}}, time.Hour, "0 = no own limit", ""},
@@ -214,18 +214,18 @@ func TestRowsKeepTheKeyboard(t *testing.T) {
 		for range n {
 			f.layOut()
 			if f.focused.start < f.top && f.focused.end > f.top+f.h || f.focused.start >= f.top+f.h {
-				t.Errorf("%s: the row with the keyboard, lines %v, is out of sight: %d to %d", f.products[i].name, f.focused, f.top, f.top+f.h)
+				t.Errorf("%s: the row with the keyboard, lines %v, is out of sight: %d to %d", f.products[i].id, f.focused, f.top, f.top+f.h)
 			}
 			f.move(1)
 			f.lines = nil
 			_, had := f.at()
 			f.Read(at)
 			if _, has := f.at(); has != had {
-				t.Errorf("%s: reading moves the keyboard", f.products[i].name)
+				t.Errorf("%s: reading moves the keyboard", f.products[i].id)
 			}
 		}
 		if f.focus != 0 {
-			t.Errorf("%s: %d fields, then at %d", f.products[i].name, n, f.focus)
+			t.Errorf("%s: %d fields, then at %d", f.products[i].id, n, f.focus)
 		}
 	}
 }

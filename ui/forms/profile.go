@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
-	"agtok/ui/look"
 )
 
 // Profile is the form for a project.
@@ -30,13 +30,13 @@ type Profile struct {
 }
 
 // Options of the form's choices.
-const (
-	storeAuto    = "auto"
-	storeKeyring = "keyring"
-	storeFile    = "file"
-	unset        = "any"
-	stageTest    = "testing"
-	stageLive    = "production ▲"
+var (
+	storeAuto    = option{"auto", say.F("auto")}
+	storeKeyring = option{"keyring", say.F("keyring")}
+	storeFile    = option{"file", say.F("file").Meaning("place")}
+	unset        = option{"any", say.F("any").Meaning("option")}
+	stageTest    = option{"testing", say.F("testing")}
+	stageLive    = option{"production", say.F("production ▲")}
 )
 
 // NewProfile returns the form for a project, saved or new. others are those
@@ -61,7 +61,7 @@ func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Pro
 		f.user.kind.Choose(1)
 	}
 	if p.Production {
-		f.stage.load(stageLive)
+		f.stage.load(stageLive.id)
 	}
 	f.store.load(storedIn(p))
 	f.layRows(k)
@@ -70,15 +70,15 @@ func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Pro
 }
 
 func (f *Profile) layRows(k *keys.Map) {
-	f.nameRow = &row{label: "Name", stops: []stop{f.name}}
-	f.appIDRow = &row{label: "App ID", stops: []stop{f.appID}}
-	f.storeRow = &row{label: "Keep in", stops: []stop{f.store}}
-	f.channelRow = &row{label: "Channel", stops: []stop{f.channel}}
+	f.nameRow = &row{label: say.F("Name"), stops: []stop{f.name}}
+	f.appIDRow = &row{label: say.F("App ID"), stops: []stop{f.appID}}
+	f.storeRow = &row{label: say.F("Keep in"), stops: []stop{f.store}}
+	f.channelRow = &row{label: say.F("Channel"), stops: []stop{f.channel}}
 	f.userRow = f.user.row()
-	f.roleRow = &row{label: "Role", stops: []stop{f.role}}
-	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
-	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
-	f.stageRow = &row{label: "Stage", stops: []stop{f.stage}}
+	f.roleRow = &row{label: say.F("Role"), stops: []stop{f.role}}
+	f.lifetimeRow = &row{label: say.F("Lifetime"), stops: []stop{f.lifetime}}
+	f.versionRow = &row{label: say.F("Version"), stops: []stop{f.version}}
+	f.stageRow = &row{label: say.F("Stage"), stops: []stop{f.stage}}
 	f.Form = newForm(k, f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
 		f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
 	f.Form.fieldMin = hexCells
@@ -101,17 +101,17 @@ func storedIn(p profiles.Profile) string {
 	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
 		switch p.Certificate(slot).Where() {
 		case profiles.InKeyring:
-			return storeKeyring
+			return storeKeyring.id
 		case profiles.InFile:
-			return storeFile
+			return storeFile.id
 		}
 	}
-	return storeAuto
+	return storeAuto.id
 }
 
 // newRoleOrUnset offers the roles that people use, and the one there is.
 func newRoleOrUnset(k *keys.Map, now string) *Choice {
-	options := []string{unset, token.Publisher.String(), token.Subscriber.String()}
+	options := []option{unset, {token.Publisher.String(), say.F("publisher")}, {token.Subscriber.String(), say.F("subscriber")}}
 	if role, err := token.ParseRole(now); err == nil {
 		now = role.String()
 	}
@@ -119,14 +119,14 @@ func newRoleOrUnset(k *keys.Map, now string) *Choice {
 }
 
 func newVersionOrUnset(k *keys.Map, now string) *Choice {
-	return newChoiceWith(k, []string{unset, string(token.V007), string(token.V006)}, now)
+	return newChoiceWith(k, append([]option{unset}, fixed(string(token.V007), string(token.V006))...), now)
 }
 
 // newChoiceWith returns a choice of which an option is chosen, which is added
 // where it is not among them.
-func newChoiceWith(k *keys.Map, options []string, chosen string) *Choice {
-	if chosen != "" && !slices.Contains(options, chosen) {
-		options = append(options, chosen)
+func newChoiceWith(k *keys.Map, options []option, chosen string) *Choice {
+	if chosen != "" && !slices.ContainsFunc(options, func(o option) bool { return o.id == chosen }) {
+		options = append(options, option{chosen, say.F("%v", say.Plain(chosen))})
 	}
 	c := newChoice(k, options...)
 	c.load(chosen)
@@ -146,9 +146,9 @@ func (f *Profile) Changed() bool {
 // Place says where certificates are to be kept.
 func (f *Profile) Place() profiles.Place {
 	switch f.store.save() {
-	case storeKeyring:
+	case storeKeyring.id:
 		return profiles.ToKeyring
-	case storeFile:
+	case storeFile.id:
 		return profiles.ToFile
 	}
 	return profiles.Auto
@@ -166,7 +166,7 @@ func (f *Profile) Read() (profiles.Profile, Obstacle) {
 		p.UID, p.Account = "", f.user.account.Value()
 	}
 	p.Role, p.Version = f.chosen(fieldRole, f.role, p.Role), f.chosen(fieldVersion, f.version, p.Version)
-	p.Production = f.stage.save() == stageLive
+	p.Production = f.stage.save() == stageLive.id
 	for _, row := range f.rows {
 		row.notes = nil
 	}
@@ -183,7 +183,7 @@ func (f *Profile) chosen(field string, c *Choice, before string) string {
 	switch c.save() {
 	case f.start[field]:
 		return before
-	case unset:
+	case unset.id:
 		return ""
 	}
 	return c.save()
@@ -193,21 +193,21 @@ func (f *Profile) chosen(field string, c *Choice, before string) string {
 func (f *Profile) say(p profiles.Profile) {
 	switch f.Place() {
 	case profiles.ToKeyring:
-		f.storeRow.notes = []note{hints("the operating system's keyring", "the system's keyring")}
+		f.storeRow.notes = []note{hints(say.F("the operating system's keyring"), say.F("the system's keyring"))}
 	case profiles.ToFile:
-		f.storeRow.notes = []note{hints("profiles.toml, which only you can read", "profiles.toml")}
+		f.storeRow.notes = []note{hints(say.F("profiles.toml, which only you can read"), say.F("profiles.toml"))}
 	default:
-		f.storeRow.notes = []note{hints("the keyring, or the file where there is none", "keyring, else the file")}
+		f.storeRow.notes = []note{hints(say.F("the keyring, or the file where there is none"), say.F("keyring, else the file"))}
 	}
 	if f.before.AppID != "" && p.AppID != f.before.AppID && !p.Primary.IsZero() && !f.primary.changed() {
-		f.primary.row.notes = []note{{level: look.Warning, text: "stored for the App ID before", short: "of the App ID before"}}
+		f.primary.row.notes = []note{warn(say.F("stored for the App ID before"), say.F("of the App ID before"))}
 	}
 	if p.Production {
-		f.stageRow.notes = []note{{level: look.Warning, text: "asks before its first token", short: "asks before its first token"}}
+		f.stageRow.notes = []note{warn(say.F("asks before its first token"), say.Text{})}
 	}
 	for _, row := range []*row{f.channelRow, f.userRow, f.lifetimeRow} {
 		if len(row.notes) == 0 {
-			row.notes = []note{hints("the form begins with it", "the form begins with it")}
+			row.notes = []note{hint(say.F("the form begins with it"))}
 		}
 	}
 }

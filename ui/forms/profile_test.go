@@ -87,7 +87,7 @@ func TestProfileKeepsWhatIsNotChanged(t *testing.T) {
 
 func TestProfileRoleCanBeTakenAway(t *testing.T) {
 	f := NewProfile(keys.Default(), whole(), nil)
-	f.role.load(unset)
+	f.role.load(unset.id)
 	f.version.load("007")
 	if p, _ := f.Read(); p.Role != "" || p.Version != "007" || !f.Changed() {
 		t.Errorf("role %q, version %q, changed %v", p.Role, p.Version, f.Changed())
@@ -95,9 +95,9 @@ func TestProfileRoleCanBeTakenAway(t *testing.T) {
 }
 
 func TestCertificates(t *testing.T) {
-	typed := func(how string, text string) func(*certificate) {
+	typed := func(how option, text string) func(*certificate) {
 		return func(c *certificate) {
-			c.how.load(how)
+			c.how.load(how.id)
 			c.row.stops[1].update(tea.PasteMsg{Content: text})
 		}
 	}
@@ -116,10 +116,10 @@ func TestCertificates(t *testing.T) {
 		{"a variable", profiles.Primary, stored, typed(certVariable, "NAME\n"), profiles.InEnvironment, true, ""},
 		{"no name of a variable", profiles.Primary, stored, typed(certVariable, ""), profiles.Nowhere, true, "type the name of a variable"},
 		{"kept", profiles.Secondary, stored, func(*certificate) {}, profiles.InMemory, false, ""},
-		{"removed", profiles.Secondary, stored, func(c *certificate) { c.how.load(certNone) }, profiles.Nowhere, true, ""},
+		{"removed", profiles.Secondary, stored, func(c *certificate) { c.how.load(certNone.id) }, profiles.Nowhere, true, ""},
 		{"typed where there is none", profiles.Secondary, profiles.Certificate{}, typed(certNone, aSecret), profiles.InMemory, true, ""},
 		{"nothing typed", profiles.Secondary, profiles.Certificate{}, typed(certTyped, ""), profiles.Nowhere, false, "type the certificate, or choose none"},
-		{"no longer a variable", profiles.Secondary, profiles.CertificateEnv("X"), func(c *certificate) { c.how.load(certTyped) }, profiles.Nowhere, true, "type the certificate, or choose none"},
+		{"no longer a variable", profiles.Secondary, profiles.CertificateEnv("X"), func(c *certificate) { c.how.load(certTyped.id) }, profiles.Nowhere, true, "type the certificate, or choose none"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			field := newCertificate(keys.Default(), c.slot, c.before)

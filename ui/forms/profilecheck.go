@@ -2,12 +2,10 @@ package forms
 
 import (
 	"agtok/say"
-	"strings"
 	"time"
 
 	"agtok/profiles"
 	"agtok/token"
-	"agtok/ui/look"
 )
 
 // checkProfile says what package profiles has against a profile, beside the
@@ -17,21 +15,21 @@ func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
 	for _, problem := range profiles.Validate(p, f.names()) {
 		switch problem.Field {
 		case profiles.FieldName:
-			f.lacks(r, f.nameRow, p.Name, "type a name", problem)
+			f.lacks(r, f.nameRow, p.Name, say.F("type a name"), problem)
 		case profiles.FieldAppID:
-			f.lacks(r, f.appIDRow, p.AppID, "type the App ID", problem)
+			f.lacks(r, f.appIDRow, p.AppID, say.F("type the App ID"), problem)
 			f.appID.mark(token.CheckAppID(p.AppID))
 		case profiles.FieldPrimary:
-			r.refuse(f.primary.row, problem.Message.String())
+			r.refuse(f.primary.row, problem.Message)
 		case profiles.FieldSecondary:
-			r.refuse(f.secondary.row, problem.Message.String())
+			r.refuse(f.secondary.row, problem.Message)
 		case profiles.FieldChannel, profiles.FieldUID, profiles.FieldAccount, profiles.FieldRole,
 			profiles.FieldExpire, profiles.FieldVersion, profiles.FieldProduction:
-			r.refuse(f.rowOf(problem.Field), problem.Message.String())
+			r.refuse(f.rowOf(problem.Field), problem.Message)
 		}
 	}
 	for _, w := range profiles.Suspicions(p, f.others) {
-		f.primary.row.notes = append(f.primary.row.notes, note{level: look.Warning, text: drawable(w.Message.String())})
+		f.primary.row.notes = append(f.primary.row.notes, warn(w.Message, say.Text{}))
 	}
 }
 
@@ -59,28 +57,12 @@ func (f *Profile) rowOf(field profiles.Field) *row {
 }
 
 // lacks says what is wrong with a text, or kindly that there is none yet.
-func (f *Profile) lacks(r *reading, row *row, text, await string, problem profiles.Problem) {
+func (f *Profile) lacks(r *reading, row *row, text string, await say.Text, problem profiles.Problem) {
 	if text == "" {
-		r.await(row, say.Data(await))
+		r.await(row, await)
 		return
 	}
-	r.refuse(row, problem.Message.String())
-}
-
-// refuse says that a row keeps the form from being used, and why.
-func (r *reading) refuse(row *row, message string) {
-	row.notes = []note{{level: look.Error, text: drawable(message)}}
-	r.wrong(row)
-}
-
-// drawable escapes what terminals disagree on the width of in a sentence that
-// has been escaped for everything else.
-func drawable(s string) string {
-	var b strings.Builder
-	for _, g := range look.Glyphs(s) {
-		b.WriteString(g.Text)
-	}
-	return b.String()
+	r.refuse(row, problem.Message)
 }
 
 // checkDefaults checks what the forms would begin with. None has to be given.
@@ -102,10 +84,10 @@ func (f *Profile) checkDefaults(r *reading, p profiles.Profile) {
 		}
 	}
 	if _, err := token.ParseRole(p.Role); p.Role != "" && err != nil {
-		r.refuse(f.roleRow, reasonOf(err))
+		r.refuse(f.roleRow, token.ReasonOf(err))
 	}
 	if _, err := token.ParseVersion(p.Version); p.Version != "" && err != nil {
-		r.refuse(f.versionRow, reasonOf(err))
+		r.refuse(f.versionRow, token.ReasonOf(err))
 	}
 }
 

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
-	"agtok/ui/look"
 )
 
 // A Request is the token that a form asks for.
@@ -21,7 +21,9 @@ type Request struct {
 // versions are the formats in the order of the choice.
 var versions = [...]token.Version{token.V007, token.V006}
 
-func newVersion(k *keys.Map) *Choice { return newChoice(k, string(token.V007), string(token.V006)) }
+func newVersion(k *keys.Map) *Choice {
+	return newChoice(k, fixed(string(token.V007), string(token.V006))...)
+}
 
 // chooseVersion chooses a version, if it is one that there is.
 func chooseVersion(c *Choice, v token.Version) { c.Choose(slices.Index(versions[:], v)) }
@@ -35,7 +37,11 @@ func newRequest(version *Choice, now time.Time) Request {
 // its lifetime.
 func (q *Request) sayEnd(row *row) {
 	if !q.Ends.IsZero() {
-		until := hints("until "+look.Moment(q.Ends, q.Spec.IssuedAt), look.ShortMoment(q.Ends, q.Spec.IssuedAt))
-		row.notes = append([]note{until}, row.notes...)
+		row.notes = append([]note{until(q.Ends)}, row.notes...)
 	}
+}
+
+// until says when something ends.
+func until(end time.Time) note {
+	return hints(say.F("until %v", say.Moment(end)), say.F("%v", say.Minute(end)))
 }

@@ -14,7 +14,7 @@ type Resources struct {
 	row *row
 }
 
-func newResources(k *keys.Map, label string) *Resources {
+func newResources(k *keys.Map, label say.Text) *Resources {
 	s := &Resources{Text: newText(k, "")}
 	s.row = &row{label: label, stops: []stop{s}}
 	return s
@@ -22,7 +22,7 @@ func newResources(k *keys.Map, label string) *Resources {
 
 // read returns the names that were typed, by kind.
 func (s *Resources) read(r *reading) (names request.Names) {
-	s.row.notes = []note{{text: `message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`, short: "such as message=news", explain: true}}
+	s.row.notes = []note{{text: say.F(`message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`), short: say.F("such as message=news"), explain: true}}
 	for _, w := range request.ResourcesIn(s.Value()) {
 		problem := w.Fault
 		if problem.IsZero() && w.Name == "" {

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
-	"agtok/ui/look"
 	"agtok/ui/pane"
 )
 
@@ -31,27 +31,29 @@ func NewRTC(k *keys.Map) *RTC {
 	f := &RTC{
 		channel:  newChannel(k),
 		user:     newUser(k),
-		role:     newChoice(k, token.Publisher.String(), token.Subscriber.String(), "one by one"),
+		role:     newChoice(k, option{token.Publisher.String(), say.F("publisher")}, option{token.Subscriber.String(), say.F("subscriber")}, option{"one by one", say.F("one by one")}),
 		lifetime: newLifetime(k, "1h"),
 		version:  newVersion(k),
 		withRTM:  newWithRTM(k),
 	}
 	for _, g := range []struct {
-		label string
+		name  string
+		label say.Text
 		id    uint16
 	}{
-		{"  Join", token.PrivilegeJoin}, {"  Audio", token.PrivilegePublishAudio},
-		{"  Video", token.PrivilegePublishVideo}, {"  Data", token.PrivilegePublishData},
+		{"join", say.F("Join"), token.PrivilegeJoin}, {"audio", say.F("Audio"), token.PrivilegePublishAudio},
+		{"video", say.F("Video"), token.PrivilegePublishVideo}, {"data", say.F("Data"), token.PrivilegePublishData},
 	} {
-		grant := newGrant(k, g.label, g.id)
+		grant := newGrant(k, g.name, g.label, g.id)
+		grant.row.part = true
 		f.grants = append(f.grants, grant)
-		f.keepGrant(g.label, grant)
+		f.keepGrant(grant)
 	}
 	f.channelRow = f.channel.row()
 	f.userRow = f.user.row()
-	f.roleRow = &row{label: "Role", stops: []stop{f.role}}
-	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
-	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
+	f.roleRow = &row{label: say.F("Role"), stops: []stop{f.role}}
+	f.lifetimeRow = &row{label: say.F("Lifetime"), stops: []stop{f.lifetime}}
+	f.versionRow = &row{label: say.F("Version"), stops: []stop{f.version}}
 	f.Form = newForm(k)
 	f.arrange()
 	f.keep(fieldChannel, f.channel.Text)
@@ -123,6 +125,7 @@ func (f *RTC) arrange() {
 // for, or what keeps it from being one. Lifetimes count from now.
 func (f *RTC) Read(now time.Time) (Request, Obstacle) {
 	now = now.Truncate(time.Second)
+	f.now = now
 	var r reading
 	q := newRequest(f.version, now)
 
@@ -158,7 +161,7 @@ func (f *RTC) privileges(q *Request, r *reading, expire uint32) (list []token.Pr
 	join := f.grants[0]
 	q.Ends = join.end(q)
 	if join.give.Chosen() == refused {
-		join.row.notes = []note{{level: look.Warning, text: "not granted: nobody can join with this token", short: "nobody can join"}}
+		join.row.notes = []note{warn(say.F("not granted: nobody can join with this token"), say.F("nobody can join"))}
 	}
 	return list
 }
@@ -166,7 +169,7 @@ func (f *RTC) privileges(q *Request, r *reading, expire uint32) (list []token.Pr
 // warnOfPreload says what Agora's page on preloadChannel says of wildcards.
 func (f *RTC) warnOfPreload(channel, user string) {
 	if user == "" && !f.user.IsAccount() && strings.Contains(channel, wildcard) {
-		f.userRow.notes = append(f.userRow.notes, note{level: look.Warning, text: "preloadChannel needs another uid than 0"})
+		f.userRow.notes = append(f.userRow.notes, warn(say.F("preloadChannel needs another uid than 0"), say.Text{}))
 	}
 }
 
@@ -175,15 +178,15 @@ func (f *RTC) warnOfPreload(channel, user string) {
 var (
 	roles     = [...]token.Role{token.Publisher, token.Subscriber}
 	roleNotes = [...]note{
-		hints("joins; publishes audio, video and data", "joins and publishes"),
-		{text: "joins; publishes too, unless co-host authentication is on", stays: true},
-		{text: "each privilege below, with a lifetime of its own", short: "each one below"},
+		hints(say.F("joins; publishes audio, video and data"), say.F("joins and publishes")),
+		{text: say.F("joins; publishes too, unless co-host authentication is on"), stays: true},
+		hints(say.F("each privilege below, with a lifetime of its own"), say.F("each one below")),
 	}
 )
 
 // rtcVersionNotes say which SDKs read the version (Agora's guide to deploying a
 // token server), and what 006 cannot do.
 var rtcVersionNotes = [...]note{
-	hints("native SDK from 3.5.2, Web SDK from 4.8.0", "native 3.5.2, Web 4.8.0 or up"),
-	hints("the token always lasts 24 h; the lifetime ends its privileges", "24 h; lifetime of privileges"),
+	hints(say.F("native SDK from 3.5.2, Web SDK from 4.8.0"), say.F("native 3.5.2, Web 4.8.0 or up")),
+	hints(say.F("the token always lasts 24 h; the lifetime ends its privileges"), say.F("24 h; lifetime of privileges")),
 }

@@ -40,36 +40,42 @@ type RTM struct {
 
 // A product is one of the services that the form makes tokens for.
 type product struct {
-	name  string
-	about string
+	option
+	about say.Text
 	// read reads the rows of the product, and returns them.
 	read func(*Request, *reading) ([]*row, []token.Service)
 }
+
+// forUser and forAPI are whom a token of several products is for.
+var (
+	forUser = option{"a user", say.F("a user")}
+	forAPI  = option{"the RESTful API", say.F("the RESTful API")}
+)
 
 // NewRTM returns the form for a user that is still to be named. It begins with
 // the lifetimes that the commands have.
 func NewRTM(k *keys.Map) *RTM {
 	f := &RTM{
 		user: newText(k, ""), channel: newChannel(k), member: newUser(k), lifetime: newLifetime(k, "24h"), inChannel: newLifetime(k, "1h"), version: newVersion(k),
-		chatFor: newChoice(k, "a user", "the RESTful API"), classFor: newChoice(k, "a user in a room", "a user", "the RESTful API"),
-		room: newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, "May read"), mayWrite: newResources(k, "May write"),
-		mixed: newGrant(k, "Mixed", token.PrivilegePublishMix), raw: newGrant(k, "Raw", token.PrivilegePublishRaw),
-		publish: newGrant(k, "Publish", token.PrivilegeFCDNPublish), play: newGrant(k, "Play", token.PrivilegeFCDNPlay),
+		chatFor: newChoice(k, forUser, forAPI), classFor: newChoice(k, option{"a user in a room", say.F("a user in a room")}, forUser, forAPI),
+		room: newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, say.F("May read")), mayWrite: newResources(k, say.F("May write")),
+		mixed: newGrant(k, "Mixed", say.F("Mixed"), token.PrivilegePublishMix), raw: newGrant(k, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
+		publish: newGrant(k, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish), play: newGrant(k, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
 	}
 	f.products = []product{
-		{"RTM", "Real-time Messaging, also called Signaling", f.readRTM},
-		{"RTM2", "RTM with permissions for each resource", f.readRTM2},
-		{"Chat", "Agora Chat", f.readChat},
-		{"Classroom", "Flexible Classroom: APaaS, Education", f.readClassroom},
-		{"Streaming", "pushes streams into a channel", f.readStreaming},
-		{"FCDN", "Fusion CDN", f.readFCDN},
-		{"FPA", "Full-path Accelerator", f.readFPA},
+		{option{"RTM", say.F("RTM")}, say.F("Real-time Messaging, also called Signaling"), f.readRTM},
+		{option{"RTM2", say.F("RTM2")}, say.F("RTM with permissions for each resource"), f.readRTM2},
+		{option{"Chat", say.F("Chat")}, say.F("Agora Chat"), f.readChat},
+		{option{"Classroom", say.F("Classroom")}, say.F("Flexible Classroom: APaaS, Education"), f.readClassroom},
+		{option{"Streaming", say.F("Streaming")}, say.F("pushes streams into a channel"), f.readStreaming},
+		{option{"FCDN", say.F("FCDN")}, say.F("Fusion CDN"), f.readFCDN},
+		{option{"FPA", say.F("FPA")}, say.F("Full-path Accelerator"), f.readFPA},
 	}
-	names := make([]string, len(f.products))
+	options := make([]option, len(f.products))
 	for i, p := range f.products {
-		names[i] = p.name
+		options[i] = p.option
 	}
-	f.product = newChoice(k, names...)
+	f.product = newChoice(k, options...)
 	f.makeRows()
 	f.Form = newForm(k, f.productRow, f.userRow, f.lifetimeRow, f.versionRow)
 	f.focus = len(f.productRow.stops) // most tokens are for RTM: begin with the user
@@ -78,17 +84,17 @@ func NewRTM(k *keys.Map) *RTM {
 }
 
 func (f *RTM) makeRows() {
-	f.productRow = &row{label: "Product", stops: []stop{f.product}}
-	f.userRow = &row{label: "User id", stops: []stop{f.user}}
+	f.productRow = &row{label: say.F("Product"), stops: []stop{f.product}}
+	f.userRow = &row{label: say.F("User id"), stops: []stop{f.user}}
 	f.channelRow = f.channel.row()
 	f.memberRow = f.member.row()
-	f.lifetimeRow = &row{label: "Lifetime", stops: []stop{f.lifetime}}
-	f.inChannelRow = &row{label: "Lifetime", stops: []stop{f.inChannel}}
-	f.versionRow = &row{label: "Version", stops: []stop{f.version}}
-	f.chatRow = &row{label: "For", stops: []stop{f.chatFor}}
-	f.classRow = &row{label: "For", stops: []stop{f.classFor}}
-	f.roomRow = &row{label: "Room", stops: []stop{f.room}}
-	f.roleRow = &row{label: "Role", stops: []stop{f.role}}
+	f.lifetimeRow = &row{label: say.F("Lifetime"), stops: []stop{f.lifetime}}
+	f.inChannelRow = &row{label: say.F("Lifetime"), stops: []stop{f.inChannel}}
+	f.versionRow = &row{label: say.F("Version"), stops: []stop{f.version}}
+	f.chatRow = &row{label: say.F("For"), stops: []stop{f.chatFor}}
+	f.classRow = &row{label: say.F("For"), stops: []stop{f.classFor}}
+	f.roomRow = &row{label: say.F("Room"), stops: []stop{f.room}}
+	f.roleRow = &row{label: say.F("Role"), stops: []stop{f.role}}
 }
 
 func (f *RTM) keepAll() {
@@ -101,14 +107,14 @@ func (f *RTM) keepAll() {
 	}
 	f.keepUser(f.member)
 	for _, g := range []*Grant{f.mixed, f.raw, f.publish, f.play} {
-		f.keepGrant(g.row.label, g)
+		f.keepGrant(g)
 	}
 }
 
 // Fill takes over what is given for a token that logs in to RTM or Chat.
 func (f *RTM) Fill(v pane.Fill) bool {
 	name := map[token.ServiceType]string{token.RTM: "RTM", token.Chat: "Chat"}[v.Product]
-	i := slices.IndexFunc(f.products, func(p product) bool { return p.name == name })
+	i := slices.IndexFunc(f.products, func(p product) bool { return p.id == name })
 	if i < 0 {
 		return false
 	}
@@ -128,10 +134,11 @@ func (f *RTM) Fill(v pane.Fill) bool {
 // for, or what keeps it from being one. Lifetimes count from now.
 func (f *RTM) Read(now time.Time) (Request, Obstacle) {
 	now = now.Truncate(time.Second)
+	f.now = now
 	var r reading
 	q := newRequest(f.version, now)
 	p := f.products[f.product.Chosen()]
-	if p.name != f.products[0].name {
+	if p.id != f.products[0].id {
 		q.Spec.Version = token.V007
 	}
 	f.productRow.notes = []note{hint(p.about)}
@@ -155,10 +162,10 @@ func (f *RTM) expire(q *Request, r *reading) uint32 {
 }
 
 // name reads a text that must not be empty.
-func name(r *reading, row *row, t *Text, what string, check func(string) []token.Problem) string {
+func name(r *reading, row *row, t *Text, await say.Text, check func(string) []token.Problem) string {
 	if t.Value() == "" {
 		t.mark(nil)
-		r.await(row, say.F("type a %s", what))
+		r.await(row, await)
 		return ""
 	}
 	r.check(row, t, check(t.Value()))
@@ -166,7 +173,7 @@ func name(r *reading, row *row, t *Text, what string, check func(string) []token
 }
 
 func (f *RTM) readRTM(q *Request, r *reading) ([]*row, []token.Service) {
-	user := name(r, f.userRow, f.user, "user id", token.CheckRTMUser)
+	user := name(r, f.userRow, f.user, say.F("type a user id"), token.CheckRTMUser)
 	f.versionRow.notes = []note{rtmVersionNotes[f.version.Chosen()]}
 	expire := f.expire(q, r)
 	return []*row{f.userRow, f.lifetimeRow, f.versionRow}, []token.Service{token.RTMUser(q.Spec.Version, user, expire)}
@@ -175,6 +182,6 @@ func (f *RTM) readRTM(q *Request, r *reading) ([]*row, []token.Service) {
 // rtmVersionNotes say which SDKs read the version, and that Agora documents the
 // lifetime of an RTM 006 token as without effect.
 var rtmVersionNotes = [...]note{
-	hints("Signaling (RTM) SDK from 1.5.0", "RTM SDK from 1.5.0"),
-	hints("always 24 h: the lifetime has no effect", "always 24 h"),
+	hints(say.F("Signaling (RTM) SDK from 1.5.0"), say.F("RTM SDK from 1.5.0")),
+	hints(say.F("always 24 h: the lifetime has no effect"), say.F("always 24 h")),
 }

@@ -39,6 +39,6 @@ func (s *secret) draw(w int, focused bool, theme *look.Theme) string {
 	return drawn
 }
 
-func (s *secret) want() int           { return 0 }
-func (s *secret) cursor() (int, bool) { return s.text.cursor() }
-func (s *secret) help() []key.Binding { return nil }
+func (s *secret) want(*look.Theme) int { return 0 }
+func (s *secret) cursor() (int, bool)  { return s.text.cursor() }
+func (s *secret) help() []key.Binding  { return nil }

@@ -139,7 +139,7 @@ func (t *Text) deleteOver(move key.Binding) (changed bool) {
 // mark remembers what is wrong, to show where it is.
 func (t *Text) mark(problems []token.Problem) { t.problems = problems }
 
-func (t *Text) want() int { return 0 }
+func (t *Text) want(*look.Theme) int { return 0 }
 
 // cells is how many the whole text takes, and the cursor behind it, up to most.
 func (t *Text) cells(most int) int {

@@ -113,7 +113,7 @@ func TestFormShowsTheFieldWithTheKeyboard(t *testing.T) {
 	f.SetSize(58, 3)
 	for range 20 {
 		at, _ := f.at()
-		if text := ansi.Strip(strings.Join(f.Lines(), "\n")); len(f.Lines()) != 3 || !strings.Contains(text, "▸ "+at.label) {
+		if text := ansi.Strip(strings.Join(f.Lines(), "\n")); len(f.Lines()) != 3 || !strings.Contains(text, "▸ "+at.label.String()) {
 			t.Errorf("%s is not in sight:\n%s", at.label, text)
 		}
 		f.Update(tea.KeyPressMsg{Code: tea.KeyTab})

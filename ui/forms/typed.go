@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"agtok/say"
 )
 
 // What is typed or pasted while a choice has the keyboard is meant for the text
@@ -44,7 +46,7 @@ func (f *Form) typeOn(r *row, c *Choice, msg tea.Msg, spelled string) (changed b
 	}
 	text := f.beside(r)
 	if k != "" && (text == nil || c.lettered) {
-		if f.spelled = c.spell(spelled, k); f.spelled != "" {
+		if f.spelled = c.spell(spelled, k, f.lang()); f.spelled != "" {
 			return c.chosen != before
 		}
 	}
@@ -75,32 +77,42 @@ func (f *Form) beside(r *row) stop {
 
 // spell chooses the option that begins with what was typed, and returns that;
 // "" if there is none. A letter that cannot go on a name begins another one.
-func (c *Choice) spell(before, letter string) (spelled string) {
-	if i := c.named(before+letter, c.chosen); i >= 0 {
+func (c *Choice) spell(before, letter string, lang say.Lang) (spelled string) {
+	if i := c.named(before+letter, c.chosen, lang); i >= 0 {
 		c.chosen = i
 		return before + letter
 	}
-	if i := c.named(letter, c.chosen+1); i >= 0 {
+	if i := c.named(letter, c.chosen+1, lang); i >= 0 {
 		c.chosen = i
 		return letter
 	}
 	return ""
 }
 
-// named returns the option of a name, or else the first one, from an index on
-// and around, that begins with it; -1 if there is none.
-func (c *Choice) named(s string, from int) int {
+// named returns the option of a name, in a language or in English, or else the
+// first one, from an index on and around, that begins with it; -1 if there is none.
+func (c *Choice) named(s string, from int, lang say.Lang) int {
 	s = strings.ToLower(s)
-	for i, o := range c.options {
-		if strings.ToLower(o) == s {
-			return i
-		}
-	}
+	begins := -1
 	for n := range c.options {
 		i := (from + n) % len(c.options)
-		if strings.HasPrefix(strings.ToLower(c.options[i]), s) {
-			return i
+		for _, l := range []say.Lang{lang, say.English} {
+			label := strings.ToLower(c.options[i].label.In(l))
+			if label == s {
+				return i
+			}
+			if begins < 0 && strings.HasPrefix(label, s) {
+				begins = i
+			}
 		}
 	}
-	return -1
+	return begins
+}
+
+// lang is what the form speaks.
+func (f *Form) lang() say.Lang {
+	if f.theme == nil {
+		return say.English
+	}
+	return f.theme.Lang
 }

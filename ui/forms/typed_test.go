@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -133,9 +134,9 @@ func TestLettersChoose(t *testing.T) {
 		{"RTM", "xf", "FCDN"},
 		{"RTM", "p", "production ▲"},
 	} {
-		choice := newChoice(keys.Default(), options...)
+		choice := newChoice(keys.Default(), fixed(options...)...)
 		choice.load(c.from)
-		f := newForm(keys.Default(), &row{label: "Product", stops: []stop{choice}})
+		f := newForm(keys.Default(), &row{label: say.F("Product"), stops: []stop{choice}})
 		typeInto(&f, c.typed)
 		if got := choice.save(); got != c.want {
 			t.Errorf("%q typed at %s chooses %s, want %s", c.typed, c.from, got, c.want)
@@ -145,8 +146,8 @@ func TestLettersChoose(t *testing.T) {
 
 // TestAKeyBetweenEndsAName looks that a name is not continued behind another key.
 func TestAKeyBetweenEndsAName(t *testing.T) {
-	choice := newPick(keys.Default(), "a", "ab", "b")
-	f := newForm(keys.Default(), &row{label: "Product", stops: []stop{choice}})
+	choice := newPick(keys.Default(), fixed("a", "ab", "b")...)
+	f := newForm(keys.Default(), &row{label: say.F("Product"), stops: []stop{choice}})
 	f.SetTheme(look.NewTheme(true))
 	typeInto(&f, "a", "<right>", "<left>", "b")
 	if got := choice.save(); got != "b" {

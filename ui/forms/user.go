@@ -21,7 +21,7 @@ type User struct {
 }
 
 // userKinds are in the order of the choice.
-var userKinds = [...]string{"uid", "account"}
+var userKinds = [...]option{{"uid", say.F("uid")}, {"account", say.F("account")}}
 
 // newUser returns a field that says uid 0: any user.
 func newUser(k *keys.Map) *User {
@@ -51,7 +51,7 @@ func (u *User) set(text string, account bool) {
 
 // row returns the field with its label: which kind, then who.
 func (u *User) row() *row {
-	return &row{label: "User", stops: []stop{u.kind, userText{u}}}
+	return &row{label: say.F("User"), stops: []stop{u.kind, userText{u}}}
 }
 
 // read checks what was typed and returns it as a token stores it.
@@ -67,14 +67,14 @@ func (u *User) read(r *reading, row *row) string {
 	case u.IsAccount():
 		r.check(row, u.account, token.CheckAccount(typed))
 		if strings.Contains(typed, wildcard) {
-			row.notes = append(row.notes, note{level: look.Hint, text: wildcardHint})
+			row.notes = append(row.notes, hint(wildcardHint))
 		}
 		return typed
 	}
 	problems := token.CheckUID(typed)
 	if !r.check(row, u.uid, problems) {
 		if strings.Contains(typed, wildcard) {
-			row.notes = append(row.notes, hint("a wildcard is an account: choose account"))
+			row.notes = append(row.notes, hint(say.F("a wildcard is an account: choose account")))
 		}
 		return ""
 	}
@@ -83,9 +83,9 @@ func (u *User) read(r *reading, row *row) string {
 		r.wrong(row)
 		return ""
 	}
-	anybody := hints("0 = any user", "0 = any")
+	anybody := hints(say.F("0 = any user"), say.F("0 = any"))
 	if uid == 0 {
-		anybody = hints("0 = any user: anybody may join with this token", "0 = any user")
+		anybody = hints(say.F("0 = any user: anybody may join with this token"), say.F("0 = any user"))
 		row.notes = nil // the same, as a warning
 	}
 	row.notes = append(row.notes, anybody)
@@ -110,7 +110,7 @@ func (t userText) draw(w int, focused bool, theme *look.Theme) string {
 	return t.user.Text().draw(w, focused, theme)
 }
 
-func (t userText) want() int           { return t.user.Text().want() }
-func (t userText) cells(most int) int  { return t.user.Text().cells(most) }
-func (t userText) cursor() (int, bool) { return t.user.Text().cursor() }
-func (t userText) help() []key.Binding { return t.user.Text().help() }
+func (t userText) want(theme *look.Theme) int { return t.user.Text().want(theme) }
+func (t userText) cells(most int) int         { return t.user.Text().cells(most) }
+func (t userText) cursor() (int, bool)        { return t.user.Text().cursor() }
+func (t userText) help() []key.Binding        { return t.user.Text().help() }

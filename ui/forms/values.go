@@ -43,7 +43,7 @@ type kept interface {
 }
 
 func (t *Text) save() string   { return t.value }
-func (c *Choice) save() string { return c.options[c.chosen] }
+func (c *Choice) save() string { return c.options[c.chosen].id }
 
 // load puts in another value, for which nobody has to delete anything.
 func (t *Text) load(s string) {
@@ -52,10 +52,10 @@ func (t *Text) load(s string) {
 	}
 }
 
-// load chooses the option of that name. There being none changes nothing.
+// load chooses the option that is that. There being none changes nothing.
 func (c *Choice) load(s string) {
 	for i, o := range c.options {
-		if o == s {
+		if o.id == s {
 			c.chosen = i
 		}
 	}
@@ -75,10 +75,10 @@ func (f *Form) keepUser(u *User) {
 	f.keep(fieldAccount, u.account)
 }
 
-// keepGrant names both parts of a grant, by its label.
-func (f *Form) keepGrant(name string, g *Grant) {
-	f.keep(name, g.give)
-	f.keep(name+" for", g.life)
+// keepGrant names both parts of a grant.
+func (f *Form) keepGrant(g *Grant) {
+	f.keep(g.name, g.give)
+	f.keep(g.name+" for", g.life)
 }
 
 // Values returns what is typed and chosen.
@@ -124,9 +124,9 @@ func Defaults(p profiles.Profile) Values {
 	}
 	switch {
 	case p.Account != "":
-		v[fieldUserKind] = userKinds[1]
+		v[fieldUserKind] = userKinds[1].id
 	case p.UID != "":
-		v[fieldUserKind] = userKinds[0]
+		v[fieldUserKind] = userKinds[0].id
 	}
 	maps.DeleteFunc(v, func(_, value string) bool { return value == "" })
 	return v

@@ -21,9 +21,9 @@ const (
 )
 
 func newWithRTM(k *keys.Map) *WithRTM {
-	w := &WithRTM{who: newChoice(k, "no", "same user", "other"), other: newText(k, "")}
+	w := &WithRTM{who: newChoice(k, option{"no", say.F("no").Meaning("with RTM")}, option{"same user", say.F("same user")}, option{"other", say.F("other")}), other: newText(k, "")}
 	w.who.aside = &aside{option: rtmOther, text: w.other}
-	w.row = &row{label: "With RTM", stops: []stop{w.who}}
+	w.row = &row{label: say.F("With RTM"), stops: []stop{w.who}}
 	return w
 }
 
@@ -53,11 +53,11 @@ func (w *WithRTM) read(q *Request, r *reading, user string, expire uint32) []tok
 	}
 	switch {
 	case q.Spec.Version == token.V006:
-		w.fail(r, "006 holds one service: choose version 007")
+		r.refuse(w.row, say.F("006 holds one service: choose version 007"))
 	case w.who.Chosen() == rtmOther && user == "":
 		r.await(w.row, say.F("type the RTM user id"))
 	case user == "":
-		w.fail(r, "any user has no name, and RTM needs one: choose other")
+		r.refuse(w.row, say.F("any user has no name, and RTM needs one: choose other"))
 	case w.who.Chosen() == rtmOther:
 		r.check(w.row, w.other, token.CheckRTMUser(user))
 	default:
@@ -68,9 +68,4 @@ func (w *WithRTM) read(q *Request, r *reading, user string, expire uint32) []tok
 		}
 	}
 	return []token.Service{token.RTMUser(q.Spec.Version, user, expire)}
-}
-
-func (w *WithRTM) fail(r *reading, text string) {
-	w.row.notes = []note{errorNote(&token.FieldError{Field: token.FieldService, Reason: say.Data(text)})}
-	r.wrong(w.row)
 }

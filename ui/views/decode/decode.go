@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token/diagnosis"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
@@ -62,7 +63,7 @@ const (
 func New(deps pane.Deps) *View {
 	d := &View{
 		deps: deps, keys: deps.Keys.Decode, now: deps.Now(),
-		text: forms.NewArea(deps.Keys, "paste a token, or whatever came with it"), join: forms.NewJoin(deps.Keys), sheet: outline.New(deps.Keys.Outline),
+		text: forms.NewArea(deps.Keys, say.F("paste a token, or whatever came with it")), join: forms.NewJoin(deps.Keys), sheet: outline.New(deps.Keys.Outline),
 	}
 	d.join.Leave()
 	d.examine()

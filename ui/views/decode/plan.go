@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -128,8 +129,9 @@ func (d *View) besides(text []string) []string {
 
 // sum is what was given, in a line.
 func (d *View) sum() string {
-	if sum := d.join.Summary(); sum != "" {
-		return sum
+	sum := d.join.Summary()
+	if sum.IsZero() {
+		sum = say.F("nothing yet: App ID, channel, user, SDK, error")
 	}
-	return "nothing yet: App ID, channel, user, SDK, error"
+	return d.theme.Say(sum)
 }
