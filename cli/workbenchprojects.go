@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"os"
-	"strings"
 
 	"agtok/profiles"
 	"agtok/say"
@@ -107,12 +106,13 @@ func (a workbenchFiles) ReadImport(path string, saved []profiles.Profile) (profi
 // ownProject returns the project of this run.
 func ownProject(c profiles.Credentials) ui.Project {
 	p := c.Profile
-	words := map[profiles.SourceKind]string{
-		profiles.FromEnvironment: "environment", profiles.FromDotenv: strings.Join(c.Source.Files, ", "), profiles.FromSample: "sample",
+	words := map[profiles.SourceKind]say.Text{
+		profiles.FromEnvironment: say.F("environment").Meaning("place"), profiles.FromDotenv: say.F("%v", say.Commas(c.Source.Files...)),
+		profiles.FromSample: say.F("sample"),
 	}
 	source := words[c.Source.Kind]
 	if p.Primary.IsZero() {
-		source = p.Primary.String()
+		source = say.F("%v", p.Primary.Where())
 	}
 	return ui.Project{
 		Name: p.Name, AppID: p.AppID, Source: source, Sample: c.Source.Kind == profiles.FromSample, Profile: p,

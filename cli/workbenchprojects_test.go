@@ -47,7 +47,7 @@ func TestWorkbenchBegins(t *testing.T) {
 			if deps.Current != tc.inForce || deps.Store == nil {
 				t.Fatalf("begins with %d of %d projects, store %v", deps.Current, len(deps.Projects), deps.Store)
 			}
-			if tc.inForce >= 0 && deps.Projects[tc.inForce].Source != tc.source {
+			if tc.inForce >= 0 && deps.Projects[tc.inForce].Source.String() != tc.source {
 				t.Errorf("source %q, want %q", deps.Projects[tc.inForce].Source, tc.source)
 			}
 			if (deps.Err != nil) != (tc.name == "damaged") {
@@ -93,7 +93,7 @@ func TestWorkbenchUnlocks(t *testing.T) {
 	d.save(t, ringProfiles)
 	deps := workbenchOf(t, d, "-p", "Own")
 	own := deps.Projects[deps.Current]
-	if own.Sign != nil || own.Source != "keyring" || len(keys.asked) > 0 {
+	if own.Sign != nil || own.Source.String() != "keyring" || len(keys.asked) > 0 {
 		t.Fatalf("asked %v for %+v", keys.asked, own)
 	}
 	sign, err := own.Unlock()
@@ -177,13 +177,13 @@ func TestWorkbenchSavesItsOwn(t *testing.T) {
 		d.write(t, ".env", dotenv)
 		deps := workbenchOf(t, d)
 		own := deps.Projects[0]
-		if own.Name != filepath.Base(d.Dir) || own.Source != ".env" {
+		if own.Name != filepath.Base(d.Dir) || own.Source.String() != ".env" {
 			t.Errorf("called %q, from %q", own.Name, own.Source)
 		}
 		names := func() string {
 			var list []string
 			for _, p := range deps.Store.Projects().Projects {
-				list = append(list, p.Name+" "+p.Source)
+				list = append(list, p.Name+" "+p.Source.String())
 			}
 			return strings.ReplaceAll(strings.Join(list, ", "), own.Name, "own")
 		}
@@ -241,7 +241,7 @@ func TestWorkbenchWithAnAppIDAlone(t *testing.T) {
 		t.Errorf("standard error %q, warnings %q", d.stderr.String(), deps.Warnings)
 	}
 	own := deps.Projects[deps.Current]
-	if own.AppID != appIDA || own.Source != "none" || len(deps.Projects) != 1 {
+	if own.AppID != appIDA || own.Source.String() != "none" || len(deps.Projects) != 1 {
 		t.Errorf("%+v of %d projects", own, len(deps.Projects))
 	}
 	if _, err := own.Sign(token.Spec{}); err == nil || err.Error() != said || !strings.Contains(profiles.Hint(err).String(), "AGORA_APP_CERTIFICATE too") {

@@ -36,9 +36,9 @@ func (m *Model) header() string {
 	default:
 		left += "● "
 	}
-	source := m.theme.Dim.Render(look.Cut(look.Printable(p.Source), w/4))
+	source := m.theme.Dim.Render(look.Cut(look.Shown(m.theme.Say(p.Source)), w/4))
 	label := m.theme.Dim.Render(m.theme.Say(say.F("certificate: "))) // with room for the clock kept, or the label would come and go with it
-	if w-look.Width(left+label+source+mouse)-clockWidth-3 >= nameRoom(p) {
+	if w-look.Width(left+label+source+mouse)-clockWidth-3 >= nameRoom(m.theme, p) {
 		source = label + source
 	}
 	right, room := "", 0
@@ -54,13 +54,13 @@ func (m *Model) header() string {
 const nameMin = 12
 
 // nameRoom is how many cells a project's name takes with its App ID.
-func nameRoom(p *Project) int {
-	return look.Width(look.Printable(p.Name)) + 2 + look.Width(p.ShortAppID())
+func nameRoom(theme *look.Theme, p *Project) int {
+	return look.Width(theme.Say(p.Title())) + 2 + look.Width(p.ShortAppID())
 }
 
 // nameOf draws a project's name, and its App ID where there is room for both.
 func nameOf(theme *look.Theme, p *Project, room int) string {
-	name, id := look.Printable(p.Name), "  "+theme.Dim.Render(p.ShortAppID())
+	name, id := theme.Say(p.Title()), "  "+theme.Dim.Render(p.ShortAppID())
 	if left := room - look.Width(id); look.Width(name) <= left || left >= 2*nameMin {
 		return theme.Strong.Render(look.Cut(name, left)) + id
 	}

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -22,13 +23,13 @@ func sampleSign(s token.Spec) (string, error) {
 }
 
 func sampleProject() Project {
-	return Project{Name: "Agora's sample", AppID: sampleAppID, Source: "public sample", Sample: true, Sign: sampleSign}
+	return Project{Name: "Agora's sample", AppID: sampleAppID, Source: say.F("public sample"), Sample: true, Sign: sampleSign}
 }
 
 func threeProjects() []Project {
 	return []Project{
-		{Name: "Acme staging", AppID: sampleAppID, Source: "keyring", Sign: sampleSign},
-		{Name: "生产环境 production", AppID: sampleAppID, Source: "file", Production: true, Sign: sampleSign},
+		{Name: "Acme staging", AppID: sampleAppID, Source: say.F("keyring"), Sign: sampleSign},
+		{Name: "生产环境 production", AppID: sampleAppID, Source: say.F("file"), Production: true, Sign: sampleSign},
 		sampleProject(),
 	}
 }

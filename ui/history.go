@@ -31,7 +31,7 @@ func (m *Model) showHistory() {
 // mintAgain makes another token like an entry, and copies it.
 func (m *Model) mintAgain(e session.Entry) tea.Cmd {
 	if e.Project.Sign == nil {
-		m.notice = look.Notice{Level: look.Warning, Text: say.F("no token: choose the project %s first, to fetch its certificate", look.Printable(e.Project.Name))}
+		m.notice = look.Notice{Level: look.Warning, Text: say.F("no token: choose the project %v first, to fetch its certificate", e.Project.Title())}
 		return nil
 	}
 	again, err := e.Again(m.now, m.deps.Salt())

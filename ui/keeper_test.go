@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/session"
 )
@@ -105,7 +106,7 @@ func (k *keeper) Projects() session.Catalog {
 }
 
 func (k *keeper) project(p profiles.Profile) Project {
-	project := Project{Name: p.Name, AppID: p.AppID, Source: p.Primary.Where().String(), Production: p.Production, Profile: p}
+	project := Project{Name: p.Name, AppID: p.AppID, Source: say.F("%v", p.Primary.Where()), Production: p.Production, Profile: p}
 	unlock := func() (session.Sign, error) {
 		secret, err := k.Certificate(p, profiles.Primary)
 		return func(s token.Spec) (string, error) {

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -23,7 +24,7 @@ func TestTheProjectOfThisRunIsFoundSaved(t *testing.T) {
 			k := newKeeper(t, "")
 			p := profiles.Sample()
 			p.Name = "shop"
-			k.own = []Project{{Name: "shop", AppID: p.AppID, Source: ".env", Profile: p, Sign: sampleSign}}
+			k.own = []Project{{Name: "shop", AppID: p.AppID, Source: say.F(".env"), Profile: p, Sign: sampleSign}}
 			b := newBench(t).with(k, 0).write("lobby").shows("● shop", "lobby")
 			k.own = nil
 			k.write(t, strings.ReplaceAll(fiveProjects, sampleCertificate, c.certificate))
@@ -49,7 +50,7 @@ func TestAnAppIDAloneSaysWhatIsMissing(t *testing.T) {
 		}
 		return sampleAppID, true
 	}})
-	k.own = []Project{{Name: p.Name, AppID: p.AppID, Source: "none", Profile: p,
+	k.own = []Project{{Name: p.Name, AppID: p.AppID, Source: say.F("none"), Profile: p,
 		Sign: func(token.Spec) (string, error) { return "", half }}}
 	b := newBench(t).with(k, 0).size(120, 30).write("lobby")
 	b.shows("certificate: none", "no token: AGORA_APP_ID is set in the environment, but", "AGORA_APP_CERTIFICATE too")

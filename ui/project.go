@@ -21,7 +21,7 @@ func (m *Model) heed(n session.News) {
 		m.projects.SetProblems(problems(m.session.Err(), m.session.Warnings()))
 	}
 	if n.Gone != nil {
-		m.notice = look.Notice{Level: look.Warning, Text: say.F("%s is no longer there; choose another project", look.Printable(n.Gone.Name))}
+		m.notice = look.Notice{Level: look.Warning, Text: say.F("%v is no longer there; choose another project", n.Gone.Title())}
 	}
 	if !n.Current {
 		return
@@ -56,8 +56,8 @@ func (m *Model) admit(then tea.Msg) {
 	switch {
 	case m.session.Unconfirmed():
 		p := m.session.Current()
-		text := say.F("%s (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
-			look.Printable(p.Name), p.ShortAppID())
+		text := say.F("%v (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
+			p.Title(), p.ShortAppID())
 		mint := pane.Mint{Key: p.Key(), Then: then}
 		m.act(pane.Open{Modal: modal.NewAlarm(m.keys, m.theme, say.F("▲ PRODUCTION"), text, say.F("make tokens for production"), mint)})
 	case m.session.Locked():

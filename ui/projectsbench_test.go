@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/session"
 )
 
@@ -14,7 +15,7 @@ func manyProjects(n int) []Project {
 	list := make([]Project, n)
 	for i := range list {
 		p := profiles.Profile{ID: fmt.Sprintf("id-%d", i), Name: fmt.Sprintf("Client %05d 客户", i), AppID: fmt.Sprintf("%032x", i*7919)}
-		list[i] = Project{Name: p.Name, AppID: p.AppID, Source: "file", Production: i%5 == 0, Profile: p, Sign: sampleSign}
+		list[i] = Project{Name: p.Name, AppID: p.AppID, Source: say.F("file"), Production: i%5 == 0, Profile: p, Sign: sampleSign}
 	}
 	return list
 }

@@ -152,13 +152,13 @@ func TestProjectsAtEverySize(t *testing.T) {
 // The source of the credentials is in the header, whatever else is not.
 func TestTheSourceIsAlwaysShown(t *testing.T) {
 	for _, p := range []Project{
-		{Name: strings.Repeat("long ", 20), AppID: sampleAppID, Source: "environment", Production: true, Sign: sampleSign},
-		{Name: ".env.local", AppID: sampleAppID, Source: ".env.local", Sign: sampleSign},
+		{Name: strings.Repeat("long ", 20), AppID: sampleAppID, Source: say.F("environment"), Production: true, Sign: sampleSign},
+		{Name: ".env.local", AppID: sampleAppID, Source: say.F(".env.local"), Sign: sampleSign},
 	} {
 		b := newBench(t, p).size(60, 16).paste("lobby").keys("f9")
 		for w := minWidth; w <= 130; w++ {
 			header, _, _ := strings.Cut(b.size(w, 24).text(), "\n")
-			if !strings.Contains(header, p.Source) || look.Width(header) != w || !strings.Contains(header, p.Name[:4]) {
+			if !strings.Contains(header, p.Source.String()) || look.Width(header) != w || !strings.Contains(header, p.Name[:4]) {
 				t.Fatalf("%d: %q", w, header)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -87,6 +88,6 @@ func refuse(token.Spec) (string, error) { return "", errors.New("keyring is lock
 
 func hostileProjects() []Project {
 	ps := threeProjects()
-	ps[0].Name, ps[0].Source, ps[0].AppID = hostile, hostile, hostile
+	ps[0].Name, ps[0].Source, ps[0].AppID = hostile, say.F("%v", say.Plain(hostile)), hostile
 	return ps
 }

@@ -2,7 +2,6 @@ package session
 
 import (
 	"agtok/say"
-	"errors"
 	"slices"
 	"time"
 
@@ -13,7 +12,7 @@ import (
 )
 
 // ErrNoStore is why nothing can be saved where no folder for it is known.
-var ErrNoStore = errors.New("there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE")
+var ErrNoStore = say.Errorf("there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE")
 
 // A Change is a change to the store that somebody asked for.
 type Change struct {

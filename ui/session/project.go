@@ -4,6 +4,7 @@ package session
 
 import (
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/look"
 )
@@ -17,7 +18,7 @@ type Sign func(token.Spec) (string, error)
 type Project struct {
 	Name   string
 	AppID  string
-	Source string // where the credentials come from, in a word or two, such as "environment"
+	Source say.Text // where the credentials come from, in a word or two, such as "environment"
 
 	Sample     bool // Agora's public sample project: anybody can sign for it
 	Production bool
@@ -41,6 +42,14 @@ func (p *Project) Key() string {
 		return "saved " + p.Name
 	}
 	return "unsaved " + p.Name
+}
+
+// Title is the name as it is shown.
+func (p *Project) Title() say.Text {
+	if p.Sample && p.Name == profiles.Sample().Name {
+		return say.F("Agora sample")
+	}
+	return say.F("%s", look.Printable(p.Name))
 }
 
 // Saved is the name of the project as the command line knows it; "" where it is

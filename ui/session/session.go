@@ -148,7 +148,7 @@ func (s *Session) Hold() Hold {
 	case s.current == nil:
 		return Hold{}
 	case s.Unconfirmed():
-		return Hold{Level: look.Warning, Text: say.F("%s is in production: confirm its first token", look.Printable(s.current.Name)), Ask: true}
+		return Hold{Level: look.Warning, Text: say.F("%v is in production: confirm its first token", s.current.Title()), Ask: true}
 	case s.lockErr != nil:
 		return Hold{Level: look.Error, Text: Reason(s.lockErr), Ask: true}
 	case s.current.Sign == nil:
@@ -220,7 +220,7 @@ func savedFrom(a, b Project) bool {
 // changed reports whether two states of a project differ in what tokens or the
 // header show.
 func changed(a, b Project) bool {
-	if a.Name != b.Name || a.AppID != b.AppID || a.Source != b.Source || a.Production != b.Production || a.Sample != b.Sample {
+	if a.Name != b.Name || a.AppID != b.AppID || a.Source.String() != b.Source.String() || a.Production != b.Production || a.Sample != b.Sample {
 		return true
 	}
 	p, q := a.Profile, b.Profile

@@ -84,7 +84,7 @@ func (b *Shelf) Projects() Catalog {
 func (b *Shelf) tellKeychain(list []Project) {
 	projects := make([]Held, len(list))
 	for i, p := range list {
-		projects[i] = Held{Profile: p.Profile, From: p.Source}
+		projects[i] = Held{Profile: p.Profile, From: p.Source.String()}
 		if p.Profile.Saved() {
 			projects[i] = Held{p.Profile, p.Name, b.Store}
 		}
@@ -145,7 +145,7 @@ func (b *Shelf) noteSaved(id, appID string, given profiles.Secret) {
 // wanted, and then by Unlock; what is at hand signs at once.
 func (b *Shelf) saved(p profiles.Profile) Project {
 	project := Project{
-		Name: p.Name, AppID: p.AppID, Source: p.Primary.Where().String(), Production: p.Production, Profile: p,
+		Name: p.Name, AppID: p.AppID, Source: say.F("%v", p.Primary.Where()), Production: p.Production, Profile: p,
 	}
 	if p.Primary.Where() != profiles.InKeyring {
 		project.Sign = func(spec token.Spec) (string, error) {

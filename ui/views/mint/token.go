@@ -72,7 +72,7 @@ func (t *minted) title(theme *look.Theme) string {
 		title += theme.Dim.Render(" ─ ") + theme.Warn.Render(theme.Say(say.F("sent %s", at)))
 	}
 	if t.made() {
-		title += theme.Dim.Render(theme.Say(say.F(" ─ signed by %s", look.Printable(t.Project.Name))))
+		title += theme.Dim.Render(theme.Say(say.F(" ─ signed by %v", t.Project.Title())))
 	}
 	return title
 }

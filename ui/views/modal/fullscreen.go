@@ -71,8 +71,8 @@ func (s *whole) caption(keys ...key.Binding) string {
 	}
 	about := s.theme.Say(s.entry.Grants)
 	if p := s.entry.Project; p != nil && !s.entry.Ends.IsZero() { // else it came from elsewhere, and knows no local time
-		about = s.theme.Say(say.F("until %s, %s: %v",
-			look.ShortMoment(s.entry.Ends, s.entry.Issued), look.Cut(look.Printable(p.Name), nameMost), s.entry.Grants))
+		name := look.Cut(s.theme.Say(p.Title()), nameMost)
+		about = say.F("until %v, %s: %v", say.Minute(s.entry.Ends), name, s.entry.Grants).For(s.theme.Reader(s.entry.Issued))
 	}
 	return look.Fit(line+"  "+s.theme.Dim.Render(about), s.w)
 }

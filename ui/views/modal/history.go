@@ -213,7 +213,7 @@ func (h *History) signer(e *session.Entry) string {
 	if e.Project == nil {
 		return h.theme.Say(say.F("pasted"))
 	}
-	return look.Printable(e.Project.Name)
+	return h.theme.Say(e.Project.Title())
 }
 
 // detail says all that the token under the cursor opens.

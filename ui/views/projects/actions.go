@@ -3,7 +3,6 @@ package projects
 import (
 	"agtok/say"
 	"errors"
-	"fmt"
 
 	"agtok/profiles"
 	"agtok/ui/look"
@@ -27,7 +26,7 @@ func (p *List) menu(project session.Project) *modal.Menu {
 	}
 	if to, ok := otherPlace(saved); ok {
 		move := k.Move
-		move.SetHelp(move.Help().Key, fmt.Sprintf("move the certificate to the %s", to))
+		move.SetHelp(move.Help().Key, p.theme.Say(say.F("move the certificate to the %v", to)))
 		items = append(items, modal.MenuItem{Key: move, Then: moveTo(name, to)})
 	}
 	if !saved.Primary.IsZero() || !saved.Secondary.IsZero() {
@@ -76,7 +75,7 @@ func (p *List) copyOf(saved profiles.Profile) *Editor {
 	duplicate := saved.AsNew()
 	duplicate.Name = profiles.UniqueName(saved.Name, taken)
 	e := editorOf(p.deps.Keys, p.theme, duplicate, all, false)
-	e.title = "Copy of " + look.Printable(saved.Name)
+	e.title = say.F("Copy of %s", look.Printable(saved.Name))
 	return e
 }
 

@@ -1,12 +1,13 @@
 package projects
 
 import (
-	"fmt"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/session"
 )
@@ -45,9 +46,9 @@ func (p *List) View() string {
 		case n < len(p.shown):
 			lines = append(lines, p.row(n))
 		case n == 0 && len(p.list) > 0:
-			lines = append(lines, " "+p.theme.Dim.Render("no project has that"))
+			lines = append(lines, " "+p.theme.Dim.Render(p.theme.Say(say.F("no project has that"))))
 		case n == 0:
-			lines = append(lines, " "+p.theme.Dim.Render("no projects yet"))
+			lines = append(lines, " "+p.theme.Dim.Render(p.theme.Say(say.F("no projects yet"))))
 		default:
 			lines = append(lines, "")
 		}
@@ -61,25 +62,26 @@ func (p *List) View() string {
 // Title is the title of the pane: it says how many projects there are.
 func (p *List) Title() string {
 	if len(p.list) == 0 {
-		return "Projects"
+		return p.theme.Say(say.F("Projects"))
 	}
-	return fmt.Sprintf("Projects %d", len(p.list))
+	return p.theme.Say(say.F("Projects %d", len(p.list)))
 }
 
 // filterLine is what is typed, and how many projects that lets through.
 func (p *List) filterLine() string {
 	count := ""
 	if p.filter.Value() != "" {
-		count = fmt.Sprintf("%d of %d", len(p.shown), len(p.list))
+		count = p.theme.Say(say.F("%d of %d", len(p.shown), len(p.list)))
 	}
-	text := p.filter.Draw(p.w-3-len(count), p.theme)
+	room := p.w - 2 - look.Width(count)
+	text := p.filter.Draw(room-1, p.theme)
 	switch {
 	case p.focused && p.filter.Value() == "":
-		text = p.theme.Dim.Render(look.Cut("type to filter", p.w-3-len(count)))
+		text = p.theme.Dim.Render(look.Cut(p.theme.Say(say.F("type to filter")), room-1))
 	case !p.focused:
 		text = ""
 	}
-	return " " + look.Fit(text, p.w-2-len(count)) + p.theme.Dim.Render(count)
+	return " " + look.Fit(text, room) + p.theme.Dim.Render(count)
 }
 
 // row draws one project. The project in force has a marker, and the row under
@@ -115,7 +117,7 @@ func (p *List) marks(project *session.Project) string {
 	}
 	switch {
 	case project.Production && p.w >= roomyFrom:
-		mark = p.theme.Production.Render(" ▲ PRODUCTION ")
+		mark = p.theme.Production.Render(" " + p.theme.Say(say.F("▲ PRODUCTION")) + " ")
 	case project.Production:
 		mark = p.theme.Verdict(look.Error).Render("▲") + " "
 	case project.Sample:
@@ -132,7 +134,7 @@ func (p *List) marks(project *session.Project) string {
 
 // columns draws the name, and where there is room what else is known.
 func (p *List) columns(project *session.Project, w int) string {
-	name := look.Printable(project.Name)
+	name := p.theme.Say(project.Title())
 	if p.w < columnsFrom {
 		return look.Cut(name, w)
 	}
@@ -146,10 +148,13 @@ func (p *List) columns(project *session.Project, w int) string {
 // place says where the certificate is.
 func (p *List) place(project *session.Project) string {
 	if !project.Profile.Saved() {
-		return look.Printable(project.Source)
+		return look.Shown(p.theme.Say(project.Source))
 	}
-	return project.Profile.Primary.Where().String()
+	return p.where(project.Profile.Primary)
 }
+
+// where writes the place of a certificate.
+func (p *List) where(c profiles.Certificate) string { return p.theme.Say(say.F("%v", c.Where())) }
 
 // details says below a narrow list what is known of the project under the
 // cursor.
@@ -159,22 +164,22 @@ func (p *List) details() []string {
 		return nil
 	}
 	lines := []string{p.theme.Border.Render(" " + strings.Repeat("╌", max(0, p.w-2)))}
-	say := func(label, text string) {
-		lines = append(lines, " "+p.theme.Dim.Render(look.Cut(look.Fit(label, labelWidth)+text, p.w-2)))
+	add := func(label say.Text, text string) {
+		lines = append(lines, " "+p.theme.Dim.Render(look.Cut(look.Fit(p.theme.Say(label), labelWidth)+text, p.w-2)))
 	}
 	saved := project.Profile
-	say("App ID", project.ShortAppID())
-	say("cert", p.place(project))
+	add(say.F("App ID"), project.ShortAppID())
+	add(say.F("cert"), p.place(project))
 	if !saved.Secondary.IsZero() {
-		say("2nd cert", saved.Secondary.Where().String())
+		add(say.F("2nd cert"), p.where(saved.Secondary))
 	}
 	if saved.Saved() {
-		say("used", p.used(project))
+		add(say.F("used"), p.used(project))
 	} else {
-		say("saved", "no")
+		add(say.F("saved"), p.theme.Say(say.F("no").Meaning("saved")))
 	}
 	if saved.Default {
-		say("default", "★ every start")
+		add(say.F("default"), p.theme.Say(say.F("★ every start")))
 	}
 	for len(lines) < detailsLines { // the list keeps its height
 		lines = append(lines, "")
@@ -182,21 +187,38 @@ func (p *List) details() []string {
 	return lines
 }
 
-// used says when a project was used: the time of today, or the day.
+// used says when a project was used.
 func (p *List) used(project *session.Project) string {
-	now := p.now
-	t := project.Profile.LastUsed.In(now.Location())
+	last, text := project.Profile.LastUsed, say.Text{}
 	switch {
 	case !project.Profile.Saved():
-		return "unsaved"
-	case t.IsZero():
-		return "never"
-	case t.Year() == now.Year() && t.YearDay() == now.YearDay():
-		return t.Format("15:04")
-	case t.Year() == now.Year():
-		return t.Format("2 Jan")
+		text = say.F("unsaved")
+	case last.IsZero():
+		text = say.F("never")
+	default:
+		text = say.F("%v", day(last))
 	}
-	return t.Format("Jan 2006")
+	return text.For(p.theme.Reader(p.now))
+}
+
+// A day is when something was: the time of today, or the date, in few cells.
+type day time.Time
+
+// For writes the day.
+func (d day) For(r say.Reader) string {
+	t := time.Time(d).In(r.Now.Location())
+	layout := "Jan 2006"
+	switch thisYear := t.Year() == r.Now.Year(); {
+	case thisYear && t.YearDay() == r.Now.YearDay():
+		layout = "15:04"
+	case r.Lang == say.Chinese && thisYear:
+		layout = "01-02"
+	case r.Lang == say.Chinese:
+		layout = "2006-01"
+	case thisYear:
+		layout = "2 Jan"
+	}
+	return t.Format(layout)
 }
 
 // problemLines say what is wrong with the store, in at most half of the list.

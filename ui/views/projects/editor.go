@@ -26,7 +26,7 @@ type Editor struct {
 	obstacle forms.Obstacle
 	before   profiles.Profile
 	inForce  bool // the project is in force
-	title    string
+	title    say.Text
 
 	theme  *look.Theme
 	saving bool
@@ -40,9 +40,9 @@ func NewEditor(k *keys.Map, theme *look.Theme, others []profiles.Profile) *Edito
 }
 
 func editorOf(k *keys.Map, theme *look.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
-	e := &Editor{keys: k.Editor, all: k, form: forms.NewProfile(k, p, others), before: p, inForce: inForce, title: "New project"}
+	e := &Editor{keys: k.Editor, all: k, form: forms.NewProfile(k, p, others), before: p, inForce: inForce, title: say.F("New project")}
 	if p.Saved() {
-		e.title = "Edit " + look.Printable(p.Name)
+		e.title = say.F("Edit %s", look.Printable(p.Name))
 	}
 	e.SetTheme(theme)
 	e.read()
@@ -52,7 +52,7 @@ func editorOf(k *keys.Map, theme *look.Theme, p profiles.Profile, others []profi
 func (e *Editor) read() { e.profile, e.obstacle = e.form.Read() }
 
 // Title is the title of the modal.
-func (e *Editor) Title() string { return e.title }
+func (e *Editor) Title() string { return e.theme.Say(e.title) }
 
 // editorWidth holds an App ID and what is said beside it.
 const editorWidth = 84
@@ -194,20 +194,20 @@ func (e *Editor) SetTheme(t *look.Theme) {
 }
 
 // status says what is happening, or what keeps the form from being saved.
-func (e *Editor) status() (look.Level, string) {
+func (e *Editor) status() (look.Level, say.Text) {
 	switch {
 	case e.saving:
-		return look.Hint, "saving…"
+		return look.Hint, say.F("saving…")
 	case e.err != nil:
-		return look.Error, e.theme.Say(session.Reason(e.err))
+		return look.Error, session.Reason(e.err)
 	case e.obstacle.Waiting:
-		return look.Hint, e.theme.Say(e.obstacle.Text)
+		return look.Hint, e.obstacle.Text
 	case !e.obstacle.Text.IsZero():
-		return look.Error, e.theme.Say(e.obstacle.Text)
+		return look.Error, e.obstacle.Text
 	case e.form.Changed() || !e.before.Saved():
-		return look.Hint, e.keys.Save.Help().Key + " saves"
+		return look.Hint, say.F("%s saves", e.keys.Save.Help().Key)
 	}
-	return look.Hint, "nothing changed"
+	return look.Hint, say.F("nothing changed")
 }
 
 // statusMost is how many lines an error may take of the form.
@@ -215,7 +215,7 @@ const statusMost = 4
 
 func (e *Editor) statusLines(w int) []string {
 	level, text := e.status()
-	lines := look.Wrap(level.Mark()+text, w-2)
+	lines := look.Wrap(level.Mark()+e.theme.Say(text), w-2)
 	lines = lines[:min(len(lines), statusMost)]
 	for i, l := range lines {
 		lines[i] = " " + e.theme.Of(level).Render(l)

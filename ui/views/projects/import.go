@@ -2,7 +2,6 @@ package projects
 
 import (
 	"agtok/say"
-	"fmt"
 	"image"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
-	"agtok/token"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -50,7 +48,7 @@ type fileRead struct {
 }
 
 // Title is the title of the modal.
-func (i *Import) Title() string { return "Import projects" }
+func (i *Import) Title() string { return i.theme.Say(say.F("Import projects")) }
 
 // importWidth holds an App ID, and names beside it.
 const importWidth, importHeight = 76, 18
@@ -145,7 +143,7 @@ func (i *Import) scroll(by int) {
 func (i *Import) click(c pane.Clicked) pane.Intent {
 	switch {
 	case c.Y == 0:
-		i.path.Click(c.X - len(pathLabel))
+		i.path.Click(c.X - look.Width(i.label()))
 	case c.Y == i.h-1 && i.keys.Save.Enabled():
 		return i.save()
 	case c.Y == i.h-1 && i.keys.Read.Enabled():
@@ -182,7 +180,7 @@ func (i *Import) save() pane.Intent {
 			for ; done < len(list); done++ { // the second run, if there is one, goes on
 				saved, err := s.Put(list[done], place)
 				if err != nil {
-					return o, fmt.Errorf("save project %d of %d: %w", done+1, len(list), err)
+					return o, say.Errorf("save project %d of %d: %w", done+1, len(list), err)
 				}
 				o.Warnings = append(o.Warnings, saved.Warnings...)
 			}
@@ -218,12 +216,12 @@ func (i *Import) foundLines() []string {
 	}
 	for _, c := range i.found.Candidates {
 		lines = append(lines, " "+i.title(c))
-		add(look.Hint, "  ", say.F("from %s", look.Printable(strings.Join(c.From, ", "))))
+		add(look.Hint, "  ", say.F("from %v", say.Commas(c.From...)))
 		for _, w := range c.Warnings {
 			add(look.Warning, "  ", w.Message)
 		}
 		for _, problem := range c.Problems {
-			add(look.Error, "  ", say.F("cannot be saved: %s", look.Printable(problem.String())))
+			add(look.Error, "  ", say.F("cannot be saved: %v", problem))
 		}
 		if c.Existing != "" {
 			add(look.Hint, "  ", say.F("is saved already"))
@@ -238,7 +236,7 @@ func (i *Import) title(c profiles.Candidate) string {
 	if c.Existing != "" {
 		name = c.Existing
 	} else if c.Profile.Production {
-		mark = "  " + i.theme.Production.Render(" ▲ PRODUCTION ")
+		mark = "  " + i.theme.Production.Render(" "+i.theme.Say(say.F("▲ PRODUCTION"))+" ")
 	}
 	return i.theme.Strong.Render(look.Printable(name)) + "  " + look.Printable(c.Profile.AppID) + mark
 }
@@ -250,15 +248,16 @@ func (i *Import) room() int { return max(0, i.h-4) }
 // Cursor is in the path.
 func (i *Import) Cursor() *tea.Cursor {
 	i.View() // the path knows its cursor when it is drawn
-	return tea.NewCursor(min(len(pathLabel)+i.path.Cursor(), max(0, i.w-1)), 0)
+	return tea.NewCursor(min(look.Width(i.label())+i.path.Cursor(), max(0, i.w-1)), 0)
 }
 
-const pathLabel = " File  "
+// label stands before the path.
+func (i *Import) label() string { return " " + i.theme.Say(say.F("File")) + "  " }
 
 // View draws the path, what was found in it, and what can be done now.
 func (i *Import) View() string {
 	lines := make([]string, 0, i.h)
-	lines = append(lines, i.theme.Dim.Render(pathLabel)+i.path.Draw(i.w-len(pathLabel)-1, i.theme), "")
+	lines = append(lines, i.theme.Dim.Render(i.label())+i.path.Draw(i.w-look.Width(i.label())-1, i.theme), "")
 	found := i.foundLines()
 	i.top = max(0, min(i.top, len(found)-i.room()))
 	for n := range i.room() {
@@ -272,18 +271,18 @@ func (i *Import) View() string {
 }
 
 func (i *Import) status() string {
-	hint := func(b key.Binding, what string) string {
-		return i.theme.Key.Render(b.Help().Key) + " " + i.theme.Dim.Render(what)
+	hint := func(b key.Binding, what say.Text) string {
+		return i.theme.Key.Render(b.Help().Key) + " " + i.theme.Dim.Render(i.theme.Say(what))
 	}
 	switch {
 	case i.waiting:
-		return i.theme.Dim.Render("working…")
+		return i.theme.Dim.Render(i.theme.Say(say.F("working…")))
 	case i.keys.Save.Enabled():
-		return hint(i.keys.Save, "saves "+token.Count(len(i.savable()), "project"))
+		return hint(i.keys.Save, say.Plural(len(i.savable()), "saves %d project", "saves %d projects"))
 	case i.keys.Read.Enabled():
-		return hint(i.keys.Read, "reads the file")
+		return hint(i.keys.Read, say.F("reads the file"))
 	}
-	return i.theme.Dim.Render("nothing to save")
+	return i.theme.Dim.Render(i.theme.Say(say.F("nothing to save")))
 }
 
 // Live is false: nothing counts down here.

@@ -1,7 +1,6 @@
 package projects
 
 import (
-	"fmt"
 	"image"
 	"strings"
 	"time"
@@ -10,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -36,7 +36,9 @@ func newReveal(k keys.Message, theme *look.Theme, name string, secrets [2]profil
 }
 
 // Title is the title of the modal.
-func (r *Reveal) Title() string { return "Certificates of " + look.Printable(r.name) }
+func (r *Reveal) Title() string {
+	return r.theme.Say(say.F("Certificates of %s", look.Printable(r.name)))
+}
 
 // Want holds a label and a certificate.
 func (r *Reveal) Want(most image.Point) image.Point {
@@ -45,12 +47,12 @@ func (r *Reveal) Want(most image.Point) image.Point {
 
 func (r *Reveal) lines() []string {
 	var lines []string
-	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+	for slot, label := range []say.Text{say.F("primary").Meaning("label"), say.F("secondary").Meaning("label")} {
 		if secret := r.secrets[slot]; !secret.IsZero() {
-			lines = append(lines, " "+r.theme.Dim.Render(look.Fit(slot.String(), 11))+look.Printable(secret.Reveal()))
+			lines = append(lines, " "+r.theme.Dim.Render(look.Fit(r.theme.Say(label), 11))+look.Printable(secret.Reveal()))
 		}
 	}
-	left := fmt.Sprintf("hidden again in %s, or with any key", look.Left(r.ends.Sub(r.now)))
+	left := r.theme.Say(say.F("hidden again in %s, or with any key", look.Left(r.ends.Sub(r.now))))
 	return append(lines, "", " "+r.theme.Warn.Render(left))
 }
 
