@@ -8,6 +8,7 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/ui/look"
 )
 
 // hostile is text that breaks screens: wide, combining, joined, right to left,
@@ -88,6 +89,6 @@ func refuse(token.Spec) (string, error) { return "", errors.New("keyring is lock
 
 func hostileProjects() []Project {
 	ps := threeProjects()
-	ps[0].Name, ps[0].Source, ps[0].AppID = hostile, say.F("%v", say.Plain(hostile)), hostile
+	ps[0].Name, ps[0].Source, ps[0].AppID = hostile, say.F("%s", look.Printable(hostile)), hostile
 	return ps
 }
