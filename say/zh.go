@@ -10,7 +10,11 @@ type pair struct{ english, own string }
 // file a room of the program, and made when it is needed first.
 var chinese = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
-	for _, room := range [][]pair{zhSay, zhToken, zhDiagnosis, zhSDK, zhSnippet, zhLive, zhLiveView, zhProjects, zhWorkbench, zhCommands} {
+	rooms := [][]pair{
+		zhSay, zhToken, zhDiagnosis, zhSDK, zhSnippet, zhLive, zhLiveView, zhProjects, zhWorkbench, zhForms, zhProjectsView, zhModals,
+		zhKeys, zhCommands,
+	}
+	for _, room := range rooms {
 		for _, p := range room {
 			all[p.english] = p.own
 		}
@@ -54,5 +58,5 @@ var zhSay = []pair{
 	{"connection refused", "连接被拒绝"},
 	{"i/o timeout", "超时"},
 	{"%v: %v", "%v：%v"},
-	{"%v", "%v"},
+	{"%v", "%v"}, {"%s", "%s"},
 }
