@@ -23,7 +23,6 @@ var zhForms = []pair{
 	{"Raw", "原始流"},
 	{"Publish", "发布"},
 	{"Play", "播放"},
-	{"App ID", "App ID"},
 	{"SDK", "SDK"},
 	{"Error", "报错"},
 	{"Name", "名称"},
@@ -36,8 +35,6 @@ var zhForms = []pair{
 	{"publisher", "主播"},
 	{"subscriber", "观众"},
 	{"one by one", "逐项设置"},
-	{"uid", "uid"},
-	{"account", "User Account"},
 	{"yes", "是"},
 	{"grant|no", "否"},
 	{"with RTM|no", "不含"},
@@ -60,19 +57,14 @@ var zhForms = []pair{
 	{"%d of %d", "%d/%d"},
 
 	// products
-	{"RTM", "RTM"},
 	{"RTM2", "RTM2"},
-	{"Chat", "即时通讯 IM"},
 	{"Classroom", "灵动课堂"},
-	{"Streaming", "推流"},
 	{"FCDN", "融合 CDN"},
-	{"FPA", "全链路加速"},
 	{"Real-time Messaging, also called Signaling", "RTM，即信令（Signaling）"},
 	{"RTM with permissions for each resource", "可按资源授权的 RTM"},
 	{"Agora Chat", "即时通讯 IM（Chat）"},
 	{"Flexible Classroom: APaaS, Education", "灵动课堂（APaaS、Education）"},
 	{"pushes streams into a channel", "把流推到频道中"},
-	{"Fusion CDN", "融合 CDN（FCDN）"},
 	{"Full-path Accelerator", "全链路加速（FPA）"},
 
 	// what is to be typed
@@ -95,7 +87,6 @@ var zhForms = []pair{
 
 	// what it means
 	{"%v is not valid", "%v填写有误"},
-	{"until %v", "至 %v"},
 	{"* = any name; 1*a*2 = any of that pattern", "* = 任意名称；1*a*2 = 符合该规则的名称"},
 	{"0 = any user: anybody may join with this token", "0 = 任意用户：任何人都能用这个 Token 加入"},
 	{"0 = any user", "0 = 任意用户"},
@@ -114,7 +105,6 @@ var zhForms = []pair{
 	{"0 = 24 h", "0 = 24 小时"},
 	{"0 = no limit of its own; Agora's pages disagree on it", "0 = 没有单独的期限；声网文档对此说法不一"},
 	{"0 = no own limit", "0 = 没有单独的期限"},
-	{"outlives the token, which ends before", "比 Token 的有效期长，Token 会先过期"},
 	{"outlives the token", "比 Token 的有效期长"},
 	{"native SDK from 3.5.2, Web SDK from 4.8.0", "Native SDK 3.5.2、Web SDK 4.8.0 起支持"},
 	{"native 3.5.2, Web 4.8.0 or up", "Native 3.5.2、Web 4.8.0 起"},

@@ -3,7 +3,6 @@ package say
 // zhModals is what package ui and its modals say, and the views that make tokens.
 var zhModals = []pair{
 	// the screen
-	{"RTC", "RTC"},
 	{"Decode", "解析"},
 	{"Compare", "比较"},
 	{"Live", "联调"},
@@ -27,7 +26,6 @@ var zhModals = []pair{
 
 	// tokens
 	{"Token", "Token"},
-	{"token", "Token"},
 	{"new token", "新 Token"},
 	{"this token", "这个 Token"},
 	{"✓ copied %s", "✓ 已复制 %s"},

@@ -216,7 +216,7 @@ func (i *Import) foundLines() []string {
 	}
 	for _, c := range i.found.Candidates {
 		lines = append(lines, " "+i.title(c))
-		add(look.Hint, "  ", say.F("from %v", say.Commas(c.From...)))
+		add(look.Hint, "  ", say.F("from %v", say.Commas(c.From...)).Meaning("import"))
 		for _, w := range c.Warnings {
 			add(look.Warning, "  ", w.Message)
 		}
