@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +19,7 @@ const patience = 20 * time.Second
 // A scene is what is done in front of the camera.
 type scene struct {
 	name  string
+	lang  string // of the workbench; "" is English
 	steps []step
 }
 
@@ -25,6 +27,7 @@ type scene struct {
 type step struct {
 	keys  string // a key between angle brackets, or text
 	paste bool   // keys are a text that is pasted
+	ask   bool   // keys are the path of a request to the token server
 	see   string
 	hold  time.Duration // in the film
 }
@@ -36,7 +39,7 @@ type stage struct {
 }
 
 // open starts agtok in a folder of its own.
-func open(agtok, dir string, w, h int, p palette) (*stage, error) {
+func open(agtok, dir, lang string, w, h int, p palette) (*stage, error) {
 	profiles := filepath.Join(dir, "profiles.toml")
 	if err := os.WriteFile(profiles, []byte(projects), 0o600); err != nil {
 		return nil, err
@@ -44,13 +47,13 @@ func open(agtok, dir string, w, h int, p palette) (*stage, error) {
 	t, err := terminal.Start(terminal.Config{
 		Width: w, Height: h, Dir: dir, Background: p.background,
 		Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + dir, "PATH=" + os.Getenv("PATH"),
-			"STAGING_CERTIFICATE=5CFd2fd1755d40ecb72977518be15d3b"},
+			"STAGING_CERTIFICATE=5CFd2fd1755d40ecb72977518be15d3b", "AGTOK_LANG=" + lang},
 	}, agtok, "--profiles", profiles, "--profile", "Acme staging")
 	if err != nil {
 		return nil, err
 	}
 	s := &stage{t, p}
-	if err := s.see("quit"); err != nil {
+	if err := s.see("ctrl+c"); err != nil {
 		t.Kill()
 		return nil, err
 	}
@@ -59,7 +62,9 @@ func open(agtok, dir string, w, h int, p palette) (*stage, error) {
 
 func (s *stage) play(st step) error {
 	var err error
-	if st.paste {
+	if st.ask {
+		err = ask(st.keys)
+	} else if st.paste {
 		err = s.Paste(st.keys)
 	} else if keys, unknown := terminal.Keys(st.keys); unknown != nil {
 		err = unknown
@@ -70,6 +75,15 @@ func (s *stage) play(st step) error {
 		return err
 	}
 	return s.see(st.see)
+}
+
+// ask asks the token server that the workbench runs, as an app does.
+func ask(path string) error {
+	reply, err := http.Get("http://localhost:8080" + path)
+	if err != nil {
+		return err
+	}
+	return reply.Body.Close()
 }
 
 // see waits until the screen shows a text, and then until it stands still.

@@ -31,25 +31,44 @@ app_id = "b52e9f07c6a348d1905d7fa3e1846c2b"
 certificate = "2a7fd0c59e1b4386b4f60d8c73e5a91b"
 `
 
-// scenes are the pictures.
+// scenes are the pictures. Those of the Chinese README show the same as the others.
 func scenes(p props) []scene {
+	const lang = "zh-CN"
 	return []scene{
-		{"mint", []step{
-			see("lobby-1", "joins lobby-1"), see("<tab>", "▸ User"), see("<tab>", ""), see("12345", "as 12345"),
-			see("<ctrl+y>", "copied"),
-		}},
-		{"decode", []step{
-			see("<f4>", "paste a token"), pasted(p.lobby, "accepted"),
-			see("<tab>", ""), see("<tab>", "▸ Channel"), see("Lobby-1", "only the letter case"),
-		}},
-		{"compare", []step{
+		{"mint", "", mint("copied")},
+		{"mint-zh", lang, mint("已复制")},
+		{"decode", "", decode(p, "only the letter case")},
+		{"decode-zh", lang, decode(p, "只有大小写不同")},
+		{"live", "", served()},
+		{"live-zh", lang, served()},
+		{"compare", "", []step{
 			see("<f5>", "[Compare]"), pasted(p.lobby, ""), see("<tab>", ""), pasted(p.renewed, "≠ renewed"),
 		}},
-		{"projects", []step{
+		{"projects", "", []step{
 			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<down>", "7d1c…5836"), see("<enter>", "confirm its first token"),
 			see("<ctrl+r>", "agtok asks"), see("y", "● valid"), see("<ctrl+p>", "enter use"),
 		}},
-		{"qr", []step{see("lobby-1", "joins lobby-1"), see("<ctrl+q>", "▀")}},
+		{"qr", "", []step{see("lobby-1", "joins lobby-1"), see("<ctrl+q>", "▀")}},
+	}
+}
+
+// mint types a form and copies its token.
+func mint(copied string) []step {
+	return []step{see("lobby-1", "●"), see("<tab>", ""), see("<tab>", ""), see("12345", "12345"), see("<ctrl+y>", copied)}
+}
+
+// decode reads a token, and types a channel that is not its own.
+func decode(p props, why string) []step {
+	return []step{see("<f4>", ""), pasted(p.lobby, "lobby-1"), see("<tab>", ""), see("<tab>", ""), see("Lobby-1", why)}
+}
+
+// served starts the token server, and asks it as apps do.
+func served() []step {
+	asked := func(path string) step { return step{keys: path, ask: true} }
+	return []step{
+		see("<f6>", ""), see("s", "http://localhost:8080"),
+		asked("/rtc/lobby-1/publisher/uid/12345"), asked("/rtm/alice"), asked("/rtc/lobby-1/publisher/uid/12345"),
+		asked("/rtc/Lobby-1/publisher/uid/7"), {keys: "/rtc/lobby-1/host/uid/x7", ask: true, see: "x7"},
 	}
 }
 
