@@ -31,7 +31,7 @@ func TestBoundaries(t *testing.T) {
 	old := pattern
 	old.SDK = "android@3.7.0"
 	selector := good(t, token.V007)
-	selector.Text, selector.Channel = build(t, token.V007, publisher(token.V007, "lobby-1", "12345")), ptr("lobby-1\ufe0e")
+	selector.Text, selector.Channel = build(t, token.V007, publisher(token.V007, "lobby-1", "12345")), ptr("lobby-1\ufe00")
 	for _, c := range []struct {
 		name      string
 		in        diagnosis.Input
