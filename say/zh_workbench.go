@@ -40,4 +40,10 @@ var zhWorkbench = []pair{
 	{"%v, once its channel and user are named above", "%v，需先在上方填写频道和用户"},
 	{"%v, once its channel is named above", "%v，需先在上方填写频道"},
 	{"%v, once its user is named above", "%v，需先在上方填写用户"},
+
+	// views/mint: defaults of a project
+	{"there is no project to keep it for", "没有可以设置默认值的项目"},
+	{"%s is not saved: save it first", "%s 尚未保存：请先保存"},
+	{"not kept: %v", "未设为默认值：%v"},
+	{"the form begins like this for %s now", "表单的默认值已保存到 %s"},
 }

@@ -131,3 +131,24 @@ func Defaults(p profiles.Profile) Values {
 	maps.DeleteFunc(v, func(_, value string) bool { return value == "" })
 	return v
 }
+
+// KeepsDefaults reports whether a form is the one whose values projects have
+// defaults for, each of them: that of RTC.
+func (v Values) KeepsDefaults() bool {
+	_, ok := v[fieldRole]
+	return ok
+}
+
+// Keep returns the project with what is typed and chosen as its defaults. A role
+// that is chosen one by one is none.
+func (v Values) Keep(p profiles.Profile) profiles.Profile {
+	p.Channel, p.UID, p.Account = v[fieldChannel], v[fieldUID], ""
+	if v[fieldUserKind] == userKinds[1].id {
+		p.UID, p.Account = "", v[fieldAccount]
+	}
+	p.Role, p.Expire, p.Version = "", v[fieldLifetime], v[fieldVersion]
+	if role, err := token.ParseRole(v[fieldRole]); err == nil {
+		p.Role = role.String()
+	}
+	return p
+}

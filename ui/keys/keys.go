@@ -92,7 +92,7 @@ func newText() Text {
 }
 
 // Mint are the keys of a view that makes tokens.
-type Mint struct{ Copy, CopyAs, Renew, Fullscreen, QR, Decode, Undo key.Binding }
+type Mint struct{ Copy, CopyAs, Renew, Fullscreen, QR, Decode, Undo, Keep key.Binding }
 
 // newMint returns the keys of a view that makes tokens.
 func newMint() Mint {
@@ -104,6 +104,7 @@ func newMint() Mint {
 		QR:         bind("ctrl+q", "QR code", "ctrl+q"),
 		Decode:     bind("ctrl+o", "decode", "ctrl+o"),
 		Undo:       bind("ctrl+z", "form as before", "ctrl+z"),
+		Keep:       bind("alt+k", "keep as the project's defaults", "alt+k"),
 	}
 }
 

@@ -28,13 +28,13 @@ func TestOverride(t *testing.T) {
 		keys         []string
 		scope, want  string
 	}{
-		{"another key", "copy", []string{"alt+k"}, "Mint", "alt+k"},
-		{"several", "copy", []string{"alt+k", "f12"}, "Decode", "alt+k f12"},
-		{"the same action elsewhere, with enter as ever", "copy", []string{"alt+k"}, "History", "alt+k enter"},
+		{"another key", "copy", []string{"alt+v"}, "Mint", "alt+v"},
+		{"several", "copy", []string{"alt+v", "f12"}, "Decode", "alt+v f12"},
+		{"the same action elsewhere, with enter as ever", "copy", []string{"alt+v"}, "History", "alt+v enter"},
 		{"a letter, where nothing is typed", "back", []string{"b"}, "History", "b esc ctrl+l"},
 		{"but not where something is", "back", []string{"b"}, "Editor", "esc"},
 		{"what opens closes", "history", []string{"alt+h"}, "History", "esc q alt+h"},
-		{"what opens the forms closes them", "copy-as", []string{"alt+k"}, "CopyAs", "esc alt+k"},
+		{"what opens the forms closes them", "copy-as", []string{"alt+v"}, "CopyAs", "esc alt+v"},
 		{"but not where it is typed", "copy-as", []string{"c"}, "CopyAs", "esc alt+y"},
 		{"arrows stay arrows", "down", []string{"z"}, "Menu", "z down tab"},
 		{"two change places", "decode", []string{"ctrl+y"}, "Mint", "ctrl+y"},
@@ -59,7 +59,7 @@ func TestOverride(t *testing.T) {
 		})
 	}
 	m := Default()
-	if m.Override(map[string][]string{"copy": {"alt+k"}}); m.Mint.Copy.Help().Key != "alt+k" || m.History.Copy.Help().Desc != "copy" {
+	if m.Override(map[string][]string{"copy": {"alt+v"}}); m.Mint.Copy.Help().Key != "alt+v" || m.History.Copy.Help().Desc != "copy" {
 		t.Errorf("the footer says %+v", m.Mint.Copy.Help())
 	}
 }
@@ -153,7 +153,7 @@ func TestNames(t *testing.T) {
 	}
 	const want = "add addresses again back backspace choose clear close compare copy copy-as curl cycle decode default delete " +
 		"delete-to-end delete-to-start delete-word delete-word-right down duplicate edit end fault filter first " +
-		"fullscreen help help-char history ignore import last left lifetime menu mouse move network next next-view " +
+		"fullscreen help help-char history ignore import keep last left lifetime menu mouse move network next next-view " +
 		"no open page-down page-up palette port previous projects qr quit read remove renew replace report " +
 		"report-json reveal right save serve start swap take take-over toggle undo up use-project views word-left " +
 		"word-right yes"

@@ -2,6 +2,7 @@
 package mint
 
 import (
+	"agtok/profiles"
 	"agtok/say"
 	"maps"
 	"slices"
@@ -73,6 +74,7 @@ type View struct {
 func New(deps pane.Deps, form Form) *View {
 	m := &View{deps: deps, keys: deps.Keys.Mint, form: form, drafts: drafts{kept: deps.Drafts}}
 	m.setUndo(nil)
+	m.keys.Keep.SetEnabled(form.Values().KeepsDefaults())
 	m.mint()
 	return m
 }
@@ -129,6 +131,8 @@ func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 		return m.copyAs()
 	case key.Matches(k, m.keys.Renew):
 		m.mint()
+	case key.Matches(k, m.keys.Keep):
+		return m.keep()
 	case key.Matches(k, m.keys.Undo):
 		m.undo()
 	case key.Matches(k, m.keys.Fullscreen, m.keys.QR, m.keys.Decode):
@@ -165,6 +169,23 @@ func (m *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 	m.drawn = ""
 	m.mint()
 	return true, nil
+}
+
+// keep makes the form the defaults of the project.
+func (m *View) keep() pane.Intent {
+	switch {
+	case m.project == nil:
+		return pane.Warn(say.F("there is no project to keep it for"))
+	case !m.project.Profile.Saved():
+		return pane.Warn(say.F("%s is not saved: save it first", look.Printable(m.project.Name)))
+	case !m.token.obstacle.Text.IsZero():
+		return pane.Warn(say.F("not kept: %v", m.token.obstacle.Text))
+	}
+	p := m.form.Values().Keep(m.project.Profile)
+	return pane.Change{Doing: say.F("saving…"), Do: func(s session.Store) (session.Outcome, error) {
+		saved, err := s.Put(p, profiles.Auto)
+		return session.Outcome{Done: say.F("the form begins like this for %s now", look.Printable(p.Name)), Warnings: saved.Warnings}, err
+	}}
 }
 
 // setUndo keeps what the form was, to bring it back.
@@ -305,5 +326,5 @@ func (m *View) ShortHelp() []key.Binding {
 
 // FullHelp are all keys of the view.
 func (m *View) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{m.keys.Copy, m.keys.CopyAs, m.keys.Renew, m.keys.Fullscreen, m.keys.QR, m.keys.Decode, m.keys.Undo}}, m.form.FullHelp()...)
+	return append([][]key.Binding{{m.keys.Copy, m.keys.CopyAs, m.keys.Renew, m.keys.Fullscreen, m.keys.QR, m.keys.Decode, m.keys.Undo, m.keys.Keep}}, m.form.FullHelp()...)
 }
