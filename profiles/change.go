@@ -132,7 +132,7 @@ func (t *session) warn(code WarningCode, profile string, message say.Text) {
 // Put adds a profile, or saves the changes to one that came from the store. Only what the caller changed is written,
 // so what another process changed in the same profile stays. Certificates from [NewCertificate] go to place.
 //
-// It returns an [*InvalidError] for a profile that cannot be saved, [ErrNameTaken], and [ErrNotFound] if the profile
+// It returns [ErrInvalid] for a profile that cannot be saved, [ErrNameTaken], and [ErrNotFound] if the profile
 // it came from is gone.
 func (s *Store) Put(p Profile, place Place) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
@@ -250,7 +250,7 @@ func (t *session) setDefault(e *editor, before bool, p Profile) {
 // validate refuses what would not be a usable profile. index is the one it replaces, or -1.
 func (t *session) validate(p Profile, index int) error {
 	if problems := Validate(p, nil); len(problems) > 0 {
-		return &InvalidError{Name: p.Name, Problems: problems}
+		return &Error{Kind: ErrInvalid, text: say.F("save profile %v: %v", say.Name(p.Name), say.Also(problems...))}
 	}
 	for _, other := range t.doc.names(index) {
 		if strings.EqualFold(other, p.Name) {

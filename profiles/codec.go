@@ -40,9 +40,7 @@ type document struct {
 func parse(path string, text []byte) (*document, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	if at := invalidUTF8(text); at >= 0 {
-		err := textError("read", path, text, at, say.F("the text is not UTF-8 from here on"))
-		err.Err = ErrNotUTF8
-		return nil, err
+		return nil, textError("read", path, text, at, say.F("the text is not UTF-8 from here on"))
 	}
 	// Into a map, not a struct: the decoder ignores the case of keys for a struct, and then a file may say one thing
 	// twice.

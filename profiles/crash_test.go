@@ -212,7 +212,7 @@ func TestKeyringDiesAnywhere(t *testing.T) {
 				left := calls
 				b.keyring.watch = func() {
 					if left--; left < 0 {
-						b.keyring.failAll(&TimeoutError{})
+						b.keyring.failAll(ErrKeyringSilent)
 					}
 				}
 				err := change(b)

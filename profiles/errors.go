@@ -1,9 +1,8 @@
 package profiles
 
 import (
+	"cmp"
 	"errors"
-	"slices"
-	"time"
 
 	"agtok/say"
 )
@@ -16,7 +15,6 @@ var (
 	ErrLinkLoop     = say.Errorf("it is a link that leads back to itself")
 	ErrNotFolder    = say.Errorf("a part of its path is a file, not a folder")
 	ErrNoFolder     = say.Errorf("its folder does not exist")
-	ErrNotUTF8      = say.Errorf("it is not UTF-8 text")
 	ErrTooLarge     = say.Errorf("it is too large to be a list of profiles")
 	ErrNotWritable  = say.Errorf("permission to write it or its folder is missing")
 	ErrDiskFull     = say.Errorf("no space is left for it")
@@ -27,15 +25,18 @@ var (
 	ErrNewerVersion = say.Errorf("written by a newer agtok")
 )
 
-// What can be wrong with a choice of credentials. They come wrapped in an [*Error].
+// What can be wrong with a choice of credentials, or with a profile. They come wrapped in an [*Error], which says it.
 var (
-	ErrNotFound      = say.Errorf("no profile has this name")
-	ErrNameTaken     = say.Errorf("another profile has this name")
-	ErrAmbiguous     = say.Errorf("several profiles have this name")
-	ErrUndecided     = say.Errorf("there are several profiles, and none is the default")
-	ErrVariable      = say.Errorf("a variable is not set, or does not hold what its name says")
-	ErrHalfPair      = say.Errorf("only one of App ID and certificate is given")
-	ErrNoCredentials = say.Errorf("no source has credentials")
+	ErrInvalid       = errors.New("invalid profile")
+	ErrNotFound      = errors.New("no such profile")
+	ErrNameTaken     = errors.New("name taken")
+	ErrAmbiguous     = errors.New("ambiguous name")
+	ErrUndecided     = errors.New("no default profile")
+	ErrVariable      = errors.New("wrong variable")
+	ErrHalfPair      = errors.New("half a pair")
+	ErrNoCredentials = errors.New("no credentials")
+	// ErrKeyringSilent means that the keyring did not answer in time.
+	ErrKeyringSilent = errors.New("no answer")
 )
 
 // What can be wrong with a certificate.
@@ -61,7 +62,7 @@ func Hint(err error) say.Text {
 	return say.Text{}
 }
 
-// Error is a choice of credentials that cannot be made. It quotes no certificate.
+// Error is a choice of credentials that cannot be made, or a profile that cannot be saved. It quotes no certificate.
 type Error struct {
 	Kind       error // one of the sentinels above
 	text, hint say.Text
@@ -114,7 +115,7 @@ func (e *FileError) Sentence() say.Text {
 		at = say.F("%v:%d:%d", say.Path(e.Path), e.Line, e.Column)
 	}
 	if reason.IsZero() {
-		reason = say.Of(nonNil(e.Kind, e.Err)[0])
+		reason = say.Of(cmp.Or(e.Kind, e.Err))
 	}
 	switch e.Op {
 	case "write":
@@ -128,7 +129,7 @@ func (e *FileError) Sentence() say.Text {
 }
 
 // Unwrap returns the kind and the cause.
-func (e *FileError) Unwrap() []error { return nonNil(e.Kind, e.Err) }
+func (e *FileError) Unwrap() []error { return []error{e.Kind, e.Err} }
 
 // Hint says what to do.
 func (e *FileError) Hint() say.Text {
@@ -174,21 +175,7 @@ func textError(op, path string, text []byte, offset int, reason say.Text) *FileE
 	return &FileError{Op: op, Path: path, Line: line, Column: column, Kind: ErrSyntax, Reason: reason}
 }
 
-// InvalidError is a profile that cannot be saved as it is.
-type InvalidError struct {
-	Name     string
-	Problems []Problem
-}
-
-// Error writes the sentence in English.
-func (e *InvalidError) Error() string { return e.Sentence().In(say.English) }
-
-// Sentence lists all problems.
-func (e *InvalidError) Sentence() say.Text {
-	return say.F("save profile %v: %v", say.Name(e.Name), say.Also(e.Problems...))
-}
-
-// KeyringError is a keyring call that failed. Err wraps one of the sentinels above, or is a [*TimeoutError].
+// KeyringError is a keyring call that failed. Err wraps one of the sentinels above, [ErrKeyringSilent] among them.
 type KeyringError struct {
 	Op  string // "get", "set" or "delete"
 	Err error
@@ -250,18 +237,6 @@ func (e *PlaceError) Hint() say.Text {
 	return say.F("unlock or start the keyring, or keep the certificate in the file")
 }
 
-// TimeoutError is a keyring that did not answer.
-type TimeoutError struct{ After time.Duration }
-
-// Error writes the sentence in English.
-func (e *TimeoutError) Error() string { return e.Sentence().In(say.English) }
-
-// Sentence says how long it was waited for.
-func (e *TimeoutError) Sentence() say.Text { return say.F("no answer within %gs", e.After.Seconds()) }
-
-// Timeout marks it as a timeout, as net.Error does.
-func (e *TimeoutError) Timeout() bool { return true }
-
 // listNames lists names for one line, and not more than fit there.
 func listNames(names []string) say.Text {
 	const most = 8
@@ -273,8 +248,4 @@ func listNames(names []string) say.Text {
 		return say.F("%v and %d more", say.Commas(list...), more)
 	}
 	return say.F("%v", say.Commas(list...))
-}
-
-func nonNil(errs ...error) []error {
-	return slices.DeleteFunc(errs, func(err error) bool { return err == nil })
 }

@@ -44,8 +44,7 @@ func childMeetsSilence(args []string) error {
 	if waited := time.Since(start); waited < timeout || waited > 20*timeout {
 		return fmt.Errorf("waited %v", waited)
 	}
-	var timedOut *TimeoutError
-	if _, err := store.Move("One", InKeyring); !errors.As(err, &timedOut) {
+	if _, err := store.Move("One", InKeyring); !errors.Is(err, ErrKeyringSilent) {
 		return fmt.Errorf("moving gave %v", err)
 	}
 	return expect(store, InFile, certA)

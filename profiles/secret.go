@@ -4,7 +4,6 @@ import (
 	"crypto/subtle"
 	"fmt"
 	"io"
-	"log/slog"
 )
 
 // mask is what every secret looks like. Its length says nothing about the secret's.
@@ -50,24 +49,11 @@ func (s Secret) String() string {
 	return mask
 }
 
-// GoString returns a mask, for %#v.
-func (s Secret) GoString() string { return "profiles.Secret(" + s.String() + ")" }
-
-// Format writes the mask for every verb, so that %x or %d do not get around String.
-func (s Secret) Format(f fmt.State, verb rune) {
-	text := s.String()
-	if verb == 'v' && f.Flag('#') {
-		text = s.GoString()
-	}
+// Format writes the mask for every verb, so that %x, %#v or %d do not get around String.
+func (s Secret) Format(f fmt.State, _ rune) {
 	// fmt.State never fails: what it writes to is fmt's own buffer.
-	_, _ = io.WriteString(f, text)
+	_, _ = io.WriteString(f, s.String())
 }
 
-// MarshalText returns the mask, for encoders of TOML, YAML and the like.
+// MarshalText returns the mask, for encoders of JSON, TOML and the like, and for logs.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
-
-// MarshalJSON returns the mask as a JSON string.
-func (s Secret) MarshalJSON() ([]byte, error) { return []byte(`"` + s.String() + `"`), nil }
-
-// LogValue returns the mask, for log/slog.
-func (s Secret) LogValue() slog.Value { return slog.StringValue(s.String()) }

@@ -57,7 +57,7 @@ func TestSecret(t *testing.T) {
 	if zero.Reveal() != "" || !zero.IsZero() || zero.String() != "" || !zero.Equal(Secret{}) || zero.Equal(secret) {
 		t.Error("the zero secret is not empty")
 	}
-	if got := fmt.Sprintf("%v %#v", secret, secret); got != "******** profiles.Secret(********)" {
+	if got := fmt.Sprintf("%v %#v", secret, secret); got != "******** ********" {
 		t.Errorf("printed as %s", got)
 	}
 	if len(NewSecret("x").String()) != len(secret.String()) {

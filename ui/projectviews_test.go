@@ -50,7 +50,7 @@ var projectStates = []struct {
 	{"production-held", func(t testing.TB, b *bench) { b.with(newKeeper(t, fiveProjects), 1).write("lobby-1") }},
 	{"keyring-silent", func(t testing.TB, b *bench) {
 		k := newKeeper(t, fiveProjects)
-		k.ring.err = &profiles.KeyringError{Op: "get", Err: &profiles.TimeoutError{After: profiles.DefaultKeyringTimeout}}
+		k.ring.err = &profiles.KeyringError{Op: "get", Err: say.Errorf("no answer within 3s")}
 		b.with(k, 0).hit("ctrl+p").write("ring").hit("enter").write("lobby-1")
 	}},
 	{"keyring-asked", func(t testing.TB, b *bench) {
