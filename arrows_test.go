@@ -21,7 +21,7 @@ var floors = [][]string{
 	{"token/jsontext", "token/sdk", "token/fingerprint", "settings"},
 	{"token/paste", "token/repair"},
 	{"token/diagnosis"},
-	{"token/spoil"},
+	{"report", "token/spoil"},
 	{"profiles", "token/snippet"},
 	{"request"},
 	{"live/dialect", "live/applog"},

@@ -90,7 +90,7 @@ func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) 
 	if said := question.Missing(paste.Context(report.Context)); !said.IsZero() {
 		a.note("the text says %s: pass it with the flags of those names, and what rests on it can be proven", said)
 	}
-	if err := a.printReport(report, question.At); err != nil {
+	if err := a.printReport(report, question); err != nil {
 		return err
 	}
 	return verdictError(report.Verdict)
@@ -172,13 +172,11 @@ func (a *app) readPaste() (string, error) {
 }
 
 // printReport answers for one token.
-func (a *app) printReport(r *diagnosis.Report, at time.Time) error {
+func (a *app) printReport(r *diagnosis.Report, in diagnosis.Input) error {
 	if a.common.JSON {
 		return a.printJSON(r)
 	}
-	page := &page{painter: a.painter(), width: a.Terminal.Width, now: at}
-	page.report(r)
-	_, err := io.WriteString(a.Stdout, page.text())
+	_, err := io.WriteString(a.Stdout, a.reportPage(r, in))
 	return err
 }
 

@@ -1,10 +1,6 @@
 package cli
 
-import (
-	"charm.land/lipgloss/v2"
-
-	"agtok/token/diagnosis"
-)
+import "charm.land/lipgloss/v2"
 
 // A painter colours what is shown on a terminal. Its colours are the sixteen
 // that every terminal has in a tone that fits its background.
@@ -38,16 +34,4 @@ func (p painter) doubtful(text string) string {
 
 func (p painter) bad(text string) string {
 	return p.paint(lipgloss.NewStyle().Foreground(lipgloss.Red), text)
-}
-
-// verdict colours a text by a verdict. The word itself says it too.
-func (p painter) verdict(v diagnosis.Verdict, text string) string {
-	switch v {
-	case diagnosis.Accepted:
-		return p.good(text)
-	case diagnosis.Suspect, diagnosis.Unexplained, diagnosis.Unverified:
-		return p.doubtful(text)
-	default:
-		return p.bad(text)
-	}
 }

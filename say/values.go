@@ -277,3 +277,19 @@ func (h Hex32) For(Reader) string {
 }
 
 func (h Hex32) String() string { return h.For(Reader{}) }
+
+// A Clock is a time of day: that at the reader's place, and a [Moment] where his
+// time is not known.
+type Clock time.Time
+
+// For writes the time.
+func (c Clock) For(r Reader) string {
+	if r.Now.IsZero() {
+		return Moment(c).For(r)
+	}
+	return time.Time(c).In(r.Now.Location()).Format(time.TimeOnly)
+}
+
+func (c Clock) String() string { return c.For(Reader{}) }
+
+func (c Clock) data() any { return Moment(c).data() }

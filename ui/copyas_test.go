@@ -155,7 +155,7 @@ func TestClicksCopy(t *testing.T) {
 	text := lobbyToken(t, nil)
 	r.put(text)
 	for on, want := range map[string]string{
-		"007eJ": text, sampleAppID: sampleAppID, `channel             "lobby-1"`: "lobby-1", `user                "12345"`: "12345", " salt": "7", " ends ": "2026-11-21T12:00:00Z",
+		"007eJ": text, sampleAppID: sampleAppID, `channel             "lobby-1"`: "lobby-1", `user                "12345"`: "12345", " salt": "7", " expires ": "2026-11-21T12:00:00Z",
 		"joinChannel": "2026-11-21T12:00:00Z",
 	} {
 		if got := r.size(120, 70).clicked(on); got != want {

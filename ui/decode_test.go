@@ -162,7 +162,7 @@ func TestDecodeAsksTheKeyring(t *testing.T) {
 	r.put(lobbyToken(t, func(s *token.Spec) { s.Certificate = secondaryCertificate }))
 	r.shows("asking the keyring for certificates…")
 	r.release()
-	r.shows("valid, made with the secondary certificate of Acme staging", "the keyring is locked")
+	r.shows(`valid, made with the secondary certificate of "Acme staging"`, "the keyring is locked")
 	if len(r.keys.asked) != 1 {
 		t.Errorf("asked for %q", r.keys.asked)
 	}

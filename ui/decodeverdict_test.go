@@ -38,12 +38,12 @@ func TestDecodeSaysWhatMatters(t *testing.T) {
 		{"too long", func(s *token.Spec) { s.Lifetime = 3 * 86400 }, nil, nil, []string{"! the lifetime is 3 days; it ends after 24 hours, at Sun 22 Nov 12:00:00 (11:00:00 UTC)"}},
 		{"no token arrived", nil, nil, func(r *reader) {
 			r.press("shift+tab", "shift+tab").put("dynamic use static key")
-		}, []string{"! the error means that no token arrived", "→ make a token for this project"}},
+		}, []string{"· the error means that no token arrived", "→ make a token for this project"}},
 		{"repaired", nil, func(s string) string { return s[:80] + "_" + s[81:] }, nil,
-			[]string{"✗ damaged on its way. Its signature verifies with character 81", "→ ctrl+y copies the repaired token"}},
+			[]string{"✗ damaged on its way; its signature verifies with character 81", "→ ctrl+y copies the repaired token"}},
 		{"repaired, and expired", func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-2 * time.Hour) }, func(s string) string { return s[:80] + s[81:] }, nil,
-			[]string{"ctrl+y copies the repaired token ✗ and repaired, too: expired 1 h 3 min ago, at 11:00:00 (10:00:00 UTC)"}},
-		{"006", version006, nil, nil, []string{"! the signature was not checked: it covers the channel, which the token does not carry → say which channel the client joins"}},
+			[]string{"find out what changed it on the way ✗ and repaired, too: expired 1 h 3 min ago, at 11:00:00 (10:00:00 UTC)"}},
+		{"006", version006, nil, nil, []string{"· the signature was not checked: it covers the channel, which the token does not carry → say which channel the client joins"}},
 		{"expired", func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-2 * time.Hour) }, nil, nil, []string{"expired 1 h 3 min ago, at 11:00:00 (10:00:00 UTC)"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -220,7 +220,7 @@ func timeText(k *facts, code Code) say.Text {
 			return say.F("%v until %v", k.svc.Type.PrivilegeName(p.ID), say.Moment(end))
 		}
 	}
-	if end := k.tokenEnd(); !end.IsZero() {
+	if end := k.tokenEnd(); !end.IsZero() && !k.tok.IssuedAt.IsZero() { // else it was not read
 		return say.F("until %v", say.Moment(end))
 	}
 	return say.Text{}
@@ -231,7 +231,7 @@ func appIDText(k *facts) say.Text {
 	if begin := appIDBegin(k); begin != "" {
 		return say.F("%v…", begin)
 	}
-	return say.F("%v", say.Plain(k.tok.AppID))
+	return plain(k.tok.AppID)
 }
 
 // appIDBegin returns the first digits of an App ID inside which a 007 token was

@@ -291,26 +291,29 @@ func newBare() Bare {
 
 // Decode are the keys of the Decode view, whatever in it has the keyboard.
 type Decode struct {
-	Copy, CopyAs, Replace, TakeOver, Ignore, UseProject, Clear, Compare, Report, ReportJSON key.Binding
-	PageUp, PageDown, Back                                                                  key.Binding
+	Copy, CopyAs, CopyAppID, CopyParts, Replace, TakeOver, Ignore, UseProject key.Binding
+	Clear, Compare, Report, ReportWhole, ReportJSON, PageUp, PageDown, Back   key.Binding
 }
 
 // newDecode returns the keys of the Decode view.
 func newDecode() Decode {
 	return Decode{
-		Copy:       bind("ctrl+y", "copy", "ctrl+y"),
-		CopyAs:     bind("alt+y", "copy as …", "alt+y"),
-		Replace:    bind("ctrl+n", "make a right one", "ctrl+n"),
-		TakeOver:   bind("alt+t", "use what the text says", "alt+t"),
-		Ignore:     bind("ctrl+z", "leave out what the text says", "ctrl+z"),
-		UseProject: bind("f8", "use its project", "f8", "alt+p"),
-		Clear:      bind("ctrl+x", "clear", "ctrl+x"),
-		Compare:    bind("alt+c", "compare", "alt+c"),
-		Report:     bind("alt+r", "copy report", "alt+r"),
-		ReportJSON: bind("alt+j", "copy report as JSON", "alt+j"),
-		PageUp:     bind("pgup", "page up", "pgup"),
-		PageDown:   bind("pgdown", "page down", "pgdown"),
-		Back:       bind("esc", "back to the token", "esc"),
+		Copy:        bind("ctrl+y", "copy", "ctrl+y"),
+		CopyAs:      bind("alt+y", "copy as …", "alt+y"),
+		Replace:     bind("ctrl+n", "make a right one", "ctrl+n"),
+		TakeOver:    bind("alt+t", "use what the text says", "alt+t"),
+		Ignore:      bind("ctrl+z", "leave out what the text says", "ctrl+z"),
+		UseProject:  bind("f8", "use its project", "f8", "alt+p"),
+		Clear:       bind("ctrl+x", "clear", "ctrl+x"),
+		Compare:     bind("alt+c", "compare", "alt+c"),
+		CopyAppID:   bind("alt+i", "copy the App ID", "alt+i"),
+		CopyParts:   bind("alt+a", "copy App ID, channel, user, token", "alt+a"),
+		Report:      bind("alt+r", "copy report", "alt+r"),
+		ReportWhole: bind("alt+w", "copy report with the token", "alt+w"),
+		ReportJSON:  bind("alt+j", "copy report as JSON", "alt+j"),
+		PageUp:      bind("pgup", "page up", "pgup"),
+		PageDown:    bind("pgdown", "page down", "pgdown"),
+		Back:        bind("esc", "back to the token", "esc"),
 	}
 }
 

@@ -2,12 +2,13 @@
 package compare
 
 import (
-	"agtok/say"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
+	"agtok/say"
 	"agtok/token/diagnosis"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
@@ -33,7 +34,7 @@ type View struct {
 	seen  [2]*diagnosis.Report // nil while there is no text
 	sheet *outline.List
 	at    int // which text has the keyboard; 2: the sheet
-	says  string
+	says  say.Text
 	same  bool
 	w, h  int
 	textW int
@@ -194,8 +195,8 @@ func (c *View) goTo(at int) {
 // copy copies the line under the cursor, or the token with the keyboard.
 func (c *View) copy() pane.Intent {
 	if c.at == onSheet {
-		if r := c.sheet.Current(); r != nil && r.Value != "" {
-			return pane.Copy{Text: r.Value, What: say.F("%s", r.Label)}
+		if r := c.sheet.Current(); r != nil && r.Kind == report.Pair {
+			return pane.Copy{Text: r.Copied(say.Reader{Lang: c.theme.Lang}), What: r.Label}
 		}
 		return pane.Warn(say.F("there is nothing to copy in this line"))
 	}
@@ -207,14 +208,14 @@ func (c *View) copy() pane.Intent {
 
 // copyAll copies what differs and what does not, as text.
 func (c *View) copyAll() pane.Intent {
-	if c.says == "" {
+	if c.says.IsZero() {
 		return pane.Warn(say.F("two tokens are needed to compare"))
 	}
 	var b strings.Builder
-	b.WriteString(c.says + "\n\n")
+	b.WriteString(c.theme.Say(c.says) + "\n\n")
 	for _, r := range c.sheet.Rows {
-		if r.Value != "" {
-			b.WriteString(r.Value + "\n")
+		if r.Kind == report.Pair {
+			b.WriteString(r.Copied(say.Reader{Lang: c.theme.Lang}) + "\n")
 		}
 	}
 	return pane.Copy{Text: b.String(), What: say.F("comparison")}
@@ -238,10 +239,10 @@ func (c *View) ShortHelp() []key.Binding {
 	if c.at == onSheet || c.texts[c.at].Value() != "" {
 		keys = append(keys, c.keys.Copy, c.keys.Decode)
 	}
-	if c.says != "" && !c.same {
+	if !c.says.IsZero() && !c.same {
 		keys = append(keys, c.keys.Swap)
 	}
-	if c.says != "" {
+	if !c.says.IsZero() {
 		keys = append(keys, c.keys.Report)
 	}
 	if c.texts[0].Value() != "" || c.texts[1].Value() != "" {

@@ -1,103 +1,32 @@
 package compare
 
 import (
+	"slices"
 	"strings"
-	"time"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
-	"agtok/token"
+	"agtok/report"
+	"agtok/say"
 	"agtok/token/diagnosis"
 	"agtok/ui/forms"
 	"agtok/ui/look"
 	"agtok/ui/pane"
-	"agtok/ui/views/outline"
 )
 
 // write makes the reports into lines.
 func (c *View) write() {
-	c.drawn, c.says, c.same = "", "", false
+	c.drawn, c.says, c.same = "", say.Text{}, false
 	c.sheet.Reset()
 	if c.seen[0] == nil || c.seen[1] == nil {
-		c.sheet.Set([]outline.Row{{Kind: outline.Sentence, Text: "Two tokens are compared field by field: the one that works, and the one that does not."}}, nil)
+		c.sheet.Set([]report.Row{{Kind: report.Sentence, Text: say.F("Two tokens are compared field by field: the one that works, and the one that does not.")}})
 		return
 	}
 	pairs := diagnosis.Compare(c.seen[0], c.seen[1])
-	c.says = diagnosis.Difference(pairs).String()
-	var differ, agree []outline.Row
-	now := c.deps.Now()
-	for _, p := range pairs {
-		if one := pairRow(p, now); p.Same {
-			agree = append(agree, one)
-		} else {
-			differ = append(differ, one)
-		}
-	}
-	c.same = len(differ) == 0
-	c.sheet.Set(append(section("Different", differ), section("The same", agree)...), nil)
-}
-
-// section puts a heading over rows, if there are any.
-func section(title string, rows []outline.Row) []outline.Row {
-	if len(rows) == 0 {
-		return nil
-	}
-	return append([]outline.Row{{Kind: outline.Heading, Text: title, Other: token.Count(len(rows), "field")}}, rows...)
-}
-
-// pairRow shows both sides of a field, or the one that both have.
-func pairRow(p diagnosis.Pair, now time.Time) outline.Row {
-	one := outline.Row{Kind: outline.Pair, Level: look.Error, Glyph: "≠", Label: look.Printable(p.Field), Text: value(p.First), Other: value(p.Second)}
-	if p.Same {
-		one.Level, one.Glyph, one.Other = look.Done, "=", ""
-	}
-	one.Value = one.Label + ": " + one.Text
-	if one.Other != "" {
-		one.Value += " " + one.Relation() + " " + one.Other
-	}
-	if p.Field == "issued" || p.Field == "expires" {
-		one.Text, one.Other = momentIn(one.Text, now), momentIn(one.Other, now)
-	}
-	if p.Field == "signature" && one.Other != "" { // nobody reads all of two, and they would break the columns
-		if a, b := headOf(one.Text), headOf(one.Other); a != b {
-			one.Text, one.Other = a, b
-		}
-	}
-	return one
-}
-
-// momentIn writes a time as everywhere on the screen. What is copied has the date
-// in any case.
-func momentIn(text string, now time.Time) string {
-	t, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return text
-	}
-	return look.Moment(t, now)
-}
-
-// headOf is the beginning of a signature, enough to see that another is not the
-// same.
-func headOf(signature string) string {
-	const digits = 16
-	if len(signature) <= digits {
-		return signature
-	}
-	return signature[:digits] + "…"
-}
-
-// value shows one side of a field.
-func value(text *string) string {
-	switch {
-	case text == nil:
-		return "—"
-	case *text == "":
-		return `""`
-	case !utf8.ValidString(*text), strings.TrimSpace(*text) != *text:
-		return look.Shown(token.Quote(*text))
-	}
-	return look.Printable(*text)
+	c.says = diagnosis.Difference(pairs)
+	c.same = !slices.ContainsFunc(pairs, func(p diagnosis.Pair) bool { return !p.Same })
+	c.sheet.Now = c.deps.Now()
+	c.sheet.Set(report.Pairs(pairs))
 }
 
 // SetSize gives the view its size.
@@ -125,17 +54,20 @@ func (c *View) sheetY() int {
 }
 
 // SetTheme gives the view its styles.
-func (c *View) SetTheme(t *look.Theme) { c.theme, c.sheet.Theme, c.drawn = t, t, "" }
+func (c *View) SetTheme(t *look.Theme) {
+	c.theme, c.drawn = t, ""
+	c.sheet.SetTheme(t)
+}
 
 // Rules are the line above the fields, with what differs in a few words, and
 // that between texts of which one is below the other.
 func (c *View) Rules() []pane.Rule {
-	title := c.theme.Dim.Render("Fields")
+	title := c.theme.Dim.Render(c.theme.Say(say.F("Fields")))
 	switch {
-	case c.says != "" && c.same:
-		title = c.theme.Good.Render("= " + c.says)
-	case c.says != "":
-		title = c.theme.Warn.Render("≠ " + c.says)
+	case !c.says.IsZero() && c.same:
+		title = c.theme.Good.Render("= " + c.theme.Say(c.says))
+	case !c.says.IsZero():
+		title = c.theme.Warn.Render("≠ " + c.theme.Say(c.says))
 	}
 	rules := []pane.Rule{{Y: c.sheetY() - 1, Title: title}}
 	if !c.beside() {

@@ -1,16 +1,16 @@
 package decode
 
 import (
-	"agtok/say"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
-	"agtok/ui/views/outline"
 )
 
 // copy copies the token: cleaned, and repaired where that is certain.
@@ -66,16 +66,13 @@ func (d *View) isToken(text string) bool {
 }
 
 // copyRow copies what a line is about.
-func (d *View) copyRow(r *outline.Row) pane.Intent {
-	text := r.Value
-	if text == "" {
-		text = r.Text
-	}
-	if text == "" || r.Kind == outline.Heading {
+func (d *View) copyRow(r *report.Row) pane.Intent {
+	text := r.Copied(d.theme.Reader(d.now))
+	if text == "" || r.Kind == report.Heading {
 		return pane.Warn(say.F("there is nothing to copy in this line"))
 	}
-	what := say.F("%s", r.Label)
-	if r.Label == "" {
+	what := r.Label
+	if what.IsZero() {
 		what = say.F("line")
 	}
 	return pane.Copy{Text: text, What: what}
@@ -87,7 +84,7 @@ func (d *View) replace() pane.Intent {
 	case d.about == nil || d.about.replacement == nil:
 		return pane.Warn(say.F("there is nothing yet to make a right token from"))
 	case d.about.replacement.fill == nil:
-		return pane.Warn(say.Data(d.about.replacement.lack))
+		return pane.Warn(d.about.replacement.lack)
 	}
 	return *d.about.replacement.fill
 }
@@ -111,13 +108,6 @@ func (d *View) ignore() tea.Cmd {
 	return d.renew()
 }
 
-// otherProject reports whether the token is of another project than the one in
-// force.
-func (d *View) otherProject() bool {
-	r := d.report()
-	return r != nil && r.AppID != "" && len(d.about.projects) > 0 && (d.project == nil || d.project.AppID != r.AppID)
-}
-
 // useProject puts the token's project in force.
 func (d *View) useProject() pane.Intent {
 	r := d.report()
@@ -125,7 +115,7 @@ func (d *View) useProject() pane.Intent {
 	case r == nil || r.AppID == "":
 		return pane.Warn(say.F("there is no App ID to find a project by"))
 	case d.project != nil && d.project.AppID == r.AppID:
-		return pane.Notify{Notice: look.Notice{Text: say.F("its project is in force already")}}
+		return pane.Notify{Notice: look.Notice{Text: say.F("its project is the current one already")}}
 	}
 	return pane.ChooseAppID{AppID: r.AppID}
 }
@@ -145,7 +135,7 @@ func (d *View) click(c pane.Clicked) (pane.Intent, tea.Cmd) {
 	switch {
 	case c.Y >= p.sheetY:
 		d.goTo(inReport, false)
-		if r := d.sheet.Click(c.Y - p.sheetY); r != nil && r.Kind == outline.Field {
+		if r := d.sheet.Click(c.Y - p.sheetY); r != nil && r.Kind == report.Field {
 			return d.copyRow(r), nil
 		}
 	case p.beside && c.X >= p.joinX, !p.beside && c.Y >= p.joinY-1:

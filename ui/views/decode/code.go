@@ -1,19 +1,17 @@
 package decode
 
 import (
-	"agtok/say"
 	"slices"
 	"time"
 
 	"agtok/request"
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/snippet"
 	"agtok/ui/forms"
-	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
-	"agtok/ui/views/outline"
 )
 
 // serverCauses are the findings that are mended in the code of the server that
@@ -81,11 +79,8 @@ func (d *dossier) offersCode() bool {
 	return !channel && !user
 }
 
-// writeCode offers the code that makes a right token, where the server's is wrong.
-func (d *dossier) writeCode() {
-	if !d.wantsCode() {
-		return
-	}
+// codeOffer offers the code that makes a right token, where the server's is wrong.
+func (d *dossier) codeOffer() say.Text {
 	text := say.F("%s copies server code that makes a right one", d.keys.CopyAs.Help().Key)
 	if f, ok := languageOf(d.report, d.replacement.wanted); ok {
 		text = say.F("%v (%v, by its looks)", text, f.Title)
@@ -98,7 +93,7 @@ func (d *dossier) writeCode() {
 	case user:
 		text = say.F("%v, once its user is named above", text)
 	}
-	d.say(outline.Sentence, look.Hint, "→", text.String())
+	return text
 }
 
 // copyAs asks which form the token is copied in. Where it is not right, that is
@@ -146,8 +141,8 @@ func (d *View) code(c *replacement) pane.Intent {
 	if saved == "" {
 		r.Command = append(r.Command, request.OfAppID(q.Spec.AppID))
 	}
-	lack := say.Data(c.lack)
-	if c.lack == "" {
+	lack := c.lack
+	if lack.IsZero() {
 		lack = say.F("not made yet: %s makes it", d.keys.Replace.Help().Key)
 	}
 	ask := pane.CopyAs{Request: r, Name: say.F("a right token"), Lack: lack}

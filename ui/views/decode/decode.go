@@ -131,8 +131,14 @@ func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 		return d.compare(), nil
 	case key.Matches(k, d.keys.Report):
 		return d.ticket(false), nil
-	case key.Matches(k, d.keys.ReportJSON):
+	case key.Matches(k, d.keys.ReportWhole):
 		return d.ticket(true), nil
+	case key.Matches(k, d.keys.ReportJSON):
+		return d.ticketJSON(), nil
+	case key.Matches(k, d.keys.CopyAppID):
+		return d.copyAppID(), nil
+	case key.Matches(k, d.keys.CopyParts):
+		return d.copyParts(), nil
 	case key.Matches(k, d.keys.Clear):
 		return nil, d.clear()
 	case key.Matches(k, d.keys.PageUp):
@@ -282,7 +288,8 @@ func (d *View) SetSize(w, h int) {
 
 // SetTheme gives the view its styles.
 func (d *View) SetTheme(t *look.Theme) {
-	d.theme, d.sheet.Theme, d.drawn = t, t, ""
+	d.theme, d.drawn = t, ""
+	d.sheet.SetTheme(t)
 	d.join.SetTheme(t)
 }
 
@@ -299,7 +306,7 @@ func (d *View) ShortHelp() []key.Binding {
 	if d.about.replaceable() {
 		bindings = append(bindings, d.keys.Replace)
 	}
-	if d.otherProject() {
+	if d.about.otherProject() {
 		bindings = append(bindings, d.keys.UseProject)
 	}
 	copyAs := []key.Binding{d.keys.CopyAs}
@@ -318,7 +325,8 @@ func (d *View) FullHelp() [][]key.Binding {
 	k, s := d.keys, d.sheet.Keys
 	return append([][]key.Binding{
 		{
-			k.Copy, k.CopyAs, k.Replace, k.TakeOver, k.Ignore, k.UseProject, k.Compare, k.Report, k.ReportJSON, k.Clear,
+			k.Copy, k.CopyAs, k.CopyAppID, k.CopyParts, k.Replace, k.TakeOver, k.Ignore, k.UseProject, k.Compare,
+			k.Report, k.ReportWhole, k.ReportJSON, k.Clear,
 			k.PageUp, k.PageDown, k.Back,
 		},
 		{s.Up, s.Down, s.First, s.Last, s.Open, s.Close, s.Toggle},

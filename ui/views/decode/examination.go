@@ -1,18 +1,17 @@
 package decode
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
 	"agtok/ui/pane"
 	"agtok/ui/session"
-	"agtok/ui/views/outline"
 )
 
 // An examination is the work on the question that the Decode view asks: at once
@@ -157,8 +156,9 @@ func (d *View) unlock(r *diagnosis.Report) tea.Cmd {
 		q.tried = map[string]bool{}
 	}
 	q.unlocking, q.tried[id] = true, true
-	d.about.rows = slices.Insert(d.about.rows, 1, waitingRow(askingKeyring)) // below the verdict
-	d.sheet.Set(d.about.rows, d.about.closed)
+	d.about.waiting = append(d.about.waiting, askingKeyring())
+	d.about.complete()
+	d.sheet.Set(d.about.rows)
 	to := pane.Pane(d)
 	return func() tea.Msg { return pane.Reply{To: to, Result: unlocked{id, certificates.Unlock(id)}} }
 }
@@ -166,13 +166,15 @@ func (d *View) unlock(r *diagnosis.Report) tea.Cmd {
 func (d *View) takeUnlocked(u unlocked) tea.Cmd {
 	d.examination.unlocking = false
 	if d.about != nil {
-		d.about.doubts = append(d.about.doubts, u.doubts...)
+		for _, text := range u.doubts {
+			d.about.doubts = append(d.about.doubts, say.F("%v", say.Plain(text)))
+		}
 	}
 	return d.examine()
 }
 
 // askingKeyring is said while certificates are read.
-const askingKeyring = "asking the keyring for certificates…"
+func askingKeyring() say.Text { return say.F("asking the keyring for certificates…") }
 
 // write makes the report into lines.
 func (d *View) write(r *diagnosis.Report, in diagnosis.Input, project *session.Project) {
@@ -188,28 +190,28 @@ func (d *View) show(a *dossier, in diagnosis.Input, project *session.Project) {
 		a.doubts = d.about.doubts
 	}
 	if d.deps.ProjectsOf != nil {
-		a.projects = d.deps.ProjectsOf(r.AppID)
+		a.names = d.deps.ProjectsOf
 		a.replacement = replacementOf(d.deps.Keys, r, in.Said(r.Context), d.deps.ProjectsOf)
 	}
 	if d.examination.unlocking {
-		a.waiting = append(a.waiting, askingKeyring)
+		a.waiting = append(a.waiting, askingKeyring())
 	}
 	if d.examination.searching && r.Err != nil {
-		a.waiting = append(a.waiting, "looking for a repair…")
+		a.waiting = append(a.waiting, say.F("looking for a repair…"))
 	}
 	a.complete()
 	d.about = a
 	d.join.Say(a.news())
-	d.sheet.Set(a.rows, a.closed)
+	d.sheet.Set(a.rows)
 	d.lay()
 }
 
 // begin says what the view is for.
 func (d *View) begin() {
-	d.sheet.Set([]outline.Row{
-		{Kind: outline.Sentence, Text: "Paste a token: its fields, its signature and how long it is valid are shown here."},
-		{Kind: outline.Sentence},
-		{Kind: outline.Sentence, Text: "Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change."},
-	}, nil)
+	d.sheet.Set([]report.Row{
+		{Kind: report.Sentence, Text: say.F("Paste a token: its fields, its signature and how long it is valid are shown here.")},
+		{Kind: report.Sentence},
+		{Kind: report.Sentence, Text: say.F("Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change.")},
+	})
 	d.lay()
 }

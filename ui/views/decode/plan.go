@@ -1,10 +1,12 @@
 package decode
 
 import (
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/look"
 	"agtok/ui/pane"
+	"agtok/ui/views/outline"
 )
 
 // A decodePlan is where the parts of the Decode view are.
@@ -68,22 +70,25 @@ func (d *View) lay() {
 func (d *View) Rules() []pane.Rule {
 	rules := []pane.Rule{{Y: d.plan.sheetY - 1, Title: d.verdict()}}
 	if !d.plan.beside {
-		title := d.theme.Dim.Render("What the app passed")
+		style := d.theme.Dim
 		if d.at == inJoin {
-			title = d.theme.Focus.Render("What the app passed")
+			style = d.theme.Focus
 		}
-		rules = append(rules, pane.Rule{Y: d.plan.joinY - 1, Title: title})
+		rules = append(rules, pane.Rule{Y: d.plan.joinY - 1, Title: style.Render(d.theme.Say(say.F("What the app passed")))})
 	}
 	return rules
 }
 
 // verdict is the word above the report.
 func (d *View) verdict() string {
-	if d.about == nil {
-		return d.theme.Dim.Render("Report")
+	switch {
+	case d.about == nil:
+		return d.theme.Dim.Render(d.theme.Say(say.F("Report")))
+	case d.about.report.Verdict == reading:
+		return d.theme.Dim.Render(d.theme.Say(say.F("reading…")))
 	}
-	v := verdicts[d.about.report.Verdict]
-	return d.theme.Verdict(v.level).Render(v.glyph + " " + string(d.about.report.Verdict))
+	v := report.Verdict(d.about.report.Verdict)
+	return d.theme.Verdict(outline.Level(v.Level)).Render(v.Mark + " " + d.theme.Say(v.Text))
 }
 
 func (d *View) draw() []string {

@@ -3,12 +3,12 @@ package decode
 import (
 	"slices"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/sdk"
 	"agtok/ui/keys"
 	"agtok/ui/pane"
-	"agtok/ui/session"
 )
 
 // A replacement is a right token in the place of the one that was refused: what it is
@@ -17,7 +17,7 @@ type replacement struct {
 	wanted  *pane.Fill // as far as it is known; nil where nothing is
 	fill    *pane.Fill // the same, nil where no project can sign it
 	project string     // the name of the one that signs
-	lack    string     // why there is none
+	lack    say.Text   // why there is none
 	was     token.Version
 	had     []uint16 // what the refused token grants in RTC; nil where it has no RTC
 }
@@ -32,7 +32,7 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 	}
 	version := versionWanted(r, in, product)
 	if version == "" {
-		return &replacement{lack: "no token will do: this SDK reads neither 006 nor 007"}
+		return &replacement{lack: say.F("no token will do: this SDK reads neither 006 nor 007")}
 	}
 	f := &pane.Fill{Product: product, Version: version}
 	c := &replacement{wanted: f, was: r.Version}
@@ -71,14 +71,13 @@ func (c *replacement) sign(k *keys.Map, r *diagnosis.Report, in diagnosis.Input,
 	}
 	projects := k.Global.Projects.Help().Key
 	if id == "" {
-		c.lack = "no App ID is known: choose its project (" + projects + ")"
+		c.lack = say.F("no App ID is known: choose its project (%s)", projects)
 		return
 	}
 	c.wanted.AppID = id
 	names := projectsOf(id)
 	if len(names) == 0 {
-		who := session.Project{AppID: id}
-		c.lack = "no saved project has App ID " + who.ShortAppID() + ": " + projects + " " + k.Projects.Add.Help().Key + " adds it"
+		c.lack = say.F("no saved project has App ID %v: %s %s adds it", say.ID(id), projects, k.Projects.Add.Help().Key)
 		return
 	}
 	c.fill, c.project = c.wanted, names[0]
@@ -90,11 +89,11 @@ func fillable(product token.ServiceType) bool {
 }
 
 // noForm says where else a token for a product is made.
-func noForm(k *keys.Map, product token.ServiceType) string {
+func noForm(k *keys.Map, product token.ServiceType) say.Text {
 	if product == 0 {
-		return "nothing says what it was for: choose the product above"
+		return say.F("nothing says what it was for: choose the product above")
 	}
-	return "filled in from here are RTC, RTM and Chat: " + k.Global.Views.Keys()[1] + " makes tokens for " + product.String() + " too"
+	return say.F("filled in from here are RTC, RTM and Chat: %s makes tokens for %v too", k.Global.Views.Keys()[1], product)
 }
 
 // productWanted is what the client uses, or else what the token is for.

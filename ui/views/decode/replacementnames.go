@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -122,8 +123,15 @@ func rtmUserWanted(r *diagnosis.Report, version token.Version) *string {
 	return s.User
 }
 
-// lifetimeText writes seconds as people write a lifetime.
+// lifetimeText writes seconds as people type a lifetime: 1h30m, without the units
+// that Go writes for nothing.
 func lifetimeText(seconds int64) string {
-	text, _, _ := strings.Cut(diagnosis.ExactSpan(seconds), " ")
+	text := (time.Duration(seconds) * time.Second).String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
 	return text
 }

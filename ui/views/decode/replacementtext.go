@@ -2,85 +2,103 @@ package decode
 
 import (
 	"slices"
-	"strings"
 
+	"agtok/say"
 	"agtok/token"
-	"agtok/ui/look"
 )
 
 // text says what the token would open, and what of it nobody would guess.
-func (c *replacement) text() string {
-	text := "makes a " + c.version() + c.role() + "token " + c.opens()
+func (c *replacement) text() say.Text {
+	text := c.opens()
 	if c.fill.RTMUser != nil && *c.fill.RTMUser != "" {
-		text += ", with RTM"
+		text = say.F("%v, with RTM", text)
 	}
-	return text + c.publishes() + ", signed by " + look.Printable(c.project)
+	if media := c.publishes(); !media.IsZero() {
+		text = say.F("%v, to publish %v", text, media)
+	}
+	return say.F("%v, signed by %v", text, say.Plain(c.project))
 }
 
-// version names the version where it is not that of most tokens, or not that of
-// the token that was refused.
-func (c *replacement) version() string {
-	if v := c.fill.Version; v != token.V007 || c.was != "" && c.was != v {
-		return string(v) + " "
+// opens says what sort of token it is, and who gets in where.
+func (c *replacement) opens() say.Text {
+	sort, who := c.sort(), c.who()
+	switch f := c.fill; {
+	case f.Product == token.RTM:
+		return say.F("%v that logs %v in to RTM", sort, who)
+	case f.Product == token.Chat:
+		return say.F("%v that logs %v in to Chat", sort, who)
+	case *f.Channel == "":
+		return say.F("%v for %v in a channel still to be named", sort, who)
+	default:
+		return say.F("%v for channel %v and %v", sort, say.Name(*f.Channel), who)
 	}
-	return ""
 }
 
-// role names the role, unless it is a publisher's as in the token that was
-// refused.
-func (c *replacement) role() string {
+// sort names the version where it is not that of most tokens, or not that of the
+// token that was refused, and the role, unless it is a publisher's as in that.
+func (c *replacement) sort() say.Text {
+	v := c.fill.Version
+	role, plain := c.role(), v == token.V007 && (c.was == "" || c.was == v)
+	switch {
+	case role.IsZero() && plain:
+		return say.F("a token")
+	case role.IsZero():
+		return say.F("a %s token", v)
+	case plain:
+		return say.F("a %v token", role).Meaning("role")
+	}
+	return say.F("a %s %v token", v, role)
+}
+
+func (c *replacement) role() say.Text {
 	publisher := grantsOf(token.Publisher)
 	switch want := c.fill.Privileges; {
 	case c.fill.Product != token.RTC:
 	case slices.Equal(want, publisher) && !slices.Equal(c.had, publisher):
-		return token.Publisher.String() + " "
+		return say.F("publisher")
 	case slices.Equal(want, grantsOf(token.Subscriber)):
-		return token.Subscriber.String() + " "
+		return say.F("subscriber")
 	}
-	return ""
+	return say.Text{}
 }
 
 // publishes says what a user may publish, where that is neither all nor
 // nothing.
-func (c *replacement) publishes() string {
+func (c *replacement) publishes() say.Text {
 	all := grantsOf(token.Publisher)
 	if n := len(c.fill.Privileges); c.fill.Product != token.RTC || n <= 1 || n == len(all) {
-		return ""
+		return say.Text{}
 	}
-	var media []string
+	var media []say.Text
 	for _, id := range c.fill.Privileges[1:] {
-		media = append(media, mediaOf[id])
+		media = append(media, mediaOf(id))
 	}
-	return ", to publish " + strings.Join(media, " and ")
+	return say.F("%v", say.And(media...))
 }
 
-// mediaOf are what privileges publish.
-var mediaOf = map[uint16]string{
-	token.PrivilegePublishAudio: "audio", token.PrivilegePublishVideo: "video", token.PrivilegePublishData: "data",
+// mediaOf is what a privilege publishes.
+func mediaOf(id uint16) say.Text {
+	switch id {
+	case token.PrivilegePublishAudio:
+		return say.F("audio")
+	case token.PrivilegePublishVideo:
+		return say.F("video")
+	}
+	return say.F("data")
 }
 
-// opens says who gets in where.
-func (c *replacement) opens() string {
-	f := c.fill
-	who := "a user still to be named"
-	switch {
+// who is the one that the token lets in.
+func (c *replacement) who() say.Text {
+	switch f := c.fill; {
 	case *f.User == "":
-	case f.Product == token.RTC && *f.User == "0" && !f.Account:
-		who = "any user"
-	case f.Product == token.RTC && !f.Account:
-		who = "uid " + *f.User
-	case f.Product == token.RTC:
-		who = "account " + token.Quote(*f.User)
+		return say.F("a user still to be named")
+	case f.Product != token.RTC:
+		return say.F("%v", say.Name(*f.User))
+	case f.Account:
+		return say.F("account %v", say.Name(*f.User))
+	case *f.User == "0":
+		return say.F("any user")
 	default:
-		who = token.Quote(*f.User)
+		return say.F("uid %v", say.Plain(*f.User))
 	}
-	switch {
-	case f.Product == token.RTM:
-		return "that logs " + who + " in to RTM"
-	case f.Product == token.Chat:
-		return "that logs " + who + " in to Chat"
-	case *f.Channel == "":
-		return "for " + who + " in a channel still to be named"
-	}
-	return "for channel " + token.Quote(*f.Channel) + " and " + who
 }

@@ -6,7 +6,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"agtok/token"
+	"agtok/report"
+	"agtok/say"
 	"agtok/ui/look"
 )
 
@@ -24,10 +25,10 @@ func (s *List) measure() {
 	s.fields, s.pairs = labelAt, labelAt
 	for i := range s.Rows {
 		r := &s.Rows[i]
-		switch n := labelAt + look.Width(r.Label) + 2; r.Kind {
-		case Field, Prose:
+		switch n := labelAt + look.Width(s.Theme.Say(r.Label)) + 2; r.Kind {
+		case report.Field, report.Prose:
 			s.fields = max(s.fields, n)
-		case Pair, Told:
+		case report.Pair, report.Told:
 			s.pairs = max(s.pairs, n)
 		}
 	}
@@ -35,35 +36,39 @@ func (s *List) measure() {
 }
 
 // appendRow lays a row out.
-func (s *List) appendRow(lines []sheetLine, i int, r *Row) []sheetLine {
-	w := min(s.w, bookWidth)
+func (s *List) appendRow(lines []sheetLine, i int, r *report.Row) []sheetLine {
+	w, text := min(s.w, bookWidth), s.write(r.Text)
 	switch r.Kind {
-	case Heading:
-		if i > 0 && (r.Fold == "" || s.Rows[i-1].Kind != Heading) {
+	case report.Heading:
+		if i > 0 && (r.Fold == report.Flat || s.Rows[i-1].Kind != report.Heading) {
 			lines = append(lines, sheetLine{row: i})
 		}
-		return append(lines, sheetLine{row: i, first: true, text: r.Text, other: r.Other})
-	case Raw:
-		return append(lines, sheetLine{row: i, first: true, head: look.Blank(glyphAt + 2), text: r.Text})
-	case Pair:
-		return s.appendPair(lines, i, r, w)
-	case Field:
-		return appendTexts(lines, i, r, look.Blank(s.fields), hardwrap(r.Text, w-s.fields-1))
-	case Told:
-		return appendTexts(lines, i, r, look.Blank(s.pairs), look.Wrap(r.Text, w-s.pairs-1))
-	case Prose:
-		return appendTexts(lines, i, r, look.Blank(s.fields), look.Wrap(r.Text, w-s.fields-1))
+		return append(lines, sheetLine{row: i, first: true, text: text, other: s.write(r.Other)})
+	case report.Raw:
+		return append(lines, sheetLine{row: i, first: true, head: look.Blank(glyphAt + 2), text: text})
+	case report.Pair:
+		return s.appendPair(lines, i, r, text, w)
+	case report.Field:
+		return appendTexts(lines, i, look.Blank(s.fields), hardwrap(text, w-s.fields-1))
+	case report.Told:
+		return appendTexts(lines, i, look.Blank(s.pairs), look.Wrap(text, w-s.pairs-1))
+	case report.Prose:
+		return appendTexts(lines, i, look.Blank(s.fields), look.Wrap(text, w-s.fields-1))
 	}
-	return appendTexts(lines, i, r, look.Blank(s.indent(r)), look.Wrap(r.Text, w-s.indent(r)-1))
+	indent := s.indent(r)
+	return appendTexts(lines, i, look.Blank(indent), look.Wrap(text, w-indent-1))
 }
 
+// write writes a part of a row, safe to be drawn.
+func (s *List) write(t say.Text) string { return look.Shown(t.For(s.Theme.Reader(s.Now))) }
+
 // indent is where a sentence begins.
-func (s *List) indent(r *Row) int {
-	switch {
-	case r.Fold != "":
+func (s *List) indent(r *report.Row) int {
+	switch label := s.Theme.Say(r.Label); {
+	case r.Fold != report.Flat:
 		return glyphAt + 3
-	case r.Part != "" && r.Label != "":
-		return partText + len(r.Label) + 2
+	case r.Part != "" && label != "":
+		return partText + look.Width(label) + 2
 	case r.Part != "":
 		return partText
 	}
@@ -72,7 +77,7 @@ func (s *List) indent(r *Row) int {
 
 // appendTexts adds a row of several lines. The glyph and the label stand in the
 // margin of the first.
-func appendTexts(lines []sheetLine, i int, r *Row, margin string, texts []string) []sheetLine {
+func appendTexts(lines []sheetLine, i int, margin string, texts []string) []sheetLine {
 	for n, text := range texts {
 		lines = append(lines, sheetLine{row: i, first: n == 0, head: margin, text: text})
 	}
@@ -81,16 +86,16 @@ func appendTexts(lines []sheetLine, i int, r *Row, margin string, texts []string
 
 // appendPair sets two texts side by side where they fit, else one below the
 // other.
-func (s *List) appendPair(lines []sheetLine, i int, r *Row, w int) []sheetLine {
-	col := max(1, (w-s.pairs-pairGap-1)/2)
-	if r.Other == "" {
-		return appendTexts(lines, i, r, look.Blank(s.pairs), hardwrap(r.Text, w-s.pairs-1))
+func (s *List) appendPair(lines []sheetLine, i int, r *report.Row, text string, w int) []sheetLine {
+	col, other := max(1, (w-s.pairs-pairGap-1)/2), s.write(r.Other)
+	if other == "" {
+		return appendTexts(lines, i, look.Blank(s.pairs), hardwrap(text, w-s.pairs-1))
 	}
-	if look.Width(r.Text) <= col && look.Width(r.Other) <= col {
-		return append(lines, sheetLine{row: i, first: true, head: look.Blank(s.pairs), text: look.Fit(r.Text, col), other: r.Other})
+	if look.Width(text) <= col && look.Width(other) <= col {
+		return append(lines, sheetLine{row: i, first: true, head: look.Blank(s.pairs), text: look.Fit(text, col), other: other})
 	}
-	lines = appendTexts(lines, i, r, look.Blank(s.pairs), hardwrap(r.Text, w-s.pairs-1))
-	for n, text := range hardwrap(r.Other, w-s.pairs-1) {
+	lines = appendTexts(lines, i, look.Blank(s.pairs), hardwrap(text, w-s.pairs-1))
+	for n, text := range hardwrap(other, w-s.pairs-1) {
 		head := look.Blank(s.pairs)
 		if n == 0 {
 			head = look.Blank(s.pairs-2) + r.Relation() + " "
@@ -98,17 +103,6 @@ func (s *List) appendPair(lines []sheetLine, i int, r *Row, w int) []sheetLine {
 		lines = append(lines, sheetLine{row: i, head: head, text: text})
 	}
 	return lines
-}
-
-// Relation is the sign between the two sides of a pair.
-func (r *Row) Relation() string {
-	switch {
-	case r.Level == look.Done:
-		return "="
-	case r.Level == look.Hint:
-		return "·"
-	}
-	return "≠"
 }
 
 // hardwrap breaks a text into lines at any character.
@@ -124,11 +118,11 @@ func (s *List) draw(i int) string {
 	l := &s.lines[i]
 	r := &s.Rows[l.row]
 	here := s.focused && i == s.cursor
-	if r.Kind == Heading {
+	if r.Kind == report.Heading {
 		return s.drawHeading(l, r, here)
 	}
 	head := l.head
-	if l.first && r.Kind != Raw {
+	if l.first && r.Kind != report.Raw {
 		head = s.head(r, look.Width(l.head))
 	}
 	if here {
@@ -138,43 +132,43 @@ func (s *List) draw(i int) string {
 }
 
 // head is the margin of a row's first line.
-func (s *List) head(r *Row, w int) string {
+func (s *List) head(r *report.Row, w int) string {
 	glyph := " "
-	if r.Glyph != "" {
-		glyph = s.Theme.Of(r.Level).Render(r.Glyph)
+	if r.Mark != "" {
+		glyph = s.Theme.Of(Level(r.Level)).Render(r.Mark)
 	}
-	if r.Fold != "" {
+	if r.Fold != report.Flat {
 		sign := "▹"
-		if s.isOpen(r.Fold) {
+		if s.isOpen(r.ID) {
 			sign = "▿"
 		}
 		return look.Fit(look.Blank(glyphAt)+s.Theme.Dim.Render(sign)+glyph, w)
 	}
 	at := labelAt
-	if r.Part != "" && r.Kind == Sentence {
+	if r.Part != "" && r.Kind == report.Sentence {
 		at, glyph = partText, " "
 	}
-	label := look.Cut(r.Label, w-at-1)
+	label := look.Cut(s.Theme.Say(r.Label), w-at-1)
 	return look.Fit(look.Fit(look.Blank(glyphAt)+glyph, at)+s.Theme.Dim.Render(label), w)
 }
 
 // body is what a line says.
-func (s *List) body(l *sheetLine, r *Row, here bool) string {
+func (s *List) body(l *sheetLine, r *report.Row, here bool) string {
 	text := l.text
-	if l.first && !r.End.IsZero() {
-		text = s.Lapse(r.End) + "  " + s.Theme.Dim.Render(text)
+	if l.first && r.Ends {
+		text = s.lapse(r.At) + "  " + s.Theme.Dim.Render(text)
 	}
 	if l.other != "" {
-		sign := s.Theme.Of(r.Level).Render(r.Relation())
-		if r.Glyph == "≠" { // said in the margin
+		sign := s.Theme.Of(Level(r.Level)).Render(r.Relation())
+		if r.Mark == "≠" { // said in the margin
 			sign = s.Theme.Border.Render("│")
 		}
 		text += " " + sign + " " + l.other
 	}
 	switch {
-	case r.Kind == Strong:
-		text = s.Theme.Verdict(r.Level).Render(text)
-	case r.Kind == Faint:
+	case r.Kind == report.Strong:
+		text = s.Theme.Verdict(Level(r.Level)).Render(text)
+	case r.Kind == report.Faint:
 		text = s.Theme.Dim.Render(text)
 	case here:
 		text = s.Theme.Strong.Render(text)
@@ -182,14 +176,14 @@ func (s *List) body(l *sheetLine, r *Row, here bool) string {
 	return text
 }
 
-func (s *List) drawHeading(l *sheetLine, r *Row, here bool) string {
+func (s *List) drawHeading(l *sheetLine, r *report.Row, here bool) string {
 	if !l.first {
 		return look.Blank(s.w)
 	}
 	sign := " "
-	if r.Fold != "" {
+	if r.Fold != report.Flat {
 		sign = "▹"
-		if s.isOpen(r.Fold) {
+		if s.isOpen(r.ID) {
 			sign = "▿"
 		}
 	}
@@ -204,25 +198,26 @@ func (s *List) drawHeading(l *sheetLine, r *Row, here bool) string {
 	return look.Fit(at+s.Theme.Dim.Render(sign)+text, s.w)
 }
 
-// Lapse says how long it is to an end, in words and with a glyph.
-func (s *List) Lapse(end time.Time) string {
-	left := end.Sub(s.Now.Truncate(time.Second))
-	switch {
+// lapse says how long it is to an end, in words and with a glyph.
+func (s *List) lapse(end time.Time) string {
+	t := s.Theme
+	switch left := end.Sub(s.Now.Truncate(time.Second)); {
 	case left == 0:
-		return s.Theme.Bad.Render("✗ ended just now")
+		return t.Bad.Render(t.Say(say.F("✗ ended just now")))
 	case left < 0:
-		return s.Theme.Bad.Render("✗ ended ") + age(-left) + " ago"
+		return t.Bad.Render(t.Say(say.F("✗ ended %v ago", age(-left))))
 	case left <= look.Soon:
-		return s.Theme.Warn.Render("◐ " + age(left) + " left")
+		return t.Warn.Render(t.Say(say.F("◐ %v left", age(left))))
+	default:
+		return t.Good.Render(t.Say(say.F("● %v left", age(left))))
 	}
-	return s.Theme.Good.Render("● " + age(left) + " left")
 }
 
 // age writes a length of time like a clock, and in days where it is long.
-func age(d time.Duration) string {
+func age(d time.Duration) say.Text {
 	const day = 24 * time.Hour
 	if d >= 3*day {
-		return token.Count(int(d/day), "day")
+		return say.Plural(int(d/day), "%d day", "%d days")
 	}
-	return look.Left(d)
+	return say.F("%s", look.Left(d))
 }

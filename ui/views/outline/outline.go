@@ -8,38 +8,16 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
-// A Row is a thing that a sheet says, on one line or on several.
-type Row struct {
-	Kind  Kind
-	Level look.Level // of the glyph
-	Glyph string     // "" where there is none
-	Label string
-	Text  string // safe to be drawn
-	Other string // of a pair: the other side
-	Value string // what is copied; "" is the text
-	End   time.Time
-	Fold  string // names the part that this row heads
-	Part  string // names the part that this row belongs to
+// Level is how the workbench draws a level of a report.
+func Level(l report.Level) look.Level {
+	return [...]look.Level{report.Hint: look.Hint, report.Done: look.Done, report.Warning: look.Warning, report.Error: look.Error}[l]
 }
-
-// A Kind says how a row is drawn.
-type Kind uint8
-
-const (
-	Field    Kind = iota // label and text, broken anywhere
-	Prose                // label and text, broken at blanks
-	Sentence             // text, broken at blanks
-	Strong               // a sentence that matters most
-	Faint                // a sentence that explains
-	Heading
-	Pair // label and two texts
-	Told // label and text in the columns of pairs, broken at blanks
-	Raw  // text as it is, cut
-)
 
 // A sheetLine is a line of a row as it is laid out.
 type sheetLine struct {
@@ -55,9 +33,9 @@ type sheetLine struct {
 type List struct {
 	Keys    keys.Outline
 	Theme   *look.Theme
-	Rows    []Row
-	opened  map[string]bool // by the name of a part, what the user chose
-	closed  map[string]bool // parts that are closed unless opened
+	Rows    []report.Row
+	opened  map[report.ID]bool // parts by the row that heads them, as the user chose
+	closed  map[report.ID]bool // parts that are closed unless opened
 	lines   []sheetLine
 	Now     time.Time
 	w, H    int
@@ -69,18 +47,29 @@ type List struct {
 }
 
 func New(k keys.Outline) *List {
-	return &List{Keys: k, opened: map[string]bool{}}
+	return &List{Keys: k, opened: map[report.ID]bool{}}
 }
 
-// Set replaces the rows. closed are the parts that the user must open.
-func (s *List) Set(rows []Row, closed map[string]bool) {
-	s.Rows, s.closed = rows, closed
+// Set replaces the rows.
+func (s *List) Set(rows []report.Row) {
+	s.Rows, s.closed = rows, map[report.ID]bool{}
+	for i := range rows {
+		if rows[i].Fold == report.Closed {
+			s.closed[rows[i].ID] = true
+		}
+	}
+	s.layOut()
+}
+
+// SetTheme gives the list its styles and its language.
+func (s *List) SetTheme(t *look.Theme) {
+	s.Theme = t
 	s.layOut()
 }
 
 // Reset shows the rows that are set next from their beginning, as nobody had
 // touched them.
-func (s *List) Reset() { s.top, s.cursor, s.opened = 0, 0, map[string]bool{} }
+func (s *List) Reset() { s.top, s.cursor, s.opened = 0, 0, map[report.ID]bool{} }
 
 func (s *List) SetSize(w, h int) {
 	if w != s.w {
@@ -91,7 +80,7 @@ func (s *List) SetSize(w, h int) {
 	s.scroll()
 }
 
-func (s *List) isOpen(part string) bool {
+func (s *List) isOpen(part report.ID) bool {
 	if open, chosen := s.opened[part]; chosen {
 		return open
 	}
@@ -100,8 +89,8 @@ func (s *List) isOpen(part string) bool {
 
 func (s *List) layOut() {
 	s.lines = s.lines[:0]
-	if s.w <= 0 {
-		return // there is no size yet
+	if s.w <= 0 || s.Theme == nil {
+		return // there is no size or no language yet
 	}
 	s.measure()
 	for i := range s.Rows {
@@ -145,7 +134,7 @@ func (s *List) Page(rows int) {
 }
 
 // Press handles a key. copy is what was asked to be copied.
-func (s *List) Press(k tea.KeyPressMsg) (copied *Row) {
+func (s *List) Press(k tea.KeyPressMsg) (copied *report.Row) {
 	switch {
 	case key.Matches(k, s.Keys.Up):
 		s.cursor--
@@ -161,10 +150,10 @@ func (s *List) Press(k tea.KeyPressMsg) (copied *Row) {
 		s.open(false)
 	case key.Matches(k, s.Keys.Toggle):
 		r := s.Current()
-		if r == nil || r.Fold == "" {
+		if r == nil || r.Fold == report.Flat {
 			return r
 		}
-		s.open(!s.isOpen(r.Fold))
+		s.open(!s.isOpen(r.ID))
 	}
 	s.scroll()
 	return nil
@@ -177,11 +166,11 @@ func (s *List) Enter() []key.Binding {
 	switch {
 	case r == nil:
 		return nil
-	case r.Fold != "" && s.isOpen(r.Fold):
+	case r.Fold != report.Flat && s.isOpen(r.ID):
 		k.SetHelp(k.Help().Key, "close")
-	case r.Fold != "":
+	case r.Fold != report.Flat:
 		k.SetHelp(k.Help().Key, "open")
-	case r.Kind == Heading:
+	case r.Kind == report.Heading:
 		return nil
 	default:
 		k.SetHelp(k.Help().Key, "copy line")
@@ -192,17 +181,17 @@ func (s *List) Enter() []key.Binding {
 // open opens or closes the part under the cursor, from any of its lines.
 func (s *List) open(on bool) {
 	r := s.Current()
-	if r == nil || r.Fold == "" && r.Part == "" {
+	if r == nil || r.Fold == report.Flat && r.Part == "" {
 		return
 	}
-	name := r.Fold
-	if name == "" {
-		name = r.Part
+	name := r.Part
+	if r.Fold != report.Flat {
+		name = r.ID
 	}
 	s.opened[name] = on
 	s.layOut()
 	for i, l := range s.lines { // the cursor stays on the part's head
-		if s.Rows[l.row].Fold == name && l.first {
+		if s.Rows[l.row].ID == name && l.first {
 			s.cursor = i
 		}
 	}
@@ -210,7 +199,7 @@ func (s *List) open(on bool) {
 }
 
 // Current is the row under the cursor.
-func (s *List) Current() *Row {
+func (s *List) Current() *report.Row {
 	if s.cursor >= len(s.lines) {
 		return nil
 	}
@@ -220,7 +209,7 @@ func (s *List) Current() *Row {
 // Live reports whether a row counts down.
 func (s *List) Live() bool {
 	for i := range s.Rows {
-		if s.Rows[i].End.After(s.Now) {
+		if s.Rows[i].Ends && s.Rows[i].At.After(s.Now) {
 			return true
 		}
 	}
@@ -229,14 +218,14 @@ func (s *List) Live() bool {
 
 // Click puts the cursor on a line in sight and returns its row. A click on the
 // head of a part opens or closes it.
-func (s *List) Click(y int) *Row {
+func (s *List) Click(y int) *report.Row {
 	if y < 0 || s.top+y >= len(s.lines) {
 		return nil
 	}
 	s.cursor = s.top + y
 	r := s.Current()
-	if r.Fold != "" {
-		s.open(!s.isOpen(r.Fold))
+	if r.Fold != report.Flat {
+		s.open(!s.isOpen(r.ID))
 	}
 	return r
 }
@@ -249,7 +238,7 @@ func (s *List) View() []string {
 		case i >= len(s.lines):
 			lines[y] = look.Blank(s.w)
 		case y == s.H-1 && s.beheads(i):
-			lines[y] = look.Fit(look.Blank(labelAt)+s.Theme.Dim.Render("↓ more"), s.w)
+			lines[y] = look.Fit(look.Blank(labelAt)+s.Theme.Dim.Render(s.Theme.Say(say.F("↓ more"))), s.w)
 		default:
 			lines[y] = s.draw(i)
 		}
@@ -261,5 +250,5 @@ func (s *List) View() []string {
 // what it heads.
 func (s *List) beheads(i int) bool {
 	r := &s.Rows[s.lines[i].row]
-	return r.Kind == Heading && r.Fold == "" && i+1 < len(s.lines) && !(s.focused && i == s.cursor)
+	return r.Kind == report.Heading && r.Fold == report.Flat && i+1 < len(s.lines) && !(s.focused && i == s.cursor)
 }

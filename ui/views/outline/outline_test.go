@@ -6,6 +6,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/report"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -14,8 +16,8 @@ import (
 // nothing, but that there is more.
 func TestNoHeadingStandsAlone(t *testing.T) {
 	s := New(keys.Default().Outline)
-	s.Theme = look.NewTheme(true)
-	s.Set([]Row{{Kind: Sentence, Text: "one"}, {Kind: Heading, Text: "Token"}, {Label: "version", Text: "007"}}, nil)
+	s.SetTheme(look.NewTheme(true))
+	s.Set([]report.Row{{Kind: report.Sentence, Text: say.F("one")}, {Kind: report.Heading, Text: say.F("Token")}, {Label: say.F("version"), Text: say.F("007")}})
 	for h, want := range map[int]string{1: "one", 2: "↓ more", 3: "↓ more", 4: "007", 5: ""} {
 		s.SetSize(40, h)
 		got := strings.TrimSpace(ansi.Strip(s.View()[h-1]))

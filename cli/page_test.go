@@ -27,16 +27,16 @@ func TestInspectRemarks(t *testing.T) {
 		want  []string // what the lines below the verdict begin with
 	}{
 		{"nothing to say", good, client, nil},
-		{"the error is about something else", good, append(client, "--error", "dynamic use static key"), []string{"  · the error means that no token arrived", "    make a token"}},
-		{"the token is right", good, append(client, "--error", "110"), []string{"  compare the App ID", "  · this token matches all that was given", "    log what"}},
-		{"a limit", long, client, []string{"  ! the lifetime is 3 days", "    set at most 86400 s"}},
+		{"the error is about something else", good, append(client, "--error", "dynamic use static key"), []string{"· the error means that no token arrived", "→ make a token"}},
+		{"the token is right", good, append(client, "--error", "110"), []string{"→ compare the App ID", "· this token matches all that was given", "→ log what"}},
+		{"a limit", long, client, []string{"! the lifetime is 3 days", "→ set at most 86400 s"}},
 		{"a limit and an error", listener, append(client, "--error", "dynamic use static key"),
-			[]string{"  · the error means that no token arrived", "    make a token", "  ! may join, but not publish", "    for a host"}},
-		{"rejected", good, []string{"-c", "Lobby-1"}, []string{"  "}},
-		{"a repair that is proven", damaged, nil, []string{`  character 81, "~", replaced by `, "  pass the token as the server sent it"}},
+			[]string{"· the error means that no token arrived", "→ make a token", "! may join, but not publish", "→ for a host"}},
+		{"rejected", good, []string{"-c", "Lobby-1"}, []string{"→ "}},
+		{"a repair that is proven", damaged, nil, []string{"→ pass the token as the server sent it"}},
 		{"a repair, and another reason", damaged, []string{"--app-id", appIDA}, []string{
-			`  character 81, "~", replaced by `, "  pass the token as the server sent it", "  ✗ and repaired, too: made for App ID ", "    use one project's App ID"}},
-		{"what may reject it", good + " " + good, client, []string{"  ! the text has the same token more than once", "    pass only one of them"}},
+			"→ pass the token as the server sent it", "✗ and repaired, too: made for App ID ", "→ use one project's App ID"}},
+		{"what may reject it", good + " " + good, client, []string{"! the text has the same token more than once", "→ pass only one of them"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
@@ -60,7 +60,7 @@ func TestInspectSignatureOfRepair(t *testing.T) {
 	good := made(t, nil)
 	d := newDesk(t)
 	d.run(t, "inspect", good[:80]+"~"+good[81:])
-	if want := "\nsignature   valid once repaired, primary certificate\n"; !strings.Contains(d.stdout.String(), want) {
+	if want := "\n✓ signature           valid once repaired, made with the primary certificate\n"; !strings.Contains(d.stdout.String(), want) {
 		t.Errorf("want %q in\n%s", want, d.stdout.String())
 	}
 }

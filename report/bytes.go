@@ -1,0 +1,64 @@
+package report
+
+import (
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"agtok/say"
+)
+
+const (
+	bytesPerLine = 8        // so that it fits 60 columns
+	mostBytes    = 16 << 10 // of a payload are shown
+)
+
+// bytes adds the payload in hexadecimal, each field on lines of its own with its
+// name.
+func (w *writer) bytes() {
+	t := w.r.Decoded
+	if t == nil || len(t.Payload()) == 0 {
+		return
+	}
+	payload := t.Payload()
+	w.add(Row{ID: Bytes, Kind: Heading, Text: say.F("Bytes"), Other: say.Plural(len(payload), "%d byte, field by field", "%d bytes, field by field"), Fold: Closed})
+	shown, at := payload[:min(len(payload), mostBytes)], 0
+	for _, span := range t.Layout() {
+		if span.Start >= len(shown) {
+			break
+		}
+		w.hex(shown, at, span.Start, say.Text{})
+		at = min(span.End, len(shown))
+		w.hex(shown, span.Start, at, span.Field)
+	}
+	w.hex(shown, at, len(shown), say.F("not read"))
+	if n := len(payload) - len(shown); n > 0 {
+		w.add(Row{ID: Bytes + "/more", Kind: Faint, Part: Bytes, Text: say.Plural(n, "%d byte more", "%d bytes more")})
+	}
+}
+
+// hex adds the bytes from start to end.
+func (w *writer) hex(payload []byte, start, end int, name say.Text) {
+	value := hex.EncodeToString(payload[start:end])
+	for at := start; at < end; at += bytesPerLine {
+		line := payload[at:min(end, at+bytesPerLine)]
+		columns := fmt.Sprintf("%05x  %-*s %-*s", at, 3*bytesPerLine, fmt.Sprintf("% x", line), bytesPerLine, ascii(line))
+		text := say.F("%s", strings.TrimRight(columns, " "))
+		if !name.IsZero() {
+			text = say.F("%s %v", columns, name)
+		}
+		w.add(Row{ID: Bytes + "/" + ID(fmt.Sprint(at)), Kind: Raw, Text: text, Value: value, Part: Bytes})
+		name = say.Text{} // it stands in the first line
+	}
+}
+
+// ascii shows bytes as characters.
+func ascii(b []byte) string {
+	out := make([]byte, len(b))
+	for i, c := range b {
+		if out[i] = '.'; ' ' <= c && c <= '~' {
+			out[i] = c
+		}
+	}
+	return string(out)
+}

@@ -1,0 +1,78 @@
+package report
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"agtok/say"
+	"agtok/token/diagnosis"
+)
+
+// Pairs lists the fields of two tokens that were compared: those that differ, then
+// those that do not.
+func Pairs(pairs []diagnosis.Pair) []Row {
+	var differ, agree []Row
+	for _, p := range pairs {
+		if row := pair(p); p.Same {
+			agree = append(agree, row)
+		} else {
+			differ = append(differ, row)
+		}
+	}
+	return append(section("differ", say.F("Different"), differ), section("agree", say.F("The same"), agree)...)
+}
+
+// section puts a heading over rows, if there are any.
+func section(id ID, title say.Text, rows []Row) []Row {
+	if len(rows) == 0 {
+		return nil
+	}
+	return append([]Row{{ID: id, Kind: Heading, Text: title, Other: say.Plural(len(rows), "%d field", "%d fields")}}, rows...)
+}
+
+// pair shows both sides of a field, or the one that both have.
+func pair(p diagnosis.Pair) Row {
+	first, second := side(p, 0, p.First), side(p, 1, p.Second)
+	row := Row{ID: ID(p.Field), Kind: Pair, Label: p.Label, Text: first}
+	if p.Same {
+		row.Level, row.Mark, row.Whole = Done, "=", say.F("%v: %v", p.Label, first)
+		return row
+	}
+	row.Level, row.Mark, row.Other = Error, "≠", second
+	row.Whole = say.F("%v: %v", p.Label, say.F("%v %s %v", first, row.Relation(), second))
+	if p.Field == "signature" && p.First != nil && p.Second != nil { // nobody reads all of two, and they would break the columns
+		if a, b := headOf(*p.First), headOf(*p.Second); a != b {
+			row.Text, row.Other = say.F("%s", a), say.F("%s", b)
+		}
+	}
+	return row
+}
+
+// side writes one side of a field.
+func side(p diagnosis.Pair, i int, value *string) say.Text {
+	switch {
+	case value == nil:
+		return say.F("—")
+	case !p.Words[i].IsZero():
+		return p.Words[i]
+	case *value == "":
+		return say.F(`""`)
+	case !utf8.ValidString(*value), strings.TrimSpace(*value) != *value:
+		return say.F("%s", say.Quote(*value))
+	}
+	if at, err := time.Parse(time.RFC3339, *value); err == nil && (p.Field == "issued" || p.Field == "expires") {
+		return say.F("%v", say.Moment(at))
+	}
+	return say.F("%v", say.Plain(*value))
+}
+
+// headOf is the beginning of a signature, enough to see that another is not the
+// same.
+func headOf(signature string) string {
+	const digits = 16
+	if len(signature) <= digits {
+		return signature
+	}
+	return signature[:digits] + "…"
+}

@@ -1,0 +1,187 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"agtok/say"
+	"agtok/token/diagnosis"
+)
+
+// A Page prints rows as text. Times are in UTC, with their date: a text is read
+// elsewhere, and later.
+type Page struct {
+	Lang say.Lang
+	Now  time.Time // from which it is so long to a moment; zero says nothing of that
+	// Mask cuts what lets its reader in.
+	Mask bool
+	// Width is that of a terminal in cells, for which Wrap breaks lines; 0 is none.
+	Width int
+	Wrap  func(text string, width int) []string
+	// Paint colours a text; nil does not.
+	Paint func(Ink, string) string
+}
+
+// An Ink is what a text of a page is coloured for.
+type Ink uint8
+
+// Inks: those of levels, and two more.
+const (
+	InkHint Ink = iota
+	InkDone
+	InkWarning
+	InkError
+	InkStrong
+	InkFaint
+)
+
+// columns are where the texts behind labels begin.
+type columns struct{ fields, pairs int }
+
+// Print writes rows under their verdict.
+func (p Page) Print(v diagnosis.Verdict, rows []Row) string {
+	var b strings.Builder
+	var c columns
+	closed := map[ID]bool{}
+	for _, r := range rows {
+		closed[r.ID] = r.Fold == Closed
+		if w := markWidth + ansi.StringWidth(r.Label.In(p.Lang)) + 2; r.Kind == Pair || r.Kind == Told {
+			c.pairs = max(c.pairs, w)
+		} else if (r.Kind == Field || r.Kind == Prose) && !closed[r.Part] {
+			c.fields = max(c.fields, w)
+		}
+	}
+	for _, r := range rows {
+		if !closed[r.Part] {
+			p.row(&b, v, &r, c)
+		}
+	}
+	return b.String()
+}
+
+// markWidth is that of a mark and the space behind it.
+const markWidth = 2
+
+func (p Page) row(b *strings.Builder, v diagnosis.Verdict, r *Row, c columns) {
+	text, mark, label := p.text(r), r.Mark, r.Label.In(p.Lang)
+	if mark != "" {
+		mark = p.paint(Ink(r.Level), mark) + " "
+	}
+	head := func(label string, at int) string { return fill(fill(mark, markWidth)+p.paint(InkFaint, label), at) }
+	switch {
+	case r.Kind == Heading:
+		b.WriteString("\n" + strings.TrimRight(p.paint(InkStrong, text)+"  "+p.paint(InkFaint, r.Other.In(p.Lang)), " ") + "\n")
+	case r.ID == Answer:
+		word := Verdict(v)
+		p.lines(b, p.paint(InkStrong, p.paint(Ink(word.Level), say.F("%v: ", word.Text).In(p.Lang))), text)
+	case r.Kind == Field && r.Secret:
+		b.WriteString(head(label, c.fields) + text + "\n") // never wrapped: it is to be copied
+	case r.Kind == Field || r.Kind == Prose:
+		p.lines(b, head(label, c.fields), text)
+	case r.Kind == Pair || r.Kind == Told:
+		p.lines(b, head(label, c.pairs), text)
+	case r.Kind == Raw:
+		b.WriteString(text + "\n")
+	case r.Part != "" && label != "":
+		p.lines(b, fill("", 2*markWidth)+p.paint(InkFaint, label)+"  ", text)
+	case r.Part != "":
+		p.lines(b, fill("", 2*markWidth), text)
+	default:
+		p.lines(b, fill(mark, markWidth), text)
+	}
+}
+
+// text is what a row says, with how long it is to the moment that it is about.
+func (p Page) text(r *Row) string {
+	text := r.Text
+	switch in := r.At.Sub(p.Now.Truncate(time.Second)); {
+	case p.Mask && r.Secret:
+		text = masked(r.Value)
+	case r.Kind == Pair && !r.Other.IsZero():
+		text = say.F("%v %s %v", text, r.Relation(), r.Other)
+	case r.At.IsZero() || p.Now.IsZero():
+	case in > 0:
+		text = say.F("%v, in %v", text, say.Span(in))
+	case in == 0:
+		text = say.F("%v, now", text)
+	default:
+		text = say.F("%v, %v ago", text, say.Span(in))
+	}
+	return text.In(p.Lang)
+}
+
+// masked is the beginning of what lets its reader in, enough to know it by.
+func masked(value string) say.Text {
+	const known = 12
+	return say.F("%s… (%d characters)", value[:say.FirstChars(value, known)], len(value))
+}
+
+// Relation is the sign between the two sides of a pair.
+func (r *Row) Relation() string {
+	switch r.Level {
+	case Done:
+		return "="
+	case Hint:
+		return "·"
+	}
+	return "≠"
+}
+
+// leastText is how many cells a text needs to be wrapped in.
+const leastText = 10
+
+// lines writes a text behind a head, and further lines of it below its beginning.
+func (p Page) lines(b *strings.Builder, head, text string) {
+	lines := []string{text}
+	indent := ansi.StringWidth(head)
+	if p.Width > indent+leastText {
+		lines = p.Wrap(text, p.Width-indent)
+	}
+	b.WriteString(head + strings.Join(lines, "\n"+strings.Repeat(" ", indent)) + "\n")
+}
+
+func (p Page) paint(ink Ink, text string) string {
+	if p.Paint == nil || text == "" {
+		return text
+	}
+	return p.Paint(ink, text)
+}
+
+// fill pads a text to some cells.
+func fill(text string, cells int) string {
+	return text + strings.Repeat(" ", max(0, cells-ansi.StringWidth(text)))
+}
+
+// Without returns rows without some: those under a heading go with it.
+func Without(rows []Row, ids ...ID) []Row {
+	var kept []Row
+	out := false
+	for _, r := range rows {
+		is := slices.Contains(ids, r.ID)
+		if r.Kind == Heading {
+			out = is
+		}
+		if !out && !is {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// Ticket is a report for others to read. It has the token only if it is whole.
+func Ticket(r *diagnosis.Report, rows []Row, lang say.Lang, now time.Time, whole bool) string {
+	p := Page{Lang: lang, Now: now, Mask: !whole}
+	rows = Without(rows, Bytes)
+	rows = append(rows[:len(rows):len(rows)], Row{Kind: Heading, Text: say.F("The token").Meaning("ticket")})
+	if r.Token != "" {
+		if whole {
+			rows = append(rows, Row{Kind: Faint, Text: say.F("A token that has not ended is a credential: who has it can join. It and its signature are in this report.")})
+		}
+		rows = append(rows, Row{Kind: Sentence, Text: say.F("%v", say.Plain(r.Token)), Value: r.Token, Secret: true})
+	}
+	rows = append(rows, Row{Kind: Faint, Text: say.F("read by agtok at %v", say.Moment(now))})
+	return p.Print(r.Verdict, rows)
+}

@@ -1,0 +1,105 @@
+package say
+
+// zhReport is what package report says of a diagnosis.
+var zhReport = []pair{
+	// verdicts, and what sort of finding it is
+	{"accepted", "通过"},
+	{"unverified", "签名未验证"},
+	{"unexplained", "原因不明"},
+	{"suspect", "存疑"},
+	{"rejected", "被拒绝"},
+	{"no-token", "没有 Token"},
+	{"unreadable", "无法解析"},
+	{"proven", "已证实"},
+	{"likely", "很可能"},
+	{"possible", "有可能"},
+	{"rejects the token", "导致拒绝"},
+	{"limits it", "导致受限"},
+	{"rejects nothing", "不导致拒绝"},
+	{"%s (%v, %v)", "%s（%v，%v）"},
+	{"%v · %v", "%v · %v"},
+	{"%v · %s", "%v · %s"},
+	{"%v: ", "%v："},
+	{"%s %v", "%s %v"},
+	{"%v %s %v", "%v %s %v"},
+
+	// beside the verdict
+	{"damaged on its way; its signature verifies with %v", "途中已损坏，这样改动后签名有效：%v"},
+	{"and repaired, too: %v", "修复后仍有问题：%v"},
+	{"App ID %v: %v", "App ID %v：%v"},
+	{"no project of yours", "没有对应的项目"},
+
+	// checks
+	{"Checks", "核对"},
+	{"what the token says · what was passed", "Token 中的值 · 传入的值"},
+	{"whole", "完整"},
+	{"whole, but for what was pasted with it", "完整，但粘贴时带了其他内容"},
+	{"damaged; what follows is read from the repaired token", "已损坏，以下内容取自修复后的 Token"},
+	{"cannot be read", "无法解析"},
+	{"not as it was made", "与生成时不同"},
+	{"not given", "未提供"},
+	{"the same", "一致"},
+	{"signature|not checked", "未验证"},
+	{"%v, now %v", "%v，现在 %v"},
+	{"—", "-"},
+
+	// findings and repairs
+	{"Findings", "结论"},
+	{"%d finding", "%d 条"}, {"%d findings", "%d 条"},
+	{"because", "依据"},
+	{"to do", "处理"},
+	{"Repairs", "修复"},
+	{"%d edit that would make it a token", "有 %d 种改动吻合"}, {"%d edits that would make it a token", "有 %d 种改动吻合"},
+	{"%v; the signature verifies", "%v；签名有效"},
+	{"and %d more", "还有 %d 种"},
+	{"repaired", "修复后"},
+
+	// fields
+	{"project", "项目"},
+	{"channel CRC", "频道名 CRC"},
+	{"user CRC", "用户 CRC"},
+	{"user may be", "可能的用户"},
+	{"cleaned", "清理后"},
+	{"behind it", "尾部多余"},
+	{"%d byte that no field is for", "%d 字节，不属于任何字段"}, {"%d bytes that no field is for", "%d 字节，不属于任何字段"},
+	{"readable", "可读部分"},
+	{"up to here: %v", "到此为止：%v"},
+	{"valid, made with %v", "有效，用%v签名"},
+	{"valid once repaired, made with %v", "修复后有效，用%v签名"},
+	{"invalid: not from the certificate of this App ID", "无效：不是用该 App ID 的 App 证书签名的"},
+	{"services", "服务"},
+	{"%d announced, %d readable", "标明 %d 个，可读 %d 个"},
+	{"may read", "可读"},
+	{"may write", "可写"},
+	{`"" (any)`, `""（任意）`},
+	{"0x%s (not UTF-8)", "0x%s（不是 UTF-8）"},
+	{"hidden behind CRC-32 %s", "只有 CRC-32：%s"},
+	{"ends %v before it begins", "比签发时间还早 %v"},
+	{"%v, in %v", "%v，%v后"},
+	{"%v, now", "%v，现在"},
+	{"%v, %v ago", "%v，%v前"},
+
+	// what services are for
+	{"join a channel", "加入频道"},
+	{"log in to Signaling", "登录 RTM（信令）"},
+	{"log in to Signaling, with permissions", "登录 RTM（信令），含资源权限"},
+	{"push streams into a channel", "向频道推流"},
+
+	// two tokens
+	{"Different", "不同"},
+	{"The same", "相同"},
+	{"%d field", "%d 项"}, {"%d fields", "%d 项"},
+	{`""`, `""`},
+
+	// bytes, and the end of a ticket
+	{"Like made by", "可能的生成器"},
+	{"Bytes", "字节"},
+	{"%d byte, field by field", "%d 字节，按字段列出"}, {"%d bytes, field by field", "%d 字节，按字段列出"},
+	{"%d byte more", "还有 %d 字节"}, {"%d bytes more", "还有 %d 字节"},
+	{"not read", "未解析"},
+	{"ticket|The token", "Token 原文"},
+	{"%s… (%d characters)", "%s…（共 %d 个字符）"},
+	{"A token that has not ended is a credential: who has it can join. It and its signature are in this report.",
+		"未过期的 Token 就是凭证，拿到的人都能加入。这份报告中有它和它的签名。"},
+	{"read by agtok at %v", "agtok 解析于 %v"},
+}
