@@ -67,7 +67,7 @@ func TestMouse(t *testing.T) {
 			b.size(80, 24).keys("ctrl+g").wheel("history", tea.MouseWheelDown)
 		}, []string{"▸ ctrl+s      show alone"}, nil},
 		{"the wheel in the help", func(b *bench) {
-			b.size(60, 16).keys("f1").wheel("copy", tea.MouseWheelDown).wheel("copy", tea.MouseWheelDown).wheel("Everywhere", tea.MouseWheelDown)
+			b.size(60, 16).keys("f1").wheel("copy", tea.MouseWheelDown).wheel("copy", tea.MouseWheelDown).wheel("QR code", tea.MouseWheelDown).wheel("Everywhere", tea.MouseWheelDown)
 		}, nil, []string{"ctrl+y      copy"}},
 		{"the right button", func(b *bench) {
 			x, y := b.find("subscriber")
