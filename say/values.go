@@ -135,6 +135,21 @@ func (m Minute) String() string { return m.For(Reader{}) }
 
 func (m Minute) data() any { return Moment(m).data() }
 
+// A Local is a [Minute] at the reader's place alone, for where there is little room.
+type Local time.Time
+
+// For writes the minute: "Sat 28 Nov 13:03".
+func (l Local) For(r Reader) string {
+	if r.Now.IsZero() {
+		return Minute(l).For(r)
+	}
+	return r.onDay(time.Time(l).In(r.Now.Location()), r.Now, "15:04")
+}
+
+func (l Local) String() string { return l.For(Reader{}) }
+
+func (l Local) data() any { return Moment(l).data() }
+
 // Moment writes a time at the reader's place and in UTC, once where both are the
 // same; clock is the layout of the time of day.
 func (r Reader) Moment(t time.Time, clock string) string {

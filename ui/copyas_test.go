@@ -86,7 +86,7 @@ func TestCopyAsRefuses(t *testing.T) {
 
 // In the history are the token's own names; a pasted one is of no project.
 func TestCopyAsFromTheHistory(t *testing.T) {
-	b := newBench(t).size(120, 40).paste("lobby-1").keys("tab", "space", "tab").typed("007").keys("ctrl+y", "ctrl+l", "alt+y")
+	b := newBench(t).size(120, 40).paste("lobby-1").keys("tab", "space").typed("007").keys("ctrl+y", "ctrl+l", "alt+y")
 	if text := b.typed("python").taken("enter"); !strings.Contains(text, `user_account(`) || !strings.Contains(text, `"007"`) {
 		t.Errorf("an account of digits is copied as\n%s", text)
 	}
@@ -113,7 +113,7 @@ func TestCopyAsFromADiagnosis(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := newReader(t)
-			r.put(lobbyToken(t, c.build)).press("tab", "tab").typeIn("lobby-1").press("down", "tab").typeIn(c.give)
+			r.put(lobbyToken(t, c.build)).press("tab", "tab").typeIn("lobby-1").press("down").typeIn(c.give)
 			r.shows(c.shows, "alt+y copy as")
 			r.press("alt+y").shows("▸ Go")
 			r.typeIn("json").shows("not made yet: ctrl+n makes it")

@@ -257,6 +257,6 @@ func TestDecodeAssumesAppID(t *testing.T) {
 		s.AppID, s.Certificate = strings.Repeat("ab", 16), strings.Repeat("cd", 16)
 	}))
 	r.shows("! suspect", "the current project has App ID", "app-id-mismatch (likely, rejects the token)")
-	r.press("tab", "right", "tab").put(sampleAppID)
+	r.press("tab", "right").put(sampleAppID)
 	r.shows("✗ rejected", "the client passed", "app-id-mismatch (proven, rejects the token)")
 }

@@ -130,7 +130,7 @@ func TestDecodeClears(t *testing.T) {
 // An account in the uid's field is one for the verdict and for the cure.
 func TestDecodeTakesAnAccountForAUID(t *testing.T) {
 	r := newReader(t)
-	r.put(lobbyToken(t, func(s *token.Spec) { s.Services[0].User = "alice" })).press("tab", "tab", "tab", "tab").typeIn("bob").press("esc")
+	r.put(lobbyToken(t, func(s *token.Spec) { s.Services[0].User = "alice" })).press("tab", "tab", "tab").typeIn("bob").press("esc")
 	r.shows("account \"bob\"", "channel \"lobby-1\" and account \"bob\"")
 	r.press("ctrl+n").shows("[RTC]", "● account", "bob", "● valid")
 }
@@ -139,7 +139,7 @@ func TestDecodeTakesAnAccountForAUID(t *testing.T) {
 func TestDecodeKnowsWhoseErrorItIs(t *testing.T) {
 	r := newReader(t)
 	r.size(160, 40)
-	r.press("tab", "tab", "tab", "tab", "tab").press("right", "right").press("tab", "tab").typeIn("110")
+	r.press("tab", "tab", "tab", "tab").press("right", "right").press("tab", "tab").typeIn("110")
 	r.shows("no error of rtm; ")
 }
 

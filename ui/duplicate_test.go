@@ -18,11 +18,11 @@ func TestDuplicate(t *testing.T) {
 	} {
 		t.Run(c.of, func(t *testing.T) {
 			b, k := saved(t)
-			b.hit("ctrl+p").write(c.filter).hit("tab", "d").shows("Copy of "+c.of, c.of+" 2", "stored", "ctrl+s saves").hides(sampleCertificate)
+			b.hit("ctrl+p").write(c.filter).hit("tab", "d").shows("Copy of "+c.of, c.of+" 2", "ctrl+s saves").hides(sampleCertificate)
 			if _, err := k.Get(c.of + " 2"); err == nil {
 				t.Error("it is saved already")
 			}
-			b.typed("Fresh").hides(c.of + " 2").hit(repeat("tab", 7)...)
+			b.typed("Fresh").hides(c.of + " 2").hit(repeat("tab", 5)...)
 			b.hit("ctrl+s").shows("● Fresh", "✓ saved Fresh, certificate: "+c.where.String())
 			p, err := k.Get("Fresh")
 			if err != nil || p.Primary.Where() != c.where || p.Default {
@@ -45,7 +45,7 @@ func TestDuplicate(t *testing.T) {
 	}
 	// A certificate does not follow to another App ID unseen.
 	b.hit("tab", "d").hides("of the App ID before").hit("tab", "ctrl+u").write("00112233445566778899aabbccddeeff").shows("! of the App ID before")
-	b.hit("tab", "tab").write(sampleCertificate).hides("of the App ID before").hit("esc", "y")
+	b.hit("tab").write(sampleCertificate).hides("of the App ID before").hit("esc", "y")
 	k.ring.err = &profiles.KeyringError{Op: "get", Err: profiles.ErrKeyringLocked}
 	b.write("ring").hit("tab", "d", "ctrl+s").shows("Copy of", "the keyring is locked")
 }

@@ -46,8 +46,8 @@ func TestHistory(t *testing.T) {
 }
 
 func TestHistoryMintsAgain(t *testing.T) {
-	b := newBench(t, threeProjects()...).size(120, 40).paste("one").keys("tab", "tab").typed("42").keys("ctrl+y")
-	b.keys("tab", "right", "right", "tab", "tab", "tab", "tab").typed("15m").keys("ctrl+y")
+	b := newBench(t, threeProjects()...).size(120, 40).paste("one").keys("tab").typed("42").keys("ctrl+y")
+	b.keys("tab", "right", "right", "tab", "tab").typed("15m").keys("ctrl+y")
 	b.wait(3 * time.Hour).keys("ctrl+l").shows("✗ expired")
 	_, cmd := b.Update(press("ctrl+r"))
 	got := sent(b, cmd)

@@ -47,7 +47,7 @@ func TestTheChoiceOfAPlaceIsNoQuestion(t *testing.T) {
 	b, k := saved(t)
 	k.lock()
 	b.hit("ctrl+p", "ctrl+n").write("Mine").hit("tab").write(profiles.Sample().AppID).hit("tab").write(sampleCertificate)
-	b.size(80, 40).hit("tab", "tab", "tab", "right", "ctrl+s").shows("New project", "store primary certificate of").hides("y keep it in the file")
+	b.size(80, 40).hit("tab", "tab", "right", "ctrl+s").shows("New project", "store primary certificate of").hides("y keep it in the file")
 	b.hit("right", "ctrl+s").shows("✓ saved Mine, certificate: file")
 	k.isIn(t, "Mine", profiles.InFile)
 }

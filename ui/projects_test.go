@@ -160,7 +160,7 @@ func TestSavingTheProjectOfThisRun(t *testing.T) {
 	p.Name = ".env"
 	k.own = []Project{{Name: ".env", AppID: p.AppID, Source: say.F(".env"), Profile: p, Sign: sampleSign}}
 	b := newBench(t).with(k, 0).hit("ctrl+p").shows("unsaved").hit("tab").hides("delete", "edit").hit("s")
-	b.shows("New project", "it will be stored", sampleAppID).hides(sampleCertificate)
+	b.shows("New project", sampleAppID).hides(sampleCertificate)
 	b.hit("ctrl+u").write("Mine").hit("ctrl+s").shows("● Mine", "✓ saved Mine, certificate: keyring")
 	mine, err := k.Get("Mine")
 	if secret, _ := k.Certificate(mine, profiles.Primary); err != nil || secret.Reveal() != sampleCertificate {

@@ -168,7 +168,7 @@ func TestCursorCells(t *testing.T) {
 		{"scrolled to the end", func(b *bench) { b.paste(strings.Repeat("频", 60)) }, field + 64, 2},
 		{"scrolled, one left", func(b *bench) { b.paste(strings.Repeat("a", 90)).keys("left") }, field + 63, 2},
 		{"scrolled back", func(b *bench) { b.paste(strings.Repeat("频", 60)).keys("home") }, field, 2},
-		{"after a choice", func(b *bench) { b.keys("tab", "tab") }, field + 19, 3},
+		{"after a choice", func(b *bench) { b.keys("tab", "right", "right") }, field + 18, 3},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

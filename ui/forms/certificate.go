@@ -17,7 +17,7 @@ import (
 var (
 	certNone     = option{"none", say.F("none").Meaning("certificate")}
 	certTyped    = option{"typed", say.F("typed").Meaning("certificate")}
-	certVariable = option{"variable", say.F("variable")}
+	certVariable = option{"variable", say.F("from a variable")}
 )
 
 // certificate is the field for one of a project's certificates: typed, and then
@@ -33,7 +33,7 @@ type certificate struct {
 
 func newCertificate(k *keys.Map, slot profiles.Slot, before profiles.Certificate) *certificate {
 	c := &certificate{slot: slot, before: before, typed: newSecret(k), variable: newText(k, before.Env())}
-	label := say.F("Primary")
+	label := say.F("Certificate")
 	if slot == profiles.Primary {
 		c.how = newChoice(k, certTyped, certVariable)
 	} else {
@@ -120,6 +120,22 @@ func (t certificateText) update(msg tea.Msg) bool {
 		return true
 	}
 	return t.current().update(msg)
+}
+
+// least is enough to see that something is typed.
+func (t certificateText) least() int { return 6 }
+
+// cells shows the whole name of a variable.
+func (t certificateText) cells(most int) int {
+	if t.current() == stop(t.c.variable) {
+		return t.c.variable.cells(most)
+	}
+	return 0
+}
+
+func (t certificateText) atStart() bool {
+	s, ok := t.current().(interface{ atStart() bool })
+	return ok && s.atStart()
 }
 
 func (t certificateText) draw(w int, focused bool, theme *look.Theme) string {

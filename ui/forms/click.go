@@ -2,11 +2,11 @@ package forms
 
 import "agtok/ui/look"
 
-// A place is where a field was drawn: its first cell, and behind the last line
-// of its row.
+// A place is where a stop was drawn: its first cell, and the index of its row.
 type place struct {
-	stop      stop
-	x, y, end int
+	stop stop
+	at   int // its index in the row
+	x, y int
 }
 
 // A clickable stop does something when a cell of it is clicked.
@@ -16,23 +16,17 @@ type clickable interface {
 	click(x int) bool
 }
 
-// endPlaces says where the row ends that begins at a line.
-func (f *Form) endPlaces(y int) {
-	for i := range f.places {
-		if f.places[i].y == y {
-			f.places[i].end = len(f.lines)
-		}
-	}
-}
-
 // Click gives the keyboard to the field at a cell of Lines, and the cell to the
 // field. It reports whether a value changed.
 func (f *Form) Click(x, y int) (changed bool) {
 	f.layOut()
+	if y < 0 || y >= f.rowsInSight() {
+		return false
+	}
 	y += f.top
 	at := -1
-	for i, p := range f.places { // the last field of the row that begins before the cell
-		if p.y <= y && y < p.end && (p.x <= x || at < 0) {
+	for i, p := range f.places { // the last stop of the row that begins before the cell
+		if p.y == y && (p.x <= x || at < 0) {
 			at = i
 		}
 	}
@@ -40,8 +34,8 @@ func (f *Form) Click(x, y int) (changed bool) {
 		return false
 	}
 	p := f.places[at]
-	f.focus, f.lines = at, nil
-	if c, ok := p.stop.(clickable); ok && y == p.y && x >= p.x {
+	f.focus, f.stopAt, f.lines = y, p.at, nil
+	if c, ok := p.stop.(clickable); ok && x >= p.x {
 		changed = c.click(x - p.x)
 	}
 	return changed

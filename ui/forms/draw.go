@@ -4,74 +4,150 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"agtok/say"
 	"agtok/ui/look"
 )
 
-// A row is drawn as a marker, a label, the fields, and beside them the first
-// note that fits. Other notes follow below, under the fields, unless they are
-// hints for a row that does not have the keyboard:
+// A row is one line: a marker, a label, the field, and beside that what fits of
+// the first note. Nothing that is said moves a row, so that other notes stand at
+// the foot of the form, which has its lines whether they are needed or not: those
+// of the row with the keyboard, and then what is wrong with others.
 //
 //	▸ Channel   lobby-1                     type a channel
 //	  User      ● uid  ○ account   12345    0 = any user
-//	            ! is the uid of Agora's sample code
+//
+//	  ! is the uid of Agora's sample code
 const (
-	labelAt = 2  // column
-	fieldAt = 12 // column
-	gap     = 2  // between fields and notes
-	noteMin = 30 // what notes want: an end in local time and UTC
-	textMin = 12 // a uid and the cursor
-	textMax = 40
+	labelAt  = 2  // column
+	labelMin = 10 // of the labels, with a gap behind
+	gap      = 2  // between fields and notes
+	noteMin  = 30 // what notes want: an end in local time and UTC
+	noteLow  = 25 // what they need: an end to the minute
+	textMin  = 11 // a uid and the cursor
+	textMax  = 40
+	footMost = 2 // lines at the foot
 )
+
+// rowsInSight is how many rows there is room for, above the foot.
+func (f *Form) rowsInSight() int { return max(1, f.h-f.footHeight()) }
+
+// footHeight is that of the foot, which gives way to rows. Where these are too many
+// anyway it keeps a line.
+func (f *Form) footHeight() int {
+	least := 1
+	if f.h <= footMost || f.h >= len(f.rows) {
+		least = 0
+	}
+	return max(least, min(f.footMost, f.h-len(f.rows)))
+}
+
+// fieldAt is the column of the fields: behind the longest label.
+func (f *Form) fieldAt() int {
+	w := labelMin
+	for _, r := range f.rows {
+		if len(r.stops) > 0 {
+			w = max(w, look.Width(f.theme.Say(r.label))+1)
+		}
+	}
+	return labelAt + w
+}
 
 // fieldWidth is how many cells the fields of a row take, so that the notes of
 // all rows begin in the same column.
 func (f *Form) fieldWidth() int {
-	return max(textMin, f.fieldMin, min(textMax, f.w-fieldAt-gap-noteMin))
+	room := f.w - f.fieldAt() - gap
+	w := max(textMin, f.fieldMin, min(textMax, room-noteMin))
+	for _, r := range f.rows {
+		if n := f.least(r); n <= min(textMax, room-noteLow) {
+			w = max(w, n)
+		}
+	}
+	return w
+}
+
+// least is how many cells the field of a row takes without a blank too many.
+func (f *Form) least(r *row) int {
+	n := 0
+	for i, s := range r.stops {
+		if i > 0 {
+			n += gap
+		}
+		if c, ok := s.(*Choice); ok {
+			n += cells(c.say(f.theme), 1)
+		} else {
+			n += max(leastOf(s), s.want(f.theme))
+		}
+	}
+	return n
+}
+
+// leastOf is how many cells a text needs, or a choice if that is more.
+func leastOf(s stop) int {
+	if t, ok := s.(interface{ least() int }); ok {
+		return t.least()
+	}
+	return textMin
 }
 
 func (f *Form) drawRows() {
-	f.lines, f.cur, f.places = make([]string, 0, 2*len(f.rows)), nil, f.places[:0]
-	at, _ := f.at()
-	for _, r := range f.rows {
-		y := len(f.lines)
-		f.lines = append(f.lines, f.drawRow(r, r == at && !f.away)...)
-		f.endPlaces(y)
-		if r == at {
-			f.focused = span{y, len(f.lines)}
+	f.lines, f.cur, f.places, f.unsaid = make([]string, 0, len(f.rows)), nil, f.places[:0], nil
+	at, w := f.fieldAt(), f.fieldWidth()
+	var others []note
+	for i, r := range f.rows {
+		if len(r.stops) == 0 {
+			f.lines = append(f.lines, look.Fit("  "+f.theme.Strong.Render(f.theme.Say(r.label)), f.w))
+			continue
+		}
+		focused := i == f.focus && !f.away
+		line, unsaid := f.drawRow(r, at, w, focused)
+		f.lines = append(f.lines, line)
+		if focused {
+			f.unsaid = unsaid
+			continue
+		}
+		for _, n := range unsaid {
+			if n.level >= look.Warning {
+				n.text = say.F("%v: %v", r.label, n.text)
+				others = append(others, n)
+			}
 		}
 	}
+	f.unsaid = append(f.unsaid, others...)
 }
 
-func (f *Form) drawRow(r *row, focused bool) []string {
+// drawRow draws a row whose field begins in a column and takes some cells, and
+// returns what it does not say.
+func (f *Form) drawRow(r *row, at, w int, focused bool) (line string, unsaid []note) {
 	var b strings.Builder
 	label := f.theme.Say(r.label)
 	if r.part {
 		label = "  " + label
 	}
-	label = look.Fit(label, fieldAt-labelAt)
+	label = look.Fit(label, at-labelAt)
 	if focused {
 		b.WriteString(f.theme.Focus.Render("▸ " + label))
 	} else {
 		b.WriteString("  " + f.theme.Dim.Render(label))
 	}
-	x := f.drawStops(&b, r)
-	beside, below := f.place(r.notes, f.w-x-gap, focused)
-	if beside != "" {
+	x := f.drawStops(&b, r, at, at+w)
+	unsaid = r.notes
+	if len(r.notes) > 0 && x <= at+w {
+		beside, all := f.noteBeside(r.notes[0], f.w-x-gap-1)
 		b.WriteString(look.Blank(gap) + beside)
+		if all {
+			unsaid = unsaid[1:]
+		}
 	}
-	lines := []string{look.Fit(b.String(), f.w)}
-	for _, l := range below {
-		lines = append(lines, look.Fit(look.Blank(fieldAt)+l, f.w))
-	}
-	return lines
+	return look.Fit(b.String(), f.w), unsaid
 }
 
-// drawStops draws the fields of a row and returns the column behind them.
-func (f *Form) drawStops(b *strings.Builder, r *row) int {
+// drawStops draws the field of a row between two columns and returns the column
+// behind it.
+func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 	_, at := f.at()
-	x, end := fieldAt, fieldAt+f.fieldWidth()
+	tight := x+f.least(r) <= end && x+f.loose(r) > end
 	for i, s := range r.stops {
 		if i > 0 {
 			b.WriteString(look.Blank(gap))
@@ -79,14 +155,17 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 		}
 		w := s.want(f.theme)
 		if w == 0 {
-			w = max(textMin, end-x)
+			w = max(leastOf(s), end-x)
 			if t, ok := s.(interface{ cells(most int) int }); ok { // notes give way to it
 				w = max(w, t.cells(f.w-x-1))
 			}
 		} else {
+			if c, ok := s.(*Choice); ok && tight {
+				w = cells(c.say(f.theme), 1)
+			}
 			w = max(1, min(w, f.w-x))
 		}
-		f.places = append(f.places, place{stop: s, x: x, y: len(f.lines)})
+		f.places = append(f.places, place{stop: s, at: i, x: x, y: len(f.lines)})
 		text := s.draw(w, s == at && !f.away, f.theme)
 		b.WriteString(text)
 		if s == at && !f.away {
@@ -102,41 +181,72 @@ func (f *Form) drawStops(b *strings.Builder, r *row) int {
 	return max(x, end)
 }
 
-// place decides which note stands beside the fields, in at most w cells, and
-// which lines stand below them.
-func (f *Form) place(notes []note, w int, focused bool) (beside string, below []string) {
-	reader := f.theme.Reader(f.now)
-	for i, n := range notes {
-		mark, style := n.level.Mark(), f.theme.Of(n.level)
-		if i == 0 {
-			if text := n.fitting(w-1-look.Width(mark), focused, reader); text != "" {
-				beside = style.Render(mark + text)
-				continue
-			}
+// loose is how many cells the field of a row takes with blanks between its options.
+func (f *Form) loose(r *row) int {
+	n := 0
+	for i, s := range r.stops {
+		if i > 0 {
+			n += gap
 		}
-		if n.level == look.Hint && !focused && !n.stays {
-			continue
-		}
-		for j, l := range look.Wrap(n.text.For(reader), f.w-fieldAt-1-look.Width(mark)) {
-			if j > 0 {
-				mark = look.Blank(look.Width(mark))
-			}
-			below = append(below, style.Render(mark+l))
-		}
+		n += max(leastOf(s), s.want(f.theme))
 	}
-	return beside, below
+	return n
 }
 
-// fitting returns what of a note fits into w cells, or nothing.
-func (n note) fitting(w int, focused bool, reader say.Reader) string {
-	text, short := look.Shown(n.text.For(reader)), look.Shown(n.short.For(reader)) // with names in them, as they were typed
-	switch {
-	case look.Width(text) <= w:
-		return text
-	case n.stays, n.explain && focused:
-		return ""
-	case look.Width(short) <= w:
-		return short
+// signs shows at the end of the first and the last row in sight that there are
+// more.
+func (f *Form) signs(rows []string) []string {
+	rows = append([]string(nil), rows...)
+	sign := func(i int, mark string) {
+		rows[i] = look.Fit(ansi.Truncate(rows[i], f.w-1, "")+f.theme.Key.Render(mark), f.w)
 	}
-	return ""
+	if f.top > 0 {
+		sign(0, "↑")
+	}
+	if f.top+len(rows) < len(f.lines) && len(rows) > 1 {
+		sign(len(rows)-1, "↓")
+	}
+	return rows
+}
+
+// noteBeside returns what of a note stands beside its field, in at most w cells, and
+// whether that is all. What is wrong is cut rather than left out.
+func (f *Form) noteBeside(n note, w int) (text string, all bool) {
+	reader, mark := f.theme.Reader(f.now), n.level.Mark()
+	w -= look.Width(mark)
+	whole, short := look.Shown(n.text.For(reader)), look.Shown(n.short.For(reader)) // with names in them, as they were typed
+	switch {
+	case look.Width(whole) <= w:
+		text, all = whole, true
+	case short != "" && look.Width(short) <= w:
+		text = short
+	case n.level >= look.Warning && w >= noteLow/2:
+		text = look.Cut(whole, w)
+	default:
+		return "", false
+	}
+	return f.theme.Of(n.level).Render(mark + text), all
+}
+
+// foot draws what stands below the rows.
+func (f *Form) foot() []string {
+	lines := make([]string, 0, f.footMost)
+	h := f.footHeight()
+	for _, n := range f.unsaid {
+		mark, style := n.level.Mark(), f.theme.Of(n.level)
+		wrapped := look.Wrap(n.text.For(f.theme.Reader(f.now)), f.w-labelAt-1-look.Width(mark))
+		for i, l := range wrapped {
+			if len(lines) == h-1 && i+1 < len(wrapped) {
+				l = look.Cut(l+" "+wrapped[i+1], f.w-labelAt-1-look.Width(mark))
+			}
+			if len(lines) < h {
+				lines = append(lines, look.Fit(look.Blank(labelAt)+style.Render(mark+l), f.w))
+			}
+			mark = look.Blank(look.Width(mark))
+		}
+	}
+	for len(lines) < h {
+		lines = append(lines, look.Blank(f.w))
+	}
+	return lines
 }

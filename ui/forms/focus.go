@@ -11,7 +11,7 @@ import (
 // field, -1 before its first, else 0.
 func (f *Form) Leaves(k tea.KeyPressMsg) int {
 	switch {
-	case key.Matches(k, f.keys.Form.Next) && f.focus == f.stops()-1:
+	case key.Matches(k, f.keys.Form.Next) && f.focus == len(f.rows)-1:
 		return 1
 	case key.Matches(k, f.keys.Form.Previous) && f.focus == 0:
 		return -1
@@ -22,19 +22,11 @@ func (f *Form) Leaves(k tea.KeyPressMsg) int {
 // Enter gives the keyboard to the first field, or, coming from behind, to the
 // last.
 func (f *Form) Enter(fromBehind bool) {
-	f.away, f.lines, f.focus = false, nil, 0
+	f.away, f.lines, f.focus, f.stopAt = false, nil, 0, 0
 	if fromBehind {
-		f.focus = f.stops() - 1
+		f.focus = len(f.rows) - 1
 	}
 }
 
 // Leave takes the keyboard from the form.
 func (f *Form) Leave() { f.away, f.lines = true, nil }
-
-func (f *Form) stops() int {
-	n := 0
-	for _, r := range f.rows {
-		n += len(r.stops)
-	}
-	return n
-}

@@ -1,6 +1,6 @@
 // Package forms asks for what a token is made from. A form is live: there is no
 // submit. Every change is validated at once, what is wrong is said beside the
-// field or under it, and the caller reads the form again.
+// field or at the foot of the form, and the caller reads the form again.
 //
 // One kind of field is one file: [Text], [Choice]; the files rtc.go and rtm.go
 // put them together.
@@ -15,6 +15,7 @@ import (
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
+	"agtok/ui/pane"
 )
 
 // A stop is something in a form that the keyboard can rest on.
@@ -31,7 +32,9 @@ type stop interface {
 	help() []key.Binding
 }
 
-// A row is a label with one or more stops, and what is to be said about them.
+// A row is a label and a field, and what is to be said about that. A field is a
+// text, a choice, or a choice with a text behind it, which are one field for the
+// keys that go round. A row without a field is a heading.
 type row struct {
 	label say.Text
 	part  bool // of the row above
@@ -44,27 +47,27 @@ type row struct {
 // SetTheme.
 type Form struct {
 	fieldMin int // cells that fields need; 0 is textMin
+	footMost int // lines at the foot, where there is room
 	keys     *keys.Map
 	theme    *look.Theme
 	rows     []*row
-	focus    int       // index among all stops
+	focus    int       // index among the rows
+	stopAt   int       // index among the stops of that row
 	away     bool      // the keyboard is elsewhere
 	spelled  string    // what was typed of an option's name
 	now      time.Time // that the form was read at; zero where it says no times
 	kept     map[string]kept
 	w, h     int
 
-	places  []place  // of the fields, as drawn last
-	lines   []string // the whole form; nil when it must be drawn again
-	top     int      // first line in sight
-	focused span     // lines of the row with the keyboard, or that had it
-	cur     *tea.Cursor
+	places []place  // of the stops, as drawn last
+	lines  []string // all rows; nil when they must be drawn again
+	unsaid []note   // what there was no room for beside the fields
+	top    int      // first row in sight
+	cur    *tea.Cursor
 }
 
-type span struct{ start, end int }
-
 func newForm(k *keys.Map, rows ...*row) Form {
-	return Form{keys: k, rows: rows}
+	return Form{keys: k, rows: rows, footMost: footMost}
 }
 
 // Update handles a key or a paste and reports whether a value changed.
@@ -80,50 +83,68 @@ func (f *Form) Update(msg tea.Msg) (changed bool) {
 		case key.Matches(k, f.keys.Form.Previous):
 			f.move(-1)
 			return false
+		case f.cross(k):
+			return false
 		}
 	}
 	r, s := f.at()
-	if c, ok := s.(chooser); ok && c.choice().passes(msg) {
+	if c, ok := s.(chooser); ok && c.choice().passes(msg, f.keys.Text) {
 		return f.typeOn(r, c.choice(), msg, spelled)
 	}
 	return s.update(msg)
 }
 
+// move goes on by a field.
 func (f *Form) move(by int) {
-	n := f.stops()
-	f.focus = (f.focus + by + n) % n
+	f.stopAt = 0
+	for range f.rows {
+		f.focus = (f.focus + by + len(f.rows)) % len(f.rows)
+		if len(f.rows[f.focus].stops) > 0 {
+			return
+		}
+	}
+}
+
+// cross goes between a choice and the text behind it: on from the last option, and
+// back from the start of the text.
+func (f *Form) cross(k tea.KeyPressMsg) bool {
+	r, s := f.at()
+	if c, ok := s.(chooser); ok {
+		text := f.beside(r)
+		if text == nil || c.choice().chosen < len(c.choice().options)-1 || !key.Matches(k, f.keys.Choice.Right) {
+			return false
+		}
+		text.update(keys.PressOf(f.keys.Text.Start))
+		f.stopAt++
+		return true
+	}
+	if t, ok := s.(interface{ atStart() bool }); ok && f.stopAt > 0 && t.atStart() && key.Matches(k, f.keys.Text.Left) {
+		f.stopAt--
+		return true
+	}
+	return false
 }
 
 // at returns the row and the stop that have the keyboard.
 func (f *Form) at() (*row, stop) {
-	i := f.focus
-	for _, r := range f.rows {
-		if i < len(r.stops) {
-			return r, r.stops[i]
-		}
-		i -= len(r.stops)
-	}
-	return f.rows[0], f.rows[0].stops[0]
+	r := f.rows[f.focus]
+	return r, r.stops[min(f.stopAt, len(r.stops)-1)]
 }
 
 // setRows replaces the rows. The field that had the keyboard keeps it, if it is
 // still there.
 func (f *Form) setRows(rows ...*row) {
-	var had stop
+	var had *row
 	if len(f.rows) > 0 {
-		_, had = f.at()
+		had = f.rows[f.focus]
 	}
 	f.rows, f.lines = rows, nil
-	n := 0
-	for _, r := range rows {
-		for _, s := range r.stops {
-			if s == had {
-				f.focus = n
-			}
-			n++
+	f.focus = min(f.focus, len(rows)-1)
+	for i, r := range rows {
+		if r == had {
+			f.focus = i
 		}
 	}
-	f.focus = min(f.focus, n-1)
 }
 
 // SetTheme gives the form its styles.
@@ -138,23 +159,21 @@ func (f *Form) SetSize(w, h int) {
 	f.w, f.h = w, h
 }
 
-// Height is how many lines the whole form takes at its width.
-func (f *Form) Height() int {
-	f.layOut()
-	return len(f.lines)
-}
+// Height is how many lines the whole form takes, whatever it says.
+func (f *Form) Height() int { return len(f.rows) + f.footMost }
 
 // Lines draws the form: as many lines as the height last given to SetSize, or
 // as the form has.
 func (f *Form) Lines() []string {
 	f.layOut()
-	return f.lines[f.top:min(len(f.lines), f.top+f.h)]
+	end := min(len(f.lines), f.top+f.rowsInSight())
+	return append(f.signs(f.lines[f.top:end]), f.foot()...)
 }
 
 // Cursor is where text is typed, relative to the first of Lines, or nil.
 func (f *Form) Cursor() *tea.Cursor {
 	f.layOut()
-	if f.cur == nil || f.cur.Y < f.top || f.cur.Y >= f.top+f.h {
+	if f.cur == nil || f.cur.Y < f.top || f.cur.Y >= f.top+f.rowsInSight() {
 		return nil
 	}
 	return tea.NewCursor(f.cur.X, f.cur.Y-f.top)
@@ -165,10 +184,7 @@ func (f *Form) layOut() {
 	if f.lines == nil {
 		f.drawRows()
 	}
-	f.top = max(0, min(f.top, len(f.lines)-f.h, f.focused.start))
-	if f.focused.end > f.top+f.h {
-		f.top = min(f.focused.start, f.focused.end-f.h)
-	}
+	f.top = pane.Scroll(f.top, f.focus, f.focus, f.rowsInSight(), len(f.rows))
 }
 
 // ShortHelp are the keys of the field that has the keyboard.

@@ -103,7 +103,7 @@ func TestObstacles(t *testing.T) {
 		{"illegal character", rtcInput{channel: `a"b`}, "Channel is not valid", false, `"\"" at position 2 is not allowed`, `"`},
 		{"too long", rtcInput{channel: strings.Repeat("x", 64)}, "Channel is not valid", false, "64 bytes long, 1 more than the 63 allowed", "x"},
 		{"uid too big", rtcInput{channel: "c", uid: "4294967296"}, "User is not valid", false, "above 4294967295", "4294967296"},
-		{"uid with letters", rtcInput{channel: "c", uid: "12a"}, "User is not valid", false, `"a" at position 3 is not a digit`, "12a"},
+		{"uid with letters", rtcInput{channel: "c", uid: "12a"}, "User is not valid", false, `a string account? → switches`, "12a"},
 		{"illegal account", rtcInput{channel: "c", account: "é"}, "User is not valid", false, `"é" at position 1`, "é"},
 		{"lifetime unreadable", rtcInput{channel: "c", lifetime: "soon"}, "Lifetime is not valid", false, `cannot read "soon"`, "soon"},
 		{"no lifetime", rtcInput{channel: "c", lifetime: "0"}, "Lifetime is not valid", false, "is 0", ""},
@@ -209,7 +209,7 @@ func TestRTM(t *testing.T) {
 // delete it.
 func TestADigitReplacesTheZero(t *testing.T) {
 	f := NewRTC(keys.Default())
-	f.focus = 2
+	f.focus = 1
 	for _, c := range []struct {
 		msg  tea.Msg
 		want string

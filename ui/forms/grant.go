@@ -68,7 +68,7 @@ func (g *Grant) own(q *Request, r *reading) (expire uint32) {
 		g.row.notes = []note{warn(say.F("outlives the token, which ends before"), say.F("outlives the token"))}
 	default:
 		end := q.Spec.IssuedAt.Add(time.Duration(seconds) * time.Second)
-		g.row.notes = []note{until(end)}
+		g.row.notes = []note{until(end, q.Spec.IssuedAt)}
 	}
 	return expire
 }

@@ -66,7 +66,7 @@ func (f *Join) Clear() {
 	}
 	f.appID, f.typed, f.channel = newPick(k, appIDOptions[:]...), newText(k, ""), newText(k, "")
 	f.appID.aside = &aside{option: appIDTyped, text: f.typed, takes: "0123456789abcdefABCDEF"}
-	f.user = &User{kind: newChoice(k, userKinds[:]...), uid: newText(k, ""), account: newText(k, "")}
+	f.user = newNobody(k)
 	f.product, f.sdk, f.failure = newPick(k, products...), newText(k, ""), newText(k, "")
 
 	f.appIDRow = &row{label: say.F("App ID"), stops: []stop{f.appID}}
@@ -77,6 +77,7 @@ func (f *Join) Clear() {
 	f.failureRow = &row{label: say.F("Error"), stops: []stop{f.failure}}
 	old := f.Form
 	f.Form = newForm(k, f.appIDRow, f.channelRow, f.userRow, f.productRow, f.sdkRow, f.failureRow)
+	f.footMost = 1 // what an error means is in the report, too
 	f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
 }
 
@@ -203,6 +204,7 @@ func (f *Join) readAppID(j *Joined) {
 // readUser leaves a number out that is written as no uid is ("05", "5.0"). A name
 // in the uid's place is diagnosed: apps pass one.
 func (f *Join) readUser(j *Joined) {
+	f.user.carry()
 	text := f.user.Text()
 	if f.user.IsAccount() {
 		j.Account = given(text)

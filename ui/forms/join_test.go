@@ -55,7 +55,7 @@ func TestAFormKnowsItsRowsAtEverySize(t *testing.T) {
 	f.Lines()
 	f.Leave()
 	f.SetSize(120, 3)
-	if lines := f.Lines(); len(lines) != 3 || !strings.Contains(lines[2], "Error") {
+	if lines := f.Lines(); len(lines) != 3 || !strings.Contains(lines[1], "Error") {
 		t.Errorf("not the rows where the keyboard was:\n%s", strings.Join(lines, "\n"))
 	}
 }

@@ -12,10 +12,6 @@ type note struct {
 	level look.Level
 	text  say.Text
 	short say.Text // for where text does not fit
-	// explain has the text stand below the row that has the keyboard, where
-	// short does not say all of it.
-	explain bool
-	stays   bool // it stands below the row even without the keyboard
 }
 
 func hint(text say.Text) note         { return note{text: text} }

@@ -19,7 +19,7 @@ func TestNotesOfNamesThatJoin(t *testing.T) {
 	} {
 		f := NewRTC(keys.Default())
 		f.SetTheme(look.NewTheme(true))
-		for range f.stops() {
+		for range f.rows {
 			f.Update(tea.PasteMsg{Content: name})
 			f.Read(noon)
 			for _, w := range []int{70, 200} { // below the field, and beside it

@@ -48,7 +48,7 @@ func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Pro
 		primary:   newCertificate(k, profiles.Primary, p.Primary),
 		secondary: newCertificate(k, profiles.Secondary, p.Secondary),
 		store:     newChoice(k, storeAuto, storeKeyring, storeFile),
-		channel:   newText(k, p.Channel), user: newUser(k),
+		channel:   newText(k, p.Channel), user: newNobody(k),
 		role: newRoleOrUnset(k, p.Role), lifetime: newText(k, p.Expire), version: newVersionOrUnset(k, p.Version),
 		stage: newChoice(k, stageTest, stageLive),
 	}
@@ -59,6 +59,7 @@ func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Pro
 	f.user.account.SetValue(p.Account)
 	if p.Account != "" {
 		f.user.kind.Choose(1)
+		f.user.was = 1
 	}
 	if p.Production {
 		f.stage.load(stageLive.id)
@@ -80,7 +81,7 @@ func (f *Profile) layRows(k *keys.Map) {
 	f.versionRow = &row{label: say.F("Version"), stops: []stop{f.version}}
 	f.stageRow = &row{label: say.F("Stage"), stops: []stop{f.stage}}
 	f.Form = newForm(k, f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
-		f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
+		&row{label: say.F("Defaults of the form")}, f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
 	f.Form.fieldMin = hexCells
 	f.keep("name", f.name)
 	f.keep("app id", f.appID)
@@ -159,6 +160,7 @@ func (f *Profile) Place() profiles.Place {
 func (f *Profile) Read() (profiles.Profile, Obstacle) {
 	f.lines = nil
 	var r reading
+	f.user.carry()
 	p := f.before
 	p.Name, p.AppID, p.Channel, p.Expire = f.name.Value(), f.appID.Value(), f.channel.Value(), f.lifetime.Value()
 	p.UID, p.Account = f.user.uid.Value(), ""
@@ -204,10 +206,5 @@ func (f *Profile) say(p profiles.Profile) {
 	}
 	if p.Production {
 		f.stageRow.notes = []note{warn(say.F("asks before its first token"), say.Text{})}
-	}
-	for _, row := range []*row{f.channelRow, f.userRow, f.lifetimeRow} {
-		if len(row.notes) == 0 {
-			row.notes = []note{hint(say.F("the form begins with it"))}
-		}
 	}
 }

@@ -38,7 +38,7 @@ func TestProfileSaysWhatIsWrong(t *testing.T) {
 		want     string
 		obstacle string
 	}{
-		{"nothing", func(*profiles.Profile) {}, "the form begins with it", ""},
+		{"nothing", func(*profiles.Profile) {}, "Defaults of the form", ""},
 		{"no name", func(p *profiles.Profile) { p.Name = "" }, "type a name", "type a name"},
 		{"a name that is taken", func(p *profiles.Profile) { p.Name = "TAKEN" }, `"taken" is taken`, "Name is not valid"},
 		{"a space", func(p *profiles.Profile) { p.Name = "a " }, "a space at its start or end", "Name is not valid"},
@@ -46,7 +46,7 @@ func TestProfileSaysWhatIsWrong(t *testing.T) {
 		{"a short App ID", func(p *profiles.Profile) { p.AppID = "970C" }, "4 hex digits, 32 are needed", "App ID is not valid"},
 		{"certificates swapped", func(p *profiles.Profile) { p.Primary = profiles.NewCertificate(profiles.NewSecret(anAppID)) }, "App ID and primary certificate are the same", ""},
 		{"no certificate", func(p *profiles.Profile) { p.Primary = profiles.Certificate{} }, "! ", ""},
-		{"a variable", func(p *profiles.Profile) { p.Primary = profiles.CertificateEnv("A B") }, "letters, digits and _ only", "Primary is not valid"},
+		{"a variable", func(p *profiles.Profile) { p.Primary = profiles.CertificateEnv("A B") }, "letters, digits and _ only", "Certificate is not valid"},
 		{"a channel", func(p *profiles.Profile) { p.Channel = `a"` }, "is not allowed", "Channel is not valid"},
 		{"a uid", func(p *profiles.Profile) { p.UID = "4294967296" }, "4294967296 is above", "User is not valid"},
 		{"an account", func(p *profiles.Profile) { p.UID, p.Account = "", `a"` }, "is not allowed", "User is not valid"},

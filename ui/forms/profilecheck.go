@@ -79,7 +79,11 @@ func (f *Profile) checkDefaults(r *reading, p profiles.Profile) {
 		{p.Expire, f.lifetimeRow, f.lifetime, checkLifetime},
 	} {
 		one.field.mark(nil)
-		if one.text != "" {
+		switch {
+		case one.text == "":
+		case one.field == f.user.uid:
+			f.user.checkUID(r, f.userRow)
+		default:
 			r.check(one.row, one.field, one.check(one.text))
 		}
 	}

@@ -37,11 +37,15 @@ func newRequest(version *Choice, now time.Time) Request {
 // its lifetime.
 func (q *Request) sayEnd(row *row) {
 	if !q.Ends.IsZero() {
-		row.notes = append([]note{until(q.Ends)}, row.notes...)
+		row.notes = append([]note{until(q.Ends, q.Spec.IssuedAt)}, row.notes...)
 	}
 }
 
-// until says when something ends.
-func until(end time.Time) note {
-	return hints(say.F("until %v", say.Moment(end)), say.F("%v", say.Minute(end)))
+// until says when something ends that begins now.
+func until(end, now time.Time) note {
+	short := say.F("%v", say.Moment(end))
+	if end.In(now.Location()).YearDay() != now.YearDay() { // there is less room
+		short = say.F("until %v", say.Local(end))
+	}
+	return hints(say.F("until %v", say.Moment(end)), short)
 }

@@ -22,7 +22,7 @@ func newResources(k *keys.Map, label say.Text) *Resources {
 
 // read returns the names that were typed, by kind.
 func (s *Resources) read(r *reading) (names request.Names) {
-	s.row.notes = []note{{text: say.F(`message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`), short: say.F("such as message=news"), explain: true}}
+	s.row.notes = []note{{text: say.F(`message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`), short: say.F("such as message=news")}}
 	for _, w := range request.ResourcesIn(s.Value()) {
 		problem := w.Fault
 		if problem.IsZero() && w.Name == "" {

@@ -179,7 +179,7 @@ var (
 	roles     = [...]token.Role{token.Publisher, token.Subscriber}
 	roleNotes = [...]note{
 		hints(say.F("joins; publishes audio, video and data"), say.F("joins and publishes")),
-		{text: say.F("joins; publishes too, unless co-host authentication is on"), stays: true},
+		hints(say.F("joins; publishes too, unless co-host authentication is on"), say.F("publishes too, by default")),
 		hints(say.F("each privilege below, with a lifetime of its own"), say.F("each one below")),
 	}
 )
@@ -187,6 +187,6 @@ var (
 // rtcVersionNotes say which SDKs read the version (Agora's guide to deploying a
 // token server), and what 006 cannot do.
 var rtcVersionNotes = [...]note{
-	hints(say.F("native SDK from 3.5.2, Web SDK from 4.8.0"), say.F("native 3.5.2, Web 4.8.0 or up")),
-	hints(say.F("the token always lasts 24 h; the lifetime ends its privileges"), say.F("24 h; lifetime of privileges")),
+	hints(say.F("native SDK from 3.5.2, Web SDK from 4.8.0"), say.F("native 3.5.2+, Web 4.8.0+")),
+	hints(say.F("the token always lasts 24 h; the lifetime ends its privileges"), say.F("24 h; ends privileges")),
 }

@@ -78,7 +78,7 @@ func NewRTM(k *keys.Map) *RTM {
 	f.product = newChoice(k, options...)
 	f.makeRows()
 	f.Form = newForm(k, f.productRow, f.userRow, f.lifetimeRow, f.versionRow)
-	f.focus = len(f.productRow.stops) // most tokens are for RTM: begin with the user
+	f.focus = 1 // most tokens are for RTM: begin with the user
 	f.keepAll()
 	return f
 }

@@ -22,6 +22,8 @@ func (s *secret) value() profiles.Secret {
 	return profiles.NewSecret(strings.TrimSpace(s.text.Value()))
 }
 
+func (s *secret) atStart() bool { return s.text.atStart() }
+
 func (s *secret) update(msg tea.Msg) bool { return s.text.update(msg) }
 
 // bullet stands for a character that is not shown.

@@ -149,6 +149,9 @@ func (t *Text) cells(most int) int {
 	return min(most, glyphsWidth(look.Glyphs(t.value))+1)
 }
 
+// atStart reports whether the cursor is before the text.
+func (t *Text) atStart() bool { return t.pos == 0 }
+
 func (t *Text) help() []key.Binding { return nil }
 
 func (t *Text) cursor() (int, bool) { return t.x, true }

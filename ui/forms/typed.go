@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/say"
+	"agtok/ui/keys"
 )
 
 // What is typed or pasted while a choice has the keyboard is meant for the text
@@ -26,13 +27,15 @@ type chooser interface{ choice() *Choice }
 
 func (c *Choice) choice() *Choice { return c }
 
-// passes reports whether a message is text that a choice itself has no use for.
-func (c *Choice) passes(msg tea.Msg) bool {
+// passes reports whether a message is text, or edits one, and the choice itself has
+// no use for it.
+func (c *Choice) passes(msg tea.Msg, k keys.Text) bool {
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		return true
 	case tea.KeyPressMsg:
-		return msg.Text != "" && !key.Matches(msg, c.choiceKeys.Left, c.choiceKeys.Right, c.choiceKeys.Cycle)
+		edits := key.Matches(msg, k.Start, k.End, k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart, k.DeleteToEnd)
+		return (msg.Text != "" || edits) && !key.Matches(msg, c.choiceKeys.Left, c.choiceKeys.Right, c.choiceKeys.Cycle)
 	}
 	return false
 }
@@ -41,7 +44,8 @@ func (c *Choice) passes(msg tea.Msg) bool {
 // typed there just before.
 func (f *Form) typeOn(r *row, c *Choice, msg tea.Msg, spelled string) (changed bool) {
 	before, k := c.chosen, ""
-	if press, ok := msg.(tea.KeyPressMsg); ok {
+	press, isKey := msg.(tea.KeyPressMsg)
+	if isKey {
 		k = press.Text
 	}
 	text := f.beside(r)
@@ -50,7 +54,7 @@ func (f *Form) typeOn(r *row, c *Choice, msg tea.Msg, spelled string) (changed b
 			return c.chosen != before
 		}
 	}
-	if a := c.aside; text == nil && a != nil && (k == "" || strings.Contains(a.takes, k)) {
+	if a := c.aside; text == nil && a != nil && (!isKey || k != "" && strings.Contains(a.takes, k)) {
 		c.Choose(a.option)
 		r.stops = append(slices.Clip(r.stops), a.text) // reading the form puts it there, too
 		text = a.text
@@ -58,7 +62,7 @@ func (f *Form) typeOn(r *row, c *Choice, msg tea.Msg, spelled string) (changed b
 	if text == nil {
 		return false
 	}
-	f.focus++
+	f.stopAt++
 	return text.update(msg) || c.chosen != before
 }
 

@@ -16,6 +16,7 @@ func typeInto(f interface{ Update(tea.Msg) bool }, words ...string) {
 	named := map[string]tea.KeyPressMsg{
 		"<tab>": {Code: tea.KeyTab}, "<right>": {Code: tea.KeyRight}, "<left>": {Code: tea.KeyLeft},
 		"<back>": {Code: tea.KeyTab, Mod: tea.ModShift}, "<space>": {Code: tea.KeySpace, Text: " "},
+		"<home>": {Code: tea.KeyHome}, "<end>": {Code: tea.KeyEnd}, "<backspace>": {Code: tea.KeyBackspace},
 	}
 	for _, word := range words {
 		if k, ok := named[word]; ok {
@@ -99,7 +100,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 	})
 	t.Run("how long a privilege lasts", func(t *testing.T) {
 		f := NewRTC(keys.Default())
-		typeInto(f, "c", "<tab>", "<tab>", "<tab>", "o")
+		typeInto(f, "c", "<tab>", "<tab>", "o")
 		f.Read(noon)
 		typeInto(f, "<tab>", "15m")
 		if got := f.grants[0].life.Value(); got != "15m" {

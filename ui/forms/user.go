@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/token"
+	"agtok/token/paste"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -18,6 +19,8 @@ type User struct {
 	kind    *Choice
 	uid     *Text
 	account *Text
+	was     int       // the kind, when it was read last
+	keys    *keys.Map // which switch the kind
 }
 
 // userKinds are in the order of the choice.
@@ -25,7 +28,14 @@ var userKinds = [...]option{{"uid", say.F("uid")}, {"account", say.F("account")}
 
 // newUser returns a field that says uid 0: any user.
 func newUser(k *keys.Map) *User {
-	return &User{kind: newChoice(k, userKinds[:]...), uid: newText(k, "0"), account: newText(k, "")}
+	u := newNobody(k)
+	u.uid.SetValue("0")
+	return u
+}
+
+// newNobody returns a field that says nothing.
+func newNobody(k *keys.Map) *User {
+	return &User{kind: newChoice(k, userKinds[:]...), uid: newText(k, ""), account: newText(k, ""), keys: k}
 }
 
 // IsAccount reports whether the user joins with a string account.
@@ -49,6 +59,19 @@ func (u *User) set(text string, account bool) {
 	u.Text().offer(text)
 }
 
+// carry takes what was typed for the other kind where it can only be of this one,
+// and nothing was typed for this one yet.
+func (u *User) carry() {
+	uid, account := u.uid.Value(), u.account.Value()
+	switch switched := u.kind.Chosen() != u.was; {
+	case switched && u.IsAccount() && account == "" && !paste.LooksNumeric(uid):
+		u.account.SetValue(uid)
+	case switched && !u.IsAccount() && (uid == "" || uid == "0") && token.IsDigits(account):
+		u.uid.SetValue(account)
+	}
+	u.was = u.kind.Chosen()
+}
+
 // row returns the field with its label: which kind, then who.
 func (u *User) row() *row {
 	return &row{label: say.F("User"), stops: []stop{u.kind, userText{u}}}
@@ -56,6 +79,7 @@ func (u *User) row() *row {
 
 // read checks what was typed and returns it as a token stores it.
 func (u *User) read(r *reading, row *row) string {
+	u.carry()
 	typed := u.Text().Value()
 	switch {
 	case typed == "" && u.IsAccount():
@@ -71,11 +95,7 @@ func (u *User) read(r *reading, row *row) string {
 		}
 		return typed
 	}
-	problems := token.CheckUID(typed)
-	if !r.check(row, u.uid, problems) {
-		if strings.Contains(typed, wildcard) {
-			row.notes = append(row.notes, hint(say.F("a wildcard is an account: choose account")))
-		}
+	if !u.checkUID(r, row) {
 		return ""
 	}
 	uid, err := token.ParseUID(typed)
@@ -92,12 +112,27 @@ func (u *User) read(r *reading, row *row) string {
 	return token.UserOfUID(uid)
 }
 
+// checkUID says what is wrong with a uid: of what is none, that it may be an
+// account.
+func (u *User) checkUID(r *reading, row *row) bool {
+	problems := token.CheckUID(u.uid.Value())
+	if token.Invalid(problems) && !paste.LooksNumeric(u.uid.Value()) {
+		problems[0].Message = say.F("a string account? %s switches", u.keys.Choice.Right.Help().Key)
+	}
+	return r.check(row, u.uid, problems)
+}
+
 // userText is the field for who, whichever kind is chosen.
 type userText struct{ user *User }
 
 func (t userText) update(msg tea.Msg) bool {
 	text := t.user.Text()
 	before := text.Value()
+	if t.switches(msg) {
+		t.user.kind.Choose(1)
+		t.user.carry()
+		return true
+	}
 	changed := text.update(msg)
 	// No uid begins with 0 but 0 itself: what is typed behind it replaces it.
 	if after := text.Value(); !t.user.IsAccount() && before == "0" && len(after) > 1 && strings.HasPrefix(after, "0") {
@@ -105,6 +140,15 @@ func (t userText) update(msg tea.Msg) bool {
 	}
 	return changed
 }
+
+// switches reports whether a key behind what is no uid makes it an account.
+func (t userText) switches(msg tea.Msg) bool {
+	k, isKey := msg.(tea.KeyPressMsg)
+	uid := t.user.uid
+	return isKey && key.Matches(k, t.user.keys.Choice.Right) && !t.user.IsAccount() && uid.pos == len(uid.value) && uid.value != "" && !paste.LooksNumeric(uid.value)
+}
+
+func (t userText) atStart() bool { return t.user.Text().atStart() }
 
 func (t userText) draw(w int, focused bool, theme *look.Theme) string {
 	return t.user.Text().draw(w, focused, theme)

@@ -123,7 +123,7 @@ func (m *View) click(c pane.Clicked) pane.Intent {
 // press handles the view's own keys, and passes others to the form.
 func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 	switch {
-	case key.Matches(k, m.keys.Copy, m.keys.CopyAs, m.keys.Renew) && m.hold.Ask:
+	case key.Matches(k, m.keys.Copy, m.keys.CopyAs, m.keys.Renew) && m.hold.Ask && m.token.obstacle.Text.IsZero():
 		return pane.Admit{Then: k}
 	case key.Matches(k, m.keys.Copy):
 		return m.copy()
@@ -279,15 +279,20 @@ func (m *View) SetTheme(t *look.Theme) {
 }
 
 // tokenMin is what the token keeps of a low view: a line that divides, two
-// lines of its text, and its state.
-const tokenMin = 4
+// lines of its text, and its state; welcomeMin is what takes its place for somebody
+// who has no project.
+const tokenMin, welcomeMin = 4, 6
 
 // split divides the height between form and token.
 func (m *View) split() {
 	if m.w <= 0 {
 		return // there is no size yet, and most of a start would be spent here
 	}
-	m.formH = max(1, min(m.form.Height(), m.h-tokenMin))
+	least := tokenMin
+	if m.token.first {
+		least = welcomeMin
+	}
+	m.formH = max(1, min(m.form.Height(), m.h-least))
 	m.form.SetSize(m.w, m.formH)
 }
 

@@ -156,7 +156,9 @@ func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
 // status is the token's state in words, with what is left of its time. What
 // there is no room for is left out, the bar first.
 func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) string {
-	left := theme.Say(say.F("%s left", look.Left(look.LeftOf(t.Ends, now))))
+	of := func(d time.Duration) string { return theme.Say(say.F("%s left", look.Left(d))) }
+	left := of(look.LeftOf(t.Ends, now))
+	left = look.Blank(look.Width(of(t.Ends.Sub(t.Issued)))-look.Width(left)) + left // the rest of the line holds still
 	var head string
 	switch look.ValidityOf(t.Ends, now) {
 	case look.Expired:

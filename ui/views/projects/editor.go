@@ -59,11 +59,7 @@ const editorWidth = 84
 
 // Want is the size of the whole form, and a line for what is happening.
 func (e *Editor) Want(most image.Point) image.Point {
-	w := min(most.X, editorWidth)
-	e.form.SetSize(w, e.h)
-	want := image.Pt(w, min(most.Y, e.form.Height()+e.statusHeight(w)))
-	e.SetSize(e.w, e.h) // nothing but a question: a click is on what is drawn
-	return want
+	return image.Pt(min(most.X, editorWidth), min(most.Y, e.form.Height()+statusHeight))
 }
 
 // Unsaved reports whether something would be lost.
@@ -184,7 +180,7 @@ func (e *Editor) Live() bool { return false }
 // SetSize gives the editor its size.
 func (e *Editor) SetSize(w, h int) {
 	e.w, e.h = w, h
-	e.form.SetSize(w, max(1, h-e.statusHeight(w)))
+	e.form.SetSize(w, max(1, h-statusHeight))
 }
 
 // SetTheme gives the editor its styles.
@@ -210,31 +206,20 @@ func (e *Editor) status() (look.Level, say.Text) {
 	return look.Hint, say.F("nothing changed")
 }
 
-// statusMost is how many lines an error may take of the form.
-const statusMost = 4
-
-func (e *Editor) statusLines(w int) []string {
-	level, text := e.status()
-	lines := look.Wrap(level.Mark()+e.theme.Say(text), w-2)
-	lines = lines[:min(len(lines), statusMost)]
-	for i, l := range lines {
-		lines[i] = " " + e.theme.Of(level).Render(l)
-	}
-	return lines
-}
-
-// statusHeight is that of the lines, and of one that sets them apart.
-func (e *Editor) statusHeight(w int) int { return 1 + len(e.statusLines(w)) }
+// statusHeight is that of the status, and of a line that sets it apart; statusMost
+// is how many lines an error may have, over the end of the form: nothing moves.
+const statusHeight, statusMost = 2, 4
 
 // View draws the form and what is happening.
 func (e *Editor) View() string {
-	status := e.statusLines(e.w)
-	e.form.SetSize(e.w, max(1, e.h-1-len(status)))
-	lines := append([]string(nil), e.form.Lines()...)
-	for len(lines) < e.h-len(status) {
-		lines = append(lines, "")
+	level, text := e.status()
+	status := look.Wrap(level.Mark()+e.theme.Say(text), e.w-2)
+	status = status[:min(len(status), statusMost, e.h)]
+	lines := look.FitAll(e.form.Lines(), e.w, e.h)
+	for i, l := range status {
+		lines[e.h-len(status)+i] = look.Fit(" "+e.theme.Of(level).Render(l), e.w)
 	}
-	return strings.Join(look.FitAll(append(lines, status...), e.w, e.h), "\n")
+	return strings.Join(lines, "\n")
 }
 
 // ShortHelp are the keys of the editor.
