@@ -1,6 +1,6 @@
 module agtok/tools/bench
 
-go 1.26.0
+go 1.26.7
 
 require agtok v0.0.0
 
