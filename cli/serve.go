@@ -81,9 +81,9 @@ func (a *app) runServe(ctx context.Context, o *serveOptions) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	log := &serveLog{w: a.Stdout, json: a.common.JSON, zone: a.zone(), failed: cancel}
-	issued := &issuedTokens{}
+	issued := &live.LastTokens{}
 	options.Events = func(e live.Event) {
-		issued.add(e)
+		issued.Add(e)
 		log.event(e)
 	}
 	server := live.New(options)

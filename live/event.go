@@ -15,6 +15,7 @@ const (
 	Listening Kind = "listening"
 	Asked     Kind = "request"
 	Missed    Kind = "missed" // a token ended, and nobody had asked for the next
+	Logged    Kind = "log"    // the log of an app says something; only in a Timeline
 )
 
 // An Event is one thing that happened. Texts that come from a client are as they

@@ -1,17 +1,39 @@
 package live
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"agtok/live/applog"
+)
 
 // maxRows is how many rows a Timeline remembers.
 const maxRows = 1000
 
-// A Row is one line of a [Timeline]: an event, and what became of it since.
+// A Row is one line of a [Timeline]: what a server told, and what became of it
+// since; or what the log of an app says.
 type Row struct {
 	Event
 	// Later is what became of the token of this row, and LaterAt when: another
 	// token took its place, or it ended.
 	Later   Outcome
 	LaterAt time.Time
+	Said    *Said // of a row of the kind Logged
+}
+
+// A Said is a call that stands in the log of an app, and what came of it; or a
+// failure of no call that is in sight. What is known of the failure is in the
+// event.
+type Said struct {
+	applog.Event
+	Answer applog.Kind // Succeeded or Failed; "" none yet
+	// Given is when the server gave the token, as far as its rows tell; Foreign says
+	// that it did not, and Newer when it gave the next one, before the call.
+	Given, Newer time.Time
+	Foreign      bool
+
+	log int // number of the log
 }
 
 // A State is how the token of a row stands at a moment.
@@ -40,30 +62,108 @@ func (r Row) State(now time.Time) State {
 // A Timeline is what happened, newest last. It remembers the last thousand rows.
 // The zero Timeline is empty. It is not safe for concurrent use.
 type Timeline struct {
-	rows []Row
+	rows  []Row
+	added int
+	log   int
 }
 
-// Add adds an event. One that says only what became of an earlier token changes
-// the row of that.
+// Add adds an event of a server. One that says only what became of an earlier
+// token changes the row of that.
 func (t *Timeline) Add(e Event) {
 	if e.Renews != 0 {
-		if i := t.find(e.Renews); i >= 0 {
+		i := t.find(func(r *Row) bool { return r.Kind == Asked && r.Seq <= e.Renews })
+		if i >= 0 && t.rows[i].Seq == e.Renews {
 			t.rows[i].Later, t.rows[i].LaterAt = e.Outcome, e.Time
 		}
 	}
-	if e.Kind == Missed {
+	if e.Kind != Missed {
+		t.append(Row{Event: e})
+	}
+}
+
+// Log adds what the log of an app says, which arrived at a time. What came of a
+// call changes the row of that, unless the app has done something else since.
+func (t *Timeline) Log(e applog.Event, arrived time.Time) {
+	call := -1
+	if e.Kind == applog.Succeeded || e.Kind == applog.Failed {
+		call = t.find(func(r *Row) bool { return r.Said != nil && r.Said.log == t.log && r.Said.Line == e.Of })
+	}
+	switch {
+	case e.Kind == applog.Succeeded:
+		if call >= 0 {
+			t.rows[call].Said.Answer = applog.Succeeded
+		}
+		return
+	case e.Kind == applog.Failed && call >= 0 && t.waits(call):
+		s := t.rows[call].Said
+		s.Answer, s.Failure, s.Context = applog.Failed, e.Failure, e.Context
+		if s.Whole == "" {
+			s.Whole = e.Whole
+			t.hold(s)
+		}
 		return
 	}
+	at := e.Time
+	if at.IsZero() {
+		at = arrived
+	}
+	s := &Said{Event: e, log: t.log}
+	if e.Kind == applog.Failed {
+		s.Answer = applog.Failed
+	}
+	t.hold(s)
+	t.append(Row{Event: Event{Kind: Logged, Time: at}, Said: s})
+}
+
+// waits reports whether nothing has come of the call in a row, and its client has
+// said nothing since.
+func (t *Timeline) waits(call int) bool {
+	s := t.rows[call].Said
+	last := t.find(func(r *Row) bool { return r.Said != nil && r.Said.log == s.log && r.Said.Client == s.Client })
+	return s.Answer == "" && call == last
+}
+
+// hold looks for the request that was given the token of a call, or the one behind
+// its mask.
+func (t *Timeline) hold(s *Said) {
+	head, tail, masked := strings.Cut(s.Token, "…")
+	if s.Whole == "" && (!masked || tail == "") {
+		return
+	}
+	fits := func(i Issued) bool {
+		if s.Whole == "" {
+			return strings.HasPrefix(i.Token, head) && strings.HasSuffix(i.Token, tail)
+		}
+		return i.Token == s.Whole
+	}
+	given := t.find(func(r *Row) bool { return slices.ContainsFunc(r.Tokens, fits) })
+	if given < 0 {
+		s.Foreign = s.Whole != "" && t.find(func(r *Row) bool { return len(r.Tokens) > 0 }) >= 0
+		return
+	}
+	r := &t.rows[given]
+	s.Whole, s.Given = r.Tokens[slices.IndexFunc(r.Tokens, fits)].Token, r.Time
+	if r.Later != Open && r.Later != Never && r.Later != Unseen {
+		s.Newer = r.LaterAt
+	}
+}
+
+// NextLog says that another log begins.
+func (t *Timeline) NextLog() { t.log++ }
+
+func (t *Timeline) append(r Row) {
 	if len(t.rows) >= 2*maxRows { // now and then, not with each event
 		t.rows = append(make([]Row, 0, 2*maxRows), t.rows[len(t.rows)-maxRows+1:]...)
 	}
-	t.rows = append(t.rows, Row{Event: e})
+	t.rows = append(t.rows, r)
+	t.added++
 }
 
-// find returns the index of the row of an event, or -1.
-func (t *Timeline) find(seq int) int {
-	for i := len(t.rows) - 1; i >= 0 && t.rows[i].Seq >= seq; i-- {
-		if t.rows[i].Seq == seq {
+// find returns the index of the last row that is remembered and of which
+// something is true, or -1.
+func (t *Timeline) find(is func(*Row) bool) int {
+	for i := len(t.rows) - 1; i >= max(0, len(t.rows)-maxRows); i-- {
+		if is(&t.rows[i]) {
 			return i
 		}
 	}
@@ -72,6 +172,10 @@ func (t *Timeline) find(seq int) int {
 
 // Rows returns the rows, newest last. They must not be changed.
 func (t *Timeline) Rows() []Row { return t.rows[max(0, len(t.rows)-maxRows):] }
+
+// Added is how many rows there were ever: the number of a row is how many there
+// were before it.
+func (t *Timeline) Added() int { return t.added }
 
 // Close says that the server has ended: nobody can ask it for the next token of
 // those that have not ended by now.

@@ -29,18 +29,28 @@ const (
 )
 
 // An Event is one thing that a log says. Texts are as they stand in the log:
-// escape them before showing them. Tokens are cut.
+// escape them before showing them.
 type Event struct {
 	Kind    Kind
 	Line    int       // counts from 1
+	Of      int       // the line of the call that it is about; 0 where there is none
 	Time    time.Time // as the line has it; zero where it does not say when, or in which zone
+	Clock   time.Time // what the line's clock shows, in whatever zone; zero where it has none
 	Client  string    // of the SDK, or the number of the process; "" where the log does not say
+	Call    string    // what was called: joinChannel, login, renewToken; "" where the log does not say
 	Product token.ServiceType
 	AppID   string
 	Channel string
 	User    string
 	Token   string    // its beginning; "" where it is hidden
 	Failure *Incident // of Failed
+
+	// Whole is the token, from the log, or from what was issued where the log shows
+	// only a part of it; "" where nobody knows it.
+	Whole string
+	// Context is what to read about it: the line of a call, and for an incident the
+	// lines of its client from the call on, with the tokens that stand in them.
+	Context string
 }
 
 // An Incident is one failure, and what caused it.
@@ -69,6 +79,9 @@ const (
 	maxClients = 64
 	maxTokens  = 16 // a client
 	maxSeen    = 512
+	maxRecent  = 200       // lines of a client that are kept
+	maxKept    = 4 << 10   // bytes of one of them
+	maxContext = 128 << 10 // bytes of all of them
 	// window is how many lines belong to one failure: enough for what servers,
 	// layers and callbacks print of it, and for a stack trace.
 	window = 40
@@ -106,6 +119,7 @@ func (w *Watcher) Line(text []byte, at time.Time) []Event {
 		l := parse(text, w.n, at)
 		c := w.client(l.client)
 		l.borrowed = l.client == "" && len(w.clients) > 1
+		c.keep(l)
 		w.read(c, l)
 	}
 	for _, c := range w.clients {
@@ -151,9 +165,10 @@ func (w *Watcher) client(id string) *client {
 
 // say adds an event about a call.
 func (w *Watcher) say(kind Kind, c *client, l line, a *attempt) {
-	e := Event{Kind: kind, Line: l.n, Time: l.sure, Client: c.id, AppID: c.appID}
+	e := Event{Kind: kind, Line: l.n, Time: l.sure, Clock: l.naive, Client: c.id, AppID: c.appID, Context: l.raw}
 	if a != nil {
 		e.Product, e.Channel, e.User, e.Token = a.product, text(a.channel), a.user(), a.token.shown()
+		e.Of, e.Call, e.Whole = a.n, a.name, w.behind(c, a)
 	}
 	w.out = append(w.out, e)
 }

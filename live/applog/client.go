@@ -2,6 +2,7 @@ package applog
 
 import (
 	"slices"
+	"strings"
 
 	"agtok/token"
 	"agtok/token/paste"
@@ -22,11 +23,40 @@ type client struct {
 	login    int           // the line that said that a login failed, and not why
 	said     paste.Context // what lines said that are not about a call
 	open     *failure
+	recent   []kept // its last lines that may say anything
+	size     int    // of those, in bytes
 
 	// told is the error of the last incident, and toldAt the line where that ended:
 	// what follows soon says the same once more.
 	told   found
 	toldAt int
+}
+
+// A kept line is one as it stands in the log.
+type kept struct {
+	n    int
+	text string
+}
+
+// keep remembers a line, and forgets the oldest ones.
+func (c *client) keep(l line) {
+	c.recent = append(c.recent, kept{l.n, l.raw})
+	c.size += len(l.raw)
+	for len(c.recent) > maxRecent || c.size > maxContext {
+		c.size -= len(c.recent[0].text)
+		c.recent = slices.Delete(c.recent, 0, 1)
+	}
+}
+
+// since returns what the client has said from a line on, as far as it is kept.
+func (c *client) since(n int) string {
+	var lines []string
+	for _, k := range c.recent {
+		if k.n >= n {
+			lines = append(lines, k.text)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // A printed token is one that stands anywhere in the log.
@@ -39,6 +69,7 @@ type printed struct {
 type attempt struct {
 	n             int
 	at            line
+	name          string // of the call
 	product       token.ServiceType
 	token         secret
 	channel       *string
@@ -65,6 +96,7 @@ type failure struct {
 	attempt *attempt
 	renewed string // the token that renewToken was given
 	proof   bool   // nobody has complained; the calls themselves prove it
+	behind  bool   // the token is the one behind a mask: all but proven
 	count   int
 	doubt   bool // nothing says that the error belongs to the attempt
 }

@@ -1,6 +1,7 @@
 package applog
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"regexp"
@@ -186,9 +187,9 @@ func (w *Watcher) irisCalled(c *client, l line, name string, args map[string]any
 	old := name == "" && passed != nil
 	switch {
 	case rtm && verb == "login" && passed != nil:
-		w.begin(c, l, &attempt{product: token.RTM, token: newSecret(*passed), account: c.rtmUser(args), fromSDK: true})
+		w.begin(c, l, &attempt{name: verb, product: token.RTM, token: newSecret(*passed), account: c.rtmUser(args), fromSDK: true})
 	case strings.HasPrefix(verb, "joinChannel") && passed != nil, old && args["channelId"] != nil:
-		a := &attempt{product: token.RTC, token: newSecret(*passed), fromSDK: true}
+		a := &attempt{name: cmp.Or(verb, "joinChannel"), product: token.RTC, token: newSecret(*passed), fromSDK: true}
 		a.ex = strings.HasPrefix(verb, "joinChannelEx") || strings.HasPrefix(verb, "joinChannelWithUserAccountEx")
 		a.channel, a.uid, a.account = pick(args, "channelId"), pick(args, "uid"), pick(args, "userAccount")
 		if connection := within(args, "connection"); connection != nil {

@@ -24,8 +24,11 @@ func (w *Watcher) settle(c *client) {
 	}
 	q := w.question(c, f)
 	report := w.judge(c, f, q)
-	if len(report.Findings) == 0 || f.proof && report.Verdict != diagnosis.Rejected && f.renewed == "" {
+	switch {
+	case len(report.Findings) == 0:
 		return
+	case f.behind && !decides(report.Findings[0]), f.proof && !f.behind && report.Verdict != diagnosis.Rejected && f.renewed == "":
+		return // nobody has complained, and nothing proves it
 	}
 	first := report.Findings[0]
 	key := fmt.Sprint(c.id, "\x00", first.Code, "\x00", first.Message, "\x00", q.text.text)
@@ -35,12 +38,20 @@ func (w *Watcher) settle(c *client) {
 	if w.seen = append(w.seen, key); len(w.seen) > maxSeen {
 		w.seen = slices.Delete(w.seen, 0, 1)
 	}
-	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Client: c.id, Product: f.err.product, AppID: c.appID,
-		Channel: text(q.channel), User: text(q.uid), Token: q.text.shown(),
+	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Clock: f.line.naive, Client: c.id, Product: f.err.product, AppID: c.appID,
+		Channel: text(q.channel), User: text(q.uid), Token: q.text.shown(), Whole: q.text.text,
 		Failure: &Incident{Error: f.err.text, Line: f.line.n, Count: f.count, Report: report}}
 	if q.uid == nil {
 		e.User = text(q.account)
 	}
+	from := f.line.n - window
+	if f.attempt != nil {
+		e.Of, e.Call, from = f.attempt.n, f.attempt.name, f.attempt.n
+	}
+	if f.renewed != "" {
+		e.Of, e.Call = f.line.n, renewCall
+	}
+	e.Context = c.since(from)
 	w.out = append(w.out, e)
 }
 
@@ -104,6 +115,25 @@ func (w *Watcher) hidden(c *client, f *failure, q question) string {
 		return ""
 	}
 	return issued
+}
+
+// behind returns the token of a call, or the one behind its mask: as far as that
+// shows, it is one that was printed, or that was issued for the channel.
+func (w *Watcher) behind(c *client, a *attempt) string {
+	if !a.token.masked() {
+		return a.token.text
+	}
+	for _, p := range slices.Backward(c.tokens) {
+		if a.token.fits(p.text) {
+			return p.text
+		}
+	}
+	if w.o.Issued != nil {
+		if issued := w.o.Issued(text(a.channel), a.user()); a.token.fits(issued) {
+			return issued
+		}
+	}
+	return ""
 }
 
 // judge names the cause.

@@ -12,6 +12,7 @@ import (
 // A line is one of a log, without what stands before every line.
 type line struct {
 	n    int
+	raw  string // with it, as far as it is remembered
 	body string
 	low  string // in lower case
 	// client is whose line it is; "" where it does not say. It is borrowed where
@@ -73,13 +74,17 @@ func parse(text []byte, n int, at time.Time) line {
 	if strings.IndexByte(body, '\x1b') >= 0 {
 		body = ansi.Strip(body)
 	}
+	raw := body
+	if len(raw) > maxKept {
+		raw = strings.Clone(raw[:maxKept]) // the rest is not to be remembered with it
+	}
 	body = strings.Map(func(c rune) rune {
 		if c == 0 || c == utf8.RuneError {
 			return -1
 		}
 		return c
 	}, body)
-	l := line{n: n, body: body}
+	l := line{n: n, raw: raw, body: body}
 	l.clock(at)
 	m := threads().FindStringSubmatch(l.body)
 	if m == nil && strings.Contains(l.body, "):") {

@@ -89,13 +89,16 @@ func (w *Watcher) read(c *client, l line) {
 	}
 }
 
+// loginCall is what logs in to RTM and Chat.
+const loginCall = "login"
+
 // webCalls reads what the Web SDK says of its calls. It never prints a token.
 func (w *Watcher) webCalls(c *client, l line) bool {
 	if !strings.Contains(l.low, "channel") {
 		return false
 	}
 	if m := webStart().FindStringSubmatch(l.body); m != nil {
-		a := &attempt{product: token.RTC, fromSDK: m[1] != ""}
+		a := &attempt{name: "join", product: token.RTC, fromSDK: m[1] != ""}
 		if channel := m[1] + m[2]; !strings.ContainsAny(channel, "<>") {
 			a.channel = &channel
 		}
@@ -126,14 +129,14 @@ func (w *Watcher) rtmCalls(c *client, l line) bool {
 	if m[1] != "" {
 		c.login = l.n
 		if t := rtmToken().FindStringSubmatch(m[2]); t != nil && c.attempts[token.RTM] == nil {
-			w.begin(c, l, &attempt{product: token.RTM, token: newSecret(t[1]), fromSDK: true})
+			w.begin(c, l, &attempt{name: loginCall, product: token.RTM, token: newSecret(t[1]), fromSDK: true})
 		}
 		if !w.sentenceIn(c, l) && !w.numberIn(c, l) {
 			w.loginFailed(c, l)
 		}
 		return true
 	}
-	a := &attempt{product: token.RTM, fromSDK: true}
+	a := &attempt{name: loginCall, product: token.RTM, fromSDK: true}
 	if args, ok := object(m[2]); ok {
 		a.account = pick(args, "uid", "userId")
 		if t := pick(args, "token"); t != nil {
@@ -179,7 +182,10 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 	if calls || strings.Contains(l.low, "appid") || strings.Contains(l.low, "app id") {
 		said = paste.Around(l.body)
 	}
-	a := &attempt{product: product, call: calls, token: printedToken(l, found)}
+	a := &attempt{name: "join", product: product, call: calls, token: printedToken(l, found)}
+	if product != token.RTC {
+		a.name = loginCall
+	}
 	said = named(l.body, said)
 	if product == token.RTC {
 		a.channel = known(said.Channel)

@@ -6,11 +6,14 @@ import (
 	"agtok/token/diagnosis"
 )
 
+// renewCall is what renews.
+const renewCall = "renewToken"
+
 // renew takes note of a renewal: with the token that is ending, or with one for
 // another channel or user, it does not help.
 func (w *Watcher) renew(c *client, l line, s secret, product token.ServiceType) {
 	a := c.current(product)
-	e := attempt{product: product, token: s}
+	e := attempt{n: l.n, name: renewCall, product: product, token: s}
 	if a != nil {
 		e.channel, e.uid, e.account = a.channel, a.uid, a.account
 	}
@@ -49,7 +52,7 @@ func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
 		c.warned = false
 	}
 	next := *a // what fails from now on has the new token
-	next.token, next.n = s, l.n
+	next.token, next.n, next.name = s, l.n, renewCall
 	c.attempts[a.product] = &next
 }
 
@@ -63,19 +66,21 @@ func (w *Watcher) renewMasked(c *client, l line, a *attempt) {
 		Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")}
 	r.Token, r.Verdict, r.Findings, r.Headline = "", diagnosis.Suspect, []diagnosis.Finding{f}, f.Message
 	w.settle(c)
-	w.out = append(w.out, Event{Kind: Failed, Line: l.n, Time: l.sure, Client: c.id, Product: a.product, AppID: c.appID,
-		Channel: text(a.channel), User: a.user(), Token: a.token.shown(),
+	w.out = append(w.out, Event{Kind: Failed, Line: l.n, Of: l.n, Time: l.sure, Clock: l.naive, Client: c.id, Call: renewCall,
+		Product: a.product, AppID: c.appID, Channel: text(a.channel), User: a.user(), Token: a.token.shown(),
+		Whole: w.behind(c, a), Context: c.since(a.n),
 		Failure: &Incident{Line: l.n, Count: 1, Report: r}})
 }
 
 // prove looks for mistakes that a call shows before anybody complains.
 func (w *Watcher) prove(c *client, l line, a *attempt) {
-	if a.token.text == "" || l.borrowed {
+	whole := w.behind(c, a)
+	if whole == "" || l.borrowed {
 		return
 	}
-	f := &failure{line: l, due: l.n + window, attempt: a, proof: true, count: 1}
+	f := &failure{line: l, due: l.n + window, attempt: a, proof: true, behind: a.token.masked(), count: 1}
 	f.err.product = a.product
-	q := question{text: a.token, channel: a.channel, uid: a.uid, account: a.account, sure: true}
+	q := question{text: secret{given: true, text: whole}, channel: a.channel, uid: a.uid, account: a.account, sure: true}
 	if r := w.diagnose(c, f, q); r.Verdict == diagnosis.Rejected {
 		c.open = f
 	}
