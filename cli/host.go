@@ -12,6 +12,7 @@ import (
 	"agtok/profiles"
 	"agtok/ui"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -40,6 +41,8 @@ type Host struct {
 	// Tmux writes to the paste buffer of the tmux that the program runs in; nil
 	// outside of tmux.
 	Tmux func(string) error
+	// PipedFrom is the command whose output is piped into the program; "" is not known.
+	PipedFrom string
 	// Workbench runs the program for the terminal until the user leaves it.
 	Workbench func(context.Context, ui.Deps) error
 	// Interruptible returns a context that ends when the user interrupts the
@@ -79,7 +82,16 @@ func System() Host {
 			defer leave()
 			defer h.stop()
 			defer helpers.finish()
-			return ui.Run(h, d, ui.Options{Pauses: pauses})
+			o := ui.Options{Pauses: pauses}
+			if !term.IsTerminal(os.Stdin.Fd()) { // a log is piped in: keys come from the terminal
+				keys, _, err := tea.OpenTTY()
+				if err != nil {
+					return err
+				}
+				defer keys.Close()
+				o.Input = keys
+			}
+			return ui.Run(h, d, o)
 		},
 		Terminal: Terminal{
 			Stdin:  term.IsTerminal(os.Stdin.Fd()),
@@ -92,6 +104,9 @@ func System() Host {
 	// Both are only needed to find files: without them there are fewer.
 	h.Dir, _ = os.Getwd()
 	h.ConfigDir, h.StateDir = configDir(), stateDir()
+	if !h.Terminal.Stdin {
+		h.PipedFrom = pipedFrom()
+	}
 	if h.Terminal.Stdout {
 		h.Terminal.Width, _, _ = term.GetSize(os.Stdout.Fd())
 	}

@@ -146,7 +146,8 @@ type logWatch struct {
 	now       func() time.Time
 	since     time.Time
 	json      bool
-	passes    bool // lines are printed
+	passes    bool               // lines are printed
+	told      func(applog.Event) // instead of printing
 	logs      []*logInput
 	incidents int
 }
@@ -251,8 +252,14 @@ func (w *logWatch) finish(l *logInput) {
 	w.tell(l, l.watcher.Settle())
 }
 
-// tell prints incidents, between lines.
+// tell prints incidents, between lines, or tells of all events.
 func (w *logWatch) tell(l *logInput, events []applog.Event) {
+	if w.told != nil {
+		for _, e := range events {
+			w.told(e)
+		}
+		return
+	}
 	l.pending = append(l.pending, events...)
 	if l.inside {
 		return

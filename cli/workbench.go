@@ -11,7 +11,8 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	if pasted != "" {
 		command = "agtok inspect TOKEN"
 	}
-	if name, _ := a.LookupEnv("TERM"); name == "dumb" || !a.Terminal.Stdin || !a.Terminal.Stdout {
+	piped := !a.Terminal.Stdin && pasted == "" // the log of an app
+	if name, _ := a.LookupEnv("TERM"); name == "dumb" || !a.Terminal.Stdin && !piped || !a.Terminal.Stdout {
 		return failf("the workbench needs a terminal").withHint("in a script, use %s", command)
 	}
 	if a.common.JSON {
@@ -27,6 +28,8 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	}
 	servers := newServers(a, now)
 	defer servers.close()
+	logs := newLogs(a, now, keys.AtHand())
+	defer logs.close()
 	d, err := a.bench(keys, servers)
 	if err != nil {
 		return err
@@ -35,6 +38,7 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	d.Keys, d.MouseOff, d.Theme, d.Colours, d.Bell = keyMap, !chosen.Mouse, chosen.Theme, chosen.Colours, chosen.Bell
 	d.Warnings = append(d.Warnings, sentences(warnings)...)
 	d.Now, d.Salt, d.Token = now, a.Salt, pasted
+	d.Logs = logs
 	d.Clipboard, d.Tmux = a.Clipboard, a.Tmux
 	return a.Workbench(ctx, d)
 }

@@ -3,14 +3,18 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"agtok/live/applog"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui"
+	"agtok/ui/session"
 )
 
 // onTerminal lets a desk start the workbench, and returns what it is given.
@@ -100,7 +104,7 @@ func TestWorkbenchRefuses(t *testing.T) {
 		want    string
 	}{
 		{"no terminal", func(d *desk) { d.Terminal = Terminal{} }, nil, "agtok: the workbench needs a terminal\nhint: in a script, use agtok rtc, agtok rtm or agtok inspect\n"},
-		{"standard input is a pipe", func(d *desk) { d.Terminal.Stdin = false }, nil, "agtok: the workbench needs a terminal\n"},
+		{"standard input is a pipe, and there is a token", func(d *desk) { d.Terminal.Stdin = false }, []string{"007eJxTYNDa"}, "agtok: the workbench needs a terminal\n"},
 		{"dumb terminal", func(d *desk) { d.env["TERM"] = "dumb" }, nil, "agtok: the workbench needs a terminal\n"},
 		{"dumb terminal with a token", func(d *desk) { d.env["TERM"] = "dumb" }, []string{"007eJxTYNDa"}, "hint: in a script, use agtok inspect TOKEN\n"},
 		{"JSON", func(*desk) {}, []string{"--json"}, "agtok: the workbench has no JSON\n"},
@@ -175,5 +179,75 @@ func TestWorkbenchInterrupted(t *testing.T) {
 	d.onTerminal(fmt.Errorf("run the workbench: %w", signalled{syscall.SIGINT}))
 	if status := d.run(t); status != statusInterrupted || d.stderr.Len() > 0 {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+	}
+}
+
+// What is piped in is the log of an app, and the Live view reads it to its end.
+func TestWorkbenchReadsAPipe(t *testing.T) {
+	d := newDesk(t)
+	deps := d.onTerminal(nil)
+	d.Terminal.Stdin, d.PipedFrom, d.Stdin = false, "adb logcat", strings.NewReader(refused)
+	var events []applog.Event
+	d.Workbench = func(_ context.Context, given ui.Deps) error {
+		*deps = given
+		if name, ok := given.Logs.Piped(); !ok || name != "adb logcat" {
+			t.Errorf("piped: %q, %v", name, ok)
+		}
+		ended := make(chan error)
+		_, err := given.Logs.Read("", session.LogReader{
+			Tell:  func(e applog.Event) { events = append(events, e) },
+			Ended: func(err error) { ended <- err },
+		})
+		if err != nil {
+			return err
+		}
+		return <-ended
+	}
+	if status := d.run(t); status != 0 || d.stdout.Len() > 0 {
+		t.Fatalf("exit status %d: %s", status, d.stderr.String())
+	}
+	if len(events) != 2 || events[0].Kind != applog.Joining || events[1].Failure == nil {
+		t.Errorf("events %+v", events)
+	}
+}
+
+// A log that is followed is no longer read when the workbench ends, and none is
+// read afterwards.
+func TestNoLogOutlivesTheWorkbench(t *testing.T) {
+	d := newDesk(t)
+	deps := d.onTerminal(nil)
+	if err := os.WriteFile(filepath.Join(d.Dir, "app log.txt"), []byte(refused), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said, ended := make(chan applog.Event, 10), make(chan error, 1)
+	reader := session.LogReader{Tell: func(e applog.Event) { said <- e }, Ended: func(err error) { ended <- err }}
+	d.Workbench = func(_ context.Context, given ui.Deps) error {
+		*deps = given
+		if _, ok := given.Logs.Piped(); ok {
+			t.Error("something is piped in")
+		}
+		for file, want := range map[string]string{"none.log": "no such file", ".": "is not a file"} {
+			if _, err := given.Logs.Read(file, reader); err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: error %v", file, err)
+			}
+		}
+		if _, err := given.Logs.Read(`app\ log.txt`, reader); err != nil {
+			return err
+		}
+		if e := <-said; e.Kind != applog.Joining {
+			t.Errorf("said %+v", e)
+		}
+		return nil
+	}
+	if status := d.run(t); status != 0 {
+		t.Fatalf("exit status %d: %s", status, d.stderr.String())
+	}
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Errorf("ended with %v", err)
+		}
+	default:
+		t.Error("it is still read")
 	}
 }

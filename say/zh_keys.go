@@ -92,6 +92,7 @@ var zhKeys = []pair{
 	{"key|port", "端口"},
 	{"key|network, or this machine", "局域网或本机"},
 	{"key|addresses", "地址"},
+	{"key|read a log", "读取日志"},
 	{"key|copy as curl", "复制为 curl"},
 	{"key|copy token", "复制 Token"},
 	{"key|first row", "首行"},

@@ -82,6 +82,11 @@ func New(d Deps) *Model {
 	if d.Token != "" {
 		m.started = append(m.started, m.act(pane.Decode{Text: d.Token}))
 	}
+	if d.Logs != nil {
+		if _, piped := d.Logs.Piped(); piped {
+			m.started = append(m.started, m.act(pane.ReadPipe{}))
+		}
+	}
 	return m
 }
 

@@ -69,6 +69,8 @@ type Deps struct {
 	Certificates session.Certificates
 	// Servers serves tokens to apps. It may be nil: nothing can be served.
 	Servers session.Servers
+	// Logs reads the logs of apps. It may be nil: none can be read.
+	Logs session.Logs
 	// Lang is what the workbench speaks.
 	Lang say.Lang
 	// Token is opened in the Decode view at the start, unless it is empty.

@@ -220,7 +220,7 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 	case pane.Decode:
 		m.notice = look.Notice{Text: i.Because}
 		return m.handOver(i)
-	case pane.CompareWith:
+	case pane.CompareWith, pane.ReadPipe:
 		return m.handOver(i)
 	default:
 		cmd, done := m.keepProjects(i)

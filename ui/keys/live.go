@@ -4,8 +4,8 @@ import "charm.land/bubbles/v2/key"
 
 // Live are the keys of the Live view while no field of it has the keyboard.
 type Live struct {
-	Serve, Decode, Fault, Lifetime, Port, Network, Addresses, Filter, Curl, Copy, Clear key.Binding
-	Up, Down, PageUp, PageDown, First, Last, Back                                       key.Binding
+	Serve, Decode, Fault, Lifetime, Port, Network, Addresses, Follow, Filter, Curl, Copy, Clear key.Binding
+	Up, Down, PageUp, PageDown, First, Last, Back                                               key.Binding
 }
 
 // newLive returns the keys of the Live view.
@@ -18,6 +18,7 @@ func newLive() Live {
 		Port:      bind("p", "port", "p"),
 		Network:   bind("n", "network, or this machine", "n"),
 		Addresses: bind("a", "addresses", "a"),
+		Follow:    bind("l", "read a log", "l"),
 		Filter:    bind("/", "filter", "/"),
 		Curl:      bind("c", "copy as curl", "c"),
 		Copy:      bind("ctrl+y", "copy token", "ctrl+y"),

@@ -19,6 +19,8 @@ type Deps struct {
 	Servers session.Servers
 	// Drafts are what was typed into the view's form in earlier runs.
 	Drafts session.Drafts
+	// Logs may be nil: no logs of apps can be read.
+	Logs session.Logs
 	// ProjectsOf returns the names of the projects with an App ID.
 	ProjectsOf func(appID string) []string
 }

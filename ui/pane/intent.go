@@ -112,6 +112,9 @@ type (
 		Asked   *paste.Context
 	}
 
+	// ReadPipe reads what is piped into the program, in the view of logs.
+	ReadPipe struct{}
+
 	// CompareWith opens tokens in the Compare view. Where B is empty, A takes
 	// the side that is empty, or the second when none is.
 	CompareWith struct{ A, B string }
@@ -151,6 +154,7 @@ func (Admit) intent()         {}
 func (Mint) intent()          {}
 func (ChooseAppID) intent()   {}
 func (Decode) intent()        {}
+func (ReadPipe) intent()      {}
 func (CompareWith) intent()   {}
 func (Fill) intent()          {}
 

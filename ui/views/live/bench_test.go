@@ -17,16 +17,16 @@ func BenchmarkBatch(b *testing.B) {
 	v := New(pane.Deps{Now: time.Now, Keys: keys.Default()})
 	v.SetTheme(look.NewTheme(true))
 	v.SetSize(172, 46)
-	v.inbox = newInbox()
+	v.serves, v.sources = v.source(), 1
 	now, seq := time.Now(), 0
 	for b.Loop() {
-		a := arrived{box: v.inbox}
+		a := arrived{}
 		for range 250 {
 			seq++
-			a.events = append(a.events, live.Event{
+			a.items = append(a.items, item{from: v.serves, event: live.Event{
 				Kind: live.Asked, Seq: seq, Time: now, Method: "GET", Path: "/rtc/lobby/publisher/uid/7", Product: "rtc", Status: 200,
 				Channel: "lobby", User: fmt.Sprint(seq % 1000), Renewal: live.Renewal{Issued: now, Due: now, End: now.Add(time.Hour)},
-			})
+			}})
 		}
 		v.Update(a)
 		v.View()

@@ -30,6 +30,7 @@ type desk struct {
 	*View
 	t       *testing.T
 	servers *servers.Servers
+	logs    *servers.Logs
 	found   chan tea.Msg // what commands have found out
 	intents []pane.Intent
 	batches int // of events
@@ -40,14 +41,18 @@ func at(t *testing.T, run func(d *desk)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		s := &servers.Servers{Now: now, Certificate: sampleCertificate, Refuse: map[string]error{}, Hold: map[string]func(){}}
-		d := &desk{t: t, servers: s, found: make(chan tea.Msg, 1000)}
-		d.View = New(pane.Deps{Now: now, Keys: keys.Default(), Servers: s})
+		d := &desk{t: t, servers: s, logs: &servers.Logs{Now: now}, found: make(chan tea.Msg, 1000)}
+		d.View = New(pane.Deps{Now: now, Keys: keys.Default(), Servers: s, Logs: d.logs})
 		d.SetTheme(look.NewTheme(true))
 		d.SetSize(78, 20)
 		d.choose("Acme staging", sampleAppID, session.Hold{})
 		defer func() {
 			if d.settle(); d.status == serving {
 				d.send(d.stop())
+				d.settle()
+			}
+			if d.log.state == open {
+				d.logs.End(nil)
 				d.settle()
 			}
 		}()
@@ -105,7 +110,7 @@ func (d *desk) settle() *desk {
 		synctest.Wait()
 		for len(d.found) > 0 {
 			if r, ok := (<-d.found).(pane.Reply); ok {
-				if a, ok := r.Result.(arrived); ok && len(a.events) > 0 {
+				if a, ok := r.Result.(arrived); ok && len(a.items) > 0 {
 					d.batches++
 				}
 				d.update(r.Result)

@@ -35,7 +35,7 @@ func (v *View) plan() plan {
 	if v.h >= highFrom {
 		detail = detailH
 	}
-	if v.asked > 0 && len(v.list) > 0 && p.listH-detail-1 >= listMin {
+	if v.asked+v.said > 0 && len(v.list) > 0 && p.listH-detail-1 >= listMin {
 		p.listH -= detail + 1
 		p.detailY = p.listY + p.listH
 	}
@@ -55,10 +55,16 @@ func (v *View) Rules() []pane.Rule {
 
 // title counts what the rows say.
 func (v *View) title() string {
-	if v.asked == 0 && v.filter == "" {
+	if v.asked+v.said == 0 && v.filter == "" {
 		return v.theme.Say(say.F("Requests"))
 	}
-	parts := []say.Text{say.Plural(v.asked, "%d request", "%d requests")}
+	var parts []say.Text
+	if v.asked > 0 || v.said == 0 {
+		parts = append(parts, say.Plural(v.asked, "%d request", "%d requests"))
+	}
+	if v.incidents > 0 || v.asked == 0 && v.said > 0 {
+		parts = append(parts, say.Plural(v.incidents, "%d incident", "%d incidents"))
+	}
 	if v.filter != "" {
 		parts = append(parts, say.F("%d with %s", len(v.list), look.Cut(look.Printable(v.filter), 20)))
 	}
@@ -78,23 +84,26 @@ func (v *View) title() string {
 			parts = append(parts, o.says(n))
 		}
 	}
-	if !v.follow {
+	if !v.follows {
 		parts = append(parts, say.F("%s follows", v.keys.Last.Help().Key))
 	}
-	return v.joined(parts, " ─ ")
+	return joined(v.theme, parts)
 }
 
-// joined writes sentences one behind the other.
-func (v *View) joined(parts []say.Text, between string) string {
+// joined writes the parts of a title.
+func joined(theme *look.Theme, parts []say.Text) string {
 	var list []string
 	for _, p := range parts {
-		list = append(list, v.theme.Say(p))
+		list = append(list, theme.Say(p))
 	}
-	return strings.Join(list, between)
+	return strings.Join(list, " ─ ")
 }
 
 // about is what is asked, in full, and by whom.
 func (v *View) about(r live.Row) string {
+	if r.Said != nil {
+		return joined(v.theme, aboutSaid(r.Said))
+	}
 	if r.Kind != live.Asked {
 		return v.theme.Say(say.F("Server"))
 	}
@@ -116,11 +125,15 @@ func (v *View) draw() []string {
 		lines[p.headH-1] = v.prompt.draw(v.w, v.theme)
 	}
 	lines = append(lines, look.Blank(v.w)) // the rule's
-	columns := columnsFor(v.w)
-	for _, n := range v.inSight(p.listH) {
-		lines = append(lines, v.drawRow(n, columns))
+	columns := columns
+	if v.said > 0 || v.log.state != noLog {
+		columns = logColumns
 	}
-	if v.asked == 0 || len(v.list) == 0 {
+	sized := columnsFor(v.w, columns)
+	for _, n := range v.inSight(p.listH) {
+		lines = append(lines, v.drawRow(n, sized))
+	}
+	if v.asked+v.said == 0 || len(v.list) == 0 {
 		lines = append(lines, v.nothing()...)
 	}
 	if p.detailY >= 0 {
@@ -218,6 +231,10 @@ func (v *View) settings(w int) []string {
 	} else {
 		items = append(items, t.Dim.Render(t.Say(say.F("for this machine alone"))))
 	}
+	if v.log.state != noLog {
+		from, _ := v.deps.Logs.Piped()
+		items = append(items, value(say.F("log"), t.Say(v.log.name(from))))
+	}
 	return flow(items, w)
 }
 
@@ -254,8 +271,11 @@ func (v *View) nothing() []string {
 		"docs. What it asks for is listed, and whether it renews in time. " +
 		"For local testing only: whoever reaches the port can join as anyone.")
 	switch {
-	case v.filter != "" && v.asked > 0:
-		text = say.F("no request has that; %s shows all", v.keys.Back.Help().Key)
+	case v.filter != "" && v.asked+v.said > 0:
+		text = say.F("nothing here has that; %s shows all", v.keys.Back.Help().Key)
+	case v.log.state == open && v.status == stopped:
+		text = say.F("The log has said nothing of tokens yet. Calls of joinChannel, join, login and renewToken are listed, "+
+			"and why a token was refused. Where the app asks agtok for its tokens, %s starts the server.", v.keys.Serve.Help().Key)
 	case v.status == serving:
 		text = say.F("Nothing was asked yet. Let the app ask %s; %s lists the addresses for phones and emulators.",
 			v.base(), v.keys.Addresses.Help().Key)

@@ -62,6 +62,14 @@ var states = []struct {
 		time.Sleep(time.Minute)
 		d.settle().press("home", "down", "down")
 	}},
+	{"log", func(d *desk) { d.logged() }},
+	{"log-incident", func(d *desk) { d.logged().press("up", "up", "up") }},
+	{"log-ended", func(d *desk) {
+		d.logged().logs.End(nil)
+		d.settle()
+	}},
+	{"log-quiet", func(d *desk) { d.pipe("flutter run") }},
+	{"log-file", func(d *desk) { d.press("l").typed("~/app.log") }},
 	{"stopped-again", func(d *desk) { d.asks().press("s").settle() }},
 }
 
@@ -178,7 +186,7 @@ func TestModalsInChinese(t *testing.T) {
 var notChinese = regexp.MustCompile(`https?://\S+|(GET|POST) \S+|adb reverse \S+ \S+|agtok|Token|App ID|SDK|[Uu]id|UTC|Host|RTM|RTC|` +
 	`Acme production is in production: confirm its first token|Acme \w+|Dart\S* \S+|lobby|Lobby|alice|nobody|boss|publisher|subscriber|token-service|docs\.agora\S*|35s|1h|1 fortnight|` +
 	`wrong-\w+(-id)?|expired|no-privileges|cut|quoted|empty|null|rtm-for-rtc|old|html|slow=10s|hang|reset|slow|` +
-	`Web|iOS|Android|USB|JSON|OK|Not Found|home|end|esc|\b[a-z] |reason|role|cha\w*|lob|Native|"[^"]*"|fortnight|[A-Z_]{5,}|x1b|u\{?[0-9a-f]+\}?`)
+	`joinChannel|renewToken|join|login|error \d+|adb logcat|flutter run|~?/?app\.log|Web|iOS|Android|USB|JSON|OK|Not Found|home|end|esc|\b[a-z] |reason|role|cha\w*|lob|Native|"[^"]*"|fortnight|[A-Z_]{5,}|x1b|u\{?[0-9a-f]+\}?`)
 
 var word = regexp.MustCompile(`[A-Za-z]{2,}`)
 

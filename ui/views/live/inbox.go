@@ -5,22 +5,39 @@ import (
 	"time"
 
 	"agtok/live"
+	"agtok/live/applog"
 )
 
-// An inbox is where a server leaves what happens, for the view to take. The
-// server never waits for the view, and the view gets one message for all that
-// has happened meanwhile.
+// An inbox is where servers and logs leave what happens, for the view to take, in
+// the order in which it happened. They never wait for the view, and the view gets
+// one message for all that has happened meanwhile.
 type inbox struct {
 	wake chan struct{} // holds one while there is something to be taken
 
-	mu     sync.Mutex
-	events []live.Event
-	ended  bool
-	err    error // why it ended, unless it was closed
+	mu      sync.Mutex
+	items   []item
+	endings []ending
 }
 
-// mostWaiting is how many events wait. It is as many as a time line remembers:
-// the view would forget older ones at once.
+// A source is a server or a log, by its number.
+type source int
+
+// An item is one thing that a source tells: an event of a server, or what a log
+// says.
+type item struct {
+	from  source
+	event live.Event
+	said  *applog.Event
+}
+
+// An ending is the end of a source, and why it came, unless it was wanted.
+type ending struct {
+	of  source
+	err error
+}
+
+// mostWaiting is how many items wait. It is as many as a time line remembers: the
+// view would forget older ones at once.
 const mostWaiting = 1000
 
 // between is the time between two batches: a screen that is drawn 20 times a
@@ -30,20 +47,20 @@ const between = 50 * time.Millisecond
 func newInbox() *inbox { return &inbox{wake: make(chan struct{}, 1)} }
 
 // add is told of what happens.
-func (b *inbox) add(e live.Event) {
+func (b *inbox) add(i item) {
 	b.mu.Lock()
-	if len(b.events) >= 2*mostWaiting {
-		b.events = append(b.events[:0], b.events[len(b.events)-mostWaiting:]...)
+	if len(b.items) >= 2*mostWaiting {
+		b.items = append(b.items[:0], b.items[len(b.items)-mostWaiting:]...)
 	}
-	b.events = append(b.events, e)
+	b.items = append(b.items, i)
 	b.mu.Unlock()
 	b.ring()
 }
 
-// end is told that the server has ended.
-func (b *inbox) end(err error) {
+// end is told that a source has ended.
+func (b *inbox) end(of source, err error) {
 	b.mu.Lock()
-	b.ended, b.err = true, err
+	b.endings = append(b.endings, ending{of, err})
 	b.mu.Unlock()
 	b.ring()
 }
@@ -57,10 +74,8 @@ func (b *inbox) ring() {
 
 // arrived is what has happened since the batch before.
 type arrived struct {
-	box    *inbox
-	events []live.Event
-	ended  bool
-	err    error
+	items   []item
+	endings []ending
 }
 
 // take waits until something has happened, but for a while at least.
@@ -69,7 +84,7 @@ func (b *inbox) take(atLeast time.Duration) arrived {
 	<-b.wake
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	a := arrived{b, b.events, b.ended, b.err}
-	b.events = nil
+	a := arrived{b.items, b.endings}
+	b.items, b.endings = nil, nil
 	return a
 }

@@ -19,9 +19,9 @@ func TestFlood(t *testing.T) {
 				if i%5 == 0 {
 					time.Sleep(time.Millisecond)
 				}
-				box.add(live.Event{Kind: live.Asked, Seq: i + 1})
+				box.add(item{event: live.Event{Kind: live.Asked, Seq: i + 1}})
 			}
-			box.end(nil)
+			box.end(1, nil)
 		}()
 		messages, last := 0, 0
 		wait := time.Duration(0)
@@ -29,13 +29,13 @@ func TestFlood(t *testing.T) {
 			a := box.take(wait)
 			wait = between
 			messages++
-			for _, e := range a.events {
-				if e.Seq != last+1 {
-					t.Fatalf("event %d after %d", e.Seq, last)
+			for _, e := range a.items {
+				if e.event.Seq != last+1 {
+					t.Fatalf("event %d after %d", e.event.Seq, last)
 				}
-				last = e.Seq
+				last = e.event.Seq
 			}
-			if a.ended {
+			if len(a.endings) > 0 {
 				break
 			}
 		}
@@ -49,10 +49,10 @@ func TestFlood(t *testing.T) {
 func TestInboxIsBounded(t *testing.T) {
 	box := newInbox()
 	for i := range 50_000 {
-		box.add(live.Event{Seq: i})
+		box.add(item{event: live.Event{Seq: i}})
 	}
 	a := box.take(0)
-	if n := len(a.events); n < mostWaiting || n > 2*mostWaiting || a.events[n-1].Seq != 49_999 {
+	if n := len(a.items); n < mostWaiting || n > 2*mostWaiting || a.items[n-1].event.Seq != 49_999 {
 		t.Errorf("%d events wait", n)
 	}
 }

@@ -3,8 +3,10 @@ package live
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"agtok/live"
+	"agtok/live/applog"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 )
@@ -12,41 +14,40 @@ import (
 // Rows are what has happened, and which of them are listed. They are known by
 // their number: how many there were before.
 type rows struct {
-	line   live.Timeline
-	added  int // how many there were ever
-	asked  int // how many of those that are remembered are requests
-	filter string
-	list   []int // numbers of those that the filter leaves
-	cursor int   // number of one
-	top    int   // number of the first in sight
-	follow bool  // the cursor is at the last one, whatever comes
-}
-
-// add adds an event to the time line.
-func (r *rows) add(e live.Event) {
-	r.line.Add(e)
-	if e.Kind != live.Missed {
-		r.added++
-	}
+	line      live.Timeline
+	asked     int // how many of those that are remembered are requests
+	said      int // and how many are of a log
+	incidents int // of those
+	filter    string
+	list      []int // numbers of those that the filter leaves
+	cursor    int   // number of one
+	top       int   // number of the first in sight
+	follows   bool  // the cursor is at the last one, whatever comes
 }
 
 // row returns a row by its number.
 func (r *rows) row(n int) live.Row {
 	all := r.line.Rows()
-	return all[n-(r.added-len(all))]
+	return all[n-(r.line.Added()-len(all))]
 }
 
 // refresh lists what the filter leaves. The cursor stays at its row, or at the
 // next one where that was forgotten.
 func (r *rows) refresh(theme *look.Theme) {
 	all, filter := r.line.Rows(), strings.ToLower(r.filter)
-	r.list, r.asked = r.list[:0], 0
+	r.list, r.asked, r.said, r.incidents = r.list[:0], 0, 0, 0
 	for i := range all {
-		if all[i].Kind == live.Asked {
+		switch one := &all[i]; {
+		case one.Kind == live.Asked:
 			r.asked++
+		case one.Said != nil && one.Said.Answer == applog.Failed:
+			r.incidents++
+			fallthrough
+		case one.Said != nil:
+			r.said++
 		}
 		if filter == "" || matches(&all[i], filter, theme) {
-			r.list = append(r.list, r.added-len(all)+i)
+			r.list = append(r.list, r.line.Added()-len(all)+i)
 		}
 	}
 	r.move(0)
@@ -55,6 +56,10 @@ func (r *rows) refresh(theme *look.Theme) {
 // matches reports whether a text is somewhere in a row.
 func matches(r *live.Row, lower string, theme *look.Theme) bool {
 	has := func(text string) bool { return strings.Contains(strings.ToLower(text), lower) }
+	if s := r.Said; s != nil {
+		_, _, text := answer(s, time.UTC)
+		return has(theme.Say(called(s))) || has(s.Channel) || has(s.User) || has(s.Client) || has(theme.Say(text))
+	}
 	if r.Kind != live.Asked {
 		return false
 	}
@@ -79,15 +84,15 @@ func (r *rows) current() (row live.Row, ok bool) {
 // move moves the cursor. At the last row it follows what comes.
 func (r *rows) move(by int) {
 	if len(r.list) == 0 {
-		r.follow = true
+		r.follows = true
 		return
 	}
 	last := len(r.list) - 1
 	to := max(0, min(r.at()+by, last))
 	if by != 0 {
-		r.follow = to == last
+		r.follows = to == last
 	}
-	if r.follow {
+	if r.follows {
 		to = last
 	}
 	r.cursor = r.list[to]
@@ -109,7 +114,7 @@ func (r *rows) inSight(h int) []int {
 // clear forgets all rows.
 func (r *rows) clear() {
 	r.line.Clear()
-	r.list, r.asked, r.follow = nil, 0, true
+	r.list, r.asked, r.said, r.incidents, r.follows = nil, 0, 0, 0, true
 }
 
 // click puts the cursor at the row that stands in line i of h.
@@ -117,7 +122,7 @@ func (r *rows) click(i, h int) {
 	shown := r.inSight(h)
 	if i >= 0 && i < len(shown) {
 		r.cursor = shown[i]
-		r.follow = r.cursor == r.list[len(r.list)-1]
+		r.follows = r.cursor == r.list[len(r.list)-1]
 	}
 }
 

@@ -140,7 +140,7 @@ func TestColumns(t *testing.T) {
 			if !strings.Contains(row, "● renew by 01:00:35") {
 				d.t.Fatalf("%d wide, the state is gone: %s", w, row)
 			}
-			n := len(columnsFor(w))
+			n := len(columnsFor(w, columns))
 			for i, text := range []string{"POST", "lobby", "12345", "publisher", "35 s"} {
 				if strings.Contains(row, text) != (i < n) {
 					d.t.Fatalf("%d wide, with %d columns: %s", w, n, row)

@@ -1,9 +1,10 @@
 // Package live is the screen that serves tokens to apps, and shows what they ask
-// for and whether they renew in time.
+// for, whether they renew in time, and what their logs say of it.
 package live
 
 import (
 	"agtok/say"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,15 +19,16 @@ import (
 	"agtok/ui/session"
 )
 
-// View is the view of the token server:
+// View is the view of the token server, and of the log of an app beside it:
 //
 //	 ● serving  http://localhost:8080   Android emulator http://10.0.2.2:8080
-//	 tokens of Acme staging   Lifetime 35s   Next reply as asked
-//	├ 2 requests ─ 1 renewed in time ─────────────────────────────────────────┤
-//	   12:03:11  GET /rtc/…  lobby  12345  publisher  35 s  ✓ renewed 12:03:41
-//	 ▸ 12:03:41  GET /rtc/…  lobby  12345  publisher  35 s  ● by 12:04:16
+//	 tokens of Acme staging   Lifetime 35s   Next reply as asked   log app.log
+//	├ 2 requests ─ 1 renewed in time ─ 1 incident ────────────────────────────┤
+//	   12:03:11  asked  GET /rtc/…    lobby  12345  ✓ renewed 12:03:41
+//	   12:03:12  log    joinChannel   lobby  0      ✗ made for uid 12345; …
+//	 ▸ 12:03:41  asked  GET /rtc/…    lobby  12345  ● renew by 12:04:16
 //	├ GET /rtc/lobby/publisher/uid/12345 ─────────────────────────────────────┤
-//	 ● the SDK will ask for the next in 5 s, and needs it within 35 s
+//	 the SDK will ask for the next in 5 s, and needs it within 35 s
 type View struct {
 	deps  pane.Deps
 	keys  keys.Live
@@ -38,13 +40,20 @@ type View struct {
 	status   status
 	why      say.Text       // why it is stopped, where nobody stopped it
 	server   session.Server // nil while none runs
-	inbox    *inbox
+	serves   source         // of the server
+	issued   live.LastTokens
 	signer   *session.Project // whose tokens the server gives
 	switches int              // number of the last change of the signer
 
 	port, lifetime string // as they are typed
 	fault          string // kind of the next reply, or ""
 	lan            bool
+
+	log       log
+	inbox     *inbox
+	last      source // number of the last server or log
+	sources   int    // how many have not ended
+	listening bool   // to the inbox
 
 	rows
 
@@ -59,7 +68,7 @@ const defaultPort = "8080"
 
 // New returns the view, which serves nothing yet.
 func New(deps pane.Deps) *View {
-	return &View{deps: deps, keys: deps.Keys.Live, port: defaultPort, rows: rows{follow: true}, now: deps.Now()}
+	return &View{deps: deps, keys: deps.Keys.Live, port: defaultPort, inbox: newInbox(), rows: rows{follows: true}, now: deps.Now()}
 }
 
 // Serving reports whether there is a server that listens.
@@ -75,6 +84,8 @@ func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		return nil, v.sign()
 	case started:
 		return v.begun(msg)
+	case opened:
+		return v.reads(msg)
 	case signs:
 		return v.signed(msg)
 	case arrived:
@@ -124,7 +135,12 @@ func (v *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 		v.ask(forPort)
 	case key.Matches(k, v.keys.Filter):
 		v.ask(forFilter)
+	case key.Matches(k, v.keys.Follow):
+		return v.follow(), nil
 	case key.Matches(k, v.keys.Back):
+		if v.filter == "" && v.log.state == open && v.log.file != "" {
+			return v.follow(), nil
+		}
 		v.setFilter("")
 	case key.Matches(k, v.keys.Fault):
 		return pane.Open{Modal: newFaults(v.deps.Keys.Menu, v.theme, v.fault, v.setFault)}, nil
@@ -163,7 +179,7 @@ func (v *View) scroll(k tea.KeyPressMsg) {
 func (v *View) setFault(kind string) {
 	v.fault, v.drawn = kind, ""
 	if v.server != nil {
-		v.server.SetFaults(v.faults()...)
+		v.server.SetFaults(nextReply(v.fault)...)
 	}
 }
 
@@ -214,9 +230,16 @@ func (v *View) ShortHelp() []key.Binding {
 	case v.deps.Servers != nil && v.status == stopped:
 		k.Serve.SetHelp(k.Serve.Help().Key, v.theme.Say(say.F("start").Meaning("key")))
 		list = []key.Binding{k.Serve, k.Port, k.Lifetime, k.Network, k.Fault}
+		if v.deps.Logs != nil && v.log.state != open {
+			list = slices.Insert(list, 1, k.Follow)
+		}
 	}
 	if r, ok := v.current(); ok {
 		switch {
+		case r.Said != nil && r.Said.Whole != "":
+			list = append([]key.Binding{k.Decode}, append(list, k.Copy)...)
+		case r.Said != nil:
+			list = append([]key.Binding{k.Decode}, list...)
 		case r.Token() != "":
 			list = append([]key.Binding{k.Decode}, append(list, k.Copy, k.Curl)...)
 		case r.Kind == live.Asked:
@@ -226,7 +249,14 @@ func (v *View) ShortHelp() []key.Binding {
 	if v.filter != "" {
 		list = append(list, k.Back)
 	}
-	if v.added > 0 && len(v.line.Rows()) > 0 {
+	switch {
+	case v.log.state == open && v.log.file != "":
+		k.Follow.SetHelp(k.Follow.Help().Key, v.theme.Say(say.F("stop reading").Meaning("key")))
+		list = append(list, k.Follow)
+	case v.deps.Logs != nil && v.log.state != open && v.status == serving:
+		list = append(list, k.Follow)
+	}
+	if len(v.line.Rows()) > 0 {
 		list = append(list, k.Filter, k.Clear)
 	}
 	return list
@@ -236,7 +266,7 @@ func (v *View) ShortHelp() []key.Binding {
 func (v *View) FullHelp() [][]key.Binding {
 	k, p := v.keys, v.deps.Keys.Prompt
 	return [][]key.Binding{
-		{k.Serve, k.Decode, k.Fault, k.Lifetime, k.Port, k.Network, k.Addresses, k.Filter, k.Back, k.Curl, k.Copy, k.Clear},
+		{k.Serve, k.Decode, k.Fault, k.Lifetime, k.Port, k.Network, k.Addresses, k.Follow, k.Filter, k.Back, k.Curl, k.Copy, k.Clear},
 		{k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last},
 		{p.Take, p.Back},
 		forms.TextHelp(v.deps.Keys.Text),

@@ -19,6 +19,8 @@ import (
 func (v *View) use(k tea.KeyPressMsg) pane.Intent {
 	r, ok := v.current()
 	switch {
+	case ok && r.Said != nil && !key.Matches(k, v.keys.Curl):
+		return v.useSaid(k, r.Said)
 	case !ok || r.Kind != live.Asked:
 		return pane.Warn(say.F("there is no request here"))
 	case key.Matches(k, v.keys.Curl):
@@ -26,13 +28,38 @@ func (v *View) use(k tea.KeyPressMsg) pane.Intent {
 	case r.Token() == "":
 		return pane.Warn(say.F("this request was given no token"))
 	case key.Matches(k, v.keys.Copy):
-		c := pane.Copy{Text: r.Token(), What: say.F("token")}
-		if e, whole := session.NewEntry(c.Text); whole {
-			c.Entry = &e
-		}
-		return c
+		return copyOf(r.Token())
 	}
 	return pane.Decode{Text: r.Token(), Asked: v.askedFor(r)}
+}
+
+// copyOf copies a token.
+func copyOf(text string) pane.Intent {
+	c := pane.Copy{Text: text, What: say.F("token")}
+	if e, whole := session.NewEntry(c.Text); whole {
+		c.Entry = &e
+	}
+	return c
+}
+
+// useSaid does something with a row of a log: its token is opened, and where
+// nobody knows that, what the log says of it.
+func (v *View) useSaid(k tea.KeyPressMsg, s *live.Said) pane.Intent {
+	switch {
+	case key.Matches(k, v.keys.Copy) && s.Whole == "":
+		return pane.Warn(say.F("the log shows no whole token"))
+	case key.Matches(k, v.keys.Copy):
+		return copyOf(s.Whole)
+	}
+	a := v.passed(s.Product, s.AppID, s.Channel, s.User)
+	if s.Failure != nil {
+		a.Error = s.Failure.Error
+	}
+	text := s.Whole
+	if text == "" {
+		text = s.Context
+	}
+	return pane.Decode{Text: text, Asked: a}
 }
 
 // base is the address that the server has, or would have.
@@ -53,13 +80,18 @@ var services = map[request.Product]token.ServiceType{
 
 // askedFor is what the app asked the token of a row for.
 func (v *View) askedFor(r live.Row) *paste.Context {
-	a := &paste.Context{For: services[r.Product], AppID: r.AppID, Channel: r.Channel}
-	if _, err := strconv.ParseUint(r.User, 10, 32); err == nil && a.For == token.RTC {
-		a.UID = r.User
+	return v.passed(services[r.Product], r.AppID, r.Channel, r.User)
+}
+
+// passed is what an app has passed to an SDK, as the form of Decode has it.
+func (v *View) passed(product token.ServiceType, appID, channel, user string) *paste.Context {
+	a := &paste.Context{For: product, AppID: appID, Channel: channel}
+	if _, err := strconv.ParseUint(user, 10, 32); err == nil && a.For == token.RTC {
+		a.UID = user
 	} else {
-		a.Account = r.User
+		a.Account = user
 	}
-	if v.project != nil && v.project.AppID == r.AppID {
+	if v.project != nil && v.project.AppID == appID {
 		a.AppID = "" // that of the project in force
 	}
 	return a

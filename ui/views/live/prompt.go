@@ -31,16 +31,17 @@ const (
 	forLifetime question = iota
 	forPort
 	forFilter
+	forLog
 )
 
 // labels are those of the fields.
 var labels = [...]say.Text{
-	forLifetime: say.F("Lifetime").Meaning("live"), forPort: say.F("Port"), forFilter: say.F("Filter"),
+	forLifetime: say.F("Lifetime").Meaning("live"), forPort: say.F("Port"), forFilter: say.F("Filter"), forLog: say.F("Log"),
 }
 
 // ask opens the prompt for something.
 func (v *View) ask(q question) {
-	value := [...]string{forLifetime: v.lifetime, forPort: v.port, forFilter: v.filter}[q]
+	value := [...]string{forLifetime: v.lifetime, forPort: v.port, forFilter: v.filter, forLog: v.log.file}[q]
 	v.prompt = &prompt{ask: q, keys: v.deps.Keys.Prompt, line: forms.NewLine(v.deps.Keys, value)}
 	v.check()
 }
@@ -80,7 +81,7 @@ func (v *View) check() {
 	text := p.line.Value()
 	switch p.ask {
 	case forLifetime:
-		p.note = v.checkLifetime(text)
+		p.note = checkLifetime(text, v.now)
 	case forPort:
 		p.note = look.Notice{Text: say.F("0 is a free one")}
 		if _, err := strconv.ParseUint(text, 10, 16); err != nil {
@@ -88,14 +89,16 @@ func (v *View) check() {
 		}
 	case forFilter:
 		p.note = look.Notice{Text: say.F("in what was asked, and in what is said about it")}
+	case forLog:
+		p.note = look.Notice{Text: say.F("path of a log, which is read as it grows")}
 	}
 }
 
-func (v *View) checkLifetime(text string) look.Notice {
+func checkLifetime(text string, now time.Time) look.Notice {
 	if text == "" {
 		return look.Notice{Text: say.F("nothing: what the app asks for; such as 35s, 1h")}
 	}
-	seconds, err := token.ParseLifetime(text, v.now)
+	seconds, err := token.ParseLifetime(text, now)
 	if err != nil {
 		return look.Notice{Level: look.Error, Text: token.ReasonOf(err)}
 	}
@@ -126,6 +129,10 @@ func (v *View) answer() (pane.Intent, tea.Cmd) {
 		if v.port = text; v.status == serving {
 			return nil, v.start()
 		}
+	case forLog:
+		if text != "" {
+			return nil, v.read(text)
+		}
 	case forFilter: // is in force already
 	}
 	return nil, nil
@@ -140,7 +147,12 @@ func (p *prompt) draw(w int, theme *look.Theme) string {
 func (p *prompt) label(theme *look.Theme) string { return " " + theme.Say(labels[p.ask]) + "  " }
 
 // room is how many cells the text has.
-func (p *prompt) room(w int) int { return max(6, min(24, w/4)) }
+func (p *prompt) room(w int) int {
+	if p.ask == forLog {
+		return max(6, w/3)
+	}
+	return max(6, min(24, w/4))
+}
 
 // cursor is the cell of the text cursor.
 func (p *prompt) cursor(w int, theme *look.Theme) int {

@@ -20,11 +20,35 @@ type column struct {
 // columns are those between the time and the state. Where there is no room for
 // all, the last ones are missing.
 var columns = []column{
-	{10, 22, func(r *live.Row, _ *look.Theme) string { return name(r.Method + " " + r.Path) }},
-	{10, 16, func(r *live.Row, _ *look.Theme) string { return name(r.Channel) }},
+	{10, 22, what},
+	{10, 16, func(r *live.Row, _ *look.Theme) string {
+		if r.Said != nil {
+			return name(r.Said.Channel)
+		}
+		return name(r.Channel)
+	}},
 	{10, 16, user},
 	{10, 10, func(r *live.Row, _ *look.Theme) string { return name(r.Role) }},
 	{6, 8, lifetime},
+}
+
+// logColumns are those where a log is read: the first says whose row it is, the
+// second has room for joinChannel.
+var logColumns = append([]column{{5, 5, whose}, {11, 22, what}}, columns[1:]...)
+
+func whose(r *live.Row, theme *look.Theme) string {
+	if r.Said != nil {
+		return theme.Say(say.F("log").Meaning("row"))
+	}
+	return theme.Say(say.F("asked").Meaning("row"))
+}
+
+// what was asked for, or called.
+func what(r *live.Row, theme *look.Theme) string {
+	if r.Said != nil {
+		return theme.Say(called(r.Said))
+	}
+	return name(r.Method + " " + r.Path)
 }
 
 // Widths, in cells.
@@ -43,7 +67,7 @@ type sized struct {
 
 // columnsFor returns the columns that fit into w cells: half of the room that is
 // left goes to them, the rest to the state.
-func columnsFor(w int) (list []sized) {
+func columnsFor(w int, columns []column) (list []sized) {
 	room := w - markWidth - timeWidth - columnGap - stateWidth
 	for _, c := range columns {
 		if c.min+columnGap > room {
@@ -63,6 +87,9 @@ func columnsFor(w int) (list []sized) {
 
 // user says who was asked for, and as whom that was understood.
 func user(r *live.Row, theme *look.Theme) string {
+	if r.Said != nil {
+		return name(r.Said.User)
+	}
 	understood := name(r.User)
 	if r.User == "" && r.Product != "" && r.Refused.IsZero() {
 		understood = theme.Say(say.F("any user"))
@@ -87,9 +114,9 @@ func (v *View) drawRow(n int, list []sized) string {
 	if selected {
 		theme, mark = &look.Theme{Lang: v.theme.Lang}, "▸"
 	}
-	line := " " + mark + " " + r.Time.In(v.now.Location()).Format(time.TimeOnly)
+	line := " " + mark + " " + moment(&r, v.now.Location())
 	for _, c := range list {
-		if r.Kind == live.Asked { // what the server says has the whole line
+		if r.Kind != live.Listening { // what the server says has the whole line
 			line += look.Blank(columnGap) + look.Fit(c.text(&r, theme), c.w)
 		}
 	}
@@ -107,6 +134,9 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme) string {
 		parts = append(parts, theme.Of(level).Render(mark+look.Shown(theme.Say(text))))
 	}
 	switch {
+	case r.Said != nil:
+		add(answer(r.Said, v.now.Location()))
+		return parts[0]
 	case r.Kind == live.Listening:
 		add(look.Hint, "", listening(r))
 	case !r.Refused.IsZero():
@@ -120,7 +150,7 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme) string {
 		add(look.Hint, "", say.F("%d %s", r.Status, http.StatusText(r.Status)))
 	}
 	if !r.Renewal.IsZero() {
-		add(v.renewal(r))
+		add(renewal(r, v.now))
 	}
 	for _, m := range r.Remarks {
 		if m.Code != live.RemarkRole { // the refusal has said so
@@ -134,9 +164,9 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme) string {
 func listening(r *live.Row) say.Text { return say.F("listening at %s", strings.Join(r.URLs, " ")) }
 
 // renewal says how the renewal of the row's token stands.
-func (v *View) renewal(r *live.Row) (level look.Level, mark string, text say.Text) {
-	s := r.State(v.now)
-	at := s.By.In(v.now.Location()).Format(time.TimeOnly)
+func renewal(r *live.Row, now time.Time) (level look.Level, mark string, text say.Text) {
+	s := r.State(now)
+	at := s.By.In(now.Location()).Format(time.TimeOnly)
 	switch s.Outcome {
 	case live.InTime:
 		return look.Done, look.Done.Mark(), say.F("renewed %s", at)
@@ -176,7 +206,13 @@ func (v *View) detail() []string {
 	if r.Kind == live.Listening {
 		add(look.Hint, listening(&r))
 	}
-	if level, text, ok := v.became(&r); ok {
+	if r.Said != nil {
+		for _, n := range notesOn(r.Said) {
+			add(n.Level, n.Text)
+		}
+		return lines
+	}
+	if level, text, ok := became(&r, v.now); ok {
 		add(level, text)
 	}
 	for _, n := range r.Notes() {
@@ -189,8 +225,8 @@ func (v *View) detail() []string {
 }
 
 // became says what became of the row's token, where that is decided.
-func (v *View) became(r *live.Row) (level look.Level, text say.Text, ok bool) {
-	s := r.State(v.now)
+func became(r *live.Row, now time.Time) (level look.Level, text say.Text, ok bool) {
+	s := r.State(now)
 	at := say.Moment(s.By)
 	switch s.Outcome {
 	case live.InTime:

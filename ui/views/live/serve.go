@@ -77,18 +77,20 @@ func (v *View) toggle(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 // start starts a server, in the place of the one that runs.
 func (v *View) start() tea.Cmd {
 	port, _ := strconv.Atoi(v.port) // a port, or it would not be there
-	before, box, p, servers := v.server, newInbox(), *v.project, v.deps.Servers
-	o := live.Options{
-		Ports: []int{port}, LAN: v.lan, Lifetime: v.lifetime, Faults: v.faults(), Lang: v.theme.Lang, Events: box.add,
+	before, box, p, servers := v.server, v.inbox, *v.project, v.deps.Servers
+	from, issued, fault := v.source(), &v.issued, v.fault
+	o := live.Options{Ports: []int{port}, LAN: v.lan, Lifetime: v.lifetime, Faults: nextReply(v.fault), Lang: v.theme.Lang}
+	o.Events = func(e live.Event) {
+		issued.Add(e)
+		box.add(item{from: from, event: e})
 	}
-	fault := v.fault
 	v.line.Close(v.now)
-	v.status, v.why, v.server, v.inbox, v.signer = starting, say.Text{}, nil, box, v.project
+	v.status, v.why, v.server, v.serves, v.signer = starting, say.Text{}, nil, from, v.project
 	return v.reply(func() any {
 		if before != nil {
 			before.Close()
 		}
-		server, err := servers.Start(p, o, box.end)
+		server, err := servers.Start(p, o, func(err error) { box.end(from, err) })
 		return started{server, err, o.Lifetime, fault}
 	})
 }
@@ -100,12 +102,12 @@ func (v *View) stop() tea.Cmd {
 	return func() tea.Msg { server.Close(); return nil }
 }
 
-// faults are those that the server begins with.
-func (v *View) faults() []live.Fault {
-	if v.fault == "" {
+// nextReply makes the next reply wrong, unless the kind is "".
+func nextReply(kind string) []live.Fault {
+	if kind == "" {
 		return nil
 	}
-	f, err := live.ParseFault(v.fault + ":next")
+	f, err := live.ParseFault(kind + ":next")
 	if err != nil {
 		return nil // kinds of a list of them can be read
 	}
@@ -119,46 +121,77 @@ func (v *View) begun(s started) (pane.Intent, tea.Cmd) {
 		return nil, nil
 	}
 	v.status, v.server = serving, s.server
+	v.sources++
 	if s.lifetime != v.lifetime {
 		s.server.SetLifetime(v.lifetime)
 	}
 	if s.fault != v.fault {
-		s.server.SetFaults(v.faults()...)
+		s.server.SetFaults(nextReply(v.fault)...)
 	}
 	text := say.F("for local testing only: whoever reaches the port can join as anyone")
 	if v.lan {
 		text = say.F("for local testing only: everybody in the same network can join as anyone")
 	}
-	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, tea.Batch(v.listen(0), v.sign())
+	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, tea.Batch(v.listen(), v.sign())
 }
 
-// listen waits for what the server tells next.
-func (v *View) listen(atLeast time.Duration) tea.Cmd {
+// source numbers a server or a log.
+func (v *View) source() source {
+	v.last++
+	return v.last
+}
+
+// listen waits for what servers and logs tell, unless the view does so already.
+func (v *View) listen() tea.Cmd {
+	if v.listening || v.sources == 0 {
+		return nil
+	}
+	v.listening = true
+	return v.hear(0)
+}
+
+func (v *View) hear(atLeast time.Duration) tea.Cmd {
 	box := v.inbox
 	return v.reply(func() any { return box.take(atLeast) })
 }
 
 // take adds what has happened to the time line.
 func (v *View) take(a arrived) tea.Cmd {
-	if a.box != v.inbox {
-		return nil // another server has taken its place
+	for _, i := range a.items {
+		switch {
+		case i.said != nil && i.from == v.log.from:
+			v.line.Log(*i.said, v.now)
+		case i.said != nil || i.from != v.serves: // another one has taken its place
+		default:
+			v.line.Add(i.event)
+			if i.event.Fault != "" && v.server != nil && len(v.server.Faults()) == 0 {
+				v.fault = ""
+			}
+		}
 	}
-	for _, e := range a.events {
-		v.add(e)
-		if e.Fault != "" && v.server != nil && len(v.server.Faults()) == 0 {
-			v.fault = ""
+	for _, e := range a.endings {
+		v.sources--
+		switch e.of {
+		case v.log.from:
+			v.log.ended(e)
+		case v.serves:
+			v.ended(e)
 		}
 	}
 	v.refresh(v.theme)
-	if !a.ended {
-		return v.listen(between)
-	}
-	v.line.Close(v.now)
-	v.status, v.server = stopped, nil
-	if a.err != nil {
-		v.why = say.F("it ended: %v", session.Reason(a.err))
+	if v.listening = v.sources > 0; v.listening {
+		return v.hear(between)
 	}
 	return nil
+}
+
+// ended takes note of the end of the server.
+func (v *View) ended(e ending) {
+	v.line.Close(v.now)
+	v.status, v.server = stopped, nil
+	if e.err != nil {
+		v.why = say.F("it ended: %v", session.Reason(e.err))
+	}
 }
 
 // sign lets the server sign with the project in force, or stops it where that

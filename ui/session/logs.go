@@ -1,0 +1,23 @@
+package session
+
+import "agtok/live/applog"
+
+// Logs reads the logs of apps, and ends with the program.
+type Logs interface {
+	// Piped reports whether a log is piped into the program, and by which command;
+	// "" is not known.
+	Piped() (name string, ok bool)
+	// Read reads a file as it grows, or what is piped into the program where there is
+	// no file. It opens the file: it is for commands only.
+	Read(file string, r LogReader) (stop func(), err error)
+}
+
+// A LogReader is told what a log says. Its functions are called beside the
+// program, one at a time.
+type LogReader struct {
+	// Issued returns the token that was issued last for a channel and a user.
+	Issued func(channel, user string) string
+	Tell   func(applog.Event)
+	// Ended is called once, with nil for a log that has ended or was stopped.
+	Ended func(error)
+}

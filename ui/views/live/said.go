@@ -1,0 +1,106 @@
+package live
+
+import (
+	"time"
+
+	"agtok/live"
+	"agtok/live/applog"
+	"agtok/report"
+	"agtok/say"
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/ui/look"
+)
+
+// called is what a row of a log is about: a call, or an error.
+func called(s *live.Said) say.Text {
+	switch {
+	case s.Kind == applog.Warned:
+		return say.F("will expire")
+	case s.Kind == applog.Failed && s.Failure.Error != "":
+		return say.F("error %s", name(s.Failure.Error))
+	}
+	return say.F("%v", say.Plain(s.Call))
+}
+
+// answer is what came of the call, or what is to be said about its token.
+func answer(s *live.Said, zone *time.Location) (level look.Level, mark string, text say.Text) {
+	clock := func(t time.Time) string { return t.In(zone).Format(time.TimeOnly) }
+	switch {
+	case s.Answer == applog.Failed:
+		return look.Error, look.Error.Mark(), s.Failure.Report.Headline
+	case s.Answer == applog.Succeeded && s.Product == token.RTC:
+		return look.Done, look.Done.Mark(), say.F("joined")
+	case s.Answer == applog.Succeeded:
+		return look.Done, look.Done.Mark(), say.F("logged in")
+	case s.Kind == applog.Warned:
+		return look.Warning, "◐ ", say.F("to be renewed now")
+	case !s.Newer.IsZero():
+		return look.Warning, look.Warning.Mark(), say.F("a newer one: %s", clock(s.Newer))
+	case s.Foreign:
+		return look.Warning, look.Warning.Mark(), say.F("not from here")
+	case !s.Given.IsZero():
+		return look.Hint, "● ", say.F("token of %s", clock(s.Given))
+	}
+	return look.Hint, "", say.F("no answer yet")
+}
+
+// moment is when a row of a log was written: what its own clock shows, where that
+// says no zone, for people look for it in the log.
+func moment(r *live.Row, zone *time.Location) string {
+	if s := r.Said; s != nil && s.Time.IsZero() && !s.Clock.IsZero() {
+		return s.Clock.Format(time.TimeOnly)
+	}
+	return r.Time.In(zone).Format(time.TimeOnly)
+}
+
+// aboutSaid is whose row it is, and where it stands.
+func aboutSaid(s *live.Said) (parts []say.Text) {
+	parts = append(parts, called(s))
+	if s.Kind != applog.Failed && s.Answer == applog.Failed && s.Failure.Error != "" {
+		parts = append(parts, say.F("error %s", name(s.Failure.Error)))
+	}
+	parts = append(parts, say.F("line %d", s.Line))
+	if s.Client != "" {
+		parts = append(parts, say.F("client %s", name(s.Client)))
+	}
+	return parts
+}
+
+// mostFindings is how many of an incident are said.
+const mostFindings = 2
+
+// notesOn is what is to be said about a row of a log, the most important first.
+func notesOn(s *live.Said) (list []look.Notice) {
+	add := func(level look.Level, text say.Text) { list = append(list, look.Notice{Level: level, Text: text}) }
+	if s.Answer == applog.Failed {
+		for i, f := range s.Failure.Report.Findings {
+			if i > 0 && (i >= mostFindings || f.Effect != diagnosis.Rejects) {
+				break
+			}
+			add(look.Error, say.F("%v: %v", report.Certainty(f.Certainty), f.Message))
+			if !f.Fix.IsZero() {
+				add(look.Hint, f.Fix)
+			}
+			if because := f.Because(); !because.IsZero() {
+				add(look.Hint, say.F("because %v", because))
+			}
+		}
+	}
+	switch {
+	case s.Kind == applog.Warned:
+		add(look.Hint, say.F("the SDK has warned the app: it is to ask for the next token, and to pass that to renewToken"))
+	case !s.Newer.IsZero():
+		add(look.Warning, say.F("this is the token that was given at %v; a newer one was given at %v", say.Moment(s.Given), say.Moment(s.Newer)))
+	case s.Foreign:
+		add(look.Warning, say.F("none of the requests listed here was given this token"))
+	case !s.Given.IsZero():
+		add(look.Hint, say.F("with the token that was given at %v", say.Moment(s.Given)))
+	case s.Answer != "":
+	case s.Token == "":
+		add(look.Hint, say.F("the log shows no token"))
+	case s.Whole == "":
+		add(look.Hint, say.F("the log hides the token: %s", name(s.Token)))
+	}
+	return list
+}

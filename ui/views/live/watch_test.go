@@ -1,0 +1,245 @@
+package live
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"agtok/live/applog"
+	"agtok/say"
+	"agtok/token"
+	"agtok/token/paste"
+	"agtok/ui/pane"
+)
+
+// pipe reads what is piped in.
+func (d *desk) pipe(from string) *desk {
+	d.logs.From, d.logs.Pipe = from, true
+	taken, cmd := d.Receive(pane.ReadPipe{})
+	if !taken {
+		d.t.Fatal("the pipe is not taken")
+	}
+	d.send(cmd)
+	return d.settle()
+}
+
+// logs says lines of the log, and lets the view see them.
+func (d *desk) says(lines ...string) *desk {
+	d.logs.Say(strings.Join(lines, "\n"))
+	return d.settle()
+}
+
+// given is the token that the server gave last.
+func (d *desk) given() string {
+	all := d.line.Rows()
+	for i := len(all) - 1; i >= 0; i-- {
+		if t := all[i].Token(); t != "" {
+			return t
+		}
+	}
+	d.t.Fatal("no token was given")
+	return ""
+}
+
+// iris is a line of Iris 4, with the clock of the test.
+func iris(text string) string {
+	return "I/spdlog  (23948): [" + now().Format("2006-01-02 15:04:05") + ".916][28125][I][iris_rtc_api_engine.cc:436] " + text
+}
+
+// masked is a token as Iris prints it.
+func masked(t string) string { return t[:4] + strings.Repeat("*", 15) + t[len(t)-4:] }
+
+func joins(token, channel, uid string) string {
+	return iris(`api name RtcEngine_joinChannel_cdbb747 params "{"token":"` + token + `","channelId":"` + channel + `","uid":` + uid + `}"`)
+}
+
+func renews(token string) string {
+	return iris(`api name RtcEngine_renewToken_3a2037f params "{"token":"` + token + `"}"`)
+}
+
+const refused = "I/flutter (23948): [onError] err: ErrorCodeType.errInvalidToken, msg:"
+
+func letIn(channel, uid string) string {
+	return iris(`RtcEngineEventHandler_onJoinChannelSuccess_263e4cd data {"connection":{"channelId":"` + channel + `","localUid":` + uid + `},"elapsed":10}`)
+}
+
+// logged is an app that asks, joins, renews and is refused, as the requests and
+// its log tell.
+func (d *desk) logged() *desk {
+	d.pipe("adb logcat")
+	d.press("t").typed("35s").press("enter").start()
+	d.get("/rtc/lobby/publisher/uid/12345").says(joins(masked(d.given()), "lobby", "12345"), letIn("lobby", "12345"))
+	time.Sleep(5 * time.Second)
+	old := d.given()
+	d.says(iris(`RtcEngineEventHandler_onTokenPrivilegeWillExpire_3a2037f data {"token":"` + masked(old) + `"}`))
+	d.get("/rtc/lobby/publisher/uid/12345").says(renews(masked(d.given())))
+	time.Sleep(time.Second)
+	d.get("/rtc/lobby/publisher/uid/7").says(joins(d.given(), "lobby", "0"), refused)
+	d.says(joins("", "Lobby", "9"))
+	d.says("I/flutter (777): Agora onError code 109")
+	return d.says(joins(masked(old), "lobby", "12345"))
+}
+
+// The requests and the log stand on one time line; the log's end is said, and the
+// rows stay.
+func TestLogBesideRequests(t *testing.T) {
+	at(t, func(d *desk) {
+		d.logged()
+		d.SetSize(120, 30)
+		d.shows("log adb logcat (pipe)", "3 requests ─ 2 incidents", "asked  GET /rtc", "log    joinChannel", "✓ joined", "! a newer one: 01:00:06", "will expire",
+			"✗ made for uid 7", "error 109", "no answer yet")
+		d.logs.End(nil)
+		d.settle().shows("log adb logcat (pipe), ended", "✗ made for uid 7")
+		if d.log.state != over || d.Serving() != true {
+			d.t.Error("the server does not run any more")
+		}
+	})
+	at(t, func(d *desk) {
+		d.pipe("").shows("log pipe", "The log has said nothing of tokens yet")
+		d.logs.End(errors.New("no\x1b[31m"))
+		d.settle().shows(`log pipe, ended: no\x1b[31m`)
+	})
+}
+
+// What a row of a log opens: its token with what the client passed, or what the log
+// says of it.
+func TestOpenLog(t *testing.T) {
+	open := func(d *desk, at int) pane.Decode {
+		d.press("home")
+		for range at {
+			d.press("down")
+		}
+		got, ok := d.press("enter").last().(pane.Decode)
+		if !ok {
+			d.t.Fatalf("row %d opens %#v", at, d.last())
+		}
+		return got
+	}
+	at(t, func(d *desk) {
+		d.pipe("")
+		d.start().get("/rtc/lobby/publisher/uid/7")
+		given := d.given()
+		call, bare := joins(masked(given), "lobby", "0"), joins("", "lobby", "7")
+		d.says(call, refused).says(bare, refused)
+		if got := open(d, 2); got.Text != given || *got.Asked != (paste.Context{For: token.RTC, Channel: "lobby", UID: "0", Error: "ERR_INVALID_TOKEN"}) {
+			d.t.Errorf("opens %q, %+v", got.Text, got.Asked)
+		}
+		if got := open(d, 3); got.Text != bare+"\n"+refused || got.Asked.UID != "7" {
+			d.t.Errorf("opens %q, %+v", got.Text, got.Asked)
+		}
+		if d.press("ctrl+y"); d.warned() != "the log shows no whole token" {
+			d.t.Errorf("copies %#v", d.last())
+		}
+		if d.press("c"); d.warned() != "there is no request here" {
+			d.t.Errorf("copies %#v", d.last())
+		}
+		d.press("up", "ctrl+y")
+		if c, ok := d.last().(pane.Copy); !ok || c.Text != given {
+			d.t.Errorf("copies %#v", d.last())
+		}
+	})
+}
+
+// A file is asked for, read, and no longer read.
+func TestFollowAFile(t *testing.T) {
+	at(t, func(d *desk) {
+		d.press("l").typed("app.log").press("enter").settle().shows("log app.log")
+		if d.logs.File != "app.log" {
+			d.t.Errorf("reads %q", d.logs.File)
+		}
+		d.says(joins("", "lobby", "7")).shows("joinChannel")
+		if d.press("esc").settle().shows("log app.log, ended", "joinChannel"); d.logs.Stopped != 1 {
+			d.t.Errorf("stopped %d times", d.logs.Stopped)
+		}
+		d.press("l").shows("app.log").press("enter").settle().press("/").typed("nothing").press("enter").press("esc")
+		if d.shows("joinChannel"); d.logs.Stopped != 1 {
+			d.t.Error("what ends the filter ends the log")
+		}
+		if d.press("l").settle(); d.logs.Stopped != 2 || d.log.state != over {
+			d.t.Errorf("stopped %d times", d.logs.Stopped)
+		}
+		d.logs.Fail = errors.New("no such file or directory")
+		if d.press("l").press("enter").settle(); d.warned() != "no such file or directory" || d.log.state != noLog {
+			d.t.Errorf("said %q", d.warned())
+		}
+		d.logs.Fail = nil
+		d.pipe("")
+		if d.press("l"); d.warned() != "the log comes through a pipe, and ends with it" || d.prompt != nil {
+			d.t.Errorf("said %q", d.warned())
+		}
+		d.deps.Logs = nil
+		if d.press("l"); d.warned() != "agtok cannot read logs here" {
+			d.t.Errorf("said %q", d.warned())
+		}
+	})
+}
+
+// What a log says after another took its place is nothing.
+func TestLogOfBefore(t *testing.T) {
+	at(t, func(d *desk) {
+		d.press("l").typed("a.log").press("enter").settle()
+		d.inbox.add(item{from: d.log.from - 1, said: &applog.Event{Kind: applog.Joining, Channel: "lobby"}})
+		d.press("l").settle()
+		if len(d.line.Rows()) > 0 {
+			d.t.Error("it has a row")
+		}
+	})
+}
+
+// A thousand rows are remembered, of both kinds.
+func TestRowsAreBounded(t *testing.T) {
+	at(t, func(d *desk) {
+		d.pipe("").start()
+		for i := range 700 {
+			d.logs.Say(joins("", fmt.Sprint("c", i), "7"))
+			d.servers.Get(fmt.Sprintf("/rtm/u%d", i))
+		}
+		if d.settle(); len(d.list) != 1000 || d.asked != 500 || d.said != 500 {
+			d.t.Errorf("%d rows, %d requests, %d calls", len(d.list), d.asked, d.said)
+		}
+		if d.press("/").typed("c69").press("enter"); len(d.list) != 10 {
+			d.t.Errorf("%d rows are listed", len(d.list))
+		}
+		if d.press("ctrl+x"); len(d.list) != 0 || d.said != 0 {
+			d.t.Error("rows are left")
+		}
+	})
+}
+
+// Narrow, columns go from the right, and never the state.
+func TestLogColumns(t *testing.T) {
+	at(t, func(d *desk) {
+		d.pipe("").says(joins("", "lobby", "7"), refused)
+		for w := 40; w <= 200; w++ {
+			d.SetSize(w, 20)
+			row := strings.Split(d.text(), "\n")[d.plan().listY]
+			if !strings.Contains(row, "✗ no token: the cli") && !strings.Contains(row, "✗ no token") {
+				d.t.Fatalf("%d wide, the state is gone: %s", w, row)
+			}
+			n := len(columnsFor(w, logColumns))
+			for i, text := range []string{"log  ", "joinChan", "lobby", " 7 "} {
+				if strings.Contains(row, text) != (i < n) {
+					d.t.Fatalf("%d wide, with %d columns: %s", w, n, row)
+				}
+			}
+		}
+	})
+}
+
+// All that is said of a row of a log is Chinese in Chinese.
+func TestChineseOfLogs(t *testing.T) {
+	at(t, func(d *desk) {
+		d.speak(say.Chinese)
+		d.logged()
+		d.SetSize(190, 46)
+		d.press("home")
+		for range d.list {
+			d.press("down")
+			for _, e := range englishIn(d.text()) {
+				t.Errorf("%q in:\n%s", e, d.text())
+			}
+		}
+	})
+}
