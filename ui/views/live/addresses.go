@@ -58,7 +58,7 @@ func (a *addresses) code(i int) (rows []string, size int) {
 	if !a.all[i].LAN {
 		return nil, 0
 	}
-	return modal.Blocks(a.all[i].URL, a.theme.Dark)
+	return modal.Blocks(a.all[i].URL, a.theme.Dark, modal.Quiet)
 }
 
 // Update moves, copies, and shows the code.

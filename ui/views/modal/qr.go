@@ -22,8 +22,9 @@ type QR struct {
 	size int      // cells in a row
 }
 
-// quiet is the margin that scanners need, in modules (ISO/IEC 18004).
-const quiet = 4
+// Quiet is the margin of a code, in modules, that the standard wants (ISO/IEC
+// 18004); phones read one with less, which is better than none.
+const Quiet, lessQuiet = 4, 2
 
 // NewQR returns a modal that shows the entry's token.
 func NewQR(k keys.Fullscreen, theme *look.Theme, e session.Entry) *QR {
@@ -49,13 +50,27 @@ func (q *QR) Update(msg tea.Msg) (pane.Intent, tea.Cmd) { return q.update(msg), 
 // SetTheme gives the modal its styles.
 func (q *QR) SetTheme(t *look.Theme) {
 	q.theme = t
-	q.rows, q.size = Blocks(q.entry.Text, t.Dark)
+	q.encode()
 }
 
-// Blocks draws the code of a text in half blocks, two modules in a cell. It is dark on
+// SetSize gives the modal its size.
+func (q *QR) SetSize(w, h int) {
+	q.whole.SetSize(w, h)
+	q.encode()
+}
+
+// encode draws the code with the margin that there is room for.
+func (q *QR) encode() {
+	if q.rows, q.size = Blocks(q.entry.Text, q.theme.Dark, Quiet); q.size > q.w || len(q.rows) > q.h {
+		q.rows, q.size = Blocks(q.entry.Text, q.theme.Dark, lessQuiet)
+	}
+}
+
+// Blocks draws the code of a text in half blocks, two modules in a cell, and a
+// margin around it. It is dark on
 // light on every terminal: the colours say so, and where there are none, the
 // blocks are drawn in what is light on that background.
-func Blocks(text string, dark bool) (rows []string, size int) {
+func Blocks(text string, dark bool, quiet int) (rows []string, size int) {
 	code, err := qr.Encode(text, qr.L)
 	if err != nil {
 		return nil, 0

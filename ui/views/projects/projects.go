@@ -116,25 +116,35 @@ func (p *List) Select(name string) {
 // folded is a project in lower case.
 type folded struct{ name, appID string }
 
-// has reports whether each word is in the name, or begins the App ID.
-func (f folded) has(words []string) bool {
+// has reports whether the letters of each word are in the name, in their order, or
+// begin the App ID; and whether the words themselves are.
+func (f folded) has(words []string) (letters, whole bool) {
+	whole = true
 	for _, w := range words {
-		if !strings.Contains(f.name, w) && !strings.HasPrefix(f.appID, w) {
-			return false
+		id := strings.HasPrefix(f.appID, w)
+		if !id && !look.HasLetters(f.name, w) {
+			return false, false
 		}
+		whole = whole && (id || strings.Contains(f.name, w))
 	}
-	return true
+	return true, whole
 }
 
-// search finds the projects that have all words of the filter.
+// search finds the projects that have the letters of all words of the filter. Those
+// with the words themselves come first.
 func (p *List) search() {
 	words := strings.Fields(strings.ToLower(p.filter.Value()))
 	p.shown = p.shown[:0]
+	var loose []int
 	for i, f := range p.folded {
-		if f.has(words) {
+		switch letters, whole := f.has(words); {
+		case whole:
 			p.shown = append(p.shown, i)
+		case letters:
+			loose = append(loose, i)
 		}
 	}
+	p.shown = append(p.shown, loose...)
 	p.cursor = 0
 	p.scroll()
 }

@@ -69,3 +69,33 @@ func TestProjectsAskForWhatIsChosen(t *testing.T) {
 		t.Errorf("an empty list asks for %+v", got)
 	}
 }
+
+// TestTheFilterTakesLettersInTheirOrder filters: what has the words themselves comes
+// before what has their letters.
+func TestTheFilterTakesLettersInTheirOrder(t *testing.T) {
+	p := New(pane.Deps{Keys: keys.Default(), Now: func() time.Time { return time.Unix(1795258991, 0).UTC() }})
+	p.SetTheme(look.NewTheme(true))
+	p.SetSize(40, 9)
+	p.SetList([]session.Project{{Name: "Special hot"}, {Name: "Acme production"}, {Name: "Acme staging"}, {Name: "AC Pro shop"}, {Name: "kiosk", AppID: "ac9a"}})
+	p.Focus(true)
+	for typed, want := range map[string]string{
+		"acpro":   "Acme production,AC Pro shop",
+		"ac pro":  "Acme production,AC Pro shop",
+		"pro ac":  "Acme production,AC Pro shop",
+		"sho":     "AC Pro shop,Special hot",
+		"acmest":  "Acme staging",
+		"ac9":     "kiosk",
+		"orpca":   "",
+		"ACME ST": "Acme staging",
+	} {
+		p.filter.SetValue(typed)
+		p.search()
+		var names []string
+		for _, n := range p.shown {
+			names = append(names, p.list[n].Name)
+		}
+		if got := strings.Join(names, ","); got != want {
+			t.Errorf("%q: %s, want %s", typed, got, want)
+		}
+	}
+}
