@@ -61,6 +61,7 @@ var zhKeys = []pair{
 	{"key|no", "否"},
 	{"key|save", "保存"},
 	{"key|leave", "离开"},
+	{"key|complete", "补全"},
 	{"key|read it", "读取"},
 	{"key|mint again", "重新生成"},
 	{"key|mark, then compare", "标记后比较"},

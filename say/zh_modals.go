@@ -82,6 +82,7 @@ var zhModals = []pair{
 
 	// history
 	{"Tokens of this run", "本次运行中的 Token"},
+	{"no token has that", "没有匹配的 Token"},
 	{"no token was copied, shown or pasted yet", "还没有复制、显示或粘贴过 Token"},
 	{"pasted", "粘贴"},
 	{"pasted: there is nothing to make another from", "粘贴的 Token 无法重新生成"},

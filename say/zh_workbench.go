@@ -30,7 +30,7 @@ var zhWorkbench = []pair{
 	{"where|token alone, QR code", "单独显示、二维码"},
 	{"where|copy as", "复制为"},
 	{"where|help", "帮助"},
-	{"where|help, nothing typed", "帮助（未输入时）"},
+	{"where|list, nothing typed", "列表（未输入时）"},
 	{"where|question", "确认"},
 	{"where|message", "消息"},
 

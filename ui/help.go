@@ -40,7 +40,7 @@ func (m *Model) helpSections() []modal.HelpSection {
 		{Title: say.F("%v, moving and typing", name), Groups: own[1:]},
 		{Title: otherName, Groups: other, Elsewhere: true},
 		{Title: say.F("Menu of a project"), Groups: m.projects.MenuHelp(), Elsewhere: true},
-		{Title: say.F("History"), Groups: modal.NewHistory(m.keys.History, m.theme, m.now, nil).FullHelp(), Elsewhere: true},
+		{Title: say.F("History"), Groups: modal.NewHistory(m.keys, m.theme, m.now, nil).FullHelp(), Elsewhere: true},
 		{Title: say.F("Outside a text field"), Groups: [][]key.Binding{{k.HelpChar}}, Elsewhere: true},
 	}
 }

@@ -8,7 +8,7 @@ import (
 // What is chosen in the list of keys is done.
 func TestHelpDoesIt(t *testing.T) {
 	for _, c := range []struct{ typed, shows string }{
-		{"/qr", "needs 57×29 cells"},
+		{"/qr", "needs 53×27 cells"},
 		{"alone", "esc back"},
 		{"go to rtm", "[RTM]"},
 		{"HIST", "Tokens of this run"},

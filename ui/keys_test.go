@@ -73,7 +73,7 @@ func TestHelpListsEveryKey(t *testing.T) {
 		for a := range b.Model.keys.Actions() {
 			help := a.Binding.Help()
 			undo := a.Scope == "Mint" && a.Name == "undo" // listed when there is something to undo
-			keep := a.Name == "keep" && i > 0 // the form of RTC has what projects have defaults for
+			keep := a.Name == "keep" && i > 0             // the form of RTC has what projects have defaults for
 			if undo || keep || a.Name == "views" || !slices.Contains(helpOf[tab.name.String()], a.Scope) {
 				continue
 			}

@@ -118,7 +118,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(k, m.keys.Global.Palette):
 		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, m.helpSections())})
 	case key.Matches(k, m.keys.Global.History):
-		return m.act(pane.Open{Modal: modal.NewHistory(m.keys.History, m.theme, m.now, m.session.History())})
+		return m.act(pane.Open{Modal: modal.NewHistory(m.keys, m.theme, m.now, m.session.History())})
 	case key.Matches(k, m.keys.Global.Projects):
 		if m.focus == onProjects {
 			m.setFocus(onView)

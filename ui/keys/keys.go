@@ -200,14 +200,15 @@ func newEditor() Editor {
 }
 
 // Import read a file and save what is in it.
-type Import struct{ Read, Save, Up, Down, Back key.Binding }
+type Import struct{ Read, Save, Next, Up, Down, Back key.Binding }
 
 // newImport returns the keys of an import.
 func newImport() Import {
 	return Import{
 		Read: bind("enter", "read it", "enter"),
 		Save: bind("ctrl+s", "save", "ctrl+s"),
-		Up:   bind("↑", "up", "up"),
+		Next: bind("tab", "complete", "tab"),
+		Up:   bind("↑", "up", "up", "shift+tab"),
 		Down: bind("↓", "down", "down"),
 		Back: bind("esc", "leave", "esc"),
 	}
@@ -230,7 +231,7 @@ func newFullscreen() Fullscreen {
 
 // History act on a token of the history.
 type History struct {
-	Up, Down, First, Last, Copy, CopyAs, Decode, Compare, Again, Fullscreen, QR, Back key.Binding
+	Up, Down, First, Last, Copy, CopyAs, Decode, Compare, Again, Fullscreen, QR, Filter, Back key.Binding
 }
 
 // newHistory returns the keys of the history.
@@ -247,6 +248,7 @@ func newHistory() History {
 		Compare:    bind("space", "mark, then compare", "space"),
 		Fullscreen: bind("ctrl+s", "show alone", "ctrl+s"),
 		QR:         bind("ctrl+q", "QR code", "ctrl+q"),
+		Filter:     bind("/", "filter", "/"),
 		Back:       bind("esc", "back", "esc", "q"),
 	}
 }

@@ -45,15 +45,17 @@ func newPrompt() Prompt {
 }
 
 // Addresses act on an address of the token server.
-type Addresses struct{ Up, Down, Copy, QR, Back key.Binding }
+type Addresses struct{ Up, Down, First, Last, Copy, QR, Back key.Binding }
 
 // newAddresses returns the keys of the addresses of the token server.
 func newAddresses() Addresses {
 	return Addresses{
-		Up:   bind("↑", "up", "up", "k"),
-		Down: bind("↓", "down", "down", "j"),
-		Copy: bind("enter", "copy", "enter", "ctrl+y"),
-		QR:   bind("ctrl+q", "QR code", "ctrl+q"),
-		Back: bind("esc", "close", "esc", "q"),
+		Up:    bind("↑", "up", "up", "k"),
+		Down:  bind("↓", "down", "down", "j"),
+		First: bind("home", "first line", "home"),
+		Last:  bind("end", "last line", "end"),
+		Copy:  bind("enter", "copy", "enter", "ctrl+y"),
+		QR:    bind("ctrl+q", "QR code", "ctrl+q"),
+		Back:  bind("esc", "close", "esc", "q"),
 	}
 }

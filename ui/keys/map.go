@@ -34,7 +34,7 @@ type Map struct {
 	Fullscreen  Fullscreen  `title:"token alone, QR code"`
 	CopyAs      List        `title:"copy as"`
 	Help        Help        `title:"help"`
-	Bare        Bare        `title:"help, nothing typed"`
+	Bare        Bare        `title:"list, nothing typed"`
 	Confirm     Confirm     `title:"question"`
 	Message     Message     `title:"message"`
 }
@@ -66,7 +66,6 @@ func (m *Map) link() {
 		{&m.CopyAs.Back, []key.Binding{m.Mint.CopyAs}},
 		{&m.History.Back, []key.Binding{m.Global.History}},
 		{&m.Help.Close, []key.Binding{m.Global.Help, m.Global.Palette}},
-		{&m.Bare.Close, []key.Binding{m.Global.HelpChar}},
 	} {
 		names := l.closes.Keys()
 		for _, b := range l.opens {
@@ -114,6 +113,7 @@ var Stages = []Stage{
 	{"fields", false, []string{"Global", "Compare", "Outline"}},
 	{"fullscreen", false, []string{"Fullscreen"}},
 	{"copy as", true, []string{"CopyAs", "Text"}},
+	{"copy as, nothing typed", false, []string{"CopyAs", "Bare"}},
 	{"history", false, []string{"History"}},
 }
 

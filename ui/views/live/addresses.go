@@ -79,6 +79,10 @@ func (a *addresses) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		a.cursor = max(0, a.cursor-1)
 	case key.Matches(k, a.keys.Down):
 		a.cursor = min(len(a.all)-1, a.cursor+1)
+	case key.Matches(k, a.keys.First):
+		a.cursor = 0
+	case key.Matches(k, a.keys.Last):
+		a.cursor = len(a.all) - 1
 	}
 	return nil, nil
 }
@@ -143,5 +147,5 @@ func (a *addresses) ShortHelp() []key.Binding {
 
 // FullHelp are all keys of the modal.
 func (a *addresses) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{a.keys.Copy, a.keys.Back, a.keys.QR, a.keys.Up, a.keys.Down}}
+	return [][]key.Binding{{a.keys.Copy, a.keys.Back, a.keys.QR, a.keys.Up, a.keys.Down, a.keys.First, a.keys.Last}}
 }

@@ -31,14 +31,13 @@ type HelpSection struct {
 //	   ctrl+o      decode
 type Help struct {
 	keys   keys.Help
-	bare   keys.Bare // while nothing is typed
+	char   key.Binding // which has opened it, and closes it while nothing is typed
 	theme  *look.Theme
 	filter filter
 	all    []helpRow
 	rows   []helpRow // what the filter leaves
 	cursor int
 	top    int
-	typing bool
 	w, h   int
 }
 
@@ -52,7 +51,7 @@ type helpRow struct {
 
 // NewHelp returns a help of these sections.
 func NewHelp(k *keys.Map, theme *look.Theme, sections []HelpSection) *Help {
-	h := &Help{keys: k.Help, bare: k.Bare, theme: theme, filter: newFilter(k)}
+	h := &Help{keys: k.Help, char: k.Global.HelpChar, theme: theme, filter: newFilter(k)}
 	for _, s := range sections {
 		list := slices.DeleteFunc(slices.Concat(s.Groups...), func(b key.Binding) bool { return !b.Enabled() })
 		if len(list) == 0 {
@@ -114,26 +113,25 @@ func (h *Help) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 }
 
 func (h *Help) press(k tea.KeyPressMsg) pane.Intent {
-	bare := h.bare
-	switch nothing := h.filter.Value() == "" && !h.typing; {
-	case key.Matches(k, h.keys.Close) || nothing && key.Matches(k, bare.Close):
+	nothing := h.filter.Value() == "" && !h.filter.typing
+	switch press := h.filter.press(k); {
+	case key.Matches(k, h.keys.Close), press == pressClose, nothing && key.Matches(k, h.char):
 		return pane.Close{}
 	case key.Matches(k, h.keys.Choose):
 		return h.choose()
-	case key.Matches(k, h.keys.Up) || nothing && key.Matches(k, bare.Up):
+	case key.Matches(k, h.keys.Up), press == pressUp:
 		h.move(-1)
-	case key.Matches(k, h.keys.Down) || nothing && key.Matches(k, bare.Down):
+	case key.Matches(k, h.keys.Down), press == pressDown:
 		h.move(1)
 	case key.Matches(k, h.keys.PageUp):
 		h.move(1 - h.room())
 	case key.Matches(k, h.keys.PageDown):
 		h.move(h.room() - 1)
-	case nothing && key.Matches(k, bare.First):
+	case press == pressFirst:
 		h.goTo(0, 1)
-	case nothing && key.Matches(k, bare.Last):
+	case press == pressLast:
 		h.goTo(len(h.rows)-1, -1)
-	case nothing && key.Matches(k, bare.Filter):
-		h.typing = true
+	case press == pressType:
 	default:
 		h.narrow(k)
 	}
@@ -160,7 +158,7 @@ func (h *Help) narrow(msg tea.Msg) {
 		return
 	}
 	words := strings.Fields(strings.ToLower(h.filter.Value()))
-	h.typing, h.rows = h.typing && len(words) == 0, h.all
+	h.rows = h.all
 	if len(words) > 0 {
 		var ranks [4][]helpRow
 		for _, row := range h.all {
@@ -279,5 +277,5 @@ func (h *Help) ShortHelp() []key.Binding {
 
 // FullHelp are the keys of the help itself.
 func (h *Help) FullHelp() [][]key.Binding {
-	return [][]key.Binding{append(h.ShortHelp(), h.bare.First, h.bare.Last, h.bare.Filter)}
+	return [][]key.Binding{append(h.ShortHelp(), h.filter.bare.First, h.filter.bare.Last, h.filter.bare.Filter)}
 }

@@ -3,6 +3,7 @@ package modal
 import (
 	"agtok/say"
 	"image"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,19 +23,23 @@ import (
 //
 //	joins lobby-1 as any user, publishes audio, video, data
 type History struct {
-	keys    keys.History
-	theme   *look.Theme
-	entries []session.Entry
-	now     time.Time
-	cursor  int
-	marked  int // index of the one to compare with, or -1
-	top     int
-	w, h    int
+	keys   keys.History
+	theme  *look.Theme
+	all    []session.Entry
+	list   []int  // what the filter leaves, by index
+	filter filter // nothing of it is seen before its key is pressed
+	now    time.Time
+	cursor int // in list
+	marked int // index of the one to compare with, or -1
+	top    int
+	w, h   int
 }
 
 // NewHistory returns a history of entries, the last one first.
-func NewHistory(k keys.History, theme *look.Theme, now time.Time, entries []session.Entry) *History {
-	return &History{keys: k, theme: theme, entries: entries, now: now, marked: -1}
+func NewHistory(k *keys.Map, theme *look.Theme, now time.Time, entries []session.Entry) *History {
+	h := &History{keys: k.History, theme: theme, now: now, filter: newFilter(k)}
+	h.SetEntries(entries)
+	return h
 }
 
 // Title is the title of the modal.
@@ -48,7 +53,7 @@ const (
 
 // Want is the size of the whole list.
 func (h *History) Want(most image.Point) image.Point {
-	return image.Pt(min(most.X, historyWidth), min(most.Y, max(1, len(h.entries))+detailHeight))
+	return image.Pt(min(most.X, historyWidth), min(most.Y, max(1, len(h.all))+detailHeight))
 }
 
 // Update handles the keys of the list, and seconds.
@@ -59,54 +64,95 @@ func (h *History) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Wheeled:
 		h.move(msg.Rows)
 	case pane.Clicked:
-		if i := h.top + msg.Y; i < len(h.entries) && msg.Y < h.rows() {
-			return copyOf(h.entries[i]), nil
+		if i := h.top + msg.Y; i < len(h.list) && msg.Y < h.rows() {
+			return copyOf(h.all[h.list[i]]), nil
 		}
 	case tea.KeyPressMsg:
 		return h.press(msg), nil
+	case tea.PasteMsg:
+		if h.filtering() {
+			h.narrow(msg)
+		}
 	}
 	return nil, nil
 }
 
+// filtering reports whether what is typed is for the filter.
+func (h *History) filtering() bool { return h.filter.typing || h.filter.Value() != "" }
+
+// narrow passes a message to the filter, which leaves the tokens that have all words
+// that are typed, in what they open, or in the name of their project.
+func (h *History) narrow(msg tea.Msg) {
+	if msg != nil && !h.filter.Update(msg) {
+		return
+	}
+	words := strings.Fields(strings.ToLower(h.filter.Value()))
+	h.list, h.cursor = h.list[:0], 0
+	for i := range h.all {
+		text := strings.ToLower(h.theme.Say(h.all[i].Grants) + " " + h.signer(&h.all[i]))
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
+			h.list = append(h.list, i)
+		}
+	}
+	h.move(0)
+}
+
 func (h *History) press(k tea.KeyPressMsg) pane.Intent {
+	typed := h.filtering() && k.Text != ""
 	switch {
+	case typed:
+		h.narrow(k)
+	case key.Matches(k, h.keys.Back) && h.filtering():
+		h.filter.SetValue("")
+		h.filter.typing = false
+		h.narrow(nil)
 	case key.Matches(k, h.keys.Back):
 		return pane.Close{}
+	case key.Matches(k, h.keys.Filter):
+		h.filter.typing = true
 	case key.Matches(k, h.keys.Up):
 		h.move(-1)
 	case key.Matches(k, h.keys.Down):
 		h.move(1)
 	case key.Matches(k, h.keys.First):
-		h.move(-len(h.entries))
+		h.move(-len(h.list))
 	case key.Matches(k, h.keys.Last):
-		h.move(len(h.entries))
-	case h.cursor < len(h.entries):
-		return h.use(k, h.entries[h.cursor])
+		h.move(len(h.list))
+	default:
+		if h.cursor < len(h.list) {
+			if intent, used := h.use(k, h.list[h.cursor]); used {
+				return intent
+			}
+		}
+		if h.filtering() {
+			h.narrow(k)
+		}
 	}
 	return nil
 }
 
-// use does something with the token under the cursor.
-func (h *History) use(k tea.KeyPressMsg, e session.Entry) pane.Intent {
+// use does with a token what a key means, if it means something.
+func (h *History) use(k tea.KeyPressMsg, i int) (intent pane.Intent, used bool) {
+	e := h.all[i]
 	switch {
 	case key.Matches(k, h.keys.Copy):
-		return copyOf(e)
+		return copyOf(e), true
 	case key.Matches(k, h.keys.CopyAs):
-		return pane.CopyCode(e)
+		return pane.CopyCode(e), true
 	case key.Matches(k, h.keys.Decode):
-		return pane.Decode{Text: e.Text}
+		return pane.Decode{Text: e.Text}, true
 	case key.Matches(k, h.keys.Fullscreen):
-		return pane.Alone{Entry: e}
+		return pane.Alone{Entry: e}, true
 	case key.Matches(k, h.keys.QR):
-		return pane.QR{Entry: e}
+		return pane.QR{Entry: e}, true
 	case key.Matches(k, h.keys.Again) && e.Project == nil:
-		return pane.Warn(say.F("pasted: there is nothing to make another from"))
+		return pane.Warn(say.F("pasted: there is nothing to make another from")), true
 	case key.Matches(k, h.keys.Again):
-		return pane.MintAgain{Entry: e}
+		return pane.MintAgain{Entry: e}, true
 	case key.Matches(k, h.keys.Compare):
-		return h.compare()
+		return h.compare(i), true
 	}
-	return nil
+	return nil, false
 }
 
 func copyOf(e session.Entry) pane.Intent {
@@ -114,37 +160,44 @@ func copyOf(e session.Entry) pane.Intent {
 }
 
 // compare marks the first token, and compares it with the second.
-func (h *History) compare() pane.Intent {
+func (h *History) compare(i int) pane.Intent {
 	switch h.marked {
 	case -1:
-		h.marked = h.cursor
-	case h.cursor:
+		h.marked = i
+	case i:
 		h.marked = -1
 	default:
-		return pane.CompareWith{A: h.entries[h.marked].Text, B: h.entries[h.cursor].Text}
+		return pane.CompareWith{A: h.all[h.marked].Text, B: h.all[i].Text}
 	}
 	return nil
 }
 
 // SetEntries replaces the list, in which the first entry is new.
 func (h *History) SetEntries(entries []session.Entry) {
-	h.entries, h.cursor, h.marked = entries, 0, -1
-	h.move(0)
+	h.all, h.marked = entries, -1
+	h.narrow(nil)
 }
 
 func (h *History) rows() int { return max(1, h.h-detailHeight) }
 
 func (h *History) move(by int) {
-	h.cursor = max(0, min(h.cursor+by, len(h.entries)-1))
-	h.top = pane.Scroll(h.top, h.cursor, h.cursor, h.rows(), len(h.entries))
+	h.cursor = max(0, min(h.cursor+by, len(h.list)-1))
+	h.top = pane.Scroll(h.top, h.cursor, h.cursor, h.rows(), len(h.list))
 }
 
-// Cursor is nil: nothing is typed here.
-func (h *History) Cursor() *tea.Cursor { return nil }
+// Cursor is in the filter, below the list.
+func (h *History) Cursor() *tea.Cursor {
+	if !h.filtering() {
+		return nil
+	}
+	c := h.filter.cursor(h.w, h.theme)
+	c.Y = h.rows()
+	return c
+}
 
 // Live reports whether the time of a token is running.
 func (h *History) Live() bool {
-	for _, e := range h.entries {
+	for _, e := range h.all {
 		if s := look.ValidityOf(e.Ends, h.now); s == look.Valid || s == look.EndsSoon {
 			return true
 		}
@@ -166,17 +219,19 @@ func (h *History) SetTheme(t *look.Theme) { h.theme = t }
 func (h *History) View() string {
 	lines := make([]string, 0, h.h)
 	for i := range h.rows() {
-		if n := h.top + i; n < len(h.entries) {
+		if n := h.top + i; n < len(h.list) {
 			lines = append(lines, h.line(n))
 		} else {
 			lines = append(lines, look.Blank(h.w))
 		}
 	}
-	if len(h.entries) == 0 {
-		lines[0] = look.Fit(h.theme.Dim.Render(" "+h.theme.Say(say.F("no token was copied, shown or pasted yet"))), h.w)
-	} else {
-		lines = append(lines, h.detail()...)
+	if none := say.F("no token has that"); len(h.list) == 0 {
+		if len(h.all) == 0 {
+			none = say.F("no token was copied, shown or pasted yet")
+		}
+		lines[0] = look.Fit(h.theme.Dim.Render(" "+h.theme.Say(none)), h.w)
 	}
+	lines = append(lines, h.detail()...)
 	for len(lines) < h.h {
 		lines = append(lines, look.Blank(h.w))
 	}
@@ -190,12 +245,12 @@ const (
 )
 
 func (h *History) line(n int) string {
-	e := &h.entries[n]
+	e := &h.all[h.list[n]]
 	marker, mark := " ", " "
 	if n == h.cursor {
 		marker = "▸"
 	}
-	if n == h.marked {
+	if h.list[n] == h.marked {
 		mark = "◆"
 	}
 	head := marker + mark + e.Issued.In(h.now.Location()).Format(time.TimeOnly) + "  "
@@ -216,13 +271,19 @@ func (h *History) signer(e *session.Entry) string {
 	return h.theme.Say(e.Project.Title())
 }
 
-// detail says all that the token under the cursor opens.
+// detail says all that the token under the cursor opens, below the filter.
 func (h *History) detail() []string {
-	text := h.entries[h.cursor].Grants
+	text := say.Text{}
+	if h.cursor < len(h.list) {
+		text = h.all[h.list[h.cursor]].Grants
+	}
 	if h.marked >= 0 {
 		text = say.F("◆ is compared with the next token that you choose with %s", h.keys.Compare.Help().Key)
 	}
 	lines := []string{look.Blank(h.w)}
+	if h.filtering() {
+		lines[0] = look.Fit(h.filter.draw(h.w, "", h.theme), h.w)
+	}
 	for _, l := range look.Wrap(h.theme.Say(text), h.w-2) {
 		lines = append(lines, look.Fit(" "+h.theme.Dim.Render(l), h.w))
 	}
@@ -231,7 +292,7 @@ func (h *History) detail() []string {
 
 // ShortHelp are the keys that do something now.
 func (h *History) ShortHelp() []key.Binding {
-	if len(h.entries) == 0 {
+	if len(h.all) == 0 {
 		return []key.Binding{h.keys.Back}
 	}
 	k := h.keys
@@ -241,5 +302,5 @@ func (h *History) ShortHelp() []key.Binding {
 // FullHelp are all keys of the list.
 func (h *History) FullHelp() [][]key.Binding {
 	k := h.keys
-	return [][]key.Binding{{k.Back, k.Copy, k.CopyAs, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Up, k.Down, k.First, k.Last}}
+	return [][]key.Binding{{k.Back, k.Copy, k.CopyAs, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Filter, k.Up, k.Down, k.First, k.Last}}
 }

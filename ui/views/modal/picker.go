@@ -76,13 +76,18 @@ func (p *picker) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 			return p.list[p.cursor].then, nil
 		}
 	case tea.KeyPressMsg:
-		switch {
-		case key.Matches(msg, p.keys.Back):
+		switch press := p.filter.press(msg); {
+		case key.Matches(msg, p.keys.Back), press == pressClose:
 			return pane.Close{}, nil
-		case key.Matches(msg, p.keys.Up):
+		case key.Matches(msg, p.keys.Up), press == pressUp:
 			p.move(-1)
-		case key.Matches(msg, p.keys.Down):
+		case key.Matches(msg, p.keys.Down), press == pressDown:
 			p.move(1)
+		case press == pressFirst:
+			p.move(-len(p.list))
+		case press == pressLast:
+			p.move(len(p.list))
+		case press == pressType:
 		case key.Matches(msg, p.keys.Choose) && p.cursor < len(p.list):
 			return p.list[p.cursor].then, nil
 		default:
@@ -200,7 +205,8 @@ func (p *picker) ShortHelp() []key.Binding {
 
 // FullHelp are the keys of the list.
 func (p *picker) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{p.keys.Back, p.keys.Choose, p.keys.Up, p.keys.Down}}
+	bare := p.filter.bare
+	return [][]key.Binding{{p.keys.Back, p.keys.Choose, p.keys.Up, p.keys.Down, bare.First, bare.Last, bare.Filter}}
 }
 
 // more says how much of the list is out of sight: below, or else above.

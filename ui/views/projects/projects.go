@@ -38,6 +38,7 @@ type List struct {
 	folded   []folded // what the filter looks at
 	shown    []int    // indexes of the projects that the filter lets through
 	filter   *forms.Line
+	typing   bool   // a key has been pressed to type into the filter
 	inForce  string // key of the project
 	problems []look.Notice
 
@@ -59,6 +60,7 @@ func New(deps pane.Deps) *List {
 // at the project in force.
 func (p *List) Focus(on bool) {
 	if on != p.focused {
+		p.typing = false
 		p.filter.SetValue("")
 		p.search()
 		p.goTo(p.inForce)
@@ -199,9 +201,10 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 			return pane.ChooseProject{Index: p.shown[p.cursor]}
 		}
 	case key.Matches(k, p.keys.Back):
-		if p.filter.Value() == "" {
+		if p.filter.Value() == "" && !p.typing {
 			return pane.LeaveProjects{}
 		}
+		p.typing = false
 		p.filter.SetValue("")
 		p.search()
 	case key.Matches(k, p.more.Menu):
@@ -222,22 +225,22 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 
 // moved handles the keys that move the cursor.
 func (p *List) moved(k tea.KeyPressMsg) bool {
-	bare := p.deps.Keys.Bare
+	bare, nothing := p.deps.Keys.Bare, p.filter.Value() == "" && !p.typing
 	switch {
-	case key.Matches(k, p.keys.Up):
+	case key.Matches(k, p.keys.Up), nothing && key.Matches(k, bare.Up):
 		p.move(-1)
-	case key.Matches(k, p.keys.Down):
+	case key.Matches(k, p.keys.Down), nothing && key.Matches(k, bare.Down):
 		p.move(1)
 	case key.Matches(k, p.more.PageUp):
 		p.move(-p.rowsHeight())
 	case key.Matches(k, p.more.PageDown):
 		p.move(p.rowsHeight())
-	case p.filter.Value() == "" && key.Matches(k, bare.First):
+	case nothing && key.Matches(k, bare.First):
 		p.move(-len(p.shown))
-	case p.filter.Value() == "" && key.Matches(k, bare.Last):
+	case nothing && key.Matches(k, bare.Last):
 		p.move(len(p.shown))
-	case p.filter.Value() == "" && key.Matches(k, bare.Filter):
-		// what is typed filters anyway
+	case nothing && key.Matches(k, bare.Filter):
+		p.typing = true
 	default:
 		return false
 	}
@@ -249,6 +252,7 @@ func (p *List) edit(msg tea.Msg) {
 	if p.filter.Update(msg) {
 		p.search()
 	}
+	p.typing = p.typing && p.filter.Value() == ""
 }
 
 func (p *List) move(by int) {
