@@ -37,8 +37,8 @@ var zhWorkbench = []pair{
 	// views/decode/code.go
 	{"%s copies server code that makes a right one", "按 %s 可复制生成正确 Token 的服务端代码"},
 	{"%v (%v, by its looks)", "%v（看起来是 %v）"},
-	{"%v, once its channel and user are named above", "%v，需先在上方填写频道和用户"},
-	{"%v, once its channel is named above", "%v，需先在上方填写频道"},
+	{"%v, once its channel and user are named above", "%v，需先在上方填写频道名和用户"},
+	{"%v, once its channel is named above", "%v，需先在上方填写频道名"},
 	{"%v, once its user is named above", "%v，需先在上方填写用户"},
 
 	// views/mint: defaults of a project

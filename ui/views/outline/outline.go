@@ -167,13 +167,13 @@ func (s *List) Enter() []key.Binding {
 	case r == nil:
 		return nil
 	case r.Fold != report.Flat && s.isOpen(r.ID):
-		k.SetHelp(k.Help().Key, "close")
+		k.SetHelp(k.Help().Key, s.Keys.Close.Help().Desc)
 	case r.Fold != report.Flat:
-		k.SetHelp(k.Help().Key, "open")
+		k.SetHelp(k.Help().Key, s.Keys.Open.Help().Desc)
 	case r.Kind == report.Heading:
 		return nil
 	default:
-		k.SetHelp(k.Help().Key, "copy line")
+		k.SetHelp(k.Help().Key, s.Theme.Say(say.F("copy line").Meaning("key")))
 	}
 	return []key.Binding{k}
 }
