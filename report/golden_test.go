@@ -109,12 +109,12 @@ func severalServices(s *token.Spec) {
 	)
 }
 
-func names(id string) []string {
+func titles(id string) []say.Text {
 	switch id {
 	case appID:
-		return []string{"Acme staging", "声网示例"}
+		return []say.Text{say.F("Acme staging"), say.F("Agora sample")}
 	case otherAppID:
-		return []string{"Acme production"}
+		return []say.Text{say.F("Acme production")}
 	}
 	return nil
 }
@@ -152,7 +152,7 @@ func TestReports(t *testing.T) {
 		for lang, name := range map[say.Lang]string{say.English: "en", say.Chinese: "zh"} {
 			t.Run(c.name+"_"+name, func(t *testing.T) {
 				r, in := asked(t, c.token(t), c.ask)
-				rows := report.Of(r, in, names)
+				rows := report.Of(r, in, titles)
 				page := report.Page{Lang: lang, Now: now, Width: 100, Wrap: look.Wrap}
 				golden.Check(t, t.Name(), fmt.Sprintf("== screen\n%s\n== page\n%s\n== ticket\n%s", onScreen(rows, lang, 100),
 					page.Print(r.Verdict, report.Without(rows, report.Checks, report.Signature, report.Bytes)), report.Ticket(r, rows, lang, now, false)))

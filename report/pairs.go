@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -9,26 +10,39 @@ import (
 	"agtok/token/diagnosis"
 )
 
+// ofEveryToken are fields in which any two tokens differ.
+var ofEveryToken = []string{"issued", "expires", "salt", "signature"}
+
 // Pairs lists the fields of two tokens that were compared: those that differ, then
-// those that do not.
+// those that do not. What may explain why one is refused comes first.
 func Pairs(pairs []diagnosis.Pair) []Row {
-	var differ, agree []Row
+	var differ, always, agree []diagnosis.Pair
 	for _, p := range pairs {
-		if row := pair(p); p.Same {
-			agree = append(agree, row)
-		} else {
-			differ = append(differ, row)
+		switch {
+		case p.Same:
+			agree = append(agree, p)
+		case slices.Contains(ofEveryToken, p.Field):
+			always = append(always, p)
+		default:
+			differ = append(differ, p)
 		}
 	}
-	return append(section("differ", say.F("Different"), differ), section("agree", say.F("The same"), agree)...)
+	return append(section("differ", say.F("Different"), append(differ, always...)), section("agree", say.F("The same"), agree)...)
 }
 
-// section puts a heading over rows, if there are any.
-func section(id ID, title say.Text, rows []Row) []Row {
-	if len(rows) == 0 {
+// section lists pairs under a heading, if there are any.
+func section(id ID, title say.Text, pairs []diagnosis.Pair) []Row {
+	if len(pairs) == 0 {
 		return nil
 	}
-	return append([]Row{{ID: id, Kind: Heading, Text: title, Other: say.Plural(len(rows), "%d field", "%d fields")}}, rows...)
+	rows := []Row{{ID: id, Kind: Heading, Text: title, Other: say.Plural(len(pairs), "%d field", "%d fields")}}
+	for _, p := range pairs {
+		rows = append(rows, pair(p))
+		if !p.Apart.IsZero() {
+			rows = append(rows, Row{ID: ID(p.Field) + "/apart", Kind: Told, Text: p.Apart})
+		}
+	}
+	return rows
 }
 
 // pair shows both sides of a field, or the one that both have.

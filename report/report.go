@@ -96,23 +96,23 @@ const (
 	Closed             // they are not, unless somebody asks for them
 )
 
-// A Names finds the reader's projects with an App ID.
-type Names func(appID string) []string
+// Titles finds the titles of the reader's projects with an App ID.
+type Titles func(appID string) []say.Text
 
-// Of lists what there is to say of a diagnosis. in is what was asked. names may be
+// Of lists what there is to say of a diagnosis. in is what was asked. titles may be
 // nil: nobody knows the reader's projects.
-func Of(r *diagnosis.Report, in diagnosis.Input, names Names) []Row {
-	rows := append(Head(r, in, names), Body(r, in)...)
-	if names != nil {
-		NameProjects(rows, names(r.AppID))
+func Of(r *diagnosis.Report, in diagnosis.Input, titles Titles) []Row {
+	rows := append(Head(r, in, titles), Body(r, in)...)
+	if titles != nil {
+		NameProjects(rows, titles(r.AppID))
 	}
 	return rows
 }
 
 // Head is the answer: the verdict's sentence, what to do, and what else matters.
-func Head(r *diagnosis.Report, in diagnosis.Input, names Names) []Row {
+func Head(r *diagnosis.Report, in diagnosis.Input, titles Titles) []Row {
 	w := &writer{r: r, in: in}
-	w.head(names)
+	w.head(titles)
 	return w.rows
 }
 
@@ -131,22 +131,18 @@ func Body(r *diagnosis.Report, in diagnosis.Input) []Row {
 }
 
 // NameProjects fills in whose App ID it is.
-func NameProjects(rows []Row, names []string) {
+func NameProjects(rows []Row, titles []say.Text) {
 	if i := slices.IndexFunc(rows, func(r Row) bool { return r.ID == Project }); i >= 0 {
-		rows[i].Text = projects(names)
+		rows[i].Text = projects(titles)
 	}
 }
 
 // projects lists the reader's projects.
-func projects(names []string) say.Text {
-	if len(names) == 0 {
+func projects(titles []say.Text) say.Text {
+	if len(titles) == 0 {
 		return say.F("no project of yours")
 	}
-	all := make([]say.Plain, len(names))
-	for i, n := range names {
-		all[i] = say.Plain(n)
-	}
-	return say.F("%v", say.Commas(all...))
+	return say.F("%v", say.Commas(titles...))
 }
 
 // A writer puts down the rows of a report.

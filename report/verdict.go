@@ -8,7 +8,7 @@ import (
 )
 
 // head says the answer.
-func (w *writer) head(names Names) {
+func (w *writer) head(titles Titles) {
 	text := w.r.Headline
 	if m := w.r.Mended(); m != nil {
 		text = say.F("damaged on its way; its signature verifies with %v", m.Edit)
@@ -29,7 +29,7 @@ func (w *writer) head(names Names) {
 		w.add(Row{ID: "remark/" + ID(f.Code), Kind: Sentence, Level: level, Mark: level.mark(), Text: text})
 		w.fix(f)
 	}
-	w.owners(names)
+	w.owners(titles)
 }
 
 func (w *writer) fix(f *diagnosis.Finding) {
@@ -65,11 +65,11 @@ func (w *writer) above(f *diagnosis.Finding) bool {
 }
 
 // owners says whose the App IDs are, where the token's is not the client's.
-func (w *writer) owners(names Names) {
+func (w *writer) owners(titles Titles) {
 	client := w.in.Said(w.r.Context).AppID
-	if names == nil || client == nil || w.r.Find(diagnosis.CodeAppIDMismatch) == nil {
+	if titles == nil || client == nil || w.r.Find(diagnosis.CodeAppIDMismatch) == nil {
 		return
 	}
-	owner := func(id string) say.Text { return say.F("App ID %v: %v", say.ID(id), projects(names(id))) }
+	owner := func(id string) say.Text { return say.F("App ID %v: %v", say.ID(id), projects(titles(id))) }
 	w.add(Row{ID: "owners", Kind: Faint, Text: say.F("%v", say.Also(owner(w.r.AppID), owner(*client)))})
 }

@@ -35,7 +35,7 @@ var zhWorkbench = []pair{
 	{"where|message", "消息"},
 
 	// views/decode/code.go
-	{"%s copies server code that makes a right one", "按 %s 可复制生成正确 Token 的服务端代码"},
+	{"%s copies server code that makes a right one", "%s 复制生成正确 Token 的服务端代码"},
 	{"%v (%v, by its looks)", "%v（看起来是 %v）"},
 	{"%v, once its channel and user are named above", "%v，需先在上方填写频道名和用户"},
 	{"%v, once its channel is named above", "%v，需先在上方填写频道名"},

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui/pane"
@@ -48,7 +49,10 @@ type reader struct {
 	await []tea.Cmd
 }
 
-func newReader(t testing.TB) *reader {
+func newReader(t testing.TB) *reader { return newReaderOf(t, say.English) }
+
+// newReaderOf returns a reader of a language.
+func newReaderOf(t testing.TB, lang say.Lang) *reader {
 	r := &reader{keys: &sampleKeys{}, bench: newBench(t)}
 	projects := threeProjects()
 	projects[1].AppID = strings.Repeat("ab", 16)
@@ -57,6 +61,7 @@ func newReader(t testing.TB) *reader {
 		Salt:         func() uint32 { return 12345678 },
 		Projects:     projects,
 		Certificates: r.keys,
+		Lang:         lang,
 	})
 	r.waiting = true
 	r.size(80, 24)

@@ -10,15 +10,26 @@ import (
 	"agtok/token"
 )
 
-// apart says how two names differ where it is less than their being two
-// names: "only the letter case differs". Empty otherwise.
+// apart says how the token's name and the client's differ where it is less than
+// their being two names: "only the letter case differs". Empty otherwise.
 func apart(signed, passed string) say.Text {
+	if how := alike(signed, passed); !how.IsZero() {
+		return how
+	}
+	if signed != passed && signed == questionMarks(passed) {
+		return say.F("the token has ? where the name has other letters: the builder did not write UTF-8")
+	}
+	return oneEdit(signed, passed)
+}
+
+// alike says in what respect alone two names differ. Empty where it is more.
+func alike(a, b string) say.Text {
 	for _, d := range waysApart {
-		if d.same(signed, passed) {
+		if d.same(a, b) {
 			return d.says
 		}
 	}
-	return oneEdit(signed, passed)
+	return say.Text{}
 }
 
 // waysApart are tried in order.
@@ -35,7 +46,6 @@ var waysApart = []struct {
 	{say.F("only the Unicode form differs (composed against decomposed characters)"), func(a, b string) bool { return norm.NFC.String(a) == norm.NFC.String(b) }},
 	{say.F("only the width of characters differs (full-width against ASCII)"), func(a, b string) bool { return norm.NFKC.String(a) == norm.NFKC.String(b) }},
 	{say.F("only look-alike letters differ"), func(a, b string) bool { return skeleton(a) == skeleton(b) }},
-	{say.F("the token has ? where the name has other letters: the builder did not write UTF-8"), func(a, b string) bool { return a != b && a == questionMarks(b) }},
 	{say.F("the same bytes read in another encoding (UTF-8 against Latin-1)"), func(a, b string) bool { return latin1(a) == b || latin1(b) == a }},
 	{say.F("only letter case and blanks differ"), func(a, b string) bool { return strings.EqualFold(noBlanks(a), noBlanks(b)) }},
 	{say.F("only leading zeros differ"), func(a, b string) bool {

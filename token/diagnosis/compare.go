@@ -24,6 +24,9 @@ type Pair struct {
 	// zero Text is a value that the token itself has.
 	Label say.Text    `json:"-"`
 	Words [2]say.Text `json:"-"`
+	// Apart says how two names differ where that is less than their being two
+	// names; none otherwise.
+	Apart say.Text `json:"-"`
 }
 
 // A sheet is the fields of one token, in order.
@@ -38,6 +41,7 @@ type cell struct {
 	label say.Text
 	value string
 	words say.Text // the value for a person; none where it is the token's own
+	name  bool     // the value is an App ID, a channel, a user or a room
 }
 
 // add adds a field. A second one of the same name gets a number.
@@ -50,7 +54,16 @@ func (s *sheet) say(name string, label say.Text, value string, words say.Text) {
 		name += fmt.Sprintf(" (%d)", s.count[name])
 	}
 	s.names = append(s.names, name)
-	s.cells[name] = cell{label, value, words}
+	s.cells[name] = cell{label: label, value: value, words: words}
+}
+
+// call adds a name.
+func (s *sheet) call(name string, label say.Text, value string) {
+	s.add(name, label, value)
+	name = s.names[len(s.names)-1]
+	c := s.cells[name]
+	c.name = true
+	s.cells[name] = c
 }
 
 func (s *sheet) get(name string) *string {
@@ -78,6 +91,9 @@ func Compare(first, second *Report) []Pair {
 			p.Label = b.cells[name].label
 		}
 		p.Same = p.First != nil && p.Second != nil && *p.First == *p.Second
+		if !p.Same && a.cells[name].name && b.cells[name].name {
+			p.Apart = alike(*p.First, *p.Second)
+		}
 		list[i] = p
 	}
 	return list
@@ -95,7 +111,7 @@ func sheetOf(r *Report) *sheet {
 		s.add("version", say.F("version"), string(r.Version))
 	}
 	if r.AppID != "" {
-		s.add("App ID", say.F("App ID"), r.AppID)
+		s.call("App ID", say.F("App ID"), r.AppID)
 	}
 	if !r.IssuedAt.IsZero() {
 		s.add("issued", say.F("issued"), iso(r.IssuedAt))
@@ -144,7 +160,7 @@ func (s *sheet) services(r *Report) {
 			{"room", say.F("room"), one.Room, one.RoomHex}, {"content", say.F("content"), nil, one.RawHex},
 		} {
 			if field.text != nil {
-				s.add(name+" "+field.name, of(field.label), *field.text)
+				s.call(name+" "+field.name, of(field.label), *field.text)
 			} else if field.hex != "" {
 				s.add(name+" "+field.name, of(field.label), "0x"+field.hex)
 			}
@@ -153,7 +169,11 @@ func (s *sheet) services(r *Report) {
 			s.add(name+" role", of(say.F("role")), fmt.Sprint(*one.Role))
 		}
 		for _, p := range one.Permissions {
-			s.add(name+" "+p.Access+" "+p.Resource, of(plain(p.Access+" "+p.Resource)), strings.Join(p.Names, "\n"))
+			names := make([]say.Name, len(p.Names))
+			for i, n := range p.Names {
+				names[i] = say.Name(n)
+			}
+			s.say(name+" "+p.Access+" "+p.Resource, of(plain(p.Access+" "+p.Resource)), strings.Join(p.Names, "\n"), say.F("%v", say.Commas(names...)))
 		}
 		for _, p := range one.Privileges {
 			s.lifetime(name+" "+p.Name, of(plain(p.Name)), r, p.ExpiresAt)

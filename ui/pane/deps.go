@@ -3,6 +3,7 @@ package pane
 import (
 	"time"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/session"
 )
@@ -21,6 +22,6 @@ type Deps struct {
 	Drafts session.Drafts
 	// Logs may be nil: no logs of apps can be read.
 	Logs session.Logs
-	// ProjectsOf returns the names of the projects with an App ID.
-	ProjectsOf func(appID string) []string
+	// ProjectsOf returns the titles of the projects with an App ID.
+	ProjectsOf func(appID string) []say.Text
 }

@@ -93,15 +93,15 @@ func (s *Session) ChooseAppID(id string) (n News, found bool) {
 	return s.Choose(i), true
 }
 
-// NamesOf returns the names of the projects with an App ID.
-func (s *Session) NamesOf(id string) []string {
-	var names []string
+// TitlesOf returns the titles of the projects with an App ID.
+func (s *Session) TitlesOf(id string) []say.Text {
+	var titles []say.Text
 	for i := range s.list {
 		if p := &s.list[i]; p.AppID == id {
-			names = append(names, p.Name)
+			titles = append(titles, p.Title())
 		}
 	}
-	return names
+	return titles
 }
 
 func (s *Session) choose(p *Project) News {

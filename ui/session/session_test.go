@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -112,7 +113,7 @@ func TestChoose(t *testing.T) {
 	if n, found := s.ChooseAppID(appID); !found || n.Current {
 		t.Error("the current project was chosen again")
 	}
-	if got := s.NamesOf(appID); !slices.Equal(got, []string{"a", "b"}) {
+	if got := say.F("%v", say.Commas(s.TitlesOf(appID)...)).String(); got != "a, b" {
 		t.Errorf("names %v", got)
 	}
 }

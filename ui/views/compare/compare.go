@@ -214,7 +214,7 @@ func (c *View) copyAll() pane.Intent {
 	var b strings.Builder
 	b.WriteString(c.theme.Say(c.says) + "\n\n")
 	for _, r := range c.sheet.Rows {
-		if r.Kind == report.Pair {
+		if r.Kind != report.Heading {
 			b.WriteString(r.Copied(say.Reader{Lang: c.theme.Lang}) + "\n")
 		}
 	}

@@ -190,7 +190,7 @@ func (d *View) show(a *dossier, in diagnosis.Input, project *session.Project) {
 		a.doubts = d.about.doubts
 	}
 	if d.deps.ProjectsOf != nil {
-		a.names = d.deps.ProjectsOf
+		a.titles = d.deps.ProjectsOf
 		a.replacement = replacementOf(d.deps.Keys, r, in.Said(r.Context), d.deps.ProjectsOf)
 	}
 	if d.examination.unlocking {

@@ -3,6 +3,7 @@ package decode
 import (
 	"slices"
 
+	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -16,7 +17,7 @@ import (
 type replacement struct {
 	wanted  *pane.Fill // as far as it is known; nil where nothing is
 	fill    *pane.Fill // the same, nil where no project can sign it
-	project string     // the name of the one that signs
+	project say.Text   // the title of the one that signs
 	lack    say.Text   // why there is none
 	was     token.Version
 	had     []uint16 // what the refused token grants in RTC; nil where it has no RTC
@@ -25,7 +26,7 @@ type replacement struct {
 // replacementOf finds out what a right token would be: what the client passed counts
 // before what the token says, and what nothing speaks against stays as it is in
 // the token.
-func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) *replacement {
+func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf report.Titles) *replacement {
 	product := productWanted(r)
 	if !fillable(product) {
 		return &replacement{lack: noForm(k, product)}
@@ -62,7 +63,7 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 // sign chooses the project: that of the App ID that the client passes, if it
 // can be one, else the token's. One that nobody has typed comes last, unless it
 // is what decides.
-func (c *replacement) sign(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf func(string) []string) {
+func (c *replacement) sign(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf report.Titles) {
 	id := r.AppID
 	if in.AppID != nil && !token.Invalid(token.CheckAppID(*in.AppID)) {
 		if !in.AppIDAssumed || id == "" || len(projectsOf(id)) == 0 && decides(r, diagnosis.CodeAppIDMismatch) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui/forms"
@@ -84,9 +85,9 @@ func fillIn(t *testing.T, fill pane.Fill) filled {
 	return nil
 }
 
-func acmeOnly(id string) []string {
+func acmeOnly(id string) []say.Text {
 	if id == cureAppID {
-		return []string{"Acme"}
+		return []say.Text{say.F("Acme")}
 	}
 	return nil
 }
@@ -235,13 +236,13 @@ func TestWhoSigns(t *testing.T) {
 			c := refused{build: tc.change}
 			in := c.input(t)
 			in.AppIDAssumed = true
-			got := replacementOf(keys.Default(), ask(in), in, func(id string) []string {
+			got := replacementOf(keys.Default(), ask(in), in, func(id string) []say.Text {
 				if id == otherAppID {
-					return []string{"other"}
+					return []say.Text{say.F("other")}
 				}
 				return acmeOnly(id)
 			})
-			if got.project != tc.want || (got.fill == nil) != (tc.want == "") {
+			if got.project.String() != tc.want || (got.fill == nil) != (tc.want == "") {
 				t.Errorf("signed by %q (%q), want %q", got.project, got.lack, tc.want)
 			}
 		})

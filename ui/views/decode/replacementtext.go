@@ -16,7 +16,7 @@ func (c *replacement) text() say.Text {
 	if media := c.publishes(); !media.IsZero() {
 		text = say.F("%v, to publish %v", text, media)
 	}
-	return say.F("%v, signed by %v", text, say.Plain(c.project))
+	return say.F("%v, signed by %v", text, c.project)
 }
 
 // opens says what sort of token it is, and who gets in where.

@@ -18,7 +18,7 @@ type dossier struct {
 	report      *diagnosis.Report
 	input       diagnosis.Input
 	project     *session.Project // that the App ID was taken from
-	names       report.Names     // of the projects with an App ID
+	titles      report.Titles    // of the projects with an App ID
 	now         time.Time
 	keys        keys.Decode
 	replacement *replacement // nil: nobody has asked for one
@@ -41,10 +41,10 @@ func (d *dossier) prepare() *dossier {
 // complete adds the rows that follow from the projects, what the keys offer and
 // what is still under way.
 func (d *dossier) complete() {
-	if d.names != nil {
-		report.NameProjects(d.body, d.names(d.report.AppID))
+	if d.titles != nil {
+		report.NameProjects(d.body, d.titles(d.report.AppID))
 	}
-	d.head = report.Head(d.report, d.input, d.names)
+	d.head = report.Head(d.report, d.input, d.titles)
 	d.rows = slices.Concat(d.head, d.offers(), d.body)
 }
 
@@ -84,7 +84,7 @@ func (d *dossier) offers() (rows []report.Row) {
 // otherProject reports whether the token is of a project that is not the current
 // one.
 func (d *dossier) otherProject() bool {
-	return d.project != nil && d.report.AppID != "" && d.report.AppID != d.project.AppID && len(d.names(d.report.AppID)) > 0
+	return d.project != nil && d.report.AppID != "" && d.report.AppID != d.project.AppID && len(d.titles(d.report.AppID)) > 0
 }
 
 // replaceable reports whether a right token can be made, and is wanted: a token that
