@@ -61,6 +61,7 @@ var zhDecode = []pair{
 	{"report, without the token", "报告（不含 Token）"},
 	{"report of a token that is still a credential", "报告（其中的 Token 仍是凭证）"},
 	{"%v, as JSON", "%v，JSON 格式"},
+	{"%v: %s", "%v：%s"},
 	{"App ID, channel, user and token", "App ID、频道名、用户、Token"},
 
 	// the list

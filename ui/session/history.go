@@ -3,6 +3,7 @@ package session
 import (
 	"slices"
 
+	"agtok/token/paste"
 	"agtok/ui/look"
 )
 
@@ -26,12 +27,16 @@ func (s *Session) Remember(e Entry) {
 	s.entries = s.entries[:min(len(s.entries), HistoryMost)]
 }
 
-// RememberPasted puts what is pasted into the history, if it is a token.
-func (s *Session) RememberPasted(text string) (isToken bool) {
+// RememberPasted puts what is pasted into the history, if it is a token, or has
+// one in it as a line of a log does.
+func (s *Session) RememberPasted(text string) (hasToken bool) {
 	if len(text) > PastedMost {
 		return false
 	}
 	e, ok := NewEntry(look.CleanPaste(text))
+	if !ok && tokenLike().MatchString(text) {
+		e, ok = NewEntry(paste.Clean(text, 0).Text)
+	}
 	if ok {
 		s.Remember(e)
 	}

@@ -43,13 +43,17 @@ func TestOnlyTokensAreRemembered(t *testing.T) {
 		want       bool
 	}{
 		{"a token", " " + text + "\n", true},
+		{"a token in a line of a log", "12:03:11 E/agora: join failed, token=\"" + text + "\", channel lobby", true},
 		{"half a token", text[:60], false},
+		{"half a token in a line of a log", "token: " + text[:60] + " channel: lobby", false},
 		{"a name", "lobby", false},
 		{"a token in more than is looked at", text + strings.Repeat(" ", PastedMost), false},
 	} {
 		s := &Session{}
 		if got := s.RememberPasted(c.text); got != c.want || len(s.History()) == 1 != c.want {
 			t.Errorf("%s: %v, %d in the history", c.name, got, len(s.History()))
+		} else if c.want && s.History()[0].Text != text {
+			t.Errorf("%s: remembered %q", c.name, s.History()[0].Text)
 		}
 	}
 }

@@ -62,7 +62,11 @@ func (d *View) copyParts() pane.Intent {
 	}
 	var b strings.Builder
 	for _, row := range report.Parts(r) {
-		b.WriteString(d.theme.Say(say.F("%v: %v", row.Label, say.Plain(row.Value))) + "\n")
+		value := row.Value
+		if strings.ContainsFunc(value, func(c rune) bool { return !say.Visible(c) }) {
+			value = say.Quote(value)
+		}
+		b.WriteString(d.theme.Say(say.F("%v: %s", row.Label, value)) + "\n")
 	}
 	return pane.Copy{Text: b.String(), What: say.F("App ID, channel, user and token")}
 }
