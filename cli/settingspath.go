@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"agtok/profiles"
 )
@@ -39,6 +40,50 @@ func (a *app) typedPath(text string) string {
 		path = "./-"
 	}
 	return path
+}
+
+// beginning returns the files and folders, with a separator behind these, that a
+// path can be the beginning of, as it is typed. Where no name is begun these are the
+// files that projects are imported from, and folders.
+func (a *app) beginning(text string) (list []string) {
+	cut := strings.LastIndexFunc(text, func(r rune) bool { return r < utf8.RuneSelf && os.IsPathSeparator(uint8(r)) }) + 1
+	folder, begun := text[:cut], text[cut:]
+	in := folder
+	if rest, ok := strings.CutPrefix(folder, "~/"); ok {
+		home, _ := a.LookupEnv("HOME")
+		in = filepath.Join(home, rest)
+	}
+	entries, _ := os.ReadDir(a.here(in))
+	var folders []string
+	for _, e := range entries {
+		name := e.Name()
+		hidden := strings.HasPrefix(name, ".") && !strings.HasPrefix(begun, ".")
+		switch isFolder := a.isFolder(filepath.Join(in, name)); {
+		case !strings.HasPrefix(name, begun):
+		case isFolder && !hidden:
+			folders = append(folders, folder+name+string(filepath.Separator))
+		case !isFolder && (begun != "" && !hidden || mayHoldProjects(name)):
+			list = append(list, folder+name)
+		}
+		if len(list)+len(folders) == mostCompletions {
+			break
+		}
+	}
+	return append(list, folders...)
+}
+
+// mostCompletions are more than anybody reads.
+const mostCompletions = 200
+
+// mayHoldProjects reports whether a file has a name of those that are imported.
+func mayHoldProjects(name string) bool {
+	switch filepath.Ext(name) {
+	case ".env", ".properties", ".toml":
+		return true
+	case ".json":
+		return name == "config.json" || strings.Contains(strings.ToLower(name), "agora") || strings.Contains(name, "agtok")
+	}
+	return strings.HasPrefix(name, ".env")
 }
 
 // unquoted takes away what a shell would.

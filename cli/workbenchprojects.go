@@ -80,6 +80,9 @@ type workbenchFiles struct{ *app }
 // Listed keeps the variables that saved projects name from helpers.
 func (a workbenchFiles) Listed(list []profiles.Profile) { a.hideCertificates(list) }
 
+// Complete returns the files that a path can be the beginning of.
+func (a workbenchFiles) Complete(path string) []string { return a.beginning(path) }
+
 // ReadImport reads the projects out of a file, whose path is as people type it.
 func (a workbenchFiles) ReadImport(path string, saved []profiles.Profile) (profiles.Imported, error) {
 	path = a.typedPath(path)

@@ -59,6 +59,7 @@ var zhProjectsView = []pair{
 	{"cannot be saved: %v", "无法保存：%v"},
 	{"is saved already", "已保存过"},
 	{"nothing to save", "没有可保存的项目"},
+	{"changes names", "修改名称"},
 	{"saves %d project", "保存 %d 个项目"},
 	{"saves %d projects", "保存 %d 个项目"},
 	{"saved %d project", "已保存 %d 个项目"},

@@ -118,3 +118,30 @@ func TestImportIsSeenBeforeItIsSaved(t *testing.T) {
 		t.Errorf("%d projects", n)
 	}
 }
+
+// TestAPathIsCompleted lists the files that are there, completes what is typed, and
+// goes through them.
+func TestAPathIsCompleted(t *testing.T) {
+	b := importing(t, "client.env")
+	b.shows("   client.env").write("cl").hit("tab").shows("File  client.env").hit("enter").shows("00112233445566778899aabbccddeeff")
+	b, k := importingInto(t, "one.env")
+	if err := os.WriteFile(filepath.Join(filepath.Dir(k.path), "only.env"), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.write("o").shows("   one.env", "   only.env").hit("tab").shows("File  on ").hit("tab").shows("File  one.env", "▸ one.env", "  only.env")
+	b.hit("down").shows("File  only.env", "▸ only.env").hit("tab").shows("▸ one.env").hit("up").shows("▸ one.env")
+	b.write("x").shows("File  one.envx").hides("▸ one.env", "  only.env").hit("ctrl+u").write("on")
+	b.pressOn("one.env").shows("File  one.env").hit("enter").shows("enter saves 1 project")
+}
+
+// TestNamesCanBeChangedBeforeTheImport types other names: one that is taken cannot be
+// saved.
+func TestNamesCanBeChangedBeforeTheImport(t *testing.T) {
+	b, k := importingInto(t, ".env")
+	b.hit("enter").shows("Project 0011", "tab changes names").hit("tab").write("acme staging").shows(`"Acme staging" is taken`, "nothing to save")
+	b.hit("ctrl+u").write("Client").hides("is taken").hit("tab").write("x").shows("File  .envx", "enter reads the file")
+	b.hit("backspace", "enter", "down").write("Client").hit("enter").shows("saved 1 project", "● Client")
+	if p, err := k.Get("Client"); err != nil || p.AppID != "00112233445566778899aabbccddeeff" {
+		t.Errorf("%+v, %v", p, err)
+	}
+}

@@ -135,6 +135,17 @@ func (k *keeper) Import(path string) (profiles.Imported, error) {
 	return profiles.Import(path, text, listing.Profiles)
 }
 
+// Complete lists the files beside the store.
+func (k *keeper) Complete(path string) (list []string) {
+	entries, _ := os.ReadDir(filepath.Dir(k.path))
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), path) && strings.Contains(e.Name(), ".env") {
+			list = append(list, e.Name())
+		}
+	}
+	return list
+}
+
 func (k *keeper) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error) {
 	if k.err != nil {
 		return profiles.Saved{}, k.err

@@ -135,10 +135,13 @@ func (m *Model) fetch(f pane.Fetch) tea.Cmd {
 	cmd, err := m.session.Fetch(func(s session.Store) tea.Msg {
 		return fetched{f.Doing, pane.Reply{To: f.To, Result: f.Do(s)}}
 	})
-	if err != nil {
+	switch {
+	case f.Doing.IsZero():
+	case err != nil:
 		return m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, say.F("Not done"), say.Of(err))})
+	default:
+		m.notice = look.Notice{Text: f.Doing}
 	}
-	m.notice = look.Notice{Text: f.Doing}
 	return cmd
 }
 

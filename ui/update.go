@@ -205,6 +205,9 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 	case pane.Open:
 		m.modals = append(m.modals, i.Modal)
 		m.sizeModal(i.Modal)
+		if b, ok := i.Modal.(pane.Beginning); ok {
+			return m.act(b.Begin())
+		}
 	case pane.Close:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
 	case pane.ChooseProject:

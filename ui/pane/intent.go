@@ -80,7 +80,7 @@ type (
 	// for To.
 	Fetch struct {
 		To    Pane
-		Doing say.Text // what is shown meanwhile
+		Doing say.Text // what is shown meanwhile; where it is none, nothing is said of a failure either
 		Do    func(session.Store) any
 	}
 

@@ -90,6 +90,12 @@ type Modal interface {
 	Want(most image.Point) image.Point
 }
 
+// A Beginning modal asks for something when it is opened.
+type Beginning interface {
+	Modal
+	Begin() Intent
+}
+
 // An Alarming modal may warn of what cannot be taken back. Its frame then has the
 // colours of production.
 type Alarming interface {

@@ -26,6 +26,8 @@ type Files interface {
 	// ReadImport reads the projects out of a file, whose path is as people type
 	// it, beside those that are saved.
 	ReadImport(path string, saved []profiles.Profile) (profiles.Imported, error)
+	// Complete is that of [Store].
+	Complete(path string) []string
 }
 
 // NewShelf returns the store of the workbench. own are the projects of this run;
@@ -42,6 +44,9 @@ func (b *Shelf) Import(path string) (profiles.Imported, error) {
 	}
 	return b.files.ReadImport(path, listing.Profiles)
 }
+
+// Complete returns the files that a path can be the beginning of.
+func (b *Shelf) Complete(path string) []string { return b.files.Complete(path) }
 
 // BeginWith returns the index of the project to begin with.
 func (b *Shelf) BeginWith(c Catalog, chosen profiles.Credentials) int {

@@ -19,6 +19,9 @@ type Store interface {
 	Changed() bool
 	// Import reads the projects out of a file that another tool wrote.
 	Import(path string) (profiles.Imported, error)
+	// Complete returns the files and folders that a path, as people type it, can be
+	// the beginning of; for none, those in the current folder that may be read.
+	Complete(path string) []string
 
 	Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error)
 	Delete(name string) (profiles.Removed, error)

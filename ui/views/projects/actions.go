@@ -67,14 +67,9 @@ func otherPlace(p profiles.Profile) (profiles.Where, bool) {
 // copyOf opens a copy of a project, certificates included. Nothing is saved yet:
 // a copy is made to be changed.
 func (p *List) copyOf(saved profiles.Profile) *Editor {
-	all := p.profiles()
-	taken := make([]string, len(all))
-	for i := range all {
-		taken[i] = all[i].Name
-	}
 	duplicate := saved.AsNew()
-	duplicate.Name = profiles.UniqueName(saved.Name, taken)
-	e := editorOf(p.deps.Keys, p.theme, duplicate, all, false)
+	duplicate.Name = profiles.UniqueName(saved.Name, p.names())
+	e := editorOf(p.deps.Keys, p.theme, duplicate, p.profiles(), false)
 	e.title = say.F("Copy of %s", look.Printable(saved.Name))
 	return e
 }

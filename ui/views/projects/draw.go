@@ -232,6 +232,15 @@ func (p *List) problemLines() []string {
 	return lines[:max(0, min(len(lines), p.h/2))]
 }
 
+// names are those of the saved projects.
+func (p *List) names() []string {
+	var names []string
+	for _, saved := range p.profiles() {
+		names = append(names, saved.Name)
+	}
+	return names
+}
+
 // profiles are the saved projects.
 func (p *List) profiles() []profiles.Profile {
 	var list []profiles.Profile

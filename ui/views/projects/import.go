@@ -1,7 +1,6 @@
 package projects
 
 import (
-	"agtok/say"
 	"image"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -18,33 +18,65 @@ import (
 )
 
 // Import is the modal that reads projects out of a file, shows them, and saves
-// them when asked to.
+// them when asked to. While the path is typed it shows the files that begin so,
+// and then the projects in the file, whose names can be changed.
+//
+//	File  client/.env
+//
+//	▸client   00112233445566778899aabbccddeeff
+//	   from AGORA_APP_ID, AGORA_APP_CERTIFICATE
 type Import struct {
 	keys  keys.Import
 	fresh keys.Import // as they are when all of them work
+	all   *keys.Map
 	path  *forms.Line
+	taken []string // names of the saved projects
 	theme *look.Theme
+
+	files  []string // that begin with what was typed
+	typed  string   // what was typed when they were looked for
+	picked int      // index of the one in the path, or -1
 
 	reading int // number of the last reading
 	waiting bool
 	found   *profiles.Imported
+	names   []*forms.Line // of what was found; nil where a project is saved already
+	at      int           // index of the name that is typed, or -1: the path is
 	err     error
 	top     int // first line of what was found in sight
 	w, h    int
 }
 
 // NewImport returns an import that proposes the file that is there most often.
-func NewImport(k *keys.Map, theme *look.Theme) *Import {
-	i := &Import{keys: k.Import, fresh: k.Import, path: forms.NewLine(k, ".env"), theme: theme}
+// taken are the names of the saved projects.
+func NewImport(k *keys.Map, theme *look.Theme, taken []string) *Import {
+	i := &Import{keys: k.Import, fresh: k.Import, all: k, path: forms.NewLine(k, ".env"), taken: taken, theme: theme, picked: -1, at: -1}
 	i.enable()
 	return i
 }
 
-// fileRead is what was found in a file.
-type fileRead struct {
-	reading int
-	found   profiles.Imported
-	err     error
+type (
+	// filesListed are the files that begin with a text.
+	filesListed struct {
+		reading int
+		typed   string
+		files   []string
+	}
+	// fileRead is what was found in a file.
+	fileRead struct {
+		reading int
+		found   profiles.Imported
+		err     error
+	}
+)
+
+// Begin looks for files.
+func (i *Import) Begin() pane.Intent { return i.list("") }
+
+// list looks for the files that begin with a text.
+func (i *Import) list(typed string) pane.Intent {
+	reading := i.reading
+	return pane.Fetch{To: i, Do: func(s session.Store) any { return filesListed{reading, typed, s.Complete(typed)} }}
 }
 
 // Title is the title of the modal.
@@ -66,35 +98,69 @@ func (i *Import) enable() {
 		i.keys.Save.SetKeys(slices.Concat(fresh.Read.Keys(), fresh.Save.Keys())...)
 		i.keys.Save.SetHelp(fresh.Read.Help().Key, fresh.Save.Help().Desc)
 	}
-	more := len(i.foundLines()) > i.room()
+	more := len(i.files) > 0 && i.found == nil || i.nextName(-1, 1) >= 0 || i.theme != nil && len(i.foundLines()) > i.room()
 	i.keys.Up.SetEnabled(more)
 	i.keys.Down.SetEnabled(more)
+	i.keys.Next.SetEnabled(len(i.files) > 0 && i.found == nil || i.nextName(-1, 1) >= 0)
 }
 
-// savable are the projects that are complete, and not there already.
-func (i *Import) savable() []profiles.Profile {
-	var list []profiles.Profile
-	if i.found == nil {
-		return nil
+// problems are what keeps a project from being saved under its name.
+func (i *Import) problems(n int) []profiles.Problem {
+	c := i.found.Candidates[n]
+	list := slices.DeleteFunc(slices.Clone(c.Problems), func(p profiles.Problem) bool { return p.Field == profiles.FieldName })
+	taken := slices.Clone(i.taken)
+	for other, name := range i.names {
+		if other != n && name != nil {
+			taken = append(taken, name.Value())
+		}
 	}
-	for _, c := range i.found.Candidates {
-		if len(c.Problems) == 0 && c.Existing == "" {
-			list = append(list, c.Profile)
+	for _, p := range profiles.Validate(i.named(n), taken) {
+		if p.Field == profiles.FieldName {
+			list = append(list, p)
 		}
 	}
 	return list
 }
 
-// Update reads, saves and leaves. What is typed is the path.
+// named is a project with the name that is typed.
+func (i *Import) named(n int) profiles.Profile {
+	p := i.found.Candidates[n].Profile
+	p.Name = i.names[n].Value()
+	return p
+}
+
+// savable are the projects that are complete, and not there already.
+func (i *Import) savable() []profiles.Profile {
+	var list []profiles.Profile
+	for n, name := range i.names {
+		if name != nil && len(i.problems(n)) == 0 {
+			list = append(list, i.named(n))
+		}
+	}
+	return list
+}
+
+// nextName is the index of the name behind one, or before it; -1 if there is none.
+func (i *Import) nextName(n, by int) int {
+	for n += by; n >= 0 && n < len(i.names); n += by {
+		if i.names[n] != nil {
+			return n
+		}
+	}
+	return -1
+}
+
+// Update completes, reads, saves and leaves. What is typed is the path, or a name.
 func (i *Import) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	defer i.enable()
 	switch msg := msg.(type) {
+	case filesListed:
+		if msg.reading == i.reading {
+			i.files, i.typed, i.picked = msg.files, msg.typed, -1
+		}
 	case fileRead:
 		if msg.reading == i.reading {
-			i.waiting, i.found, i.err = false, &msg.found, msg.err
-			if msg.err != nil {
-				i.found = nil
-			}
+			i.take(msg)
 		}
 	case pane.Changing:
 		i.waiting = i.waiting || msg.ID == importID
@@ -110,11 +176,27 @@ func (i *Import) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Clicked:
 		return i.click(msg), nil
 	case tea.PasteMsg:
-		i.edit(msg)
+		return i.edit(msg), nil
 	case tea.KeyPressMsg:
 		return i.press(msg), nil
 	}
 	return nil, nil
+}
+
+// take shows what was found in a file.
+func (i *Import) take(r fileRead) {
+	i.waiting, i.err, i.found, i.names = false, r.err, nil, nil
+	if r.err != nil {
+		return
+	}
+	i.found = &r.found
+	for _, c := range r.found.Candidates {
+		var name *forms.Line
+		if c.Existing == "" {
+			name = forms.NewLine(i.all, c.Profile.Name)
+		}
+		i.names = append(i.names, name)
+	}
 }
 
 func (i *Import) press(k tea.KeyPressMsg) pane.Intent {
@@ -125,43 +207,119 @@ func (i *Import) press(k tea.KeyPressMsg) pane.Intent {
 		return i.save()
 	case key.Matches(k, i.keys.Read):
 		return i.read()
+	case key.Matches(k, i.keys.Next) && i.found == nil:
+		return i.complete()
+	case key.Matches(k, i.keys.Next):
+		i.at = i.nextName(i.at, 1) // behind the last one: the path
+		i.show()
 	case key.Matches(k, i.keys.Up):
-		i.scroll(-1)
+		i.step(-1)
 	case key.Matches(k, i.keys.Down):
-		i.scroll(1)
+		i.step(1)
 	default:
-		i.edit(k)
+		return i.edit(k)
 	}
 	return nil
+}
+
+// complete types what all files that begin so have in common, or else goes through
+// them.
+func (i *Import) complete() pane.Intent {
+	common := i.files[0]
+	for _, f := range i.files[1:] {
+		for !strings.HasPrefix(f, common) {
+			common = common[:len(common)-1]
+		}
+	}
+	common = strings.ToValidUTF8(common, "")
+	if typed := i.path.Value(); typed == i.typed && strings.HasPrefix(common, typed) && common != typed {
+		i.path.SetValue(common)
+		return i.retyped()
+	}
+	i.pick((i.picked + 1) % len(i.files))
+	return nil
+}
+
+// pick puts a file into the path.
+func (i *Import) pick(n int) {
+	i.picked = n
+	i.path.SetValue(i.files[n])
+	i.err = nil
+	i.top = pane.Scroll(i.top, n, n, i.room(), len(i.files))
+}
+
+// step goes through the files, or the names, or what was found.
+func (i *Import) step(by int) {
+	switch {
+	case i.found == nil && len(i.files) > 0:
+		i.pick(max(0, min(i.picked+by, len(i.files)-1)))
+	case i.at < 0 && by < 0, i.found == nil:
+	case i.at >= 0 && by < 0, i.nextName(i.at, by) >= 0:
+		i.at = i.nextName(i.at, by)
+		i.show()
+	default:
+		i.scroll(by)
+	}
+}
+
+// show brings the name that is typed into sight.
+func (i *Import) show() {
+	lines := i.foundLines()
+	for y, l := range lines {
+		if l.name == i.at && i.at >= 0 {
+			i.top = pane.Scroll(i.top, y, y, i.room(), len(lines))
+		}
+	}
 }
 
 func (i *Import) scroll(by int) {
 	i.top = max(0, min(i.top+by, len(i.foundLines())-i.room()))
 }
 
-// click puts the cursor into the path, or does what the last line says.
+// click puts the cursor into the path or a name, picks a file, or does what the last
+// line says.
 func (i *Import) click(c pane.Clicked) pane.Intent {
-	switch {
+	lines := i.foundLines()
+	switch y := i.top + c.Y - importHead; {
 	case c.Y == 0:
+		i.at = -1
 		i.path.Click(c.X - look.Width(i.label()))
 	case c.Y == i.h-1 && i.keys.Save.Enabled():
 		return i.save()
 	case c.Y == i.h-1 && i.keys.Read.Enabled():
 		return i.read()
+	case c.Y < importHead || c.Y >= importHead+i.room() || y >= len(lines):
+	case lines[y].file >= 0:
+		i.pick(lines[y].file)
+	case lines[y].name >= 0:
+		i.at = lines[y].name
+		i.names[i.at].Click(c.X - 1)
 	}
 	return nil
 }
 
-func (i *Import) edit(msg tea.Msg) {
-	if i.path.Update(msg) {
-		i.reading++ // the answer would be about another file
-		i.waiting, i.found, i.err, i.top = false, nil, nil, 0
+// edit passes a message to what is typed.
+func (i *Import) edit(msg tea.Msg) pane.Intent {
+	switch {
+	case i.at >= 0:
+		i.names[i.at].Update(msg)
+	case i.path.Update(msg):
+		return i.retyped()
 	}
+	return nil
+}
+
+// retyped looks for the files that begin with another path.
+func (i *Import) retyped() pane.Intent {
+	i.reading++ // the answer would be about another file
+	i.waiting, i.found, i.names, i.err, i.top, i.at, i.picked = false, nil, nil, nil, 0, -1, -1
+	return i.list(i.path.Value())
 }
 
 func (i *Import) read() pane.Intent {
 	i.reading++
-	i.waiting, i.err = true, nil
+	i.waiting, i.err, i.top = true, nil, 0
+	i.path.SetValue(i.path.Value()) // it is no offer any more
 	reading, path := i.reading, i.path.Value()
 	return pane.Fetch{To: i, Doing: say.F("reading…"), Do: func(s session.Store) any {
 		found, err := s.Import(path)
@@ -191,19 +349,35 @@ func (i *Import) save() pane.Intent {
 	return pane.Change{ID: importID, Doing: say.F("saving…"), Do: saveTo(profiles.Auto), InFile: saveTo(profiles.ToFile)}
 }
 
-// foundLines say what is in the file.
-func (i *Import) foundLines() []string {
-	var lines []string
+// An importLine is a line below the path, and what it is of, or -1.
+type importLine struct {
+	text       string
+	file, name int // indexes
+}
+
+// foundLines say what files there are, or what is in the one that was read.
+func (i *Import) foundLines() []importLine {
+	var lines []importLine
 	add := func(level look.Level, indent string, text say.Text) {
 		for _, l := range look.Wrap(level.Mark()+i.theme.Say(text), i.w-2-len(indent)) {
-			lines = append(lines, " "+indent+i.theme.Of(level).Render(l))
+			lines = append(lines, importLine{" " + indent + i.theme.Of(level).Render(l), -1, -1})
 		}
 	}
 	if i.err != nil {
 		add(look.Error, "", session.Reason(i.err))
 	}
 	if i.found == nil {
+		for n, f := range i.files {
+			text := look.Fit("   "+look.Printable(f), i.w)
+			if n == i.picked {
+				text = i.theme.Selected.Render(look.Fit(" ▸ "+look.Printable(f), i.w))
+			}
+			lines = append(lines, importLine{text, n, -1})
+		}
 		if i.err == nil && !i.waiting {
+			if len(lines) > 0 {
+				lines = append(lines, importLine{"", -1, -1})
+			}
 			add(look.Hint, "", say.F("a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok"))
 		}
 		return lines
@@ -214,41 +388,65 @@ func (i *Import) foundLines() []string {
 	for _, w := range i.found.Warnings {
 		add(look.Warning, "", w.Message)
 	}
-	for _, c := range i.found.Candidates {
-		lines = append(lines, " "+i.title(c))
+	for n, c := range i.found.Candidates {
+		line := importLine{i.title(n), -1, n}
+		if i.names[n] == nil {
+			line.name = -1
+		}
+		lines = append(lines, line)
 		add(look.Hint, "  ", say.F("from %v", say.Commas(c.From...)).Meaning("import"))
 		for _, w := range c.Warnings {
 			add(look.Warning, "  ", w.Message)
 		}
-		for _, problem := range c.Problems {
-			add(look.Error, "  ", say.F("cannot be saved: %v", problem))
-		}
 		if c.Existing != "" {
 			add(look.Hint, "  ", say.F("is saved already"))
+			continue
+		}
+		for _, problem := range i.problems(n) {
+			add(look.Error, "  ", say.F("cannot be saved: %v", problem))
 		}
 	}
 	return lines
 }
 
+// nameWidth is enough for a name that is typed.
+const nameWidth = 30
+
 // title names a project as it will be in the list, or is there already.
-func (i *Import) title(c profiles.Candidate) string {
-	name, mark := c.Profile.Name, ""
-	if c.Existing != "" {
-		name = c.Existing
-	} else if c.Profile.Production {
+func (i *Import) title(n int) string {
+	c := i.found.Candidates[n]
+	id, mark := look.Printable(c.Profile.AppID), ""
+	if c.Existing == "" && c.Profile.Production {
 		mark = "  " + i.theme.Production.Render(" "+i.theme.Say(say.F("▲ PRODUCTION"))+" ")
 	}
-	return i.theme.Strong.Render(look.Printable(name)) + "  " + look.Printable(c.Profile.AppID) + mark
+	switch {
+	case i.names[n] == nil:
+		return " " + i.theme.Strong.Render(look.Printable(c.Existing)) + "  " + id + mark
+	case n == i.at:
+		return i.theme.Focus.Render("▸") + look.Fit(i.names[n].Draw(nameWidth, i.theme), nameWidth) + "  " + id + mark
+	}
+	return " " + i.theme.Strong.Render(look.Printable(i.names[n].Value())) + "  " + id + mark
 }
+
+// importHead is the height of the path, and of the line that sets it apart.
+const importHead = 2
 
 // room is how many lines of what was found are in sight: the path, the status
 // and what sets them apart have the others.
-func (i *Import) room() int { return max(0, i.h-4) }
+func (i *Import) room() int { return max(0, i.h-importHead-2) }
 
-// Cursor is in the path.
+// Cursor is in the path, or in a name.
 func (i *Import) Cursor() *tea.Cursor {
-	i.View() // the path knows its cursor when it is drawn
-	return tea.NewCursor(min(look.Width(i.label())+i.path.Cursor(), max(0, i.w-1)), 0)
+	i.View() // the line knows its cursor when it is drawn
+	if i.at < 0 {
+		return tea.NewCursor(min(look.Width(i.label())+i.path.Cursor(), max(0, i.w-1)), 0)
+	}
+	for y, l := range i.foundLines() {
+		if y -= i.top; l.name == i.at && y >= 0 && y < i.room() {
+			return tea.NewCursor(min(1+i.names[i.at].Cursor(), max(0, i.w-1)), importHead+y)
+		}
+	}
+	return tea.NewCursor(0, 0) // scrolled away
 }
 
 // label stands before the path.
@@ -262,7 +460,7 @@ func (i *Import) View() string {
 	i.top = max(0, min(i.top, len(found)-i.room()))
 	for n := range i.room() {
 		if i.top+n < len(found) {
-			lines = append(lines, found[i.top+n])
+			lines = append(lines, found[i.top+n].text)
 		} else {
 			lines = append(lines, "")
 		}
@@ -278,7 +476,8 @@ func (i *Import) status() string {
 	case i.waiting:
 		return i.theme.Dim.Render(i.theme.Say(say.F("working…")))
 	case i.keys.Save.Enabled():
-		return hint(i.keys.Save, say.Plural(len(i.savable()), "saves %d project", "saves %d projects"))
+		return hint(i.keys.Save, say.Plural(len(i.savable()), "saves %d project", "saves %d projects")) +
+			"   " + hint(i.keys.Next, say.F("changes names"))
 	case i.keys.Read.Enabled():
 		return hint(i.keys.Read, say.F("reads the file"))
 	}
@@ -299,7 +498,11 @@ func (i *Import) SetTheme(t *look.Theme) { i.theme = t }
 
 // ShortHelp are the keys that do something now.
 func (i *Import) ShortHelp() []key.Binding {
-	return []key.Binding{i.keys.Save, i.keys.Read, i.keys.Back, i.keys.Up, i.keys.Down}
+	next := i.keys.Next
+	if i.found != nil { // it goes on to a name
+		next.SetHelp(next.Help().Key, i.all.Form.Next.Help().Desc)
+	}
+	return []key.Binding{i.keys.Save, i.keys.Read, i.keys.Back, next, i.keys.Up, i.keys.Down}
 }
 
 // FullHelp are the keys of the import.

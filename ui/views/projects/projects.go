@@ -214,7 +214,7 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 	case key.Matches(k, p.more.Add):
 		return pane.Open{Modal: NewEditor(p.deps.Keys, p.theme, p.profiles())}
 	case key.Matches(k, p.more.Import):
-		return pane.Open{Modal: NewImport(p.deps.Keys, p.theme)}
+		return pane.Open{Modal: NewImport(p.deps.Keys, p.theme, p.names())}
 	case key.Matches(k, p.more.Undo):
 		return pane.Undo{}
 	default:
