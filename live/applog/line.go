@@ -3,6 +3,7 @@ package applog
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -33,6 +34,26 @@ var needles = [][]byte{
 	[]byte("エラー"), []byte("原因"), []byte("连接"),
 }
 
+// A needleTable has the needles by their first two bytes, so that one look at each
+// place of a line finds those that may stand there.
+type needleTable struct {
+	group  [1 << 16]uint8 // 0 is none
+	groups [][][]byte
+}
+
+var byBytes = sync.OnceValue(func() *needleTable {
+	t := &needleTable{groups: make([][][]byte, 1, len(needles)+1)}
+	for _, n := range needles {
+		g := &t.group[uint16(n[0])<<8|uint16(n[1])]
+		if *g == 0 {
+			*g = uint8(len(t.groups))
+			t.groups = append(t.groups, nil)
+		}
+		t.groups[*g] = append(t.groups[*g], n)
+	}
+	return t
+})
+
 // interesting reports whether a line may say anything. Almost none does, so this
 // is what a log is read as fast as.
 func (w *Watcher) interesting(text []byte) bool {
@@ -47,9 +68,12 @@ func (w *Watcher) interesting(text []byte) bool {
 		}
 		low[i] = c
 	}
-	for _, needle := range needles {
-		if bytes.Contains(low, needle) {
-			return true
+	t := byBytes()
+	for i := range max(0, len(low)-1) {
+		for _, needle := range t.groups[t.group[uint16(low[i])<<8|uint16(low[i+1])]] {
+			if bytes.HasPrefix(low[i:], needle) {
+				return true
+			}
 		}
 	}
 	return len(low) > 100 && bytes.Contains(low, []byte("006")) // a token alone on its line
