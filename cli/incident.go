@@ -73,6 +73,7 @@ type incidentLine struct {
 	Time    string            `json:"time,omitempty"`
 	Error   string            `json:"error,omitempty"`
 	Count   int               `json:"count"`
+	Lines   []string          `json:"lines"` // of the log: those of its client, from the call on
 	Context incidentContext   `json:"context"`
 	Report  *diagnosis.Report `json:"report"`
 }
@@ -86,13 +87,13 @@ type incidentContext struct {
 	Token   string `json:"token,omitempty"` // its beginning
 }
 
-// incidentJSON is an incident as a script reads it, on one line. Its token is cut:
-// the log has it.
+// incidentJSON is an incident as a script reads it, on one line. Tokens are cut:
+// the log has them.
 func incidentJSON(file string, e applog.Event) string {
 	report := *e.Failure.Report
 	report.Token = applog.Cut(report.Token)
 	line := incidentLine{Event: e.Kind, File: file, Line: e.Failure.Line, Error: e.Failure.Error,
-		Count: e.Failure.Count, Report: &report,
+		Count: e.Failure.Count, Report: &report, Lines: strings.Split(applog.CutAll(e.Context), "\n"),
 		Context: incidentContext{Client: e.Client, AppID: e.AppID, Channel: e.Channel, User: e.User, Token: e.Token}}
 	if e.Product != 0 {
 		line.Context.Product = e.Product.String()

@@ -63,6 +63,7 @@ func TestWatchJSON(t *testing.T) {
 	var got struct {
 		Event, Error string
 		Line         int
+		Lines        []string
 		Context      struct{ Client, Product, Channel, User string }
 		Report       struct {
 			Verdict  string
@@ -71,6 +72,9 @@ func TestWatchJSON(t *testing.T) {
 	}
 	if err := json.Unmarshal(d.stdout.Bytes(), &got); err != nil {
 		t.Fatalf("%v: %s", err, d.stdout.String())
+	}
+	if len(got.Lines) != 2 || !strings.HasPrefix(refused, strings.Join(got.Lines, "\n")+"\n") {
+		t.Errorf("lines %q", got.Lines)
 	}
 	if got.Event != "incident" || got.Error != "110" || got.Line != 2 || got.Context.Channel != "lobby" || got.Context.User != "7" ||
 		got.Context.Client != "23948" || got.Context.Product != "rtc" || got.Report.Verdict != "no-token" || got.Report.Findings[0].Code != "empty" {

@@ -108,6 +108,9 @@ func (s secret) shown() string {
 	return Cut(s.text)
 }
 
+// CutAll cuts the tokens that stand in a text.
+func CutAll(text string) string { return whole().ReplaceAllStringFunc(text, Cut) }
+
 // Cut returns the beginning of a token.
 func Cut(text string) string {
 	if len(text) <= shownOfToken {
