@@ -81,3 +81,35 @@ func TestLiveAsksForProduction(t *testing.T) {
 	}
 	b.shows("● serving", "tokens of 生产环境 production")
 }
+
+// What is piped in is read on the Live view, whatever was in sight last time, and
+// drawn at every size.
+func TestPipeIsReadOnLive(t *testing.T) {
+	b := newBench(t)
+	d := b.deps
+	logs := &servers.Logs{Pipe: true, From: "adb logcat", Now: d.Now}
+	d.Logs, d.Remembered.LastView = logs, "decode"
+	b.Model = New(d)
+	b.waiting = true
+	var begun tea.Cmd
+	for _, msg := range run(b.begun()) {
+		_, begun = b.Update(msg)
+	}
+	b.size(100, 30).shows("[Live]", "log adb logcat (pipe)")
+	logs.Say(`I/spdlog  (1): api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"频道` + "\x1b[31m" + `","uid":7}"` + "\nI/flutter (1): onError 110")
+	for _, msg := range run(begun) { // waits for what the log has said by now
+		b.Update(msg)
+	}
+	b.shows("joinChannel", "✗ no token", "1 incident")
+	for _, keys := range [][]string{{}, {"up"}, {"/"}} {
+		b.keys(keys...)
+		for w := 1; w <= 130; w += 3 {
+			for h := 1 + w%5; h <= 45; h += 5 {
+				if err := checkSize(b, w, h); err != nil {
+					t.Fatalf("%v, %dx%d: %v", keys, w, h, err)
+				}
+			}
+		}
+	}
+	b.size(100, 30).keys("esc", "enter").shows("[Decode]", "uid 7, rtc", "the text is empty")
+}
