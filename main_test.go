@@ -37,6 +37,7 @@ func TestStories(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
 			env.Setenv("TZ", "UTC")
+			env.Setenv("LANG", "en_US.UTF-8")
 			env.Setenv("TERM", "xterm-256color")
 			return nil
 		},

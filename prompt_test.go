@@ -17,11 +17,11 @@ import (
 
 const secret = "5CFd2fd1755d40ecb72977518be15d3b"
 
-// askedFor starts agtok profile add on a terminal of its own and waits for its
+// askedFor starts agtok project add on a terminal of its own and waits for its
 // question.
 func askedFor(t *testing.T) (cmd *exec.Cmd, tty *xpty.UnixPty, config string) {
 	t.Helper()
-	return askedBy(t, "agtok", "profile", "add", "Acme", "--store", "file", "--app-id", "970CA35de60c44645bbae8a215061b33")
+	return askedBy(t, "agtok", "project", "add", "Acme", "--store", "file", "--app-id", "970CA35de60c44645bbae8a215061b33")
 }
 
 // askedBy is askedFor with a command of one's own, in the folder that it keeps
@@ -36,7 +36,7 @@ func askedBy(t *testing.T, name string, args ...string) (cmd *exec.Cmd, tty *xpt
 	config = t.TempDir()
 	cmd = exec.CommandContext(t.Context(), name, args...)
 	cmd.Dir = config
-	cmd.Env = append(cmd.Environ(), "XDG_CONFIG_HOME="+config, "XDG_STATE_HOME="+config, "TERM=xterm-256color")
+	cmd.Env = append(cmd.Environ(), "XDG_CONFIG_HOME="+config, "XDG_STATE_HOME="+config, "TERM=xterm-256color", "AGTOK_LANG=en")
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := tty.Start(cmd); err != nil {
 		t.Fatal(err)
@@ -49,7 +49,7 @@ func askedBy(t *testing.T, name string, args ...string) (cmd *exec.Cmd, tty *xpt
 // stopped, the shell says so and what the terminal shows, waits for a line, and
 // brings it to the foreground again.
 const job = `set -m
-sh -c 'echo $$ >pid; exec agtok profile add Acme --store file --app-id 970CA35de60c44645bbae8a215061b33'
+sh -c 'echo $$ >pid; exec agtok project add Acme --store file --app-id 970CA35de60c44645bbae8a215061b33'
 stty -a; echo "[stopped]"; read line
 fg >/dev/null
 echo "[ended $?]"
@@ -74,7 +74,7 @@ func TestCertificateIsTypedUnseen(t *testing.T) {
 	if _, err := tty.Write([]byte(secret + "\r")); err != nil {
 		t.Fatal(err)
 	}
-	if shown := await(t, tty, "saved profile"); strings.Contains(shown, secret[:4]) {
+	if shown := await(t, tty, "saved project"); strings.Contains(shown, secret[:4]) {
 		t.Errorf("shown %q", shown)
 	}
 	if err := cmd.Wait(); err != nil {

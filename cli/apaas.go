@@ -2,6 +2,7 @@ package cli
 
 import (
 	"agtok/request"
+	"agtok/say"
 
 	"github.com/spf13/cobra"
 )
@@ -13,38 +14,39 @@ type apaasOptions struct {
 	App              bool
 }
 
-func (a *app) apaasCommand() *cobra.Command {
-	o := &apaasOptions{}
+func apaasCommand(a *app) *cobra.Command {
+	o := &apaasOptions{buildOptions: buildOptionsOf(a)}
 	cmd := &cobra.Command{
-		Use:     "apaas",
+		Use:     "apaas [ROOM [USER]]",
 		Aliases: []string{"education"},
-		Short:   "make a token for Flexible Classroom (APaaS, Education)",
-		Long: "Make a token for Flexible Classroom.\n\nWith a room it is for a user in that room, and holds RTM and Chat as well; with a user alone, for the user\n" +
-			"outside any room; with --app for the RESTful API.",
+		Short:   a.text(say.F("Make a token for Flexible Classroom (APaaS, Education)")),
+		Long: a.paragraphs(
+			say.F("Make a token for Flexible Classroom."),
+			say.F("With a room it is for a user in that room, and holds RTM and Chat as well; with a user alone, for the user outside any room; with --app for the RESTful API."),
+		),
 		Example: "  agtok apaas --room maths --user alice --role 2\n  agtok apaas --user alice\n  agtok apaas --app",
-		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runAPaaS(o) }, "room", "user"),
+		RunE:    a.doFlags(o.run, "room", "user"),
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.Var(&o.Room, "room", "room's UUID")
-	flags.VarP(&o.User, "user", "u", "user's UUID")
-	flags.Var(&o.Role, "role", "number of the user's role in the room, such as 1 for a teacher and 2 for a student")
-	flags.BoolVar(&o.App, "app", false, "make a token for the RESTful API instead; it logs nobody in")
+	flags := a.flags(cmd)
+	flags.add(&o.Room, "room", "", say.F("Room's UUID"))
+	flags.add(&o.User, "user", "u", say.F("User's UUID"))
+	flags.add(&o.Role, "role", "", say.F("Number of the user's role in the room, such as 1 for a teacher and 2 for a student"))
+	flags.yes(&o.App, "app", "", forAppUsage())
 	o.register(flags, request.APaaS)
 	return cmd
 }
 
-func (a *app) runAPaaS(o *apaasOptions) error {
-	b, err := a.begin(&o.buildOptions, request.APaaS)
+func (o *apaasOptions) run(*cobra.Command, []string) error {
+	b, err := o.begin(request.APaaS)
 	if err != nil {
 		return err
 	}
 	switch {
 	case o.App:
 		b.request.Purpose = request.ForApp
-		b.forApp("room", o.Room)
-		b.forApp("user", o.User)
-		b.forApp("role", o.Role)
+		b.forApp(o.Room, say.F("a token for the app has no room"))
+		b.forApp(o.User, say.F("a token for the app has no user"))
+		b.forApp(o.Role, say.F("a token for the app has no role"))
 	case o.Room.given:
 		b.request.Purpose = request.ForRoom
 		b.takeUser(o.User)
@@ -53,9 +55,9 @@ func (a *app) runAPaaS(o *apaasOptions) error {
 	default:
 		b.takeUser(o.User)
 		if o.Role.given {
-			b.failf("--role", "is that of a user in a room, and there is no --room")
+			b.refuse("--role", "is that of a user in a room, and there is no --room")
 		}
 	}
 	b.read()
-	return a.mint(b, b.describe())
+	return o.mint(b, b.describe())
 }

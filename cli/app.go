@@ -2,14 +2,14 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"math"
 	"runtime"
 	"time"
 
-	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
+
+	"agtok/say"
 )
 
 const isWindows = runtime.GOOS == "windows"
@@ -18,33 +18,30 @@ const isWindows = runtime.GOOS == "windows"
 type app struct {
 	Host
 	common commonOptions
-	// err is what the command returned. It is kept from fang, which would ask
-	// the terminal for its background colour before printing it.
-	err error
+	reader say.Reader // who reads what the run says
+	asked  bool       // for the reader's language, by --lang or AGTOK_LANG
+	err    error      // what the command returned, but for what cobra finds wrong
 }
 
 // Main runs one command line and returns the exit status.
 func Main(ctx context.Context, h Host) int {
 	out := &output{Writer: h.Stdout}
-	h.Stdout = out.writer()
+	h.Stdout = out
 	a := &app{Host: h}
+	a.speak()
 	root := a.rootCommand()
 	root.SetArgs(attachOptional(h.Args))
 	root.SetIn(h.Stdin)
 	root.SetOut(h.Stdout)
 	root.SetErr(h.Stderr)
-	err := fang.Execute(ctx, root,
-		fang.WithVersion(buildVersion().String()),
-		fang.WithoutManpage(),     // it writes to os.Stdout; see manCommand
-		fang.WithoutCompletions(), // see completionCommand
-		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))
+	err := root.ExecuteContext(ctx)
 	if err == nil {
 		err = a.err
 	}
 	if out.err != nil { // an answer that was not written is none
-		err = fmt.Errorf("write standard output: %w", out.err)
+		err = say.Errorf("write standard output: %w", out.err)
 	}
-	return report(h.Stderr, err)
+	return a.report(err)
 }
 
 // A runner is the body of a command.
@@ -60,6 +57,9 @@ func (a *app) do(most int, run runner) runner {
 			a.err = unexpected(cmd, args[most])
 			return nil
 		}
+		if a.err = a.common.check(); a.err != nil {
+			return nil
+		}
 		a.warnUnused(cmd)
 		a.err = run(cmd, args)
 		return nil
@@ -69,18 +69,19 @@ func (a *app) do(most int, run runner) runner {
 // note says something on standard error that is neither answer nor error.
 func (a *app) note(format string, args ...any) {
 	if !a.common.Quiet {
-		a.say(fmt.Sprintf(format, args...))
+		a.say(say.F("agtok: %v", say.F(format, args...)))
 	}
 }
 
 // warn says what may turn out to be wrong, however quiet the rest is.
-func (a *app) warn(messages ...string) {
-	for _, m := range messages {
-		a.say("warning: " + m)
+func (a *app) warn(warnings ...say.Text) {
+	for _, w := range warnings {
+		a.say(say.F("agtok: warning: %v", w))
 	}
 }
 
-func (a *app) say(message string) { fmt.Fprintf(a.Stderr, "agtok: %s\n", oneLine(message)) }
+// say writes a line on standard error.
+func (a *app) say(line say.Text) { _, _ = io.WriteString(a.Stderr, oneLine(a.text(line))+"\n") }
 
 // printLine writes one line of the answer.
 func (a *app) printLine(s string) error {
@@ -95,7 +96,10 @@ func (a *app) now() (time.Time, error) {
 	}
 	at, err := parseAt(a.common.At.text, a.zone())
 	if err != nil {
-		return time.Time{}, fmt.Errorf("--at: %w", err)
+		return time.Time{}, say.Errorf("--at: %w", err)
 	}
 	return at, nil
 }
+
+// zone is where times without one are read and shown.
+func (a *app) zone() *time.Location { return a.Now().Location() }

@@ -7,17 +7,18 @@ import (
 	"strings"
 
 	"agtok/request"
+	"agtok/say"
 	"agtok/token/snippet"
+	"agtok/ui/look"
 )
 
 // errAnswered ends a command whose answer has been printed before its work began.
 var errAnswered = errors.New("the answer has been given")
 
 const (
-	asHelp   = "help"
-	asToken  = "token"
-	asJSON   = "json"
-	listsAll = "--as help lists the formats"
+	asHelp  = "help"
+	asToken = "token"
+	asJSON  = "json"
 )
 
 // readFormat reads --as. It lists the formats, and returns errAnswered, for help.
@@ -28,7 +29,7 @@ func (b *building) readFormat(a *app, as option) error {
 	name := asToken
 	switch {
 	case as.given && a.common.JSON:
-		b.failf("--as", "and --json are two forms of one answer: give one of them")
+		b.refuse("--as", "and --json are two forms of one answer: give one of them")
 	case as.given:
 		name = as.text
 	case a.common.JSON:
@@ -36,11 +37,11 @@ func (b *building) readFormat(a *app, as option) error {
 	}
 	format, err := snippet.Find(name)
 	if err != nil {
-		b.failf("--as", err.Error())
-		b.hint = listsAll
+		b.fail("--as", err)
+		b.hint = say.F("--as help lists the formats")
 		var unknown *snippet.UnknownError
 		if errors.As(err, &unknown) && unknown.Nearest != "" {
-			b.hint = "did you mean --as " + unknown.Nearest + "? " + listsAll
+			b.hint = say.F("did you mean --as %s? --as help lists the formats", unknown.Nearest)
 		}
 	}
 	b.format = format
@@ -49,22 +50,22 @@ func (b *building) readFormat(a *app, as option) error {
 
 // listFormats prints the formats with what each is for.
 func (a *app) listFormats() error {
-	titles := map[snippet.Kind]string{
-		snippet.Plain:  "the token itself",
-		snippet.Server: "server code that makes the token with Agora's library; it reads AGORA_APP_CERTIFICATE",
-		snippet.Client: "client code that uses the token and renews it from a local token server",
+	titles := map[snippet.Kind]say.Text{
+		snippet.Plain:  say.F("the token itself"),
+		snippet.Server: say.F("server code that makes the token with Agora's library; it reads AGORA_APP_CERTIFICATE"),
+		snippet.Client: say.F("client code that uses the token and renews it from a local token server"),
 	}
 	var w strings.Builder
 	last := snippet.Kind(len(titles))
 	for _, f := range snippet.Formats {
 		if f.Kind != last {
-			fmt.Fprintf(&w, "%s\n", titles[f.Kind])
+			w.WriteString(a.text(titles[f.Kind]) + "\n")
 			last = f.Kind
 		}
-		fmt.Fprintf(&w, "  %-14s%-24s%s\n", f.ID, f.Title, f.Makes())
+		fmt.Fprintf(&w, "  %-14s%s%s\n", f.ID, look.Fit(a.text(f.Title), 24), a.text(f.Makes()))
 	}
 	if _, err := io.WriteString(a.Stdout, w.String()); err != nil {
-		return fmt.Errorf("write: %w", err)
+		return say.Errorf("write: %w", err)
 	}
 	return errAnswered
 }
@@ -73,7 +74,7 @@ func (a *app) listFormats() error {
 // helps nobody.
 func (b *building) many() {
 	if b.format.Kind != snippet.Plain {
-		b.failf("--as", b.format.ID+" is for one user; many take token, json, env, command or curl")
+		b.refuse("--as", "%s is for one user; many take token, json, env, command or curl", b.format.ID)
 	}
 }
 
@@ -114,7 +115,7 @@ func (b *building) write(m snippet.Minted) (string, error) {
 	}
 	text, err := b.format.Write(r)
 	if err != nil {
-		return "", failf("--as %s: %v", b.format.ID, err)
+		return "", failf("%v: %v", "--as "+b.format.ID, err)
 	}
 	return text, nil
 }

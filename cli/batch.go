@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/snippet"
 )
@@ -13,7 +13,6 @@ import (
 // A batch mints one token for each of many users.
 type batch struct {
 	*building
-	app      *app
 	template snippet.Minted
 }
 
@@ -21,24 +20,24 @@ type batch struct {
 type minting struct {
 	lines    bytes.Buffer
 	tokens   int
-	doubtful int    // users with a warning
-	doubt    string // the first one's
-	err      error  // what stopped it
+	doubtful int      // users with a warning
+	doubt    say.Text // the first one's
+	err      error    // what stopped it
 }
 
 // mintAll prints a token for each user, in their order.
 func (a *app) mintAll(ctx context.Context, b *building, from users, template snippet.Minted) error {
 	defer from.close()
 	b.many()
-	if err := a.ready(b); err != nil {
+	if err := b.ready(); err != nil {
 		return err
 	}
 	ctx, stop := a.Interruptible(ctx)
 	defer stop()
-	job := &batch{b, a, template}
+	job := &batch{b, template}
 	progress := a.progress(from.total)
 	defer progress.clear()
-	doubtful, doubt := 0, ""
+	doubtful, doubt := 0, say.Text{}
 	err := ordered(ctx, from.next, job.mint, func(m *minting, _ bool) error {
 		progress.clear()
 		if _, err := a.Stdout.Write(m.lines.Bytes()); err != nil {
@@ -53,7 +52,7 @@ func (a *app) mintAll(ctx context.Context, b *building, from users, template sni
 	})
 	progress.clear()
 	if doubtful > 0 {
-		a.warn(fmt.Sprintf("%s (%d in all)", doubt, doubtful))
+		a.warn(say.F("%v (%d in all)", doubt, doubtful))
 	}
 	return err
 }
@@ -65,12 +64,12 @@ func (b *batch) mint(c chunk) *minting {
 	for i := range c.size() {
 		user, problems := c.at(i)
 		if token.Invalid(problems) {
-			m.err = failf("%s: %s", c.where(i), problems[0].Message)
+			m.err = failf("%v: %v", c.where(i), problems[0].Message)
 			return m
 		}
 		if len(problems) > 0 {
 			if m.doubtful == 0 {
-				m.doubt = c.where(i) + ": " + problems[0].Message.String()
+				m.doubt = say.F("%v: %v", c.where(i), problems[0].Message)
 			}
 			m.doubtful++
 		}
@@ -83,7 +82,7 @@ func (b *batch) mint(c chunk) *minting {
 			err = b.print(&m.lines, spec, text, user)
 		}
 		if err != nil {
-			m.err = failf("build the token of %s: %v", quoted(user), err)
+			m.err = failf("build the token of %v: %v", say.Name(user), err)
 			return m
 		}
 		m.tokens++

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
@@ -32,7 +32,7 @@ func (a *app) readCase(line []byte, q diagnosis.Input) (diagnosis.Input, error) 
 		return q, err
 	}
 	if _, ok := fields["token"]; !ok {
-		return q, errors.New(`the object has no "token"`)
+		return q, say.Errorf(`the object has no "token"`)
 	}
 	for _, name := range caseFields {
 		raw, ok := fields[name]
@@ -41,13 +41,13 @@ func (a *app) readCase(line []byte, q diagnosis.Input) (diagnosis.Input, error) 
 		}
 		text, null, err := scalar(raw)
 		if err != nil {
-			return q, fmt.Errorf("%s: %w", name, err)
+			return q, say.Errorf("%v: %w", name, err)
 		}
 		if null && name != "token" {
 			continue
 		}
 		if err := a.setCase(&q, name, text); err != nil {
-			return q, fmt.Errorf("%s: %w", name, err)
+			return q, say.Errorf("%v: %w", name, err)
 		}
 	}
 	return q, checkCaseUID(q)
@@ -60,7 +60,7 @@ func checkCaseUID(q diagnosis.Input) error {
 	}
 	for _, p := range paste.CheckUID(*q.UID, q.For) {
 		if p.Severity == token.Error {
-			return fmt.Errorf("uid: %s: %s; a string account goes into \"account\"", quoted(*q.UID), p.Message)
+			return say.Errorf("uid: %v: %v; a string account goes into \"account\"", say.Name(*q.UID), p.Message)
 		}
 	}
 	return nil
@@ -75,13 +75,13 @@ func readObject(line []byte) (map[string]json.RawMessage, error) {
 		return nil, jsonError(err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("there is more on the line than one object")
+		return nil, say.Errorf("there is more on the line than one object")
 	}
 	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "_", "")) }
 	for name := range fields {
 		for _, ours := range caseFields {
 			if name != ours && plain(name) == plain(ours) {
-				return nil, fmt.Errorf("%s is not a field: write %q", quoted(name), ours)
+				return nil, say.Errorf("%v is not a field: write %q", say.Name(name), ours)
 			}
 		}
 	}
@@ -92,9 +92,9 @@ func readObject(line []byte) (map[string]json.RawMessage, error) {
 func jsonError(err error) error {
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		return fmt.Errorf("not JSON at byte %d", syntax.Offset)
+		return say.Errorf("not JSON at byte %d", syntax.Offset)
 	}
-	return errors.New("not a JSON object: it ends early")
+	return say.Errorf("not a JSON object: it ends early")
 }
 
 // scalar returns a text or the digits of a number. 5.0 and 5e0 are no digits, and
@@ -108,11 +108,11 @@ func scalar(raw json.RawMessage) (text string, null bool, err error) {
 		err = json.Unmarshal(raw, &text)
 		return text, false, err
 	case bytes.ContainsAny(raw, ".eE") && (c == '-' || c >= '0' && c <= '9'):
-		return "", false, fmt.Errorf("%s is not a whole number in digits", quoted(string(raw)))
+		return "", false, say.Errorf("%v is not a whole number in digits", say.Name(raw))
 	case c == '-' || c >= '0' && c <= '9':
 		return string(raw), false, nil
 	}
-	return "", false, errors.New("is neither a text nor a number")
+	return "", false, say.Errorf("is neither a text nor a number")
 }
 
 // setCase sets one field of a case.

@@ -3,7 +3,6 @@ package cli
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -11,17 +10,18 @@ import (
 	"strings"
 
 	"agtok/profiles"
+	"agtok/say"
 )
 
 // askCertificate asks a person, if there is one.
 func (a *app) askCertificate() (profiles.Secret, error) {
 	if !a.canAsk() {
 		return profiles.Secret{}, failf("no certificate is known for this App ID").
-			withHint("name a file that holds it with --certificate-file, or save the project with: agtok profile add")
+			withHint("name a file that holds it with --certificate-file, or save the project with: agtok project add")
 	}
-	text, err := a.ReadSecret("certificate (not shown): ")
+	text, err := a.ReadSecret(a.text(say.F("certificate (not shown): ")))
 	if err != nil {
-		return profiles.Secret{}, fmt.Errorf("read the certificate: %w", err)
+		return profiles.Secret{}, say.Errorf("read the certificate: %w", err)
 	}
 	return profiles.NewSecret(strings.TrimSpace(text)), nil
 }
@@ -43,12 +43,12 @@ func (a *app) readCertificate(name string) (profiles.Secret, error) {
 	b, err := io.ReadAll(io.LimitReader(r, maxCertificateFile+1))
 	switch text := strings.TrimSpace(string(b)); {
 	case err != nil:
-		return profiles.Secret{}, failf("read the certificate from %s: %v", place(name), cause(err))
+		return profiles.Secret{}, failf("read the certificate from %v: %v", place(name), cause(err))
 	case len(b) > maxCertificateFile || strings.ContainsAny(text, "\n\r"):
-		return profiles.Secret{}, failf("read the certificate from %s: there is more in it than a certificate", place(name)).
+		return profiles.Secret{}, failf("read the certificate from %v: there is more in it than a certificate", place(name)).
 			withHint("it must hold the 32 hexadecimal digits and nothing else")
 	case text == "":
-		return profiles.Secret{}, failf("read the certificate from %s: it is empty", place(name))
+		return profiles.Secret{}, failf("read the certificate from %v: it is empty", place(name))
 	default:
 		return profiles.NewSecret(text), nil
 	}
@@ -66,37 +66,30 @@ func (a *app) open(name string) (r *bufio.Reader, done func(), err error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		err = cause(err)
-		if errors.Is(err, fs.ErrNotExist) {
-			err = noFile{}
-		}
-		return nil, nil, fmt.Errorf("open %s: %w", quoted(name), err)
+		return nil, nil, say.Errorf("open %v: %w", say.Name(name), cause(err))
 	}
 	return bufio.NewReader(f), func() { _ = f.Close() }, nil // it was only read
 }
 
-// cause is an error of a file without the file's name.
+// cause is an error of a file without the file's name, in the same words on every
+// system.
 func cause(err error) error {
 	if e := new(os.PathError); errors.As(err, &e) {
-		return e.Err
+		err = e.Err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return errNoFile
 	}
 	return err
 }
 
-// noFile is [fs.ErrNotExist] in the same words on every system: Windows has a
-// sentence for it.
-type noFile struct{}
+// errNoFile is [fs.ErrNotExist] in the words of Unix: Windows has a sentence for it.
+var errNoFile = say.Errorf("no such file or directory")
 
-// Error is what Unix says.
-func (noFile) Error() string { return "no such file or directory" }
-
-// Is makes it [fs.ErrNotExist].
-func (noFile) Is(target error) bool { return target == fs.ErrNotExist }
-
-// place names a file in a message.
-func place(name string) string {
+// place names a file in a sentence.
+func place(name string) say.Text {
 	if name == "-" {
-		return "standard input"
+		return say.F("standard input")
 	}
-	return quoted(name)
+	return say.F("%v", say.Name(name))
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"agtok/request"
+	"agtok/say"
 
 	"github.com/spf13/cobra"
 )
@@ -13,40 +14,43 @@ type chatOptions struct {
 	App  bool
 }
 
-func (a *app) chatCommand() *cobra.Command {
-	o := &chatOptions{}
+func chatCommand(a *app) *cobra.Command {
+	o := &chatOptions{buildOptions: buildOptionsOf(a)}
 	cmd := &cobra.Command{
-		Use:     "chat",
-		Short:   "make a token for Chat",
-		Example: "  agtok chat --user alice\n  agtok chat --app",
-		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runChat(o) }, "user"),
+		Use:     "chat [USER]",
+		Short:   a.text(say.F("Make a token for Chat")),
+		Example: "  agtok chat alice\n  agtok chat --app",
+		RunE:    a.doFlags(o.run, "user"),
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.VarP(&o.User, "user", "u", "user name, to log in with")
-	flags.BoolVar(&o.App, "app", false, "make a token for the RESTful API instead; it logs nobody in")
+	flags := a.flags(cmd)
+	flags.add(&o.User, "user", "u", say.F("User name, to log in with"))
+	flags.yes(&o.App, "app", "", forAppUsage())
 	o.register(flags, request.Chat)
 	return cmd
 }
 
-func (a *app) runChat(o *chatOptions) error {
-	b, err := a.begin(&o.buildOptions, request.Chat)
+func forAppUsage() say.Text {
+	return say.F("Make a token for the RESTful API instead; it logs nobody in")
+}
+
+func (o *chatOptions) run(*cobra.Command, []string) error {
+	b, err := o.begin(request.Chat)
 	if err != nil {
 		return err
 	}
 	if o.App {
 		b.request.Purpose = request.ForApp
-		b.forApp("user", o.User)
+		b.forApp(o.User, say.F("a token for the app has no user"))
 	} else {
 		b.takeUser(o.User)
 	}
 	b.read()
-	return a.mint(b, b.describe())
+	return o.mint(b, b.describe())
 }
 
 // forApp refuses what a token for the whole app has no place for.
-func (b *building) forApp(name string, o option) {
+func (b *building) forApp(o option, why say.Text) {
 	if o.given {
-		b.failf("--app", "a token for the app has no "+name)
+		b.add("--app", why)
 	}
 }

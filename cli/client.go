@@ -3,6 +3,7 @@ package cli
 import (
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
@@ -18,10 +19,10 @@ func (in *inputs) clientUID(o option, product token.ServiceType) {
 
 // uidProblems says what is wrong with a uid, and where a name goes that stands in
 // its place.
-func (in *inputs) uidProblems(from, text string, problems []token.Problem) {
+func (in *inputs) uidProblems(from any, text string, problems []token.Problem) {
 	in.check(from, problems)
 	if token.Invalid(paste.CheckUID(text, 0)) {
-		in.hint = "a string account is given with --account " + argument(text)
+		in.hint = say.F("a string account is given with --account %s", argument(text))
 	}
 }
 
@@ -35,22 +36,21 @@ func (a *app) doubtError(q diagnosis.Input) {
 	if len(sdk.LookupError(q.Error, client, q.For)) > 0 {
 		return
 	}
-	message := "--error: " + quoted(q.Error) + " is not an error that agtok knows"
+	doubt := say.F("%v is not an error that agtok knows; it is left out", say.Name(q.Error))
 	if others := sdk.LookupError(q.Error, sdk.SDK{}, 0); len(others) > 0 {
 		m := others[0]
-		message = "--error: agtok knows no " + quoted(q.Error) + " of " + asked(q) + "; of the " + string(m.Product) + " it means: " + m.Says.String()
+		doubt = say.F("agtok knows no %v of %v; of the %v it means: %v; it is left out", say.Name(q.Error), asked(q), m.Product, m.Says)
 	}
-	a.warn(message + "; it is left out")
+	a.warn(say.F("%v: %v", "--error", doubt))
 }
 
 // asked names the product and the SDK that an error was looked up for.
-func asked(q diagnosis.Input) string {
-	var parts []string
-	if q.For != 0 {
-		parts = append(parts, q.For.String())
+func asked(q diagnosis.Input) say.Text {
+	switch {
+	case q.For != 0 && q.SDK != "":
+		return say.F("%v with %v", q.For, say.Plain(q.SDK))
+	case q.For != 0:
+		return say.F("%v", q.For)
 	}
-	if q.SDK != "" {
-		parts = append(parts, q.SDK)
-	}
-	return strings.Join(parts, " with ")
+	return say.F("%v", say.Plain(q.SDK))
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"agtok/say"
 	"math"
 	"strconv"
 	"time"
@@ -14,13 +15,13 @@ func parseAt(text string, zone *time.Location) (time.Time, error) {
 	if err != nil {
 		seconds, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
-			return time.Time{}, failf("cannot read %s", quoted(text)).
+			return time.Time{}, failf("cannot read %v", say.Name(text)).
 				withHint("write 2026-11-21T12:03:11Z or 1795262591")
 		}
 		at = time.Unix(seconds, 0)
 	}
 	if s := at.Unix(); s < 0 || s > math.MaxUint32 {
-		return time.Time{}, failf("%s is outside the years 1970 to 2106 that a token can say", quoted(text))
+		return time.Time{}, failf("%v is outside the years 1970 to 2106 that a token can say", say.Name(text))
 	}
 	return at.In(zone), nil
 }

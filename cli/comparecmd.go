@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 )
@@ -20,15 +21,17 @@ type comparison struct {
 	Fields []diagnosis.Pair `json:"fields"`
 }
 
-func (a *app) compareCommand() *cobra.Command {
+func compareCommand(a *app) *cobra.Command {
 	return ignores(&cobra.Command{
 		Use:   "compare TOKEN TOKEN",
-		Short: "compare two tokens field by field",
-		Long: "Compare two tokens field by field: the one that works and the one that does not.\n\n" +
-			"A token may be - for standard input; the second may come from a pipe.",
+		Short: a.text(say.F("Compare two tokens field by field")),
+		Long: a.paragraphs(
+			say.F("Compare two tokens field by field: the one that works and the one that does not."),
+			say.F("A token may be - for standard input; the second may come from a pipe."),
+		),
 		Example: "  agtok compare 007eJx… 007eJy…\n  pbpaste | agtok compare 007eJx…",
 		RunE:    a.do(2, func(_ *cobra.Command, args []string) error { return a.runCompare(args) }),
-	}, flagProfile)
+	}, flagProject)
 }
 
 func (a *app) runCompare(args []string) error {
@@ -154,11 +157,3 @@ func cell(value *string) string {
 }
 
 func fitted(text string, width int) string { return ansi.Truncate(text, width, "…") }
-
-// padded shows a text in a column.
-func padded(text string, width int) string {
-	return token.Escape(text) + strings.Repeat(" ", max(0, width-cellWidth(text)))
-}
-
-// cellWidth is how many cells a text takes when it is shown.
-func cellWidth(text string) int { return ansi.StringWidth(token.Escape(text)) }

@@ -38,9 +38,9 @@ func (a *app) completions(cmd *cobra.Command) {
 		switch {
 		case files[name]:
 			continue
-		case name == "profile":
+		case name == flagProject:
 			complete = func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-				return a.profileNames(begun), cobra.ShellCompDirectiveNoFileComp
+				return a.projectNames(begun), cobra.ShellCompDirectiveNoFileComp
 			}
 		case words[name] != nil && cmd.Name() != "apaas":
 			complete = cobra.FixedCompletions(words[name], cobra.ShellCompDirectiveNoFileComp)

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -18,18 +17,21 @@ import (
 )
 
 // configCommand is agtok config path, edit and show.
-func (a *app) configCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "config", Short: "see and change the settings: theme, mouse, keys, what serve and watch begin with", Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }}
-	cmd.AddCommand(
-		ignores(&cobra.Command{Use: "path", Short: "print where config.toml is", RunE: a.do(0, func(*cobra.Command, []string) error {
+func configCommand(a *app) *cobra.Command {
+	command := func(use string, short say.Text, run func(*cobra.Command) error) *cobra.Command {
+		return ignores(&cobra.Command{Use: use, Short: a.text(short), RunE: a.do(0, func(cmd *cobra.Command, _ []string) error { return run(cmd) })},
+			flagProject, flagJSON, flagAt)
+	}
+	parent := &cobra.Command{Use: "config", Short: a.text(say.F("See and change the settings: language, theme, mouse, keys, what serve and watch begin with"))}
+	return ignores(a.parent(parent,
+		command("path", say.F("Print where config.toml is"), func(*cobra.Command) error {
 			path, err := a.configPath()
 			if err != nil {
 				return err
 			}
 			return a.printLine(path)
-		})}, flagProfile, flagJSON, flagAt),
-		ignores(&cobra.Command{Use: "show", Short: "print config.toml, or what a new one would say", RunE: a.do(0, func(*cobra.Command, []string) error {
+		}),
+		command("show", say.F("Print config.toml, or what a new one would say"), func(*cobra.Command) error {
 			text, err := a.configText()
 			if err != nil {
 				return err
@@ -37,11 +39,9 @@ func (a *app) configCommand() *cobra.Command {
 			_, _, warnings := readConfig(text)
 			a.warn(warnings...)
 			return a.printLine(strings.TrimSuffix(text, "\n"))
-		})}, flagProfile, flagJSON, flagAt),
-		ignores(&cobra.Command{Use: "edit", Short: "open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out",
-			RunE: a.do(0, func(cmd *cobra.Command, _ []string) error { return a.editConfig(cmd) })}, flagProfile, flagJSON, flagAt),
-	)
-	return ignores(cmd, flagProfile, flagJSON, flagAt)
+		}),
+		command("edit", say.F("Open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out"), a.editConfig),
+	), flagProject, flagJSON, flagAt)
 }
 
 // configPath returns where config.toml is: beside the file of projects.
@@ -61,13 +61,13 @@ func (a *app) configText() (string, error) {
 	}
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return newConfig(), nil
+		return a.newConfig(), nil
 	}
 	return string(text), err
 }
 
 // newConfig is the text of a new config.toml.
-func newConfig() string {
+func (a *app) newConfig() string {
 	var list []settings.Key
 	seen := map[string]bool{}
 	for action := range keys.Default().Actions() {
@@ -76,14 +76,14 @@ func newConfig() string {
 			list = append(list, settings.Key{Action: action.Name, Keys: action.Binding.Keys()})
 		}
 	}
-	return settings.Template(say.Reader{}, list)
+	return settings.Template(a.reader, list)
 }
 
 // readConfig reads the text of config.toml. What is wrong in it is said, with its
 // line, and its default holds.
-func readConfig(text string) (*settings.Settings, *keys.Map, []string) {
+func readConfig(text string) (*settings.Settings, *keys.Map, []say.Text) {
 	s, faults := settings.Read([]byte(text))
-	var warnings []string
+	var warnings []say.Text
 	for _, f := range faults {
 		warnings = append(warnings, configWarning(f.Line, f.Key, f.Says))
 	}
@@ -94,19 +94,19 @@ func readConfig(text string) (*settings.Settings, *keys.Map, []string) {
 	return s, m, warnings
 }
 
-func configWarning(line int, key string, says say.Text) string {
-	if key == "" {
-		return fmt.Sprintf("config.toml, line %d: %s", line, says)
+func configWarning(line int, key string, says say.Text) say.Text {
+	if key != "" {
+		says = say.F("%v: %v", say.Plain(key), says)
 	}
-	return fmt.Sprintf("config.toml, line %d: %s: %s", line, oneLine(key), says)
+	return say.F("config.toml, line %d: %v", line, says)
 }
 
 // config reads the settings of this run. A file that cannot be read is said, and
 // never stops a start.
-func (a *app) config() (*settings.Settings, *keys.Map, []string) {
+func (a *app) config() (*settings.Settings, *keys.Map, []say.Text) {
 	text, err := a.configText()
 	if err != nil {
-		return settings.Default(), keys.Default(), []string{"config.toml: " + oneLine(err.Error())}
+		return settings.Default(), keys.Default(), []say.Text{say.F("config.toml: %v", err)}
 	}
 	return readConfig(text)
 }
@@ -123,15 +123,15 @@ func (a *app) editConfig(cmd *cobra.Command) error {
 	}
 	words := strings.Fields(editor)
 	if len(words) == 0 {
-		return failf("no editor is named").withHint("set EDITOR, or open %s yourself", path)
+		return failf("no editor is named").withHint("set EDITOR, or open %v yourself", say.Path(path))
 	}
-	if err := writeNewConfig(path); err != nil {
+	if err := a.writeNewConfig(path); err != nil {
 		return err
 	}
 	run := exec.CommandContext(cmd.Context(), words[0], append(words[1:], path)...)
 	run.Stdin, run.Stdout, run.Stderr = a.Stdin, a.Stdout, a.Stderr
 	if err := run.Run(); err != nil {
-		return fmt.Errorf("run the editor %s: %w", quoted(words[0]), err)
+		return say.Errorf("run the editor %v: %w", say.Name(words[0]), err)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -143,7 +143,7 @@ func (a *app) editConfig(cmd *cobra.Command) error {
 }
 
 // writeNewConfig makes config.toml where there is none.
-func writeNewConfig(path string) error {
+func (a *app) writeNewConfig(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
@@ -154,6 +154,6 @@ func writeNewConfig(path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteString(newConfig())
+	_, err = f.WriteString(a.newConfig())
 	return errors.Join(err, f.Close())
 }

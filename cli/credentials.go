@@ -1,36 +1,35 @@
 package cli
 
 import (
-	"agtok/say"
 	"errors"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
-
-	"github.com/spf13/pflag"
 )
 
 // credentialOptions say whose token is made. No flag takes a certificate: the
 // arguments of a program can be read by others, and shells write them down.
 type credentialOptions struct {
+	*app
 	AppID           option
 	CertificateFile option
 }
 
-func (o *credentialOptions) register(flags *pflag.FlagSet) {
-	flags.Var(&o.AppID, "app-id", "App ID, instead of a profile's")
-	flags.Var(&o.CertificateFile, "certificate-file", "file that holds the App ID's certificate; - is standard input")
+func (o *credentialOptions) register(flags flagSet) {
+	flags.add(&o.AppID, "app-id", "", say.F("App ID, instead of a project's"))
+	flags.add(&o.CertificateFile, "certificate-file", "", say.F("File that holds the App ID's certificate; - is standard input"))
 }
 
 // credentials are an App ID, where it came from, and a way to its certificate.
 type credentials struct {
 	AppID    string
 	Profile  string // its name; "" when it is not a saved one
-	Source   string // for the user
-	Place    string // of its certificate, for the user; "" when Source says it
+	Source   say.Text
+	Place    say.Text // of its certificate; none when Source says it
 	Defaults profiles.Profile
-	Warnings []string
-	// Production says that it is a profile for production.
+	Warnings []say.Text
+	// Production says that it is a project for production.
 	Production bool
 
 	// certificate fetches the certificate. It may ask a keyring or a person, so
@@ -44,115 +43,112 @@ func (c credentials) checked() (profiles.Secret, error) {
 	if err != nil {
 		return profiles.Secret{}, err
 	}
-	in := inputs{hint: "a certificate is shown in Agora's console under the project's settings"}
-	in.check("certificate", token.CheckCertificate(certificate.Reveal()))
+	in := inputs{hint: say.F("a certificate is shown in Agora's console under the project's settings")}
+	in.check(say.F("certificate"), token.CheckCertificate(certificate.Reveal()))
 	return certificate, in.err()
 }
 
 // credentials decides whose token is made.
-func (a *app) credentials(o credentialOptions) (credentials, error) {
-	c, err := a.chosen(o)
+func (o *credentialOptions) credentials() (credentials, error) {
+	c, err := o.chosen()
 	if err != nil {
 		return credentials{}, err
 	}
 	if file := o.CertificateFile; file.given {
-		c.certificate = func() (profiles.Secret, error) { return a.readCertificate(file.text) }
-		c.Place = "from " + place(file.text)
+		c.certificate = func() (profiles.Secret, error) { return o.readCertificate(file.text) }
+		c.Place = say.F("from %v", place(file.text)).Meaning("file")
 	}
-	if c.Place != "" {
-		c.Source += ", certificate " + c.Place
+	if !c.Place.IsZero() {
+		c.Source = say.F("%v, certificate %v", c.Source, c.Place)
 	}
 	var in inputs
-	in.check("App ID of "+c.Source, token.CheckAppID(c.AppID))
+	in.check(say.F("App ID of %v", c.Source), token.CheckAppID(c.AppID))
 	return c, in.err()
 }
 
-func (a *app) chosen(o credentialOptions) (credentials, error) {
-	switch id, _ := a.LookupEnv(profiles.EnvAppID); {
-	case o.AppID.given && a.common.Profile.given:
-		return credentials{}, failf("--app-id and --profile both name a project")
+func (o *credentialOptions) chosen() (credentials, error) {
+	switch id, _ := o.LookupEnv(profiles.EnvAppID); {
+	case o.AppID.given && o.common.Project.given:
+		return credentials{}, failf("--app-id and --project both name a project")
 	case o.AppID.given && o.CertificateFile.given:
-		return a.unsaved(o.AppID.text, "--app-id")
+		return o.unsaved(o.AppID.text, "--app-id")
 	case o.AppID.given:
-		return a.byAppID(o.AppID.text)
-	case o.CertificateFile.given && id != "" && a.profileNamed() == "":
-		return a.unsaved(id, profiles.EnvAppID)
+		return o.byAppID(o.AppID.text)
+	case o.CertificateFile.given && id != "" && o.projectNamed() == "":
+		return o.unsaved(id, profiles.EnvAppID)
 	}
-	return a.named(a.common.Profile.text)
+	return o.named(o.common.Project.text)
 }
 
-// named returns the credentials of a profile, or without a name those that are
+// named returns the credentials of a project, or without a name those that are
 // to be used.
-func (a *app) named(name string) (credentials, error) {
-	store, err := a.store()
-	if err != nil && (name != "" || a.profileNamed() != "") {
+func (o *credentialOptions) named(name string) (credentials, error) {
+	store, err := o.store()
+	if err != nil && (name != "" || o.projectNamed() != "") {
 		return credentials{}, err
 	}
-	c, err := profiles.Resolve(profiles.Query{Profile: name, LookupEnv: a.LookupEnv, Store: store})
+	c, err := profiles.Resolve(profiles.Query{Profile: name, LookupEnv: o.LookupEnv, Store: store})
 	if err != nil {
 		return credentials{}, err
 	}
-	return a.resolved(c, store), nil
+	return o.resolved(c, store), nil
 }
 
-// profileNamed returns the profile that the command line or the environment
+// projectNamed returns the project that the command line or the environment
 // asks for.
-func (a *app) profileNamed() string {
-	if a.common.Profile.given {
-		return a.common.Profile.text
+func (a *app) projectNamed() string {
+	if a.common.Project.given {
+		return a.common.Project.text
 	}
-	name, _ := a.LookupEnv(profiles.EnvProfile)
+	name, _ := profiles.Named(a.LookupEnv)
 	return name
 }
 
 // unsaved returns credentials for an App ID that was given.
-func (a *app) unsaved(id, from string) (credentials, error) {
+func (o *credentialOptions) unsaved(id, from string) (credentials, error) {
 	var in inputs
 	in.check(from, token.CheckAppID(id))
-	return credentials{AppID: id, Source: "App ID " + id, certificate: a.askCertificate}, in.err()
+	return credentials{AppID: id, Source: say.F("App ID %v", say.Plain(id)), certificate: o.askCertificate}, in.err()
 }
 
 // byAppID looks for the certificate of an App ID in the environment and the
-// profiles, and asks for it when there is none.
-func (a *app) byAppID(id string) (credentials, error) {
-	c, err := a.unsaved(id, "--app-id")
+// projects, and asks for it when there is none.
+func (o *credentialOptions) byAppID(id string) (credentials, error) {
+	c, err := o.unsaved(id, "--app-id")
 	if err != nil {
 		return credentials{}, err
 	}
-	found, err := a.projects()
+	if own, ok := o.environment(); ok && own.Profile.AppID == id {
+		return o.resolved(own, nil), nil
+	}
+	found, err := o.projects()
 	if err != nil {
-		a.warn(err.Error())
+		o.warn(say.Of(err))
 	}
 	for _, p := range found {
-		switch {
-		case p.AppID != id:
-		case p.Store != nil:
-			return a.named(p.Name)
-		default:
-			c.Source = p.From
-			c.certificate = func() (profiles.Secret, error) { return p.Read(profiles.Primary) }
-			return c, nil
+		if p.AppID == id && p.Store != nil {
+			return o.named(p.Name)
 		}
 	}
 	return c, nil
 }
 
 // resolved adapts what package profiles decided.
-func (a *app) resolved(from profiles.Credentials, store *profiles.Store) credentials {
+func (o *credentialOptions) resolved(from profiles.Credentials, store *profiles.Store) credentials {
 	c := credentials{
 		AppID:    from.Profile.AppID,
 		Profile:  from.Source.Profile,
-		Source:   from.Source.String(),
+		Source:   from.Source.Sentence(),
 		Defaults: from.Profile,
 	}
 	if c.Profile == "" {
 		c.Defaults = profiles.Profile{} // an environment has an App ID and nothing else
 	} else if primary := from.Profile.Primary; !primary.IsZero() {
-		c.Place = "in " + primary.String()
+		c.Place = say.F("in %v", primary)
 	}
 	c.Production = from.Profile.Production
 	if c.Production {
-		c.Warnings = append(c.Warnings, "profile "+token.Quote(c.Profile)+" is for production")
+		c.Warnings = append(c.Warnings, say.F("project %v is for production", say.Name(c.Profile)))
 	}
 	c.Warnings = append(c.Warnings, texts(from.Warnings)...)
 	if store != nil && c.Profile != "" {
@@ -161,26 +157,18 @@ func (a *app) resolved(from profiles.Credentials, store *profiles.Store) credent
 	}
 	c.certificate = func() (profiles.Secret, error) {
 		secret, err := from.Certificate(profiles.Primary)
-		if errors.Is(err, profiles.ErrNoCertificate) && a.canAsk() {
-			return a.askCertificate()
+		if errors.Is(err, profiles.ErrNoCertificate) && o.canAsk() {
+			return o.askCertificate()
 		}
 		return secret, err
 	}
 	return c
 }
 
-func texts(warnings []profiles.Warning) []string {
-	list := make([]string, len(warnings))
+func texts(warnings []profiles.Warning) []say.Text {
+	list := make([]say.Text, len(warnings))
 	for i, w := range warnings {
-		list[i] = w.Message.String()
-	}
-	return list
-}
-
-func sentences(texts []string) []say.Text {
-	list := make([]say.Text, len(texts))
-	for i, t := range texts {
-		list[i] = say.Data(t)
+		list[i] = w.Message
 	}
 	return list
 }

@@ -69,17 +69,18 @@ func TestCredentials(t *testing.T) {
 		source      string
 	}{
 		{"environment", sample, twoProfiles, "", "", sampleAppID, sampleCertificate, "environment"},
-		{"--profile wins", sample, twoProfiles, "-p Live", "", appIDB, certificateB, `profile "Live" (--profile)`},
-		{"--project is --profile", sample, twoProfiles, "--project live", "", appIDB, certificateB, `profile "Live" (--profile)`},
-		{"AGTOK_PROFILE", map[string]string{"AGTOK_PROFILE": "Live", "AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, twoProfiles, "", "", appIDB, certificateB, `profile "Live" (AGTOK_PROFILE)`},
-		{"default", bare, withDefault, "", "", appIDB, certificateB, `profile "Live" (default)`},
-		{"the only one", bare, onlyOne, "--format-version 007", "", appIDA, certificateA, `profile "Staging" (the only one), certificate in file`},
-		{"App ID of a profile", sample, twoProfiles, "--app-id " + appIDB, "", appIDB, certificateB, `profile "Live"`},
+		{"--project wins", sample, twoProfiles, "-p Live", "", appIDB, certificateB, `project "Live" (--project)`},
+		{"--profile is --project", sample, twoProfiles, "--profile live", "", appIDB, certificateB, `project "Live" (--project)`},
+		{"AGTOK_PROFILE", map[string]string{"AGTOK_PROFILE": "Live", "AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, twoProfiles, "", "", appIDB, certificateB, `project "Live" (AGTOK_PROFILE)`},
+		{"AGTOK_PROJECT", map[string]string{"AGTOK_PROJECT": "Live", "AGTOK_PROFILE": "Staging"}, twoProfiles, "", "", appIDB, certificateB, `project "Live" (AGTOK_PROJECT)`},
+		{"default", bare, withDefault, "", "", appIDB, certificateB, `project "Live" (default)`},
+		{"the only one", bare, onlyOne, "--format-version 007", "", appIDA, certificateA, `project "Staging" (the only one), certificate in file`},
+		{"App ID of a project", sample, twoProfiles, "--app-id " + appIDB, "", appIDB, certificateB, `project "Live"`},
 		{"App ID of the environment", sample, twoProfiles, "--app-id " + sampleAppID, "", sampleAppID, sampleCertificate, "environment"},
 		{"file", sample, twoProfiles, "--app-id " + appIDA + " --certificate-file secret", "", appIDA, certificateB, `certificate from "secret"`},
-		{"file for a profile", bare, twoProfiles, "-p Live --certificate-file secret", "", appIDB, certificateB, `profile "Live" (--profile)`},
+		{"file for a project", bare, twoProfiles, "-p Live --certificate-file secret", "", appIDB, certificateB, `project "Live" (--project)`},
 		{"file for the environment's App ID", map[string]string{"AGORA_APP_ID": appIDA}, "", "--certificate-file secret", "", appIDA, certificateB, "App ID " + appIDA},
-		{"file for the profile of the environment", map[string]string{"AGTOK_PROFILE": "Live", "AGORA_APP_ID": appIDA}, twoProfiles, "--certificate-file secret", "", appIDB, certificateB, `profile "Live" (AGTOK_PROFILE)`},
+		{"file for the project of the environment", map[string]string{"AGTOK_PROFILE": "Live", "AGORA_APP_ID": appIDA}, twoProfiles, "--certificate-file secret", "", appIDB, certificateB, `project "Live" (AGTOK_PROFILE)`},
 		{"pipe", bare, "", "--app-id " + appIDA + " --certificate-file -", "  " + certificateA + "\r\n", appIDA, certificateA, "certificate from standard input"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -110,15 +111,15 @@ func TestCredentialMistakes(t *testing.T) {
 		env              map[string]string
 		want             string
 	}{
-		{"none", "", "", nil, "agtok: choose credentials: there is no saved profile"},
-		{"no such profile", twoProfiles, "-p Acme", nil, "agtok: find profile \"Acme\": there is none\nhint: the profiles are: \"Staging\", \"Live\""},
-		{"several", twoProfiles, "", nil, "agtok: choose profile: there are 2 and none is the default"},
+		{"none", "", "", nil, "agtok: choose credentials: there is no saved project"},
+		{"no such project", twoProfiles, "-p Acme", nil, "agtok: find project \"Acme\": there is none\nhint: the projects are: \"Staging\", \"Live\""},
+		{"several", twoProfiles, "", nil, "agtok: choose project: there are 2 and none is the default"},
 		{"half a pair", "", "", map[string]string{"AGORA_APP_ID": appIDA}, "agtok: AGORA_APP_ID is set in the environment, but AGORA_APP_CERTIFICATE is not"},
 		{"not hexadecimal", "", "", map[string]string{"AGORA_APP_ID": appIDA, "AGORA_APP_CERTIFICATE": "secret-secret"}, "agtok: read AGORA_APP_CERTIFICATE from the environment: "},
-		{"variable not set", twoProfiles, "-p Live", nil, "agtok: read certificate of profile \"Live\": the environment variable LIVE_CERTIFICATE is not set"},
+		{"variable not set", twoProfiles, "-p Live", nil, "agtok: read certificate of project \"Live\": the environment variable LIVE_CERTIFICATE is not set"},
 		{"damaged file", "profile = [", "", nil, "agtok: read "},
 		{"unknown App ID", twoProfiles, "--app-id " + sampleAppID, nil, "agtok: no certificate is known for this App ID"},
-		{"two projects", twoProfiles, "-p Live --app-id " + sampleAppID, nil, "agtok: --app-id and --profile both name a project"},
+		{"two projects", twoProfiles, "-p Live --app-id " + sampleAppID, nil, "agtok: --app-id and --project both name a project"},
 		{"missing file", "", "--app-id " + appIDA + " --certificate-file nowhere", nil, "agtok: open \"nowhere\": no such file"},
 		{"folder", "", "--app-id " + appIDA + " --certificate-file .", nil, "agtok: read the certificate from \".\": "},
 		{"empty file", "", "--app-id " + appIDA + " --certificate-file empty", nil, "agtok: read the certificate from \"empty\": it is empty"},
@@ -153,7 +154,7 @@ func TestDefaultsOfProfile(t *testing.T) {
 	d.save(t, twoProfiles)
 	got := d.minted(t, "rtc", "-p", "Staging")
 	if !got.Verify(certificateA, token.Names{Channel: "stage", User: "alice"}) {
-		t.Error("not the profile's channel and account")
+		t.Error("not the project's channel and account")
 	}
 	at := uint32(noon().Unix()) + 600
 	if p := got.Services[0].Privileges; got.Version != token.V006 || len(p) != 1 || p[0].Expire != at {
@@ -177,7 +178,7 @@ func TestMistakeInProfileIsNamed(t *testing.T) {
 	if status := d.run(t, "rtc", "-p", "Staging"); status != 2 {
 		t.Errorf("exit status %d", status)
 	}
-	if want := `agtok: channel of profile "Staging": "/" at position 3`; !strings.Contains(d.stderr.String(), want) {
+	if want := `agtok: channel of project "Staging": "/" at position 3`; !strings.Contains(d.stderr.String(), want) {
 		t.Errorf("standard error %q, want %q", d.stderr.String(), want)
 	}
 }
@@ -187,7 +188,7 @@ func TestProductionIsSaid(t *testing.T) {
 	d.env["LIVE_CERTIFICATE"] = certificateB
 	d.save(t, twoProfiles)
 	d.minted(t, "rtc", "-p", "Live", "-c", "lobby", "-u", "1")
-	if want := `agtok: warning: profile "Live" is for production`; !strings.Contains(d.stderr.String(), want) {
+	if want := `agtok: warning: project "Live" is for production`; !strings.Contains(d.stderr.String(), want) {
 		t.Errorf("standard error %q, want %q", d.stderr.String(), want)
 	}
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"syscall"
@@ -34,27 +33,30 @@ var errUnverified = errors.New("the signature is not verified")
 
 // A failure is why a command could not do what it was asked for.
 type failure struct {
-	messages []string // one line each
-	hint     string
+	messages []say.Text // one line each
+	hint     say.Text
 }
 
-// Error joins the messages.
-func (f *failure) Error() string { return strings.Join(f.messages, "; ") }
+// Error writes the messages in English.
+func (f *failure) Error() string { return f.Sentence().In(say.English) }
+
+// Sentence joins the messages.
+func (f *failure) Sentence() say.Text { return say.F("%v", say.Also(f.messages...)) }
 
 // Hint says what to do, or nothing.
-func (f *failure) Hint() say.Text { return say.Data(f.hint) }
+func (f *failure) Hint() say.Text { return f.hint }
 
 func failf(format string, args ...any) *failure {
-	return &failure{messages: []string{fmt.Sprintf(format, args...)}}
+	return &failure{messages: []say.Text{say.F(format, args...)}}
 }
 
 func (f *failure) withHint(format string, args ...any) *failure {
-	f.hint = fmt.Sprintf(format, args...)
+	f.hint = say.F(format, args...)
 	return f
 }
 
 // report prints an error and returns the exit status.
-func report(stderr io.Writer, err error) int {
+func (a *app) report(err error) int {
 	if s := (signalled{}); errors.As(err, &s) {
 		return s.status()
 	}
@@ -70,15 +72,15 @@ func report(stderr io.Writer, err error) int {
 	case isBrokenPipe(err):
 		return statusBrokenPipe
 	}
-	messages := []string{err.Error()}
+	messages := []say.Text{say.Of(err)}
 	if f, ok := err.(*failure); ok {
 		messages = f.messages
 	}
 	for _, m := range messages {
-		fmt.Fprintf(stderr, "agtok: %s\n", oneLine(m))
+		a.say(say.F("agtok: %v", m))
 	}
 	if hint := profiles.Hint(err); !hint.IsZero() {
-		fmt.Fprintf(stderr, "hint: %s\n", oneLine(hint.String()))
+		a.say(say.F("hint: %v", hint))
 	}
 	return statusFailed
 }
@@ -91,8 +93,8 @@ func isBrokenPipe(err error) bool {
 		isWindows && (errors.Is(err, errorBrokenPipe) || errors.Is(err, errorNoData))
 }
 
-// oneLine escapes what could move the rest of the screen. Messages quote what
-// they were given already; this is for the errors of libraries.
+// oneLine escapes what could move the rest of the screen. Sentences quote what
+// they were given already; this is for what forgot to.
 func oneLine(s string) string {
 	for _, r := range s {
 		if r < ' ' || r == 0x7f {

@@ -12,10 +12,10 @@ import (
 // that the command has no use for.
 func TestHelp(t *testing.T) {
 	ignoring := map[string]string{
-		"compare": "profile", "completion": "profile profiles json at", "man": "profile profiles json at", "version": "profile profiles at", "help": "profile profiles json at", "serve": "at",
-		"config": "profile json at", "config path": "profile json at", "config show": "profile json at", "config edit": "profile json at",
-		"profile": "profile at", "profile list": "profile at", "profile show": "at", "profile add": "profile at", "profile edit": "profile at",
-		"profile remove": "profile at", "profile use": "profile at", "profile import": "profile at", "profile export": "profile at",
+		"compare": "project", "completion": "project profiles json at", "man": "project profiles json at", "version": "project profiles at", "help": "project profiles json at", "serve": "at",
+		"config": "project json at", "config path": "project json at", "config show": "project json at", "config edit": "project json at",
+		"project": "project at", "project list": "project at", "project show": "at", "project add": "project at", "project edit": "project at",
+		"project remove": "project at", "project use": "project at", "project import": "project at", "project export": "project at",
 	}
 	var visit func(cmd *cobra.Command)
 	visit = func(cmd *cobra.Command) {
@@ -28,7 +28,7 @@ func TestHelp(t *testing.T) {
 			if wrong := regexp.MustCompile(`\b(Sdk|Uuid|Uid|Rtc|Rtm|Json|Id)\b`).FindString(text); wrong != "" {
 				t.Errorf("%q in\n%s", wrong, text)
 			}
-			for _, name := range []string{"profile", "profiles", "json", "at", "quiet"} {
+			for _, name := range []string{"project", "profiles", "json", "at", "quiet"} {
 				listed := regexp.MustCompile(`(?m)^ +(-. )?--` + name + ` `).MatchString(text)
 				if ignored := strings.Contains(" "+ignoring[path]+" ", " "+name+" "); listed == ignored {
 					t.Errorf("--%s: listed %v, ignored %v", name, listed, ignored)
@@ -46,11 +46,11 @@ func TestHelp(t *testing.T) {
 func TestProfileForNothing(t *testing.T) {
 	d := newDesk(t)
 	d.save(t, twoProfiles)
-	d.done(t, "profile", "list", "-p", "Staging")
-	if got, want := d.stderr.String(), "agtok: warning: --profile: agtok profile list has no use for it\n"; got != want {
+	d.done(t, "project", "list", "-p", "Staging")
+	if got, want := d.stderr.String(), "agtok: warning: --project: agtok project list has no use for it\n"; got != want {
 		t.Errorf("standard error %q, want %q", got, want)
 	}
-	if d.done(t, "profile", "show", "-p", "Staging"); strings.Contains(d.stderr.String(), "warning") {
+	if d.done(t, "project", "show", "-p", "Staging"); strings.Contains(d.stderr.String(), "warning") {
 		t.Errorf("standard error %q", d.stderr.String())
 	}
 }
@@ -70,7 +70,7 @@ func TestQuiet(t *testing.T) {
 		t.Errorf("standard error %q", d.stderr.String())
 	}
 	d.save(t, twoProfiles)
-	if status := d.run(t, "profile", "edit", "Staging", "-q"); status != 2 || !strings.Contains(d.stderr.String(), "nothing to change") {
+	if status := d.run(t, "project", "edit", "Staging", "-q"); status != 2 || !strings.Contains(d.stderr.String(), "nothing to change") {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}
 }

@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"agtok/say"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -26,11 +26,11 @@ type followed struct {
 func follow(name string) (*followed, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, say.Errorf("open %v: %w", say.Name(name), cause(err))
 	}
 	info, err := file.Stat()
 	if err == nil && info.IsDir() {
-		err = fmt.Errorf("%s is a folder", name)
+		err = say.Errorf("%v is a folder", say.Path(name))
 	}
 	if err != nil {
 		file.Close()
@@ -51,7 +51,7 @@ func (f *followed) read(ctx context.Context, log int, to chan<- logPiece) {
 		if n > 0 || err != nil && err != io.EOF {
 			c := logPiece{log: log, data: data[:n]}
 			if err != nil && err != io.EOF {
-				c.err, c.end = fmt.Errorf("read %s: %w", f.name, err), true
+				c.err, c.end = say.Errorf("read %v: %w", say.Path(f.name), cause(err)), true
 			}
 			select {
 			case to <- c:

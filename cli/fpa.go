@@ -2,27 +2,25 @@ package cli
 
 import (
 	"agtok/request"
+	"agtok/say"
 
 	"github.com/spf13/cobra"
 )
 
-func (a *app) fpaCommand() *cobra.Command {
-	o := &buildOptions{}
+func fpaCommand(a *app) *cobra.Command {
+	o := buildOptionsOf(a)
 	cmd := &cobra.Command{
 		Use:   "fpa",
-		Short: "make a token for Full-path Accelerator",
-		RunE:  a.do(0, func(*cobra.Command, []string) error { return a.runFPA(o) }),
+		Short: a.text(say.F("Make a token for Full-path Accelerator")),
+		RunE: a.do(0, func(*cobra.Command, []string) error {
+			b, err := o.begin(request.FPA)
+			if err != nil {
+				return err
+			}
+			b.read()
+			return a.mint(b, b.describe())
+		}),
 	}
-	cmd.Flags().SortFlags = false
-	o.register(cmd.Flags(), request.FPA)
+	o.register(a.flags(cmd), request.FPA)
 	return cmd
-}
-
-func (a *app) runFPA(o *buildOptions) error {
-	b, err := a.begin(o, request.FPA)
-	if err != nil {
-		return err
-	}
-	b.read()
-	return a.mint(b, b.describe())
 }

@@ -51,7 +51,8 @@ func newDesk(t *testing.T) *desk {
 			t.Error("asked for a secret without a terminal")
 			return "", nil
 		},
-		Interruptible: context.WithCancel,
+		Interruptible:  context.WithCancel,
+		SystemLanguage: func() string { return "" },
 	}
 	return d
 }

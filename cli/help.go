@@ -1,11 +1,14 @@
 package cli
 
 import (
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"agtok/say"
+	"agtok/ui/look"
 )
 
 // Groups of commands, for help.
@@ -24,12 +27,236 @@ func group(id string, cmds ...*cobra.Command) []*cobra.Command {
 	return cmds
 }
 
+// finish fills in what commands say of themselves: a description is made of the
+// line that lists of commands have.
+func (a *app) finish(cmd *cobra.Command) {
+	if cmd.Long == "" {
+		cmd.Long = a.text(say.F("%s.", cmd.Short))
+	}
+	cmd.DisableFlagsInUseLine = true
+	cmd.Flags().SortFlags = false
+	cmd.Flags().BoolP("help", "h", false, a.text(say.F("Help for %s", cmd.Name())))
+	for _, sub := range cmd.Commands() {
+		a.finish(sub)
+	}
+}
+
+// paragraphs writes a description of several.
+func (a *app) paragraphs(list ...say.Text) string {
+	texts := make([]string, len(list))
+	for i, p := range list {
+		texts[i] = a.text(p)
+	}
+	return strings.Join(texts, "\n\n")
+}
+
+// A helpPage is the help of a command in the making.
+type helpPage struct {
+	painter
+	reader say.Reader
+	width  int
+	b      strings.Builder
+}
+
+// helpRow is what a row of help names, and what it says of that.
+type helpRow struct{ name, about string }
+
+// Widths of help, in cells.
+const (
+	helpMargin  = 2
+	helpIndent  = 4
+	helpWidest  = 100 // a line that is longer is hard to read
+	helpAtLeast = 24  // what a row says is below its name where there is less room
+)
+
+// help prints what a command is for, and what it takes.
+func (a *app) help(cmd *cobra.Command, _ []string) {
+	p := &helpPage{painter: a.painter(), reader: a.reader, width: defaultWidth}
+	if a.Terminal.Width > 0 {
+		p.width = min(a.Terminal.Width, helpWidest)
+	}
+	p.about(cmd.Long)
+	p.title(say.F("USAGE"))
+	p.line(helpIndent, p.usage(cmd))
+	if cmd.Example != "" {
+		p.title(say.F("EXAMPLES"))
+		for example := range strings.Lines(cmd.Example) {
+			p.example(strings.TrimSpace(example))
+		}
+	}
+	groups := []*cobra.Group{{Title: say.F("COMMANDS").For(p.reader)}}
+	groups = append(groups, cmd.Groups()...)
+	flags := helpFlags(cmd)
+	column := 0
+	for _, row := range slices.Concat(helpCommands(p, cmd, groups...), flags) {
+		column = max(column, helpIndent+look.Width(row.name)+2)
+	}
+	for _, g := range groups {
+		p.rows(g.Title, column, helpCommands(p, cmd, g))
+	}
+	p.rows(say.F("FLAGS").For(p.reader), column, flags)
+	p.b.WriteString("\n")
+	_, _ = cmd.OutOrStdout().Write([]byte(p.b.String())) // an error is kept by output
+}
+
+// usage is the line that a command is called with.
+func (p *helpPage) usage(cmd *cobra.Command) string {
+	parts := []string{p.bold(cmd.CommandPath())}
+	if cmd.HasAvailableSubCommands() {
+		parts = append(parts, say.F("[command]").For(p.reader))
+	}
+	if _, rest, ok := strings.Cut(cmd.Use, " "); ok {
+		parts = append(parts, rest)
+	}
+	return strings.Join(append(parts, say.F("[--flags]").For(p.reader)), " ")
+}
+
+// helpCommands are the commands below one that belong to groups.
+func helpCommands(p *helpPage, cmd *cobra.Command, groups ...*cobra.Group) (rows []helpRow) {
+	for _, sub := range cmd.Commands() {
+		if sub.Hidden || !slices.ContainsFunc(groups, func(g *cobra.Group) bool { return g.ID == sub.GroupID }) {
+			continue
+		}
+		name := sub.Use
+		if sub.HasAvailableSubCommands() {
+			name += " " + say.F("[command]").For(p.reader)
+		}
+		rows = append(rows, helpRow{name, sub.Short})
+	}
+	return rows
+}
+
+// helpFlags are the flags that a command has a use for: its own, then those of
+// all commands, and last the ones that say something of it.
+func helpFlags(cmd *cobra.Command) (rows []helpRow) {
+	ignored, last := unused(cmd), []string{"help", "version"}
+	add := func(f *pflag.Flag) {
+		if f.Hidden || slices.Contains(ignored, f.Name) {
+			return
+		}
+		name := "--" + f.Name
+		if f.Shorthand != "" {
+			name = "-" + f.Shorthand + " " + name
+		}
+		rows = append(rows, helpRow{name, f.Usage})
+	}
+	common := cmd.Root().PersistentFlags()
+	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if !slices.Contains(last, f.Name) && common.Lookup(f.Name) == nil {
+			add(f)
+		}
+	})
+	common.VisitAll(add)
+	for _, name := range last {
+		if f := cmd.Flags().Lookup(name); f != nil {
+			add(f)
+		}
+	}
+	return rows
+}
+
+// about writes what a command does: paragraphs, and rows of a name and a
+// description with a tab between them.
+func (p *helpPage) about(long string) {
+	p.b.WriteString("\n")
+	var rows []helpRow
+	for line := range strings.SplitSeq(long, "\n") {
+		if name, about, ok := strings.Cut(line, "\t"); ok {
+			rows = append(rows, helpRow{name, about})
+			continue
+		}
+		p.line(helpMargin, line)
+	}
+	column := 0
+	for _, row := range rows {
+		column = max(column, helpIndent+look.Width(row.name)+2)
+	}
+	for _, row := range rows {
+		p.row(column, row)
+	}
+}
+
+func (p *helpPage) title(t say.Text) { p.heading(t.For(p.reader)) }
+
+func (p *helpPage) heading(title string) {
+	p.b.WriteString("\n" + look.Blank(helpMargin) + p.bold(title) + "\n\n")
+}
+
+func (p *helpPage) rows(title string, column int, rows []helpRow) {
+	if len(rows) == 0 {
+		return
+	}
+	p.heading(title)
+	for _, row := range rows {
+		p.row(column, row)
+	}
+}
+
+// row writes a name, and beside it what is to be said of it.
+func (p *helpPage) row(column int, row helpRow) {
+	name := look.Blank(helpIndent) + p.name(row.name)
+	if p.width-column < helpAtLeast {
+		p.b.WriteString(name + "\n")
+		p.line(2*helpIndent, row.about)
+		return
+	}
+	name += look.Blank(column - helpIndent - look.Width(row.name))
+	for _, line := range look.Wrap(row.about, p.width-column) {
+		p.b.WriteString(strings.TrimRight(name+line, " ") + "\n")
+		name = look.Blank(column)
+	}
+}
+
+// line writes a text behind an indent, on as many lines as it needs.
+func (p *helpPage) line(indent int, text string) {
+	for _, line := range look.Wrap(text, p.width-indent) {
+		p.b.WriteString(strings.TrimRight(look.Blank(indent)+line, " ") + "\n")
+	}
+}
+
+// example writes a line for a shell, which goes on behind a backslash: it is to be
+// copied.
+func (p *helpPage) example(text string) {
+	line := look.Blank(helpIndent)
+	for i, word := range shellWords(text) {
+		switch {
+		case i == 0:
+		case look.Width(line)+len(" ")+look.Width(word)+len(` \`) > p.width:
+			p.b.WriteString(line + " \\\n")
+			line = look.Blank(2 * helpIndent)
+		default:
+			line += " "
+		}
+		line += word
+	}
+	p.b.WriteString(line + "\n")
+}
+
+// shellWords splits a line where no quotes are open, and not between a flag and
+// its text.
+func shellWords(line string) (words []string) {
+	quote, start := rune(0), 0
+	for i, r := range line {
+		switch {
+		case r == quote:
+			quote = 0
+		case quote != 0:
+		case r == '"' || r == '\'':
+			quote = r
+		case r == ' ' && (line[start] != '-' || strings.HasPrefix(line[i+1:], "-")):
+			words = append(words, line[start:i])
+			start = i + 1
+		}
+	}
+	return append(words, line[start:])
+}
+
 // helpCommand is cobra's, but for a word that is no command: that is an error,
 // and not help about something else.
-func (a *app) helpCommand() *cobra.Command {
+func helpCommand(a *app) *cobra.Command {
 	return ignores(&cobra.Command{
 		Use:     "help [COMMAND]",
-		Short:   "help about any command",
+		Short:   a.text(say.F("Help about any command")),
 		GroupID: groupOther,
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			about, _, err := cmd.Root().Find(args)
@@ -48,78 +275,7 @@ func (a *app) helpCommand() *cobra.Command {
 				a.err = unknownCommand(about, strings.Join(rest, " "))
 				return nil
 			}
-			about.InitDefaultHelpFlag()
 			return about.Help()
 		},
-	}, flagProfile, flagProfiles, flagJSON, flagAt)
-}
-
-var shells = []string{"bash", "zsh", "fish", "powershell"}
-
-func (a *app) completionCommand() *cobra.Command {
-	return ignores(&cobra.Command{
-		Use:       "completion bash|zsh|fish|powershell",
-		Short:     "print the script that completes agtok's commands in a shell",
-		GroupID:   groupOther,
-		ValidArgs: shells,
-		Example: "  source <(agtok completion bash)\n  agtok completion zsh > \"${fpath[1]}/_agtok\"\n" +
-			"  agtok completion fish > ~/.config/fish/completions/agtok.fish\n  agtok completion powershell | Out-String | Invoke-Expression",
-		RunE: a.do(1, func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return failf("the name of a shell is needed").withHint("it is one of %s", strings.Join(shells, ", "))
-			}
-			return a.runCompletion(cmd.Root(), args[0])
-		}),
-	}, flagProfile, flagProfiles, flagJSON, flagAt)
-}
-
-// bashAlone takes the place of a function in cobra's script that only works with
-// the bash-completion package, which macOS and containers are without. It joins
-// the words that bash has split at = and :, and runs in bash 3.2 too.
-const bashAlone = `
-__agtok_init_completion()
-{
-    COMPREPLY=()
-    if declare -F _get_comp_words_by_ref >/dev/null 2>&1; then
-        _get_comp_words_by_ref "$@" cur prev words cword
-        return
-    fi
-    local i word last=0 line=$COMP_LINE
-    words=("${COMP_WORDS[0]}")
-    cword=0
-    line=${line#*"${COMP_WORDS[0]}"}
-    for ((i = 1; i < ${#COMP_WORDS[@]}; i++)); do
-        word=${COMP_WORDS[i]}
-        if [[ -n $word && $line == "$word"* && ( $word == [=:]* || ${words[last]} == *[=:] ) ]]; then
-            words[last]+=$word
-        else
-            last=$((last + 1))
-            words[last]=$word
-        fi
-        line=${line#*"$word"}
-        if ((i <= COMP_CWORD)); then
-            cword=$last
-        fi
-    done
-    cur=${words[cword]}
-    prev=${words[cword - 1]}
-}
-`
-
-func (a *app) runCompletion(root *cobra.Command, shell string) error {
-	switch slices.Index(shells, shell) {
-	case 0:
-		if err := root.GenBashCompletionV2(a.Stdout, true); err != nil {
-			return err
-		}
-		_, err := io.WriteString(a.Stdout, bashAlone)
-		return err
-	case 1:
-		return root.GenZshCompletion(a.Stdout)
-	case 2:
-		return root.GenFishCompletion(a.Stdout, true)
-	case 3:
-		return root.GenPowerShellCompletionWithDesc(a.Stdout)
-	}
-	return failf("there is no completion for %s", quoted(shell)).withHint("it is one of %s", strings.Join(shells, ", "))
+	}, flagProject, flagProfiles, flagJSON, flagAt)
 }

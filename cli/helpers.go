@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"agtok/say"
 	"context"
-	"fmt"
 	"io"
 	"os/exec"
 	"strings"
@@ -34,7 +34,7 @@ func (h *helpers) give(text string, stderr io.Writer, name string, args ...strin
 	setApart(cmd)
 	err := cmd.Run()
 	if err != nil && ctx.Err() != nil {
-		return fmt.Errorf("no answer within %v", helperTime)
+		return say.Errorf("no answer within %gs", helperTime.Seconds())
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"agtok/profiles"
+	"agtok/settings"
 	"agtok/ui"
 
 	tea "charm.land/bubbletea/v2"
@@ -32,6 +33,8 @@ type Host struct {
 	ConfigDir string        // the platform's configuration folder; "" if there is none
 	StateDir  string        // the platform's folder for what programs remember; "" if there is none
 
+	// SystemLanguage asks the system which language its user reads; "" is none.
+	SystemLanguage func() string
 	// Keyring keeps certificates; nil leaves them to the profiles' file.
 	Keyring profiles.Keyring
 	// ReadSecret asks on the terminal and reads a line that is not shown.
@@ -65,17 +68,18 @@ const maxSalt = 99_999_999
 func System() Host {
 	env, helpers := newEnvironment(), &helpers{}
 	h := Host{
-		Args:          os.Args[1:],
-		Stdin:         os.Stdin,
-		Stdout:        os.Stdout,
-		Stderr:        os.Stderr,
-		LookupEnv:     env.lookup,
-		HideEnv:       env.hide,
-		Now:           wallClock,
-		Salt:          func() uint32 { return 1 + rand.Uint32N(maxSalt) },
-		Keyring:       profiles.SystemKeyring(profiles.DefaultKeyringTimeout, env.lookup),
-		ReadSecret:    readSecret,
-		Interruptible: interruptible,
+		Args:           os.Args[1:],
+		Stdin:          os.Stdin,
+		Stdout:         os.Stdout,
+		Stderr:         os.Stderr,
+		LookupEnv:      env.lookup,
+		HideEnv:        env.hide,
+		Now:            wallClock,
+		Salt:           func() uint32 { return 1 + rand.Uint32N(maxSalt) },
+		SystemLanguage: settings.SystemLanguage,
+		Keyring:        profiles.SystemKeyring(profiles.DefaultKeyringTimeout, env.lookup),
+		ReadSecret:     readSecret,
+		Interruptible:  interruptible,
 		Workbench: func(ctx context.Context, d ui.Deps) error {
 			h := heed(ctx, endings...)
 			pauses, leave := h.pauses()
@@ -108,6 +112,7 @@ func System() Host {
 		h.PipedFrom = pipedFrom()
 	}
 	if h.Terminal.Stdout {
+		readyConsole(os.Stdout)
 		h.Terminal.Width, _, _ = term.GetSize(os.Stdout.Fd())
 	}
 	return h

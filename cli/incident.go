@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"agtok/live/applog"
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 )
@@ -89,8 +90,8 @@ type incidentContext struct {
 
 // incidentJSON is an incident as a script reads it, on one line. Tokens are cut:
 // the log has them.
-func incidentJSON(file string, e applog.Event) string {
-	report := *e.Failure.Report
+func incidentJSON(reader say.Reader, file string, e applog.Event) string {
+	report := *e.Failure.Report.As(reader)
 	report.Token = applog.Cut(report.Token)
 	line := incidentLine{Event: e.Kind, File: file, Line: e.Failure.Line, Error: e.Failure.Error,
 		Count: e.Failure.Count, Report: &report, Lines: strings.Split(applog.CutAll(e.Context), "\n"),

@@ -1,59 +1,50 @@
 package cli
 
 import (
-	"strconv"
-	"unicode/utf8"
-
+	"agtok/say"
 	"agtok/token"
 )
 
-// maxQuoted is how many bytes of an argument a message repeats.
+// maxQuoted is how many bytes an argument has at most that may have been meant for
+// a flag: longer ones are tokens, and what else was pasted.
 const maxQuoted = 64
-
-// quoted returns an argument escaped, between quotes, and not too long.
-func quoted(s string) string {
-	if len(s) <= maxQuoted {
-		return token.Quote(s)
-	}
-	cut := maxQuoted
-	for cut > 0 && !utf8.RuneStart(s[cut]) {
-		cut--
-	}
-	return token.Quote(s[:cut]) + "… (" + strconv.Itoa(len(s)) + " bytes)"
-}
 
 // inputs collects what is wrong with what was typed, so that all of it is said
 // at once.
 type inputs struct {
-	errors   []string
-	warnings []string
-	hint     string
+	errors   []say.Text
+	warnings []say.Text
+	hint     say.Text
 }
 
-// check takes over the problems of an input.
-func (in *inputs) check(from string, problems []token.Problem) {
+// check takes over the problems of an input, which is a flag or a sentence.
+func (in *inputs) check(from any, problems []token.Problem) {
 	for _, p := range problems {
-		message := from + ": " + p.Message.String()
 		if p.Severity == token.Error {
-			in.errors = append(in.errors, message)
+			in.add(from, p.Message)
 		} else {
-			in.warnings = append(in.warnings, message)
+			in.warnings = append(in.warnings, say.F("%v: %v", from, p.Message))
 		}
 	}
 }
 
 // fail takes over an error, if it is one.
-func (in *inputs) fail(from string, err error) {
-	if err == nil {
-		return
+func (in *inputs) fail(from any, err error) {
+	if err != nil {
+		in.add(from, token.ReasonOf(err))
 	}
-	in.failf(from, token.ReasonOf(err).String())
 }
 
-func (in *inputs) failf(from, reason string) { in.errors = append(in.errors, from+": "+reason) }
+func (in *inputs) add(from any, reason say.Text) {
+	in.errors = append(in.errors, say.F("%v: %v", from, reason))
+}
 
-func (in *inputs) warn(from, reason string) {
-	in.warnings = append(in.warnings, from+": "+reason)
+// refuse says what is wrong with an input.
+func (in *inputs) refuse(from any, format string, args ...any) { in.add(from, say.F(format, args...)) }
+
+// doubt says what may be wrong with an input.
+func (in *inputs) doubt(from any, format string, args ...any) {
+	in.warnings = append(in.warnings, say.F("%v: %v", from, say.F(format, args...)))
 }
 
 // err returns everything that was wrong, or nil.

@@ -2,11 +2,10 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"strings"
-	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
@@ -18,6 +17,7 @@ import (
 // inspectOptions are the flags of agtok inspect: what the client did with the
 // token, and what came of it.
 type inspectOptions struct {
+	*app
 	NoContext                    bool
 	AppID, Channel, UID, Account option
 	For, SDK, Error              option
@@ -29,29 +29,29 @@ const inspectExamples = `  agtok inspect 007eJx… --channel lobby-1 --uid 12345
   pbpaste | agtok inspect
   agtok inspect --json - < tokens.txt`
 
-func (a *app) inspectCommand() *cobra.Command {
-	o := &inspectOptions{}
+func inspectCommand(a *app) *cobra.Command {
+	o := &inspectOptions{app: a}
 	cmd := &cobra.Command{
 		Use:     "inspect [TOKEN | -]",
 		Aliases: []string{"decode"},
-		Short:   "decode a token and say why it is rejected",
-		Long: "Decode a token and say why it is, or would be, rejected. Without TOKEN it is read from a pipe.\n\n" +
-			"With - every line of standard input is a token, or a JSON object that starts with { and holds token and,\n" +
-			"as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer.",
+		Short:   a.text(say.F("Decode a token and say why it is rejected")),
+		Long: a.paragraphs(
+			say.F("Decode a token and say why it is, or would be, rejected. Without TOKEN it is read from a pipe."),
+			say.F("With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer."),
+		),
 		Example: inspectExamples,
-		RunE:    a.do(1, func(cmd *cobra.Command, args []string) error { return a.runInspect(cmd.Context(), o, args) }),
+		RunE:    a.do(1, func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), args) }),
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.Var(&o.AppID, "app-id", "App ID that the client used (without it, that of --profile is assumed)")
-	flags.VarP(&o.Channel, "channel", "c", "channel that the client joined")
-	flags.VarP(&o.UID, "uid", "u", "number that the client passed as its uid")
-	flags.Var(&o.Account, "account", "string account, or user of RTM or Chat, that the client passed")
-	flags.Var(&o.For, "for", "product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt")
-	flags.Var(&o.SDK, "sdk", "client's SDK, such as web@4.8.0")
-	flags.Var(&o.Error, "error", "what came back: a number, a name, a sentence")
-	flags.BoolVar(&o.NoContext, "no-context", false, "leave alone what the text says besides its token")
-	flags.Var(&o.CertificateFile, "certificate-file", "file that holds a certificate to try")
+	flags := a.flags(cmd)
+	flags.add(&o.AppID, "app-id", "", say.F("App ID that the client used (without it, that of --project is assumed)"))
+	flags.add(&o.Channel, "channel", "c", say.F("Channel that the client joined"))
+	flags.add(&o.UID, "uid", "u", say.F("Number that the client passed as its uid"))
+	flags.add(&o.Account, "account", "", say.F("String account, or user of RTM or Chat, that the client passed"))
+	flags.add(&o.For, "for", "", say.F("Product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt"))
+	flags.add(&o.SDK, "sdk", "", say.F("Client's SDK, such as web@4.8.0"))
+	flags.add(&o.Error, "error", "", say.F("What came back: a number, a name, a sentence"))
+	flags.yes(&o.NoContext, "no-context", "", say.F("Leave alone what the text says besides its token"))
+	flags.add(&o.CertificateFile, "certificate-file", "", say.F("File that holds a certificate to try"))
 	return cmd
 }
 
@@ -59,9 +59,9 @@ func (a *app) inspectCommand() *cobra.Command {
 // largest payload is shorter.
 const maxPaste = 4 << 20
 
-func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) error {
+func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	lines := len(args) == 1 && args[0] == "-"
-	if len(args) == 0 && a.Terminal.Stdin {
+	if len(args) == 0 && o.Terminal.Stdin {
 		return failf("there is no token to inspect").withHint("agtok inspect TOKEN, or pipe one into it")
 	}
 	if len(args) == 0 || lines {
@@ -69,28 +69,28 @@ func (a *app) runInspect(ctx context.Context, o *inspectOptions, args []string) 
 			return failf("--certificate-file: standard input is the token already")
 		}
 	}
-	question, err := a.question(o)
+	question, err := o.question()
 	if err != nil {
 		return err
 	}
-	keys, err := a.keychain(o.CertificateFile)
+	keys, err := o.keychain(o.CertificateFile)
 	if err != nil {
 		return err
 	}
 	if lines {
-		return a.inspectLines(ctx, question, keys)
+		return o.inspectLines(ctx, question, keys)
 	}
 	if len(args) == 1 {
 		question.Text = args[0]
-	} else if question.Text, err = a.readPaste(); err != nil {
+	} else if question.Text, err = o.readPaste(); err != nil {
 		return err
 	}
 	report := keys.Explain(question)
-	a.warn(keys.Doubts()...)
+	o.warn(keys.Doubts()...)
 	if said := question.Missing(paste.Context(report.Context)); !said.IsZero() {
-		a.note("the text says %s: pass it with the flags of those names, and what rests on it can be proven", said)
+		o.note("the text says %v: pass it with the flags of those names, and what rests on it can be proven", said)
 	}
-	if err := a.printReport(report, question); err != nil {
+	if err := o.printReport(report, question); err != nil {
 		return err
 	}
 	return verdictError(report.Verdict)
@@ -107,8 +107,8 @@ func verdictError(v diagnosis.Verdict) error {
 }
 
 // question reads the options into what all tokens of the run have in common.
-func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
-	now, err := a.now()
+func (o *inspectOptions) question() (diagnosis.Input, error) {
+	now, err := o.now()
 	if err != nil {
 		return diagnosis.Input{}, err
 	}
@@ -123,7 +123,7 @@ func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
 		}
 	}
 	if o.UID.given && o.Account.given {
-		in.failf("--account", "a client joins with a uid or an account, not both")
+		in.refuse("--account", "a client joins with a uid or an account, not both")
 	}
 	if o.For.given {
 		service, err := token.ParseServiceType(strings.ToLower(o.For.text))
@@ -135,23 +135,23 @@ func (a *app) question(o *inspectOptions) (diagnosis.Input, error) {
 		_, err := sdk.Parse(o.SDK.text)
 		in.fail("--sdk", err)
 	}
-	if err := a.assumeAppID(&q); err != nil {
+	if err := o.assumeAppID(&q); err != nil {
 		return q, err
 	}
 	if err := in.err(); err != nil {
 		return q, err
 	}
-	a.doubtError(q)
+	o.doubtError(q)
 	return q, nil
 }
 
-// assumeAppID takes the App ID of the profile that was named for the client's,
+// assumeAppID takes the App ID of the project that was named for the client's,
 // where that was not given: nobody said that the client uses it.
-func (a *app) assumeAppID(q *diagnosis.Input) error {
-	if !a.common.Profile.given || q.AppID != nil {
+func (o *inspectOptions) assumeAppID(q *diagnosis.Input) error {
+	if !o.common.Project.given || q.AppID != nil {
 		return nil
 	}
-	project, err := a.named(a.common.Profile.text)
+	project, err := (&credentialOptions{app: o.app}).named(o.common.Project.text)
 	if err == nil {
 		q.AppID, q.AppIDAssumed = &project.AppID, true
 	}
@@ -164,7 +164,7 @@ func (a *app) readPaste() (string, error) {
 	text, err := io.ReadAll(io.LimitReader(a.Stdin, maxPaste+1))
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("read standard input: %w", err)
+		return "", say.Errorf("read standard input: %w", err)
 	case len(text) > maxPaste:
 		return "", failf("standard input is too long for a token").withHint("agtok inspect - reads one token from each line")
 	}
@@ -174,11 +174,8 @@ func (a *app) readPaste() (string, error) {
 // printReport answers for one token.
 func (a *app) printReport(r *diagnosis.Report, in diagnosis.Input) error {
 	if a.common.JSON {
-		return a.printJSON(r)
+		return a.printJSON(r.As(a.script()))
 	}
 	_, err := io.WriteString(a.Stdout, a.reportPage(r, in))
 	return err
 }
-
-// zone is where times without one are read and shown.
-func (a *app) zone() *time.Location { return a.Now().Location() }

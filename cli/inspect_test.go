@@ -119,7 +119,7 @@ func TestInspectMistakes(t *testing.T) {
 		{"time", "inspect 007a --at noon", "agtok: --at: cannot read", false},
 		{"standard input twice", "inspect - --certificate-file -", "agtok: --certificate-file: standard input is the token already", false},
 		{"no such file", "inspect 007a --certificate-file nowhere", `agtok: open "nowhere"`, false},
-		{"no such profile", "inspect 007a -p Acme", `agtok: find profile "Acme"`, false},
+		{"no such project", "inspect 007a -p Acme", `agtok: find project "Acme"`, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)

@@ -15,8 +15,8 @@ func TestProfileBesideALockedKeyring(t *testing.T) {
 		name string
 		args []string
 	}{
-		{"add", []string{"profile", "add", "Acme", "--app-id", appIDA, "--certificate-file", "a"}},
-		{"import", []string{"profile", "import", "project.env", "--name", "Acme"}},
+		{"add", []string{"project", "add", "Acme", "--app-id", appIDA, "--certificate-file", "a"}},
+		{"import", []string{"project", "import", "project.env", "--name", "Acme"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
@@ -28,17 +28,17 @@ func TestProfileBesideALockedKeyring(t *testing.T) {
 				!strings.Contains(got, "hint: unlock or start the keyring, or keep the certificate in the file, with: --store file\n") {
 				t.Errorf("exit status %d, standard error %q", status, got)
 			}
-			if got := d.done(t, "profile", "list"); got != "" {
+			if got := d.done(t, "project", "list"); got != "" {
 				t.Errorf("saved %q", got)
 			}
 			d.done(t, append(tc.args, "--store", "file")...)
 			if got := d.saved(t, "Acme"); got.Certificate != "file" {
 				t.Errorf("%+v", got)
 			}
-			d.done(t, "profile", "remove", "Acme")
+			d.done(t, "project", "remove", "Acme")
 			d.Keyring = refusing{profiles.ErrKeyringAbsent}
 			d.done(t, tc.args...)
-			if got := d.stderr.String(); !strings.Contains(got, `warning: the primary certificate of profile "Acme" is kept in the file: `) {
+			if got := d.stderr.String(); !strings.Contains(got, `warning: the primary certificate of project "Acme" is kept in the file: `) {
 				t.Errorf("standard error %q", got)
 			}
 		})

@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
+	"agtok/say"
 	"agtok/token/diagnosis"
 	"agtok/token/jsontext"
 	"agtok/ui/session"
@@ -29,7 +29,7 @@ type caseLine struct {
 // understood; the rest of it is then that of an empty token.
 type answer struct {
 	*diagnosis.Report
-	Error string `json:"error,omitempty"`
+	Error say.Text `json:"error,omitzero"`
 }
 
 // inspectLines answers each line of standard input with one line.
@@ -70,14 +70,14 @@ func caseLines(r io.Reader) func() (caseLine, error) {
 				continue
 			}
 			if err != nil && !errors.Is(err, io.EOF) {
-				return caseLine{}, fmt.Errorf("read standard input: %w", err)
+				return caseLine{}, say.Errorf("read standard input: %w", err)
 			}
 			if err != nil && len(text) == 0 && !long {
 				return caseLine{}, io.EOF
 			}
 			number++
 			if long {
-				return caseLine{number: number, err: fmt.Errorf("it is longer than %d bytes", maxLine)}, nil
+				return caseLine{number: number, err: say.Errorf("it is longer than %d bytes", maxLine)}, nil
 			}
 			return caseLine{number: number, text: lineText(text, number)}, nil
 		}
@@ -86,14 +86,18 @@ func caseLines(r io.Reader) func() (caseLine, error) {
 
 // answer works out the answer to a line.
 func (a *app) answer(line caseLine, common diagnosis.Input, keys *session.Keychain) answer {
+	reader := a.reader
+	if a.common.JSON {
+		reader = a.script()
+	}
 	q, err := common, line.err
 	if err == nil {
 		q, err = a.readCase(line.text, common)
 	}
 	if err != nil {
-		return answer{emptyReport(), fmt.Sprintf("line %d: %v", line.number, err)}
+		return answer{emptyReport(), say.F("line %d: %v", line.number, err).As(reader)}
 	}
-	return answer{Report: keys.Explain(q)}
+	return answer{Report: keys.Explain(q).As(reader)}
 }
 
 // emptyReport is the report of a line that has no token.
@@ -110,7 +114,7 @@ func emptyReport() *diagnosis.Report {
 
 func (a *app) printAnswer(w *bufio.Writer, one answer) error {
 	if !a.common.JSON {
-		_, err := fmt.Fprintf(w, "%-11s  %s\n", one.Verdict, oneLine(headline(one)))
+		_, err := fmt.Fprintf(w, "%-11s  %s\n", one.Verdict, oneLine(a.text(headline(one))))
 		return err
 	}
 	line, err := jsontext.Encode(one, "")
@@ -121,28 +125,29 @@ func (a *app) printAnswer(w *bufio.Writer, one answer) error {
 }
 
 // headline says in one sentence what is to be known.
-func headline(one answer) string {
-	if one.Error != "" {
+func headline(one answer) say.Text {
+	switch {
+	case !one.Error.IsZero():
 		return one.Error
-	}
-	if one.Verdict.Passes() {
-		sentences := []string{one.Headline.String()}
+	case one.Verdict.Passes():
+		sentences := []say.Text{one.Headline}
 		for _, f := range one.Remarks() {
 			sentences = append(sentences, coded(f))
 		}
-		return strings.Join(sentences, "; ")
-	}
-	if len(one.Findings) > 0 {
+		return say.F("%v", say.Also(sentences...))
+	case len(one.Findings) > 0:
 		return coded(&one.Findings[0])
 	}
-	return one.Headline.String()
+	return one.Headline
 }
 
-// coded returns what a finding says behind its code, once where it begins with
-// that word itself.
-func coded(f *diagnosis.Finding) string {
-	code := string(f.Code) + ": "
-	return code + strings.TrimPrefix(f.Message.String(), code)
+// coded returns what a finding says behind its code. What is damaged or repaired
+// says so itself.
+func coded(f *diagnosis.Finding) say.Text {
+	if f.Code == diagnosis.CodeDamaged || f.Code == diagnosis.CodeRepaired {
+		return f.Message
+	}
+	return say.F("%v: %v", string(f.Code), f.Message)
 }
 
 // isObject reports whether a line is a JSON object.

@@ -8,15 +8,17 @@ import (
 	mango "github.com/muesli/mango-cobra"
 	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
+
+	"agtok/say"
 )
 
-func (a *app) manCommand() *cobra.Command {
+func manCommand(a *app) *cobra.Command {
 	return ignores(&cobra.Command{
 		Use:     "man",
-		Short:   "print the manual page",
+		Short:   a.text(say.F("Print the manual page")),
 		Example: "  agtok man | man -l -",
 		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return a.runMan(cmd.Root()) }),
-	}, flagProfile, flagProfiles, flagJSON, flagAt)
+	}, flagProject, flagProfiles, flagJSON, flagAt)
 }
 
 func (a *app) runMan(root *cobra.Command) error {
@@ -25,27 +27,54 @@ func (a *app) runMan(root *cobra.Command) error {
 		return failf("make the manual page: %v", err)
 	}
 	page = page.
-		WithSection("Environment", manEnvironment).
-		WithSection("Exit status", manStatus)
-	text := strings.Replace(page.Build(&manual{roff.NewDocument()}), undated, "", 1)
+		WithSection(a.text(say.F("Environment")), a.lines(
+			say.F("AGORA_APP_ID and AGORA_APP_CERTIFICATE are the project to use when neither --project nor AGTOK_PROJECT names one."),
+			say.F("AGTOK_PROJECT is the project to use when --project does not name one; AGTOK_PROFILE is another name for it."),
+			say.F("AGTOK_PROFILES is the file that the projects are kept in."),
+			say.F("AGTOK_LANG is the language: en or zh-CN."),
+			say.F("NO_COLOR turns colours off."),
+		)).
+		WithSection(a.text(say.F("Exit status")), a.lines(
+			say.F("0: done, or the token is accepted."),
+			say.F("1: the answer is no: the token is rejected, suspect or unreadable, or two tokens differ."),
+			say.F("2: usage, credentials or files."),
+			say.F("3: nothing that can be seen rejects the token, but its signature was not checked."),
+		))
+	text := strings.Replace(page.Build(&manual{roff.NewDocument(), a.reader}), undated, "", 1)
+	if a.reader.Lang == say.Chinese { // which is not hyphenated, nor stretched to both margins
+		text = strings.Replace(text, "\n", "\n.nh\n.ad l\n", 1)
+	}
 	_, err = io.WriteString(a.Stdout, text)
 	return err
 }
 
-const manEnvironment = `AGORA_APP_ID and AGORA_APP_CERTIFICATE are the project to use when neither --profile nor AGTOK_PROFILE names one.
-AGTOK_PROFILE is the project to use when --profile does not name one.
-AGTOK_PROFILES is the file that the profiles are kept in.
-NO_COLOR turns colours off.`
-
-const manStatus = `0: done, or the token is accepted.
-1: the answer is no: the token is rejected, suspect or unreadable, or two tokens differ.
-2: usage, credentials or files.`
+// lines writes sentences one below the other.
+func (a *app) lines(list ...say.Text) string {
+	return strings.ReplaceAll(a.paragraphs(list...), "\n\n", "\n")
+}
 
 // undated is what a page shows that has no date.
 const undated = "0001-01-01"
 
-// A manual is a document without what mango gets wrong for us.
-type manual struct{ *roff.Document }
+// A manual is a document in the reader's language, without what mango gets wrong
+// for us.
+type manual struct {
+	*roff.Document
+	reader say.Reader
+}
+
+// manWords are those that mango puts into a page.
+var manWords = map[string]say.Text{
+	"Name": say.F("Name"), "Synopsis": say.F("Synopsis"), "Description": say.F("Description"), "Options": say.F("OPTIONS"), "OPTIONS": say.F("OPTIONS"),
+	"Commands": say.F("COMMANDS"), "COMMANDS": say.F("COMMANDS"), "options...": say.F("options..."), "argument...": say.F("argument..."),
+}
+
+func (m *manual) word(text string) string {
+	if t, ok := manWords[text]; ok {
+		return t.For(m.reader)
+	}
+	return text
+}
 
 // Heading dates the page by the source: the day on which the page is printed
 // would make every print another file.
@@ -57,10 +86,16 @@ func (m *manual) Heading(section uint, title, description string, _ time.Time) {
 	m.Document.Heading(section, title, description, at)
 }
 
+// Section begins a part of the page.
+func (m *manual) Section(title string) { m.Document.Section(m.word(title)) }
+
+// TextItalic writes a word of the synopsis.
+func (m *manual) TextItalic(text string) { m.Document.TextItalic(m.word(text)) }
+
 // TextBold writes "-c --channel" where mango v0.1.0 says "--c --channel".
 func (m *manual) TextBold(text string) {
 	if len(text) > 5 && strings.HasPrefix(text, "--") && text[3:6] == " --" {
 		text = text[1:]
 	}
-	m.Document.TextBold(text)
+	m.Document.TextBold(m.word(text))
 }

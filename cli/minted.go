@@ -1,11 +1,10 @@
 package cli
 
 import (
-	"fmt"
 	"io"
-	"strings"
 
 	"agtok/request"
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/snippet"
 )
@@ -22,7 +21,7 @@ func (b *building) describe() snippet.Minted {
 
 // ready says the warnings, and where the credentials are from, and fetches the
 // certificate. It is the last step before a token is made.
-func (a *app) ready(b *building) error {
+func (b *building) ready() error {
 	if err := b.err(); err != nil {
 		return err
 	}
@@ -33,18 +32,18 @@ func (a *app) ready(b *building) error {
 	b.spec.Certificate = certificate.Reveal()
 	source := b.credentials.Source
 	if len(b.taken) > 0 {
-		source += ", with its " + strings.Join(b.taken, ", ")
+		source = say.F("%v, with its %v", source, say.Commas(b.taken...))
 	}
-	a.note("using %s", source)
-	a.warn(b.credentials.Warnings...)
-	a.warn(b.warnings...)
+	b.app.note("using %v", source)
+	b.app.warn(b.credentials.Warnings...)
+	b.app.warn(b.warnings...)
 	return nil
 }
 
 // mint makes one token and prints it.
 func (a *app) mint(b *building, m snippet.Minted) error {
 	b.refuses(m)
-	if err := a.ready(b); err != nil {
+	if err := b.ready(); err != nil {
 		return err
 	}
 	text, err := b.build(b.spec)
@@ -59,7 +58,7 @@ func (a *app) mint(b *building, m snippet.Minted) error {
 		return err
 	}
 	if _, err := io.WriteString(a.Stdout, text); err != nil {
-		return fmt.Errorf("write: %w", err)
+		return say.Errorf("write: %w", err)
 	}
 	return nil
 }

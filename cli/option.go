@@ -4,11 +4,15 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"agtok/say"
+	"agtok/settings"
 )
 
 // An option is a flag's text, and whether it was given: an empty channel that
-// was typed is a mistake, and one that was not is the profile's.
+// was typed is a mistake, and one that was not is the project's.
 type option struct {
 	text  string
 	given bool
@@ -42,10 +46,34 @@ const (
 	play    = "play"
 )
 
-// optionalVar registers a flag whose text is optional.
-func optionalVar(flags *pflag.FlagSet, o *option, name, usage string) {
-	flags.Var(o, name, usage)
-	flags.Lookup(name).NoOptDefVal = bare
+// A flagSet registers flags with what they say of themselves.
+type flagSet struct {
+	*pflag.FlagSet
+	reader say.Reader
+}
+
+// flags are those of a command, in the order in which they are registered.
+func (a *app) flags(cmd *cobra.Command) flagSet { return flagSet{cmd.Flags(), a.reader} }
+
+// add registers a flag; short may be "".
+func (f flagSet) add(o *option, name, short string, usage say.Text) {
+	f.VarP(o, name, short, usage.For(f.reader))
+}
+
+// optional registers a flag whose text is optional.
+func (f flagSet) optional(o *option, name string, usage say.Text) {
+	f.add(o, name, "", usage)
+	f.Lookup(name).NoOptDefVal = bare
+}
+
+// yes registers a flag that has no text.
+func (f flagSet) yes(b *bool, name, short string, usage say.Text) {
+	f.BoolVarP(b, name, short, false, usage.For(f.reader))
+}
+
+// list registers a flag that can be given again.
+func (f flagSet) list(texts *[]string, name string, usage say.Text) {
+	f.StringArrayVar(texts, name, nil, usage.For(f.reader))
 }
 
 // attachOptional joins a flag whose text is optional to the text that follows
@@ -70,8 +98,8 @@ func attachOptional(args []string) []string {
 // canonical lets the words that people know from elsewhere stand for ours.
 func canonical(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 	switch name {
-	case "project":
-		name = "profile"
+	case "profile":
+		name = flagProject
 	case "ttl", "valid-for":
 		name = "expire"
 	}
@@ -80,26 +108,37 @@ func canonical(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 
 // Flags that every command takes, though some have no use for them.
 const (
-	flagProfile  = "profile"
+	flagProject  = "project"
 	flagProfiles = "profiles"
 	flagJSON     = "json"
 	flagAt       = "at"
 	flagQuiet    = "quiet"
+	flagLang     = "lang"
 )
 
 // commonOptions are the flags that every command takes.
 type commonOptions struct {
-	Profile  option
+	Project  option
 	Profiles option
 	At       option
+	Lang     option
 	JSON     bool
 	Quiet    bool
 }
 
-func (o *commonOptions) register(flags *pflag.FlagSet) {
-	flags.VarP(&o.Profile, flagProfile, "p", "project to use, by its name (also --project)")
-	flags.Var(&o.Profiles, flagProfiles, "file that the profiles are kept in")
-	flags.BoolVar(&o.JSON, flagJSON, false, "answer in JSON")
-	flags.BoolVarP(&o.Quiet, flagQuiet, "q", false, "say nothing but the answer, warnings and errors")
-	flags.Var(&o.At, flagAt, "take this for the present time: RFC 3339 or Unix seconds")
+func (o *commonOptions) register(f flagSet) {
+	f.add(&o.Project, flagProject, "p", say.F("Project to use, by its name"))
+	f.add(&o.Profiles, flagProfiles, "", say.F("File that the projects are kept in"))
+	f.yes(&o.JSON, flagJSON, "", say.F("Answer in JSON"))
+	f.yes(&o.Quiet, flagQuiet, "q", say.F("Say nothing but the answer, warnings and errors"))
+	f.add(&o.At, flagAt, "", say.F("Take this for the present time: RFC 3339 or Unix seconds"))
+	f.add(&o.Lang, flagLang, "", say.F("Language: en or zh-CN (default that of the system)"))
+}
+
+// check refuses a language that agtok does not speak.
+func (o *commonOptions) check() error {
+	if _, known := settings.ReadLanguage(o.Lang.text); known || !o.Lang.given || o.Lang.text == "auto" {
+		return nil
+	}
+	return failf("--lang: %v is not a language of agtok: use en or zh-CN", say.Name(o.Lang.text))
 }

@@ -26,7 +26,7 @@ func TestAttachOptional(t *testing.T) {
 
 // The words that people know from elsewhere are the same flags.
 func TestCanonical(t *testing.T) {
-	for word, want := range map[string]string{"project": "profile", "ttl": "expire", "valid-for": "expire", "expire": "expire", "role": "role"} {
+	for word, want := range map[string]string{"profile": "project", "ttl": "expire", "valid-for": "expire", "expire": "expire", "role": "role"} {
 		if got := canonical(nil, word); string(got) != want {
 			t.Errorf("--%s is --%s, want --%s", word, got, want)
 		}

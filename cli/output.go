@@ -1,13 +1,9 @@
 package cli
 
-import (
-	"io"
+import "io"
 
-	"github.com/charmbracelet/x/term"
-)
-
-// An output is standard output that remembers what went wrong: fang and cobra
-// print help and version without looking.
+// An output is standard output that remembers what went wrong: cobra prints the
+// version without looking.
 type output struct {
 	io.Writer
 	err error
@@ -21,26 +17,3 @@ func (o *output) Write(p []byte) (int, error) {
 	}
 	return n, err
 }
-
-// writer returns the output as what it writes to is: only in a file, colours
-// are looked for.
-func (o *output) writer() io.Writer {
-	if f, ok := o.Writer.(term.File); ok {
-		return &fileOutput{o, f}
-	}
-	return o
-}
-
-// A fileOutput is an output that is a file.
-type fileOutput struct {
-	*output
-	file term.File
-}
-
-func (f *fileOutput) Read(p []byte) (int, error) { return f.file.Read(p) }
-
-// Close is the file's.
-func (f *fileOutput) Close() error { return f.file.Close() }
-
-// Fd is the file's.
-func (f *fileOutput) Fd() uintptr { return f.file.Fd() }

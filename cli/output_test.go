@@ -13,7 +13,7 @@ import (
 func commandLines() []string {
 	lines := []string{
 		"--help", "help", "help rtc", "man", "version", "version --json", "--version", "completion bash", "completion zsh", "completion fish",
-		"completion powershell", "profile", "profile list", "profile list --json", "profile show", "profile show --json", "profile export",
+		"completion powershell", "project", "project list", "project list --json", "project show", "project show --json", "project export", "profile list",
 		"rtc -c a -u 1", "rtc -c a -u 1 --json", "rtc -c a -u 1-9", "inspect x", "inspect x --json", "inspect -", "inspect - --json",
 		"compare x y", "compare x y --json", "__complete rtc --r",
 	}

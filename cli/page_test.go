@@ -95,7 +95,7 @@ func TestInspectLinesRemark(t *testing.T) {
 	if !strings.HasPrefix(first, "accepted ") || !strings.Contains(first, "; lifetime-too-long: the lifetime is 3 days") {
 		t.Errorf("%q", first)
 	}
-	if strings.Count(second, "damaged: ") != 1 {
+	if strings.Count(second, "damaged") != 1 {
 		t.Errorf("%q", second)
 	}
 }

@@ -24,6 +24,11 @@ func (p painter) bold(text string) string { return p.paint(lipgloss.NewStyle().B
 
 func (p painter) faint(text string) string { return p.paint(lipgloss.NewStyle().Faint(true), text) }
 
+// name colours what can be typed.
+func (p painter) name(text string) string {
+	return p.paint(lipgloss.NewStyle().Foreground(lipgloss.Cyan), text)
+}
+
 func (p painter) good(text string) string {
 	return p.paint(lipgloss.NewStyle().Foreground(lipgloss.Green), text)
 }

@@ -38,7 +38,7 @@ func TestPipesThatAreNamed(t *testing.T) {
 		t.Error("signed with something else")
 	}
 	write("AGORA_APP_ID=" + appIDA + "\nAGORA_APP_CERTIFICATE=" + certificateA + "\n")
-	if got := d.done(t, "profile", "import", "pipe", "--name", "Acme"); got != "Acme\n" {
+	if got := d.done(t, "project", "import", "pipe", "--name", "Acme"); got != "Acme\n" {
 		t.Errorf("imported %q", got)
 	}
 }
@@ -51,7 +51,7 @@ func TestPipesThatAreNotRead(t *testing.T) {
 	d.pipe(t, ".env")
 	d.pipe(t, ".env.local")
 	d.pipe(t, "folder/.env")
-	for _, args := range [][]string{{"profile", "import"}, {"profile", "import", "."}, {"profile", "import", "folder"}} {
+	for _, args := range [][]string{{"project", "import"}, {"project", "import", "."}, {"project", "import", "folder"}} {
 		if status := d.run(t, args...); status != 2 || !strings.Contains(d.stderr.String(), "there is no .env.local or .env in this folder") {
 			t.Errorf("%q: exit status %d, standard error %q", args, status, d.stderr.String())
 		}
@@ -75,21 +75,21 @@ func TestProfilesThatAreNoFile(t *testing.T) {
 	for _, name := range []string{"pipe", "folder"} {
 		path := filepath.Join(d.Dir, name)
 		for _, args := range [][]string{
-			{"profile", "list"}, {"profile", "use", "x"}, {"profile", "add", "x", "--app-id", appIDA, "--certificate-env", "X"}, {"profile", "export"},
+			{"project", "list"}, {"project", "use", "x"}, {"project", "add", "x", "--app-id", appIDA, "--certificate-env", "X"}, {"project", "export"},
 		} {
 			status := d.run(t, append(args, "--profiles", path)...)
 			if got := d.stderr.String(); status != 2 || !strings.Contains(got, "it is not a regular file\nhint: move it away, or name another file with --profiles") {
 				t.Errorf("%q of a %s: exit status %d, standard error %q", args, name, status, got)
 			}
 		}
-		status := d.run(t, "profile", "export", "--output", name, "--force")
+		status := d.run(t, "project", "export", "--output", name, "--force")
 		if got := d.stderr.String(); status != 2 || !strings.Contains(got, "it is not a regular file\nhint: move it away, or name another file\n") {
 			t.Errorf("export to a %s: exit status %d, standard error %q", name, status, got)
 		}
 	}
 	for args, want := range map[string]string{
-		"profile export --output nowhere/x":                               "its folder does not exist\nhint: make that folder, or name another file\n",
-		"profile export --output=":                                        "agtok: --output: the name of a file is needed\n",
+		"project export --output nowhere/x":                               "its folder does not exist\nhint: make that folder, or name another file\n",
+		"project export --output=":                                        "agtok: --output: the name of a file is needed\n",
 		"rtc -c a -u 1 --app-id " + appIDA + " --certificate-file folder": "agtok: read the certificate from \"folder\": is a directory\n",
 	} {
 		if status := d.run(t, strings.Fields(args)...); status != 2 || !strings.HasSuffix(d.stderr.String(), want) {

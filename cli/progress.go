@@ -1,12 +1,12 @@
 package cli
 
 import (
+	"agtok/say"
+	"agtok/ui/look"
 	"fmt"
 	"io"
 	"strings"
 	"time"
-
-	"agtok/token"
 )
 
 // progressEvery is how often the line changes: often enough to see it move, and
@@ -17,6 +17,7 @@ const progressEvery = 200 * time.Millisecond
 type progress struct {
 	w           io.Writer // nil: there is nobody to tell
 	now         func() time.Time
+	reader      say.Reader
 	total       uint64 // 0 when it is not known
 	count       uint64
 	start, last time.Time
@@ -24,7 +25,7 @@ type progress struct {
 }
 
 func (a *app) progress(total uint64) *progress {
-	p := &progress{now: a.Now, total: total}
+	p := &progress{now: a.Now, reader: a.reader, total: total}
 	if a.Terminal.Stderr && !a.common.Quiet {
 		p.w = a.Stderr
 		p.start = a.Now()
@@ -53,17 +54,18 @@ func (p *progress) add(tokens int) {
 		return
 	}
 	p.last = now
-	line := p.line(now.Sub(p.start))
-	p.width = len(line)
+	line := p.line(now.Sub(p.start)).For(p.reader)
+	p.width = look.Width(line)
 	fmt.Fprint(p.w, line)
 }
 
-func (p *progress) line(elapsed time.Duration) string {
+func (p *progress) line(elapsed time.Duration) say.Text {
 	rate := float64(p.count) / elapsed.Seconds()
 	if p.total == 0 {
-		return fmt.Sprintf("agtok: %s, %.0f/s", token.Count(int(p.count), "token"), rate)
+		return say.F("agtok: %v, %.0f/s", tokens(p.count), rate)
 	}
 	left := time.Duration(float64(p.total-p.count) / rate * float64(time.Second)).Round(time.Second)
-	return fmt.Sprintf("agtok: %d of %s (%d%%), %.0f/s, %v left",
-		p.count, token.Count(int(p.total), "token"), p.count*100/p.total, rate, left)
+	return say.F("agtok: %d of %v (%d%%), %.0f/s, %v left", p.count, tokens(p.total), p.count*100/p.total, rate, say.Span(left))
 }
+
+func tokens(n uint64) say.Text { return say.Plural(int64(n), "%d token", "%d tokens") }

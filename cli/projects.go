@@ -1,14 +1,13 @@
 package cli
 
 import (
-	"fmt"
-
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token/diagnosis"
 	"agtok/ui/session"
 )
 
-// store opens the saved profiles. It reads nothing yet.
+// store opens the saved projects. It reads nothing yet.
 func (a *app) store() (*profiles.Store, error) {
 	location, err := profiles.Locate(a.common.Profiles.text, a.LookupEnv, a.ConfigDir)
 	if err != nil {
@@ -23,23 +22,29 @@ func (a *app) store() (*profiles.Store, error) {
 	}), nil
 }
 
-// projects returns every project at hand: that of the environment, and the
-// saved ones. With an error the list may still have the first.
-func (a *app) projects() ([]session.Held, error) {
-	var list []session.Held
-	// Without a store and the name of a profile, only the environment is asked.
+// environment returns the project of the environment, if it has one.
+func (a *app) environment() (profiles.Credentials, bool) {
+	// Without a store and the name of a project, only the environment is asked.
 	nameless := func(name string) (string, bool) {
-		if name == profiles.EnvProfile {
+		if name == profiles.EnvProject || name == profiles.EnvProfile {
 			return "", false
 		}
 		return a.LookupEnv(name)
 	}
-	if c, err := profiles.Resolve(profiles.Query{LookupEnv: nameless}); err == nil {
+	c, err := profiles.Resolve(profiles.Query{LookupEnv: nameless})
+	return c, err == nil
+}
+
+// projects returns every project at hand: that of the environment, and the
+// saved ones. With an error the list may still have the first.
+func (a *app) projects() ([]session.Held, error) {
+	var list []session.Held
+	if c, ok := a.environment(); ok {
 		list = append(list, session.Held{Profile: c.Profile, From: c.Source.String()})
 	}
 	store, err := a.store()
 	if err != nil {
-		return list, nil // there is no place that profiles could be in
+		return list, nil // there is no place that projects could be in
 	}
 	listing, err := store.List()
 	for _, p := range listing.Profiles {
@@ -59,10 +64,10 @@ func (a *app) keychain(file option) (*session.Keychain, error) {
 		}
 		given = append(given, diagnosis.Certificate{Secret: secret.Reveal()})
 	}
-	var doubts []string
+	var doubts []say.Text
 	list, err := a.projects()
 	if err != nil {
-		doubts = append(doubts, fmt.Sprintf("%v; the saved certificates are not tried", err))
+		doubts = append(doubts, say.F("%v; the saved certificates are not tried", err))
 	}
 	return session.NewKeychain(list, given, doubts), nil
 }

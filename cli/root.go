@@ -4,46 +4,67 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"agtok/say"
 )
-
-const about = `agtok makes, reads and explains Agora (声网) tokens.
-
-Without a command it starts the workbench; with a token, on its Decode view.
-The other commands give the same answers to scripts.`
 
 func (a *app) rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "agtok [TOKEN]",
-		Short: "a workbench for Agora tokens",
-		Long:  about,
-		Args:  cobra.ArbitraryArgs, // judged in runRoot, to tell tokens from misspelled commands
-		RunE:  a.do(anyNumber, a.runRoot),
+		Short: a.text(say.F("a workbench for Agora tokens")),
+		Long: a.paragraphs(
+			say.F("agtok makes, reads and explains Agora (声网) tokens."),
+			say.F("Without a command it starts the workbench; with a token, on its Decode view. The other commands give the same answers to scripts."),
+		),
+		Version: buildVersion().Version,
+		Args:    cobra.ArbitraryArgs, // judged in runRoot, to tell tokens from misspelled commands
+		RunE:    a.do(anyNumber, a.runRoot),
+
+		SilenceUsage: true, SilenceErrors: true, SuggestionsMinimumDistance: 2,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true}, // see completionCommand
 	}
-	root.SuggestionsMinimumDistance = 2
+	root.SetVersionTemplate(a.text(say.F("agtok version %v", buildVersion().text())) + "\n")
 	root.SetGlobalNormalizationFunc(canonical)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		a.err = a.flagError(cmd, err)
 		return nil
 	})
-	a.common.register(root.PersistentFlags())
-	root.PersistentFlags().SortFlags = false
+	common := flagSet{root.PersistentFlags(), a.reader}
+	common.SortFlags = false
+	a.common.register(common)
+	root.Flags().BoolP("version", "v", false, a.text(say.F("Version for %s", "agtok")))
 	root.AddGroup(
-		&cobra.Group{ID: groupMake, Title: "make a token"},
-		&cobra.Group{ID: groupRead, Title: "read tokens"},
-		&cobra.Group{ID: groupTest, Title: "test an app"},
-		&cobra.Group{ID: groupOther, Title: "other"},
+		&cobra.Group{ID: groupMake, Title: a.text(say.F("MAKE A TOKEN"))},
+		&cobra.Group{ID: groupRead, Title: a.text(say.F("READ TOKENS"))},
+		&cobra.Group{ID: groupTest, Title: a.text(say.F("TEST AN APP"))},
+		&cobra.Group{ID: groupOther, Title: a.text(say.F("OTHER"))},
 	)
-	root.AddCommand(group(groupMake, a.rtcCommand(), a.rtmCommand(), a.chatCommand(), a.fpaCommand(),
-		a.streamingCommand(), a.fcdnCommand(), a.apaasCommand(), a.rtm2Command(), a.convoAICommand(), a.sttCommand())...)
-	root.AddCommand(group(groupRead, a.inspectCommand(), a.compareCommand())...)
-	root.AddCommand(group(groupTest, a.serveCommand(), a.watchCommand())...)
-	root.AddCommand(group(groupOther, a.profileCommand(), a.configCommand(), a.completionCommand(), a.versionCommand(), a.manCommand())...)
-	root.SetHelpCommand(a.helpCommand())
-	explain(root)
+	root.AddCommand(group(groupMake, rtcCommand(a), rtmCommand(a), chatCommand(a), fpaCommand(a),
+		streamingCommand(a), fcdnCommand(a), apaasCommand(a), rtm2Command(a), convoAICommand(a), sttCommand(a))...)
+	root.AddCommand(group(groupRead, inspectCommand(a), compareCommand(a))...)
+	root.AddCommand(group(groupTest, serveCommand(a), watchCommand(a))...)
+	root.AddCommand(group(groupOther, projectCommand(a), configCommand(a), completionCommand(a), versionCommand(a), manCommand(a))...)
+	root.SetHelpCommand(helpCommand(a))
+	root.SetHelpFunc(a.help)
+	a.finish(root)
 	if asksForCompletions(a.Args) {
 		a.completions(root)
 	}
 	return root
+}
+
+// parent makes a command that only has commands below it.
+func (a *app) parent(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command {
+	cmd.SuggestionsMinimumDistance = 2
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return cmd.Help()
+		}
+		a.err = unknownCommand(cmd, args[0])
+		return nil
+	}
+	cmd.AddCommand(below...)
+	return cmd
 }
 
 // runRoot starts the workbench, unless the argument is a misspelled command.

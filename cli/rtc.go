@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"agtok/request"
+	"agtok/say"
 
 	"github.com/spf13/cobra"
 )
@@ -20,72 +21,71 @@ type rtcOptions struct {
 // An rtcKind is what differs between the commands for tokens that join a
 // channel.
 type rtcKind struct {
-	product     request.Product
-	name, short string
-	rtm         string // what --with-rtm does
-	examples    string
+	product  request.Product
+	name     string
+	short    say.Text
+	rtm      say.Text // what --with-rtm does
+	examples string
 }
 
-const rtcExamples = `  agtok rtc --channel lobby-1 --uid 12345
+const rtcExamples = `  agtok rtc lobby-1 12345
   agtok rtc --channel lobby-1 --account alice --role subscriber --expire 15m
   agtok rtc --channel lobby-1 --uid 12345 --with-rtm alice --json`
 
-func (a *app) rtcCommand() *cobra.Command {
-	return a.joinCommand(rtcKind{
-		request.RTC, "rtc", "make a token for joining a channel",
-		"let the same token log in to RTM, as this user (default the user of the channel)", rtcExamples,
+func rtcCommand(a *app) *cobra.Command {
+	return joinCommand(a, rtcKind{
+		request.RTC, "rtc", say.F("Make a token for joining a channel"),
+		say.F("Let the same token log in to RTM, as this user (default the user of the channel)"), rtcExamples,
 	})
 }
 
 // convoAICommand and sttCommand make the tokens of Agora's builders for these:
 // one for RTC, RTM and the product.
-func (a *app) convoAICommand() *cobra.Command {
-	return a.joinCommand(besideKind(request.ConvoAI, "Conversational AI"))
+func convoAICommand(a *app) *cobra.Command {
+	return joinCommand(a, besideKind(request.ConvoAI, say.F("Make a token for Conversational AI, with RTC and RTM")))
 }
 
-func (a *app) sttCommand() *cobra.Command {
-	return a.joinCommand(besideKind(request.STT, "real-time speech to text"))
+func sttCommand(a *app) *cobra.Command {
+	return joinCommand(a, besideKind(request.STT, say.F("Make a token for real-time speech to text, with RTC and RTM")))
 }
 
-func besideKind(p request.Product, product string) rtcKind {
+func besideKind(p request.Product, short say.Text) rtcKind {
 	name := string(p)
 	return rtcKind{
-		p, name, "make a token for " + product + ", with RTC and RTM",
-		"user to log in to RTM as (default the user of the channel)",
-		"  agtok " + name + " --channel lobby-1 --uid 12345\n  agtok " + name + " --channel lobby-1 --uid 12345 --with-rtm alice",
+		p, name, short, say.F("User to log in to RTM as (default the user of the channel)"),
+		"  agtok " + name + " lobby-1 12345\n  agtok " + name + " --channel lobby-1 --uid 12345 --with-rtm alice",
 	}
 }
 
-func (a *app) joinCommand(kind rtcKind) *cobra.Command {
-	o := &rtcOptions{}
-	run := func(cmd *cobra.Command, _ []string) error { return a.runRTC(cmd.Context(), kind.product, o) }
+func joinCommand(a *app, kind rtcKind) *cobra.Command {
+	o := &rtcOptions{buildOptions: buildOptionsOf(a)}
+	run := func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context(), kind.product) }
 	cmd := &cobra.Command{
-		Use:     kind.name,
-		Short:   kind.short,
+		Use:     kind.name + " [CHANNEL [USER]]",
+		Short:   a.text(kind.short),
 		Example: kind.examples,
 		RunE:    a.doFlags(run, "channel", "uid"),
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.VarP(&o.Channel, "channel", "c", "channel to join")
-	flags.VarP(&o.UID, "uid", "u", "number of the user, 0 to 4294967295; 0 is any user; 1-1000 makes a token for each")
-	flags.Var(&o.Account, "account", "string account of the user, instead of a uid")
-	flags.Var(&o.AccountFile, "account-file", "file with an account on each line, to make a token for each; - is standard input")
-	flags.Var(&o.Role, "role", "publisher (host, broadcaster, 1) or subscriber (audience, 2) (default publisher)")
+	flags := a.flags(cmd)
+	flags.add(&o.Channel, "channel", "c", say.F("Channel to join"))
+	flags.add(&o.UID, "uid", "u", say.F("Number of the user, 0 to 4294967295; 0 is any user; 1-1000 makes a token for each"))
+	flags.add(&o.Account, "account", "", say.F("String account of the user, instead of a uid"))
+	flags.add(&o.AccountFile, "account-file", "", say.F("File with an account on each line, to make a token for each; - is standard input"))
+	flags.add(&o.Role, "role", "", say.F("publisher (host, broadcaster, 1) or subscriber (audience, 2) (default publisher)"))
 	o.register(flags, kind.product)
 	if kind.product == request.RTC {
 		o.registerVersion(flags)
 	}
-	flags.Var(&o.Join, "join", "lifetime of the privilege to join; 0 sets no limit of its own")
-	flags.Var(&o.Audio, "audio", "lifetime of the privilege to publish audio, whatever the role")
-	flags.Var(&o.Video, "video", "lifetime of the privilege to publish video, whatever the role")
-	flags.Var(&o.Data, "data", "lifetime of the privilege to publish data, whatever the role")
-	optionalVar(flags, &o.WithRTM, withRTM, kind.rtm)
+	flags.add(&o.Join, "join", "", say.F("Lifetime of the privilege to join; 0 sets no limit of its own"))
+	flags.add(&o.Audio, "audio", "", say.F("Lifetime of the privilege to publish audio, whatever the role"))
+	flags.add(&o.Video, "video", "", say.F("Lifetime of the privilege to publish video, whatever the role"))
+	flags.add(&o.Data, "data", "", say.F("Lifetime of the privilege to publish data, whatever the role"))
+	flags.optional(&o.WithRTM, withRTM, kind.rtm)
 	return cmd
 }
 
-func (a *app) runRTC(ctx context.Context, product request.Product, o *rtcOptions) error {
-	b, err := a.begin(&o.buildOptions, product)
+func (o *rtcOptions) run(ctx context.Context, product request.Product) error {
+	b, err := o.begin(product)
 	if err != nil {
 		return err
 	}
@@ -99,24 +99,24 @@ func (a *app) runRTC(ctx context.Context, product request.Product, o *rtcOptions
 		b.takePrivilege(one.field, one.option, string(one.field))
 	}
 	b.takeRTM(o.WithRTM)
-	many, ok, err := a.manyUsers(b, o)
+	many, ok, err := o.manyUsers(b)
 	if err != nil {
 		return err
 	}
 	if ok {
 		b.request.UserKind, b.account = request.EachUser, o.AccountFile.given
 		b.read()
-		return a.mintAll(ctx, b, many, b.describe())
+		return o.mintAll(ctx, b, many, b.describe())
 	}
-	b.takeMember(o.UID, o.Account, "join with this token")
+	b.takeMember(o.UID, o.Account, say.F("not given, and no --account either: any user can join with this token"))
 	b.read()
-	return a.mint(b, b.describe())
+	return o.mint(b, b.describe())
 }
 
 // takeRTM puts in who logs in to RTM: without a name the user of the channel.
 func (b *building) takeRTM(o option) {
-	b.sources[request.FieldWithRTM] = source{"--" + withRTM, o.given}
-	b.sources[request.FieldRTMUser] = source{"--" + withRTM, o.given}
+	b.sources[request.FieldWithRTM] = flagSource(withRTM, o.given)
+	b.sources[request.FieldRTMUser] = flagSource(withRTM, o.given)
 	switch {
 	case o.hasText():
 		b.request.WithRTM, b.request.RTMUser = request.OtherUser, o.text
@@ -126,16 +126,16 @@ func (b *building) takeRTM(o option) {
 }
 
 // manyUsers returns the users when there is more than one.
-func (a *app) manyUsers(b *building, o *rtcOptions) (many users, ok bool, err error) {
+func (o *rtcOptions) manyUsers(b *building) (many users, ok bool, err error) {
 	switch {
 	case o.AccountFile.given && (o.UID.given || o.Account.given):
-		b.failf("--account-file", "the users have uids or accounts, not both")
+		b.refuse("--account-file", "the users have uids or accounts, not both")
 		return users{}, false, b.err()
 	case o.AccountFile.given && o.AccountFile.text == "-" && o.CertificateFile.text == "-":
-		b.failf("--account-file", "standard input is the certificate already")
+		b.refuse("--account-file", "standard input is the certificate already")
 		return users{}, false, b.err()
 	case o.AccountFile.given:
-		many, err = a.accountFile(o.AccountFile.text)
+		many, err = o.accountFile(o.AccountFile.text)
 		return many, err == nil, err
 	case isRange(o.UID.text) && !o.Account.given:
 		return b.uidRange(o.UID.text), true, nil
@@ -145,11 +145,11 @@ func (a *app) manyUsers(b *building, o *rtcOptions) (many users, ok bool, err er
 
 // takeMember puts in the user of a channel, or warns that there is none, and
 // what anybody can do then.
-func (b *building) takeMember(uid, account option, can string) {
+func (b *building) takeMember(uid, account option, nobody say.Text) {
 	saved := b.credentials.Defaults
 	switch {
 	case uid.given && account.given:
-		b.failf("--account", "a user has a uid or an account, not both")
+		b.refuse("--account", "a user has a uid or an account, not both")
 	case account.given || !uid.given && saved.Account != "":
 		b.request.UserKind = request.Account
 		b.take(request.FieldAccount, account, "account", saved.Account)
@@ -157,6 +157,6 @@ func (b *building) takeMember(uid, account option, can string) {
 		b.request.UserKind = request.UID
 		b.take(request.FieldUID, uid, "uid", saved.UID)
 	case b.request.RTMLogin() != request.SameUser: // else it is refused
-		b.warn("--uid", "not given, and no --account either: any user can "+can)
+		b.doubt("--uid", "%v", nobody)
 	}
 }

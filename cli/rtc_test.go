@@ -157,9 +157,9 @@ func TestMistakes(t *testing.T) {
 		{"time that cannot be read", []string{"rtc", "-c", "a", "--at", "noon"}, []string{`agtok: --at: cannot read "noon"`, `hint: write 2026-`}},
 		{"time after 2106", []string{"rtc", "-c", "a", "--at", "4294967296"}, []string{`agtok: --at: "4294967296" is outside`}},
 		{"malformed App ID", []string{"rtc", "-c", "a", "--app-id", "123"}, []string{`agtok: --app-id: `}},
-		{"unknown flag", []string{"rtc", "--chanel", "a"}, []string{`agtok: unknown flag: --chanel`, `hint: agtok rtc --help`}},
+		{"unknown flag", []string{"rtc", "--chanel", "a"}, []string{`agtok: unknown flag: --chanel`, `hint: did you mean --channel?`}},
 		{"flag without text", []string{"rtc", "--channel"}, []string{`agtok: flag needs an argument: --channel`}},
-		{"argument too many", []string{"rtc", "-c", "a", "b"}, []string{`agtok: unexpected argument "b"`}},
+		{"argument too many", []string{"rtc", "-c", "a", "1", "b"}, []string{`agtok: unexpected argument "b"`}},
 		{"unknown command", []string{"xyzzy"}, []string{`agtok: unknown command "xyzzy"`, `hint: agtok --help`}},
 		{"misspelled command", []string{"rtcc"}, []string{`agtok: unknown command "rtcc"`, `hint: did you mean agtok rtc`}},
 	} {

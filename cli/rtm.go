@@ -2,6 +2,7 @@ package cli
 
 import (
 	"agtok/request"
+	"agtok/say"
 
 	"github.com/spf13/cobra"
 )
@@ -12,34 +13,33 @@ type rtmOptions struct {
 	User option
 }
 
-func (a *app) rtmCommand() *cobra.Command {
-	o := &rtmOptions{}
+func rtmCommand(a *app) *cobra.Command {
+	o := &rtmOptions{buildOptions: buildOptionsOf(a)}
 	cmd := &cobra.Command{
-		Use:     "rtm",
-		Short:   "make a token for logging in to RTM (Signaling)",
-		Example: "  agtok rtm --user alice",
-		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runRTM(o) }, "user"),
+		Use:     "rtm [USER]",
+		Short:   a.text(say.F("Make a token for logging in to RTM (Signaling)")),
+		Example: "  agtok rtm alice",
+		RunE:    a.doFlags(o.run, "user"),
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.VarP(&o.User, "user", "u", "user's id")
+	flags := a.flags(cmd)
+	flags.add(&o.User, "user", "u", say.F("User's id"))
 	o.register(flags, request.RTM)
 	o.registerVersion(flags)
 	return cmd
 }
 
-func (a *app) runRTM(o *rtmOptions) error {
-	b, err := a.begin(&o.buildOptions, request.RTM)
+func (o *rtmOptions) run(*cobra.Command, []string) error {
+	b, err := o.begin(request.RTM)
 	if err != nil {
 		return err
 	}
 	b.takeUser(o.User)
 	b.read()
-	return a.mint(b, b.describe())
+	return o.mint(b, b.describe())
 }
 
 // takeUser puts in the user of a product that knows its users by name, or the
-// profile's account or uid.
+// project's account or uid.
 func (b *building) takeUser(o option) {
 	saved := b.credentials.Defaults.Account
 	if saved == "" && b.credentials.Defaults.UID != "0" {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"agtok/request"
+	"agtok/say"
 
 	"github.com/spf13/cobra"
 )
@@ -13,27 +14,28 @@ type rtm2Options struct {
 	Read, Write []string // resources, as kind=name
 }
 
-func (a *app) rtm2Command() *cobra.Command {
-	o := &rtm2Options{}
+func rtm2Command(a *app) *cobra.Command {
+	o := &rtm2Options{buildOptions: buildOptionsOf(a)}
 	cmd := &cobra.Command{
-		Use:   "rtm2",
-		Short: "make a token for RTM with permissions for each resource",
-		Long: "Make a token for RTM that may read and write certain resources only.\n\nA resource is message=NAME, stream=NAME, group=NAME, server=NAME or user=NAME:\n" +
-			"a message channel, a stream channel, a group channel, a server group or a user.",
+		Use:   "rtm2 [USER]",
+		Short: a.text(say.F("Make a token for RTM with permissions for each resource")),
+		Long: a.paragraphs(
+			say.F("Make a token for RTM that may read and write certain resources only."),
+			say.F("A resource is message=NAME, stream=NAME, group=NAME, server=NAME or user=NAME: a message channel, a stream channel, a group channel, a server group or a user."),
+		),
 		Example: "  agtok rtm2 --user alice --read message=news --write message=lobby",
-		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runRTM2(o) }, "user"),
+		RunE:    a.doFlags(o.run, "user"),
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.VarP(&o.User, "user", "u", "user's id")
-	flags.StringArrayVar(&o.Read, "read", nil, "resource that may be read, such as message=news; can be given again")
-	flags.StringArrayVar(&o.Write, "write", nil, "resource that may be written; can be given again")
+	flags := a.flags(cmd)
+	flags.add(&o.User, "user", "u", say.F("User's id"))
+	flags.list(&o.Read, "read", say.F("Resource that may be read, such as message=news; can be given again"))
+	flags.list(&o.Write, "write", say.F("Resource that may be written; can be given again"))
 	o.register(flags, request.RTM2)
 	return cmd
 }
 
-func (a *app) runRTM2(o *rtm2Options) error {
-	b, err := a.begin(&o.buildOptions, request.RTM2)
+func (o *rtm2Options) run(*cobra.Command, []string) error {
+	b, err := o.begin(request.RTM2)
 	if err != nil {
 		return err
 	}
@@ -41,5 +43,5 @@ func (a *app) runRTM2(o *rtm2Options) error {
 	b.takeOnly(request.FieldRead, option{request.Resources(o.Read...), len(o.Read) > 0}, "read")
 	b.takeOnly(request.FieldWrite, option{request.Resources(o.Write...), len(o.Write) > 0}, "write")
 	b.read()
-	return a.mint(b, b.describe())
+	return o.mint(b, b.describe())
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"agtok/say"
 	"context"
 	"errors"
 	"fmt"
@@ -21,7 +22,7 @@ func readSecret(prompt string) (string, error) {
 	fd := os.Stdin.Fd()
 	before, err := term.MakeRaw(fd)
 	if err != nil {
-		return "", fmt.Errorf("hide what is typed: %w", err)
+		return "", say.Errorf("hide what is typed: %w", err)
 	}
 	restore := func() {
 		_ = term.Restore(fd, before) // there is nothing else to try

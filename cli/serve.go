@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"agtok/live"
+	"agtok/say"
 	"agtok/token"
 
 	"github.com/spf13/cobra"
@@ -30,49 +31,43 @@ const serveExamples = `  agtok serve
   agtok serve --fault expired:next --fault slow=10s:user=alice
   agtok serve --lan --json`
 
-func (a *app) serveCommand() *cobra.Command {
-	o := &serveOptions{}
+func serveCommand(a *app) *cobra.Command {
+	o := &serveOptions{credentialOptions: credentialOptions{app: a}}
 	cmd := ignores(&cobra.Command{
 		Use:     "serve",
-		Short:   "serve tokens to an app on this machine",
-		Long:    serveAbout(),
+		Short:   a.text(say.F("Serve tokens to an app on this machine")),
+		Long:    serveAbout(a),
 		Example: serveExamples,
-		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return a.runServe(cmd.Context(), o) }),
+		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) }),
 	}, flagAt)
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.Var(&o.Port, "port", "port to listen on, several with a comma between; 0 is a free one (default 8080)")
-	flags.BoolVar(&o.LAN, "lan", false, "let phones in the same network ask, too; without it, this machine alone")
-	flags.Var(&o.Expire, "expire", "lifetime of every token (default what the app asks for; also --ttl, --valid-for)")
-	flags.StringArrayVar(&o.Faults, "fault", nil,
-		"make replies wrong on purpose: KIND, KIND:next, KIND:3, KIND:user=alice; can be given again")
-	flags.StringArrayVar(&o.Origins, "origin", nil,
-		"page that may ask, such as https://app.example.com, beside those of this machine; can be given again")
-	flags.StringArrayVar(&o.Hosts, "allow-host", nil,
-		"name that the server may be asked by, such as that of a tunnel; can be given again")
-	flags.Var(&o.Log, "log", "file of the app's log, to hold what it says against what was issued; see agtok watch")
-	flags.BoolVar(&o.Production, "production", false, "serve tokens of a project that is for production")
-	o.credentialOptions.register(flags)
+	flags := a.flags(cmd)
+	flags.add(&o.Port, "port", "", say.F("Port to listen on, several with a comma between; 0 is a free one (default 8080)"))
+	flags.yes(&o.LAN, "lan", "", say.F("Let phones in the same network ask, too; without it, this machine alone"))
+	flags.add(&o.Expire, "expire", "", say.F("Lifetime of every token (default what the app asks for; also --ttl, --valid-for)"))
+	flags.list(&o.Faults, "fault", say.F("Make replies wrong on purpose: KIND, KIND:next, KIND:3, KIND:user=alice; can be given again"))
+	flags.list(&o.Origins, "origin", say.F("Page that may ask, such as https://app.example.com, beside those of this machine; can be given again"))
+	flags.list(&o.Hosts, "allow-host", say.F("Name that the server may be asked by, such as that of a tunnel; can be given again"))
+	flags.add(&o.Log, "log", "", say.F("File of the app's log, to hold what it says against what was issued; see agtok watch"))
+	flags.yes(&o.Production, "production", "", say.F("Serve tokens of a project that is for production"))
+	o.register(flags)
 	return cmd
 }
 
 // serveAbout says what the server does, and lists the faults.
-func serveAbout() string {
-	var b strings.Builder
-	b.WriteString("Serve tokens to an app on this machine, in the dialects of Agora's samples and docs,\nand log what it asks for, " +
-		"and whether it renews in time. For local testing only: whoever reaches the port can join as anyone.\n\nFaults:\n")
-	width := 0
+func serveAbout(a *app) string {
+	rows := []string{a.paragraphs(
+		say.F("Serve tokens to an app on this machine, in the dialects of Agora's samples and docs, and log what it asks for, and whether it renews in time. For local testing only: whoever reaches the port can join as anyone."),
+		say.F("Faults:"),
+	)}
 	for _, k := range live.FaultKinds() {
-		width = max(width, len(k.Kind))
+		rows = append(rows, k.Kind+"\t"+a.text(k.About))
 	}
-	for _, k := range live.FaultKinds() {
-		b.WriteString("  " + k.Kind + strings.Repeat(" ", width-len(k.Kind)) + "  " + k.About.String() + "\n")
-	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return strings.Join(rows, "\n")
 }
 
-func (a *app) runServe(ctx context.Context, o *serveOptions) error {
-	options, err := a.serveOptions(o)
+func (o *serveOptions) run(ctx context.Context) error {
+	a := o.app
+	options, err := o.options()
 	if err != nil {
 		return err
 	}
@@ -80,7 +75,7 @@ func (a *app) runServe(ctx context.Context, o *serveOptions) error {
 	defer stop()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	log := &serveLog{w: a.Stdout, json: a.common.JSON, zone: a.zone(), failed: cancel}
+	log := &serveLog{w: a.Stdout, reader: a.reader, script: a.script(), json: a.common.JSON, zone: a.zone(), failed: cancel}
 	issued := &live.LastTokens{}
 	options.Events = func(e live.Event) {
 		issued.Add(e)
@@ -108,11 +103,10 @@ func (a *app) runServe(ctx context.Context, o *serveOptions) error {
 	return log.sum(server.Summary())
 }
 
-// serveOptions reads the flags. The certificate comes last: it may be asked for.
-// serveDefaults fills in what config.toml says, where no flag does.
-func (a *app) serveDefaults(o *serveOptions) {
-	s, _, warnings := a.config()
-	a.warn(warnings...)
+// defaults fill in what config.toml says, where no flag does.
+func (o *serveOptions) defaults() {
+	s, _, warnings := o.config()
+	o.warn(warnings...)
 	for _, one := range []struct {
 		key, text string
 		to        *option
@@ -125,39 +119,40 @@ func (a *app) serveDefaults(o *serveOptions) {
 	o.Hosts = append(o.Hosts, s.Serve.Hosts...)
 }
 
-func (a *app) serveOptions(o *serveOptions) (live.Options, error) {
+// options reads the flags. The certificate comes last: it may be asked for.
+func (o *serveOptions) options() (live.Options, error) {
 	var in inputs
-	a.serveDefaults(o)
+	o.defaults()
 	options := live.Options{
 		Ports: in.ports(o.Port), LAN: o.LAN, Hosts: o.Hosts, Origins: o.Origins,
 		Lifetime: o.Expire.text, Faults: in.faults(o.Faults),
-		Now: a.Now, Salt: a.Salt,
+		Now: o.Now, Salt: o.Salt, Lang: o.reader.Lang,
 	}
 	if o.Expire.given {
-		seconds, err := token.ParseLifetime(o.Expire.text, a.Now())
+		seconds, err := token.ParseLifetime(o.Expire.text, o.Now())
 		in.fail("--expire", err)
 		if err == nil {
 			in.check("--expire", token.CheckLifetime(seconds))
 		}
 		if err == nil && seconds > 0 && time.Duration(seconds)*time.Second < live.ShortLifetime {
-			in.warn("--expire", "SDKs warn 30 s before the end: with less than 31 s they warn at once, or not at all")
+			in.doubt("--expire", "SDKs warn 30 s before the end: with less than 31 s they warn at once, or not at all")
 		}
 	}
 	for _, origin := range o.Origins {
 		if u, err := url.Parse(origin); err != nil || origin != "null" && (u.Scheme == "" || u.Host == "" || u.Path != "") {
-			in.failf("--origin", quoted(origin)+" is not an origin: write https://app.example.com, without a path")
+			in.refuse("--origin", "%v is not an origin: write https://app.example.com, without a path", say.Name(origin))
 		}
 	}
 	if err := in.err(); err != nil {
 		return options, err
 	}
-	c, err := a.credentials(o.credentialOptions)
+	c, err := o.credentials()
 	if err != nil {
 		return options, err
 	}
 	if c.Production && !o.Production {
-		return options, failf("profile %s is for production: whoever reaches the port could join as anyone",
-			token.Quote(c.Profile)).withHint("choose another with --profile, or add --production")
+		return options, failf("project %v is for production: whoever reaches the port could join as anyone", say.Name(c.Profile)).
+			withHint("choose another with --project, or add --production")
 	}
 	if o.LAN {
 		if options.Addresses, err = live.LANAddresses(); err != nil {
@@ -173,9 +168,9 @@ func (a *app) serveOptions(o *serveOptions) (live.Options, error) {
 		name = c.AppID
 	}
 	options.Project = live.Project{Name: name, AppID: c.AppID, Certificate: secret, Production: c.Production}
-	a.note("using %s", c.Source)
-	a.warn(c.Warnings...)
-	a.warn(in.warnings...)
+	o.note("using %v", c.Source)
+	o.warn(c.Warnings...)
+	o.warn(in.warnings...)
 	return options, nil
 }
 
@@ -189,9 +184,9 @@ func (in *inputs) ports(o option) []int {
 		n, err := strconv.ParseUint(strings.TrimSpace(text), 10, 16)
 		switch {
 		case err != nil:
-			in.failf("--port", quoted(text)+" is not a port: write a number from 0 to 65535")
+			in.refuse("--port", "%v is not a port: write a number from 0 to 65535", say.Name(text))
 		case n > 0 && slices.Contains(ports, int(n)):
-			in.failf("--port", quoted(text)+" is there twice")
+			in.refuse("--port", "%v is there twice", say.Name(text))
 		default:
 			ports = append(ports, int(n))
 		}
@@ -228,17 +223,17 @@ func portFailure(err error) error {
 // announce says where the server can be reached, and by whom.
 func (a *app) announce(server *live.Server, lan bool) {
 	for _, address := range server.AddressesOf() {
-		text := address.URL
 		if address.Command != "" {
-			text += " after " + address.Command
+			a.note("%v: %s after %s", address.Where, address.URL, address.Command)
+		} else {
+			a.note("%v: %v", address.Where, address.URL)
 		}
-		a.note("%v: %s", address.Where, text)
 	}
-	a.warn("for local testing only: whoever reaches the port can join as anyone")
+	a.warn(say.F("for local testing only: whoever reaches the port can join as anyone"))
 	if lan {
-		a.warn("--lan: everybody in the same network reaches it")
+		a.warn(say.F("--lan: everybody in the same network reaches it"))
 	}
 	for _, f := range server.Faults() {
-		a.warn("--fault " + f.String() + ": " + f.Reports().String())
+		a.warn(say.F("%v: %v", "--fault "+f.String(), f.Reports()))
 	}
 }

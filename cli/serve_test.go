@@ -169,7 +169,7 @@ func (closedPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 func TestServeAsksForProduction(t *testing.T) {
 	d := newDesk(t)
 	d.save(t, strings.Replace(twoProfiles, `name = "Staging"`, "name = \"Staging\"\nproduction = true", 1))
-	if status := d.run(t, "serve", "-p", "Staging", "--port", "0"); status != 2 || !strings.Contains(d.stderr.String(), `profile "Staging" is for production`) {
+	if status := d.run(t, "serve", "-p", "Staging", "--port", "0"); status != 2 || !strings.Contains(d.stderr.String(), `project "Staging" is for production`) {
 		t.Errorf("status %d: %s", status, d.stderr.String())
 	}
 	s, _ := d.serve(t, "-p", "Staging", "--production")

@@ -11,6 +11,7 @@ import (
 	"agtok/live"
 	"agtok/say"
 	"agtok/token"
+	"agtok/ui/look"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -19,6 +20,8 @@ import (
 // object.
 type serveLog struct {
 	w      io.Writer
+	reader say.Reader
+	script say.Reader // of JSON
 	json   bool
 	zone   *time.Location
 	failed func(error) // ends the server when nobody reads the log any more
@@ -30,7 +33,7 @@ type serveLog struct {
 // event prints an event. The server calls it for one at a time.
 func (l *serveLog) event(e live.Event) {
 	if l.json {
-		l.object(e.JSON())
+		l.object(e.As(l.script).JSON())
 		return
 	}
 	l.print(strings.Join(l.lines(e), "\n"))
@@ -43,7 +46,7 @@ func (l *serveLog) print(text string) {
 		return
 	}
 	if _, err := io.WriteString(l.w, text+"\n"); err != nil {
-		l.err = fmt.Errorf("write: %w", err)
+		l.err = say.Errorf("write: %w", err)
 		l.failed(l.err)
 	}
 }
@@ -66,19 +69,19 @@ func (l *serveLog) sum(s live.Summary) error {
 		}{"summary", s})
 		return l.err
 	}
-	l.print(fmt.Sprintf("%s, %s; %s refused, %s wrong on purpose", say.Plural(s.Requests, "%d request", "%d requests"),
-		say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults)))
-	l.print(fmt.Sprintf("renewed in time: %s, late: %s, never: %s; %s not ended yet",
-		count(s.InTime), count(s.Late), count(s.Never), count(s.Open)))
+	l.print(say.F("%v, %v; %v refused, %v wrong on purpose", say.Plural(s.Requests, "%d request", "%d requests"),
+		say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults)).For(l.reader))
+	l.print(say.F("renewed in time: %v, late: %v, never: %v; %v not ended yet",
+		count(s.InTime), count(s.Late), count(s.Never), count(s.Open)).For(l.reader))
 	return l.err
 }
 
 // count writes a number, and "none" for 0.
-func count(n int) string {
+func count(n int) say.Text {
 	if n == 0 {
-		return "none"
+		return say.F("none").Meaning("number")
 	}
-	return fmt.Sprint(n)
+	return say.F("%v", n)
 }
 
 // Widths of the columns of a line, in cells. What is wider moves the rest.
@@ -95,13 +98,13 @@ func (l *serveLog) lines(e live.Event) []string {
 	at := e.Time.In(l.zone).Format(time.TimeOnly)
 	switch e.Kind {
 	case live.Listening:
-		return []string{at + "  listening  " + strings.Join(e.URLs, "  ")}
+		return []string{at + "  " + say.F("listening").For(l.reader) + "  " + strings.Join(e.URLs, "  ")}
 	case live.Missed:
-		return []string{fmt.Sprintf("%s  %s  %s  %s  the token of %s has ended, and nobody asked for the next",
-			at, pad("missed", wideDialect), pad(shown(e.Channel), wideName), pad(shown(e.User), wideName),
-			e.Renewal.Issued.In(l.zone).Format(time.TimeOnly))}
+		issued := e.Renewal.Issued.In(l.zone).Format(time.TimeOnly)
+		return []string{strings.Join([]string{at, pad(say.F("missed").For(l.reader), wideDialect), pad(shown(e.Channel), wideName), pad(shown(e.User), wideName),
+			say.F("the token of %s has ended, and nobody asked for the next", issued).For(l.reader)}, "  ")}
 	}
-	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, remarksOn(e)...)
+	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, l.remarksOn(e)...)
 }
 
 // request is what was asked for, and what came of it.
@@ -115,13 +118,13 @@ func (l *serveLog) request(e live.Event) string {
 	}
 	lifetime, cut := "", ""
 	if e.ExpiresIn > 0 {
-		lifetime = say.Span(time.Duration(e.ExpiresIn) * time.Second).String()
+		lifetime = say.Span(time.Duration(e.ExpiresIn) * time.Second).For(l.reader)
 	}
 	if t := e.Token(); t != "" {
 		cut = "  " + token.Escape(t[:min(len(t), shownOfToken)]) + "…"
 	}
 	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", pad(dialectOf(e), wideDialect), pad(shown(e.Channel), wideName),
-		pad(user(e), wideName), pad(token.Escape(e.Role), wideRole), pad(lifetime, wideSpan), status, cut)
+		pad(l.user(e), wideName), pad(token.Escape(e.Role), wideRole), pad(lifetime, wideSpan), status, cut)
 }
 
 // shownOfToken is how much of a token the log shows: enough to tell its kind,
@@ -142,10 +145,10 @@ func shown(name string) string {
 }
 
 // user says who was asked for, and as whom that was understood.
-func user(e live.Event) string {
+func (l *serveLog) user(e live.Event) string {
 	understood := shown(e.User)
 	if e.User == "" && e.Refused.IsZero() {
-		understood = "any user"
+		understood = say.F("any user").For(l.reader)
 	}
 	if e.Sent == "" || e.Sent == e.User {
 		return understood
@@ -154,16 +157,16 @@ func user(e live.Event) string {
 }
 
 func pad(text string, cells int) string {
-	return text + strings.Repeat(" ", max(0, cells-ansi.StringWidth(text)))
+	return text + look.Blank(cells-look.Width(text))
 }
 
 // marks are those of the levels of notes.
 var marks = map[live.Level]string{live.Good: "✓", live.Expected: "●", live.Odd: "!", live.Bad: "✗"}
 
 // remarksOn returns a line for each thing that is to be said about a request.
-func remarksOn(e live.Event) (lines []string) {
+func (l *serveLog) remarksOn(e live.Event) (lines []string) {
 	for _, n := range e.Notes() {
-		lines = append(lines, "          "+marks[n.Level]+" "+n.Text.String())
+		lines = append(lines, "          "+marks[n.Level]+" "+n.Text.For(l.reader))
 	}
 	return lines
 }

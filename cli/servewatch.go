@@ -28,7 +28,7 @@ func (a *app) watchBeside(
 	if err != nil {
 		return nil, err
 	}
-	w := &logWatch{out: bufio.NewWriter(log), painter: a.painter(), now: a.Now, json: a.common.JSON,
+	w := &logWatch{out: bufio.NewWriter(log), painter: a.painter(), reader: a.reader, script: a.script(), now: a.Now, json: a.common.JSON,
 		logs: []*logInput{{watcher: applog.New(options)}}}
 	go func() {
 		defer close(ended)

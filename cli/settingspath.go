@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"agtok/profiles"
+	"agtok/say"
 )
 
 // settingsIn returns the path of the file of settings where a folder is named,
@@ -20,7 +21,7 @@ func (a *app) settingsIn(path string) (string, error) {
 			return in, nil
 		}
 	}
-	return "", failf("read %s: there is no %s in this folder", quoted(path), strings.Join(profiles.DotenvFiles(), " or "))
+	return "", failf("read %v: there is no %v in this folder", say.Name(path), say.Or(profiles.DotenvFiles()...))
 }
 
 // typedPath returns the path that somebody typed or dropped on the terminal:

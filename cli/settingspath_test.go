@@ -82,11 +82,11 @@ func TestProfileImportOfAFolder(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(d.Dir, "shop"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if status := d.run(t, "profile", "import", "shop"); status != 2 || !strings.Contains(d.stderr.String(), "there is no .env.local or .env in this folder") {
+	if status := d.run(t, "project", "import", "shop"); status != 2 || !strings.Contains(d.stderr.String(), "there is no .env.local or .env in this folder") {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}
 	d.write(t, "shop/.env", "APP_ID="+appIDA+"\nAPP_CERTIFICATE="+certificateA+"\n")
-	if status := d.run(t, "profile", "import", "shop"); status != 0 || d.stdout.String() != "shop\n" {
+	if status := d.run(t, "project", "import", "shop"); status != 0 || d.stdout.String() != "shop\n" {
 		t.Errorf("exit status %d, standard output %q, standard error %q", status, d.stdout.String(), d.stderr.String())
 	}
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"agtok/request"
+	"agtok/say"
 
 	"github.com/spf13/cobra"
 )
@@ -15,52 +16,59 @@ type streamOptions struct {
 
 // A streamKind is what differs between the two commands.
 type streamKind struct {
-	product       request.Product
-	name, short   string
-	flags, usages [2]string // of privileges 1 and 2
+	product request.Product
+	name    string
+	short   say.Text
+	flags   [2]string // of privileges 1 and 2
+	usages  [2]say.Text
 }
 
-func (a *app) streamingCommand() *cobra.Command {
-	return a.streamCommand(streamKind{
-		request.Streaming, "streaming", "make a token for pushing streams into a channel",
-		[2]string{mix, raw}, [2]string{"publish mixed streams", "publish raw streams"},
+func streamingCommand(a *app) *cobra.Command {
+	return streamCommand(a, streamKind{
+		request.Streaming, "streaming", say.F("Make a token for pushing streams into a channel"), [2]string{mix, raw},
+		[2]say.Text{
+			say.F("Allow to publish mixed streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
+			say.F("Allow to publish raw streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
+		},
 	})
 }
 
-func (a *app) fcdnCommand() *cobra.Command {
-	return a.streamCommand(streamKind{
-		request.FCDN, "fcdn", "make a token for Fusion CDN",
-		[2]string{publish, play}, [2]string{"publish", "play"},
+func fcdnCommand(a *app) *cobra.Command {
+	return streamCommand(a, streamKind{
+		request.FCDN, "fcdn", say.F("Make a token for Fusion CDN"), [2]string{publish, play},
+		[2]say.Text{
+			say.F("Allow to publish, for this long (default the token's lifetime); without this and the other, both are allowed"),
+			say.F("Allow to play, for this long (default the token's lifetime); without this and the other, both are allowed"),
+		},
 	})
 }
 
-func (a *app) streamCommand(kind streamKind) *cobra.Command {
-	o := &streamOptions{}
+func streamCommand(a *app, kind streamKind) *cobra.Command {
+	o := &streamOptions{buildOptions: buildOptionsOf(a)}
 	cmd := &cobra.Command{
-		Use:     kind.name,
-		Short:   kind.short,
-		Example: "  agtok " + kind.name + " --channel lobby-1 --uid 12345\n  agtok " + kind.name + " --channel lobby-1 --uid 12345 --" + kind.flags[1],
-		RunE:    a.doFlags(func(*cobra.Command, []string) error { return a.runStream(kind, o) }, "channel", "uid"),
+		Use:     kind.name + " [CHANNEL [USER]]",
+		Short:   a.text(kind.short),
+		Example: "  agtok " + kind.name + " lobby-1 12345\n  agtok " + kind.name + " --channel lobby-1 --uid 12345 --" + kind.flags[1],
+		RunE:    a.doFlags(func(*cobra.Command, []string) error { return o.run(kind) }, "channel", "uid"),
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.VarP(&o.Channel, "channel", "c", "channel")
-	flags.VarP(&o.UID, "uid", "u", "number of the user, 0 to 4294967295; 0 is any user")
-	flags.Var(&o.Account, "account", "string account of the user, instead of a uid")
+	flags := a.flags(cmd)
+	flags.add(&o.Channel, "channel", "c", say.F("Channel").Meaning("flag"))
+	flags.add(&o.UID, "uid", "u", say.F("Number of the user, 0 to 4294967295; 0 is any user"))
+	flags.add(&o.Account, "account", "", say.F("String account of the user, instead of a uid"))
 	for i, one := range []*option{&o.First, &o.Second} {
-		optionalVar(flags, one, kind.flags[i], "allow to "+kind.usages[i]+", for this long (default the token's lifetime); without this and the other, both are allowed")
+		flags.optional(one, kind.flags[i], kind.usages[i])
 	}
 	o.register(flags, kind.product)
 	return cmd
 }
 
-func (a *app) runStream(kind streamKind, o *streamOptions) error {
-	b, err := a.begin(&o.buildOptions, kind.product)
+func (o *streamOptions) run(kind streamKind) error {
+	b, err := o.begin(kind.product)
 	if err != nil {
 		return err
 	}
 	b.take(request.FieldChannel, o.Channel, "channel", b.credentials.Defaults.Channel)
-	b.takeMember(o.UID, o.Account, "use this token")
+	b.takeMember(o.UID, o.Account, say.F("not given, and no --account either: any user can use this token"))
 	for i, one := range []option{o.First, o.Second} {
 		field := request.Field(kind.flags[i])
 		switch {
@@ -71,5 +79,5 @@ func (a *app) runStream(kind streamKind, o *streamOptions) error {
 		}
 	}
 	b.read()
-	return a.mint(b, b.describe())
+	return o.mint(b, b.describe())
 }

@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"agtok/say"
 	"bytes"
 	"errors"
-	"fmt"
 	"os/exec"
 	"strings"
 )
@@ -30,7 +30,7 @@ func (h *helpers) loadBuffer(text string, flags ...string) error {
 	var said bytes.Buffer
 	err := h.give(text, &said, "tmux", append(append([]string{"load-buffer"}, flags...), "-")...)
 	if line, _, _ := strings.Cut(strings.TrimSpace(said.String()), "\n"); err != nil && line != "" {
-		err = fmt.Errorf("%s: %w", line, err)
+		err = say.Errorf("%v: %w", say.Plain(line), err)
 	}
 	return err
 }

@@ -4,11 +4,11 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -39,10 +39,8 @@ func (c chunk) size() int {
 	return len(c.names)
 }
 
-// where names the place of a user for a message.
-func (c chunk) where(i int) string {
-	return place(c.file) + " line " + strconv.Itoa(c.lines[i])
-}
+// where names the place of a user.
+func (c chunk) where(i int) say.Text { return say.F("%v line %d", place(c.file), c.lines[i]) }
 
 // users are many users, to be read once.
 type users struct {
@@ -74,9 +72,9 @@ func (b *building) uidRange(text string) users {
 	case err != nil || err2 != nil:
 		return users{}
 	case first == 0:
-		b.failf("--uid", "a range begins at 1 or above: 0 is any user")
+		b.refuse("--uid", "a range begins at 1 or above: 0 is any user")
 	case last < first:
-		b.failf("--uid", fmt.Sprintf("the range ends at %d, before it begins", last))
+		b.refuse("--uid", "the range ends at %d, before it begins", last)
 	}
 	next, end := uint64(first), uint64(last)+1
 	return users{
@@ -112,7 +110,7 @@ func (a *app) accountFile(name string) (users, error) {
 			text, err := lines.ReadSlice('\n')
 			ended = errors.Is(err, io.EOF)
 			if err != nil && !ended {
-				return chunk{}, failf("read %s line %d: %v", place(name), line, readError(err))
+				return chunk{}, failf("read %v line %d: %v", place(name), line, readError(err))
 			}
 			if account := lineText(text, line); len(account) > 0 {
 				c.names, c.lines = append(c.names, string(account)), append(c.lines, line)
@@ -139,7 +137,7 @@ func lineText(text []byte, line int) []byte {
 
 func readError(err error) error {
 	if errors.Is(err, bufio.ErrBufferFull) {
-		return errors.New("the line is too long")
+		return say.Errorf("the line is too long")
 	}
 	return err
 }

@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"agtok/say"
 )
 
 // A build says what was built, never when: the same source gives the same
@@ -40,30 +42,31 @@ func buildVersion() build {
 	return b
 }
 
-// String returns the version on one line.
-func (b build) String() string {
+// text is the version on one line.
+func (b build) text() say.Text {
 	const shortRevision = 12
-	text := b.Version + " ("
+	var parts []say.Text
 	if b.Revision != "" {
-		text += "revision " + b.Revision[:min(shortRevision, len(b.Revision))]
+		revision := say.F("revision %s", b.Revision[:min(shortRevision, len(b.Revision))])
 		if b.Modified {
-			text += " with changes"
+			revision = say.F("%v with changes", revision)
 		}
-		text += ", "
+		parts = append(parts, revision)
 	}
-	return text + b.Go + ", " + b.Platform + ")"
+	parts = append(parts, say.F("%v", b.Go), say.F("%v", b.Platform))
+	return say.F("%v (%v)", b.Version, say.Commas(parts...))
 }
 
-func (a *app) versionCommand() *cobra.Command {
+func versionCommand(a *app) *cobra.Command {
 	return ignores(&cobra.Command{
 		Use:   "version",
-		Short: "say which agtok this is",
+		Short: a.text(say.F("Say which agtok this is")),
 		RunE: a.do(0, func(*cobra.Command, []string) error {
 			b := buildVersion()
 			if a.common.JSON {
 				return a.printJSON(b)
 			}
-			return a.printLine("agtok " + b.String())
+			return a.printLine(a.text(say.F("agtok %v", b.text())))
 		}),
-	}, flagProfile, flagProfiles, flagAt)
+	}, flagProject, flagProfiles, flagAt)
 }

@@ -4,17 +4,18 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"time"
 
 	"agtok/live/applog"
+	"agtok/say"
 
 	"github.com/spf13/cobra"
 )
 
 // watchOptions are the flags of agtok watch.
 type watchOptions struct {
+	*app
 	Since option
 }
 
@@ -23,33 +24,29 @@ const watchExamples = `  adb logcat | agtok watch
   agtok watch app.log
   agtok watch --json --since 10m app.log`
 
-func (a *app) watchCommand() *cobra.Command {
-	o := &watchOptions{}
+func watchCommand(a *app) *cobra.Command {
+	o := &watchOptions{app: a}
 	cmd := &cobra.Command{
 		Use:   "watch [FILE...]",
-		Short: "read an app's log and name the cause when a token is refused",
-		Long: `Read the log of an app from a pipe, or from files that are followed as they grow,
-until it ends or is interrupted. Lines pass through unchanged; below an error stands
-its cause, marked with ▌. With --quiet the causes alone are printed, with --json one
-object for each. Exit status 1 says that there was one.
-
-Tokens are judged at the times that the log says with a zone; --at TIME gives
-another. Nothing is written to disk.`,
+		Short: a.text(say.F("Read an app's log and name the cause when a token is refused")),
+		Long: a.paragraphs(
+			say.F("Read the log of an app from a pipe, or from files that are followed as they grow, until it ends or is interrupted. Lines pass through unchanged; below an error stands its cause, marked with ▌. With --quiet the causes alone are printed, with --json one object for each. Exit status 1 says that there was one."),
+			say.F("Tokens are judged at the times that the log says with a zone; --at TIME gives another. Nothing is written to disk."),
+		),
 		Example: watchExamples,
 		RunE: a.do(anyNumber, func(cmd *cobra.Command, args []string) error {
-			return a.runWatch(cmd.Context(), o, args)
+			return o.run(cmd.Context(), args)
 		}),
 	}
-	flags := cmd.Flags()
-	flags.SortFlags = false
-	flags.Var(&o.Since, "since", "pass over older lines: 10m, or a time such as 2026-11-21T12:03:11Z")
+	a.flags(cmd).add(&o.Since, "since", "", say.F("Pass over older lines: 10m, or a time such as 2026-11-21T12:03:11Z"))
 	return cmd
 }
 
 // settleAfter is how long nothing must come for the last error to be complete.
 const settleAfter = 300 * time.Millisecond
 
-func (a *app) runWatch(ctx context.Context, o *watchOptions, files []string) error {
+func (o *watchOptions) run(ctx context.Context, files []string) error {
+	a := o.app
 	if len(files) == 0 && a.Terminal.Stdin {
 		return failf("there is no log to read").
 			withHint("agtok watch FILE, or pipe one into it: adb logcat | agtok watch")
@@ -60,13 +57,13 @@ func (a *app) runWatch(ctx context.Context, o *watchOptions, files []string) err
 	}
 	chosen, _, warnings := a.config()
 	a.warn(warnings...)
-	since, err := a.since(o.Since)
+	since, err := o.since()
 	if err != nil {
 		return err
 	}
 	ctx, stop := a.Interruptible(ctx)
 	defer stop()
-	w := &logWatch{out: bufio.NewWriter(a.Stdout), painter: a.painter(), now: a.Now, since: since,
+	w := &logWatch{out: bufio.NewWriter(a.Stdout), painter: a.painter(), reader: a.reader, script: a.script(), now: a.Now, since: since,
 		json: a.common.JSON, passes: !a.common.JSON && !a.common.Quiet && !chosen.Watch.Quiet}
 	chunks, err := a.openLogs(ctx, files)
 	if err != nil {
@@ -104,16 +101,16 @@ func (a *app) logOptions() (applog.Options, error) {
 }
 
 // since reads --since: a span before now, or a time.
-func (a *app) since(o option) (time.Time, error) {
-	if !o.given {
+func (o *watchOptions) since() (time.Time, error) {
+	if !o.Since.given {
 		return time.Time{}, nil
 	}
-	if span, err := time.ParseDuration(o.text); err == nil && span > 0 {
-		return a.Now().Add(-span), nil
+	if span, err := time.ParseDuration(o.Since.text); err == nil && span > 0 {
+		return o.Now().Add(-span), nil
 	}
-	at, err := parseAt(o.text, a.zone())
+	at, err := parseAt(o.Since.text, o.zone())
 	if err != nil {
-		return at, failf("--since: cannot read %s", quoted(o.text)).withHint("write 10m, 2h or 2026-11-21T12:03:11Z")
+		return at, failf("--since: cannot read %v", say.Name(o.Since.text)).withHint("write 10m, 2h or 2026-11-21T12:03:11Z")
 	}
 	return at, nil
 }
@@ -143,6 +140,8 @@ func (a *app) openLogs(ctx context.Context, files []string) (<-chan logPiece, er
 type logWatch struct {
 	out       *bufio.Writer
 	painter   painter
+	reader    say.Reader
+	script    say.Reader // of JSON
 	now       func() time.Time
 	since     time.Time
 	json      bool
@@ -270,7 +269,7 @@ func (w *logWatch) tell(l *logInput, events []applog.Event) {
 		}
 		w.incidents++
 		if w.json {
-			w.out.WriteString(incidentJSON(l.name, e))
+			w.out.WriteString(incidentJSON(w.script, l.name, e))
 		} else {
 			w.out.WriteString(incidentText(w.painter, l.name, e))
 		}
@@ -293,7 +292,7 @@ func readLog(ctx context.Context, r io.Reader, to chan<- logPiece) {
 		n, err := r.Read(data)
 		c := logPiece{data: data[:n], end: err != nil}
 		if err != nil && err != io.EOF {
-			c.err = fmt.Errorf("read standard input: %w", err)
+			c.err = say.Errorf("read standard input: %w", err)
 		}
 		select {
 		case to <- c:

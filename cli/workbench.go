@@ -1,22 +1,23 @@
 package cli
 
 import (
+	"agtok/say"
 	"context"
 	"time"
 )
 
 // workbench starts the program for the terminal.
 func (a *app) workbench(ctx context.Context, pasted string) error {
-	command := "agtok rtc, agtok rtm or agtok inspect"
+	command := say.F("agtok rtc, agtok rtm or agtok inspect")
 	if pasted != "" {
-		command = "agtok inspect TOKEN"
+		command = say.F("%v", "agtok inspect TOKEN")
 	}
 	piped := !a.Terminal.Stdin && pasted == "" // the log of an app
 	if name, _ := a.LookupEnv("TERM"); name == "dumb" || !a.Terminal.Stdin && !piped || !a.Terminal.Stdout {
-		return failf("the workbench needs a terminal").withHint("in a script, use %s", command)
+		return failf("the workbench needs a terminal").withHint("in a script, use %v", command)
 	}
 	if a.common.JSON {
-		return failf("the workbench has no JSON").withHint("use %s", command)
+		return failf("the workbench has no JSON").withHint("%v", say.F("use %v", command).Meaning("command"))
 	}
 	now, err := a.clock()
 	if err != nil {
@@ -36,8 +37,8 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	}
 	chosen, keyMap, warnings := a.config()
 	d.Keys, d.MouseOff, d.Theme, d.Colours, d.Bell = keyMap, !chosen.Mouse, chosen.Theme, chosen.Colours, chosen.Bell
-	d.Warnings = append(d.Warnings, sentences(warnings)...)
-	d.Now, d.Salt, d.Token = now, a.Salt, pasted
+	d.Warnings = append(d.Warnings, warnings...)
+	d.Now, d.Salt, d.Token, d.Lang = now, a.Salt, pasted, a.reader.Lang
 	d.Logs = logs
 	d.Clipboard, d.Tmux = a.Clipboard, a.Tmux
 	return a.Workbench(ctx, d)

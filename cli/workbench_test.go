@@ -40,7 +40,7 @@ func TestWorkbenchProjects(t *testing.T) {
 	}{
 		{"sample", nil, "", "", "Agora sample", ""},
 		{"environment", map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, "", "", "environment", ""},
-		{"environment before profiles", map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, twoProfiles, "", "environment Live Staging", ""},
+		{"environment before projects", map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}, twoProfiles, "", "environment Live Staging", ""},
 		{"chosen", nil, twoProfiles, "-p staging", "Live Staging", ""},
 		{"several", nil, twoProfiles, "", "Live Staging", ""},
 		{"damaged file", nil, "profile = [", "", "Agora sample", "agtok: warning: read "},
@@ -108,7 +108,7 @@ func TestWorkbenchRefuses(t *testing.T) {
 		{"dumb terminal", func(d *desk) { d.env["TERM"] = "dumb" }, nil, "agtok: the workbench needs a terminal\n"},
 		{"dumb terminal with a token", func(d *desk) { d.env["TERM"] = "dumb" }, []string{"007eJxTYNDa"}, "hint: in a script, use agtok inspect TOKEN\n"},
 		{"JSON", func(*desk) {}, []string{"--json"}, "agtok: the workbench has no JSON\n"},
-		{"no such profile", func(*desk) {}, []string{"-p", "Acme"}, "agtok: find profile \"Acme\": there is none\n"},
+		{"no such project", func(*desk) {}, []string{"-p", "Acme"}, "agtok: find project \"Acme\": there is none\n"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
@@ -159,7 +159,7 @@ func TestWorkbenchCertificates(t *testing.T) {
 	if !c.Locked("") || c.Locked(sampleAppID) || keys.asked["bbbb/primary"] > 0 {
 		t.Error("asked for another project's certificate")
 	}
-	if doubts := c.Unlock(""); len(doubts) != 1 || !strings.Contains(doubts[0], "no such entry") || c.Locked("") {
+	if doubts := c.Unlock(""); len(doubts) != 1 || !strings.Contains(doubts[0].String(), "no such entry") || c.Locked("") {
 		t.Errorf("doubts %q", doubts)
 	}
 }

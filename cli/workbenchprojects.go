@@ -17,20 +17,20 @@ import (
 // certificates are.
 func (a *app) bench(keys *session.Keychain, servers *servers) (ui.Deps, error) {
 	store, err := a.store()
-	if err != nil && a.profileNamed() != "" {
+	if err != nil && a.projectNamed() != "" {
 		return ui.Deps{}, err
 	}
 	q := profiles.Query{
-		Profile: a.common.Profile.text, LookupEnv: a.LookupEnv, Store: store, Dir: os.DirFS(a.Dir), Folder: a.Dir,
+		Profile: a.common.Project.text, LookupEnv: a.LookupEnv, Store: store, Dir: os.DirFS(a.Dir), Folder: a.Dir,
 		Sample: true, AppIDAlone: true,
 	}
 	chosen, err := profiles.Resolve(q)
 	undecided := errors.Is(err, profiles.ErrUndecided)
-	if err != nil && !undecided && a.profileNamed() == "" {
+	if err != nil && !undecided && a.projectNamed() == "" {
 		cause := err
 		q.Store = nil
 		if chosen, err = profiles.Resolve(q); err == nil { // or it is said once more, as the error
-			a.warn(cause.Error())
+			a.warn(say.Of(cause))
 		}
 	}
 	if err != nil && !undecided {
@@ -42,7 +42,7 @@ func (a *app) bench(keys *session.Keychain, servers *servers) (ui.Deps, error) {
 	if kind := chosen.Source.Kind; kind != 0 && kind != profiles.FromProfile {
 		own = append(own, ownProject(chosen))
 	}
-	b := session.NewShelf(store, workbenchFiles{a}, keys, own, sentences(texts(chosen.Warnings)))
+	b := session.NewShelf(store, workbenchFiles{a}, keys, own, texts(chosen.Warnings))
 	servers.certificate = func(p ui.Project) (profiles.Secret, error) {
 		if p.Profile.Saved() {
 			return store.Certificate(p.Profile, profiles.Primary)
@@ -87,8 +87,8 @@ func (a workbenchFiles) Complete(path string) []string { return a.beginning(path
 func (a workbenchFiles) ReadImport(path string, saved []profiles.Profile) (profiles.Imported, error) {
 	path = a.typedPath(path)
 	if a.exists(path) && !a.isFile(path) && !a.isFolder(path) {
-		err := failf("open %s: it is not a regular file", quoted(path))
-		return profiles.Imported{}, err.withHint("agtok profile import reads pipes")
+		err := failf("open %v: it is not a regular file", say.Name(path))
+		return profiles.Imported{}, err.withHint("agtok project import reads pipes")
 	}
 	path, text, err := a.readImport([]string{path})
 	if err != nil {
@@ -100,7 +100,7 @@ func (a workbenchFiles) ReadImport(path string, saved []profiles.Profile) (profi
 		var in inputs
 		in.checkDefaults(c.Profile)
 		for _, e := range in.errors {
-			c.Problems = append(c.Problems, profiles.Problem{Field: "defaults", Message: say.Data(e)})
+			c.Problems = append(c.Problems, profiles.Problem{Field: "defaults", Message: e})
 		}
 	}
 	return found, err

@@ -34,7 +34,7 @@ func TestWorkbenchBegins(t *testing.T) {
 		{name: "environment", env: env, source: "environment"},
 		{name: ".env", dotenv: ".env", source: ".env"},
 		{name: ".env.local", dotenv: ".env.local", source: ".env.local"},
-		{name: "profiles before .env", dotenv: ".env", file: twoProfiles, inForce: 1, source: "file"},
+		{name: "projects before .env", dotenv: ".env", file: twoProfiles, inForce: 1, source: "file"},
 		{name: "named", file: twoProfiles, args: "-p staging", inForce: 1, source: "file"},
 		{name: "damaged", file: "profile = [", source: "sample"},
 	} {

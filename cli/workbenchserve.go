@@ -7,6 +7,7 @@ import (
 
 	"agtok/live"
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui"
 	"agtok/ui/session"
@@ -46,7 +47,7 @@ func (s *servers) Credentials(p ui.Project) (live.Project, error) {
 		return live.Project{}, err
 	}
 	var in inputs
-	in.check("certificate", token.CheckCertificate(secret.Reveal()))
+	in.check(say.F("certificate"), token.CheckCertificate(secret.Reveal()))
 	project := live.Project{Name: p.Name, AppID: p.AppID, Certificate: secret, Production: p.Production}
 	return project, in.err()
 }
@@ -62,7 +63,7 @@ func (s *servers) Start(p ui.Project, o live.Options, ended func(error)) (sessio
 			return nil, err
 		}
 	}
-	o.Now, o.Salt = s.now, s.app.Salt
+	o.Now, o.Salt, o.Lang = s.now, s.app.Salt, s.app.reader.Lang
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.over.Err(); err != nil {

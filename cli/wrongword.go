@@ -1,10 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"agtok/say"
 	"agtok/token"
+	"agtok/typo"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -12,22 +16,35 @@ import (
 
 // unknownCommand refuses a word that is not a command of cmd.
 func unknownCommand(cmd *cobra.Command, word string) error {
-	f := failf("unknown command %s", quoted(word)).withHint("%s --help lists the commands", cmd.CommandPath())
+	f := failf("unknown command %v", say.Name(word))
 	var near []string
 	for _, name := range cmd.SuggestionsFor(word) {
 		near = append(near, cmd.CommandPath()+" "+name)
 	}
-	for _, sub := range cmd.Commands() { // "use" is known, one word further down
-		for _, below := range sub.Commands() {
+	for _, sub := range cmd.Commands() {
+		if slices.ContainsFunc(sub.Aliases, func(alias string) bool { return typo.OneSlip(alias, word) }) {
+			near = append(near, sub.CommandPath())
+		}
+		for _, below := range sub.Commands() { // "use" is known, one word further down
 			if isCalled(below, word) {
 				near = append(near, below.CommandPath())
 			}
 		}
 	}
-	if len(near) > 0 {
-		f.hint = "did you mean " + strings.Join(near, " or ") + "?"
+	near = slices.Compact(near)
+	if len(near) == 0 {
+		return f.withHint("%s --help lists the commands", cmd.CommandPath())
 	}
-	return f
+	return f.withHint("did you mean %v?", alternatives(near))
+}
+
+// alternatives are what may have been meant: a or b or c.
+func alternatives(names []string) say.Text {
+	list := say.F("%v", names[0])
+	for _, name := range names[1:] {
+		list = say.F("%v or %s", list, name)
+	}
+	return list
 }
 
 // flagError says what is wrong with a flag, or with the word before it: the
@@ -37,11 +54,60 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	if found && cmd.HasSubCommands() && !looksPasted(word) && !isCommandOf(cmd, word) {
 		return unknownCommand(cmd, word)
 	}
-	f := failf("%v", err).withHint("%s --help lists the flags", cmd.CommandPath())
-	if found && !cmd.HasParent() && looksPasted(word) {
-		f.hint = "agtok inspect --help lists the flags that go with a token"
+	f := &failure{messages: []say.Text{flagFault(err)}}
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "" {
+		if near := nearFlags(cmd, unknown.GetSpecifiedName()); len(near) > 0 {
+			return f.withHint("did you mean %v?", alternatives(near))
+		}
 	}
-	return f
+	if found && !cmd.HasParent() && looksPasted(word) {
+		return f.withHint("agtok inspect --help lists the flags that go with a token")
+	}
+	return f.withHint("%s --help lists the flags", cmd.CommandPath())
+}
+
+// flagFault says what is wrong with a flag, as pflag does.
+func flagFault(err error) say.Text {
+	var (
+		unknown *pflag.NotExistError
+		bare    *pflag.ValueRequiredError
+		wrong   *pflag.InvalidValueError
+		form    *pflag.InvalidSyntaxError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		if short := unknown.GetSpecifiedShortnames(); short != "" {
+			return say.F("unknown shorthand flag: %q in -%v", firstOf(unknown.GetSpecifiedName()), say.Plain(short))
+		}
+		return say.F("unknown flag: --%v", say.Plain(unknown.GetSpecifiedName()))
+	case errors.As(err, &bare):
+		if short := bare.GetSpecifiedShortnames(); short != "" {
+			return say.F("flag needs an argument: %q in -%v", firstOf(bare.GetSpecifiedName()), say.Plain(short))
+		}
+		return say.F("flag needs an argument: --%s", bare.GetSpecifiedName())
+	case errors.As(err, &wrong): // only flags that are there or not find fault with what they get
+		return say.F("%v: %v", "--"+wrong.GetFlag().Name, say.F("%v is neither true nor false", say.Name(wrong.GetValue())))
+	case errors.As(err, &form):
+		return say.F("bad flag syntax: %v", say.Plain(form.GetSpecifiedFlag()))
+	}
+	return say.Of(err)
+}
+
+func firstOf(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
+}
+
+// nearFlags are the flags of a command that a misspelled one may have been meant
+// to be.
+func nearFlags(cmd *cobra.Command, name string) (near []string) {
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if typo.OneSlip(name, f.Name) || len(name) > 2 && strings.HasPrefix(f.Name, name) {
+			near = append(near, "--"+f.Name)
+		}
+	})
+	return near
 }
 
 func isCommandOf(cmd *cobra.Command, word string) bool {
@@ -86,46 +152,38 @@ func takesNext(flags *pflag.FlagSet, arg string) bool {
 
 // unexpected refuses an argument that a command does not take.
 func unexpected(cmd *cobra.Command, arg string) *failure {
-	return failf("unexpected argument %s", quoted(arg)).withHint("%s --help shows what it takes", cmd.CommandPath())
+	return failf("unexpected argument %v", say.Name(arg)).withHint("%s --help shows what it takes", cmd.CommandPath())
 }
 
-// doFlags adapts the runner of a command that takes no arguments, but has flags
-// that people give as such, in this order: the error says which.
+// doFlags adapts the runner of a command whose arguments stand for flags, in this
+// order, as far as those were not given: agtok rtc lobby-1 12345. A uid that is no
+// number is an account.
 func (a *app) doFlags(run runner, names ...string) runner {
-	without := a.do(0, run)
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
-			return without(cmd, args)
+	return a.do(anyNumber, func(cmd *cobra.Command, args []string) error {
+		flags := cmd.Flags()
+		for _, name := range names {
+			if len(args) == 0 {
+				break
+			}
+			if flags.Changed(name) || name == "uid" && (flags.Changed("account") || flags.Changed("account-file")) {
+				continue
+			}
+			if name == "uid" && strings.Trim(args[0], "0123456789-") != "" {
+				name = "account"
+			}
+			if args[0] == "" || len(args[0]) > maxQuoted { // a token, or nothing that was meant
+				return unexpected(cmd, args[0])
+			}
+			if err := flags.Set(name, args[0]); err != nil {
+				return err
+			}
+			args = args[1:]
 		}
-		f := unexpected(cmd, args[0])
-		if flags, ok := asFlags(cmd.Flags(), names, args); ok {
-			f.hint = "write " + flags
+		if len(args) > 0 {
+			return unexpected(cmd, args[0])
 		}
-		a.err = f
-		return nil
-	}
-}
-
-// asFlags writes arguments as those of the named flags that were not given yet.
-func asFlags(flags *pflag.FlagSet, names, args []string) (string, bool) {
-	var parts []string
-	for _, name := range names {
-		if len(args) == 0 {
-			break
-		}
-		if flags.Changed(name) || name == "uid" && (flags.Changed("account") || flags.Changed("account-file")) {
-			continue
-		}
-		if args[0] == "" || len(args[0]) > maxQuoted {
-			return "", false // a token, or nothing that was meant
-		}
-		if name == "uid" && strings.Trim(args[0], "0123456789-") != "" {
-			name = "account"
-		}
-		parts = append(parts, "--"+name+" "+argument(args[0]))
-		args = args[1:]
-	}
-	return strings.Join(parts, " "), len(args) == 0 && len(parts) > 0
+		return run(cmd, nil)
+	})
 }
 
 // argument writes a text as an argument for a shell, where it can be shown as it
@@ -139,5 +197,5 @@ func argument(text string) string {
 	case strings.ContainsAny(text, "$`!"):
 		return "'" + strings.ReplaceAll(token.Escape(text), "'", `'\''`) + "'"
 	}
-	return quoted(text)
+	return token.Quote(text)
 }

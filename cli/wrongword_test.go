@@ -12,10 +12,10 @@ func TestMisspelledCommands(t *testing.T) {
 		{"rct -c x", "agtok: unknown command \"rct\"\nhint: did you mean agtok rtc or agtok rtm or agtok stt?\n"},
 		{"rct --channel=x --uid 5", "agtok: unknown command \"rct\"\nhint: did you mean agtok rtc"},
 		{"-p Acme rct -c x", "agtok: unknown command \"rct\"\n"},
-		{"profil list", "agtok: unknown command \"profil\"\nhint: did you mean agtok profile?\n"},
-		{"profile lst Acme", "agtok: unknown command \"lst\"\nhint: did you mean agtok profile list"},
-		{"profile lst --x", "agtok: unknown command \"lst\"\nhint: did you mean agtok profile list"},
-		{"use Acme", "agtok: unknown command \"use\"\nhint: did you mean agtok profile use?\n"},
+		{"profil list", "agtok: unknown command \"profil\"\nhint: did you mean agtok project?\n"},
+		{"project lst Acme", "agtok: unknown command \"lst\"\nhint: did you mean agtok project list"},
+		{"project lst --x", "agtok: unknown command \"lst\"\nhint: did you mean agtok project list"},
+		{"use Acme", "agtok: unknown command \"use\"\nhint: did you mean agtok project use?\n"},
 		{"inspct " + pasted, "agtok: unknown command \"inspct\"\nhint: did you mean agtok inspect?\n"},
 		{"inspct " + pasted + " -c lobby-1", "agtok: unknown command \"inspct\"\n"},
 		{pasted + " -c lobby-1", "agtok: unknown shorthand flag: 'c' in -c\nhint: agtok inspect --help lists the flags that go with a token\n"},
@@ -34,40 +34,53 @@ func TestMisspelledCommands(t *testing.T) {
 	}
 }
 
-// What belongs behind flags is told with these.
+// What people type behind a command stands for its flags.
 func TestArgumentsForFlags(t *testing.T) {
-	const help = " --help shows what it takes"
-	for _, tc := range []struct {
-		args []string
-		hint string
-	}{
-		{[]string{"rtc", "lobby-1", "12345"}, "write --channel lobby-1 --uid 12345"},
-		{[]string{"rtc", "lobby-1", "1-100"}, "write --channel lobby-1 --uid 1-100"},
-		{[]string{"rtc", "lobby-1", "alice-b"}, "write --channel lobby-1 --account alice-b"},
-		{[]string{"rtc", "two words"}, `write --channel "two words"`},
-		{[]string{"rtc", "$(id) it's"}, `write --channel '$(id) it'\''s'`},
-		{[]string{"rtc", "\"$(id)\x1b"}, `write --channel '"$(id)\x1b'`},
-		{[]string{"rtc", "`id`", "5"}, "write --channel '`id`' --uid 5"},
-		{[]string{"rtc", "-c", "lobby-1", "12345"}, "write --uid 12345"},
-		{[]string{"rtc", "--account", "alice", "lobby-1"}, "write --channel lobby-1"},
-		{[]string{"rtc", "--account", "alice", "lobby-1", "5"}, "agtok rtc" + help},
-		{[]string{"rtc", "a", "1", "publisher"}, "agtok rtc" + help},
-		{[]string{"rtc", made(t, nil)}, "agtok rtc" + help},
-		{[]string{"rtc", ""}, "agtok rtc" + help},
-		{[]string{"rtc", "a\x1b[2J"}, `write --channel "a\x1b[2J"`},
-		{[]string{"rtm", "bob"}, "write --user bob"},
-		{[]string{"chat", "bob"}, "write --user bob"},
-		{[]string{"rtm2", "bob"}, "write --user bob"},
-		{[]string{"apaas", "maths", "bob"}, "write --room maths --user bob"},
-		{[]string{"fcdn", "lobby-1", "5"}, "write --channel lobby-1 --uid 5"},
-		{[]string{"fpa", "lobby-1"}, "agtok fpa" + help},
+	for _, tc := range []struct{ args, want string }{
+		{"rtc lobby-1 12345", "rtc -c lobby-1 -u 12345"},
+		{"rtc lobby-1 1-3", "rtc -c lobby-1 -u 1-3"},
+		{"rtc lobby-1 alice-b", "rtc -c lobby-1 --account alice-b"},
+		{"rtc -c lobby-1 12345", "rtc -c lobby-1 -u 12345"},
+		{"rtc --account alice lobby-1", "rtc --account alice -c lobby-1"},
+		{"rtc lobby-1 --role subscriber 5", "rtc -c lobby-1 --role subscriber -u 5"},
+		{"stt lobby-1 5", "stt -c lobby-1 -u 5"},
+		{"rtm bob", "rtm -u bob"},
+		{"chat bob", "chat -u bob"},
+		{"rtm2 bob", "rtm2 -u bob"},
+		{"apaas maths bob --role 2", "apaas --room maths --user bob --role 2"},
+		{"fcdn lobby-1 5", "fcdn -c lobby-1 -u 5"},
+		{"streaming lobby-1 alice", "streaming -c lobby-1 --account alice"},
 	} {
 		d := newDesk(t)
-		if status := d.run(t, tc.args...); status != 2 || d.stdout.Len() > 0 {
-			t.Errorf("agtok %q: exit status %d, standard output %q", tc.args, status, d.stdout.String())
+		want := d.done(t, strings.Fields(tc.want)...)
+		if got := d.done(t, strings.Fields(tc.args)...); got != want {
+			t.Errorf("agtok %s: %q, want what agtok %s prints", tc.args, got, tc.want)
 		}
-		if got := d.stderr.String(); !strings.HasPrefix(got, "agtok: unexpected argument ") || !strings.HasSuffix(got, "\nhint: "+tc.hint+"\n") {
-			t.Errorf("agtok %q: standard error\n%swant %q", tc.args, got, tc.hint)
+	}
+}
+
+// What is too much, or was not meant for a flag, is refused.
+func TestUnexpectedArguments(t *testing.T) {
+	for _, args := range [][]string{
+		{"rtc", "--account", "alice", "lobby-1", "5"}, {"rtc", "a", "1", "publisher"}, {"rtc", made(t, nil)}, {"rtc", ""}, {"rtm", "a", "b"}, {"fpa", "lobby-1"},
+	} {
+		d := newDesk(t)
+		if status := d.run(t, args...); status != 2 || d.stdout.Len() > 0 {
+			t.Errorf("agtok %q: exit status %d, standard output %q", args, status, d.stdout.String())
+		}
+		if got, hint := d.stderr.String(), "\nhint: agtok "+args[0]+" --help shows what it takes\n"; !strings.HasPrefix(got, "agtok: unexpected argument ") || !strings.HasSuffix(got, hint) {
+			t.Errorf("agtok %q: standard error\n%s", args, got)
+		}
+	}
+}
+
+// An argument of a hint can be copied: a shell makes of it what was typed.
+func TestArgument(t *testing.T) {
+	for text, want := range map[string]string{
+		"alice-b": "alice-b", "two words": `"two words"`, "$(id) it's": `'$(id) it'\''s'`, "\"$(id)\x1b": `'"$(id)\x1b'`, "`id`": "'`id`'", "a\x1b[2J": `"a\x1b[2J"`, "": `""`,
+	} {
+		if got := argument(text); got != want {
+			t.Errorf("%q is %s, want %s", text, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"time"
 
 	"agtok/request"
@@ -108,6 +109,15 @@ type line struct {
 type remarkLine struct {
 	Code    RemarkCode `json:"code"`
 	Message string     `json:"message"`
+}
+
+// As returns the event with its sentences as they are written for a reader.
+func (e Event) As(r say.Reader) Event {
+	e.Refused, e.Remarks = e.Refused.As(r), slices.Clone(e.Remarks)
+	for i := range e.Remarks {
+		e.Remarks[i].Text = e.Remarks[i].Text.As(r)
+	}
+	return e
 }
 
 // JSON returns the event as a script reads it: one object, with whole tokens.

@@ -106,7 +106,7 @@ func (t *session) edit(edit func(*editor)) error {
 	}
 	doc, err := parse(t.target, text)
 	if err != nil {
-		return say.Errorf("edit profiles: %w", err)
+		return say.Errorf("edit projects: %w", err)
 	}
 	unsynced, err := writeFile(t.target, text, t.store.file.ownFolder(t.target))
 	if err != nil {
@@ -163,7 +163,7 @@ func (s *Store) Move(name string, to Where) (Saved, error) {
 	places := map[Where]Place{InKeyring: ToKeyring, InFile: ToFile}
 	place, known := places[to]
 	if !known {
-		return Saved{}, say.Errorf(`move certificates of profile %v: they can be in the keyring or in the file, not in "%v"`,
+		return Saved{}, say.Errorf(`move certificates of project %v: they can be in the keyring or in the file, not in "%v"`,
 			say.Name(name), to)
 	}
 	return s.save(func(t *session) (Profile, error) {
@@ -250,7 +250,7 @@ func (t *session) setDefault(e *editor, before bool, p Profile) {
 // validate refuses what would not be a usable profile. index is the one it replaces, or -1.
 func (t *session) validate(p Profile, index int) error {
 	if problems := Validate(p, nil); len(problems) > 0 {
-		return &Error{Kind: ErrInvalid, text: say.F("save profile %v: %v", say.Name(p.Name), say.Also(problems...))}
+		return &Error{Kind: ErrInvalid, text: say.F("save project %v: %v", say.Name(p.Name), say.Also(problems...))}
 	}
 	for _, other := range t.doc.names(index) {
 		if strings.EqualFold(other, p.Name) {

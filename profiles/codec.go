@@ -82,7 +82,7 @@ func parse(path string, text []byte) (*document, error) {
 // shapes says what the keys of the top level must be.
 var shapes = map[string]say.Text{
 	versionKey: say.F("version must be a number from 1"),
-	defaultKey: say.F("default must be the name of a profile, in quotes"),
+	defaultKey: say.F("default must be the name of a project, in quotes"),
 	pendingKey: say.F("keyring_pending must be a list of texts"),
 	tableName:  say.F("profile must be a list of tables, each headed [[profile]]"),
 }
@@ -166,7 +166,7 @@ func (d *decoder) certificate(id string, slot Slot) Certificate {
 		}
 		return CertificateEnv(name)
 	case place == InKeyring.String() && id == "":
-		d.warn(field, say.F("it is said to be in the keyring, but the profile has no id to find it by"))
+		d.warn(field, say.F("it is said to be in the keyring, but the project has no id to find it by"))
 		return Certificate{}
 	case place == InKeyring.String():
 		if text != "" {
@@ -220,9 +220,9 @@ func decode[T any](d *decoder, field Field, wrong T, message say.Text) (value T)
 }
 
 func (d *decoder) warn(field Field, message say.Text) {
-	name := say.F("profile %v", say.Name(d.name))
+	name := say.F("project %v", say.Name(d.name))
 	if d.name == "" {
-		name = say.F("profile number %d", d.number)
+		name = say.F("project number %d", d.number)
 	}
 	d.doc.warnings = append(d.doc.warnings, Warning{WarnValue, d.name, say.F("%v: %v: %v", name, field, message)})
 }
@@ -239,12 +239,12 @@ func (doc *document) check() {
 		p := &doc.profiles[i]
 		hasDefault = hasDefault || p.Default
 		if key := foldName(p.Name); names[key] && key != "" {
-			warn(WarnDuplicate, p.Name, say.F("more than one profile is called %v", say.Name(p.Name)))
+			warn(WarnDuplicate, p.Name, say.F("more than one project is called %v", say.Name(p.Name)))
 		} else {
 			names[key] = true
 		}
 		if ids[p.ID] && p.ID != "" {
-			warn(WarnDuplicate, p.Name, say.F("profile %v has the id of another one", say.Name(p.Name)))
+			warn(WarnDuplicate, p.Name, say.F("project %v has the id of another one", say.Name(p.Name)))
 			p.ID = ""
 		}
 		ids[p.ID] = true
@@ -252,7 +252,7 @@ func (doc *document) check() {
 		p.saved = &saved
 	}
 	if !hasDefault {
-		warn(WarnDefault, "", say.F("the default is %v, and no profile is called that", say.Name(doc.def)))
+		warn(WarnDefault, "", say.F("the default is %v, and no project is called that", say.Name(doc.def)))
 	}
 }
 

@@ -15,7 +15,7 @@ var (
 	ErrLinkLoop     = say.Errorf("it is a link that leads back to itself")
 	ErrNotFolder    = say.Errorf("a part of its path is a file, not a folder")
 	ErrNoFolder     = say.Errorf("its folder does not exist")
-	ErrTooLarge     = say.Errorf("it is too large to be a list of profiles")
+	ErrTooLarge     = say.Errorf("it is too large to be a list of projects")
 	ErrNotWritable  = say.Errorf("permission to write it or its folder is missing")
 	ErrDiskFull     = say.Errorf("no space is left for it")
 	ErrBusy         = say.Errorf("another agtok is writing it")
@@ -42,7 +42,7 @@ var (
 // What can be wrong with a certificate.
 var (
 	// ErrNoCertificate means that the profile has none.
-	ErrNoCertificate = say.Errorf("the profile has no such certificate")
+	ErrNoCertificate = say.Errorf("the project has no such certificate")
 	// ErrNoSecret means that the keyring answered and has no such entry.
 	ErrNoSecret = say.Errorf("the keyring has no such entry")
 	// ErrKeyringAbsent means that no keyring can be reached.
@@ -81,15 +81,15 @@ func (e *Error) Unwrap() error { return e.Kind }
 func (e *Error) Hint() say.Text { return e.hint }
 
 func notFound(name string, names []string) error {
-	hint := say.F("there are no saved profiles; add one with: agtok profile add")
+	hint := say.F("there are no saved projects; add one with: agtok project add")
 	if len(names) > 0 {
-		hint = say.F("the profiles are: %v", listNames(names))
+		hint = say.F("the projects are: %v", listNames(names))
 	}
-	return &Error{ErrNotFound, say.F("find profile %v: there is none", say.Name(name)), hint}
+	return &Error{ErrNotFound, say.F("find project %v: there is none", say.Name(name)), hint}
 }
 
 func nameTaken(name string) error {
-	return &Error{ErrNameTaken, say.F("save profile: the name %v is taken", say.Name(name)),
+	return &Error{ErrNameTaken, say.F("save project: the name %v is taken", say.Name(name)),
 		say.F("names must differ in more than upper and lower case")}
 }
 
@@ -201,9 +201,9 @@ func (e *KeyringError) Unwrap() error { return e.Err }
 // Hint says what to do.
 func (e *KeyringError) Hint() say.Text {
 	if errors.Is(e.Err, ErrNoSecret) {
-		return say.F("the certificate is no longer in the keyring; give the profile its certificate again")
+		return say.F("the certificate is no longer in the keyring; give the project its certificate again")
 	}
-	return say.F("unlock or start the keyring, or give the profile its certificate again and keep it in the file")
+	return say.F("unlock or start the keyring, or give the project its certificate again and keep it in the file")
 }
 
 // PlaceError is a certificate that the keyring did not take. Nothing was changed.

@@ -84,8 +84,8 @@ func ExampleHint() {
 	fmt.Println("agtok:", err)
 	fmt.Println("hint:", profiles.Hint(err))
 	// Output:
-	// agtok: choose credentials: there is no saved profile, and AGORA_APP_ID is not set
-	// hint: set AGORA_APP_ID and AGORA_APP_CERTIFICATE, or save a project with: agtok profile add
+	// agtok: choose credentials: there is no saved project, and AGORA_APP_ID is not set
+	// hint: set AGORA_APP_ID and AGORA_APP_CERTIFICATE, or save a project with: agtok project add
 }
 
 func ExampleLocate() {

@@ -50,7 +50,7 @@ func (t *session) write(old *Profile, p Profile, place Place, render func(*edito
 	}
 	index := slices.IndexFunc(t.doc.profiles, func(q Profile) bool { return q.ID == p.ID && q.Name == p.Name })
 	if index < 0 {
-		return Profile{}, say.Errorf("save profile %v: it is not in the file that was written", say.Name(p.Name))
+		return Profile{}, say.Errorf("save project %v: it is not in the file that was written", say.Name(p.Name))
 	}
 	return t.doc.profiles[index], nil
 }
@@ -80,7 +80,7 @@ func (w *placing) place(slot Slot, place Place) error {
 	case place == Auto && errors.Is(err, ErrKeyringAbsent):
 		c = inFile(c.value)
 		w.warn(WarnKeyring, w.p.Name,
-			say.F("the %v certificate of profile %v is kept in the file: %v", slot, say.Name(w.p.Name), err))
+			say.F("the %v certificate of project %v is kept in the file: %v", slot, say.Name(w.p.Name), err))
 	default:
 		// A keyring that is there, and is locked or does not answer, is none to be passed over: whoever has one
 		// expects the certificate in it, and is asked.

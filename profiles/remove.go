@@ -62,7 +62,7 @@ func (s *Store) Restore(r Removed, place Place) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		removed := scan([]byte(r.text.Reveal()))
 		if removed == nil || len(removed.blocks) != 1 {
-			return Profile{}, say.Errorf("restore profile %v: it does not come from a Delete", say.Name(r.Profile.Name))
+			return Profile{}, say.Errorf("restore project %v: it does not come from a Delete", say.Name(r.Profile.Name))
 		}
 		p := r.Profile
 		if err := t.vacant(p); err != nil {
@@ -90,7 +90,7 @@ func (t *session) vacant(p Profile) error {
 		return nameTaken(p.Name)
 	}
 	if p.ID != "" && len(t.doc.indexes(func(q *Profile) bool { return q.ID == p.ID })) > 0 {
-		return say.Errorf("restore profile %v: it is there, under another name", say.Name(p.Name))
+		return say.Errorf("restore project %v: it is there, under another name", say.Name(p.Name))
 	}
 	return nil
 }
@@ -106,11 +106,11 @@ func (t *session) recover(p Profile, slot Slot, value Secret) Profile {
 	}
 	_, err := t.store.Certificate(p, slot)
 	if errors.Is(err, ErrNoSecret) {
-		t.warn(WarnLost, p.Name, say.F("profile %v is back without its %v certificate: %v", say.Name(p.Name), slot, err))
+		t.warn(WarnLost, p.Name, say.F("project %v is back without its %v certificate: %v", say.Name(p.Name), slot, err))
 		return p.WithCertificate(slot, Certificate{})
 	}
 	if err != nil {
-		t.warn(WarnKeyring, p.Name, say.F("profile %v is back, but the keyring does not give its %v certificate: %v",
+		t.warn(WarnKeyring, p.Name, say.F("project %v is back, but the keyring does not give its %v certificate: %v",
 			say.Name(p.Name), slot, err))
 	}
 	return p

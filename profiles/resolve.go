@@ -7,8 +7,10 @@ import (
 	"agtok/say"
 )
 
-// The environment variables that choose credentials. They are Agora's own names for them, except the first.
+// The environment variables that choose credentials. They are Agora's own names for them, except the first two, which
+// mean the same.
 const (
+	EnvProject     = "AGTOK_PROJECT"
 	EnvProfile     = "AGTOK_PROFILE"
 	EnvAppID       = "AGORA_APP_ID"
 	EnvCertificate = "AGORA_APP_CERTIFICATE"
@@ -16,7 +18,7 @@ const (
 
 // Query asks for the credentials to use. The zero value of each field leaves a source out.
 type Query struct {
-	// Profile is the value of --profile.
+	// Profile is the value of --project.
 	Profile string
 	// LookupEnv reads the environment, as os.LookupEnv does.
 	LookupEnv func(string) (string, bool)
@@ -55,7 +57,7 @@ func (c Credentials) Certificate(slot Slot) (Secret, error) {
 		return Secret{}, c.half
 	}
 	if c.store == nil {
-		return Secret{}, say.Errorf("read %v certificate of profile %v: %w", slot, say.Name(c.Profile.Name), ErrNoCertificate)
+		return Secret{}, say.Errorf("read %v certificate of project %v: %w", slot, say.Name(c.Profile.Name), ErrNoCertificate)
 	}
 	return c.store.Certificate(c.Profile, slot)
 }
@@ -76,7 +78,7 @@ type Source struct {
 	Kind SourceKind
 	// Profile is the saved profile's name.
 	Profile string
-	// Why says what chose the profile: "--profile", "AGTOK_PROFILE", "default" or "the only one".
+	// Why says what chose the project: "--project", "AGTOK_PROJECT", "default" or "the only one".
 	Why say.Text
 	// Names are the variables that were used.
 	Names []string
@@ -91,7 +93,7 @@ func (s Source) String() string { return s.Sentence().In(say.English) }
 func (s Source) Sentence() say.Text {
 	switch s.Kind {
 	case FromProfile:
-		return say.F("profile %v (%v)", say.Name(s.Profile), s.Why)
+		return say.F("project %v (%v)", say.Name(s.Profile), s.Why)
 	case FromEnvironment:
 		return say.F("environment (%v)", say.Commas(s.Names...))
 	case FromDotenv:
@@ -109,20 +111,20 @@ func noCredentials(cause error) error {
 		return say.Errorf("choose credentials: %w", cause)
 	}
 	return &Error{ErrNoCredentials,
-		say.F("choose credentials: there is no saved profile, and %s is not set", EnvAppID),
-		say.F("set %s and %s, or save a project with: agtok profile add", EnvAppID, EnvCertificate)}
+		say.F("choose credentials: there is no saved project, and %s is not set", EnvAppID),
+		say.F("set %s and %s, or save a project with: agtok project add", EnvAppID, EnvCertificate)}
 }
 
 // halfPair means that of an App ID and its certificate only one is given.
 func halfPair(have variable, missing string) error {
-	hint := say.F("set %s too, or unset %s to use a saved profile, or name one with --profile", missing, have.name)
+	hint := say.F("set %s too, or unset %s to use a saved project, or name one with --project", missing, have.name)
 	if have.file != "" {
-		hint = say.F("set %s in %v too, or save the project with: agtok profile add", missing, have.place())
+		hint = say.F("set %s in %v too, or save the project with: agtok project add", missing, have.place())
 	}
 	return &Error{ErrHalfPair, say.F("%s is set in %v, but %s is not", have.name, have.place(), missing), hint}
 }
 
-// Resolve chooses credentials: the profile named by --profile, else by AGTOK_PROFILE, else AGORA_APP_ID with
+// Resolve chooses credentials: the profile named by --project, else by AGTOK_PROJECT, else AGORA_APP_ID with
 // AGORA_APP_CERTIFICATE from the environment, else the default profile, else the only one; without any saved profile
 // those in .env.local and .env; else the sample project if it is allowed. A profiles file that cannot be read is an
 // error only when it is the file's turn; to go on without it, ask again without Store.
@@ -157,11 +159,22 @@ func Resolve(q Query) (Credentials, error) {
 	}
 }
 
+// Named returns the name of the project that the environment asks for, and by which variable.
+func Named(lookupEnv func(string) (string, bool)) (name, variable string) {
+	for _, variable := range []string{EnvProject, EnvProfile} {
+		if name, _ := lookupEnv(variable); name != "" {
+			return name, variable
+		}
+	}
+	return "", ""
+}
+
 func fromName(q Query) (Credentials, bool, error) {
-	name, why := q.Profile, say.F("%v", say.Plain("--profile"))
+	name, why := q.Profile, say.F("%v", say.Plain("--project"))
 	if name == "" {
-		name, _ = q.LookupEnv(EnvProfile)
-		why = say.F("%v", say.Plain(EnvProfile))
+		var variable string
+		name, variable = Named(q.LookupEnv)
+		why = say.F("%v", say.Plain(variable))
 	}
 	if name == "" {
 		return Credentials{}, false, nil
@@ -241,7 +254,7 @@ func fromStore(q Query) (Credentials, bool, error) {
 		names = append(names, p.Name)
 	}
 	return Credentials{}, false, &Error{ErrUndecided,
-		say.F("choose profile: there are %d and none is the default", len(names)),
-		say.F("name one with --profile, or make one the default with: agtok profile use; the profiles are: %v",
+		say.F("choose project: there are %d and none is the default", len(names)),
+		say.F("name one with --project, or make one the default with: agtok project use; the projects are: %v",
 			listNames(names))}
 }

@@ -31,15 +31,16 @@ func TestResolve(t *testing.T) {
 		source      string
 		certificate string
 	}{
-		{"--profile", []string{"One*", "Two"}, Query{Profile: "two"}, pair, `profile "Two" (--profile)`, certA},
-		{"AGTOK_PROFILE", []string{"One*", "Two"}, Query{}, with(pair, "AGTOK_PROFILE", "Two"), `profile "Two" (AGTOK_PROFILE)`, certA},
+		{"--project", []string{"One*", "Two"}, Query{Profile: "two"}, pair, `project "Two" (--project)`, certA},
+		{"AGTOK_PROJECT", []string{"One*", "Two"}, Query{}, with(with(pair, "AGTOK_PROFILE", "One"), "AGTOK_PROJECT", "Two"), `project "Two" (AGTOK_PROJECT)`, certA},
+		{"AGTOK_PROFILE", []string{"One*", "Two"}, Query{}, with(pair, "AGTOK_PROFILE", "Two"), `project "Two" (AGTOK_PROFILE)`, certA},
 		{"environment before default", []string{"One*", "Two"}, Query{}, pair, "environment (AGORA_APP_ID, AGORA_APP_CERTIFICATE)", certB},
 		{"environment with line breaks", nil, Query{}, map[string]string{"AGORA_APP_ID": appB + "\n", "AGORA_APP_CERTIFICATE": " " + certB},
 			"environment (AGORA_APP_ID, AGORA_APP_CERTIFICATE)", certB},
-		{"default", []string{"One", "Two*"}, Query{}, nil, `profile "Two" (default)`, certA},
-		{"the only one", []string{"One"}, Query{Dir: dotenv, Sample: true}, nil, `profile "One" (the only one)`, certA},
-		{"empty variables", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": "", "AGTOK_PROFILE": ""}, `profile "One" (the only one)`, certA},
-		{"certificate alone", []string{"One"}, Query{}, map[string]string{"AGORA_APP_CERTIFICATE": certB}, `profile "One" (the only one)`, certA},
+		{"default", []string{"One", "Two*"}, Query{}, nil, `project "Two" (default)`, certA},
+		{"the only one", []string{"One"}, Query{Dir: dotenv, Sample: true}, nil, `project "One" (the only one)`, certA},
+		{"empty variables", []string{"One"}, Query{}, map[string]string{"AGORA_APP_ID": "", "AGTOK_PROFILE": ""}, `project "One" (the only one)`, certA},
+		{"certificate alone", []string{"One"}, Query{}, map[string]string{"AGORA_APP_CERTIFICATE": certB}, `project "One" (the only one)`, certA},
 		{".env", nil, Query{Dir: dotenv, Sample: true}, nil, ".env (AGORA_APP_ID, AGORA_APP_CERTIFICATE)", certC},
 		{".env.local before .env", nil, Query{Dir: dirOf(map[string]string{
 			".env":       "AGORA_APP_ID=" + appA + "\nAGORA_APP_CERTIFICATE=" + certA,
@@ -105,7 +106,7 @@ func TestResolveFails(t *testing.T) {
 		want  error
 		says  string
 	}{
-		{"nothing", nil, Query{}, nil, ErrNoCredentials, "there is no saved profile"},
+		{"nothing", nil, Query{}, nil, ErrNoCredentials, "there is no saved project"},
 		{"unknown --profile", []string{"One"}, Query{Profile: "x"}, nil, ErrNotFound, `"x"`},
 		{"unknown AGTOK_PROFILE", []string{"One"}, Query{}, map[string]string{"AGTOK_PROFILE": "x"}, ErrNotFound, `"x"`},
 		{"several", []string{"One", "Two"}, Query{Sample: true}, nil, ErrUndecided, "there are 2 and none is the default"},

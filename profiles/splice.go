@@ -62,7 +62,7 @@ func newEditor(text []byte) (*editor, error) {
 			return nil, err
 		}
 		if e = scan(plain); e == nil {
-			return nil, say.Errorf("edit profiles: the list is not in the form [[profile]]")
+			return nil, say.Errorf("edit projects: the list is not in the form [[profile]]")
 		}
 	}
 	return e, nil
@@ -72,7 +72,7 @@ func newEditor(text []byte) (*editor, error) {
 func rewrite(text []byte) ([]byte, error) {
 	var keys map[string]any
 	if err := toml.Unmarshal(text, &keys); err != nil {
-		return nil, say.Errorf("edit profiles: %w", err)
+		return nil, say.Errorf("edit projects: %w", err)
 	}
 	if list, ok := keys[tableName].([]any); ok {
 		// The encoder writes this type, unlike []any, as [[profile]].
@@ -88,7 +88,7 @@ func rewrite(text []byte) ([]byte, error) {
 	}
 	plain, err := toml.Marshal(keys)
 	if err != nil {
-		return nil, say.Errorf("edit profiles: %w", err)
+		return nil, say.Errorf("edit projects: %w", err)
 	}
 	return plain, nil
 }

@@ -207,11 +207,11 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 			return NewSecret(value), nil
 		}
 		return Secret{}, &Error{ErrVariable,
-			say.F("read certificate of profile %v: the environment variable %v is not set", say.Name(p.Name), say.Path(c.env)),
-			say.F("set %v, or give the profile another certificate", say.Path(c.env))}
+			say.F("read certificate of project %v: the environment variable %v is not set", say.Name(p.Name), say.Path(c.env)),
+			say.F("set %v, or give the project another certificate", say.Path(c.env))}
 	default:
 	}
-	return Secret{}, say.Errorf("read %v certificate of profile %v: %w", slot, say.Name(p.Name), err)
+	return Secret{}, say.Errorf("read %v certificate of project %v: %w", slot, say.Name(p.Name), err)
 }
 
 // Changed reports whether List would read a file again. It costs two stats.
@@ -259,7 +259,7 @@ func (doc *document) find(name string) (int, error) {
 	case 0:
 		return 0, notFound(name, doc.names())
 	}
-	return 0, &Error{ErrAmbiguous, say.F("find profile %v: %d profiles are called that", say.Name(name), len(found)),
+	return 0, &Error{ErrAmbiguous, say.F("find project %v: %d projects are called that", say.Name(name), len(found)),
 		say.F("give them different names in the file")}
 }
 

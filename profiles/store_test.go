@@ -234,7 +234,7 @@ func TestTouch(t *testing.T) {
 func TestSameNameTwice(t *testing.T) {
 	b := newBench(t)
 	b.write("[[profile]]\nname='One'\n[[profile]]\nname='One'\n[[profile]]\nname='ONE'\n")
-	if _, err := b.Get("One"); !errors.Is(err, ErrAmbiguous) || Hint(err).IsZero() || !strings.Contains(err.Error(), "2 profiles") {
+	if _, err := b.Get("One"); !errors.Is(err, ErrAmbiguous) || Hint(err).IsZero() || !strings.Contains(err.Error(), "2 projects") {
 		t.Errorf("error is %v", err)
 	}
 	if got := b.get("ONE").Name; got != "ONE" {

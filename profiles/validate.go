@@ -65,7 +65,7 @@ func Validate(p Profile, taken []string) []Problem {
 		}
 	}
 	if p.UID != "" && p.Account != "" {
-		add(FieldAccount, say.F("a profile has a uid or an account, not both"))
+		add(FieldAccount, say.F("a project has a uid or an account, not both"))
 	}
 	for _, at := range p.texts()[2:] { // name and App ID were looked at
 		if !utf8.ValidString(*at.text) {

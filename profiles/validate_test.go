@@ -43,7 +43,7 @@ func TestValidate(t *testing.T) {
 			"secondary_certificate: a variable's name has letters, digits and _ only, and no digit first"},
 		{"variable with =", func(p *Profile) { p.Secondary = CertificateEnv("A=B") },
 			"secondary_certificate: a variable's name has letters, digits and _ only, and no digit first"},
-		{"uid and account", func(p *Profile) { p.Account = "a" }, "account: a profile has a uid or an account, not both"},
+		{"uid and account", func(p *Profile) { p.Account = "a" }, "account: a project has a uid or an account, not both"},
 		{"channel not UTF-8", func(p *Profile) { p.Channel = "\xff" }, "channel: not UTF-8 text"},
 		{"everything", func(p *Profile) { *p = Profile{} }, "name: a name is needed; app_id: 32 hex digits are needed"},
 	}

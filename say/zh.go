@@ -12,7 +12,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	rooms := [][]pair{
 		zhSay, zhToken, zhDiagnosis, zhReport, zhDecode, zhSDK, zhSnippet, zhLive, zhLiveView, zhProjects, zhWorkbench, zhForms, zhProjectsView, zhModals,
-		zhKeys, zhCommands,
+		zhKeys, zhCommands, zhHelp,
 	}
 	for _, room := range rooms {
 		for _, p := range room {

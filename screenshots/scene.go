@@ -48,7 +48,7 @@ func open(agtok, dir, lang string, w, h int, p palette) (*stage, error) {
 		Width: w, Height: h, Dir: dir, Background: p.background,
 		Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + dir, "PATH=" + os.Getenv("PATH"),
 			"STAGING_CERTIFICATE=5CFd2fd1755d40ecb72977518be15d3b", "AGTOK_LANG=" + lang},
-	}, agtok, "--profiles", profiles, "--profile", "Acme staging")
+	}, agtok, "--profiles", profiles, "--project", "Acme staging")
 	if err != nil {
 		return nil, err
 	}

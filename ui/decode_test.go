@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/uitest/golden"
 )
@@ -156,7 +157,7 @@ func TestDecodeDropsLateAnswers(t *testing.T) {
 // Certificates are read from the keyring beside the program, once.
 func TestDecodeAsksTheKeyring(t *testing.T) {
 	r := newReader(t)
-	r.keys.locked, r.keys.doubts = true, []string{"the keyring is locked"}
+	r.keys.locked, r.keys.doubts = true, []say.Text{say.F("the keyring is locked")}
 	r.hold = true
 	r.size(120, 60)
 	r.put(lobbyToken(t, func(s *token.Spec) { s.Certificate = secondaryCertificate }))

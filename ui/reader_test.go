@@ -17,7 +17,7 @@ import (
 // keyring has.
 type sampleKeys struct {
 	locked bool
-	doubts []string
+	doubts []say.Text
 	asked  []string // App IDs
 }
 
@@ -34,7 +34,7 @@ func (k *sampleKeys) Diagnose(in diagnosis.Input) *diagnosis.Report {
 
 func (k *sampleKeys) Locked(string) bool { return k.locked }
 
-func (k *sampleKeys) Unlock(appID string) []string {
+func (k *sampleKeys) Unlock(appID string) []say.Text {
 	k.asked = append(k.asked, appID)
 	k.locked = false
 	return k.doubts

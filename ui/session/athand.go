@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token/diagnosis"
 )
 
@@ -29,7 +30,7 @@ func (b atHandKeys) Locked(appID string) bool {
 }
 
 // Unlock reads them, and returns what kept it from reading one.
-func (b atHandKeys) Unlock(appID string) (doubts []string) {
+func (b atHandKeys) Unlock(appID string) (doubts []say.Text) {
 	for _, p := range b.all() {
 		if !matches(p, appID) {
 			continue

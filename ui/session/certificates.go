@@ -3,6 +3,7 @@ package session
 import (
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 )
@@ -17,7 +18,7 @@ type Certificates interface {
 	Locked(appID string) bool
 	// Unlock reads them, and returns what kept it from reading one, in
 	// sentences. A keyring may take seconds: it is for commands only.
-	Unlock(appID string) (doubts []string)
+	Unlock(appID string) (doubts []say.Text)
 }
 
 // Limits of what is diagnosed at once, in bytes: a text that is a token, and

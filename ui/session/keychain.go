@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 )
@@ -22,7 +23,7 @@ type Keychain struct {
 	asking sync.Mutex // held while a keyring is asked: one question at a time
 	mu     sync.Mutex
 	read   map[string]profiles.Secret // by profile and slot; zero: could not be read
-	doubts []string
+	doubts []say.Text
 }
 
 // How far to go for a certificate.
@@ -36,7 +37,7 @@ const (
 
 // NewKeychain returns a keychain of projects, and of certificates that were given
 // for whatever token. doubts are what could not be read before.
-func NewKeychain(projects []Held, given []diagnosis.Certificate, doubts []string) *Keychain {
+func NewKeychain(projects []Held, given []diagnosis.Certificate, doubts []say.Text) *Keychain {
 	return &Keychain{projects: projects, given: given, doubts: doubts, read: map[string]profiles.Secret{}}
 }
 
@@ -134,7 +135,7 @@ func (k *Keychain) ask(p Held, slot profiles.Slot) profiles.Secret {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if err != nil {
-		k.doubts = append(k.doubts, err.Error())
+		k.doubts = append(k.doubts, say.Of(err))
 	}
 	k.read[name] = secret
 	return secret
@@ -166,7 +167,7 @@ func (k *Keychain) forget(name string) {
 func certificateName(p Held, slot profiles.Slot) string { return p.Name + "\x00" + slot.String() }
 
 // Doubts returns what could not be read.
-func (k *Keychain) Doubts() []string {
+func (k *Keychain) Doubts() []say.Text {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	list := k.doubts

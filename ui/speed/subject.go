@@ -46,7 +46,7 @@ func subjects(dir, agtok, minimal string, withPeers bool) ([]subject, error) {
 	}
 	typing := [2]string{"x", "\x7f"}
 	list := []subject{
-		{"agtok", []string{agtok, "--profiles", file, "--profile", "Acme staging"}, "quit", "lobby-1", "● valid", typing},
+		{"agtok", []string{agtok, "--profiles", file, "--project", "Acme staging"}, "quit", "lobby-1", "● valid", typing},
 		{"minimal", []string{minimal}, ">", "lobby-1", "lobby-1", typing},
 	}
 	if !withPeers {

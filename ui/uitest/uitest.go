@@ -60,8 +60,8 @@ func Commands() map[string]func(*testscript.TestScript, bool, []string) {
 
 // environment is what of a story's environment its program gets.
 var environment = []string{
-	"HOME", "PATH", "TZ", "NO_COLOR", "COLORTERM", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "GOCOVERDIR", "TMPDIR",
-	"AGORA_APP_ID", "AGORA_APP_CERTIFICATE", "AGTOK_PROFILE", "AGTOK_PROFILES", "DBUS_SESSION_BUS_ADDRESS",
+	"HOME", "PATH", "TZ", "LANG", "NO_COLOR", "COLORTERM", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "GOCOVERDIR", "TMPDIR",
+	"AGORA_APP_ID", "AGORA_APP_CERTIFICATE", "AGTOK_LANG", "AGTOK_PROJECT", "AGTOK_PROFILES", "DBUS_SESSION_BUS_ADDRESS",
 }
 
 func (s *stories) tui(ts *testscript.TestScript, neg bool, args []string) {

@@ -36,7 +36,7 @@ type (
 	// unlocked says that certificates of an App ID have been read.
 	unlocked struct {
 		appID  string
-		doubts []string
+		doubts []say.Text
 	}
 )
 
@@ -166,9 +166,7 @@ func (d *View) unlock(r *diagnosis.Report) tea.Cmd {
 func (d *View) takeUnlocked(u unlocked) tea.Cmd {
 	d.examination.unlocking = false
 	if d.about != nil {
-		for _, text := range u.doubts {
-			d.about.doubts = append(d.about.doubts, say.F("%v", say.Plain(text)))
-		}
+		d.about.doubts = append(d.about.doubts, u.doubts...)
 	}
 	return d.examine()
 }

@@ -66,7 +66,7 @@ func TestCannotStart(t *testing.T) {
 		{"taken", &live.PortError{Port: 8080, Err: syscall.EADDRINUSE}, "port 8080 is taken by another program: p chooses another"},
 		{"not allowed", &live.PortError{Port: 80, Err: syscall.EACCES}, "port 80 may not be taken by this user"},
 		{"another", &live.PortError{Port: 80, Err: errors.New("no\x1b[31m")}, `port 80: no\x1b[31m`},
-		{"no certificate", fmt.Errorf("read it: %w", profiles.ErrNoCertificate), "the profile has no such certificate"},
+		{"no certificate", fmt.Errorf("read it: %w", profiles.ErrNoCertificate), "the project has no such certificate"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			at(t, func(d *desk) {

@@ -1,41 +1,43 @@
 package cli
 
 import (
-	"fmt"
 	"io"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 )
 
 // maxImport is more than any file of settings has.
 const maxImport = 1 << 20
 
-// importOptions are the flags of agtok profile import.
+// importOptions are the flags of agtok project import.
 type importOptions struct {
+	*app
 	Name, Store option
 }
 
-func (a *app) profileImportCommand() *cobra.Command {
-	o := &importOptions{}
+func projectImportCommand(a *app) *cobra.Command {
+	o := &importOptions{app: a}
 	cmd := ignores(&cobra.Command{
 		Use:   "import [FILE | -]",
-		Short: "save the projects of a .env file, Agora's command line, a sample or an export",
-		Long: "Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json,\n" +
-			"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.",
-		Example: "  agtok profile import .env.local\n  agora project show --json | agtok profile import",
-		RunE:    a.do(1, func(_ *cobra.Command, args []string) error { return a.runProfileImport(o, args) }),
-	}, flagProfile, flagAt)
-	cmd.Flags().SortFlags = false
-	cmd.Flags().Var(&o.Name, "name", "name to save the project by, when there is one project")
-	cmd.Flags().Var(&o.Store, "store", storeUsage)
+		Short: a.text(say.F("Save the projects of a .env file, Agora's command line, a sample or an export")),
+		Long: a.text(say.F("Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json, " +
+			"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.")),
+		Example: "  agtok project import .env.local\n  agora project show --json | agtok project import",
+		RunE:    a.do(1, func(_ *cobra.Command, args []string) error { return o.run(args) }),
+	}, flagProject, flagAt)
+	flags := a.flags(cmd)
+	flags.add(&o.Name, "name", "", say.F("Name to save the project by, when there is one project"))
+	flags.add(&o.Store, "store", "", storeUsage())
 	return cmd
 }
 
-func (a *app) runProfileImport(o *importOptions, args []string) error {
+func (o *importOptions) run(args []string) error {
+	a := o.app
 	var in inputs
 	to := in.place(o.Store)
 	if err := in.err(); err != nil {
@@ -60,7 +62,7 @@ func (a *app) runProfileImport(o *importOptions, args []string) error {
 	a.warn(texts(found.Warnings)...)
 	if o.Name.given {
 		if len(found.Candidates) > 1 {
-			return failf("--name: there are %d projects in %s", len(found.Candidates), place(path))
+			return failf("--name: there are %d projects in %v", len(found.Candidates), place(path))
 		}
 		found.Candidates[0].Profile.Name = o.Name.text
 	}
@@ -92,9 +94,9 @@ func (a *app) readImport(args []string) (path string, text []byte, err error) {
 	text, err = io.ReadAll(io.LimitReader(r, maxImport+1))
 	switch {
 	case err != nil:
-		return "", nil, fmt.Errorf("read %s: %w", place(path), cause(err))
+		return "", nil, say.Errorf("read %v: %w", place(path), cause(err))
 	case len(text) > maxImport:
-		return "", nil, failf("read %s: it is too long for a file of settings", place(path))
+		return "", nil, failf("read %v: it is too long for a file of settings", place(path))
 	case path != "-" && !filepath.IsAbs(path):
 		path = filepath.Join(a.Dir, path)
 	}
@@ -102,7 +104,7 @@ func (a *app) readImport(args []string) (path string, text []byte, err error) {
 }
 
 // saveCandidates saves what was found, as far as it can be saved. What another
-// profile has already stays as it is.
+// project has already stays as it is.
 func (a *app) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
 	saved := []savedProject{}
 	var failed inputs
@@ -110,7 +112,7 @@ func (a *app) saveCandidates(store *profiles.Store, candidates []profiles.Candid
 		a.warn(texts(c.Warnings)...)
 		var in inputs
 		for _, p := range c.Problems {
-			in.failf(token.Quote(c.Profile.Name), p.String())
+			in.add(say.Name(c.Profile.Name), say.F("%v", p))
 		}
 		in.checkDefaults(c.Profile)
 		if len(in.errors) > 0 {
@@ -118,18 +120,18 @@ func (a *app) saveCandidates(store *profiles.Store, candidates []profiles.Candid
 			continue
 		}
 		if c.Existing != "" {
-			a.note("App ID %s is in profile %s already, which stays as it is", c.Profile.AppID, token.Quote(c.Existing))
+			a.note("App ID %v is in project %v already, which stays as it is", say.Plain(c.Profile.AppID), say.Name(c.Existing))
 			continue
 		}
 		one, err := store.Put(c.Profile, to)
 		if err != nil {
-			failed.errors = append(failed.errors, err.Error())
-			failed.hint = profiles.Hint(elsewhere(err)).String()
+			failed.errors = append(failed.errors, say.Of(err))
+			failed.hint = profiles.Hint(elsewhere(err))
 			continue
 		}
 		a.warn(texts(one.Warnings)...)
-		a.note("saved profile %s, certificate in: %s", token.Quote(one.Profile.Name), one.Profile.Primary)
-		saved = append(saved, describeProfile(one.Profile))
+		a.noteSaved(one.Profile)
+		saved = append(saved, describeProject(one.Profile))
 	}
 	if len(saved) > 0 {
 		if err := a.noteChoice(store); err != nil {
@@ -154,35 +156,34 @@ func (a *app) printSaved(saved []savedProject) error {
 	return nil
 }
 
-// exportOptions are the flags of agtok profile export.
+// exportOptions are the flags of agtok project export.
 type exportOptions struct {
+	*app
 	WithCertificates, Force bool
 	Output                  option
 }
 
-func (a *app) profileExportCommand() *cobra.Command {
-	o := &exportOptions{}
+func projectExportCommand(a *app) *cobra.Command {
+	o := &exportOptions{app: a}
 	cmd := ignores(&cobra.Command{
 		Use:   "export [NAME…]",
-		Short: "write saved projects for somebody else",
-		Long: "Write saved projects, all or those that are named, as a file that agtok profile import reads. Certificates are left\n" +
-			"out; with --with-certificates they are written to a file that only you can read.",
-		Example: "  agtok profile export > projects.toml\n  agtok profile export \"Acme staging\" --with-certificates --output acme.toml",
-		RunE: a.do(anyNumber, func(_ *cobra.Command, args []string) error {
-			return a.runProfileExport(o, args)
-		}),
+		Short: a.text(say.F("Write saved projects for somebody else")),
+		Long: a.text(say.F("Write saved projects, all or those that are named, as a file that agtok project import reads. Certificates are left " +
+			"out; with --with-certificates they are written to a file that only you can read.")),
+		Example: "  agtok project export > projects.toml\n  agtok project export \"Acme staging\" --with-certificates --output acme.toml",
+		RunE:    a.do(anyNumber, func(_ *cobra.Command, args []string) error { return o.run(args) }),
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return a.profileNames(begun), cobra.ShellCompDirectiveNoFileComp
+			return a.projectNames(begun), cobra.ShellCompDirectiveNoFileComp
 		},
-	}, flagProfile, flagAt)
-	cmd.Flags().SortFlags = false
-	cmd.Flags().BoolVar(&o.WithCertificates, "with-certificates", false, "write the certificates too; needs --output")
-	cmd.Flags().VarP(&o.Output, "output", "o", "file to write, readable by you only")
-	cmd.Flags().BoolVar(&o.Force, "force", false, "replace the file if it is there")
+	}, flagProject, flagAt)
+	flags := a.flags(cmd)
+	flags.yes(&o.WithCertificates, "with-certificates", "", say.F("Write the certificates too; needs --output"))
+	flags.add(&o.Output, "output", "o", say.F("File to write, readable by you only"))
+	flags.yes(&o.Force, "force", "", say.F("Replace the file if it is there"))
 	return cmd
 }
 
-func (a *app) runProfileExport(o *exportOptions, names []string) error {
+func (o *exportOptions) run(names []string) error {
 	switch {
 	case o.WithCertificates && !o.Output.given:
 		return failf("--with-certificates: certificates are written to a file only").withHint("name it with --output")
@@ -191,11 +192,11 @@ func (a *app) runProfileExport(o *exportOptions, names []string) error {
 	case o.Force && !o.Output.given:
 		return failf("--force: there is no --output to replace")
 	}
-	store, err := a.store()
+	store, err := o.store()
 	if err != nil {
 		return err
 	}
-	listing, err := a.listing()
+	listing, err := o.listing()
 	if err != nil {
 		return err
 	}
@@ -218,30 +219,26 @@ func (a *app) runProfileExport(o *exportOptions, names []string) error {
 	if err != nil {
 		return err
 	}
-	return a.writeExport(o, list, text)
+	return o.write(list, text)
 }
 
-func (a *app) writeExport(o *exportOptions, list []profiles.Profile, text []byte) error {
+func (o *exportOptions) write(list []profiles.Profile, text []byte) error {
 	if o.Output.given {
 		path := o.Output.text
-		if path != "" && !filepath.IsAbs(path) {
-			path = filepath.Join(a.Dir, path)
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(o.Dir, path)
 		}
 		if err := profiles.WriteSecretFile(path, text, o.Force); err != nil {
 			return err
 		}
-		a.note("wrote %s to %s", token.Count(len(list), "profile"), quoted(o.Output.text))
+		o.note("wrote %v to %v", say.Plural(len(list), "%d project", "%d projects"), say.Name(o.Output.text))
 	}
-	if a.common.JSON {
-		described := make([]savedProject, len(list))
-		for i, p := range list {
-			described[i] = describeProfile(p)
-		}
-		return a.printJSON(described)
+	if o.common.JSON {
+		return o.printJSON(describeProjects(list))
 	}
 	if o.Output.given {
 		return nil
 	}
-	_, err := a.Stdout.Write(text)
+	_, err := o.Stdout.Write(text)
 	return err
 }

@@ -14,7 +14,7 @@ import (
 // saved reads back one profile, through the command line.
 func (d *desk) saved(t *testing.T, name string) (s savedProject) {
 	t.Helper()
-	if err := json.Unmarshal([]byte(d.done(t, "profile", "show", name, "--json")), &s); err != nil {
+	if err := json.Unmarshal([]byte(d.done(t, "project", "show", name, "--json")), &s); err != nil {
 		t.Fatal(err)
 	}
 	return s
@@ -40,7 +40,7 @@ func TestProfileAdd(t *testing.T) {
 			d.write(t, "a", certificateA)
 			d.write(t, "b", certificateB)
 			d.Stdin = strings.NewReader(certificateA)
-			d.done(t, append([]string{"profile", "add", "Acme"}, tc.args...)...)
+			d.done(t, append([]string{"project", "add", "Acme"}, tc.args...)...)
 			if d.stdout.Len() > 0 {
 				t.Errorf("standard output %q", d.stdout.String())
 			}
@@ -59,7 +59,7 @@ func TestProfileAddKeepsCertificateInKeyring(t *testing.T) {
 	d.Keyring = keys
 	d.Terminal.Stdin, d.Terminal.Stderr = true, true
 	d.ReadSecret = func(string) (string, error) { return certificateA, nil }
-	d.done(t, "profile", "add", "Acme", "--app-id", appIDA)
+	d.done(t, "project", "add", "Acme", "--app-id", appIDA)
 	if got := d.saved(t, "Acme"); got.Certificate != "keyring" {
 		t.Errorf("%+v", got)
 	}
@@ -70,15 +70,15 @@ func TestProfileAddKeepsCertificateInKeyring(t *testing.T) {
 	if got := d.minted(t, "rtc", "-c", "a", "-u", "1"); !got.Verify(certificateA, token.Names{}) {
 		t.Error("not signed with what was typed")
 	}
-	d.done(t, "profile", "edit", "Acme", "--store", "file")
+	d.done(t, "project", "edit", "Acme", "--store", "file")
 	if got := d.saved(t, "Acme"); got.Certificate != "file" || len(keys.secrets) != 0 {
 		t.Errorf("%+v, and the keyring still has %d", got, len(keys.secrets))
 	}
-	d.done(t, "profile", "edit", "Acme", "--store", "keyring", "--channel", "lobby")
+	d.done(t, "project", "edit", "Acme", "--store", "keyring", "--channel", "lobby")
 	if got := d.saved(t, "Acme"); got.Certificate != "keyring" || got.Channel != "lobby" || len(keys.secrets) != 1 {
 		t.Errorf("%+v, and the keyring has %d", got, len(keys.secrets))
 	}
-	d.done(t, "profile", "remove", "Acme")
+	d.done(t, "project", "remove", "Acme")
 	if len(keys.secrets) != 0 {
 		t.Errorf("the keyring still has %d", len(keys.secrets))
 	}
@@ -106,7 +106,7 @@ func TestProfileEdit(t *testing.T) {
 			want := before
 			tc.change(&want)
 			var got savedProject
-			if err := json.Unmarshal([]byte(d.done(t, append([]string{"profile", "edit", "staging", "--json"}, tc.args...)...)), &got); err != nil {
+			if err := json.Unmarshal([]byte(d.done(t, append([]string{"project", "edit", "staging", "--json"}, tc.args...)...)), &got); err != nil {
 				t.Fatal(err)
 			}
 			if got != want {
@@ -116,7 +116,7 @@ func TestProfileEdit(t *testing.T) {
 				t.Errorf("shows %+v", got)
 			}
 			if live := d.saved(t, "Live"); live.AppID != appIDB || !live.Production {
-				t.Errorf("the other profile is %+v", live)
+				t.Errorf("the other project is %+v", live)
 			}
 		})
 	}
@@ -124,8 +124,8 @@ func TestProfileEdit(t *testing.T) {
 		d := newDesk(t)
 		d.save(t, twoProfiles)
 		d.write(t, "b", certificateB)
-		d.done(t, "profile", "edit", "Staging", "--secondary-certificate-file", "b")
-		d.done(t, "profile", "edit", "Staging", "--without-secondary")
+		d.done(t, "project", "edit", "Staging", "--secondary-certificate-file", "b")
+		d.done(t, "project", "edit", "Staging", "--without-secondary")
 		if got := d.saved(t, "Staging"); got.Secondary != "none" || got.Certificate != "file" {
 			t.Errorf("%+v", got)
 		}
@@ -136,7 +136,7 @@ func TestProfileUseAndRemove(t *testing.T) {
 	d := newDesk(t)
 	d.env = map[string]string{"LIVE_CERTIFICATE": certificateB}
 	d.save(t, twoProfiles)
-	d.done(t, "profile", "use", "live")
+	d.done(t, "project", "use", "live")
 	if !d.saved(t, "Live").Default {
 		t.Error("not the default")
 	}
@@ -144,12 +144,12 @@ func TestProfileUseAndRemove(t *testing.T) {
 		t.Errorf("App ID %s", got.AppID)
 	}
 	d.env["AGORA_APP_ID"] = appIDA
-	d.done(t, "profile", "use", "Live")
+	d.done(t, "project", "use", "Live")
 	if want := "agtok: warning: AGORA_APP_ID is set and comes first"; !strings.Contains(d.stderr.String(), want) {
 		t.Errorf("standard error %q, want %q", d.stderr.String(), want)
 	}
-	d.done(t, "profile", "rm", "Live")
-	if got := d.done(t, "profile", "list"); got != "Staging\n" {
+	d.done(t, "project", "rm", "Live")
+	if got := d.done(t, "project", "list"); got != "Staging\n" {
 		t.Errorf("left is %q", got)
 	}
 }
@@ -159,8 +159,16 @@ func TestProfileListForAPerson(t *testing.T) {
 	d.save(t, strings.Replace(twoProfiles, "version = 1", "version = 1\ndefault = \"Live\"", 1))
 	d.Terminal = Terminal{Stdout: true, Width: 100}
 	d.env["NO_COLOR"] = "1"
-	want := "  Staging  " + appIDA + "  file\n* Live     " + appIDB + "  environment (LIVE_CERTIFICATE)  production\n"
-	if got := d.done(t, "profile", "list"); got != want {
+	store, err := (&app{Host: d.Host}).store()
+	if err == nil {
+		err = store.Touch("Live", noon().AddDate(0, 0, -1))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "  Staging  " + appIDA + "  file                            never used\n" +
+		"* Live     " + appIDB + "  environment (LIVE_CERTIFICATE)  used 2026-11-20  production\n"
+	if got := d.done(t, "project", "list"); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
@@ -171,29 +179,29 @@ func TestProfileMistakes(t *testing.T) {
 		args []string
 		want string
 	}{
-		{"no name", []string{"add", "--app-id", appIDA}, "agtok: the name of a profile is needed"},
+		{"no name", []string{"add", "--app-id", appIDA}, "agtok: the name of a project is needed"},
 		{"no certificate", []string{"add", "Acme", "--app-id", appIDA}, "agtok: no certificate was given\nhint: name a file"},
 		{"no App ID", []string{"add", "Acme", "--certificate-file", "a"}, "agtok: --app-id: "},
 		{"malformed certificate", []string{"add", "Acme", "--app-id", appIDA, "--certificate-file", "short"}, "agtok: certificate: "},
 		{"name is taken", []string{"add", "staging", "--app-id", appIDA, "--certificate-file", "a"}, `agtok: name: "Staging" is taken`},
-		{"no such profile", []string{"edit", "Acme", "--uid", "5"}, `agtok: find profile "Acme"`},
+		{"no such project", []string{"edit", "Acme", "--uid", "5"}, `agtok: find project "Acme"`},
 		{"nothing to change", []string{"edit", "Staging", "--json"}, "agtok: nothing to change was given"},
 		{"illegal channel", []string{"edit", "Staging", "--channel", "a/b"}, `agtok: --channel: "/" at position 2`},
-		{"uid and account", []string{"edit", "Staging", "--uid", "5", "--account", "b"}, "agtok: --account: a profile has a uid or an account, not both"},
+		{"uid and account", []string{"edit", "Staging", "--uid", "5", "--account", "b"}, "agtok: --account: a project has a uid or an account, not both"},
 		{"unknown role", []string{"edit", "Staging", "--role", "x"}, `agtok: --role: "x" is not a role`},
 		{"unknown place", []string{"edit", "Staging", "--store", "cloud"}, `agtok: --store: "cloud" is not a place`},
 		{"lifetime that is a date", []string{"edit", "Staging", "--expire", "soon"}, "agtok: --expire: "},
 		{"two sources", []string{"edit", "Staging", "--certificate-file", "a", "--certificate-env", "B"}, "agtok: --certificate-env: the certificate is in a file or in a variable, not both"},
 		{"no keyring", []string{"edit", "Staging", "--store", "keyring"}, "agtok: store primary certificate of \"Staging\" in the keyring: "},
-		{"remove nothing", []string{"remove"}, "agtok: the name of a profile is needed"},
-		{"use nobody", []string{"use", "Acme"}, `agtok: find profile "Acme"`},
-		{"unknown command", []string{"lst"}, "agtok: unknown command \"lst\"\nhint: did you mean agtok profile list"},
+		{"remove nothing", []string{"remove"}, "agtok: the name of a project is needed"},
+		{"use nobody", []string{"use", "Acme"}, `agtok: find project "Acme"`},
+		{"unknown command", []string{"lst"}, "agtok: unknown command \"lst\"\nhint: did you mean agtok project list"},
 		{"certificates on standard output", []string{"export", "--with-certificates"}, "agtok: --with-certificates: certificates are written to a file only"},
-		{"export nobody", []string{"export", "Acme"}, `agtok: find profile "Acme"`},
+		{"export nobody", []string{"export", "Acme"}, `agtok: find project "Acme"`},
 		{"import nothing", []string{"import", "nowhere"}, `agtok: open "nowhere"`},
 		{"import what is none", []string{"import", "short"}, "agtok: import "},
-		{"show nobody", []string{"show", "Acme"}, `agtok: find profile "Acme"`},
-		{"show one of several", []string{"show"}, "agtok: choose profile: there are 2"},
+		{"show nobody", []string{"show", "Acme"}, `agtok: find project "Acme"`},
+		{"show one of several", []string{"show"}, "agtok: choose project: there are 2"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
@@ -201,7 +209,7 @@ func TestProfileMistakes(t *testing.T) {
 			path := d.save(t, twoProfiles)
 			d.write(t, "a", certificateA)
 			d.write(t, "short", "secret-secret")
-			if status := d.run(t, append([]string{"profile"}, tc.args...)...); status != 2 || d.stdout.Len() > 0 {
+			if status := d.run(t, append([]string{"project"}, tc.args...)...); status != 2 || d.stdout.Len() > 0 {
 				t.Errorf("exit status %d, standard output %q", status, d.stdout.String())
 			}
 			if got := d.stderr.String(); !strings.Contains(got, tc.want) || strings.Contains(got, "secret-secret") {
@@ -233,7 +241,7 @@ func TestProfileImport(t *testing.T) {
 			d.Terminal.Stdin = tc.terminal
 			d.write(t, "project.env", dotenv)
 			d.write(t, ".env", dotenv)
-			args := append([]string{"profile", "import", "--name", "Acme"}, tc.args...)
+			args := append([]string{"project", "import", "--name", "Acme"}, tc.args...)
 			if got := d.done(t, args...); got != "Acme\n" {
 				t.Errorf("standard output %q", got)
 			}
@@ -244,7 +252,7 @@ func TestProfileImport(t *testing.T) {
 				t.Errorf("%+v", got)
 			}
 			d.Stdin = strings.NewReader(tc.stdin)
-			if got := d.done(t, args...); got != "" || !strings.Contains(d.stderr.String(), `is in profile "Acme" already`) {
+			if got := d.done(t, args...); got != "" || !strings.Contains(d.stderr.String(), `is in project "Acme" already`) {
 				t.Errorf("again: %q, standard error %q", got, d.stderr.String())
 			}
 		})
@@ -255,22 +263,22 @@ func TestProfileExport(t *testing.T) {
 	from, to := newDesk(t), newDesk(t)
 	from.env, to.env = nil, nil
 	from.save(t, twoProfiles)
-	if text := from.done(t, "profile", "export"); strings.Contains(text, certificateA) || !strings.Contains(text, "Staging") {
+	if text := from.done(t, "project", "export"); strings.Contains(text, certificateA) || !strings.Contains(text, "Staging") {
 		t.Errorf("export without certificates: %s", text)
 	}
 	path := filepath.Join(from.Dir, "all.toml")
-	from.done(t, "profile", "export", "--with-certificates", "--output", "all.toml")
-	if want := "agtok: wrote 2 profiles to \"all.toml\"\n"; from.stderr.String() != want {
+	from.done(t, "project", "export", "--with-certificates", "--output", "all.toml")
+	if want := "agtok: wrote 2 projects to \"all.toml\"\n"; from.stderr.String() != want {
 		t.Errorf("standard error %q, want %q", from.stderr.String(), want)
 	}
 	info, err := os.Stat(path)
 	if err != nil || !isWindows && info.Mode().Perm() != 0o600 {
 		t.Fatalf("mode %v, error %v", info.Mode(), err)
 	}
-	if status := from.run(t, "profile", "export", "-o", "all.toml"); status != 2 {
+	if status := from.run(t, "project", "export", "-o", "all.toml"); status != 2 {
 		t.Errorf("exit status %d for a file that is there", status)
 	}
-	if got := to.done(t, "profile", "import", path); got != "Staging\nLive\n" {
+	if got := to.done(t, "project", "import", path); got != "Staging\nLive\n" {
 		t.Errorf("imported %q", got)
 	}
 	if a, b := from.saved(t, "Staging"), to.saved(t, "Staging"); !reflect.DeepEqual(a, b) {
@@ -279,8 +287,8 @@ func TestProfileExport(t *testing.T) {
 	if got := to.minted(t, "rtc", "-p", "Staging", "--format-version", "007"); !got.Verify(certificateA, token.Names{}) {
 		t.Error("not the exported certificate")
 	}
-	from.done(t, "profile", "export", "Live", "-o", "all.toml", "--force")
-	if want := "agtok: wrote 1 profile to \"all.toml\"\n"; from.stderr.String() != want {
+	from.done(t, "project", "export", "Live", "-o", "all.toml", "--force")
+	if want := "agtok: wrote 1 project to \"all.toml\"\n"; from.stderr.String() != want {
 		t.Errorf("standard error %q, want %q", from.stderr.String(), want)
 	}
 	if text, err := os.ReadFile(path); err != nil || strings.Contains(string(text), "Staging") {
@@ -292,12 +300,12 @@ func TestCompletion(t *testing.T) {
 	d := newDesk(t)
 	d.save(t, twoProfiles)
 	for _, tc := range []struct{ name, args, want string }{
-		{"profile by flag", "rtc --profile s", "Staging\t" + appIDA},
-		{"profile by argument", "profile edit l", "Live\t" + appIDB},
-		{"profile of the workbench", "-p S", "Staging\t" + appIDA},
+		{"project by flag", "rtc --project s", "Staging\t" + appIDA},
+		{"project by argument", "project edit l", "Live\t" + appIDB},
+		{"project of the workbench", "-p S", "Staging\t" + appIDA},
 		{"role", "rtc --role s", "publisher\nsubscriber"},
 		{"product", "inspect --for f", "rtc\nrtm\nstreaming\nfpa\nchat\nfcdn\napaas\nrtm2"},
-		{"no second name", "profile use Live s", ""},
+		{"no second name", "project use Live s", ""},
 		{"no files for a channel", "rtc --channel s", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"agtok/profiles"
 )
 
-// noteChoice says how a profile is chosen where there are several and none is
+// noteChoice says how a project is chosen where there are several and none is
 // the default: the next command would fail without a choice.
 func (a *app) noteChoice(store *profiles.Store) error {
 	listing, err := store.List()
@@ -14,7 +14,7 @@ func (a *app) noteChoice(store *profiles.Store) error {
 		return err
 	}
 	if len(listing.Profiles) > 1 && !slices.ContainsFunc(listing.Profiles, func(p profiles.Profile) bool { return p.Default }) {
-		a.note("no profile is the default: agtok profile use NAME makes one that, and -p NAME chooses for one command")
+		a.note("no project is the default: agtok project use NAME makes one that, and -p NAME chooses for one command")
 	}
 	return nil
 }
