@@ -33,9 +33,9 @@ type Choice struct {
 	options    []option
 	chosen     int
 
-	labels  []string // as drawn last
-	gap     int      // cells between the options, as drawn last
-	compact bool     // there was no room for all options
+	labels   []string // as drawn last, those from one to another
+	from, to int
+	gap      int // cells between the options, as drawn last
 
 	lettered bool // letters choose although a text stands beside it, which has none
 	aside    *aside
@@ -108,15 +108,16 @@ func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 	if w < cells(c.labels, c.gap) {
 		c.gap = 1
 	}
-	if c.compact = w < cells(c.labels, c.gap); c.compact {
-		return c.drawChosen(focused, theme)
-	}
+	c.window(w)
 	var b strings.Builder
-	for i, l := range c.labels {
-		if i > 0 {
+	if c.from > 0 {
+		b.WriteString(theme.Dim.Render(cutMark) + " ")
+	}
+	for i := c.from; i < c.to; i++ {
+		if i > c.from {
 			b.WriteString(look.Blank(c.gap))
 		}
-		switch {
+		switch l := c.labels[i]; {
 		case i != c.chosen:
 			b.WriteString(theme.Dim.Render(markOffered + l))
 		case focused:
@@ -125,17 +126,36 @@ func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 			b.WriteString(markChosen + l)
 		}
 	}
-	return b.String()
+	if c.to < len(c.labels) {
+		b.WriteString(" " + theme.Dim.Render(cutMark))
+	}
+	return look.Cut(b.String(), w)
 }
 
-// drawChosen draws the chosen option, and which of how many it is, where there
-// is no room for all.
-func (c *Choice) drawChosen(focused bool, theme *look.Theme) string {
-	text := markChosen + c.labels[c.chosen]
-	if focused {
-		text = theme.Focus.Render(markFocused + c.labels[c.chosen])
+// cutMark stands for options that there is no room for, beside a blank.
+const cutMark = "…"
+
+// window chooses the options to draw in w cells: all where they fit, else the first
+// ones, or the last ones up to the chosen one.
+func (c *Choice) window(w int) {
+	c.from, c.to = 0, len(c.labels)
+	if cells(c.labels, c.gap) <= w {
+		return
 	}
-	return text + "  " + theme.Dim.Render(theme.Say(say.F("%d of %d", c.chosen+1, len(c.options))))
+	room := w - markWidth // for a cutMark
+	for c.to > 1 && cells(c.labels[:c.to], c.gap) > room {
+		c.to--
+	}
+	if c.chosen < c.to {
+		return
+	}
+	c.to = c.chosen + 1
+	if c.to < len(c.labels) {
+		room -= markWidth
+	}
+	for c.from < c.chosen && cells(c.labels[c.from:c.to], c.gap) > room {
+		c.from++
+	}
 }
 
 func (c *Choice) cursor() (int, bool) { return 0, false }

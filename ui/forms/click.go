@@ -43,17 +43,25 @@ func (f *Form) Click(x, y int) (changed bool) {
 
 func (c *Choice) click(x int) bool {
 	before := c.chosen
-	if c.compact {
-		c.Choose((c.chosen + 1) % len(c.options))
-		return c.chosen != before
+	if c.from > 0 {
+		x -= markWidth
 	}
-	for i, l := range c.labels {
-		n := markWidth + look.Width(l)
-		if 0 <= x && x < n {
-			c.Choose(i)
+	at := c.to // the mark of those behind
+	if x < 0 {
+		at = c.from - 1 // of those before
+	}
+	for i := c.from; i < c.to && x >= 0; i++ {
+		n := markWidth + look.Width(c.labels[i])
+		if x < n+c.gap {
+			at = i
+			if x >= n {
+				return false // between two
+			}
+			break
 		}
 		x -= n + c.gap
 	}
+	c.Choose(at)
 	return c.chosen != before
 }
 

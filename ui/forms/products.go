@@ -28,6 +28,7 @@ func (f *RTM) readChat(q *Request, r *reading) ([]*row, []token.Service) {
 		return []*row{f.chatRow, f.lifetimeRow}, []token.Service{token.ChatApp(f.expire(q, r))}
 	}
 	f.chatRow.notes = nil
+	f.userRow.label = say.F("User name")
 	user := name(r, f.userRow, f.user, say.F("type a user name"), token.CheckChatUser)
 	return []*row{f.chatRow, f.userRow, f.lifetimeRow}, []token.Service{token.ChatUser(user, f.expire(q, r))}
 }
@@ -104,6 +105,27 @@ func (f *RTM) readStream(q *Request, r *reading, typ token.ServiceType, grants .
 		r.refuse(grants[0].row, say.F("grant one of the two at least"))
 	}
 	return rows, []token.Service{s}
+}
+
+func (f *RTM) readConvoAI(q *Request, r *reading) ([]*row, []token.Service) {
+	return f.readBeside(q, r, token.ConvoAI)
+}
+
+func (f *RTM) readSTT(q *Request, r *reading) ([]*row, []token.Service) {
+	return f.readBeside(q, r, token.STT)
+}
+
+// readBeside makes the token of Agora's builders for a service that is of use in a
+// channel alone: with RTC, and with RTM.
+func (f *RTM) readBeside(q *Request, r *reading, typ token.ServiceType) ([]*row, []token.Service) {
+	rtc := token.Service{Type: token.RTC, Channel: f.channel.read(r, f.channelRow), User: f.member.read(r, f.memberRow)}
+	f.joinsRow.notes = []note{roleNotes[f.joins.Chosen()]}
+	expire := f.inChannel.fill(q, r, f.inChannelRow)
+	q.sayEnd(f.inChannelRow)
+	rtc.Privileges = roles[f.joins.Chosen()].Privileges(expire)
+	rtm := f.withRTM.read(q, r, rtc.User, expire)
+	rows := []*row{f.channelRow, f.memberRow, f.joinsRow, f.inChannelRow, f.withRTM.row}
+	return rows, append(append([]token.Service{rtc}, rtm...), token.Service{Type: typ})
 }
 
 // readFPA makes the token of Agora's FpaTokenBuilder: a privilege without a

@@ -21,6 +21,14 @@ func choose(f *RTM, product string) {
 	}
 }
 
+// beside is what Agora's builders for a service put into a token.
+func beside(typ token.ServiceType, user, rtmUser string, role token.Role) []token.Service {
+	const hour = 60 * 60
+	return []token.Service{
+		{Type: token.RTC, Channel: "c", User: user, Privileges: role.Privileges(hour)}, token.RTMUser(token.V007, rtmUser, hour), {Type: typ},
+	}
+}
+
 // TestProducts reads the form of every product, and what keeps it from being a
 // token.
 func TestProducts(t *testing.T) {
@@ -55,7 +63,7 @@ func TestProducts(t *testing.T) {
 		{"RTM2 with a kind alone", "RTM2", func(f *RTM) { f.user.SetValue("a"); f.mayWrite.SetValue("message=") }, nil, "May write is not valid"},
 		{"Chat", "Chat", func(f *RTM) { f.user.SetValue("alice") }, []token.Service{token.ChatUser("alice", day)}, ""},
 		{"Chat without a user", "Chat", func(*RTM) {}, nil, "type a user name"},
-		{"Chat with a name too long", "Chat", func(f *RTM) { f.user.SetValue(strings.Repeat("a", 65)) }, nil, "User id is not valid"},
+		{"Chat with a name too long", "Chat", func(f *RTM) { f.user.SetValue(strings.Repeat("a", 65)) }, nil, "User name is not valid"},
 		{"Chat's API", "Chat", func(f *RTM) { f.chatFor.Choose(1) }, []token.Service{token.ChatApp(day)}, ""},
 		{"a room", "Classroom", func(f *RTM) { f.room.SetValue("maths"); f.user.SetValue("alice"); f.role.SetValue("-3") }, token.RoomUser("maths", "alice", -3, day), ""},
 		{"a room without a room", "Classroom", func(f *RTM) { f.user.SetValue("alice") }, nil, "type a room UUID"},
@@ -69,6 +77,17 @@ func TestProducts(t *testing.T) {
 			[]token.Service{{Type: token.FCDN, Channel: "c", User: "42", Privileges: []token.Privilege{{ID: 2, Expire: 3600}}}}, ""},
 		{"FCDN for nothing", "FCDN", func(f *RTM) { f.channel.SetValue("c"); f.publish.give.Choose(refused); f.play.give.Choose(refused) }, nil, "Publish is not valid"},
 		{"FPA", "FPA", func(*RTM) {}, []token.Service{{Type: token.FPA, Privileges: login(0)}}, ""},
+		{"ConvoAI", "ConvoAI", func(f *RTM) { f.channel.SetValue("c"); f.member.set("42", false) }, beside(token.ConvoAI, "42", "42", token.Publisher), ""},
+		{"ConvoAI with another user of RTM", "ConvoAI", func(f *RTM) {
+			f.channel.SetValue("c")
+			f.withRTM.set("agent", nil)
+		}, beside(token.ConvoAI, "", "agent", token.Publisher), ""},
+		{"STT", "STT", func(f *RTM) {
+			f.channel.SetValue("c")
+			f.member.set("alice", true)
+			f.joins.Choose(1)
+		}, beside(token.STT, "alice", "alice", token.Subscriber), ""},
+		{"STT for any user", "STT", func(f *RTM) { f.channel.SetValue("c") }, nil, "type a uid, or choose other: RTM needs a user"},
 		{"FPA without a lifetime", "FPA", func(f *RTM) { f.lifetime.SetValue("x") }, nil, "Lifetime is not valid"},
 	}
 	for _, c := range cases {
@@ -87,7 +106,7 @@ func TestProducts(t *testing.T) {
 				t.Fatalf("%q, %+v\nwant %q, %+v", obstacle.Text, q.Spec.Services, c.obstacle, c.want)
 			}
 			life := uint32(day)
-			if c.product == "Streaming" || c.product == "FCDN" {
+			if c.product == "Streaming" || c.product == "FCDN" || c.product == "ConvoAI" || c.product == "STT" {
 				life = 3600
 			}
 			if c.want != nil && (q.Spec.Version != token.V007 || q.Spec.Lifetime != life || !q.Ends.Equal(at.Add(time.Duration(life)*time.Second))) {
@@ -160,7 +179,8 @@ func TestPrivilegesOneByOne(t *testing.T) {
 func TestWithRTM(t *testing.T) {
 	cases := []struct {
 		name, uid, other string
-		who, version     int
+		who              option
+		version          int
 		user, obstacle   string
 	}{
 		{"nobody", "42", "x", rtmNobody, 0, "", ""},
@@ -176,7 +196,7 @@ func TestWithRTM(t *testing.T) {
 			f := NewRTC(keys.Default())
 			f.channel.SetValue("c")
 			f.user.set(c.uid, false)
-			f.withRTM.who.Choose(c.who)
+			f.withRTM.who.load(c.who.id)
 			f.withRTM.other.in.SetValue(c.other)
 			f.withRTM.other.value = c.other
 			f.version.Choose(c.version)

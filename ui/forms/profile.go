@@ -112,7 +112,7 @@ func storedIn(p profiles.Profile) string {
 
 // newRoleOrUnset offers the roles that people use, and the one there is.
 func newRoleOrUnset(k *keys.Map, now string) *Choice {
-	options := []option{unset, {token.Publisher.String(), say.F("publisher")}, {token.Subscriber.String(), say.F("subscriber")}}
+	options := []option{unset, publisher, subscriber}
 	if role, err := token.ParseRole(now); err == nil {
 		now = role.String()
 	}

@@ -31,10 +31,10 @@ func NewRTC(k *keys.Map) *RTC {
 	f := &RTC{
 		channel:  newChannel(k),
 		user:     newUser(k),
-		role:     newChoice(k, option{token.Publisher.String(), say.F("publisher")}, option{token.Subscriber.String(), say.F("subscriber")}, option{"one by one", say.F("one by one")}),
+		role:     newChoice(k, publisher, subscriber, option{"one by one", say.F("one by one")}),
 		lifetime: newLifetime(k, "1h"),
 		version:  newVersion(k),
-		withRTM:  newWithRTM(k),
+		withRTM:  newWithRTM(k, rtmNobody, rtmSameUser, rtmOther),
 	}
 	for _, g := range []struct {
 		name  string
@@ -176,8 +176,10 @@ func (f *RTC) warnOfPreload(channel, user string) {
 // roles are in the order of the choice, and so is what is said about them. The
 // subscriber's note is what Agora's page on co-host authentication says.
 var (
-	roles     = [...]token.Role{token.Publisher, token.Subscriber}
-	roleNotes = [...]note{
+	roles      = [...]token.Role{token.Publisher, token.Subscriber}
+	publisher  = option{token.Publisher.String(), say.F("publisher")}
+	subscriber = option{token.Subscriber.String(), say.F("subscriber")}
+	roleNotes  = [...]note{
 		hints(say.F("joins; publishes audio, video and data"), say.F("joins and publishes")),
 		hints(say.F("joins; publishes too, unless co-host authentication is on"), say.F("publishes too, by default")),
 		hints(say.F("each privilege below, with a lifetime of its own"), say.F("each one below")),

@@ -28,6 +28,8 @@ type RTM struct {
 	mayRead, mayWrite   *Resources
 	mixed, raw          *Grant
 	publish, play       *Grant
+	joins               *Choice  // the role of who joins
+	withRTM             *WithRTM // of ConvoAI and STT
 	productRow, userRow *row
 	channelRow          *row
 	memberRow           *row
@@ -36,6 +38,7 @@ type RTM struct {
 	versionRow          *row
 	chatRow, classRow   *row
 	roomRow, roleRow    *row
+	joinsRow            *row
 }
 
 // A product is one of the services that the form makes tokens for.
@@ -61,6 +64,7 @@ func NewRTM(k *keys.Map) *RTM {
 		room: newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, say.F("May read")), mayWrite: newResources(k, say.F("May write")),
 		mixed: newGrant(k, "Mixed", say.F("Mixed"), token.PrivilegePublishMix), raw: newGrant(k, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
 		publish: newGrant(k, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish), play: newGrant(k, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
+		joins: newChoice(k, publisher, subscriber), withRTM: newWithRTM(k, rtmSameUser, rtmOther),
 	}
 	f.products = []product{
 		{option{"RTM", say.F("RTM")}, say.F("Real-time Messaging, also called Signaling"), f.readRTM},
@@ -70,6 +74,8 @@ func NewRTM(k *keys.Map) *RTM {
 		{option{"Streaming", say.F("Streaming")}, say.F("pushes streams into a channel"), f.readStreaming},
 		{option{"FCDN", say.F("FCDN")}, say.F("Fusion CDN"), f.readFCDN},
 		{option{"FPA", say.F("FPA")}, say.F("Full-path Accelerator"), f.readFPA},
+		{option{"ConvoAI", say.F("ConvoAI")}, say.F("Conversational AI, with RTC and RTM"), f.readConvoAI},
+		{option{"STT", say.F("STT")}, say.F("real-time speech to text, with RTC and RTM"), f.readSTT},
 	}
 	options := make([]option, len(f.products))
 	for i, p := range f.products {
@@ -95,13 +101,14 @@ func (f *RTM) makeRows() {
 	f.classRow = &row{label: say.F("For"), stops: []stop{f.classFor}}
 	f.roomRow = &row{label: say.F("Room"), stops: []stop{f.room}}
 	f.roleRow = &row{label: say.F("Role"), stops: []stop{f.role}}
+	f.joinsRow = &row{label: say.F("Role"), stops: []stop{f.joins}}
 }
 
 func (f *RTM) keepAll() {
 	for name, field := range map[string]kept{
 		fieldProduct: f.product, fieldUserID: f.user, fieldChannel: f.channel.Text, fieldLifetime: f.lifetime.Text, fieldInChannel: f.inChannel.Text, fieldVersion: f.version,
 		fieldPurpose + " chat": f.chatFor, fieldPurpose + " classroom": f.classFor, fieldRoom: f.room, fieldInRoom: f.role,
-		fieldRead: f.mayRead.Text, fieldWrite: f.mayWrite.Text,
+		fieldRead: f.mayRead.Text, fieldWrite: f.mayWrite.Text, fieldRole: f.joins, fieldWithRTM: f.withRTM.who, fieldRTMUser: f.withRTM.other,
 	} {
 		f.keep(name, field)
 	}
@@ -142,6 +149,7 @@ func (f *RTM) Read(now time.Time) (Request, Obstacle) {
 		q.Spec.Version = token.V007
 	}
 	f.productRow.notes = []note{hint(p.about)}
+	f.userRow.label = say.F("User id")
 	rows, services := p.read(&q, &r)
 	f.setRows(append([]*row{f.productRow}, rows...)...)
 	if !r.obstacle.none() {

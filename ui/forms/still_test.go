@@ -232,3 +232,45 @@ func TestLettersUnderUIDOfAProject(t *testing.T) {
 		t.Errorf("uid %q, account %q", p.UID, p.Account)
 	}
 }
+
+// TestAChoiceShowsAsManyOptionsAsFit draws choices in all widths: the chosen option is
+// among those in sight, a click on each chooses it, and one on a mark goes on.
+func TestAChoiceShowsAsManyOptionsAsFit(t *testing.T) {
+	theme := look.NewTheme(true)
+	names := []string{"RTM", "RTM2", "即时通讯 IM", "Classroom", "Streaming", "FCDN"}
+	for w := 17; w < 80; w++ {
+		for chosen, name := range names {
+			c := newChoice(keys.Default(), fixed(names...)...)
+			c.Choose(chosen)
+			text := ansi.Strip(c.draw(w, true, theme))
+			if look.Width(text) > w || !strings.Contains(text, "◉ "+name) {
+				t.Fatalf("%d cells, %s: %q", w, name, text)
+			}
+			if more := strings.Contains(text, "…"); more != (w < cells(names, 1)) {
+				t.Fatalf("%d cells, %s: %q", w, name, text)
+			}
+			for i, other := range names {
+				at := strings.Index(text, " "+other)
+				if i < c.from || i >= c.to {
+					continue
+				}
+				c.Choose(chosen)
+				if c.click(look.Width(text[:at]) + 1); c.chosen != i {
+					t.Fatalf("%d cells, %s: a click on %s in %q chooses %d", w, name, other, text, c.chosen)
+				}
+			}
+			c.Choose(chosen)
+			if c.to < len(names) {
+				if c.click(look.Width(text) - 1); c.chosen != c.to {
+					t.Fatalf("%d cells, %s: a click behind all in %q chooses %d, want %d", w, name, text, c.chosen, c.to)
+				}
+			}
+			c.Choose(chosen)
+			if c.from > 0 {
+				if c.click(0); c.chosen != c.from-1 {
+					t.Fatalf("%d cells, %s: a click before all in %q chooses %d", w, name, text, c.chosen)
+				}
+			}
+		}
+	}
+}

@@ -44,6 +44,10 @@ func grant(s token.Service) say.Text {
 		return say.F("%v into %v as %v", verbs(s, say.F("pushes mixed streams"), say.F("pushes raw streams")), channel(s), user(s))
 	case token.FCDN:
 		return say.F("%v %v on Fusion CDN as %v", verbs(s, say.F("publishes"), say.F("plays")), channel(s), user(s))
+	case token.ConvoAI:
+		return say.F("opens Conversational AI")
+	case token.STT:
+		return say.F("opens speech to text")
 	}
 	return say.F("opens service %d", s.Type)
 }
