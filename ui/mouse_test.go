@@ -102,8 +102,10 @@ func TestMouse(t *testing.T) {
 
 // TestClicksOnCompactChoices uses the product choice where it has no room.
 func TestClicksOnCompactChoices(t *testing.T) {
-	b := newBench(t).size(60, 16).keys("f3").click("RTM  1 of 7")
-	b.shows("RTM2  2 of 7", "May read")
+	b := newBench(t).size(60, 16).keys("f3").click("RTM2")
+	x, y := b.shows("◉ RTM2", "May read").find("Streaming …")
+	b.Update(tea.MouseClickMsg{X: x + len("Streaming "), Y: y, Button: tea.MouseLeft}) // on the mark of those behind
+	b.shows("◉ FCDN", "Publish")
 }
 
 // TestWhoHasTheMouse checks the mode in every state that leaves it: it is a
