@@ -318,7 +318,7 @@ func (f *Join) Summary() say.Text {
 		parts = append(parts, say.F("error %s", brief(j.Error)))
 	}
 	if !f.said.IsZero() {
-		parts = append(parts, say.F("from the text: %s", look.Printable(f.said.String())))
+		parts = append(parts, say.F("from the text: %s", f.said.Sentence()))
 	}
 	if len(parts) == 0 {
 		return say.Text{}

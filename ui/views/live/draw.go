@@ -215,7 +215,7 @@ func (v *View) settings(w int) []string {
 	}
 	var items []string
 	if p := v.signing(); p != nil {
-		items = append(items, value(say.F("tokens of"), look.Cut(look.Printable(p.Name), 24)))
+		items = append(items, value(say.F("tokens of"), look.Cut(v.theme.Say(p.Title()), 24)))
 	}
 	if v.status != serving {
 		items = append(items, value(labels[forPort], v.port))

@@ -235,7 +235,7 @@ func (v *View) signed(s signs) (pane.Intent, tea.Cmd) {
 	if v.signer = v.project; same {
 		return nil, nil
 	}
-	text := say.F("the token server signs for %s now", look.Printable(v.project.Name))
+	text := say.F("the token server signs for %s now", v.project.Title())
 	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, nil
 }
 
