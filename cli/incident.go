@@ -2,11 +2,12 @@ package cli
 
 import (
 	"encoding/json"
-	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"agtok/live/applog"
+	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -19,51 +20,51 @@ const incidentMark = "▌ "
 const maxReasons = 2
 
 // incidentText is an incident as it stands between the lines of a log.
-func incidentText(p painter, file string, e applog.Event) string {
+func incidentText(p painter, r say.Reader, file string, e applog.Event) string {
 	var b strings.Builder
-	say := func(text string) { b.WriteString(p.bad(incidentMark) + text + "\n") }
-	where := fmt.Sprintf("line %d", e.Failure.Line)
+	line := func(text string) { b.WriteString(p.bad(incidentMark) + text + "\n") }
+	below := func(text say.Text) { line("  " + oneLine(text.For(r))) }
+	where := []say.Text{say.F("line %d", e.Failure.Line)}
 	if file != "" {
-		where = token.Escape(file) + ", " + where
+		where = slices.Insert(where, 0, say.F("%v", say.Path(file)))
 	}
-	head := "agtok: " + where
 	if e.Failure.Error != "" {
-		head += ", error " + token.Escape(e.Failure.Error)
+		where = append(where, say.F("error %s", token.Escape(e.Failure.Error)))
 	}
-	say(p.bold(head))
-	if known := incidentKnown(e); known != "" {
-		say("  " + p.faint(known))
+	line(p.bold("agtok: " + say.F("%v", say.Commas(where...)).For(r)))
+	if known := incidentKnown(e); len(known) > 0 {
+		line("  " + p.faint(say.F("%v", say.Commas(known...)).For(r)))
 	}
 	for i, f := range e.Failure.Report.Findings {
 		if i > 0 && (i >= maxReasons || f.Effect != diagnosis.Rejects) {
 			break
 		}
-		say(fmt.Sprintf("%s %s: %s", p.bad("✗"), f.Certainty, oneLine(f.Message.String())))
+		line(p.bad("✗") + " " + oneLine(say.F("%v: %v", report.Certainty(f.Certainty), f.Message).For(r)))
 		if because := f.Because(); !because.IsZero() {
-			say("  because " + oneLine(because.String()))
+			below(say.F("because %v", because))
 		}
 		if !f.Fix.IsZero() {
-			say("  " + oneLine(f.Fix.String()))
+			below(f.Fix)
 		}
 	}
 	return b.String()
 }
 
 // incidentKnown lists what the log says of the call that failed.
-func incidentKnown(e applog.Event) string {
-	var parts []string
-	add := func(name, value string) {
-		if value != "" {
-			parts = append(parts, name+" "+value)
-		}
+func incidentKnown(e applog.Event) (parts []say.Text) {
+	if e.Client != "" {
+		parts = append(parts, say.F("client %s", shown(e.Client)))
 	}
-	add("client", shown(e.Client))
 	if e.Channel != "" {
-		add("channel", token.Quote(e.Channel))
+		parts = append(parts, say.F("channel %v", say.Name(e.Channel)))
 	}
-	add("user", shown(e.User))
-	add("token", token.Escape(e.Token))
-	return strings.Join(parts, ", ")
+	if e.User != "" {
+		parts = append(parts, say.F("user %s", shown(e.User)))
+	}
+	if e.Token != "" {
+		parts = append(parts, say.F("token %s", token.Escape(e.Token)))
+	}
+	return parts
 }
 
 // An incidentLine is an incident as a script reads it.
@@ -91,10 +92,10 @@ type incidentContext struct {
 // incidentJSON is an incident as a script reads it, on one line. Tokens are cut:
 // the log has them.
 func incidentJSON(reader say.Reader, file string, e applog.Event) string {
-	report := *e.Failure.Report.As(reader)
-	report.Token = applog.Cut(report.Token)
+	judged := *e.Failure.Report.As(reader)
+	judged.Token = applog.Cut(judged.Token)
 	line := incidentLine{Event: e.Kind, File: file, Line: e.Failure.Line, Error: e.Failure.Error,
-		Count: e.Failure.Count, Report: &report, Lines: strings.Split(applog.CutAll(e.Context), "\n"),
+		Count: e.Failure.Count, Report: &judged, Lines: strings.Split(applog.CutAll(e.Context), "\n"),
 		Context: incidentContext{Client: e.Client, AppID: e.AppID, Channel: e.Channel, User: e.User, Token: e.Token}}
 	if e.Product != 0 {
 		line.Context.Product = e.Product.String()

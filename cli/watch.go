@@ -271,7 +271,7 @@ func (w *logWatch) tell(l *logInput, events []applog.Event) {
 		if w.json {
 			w.out.WriteString(incidentJSON(w.script, l.name, e))
 		} else {
-			w.out.WriteString(incidentText(w.painter, l.name, e))
+			w.out.WriteString(incidentText(w.painter, w.reader, l.name, e))
 		}
 	}
 	l.pending = l.pending[:0]

@@ -89,6 +89,8 @@ var zhLiveView = []pair{
 	{"no answer yet", "尚无结果"},
 	{"line %d", "第 %d 行"},
 	{"client %s", "客户端 %s"},
+	{"user %s", "用户 %s"},
+	{"token %s", "Token %s"},
 	{"because %v", "依据：%v"},
 	{"the SDK has warned the app: it is to ask for the next token, and to pass that to renewToken", "SDK 已提醒应用：应请求新的 Token，并传给 renewToken"},
 	{"this is the token that was given at %v; a newer one was given at %v", "这是 %v 给出的 Token；%v 已给出新的"},
