@@ -264,7 +264,7 @@ func (w *logWatch) tell(l *logInput, events []applog.Event) {
 		return
 	}
 	for _, e := range l.pending {
-		if e.Failure == nil {
+		if e.Failure == nil || e.Failure.Again {
 			continue
 		}
 		w.incidents++

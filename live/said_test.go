@@ -92,6 +92,16 @@ func TestAnswersOfCalls(t *testing.T) {
 			}
 		})
 	}
+	// A failure that comes again is said in the row of its call alone.
+	var same Timeline
+	again := event(applog.Failed, 9, 3, "a")
+	again.Failure = &applog.Incident{Again: true}
+	same.Log(event(applog.Joining, 3, 3, "a"), noon())
+	same.Log(again, noon())
+	same.Log(again, noon())
+	if rows := same.Rows(); len(rows) != 1 || rows[0].Said.Answer != applog.Failed {
+		t.Errorf("%d rows", len(rows))
+	}
 	// The lines of another log count from 1 again.
 	var line Timeline
 	line.Log(event(applog.Joining, 1, 1, ""), noon())

@@ -82,7 +82,8 @@ func (t *Timeline) Add(e Event) {
 }
 
 // Log adds what the log of an app says, which arrived at a time. What came of a
-// call changes the row of that, unless the app has done something else since.
+// call changes the row of that, unless the app has done something else since. A
+// failure that comes again has no other row.
 func (t *Timeline) Log(e applog.Event, arrived time.Time) {
 	call := -1
 	if e.Kind == applog.Succeeded || e.Kind == applog.Failed {
@@ -101,6 +102,9 @@ func (t *Timeline) Log(e applog.Event, arrived time.Time) {
 			s.Whole = e.Whole
 			t.hold(s)
 		}
+		return
+	}
+	if e.Kind == applog.Failed && e.Failure.Again {
 		return
 	}
 	at := e.Time

@@ -58,6 +58,7 @@ type Incident struct {
 	Error  string // as the log has it; "" for a mistake that nobody complained of yet
 	Line   int    // of the error
 	Count  int    // how many lines said so
+	Again  bool   // another call failed as one before did: what is to be said was said
 	Report *diagnosis.Report
 }
 

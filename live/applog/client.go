@@ -72,6 +72,7 @@ type attempt struct {
 	name          string // of the call
 	product       token.ServiceType
 	token         secret
+	issued        string // the token that was issued last before the call, where the log hides its own
 	channel       *string
 	uid, account  *string
 	ex            bool // joinChannelEx: one of several at once
@@ -108,6 +109,7 @@ func (w *Watcher) begin(c *client, l line, a *attempt) {
 		a.again = !before.refused
 	}
 	a.n, a.at = l.n, l
+	w.findIssued(a)
 	c.attempts[a.product], c.product = a, a.product
 	c.warned, c.login, c.toldAt = false, 0, 0
 	w.say(Joining, c, l, a)

@@ -1,6 +1,7 @@
 package applog_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -62,6 +63,40 @@ func TestBehindTheMask(t *testing.T) {
 				t.Errorf("incidents %q, want %q", got, tc.want)
 			}
 		})
+	}
+}
+
+// What counts is the token that was issued before the call: an app that has failed
+// asks for the next one soon, before all lines of its failure are read.
+func TestIssuedBeforeTheCall(t *testing.T) {
+	last := tokens.Replace("{LOBBY}")
+	w := applog.New(applog.Options{At: issued.Add(time.Minute), Issued: func(string, string) string { return last }})
+	var events []applog.Event
+	line := func(text string) { events = append(events, w.Line([]byte(text), time.Time{})...) }
+	line(join(masked(last), "lobby", "0"))
+	line("I/flutter (23948): onError: 110")
+	last = tokens.Replace("{LOBBY7}")
+	events = append(events, w.Settle()...)
+	if got := events[len(events)-1]; got.Failure == nil || got.Failure.Report.Findings[0].Code != "user-mismatch" {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A call that fails as one before did is told of, for its row, and not said again.
+func TestAgain(t *testing.T) {
+	w := applog.New(applog.Options{})
+	again := ""
+	for range 3 {
+		events := w.Line([]byte(join("", "lobby", "7")), time.Time{})
+		events = append(events, w.Line([]byte("I/flutter (23948): onError: 110"), time.Time{})...)
+		for _, e := range append(events, w.Settle()...) {
+			if e.Failure != nil {
+				again += fmt.Sprint(e.Of, e.Failure.Again, " ")
+			}
+		}
+	}
+	if again != "1 false 3 true 5 true " {
+		t.Errorf("failures of the calls in lines %s", again)
 	}
 }
 

@@ -32,15 +32,19 @@ func (w *Watcher) settle(c *client) {
 	}
 	first := report.Findings[0]
 	key := fmt.Sprint(c.id, "\x00", first.Code, "\x00", first.Message, "\x00", q.text.text)
-	if slices.Contains(w.seen, key) {
+	again := slices.Contains(w.seen, key)
+	if again && f.attempt == nil {
 		return
 	}
-	if w.seen = append(w.seen, key); len(w.seen) > maxSeen {
+	if !again {
+		w.seen = append(w.seen, key)
+	}
+	if len(w.seen) > maxSeen {
 		w.seen = slices.Delete(w.seen, 0, 1)
 	}
 	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Clock: f.line.naive, Client: c.id, Product: f.err.product, AppID: c.appID,
 		Channel: text(q.channel), User: text(q.uid), Token: q.text.shown(), Whole: q.text.text,
-		Failure: &Incident{Error: f.err.text, Line: f.line.n, Count: f.count, Report: report}}
+		Failure: &Incident{Error: f.err.text, Line: f.line.n, Count: f.count, Again: again, Report: report}}
 	if q.uid == nil {
 		e.User = text(q.account)
 	}
@@ -103,18 +107,25 @@ func (w *Watcher) hidden(c *client, f *failure, q question) string {
 			return p.text
 		}
 	}
-	if w.o.Issued == nil || q.channel == nil && q.uid == nil && q.account == nil {
-		return ""
+	a := attempt{token: q.text, channel: q.channel, uid: q.uid, account: q.account}
+	if f.attempt != nil {
+		a.issued = f.attempt.issued // another one may have been issued since
 	}
-	user := text(q.uid)
-	if q.uid == nil {
-		user = text(q.account)
+	if a.issued == "" {
+		w.findIssued(&a)
 	}
-	issued := w.o.Issued(text(q.channel), user)
-	if q.text.masked() && !q.text.fits(issued) {
-		return ""
+	return a.issued
+}
+
+// findIssued asks for the token that was issued for a call, where the log hides it.
+func (w *Watcher) findIssued(a *attempt) {
+	if w.o.Issued == nil || a.token.text != "" || a.token.empty() || a.channel == nil && a.uid == nil && a.account == nil {
+		return
 	}
-	return issued
+	issued := w.o.Issued(text(a.channel), a.user())
+	if !a.token.masked() || a.token.fits(issued) {
+		a.issued = issued
+	}
 }
 
 // behind returns the token of a call, or the one behind its mask: as far as that
@@ -128,12 +139,7 @@ func (w *Watcher) behind(c *client, a *attempt) string {
 			return p.text
 		}
 	}
-	if w.o.Issued != nil {
-		if issued := w.o.Issued(text(a.channel), a.user()); a.token.fits(issued) {
-			return issued
-		}
-	}
-	return ""
+	return a.issued
 }
 
 // judge names the cause.

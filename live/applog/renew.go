@@ -17,6 +17,7 @@ func (w *Watcher) renew(c *client, l line, s secret, product token.ServiceType) 
 	if a != nil {
 		e.channel, e.uid, e.account = a.channel, a.uid, a.account
 	}
+	w.findIssued(&e)
 	w.say(Renewing, c, l, &e)
 	if a == nil || a.ex || !s.given {
 		return
@@ -52,7 +53,7 @@ func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
 		c.warned = false
 	}
 	next := *a // what fails from now on has the new token
-	next.token, next.n, next.name = s, l.n, renewCall
+	next.token, next.issued, next.n, next.name = s, "", l.n, renewCall
 	c.attempts[a.product] = &next
 }
 
