@@ -6,7 +6,7 @@ var zhModals = []pair{
 	{"Decode", "解析"},
 	{"Compare", "比较"},
 	{"Live", "联调"},
-	{"◉ serving", "◉ 服务中"},
+	{"◉ serving", "◉ 运行中"},
 	{"mouse selects", "鼠标选字"},
 	{"▲ PRODUCTION", "▲ 生产环境"},
 	{"◇ SAMPLE", "◇ 示例"},
