@@ -4,10 +4,12 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"agtok/ui/uitest/terminal"
@@ -40,6 +42,10 @@ type stage struct {
 
 // open starts agtok in a folder of its own.
 func open(agtok, dir, lang string, w, h int, p palette) (*stage, error) {
+	dir, err := os.MkdirTemp(dir, "home-") // what one scene leaves is not there for the next
+	if err != nil {
+		return nil, err
+	}
 	profiles := filepath.Join(dir, "profiles.toml")
 	if err := os.WriteFile(profiles, []byte(projects), 0o600); err != nil {
 		return nil, err
@@ -77,9 +83,25 @@ func (s *stage) play(st step) error {
 	return s.see(st.see)
 }
 
+// usual is the port in the pictures.
+const usual = "8080"
+
+// port is the usual one, or a free one where another program has that.
+var port = sync.OnceValue(func() string {
+	l, err := net.Listen("tcp", "localhost:"+usual)
+	if err != nil {
+		if l, err = net.Listen("tcp", "localhost:0"); err != nil {
+			return usual
+		}
+	}
+	defer l.Close()
+	_, port, _ := net.SplitHostPort(l.Addr().String()) // a listener has one
+	return port
+})
+
 // ask asks the token server that the workbench runs, as an app does.
 func ask(path string) error {
-	reply, err := http.Get("http://localhost:8080" + path)
+	reply, err := http.Get("http://localhost:" + port() + path)
 	if err != nil {
 		return err
 	}

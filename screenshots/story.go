@@ -45,7 +45,7 @@ func scenes(p props) []scene {
 			see("<f5>", "[Compare]"), pasted(p.lobby, ""), see("<tab>", ""), pasted(p.renewed, "≠ renewed"),
 		}},
 		{"projects", "", []step{
-			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<down>", "7d1c…5836"), see("<enter>", "confirm its first token"),
+			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<up>", "7d1c…5836"), see("<enter>", "confirm its first token"),
 			see("<ctrl+r>", "agtok asks"), see("y", "● valid"), see("<ctrl+p>", "enter use"),
 		}},
 		{"qr", "", []step{see("lobby-1", "joins lobby-1"), see("<ctrl+q>", "▀")}},
@@ -54,7 +54,7 @@ func scenes(p props) []scene {
 
 // mint types a form and copies its token.
 func mint(copied string) []step {
-	return []step{see("lobby-1", "●"), see("<tab>", ""), see("<tab>", ""), see("12345", "12345"), see("<ctrl+y>", copied)}
+	return []step{see("lobby-1", "●"), see("<tab>", ""), see("12345", "12345"), see("<ctrl+y>", copied)}
 }
 
 // decode reads a token, and types a channel that is not its own.
@@ -65,11 +65,14 @@ func decode(p props, why string) []step {
 // served starts the token server, and asks it as apps do.
 func served() []step {
 	asked := func(path string) step { return step{keys: path, ask: true} }
-	return []step{
-		see("<f6>", ""), see("s", "http://localhost:8080"),
-		asked("/rtc/lobby-1/publisher/uid/12345"), asked("/rtm/alice"), asked("/rtc/lobby-1/publisher/uid/12345"),
-		asked("/rtc/Lobby-1/publisher/uid/7"), {keys: "/rtc/lobby-1/host/uid/x7", ask: true, see: "x7"},
+	steps := []step{see("<f6>", "")}
+	if port() != usual {
+		steps = append(steps, see("p", ""), see("<ctrl+u>", ""), see(port(), ""), see("<enter>", port()))
 	}
+	return append(steps, see("s", "http://localhost:"+port()),
+		asked("/rtc/lobby-1/publisher/uid/12345"), asked("/rtm/alice"), asked("/rtc/lobby-1/publisher/uid/12345"),
+		asked("/rtc/Lobby-1/publisher/uid/7"), step{keys: "/rtc/lobby-1/host/uid/x7", ask: true, see: "x7"},
+	)
 }
 
 func see(keys, text string) step    { return step{keys: keys, see: text} }
