@@ -160,3 +160,20 @@ func TestReports(t *testing.T) {
 		}
 	}
 }
+
+// Where nobody knows the reader's projects, nothing is said of them; no row of a
+// report is empty, and all have ids of their own.
+func TestRows(t *testing.T) {
+	for _, c := range cases {
+		r, in := asked(t, c.token(t), c.ask)
+		for _, titles := range []report.Titles{titles, nil} {
+			seen := map[report.ID]bool{}
+			for _, row := range report.Of(r, in, titles) {
+				if row.Text.IsZero() || row.ID == "" || seen[row.ID] || titles == nil && (row.ID == report.Project || row.ID == "owners") {
+					t.Errorf("%s: %q with the text %q", c.name, row.ID, row.Text)
+				}
+				seen[row.ID] = true
+			}
+		}
+	}
+}

@@ -103,9 +103,10 @@ type Titles func(appID string) []say.Text
 // nil: nobody knows the reader's projects.
 func Of(r *diagnosis.Report, in diagnosis.Input, titles Titles) []Row {
 	rows := append(Head(r, in, titles), Body(r, in)...)
-	if titles != nil {
-		NameProjects(rows, titles(r.AppID))
+	if titles == nil {
+		return Without(rows, Project)
 	}
+	NameProjects(rows, titles(r.AppID))
 	return rows
 }
 
