@@ -93,6 +93,7 @@ func TestSpaces(t *testing.T) {
 		{"列：%v。", say.And(say.F("甲"), say.F("b")), "列：甲、b。"},
 		{"项目 %v 的", say.Plain("生产"), "项目 生产 的"},
 		{"项目%v的", "prod", "项目 prod 的"},
+		{"项目 %v 的", say.F("%s", "生产"), "项目 生产 的"},
 		{"甲%v乙", say.Text{}, "甲乙"},
 		{"（%v）", say.F("甲"), "（甲）"},
 		{"%v/%[1]v", 1, "1/1"},

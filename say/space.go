@@ -26,9 +26,11 @@ const (
 
 // isOutside reports whether an argument is a text from outside, without quotes.
 func isOutside(arg any) bool {
-	switch arg.(type) {
+	switch v := arg.(type) {
 	case string, Plain:
 		return true
+	case Text: // that is nothing else
+		return (v.format == "%s" || v.format == "%v") && len(v.args) == 1 && isOutside(v.args[0])
 	}
 	return false
 }

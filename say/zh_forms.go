@@ -87,7 +87,7 @@ var zhForms = []pair{
 	{"type the App ID", "输入 App ID"},
 	{"type the name of a variable", "输入环境变量名"},
 	{"type the certificate, or choose none", "输入证书，或选「无」"},
-	{"type the certificate: without it nothing can be signed", "输入证书：没有它无法签名"},
+	{"type the certificate: without it nothing can be signed", "输入证书，没有它无法签名"},
 	{"without it: no tokens", "没有它无法生成 Token"},
 
 	// what it means
@@ -104,7 +104,7 @@ var zhForms = []pair{
 	{"each privilege below, with a lifetime of its own", "在下面逐项设置权限和有效期"},
 	{"each one below", "见下面各项"},
 	{"not granted", "不授予"},
-	{"not granted: nobody can join with this token", "不授予：任何人都不能用这个 Token 加入"},
+	{"not granted: nobody can join with this token", "不授予，任何人都不能用这个 Token 加入"},
 	{"nobody can join", "任何人都不能加入"},
 	{"empty: as long as the token", "留空 = 与 Token 相同"},
 	{"as the token", "与 Token 相同"},
@@ -115,7 +115,7 @@ var zhForms = []pair{
 	{"native SDK from 3.5.2, Web SDK from 4.8.0", "Native SDK 3.5.2、Web SDK 4.8.0 起支持"},
 	{"native 3.5.2+, Web 4.8.0+", "Native 3.5.2+、Web 4.8.0+"},
 	{"the token always lasts 24 h; the lifetime ends its privileges", "Token 固定有效 24 小时；此处设的是权限的有效期"},
-	{"24 h; ends privileges", "24 小时；设权限有效期"},
+	{"24 h; ends privileges", "24 小时；此处设权限期限"},
 	{"Signaling (RTM) SDK from 1.5.0", "RTM（信令）SDK 1.5.0 起支持"},
 	{"RTM SDK from 1.5.0", "RTM SDK 1.5.0 起"},
 	{"always 24 h: the lifetime has no effect", "固定 24 小时，有效期不起作用"},

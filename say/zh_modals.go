@@ -71,7 +71,7 @@ var zhModals = []pair{
 	{"Keys", "按键"},
 	{"Keys ─ ↓ %d more", "按键 ─ ↓ 还有 %d 行"},
 	{"Keys ─ ↑ %d more", "按键 ─ ↑ 还有 %d 行"},
-	{"Everywhere", "任何时候"},
+	{"Everywhere", "任何位置"},
 	{"go to %s", "转到 %s"},
 	{"%v, moving and typing", "%v：移动和输入"},
 	{"Menu of a project", "项目菜单"},

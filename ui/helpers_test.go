@@ -37,8 +37,9 @@ func threeProjects() []Project {
 // A bench is a workbench with a clock that stands still and a fixed salt.
 type bench struct {
 	*Model
-	t   testing.TB
-	now time.Time
+	lang say.Lang
+	t    testing.TB
+	now  time.Time
 }
 
 func newBench(t testing.TB, projects ...Project) *bench {
@@ -47,13 +48,20 @@ func newBench(t testing.TB, projects ...Project) *bench {
 	if len(projects) == 0 {
 		projects = []Project{sampleProject()}
 	}
+	b.speak(say.English, projects...)
+	return b
+}
+
+// speak begins again in a language, with these projects.
+func (b *bench) speak(l say.Lang, projects ...Project) {
+	b.lang = l
 	b.Model = New(Deps{
 		Now:      func() time.Time { return b.now },
 		Salt:     func() uint32 { return 12345678 },
 		Projects: projects,
+		Lang:     l,
 	})
 	b.waiting = true // the clock's minute is no command that ends
-	return b
 }
 
 func (b *bench) size(w, h int) *bench {

@@ -163,7 +163,7 @@ func (b *bench) with(k *keeper, inForce int) *bench {
 	b.Model = New(Deps{
 		Remembered: remembered,
 		Now:        func() time.Time { return b.now }, Salt: func() uint32 { return 12345678 },
-		Projects: c.Projects, Err: c.Err, Current: inForce, Store: k,
+		Projects: c.Projects, Err: c.Err, Current: inForce, Store: k, Lang: b.lang,
 	})
 	b.ticking, b.waiting = true, true // the clock is no command that ends
 	b.perform(b.Init())

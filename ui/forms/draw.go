@@ -134,7 +134,7 @@ func (f *Form) drawRow(r *row, at, w int, focused bool) (line string, unsaid []n
 	x := f.drawStops(&b, r, at, at+w)
 	unsaid = r.notes
 	if len(r.notes) > 0 && x <= at+w {
-		beside, all := f.noteBeside(r.notes[0], f.w-x-gap-1)
+		beside, all := f.noteBeside(r.notes[0], f.w-x-gap-1, focused)
 		b.WriteString(look.Blank(gap) + beside)
 		if all {
 			unsaid = unsaid[1:]
@@ -210,22 +210,23 @@ func (f *Form) signs(rows []string) []string {
 }
 
 // noteBeside returns what of a note stands beside its field, in at most w cells, and
-// whether that is all. What is wrong is cut rather than left out.
-func (f *Form) noteBeside(n note, w int) (text string, all bool) {
+// whether that does: for the row with the keyboard all of it must. What is wrong is
+// cut rather than left out.
+func (f *Form) noteBeside(n note, w int, focused bool) (text string, does bool) {
 	reader, mark := f.theme.Reader(f.now), n.level.Mark()
 	w -= look.Width(mark)
 	whole, short := look.Shown(n.text.For(reader)), look.Shown(n.short.For(reader)) // with names in them, as they were typed
 	switch {
 	case look.Width(whole) <= w:
-		text, all = whole, true
+		text, does = whole, true
 	case short != "" && look.Width(short) <= w:
-		text = short
+		text, does = short, !focused
 	case n.level >= look.Warning && w >= noteLow/2:
 		text = look.Cut(whole, w)
 	default:
 		return "", false
 	}
-	return f.theme.Of(n.level).Render(mark + text), all
+	return f.theme.Of(n.level).Render(mark + text), does
 }
 
 // foot draws what stands below the rows.

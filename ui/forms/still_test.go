@@ -80,7 +80,7 @@ func TestTheNotesStandInOneColumn(t *testing.T) {
 		f.Read(noon)
 		column := -1
 		for y, l := range shown(f)[:len(f.rows)] {
-			at, _ := f.noteBeside(append(f.rows[y].notes, note{})[0], 40)
+			at, _ := f.noteBeside(append(f.rows[y].notes, note{})[0], 40, false)
 			if i := strings.Index(l, ansi.Strip(at)); at != "" && i >= 0 {
 				i = look.Width(l[:i])
 				if column >= 0 && i != column {

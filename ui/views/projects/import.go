@@ -403,7 +403,11 @@ func (i *Import) foundLines() []importLine {
 			continue
 		}
 		for _, problem := range i.problems(n) {
-			add(look.Error, "  ", say.F("cannot be saved: %v", problem))
+			why := say.F("%v", problem)
+			if problem.Field == profiles.FieldName { // it stands above
+				why = problem.Message
+			}
+			add(look.Error, "  ", say.F("cannot be saved: %v", why))
 		}
 	}
 	return lines
