@@ -44,8 +44,9 @@ type Host struct {
 	// Tmux writes to the paste buffer of the tmux that the program runs in; nil
 	// outside of tmux.
 	Tmux func(string) error
-	// PipedFrom is the command whose output is piped into the program; "" is not known.
-	PipedFrom string
+	// PipedFrom returns the command whose output is piped into the program, once that
+	// has begun to write; "" is not known.
+	PipedFrom func() string
 	// Workbench runs the program for the terminal until the user leaves it.
 	Workbench func(context.Context, ui.Deps) error
 	// Interruptible returns a context that ends when the user interrupts the
@@ -79,6 +80,7 @@ func System() Host {
 		SystemLanguage: settings.SystemLanguage,
 		Keyring:        profiles.SystemKeyring(profiles.DefaultKeyringTimeout, env.lookup),
 		ReadSecret:     readSecret,
+		PipedFrom:      pipedFrom,
 		Interruptible:  interruptible,
 		Workbench: func(ctx context.Context, d ui.Deps) error {
 			h := heed(ctx, endings...)
@@ -108,9 +110,6 @@ func System() Host {
 	// Both are only needed to find files: without them there are fewer.
 	h.Dir, _ = os.Getwd()
 	h.ConfigDir, h.StateDir = configDir(), stateDir()
-	if !h.Terminal.Stdin {
-		h.PipedFrom = pipedFrom()
-	}
 	if h.Terminal.Stdout {
 		readyConsole(os.Stdout)
 		h.Terminal.Width, _, _ = term.GetSize(os.Stdout.Fd())

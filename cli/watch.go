@@ -147,6 +147,7 @@ type logWatch struct {
 	json      bool
 	passes    bool               // lines are printed
 	told      func(applog.Event) // instead of printing
+	begun     func()             // called when the first piece has come; nil is nothing
 	logs      []*logInput
 	incidents int
 }
@@ -180,6 +181,10 @@ func (w *logWatch) run(ctx context.Context, chunks <-chan logPiece) error {
 			idle.Reset(settleAfter)
 			if c.err != nil {
 				return c.err
+			}
+			if w.begun != nil {
+				w.begun()
+				w.begun = nil
 			}
 			w.take(w.logs[c.log], c.data)
 			if c.end {

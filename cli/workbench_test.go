@@ -186,16 +186,18 @@ func TestWorkbenchInterrupted(t *testing.T) {
 func TestWorkbenchReadsAPipe(t *testing.T) {
 	d := newDesk(t)
 	deps := d.onTerminal(nil)
-	d.Terminal.Stdin, d.PipedFrom, d.Stdin = false, "adb logcat", strings.NewReader(refused)
+	d.Terminal.Stdin, d.PipedFrom, d.Stdin = false, func() string { return "adb logcat" }, strings.NewReader(refused)
 	var events []applog.Event
+	command := ""
 	d.Workbench = func(_ context.Context, given ui.Deps) error {
 		*deps = given
-		if name, ok := given.Logs.Piped(); !ok || name != "adb logcat" {
-			t.Errorf("piped: %q, %v", name, ok)
+		if !given.Logs.Piped() {
+			t.Error("nothing is piped in")
 		}
 		ended := make(chan error)
 		_, err := given.Logs.Read("", session.LogReader{
 			Tell:  func(e applog.Event) { events = append(events, e) },
+			Begun: func(from string) { command = from },
 			Ended: func(err error) { ended <- err },
 		})
 		if err != nil {
@@ -205,6 +207,9 @@ func TestWorkbenchReadsAPipe(t *testing.T) {
 	}
 	if status := d.run(t); status != 0 || d.stdout.Len() > 0 {
 		t.Fatalf("exit status %d: %s", status, d.stderr.String())
+	}
+	if command != "adb logcat" {
+		t.Errorf("piped in by %q", command)
 	}
 	if len(events) != 2 || events[0].Kind != applog.Joining || events[1].Failure == nil {
 		t.Errorf("events %+v", events)
@@ -223,7 +228,7 @@ func TestNoLogOutlivesTheWorkbench(t *testing.T) {
 	reader := session.LogReader{Tell: func(e applog.Event) { said <- e }, Ended: func(err error) { ended <- err }}
 	d.Workbench = func(_ context.Context, given ui.Deps) error {
 		*deps = given
-		if _, ok := given.Logs.Piped(); ok {
+		if given.Logs.Piped() {
 			t.Error("something is piped in")
 		}
 		for file, want := range map[string]string{"none.log": "no such file", ".": "is not a file"} {

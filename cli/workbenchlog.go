@@ -36,8 +36,8 @@ func (l *logs) close() {
 	l.running.Wait()
 }
 
-// Piped is what is piped into the program.
-func (l *logs) Piped() (name string, ok bool) { return l.app.PipedFrom, !l.app.Terminal.Stdin }
+// Piped reports whether a log is piped into the program.
+func (l *logs) Piped() bool { return !l.app.Terminal.Stdin }
 
 // Read reads a file as it grows, or the pipe.
 func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
@@ -58,6 +58,9 @@ func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 	}
 	options := applog.Options{Diagnose: l.keys.Diagnose, Issued: r.Issued}
 	w := &logWatch{out: bufio.NewWriter(io.Discard), now: l.now, told: r.Tell, logs: []*logInput{{watcher: applog.New(options)}}}
+	if file == "" {
+		w.begun = func() { r.Begun(l.app.PipedFrom()) }
+	}
 	l.running.Go(func() {
 		defer stop()
 		r.Ended(w.run(ctx, pieces))

@@ -95,12 +95,12 @@ func TestPipeIsReadOnLive(t *testing.T) {
 	for _, msg := range run(b.begun()) {
 		_, begun = b.Update(msg)
 	}
-	b.size(100, 30).shows("[Live]", "log adb logcat (pipe)")
+	b.size(100, 30).shows("[Live]", "log pipe")
 	logs.Say(`I/spdlog  (1): api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"频道` + "\x1b[31m" + `","uid":7}"` + "\nI/flutter (1): onError 110")
 	for _, msg := range run(begun) { // waits for what the log has said by now
 		b.Update(msg)
 	}
-	b.shows("joinChannel", "✗ no token", "1 incident")
+	b.shows("log adb logcat (pipe)", "joinChannel", "✗ no token", "1 incident")
 	for _, keys := range [][]string{{}, {"up"}, {"/"}} {
 		b.keys(keys...)
 		for w := 1; w <= 130; w += 3 {

@@ -83,7 +83,7 @@ func New(d Deps) *Model {
 		m.started = append(m.started, m.act(pane.Decode{Text: d.Token}))
 	}
 	if d.Logs != nil {
-		if _, piped := d.Logs.Piped(); piped {
+		if d.Logs.Piped() {
 			m.started = append(m.started, m.act(pane.ReadPipe{}))
 		}
 	}

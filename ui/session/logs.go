@@ -4,9 +4,8 @@ import "agtok/live/applog"
 
 // Logs reads the logs of apps, and ends with the program.
 type Logs interface {
-	// Piped reports whether a log is piped into the program, and by which command;
-	// "" is not known.
-	Piped() (name string, ok bool)
+	// Piped reports whether a log is piped into the program.
+	Piped() bool
 	// Read reads a file as it grows, or what is piped into the program where there is
 	// no file. It opens the file: it is for commands only.
 	Read(file string, r LogReader) (stop func(), err error)
@@ -18,6 +17,9 @@ type LogReader struct {
 	// Issued returns the token that was issued last for a channel and a user.
 	Issued func(channel, user string) string
 	Tell   func(applog.Event)
+	// Begun is called with the first that comes through a pipe: by then its command
+	// is known, or never; "" is not known.
+	Begun func(command string)
 	// Ended is called once, with nil for a log that has ended or was stopped.
 	Ended func(error)
 }

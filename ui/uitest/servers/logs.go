@@ -23,7 +23,7 @@ type Logs struct {
 }
 
 // Piped is what the test says.
-func (l *Logs) Piped() (name string, ok bool) { return l.From, l.Pipe }
+func (l *Logs) Piped() bool { return l.Pipe }
 
 // Read opens a log, unless it is to fail.
 func (l *Logs) Read(file string, r session.LogReader) (stop func(), err error) {
@@ -32,6 +32,9 @@ func (l *Logs) Read(file string, r session.LogReader) (stop func(), err error) {
 	}
 	l.File, l.reader, l.over = file, r, false
 	l.watcher = applog.New(applog.Options{Issued: r.Issued})
+	if file == "" {
+		r.Begun(l.From)
+	}
 	return func() {
 		l.Stopped++
 		if !l.over {

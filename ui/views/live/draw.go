@@ -232,8 +232,7 @@ func (v *View) settings(w int) []string {
 		items = append(items, t.Dim.Render(t.Say(say.F("for this machine alone"))))
 	}
 	if v.log.state != noLog {
-		from, _ := v.deps.Logs.Piped()
-		items = append(items, value(say.F("log"), t.Say(v.log.name(from))))
+		items = append(items, value(say.F("log"), t.Say(v.log.name())))
 	}
 	return flow(items, w)
 }

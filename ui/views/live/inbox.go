@@ -22,12 +22,13 @@ type inbox struct {
 // A source is a server or a log, by its number.
 type source int
 
-// An item is one thing that a source tells: an event of a server, or what a log
-// says.
+// An item is one thing that a source tells: an event of a server, what a log says,
+// or the command that writes it.
 type item struct {
-	from  source
-	event live.Event
-	said  *applog.Event
+	from    source
+	event   live.Event
+	said    *applog.Event
+	command string
 }
 
 // An ending is the end of a source, and why it came, unless it was wanted.

@@ -158,11 +158,14 @@ func (v *View) hear(atLeast time.Duration) tea.Cmd {
 // take adds what has happened to the time line.
 func (v *View) take(a arrived) tea.Cmd {
 	for _, i := range a.items {
-		switch {
-		case i.said != nil && i.from == v.log.from:
+		switch i.from { // what comes from before another took its place is nothing
+		case v.log.from:
+			if i.said == nil {
+				v.log.command = i.command
+				break
+			}
 			v.line.Log(*i.said, v.now)
-		case i.said != nil || i.from != v.serves: // another one has taken its place
-		default:
+		case v.serves:
 			v.line.Add(i.event)
 			if i.event.Fault != "" && v.server != nil && len(v.server.Faults()) == 0 {
 				v.fault = ""

@@ -16,8 +16,10 @@ type log struct {
 	from  source
 	file  string // "" for what is piped into the program
 	state reading
-	why   say.Text // why it has ended, where nobody stopped it
-	stop  func()   // nil until it is read
+
+	command string   // whose output is piped in; "" is not known
+	why     say.Text // why it has ended, where nobody stopped it
+	stop    func()   // nil until it is read
 }
 
 // reading is how a log stands.
@@ -49,6 +51,7 @@ func (v *View) read(file string) tea.Cmd {
 		end, err := logs.Read(file, session.LogReader{
 			Issued: issued.Of,
 			Tell:   func(e applog.Event) { box.add(item{from: from, said: &e}) },
+			Begun:  func(command string) { box.add(item{from: from, command: command}) },
 			Ended:  func(err error) { box.end(from, err) },
 		})
 		return opened{from, end, err}
@@ -98,14 +101,13 @@ func (l *log) ended(e ending) {
 	}
 }
 
-// name is what the log is called, and how it stands; from is the command whose
-// output is piped in, if that is known.
-func (l *log) name(from string) say.Text {
+// name is what the log is called, and how it stands.
+func (l *log) name() say.Text {
 	name := say.F("%v", say.Plain(l.file))
 	switch {
 	case l.file != "":
-	case from != "":
-		name = say.F("%s (pipe)", look.Cut(look.Printable(from), 24))
+	case l.command != "":
+		name = say.F("%s (pipe)", look.Cut(look.Printable(l.command), 24))
 	default:
 		name = say.F("pipe")
 	}

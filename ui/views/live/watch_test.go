@@ -179,7 +179,7 @@ func TestFollowAFile(t *testing.T) {
 // What a log says after another took its place is nothing.
 func TestLogOfBefore(t *testing.T) {
 	at(t, func(d *desk) {
-		d.press("l").typed("a.log").press("enter").settle()
+		d.press("l").typed("a.log").press("enter").settle().press("l").settle().press("l", "enter").settle()
 		d.inbox.add(item{from: d.log.from - 1, said: &applog.Event{Kind: applog.Joining, Channel: "lobby"}})
 		d.press("l").settle()
 		if len(d.line.Rows()) > 0 {
