@@ -7,12 +7,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/ui/look"
 )
 
 // A comparison is what agtok compare --json prints.
@@ -103,10 +103,11 @@ func (a *app) table(fields []diagnosis.Pair) string {
 		return tabbed(fields)
 	}
 	p := a.painter()
-	names, first := len("field"), 0
-	for _, f := range fields {
-		names = max(names, len(f.Field))
-		first = max(first, ansi.StringWidth(cell(f.First)))
+	rows := make([][3]string, len(fields))
+	names, first := 0, 0
+	for i, f := range fields {
+		rows[i] = [3]string{look.Printable(a.text(f.Label)), a.side(f, 0), a.side(f, 1)}
+		names, first = max(names, look.Width(rows[i][0])), max(first, look.Width(rows[i][1]))
 	}
 	width := a.Terminal.Width
 	if width == 0 {
@@ -115,20 +116,27 @@ func (a *app) table(fields []diagnosis.Pair) string {
 	first = min(first, max(narrowestCell, (width-names-6)/2))
 	second := max(narrowestCell, width-names-first-6)
 	var b strings.Builder
-	for _, f := range fields {
+	for i, f := range fields {
 		mark := " "
 		if !f.Same {
 			mark = p.bad("≠")
 		}
-		left, right := fitted(cell(f.First), first), fitted(cell(f.Second), second)
-		left += strings.Repeat(" ", first-ansi.StringWidth(left))
+		left, right := look.Fit(rows[i][1], first), look.Cut(rows[i][2], second)
 		if !f.Same {
 			left, right = p.bold(left), p.bold(right)
 		}
-		line := fmt.Sprintf("%s %s  %s  %s", mark, p.faint(fmt.Sprintf("%-*s", names, f.Field)), left, right)
+		line := mark + " " + p.faint(look.Fit(rows[i][0], names)) + "  " + left + "  " + right
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	return b.String()
+}
+
+// side shows one side of a field to a person.
+func (a *app) side(f diagnosis.Pair, i int) string {
+	if words := f.Words[i]; !words.IsZero() {
+		return a.text(words)
+	}
+	return cell([...]*string{f.First, f.Second}[i])
 }
 
 func tabbed(fields []diagnosis.Pair) string {
@@ -155,5 +163,3 @@ func cell(value *string) string {
 	}
 	return token.Escape(*value)
 }
-
-func fitted(text string, width int) string { return ansi.Truncate(text, width, "…") }

@@ -12,8 +12,9 @@ var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func completionCommand(a *app) *cobra.Command {
 	return ignores(&cobra.Command{
-		Use:       "completion bash|zsh|fish|powershell",
+		Use:       "completion SHELL",
 		Short:     a.text(say.F("Print the script that completes agtok's commands in a shell")),
+		Long:      a.text(say.F("Print the script that completes agtok's commands in a shell: %v.", say.Or(shells...))),
 		GroupID:   groupOther,
 		ValidArgs: shells,
 		Example: "  source <(agtok completion bash)\n  agtok completion zsh > \"${fpath[1]}/_agtok\"\n" +

@@ -17,8 +17,7 @@ func TestHelp(t *testing.T) {
 		"project": "project at", "project list": "project at", "project show": "at", "project add": "project at", "project edit": "project at",
 		"project remove": "project at", "project use": "project at", "project import": "project at", "project export": "project at",
 	}
-	var visit func(cmd *cobra.Command)
-	visit = func(cmd *cobra.Command) {
+	everyCommand(func(cmd *cobra.Command, _ []string) {
 		path := strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), "agtok"), " ")
 		t.Run("agtok "+path, func(t *testing.T) {
 			text := newDesk(t).done(t, append(strings.Fields(path), "--help")...)
@@ -35,11 +34,7 @@ func TestHelp(t *testing.T) {
 				}
 			}
 		})
-		for _, sub := range cmd.Commands() {
-			visit(sub)
-		}
-	}
-	visit((&app{}).rootCommand())
+	})
 }
 
 // Where --profile does nothing it is taken all the same, and that is said.

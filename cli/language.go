@@ -11,6 +11,9 @@ import (
 // what commands say of themselves is said when they are made.
 func (a *app) speak() {
 	flag := flagText(a.Args, "--"+flagLang)
+	if !isLanguage(flag) { // that is refused, in the language that holds without it
+		flag = ""
+	}
 	env, _ := a.LookupEnv("AGTOK_LANG")
 	a.asked = isLanguage(flag) || isLanguage(env)
 	setting := ""

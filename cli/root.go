@@ -45,6 +45,7 @@ func (a *app) rootCommand() *cobra.Command {
 	root.AddCommand(group(groupTest, serveCommand(a), watchCommand(a))...)
 	root.AddCommand(group(groupOther, projectCommand(a), configCommand(a), completionCommand(a), versionCommand(a), manCommand(a))...)
 	root.SetHelpCommand(helpCommand(a))
+	root.InitDefaultHelpCmd()
 	root.SetHelpFunc(a.help)
 	a.finish(root)
 	if asksForCompletions(a.Args) {

@@ -18,20 +18,24 @@ import (
 func unknownCommand(cmd *cobra.Command, word string) error {
 	f := failf("unknown command %v", say.Name(word))
 	var near []string
+	add := func(path string) {
+		if !slices.Contains(near, path) {
+			near = append(near, path)
+		}
+	}
 	for _, name := range cmd.SuggestionsFor(word) {
-		near = append(near, cmd.CommandPath()+" "+name)
+		add(cmd.CommandPath() + " " + name)
 	}
 	for _, sub := range cmd.Commands() {
 		if slices.ContainsFunc(sub.Aliases, func(alias string) bool { return typo.OneSlip(alias, word) }) {
-			near = append(near, sub.CommandPath())
+			add(sub.CommandPath())
 		}
 		for _, below := range sub.Commands() { // "use" is known, one word further down
 			if isCalled(below, word) {
-				near = append(near, below.CommandPath())
+				add(below.CommandPath())
 			}
 		}
 	}
-	near = slices.Compact(near)
 	if len(near) == 0 {
 		return f.withHint("%s --help lists the commands", cmd.CommandPath())
 	}

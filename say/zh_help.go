@@ -149,6 +149,7 @@ var zhHelp = []pair{
 	{"Print config.toml, or what a new one would say", "输出 config.toml；还没有时输出新文件的内容"},
 	{"Open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out", "用 $VISUAL 或 $EDITOR 打开 config.toml；新文件中有所有设置，都已注释掉"},
 	{"Print the script that completes agtok's commands in a shell", "输出 shell 补全脚本"},
+	{"Print the script that completes agtok's commands in a shell: %v.", "输出 shell 补全脚本，可用于 %v。"},
 	{"Print the manual page", "输出手册页"},
 	{"Say which agtok this is", "显示 agtok 的版本"},
 
