@@ -60,7 +60,7 @@ var zhForms = []pair{
 	{"RTM2", "RTM2"},
 	{"Classroom", "灵动课堂"},
 	{"ConvoAI", "对话式 AI"},
-	{"STT", "实时转文字"},
+	{"STT", "语音转文字"},
 	{"Conversational AI, with RTC and RTM", "对话式 AI，含 RTC 和 RTM"},
 	{"real-time speech to text, with RTC and RTM", "实时语音转文字，含 RTC 和 RTM"},
 	{"FCDN", "融合 CDN"},

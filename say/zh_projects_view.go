@@ -97,7 +97,7 @@ var zhProjectsView = []pair{
 	{"grants nothing in", "没有权限推"},
 	{"%v and %v", "%v、%v"},
 	{"opens Conversational AI", "可使用对话式 AI"},
-	{"opens speech to text", "可使用实时语音转文字"},
+	{"opens speech to text", "可使用语音转文字"},
 	{"opens service %d", "可使用服务 %d"},
 	{"a token of %s hides its names", "%s Token 中没有名称原文"},
 	{"%s, which hides its names", "%s Token，其中没有名称原文"},
