@@ -88,7 +88,7 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	report := keys.Explain(question)
 	o.warn(keys.Doubts()...)
 	if said := question.Missing(paste.Context(report.Context)); !said.IsZero() {
-		o.note("the text says %v: pass it with the flags of those names, and what rests on it can be proven", said)
+		o.note("the text says %v: pass it with the flags of those names, and what rests on it can be proven", said.Sentence())
 	}
 	if err := o.printReport(report, question); err != nil {
 		return err
