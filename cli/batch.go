@@ -26,21 +26,21 @@ type minting struct {
 }
 
 // mintAll prints a token for each user, in their order.
-func (a *app) mintAll(ctx context.Context, b *building, from users, template snippet.Minted) error {
+func (o *buildOptions) mintAll(ctx context.Context, b *building, from users, template snippet.Minted) error {
 	defer from.close()
 	b.many()
 	if err := b.ready(); err != nil {
 		return err
 	}
-	ctx, stop := a.Interruptible(ctx)
+	ctx, stop := o.Interruptible(ctx)
 	defer stop()
 	job := &batch{b, template}
-	progress := a.progress(from.total)
+	progress := o.progress(from.total)
 	defer progress.clear()
 	doubtful, doubt := 0, say.Text{}
 	err := ordered(ctx, from.next, job.mint, func(m *minting, _ bool) error {
 		progress.clear()
-		if _, err := a.Stdout.Write(m.lines.Bytes()); err != nil {
+		if _, err := o.Stdout.Write(m.lines.Bytes()); err != nil {
 			return err
 		}
 		progress.add(m.tokens)
@@ -52,7 +52,7 @@ func (a *app) mintAll(ctx context.Context, b *building, from users, template sni
 	})
 	progress.clear()
 	if doubtful > 0 {
-		a.warn(say.F("%v (%d in all)", doubt, doubtful))
+		o.warn(say.F("%v (%d in all)", doubt, doubtful))
 	}
 	return err
 }

@@ -22,7 +22,7 @@ var caseFields = [...]string{"token", "appId", "certificate", "channel", "uid", 
 // readCase reads a line: a token, or an object whose fields take the place of
 // the options. Fields of other names are for the reader's own use, and left
 // alone, unless they look like a mistake.
-func (a *app) readCase(line []byte, q diagnosis.Input) (diagnosis.Input, error) {
+func (o *inspectOptions) readCase(line []byte, q diagnosis.Input) (diagnosis.Input, error) {
 	if !isObject(line) {
 		q.Text = string(line)
 		return q, nil
@@ -46,7 +46,7 @@ func (a *app) readCase(line []byte, q diagnosis.Input) (diagnosis.Input, error) 
 		if null && name != "token" {
 			continue
 		}
-		if err := a.setCase(&q, name, text); err != nil {
+		if err := o.setCase(&q, name, text); err != nil {
 			return q, say.Errorf("%v: %w", name, err)
 		}
 	}
@@ -116,7 +116,7 @@ func scalar(raw json.RawMessage) (text string, null bool, err error) {
 }
 
 // setCase sets one field of a case.
-func (a *app) setCase(q *diagnosis.Input, name, text string) (err error) {
+func (o *inspectOptions) setCase(q *diagnosis.Input, name, text string) (err error) {
 	switch name {
 	case "token":
 		q.Text = text
@@ -138,7 +138,7 @@ func (a *app) setCase(q *diagnosis.Input, name, text string) (err error) {
 	case "error":
 		q.Error = text
 	case "at":
-		q.At, err = parseAt(text, a.zone())
+		q.At, err = parseAt(text, o.zone())
 	}
 	return err
 }

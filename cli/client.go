@@ -28,7 +28,7 @@ func (in *inputs) uidProblems(from any, text string, problems []token.Problem) {
 
 // doubtError says that agtok does not know the error that came back, or knows it
 // of other products only: then it decides nothing.
-func (a *app) doubtError(q diagnosis.Input) {
+func (o *inspectOptions) doubtError(q diagnosis.Input) {
 	if strings.TrimSpace(q.Error) == "" {
 		return
 	}
@@ -41,7 +41,7 @@ func (a *app) doubtError(q diagnosis.Input) {
 		m := others[0]
 		doubt = say.F("agtok knows no %v of %v; of the %v it means: %v; it is left out", say.Name(q.Error), asked(q), m.Product, m.Says)
 	}
-	a.warn(say.F("%v: %v", "--error", doubt))
+	o.warn(say.F("%v: %v", "--error", doubt))
 }
 
 // asked names the product and the SDK that an error was looked up for.

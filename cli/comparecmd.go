@@ -30,20 +30,23 @@ func compareCommand(a *app) *cobra.Command {
 			say.F("A token may be - for standard input; the second may come from a pipe."),
 		),
 		Example: "  agtok compare 007eJx… 007eJy…\n  pbpaste | agtok compare 007eJx…",
-		RunE:    a.do(2, func(_ *cobra.Command, args []string) error { return a.runCompare(args) }),
+		RunE:    a.do(2, func(_ *cobra.Command, args []string) error { return compareRun{a}.run(args) }),
 	}, flagProject)
 }
 
-func (a *app) runCompare(args []string) error {
-	texts, err := a.twoTokens(args)
+// A compareRun is a run of agtok compare.
+type compareRun struct{ *app }
+
+func (c compareRun) run(args []string) error {
+	texts, err := c.twoTokens(args)
 	if err != nil {
 		return err
 	}
-	now, err := a.now()
+	now, err := c.now()
 	if err != nil {
 		return err
 	}
-	keys, err := a.keychain(option{})
+	keys, err := c.keychain(option{})
 	if err != nil {
 		return err
 	}
@@ -51,13 +54,13 @@ func (a *app) runCompare(args []string) error {
 	for i, text := range texts {
 		reports[i] = keys.Explain(diagnosis.Input{Text: text, At: now})
 	}
-	a.warn(keys.Doubts()...)
+	c.warn(keys.Doubts()...)
 	fields := diagnosis.Compare(reports[0], reports[1])
 	same := !slices.ContainsFunc(fields, func(p diagnosis.Pair) bool { return !p.Same })
-	if a.common.JSON {
-		err = a.printJSON(comparison{same, fields})
+	if c.common.JSON {
+		err = c.printJSON(comparison{same, fields})
 	} else {
-		_, err = io.WriteString(a.Stdout, a.table(fields))
+		_, err = io.WriteString(c.Stdout, c.table(fields))
 	}
 	if err == nil && !same {
 		err = errNo
@@ -66,9 +69,9 @@ func (a *app) runCompare(args []string) error {
 }
 
 // twoTokens takes the tokens from the arguments, and one from a pipe.
-func (a *app) twoTokens(args []string) ([]string, error) {
+func (c compareRun) twoTokens(args []string) ([]string, error) {
 	tokens := slices.Clone(args)
-	if len(tokens) == 1 && tokens[0] != "-" && !a.Terminal.Stdin {
+	if len(tokens) == 1 && tokens[0] != "-" && !c.Terminal.Stdin {
 		tokens = append(tokens, "-")
 	}
 	if len(tokens) != 2 {
@@ -81,7 +84,7 @@ func (a *app) twoTokens(args []string) ([]string, error) {
 		if text != "-" {
 			continue
 		}
-		piped, err := a.readPaste()
+		piped, err := c.readPaste()
 		if err != nil {
 			return nil, err
 		}
@@ -98,18 +101,18 @@ const (
 
 // table shows the fields side by side. What differs has a mark, in colour or
 // not. For a program the columns are whole, with tabs between them.
-func (a *app) table(fields []diagnosis.Pair) string {
-	if !a.Terminal.Stdout {
+func (c compareRun) table(fields []diagnosis.Pair) string {
+	if !c.Terminal.Stdout {
 		return tabbed(fields)
 	}
-	p := a.painter()
+	p := c.painter()
 	rows := make([][3]string, len(fields))
 	names, first := 0, 0
 	for i, f := range fields {
-		rows[i] = [3]string{look.Printable(a.text(f.Label)), a.side(f, 0), a.side(f, 1)}
+		rows[i] = [3]string{look.Printable(c.text(f.Label)), c.side(f, 0), c.side(f, 1)}
 		names, first = max(names, look.Width(rows[i][0])), max(first, look.Width(rows[i][1]))
 	}
-	width := a.Terminal.Width
+	width := c.Terminal.Width
 	if width == 0 {
 		width = defaultWidth
 	}
@@ -132,9 +135,9 @@ func (a *app) table(fields []diagnosis.Pair) string {
 }
 
 // side shows one side of a field to a person.
-func (a *app) side(f diagnosis.Pair, i int) string {
+func (c compareRun) side(f diagnosis.Pair, i int) string {
 	if words := f.Words[i]; !words.IsZero() {
-		return a.text(words)
+		return c.text(words)
 	}
 	return cell([...]*string{f.First, f.Second}[i])
 }

@@ -130,7 +130,9 @@ func (a *app) editConfig(cmd *cobra.Command) error {
 	}
 	run := exec.CommandContext(cmd.Context(), words[0], append(words[1:], path)...)
 	run.Stdin, run.Stdout, run.Stderr = a.Stdin, a.Stdout, a.Stderr
-	if err := run.Run(); err != nil {
+	if err := run.Run(); errors.Is(err, exec.ErrNotFound) {
+		return failf("run the editor %v: there is no such program", say.Name(words[0])).withHint("set EDITOR, or open %v yourself", say.Path(path))
+	} else if err != nil {
 		return say.Errorf("run the editor %v: %w", say.Name(words[0]), err)
 	}
 	text, err := os.ReadFile(path)

@@ -18,7 +18,7 @@ func fpaCommand(a *app) *cobra.Command {
 				return err
 			}
 			b.read()
-			return a.mint(b, b.describe())
+			return o.mint(b, b.describe())
 		}),
 	}
 	o.register(a.flags(cmd), request.FPA)

@@ -172,10 +172,10 @@ func (a *app) readPaste() (string, error) {
 }
 
 // printReport answers for one token.
-func (a *app) printReport(r *diagnosis.Report, in diagnosis.Input) error {
-	if a.common.JSON {
-		return a.printJSON(r.As(a.script()))
+func (o *inspectOptions) printReport(r *diagnosis.Report, in diagnosis.Input) error {
+	if o.common.JSON {
+		return o.printJSON(r.As(o.script()))
 	}
-	_, err := io.WriteString(a.Stdout, a.reportPage(r, in))
+	_, err := io.WriteString(o.Stdout, o.reportPage(r, in))
 	return err
 }

@@ -33,22 +33,22 @@ type answer struct {
 }
 
 // inspectLines answers each line of standard input with one line.
-func (a *app) inspectLines(ctx context.Context, common diagnosis.Input, keys *session.Keychain) error {
-	w := bufio.NewWriterSize(a.Stdout, 64<<10)
+func (o *inspectOptions) inspectLines(ctx context.Context, common diagnosis.Input, keys *session.Keychain) error {
+	w := bufio.NewWriterSize(o.Stdout, 64<<10)
 	var worst error // 1 counts before 3
-	work := func(line caseLine) answer { return a.answer(line, common, keys) }
+	work := func(line caseLine) answer { return o.answer(line, common, keys) }
 	emit := func(one answer, more bool) error {
 		if err := verdictError(one.Verdict); err != nil && worst != errNo {
 			worst = err
 		}
-		a.warn(keys.Doubts()...)
-		err := a.printAnswer(w, one)
+		o.warn(keys.Doubts()...)
+		err := o.printAnswer(w, one)
 		if err == nil && !more {
 			err = w.Flush() // whoever is waiting for this answer gets it now
 		}
 		return err
 	}
-	if err := ordered(ctx, caseLines(a.Stdin), work, emit); err != nil {
+	if err := ordered(ctx, caseLines(o.Stdin), work, emit); err != nil {
 		return err
 	}
 	return worst
@@ -85,14 +85,14 @@ func caseLines(r io.Reader) func() (caseLine, error) {
 }
 
 // answer works out the answer to a line.
-func (a *app) answer(line caseLine, common diagnosis.Input, keys *session.Keychain) answer {
-	reader := a.reader
-	if a.common.JSON {
-		reader = a.script()
+func (o *inspectOptions) answer(line caseLine, common diagnosis.Input, keys *session.Keychain) answer {
+	reader := o.reader
+	if o.common.JSON {
+		reader = o.script()
 	}
 	q, err := common, line.err
 	if err == nil {
-		q, err = a.readCase(line.text, common)
+		q, err = o.readCase(line.text, common)
 	}
 	if err != nil {
 		return answer{emptyReport(), say.F("line %d: %v", line.number, err).As(reader)}
@@ -112,9 +112,9 @@ func emptyReport() *diagnosis.Report {
 	}
 }
 
-func (a *app) printAnswer(w *bufio.Writer, one answer) error {
-	if !a.common.JSON {
-		_, err := fmt.Fprintf(w, "%-11s  %s\n", one.Verdict, oneLine(a.text(headline(one))))
+func (o *inspectOptions) printAnswer(w *bufio.Writer, one answer) error {
+	if !o.common.JSON {
+		_, err := fmt.Fprintf(w, "%-11s  %s\n", one.Verdict, oneLine(o.text(headline(one))))
 		return err
 	}
 	line, err := jsontext.Encode(one, "")

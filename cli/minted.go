@@ -41,7 +41,7 @@ func (b *building) ready() error {
 }
 
 // mint makes one token and prints it.
-func (a *app) mint(b *building, m snippet.Minted) error {
+func (o *buildOptions) mint(b *building, m snippet.Minted) error {
 	b.refuses(m)
 	if err := b.ready(); err != nil {
 		return err
@@ -52,12 +52,12 @@ func (a *app) mint(b *building, m snippet.Minted) error {
 	}
 	m.Token = text
 	if b.format.ID == asJSON {
-		return a.printJSON(m)
+		return o.printJSON(m)
 	}
 	if text, err = b.write(m); err != nil {
 		return err
 	}
-	if _, err := io.WriteString(a.Stdout, text); err != nil {
+	if _, err := io.WriteString(o.Stdout, text); err != nil {
 		return say.Errorf("write: %w", err)
 	}
 	return nil

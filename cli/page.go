@@ -8,9 +8,9 @@ import (
 
 // reportPage is the answer of agtok inspect for a person: the verdict with its
 // reason and what to change, then all findings, then what the token says.
-func (a *app) reportPage(r *diagnosis.Report, in diagnosis.Input) string {
-	paint := a.painter()
-	page := rows.Page{Lang: a.reader.Lang, Now: in.At, Width: a.Terminal.Width, Wrap: look.Wrap, Paint: paint.ink}
+func (o *inspectOptions) reportPage(r *diagnosis.Report, in diagnosis.Input) string {
+	paint := o.painter()
+	page := rows.Page{Lang: o.reader.Lang, Now: in.At, Width: o.Terminal.Width, Wrap: look.Wrap, Paint: paint.ink}
 	return page.Print(r.Verdict, rows.Without(rows.Of(r, in, nil), rows.Checks, rows.Signature, rows.Bytes))
 }
 

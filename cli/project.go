@@ -67,51 +67,54 @@ func projectCommand(a *app) *cobra.Command {
 		projectRemoveCommand(a), projectUseCommand(a), projectImportCommand(a), projectExportCommand(a)), flagProject, flagAt)
 }
 
+// A projectRun is a run of one of the commands below agtok project.
+type projectRun struct{ *app }
+
 func projectListCommand(a *app) *cobra.Command {
 	return ignores(&cobra.Command{
 		Use:     "list",
 		Aliases: []string{"ls"},
 		Short:   a.text(say.F("List the saved projects")),
-		RunE:    a.do(0, func(*cobra.Command, []string) error { return a.runProjectList() }),
+		RunE:    a.do(0, func(*cobra.Command, []string) error { return projectRun{a}.list() }),
 	}, flagProject, flagAt)
 }
 
-func (a *app) runProjectList() error {
-	listing, err := a.listing()
+func (r projectRun) list() error {
+	listing, err := r.listing()
 	if err != nil {
 		return err
 	}
-	if a.common.JSON {
-		return a.printJSON(describeProjects(listing.Profiles))
+	if r.common.JSON {
+		return r.printJSON(describeProjects(listing.Profiles))
 	}
 	if len(listing.Profiles) == 0 {
-		a.note("there are no saved projects in %v; add one with: agtok project add", say.Path(listing.Path))
+		r.note("there are no saved projects in %v; add one with: agtok project add", say.Path(listing.Path))
 	}
-	_, err = io.WriteString(a.Stdout, a.projectLines(listing.Profiles))
+	_, err = io.WriteString(r.Stdout, r.lines(listing.Profiles))
 	return err
 }
 
 // listing reads the saved projects and says what is odd about them.
-func (a *app) listing() (profiles.Listing, error) {
-	store, err := a.store()
+func (r projectRun) listing() (profiles.Listing, error) {
+	store, err := r.store()
 	if err != nil {
 		return profiles.Listing{}, err
 	}
 	listing, err := store.List()
-	a.warn(texts(listing.Warnings)...)
+	r.warn(texts(listing.Warnings)...)
 	return listing, err
 }
 
 // projectLines lists projects: by name for a program, in columns for a person.
-func (a *app) projectLines(list []profiles.Profile) string {
-	p := a.painter()
+func (r projectRun) lines(list []profiles.Profile) string {
+	p := r.painter()
 	names, places := 0, 0
 	for _, one := range list {
-		names, places = max(names, look.Width(token.Escape(one.Name))), max(places, look.Width(a.text(where(one.Primary))))
+		names, places = max(names, look.Width(token.Escape(one.Name))), max(places, look.Width(r.text(where(one.Primary))))
 	}
 	var b strings.Builder
 	for _, one := range list {
-		if !a.Terminal.Stdout {
+		if !r.Terminal.Stdout {
 			b.WriteString(token.Escape(one.Name) + "\n")
 			continue
 		}
@@ -121,14 +124,14 @@ func (a *app) projectLines(list []profiles.Profile) string {
 		}
 		used := say.F("never used")
 		if !one.LastUsed.IsZero() {
-			used = say.F("used %s", one.LastUsed.In(a.zone()).Format(time.DateOnly))
+			used = say.F("used %s", one.LastUsed.In(r.zone()).Format(time.DateOnly))
 		}
 		parts := []string{
 			mark + " " + look.Fit(token.Escape(one.Name), names), p.faint(token.Escape(one.AppID)),
-			look.Fit(a.text(where(one.Primary)), places), p.faint(a.text(used)),
+			look.Fit(r.text(where(one.Primary)), places), p.faint(r.text(used)),
 		}
 		if one.Production {
-			parts = append(parts, p.doubtful(a.text(say.F("production"))))
+			parts = append(parts, p.doubtful(r.text(say.F("production"))))
 		}
 		b.WriteString(strings.Join(parts, "  ") + "\n")
 	}
@@ -150,17 +153,17 @@ func projectShowCommand(a *app) *cobra.Command {
 	return ignores(&cobra.Command{
 		Use:               "show [NAME]",
 		Short:             a.text(say.F("Show a saved project, or the current one")),
-		ValidArgsFunction: a.completeProjects,
-		RunE:              a.do(1, func(_ *cobra.Command, args []string) error { return a.runProjectShow(args) }),
+		ValidArgsFunction: projectRun{a}.complete,
+		RunE:              a.do(1, func(_ *cobra.Command, args []string) error { return projectRun{a}.show(args) }),
 	}, flagAt)
 }
 
-func (a *app) runProjectShow(args []string) error {
-	store, err := a.store()
+func (r projectRun) show(args []string) error {
+	store, err := r.store()
 	if err != nil {
 		return err
 	}
-	q := profiles.Query{Profile: a.common.Project.text, LookupEnv: a.LookupEnv, Store: store}
+	q := profiles.Query{Profile: r.common.Project.text, LookupEnv: r.LookupEnv, Store: store}
 	if len(args) == 1 {
 		q.Profile = args[0]
 	}
@@ -169,16 +172,16 @@ func (a *app) runProjectShow(args []string) error {
 		return err
 	}
 	if len(args) == 0 {
-		a.note("this is %v", c.Source.Sentence())
+		r.note("this is %v", c.Source.Sentence())
 	}
-	return a.showProject(c.Profile)
+	return r.print(c.Profile)
 }
 
 // showProject prints one project.
-func (a *app) showProject(p profiles.Profile) error {
+func (r projectRun) print(p profiles.Profile) error {
 	s := describeProject(p)
-	if a.common.JSON {
-		return a.printJSON(s)
+	if r.common.JSON {
+		return r.printJSON(s)
 	}
 	var marks []say.Text
 	if p.Default {
@@ -187,23 +190,23 @@ func (a *app) showProject(p profiles.Profile) error {
 	if p.Production {
 		marks = append(marks, say.F("production"))
 	}
-	paint := a.painter()
+	paint := r.painter()
 	var b strings.Builder
 	for _, row := range []struct {
 		label say.Text
 		text  string
 	}{
 		{say.F("name").Meaning("project"), s.Name}, {say.F("App ID"), s.AppID},
-		{say.F("certificate"), a.text(where(p.Primary))}, {say.F("secondary").Meaning("certificate"), a.text(where(p.Secondary))},
+		{say.F("certificate"), r.text(where(p.Primary))}, {say.F("secondary").Meaning("certificate"), r.text(where(p.Secondary))},
 		{say.F("channel"), s.Channel}, {say.F("uid"), s.UID}, {say.F("account"), s.Account},
 		{say.F("role"), s.Role}, {say.F("expire"), s.Expire}, {say.F("version"), s.FormatVersion}, {say.F("last used"), s.LastUsed},
-		{say.F("marked"), say.Commas(marks...).For(a.reader)},
+		{say.F("marked"), say.Commas(marks...).For(r.reader)},
 	} {
 		if row.text != "" {
-			b.WriteString(paint.faint(look.Fit(a.text(row.label), labelWidth)) + token.Escape(row.text) + "\n")
+			b.WriteString(paint.faint(look.Fit(r.text(row.label), labelWidth)) + token.Escape(row.text) + "\n")
 		}
 	}
-	_, err := io.WriteString(a.Stdout, b.String())
+	_, err := io.WriteString(r.Stdout, b.String())
 	return err
 }
 
@@ -212,13 +215,13 @@ func projectRemoveCommand(a *app) *cobra.Command {
 		Use:               "remove NAME",
 		Aliases:           []string{"rm", "delete"},
 		Short:             a.text(say.F("Remove a saved project and its certificates")),
-		ValidArgsFunction: a.completeProjects,
-		RunE:              a.do(1, func(cmd *cobra.Command, args []string) error { return a.runProjectRemove(cmd, args) }),
+		ValidArgsFunction: projectRun{a}.complete,
+		RunE:              a.do(1, func(cmd *cobra.Command, args []string) error { return projectRun{a}.remove(cmd, args) }),
 	}, flagProject, flagAt)
 }
 
-func (a *app) runProjectRemove(cmd *cobra.Command, args []string) error {
-	store, name, err := a.storeAndName(cmd, args)
+func (r projectRun) remove(cmd *cobra.Command, args []string) error {
+	store, name, err := r.storeAndName(cmd, args)
 	if err != nil {
 		return err
 	}
@@ -226,15 +229,15 @@ func (a *app) runProjectRemove(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	a.warn(texts(removed.Warnings)...)
-	a.note("removed project %v", say.Name(removed.Profile.Name))
+	r.warn(texts(removed.Warnings)...)
+	r.note("removed project %v", say.Name(removed.Profile.Name))
 	if removed.Profile.Default {
-		if err := a.noteChoice(store); err != nil {
+		if err := r.noteChoice(store); err != nil {
 			return err
 		}
 	}
-	if a.common.JSON {
-		return a.printJSON(describeProject(removed.Profile))
+	if r.common.JSON {
+		return r.printJSON(describeProject(removed.Profile))
 	}
 	return nil
 }
@@ -243,13 +246,13 @@ func projectUseCommand(a *app) *cobra.Command {
 	return ignores(&cobra.Command{
 		Use:               "use NAME",
 		Short:             a.text(say.F("Make a project the default one")),
-		ValidArgsFunction: a.completeProjects,
-		RunE:              a.do(1, func(cmd *cobra.Command, args []string) error { return a.runProjectUse(cmd, args) }),
+		ValidArgsFunction: projectRun{a}.complete,
+		RunE:              a.do(1, func(cmd *cobra.Command, args []string) error { return projectRun{a}.use(cmd, args) }),
 	}, flagProject, flagAt)
 }
 
-func (a *app) runProjectUse(cmd *cobra.Command, args []string) error {
-	store, name, err := a.storeAndName(cmd, args)
+func (r projectRun) use(cmd *cobra.Command, args []string) error {
+	store, name, err := r.storeAndName(cmd, args)
 	if err != nil {
 		return err
 	}
@@ -260,33 +263,33 @@ func (a *app) runProjectUse(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	a.note("project %v is the default", say.Name(p.Name))
+	r.note("project %v is the default", say.Name(p.Name))
 	for _, variable := range []string{profiles.EnvProject, profiles.EnvProfile, profiles.EnvAppID} {
-		if value, _ := a.LookupEnv(variable); value != "" {
-			a.warn(say.F("%s is set and comes first", variable))
+		if value, _ := r.LookupEnv(variable); value != "" {
+			r.warn(say.F("%s is set and comes first", variable))
 		}
 	}
-	if a.common.JSON {
-		return a.printJSON(describeProject(p))
+	if r.common.JSON {
+		return r.printJSON(describeProject(p))
 	}
 	return nil
 }
 
 // storeAndName returns the store and the one name that a command is about.
-func (a *app) storeAndName(cmd *cobra.Command, args []string) (*profiles.Store, string, error) {
+func (r projectRun) storeAndName(cmd *cobra.Command, args []string) (*profiles.Store, string, error) {
 	if len(args) == 0 {
 		return nil, "", failf("the name of a project is needed").withHint("%v", cmd.UseLine())
 	}
-	store, err := a.store()
+	store, err := r.store()
 	return store, args[0], err
 }
 
 // completeProjects offers the names of saved projects.
-func (a *app) completeProjects(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+func (r projectRun) complete(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return a.projectNames(begun), cobra.ShellCompDirectiveNoFileComp
+	return r.projectNames(begun), cobra.ShellCompDirectiveNoFileComp
 }
 
 func (a *app) projectNames(begun string) []cobra.Completion {

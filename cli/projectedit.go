@@ -15,7 +15,7 @@ import (
 
 // projectOptions are the flags of agtok project add and edit.
 type projectOptions struct {
-	*app
+	projectRun
 	Name, AppID                    option
 	CertificateFile, SecondaryFile option
 	CertificateEnv, Store          option
@@ -44,7 +44,7 @@ func storeUsage() say.Text {
 }
 
 func projectAddCommand(a *app) *cobra.Command {
-	o := &projectOptions{app: a}
+	o := &projectOptions{projectRun: projectRun{a}}
 	cmd := ignores(&cobra.Command{
 		Use:     "add NAME",
 		Short:   a.text(say.F("Save a project")),
@@ -57,13 +57,13 @@ func projectAddCommand(a *app) *cobra.Command {
 }
 
 func projectEditCommand(a *app) *cobra.Command {
-	o := &projectOptions{app: a}
+	o := &projectOptions{projectRun: projectRun{a}}
 	cmd := ignores(&cobra.Command{
 		Use:               "edit NAME",
 		Short:             a.text(say.F("Change a saved project")),
 		Long:              a.text(say.F("Change a saved project. What is not given stays; an empty text takes a default away.")),
 		Example:           `  agtok project edit "Acme staging" --store keyring --channel ""`,
-		ValidArgsFunction: a.completeProjects,
+		ValidArgsFunction: o.complete,
 		RunE:              a.do(1, o.runEdit),
 	}, flagProject, flagAt)
 	flags := a.flags(cmd)
@@ -227,8 +227,8 @@ func (o *projectOptions) applyCertificates(in *inputs, p *profiles.Profile) {
 	}
 }
 
-func (a *app) certificateIn(in *inputs, file string) profiles.Certificate {
-	secret, err := a.readCertificate(file)
+func (r projectRun) certificateIn(in *inputs, file string) profiles.Certificate {
+	secret, err := r.readCertificate(file)
 	if err != nil {
 		in.errors = append(in.errors, say.Of(err))
 	}
@@ -273,18 +273,18 @@ func (in *inputs) checkDefaults(p profiles.Profile) {
 }
 
 // put saves a project.
-func (a *app) put(store *profiles.Store, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
+func (r projectRun) put(store *profiles.Store, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
 	saved, err := store.Put(p, place)
 	if err != nil {
 		return elsewhere(err)
 	}
-	a.warn(texts(saved.Warnings)...)
+	r.warn(texts(saved.Warnings)...)
 	switch {
 	case p.Saved():
 	case len(others) == 0:
-		a.note("it is the only project, and so the one that is used")
+		r.note("it is the only project, and so the one that is used")
 	default:
-		return a.noteChoice(store)
+		return r.noteChoice(store)
 	}
 	return nil
 }
@@ -300,7 +300,7 @@ func elsewhere(err error) error {
 }
 
 // move takes the certificates of a project to a place.
-func (a *app) move(store *profiles.Store, name string, place profiles.Place) error {
+func (r projectRun) move(store *profiles.Store, name string, place profiles.Place) error {
 	to := profiles.InFile
 	if place == profiles.ToKeyring {
 		to = profiles.InKeyring
@@ -309,7 +309,7 @@ func (a *app) move(store *profiles.Store, name string, place profiles.Place) err
 	if err != nil {
 		return err
 	}
-	a.warn(texts(moved.Warnings)...)
+	r.warn(texts(moved.Warnings)...)
 	return nil
 }
 
@@ -326,6 +326,6 @@ func (o *projectOptions) saySaved(store *profiles.Store, name string) error {
 	return nil
 }
 
-func (a *app) noteSaved(p profiles.Profile) {
-	a.note("saved project %v, certificate in: %v", say.Name(p.Name), p.Primary)
+func (r projectRun) noteSaved(p profiles.Profile) {
+	r.note("saved project %v, certificate in: %v", say.Name(p.Name), p.Primary)
 }

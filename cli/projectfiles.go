@@ -16,12 +16,12 @@ const maxImport = 1 << 20
 
 // importOptions are the flags of agtok project import.
 type importOptions struct {
-	*app
+	projectRun
 	Name, Store option
 }
 
 func projectImportCommand(a *app) *cobra.Command {
-	o := &importOptions{app: a}
+	o := &importOptions{projectRun: projectRun{a}}
 	cmd := ignores(&cobra.Command{
 		Use:   "import [FILE | -]",
 		Short: a.text(say.F("Save the projects of a .env file, Agora's command line, a sample or an export")),
@@ -37,13 +37,12 @@ func projectImportCommand(a *app) *cobra.Command {
 }
 
 func (o *importOptions) run(args []string) error {
-	a := o.app
 	var in inputs
 	to := in.place(o.Store)
 	if err := in.err(); err != nil {
 		return err
 	}
-	store, err := a.store()
+	store, err := o.store()
 	if err != nil {
 		return err
 	}
@@ -51,7 +50,7 @@ func (o *importOptions) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	path, text, err := a.readImport(args)
+	path, text, err := o.readImport(args)
 	if err != nil {
 		return err
 	}
@@ -59,14 +58,14 @@ func (o *importOptions) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	a.warn(texts(found.Warnings)...)
+	o.warn(texts(found.Warnings)...)
 	if o.Name.given {
 		if len(found.Candidates) > 1 {
 			return failf("--name: there are %d projects in %v", len(found.Candidates), place(path))
 		}
 		found.Candidates[0].Profile.Name = o.Name.text
 	}
-	return a.saveCandidates(store, found.Candidates, to)
+	return o.saveCandidates(store, found.Candidates, to)
 }
 
 // readImport reads the file to import. Its full path is returned: the name of
@@ -105,11 +104,11 @@ func (a *app) readImport(args []string) (path string, text []byte, err error) {
 
 // saveCandidates saves what was found, as far as it can be saved. What another
 // project has already stays as it is.
-func (a *app) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
+func (r projectRun) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
 	saved := []savedProject{}
 	var failed inputs
 	for _, c := range candidates {
-		a.warn(texts(c.Warnings)...)
+		r.warn(texts(c.Warnings)...)
 		var in inputs
 		for _, p := range c.Problems {
 			in.add(say.Name(c.Profile.Name), say.F("%v", p))
@@ -120,7 +119,7 @@ func (a *app) saveCandidates(store *profiles.Store, candidates []profiles.Candid
 			continue
 		}
 		if c.Existing != "" {
-			a.note("App ID %v is in project %v already, which stays as it is", say.Plain(c.Profile.AppID), say.Name(c.Existing))
+			r.note("App ID %v is in project %v already, which stays as it is", say.Plain(c.Profile.AppID), say.Name(c.Existing))
 			continue
 		}
 		one, err := store.Put(c.Profile, to)
@@ -129,27 +128,27 @@ func (a *app) saveCandidates(store *profiles.Store, candidates []profiles.Candid
 			failed.hint = profiles.Hint(elsewhere(err))
 			continue
 		}
-		a.warn(texts(one.Warnings)...)
-		a.noteSaved(one.Profile)
+		r.warn(texts(one.Warnings)...)
+		r.noteSaved(one.Profile)
 		saved = append(saved, describeProject(one.Profile))
 	}
 	if len(saved) > 0 {
-		if err := a.noteChoice(store); err != nil {
+		if err := r.noteChoice(store); err != nil {
 			return err
 		}
 	}
-	if err := a.printSaved(saved); err != nil {
+	if err := r.printSaved(saved); err != nil {
 		return err
 	}
 	return failed.err()
 }
 
-func (a *app) printSaved(saved []savedProject) error {
-	if a.common.JSON {
-		return a.printJSON(saved)
+func (r projectRun) printSaved(saved []savedProject) error {
+	if r.common.JSON {
+		return r.printJSON(saved)
 	}
 	for _, one := range saved {
-		if err := a.printLine(token.Escape(one.Name)); err != nil {
+		if err := r.printLine(token.Escape(one.Name)); err != nil {
 			return err
 		}
 	}
@@ -158,13 +157,13 @@ func (a *app) printSaved(saved []savedProject) error {
 
 // exportOptions are the flags of agtok project export.
 type exportOptions struct {
-	*app
+	projectRun
 	WithCertificates, Force bool
 	Output                  option
 }
 
 func projectExportCommand(a *app) *cobra.Command {
-	o := &exportOptions{app: a}
+	o := &exportOptions{projectRun: projectRun{a}}
 	cmd := ignores(&cobra.Command{
 		Use:   "export [NAME…]",
 		Short: a.text(say.F("Write saved projects for somebody else")),

@@ -66,16 +66,15 @@ func serveAbout(a *app) string {
 }
 
 func (o *serveOptions) run(ctx context.Context) error {
-	a := o.app
 	options, err := o.options()
 	if err != nil {
 		return err
 	}
-	ctx, stop := a.Interruptible(ctx)
+	ctx, stop := o.Interruptible(ctx)
 	defer stop()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	log := &serveLog{w: a.Stdout, reader: a.reader, script: a.script(), json: a.common.JSON, zone: a.zone(), failed: cancel}
+	log := &serveLog{w: o.Stdout, reader: o.reader, script: o.script(), json: o.common.JSON, zone: o.zone(), failed: cancel}
 	issued := &live.LastTokens{}
 	options.Events = func(e live.Event) {
 		issued.Add(e)
@@ -85,8 +84,8 @@ func (o *serveOptions) run(ctx context.Context) error {
 	if err := server.Listen(); err != nil {
 		return portFailure(err)
 	}
-	a.announce(server, o.LAN)
-	watched, err := a.watchBeside(ctx, o.Log, issued, log)
+	o.announce(server)
+	watched, err := o.watchBeside(ctx, issued, log)
 	if err != nil {
 		server.Close()
 		return err
@@ -221,19 +220,19 @@ func portFailure(err error) error {
 }
 
 // announce says where the server can be reached, and by whom.
-func (a *app) announce(server *live.Server, lan bool) {
+func (o *serveOptions) announce(server *live.Server) {
 	for _, address := range server.AddressesOf() {
 		if address.Command != "" {
-			a.note("%v: %s after %s", address.Where, address.URL, address.Command)
+			o.note("%v: %s after %s", address.Where, address.URL, address.Command)
 		} else {
-			a.note("%v: %v", address.Where, address.URL)
+			o.note("%v: %v", address.Where, address.URL)
 		}
 	}
-	a.warn(say.F("for local testing only: whoever reaches the port can join as anyone"))
-	if lan {
-		a.warn(say.F("--lan: everybody in the same network reaches it"))
+	o.warn(say.F("for local testing only: whoever reaches the port can join as anyone"))
+	if o.LAN {
+		o.warn(say.F("--lan: everybody in the same network reaches it"))
 	}
 	for _, f := range server.Faults() {
-		a.warn(say.F("%v: %v", "--fault "+f.String(), f.Reports()))
+		o.warn(say.F("%v: %v", "--fault "+f.String(), f.Reports()))
 	}
 }

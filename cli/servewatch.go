@@ -11,24 +11,22 @@ import (
 
 // watchBeside reads an app's log while the server runs, and prints what is wrong.
 // The channel is closed when it has ended.
-func (a *app) watchBeside(
-	ctx context.Context, file option, issued *live.LastTokens, log *serveLog,
-) (<-chan struct{}, error) {
+func (o *serveOptions) watchBeside(ctx context.Context, issued *live.LastTokens, log *serveLog) (<-chan struct{}, error) {
 	ended := make(chan struct{})
-	if !file.given {
+	if !o.Log.given {
 		close(ended)
 		return ended, nil
 	}
-	options, err := a.logOptions()
+	options, err := o.logOptions()
 	if err != nil {
 		return nil, err
 	}
 	options.Issued = issued.Of
-	pieces, err := a.openLogs(ctx, []string{file.text})
+	pieces, err := o.openLogs(ctx, []string{o.Log.text})
 	if err != nil {
 		return nil, err
 	}
-	w := &logWatch{out: bufio.NewWriter(log), painter: a.painter(), reader: a.reader, script: a.script(), now: a.Now, json: a.common.JSON,
+	w := &logWatch{out: bufio.NewWriter(log), painter: o.painter(), reader: o.reader, script: o.script(), now: o.Now, json: o.common.JSON,
 		logs: []*logInput{{watcher: applog.New(options)}}}
 	go func() {
 		defer close(ended)

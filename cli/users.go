@@ -95,8 +95,8 @@ const maxAccountLine = 64 << 10
 
 // accountFile reads accounts, one on each line. Empty lines, as editors leave
 // them at the end, are skipped.
-func (a *app) accountFile(name string) (users, error) {
-	r, done, err := a.open(name)
+func (o *rtcOptions) accountFile(name string) (users, error) {
+	r, done, err := o.open(name)
 	if err != nil {
 		return users{}, err
 	}

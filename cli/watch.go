@@ -46,26 +46,25 @@ func watchCommand(a *app) *cobra.Command {
 const settleAfter = 300 * time.Millisecond
 
 func (o *watchOptions) run(ctx context.Context, files []string) error {
-	a := o.app
-	if len(files) == 0 && a.Terminal.Stdin {
+	if len(files) == 0 && o.Terminal.Stdin {
 		return failf("there is no log to read").
 			withHint("agtok watch FILE, or pipe one into it: adb logcat | agtok watch")
 	}
-	options, err := a.logOptions()
+	options, err := o.logOptions()
 	if err != nil {
 		return err
 	}
-	chosen, _, warnings := a.config()
-	a.warn(warnings...)
+	chosen, _, warnings := o.config()
+	o.warn(warnings...)
 	since, err := o.since()
 	if err != nil {
 		return err
 	}
-	ctx, stop := a.Interruptible(ctx)
+	ctx, stop := o.Interruptible(ctx)
 	defer stop()
-	w := &logWatch{out: bufio.NewWriter(a.Stdout), painter: a.painter(), reader: a.reader, script: a.script(), now: a.Now, since: since,
-		json: a.common.JSON, passes: !a.common.JSON && !a.common.Quiet && !chosen.Watch.Quiet}
-	chunks, err := a.openLogs(ctx, files)
+	w := &logWatch{out: bufio.NewWriter(o.Stdout), painter: o.painter(), reader: o.reader, script: o.script(), now: o.Now, since: since,
+		json: o.common.JSON, passes: !o.common.JSON && !o.common.Quiet && !chosen.Watch.Quiet}
+	chunks, err := o.openLogs(ctx, files)
 	if err != nil {
 		return err
 	}

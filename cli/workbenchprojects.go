@@ -61,7 +61,7 @@ func (a *app) bench(keys *session.Keychain, servers *servers) (ui.Deps, error) {
 
 // hideCertificates keeps the variables that saved projects name from helpers,
 // whatever they hold.
-func (a *app) hideCertificates(list []profiles.Profile) {
+func (a workbenchFiles) hideCertificates(list []profiles.Profile) {
 	if a.HideEnv == nil {
 		return
 	}

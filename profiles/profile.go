@@ -211,11 +211,14 @@ func (c Certificate) IsZero() bool { return c.where == Nowhere }
 func (c Certificate) Held() (Secret, bool) { return c.value, !c.value.IsZero() }
 
 // String says where the certificate is, never what it is.
-func (c Certificate) String() string {
+func (c Certificate) String() string { return c.For(say.Reader{}) }
+
+// For says it for a reader.
+func (c Certificate) For(r say.Reader) string {
 	if c.where == InEnvironment {
-		return "environment " + c.env
+		return say.F("environment %v", say.Plain(c.env)).For(r)
 	}
-	return c.where.String()
+	return c.where.For(r)
 }
 
 // Format writes String for every verb: fmt would otherwise walk the fields.

@@ -192,6 +192,7 @@ var zhCommands = []pair{
 	{"config.toml, line %d: %v", "config.toml 第 %d 行：%v"},
 	{"no editor is named", "没有设置编辑器"},
 	{"set EDITOR, or open %v yourself", "设置 EDITOR，或自行打开 %v"},
+	{"run the editor %v: there is no such program", "无法运行编辑器 %v：没有这个程序"},
 	{"run the editor %v: %v", "无法运行编辑器 %v：%v"},
 	{"the workbench needs a terminal", "工作台需要在终端中运行"},
 	{"the workbench has no JSON", "工作台没有 JSON 输出"},

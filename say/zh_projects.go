@@ -136,6 +136,7 @@ var zhProjects = []pair{
 	{"keyring", "密钥环"},
 	{"place|file", "文件"},
 	{"place|environment", "环境变量"},
+	{"environment %v", "环境变量 %v"},
 	{"memory", "内存"},
 	{"read %v certificate of project %v: %v", "无法读取项目 %[2]v 的%[1]v证书：%[3]v"},
 	{"read certificate of project %v: the environment variable %v is not set", "无法读取项目 %v 的证书：环境变量 %v 没有设置"},
