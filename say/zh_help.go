@@ -31,7 +31,7 @@ var zhHelp = []pair{
 	// making tokens
 	{"Make a token for joining a channel", "生成加入频道用的 Token"},
 	{"Make a token for Conversational AI, with RTC and RTM", "生成对话式 AI 的 Token，含 RTC 和 RTM"},
-	{"Make a token for real-time speech to text, with RTC and RTM", "生成实时语音转文字的 Token，含 RTC 和 RTM"},
+	{"Make a token for real-time speech to text, with RTC and RTM", "生成语音转文字的 Token，含 RTC 和 RTM"},
 	{"Make a token for logging in to RTM (Signaling)", "生成登录 RTM（信令）用的 Token"},
 	{"Make a token for RTM with permissions for each resource", "生成带资源权限的 RTM Token"},
 	{"Make a token for RTM that may read and write certain resources only.", "生成只能读写指定资源的 RTM Token。"},
