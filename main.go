@@ -6,11 +6,12 @@ import (
 	"os"
 
 	"agtok/cli"
+	"agtok/cli/host"
 )
 
 func main() {
 	// Bubble Tea writes every message, and so every pasted secret, to the file
 	// that this names.
 	os.Unsetenv("TEA_TRACE")
-	os.Exit(cli.Main(context.Background(), cli.System()))
+	os.Exit(cli.Main(context.Background(), host.System()))
 }

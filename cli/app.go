@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"agtok/cli/host"
 	"agtok/say"
 )
 
@@ -16,7 +17,7 @@ const isWindows = runtime.GOOS == "windows"
 
 // An app is one run of the program.
 type app struct {
-	Host
+	host.Host
 	common commonOptions
 	reader say.Reader // who reads what the run says
 	asked  bool       // for the reader's language, by --lang or AGTOK_LANG
@@ -24,7 +25,7 @@ type app struct {
 }
 
 // Main runs one command line and returns the exit status.
-func Main(ctx context.Context, h Host) int {
+func Main(ctx context.Context, h host.Host) int {
 	out := &output{Writer: h.Stdout}
 	h.Stdout = out
 	a := &app{Host: h}

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"agtok/cli/host"
 	"agtok/token"
 	"agtok/token/snippet"
 )
@@ -264,7 +265,7 @@ func TestOrderedReturnsErrors(t *testing.T) {
 // BenchmarkMint is agtok rtc --uid 1-N. It must reach 150,000 tokens a second
 // on two processors.
 func BenchmarkMint(b *testing.B) {
-	h := Host{
+	h := host.Host{
 		Args:   []string{"rtc", "-c", "lobby-1", "--uid", "1-" + strconv.Itoa(b.N)},
 		Stdin:  strings.NewReader(""),
 		Stdout: io.Discard,
@@ -274,7 +275,7 @@ func BenchmarkMint(b *testing.B) {
 			return value, ok
 		},
 		Now:           noon,
-		Salt:          System().Salt,
+		Salt:          host.System().Salt,
 		Dir:           b.TempDir(),
 		ConfigDir:     b.TempDir(),
 		Interruptible: context.WithCancel,

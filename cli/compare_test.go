@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/cli/host"
 	"agtok/token"
 )
 
@@ -55,7 +56,7 @@ func TestCompare(t *testing.T) {
 
 func TestCompareTable(t *testing.T) {
 	d := newDesk(t)
-	d.Terminal = Terminal{Stdout: true, Width: 70}
+	d.Terminal = host.Terminal{Stdout: true, Width: 70}
 	d.env["NO_COLOR"] = "1"
 	d.run(t, "compare", made(t, nil), made(t, func(s *token.Spec) {
 		s.Services[0].Channel, s.Services[0].User = "大厅\x1b[2J", ""

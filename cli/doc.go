@@ -6,6 +6,6 @@
 // exit status is 0 when it is done or the answer is yes, 1 when the answer is
 // no, and 2 when it was not understood or could not be done.
 //
-// Everything that a command takes from outside is in [Host], so that a test
+// Everything that a command takes from outside is in [host.Host], so that a test
 // runs the same code as the program.
 package cli

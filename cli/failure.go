@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 
+	"agtok/cli/host"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
@@ -57,8 +58,8 @@ func (f *failure) withHint(format string, args ...any) *failure {
 
 // report prints an error and returns the exit status.
 func (a *app) report(err error) int {
-	if s := (signalled{}); errors.As(err, &s) {
-		return s.status()
+	if s := (host.Signalled{}); errors.As(err, &s) {
+		return s.Status()
 	}
 	switch {
 	case err == nil, errors.Is(err, errAnswered):

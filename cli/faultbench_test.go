@@ -17,6 +17,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cli/host"
 	"agtok/token"
 	"agtok/ui"
 	"agtok/ui/uitest/terminal"
@@ -43,8 +44,8 @@ func TestMain(m *testing.M) {
 }
 
 // faulty returns the system's host with one thing wrong.
-func faulty(fault string) Host {
-	h := System()
+func faulty(fault string) host.Host {
+	h := host.System()
 	run := h.Workbench
 	switch fault {
 	case faultUpdate:
@@ -104,7 +105,7 @@ func jumpingClock() func() time.Time {
 			}
 		}
 	}()
-	return func() time.Time { return wallClock().Add(time.Duration(jump.Load())) }
+	return func() time.Time { return time.Now().Round(0).Add(time.Duration(jump.Load())) }
 }
 
 // blockedFor is how long the terminal takes no output.

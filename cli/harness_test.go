@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"agtok/cli/host"
 	"agtok/token"
 )
 
@@ -22,7 +23,7 @@ func noon() time.Time { return time.Date(2026, 11, 21, 12, 3, 11, 0, time.UTC) }
 
 // A desk is a host for tests, and what was printed on it.
 type desk struct {
-	Host
+	host.Host
 	env            map[string]string
 	stdout, stderr bytes.Buffer
 }
@@ -34,7 +35,7 @@ func newDesk(t *testing.T) *desk {
 	d := &desk{env: map[string]string{
 		"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate,
 	}}
-	d.Host = Host{
+	d.Host = host.Host{
 		Stdin:  strings.NewReader(""),
 		Stdout: &d.stdout,
 		Stderr: &d.stderr,

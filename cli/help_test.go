@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"agtok/cli/host"
 	"agtok/ui/look"
 )
 
@@ -35,7 +36,7 @@ func TestHelpPages(t *testing.T) {
 		for _, lang := range []string{"en", "zh-CN"} {
 			name := filepath.Join("testdata", "help", lang, strings.Join(append([]string{"agtok"}, words...), "-")+".txt")
 			d := newDesk(t)
-			d.Terminal = Terminal{Stdout: true, Width: columns}
+			d.Terminal = host.Terminal{Stdout: true, Width: columns}
 			d.env["NO_COLOR"] = "1"
 			got := d.done(t, append(words, "--help", "--lang", lang)...)
 			for line := range strings.Lines(got) {
@@ -95,7 +96,7 @@ func TestHelpFiles(t *testing.T) {
 func TestHelpAtOtherWidths(t *testing.T) {
 	for width, widest := range map[int]int{40: 40, 100: 100, 200: helpWidest} {
 		d := newDesk(t)
-		d.Terminal = Terminal{Stdout: true, Width: width}
+		d.Terminal = host.Terminal{Stdout: true, Width: width}
 		d.env["NO_COLOR"] = "1"
 		for _, lang := range []string{"en", "zh-CN"} {
 			for line := range strings.Lines(d.done(t, "inspect", "--help", "--lang", lang)) {

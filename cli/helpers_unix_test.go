@@ -5,6 +5,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -25,8 +26,10 @@ func fakeTool(t *testing.T, name, script string) (dir string) {
 // fakeClipboard is fakeTool for the tool that agtok writes to the clipboard with.
 func fakeClipboard(t *testing.T, script string) (dir string) {
 	t.Helper()
-	none := func(string) (string, bool) { return "", false }
-	return fakeTool(t, clipboardTools(none)[0][0], script)
+	if runtime.GOOS == "darwin" {
+		return fakeTool(t, "pbcopy", script)
+	}
+	return fakeTool(t, "xclip", script)
 }
 
 // No helper gets a certificate, whatever variable it is in; agtok itself reads

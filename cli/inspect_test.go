@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cli/host"
 	"agtok/profiles"
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -141,7 +142,7 @@ func TestInspectEscapes(t *testing.T) {
 		s.Services[0].Channel, s.Services[0].User = hostile, hostile
 	})
 	d := newDesk(t)
-	d.Terminal = Terminal{Stdout: true, Width: 60}
+	d.Terminal = host.Terminal{Stdout: true, Width: 60}
 	d.env["NO_COLOR"] = "1"
 	for _, args := range [][]string{{"inspect", text}, {"inspect", text, "--json"}, {"inspect", text, "-c", hostile, "-u", hostile, "--error", hostile}} {
 		d.run(t, args...)
@@ -160,7 +161,7 @@ func TestInspectEscapes(t *testing.T) {
 func TestInspectFitsTheTerminal(t *testing.T) {
 	d := newDesk(t)
 	for _, width := range []int{40, 60, 80, 200} {
-		d.Terminal = Terminal{Stdout: true, Width: width}
+		d.Terminal = host.Terminal{Stdout: true, Width: width}
 		d.run(t, "inspect", made(t, nil), "-c", strings.Repeat("x", 60), "--for", "rtm", "--error", "110")
 		for line := range strings.Lines(d.stdout.String()) {
 			if got := ansi.StringWidth(strings.TrimSuffix(line, "\n")); got > width {
@@ -186,7 +187,7 @@ func TestInspectColours(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
 			d.env = tc.env
-			d.Terminal = Terminal{Stdout: tc.terminal}
+			d.Terminal = host.Terminal{Stdout: tc.terminal}
 			d.run(t, "inspect", text)
 			if got := strings.Contains(d.stdout.String(), "\x1b["); got != tc.colour {
 				t.Errorf("coloured %v: %q", got, d.stdout.String())

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/cli/host"
 	"agtok/token"
 )
 
@@ -157,7 +158,7 @@ func TestProfileUseAndRemove(t *testing.T) {
 func TestProfileListForAPerson(t *testing.T) {
 	d := newDesk(t)
 	d.save(t, strings.Replace(twoProfiles, "version = 1", "version = 1\ndefault = \"Live\"", 1))
-	d.Terminal = Terminal{Stdout: true, Width: 100}
+	d.Terminal = host.Terminal{Stdout: true, Width: 100}
 	d.env["NO_COLOR"] = "1"
 	store, err := (&app{Host: d.Host}).store()
 	if err == nil {

@@ -15,6 +15,9 @@ import (
 	"github.com/charmbracelet/x/vt"
 )
 
+// endings are the signals that people and systems send to end a program.
+var endings = []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT}
+
 // job runs agtok as a shell's job in the foreground. When it is stopped, the
 // shell notes the terminal's modes and says so, waits for a line, and brings it
 // to the foreground again.
@@ -154,7 +157,7 @@ func TestStoppedWithoutShell(t *testing.T) {
 // A certificate that is in sight when the program leaves the screen is neither
 // left on it nor in what a terminal without a second screen remembers.
 func TestRevealedIsTakenAway(t *testing.T) {
-	for _, s := range append([]syscall.Signal{syscall.SIGTSTP}, theEndings()...) {
+	for _, s := range append([]syscall.Signal{syscall.SIGTSTP}, endings...) {
 		t.Run(s.String(), func(t *testing.T) {
 			b, dir := startJob(t)
 			b.keys("\x10") // ctrl+p
@@ -173,13 +176,6 @@ func TestRevealedIsTakenAway(t *testing.T) {
 			}
 		})
 	}
-}
-
-func theEndings() (list []syscall.Signal) {
-	for _, s := range endings {
-		list = append(list, s.(syscall.Signal))
-	}
-	return list
 }
 
 // withoutSecondScreen returns what a terminal that has only one screen shows

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"agtok/cli/host"
 	"agtok/live/applog"
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -21,7 +22,7 @@ import (
 func (d *desk) onTerminal(err error) *ui.Deps {
 	deps := &ui.Deps{}
 	d.env["TERM"] = "xterm-256color"
-	d.Terminal = Terminal{Stdin: true, Stdout: true, Stderr: true, Width: 80}
+	d.Terminal = host.Terminal{Stdin: true, Stdout: true, Stderr: true, Width: 80}
 	d.Workbench = func(_ context.Context, given ui.Deps) error {
 		*deps = given
 		return err
@@ -103,7 +104,7 @@ func TestWorkbenchRefuses(t *testing.T) {
 		args    []string
 		want    string
 	}{
-		{"no terminal", func(d *desk) { d.Terminal = Terminal{} }, nil, "agtok: the workbench needs a terminal\nhint: in a script, use agtok rtc, agtok rtm or agtok inspect\n"},
+		{"no terminal", func(d *desk) { d.Terminal = host.Terminal{} }, nil, "agtok: the workbench needs a terminal\nhint: in a script, use agtok rtc, agtok rtm or agtok inspect\n"},
 		{"standard input is a pipe, and there is a token", func(d *desk) { d.Terminal.Stdin = false }, []string{"007eJxTYNDa"}, "agtok: the workbench needs a terminal\n"},
 		{"dumb terminal", func(d *desk) { d.env["TERM"] = "dumb" }, nil, "agtok: the workbench needs a terminal\n"},
 		{"dumb terminal with a token", func(d *desk) { d.env["TERM"] = "dumb" }, []string{"007eJxTYNDa"}, "hint: in a script, use agtok inspect TOKEN\n"},
@@ -176,7 +177,7 @@ func TestWorkbenchKnowsSample(t *testing.T) {
 
 func TestWorkbenchInterrupted(t *testing.T) {
 	d := newDesk(t)
-	d.onTerminal(fmt.Errorf("run the workbench: %w", signalled{syscall.SIGINT}))
+	d.onTerminal(fmt.Errorf("run the workbench: %w", host.Signalled{Signal: syscall.SIGINT}))
 	if status := d.run(t); status != statusInterrupted || d.stderr.Len() > 0 {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/cli/host"
 	"agtok/profiles"
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -282,7 +283,7 @@ func TestTheImportKnowsTheFilesThatAreThere(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(home, "my.env"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a := &app{Host: Host{Dir: dir, LookupEnv: func(name string) (string, bool) { return home, name == "HOME" }}}
+	a := &app{Host: host.Host{Dir: dir, LookupEnv: func(name string) (string, bool) { return home, name == "HOME" }}}
 	sep := string(filepath.Separator)
 	for typed, want := range map[string]string{
 		"":                   ".env .env.local config.json live.env client" + sep,

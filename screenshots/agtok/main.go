@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"agtok/cli"
+	"agtok/cli/host"
 )
 
 func main() {
 	os.Unsetenv("TEA_TRACE")
-	h := cli.System()
+	h := host.System()
 	shanghai := time.FixedZone("CST", 8*60*60)
 	h.Now = func() time.Time { return time.Date(2026, 11, 21, 20, 3, 11, 0, shanghai) }
 	h.Salt = func() uint32 { return 12345678 }

@@ -1,4 +1,7 @@
-package cli
+// Package host is what a run of agtok takes from the system that it runs on: the
+// streams, the terminal, the clock, the environment and the helpers of its
+// clipboards, the signals that end it.
+package host
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package cli
+package host
 
 import (
 	"agtok/say"
@@ -41,9 +41,9 @@ func readSecret(prompt string) (string, error) {
 	}()
 	go func() {
 		<-h.Done()
-		if s := (signalled{}); errors.As(context.Cause(h), &s) {
+		if s := (Signalled{}); errors.As(context.Cause(h), &s) {
 			restore()
-			os.Exit(s.status())
+			os.Exit(s.Status())
 		}
 	}()
 	fmt.Fprint(os.Stderr, prompt)

@@ -1,7 +1,8 @@
-package cli
+package host
 
 import (
 	"os"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -54,7 +55,7 @@ func (e *environment) lookup(name string) (string, bool) {
 // sameName is one name for all that the system takes for the same: on Windows
 // case does not matter.
 func sameName(name string) string {
-	if isWindows {
+	if runtime.GOOS == "windows" {
 		return strings.ToUpper(name)
 	}
 	return name

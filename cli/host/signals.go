@@ -1,4 +1,4 @@
-package cli
+package host
 
 import (
 	"context"
@@ -11,14 +11,14 @@ import (
 // ends one on others only where the program itself is at fault.
 var endings = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT}
 
-// signalled says that a signal ended what was going on.
-type signalled struct{ signal syscall.Signal }
+// Signalled says that a signal ended what was going on.
+type Signalled struct{ Signal syscall.Signal }
 
 // Error names the signal.
-func (s signalled) Error() string { return s.signal.String() }
+func (s Signalled) Error() string { return s.Signal.String() }
 
-// status is what a shell reports of a program that the signal ended.
-func (s signalled) status() int { return statusSignalled + int(s.signal) }
+// Status is what a shell reports of a program that the signal ended.
+func (s Signalled) Status() int { return 128 + int(s.Signal) }
 
 // interruptible lets a second interrupt end the program at once.
 func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
@@ -26,7 +26,7 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	return h, h.stop
 }
 
-// A heeding is a context that the first of some signals ends, with a signalled
+// A heeding is a context that the first of some signals ends, with a [Signalled]
 // as its cause. From then on they do what they do to any program.
 type heeding struct {
 	context.Context
@@ -43,7 +43,7 @@ func heed(parent context.Context, signals ...os.Signal) *heeding {
 		defer signal.Stop(h.heard)
 		select {
 		case s := <-h.heard:
-			h.cancel(signalled{s.(syscall.Signal)})
+			h.cancel(Signalled{s.(syscall.Signal)})
 		case <-h.Done():
 		}
 	}()
