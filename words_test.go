@@ -19,10 +19,6 @@ import (
 	"agtok/ui/keys"
 )
 
-// notYet are the folders whose sentences have no Chinese yet; /... is with all
-// below it.
-var notYet []string
-
 // tables are the files in which a format is no constant, for it comes out of a
 // table: with the sentences of that table, or nil where other calls say them.
 var tables = map[string]func() []string{
@@ -55,9 +51,7 @@ func TestWords(t *testing.T) {
 		at := said[key]
 		own, ok := chinese[key]
 		if !ok {
-			if !isNotYet(at) {
-				t.Errorf("%s: no Chinese for %q", at, key)
-			}
+			t.Errorf("%s: no Chinese for %q", at, key)
 			continue
 		}
 		if want, got := verbsOf(key), verbsOf(own.text); !slices.Equal(want, got) {
@@ -78,14 +72,6 @@ func TestWords(t *testing.T) {
 // badChinese is what Chinese sentences do not have: punctuation of ASCII, no
 // space beside Latin letters and digits, and words and marks that agtok avoids.
 var badChinese = regexp.MustCompile(`\p{Han}[,;:?!]|\p{Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Han}|[，。：；（）？「」、] | [，。：；（）？「」、]|[您！“”]|——|……`)
-
-func isNotYet(at string) bool {
-	folder := path.Dir(at)
-	return slices.ContainsFunc(notYet, func(room string) bool {
-		below, all := strings.CutSuffix(room, "/...")
-		return folder == room || all && (folder == below || strings.HasPrefix(folder, below+"/"))
-	})
-}
 
 // verb is one verb of package fmt, and where the index of its argument stands.
 var verb = regexp.MustCompile(`%([-+# 0]*)(?:\[(\d+)\])?(\d*(?:\.\d+)?[a-zA-Z%])`)
@@ -229,7 +215,7 @@ func (p *program) sentences(t *testing.T) map[string]string {
 	}
 	list := map[string]string{}
 	p.walk(t, func(key, at string) {
-		if list[key] == "" || isNotYet(list[key]) {
+		if list[key] == "" {
 			list[key] = at
 		}
 	})
@@ -280,7 +266,7 @@ func (p *program) walk(t *testing.T, found func(key, at string)) {
 						}
 						found(contexts[call]+strings.ReplaceAll(text, "%w", "%v"), p.at(call))
 					default:
-						if _, ok := tables[p.files.Position(file.Package).Filename]; !ok && !isNotYet(p.at(call)) {
+						if _, ok := tables[p.files.Position(file.Package).Filename]; !ok {
 							t.Errorf("%s: the format is no constant", p.at(call))
 						}
 					}
