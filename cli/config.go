@@ -36,9 +36,12 @@ func configCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if text == nil {
+				text = []byte(a.newConfig())
+			}
 			_, _, warnings := readConfig(text)
 			a.warn(warnings...)
-			return a.printLine(strings.TrimSuffix(text, "\n"))
+			return a.printLine(strings.TrimSuffix(string(text), "\n"))
 		}),
 		command("edit", say.F("Open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out"), a.editConfig),
 	), flagProject, flagJSON, flagAt)
@@ -53,17 +56,17 @@ func (a *app) configPath() (string, error) {
 	return filepath.Join(filepath.Dir(location.Path), "config.toml"), nil
 }
 
-// configText returns what stands in config.toml, or what a new one would say.
-func (a *app) configText() (string, error) {
+// configText returns what stands in config.toml, nil where there is none.
+func (a *app) configText() ([]byte, error) {
 	path, err := a.configPath()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return a.newConfig(), nil
+		return nil, nil
 	}
-	return string(text), err
+	return text, err
 }
 
 // newConfig is the text of a new config.toml.
@@ -81,8 +84,8 @@ func (a *app) newConfig() string {
 
 // readConfig reads the text of config.toml. What is wrong in it is said, with its
 // line, and its default holds.
-func readConfig(text string) (*settings.Settings, *keys.Map, []say.Text) {
-	s, faults := settings.Read([]byte(text))
+func readConfig(text []byte) (*settings.Settings, *keys.Map, []say.Text) {
+	s, faults := settings.Read(text)
 	var warnings []say.Text
 	for _, f := range faults {
 		warnings = append(warnings, configWarning(f.Line, f.Key, f.Says))
@@ -139,7 +142,7 @@ func (a *app) editConfig(cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	_, _, warnings := readConfig(string(text))
+	_, _, warnings := readConfig(text)
 	a.warn(warnings...)
 	return nil
 }

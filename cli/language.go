@@ -19,7 +19,8 @@ func (a *app) speak() {
 	setting := ""
 	if !a.asked {
 		a.common.Profiles.text = flagText(a.Args, "--"+flagProfiles)
-		s, _, _ := a.config()
+		text, _ := a.configText() // what is wrong with it, is said where its other settings are read
+		s, _ := settings.Read(text)
 		setting = s.Language
 	}
 	a.reader.Lang = settings.Language(flag, a.LookupEnv, setting, a.SystemLanguage)
