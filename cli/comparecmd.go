@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"agtok/say"
-	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui/look"
 )
@@ -162,7 +161,7 @@ func cell(value *string) string {
 	case *value == "":
 		return `""`
 	case !utf8.ValidString(*value) || strings.TrimSpace(*value) != *value:
-		return token.Quote(*value)
+		return say.Quote(*value)
 	}
-	return token.Escape(*value)
+	return say.Escape(*value)
 }

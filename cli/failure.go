@@ -10,7 +10,6 @@ import (
 	"agtok/cli/host"
 	"agtok/profiles"
 	"agtok/say"
-	"agtok/token"
 )
 
 // Exit statuses. Those above 128 are what a shell reports of a program that a
@@ -99,7 +98,7 @@ func isBrokenPipe(err error) bool {
 func oneLine(s string) string {
 	for _, r := range s {
 		if r < ' ' || r == 0x7f {
-			return strings.ReplaceAll(token.Escape(s), `\\`, `\`)
+			return strings.ReplaceAll(say.Escape(s), `\\`, `\`)
 		}
 	}
 	return s

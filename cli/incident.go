@@ -9,7 +9,6 @@ import (
 	"agtok/live/applog"
 	"agtok/report"
 	"agtok/say"
-	"agtok/token"
 	"agtok/token/diagnosis"
 )
 
@@ -29,7 +28,7 @@ func incidentText(p painter, r say.Reader, file string, e applog.Event) string {
 		where = slices.Insert(where, 0, say.F("%v", say.Path(file)))
 	}
 	if e.Failure.Error != "" {
-		where = append(where, say.F("error %s", token.Escape(e.Failure.Error)))
+		where = append(where, say.F("error %s", say.Escape(e.Failure.Error)))
 	}
 	line(p.bold("agtok: " + say.F("%v", say.Commas(where...)).For(r)))
 	if known := incidentKnown(e); len(known) > 0 {
@@ -62,7 +61,7 @@ func incidentKnown(e applog.Event) (parts []say.Text) {
 		parts = append(parts, say.F("user %s", shown(e.User)))
 	}
 	if e.Token != "" {
-		parts = append(parts, say.F("token %s", token.Escape(e.Token)))
+		parts = append(parts, say.F("token %s", say.Escape(e.Token)))
 	}
 	return parts
 }

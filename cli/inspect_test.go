@@ -9,6 +9,7 @@ import (
 
 	"agtok/cli/host"
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 )
@@ -147,7 +148,7 @@ func TestInspectEscapes(t *testing.T) {
 	for _, args := range [][]string{{"inspect", text}, {"inspect", text, "--json"}, {"inspect", text, "-c", hostile, "-u", hostile, "--error", hostile}} {
 		d.run(t, args...)
 		for i, r := range d.stdout.String() {
-			if s := string(r); r != '\n' && r != '\\' && token.Escape(s) != s {
+			if s := string(r); r != '\n' && r != '\\' && say.Escape(s) != s {
 				t.Fatalf("%q at %d in %q", r, i, d.stdout.String())
 			}
 		}

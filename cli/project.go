@@ -10,7 +10,6 @@ import (
 
 	"agtok/profiles"
 	"agtok/say"
-	"agtok/token"
 	"agtok/ui/look"
 )
 
@@ -110,12 +109,12 @@ func (r projectRun) lines(list []profiles.Profile) string {
 	p := r.painter()
 	names, places := 0, 0
 	for _, one := range list {
-		names, places = max(names, look.Width(token.Escape(one.Name))), max(places, look.Width(r.text(where(one.Primary))))
+		names, places = max(names, look.Width(say.Escape(one.Name))), max(places, look.Width(r.text(where(one.Primary))))
 	}
 	var b strings.Builder
 	for _, one := range list {
 		if !r.Terminal.Stdout {
-			b.WriteString(token.Escape(one.Name) + "\n")
+			b.WriteString(say.Escape(one.Name) + "\n")
 			continue
 		}
 		mark := " "
@@ -127,7 +126,7 @@ func (r projectRun) lines(list []profiles.Profile) string {
 			used = say.F("used %s", one.LastUsed.In(r.zone()).Format(time.DateOnly))
 		}
 		parts := []string{
-			mark + " " + look.Fit(token.Escape(one.Name), names), p.faint(token.Escape(one.AppID)),
+			mark + " " + look.Fit(say.Escape(one.Name), names), p.faint(say.Escape(one.AppID)),
 			look.Fit(r.text(where(one.Primary)), places), p.faint(r.text(used)),
 		}
 		if one.Production {
@@ -203,7 +202,7 @@ func (r projectRun) print(p profiles.Profile) error {
 		{say.F("marked"), say.Commas(marks...).For(r.reader)},
 	} {
 		if row.text != "" {
-			b.WriteString(paint.faint(look.Fit(r.text(row.label), labelWidth)) + token.Escape(row.text) + "\n")
+			b.WriteString(paint.faint(look.Fit(r.text(row.label), labelWidth)) + say.Escape(row.text) + "\n")
 		}
 	}
 	_, err := io.WriteString(r.Stdout, b.String())
@@ -303,7 +302,7 @@ func (a *app) projectNames(begun string) []cobra.Completion {
 	}
 	var names []cobra.Completion
 	for _, p := range slices.SortedStableFunc(slices.Values(listing.Profiles), profiles.ByLastUse) {
-		if strings.HasPrefix(strings.ToLower(p.Name), strings.ToLower(begun)) && token.Escape(p.Name) == p.Name {
+		if strings.HasPrefix(strings.ToLower(p.Name), strings.ToLower(begun)) && say.Escape(p.Name) == p.Name {
 			names = append(names, cobra.CompletionWithDesc(p.Name, p.AppID))
 		}
 	}

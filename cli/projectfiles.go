@@ -8,7 +8,6 @@ import (
 
 	"agtok/profiles"
 	"agtok/say"
-	"agtok/token"
 )
 
 // maxImport is more than any file of settings has.
@@ -148,7 +147,7 @@ func (r projectRun) printSaved(saved []savedProject) error {
 		return r.printJSON(saved)
 	}
 	for _, one := range saved {
-		if err := r.printLine(token.Escape(one.Name)); err != nil {
+		if err := r.printLine(say.Escape(one.Name)); err != nil {
 			return err
 		}
 	}

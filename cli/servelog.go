@@ -10,7 +10,6 @@ import (
 
 	"agtok/live"
 	"agtok/say"
-	"agtok/token"
 	"agtok/ui/look"
 
 	"github.com/charmbracelet/x/ansi"
@@ -114,17 +113,17 @@ func (l *serveLog) request(e live.Event) string {
 		status = "–"
 	}
 	if e.Product == "" {
-		return fmt.Sprintf("%s  %s  %s %s", pad(dialectOf(e), wideDialect), status, token.Escape(e.Method), shown(e.Path))
+		return fmt.Sprintf("%s  %s  %s %s", pad(dialectOf(e), wideDialect), status, say.Escape(e.Method), shown(e.Path))
 	}
 	lifetime, cut := "", ""
 	if e.ExpiresIn > 0 {
 		lifetime = say.Span(time.Duration(e.ExpiresIn) * time.Second).For(l.reader)
 	}
 	if t := e.Token(); t != "" {
-		cut = "  " + token.Escape(t[:min(len(t), shownOfToken)]) + "…"
+		cut = "  " + say.Escape(t[:min(len(t), shownOfToken)]) + "…"
 	}
 	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", pad(dialectOf(e), wideDialect), pad(shown(e.Channel), wideName),
-		pad(l.user(e), wideName), pad(token.Escape(e.Role), wideRole), pad(lifetime, wideSpan), status, cut)
+		pad(l.user(e), wideName), pad(say.Escape(e.Role), wideRole), pad(lifetime, wideSpan), status, cut)
 }
 
 // shownOfToken is how much of a token the log shows: enough to tell its kind,
@@ -141,7 +140,7 @@ func dialectOf(e live.Event) string {
 // shown is a name as it is on a line: what was typed, escaped, and not too long.
 func shown(name string) string {
 	const most = 48
-	return ansi.Truncate(token.Escape(name), most, "…")
+	return ansi.Truncate(say.Escape(name), most, "…")
 }
 
 // user says who was asked for, and as whom that was understood.

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"agtok/say"
-	"agtok/token"
 	"agtok/typo"
 
 	"github.com/spf13/cobra"
@@ -199,7 +198,7 @@ func argument(text string) string {
 	case text != "" && strings.Trim(text, plain) == "":
 		return text
 	case strings.ContainsAny(text, "$`!"):
-		return "'" + strings.ReplaceAll(token.Escape(text), "'", `'\''`) + "'"
+		return "'" + strings.ReplaceAll(say.Escape(text), "'", `'\''`) + "'"
 	}
-	return token.Quote(text)
+	return say.Quote(text)
 }

@@ -1,6 +1,7 @@
 package say_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -44,4 +45,14 @@ func TestEscape(t *testing.T) {
 	if got := say.Quote("a\"b\n"); got != `"a\"b\n"` {
 		t.Errorf("quoted as %s", got)
 	}
+}
+
+func ExampleEscape() {
+	fmt.Println(say.Escape("evil\u202egnp.exe\x1b[31m"))
+	// Output: evil\u202egnp.exe\x1b[31m
+}
+
+func ExampleQuote() {
+	fmt.Println(say.Quote("line 1\nline 2"))
+	// Output: "line 1\nline 2"
 }

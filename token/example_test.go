@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -47,7 +48,7 @@ func ExampleParse() {
 	}
 	fmt.Println(tok.Version, tok.AppID, tok.IssuedAt, tok.ExpiresAt)
 	for _, s := range tok.Services {
-		fmt.Println(s.Type, token.Quote(s.Channel), token.Quote(s.User))
+		fmt.Println(s.Type, say.Quote(s.Channel), say.Quote(s.User))
 		for _, p := range s.Privileges {
 			end, _ := tok.PrivilegeEnd(p)
 			fmt.Println(" ", s.Type.PrivilegeName(p.ID), end)
@@ -272,16 +273,6 @@ func ExampleServiceType_Known() {
 func ExampleServiceType_Has() {
 	fmt.Println(token.RTC.Has(token.FieldChannel), token.Chat.Has(token.FieldChannel))
 	// Output: true false
-}
-
-func ExampleEscape() {
-	fmt.Println(token.Escape("evil\u202egnp.exe\x1b[31m"))
-	// Output: evil\u202egnp.exe\x1b[31m
-}
-
-func ExampleQuote() {
-	fmt.Println(token.Quote("line 1\nline 2"))
-	// Output: "line 1\nline 2"
 }
 
 // A user in a classroom needs three services, and Chat knows the user by an MD5.

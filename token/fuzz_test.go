@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -44,7 +45,7 @@ func checkRead(t *testing.T, tok *token.Token, err error) {
 		}
 	}
 	for _, s := range shown {
-		if got := token.Escape(s); strings.ContainsFunc(got, hidden) {
+		if got := say.Escape(s); strings.ContainsFunc(got, hidden) {
 			t.Fatalf("%q is escaped as %q", s, got)
 		}
 	}
@@ -150,7 +151,7 @@ func FuzzBuild(f *testing.F) {
 func FuzzEscape(f *testing.F) {
 	f.Add("a\u202eb\x1b[31m\xff\\")
 	f.Fuzz(func(t *testing.T, s string) {
-		if got := token.Escape(s); strings.ContainsFunc(got, hidden) {
+		if got := say.Escape(s); strings.ContainsFunc(got, hidden) {
 			t.Fatalf("%q is escaped as %q", s, got)
 		}
 	})

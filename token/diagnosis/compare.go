@@ -221,10 +221,6 @@ func ExactSpan(seconds int64) string {
 	return text
 }
 
-// Span writes seconds in their two largest units, as the sentences of findings
-// do: "1 h 7 min".
-func Span(seconds int64) string { return say.Span(time.Duration(seconds) * time.Second).String() }
-
 func iso(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // signedWith says who signed a token, for a program and for a person.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -68,7 +69,7 @@ func made007() []specCase {
 		{"Chat for the app", false, spec007(token.ChatApp(3600))},
 	}
 	for _, name := range worst() {
-		cases = append(cases, specCase{"RTM " + token.Escape(name[:min(len(name), 8)]), false, spec007(rtm(name))})
+		cases = append(cases, specCase{"RTM " + say.Escape(name[:min(len(name), 8)]), false, spec007(rtm(name))})
 	}
 	return append(cases, specCase{"all names", false, spec007(rtc("#{x} $y ${z} {w} 频道", `q"'\`, some), rtm("`*/?>"))})
 }
@@ -115,7 +116,7 @@ func made006() []specCase {
 		{"RTM", false, spec006(token.RTMUser(token.V006, "alice", end+3600))},
 	}
 	for _, name := range worst() {
-		short := token.Escape(name[:min(len(name), 8)])
+		short := say.Escape(name[:min(len(name), 8)])
 		cases = append(cases, specCase{"account " + short, false, spec006(rtc(name, name, all(3600)))})
 	}
 	return append(cases, specCase{"RTM 频道", false, spec006(token.RTMUser(token.V006, "频道", end+3600))})

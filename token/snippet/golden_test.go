@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/say"
 	"agtok/token"
 )
 
@@ -88,7 +89,7 @@ func TestNoCertificate(t *testing.T) {
 		for i, line := range strings.Split(text, "\n") {
 			// \\ as that is how Escape writes it.
 			shown := strings.ReplaceAll(line, "\t", " ")
-			if strings.ReplaceAll(token.Escape(shown), `\\`, `\`) != shown {
+			if strings.ReplaceAll(say.Escape(shown), `\\`, `\`) != shown {
 				t.Errorf("%s: line %d moves the text of a terminal: %q", c.name, i+1, line)
 			}
 			if strings.TrimRight(line, " \t") != line {

@@ -1,6 +1,7 @@
 package snippet
 
 import (
+	"agtok/say"
 	"encoding/hex"
 	"go/parser"
 	"path/filepath"
@@ -8,8 +9,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"agtok/token"
 )
 
 // A reader is a language whose own parser reads a list of literals and prints the
@@ -127,7 +126,7 @@ func FuzzGo(f *testing.F) {
 		for _, q := range []quoting{inGo, inScript, inJava, inKotlin, inRust, inSwift, inDart, inPerl, inPHP, inRuby, inCpp} {
 			for _, literal := range []string{q.text(name), q.single(name)} {
 				if i := strings.IndexFunc(literal, func(r rune) bool {
-					return r != '\\' && token.Escape(string(r)) != string(r)
+					return r != '\\' && say.Escape(string(r)) != string(r)
 				}); i >= 0 {
 					t.Errorf("%q stands as it is in %s", literal[i:], literal)
 				}

@@ -1,12 +1,11 @@
 package look
 
 import (
+	"agtok/say"
 	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"agtok/token"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -145,7 +144,7 @@ func Glyphs(s string) []Glyph {
 func glyph(s string, start, end int) Glyph {
 	text := s[start:end]
 	if text != `\` {
-		text = token.Escape(text)
+		text = say.Escape(text)
 	}
 	r, _ := utf8.DecodeRuneInString(text)
 	w := ansi.StringWidth(text)
