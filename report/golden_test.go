@@ -131,7 +131,7 @@ func asked(t *testing.T, text string, ask func(*diagnosis.Input)) (*diagnosis.Re
 
 // onScreen draws rows as the workbench does, all that is folded opened.
 func onScreen(rows []report.Row, lang say.Lang, w int) string {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	theme.Lang = lang
 	list := outline.New(keys.Default().Outline)
 	list.Now = now

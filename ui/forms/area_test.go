@@ -23,7 +23,7 @@ var areaKeys = map[string]tea.KeyPressMsg{
 
 // TestAreaHead draws the head of a text without moving its cursor.
 func TestAreaHead(t *testing.T) {
-	a, theme := NewArea(keys.Default(), say.F("paste")), look.NewTheme(true)
+	a, theme := NewArea(keys.Default(), say.F("paste")), look.Colours(nil).Theme(true)
 	a.SetValue("007" + strings.Repeat("a", 100))
 	if got := ansi.Strip(a.Head(10, 2, theme)[0]); got != "007aaaaaaa" {
 		t.Errorf("the head is %q", got)
@@ -36,7 +36,7 @@ func TestAreaHead(t *testing.T) {
 // TestAreaTiny draws a long text in less room than a cursor and an ellipsis take,
 // as of a window that somebody has made tiny.
 func TestAreaTiny(t *testing.T) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	for w := 1; w <= 4; w++ {
 		for h := 1; h <= 3; h++ {
 			a := NewArea(keys.Default(), say.F("paste"))
@@ -83,7 +83,7 @@ func TestAreaEdits(t *testing.T) {
 				a.Update(areaKeys[name])
 				keys = strings.TrimSpace(strings.TrimPrefix(keys, name))
 			}
-			lines := a.Lines(10, 3, look.NewTheme(true))
+			lines := a.Lines(10, 3, look.Colours(nil).Theme(true))
 			if a.Value() != tc.want {
 				t.Errorf("%q, want %q", a.Value(), tc.want)
 			}
@@ -116,7 +116,7 @@ func longestKey(t *testing.T, keys string) (name string) {
 // escaped, with the cursor at every place: the lines are as many as there is room
 // for, and the cursor is in them.
 func TestAreaIsAsHighAsItsPlace(t *testing.T) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	for _, char := range []string{"a", "频", "\U0001f1ea", "\xff", "e\u0301", "a频\u202e", "\u200d频频"} {
 		for n := range 40 {
 			a := NewArea(keys.Default(), say.F("paste"))

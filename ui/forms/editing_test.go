@@ -99,7 +99,7 @@ func edited(binding string, text []rune, n int) (want string, cursor int) {
 // TestEveryEditingKey presses every key at every place of short texts, in each
 // kind of field for one line.
 func TestEveryEditingKey(t *testing.T) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	user := newUser(keys.Default())
 	user.kind.Choose(1)
 	typed := newCertificate(keys.Default(), profiles.Secondary, profiles.Certificate{})
@@ -157,7 +157,7 @@ func inSight(t *testing.T, s stop, theme *look.Theme) {
 // TestEveryEditingKeyInAnArea presses every key at every place. A key moves the
 // cursor, or it deletes from there to where it could have been.
 func TestEveryEditingKeyInAnArea(t *testing.T) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	for _, s := range shortTexts() {
 		for pos := range len(s) + 1 {
 			if nextRune(s, pos) != pos {
@@ -205,7 +205,7 @@ func TestEveryEditingKeyInEveryForm(t *testing.T) {
 	for name, build := range forms {
 		t.Run(name, func(t *testing.T) {
 			f, inner := build()
-			f.SetTheme(look.NewTheme(true))
+			f.SetTheme(look.Colours(nil).Theme(true))
 			f.SetSize(60, 10)
 			press := func(name string) { f.Update(keys.PressOf(key.NewBinding(key.WithKeys(name)))) }
 			check := func(k editingKey, i int, s string, n int) {

@@ -248,7 +248,7 @@ func TestChoice(t *testing.T) {
 	if c.update(tea.PasteMsg{Content: "b"}); c.Chosen() != 0 {
 		t.Errorf("chosen %d", c.Chosen())
 	}
-	if got := c.draw(99, false, look.NewTheme(true)); look.Width(got) != c.want(look.NewTheme(true)) {
-		t.Errorf("draws %d cells, wants %d", look.Width(got), c.want(look.NewTheme(true)))
+	if got := c.draw(99, false, look.Colours(nil).Theme(true)); look.Width(got) != c.want(look.Colours(nil).Theme(true)) {
+		t.Errorf("draws %d cells, wants %d", look.Width(got), c.want(look.Colours(nil).Theme(true)))
 	}
 }

@@ -12,7 +12,7 @@ import (
 // A click below the fields gives them the keyboard, and they show it.
 func TestAClickBelowTheFieldsShows(t *testing.T) {
 	f := NewJoin(keys.Default())
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	f.SetSize(60, 20)
 	f.Leave()
 	f.Read()
@@ -28,7 +28,7 @@ func TestAClickBelowTheFieldsShows(t *testing.T) {
 // A number that is written as no uid is left out, and said to be none.
 func TestAUIDInAnotherForm(t *testing.T) {
 	f := NewJoin(keys.Default())
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	f.SetSize(100, 20)
 	for text, left := range map[string]bool{"05": true, "5.0": true, "5": false, "bob": false, "-5": false} {
 		f.user.set(text, false)
@@ -46,7 +46,7 @@ func TestAUIDInAnotherForm(t *testing.T) {
 // (issue 13).
 func TestAFormKnowsItsRowsAtEverySize(t *testing.T) {
 	f := NewJoin(keys.Default())
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	f.Fill(paste.Context{AppID: "foo", Channel: "foo", UID: "foo", Error: "foo"})
 	f.sdk.SetValue("foo")
 	f.Enter(true)

@@ -18,7 +18,7 @@ func TestNotesOfNamesThatJoin(t *testing.T) {
 		"1\ufe0f\u20e3",
 	} {
 		f := NewRTC(keys.Default())
-		f.SetTheme(look.NewTheme(true))
+		f.SetTheme(look.Colours(nil).Theme(true))
 		for range f.rows {
 			f.Update(tea.PasteMsg{Content: name})
 			f.Read(noon)

@@ -50,7 +50,7 @@ func TestWhatWasTypedIsNoOffer(t *testing.T) {
 
 // TestAnOfferIsSeen draws one: it is marked as long as it would be replaced.
 func TestAnOfferIsSeen(t *testing.T) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	text := newOffer(keys.Default(), "1h")
 	if !strings.Contains(text.draw(20, true, theme), theme.Selected.Render("1h")) {
 		t.Error("it does not look as if it were replaced")

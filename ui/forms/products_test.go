@@ -93,7 +93,7 @@ func TestProducts(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			f := NewRTM(keys.Default())
-			f.SetTheme(look.NewTheme(true))
+			f.SetTheme(look.Colours(nil).Theme(true))
 			f.SetSize(60, 20)
 			choose(f, c.product)
 			f.version.Choose(1) // which is RTM's own
@@ -150,7 +150,7 @@ func TestPrivilegesOneByOne(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			f := NewRTC(keys.Default())
-			f.SetTheme(look.NewTheme(true))
+			f.SetTheme(look.Colours(nil).Theme(true))
 			f.SetSize(100, 30)
 			f.channel.SetValue("c")
 			f.role.Choose(2)
@@ -220,7 +220,7 @@ func TestWithRTM(t *testing.T) {
 // TestRowsKeepTheKeyboard changes what is shown while a field has the keyboard.
 func TestRowsKeepTheKeyboard(t *testing.T) {
 	f := NewRTM(keys.Default())
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	f.SetSize(60, 5)
 	for i := range f.products {
 		f.product.Choose(i)
@@ -252,7 +252,7 @@ func TestRowsKeepTheKeyboard(t *testing.T) {
 func TestClickEverywhere(t *testing.T) {
 	for _, w := range []int{30, 58, 92} {
 		f := NewRTC(keys.Default())
-		f.SetTheme(look.NewTheme(true))
+		f.SetTheme(look.Colours(nil).Theme(true))
 		f.SetSize(w, 9)
 		f.channel.SetValue("频道 a very long name of a channel, longer than its field")
 		f.role.Choose(2)

@@ -26,7 +26,7 @@ func whole() profiles.Profile {
 
 // textOf draws a form.
 func textOf(f *Profile) string {
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	f.SetSize(84, 40)
 	return ansi.Strip(strings.Join(f.Lines(), "\n"))
 }
@@ -140,11 +140,11 @@ func TestCertificates(t *testing.T) {
 func TestSecretIsMasked(t *testing.T) {
 	s := newSecret(keys.Default())
 	s.update(tea.PasteMsg{Content: "\t5CF\u202e密\r\n"})
-	if got := ansi.Strip(s.draw(20, true, look.NewTheme(true))); got != strings.Repeat(bullet, 5) {
+	if got := ansi.Strip(s.draw(20, true, look.Colours(nil).Theme(true))); got != strings.Repeat(bullet, 5) {
 		t.Errorf("drawn as %q", got)
 	}
 	s.update(tea.KeyPressMsg{Code: tea.KeyLeft})
-	s.draw(20, true, look.NewTheme(true))
+	s.draw(20, true, look.Colours(nil).Theme(true))
 	if x, _ := s.cursor(); x != 4 {
 		t.Errorf("cursor at %d", x)
 	}

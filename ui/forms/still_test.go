@@ -37,7 +37,7 @@ func rowAt(lines []string, label string) int {
 // what is wrong: the rows below stay where they are.
 func TestNothingThatIsSaidMovesARow(t *testing.T) {
 	for _, lang := range []say.Lang{say.English, say.Chinese} {
-		theme := look.NewTheme(true)
+		theme := look.Colours(nil).Theme(true)
 		theme.Lang = lang
 		for _, w := range []int{58, 72, 78, 92, 120} {
 			rtc, rtm := NewRTC(keys.Default()), NewRTM(keys.Default())
@@ -74,7 +74,7 @@ func TestNothingThatIsSaidMovesARow(t *testing.T) {
 func TestTheNotesStandInOneColumn(t *testing.T) {
 	for _, w := range []int{72, 78} {
 		f := NewRTC(keys.Default())
-		f.SetTheme(look.NewTheme(true))
+		f.SetTheme(look.Colours(nil).Theme(true))
 		f.SetSize(w, 20)
 		f.channel.SetValue("")
 		f.Read(noon)
@@ -99,7 +99,7 @@ func TestTheNotesStandInOneColumn(t *testing.T) {
 // error is still to be read in full.
 func TestWhatIsSaidElsewhereStandsAtTheFoot(t *testing.T) {
 	f := NewRTC(keys.Default())
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	f.SetSize(78, 8)
 	for _, want := range []string{`✗ "频" at position 1 is not allowed: letters, digits`, `✗ Channel: "频" at position 1 is not allowed: letters`} {
 		if f.channel.Value() == "" {
@@ -117,7 +117,7 @@ func TestWhatIsSaidElsewhereStandsAtTheFoot(t *testing.T) {
 // TestMoreRowsHaveASign scrolls a form that is too high.
 func TestMoreRowsHaveASign(t *testing.T) {
 	f := NewRTC(keys.Default())
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	f.role.Choose(2)
 	f.Read(noon)
 	f.SetSize(58, 8)
@@ -236,7 +236,7 @@ func TestLettersUnderUIDOfAProject(t *testing.T) {
 // TestAChoiceShowsAsManyOptionsAsFit draws choices in all widths: the chosen option is
 // among those in sight, a click on each chooses it, and one on a mark goes on.
 func TestAChoiceShowsAsManyOptionsAsFit(t *testing.T) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	names := []string{"RTM", "RTM2", "即时通讯 IM", "Classroom", "Streaming", "FCDN"}
 	for w := 17; w < 80; w++ {
 		for chosen, name := range names {

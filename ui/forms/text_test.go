@@ -17,7 +17,7 @@ import (
 // fits, and the cursor is in it.
 func TestTextNeverLeavesItsField(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	pieces := []string{"a", "bc", " ", "频", "道名", "e\u0301", "\u202e", "👨‍👩‍👧", "🇩🇪", "\\", "\"", "ש", "\u200b", "\u0300"}
 	strokes := []rune{tea.KeyLeft, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyBackspace, tea.KeyDelete}
 	text := newText(keys.Default(), "")
@@ -43,7 +43,7 @@ func TestTextNeverLeavesItsField(t *testing.T) {
 }
 
 func TestScroll(t *testing.T) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	long := "0123456789abcdefghijklmnopqrstuvwxyz"
 	cases := []struct {
 		name string
@@ -75,7 +75,7 @@ func TestScroll(t *testing.T) {
 
 // A megabyte of rubbish is drawn with the work that a line of it takes.
 func TestAMegabyte(t *testing.T) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	work := func(times int) float64 {
 		text := newText(keys.Default(), "")
 		text.update(tea.PasteMsg{Content: strings.Repeat("频道 rubbish ", times)})
@@ -109,7 +109,7 @@ func TestFormShowsTheFieldWithTheKeyboard(t *testing.T) {
 	f := NewRTC(keys.Default())
 	f.channel.SetValue(strings.Repeat("é", 40))
 	f.Read(noon)
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	f.SetSize(58, 3)
 	for range 20 {
 		at, _ := f.at()

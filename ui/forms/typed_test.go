@@ -149,7 +149,7 @@ func TestLettersChoose(t *testing.T) {
 func TestAKeyBetweenEndsAName(t *testing.T) {
 	choice := newPick(keys.Default(), fixed("a", "ab", "b")...)
 	f := newForm(keys.Default(), &row{label: say.F("Product"), stops: []stop{choice}})
-	f.SetTheme(look.NewTheme(true))
+	f.SetTheme(look.Colours(nil).Theme(true))
 	typeInto(&f, "a", "<right>", "<left>", "b")
 	if got := choice.save(); got != "b" {
 		t.Errorf("chose %s", got)

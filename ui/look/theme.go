@@ -42,11 +42,9 @@ func (t *Theme) Reader(now time.Time) say.Reader { return say.Reader{Lang: t.Lan
 // they have in the settings: "#rrggbb", or a number from 0 to 255.
 type Colours map[string]string
 
-// NewTheme returns the styles for a dark or a light background. They use no
-// background of their own but for badges, and read well in 256 and 16 colours.
-func NewTheme(isDark bool) *Theme { return Colours(nil).Theme(isDark) }
-
-// Theme returns the styles of [NewTheme] in these colours.
+// Theme returns the styles for a dark or a light background, in the theme's colours
+// but for these. They use no background of their own but for badges, and read well
+// in 256 and 16 colours.
 func (own Colours) Theme(isDark bool) *Theme {
 	c := own.over(isDark)
 	ink := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }

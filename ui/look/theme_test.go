@@ -49,7 +49,7 @@ func TestColours(t *testing.T) {
 			if got := of(own).Render("x"); got != want {
 				t.Errorf("%s is %q, want %q", name, got, want)
 			}
-			if other := NewTheme(true); name != "accent" && own.Key.Render("x") != other.Key.Render("x") || own.Strong.Render("x") != other.Strong.Render("x") {
+			if other := Colours(nil).Theme(true); name != "accent" && own.Key.Render("x") != other.Key.Render("x") || own.Strong.Render("x") != other.Strong.Render("x") {
 				t.Errorf("%s changes another colour", name)
 			}
 		}

@@ -15,7 +15,7 @@ import (
 // times: it takes 250 events, and draws.
 func BenchmarkBatch(b *testing.B) {
 	v := New(pane.Deps{Now: time.Now, Keys: keys.Default()})
-	v.SetTheme(look.NewTheme(true))
+	v.SetTheme(look.Colours(nil).Theme(true))
 	v.SetSize(172, 46)
 	v.serves, v.sources = v.source(), 1
 	now, seq := time.Now(), 0

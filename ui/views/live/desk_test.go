@@ -43,7 +43,7 @@ func at(t *testing.T, run func(d *desk)) {
 		s := &servers.Servers{Now: now, Certificate: sampleCertificate, Refuse: map[string]error{}, Hold: map[string]func(){}}
 		d := &desk{t: t, servers: s, logs: &servers.Logs{Now: now}, found: make(chan tea.Msg, 1000)}
 		d.View = New(pane.Deps{Now: now, Keys: keys.Default(), Servers: s, Logs: d.logs})
-		d.SetTheme(look.NewTheme(true))
+		d.SetTheme(look.Colours(nil).Theme(true))
 		d.SetSize(78, 20)
 		d.choose("Acme staging", sampleAppID, session.Hold{})
 		defer func() {
@@ -62,7 +62,7 @@ func at(t *testing.T, run func(d *desk)) {
 
 // speak gives the view a theme with a language.
 func (d *desk) speak(l say.Lang) {
-	theme := look.NewTheme(true)
+	theme := look.Colours(nil).Theme(true)
 	theme.Lang = l
 	d.SetTheme(theme)
 }

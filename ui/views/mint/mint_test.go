@@ -22,7 +22,7 @@ func lines(p *View) []string { return strings.Split(ansi.Strip(p.View()), "\n") 
 func mint(chars int) *View {
 	now := time.Unix(1795258991, 0).UTC()
 	m := New(pane.Deps{Keys: keys.Default(), Now: func() time.Time { return now }, Salt: func() uint32 { return 1 }}, forms.NewRTC(keys.Default()))
-	m.SetTheme(look.NewTheme(true))
+	m.SetTheme(look.Colours(nil).Theme(true))
 	m.SetSize(58, 12)
 	m.Update(pane.ProjectChosen{Project: &session.Project{Name: "p", Sign: func(token.Spec) (string, error) {
 		return "007-" + strings.Repeat("x", chars-5) + "-", nil
@@ -63,7 +63,7 @@ func TestTheBar(t *testing.T) {
 	tok := minted{Entry: session.Entry{Text: "007", Issued: start, Ends: start.Add(24 * time.Hour)}}
 	last := ""
 	for s := 0; s < 86400; s += 97 {
-		got := ansi.Strip(bar(look.NewTheme(true), &tok, start.Add(time.Duration(s)*time.Second), 24))
+		got := ansi.Strip(bar(look.Colours(nil).Theme(true), &tok, start.Add(time.Duration(s)*time.Second), 24))
 		if look.Width(got) != 24 || strings.HasPrefix(got, "·") {
 			t.Fatalf("after %d s: %q", s, got)
 		}

@@ -16,7 +16,7 @@ import (
 // nothing, but that there is more.
 func TestNoHeadingStandsAlone(t *testing.T) {
 	s := New(keys.Default().Outline)
-	s.SetTheme(look.NewTheme(true))
+	s.SetTheme(look.Colours(nil).Theme(true))
 	s.Set([]report.Row{{Kind: report.Sentence, Text: say.F("one")}, {Kind: report.Heading, Text: say.F("Token")}, {Label: say.F("version"), Text: say.F("007")}})
 	for h, want := range map[int]string{1: "one", 2: "↓ more", 3: "↓ more", 4: "007", 5: ""} {
 		s.SetSize(40, h)

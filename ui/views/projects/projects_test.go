@@ -29,7 +29,7 @@ func manyProjects(n int) *List {
 		list[i].Name = fmt.Sprintf("project %d", i)
 	}
 	p := New(pane.Deps{Keys: keys.Default(), Now: func() time.Time { return time.Unix(1795258991, 0).UTC() }})
-	p.SetTheme(look.NewTheme(true))
+	p.SetTheme(look.Colours(nil).Theme(true))
 	p.SetList(list)
 	p.SetInForce("unsaved project 0")
 	return p
@@ -74,7 +74,7 @@ func TestProjectsAskForWhatIsChosen(t *testing.T) {
 // before what has their letters.
 func TestTheFilterTakesLettersInTheirOrder(t *testing.T) {
 	p := New(pane.Deps{Keys: keys.Default(), Now: func() time.Time { return time.Unix(1795258991, 0).UTC() }})
-	p.SetTheme(look.NewTheme(true))
+	p.SetTheme(look.Colours(nil).Theme(true))
 	p.SetSize(40, 9)
 	p.SetList([]session.Project{{Name: "Special hot"}, {Name: "Acme production"}, {Name: "Acme staging"}, {Name: "AC Pro shop"}, {Name: "kiosk", AppID: "ac9a"}})
 	p.Focus(true)
