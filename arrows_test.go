@@ -16,7 +16,7 @@ import (
 // stands below it, and nothing beside or above. ARCHITECTURE.md draws them; what
 // the rooms of ui may import of each other, ui/arrows_test.go says.
 var floors = [][]string{
-	{"say", "typo"},
+	{"say", "typo", "golden"},
 	{"token"},
 	{"token/jsontext", "token/sdk", "token/fingerprint", "settings"},
 	{"token/paste", "token/repair"},

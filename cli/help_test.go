@@ -1,8 +1,7 @@
 package cli
 
 import (
-	"flag"
-	"os"
+	"agtok/golden"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -13,8 +12,6 @@ import (
 	"agtok/cli/host"
 	"agtok/ui/look"
 )
-
-var update = flag.Bool("update", false, "write the help of every command into testdata/help")
 
 // everyCommand calls a function with every command, by the words that run it.
 func everyCommand(do func(cmd *cobra.Command, words []string)) {
@@ -50,28 +47,9 @@ func TestHelpPages(t *testing.T) {
 					t.Errorf("%s does not have the example %s", name, example)
 				}
 			}
-			checkGolden(t, name, got)
+			golden.File(t, name, got)
 		}
 	})
-}
-
-func checkGolden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != strings.ReplaceAll(string(want), "\r\n", "\n") {
-		t.Errorf("%s: got\n%s\n-update writes it", name, got)
-	}
 }
 
 // No help is left over of a command that is gone.

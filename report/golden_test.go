@@ -8,13 +8,13 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/golden"
 	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/ui/keys"
 	"agtok/ui/look"
-	"agtok/ui/uitest/golden"
 	"agtok/ui/views/outline"
 )
 

@@ -5,11 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"agtok/golden"
 	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
-	"agtok/ui/uitest/golden"
 )
 
 // TestPairs compares tokens as the screen shows it, in both languages.

@@ -13,10 +13,10 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/golden"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/uitest/golden"
 )
 
 // chineseProjects is a file with names that no English word hides behind.

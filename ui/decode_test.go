@@ -7,9 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"agtok/golden"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/uitest/golden"
 )
 
 // decodeStates are the views that read tokens as people see them.

@@ -8,8 +8,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/golden"
 	"agtok/say"
-	"agtok/ui/uitest/golden"
 )
 
 // alone is what the view in sight shows, and nothing around it.

@@ -9,12 +9,12 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/golden"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/look"
 	"agtok/ui/pane"
-	"agtok/ui/uitest/golden"
 )
 
 // projectStates are what people see of projects and their store, by name.

@@ -12,9 +12,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"agtok/golden"
 	"agtok/token"
 	"agtok/ui/uitest"
-	"agtok/ui/uitest/golden"
 )
 
 func TestMain(m *testing.M) {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"agtok/ui/uitest/golden"
+	"agtok/golden"
 )
 
 // TestViews compares every state, at the smallest size, narrow and wide, with

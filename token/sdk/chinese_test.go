@@ -1,21 +1,17 @@
 package sdk
 
 import (
-	"flag"
+	"agtok/golden"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"agtok/say"
 )
 
-var update = flag.Bool("update", false, "write the golden file")
-
 // The golden file is for reading: all errors of one explanation, then what it
 // says, what causes it and what to do, as people in China get it.
 func TestChineseGolden(t *testing.T) {
-	const file = "testdata/errors.zh.golden"
 	var order []string
 	errors := map[string]string{} // by their explanation
 	write := func(r row, owner Owner, code string) {
@@ -42,19 +38,5 @@ func TestChineseGolden(t *testing.T) {
 	for _, text := range order {
 		b.WriteString(errors[text] + text)
 	}
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := b.String(); got != string(want) {
-		t.Errorf("the Chinese of errors is not that of %s: run with -update, and read the difference", file)
-	}
+	golden.Check(t, "errors.zh", b.String())
 }

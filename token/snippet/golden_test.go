@@ -1,9 +1,7 @@
 package snippet
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
+	"agtok/golden"
 	"slices"
 	"strings"
 	"testing"
@@ -11,8 +9,6 @@ import (
 	"agtok/say"
 	"agtok/token"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // TestGolden shows each format as a reader gets it.
 func TestGolden(t *testing.T) {
@@ -31,17 +27,7 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			name := filepath.Join("testdata", f.ID+".golden")
-			if *update {
-				write(t, name, got)
-			}
-			want, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got != string(want) {
-				t.Errorf("%s is not what is written now; go test -update writes it:\n%s", name, got)
-			}
+			golden.Check(t, f.ID, got)
 		})
 	}
 }

@@ -1,11 +1,10 @@
 package keys
 
 import (
-	"os"
 	"testing"
 
+	"agtok/golden"
 	"agtok/say"
-	"agtok/ui/uitest/golden"
 )
 
 // TestDocs holds the tables of keys in docs/ against the keys; -update writes them
@@ -20,14 +19,6 @@ func TestDocs(t *testing.T) {
 	} {
 		m := Default()
 		m.Speak(doc.lang)
-		want := doc.head + m.Table(doc.lang)
-		if *golden.Update {
-			if err := os.WriteFile(doc.file, []byte(want), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if got, err := os.ReadFile(doc.file); err != nil || string(got) != want {
-			t.Errorf("%s is not what the keys are (%v); run with -update and look at it", doc.file, err)
-		}
+		golden.File(t, doc.file, doc.head+m.Table(doc.lang))
 	}
 }

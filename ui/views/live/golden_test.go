@@ -12,13 +12,13 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/golden"
 	"agtok/live"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
-	"agtok/ui/uitest/golden"
 )
 
 // asks are requests of apps, some of them odd.

@@ -1,4 +1,4 @@
-// Package golden compares what is drawn with files that a person has looked at.
+// Package golden compares what is written with files that a person has looked at.
 // It is for tests only: what imports it has the flag -update.
 package golden
 
@@ -15,7 +15,12 @@ var Update = flag.Bool("update", false, "rewrite golden files")
 // Check compares a text with testdata/name.golden.
 func Check(t *testing.T, name, got string) {
 	t.Helper()
-	name = filepath.Join("testdata", name+".golden")
+	File(t, filepath.Join("testdata", name+".golden"), got)
+}
+
+// File compares a text with a file.
+func File(t *testing.T, name, got string) {
+	t.Helper()
 	if *Update {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
