@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"agtok/token/tokentest"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -18,18 +19,7 @@ import (
 // unless change says otherwise.
 func made(t *testing.T, change func(*token.Spec)) string {
 	t.Helper()
-	s := token.Spec{
-		Version: token.V007, AppID: sampleAppID, Certificate: sampleCertificate, IssuedAt: noon(), Lifetime: hour, Salt: 7,
-		Services: []token.Service{{Type: token.RTC, Channel: "lobby-1", User: "12345", Privileges: token.Publisher.Privileges(hour)}},
-	}
-	if change != nil {
-		change(&s)
-	}
-	text, err := token.Build(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return tokentest.Lobby(t, noon(), change)
 }
 
 // A printedReport is what a script reads of a report.

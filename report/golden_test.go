@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"agtok/token/tokentest"
 	"fmt"
 	"strings"
 	"testing"
@@ -20,8 +21,8 @@ import (
 
 // Agora's public sample project.
 const (
-	appID       = "970CA35de60c44645bbae8a215061b33"
-	certificate = "5CFd2fd1755d40ecb72977518be15d3b"
+	appID       = tokentest.AppID
+	certificate = tokentest.Certificate
 	otherAppID  = "abababababababababababababababab"
 )
 
@@ -30,16 +31,7 @@ var now = time.Date(2026, 11, 21, 20, 3, 11, 0, time.FixedZone("CST", 8*3600))
 // made is a token of an hour for lobby-1 and 12345, three minutes old.
 func made(t *testing.T, change func(*token.Spec)) string {
 	t.Helper()
-	s := token.Spec{Version: token.V007, AppID: appID, Certificate: certificate, IssuedAt: now.Add(-3 * time.Minute).UTC(), Lifetime: 3600, Salt: 7,
-		Services: []token.Service{{Type: token.RTC, Channel: "lobby-1", User: "12345", Privileges: token.Publisher.Privileges(3600)}}}
-	if change != nil {
-		change(&s)
-	}
-	text, err := token.Build(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return tokentest.Lobby(t, now.Add(-3*time.Minute).UTC(), change)
 }
 
 func ptr(s string) *string { return &s }

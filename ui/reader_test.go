@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"agtok/token/tokentest"
 	"strings"
 	"testing"
 	"time"
@@ -128,19 +129,7 @@ func (r *reader) put(s string) *reader {
 // changed as a test needs it.
 func lobbyToken(t testing.TB, change func(*token.Spec)) string {
 	t.Helper()
-	s := token.Spec{
-		Version: token.V007, AppID: sampleAppID, Certificate: sampleCertificate,
-		IssuedAt: time.Date(2026, 11, 21, 11, 0, 0, 0, time.UTC), Lifetime: 3600, Salt: 7,
-		Services: []token.Service{{Type: token.RTC, Channel: "lobby-1", User: "12345", Privileges: token.Publisher.Privileges(3600)}},
-	}
-	if change != nil {
-		change(&s)
-	}
-	text, err := token.Build(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return tokentest.Lobby(t, time.Date(2026, 11, 21, 11, 0, 0, 0, time.UTC), change)
 }
 
 func version006(s *token.Spec) {
