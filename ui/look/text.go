@@ -53,12 +53,11 @@ func Blank(n int) string {
 // word alone is wider.
 func Wrap(s string, w int) []string {
 	w = max(1, w)
-	var lines []string
+	var lines, parts []string
 	line, quoted := "", false
 	for _, word := range strings.Fields(s) {
 		space := " "
-		var parts []string
-		parts, quoted = unbroken(Shown(word), quoted)
+		parts, quoted = unbroken(parts[:0], Shown(word), quoted)
 		for _, part := range parts {
 			if line != "" && Width(line)+len(space)+Width(part) <= w {
 				line += space + part
@@ -76,10 +75,10 @@ func Wrap(s string, w int) []string {
 	return append(lines, line)
 }
 
-// unbroken parts a word where a line may end inside it: beside Chinese, but not
-// before what closes, nor behind what opens (GB/T 15834), nor within a quoted
-// name. quoted says whether one begins before the word, and behind it.
-func unbroken(word string, quoted bool) (parts []string, still bool) {
+// unbroken appends the parts of a word between which a line may end: beside Chinese,
+// but not before what closes, nor behind what opens (GB/T 15834), nor within a
+// quoted name. quoted says whether one begins before the word, and behind it.
+func unbroken(parts []string, word string, quoted bool) (all []string, still bool) {
 	start, before := 0, rune(0)
 	for i, r := range word {
 		if i > start && !quoted && (isWide(before) || isWide(r)) && !strings.ContainsRune(closing, r) && !strings.ContainsRune(opening, before) {
