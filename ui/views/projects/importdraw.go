@@ -1,0 +1,151 @@
+package projects
+
+import (
+	"agtok/profiles"
+	"agtok/say"
+	"agtok/ui/look"
+	"agtok/ui/session"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// An importLine is a line below the path, and what it is of, or -1.
+type importLine struct {
+	text       string
+	file, name int // indexes
+}
+
+// foundLines say what files there are, or what is in the one that was read.
+func (i *Import) foundLines() []importLine {
+	var lines []importLine
+	add := func(level look.Level, indent string, text say.Text) {
+		for _, l := range look.Wrap(level.Mark()+i.theme.Say(text), i.w-2-len(indent)) {
+			lines = append(lines, importLine{" " + indent + i.theme.Of(level).Render(l), -1, -1})
+		}
+	}
+	if i.err != nil {
+		add(look.Error, "", session.Reason(i.err))
+	}
+	if i.found == nil {
+		for n, f := range i.files {
+			text := look.Fit("   "+look.Printable(f), i.w)
+			if n == i.picked {
+				text = i.theme.Selected.Render(look.Fit(" ▸ "+look.Printable(f), i.w))
+			}
+			lines = append(lines, importLine{text, n, -1})
+		}
+		if i.err == nil && !i.waiting {
+			if len(lines) > 0 {
+				lines = append(lines, importLine{"", -1, -1})
+			}
+			add(look.Hint, "", say.F("a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok"))
+		}
+		return lines
+	}
+	if !strings.HasSuffix(i.found.Path, i.path.Value()) { // a folder was named, say
+		add(look.Hint, "", say.F("read from %s", look.Printable(i.found.Path)))
+	}
+	for _, w := range i.found.Warnings {
+		add(look.Warning, "", w.Message)
+	}
+	for n, c := range i.found.Candidates {
+		line := importLine{i.title(n), -1, n}
+		if i.names[n] == nil {
+			line.name = -1
+		}
+		lines = append(lines, line)
+		add(look.Hint, "  ", say.F("from %v", say.Commas(c.From...)).Meaning("import"))
+		for _, w := range c.Warnings {
+			add(look.Warning, "  ", w.Message)
+		}
+		if c.Existing != "" {
+			add(look.Hint, "  ", say.F("is saved already"))
+			continue
+		}
+		for _, problem := range i.problems(n) {
+			why := say.F("%v", problem)
+			if problem.Field == profiles.FieldName { // it stands above
+				why = problem.Message
+			}
+			add(look.Error, "  ", say.F("cannot be saved: %v", why))
+		}
+	}
+	return lines
+}
+
+// nameWidth is enough for a name that is typed.
+const nameWidth = 30
+
+// title names a project as it will be in the list, or is there already.
+func (i *Import) title(n int) string {
+	c := i.found.Candidates[n]
+	id, mark := look.Printable(c.Profile.AppID), ""
+	if c.Existing == "" && c.Profile.Production {
+		mark = "  " + i.theme.Production.Render(" "+i.theme.Say(say.F("▲ PRODUCTION"))+" ")
+	}
+	switch {
+	case i.names[n] == nil:
+		return " " + i.theme.Strong.Render(look.Printable(c.Existing)) + "  " + id + mark
+	case n == i.at:
+		return i.theme.Focus.Render("▸") + look.Fit(i.names[n].Draw(nameWidth, i.theme), nameWidth) + "  " + id + mark
+	}
+	return " " + i.theme.Strong.Render(look.Printable(i.names[n].Value())) + "  " + id + mark
+}
+
+// importHead is the height of the path, and of the line that sets it apart.
+const importHead = 2
+
+// room is how many lines of what was found are in sight: the path, the status
+// and what sets them apart have the others.
+func (i *Import) room() int { return max(0, i.h-importHead-2) }
+
+// Cursor is in the path, or in a name.
+func (i *Import) Cursor() *tea.Cursor {
+	i.View() // the line knows its cursor when it is drawn
+	if i.at < 0 {
+		return tea.NewCursor(min(look.Width(i.label())+i.path.Cursor(), max(0, i.w-1)), 0)
+	}
+	for y, l := range i.foundLines() {
+		if y -= i.top; l.name == i.at && y >= 0 && y < i.room() {
+			return tea.NewCursor(min(1+i.names[i.at].Cursor(), max(0, i.w-1)), importHead+y)
+		}
+	}
+	return tea.NewCursor(0, 0) // scrolled away
+}
+
+// label stands before the path.
+func (i *Import) label() string { return " " + i.theme.Say(say.F("File")) + "  " }
+
+// View draws the path, what was found in it, and what can be done now.
+func (i *Import) View() string {
+	lines := make([]string, 0, i.h)
+	lines = append(lines, i.theme.Dim.Render(i.label())+i.path.Draw(i.w-look.Width(i.label())-1, i.theme), "")
+	found := i.foundLines()
+	i.top = max(0, min(i.top, len(found)-i.room()))
+	for n := range i.room() {
+		if i.top+n < len(found) {
+			lines = append(lines, found[i.top+n].text)
+		} else {
+			lines = append(lines, "")
+		}
+	}
+	return strings.Join(look.FitAll(append(lines, "", " "+i.status()), i.w, i.h), "\n")
+}
+
+func (i *Import) status() string {
+	hint := func(b key.Binding, what say.Text) string {
+		return i.theme.Key.Render(b.Help().Key) + " " + i.theme.Dim.Render(i.theme.Say(what))
+	}
+	switch {
+	case i.waiting:
+		return i.theme.Dim.Render(i.theme.Say(say.F("working…")))
+	case i.keys.Save.Enabled():
+		return hint(i.keys.Save, say.Plural(len(i.savable()), "saves %d project", "saves %d projects")) +
+			"   " + hint(i.keys.Next, say.F("changes names"))
+	case i.keys.Read.Enabled():
+		return hint(i.keys.Read, say.F("reads the file"))
+	}
+	return i.theme.Dim.Render(i.theme.Say(say.F("nothing to save")))
+}
