@@ -1,10 +1,11 @@
 package cli
 
 import (
-	"agtok/say"
 	"math"
 	"strconv"
 	"time"
+
+	"agtok/say"
 )
 
 // parseAt reads a point in time: RFC 3339, or seconds since 1970. It must fit

@@ -1,13 +1,14 @@
 package cli
 
 import (
-	"agtok/say"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"time"
+
+	"agtok/say"
 )
 
 // pollEvery is how often a file is looked at: often enough for a person, and

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"agtok/golden"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"agtok/cli/host"
+	"agtok/golden"
 	"agtok/ui/look"
 )
 

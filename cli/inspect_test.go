@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"agtok/token/tokentest"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -13,6 +12,7 @@ import (
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/tokentest"
 )
 
 // made returns a token of the sample project for channel lobby-1 and uid 12345,

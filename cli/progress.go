@@ -1,12 +1,13 @@
 package cli
 
 import (
-	"agtok/say"
-	"agtok/ui/look"
 	"fmt"
 	"io"
 	"strings"
 	"time"
+
+	"agtok/say"
+	"agtok/ui/look"
 )
 
 // progressEvery is how often the line changes: often enough to see it move, and

@@ -1,9 +1,10 @@
 package cli
 
 import (
-	"agtok/say"
 	"context"
 	"time"
+
+	"agtok/say"
 )
 
 // workbench starts the program for the terminal.

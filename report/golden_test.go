@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"agtok/token/tokentest"
 	"fmt"
 	"strings"
 	"testing"
@@ -14,6 +13,7 @@ import (
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/tokentest"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/views/outline"

@@ -1,9 +1,9 @@
 package ui
 
 import (
-	"agtok/say"
 	"time"
 
+	"agtok/say"
 	"agtok/ui/look"
 )
 

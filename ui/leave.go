@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"agtok/say"
 	"context"
 	"io"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/say"
 	"agtok/ui/pane"
 	"agtok/ui/views/modal"
 	"agtok/ui/views/projects"

@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"agtok/say"
 	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"

@@ -1,11 +1,11 @@
 package ui
 
 import (
-	"agtok/say"
 	"image"
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"

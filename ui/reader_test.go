@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"agtok/token/tokentest"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +10,7 @@ import (
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/diagnosis"
+	"agtok/token/tokentest"
 	"agtok/ui/pane"
 )
 

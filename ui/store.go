@@ -1,12 +1,12 @@
 package ui
 
 import (
-	"agtok/say"
 	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"

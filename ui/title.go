@@ -1,10 +1,11 @@
 package ui
 
 import (
+	"time"
+
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
-	"time"
 )
 
 // subjectMost is how many cells of a name a terminal's title has room for, where

@@ -12,7 +12,6 @@
 package ui
 
 import (
-	"agtok/say"
 	"context"
 	"fmt"
 	"io"
@@ -23,6 +22,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/session"

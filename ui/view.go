@@ -1,13 +1,13 @@
 package ui
 
 import (
-	"agtok/say"
 	"image"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/views/modal"

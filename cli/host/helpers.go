@@ -1,13 +1,14 @@
 package host
 
 import (
-	"agtok/say"
 	"context"
 	"io"
 	"os/exec"
 	"strings"
 	"sync"
 	"time"
+
+	"agtok/say"
 )
 
 const (

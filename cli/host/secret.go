@@ -1,7 +1,6 @@
 package host
 
 import (
-	"agtok/say"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
+
+	"agtok/say"
 )
 
 // readSecret asks on standard input, which must be a terminal. The terminal

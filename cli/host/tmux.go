@@ -1,11 +1,12 @@
 package host
 
 import (
-	"agtok/say"
 	"bytes"
 	"errors"
 	"os/exec"
 	"strings"
+
+	"agtok/say"
 )
 
 // tmuxBuffer returns what writes to the paste buffer of the tmux that the

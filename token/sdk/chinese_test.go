@@ -1,11 +1,11 @@
 package sdk
 
 import (
-	"agtok/golden"
 	"fmt"
 	"strings"
 	"testing"
 
+	"agtok/golden"
 	"agtok/say"
 )
 

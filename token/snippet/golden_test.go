@@ -1,11 +1,11 @@
 package snippet
 
 import (
-	"agtok/golden"
 	"slices"
 	"strings"
 	"testing"
 
+	"agtok/golden"
 	"agtok/say"
 	"agtok/token"
 )

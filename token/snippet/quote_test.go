@@ -1,7 +1,6 @@
 package snippet
 
 import (
-	"agtok/say"
 	"encoding/hex"
 	"go/parser"
 	"path/filepath"
@@ -9,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"agtok/say"
 )
 
 // A reader is a language whose own parser reads a list of literals and prints the

@@ -1,9 +1,9 @@
 package forms
 
 import (
-	"agtok/say"
 	"strings"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
 )

@@ -1,10 +1,10 @@
 package forms
 
 import (
-	"agtok/say"
 	"time"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 )
 

@@ -1,10 +1,10 @@
 package forms
 
 import (
-	"agtok/say"
 	"slices"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
 	"agtok/ui/pane"

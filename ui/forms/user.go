@@ -1,12 +1,12 @@
 package forms
 
 import (
-	"agtok/say"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/ui/keys"

@@ -1,7 +1,6 @@
 package keys
 
 import (
-	"agtok/say"
 	"iter"
 	"reflect"
 	"slices"
@@ -9,6 +8,8 @@ import (
 	"unicode"
 
 	"charm.land/bubbles/v2/key"
+
+	"agtok/say"
 )
 
 // A Map is all keys there are, by what they are for.

@@ -1,13 +1,14 @@
 package keys
 
 import (
-	"agtok/say"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"charm.land/bubbles/v2/key"
+
+	"agtok/say"
 )
 
 // binding returns the keys of an action in a scope.

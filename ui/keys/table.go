@@ -1,9 +1,10 @@
 package keys
 
 import (
-	"agtok/say"
 	"slices"
 	"strings"
+
+	"agtok/say"
 )
 
 // Table writes the keys as rows of a table in Markdown, for docs/keys.md: the keys,

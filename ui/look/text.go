@@ -1,13 +1,14 @@
 package look
 
 import (
-	"agtok/say"
 	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"agtok/say"
 )
 
 // Width returns how many cells a line takes, escape sequences apart.

@@ -1,8 +1,9 @@
 package look
 
 import (
-	"agtok/say"
 	"time"
+
+	"agtok/say"
 )
 
 // A Validity is what can be said about a token's time.

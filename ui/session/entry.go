@@ -1,11 +1,11 @@
 package session
 
 import (
-	"agtok/say"
 	"regexp"
 	"sync"
 	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/look"
 )

@@ -1,13 +1,13 @@
 package session
 
 import (
-	"agtok/say"
 	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/look"
 )
 

@@ -1,12 +1,12 @@
 package session
 
 import (
-	"agtok/say"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/look"
 )
 

@@ -1,10 +1,10 @@
 package session
 
 import (
-	"agtok/say"
 	"slices"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/token"
 )
 

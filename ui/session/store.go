@@ -1,10 +1,10 @@
 package session
 
 import (
-	"agtok/say"
 	"time"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/look"
 )
 

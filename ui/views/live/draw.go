@@ -1,11 +1,11 @@
 package live
 
 import (
-	"agtok/say"
 	"slices"
 	"strings"
 
 	"agtok/live"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"

@@ -1,7 +1,6 @@
 package live
 
 import (
-	"agtok/say"
 	"image"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/live"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"

@@ -3,7 +3,6 @@
 package live
 
 import (
-	"agtok/say"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/live"
+	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"

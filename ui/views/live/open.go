@@ -1,7 +1,6 @@
 package live
 
 import (
-	"agtok/say"
 	"strconv"
 
 	"charm.land/bubbles/v2/key"
@@ -9,6 +8,7 @@ import (
 
 	"agtok/live"
 	"agtok/request"
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/ui/pane"

@@ -1,7 +1,6 @@
 package live
 
 import (
-	"agtok/say"
 	"strconv"
 	"time"
 
@@ -9,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/live"
+	"agtok/say"
 	"agtok/token"
 	"agtok/ui/forms"
 	"agtok/ui/keys"

@@ -1,7 +1,6 @@
 package live
 
 import (
-	"agtok/say"
 	"errors"
 	"io/fs"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/live"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"

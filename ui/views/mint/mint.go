@@ -2,8 +2,6 @@
 package mint
 
 import (
-	"agtok/profiles"
-	"agtok/say"
 	"maps"
 	"slices"
 	"strings"
@@ -12,6 +10,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"

@@ -1,12 +1,12 @@
 package mint
 
 import (
-	"agtok/say"
 	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"

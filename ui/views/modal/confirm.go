@@ -2,13 +2,13 @@
 package modal
 
 import (
-	"agtok/say"
 	"image"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"

@@ -1,10 +1,10 @@
 package modal
 
 import (
-	"agtok/say"
 	"image"
 	"strings"
 
+	"agtok/say"
 	"agtok/token/snippet"
 	"agtok/ui/keys"
 	"agtok/ui/look"

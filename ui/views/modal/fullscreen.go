@@ -1,7 +1,6 @@
 package modal
 
 import (
-	"agtok/say"
 	"image"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"

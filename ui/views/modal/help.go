@@ -1,7 +1,6 @@
 package modal
 
 import (
-	"agtok/say"
 	"image"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"

@@ -1,13 +1,13 @@
 package modal
 
 import (
-	"agtok/say"
-	"agtok/token/snippet"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
+	"agtok/token/snippet"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"

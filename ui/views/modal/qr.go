@@ -1,7 +1,6 @@
 package modal
 
 import (
-	"agtok/say"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -9,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"rsc.io/qr"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"

@@ -1,10 +1,10 @@
 package projects
 
 import (
-	"agtok/say"
 	"errors"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"

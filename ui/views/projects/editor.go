@@ -1,7 +1,6 @@
 package projects
 
 import (
-	"agtok/say"
 	"image"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"

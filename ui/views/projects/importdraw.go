@@ -1,14 +1,15 @@
 package projects
 
 import (
-	"agtok/profiles"
-	"agtok/say"
-	"agtok/ui/look"
-	"agtok/ui/session"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"agtok/profiles"
+	"agtok/say"
+	"agtok/ui/look"
+	"agtok/ui/session"
 )
 
 // An importLine is a line below the path, and what it is of, or -1.
