@@ -42,12 +42,14 @@ func (a *app) finish(cmd *cobra.Command) {
 }
 
 // paragraphs writes a description of several.
-func (a *app) paragraphs(list ...say.Text) string {
+func (a *app) paragraphs(list ...say.Text) string { return a.joined("\n\n", list) }
+
+func (a *app) joined(by string, list []say.Text) string {
 	texts := make([]string, len(list))
-	for i, p := range list {
-		texts[i] = a.text(p)
+	for i, t := range list {
+		texts[i] = a.text(t)
 	}
-	return strings.Join(texts, "\n\n")
+	return strings.Join(texts, by)
 }
 
 // A helpPage is the help of a command in the making.

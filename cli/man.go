@@ -49,9 +49,7 @@ func (a *app) runMan(root *cobra.Command) error {
 }
 
 // lines writes sentences one below the other.
-func (a *app) lines(list ...say.Text) string {
-	return strings.ReplaceAll(a.paragraphs(list...), "\n\n", "\n")
-}
+func (a *app) lines(list ...say.Text) string { return a.joined("\n", list) }
 
 // undated is what a page shows that has no date.
 const undated = "0001-01-01"
