@@ -117,24 +117,27 @@ func (m *Map) apply(wanted map[string][]string) {
 // clash finds a key that would mean two things, and returns the action that wanted
 // it.
 func (m *Map) clash(wanted map[string][]string) (Fault, bool) {
+	if len(wanted) == 0 { // the usual start
+		return Fault{}, false
+	}
 	all := slices.Collect(m.Actions())
 	for _, s := range Stages {
-		taken := map[string]Action{}
+		taken := map[string]string{} // the action of a key, by its name
 		for _, a := range all {
 			if !s.has(a) {
 				continue
 			}
 			for _, k := range a.Binding.Keys() {
 				other, ok := taken[k]
-				taken[k] = a
-				if !ok || other.Name == a.Name {
+				taken[k] = a.Name
+				if !ok || other == a.Name {
 					continue
 				}
 				if _, mine := wanted[a.Name]; mine {
-					return Fault{a.Name, say.F("%v is the key of %v already", say.Name(k), say.Name(other.Name))}, true
+					return Fault{a.Name, say.F("%v is the key of %v already", say.Name(k), say.Name(other))}, true
 				}
-				if _, mine := wanted[other.Name]; mine {
-					return Fault{other.Name, say.F("%v is the key of %v already", say.Name(k), say.Name(a.Name))}, true
+				if _, mine := wanted[other]; mine {
+					return Fault{other, say.F("%v is the key of %v already", say.Name(k), say.Name(a.Name))}, true
 				}
 			}
 		}
