@@ -18,10 +18,11 @@ import (
 var floors = [][]string{
 	{"say", "typo", "golden"},
 	{"token"},
-	{"token/jsontext", "token/sdk", "token/fingerprint", "settings"},
+	{"token/jsontext", "token/names", "token/sdk", "token/fingerprint", "settings"},
 	{"token/paste", "token/repair"},
 	{"token/diagnosis"},
-	{"report", "token/spoil"},
+	{"token/compare", "token/spoil"},
+	{"report"},
 	{"profiles", "token/snippet"},
 	{"request"},
 	{"live/dialect", "live/applog"},

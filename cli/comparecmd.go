@@ -10,14 +10,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"agtok/say"
+	"agtok/token/compare"
 	"agtok/token/diagnosis"
 	"agtok/ui/look"
 )
 
 // A comparison is what agtok compare --json prints.
 type comparison struct {
-	Same   bool             `json:"same"`
-	Fields []diagnosis.Pair `json:"fields"`
+	Same   bool           `json:"same"`
+	Fields []compare.Pair `json:"fields"`
 }
 
 func compareCommand(a *app) *cobra.Command {
@@ -54,8 +55,8 @@ func (c compareRun) run(args []string) error {
 		reports[i] = keys.Explain(diagnosis.Input{Text: text, At: now})
 	}
 	c.warn(keys.Doubts()...)
-	fields := diagnosis.Compare(reports[0], reports[1])
-	same := !slices.ContainsFunc(fields, func(p diagnosis.Pair) bool { return !p.Same })
+	fields := compare.Tokens(reports[0], reports[1])
+	same := !slices.ContainsFunc(fields, func(p compare.Pair) bool { return !p.Same })
 	if c.common.JSON {
 		err = c.printJSON(comparison{same, fields})
 	} else {
@@ -100,7 +101,7 @@ const (
 
 // table shows the fields side by side. What differs has a mark, in colour or
 // not. For a program the columns are whole, with tabs between them.
-func (c compareRun) table(fields []diagnosis.Pair) string {
+func (c compareRun) table(fields []compare.Pair) string {
 	if !c.Terminal.Stdout {
 		return tabbed(fields)
 	}
@@ -134,14 +135,14 @@ func (c compareRun) table(fields []diagnosis.Pair) string {
 }
 
 // side shows one side of a field to a person.
-func (c compareRun) side(f diagnosis.Pair, i int) string {
+func (c compareRun) side(f compare.Pair, i int) string {
 	if words := f.Words[i]; !words.IsZero() {
 		return c.text(words)
 	}
 	return cell([...]*string{f.First, f.Second}[i])
 }
 
-func tabbed(fields []diagnosis.Pair) string {
+func tabbed(fields []compare.Pair) string {
 	var b strings.Builder
 	for _, f := range fields {
 		mark := "="

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"agtok/say"
-	"agtok/token/diagnosis"
+	"agtok/token/compare"
 )
 
 // ofEveryToken are fields in which any two tokens differ.
@@ -15,8 +15,8 @@ var ofEveryToken = []string{"issued", "expires", "salt", "signature"}
 
 // Pairs lists the fields of two tokens that were compared: those that differ, then
 // those that do not. What may explain why one is refused comes first.
-func Pairs(pairs []diagnosis.Pair) []Row {
-	var differ, always, agree []diagnosis.Pair
+func Pairs(pairs []compare.Pair) []Row {
+	var differ, always, agree []compare.Pair
 	for _, p := range pairs {
 		switch {
 		case p.Same:
@@ -31,7 +31,7 @@ func Pairs(pairs []diagnosis.Pair) []Row {
 }
 
 // section lists pairs under a heading, if there are any.
-func section(id ID, title say.Text, pairs []diagnosis.Pair) []Row {
+func section(id ID, title say.Text, pairs []compare.Pair) []Row {
 	if len(pairs) == 0 {
 		return nil
 	}
@@ -46,7 +46,7 @@ func section(id ID, title say.Text, pairs []diagnosis.Pair) []Row {
 }
 
 // pair shows both sides of a field, or the one that both have.
-func pair(p diagnosis.Pair) Row {
+func pair(p compare.Pair) Row {
 	first, second := side(p, 0, p.First), side(p, 1, p.Second)
 	row := Row{ID: ID(p.Field), Kind: Pair, Label: p.Label, Text: first}
 	if p.Same {
@@ -64,7 +64,7 @@ func pair(p diagnosis.Pair) Row {
 }
 
 // side writes one side of a field.
-func side(p diagnosis.Pair, i int, value *string) say.Text {
+func side(p compare.Pair, i int, value *string) say.Text {
 	switch {
 	case value == nil:
 		return say.F("—")

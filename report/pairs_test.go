@@ -9,13 +9,14 @@ import (
 	"agtok/report"
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/compare"
 	"agtok/token/diagnosis"
 )
 
 // TestPairs compares tokens as the screen shows it, in both languages.
 func TestPairs(t *testing.T) {
 	read := func(text string) *diagnosis.Report { return diagnosis.Diagnose(diagnosis.Input{Text: text, At: now}) }
-	pairs := diagnosis.Compare(read(made(t, severalServices)), read(made(t, func(s *token.Spec) {
+	pairs := compare.Tokens(read(made(t, severalServices)), read(made(t, func(s *token.Spec) {
 		s.IssuedAt, s.Lifetime = s.IssuedAt.Add(time.Minute), 60
 		s.Services[0].Channel, s.Services[0].User = "Lobby-1 ", ""
 	})))
@@ -29,7 +30,7 @@ func TestPairs(t *testing.T) {
 func TestSignaturesAreCut(t *testing.T) {
 	a, b, c := strings.Repeat("ab", 32), strings.Repeat("cd", 32), strings.Repeat("ab", 31)+"cd"
 	row := func(first, second string) report.Row {
-		return report.Pairs([]diagnosis.Pair{{Field: "signature", Label: say.F("signature"), First: &first, Second: &second}})[1]
+		return report.Pairs([]compare.Pair{{Field: "signature", Label: say.F("signature"), First: &first, Second: &second}})[1]
 	}
 	if r := row(a, b); r.Text.String() != "abababababababab…" || r.Other.String() != "cdcdcdcdcdcdcdcd…" {
 		t.Errorf("cut to %q and %q", r.Text, r.Other)
@@ -45,7 +46,7 @@ func TestSignaturesAreCut(t *testing.T) {
 func TestTimesOfPairs(t *testing.T) {
 	at := "2026-11-21T11:03:11Z"
 	for field, want := range map[string]string{"issued": "19:03:11 (11:03:11 UTC)", "rtc channel": at} {
-		r := report.Pairs([]diagnosis.Pair{{Field: field, Label: say.F("%s", field), First: &at, Second: &at, Same: true}})[1]
+		r := report.Pairs([]compare.Pair{{Field: field, Label: say.F("%s", field), First: &at, Second: &at, Same: true}})[1]
 		if got := r.Text.For(say.Reader{Now: now}); got != want {
 			t.Errorf("%s: %q, want %q", field, got, want)
 		}

@@ -61,8 +61,3 @@ func builderFault(k *facts, builders []string) say.Text {
 	}
 	return say.Text{}
 }
-
-func isNegative(s string) bool {
-	_, ok := negativeUID(s)
-	return ok
-}

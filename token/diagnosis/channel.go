@@ -6,38 +6,28 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/names"
 	"agtok/token/paste"
 )
 
 // channelFindings compare the channel with the client's, and check both
 // against Agora's rules.
 func channelFindings(k *facts) []Finding {
-	if k.svc == nil || !k.svc.Type.Has(token.FieldChannel) || k.asRTM {
+	if k.svc == nil || !k.svc.Type.Has(token.FieldChannel) || k.asRTM || swapped(k) != nil { // which is said with the user
 		return nil
 	}
 	channel, _ := k.signedNames(k.svc)
-	if swapped(k) != nil {
-		return nil // said with the user
-	}
-	var fs []Finding
-	if f, ok := channelMismatch(k, channel); ok {
-		fs = append(fs, f)
-	}
+	fs := channelMismatch(k, channel)
 	if channel.known && channel.sure && channel.text != "" && !paste.IsPlaceholder(channel.text) {
 		fs = append(fs, illegalName(CodeChannelIllegal, say.F("the token's channel"), channel.text, token.CheckChannel(channel.text))...)
 	}
-	if same := k.Channel != nil && channel.is(*k.Channel); k.Channel != nil && !(same && (len(fs) > 0 || channel.sure && *k.Channel == "")) {
-		fs = append(fs, clientChannel(*k.Channel)...)
+	switch {
+	case k.Channel == nil, channel.is(*k.Channel) && (len(fs) > 0 || channel.sure && *k.Channel == ""):
+		return fs
+	case *k.Channel == "":
+		return append(fs, Finding{CodeChannelIllegal, Proven, Rejects, say.F("the client passes an empty channel name"), because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")})
 	}
-	return fs
-}
-
-// clientChannel checks what the client passed.
-func clientChannel(passed string) []Finding {
-	if passed == "" {
-		return []Finding{{CodeChannelIllegal, Proven, Rejects, say.F("the client passes an empty channel name"), because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")}}
-	}
-	return passedName(CodeChannelIllegal, say.F("the client's channel"), passed, token.CheckChannel(passed))
+	return append(fs, passedName(CodeChannelIllegal, say.F("the client's channel"), *k.Channel, token.CheckChannel(*k.Channel))...)
 }
 
 // passedName checks a name that a client passed. It may hold an asterisk as
@@ -52,62 +42,60 @@ func passedName(code Code, who say.Text, text string, problems []token.Problem) 
 }
 
 // channelMismatch compares the names.
-func channelMismatch(k *facts, channel name) (Finding, bool) {
-	join := k.words().Join
-	f := Finding{Code: CodeChannelMismatch, Certainty: Proven, Effect: Rejects}
+func channelMismatch(k *facts, channel name) []Finding {
 	switch {
 	case !channel.comparable():
-		return f, false
+		return nil
 	case k.Channel == nil:
 		return channelPlaceholder(k, channel)
 	case *k.Channel == "" || channel.is(*k.Channel):
-		return f, false
+		return nil
 	case k.tok.Version == token.V007 && isWildcard(channel.text):
 		return wildcardMismatch(k, CodeChannelMismatch, channel.text, *k.Channel)
 	}
 	passed := *k.Channel
-	f.Fix = say.F("build the token for %v", say.Name(passed))
+	f := Finding{Code: CodeChannelMismatch, Certainty: Proven, Effect: Rejects, Fix: say.F("build the token for %v", say.Name(passed))}
 	if !channel.known {
 		f.Message = say.F("made for a channel other than %v", say.Name(passed))
 		f.Evidence = because(say.F("the token holds %v, the name has %v", say.Hex32(channel.crc), say.Hex32(token.CRC(passed))))
-		return f, true
+		return []Finding{f}
 	}
 	f.Message = say.F("made for channel %v, joined as %v", say.Name(channel.text), say.Name(passed))
 	if channel.text == "" {
 		f.Message = say.F("made for an empty channel name, joined as %v", say.Name(passed))
 	} else {
-		f.Fix = say.F("%v, or call %v with %v", f.Fix, join, say.Name(channel.text))
+		f.Fix = say.F("%v, or call %v with %v", f.Fix, k.words().Join, say.Name(channel.text))
 	}
-	f.Message = differently(f.Message, channelDifference(k, channel.text, passed))
+	f.Message = names.Differently(f.Message, channelDifference(k, channel.text, passed))
 	f.Evidence = because(nameEvidence(k, channel))
-	return f, true
+	return []Finding{f}
 }
 
 // channelDifference says how another name came into the channel's place.
 func channelDifference(k *facts, signed, passed string) say.Text {
 	switch {
-	case signed == "7d72365eb983485397e3e3f9d460bdda":
+	case signed == sampleChannel:
 		return say.F("the channel of Agora's sample code was left in")
 	case paste.IsPlaceholder(signed):
 		return say.F("the token server had no value for it")
 	case signed == k.tok.AppID:
 		return say.F("the App ID was passed as the channel")
 	}
-	return apart(signed, passed)
+	return names.Apart(signed, passed)
 }
 
 // channelPlaceholder warns of a channel that no client means.
-func channelPlaceholder(k *facts, channel name) (Finding, bool) {
+func channelPlaceholder(k *facts, channel name) []Finding {
+	f := Finding{CodeChannelMismatch, Likely, Rejects, say.Text{}, because(nameEvidence(k, channel)), say.F("pass the channel's name to the token server")}
 	switch {
 	case channel.known && paste.IsPlaceholder(channel.text):
-		return Finding{CodeChannelMismatch, Likely, Rejects,
-			say.F("made for a channel named %v: the token server had no value for it", say.Name(channel.text)),
-			because(nameEvidence(k, channel)), say.F("pass the channel's name to the token server")}, true
+		f.Message = say.F("made for a channel named %v: the token server had no value for it", say.Name(channel.text))
 	case channel.known && channel.text == "" && k.tok.Version == token.V006:
-		return Finding{CodeChannelMismatch, Likely, Rejects,
-			say.F("made for an empty channel name"), because(nameEvidence(k, channel)), say.F("pass the channel's name to the token server")}, true
+		f.Message = say.F("made for an empty channel name")
+	default:
+		return nil
 	}
-	return Finding{}, false
+	return []Finding{f}
 }
 
 // nameEvidence says how a name is known.
@@ -127,30 +115,25 @@ func isWildcard(s string) bool { return s == "" || strings.Contains(s, "*") }
 
 // matches reports whether a pattern such as 1*a*2 covers a name.
 func matches(pattern, s string) bool {
-	if pattern == "" {
-		return true
-	}
 	parts := strings.Split(pattern, "*")
-	if len(parts) == 1 {
-		return pattern == s
-	}
 	last := len(parts) - 1
-	if !strings.HasPrefix(s, parts[0]) || len(s) < len(parts[0])+len(parts[last]) || !strings.HasSuffix(s, parts[last]) {
-		return false
+	if last == 0 {
+		return pattern == "" || pattern == s
 	}
-	s = s[len(parts[0]) : len(s)-len(parts[last])]
+	s, begins := strings.CutPrefix(s, parts[0])
+	s, ends := strings.CutSuffix(s, parts[last])
 	for _, p := range parts[1:last] {
-		i := strings.Index(s, p)
-		if i < 0 {
+		at := strings.Index(s, p)
+		if at < 0 {
 			return false
 		}
-		s = s[i+len(p):]
+		s = s[at+len(p):]
 	}
-	return true
+	return begins && ends
 }
 
 // wildcardMismatch compares a name with a pattern, and says who reads patterns.
-func wildcardMismatch(k *facts, code Code, pattern, passed string) (Finding, bool) {
+func wildcardMismatch(k *facts, code Code, pattern, passed string) []Finding {
 	reads, known := k.sdk.ReadsWildcards()
 	f := Finding{code, Proven, Rejects, say.Text{}, because(say.F("only 4.x SDKs read patterns")), say.F("build the token for %v", say.Name(passed))}
 	made := say.F("made for the channel pattern %v", say.Name(pattern))
@@ -167,14 +150,14 @@ func wildcardMismatch(k *facts, code Code, pattern, passed string) (Finding, boo
 		f.Certainty = Likely
 		f.Message = say.F("%v, which %v does not support", made, k.sdk.Title())
 	default:
-		return f, false
+		return nil
 	}
-	return f, true
+	return []Finding{f}
 }
 
 // illegalName turns the problems of a name into findings.
 func illegalName(code Code, who say.Text, text string, problems []token.Problem) []Finding {
-	problems = slices.DeleteFunc(problems, func(p token.Problem) bool { return p.Severity != token.Error })
+	problems = slices.DeleteFunc(slices.Clone(problems), func(p token.Problem) bool { return p.Severity != token.Error })
 	if len(problems) == 0 {
 		return nil
 	}
@@ -185,4 +168,89 @@ func illegalName(code Code, who say.Text, text string, problems []token.Problem)
 		f.Evidence = because(say.F("Agora's builders say less than 64 bytes, one page of its docs says up to 64"))
 	}
 	return []Finding{f}
+}
+
+// swapped says that the names stand in each other's place. nil where they do
+// not.
+func swapped(k *facts) *Finding {
+	if k.svc == nil {
+		return nil
+	}
+	if k.tok.Version == token.V006 && k.loginProduct() {
+		return rtmSlots(k)
+	}
+	channel, user := k.signedNames(k.svc)
+	if !k.svc.Type.Has(token.FieldChannel) || !channel.comparable() || !user.comparable() || k.Channel == nil || *k.Channel == "" || channel.is(*k.Channel) ||
+		k.tok.Version == token.V007 && isWildcard(channel.text) {
+		return nil
+	}
+	text, given := k.client.text()
+	mine := given && text != ""
+	f := &Finding{CodeArgumentsSwapped, Proven, Rejects, say.Text{}, because(say.F("the client passed channel %v", say.Name(*k.Channel))),
+		say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry")}
+	switch {
+	case user.is(*k.Channel) && (!mine || channel.is(text)):
+		f.Message = say.F("channel and user are swapped: made for channel %v and user %v", signedText(channel), say.Name(*k.Channel))
+	case user.is(*k.Channel):
+		f.Message = say.F("the channel %v was passed as the user; the token's channel is %v", say.Name(*k.Channel), signedText(channel))
+	case mine && channel.is(text):
+		f.Message = say.F("the user %v was passed as the channel; the client joined %v", say.Name(text), say.Name(*k.Channel))
+	default:
+		return nil
+	}
+	if mine {
+		f.Evidence = because(say.F("the client passed channel %v and user %v", say.Name(*k.Channel), say.Name(text)))
+	}
+	if k.tok.HasCRC && !channel.sure {
+		f.Evidence = append(f.Evidence, say.F("a 006 token holds CRC-32s of the names, and they match this way round"))
+	}
+	return f
+}
+
+func signedText(n name) say.Text {
+	if n.known {
+		return say.F("%v", say.Name(n.text))
+	}
+	return say.F("with %v", say.Hex32(n.crc))
+}
+
+// rtmSlots looks at the user's place of a 006 token for RTM, which must be
+// empty: the user id belongs into the channel's place.
+func rtmSlots(k *facts) *Finding {
+	text, given := k.client.text()
+	if !k.tok.HasCRC || k.second.wildcard() || given && k.svc.Type == token.RTC && k.first.is(text) {
+		return nil
+	}
+	f := &Finding{CodeArgumentsSwapped, Likely, Rejects,
+		say.F("an RTM token with a user in the uid field, which must be empty"),
+		because(say.F("in 006, the RTM user id goes into the channel field; RtmTokenBuilder leaves the uid empty")),
+		say.F("build it with RtmTokenBuilder, or with the user id as channel and an empty uid")}
+	switch {
+	case given && k.second.is(text) && !k.first.is(text):
+		f.Certainty = Proven
+		f.Message = say.F("the RTM user %v is in the token's uid field, not in its channel field", say.Name(text))
+	case given && k.second.is(text):
+		f.Message = say.F("the RTM user %v is in both fields of the token, channel and uid", say.Name(text))
+	}
+	return f
+}
+
+// renewalFindings says why a token cannot take another one's place: it is the
+// same, or not for what the client has joined.
+func renewalFindings(k *facts) []Finding {
+	switch {
+	case k.Replaces == "":
+		return nil
+	case paste.Clean(k.Replaces, k.product.typ).Text == k.pasted:
+		return []Finding{{CodeRenewal, Proven, Rejects,
+			say.F("renewed with the very token that is ending: its end stays the same"),
+			because(say.F("both texts are the same, character for character")),
+			say.F("ask the token server for a new token, and pass that one to %v", k.words().Renew)}}
+	}
+	for _, f := range append(channelFindings(k), userFindings(k)...) {
+		if f.Effect == Rejects && (f.Code == CodeChannelMismatch || f.Code == CodeUserMismatch) {
+			return []Finding{{CodeRenewal, f.Certainty, Rejects, say.F("renewed with a token for something else: %v", f.Message), f.Evidence, f.Fix}}
+		}
+	}
+	return nil
 }

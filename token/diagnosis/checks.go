@@ -181,13 +181,13 @@ func checkValues(k *facts, c Check) (signed, passed say.Text) {
 		if k.sig.by != nil {
 			passed = k.sig.by.name()
 		}
-		return k.sig.status.says(), passed
+		return k.sig.status.Words(), passed
 	}
 	return say.Text{}, say.Text{}
 }
 
-// says writes the status for a sentence.
-func (s SignatureStatus) says() say.Text {
+// Words writes the status for a sentence.
+func (s SignatureStatus) Words() say.Text {
 	switch s {
 	case SignatureValid:
 		return say.F("valid")

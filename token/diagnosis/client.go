@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"strconv"
 	"strings"
 
 	"agtok/say"
@@ -28,19 +27,17 @@ type client struct {
 // readClient reads what a client passed. For RTC a uid counts before an
 // account; other products know only names.
 func readClient(uid, account *string, product token.ServiceType) client {
-	rtc := !product.NamesUsers()
+	byName := product.NamesUsers()
 	hasAccount := account != nil && *account != ""
 	switch {
-	case !rtc && hasAccount:
-		return client{given: true, account: *account, raw: *account}
-	case !rtc && uid != nil:
+	case byName && uid != nil && !hasAccount:
 		return client{given: true, account: *uid, raw: *uid}
-	case uid != nil && (!hasAccount || !readUID(*uid).zero()):
+	case uid != nil && !byName && (!hasAccount || !readUID(*uid).zero()):
 		return readUID(*uid)
-	case account != nil && (hasAccount || !rtc):
+	case hasAccount, account != nil && byName:
 		return client{given: true, account: *account, raw: *account}
 	case account != nil:
-		return client{given: true, isUID: true, word: true, raw: ""}
+		return client{given: true, isUID: true, word: true}
 	}
 	return client{}
 }
@@ -52,8 +49,8 @@ func readUID(text string) client {
 		c.isUID, c.word = true, true
 		return c
 	}
-	if n, err := strconv.ParseInt(s, 10, 32); err == nil && n < 0 {
-		c.isUID, c.signed, c.uid = true, true, uint32(n)
+	if n, ok := negativeUID(s); ok {
+		c.isUID, c.signed, c.uid = true, true, n
 		return c
 	}
 	if n, err := token.ParseUID(s); err == nil {

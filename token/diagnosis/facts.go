@@ -62,7 +62,7 @@ func interpret(in Input) *facts {
 }
 
 func newFacts(in Input) *facts {
-	k := &facts{Input: in}
+	k := &facts{Input: in, searched: map[uint32][]string{}}
 	k.sdk, _ = sdk.Parse(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
 	if in.Error != "" {
 		k.meanings = sdk.LookupError(in.Error, k.sdk, in.For)

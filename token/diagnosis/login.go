@@ -2,13 +2,14 @@ package diagnosis
 
 import (
 	"crypto/md5"
-	"encoding/hex"
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/names"
 	"agtok/token/paste"
 )
 
@@ -51,9 +52,7 @@ func loginUser(k *facts, user name) []Finding {
 // otherLogin words a login as somebody else.
 func otherLogin(k *facts, f Finding, signed, passed string) Finding {
 	join := k.words().Join
-	f.Message = say.F("made for user %v; the client called %v as %v", say.Name(signed), join, say.Name(passed))
-	how := apart(signed, passed)
-	f.Message = differently(f.Message, how)
+	f.Message = names.Explain(say.F("made for user %v; the client called %v as %v", say.Name(signed), join, say.Name(passed)), signed, passed)
 	f.Fix = say.F("build the token for %v, or call %v as %v", say.Name(passed), join, say.Name(signed))
 	switch chat := k.svc.Type == token.Chat; {
 	case consoleUser(k, signed, passed):
@@ -76,19 +75,20 @@ func illegalLogin(k *facts, user name) []Finding {
 	if !user.known || !user.sure {
 		return nil
 	}
-	check := token.CheckRTMUser
-	if k.svc.Type == token.Chat {
-		check = token.CheckChatUser
+	chat := k.svc.Type == token.Chat
+	problems := token.CheckRTMUser(user.text)
+	if chat {
+		problems = token.CheckChatUser(user.text)
 	}
-	fs := illegalName(CodeUserIllegal, say.F("the user id"), user.text, check(user.text))
+	fs := illegalName(CodeUserIllegal, say.F("the user id"), user.text, problems)
+	if len(fs) == 0 && len(problems) > 0 && !chat {
+		return []Finding{{CodeUserIllegal, Possible, Rejects, say.F("the user id %v %v", say.Name(user.text), problems[0].Message), because(say.F("Agora's docs on RTM")), say.F("use 1 to 64 printable ASCII characters")}}
+	}
 	for i := range fs {
 		fs[i].Certainty = Likely
-		if k.svc.Type != token.Chat && len(user.text) <= token.MaxAccount && !hasControl(user.text) {
+		if !chat && len(user.text) <= token.MaxAccount && !hasControl(user.text) {
 			fs[i].Certainty = Possible // Agora's pages disagree on the characters
 		}
-	}
-	if len(fs) == 0 && k.svc.Type != token.Chat {
-		return doubtfulLogin(k, user.text)
 	}
 	return fs
 }
@@ -97,14 +97,6 @@ func illegalLogin(k *facts, user name) []Finding {
 // not UTF-8.
 func hasControl(s string) bool {
 	return !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl)
-}
-
-// doubtfulLogin reports what Agora's pages disagree about.
-func doubtfulLogin(k *facts, text string) []Finding {
-	for _, p := range token.CheckRTMUser(text) {
-		return []Finding{{CodeUserIllegal, Possible, Rejects, say.F("the user id %v %v", say.Name(text), p.Message), because(say.F("Agora's docs on RTM")), say.F("use 1 to 64 printable ASCII characters")}}
-	}
-	return nil
 }
 
 func looksLikeUUID(s string) bool {
@@ -117,18 +109,20 @@ func roomFindings(k *facts) []Finding {
 		return nil
 	}
 	var fs []Finding
-	s := k.svc
-	if k.Channel != nil && *k.Channel != "" && s.Room != "" && s.Room != *k.Channel {
-		f := Finding{CodeChannelMismatch, Proven, Rejects, say.F("made for room %v, joined as %v", say.Name(s.Room), say.Name(*k.Channel)), because(say.F("the token contains the room")), say.F("build the token for the room %v", say.Name(*k.Channel))}
-		f.Message = differently(f.Message, apart(s.Room, *k.Channel))
-		fs = append(fs, f)
+	differ := func(signed, passed string, f Finding) {
+		if signed != "" && passed != "" && signed != passed {
+			f.Message = names.Explain(f.Message, signed, passed)
+			fs = append(fs, f)
+		}
 	}
-	text, given := k.client.text()
-	if given && text != "" && s.User != "" && s.User != text {
-		f := Finding{CodeUserMismatch, Proven, Rejects, say.F("made for user %v, launched as %v", say.Name(s.User), say.Name(text)), because(say.F("the token contains the user")), say.F("build the token for the user %v", say.Name(text))}
-		f.Message = differently(f.Message, apart(s.User, text))
-		fs = append(fs, f)
+	room, user := k.svc.Room, k.svc.User
+	if k.Channel != nil {
+		differ(room, *k.Channel, Finding{CodeChannelMismatch, Proven, Rejects, say.F("made for room %v, joined as %v", say.Name(room), say.Name(*k.Channel)),
+			because(say.F("the token contains the room")), say.F("build the token for the room %v", say.Name(*k.Channel))})
 	}
+	text, _ := k.client.text()
+	differ(user, text, Finding{CodeUserMismatch, Proven, Rejects, say.F("made for user %v, launched as %v", say.Name(user), say.Name(text)),
+		because(say.F("the token contains the user")), say.F("build the token for the user %v", say.Name(text))})
 	return append(fs, classroomChat(k)...)
 }
 
@@ -139,8 +133,7 @@ func classroomChat(k *facts) []Finding {
 	if chat == nil || k.svc.Room == "" {
 		return nil
 	}
-	sum := md5.Sum([]byte(k.svc.User))
-	if want := hex.EncodeToString(sum[:]); chat.User != want {
+	if want := fmt.Sprintf("%x", md5.Sum([]byte(k.svc.User))); chat.User != want {
 		return []Finding{{CodeBuilder, Likely, Limits,
 			say.F("the Chat user of the room is %v instead of %v, the MD5 of the user", say.Name(chat.User), want),
 			because(say.F(`the C# builder writes "System.Byte[]", Java's drops the MD5's zeros`)), say.F("build the token with another of Agora's builders, or with agtok apaas")}}

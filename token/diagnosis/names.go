@@ -2,9 +2,9 @@ package diagnosis
 
 import (
 	"strconv"
-	"time"
 
 	"agtok/token"
+	"agtok/token/names"
 	"agtok/token/paste"
 )
 
@@ -52,6 +52,30 @@ func (n name) guess(texts ...string) name {
 	return n
 }
 
+// guessVariants takes the variant of s with the name's CRC-32.
+func (n name) guessVariants(s string) name {
+	if n.known || !n.hashed {
+		return n
+	}
+	return n.guess(names.Variants(s)...)
+}
+
+// maxNearby is the longest name whose neighbours are tried.
+const maxNearby = 40
+
+// guessNearby takes the text with the name's CRC-32 that is one edit away from s.
+func (n name) guessNearby(s string) name {
+	if n.known || !n.hashed || s == "" || len(s) > maxNearby {
+		return n
+	}
+	for near := range names.Nearby(s) {
+		if n = n.guess(near); n.known {
+			break
+		}
+	}
+	return n
+}
+
 // signedNames returns what a service was signed for.
 func (k *facts) signedNames(s *token.Service) (channel, user name) {
 	switch k.tok.Version {
@@ -83,29 +107,20 @@ func resolve(k *facts) {
 	login := k.product.typ == token.RTM || k.product.typ == token.APaaS
 	k.asRTM = k.svc != nil && (k.svc.Type == token.RTM || login && (t.ServiceFor(token.RTM) != nil || logsInAsChannel(k)))
 	user, hasUser := k.client.text()
-	if k.asRTM {
-		if hasUser {
-			k.first = k.first.guess(user)
-		}
-		k.second = k.second.guess("")
-		if hasUser {
-			k.second = k.second.guess(user)
-			k.first = k.first.guessVariants(user)
-			k.second = k.second.guessVariants(user)
-		}
+	if k.asRTM && hasUser { // the user id belongs into the channel's place
+		k.first = k.first.guess(user).guessVariants(user)
+		k.second = k.second.guess("", user).guessVariants(user)
 	}
 	if k.Channel != nil {
-		k.first = k.first.guess(*k.Channel)
-		k.first = k.first.guessVariants(*k.Channel)
+		k.first = k.first.guess(*k.Channel).guessVariants(*k.Channel)
 	}
 	k.second = k.second.guess("")
 	if hasUser {
-		k.second = k.second.guess(user)
-		k.first = k.first.guess(user)
+		k.first, k.second = k.first.guess(user), k.second.guess(user)
 	}
 	k.first = k.first.guess("", t.AppID).guess(paste.Placeholders...).guess(channelGuesses...)
 	guessUser(k, user, hasUser)
-	if !k.first.known && k.Channel != nil && len(*k.Channel) <= maxNearby {
+	if k.Channel != nil {
 		k.first = k.first.guessNearby(*k.Channel)
 	}
 }
@@ -116,9 +131,6 @@ func (k *facts) candidatesOf(t *token.Token) []string {
 	users, ok := k.searched[t.UserCRC]
 	if !ok {
 		users = t.Candidates()
-		if k.searched == nil {
-			k.searched = map[uint32][]string{}
-		}
 		k.searched[t.UserCRC] = users
 	}
 	return users
@@ -136,43 +148,45 @@ func guessUser(k *facts, user string, given bool) {
 	}
 	if given && user != "" {
 		n = n.guessVariants(user)
-		if !n.known && len(user) <= maxNearby && !k.client.isUID {
+		if !k.client.isUID {
 			n = n.guessNearby(user)
 		}
 	}
-	if n.known {
-		k.second = n
-		return
-	}
-	if k.client.isUID {
+	if !n.known && k.client.isUID {
 		n = n.guess(unwrapped(k.client.uid)...)
 	}
-	k.second = n.guess(millisecondNames(k)...)
+	if !n.known {
+		n = n.guess(millisecondNames(k)...)
+	}
+	k.second = n
 }
 
 // timestamps are the times that a shifted argument puts into the user's place:
 // the issue time, and the ends of token and privileges.
-func timestamps(k *facts) []string {
-	t := k.tok
-	var out []string
-	add := func(at time.Time) {
-		for d := int64(-timestampSlack); d <= timestampSlack; d++ {
-			out = append(out, strconv.FormatInt(at.Unix()+d, 10))
-		}
+func timestamps(k *facts) (out []string) {
+	times := privilegeEnds(k.tok)
+	for d := int64(-timestampSlack); d <= timestampSlack; d++ {
+		times = append(times, k.tok.IssuedAt.Unix()+d, k.tok.ExpiresAt.Unix()+d)
 	}
-	add(t.IssuedAt)
-	add(t.ExpiresAt)
+	for _, d := range usualLifetimes {
+		times = append(times, k.tok.IssuedAt.Unix()+d)
+	}
+	for _, at := range times {
+		out = append(out, strconv.FormatInt(at, 10))
+	}
+	return out
+}
+
+// privilegeEnds are the Unix times at which privileges of a token end.
+func privilegeEnds(t *token.Token) (ends []int64) {
 	for _, s := range t.Services {
 		for _, p := range s.Privileges {
 			if end, ok := t.PrivilegeEnd(p); ok {
-				out = append(out, strconv.FormatInt(end.Unix(), 10))
+				ends = append(ends, end.Unix())
 			}
 		}
 	}
-	for _, d := range usualLifetimes {
-		out = append(out, strconv.FormatInt(t.IssuedAt.Unix()+d, 10))
-	}
-	return out
+	return ends
 }
 
 // timestampSlack is how many seconds the clock may be read apart from the issue
@@ -204,9 +218,12 @@ func millisecondNames(k *facts) []string {
 	return out
 }
 
+// sampleChannel is the channel of Agora's sample code.
+const sampleChannel = "7d72365eb983485397e3e3f9d460bdda"
+
 // channelGuesses are names that stand in samples, and in first tries.
 var channelGuesses = []string{
-	"7d72365eb983485397e3e3f9d460bdda", "test", "Test", "TEST", "demo", "channel", "Channel", "channelName", "channel_name", "CHANNEL_NAME",
+	sampleChannel, "test", "Test", "TEST", "demo", "channel", "Channel", "channelName", "channel_name", "CHANNEL_NAME",
 	"<channel>", "YOUR_CHANNEL_NAME", "testchannel", "testChannel", "test_channel", "test-channel", "TestChannel", "main", "room", "room1", "lobby", "default",
 	"agora", "hello", "web", "1", "0", "2", "123", "1234", "12345", "123456", "abc", "string", "channel1", "channel-1", "demo_channel", "my-channel", "mychannel", "myChannel",
 }

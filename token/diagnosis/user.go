@@ -1,12 +1,14 @@
 package diagnosis
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/names"
 )
 
 // userFindings compare the user with the client's.
@@ -31,14 +33,13 @@ func userFindings(k *facts) []Finding {
 	switch {
 	case user.wildcard() || k.tok.Version == token.V007 && isWildcard(user.text):
 		return anyUser(k, user, text, given)
-	case given && k.sameUser(user, text):
+	case given && !k.client.zero() && !k.client.tooLarge && user.is(text):
 		return clientAccount(k)
 	case given:
 		return append(otherUser(k, user), likelyAccount(k, user)...)
 	}
-	fs := loneUser(k, user)
-	if len(fs) > 0 {
-		return withRange(k, fs[0], user)
+	for _, f := range loneUser(k, user) {
+		return withRange(k, f, user)
 	}
 	return nil
 }
@@ -85,17 +86,12 @@ func slotUser(k *facts, user name, f Finding) []Finding {
 	return fs
 }
 
-// sameUser reports whether the client is the token's user.
-func (k *facts) sameUser(user name, text string) bool {
-	return !k.client.zero() && !k.client.tooLarge && user.is(text)
-}
-
 // anyUser is a token that does not say for whom.
 func anyUser(k *facts, user name, text string, given bool) []Finding {
 	if user.known && strings.Trim(user.text, "*") != "" { // a pattern
 		if given && !k.client.zero() {
-			if f, bad := wildcardMismatch(k, CodeUserMismatch, user.text, text); bad {
-				return []Finding{f}
+			if fs := wildcardMismatch(k, CodeUserMismatch, user.text, text); fs != nil {
+				return fs
 			}
 		}
 		return clientAccount(k)
@@ -131,30 +127,31 @@ func clientAccount(k *facts) []Finding {
 // userMismatch names the likeliest reason why the client is not the token's
 // user. That it is not is proven.
 func userMismatch(k *facts, user name) Finding {
-	join, passed := k.words().Join, k.client.phrase()
-	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: because(nameEvidence(k, user))}
-	f.Fix = rebuild(k)
+	f := Finding{CodeUserMismatch, Proven, Rejects, say.Text{}, because(nameEvidence(k, user)), rebuild(k)}
 	if !user.known {
 		return unknownUser(k, f)
 	}
-	f.Message = say.F("made for %v; the client joined %v", userPhrase(user.text), passed)
+	f.Message = say.F("made for %v; the client joined %v", userPhrase(user.text), k.client.phrase())
 	for _, m := range userMistakes(k) {
 		if m.applies(user.text) {
-			f.Code = m.code
-			f.Message = m.says(user.text, passed)
+			f.Code, f.Certainty = m.code, cmp.Or(m.certainty, Proven)
 			f.Evidence = m.because(f.Evidence...)
-			if m.certainty != "" {
-				f.Certainty = m.certainty
+			f.Message = m.message(user.text)
+			if !m.complete {
+				f.Message = say.F("%v; the client joined %v", f.Message, k.client.phrase())
 			}
 			return f
 		}
 	}
 	text, _ := k.client.text()
 	if !k.client.zero() {
-		f.Message = differently(f.Message, apart(user.text, text))
+		f.Message = names.Explain(f.Message, user.text, text)
 	}
-	if (isUID(user.text) || !k.client.isUID) && user.text != "" {
-		f.Fix = say.F("%v, or call %v with %v", f.Fix, join, plainUser(user.text))
+	switch {
+	case isUID(user.text):
+		f.Fix = say.F("%v, or call %v with %v", f.Fix, k.words().Join, plain(user.text))
+	case !k.client.isUID && user.text != "":
+		f.Fix = say.F("%v, or call %v with %v", f.Fix, k.words().Join, say.Name(user.text))
 	}
 	return f
 }
@@ -244,13 +241,6 @@ func userPhrase(s string) say.Text {
 		return say.F("uid %v", s)
 	}
 	return say.F("account %v", say.Name(s))
-}
-
-func plainUser(s string) say.Text {
-	if isUID(s) {
-		return plain(s)
-	}
-	return say.F("%v", say.Name(s))
 }
 
 // wrapsTo reports whether the token's user is what an SDK may make of the

@@ -8,7 +8,7 @@ import (
 
 	"agtok/report"
 	"agtok/say"
-	"agtok/token/diagnosis"
+	"agtok/token/compare"
 	"agtok/ui/forms"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -22,9 +22,9 @@ func (c *View) write() {
 		c.sheet.Set([]report.Row{{Kind: report.Sentence, Text: say.F("Two tokens are compared field by field: the one that works, and the one that does not.")}})
 		return
 	}
-	pairs := diagnosis.Compare(c.seen[0], c.seen[1])
-	c.says = diagnosis.Difference(pairs)
-	c.same = !slices.ContainsFunc(pairs, func(p diagnosis.Pair) bool { return !p.Same })
+	pairs := compare.Tokens(c.seen[0], c.seen[1])
+	c.says = compare.Difference(pairs)
+	c.same = !slices.ContainsFunc(pairs, func(p compare.Pair) bool { return !p.Same })
 	c.sheet.Now = c.deps.Now()
 	c.sheet.Set(report.Pairs(pairs))
 }

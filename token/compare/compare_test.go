@@ -1,4 +1,4 @@
-package diagnosis_test
+package compare_test
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/compare"
 	"agtok/token/diagnosis"
 )
 
@@ -40,8 +41,8 @@ func TestDifference(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			a, b := lobby(), lobby()
 			tc.change(&b)
-			pairs := diagnosis.Compare(reportOf(t, a), reportOf(t, b))
-			if got := diagnosis.Difference(pairs); got.String() != tc.want {
+			pairs := compare.Tokens(reportOf(t, a), reportOf(t, b))
+			if got := compare.Difference(pairs); got.String() != tc.want {
 				t.Errorf("%q, want %q", got, tc.want)
 			}
 		})
@@ -56,7 +57,7 @@ func TestCompareDuplicates(t *testing.T) {
 	}
 	b.Services[0].Privileges[0].Expire = 61
 	differ := 0
-	for _, p := range diagnosis.Compare(reportOf(t, a), reportOf(t, b)) {
+	for _, p := range compare.Tokens(reportOf(t, a), reportOf(t, b)) {
 		if !p.Same && p.Field == "rtc joinChannel" {
 			differ++
 		}
@@ -73,7 +74,7 @@ func TestCompareInChinese(t *testing.T) {
 	b.Services = append(b.Services, token.Service{Type: 99, Raw: []byte{1}})
 	b.Lifetime = 59
 	var got []string
-	for _, p := range diagnosis.Compare(reportOf(t, a), reportOf(t, b)) {
+	for _, p := range compare.Tokens(reportOf(t, a), reportOf(t, b)) {
 		if p.Field != "signature" {
 			got = append(got, p.Label.In(say.Chinese)+"|"+p.Words[0].In(say.Chinese)+"|"+p.Words[1].In(say.Chinese))
 		}

@@ -1,6 +1,7 @@
-package diagnosis
+package names
 
 import (
+	"iter"
 	"net/url"
 	"strings"
 	"unicode"
@@ -11,9 +12,9 @@ import (
 	"agtok/token"
 )
 
-// variants are what a name is turned into on its way: by templates, forms,
-// URLs, databases and keyboards.
-func variants(s string) []string {
+// Variants are what a name is turned into on its way: by templates, forms, URLs,
+// databases and keyboards.
+func Variants(s string) []string {
 	if s == "" {
 		return nil
 	}
@@ -23,13 +24,14 @@ func variants(s string) []string {
 		strings.ToLower(s), strings.ToUpper(s), strings.ToLower(trimmed), upperFirst(s), lowerFirst(s), upperFirst(strings.ToLower(s)),
 		strings.ReplaceAll(s, " ", ""), strings.ReplaceAll(s, " ", "-"), strings.ReplaceAll(s, " ", "_"), strings.ReplaceAll(s, " ", "+"),
 		strings.ReplaceAll(s, "-", ""), strings.ReplaceAll(s, "-", "_"), strings.ReplaceAll(s, "_", "-"), strings.ReplaceAll(s, "+", " "),
-		url.QueryEscape(s), url.PathEscape(s), url.QueryEscape(url.QueryEscape(s)), strings.ToLower(url.QueryEscape(s)), escapeComponent(s),
+		url.QueryEscape(s), url.PathEscape(s), url.QueryEscape(url.QueryEscape(s)), strings.ToLower(url.QueryEscape(s)),
+		strings.ReplaceAll(url.QueryEscape(s), "+", "%20"), // as encodeURIComponent does
 		norm.NFC.String(s), norm.NFD.String(s), norm.NFKC.String(s), norm.NFKD.String(s),
 		visible(s), latin1(s), utf8OfLatin1(s), questionMarks(s), skeleton(s),
 		`"` + s + `"`, "'" + s + "'", strings.Trim(s, `"'`), strings.TrimLeft(s, "0"), s + ".0", strings.TrimSuffix(s, ".0"), "0" + s,
 		"channel-" + s, "room-" + s, "channel_" + s, "room_" + s, "user_" + s, "user-" + s, "#" + s, ":" + s,
 	}
-	for _, unescape := range []func(string) (string, error){url.QueryUnescape, url.PathUnescape} {
+	for _, unescape := range unescapes {
 		if u, err := unescape(s); err == nil {
 			out = append(out, u)
 		}
@@ -37,19 +39,16 @@ func variants(s string) []string {
 	for _, mark := range []string{"\u200b", "\ufeff", "\u200e", "\u00a0", "\u3000"} {
 		out = append(out, s+mark, mark+s)
 	}
-	return append(append(out, zeroPadded(s)...), widened(s)...)
-}
-
-// zeroPadded writes a number with leading zeros, up to ten digits.
-func zeroPadded(s string) []string {
-	var out []string
-	if token.IsDigits(s) {
+	if token.IsDigits(s) { // with leading zeros, up to ten digits
 		for n := len(s) + 1; n <= 10; n++ {
 			out = append(out, strings.Repeat("0", n-len(s))+s)
 		}
 	}
-	return out
+	return append(out, widened(s)...)
 }
+
+// unescapes are the ways to read a text of a URL.
+var unescapes = []func(string) (string, error){url.QueryUnescape, url.PathUnescape}
 
 // widened writes s with full-width characters: all of them, and each one alone.
 func widened(s string) []string {
@@ -68,70 +67,47 @@ func widened(s string) []string {
 	return out
 }
 
-// guessVariants takes the variant of s with the name's CRC-32.
-func (n name) guessVariants(s string) name {
-	if n.known || !n.hashed {
-		return n
-	}
-	return n.guess(variants(s)...)
-}
-
-// maxNearby is the longest name whose neighbours are tried.
-const maxNearby = 40
-
-// guessNearby takes the text with the name's CRC-32 that is one edit away from
-// s. It tries some thousand texts, so a chance hit is one in a million.
-func (n name) guessNearby(s string) name {
-	if n.known || !n.hashed || s == "" {
-		return n
-	}
-	for at := range len(s) {
-		n = n.guess(s[:at] + s[at+1:])
-		if at > 0 {
-			n = n.guess(s[:at-1] + s[at:at+1] + s[at-1:at] + s[at+1:])
-		}
-	}
-	buf := make([]byte, 0, len(s)+1)
-	for at := 0; at <= len(s) && !n.known; at++ {
-		for c := byte(' '); c <= '~'; c++ {
-			buf = append(append(append(buf[:0], s[:at]...), c), s[at:]...)
-			if n = n.guessBytes(buf); n.known {
-				return n
+// Nearby yields the texts that are one edit away from s: without a character, with
+// two of them swapped, with one more or another one. They are some thousand, so
+// one that has a CRC-32 by chance is one in a million.
+func Nearby(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for at := range len(s) {
+			if !yield(s[:at]+s[at+1:]) || at > 0 && !yield(s[:at-1]+s[at:at+1]+s[at-1:at]+s[at+1:]) {
+				return
 			}
-			if at < len(s) {
-				buf = append(append(append(buf[:0], s[:at]...), c), s[at+1:]...)
-				if n = n.guessBytes(buf); n.known {
-					return n
+		}
+		for at := range len(s) + 1 {
+			for c := ' '; c <= '~'; c++ {
+				if !yield(s[:at]+string(c)+s[at:]) || at < len(s) && !yield(s[:at]+string(c)+s[at+1:]) {
+					return
 				}
 			}
 		}
 	}
-	return n
 }
 
-func (n name) guessBytes(b []byte) name {
-	if token.CRC(string(b)) == n.crc {
-		n.text, n.known = string(b), true
-	}
-	return n
-}
-
-func noBlanks(s string) string {
+// without leaves out some characters.
+func without(s string, some func(rune) bool) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if some(r) {
 			return -1
 		}
 		return r
 	}, s)
 }
+
+func noBlanks(s string) string { return without(s, unicode.IsSpace) }
 
 func noSeparators(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || strings.ContainsRune("-_:.#+", r) {
-			return -1
-		}
-		return r
-	}, s)
+	return without(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-_:.#+", r) })
+}
+
+// visible leaves out characters that nobody sees.
+func visible(s string) string {
+	return without(s, func(r rune) bool {
+		return r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) || r >= 0xfe00 && r <= 0xfe0f)
+	})
 }
 
 func upperFirst(s string) string {
@@ -142,19 +118,6 @@ func upperFirst(s string) string {
 func lowerFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToLower(r)) + s[n:]
-}
-
-// escapeComponent escapes as encodeURIComponent does.
-func escapeComponent(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
-
-// visible removes characters that nobody sees.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= utf8.RuneSelf && (unicode.Is(unicode.Cf, r) || r >= 0xfe00 && r <= 0xfe0f) {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // latin1 reads the bytes of s as Latin-1.
