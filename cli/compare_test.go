@@ -62,9 +62,10 @@ func TestCompareTable(t *testing.T) {
 		s.Services[0].Channel, s.Services[0].User = "大厅\x1b[2J", ""
 	}))
 	for _, want := range []string{
-		"  version                 007                    007\n",
-		"≠ rtc channel             lobby-1                大厅\\x1b[2J\n",
-		"≠ rtc user                12345                  \"\"\n",
+		"≠ made in the same second, for another channel and user\n\nDifferent  3 fields\n",
+		"\n≠ rtc channel             lobby-1 ≠ 大厅\\x1b[2J\n",
+		"\n≠ rtc user                12345 ≠ \"\"\n",
+		"\n= version                 007\n",
 	} {
 		if !strings.Contains(d.stdout.String(), want) {
 			t.Errorf("no line %q in\n%s", want, d.stdout.String())

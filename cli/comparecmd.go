@@ -9,10 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"agtok/report"
 	"agtok/say"
 	"agtok/token/compare"
 	"agtok/token/diagnosis"
-	"agtok/ui/look"
 )
 
 // A comparison is what agtok compare --json prints.
@@ -59,8 +59,10 @@ func (c compareRun) run(args []string) error {
 	same := !slices.ContainsFunc(fields, func(p compare.Pair) bool { return !p.Same })
 	if c.common.JSON {
 		err = c.printJSON(comparison{same, fields})
+	} else if c.Terminal.Stdout {
+		_, err = io.WriteString(c.Stdout, c.rowsPage().Print("", report.Pairs(fields)))
 	} else {
-		_, err = io.WriteString(c.Stdout, c.table(fields))
+		_, err = io.WriteString(c.Stdout, tabbed(fields))
 	}
 	if err == nil && !same {
 		err = errNo
@@ -93,55 +95,7 @@ func (c compareRun) twoTokens(args []string) ([]string, error) {
 	return tokens, nil
 }
 
-// Widths of a table for a person.
-const (
-	defaultWidth  = 80 // of a terminal that does not say
-	narrowestCell = 16
-)
-
-// table shows the fields side by side. What differs has a mark, in colour or
-// not. For a program the columns are whole, with tabs between them.
-func (c compareRun) table(fields []compare.Pair) string {
-	if !c.Terminal.Stdout {
-		return tabbed(fields)
-	}
-	p := c.painter()
-	rows := make([][3]string, len(fields))
-	names, first := 0, 0
-	for i, f := range fields {
-		rows[i] = [3]string{look.Printable(c.text(f.Label)), c.side(f, 0), c.side(f, 1)}
-		names, first = max(names, look.Width(rows[i][0])), max(first, look.Width(rows[i][1]))
-	}
-	width := c.Terminal.Width
-	if width == 0 {
-		width = defaultWidth
-	}
-	first = min(first, max(narrowestCell, (width-names-6)/2))
-	second := max(narrowestCell, width-names-first-6)
-	var b strings.Builder
-	for i, f := range fields {
-		mark := " "
-		if !f.Same {
-			mark = p.bad("≠")
-		}
-		left, right := look.Fit(rows[i][1], first), look.Cut(rows[i][2], second)
-		if !f.Same {
-			left, right = p.bold(left), p.bold(right)
-		}
-		line := mark + " " + p.faint(look.Fit(rows[i][0], names)) + "  " + left + "  " + right
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-	return b.String()
-}
-
-// side shows one side of a field to a person.
-func (c compareRun) side(f compare.Pair, i int) string {
-	if words := f.Words[i]; !words.IsZero() {
-		return c.text(words)
-	}
-	return cell([...]*string{f.First, f.Second}[i])
-}
-
+// tabbed shows the fields to a program: whole, with tabs between them.
 func tabbed(fields []compare.Pair) string {
 	var b strings.Builder
 	for _, f := range fields {

@@ -67,13 +67,14 @@ type helpRow struct{ name, about string }
 const (
 	helpMargin  = 2
 	helpIndent  = 4
+	helpWidth   = 80  // where the terminal does not say its own
 	helpWidest  = 100 // a line that is longer is hard to read
 	helpAtLeast = 24  // what a row says is below its name where there is less room
 )
 
 // help prints what a command is for, and what it takes.
 func (a *app) help(cmd *cobra.Command, _ []string) {
-	p := &helpPage{painter: a.painter(), reader: a.reader, width: defaultWidth}
+	p := &helpPage{painter: a.painter(), reader: a.reader, width: helpWidth}
 	if a.Terminal.Width > 0 {
 		p.width = min(a.Terminal.Width, helpWidest)
 	}

@@ -9,9 +9,14 @@ import (
 // reportPage is the answer of agtok inspect for a person: the verdict with its
 // reason and what to change, then all findings, then what the token says.
 func (o *inspectOptions) reportPage(r *diagnosis.Report, in diagnosis.Input) string {
-	paint := o.painter()
-	page := rows.Page{Lang: o.reader.Lang, Now: in.At, Width: o.Terminal.Width, Wrap: look.Wrap, Paint: paint.ink}
+	page := o.rowsPage()
+	page.Now = in.At
 	return page.Print(r.Verdict, rows.Without(rows.Of(r, in, nil), rows.Checks, rows.Signature, rows.Bytes))
+}
+
+// rowsPage prints rows for the reader of this run.
+func (a *app) rowsPage() rows.Page {
+	return rows.Page{Lang: a.reader.Lang, Width: a.Terminal.Width, Wrap: look.Wrap, Paint: a.painter().ink}
 }
 
 // ink colours what a report says.

@@ -13,8 +13,9 @@ import (
 // ofEveryToken are fields in which any two tokens differ.
 var ofEveryToken = []string{"issued", "expires", "salt", "signature"}
 
-// Pairs lists the fields of two tokens that were compared: those that differ, then
-// those that do not. What may explain why one is refused comes first.
+// Pairs says in a few words how two tokens differ that were compared; then it lists
+// their fields: those that differ, then those that do not. What may explain why one
+// is refused comes first.
 func Pairs(pairs []compare.Pair) []Row {
 	var differ, always, agree []compare.Pair
 	for _, p := range pairs {
@@ -27,7 +28,13 @@ func Pairs(pairs []compare.Pair) []Row {
 			differ = append(differ, p)
 		}
 	}
-	return append(section("differ", say.F("Different"), append(differ, always...)), section("agree", say.F("The same"), agree)...)
+	differ = append(differ, always...)
+	row := Row{ID: "difference", Kind: Strong, Level: Done, Mark: "=", Text: compare.Difference(pairs)}
+	if len(differ) > 0 {
+		row.Level, row.Mark = Warning, "≠"
+	}
+	rows := append([]Row{row}, section("differ", say.F("Different"), differ)...)
+	return append(rows, section("agree", say.F("The same"), agree)...)
 }
 
 // section lists pairs under a heading, if there are any.

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"agtok/token"
 	"agtok/token/compare"
 	"agtok/token/diagnosis"
+	"agtok/ui/look"
 )
 
 // TestPairs compares tokens as the screen shows it, in both languages.
@@ -20,8 +22,14 @@ func TestPairs(t *testing.T) {
 		s.IssuedAt, s.Lifetime = s.IssuedAt.Add(time.Minute), 60
 		s.Services[0].Channel, s.Services[0].User = "Lobby-1 ", ""
 	})))
+	rows := report.Pairs(pairs)
 	for lang, name := range map[say.Lang]string{say.English: "en", say.Chinese: "zh"} {
-		t.Run(name, func(t *testing.T) { golden.Check(t, t.Name(), onScreen(report.Pairs(pairs), lang, 80)) })
+		page := func(width int) string {
+			return report.Page{Lang: lang, Width: width, Wrap: look.Wrap}.Print("", rows)
+		}
+		t.Run(name, func(t *testing.T) {
+			golden.Check(t, t.Name(), fmt.Sprintf("== screen\n%s\n== page\n%s\n== narrow\n%s", onScreen(rows[1:], lang, 80), page(80), page(50)))
+		})
 	}
 }
 
@@ -30,7 +38,7 @@ func TestPairs(t *testing.T) {
 func TestSignaturesAreCut(t *testing.T) {
 	a, b, c := strings.Repeat("ab", 32), strings.Repeat("cd", 32), strings.Repeat("ab", 31)+"cd"
 	row := func(first, second string) report.Row {
-		return report.Pairs([]compare.Pair{{Field: "signature", Label: say.F("signature"), First: &first, Second: &second}})[1]
+		return report.Pairs([]compare.Pair{{Field: "signature", Label: say.F("signature"), First: &first, Second: &second}})[2]
 	}
 	if r := row(a, b); r.Text.String() != "abababababababab…" || r.Other.String() != "cdcdcdcdcdcdcdcd…" {
 		t.Errorf("cut to %q and %q", r.Text, r.Other)
@@ -46,7 +54,7 @@ func TestSignaturesAreCut(t *testing.T) {
 func TestTimesOfPairs(t *testing.T) {
 	at := "2026-11-21T11:03:11Z"
 	for field, want := range map[string]string{"issued": "19:03:11 (11:03:11 UTC)", "rtc channel": at} {
-		r := report.Pairs([]compare.Pair{{Field: field, Label: say.F("%s", field), First: &at, Second: &at, Same: true}})[1]
+		r := report.Pairs([]compare.Pair{{Field: field, Label: say.F("%s", field), First: &at, Second: &at, Same: true}})[2]
 		if got := r.Text.For(say.Reader{Now: now}); got != want {
 			t.Errorf("%s: %q, want %q", field, got, want)
 		}

@@ -81,6 +81,9 @@ func (p Page) row(b *strings.Builder, v diagnosis.Verdict, r *Row, c columns) {
 		b.WriteString(head(label, c.fields) + text + "\n") // never wrapped: it is to be copied
 	case r.Kind == Field || r.Kind == Prose:
 		p.lines(b, head(label, c.fields), text)
+	case r.Kind == Pair && !r.Other.IsZero() && 0 < p.Width && p.Width < c.pairs+ansi.StringWidth(text):
+		p.lines(b, head(label, c.pairs), r.Text.In(p.Lang)) // one side below the other
+		p.lines(b, fill("", c.pairs-markWidth)+r.Relation()+" ", r.Other.In(p.Lang))
 	case r.Kind == Pair || r.Kind == Told:
 		p.lines(b, head(label, c.pairs), text)
 	case r.Kind == Raw:
@@ -137,8 +140,8 @@ const leastText = 10
 func (p Page) lines(b *strings.Builder, head, text string) {
 	lines := []string{text}
 	indent := ansi.StringWidth(head)
-	if p.Width > indent+leastText {
-		lines = p.Wrap(text, p.Width-indent)
+	if room := p.Width - indent; room > leastText && room < ansi.StringWidth(text) {
+		lines = p.Wrap(text, room)
 	}
 	b.WriteString(head + strings.Join(lines, "\n"+strings.Repeat(" ", indent)) + "\n")
 }

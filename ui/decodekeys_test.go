@@ -130,7 +130,7 @@ func TestCompareTakesTokens(t *testing.T) {
 	r.shows("[Compare]", "≠ made in the same second, for another channel")
 	r.press("ctrl+r", "tab")
 	r.press("ctrl+o").shows("[Decode]", "✓ accepted")
-	if got := r.press("f5").copied("alt+r"); !strings.Contains(got, "rtc channel: other ≠ lobby-1") {
+	if got := r.press("f5").copied("alt+r"); !strings.Contains(got, "≠ rtc channel             other ≠ lobby-1\n") {
 		t.Errorf("copied %q", got)
 	}
 }

@@ -2,8 +2,6 @@
 package compare
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -33,9 +31,8 @@ type View struct {
 	texts [2]*forms.Area
 	seen  [2]*diagnosis.Report // nil while there is no text
 	sheet *outline.List
-	at    int // which text has the keyboard; 2: the sheet
-	says  say.Text
-	same  bool
+	at    int          // which text has the keyboard; 2: the sheet
+	rows  []report.Row // of both tokens; none while there are not two
 	w, h  int
 	textW int
 	textH int
@@ -208,17 +205,10 @@ func (c *View) copy() pane.Intent {
 
 // copyAll copies what differs and what does not, as text.
 func (c *View) copyAll() pane.Intent {
-	if c.says.IsZero() {
+	if c.rows == nil {
 		return pane.Warn(say.F("two tokens are needed to compare"))
 	}
-	var b strings.Builder
-	b.WriteString(c.theme.Say(c.says) + "\n\n")
-	for _, r := range c.sheet.Rows {
-		if r.Kind != report.Heading {
-			b.WriteString(r.Copied(say.Reader{Lang: c.theme.Lang}) + "\n")
-		}
-	}
-	return pane.Copy{Text: b.String(), What: say.F("comparison")}
+	return pane.Copy{Text: report.Page{Lang: c.theme.Lang}.Print("", c.rows), What: say.F("comparison")}
 }
 
 // decode opens the token with the keyboard in the Decode view.
@@ -239,10 +229,10 @@ func (c *View) ShortHelp() []key.Binding {
 	if c.at == onSheet || c.texts[c.at].Value() != "" {
 		keys = append(keys, c.keys.Copy, c.keys.Decode)
 	}
-	if !c.says.IsZero() && !c.same {
-		keys = append(keys, c.keys.Swap)
-	}
-	if !c.says.IsZero() {
+	if c.rows != nil {
+		if c.rows[0].Level != report.Done {
+			keys = append(keys, c.keys.Swap)
+		}
 		keys = append(keys, c.keys.Report)
 	}
 	if c.texts[0].Value() != "" || c.texts[1].Value() != "" {

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,21 +11,20 @@ import (
 	"agtok/ui/forms"
 	"agtok/ui/look"
 	"agtok/ui/pane"
+	"agtok/ui/views/outline"
 )
 
 // write makes the reports into lines.
 func (c *View) write() {
-	c.drawn, c.says, c.same = "", say.Text{}, false
+	c.drawn, c.rows = "", nil
 	c.sheet.Reset()
 	if c.seen[0] == nil || c.seen[1] == nil {
 		c.sheet.Set([]report.Row{{Kind: report.Sentence, Text: say.F("Two tokens are compared field by field: the one that works, and the one that does not.")}})
 		return
 	}
-	pairs := compare.Tokens(c.seen[0], c.seen[1])
-	c.says = compare.Difference(pairs)
-	c.same = !slices.ContainsFunc(pairs, func(p compare.Pair) bool { return !p.Same })
+	c.rows = report.Pairs(compare.Tokens(c.seen[0], c.seen[1]))
 	c.sheet.Now = c.deps.Now()
-	c.sheet.Set(report.Pairs(pairs))
+	c.sheet.Set(c.rows[1:])
 }
 
 // SetSize gives the view its size.
@@ -63,11 +61,9 @@ func (c *View) SetTheme(t *look.Theme) {
 // that between texts of which one is below the other.
 func (c *View) Rules() []pane.Rule {
 	title := c.theme.Dim.Render(c.theme.Say(say.F("Fields")))
-	switch {
-	case !c.says.IsZero() && c.same:
-		title = c.theme.Good.Render("= " + c.theme.Say(c.says))
-	case !c.says.IsZero():
-		title = c.theme.Warn.Render("≠ " + c.theme.Say(c.says))
+	if c.rows != nil {
+		r := c.rows[0]
+		title = c.theme.Of(outline.Level(r.Level)).Render(r.Mark + " " + c.theme.Say(r.Text))
 	}
 	rules := []pane.Rule{{Y: c.sheetY() - 1, Title: title}}
 	if !c.beside() {
