@@ -293,16 +293,28 @@ func (h Hex32) For(Reader) string {
 
 func (h Hex32) String() string { return h.For(Reader{}) }
 
-// A Clock is a time of day: that at the reader's place, and a [Moment] where his
-// time is not known.
+// A Clock is a time of day, for where there is little room: at the reader's place,
+// without its seconds where it needs a day; a [Moment] where his time is not known.
 type Clock time.Time
 
-// For writes the time.
+// For writes the time: "13:03:11", in the days around "Sun 13:03", else "29 Nov 13:03".
 func (c Clock) For(r Reader) string {
 	if r.Now.IsZero() {
 		return Moment(c).For(r)
 	}
-	return time.Time(c).In(r.Now.Location()).Format(time.TimeOnly)
+	const near = 6 * 24 * time.Hour // a weekday names one day only
+	t := time.Time(c).In(r.Now.Location())
+	switch {
+	case t.Year() == r.Now.Year() && t.YearDay() == r.Now.YearDay():
+		return t.Format(time.TimeOnly)
+	case t.Sub(r.Now).Abs() < near && r.Lang == Chinese:
+		return weekdays[t.Weekday()] + t.Format(" 15:04")
+	case t.Sub(r.Now).Abs() < near:
+		return t.Format("Mon 15:04")
+	case r.Lang == Chinese:
+		return t.Format("01-02 15:04")
+	}
+	return t.Format("2 Jan 15:04")
 }
 
 func (c Clock) String() string { return c.For(Reader{}) }

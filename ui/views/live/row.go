@@ -15,26 +15,27 @@ import (
 type column struct {
 	min, most int
 	text      func(r *live.Row, theme *look.Theme) string
+	path      bool // it can be one, and is then cut as one
 }
 
 // columns are those between the time and the state. Where there is no room for
 // all, the last ones are missing.
 var columns = []column{
-	{10, 22, what},
-	{10, 16, func(r *live.Row, _ *look.Theme) string {
+	{min: 10, most: 22, text: what, path: true},
+	{min: 10, most: 16, text: func(r *live.Row, _ *look.Theme) string {
 		if r.Said != nil {
 			return name(r.Said.Channel)
 		}
 		return name(r.Channel)
 	}},
-	{10, 16, user},
-	{10, 10, func(r *live.Row, _ *look.Theme) string { return name(r.Role) }},
-	{6, 8, lifetime},
+	{min: 10, most: 16, text: user},
+	{min: 10, most: 10, text: func(r *live.Row, _ *look.Theme) string { return name(r.Role) }},
+	{min: 6, most: 8, text: lifetime},
 }
 
 // logColumns are those where a log is read: the first says whose row it is, the
 // second has room for joinChannel.
-var logColumns = append([]column{{5, 5, whose}, {11, 22, what}}, columns[1:]...)
+var logColumns = append([]column{{min: 5, most: 5, text: whose}, {min: 11, most: 22, text: what, path: true}}, columns[1:]...)
 
 func whose(r *live.Row, theme *look.Theme) string {
 	if r.Said != nil {
@@ -49,6 +50,19 @@ func what(r *live.Row, theme *look.Theme) string {
 		return theme.Say(called(r.Said))
 	}
 	return name(r.Method + " " + r.Path)
+}
+
+// short is the text of the first column in w cells. A path that does not fit ends
+// after a whole part of it: what it says of channel and user, other columns say.
+func short(text string, w int) string {
+	for look.Width(text) > w {
+		i := strings.LastIndexByte(strings.TrimSuffix(text, "/…"), '/')
+		if i <= strings.IndexByte(text, '/') {
+			break
+		}
+		text = text[:i] + "/…"
+	}
+	return text
 }
 
 // Widths, in cells.
@@ -116,22 +130,29 @@ func (v *View) drawRow(n int, list []sized) string {
 	}
 	line := " " + mark + " " + moment(&r, v.now.Location())
 	for _, c := range list {
-		if r.Kind != live.Listening { // what the server says has the whole line
-			line += look.Blank(columnGap) + look.Fit(c.text(&r, theme), c.w)
+		if r.Kind == live.Listening { // what the server says has the whole line
+			break
 		}
+		text := c.text(&r, theme)
+		if c.path && r.Said == nil {
+			text = short(text, c.w)
+		}
+		line += look.Blank(columnGap) + look.Fit(text, c.w)
 	}
-	line = look.Fit(line+look.Blank(columnGap)+v.stateOf(&r, theme), v.w)
+	line += look.Blank(columnGap)
+	line = look.Fit(line+v.stateOf(&r, theme, v.w-look.Width(line)), v.w)
 	if selected {
 		return v.theme.Selected.Render(line)
 	}
 	return line
 }
 
-// stateOf says how the row stands, and then what is odd about it.
-func (v *View) stateOf(r *live.Row, theme *look.Theme) string {
+// stateOf says how the row stands, and then what is odd about it: a mark alone where
+// w cells have no room for that. It is said below the list, too.
+func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 	var parts []string
 	add := func(level look.Level, mark string, text say.Text) {
-		parts = append(parts, theme.Of(level).Render(mark+look.Shown(theme.Say(text))))
+		parts = append(parts, theme.Of(level).Render(mark+look.Shown(text.For(theme.Reader(v.now)))))
 	}
 	switch {
 	case r.Said != nil:
@@ -153,8 +174,13 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme) string {
 		add(renewal(r, v.now))
 	}
 	for _, m := range r.Remarks {
-		if m.Code != live.RemarkRole { // the refusal has said so
-			add(look.Warning, look.Warning.Mark(), m.Text)
+		if m.Code == live.RemarkRole { // the refusal has said so
+			continue
+		}
+		add(look.Warning, look.Warning.Mark(), m.Text)
+		if look.Width(strings.Join(parts, "  ")) > w {
+			mark := theme.Of(look.Warning).Render(strings.TrimSpace(look.Warning.Mark()))
+			return strings.Join(parts[:len(parts)-1], "  ") + " " + mark
 		}
 	}
 	return strings.Join(parts, "  ")
@@ -166,14 +192,14 @@ func listening(r *live.Row) say.Text { return say.F("listening at %s", strings.J
 // renewal says how the renewal of the row's token stands.
 func renewal(r *live.Row, now time.Time) (level look.Level, mark string, text say.Text) {
 	s := r.State(now)
-	at := s.By.In(now.Location()).Format(time.TimeOnly)
+	at := say.Clock(s.By)
 	switch s.Outcome {
 	case live.InTime:
-		return look.Done, look.Done.Mark(), say.F("renewed %s", at)
+		return look.Done, look.Done.Mark(), say.F("renewed %v", at).Meaning("app")
 	case live.Early:
-		return look.Hint, "· ", say.F("asked again %s", at)
+		return look.Hint, "· ", say.F("asked again %v", at)
 	case live.Late:
-		return look.Error, look.Error.Mark(), say.F("late %s", at)
+		return look.Error, look.Error.Mark(), say.F("late %v", at)
 	case live.Never:
 		return look.Error, look.Error.Mark(), say.F("not renewed")
 	case live.Unseen:
@@ -181,9 +207,9 @@ func renewal(r *live.Row, now time.Time) (level look.Level, mark string, text sa
 	case live.Open:
 	}
 	if s.Due {
-		return look.Warning, "◐ ", say.F("renew by %s", at)
+		return look.Warning, "◐ ", say.F("renew by %v", at)
 	}
-	return look.Hint, "● ", say.F("renew by %s", at)
+	return look.Hint, "● ", say.F("renew by %v", at)
 }
 
 // levels are those of notes.
