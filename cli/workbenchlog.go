@@ -39,6 +39,9 @@ func (l *logs) close() {
 // Piped reports whether a log is piped into the program.
 func (l *logs) Piped() bool { return !l.app.Terminal.Stdin }
 
+// Complete returns the files that a path can be the beginning of.
+func (l *logs) Complete(path string) []string { return l.app.beginning(path) }
+
 // Read reads a file as it grows, or the pipe.
 func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 	ctx, stop := context.WithCancel(l.over)

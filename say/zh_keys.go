@@ -62,6 +62,7 @@ var zhKeys = []pair{
 	{"key|save", "保存"},
 	{"key|leave", "离开"},
 	{"key|complete", "补全"},
+	{"key|complete, take it", "补全，确定"},
 	{"key|read it", "读取"},
 	{"key|mint again", "重新生成"},
 	{"key|mark, then compare", "标记后比较"},

@@ -103,6 +103,7 @@ var zhLiveView = []pair{
 	// fields
 	{"Log", "日志"},
 	{"path of a log, which is read as it grows", "应用日志的路径，随写入持续读取"},
+	{"no file begins so", "没有以此开头的文件"},
 	{"0 is a free one", "0 表示任选空闲端口"},
 	{"not a number from 0 to 65535", "不是 0 至 65535 的数字"},
 	{"in what was asked, and in what is said about it", "在请求和相关说明中查找"},

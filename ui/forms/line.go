@@ -1,6 +1,8 @@
 package forms
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/ui/keys"
@@ -30,3 +32,15 @@ func (l *Line) Draw(w int, theme *look.Theme) string { return l.text.draw(max(1,
 
 // Cursor is the cell of the text cursor in what was drawn last.
 func (l *Line) Cursor() int { return l.text.x }
+
+// Completed is what a text that all of the texts begin with can be completed to
+// before one has to be chosen. There is at least one of them.
+func Completed(texts []string) string {
+	common := texts[0]
+	for _, t := range texts[1:] {
+		for !strings.HasPrefix(t, common) {
+			common = common[:len(common)-1]
+		}
+	}
+	return strings.ToValidUTF8(common, "")
+}

@@ -34,13 +34,14 @@ func newLive() Live {
 }
 
 // Prompt ends a field that asks for one thing.
-type Prompt struct{ Take, Back key.Binding }
+type Prompt struct{ Take, Complete, Back key.Binding }
 
 // newPrompt returns the keys of a field that asks for one thing.
 func newPrompt() Prompt {
 	return Prompt{
-		Take: bind("enter", "take it", "enter", "tab"),
-		Back: bind("esc", "leave it", "esc"),
+		Take:     bind("enter", "take it", "enter"),
+		Complete: bind("tab", "complete, take it", "tab"),
+		Back:     bind("esc", "leave it", "esc"),
 	}
 }
 

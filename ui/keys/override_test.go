@@ -152,7 +152,7 @@ func TestNames(t *testing.T) {
 	for a := range Default().Actions() {
 		seen[a.Name] = true
 	}
-	const want = "add addresses again back backspace choose clear close compare copy copy-app-id copy-as copy-parts curl cycle decode default delete " +
+	const want = "add addresses again back backspace choose clear close compare complete copy copy-app-id copy-as copy-parts curl cycle decode default delete " +
 		"delete-to-end delete-to-start delete-word delete-word-right down duplicate edit end fault filter first follow " +
 		"fullscreen help help-char history ignore import keep last left lifetime menu mouse move network next next-view " +
 		"no open page-down page-up palette port previous projects qr quit read remove renew replace report " +

@@ -6,6 +6,9 @@ import "agtok/live/applog"
 type Logs interface {
 	// Piped reports whether a log is piped into the program.
 	Piped() bool
+	// Complete returns the files and folders that a path, as people type it, can be
+	// the beginning of. It reads folders: it is for commands only.
+	Complete(path string) []string
 	// Read reads a file as it grows, or what is piped into the program where there is
 	// no file. It opens the file: it is for commands only.
 	Read(file string, r LogReader) (stop func(), err error)

@@ -12,7 +12,8 @@ import (
 type Logs struct {
 	From    string // what is piped in
 	Pipe    bool
-	Fail    error  // why nothing is opened
+	Fail    error // why nothing is opened
+	Files   []string
 	File    string // the last one that was opened
 	Stopped int    // how many were stopped
 	Now     func() time.Time
@@ -24,6 +25,16 @@ type Logs struct {
 
 // Piped is what the test says.
 func (l *Logs) Piped() bool { return l.Pipe }
+
+// Complete finds the files that the test has.
+func (l *Logs) Complete(path string) (list []string) {
+	for _, f := range l.Files {
+		if strings.HasPrefix(f, path) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
 
 // Read opens a log, unless it is to fail.
 func (l *Logs) Read(file string, r session.LogReader) (stop func(), err error) {

@@ -86,6 +86,8 @@ func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		return v.begun(msg)
 	case opened:
 		return v.reads(msg)
+	case listed:
+		v.completed(msg)
 	case signs:
 		return v.signed(msg)
 	case arrived:
@@ -219,7 +221,10 @@ func (v *View) View() string {
 // ShortHelp are the keys that do something now.
 func (v *View) ShortHelp() []key.Binding {
 	if v.prompt != nil {
-		return []key.Binding{v.prompt.keys.Take, v.prompt.keys.Back}
+		k := v.prompt.keys
+		k.Complete.SetEnabled(v.prompt.ask == forLog)
+		k.Complete.SetHelp(k.Complete.Help().Key, v.theme.Say(say.F("complete").Meaning("key")))
+		return []key.Binding{k.Take, k.Complete, k.Back}
 	}
 	k := v.keys
 	var list []key.Binding
@@ -268,7 +273,7 @@ func (v *View) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Serve, k.Decode, k.Fault, k.Lifetime, k.Port, k.Network, k.Addresses, k.Follow, k.Filter, k.Back, k.Curl, k.Copy, k.Clear},
 		{k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last},
-		{p.Take, p.Back},
+		{p.Take, p.Complete, p.Back},
 		forms.TextHelp(v.deps.Keys.Text),
 	}
 }

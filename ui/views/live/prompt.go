@@ -1,7 +1,9 @@
 package live
 
 import (
+	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -51,7 +53,9 @@ func (v *View) edit(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	p := v.prompt
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
-		case key.Matches(k, p.keys.Take):
+		case key.Matches(k, p.keys.Complete) && p.ask == forLog:
+			return nil, v.complete()
+		case key.Matches(k, p.keys.Take, p.keys.Complete):
 			return v.answer()
 		case key.Matches(k, p.keys.Back):
 			v.prompt = nil
@@ -68,6 +72,40 @@ func (v *View) edit(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		}
 	}
 	return nil, nil
+}
+
+// listed are the files that begin with what was typed.
+type listed struct {
+	typed string
+	files []string
+}
+
+// complete looks for the files that begin with what is typed.
+func (v *View) complete() tea.Cmd {
+	typed, logs := v.prompt.line.Value(), v.deps.Logs
+	return v.reply(func() any { return listed{typed, logs.Complete(typed)} })
+}
+
+// completed types what all files that begin so have in common, or else names them.
+func (v *View) completed(l listed) {
+	p := v.prompt
+	if p == nil || p.ask != forLog || p.line.Value() != l.typed {
+		return
+	}
+	switch {
+	case len(l.files) == 0:
+		p.note = look.Notice{Level: look.Warning, Text: say.F("no file begins so")}
+	case forms.Completed(l.files) != l.typed:
+		p.line.SetValue(forms.Completed(l.files))
+		v.check()
+	default:
+		var names []say.Text
+		folder := strings.LastIndexByte(l.typed, filepath.Separator) + 1
+		for _, f := range l.files {
+			names = append(names, say.F("%v", say.Plain(f[folder:])))
+		}
+		p.note = look.Notice{Text: say.F("%v", say.Commas(names...))}
+	}
 }
 
 func (v *View) setFilter(text string) {

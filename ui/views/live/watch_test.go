@@ -176,6 +176,29 @@ func TestFollowAFile(t *testing.T) {
 	})
 }
 
+// The path of a log is completed as far as only one can be meant, and then the
+// files are named.
+func TestCompletePath(t *testing.T) {
+	at(t, func(d *desk) {
+		d.logs.Files = []string{"logs/app-1.log", "logs/app-2.log", "logs/web.log"}
+		d.press("l").typed("logs/a").press("tab").settle().shows("logs/app-")
+		if got := d.prompt.line.Value(); got != "logs/app-" {
+			t.Errorf("completes to %q", got)
+		}
+		d.press("tab").settle().shows("app-1.log, app-2.log")
+		d.typed("2").press("tab").settle()
+		if got := d.prompt.line.Value(); got != "logs/app-2.log" {
+			t.Errorf("completes to %q", got)
+		}
+		d.typed("x").press("tab").settle().shows("no file begins so")
+		d.press("tab", "esc").settle() // the answer comes when nobody asks any more
+		d.press("t").typed("1h").press("tab").settle().shows("1h")
+		if d.prompt != nil || d.lifetime != "1h" {
+			t.Errorf("tab takes %q", d.lifetime)
+		}
+	})
+}
+
 // What a log says after another took its place is nothing.
 func TestLogOfBefore(t *testing.T) {
 	at(t, func(d *desk) {

@@ -225,13 +225,7 @@ func (i *Import) press(k tea.KeyPressMsg) pane.Intent {
 // complete types what all files that begin so have in common, or else goes through
 // them.
 func (i *Import) complete() pane.Intent {
-	common := i.files[0]
-	for _, f := range i.files[1:] {
-		for !strings.HasPrefix(f, common) {
-			common = common[:len(common)-1]
-		}
-	}
-	common = strings.ToValidUTF8(common, "")
+	common := forms.Completed(i.files)
 	if typed := i.path.Value(); typed == i.typed && strings.HasPrefix(common, typed) && common != typed {
 		i.path.SetValue(common)
 		return i.retyped()
