@@ -21,7 +21,6 @@ type app struct {
 	common commonOptions
 	reader say.Reader // who reads what the run says
 	asked  bool       // for the reader's language, by --lang or AGTOK_LANG
-	err    error      // what the command returned, but for what cobra finds wrong
 }
 
 // Main runs one command line and returns the exit status.
@@ -36,9 +35,6 @@ func Main(ctx context.Context, h host.Host) int {
 	root.SetOut(h.Stdout)
 	root.SetErr(h.Stderr)
 	err := root.ExecuteContext(ctx)
-	if err == nil {
-		err = a.err
-	}
 	if out.err != nil { // an answer that was not written is none
 		err = say.Errorf("write standard output: %w", out.err)
 	}
@@ -51,19 +47,17 @@ type runner func(cmd *cobra.Command, args []string) error
 // anyNumber is how many arguments some commands take.
 const anyNumber = math.MaxInt
 
-// do adapts a runner to cobra and keeps its error.
+// do runs a command that takes so many arguments at most.
 func (a *app) do(most int, run runner) runner {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) > most {
-			a.err = unexpected(cmd, args[most])
-			return nil
+			return unexpected(cmd, args[most])
 		}
-		if a.err = a.common.check(); a.err != nil {
-			return nil
+		if err := a.common.check(); err != nil {
+			return err
 		}
 		a.warnUnused(cmd)
-		a.err = run(cmd, args)
-		return nil
+		return run(cmd, args)
 	}
 }
 

@@ -275,8 +275,7 @@ func helpCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				a.err = unknownCommand(about, strings.Join(rest, " "))
-				return nil
+				return unknownCommand(about, strings.Join(rest, " "))
 			}
 			return about.Help()
 		},

@@ -25,10 +25,7 @@ func (a *app) rootCommand() *cobra.Command {
 	}
 	root.SetVersionTemplate(a.text(say.F("agtok version %v", buildVersion().text())) + "\n")
 	root.SetGlobalNormalizationFunc(canonical)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		a.err = a.flagError(cmd, err)
-		return nil
-	})
+	root.SetFlagErrorFunc(a.flagError)
 	common := flagSet{root.PersistentFlags(), a.reader}
 	common.SortFlags = false
 	a.common.register(common)
@@ -61,8 +58,7 @@ func (a *app) parent(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 		if len(args) == 0 {
 			return cmd.Help()
 		}
-		a.err = unknownCommand(cmd, args[0])
-		return nil
+		return unknownCommand(cmd, args[0])
 	}
 	cmd.AddCommand(below...)
 	return cmd

@@ -57,7 +57,7 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	if found && cmd.HasSubCommands() && !looksPasted(word) && !isCommandOf(cmd, word) {
 		return unknownCommand(cmd, word)
 	}
-	f := &failure{messages: []say.Text{flagFault(err)}}
+	f := failf("%v", flagFault(err))
 	var unknown *pflag.NotExistError
 	if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "" {
 		if near := nearFlags(cmd, unknown.GetSpecifiedName()); len(near) > 0 {
