@@ -21,6 +21,8 @@ type app struct {
 	common commonOptions
 	reader say.Reader // who reads what the run says
 	asked  bool       // for the reader's language, by --lang or AGTOK_LANG
+	// optional are the flags of all commands whose text is optional.
+	optional []string
 }
 
 // Main runs one command line and returns the exit status.
@@ -30,7 +32,7 @@ func Main(ctx context.Context, h host.Host) int {
 	a := &app{Host: h}
 	a.speak()
 	root := a.rootCommand()
-	root.SetArgs(attachOptional(h.Args))
+	root.SetArgs(attach(h.Args, a.optional))
 	root.SetIn(h.Stdin)
 	root.SetOut(h.Stdout)
 	root.SetErr(h.Stderr)

@@ -37,49 +37,40 @@ const bare = "\x00"
 // hasText reports whether the flag was given with a text.
 func (o *option) hasText() bool { return o.given && o.text != bare }
 
-// Flags whose text is optional.
-const (
-	withRTM = "with-rtm"
-	mix     = "mix"
-	raw     = "raw"
-	publish = "publish"
-	play    = "play"
-)
-
 // A flagSet registers flags with what they say of themselves.
 type flagSet struct {
 	*pflag.FlagSet
-	reader say.Reader
+	app *app
 }
 
 // flags are those of a command, in the order in which they are registered.
-func (a *app) flags(cmd *cobra.Command) flagSet { return flagSet{cmd.Flags(), a.reader} }
+func (a *app) flags(cmd *cobra.Command) flagSet { return flagSet{cmd.Flags(), a} }
 
 // add registers a flag; short may be "".
 func (f flagSet) add(o *option, name, short string, usage say.Text) {
-	f.VarP(o, name, short, usage.For(f.reader))
+	f.VarP(o, name, short, usage.For(f.app.reader))
 }
 
 // optional registers a flag whose text is optional.
 func (f flagSet) optional(o *option, name string, usage say.Text) {
 	f.add(o, name, "", usage)
 	f.Lookup(name).NoOptDefVal = bare
+	f.app.optional = append(f.app.optional, "--"+name)
 }
 
 // yes registers a flag that has no text.
 func (f flagSet) yes(b *bool, name, short string, usage say.Text) {
-	f.BoolVarP(b, name, short, false, usage.For(f.reader))
+	f.BoolVarP(b, name, short, false, usage.For(f.app.reader))
 }
 
 // list registers a flag that can be given again.
 func (f flagSet) list(texts *[]string, name string, usage say.Text) {
-	f.StringArrayVar(texts, name, nil, usage.For(f.reader))
+	f.StringArrayVar(texts, name, nil, usage.For(f.app.reader))
 }
 
-// attachOptional joins a flag whose text is optional to the text that follows
-// it, which pflag does not do.
-func attachOptional(args []string) []string {
-	optional := []string{"--" + withRTM, "--" + mix, "--" + raw, "--" + publish, "--" + play}
+// attach joins a flag whose text is optional to the text that follows it, which
+// pflag does not do.
+func attach(args, optional []string) []string {
 	out := make([]string, 0, len(args))
 	for i := 0; i < len(args); i++ {
 		if args[i] == "--" {
@@ -126,7 +117,11 @@ type commonOptions struct {
 	Quiet    bool
 }
 
-func (o *commonOptions) register(f flagSet) {
+// registerCommon gives all commands the flags that every command takes.
+func (a *app) registerCommon(root *cobra.Command) {
+	root.SetGlobalNormalizationFunc(canonical)
+	o, f := &a.common, flagSet{root.PersistentFlags(), a}
+	f.SortFlags = false
 	f.add(&o.Project, flagProject, "p", say.F("Project to use, by its name"))
 	f.add(&o.Profiles, flagProfiles, "", say.F("File that the projects are kept in"))
 	f.yes(&o.JSON, flagJSON, "", say.F("Answer in JSON"))

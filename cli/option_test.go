@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-func TestAttachOptional(t *testing.T) {
+func TestAttach(t *testing.T) {
+	optional := []string{"--with-rtm", "--publish", "--play"}
 	for _, tc := range []struct{ name, args, want string }{
 		{"text", "rtc --with-rtm alice -c a", "rtc --with-rtm=alice -c a"},
 		{"no text", "rtc --with-rtm -c a", "rtc --with-rtm -c a"},
@@ -17,7 +18,7 @@ func TestAttachOptional(t *testing.T) {
 		{"flag that needs a text", "rtc --channel a", "rtc --channel a"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := attachOptional(strings.Fields(tc.args)); !slices.Equal(got, strings.Fields(tc.want)) {
+			if got := attach(strings.Fields(tc.args), optional); !slices.Equal(got, strings.Fields(tc.want)) {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})

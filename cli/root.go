@@ -24,11 +24,8 @@ func (a *app) rootCommand() *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true}, // see completionCommand
 	}
 	root.SetVersionTemplate(a.text(say.F("agtok version %v", buildVersion().text())) + "\n")
-	root.SetGlobalNormalizationFunc(canonical)
 	root.SetFlagErrorFunc(a.flagError)
-	common := flagSet{root.PersistentFlags(), a.reader}
-	common.SortFlags = false
-	a.common.register(common)
+	a.registerCommon(root)
 	root.Flags().BoolP("version", "v", false, a.text(say.F("Version for %s", "agtok")))
 	root.AddGroup(
 		&cobra.Group{ID: groupMake, Title: a.text(say.F("MAKE A TOKEN"))},

@@ -80,7 +80,7 @@ func joinCommand(a *app, kind rtcKind) *cobra.Command {
 	flags.add(&o.Audio, "audio", "", say.F("Lifetime of the privilege to publish audio, whatever the role"))
 	flags.add(&o.Video, "video", "", say.F("Lifetime of the privilege to publish video, whatever the role"))
 	flags.add(&o.Data, "data", "", say.F("Lifetime of the privilege to publish data, whatever the role"))
-	flags.optional(&o.WithRTM, withRTM, kind.rtm)
+	flags.optional(&o.WithRTM, "with-rtm", kind.rtm)
 	return cmd
 }
 
@@ -115,8 +115,8 @@ func (o *rtcOptions) run(ctx context.Context, product request.Product) error {
 
 // takeRTM puts in who logs in to RTM: without a name the user of the channel.
 func (b *building) takeRTM(o option) {
-	b.sources[request.FieldWithRTM] = flagSource(withRTM, o.given)
-	b.sources[request.FieldRTMUser] = flagSource(withRTM, o.given)
+	b.sources[request.FieldWithRTM] = flagSource("with-rtm", o.given)
+	b.sources[request.FieldRTMUser] = flagSource("with-rtm", o.given)
 	switch {
 	case o.hasText():
 		b.request.WithRTM, b.request.RTMUser = request.OtherUser, o.text

@@ -25,7 +25,7 @@ type streamKind struct {
 
 func streamingCommand(a *app) *cobra.Command {
 	return streamCommand(a, streamKind{
-		request.Streaming, "streaming", say.F("Make a token for pushing streams into a channel"), [2]string{mix, raw},
+		request.Streaming, "streaming", say.F("Make a token for pushing streams into a channel"), [2]string{"mix", "raw"},
 		[2]say.Text{
 			say.F("Allow to publish mixed streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
 			say.F("Allow to publish raw streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
@@ -35,7 +35,7 @@ func streamingCommand(a *app) *cobra.Command {
 
 func fcdnCommand(a *app) *cobra.Command {
 	return streamCommand(a, streamKind{
-		request.FCDN, "fcdn", say.F("Make a token for Fusion CDN"), [2]string{publish, play},
+		request.FCDN, "fcdn", say.F("Make a token for Fusion CDN"), [2]string{"publish", "play"},
 		[2]say.Text{
 			say.F("Allow to publish, for this long (default the token's lifetime); without this and the other, both are allowed"),
 			say.F("Allow to play, for this long (default the token's lifetime); without this and the other, both are allowed"),
