@@ -25,13 +25,19 @@ type app struct {
 	optional []string
 }
 
+// newApp begins a run.
+func newApp(h host.Host) *app {
+	a := &app{Host: h}
+	a.speak()
+	return a
+}
+
 // Main runs one command line and returns the exit status.
 func Main(ctx context.Context, h host.Host) int {
 	out := &output{Writer: h.Stdout}
 	h.Stdout = out
-	a := &app{Host: h}
-	a.speak()
-	root := a.rootCommand()
+	a := newApp(h)
+	root := rootCommand(a)
 	root.SetArgs(attach(h.Args, a.optional))
 	root.SetIn(h.Stdin)
 	root.SetOut(h.Stdout)

@@ -24,7 +24,7 @@ const (
 // readFormat reads --as. It lists the formats, and returns errAnswered, for help.
 func (b *building) readFormat(a *app, as option) error {
 	if as.given && strings.EqualFold(as.text, asHelp) {
-		return a.listFormats()
+		return listFormats(a)
 	}
 	name := asToken
 	switch {
@@ -49,7 +49,7 @@ func (b *building) readFormat(a *app, as option) error {
 }
 
 // listFormats prints the formats with what each is for.
-func (a *app) listFormats() error {
+func listFormats(a *app) error {
 	titles := map[snippet.Kind]say.Text{
 		snippet.Plain:  say.F("the token itself"),
 		snippet.Server: say.F("server code that makes the token with Agora's library; it reads AGORA_APP_CERTIFICATE"),

@@ -35,7 +35,7 @@ func (o *buildOptions) mintAll(ctx context.Context, b *building, from users, tem
 	ctx, stop := o.Interruptible(ctx)
 	defer stop()
 	job := &batch{b, template}
-	progress := o.progress(from.total)
+	progress := newProgress(o.app, from.total)
 	defer progress.clear()
 	doubtful, doubt := 0, say.Text{}
 	err := ordered(ctx, from.next, job.mint, func(m *minting, _ bool) error {

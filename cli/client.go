@@ -10,13 +10,6 @@ import (
 	"agtok/token/sdk"
 )
 
-// clientUID checks what a client passed as its uid.
-func (in *inputs) clientUID(o option, product token.ServiceType) {
-	if o.given {
-		in.uidProblems("--uid", o.text, paste.CheckUID(o.text, product))
-	}
-}
-
 // uidProblems says what is wrong with a uid, and where a name goes that stands in
 // its place.
 func (in *inputs) uidProblems(from any, text string, problems []token.Problem) {

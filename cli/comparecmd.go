@@ -60,7 +60,7 @@ func (c compareRun) run(args []string) error {
 	if c.common.JSON {
 		err = c.printJSON(comparison{same, fields})
 	} else if c.Terminal.Stdout {
-		_, err = io.WriteString(c.Stdout, c.rowsPage().Print("", report.Pairs(fields)))
+		_, err = io.WriteString(c.Stdout, rowsPage(c.app).Print("", report.Pairs(fields)))
 	} else {
 		_, err = io.WriteString(c.Stdout, tabbed(fields))
 	}
@@ -86,7 +86,7 @@ func (c compareRun) twoTokens(args []string) ([]string, error) {
 		if text != "-" {
 			continue
 		}
-		piped, err := c.readPaste()
+		piped, err := readPaste(c.app)
 		if err != nil {
 			return nil, err
 		}

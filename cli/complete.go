@@ -18,7 +18,7 @@ func asksForCompletions(args []string) bool {
 
 // completions offers what a flag can be, where that is a short list. The rest
 // are texts, and completing file names for them would only be in the way.
-func (a *app) completions(cmd *cobra.Command) {
+func completions(a *app, cmd *cobra.Command) {
 	words := map[string][]cobra.Completion{
 		"as":             formatNames(),
 		"role":           {"publisher", "subscriber"},
@@ -31,7 +31,7 @@ func (a *app) completions(cmd *cobra.Command) {
 	}
 	files := map[string]bool{"profiles": true, "certificate-file": true, "secondary-certificate-file": true, "account-file": true, "output": true}
 	for _, sub := range cmd.Commands() {
-		a.completions(sub)
+		completions(a, sub)
 	}
 	for _, name := range flagNames(cmd) {
 		complete := cobra.NoFileCompletions
@@ -40,7 +40,7 @@ func (a *app) completions(cmd *cobra.Command) {
 			continue
 		case name == flagProject:
 			complete = func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-				return a.projectNames(begun), cobra.ShellCompDirectiveNoFileComp
+				return projectNames(a, begun), cobra.ShellCompDirectiveNoFileComp
 			}
 		case words[name] != nil && cmd.Name() != "apaas":
 			complete = cobra.FixedCompletions(words[name], cobra.ShellCompDirectiveNoFileComp)

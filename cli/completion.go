@@ -23,7 +23,7 @@ func completionCommand(a *app) *cobra.Command {
 			if len(args) == 0 {
 				return failf("the name of a shell is needed").withHint("it is one of %v", say.Commas(shells...))
 			}
-			return a.runCompletion(cmd.Root(), args[0])
+			return runCompletion(a, cmd.Root(), args[0])
 		}),
 	}, flagProject, flagProfiles, flagJSON, flagAt)
 }
@@ -61,7 +61,7 @@ __agtok_init_completion()
 }
 `
 
-func (a *app) runCompletion(root *cobra.Command, shell string) error {
+func runCompletion(a *app, root *cobra.Command, shell string) error {
 	switch shell {
 	case "bash":
 		if err := root.GenBashCompletionV2(a.Stdout, true); err != nil {

@@ -18,8 +18,8 @@ import (
 
 // configCommand is agtok config path, edit and show.
 func configCommand(a *app) *cobra.Command {
-	command := func(use string, short say.Text, run func(*cobra.Command) error) *cobra.Command {
-		return ignores(&cobra.Command{Use: use, Short: a.text(short), RunE: a.do(0, func(cmd *cobra.Command, _ []string) error { return run(cmd) })},
+	command := func(use string, short say.Text, do func(*cobra.Command) error) *cobra.Command {
+		return ignores(&cobra.Command{Use: use, Short: a.text(short), RunE: a.do(0, func(cmd *cobra.Command, _ []string) error { return do(cmd) })},
 			flagProject, flagJSON, flagAt)
 	}
 	parent := &cobra.Command{Use: "config", Short: a.text(say.F("See and change the settings: language, theme, mouse, keys, what serve and watch begin with"))}
@@ -37,13 +37,13 @@ func configCommand(a *app) *cobra.Command {
 				return err
 			}
 			if text == nil {
-				text = []byte(a.newConfig())
+				text = []byte(newConfig(a))
 			}
 			_, _, warnings := readConfig(text)
 			a.warn(warnings...)
 			return a.printLine(strings.TrimSuffix(string(text), "\n"))
 		}),
-		command("edit", say.F("Open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out"), a.editConfig),
+		command("edit", say.F("Open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out"), func(cmd *cobra.Command) error { return editConfig(a, cmd) }),
 	), flagProject, flagJSON, flagAt)
 }
 
@@ -70,7 +70,7 @@ func (a *app) configText() ([]byte, error) {
 }
 
 // newConfig is the text of a new config.toml.
-func (a *app) newConfig() string {
+func newConfig(a *app) string {
 	var list []settings.Key
 	seen := map[string]bool{}
 	for action := range keys.Default().Actions() {
@@ -115,7 +115,7 @@ func (a *app) config() (*settings.Settings, *keys.Map, []say.Text) {
 }
 
 // editConfig opens config.toml, and says afterwards what is wrong in it.
-func (a *app) editConfig(cmd *cobra.Command) error {
+func editConfig(a *app, cmd *cobra.Command) error {
 	path, err := a.configPath()
 	if err != nil {
 		return err
@@ -128,12 +128,12 @@ func (a *app) editConfig(cmd *cobra.Command) error {
 	if len(words) == 0 {
 		return failf("no editor is named").withHint("set EDITOR, or open %v yourself", say.Path(path))
 	}
-	if err := a.writeNewConfig(path); err != nil {
+	if err := writeNewConfig(a, path); err != nil {
 		return err
 	}
-	run := exec.CommandContext(cmd.Context(), words[0], append(words[1:], path)...)
-	run.Stdin, run.Stdout, run.Stderr = a.Stdin, a.Stdout, a.Stderr
-	if err := run.Run(); errors.Is(err, exec.ErrNotFound) {
+	c := exec.CommandContext(cmd.Context(), words[0], append(words[1:], path)...)
+	c.Stdin, c.Stdout, c.Stderr = a.Stdin, a.Stdout, a.Stderr
+	if err := c.Run(); errors.Is(err, exec.ErrNotFound) {
 		return failf("run the editor %v: there is no such program", say.Name(words[0])).withHint("set EDITOR, or open %v yourself", say.Path(path))
 	} else if err != nil {
 		return say.Errorf("run the editor %v: %w", say.Name(words[0]), err)
@@ -148,7 +148,7 @@ func (a *app) editConfig(cmd *cobra.Command) error {
 }
 
 // writeNewConfig makes config.toml where there is none.
-func (a *app) writeNewConfig(path string) error {
+func writeNewConfig(a *app, path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
@@ -159,6 +159,6 @@ func (a *app) writeNewConfig(path string) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteString(a.newConfig())
+	_, err = f.WriteString(newConfig(a))
 	return errors.Join(err, f.Close())
 }

@@ -7,6 +7,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// mintCommands are the commands that make a token.
+func mintCommands(a *app) []*cobra.Command {
+	return []*cobra.Command{
+		rtcCommand(a), rtmCommand(a), chatCommand(a), fpaCommand(a), streamingCommand(a),
+		fcdnCommand(a), apaasCommand(a), rtm2Command(a), convoAICommand(a), sttCommand(a),
+	}
+}
+
 func fpaCommand(a *app) *cobra.Command {
 	o := buildOptionsOf(a)
 	cmd := &cobra.Command{

@@ -29,7 +29,7 @@ func group(id string, cmds ...*cobra.Command) []*cobra.Command {
 
 // finish fills in what commands say of themselves: a description is made of the
 // line that lists of commands have.
-func (a *app) finish(cmd *cobra.Command) {
+func finish(a *app, cmd *cobra.Command) {
 	if cmd.Long == "" {
 		cmd.Long = a.text(say.F("%s.", cmd.Short))
 	}
@@ -37,7 +37,7 @@ func (a *app) finish(cmd *cobra.Command) {
 	cmd.Flags().SortFlags = false
 	cmd.Flags().BoolP("help", "h", false, a.text(say.F("Help for %s", cmd.Name())))
 	for _, sub := range cmd.Commands() {
-		a.finish(sub)
+		finish(a, sub)
 	}
 }
 
@@ -72,8 +72,8 @@ const (
 	helpAtLeast = 24  // what a row says is below its name where there is less room
 )
 
-// help prints what a command is for, and what it takes.
-func (a *app) help(cmd *cobra.Command, _ []string) {
+// showHelp prints what a command is for, and what it takes.
+func showHelp(a *app, cmd *cobra.Command) {
 	p := &helpPage{painter: a.painter(), reader: a.reader, width: helpWidth}
 	if a.Terminal.Width > 0 {
 		p.width = min(a.Terminal.Width, helpWidest)

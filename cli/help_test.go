@@ -22,7 +22,7 @@ func everyCommand(do func(cmd *cobra.Command, words []string)) {
 			visit(sub)
 		}
 	}
-	visit((&app{}).rootCommand())
+	visit(rootCommand(&app{}))
 }
 
 // The help of every command fits a terminal of 80 columns in both languages, and

@@ -14,6 +14,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// inspectCommands are the commands that read tokens.
+func inspectCommands(a *app) []*cobra.Command {
+	return []*cobra.Command{inspectCommand(a), compareCommand(a)}
+}
+
 // inspectOptions are the flags of agtok inspect: what the client did with the
 // token, and what came of it.
 type inspectOptions struct {
@@ -82,7 +87,7 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	}
 	if len(args) == 1 {
 		question.Text = args[0]
-	} else if question.Text, err = o.readPaste(); err != nil {
+	} else if question.Text, err = readPaste(o.app); err != nil {
 		return err
 	}
 	report := keys.Explain(question)
@@ -130,7 +135,9 @@ func (o *inspectOptions) question() (diagnosis.Input, error) {
 		in.fail("--for", err)
 		q.For = service
 	}
-	in.clientUID(o.UID, q.For)
+	if o.UID.given {
+		in.uidProblems("--uid", o.UID.text, paste.CheckUID(o.UID.text, q.For))
+	}
 	if o.SDK.given {
 		_, err := sdk.Parse(o.SDK.text)
 		in.fail("--sdk", err)
@@ -160,7 +167,7 @@ func (o *inspectOptions) assumeAppID(q *diagnosis.Input) error {
 
 // readPaste reads what was piped in as one token, line breaks and all but the
 // last, which is how programs end what they print.
-func (a *app) readPaste() (string, error) {
+func readPaste(a *app) (string, error) {
 	text, err := io.ReadAll(io.LimitReader(a.Stdin, maxPaste+1))
 	switch {
 	case err != nil:

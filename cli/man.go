@@ -17,11 +17,11 @@ func manCommand(a *app) *cobra.Command {
 		Use:     "man",
 		Short:   a.text(say.F("Print the manual page")),
 		Example: "  agtok man | man -l -",
-		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return a.runMan(cmd.Root()) }),
+		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return runMan(a, cmd.Root()) }),
 	}, flagProject, flagProfiles, flagJSON, flagAt)
 }
 
-func (a *app) runMan(root *cobra.Command) error {
+func runMan(a *app, root *cobra.Command) error {
 	page, err := mango.NewManPage(1, root)
 	if err != nil {
 		return failf("make the manual page: %v", err)

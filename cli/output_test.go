@@ -25,7 +25,7 @@ func commandLines() []string {
 			walk(sub)
 		}
 	}
-	walk((&app{}).rootCommand())
+	walk(rootCommand(&app{}))
 	return lines
 }
 

@@ -9,13 +9,13 @@ import (
 // reportPage is the answer of agtok inspect for a person: the verdict with its
 // reason and what to change, then all findings, then what the token says.
 func (o *inspectOptions) reportPage(r *diagnosis.Report, in diagnosis.Input) string {
-	page := o.rowsPage()
+	page := rowsPage(o.app)
 	page.Now = in.At
 	return page.Print(r.Verdict, rows.Without(rows.Of(r, in, nil), rows.Checks, rows.Signature, rows.Bytes))
 }
 
 // rowsPage prints rows for the reader of this run.
-func (a *app) rowsPage() rows.Page {
+func rowsPage(a *app) rows.Page {
 	return rows.Page{Lang: a.reader.Lang, Width: a.Terminal.Width, Wrap: look.Wrap, Paint: a.painter().ink}
 }
 

@@ -25,7 +25,7 @@ type progress struct {
 	width       int // of the line that is shown; 0: none is
 }
 
-func (a *app) progress(total uint64) *progress {
+func newProgress(a *app, total uint64) *progress {
 	p := &progress{now: a.Now, reader: a.reader, total: total}
 	if a.Terminal.Stderr && !a.common.Quiet {
 		p.w = a.Stderr

@@ -288,10 +288,10 @@ func (r projectRun) complete(_ *cobra.Command, args []string, begun string) ([]c
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return r.projectNames(begun), cobra.ShellCompDirectiveNoFileComp
+	return projectNames(r.app, begun), cobra.ShellCompDirectiveNoFileComp
 }
 
-func (a *app) projectNames(begun string) []cobra.Completion {
+func projectNames(a *app, begun string) []cobra.Completion {
 	store, err := a.store()
 	if err != nil {
 		return nil

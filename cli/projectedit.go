@@ -186,14 +186,14 @@ func (o *projectOptions) apply(cmd *cobra.Command, p *profiles.Profile, others [
 	if cmd.Flags().Changed("production") {
 		p.Production = o.Production
 	}
-	place := in.place(o.Store)
+	place := readPlace(&in, o.Store)
 	o.applyCertificates(&in, p)
-	in.checkProject(*p, others)
+	checkProject(&in, *p, others)
 	o.warn(in.warnings...)
 	return place, in.err()
 }
 
-func (in *inputs) place(o option) profiles.Place {
+func readPlace(in *inputs, o option) profiles.Place {
 	switch {
 	case !o.given:
 		return profiles.Auto
@@ -236,7 +236,7 @@ func (r projectRun) certificateIn(in *inputs, file string) profiles.Certificate 
 }
 
 // checkProject collects what is wrong with a project, by the names of the flags.
-func (in *inputs) checkProject(p profiles.Profile, others []profiles.Profile) {
+func checkProject(in *inputs, p profiles.Profile, others []profiles.Profile) {
 	taken := make([]string, len(others))
 	for i, other := range others {
 		taken[i] = other.Name

@@ -37,7 +37,7 @@ func projectImportCommand(a *app) *cobra.Command {
 
 func (o *importOptions) run(args []string) error {
 	var in inputs
-	to := in.place(o.Store)
+	to := readPlace(&in, o.Store)
 	if err := in.err(); err != nil {
 		return err
 	}
@@ -171,7 +171,7 @@ func projectExportCommand(a *app) *cobra.Command {
 		Example: "  agtok project export > projects.toml\n  agtok project export \"Acme staging\" --with-certificates --output acme.toml",
 		RunE:    a.do(anyNumber, func(_ *cobra.Command, args []string) error { return o.run(args) }),
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return a.projectNames(begun), cobra.ShellCompDirectiveNoFileComp
+			return projectNames(a, begun), cobra.ShellCompDirectiveNoFileComp
 		},
 	}, flagProject, flagAt)
 	flags := a.flags(cmd)

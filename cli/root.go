@@ -8,7 +8,7 @@ import (
 	"agtok/say"
 )
 
-func (a *app) rootCommand() *cobra.Command {
+func rootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "agtok [TOKEN]",
 		Short: a.text(say.F("a workbench for Agora tokens")),
@@ -18,7 +18,7 @@ func (a *app) rootCommand() *cobra.Command {
 		),
 		Version: buildVersion().Version,
 		Args:    cobra.ArbitraryArgs, // judged in runRoot, to tell tokens from misspelled commands
-		RunE:    a.do(anyNumber, a.runRoot),
+		RunE:    a.do(anyNumber, func(cmd *cobra.Command, args []string) error { return runRoot(a, cmd, args) }),
 
 		SilenceUsage: true, SilenceErrors: true, SuggestionsMinimumDistance: 2,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true}, // see completionCommand
@@ -33,17 +33,16 @@ func (a *app) rootCommand() *cobra.Command {
 		&cobra.Group{ID: groupTest, Title: a.text(say.F("TEST AN APP"))},
 		&cobra.Group{ID: groupOther, Title: a.text(say.F("OTHER"))},
 	)
-	root.AddCommand(group(groupMake, rtcCommand(a), rtmCommand(a), chatCommand(a), fpaCommand(a),
-		streamingCommand(a), fcdnCommand(a), apaasCommand(a), rtm2Command(a), convoAICommand(a), sttCommand(a))...)
-	root.AddCommand(group(groupRead, inspectCommand(a), compareCommand(a))...)
-	root.AddCommand(group(groupTest, serveCommand(a), watchCommand(a))...)
+	root.AddCommand(group(groupMake, mintCommands(a)...)...)
+	root.AddCommand(group(groupRead, inspectCommands(a)...)...)
+	root.AddCommand(group(groupTest, serveCommands(a)...)...)
 	root.AddCommand(group(groupOther, projectCommand(a), configCommand(a), completionCommand(a), versionCommand(a), manCommand(a))...)
 	root.SetHelpCommand(helpCommand(a))
 	root.InitDefaultHelpCmd()
-	root.SetHelpFunc(a.help)
-	a.finish(root)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { showHelp(a, cmd) })
+	finish(a, root)
 	if asksForCompletions(a.Args) {
-		a.completions(root)
+		completions(a, root)
 	}
 	return root
 }
@@ -62,7 +61,7 @@ func (a *app) parent(cmd *cobra.Command, below ...*cobra.Command) *cobra.Command
 }
 
 // runRoot starts the workbench, unless the argument is a misspelled command.
-func (a *app) runRoot(cmd *cobra.Command, args []string) error {
+func runRoot(a *app, cmd *cobra.Command, args []string) error {
 	pasted := ""
 	switch {
 	case len(args) > 0 && !looksPasted(args[0]):
@@ -72,7 +71,7 @@ func (a *app) runRoot(cmd *cobra.Command, args []string) error {
 	case len(args) == 1:
 		pasted = args[0]
 	}
-	return a.workbench(cmd.Context(), pasted)
+	return workbench(cmd.Context(), a, pasted)
 }
 
 // looksPasted tells a token, or what is left of one, from a word.

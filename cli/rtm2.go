@@ -40,8 +40,8 @@ func (o *rtm2Options) run(*cobra.Command, []string) error {
 		return err
 	}
 	b.takeUser(o.User)
-	b.takeOnly(request.FieldRead, option{request.Resources(o.Read...), len(o.Read) > 0}, "read")
-	b.takeOnly(request.FieldWrite, option{request.Resources(o.Write...), len(o.Write) > 0}, "write")
+	b.takeOnly(request.FieldRead, option{text: request.Resources(o.Read...), given: len(o.Read) > 0}, "read")
+	b.takeOnly(request.FieldWrite, option{text: request.Resources(o.Write...), given: len(o.Write) > 0}, "write")
 	b.read()
 	return o.mint(b, b.describe())
 }

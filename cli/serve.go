@@ -17,6 +17,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// serveCommands are the commands that test an app.
+func serveCommands(a *app) []*cobra.Command {
+	return []*cobra.Command{serveCommand(a), watchCommand(a)}
+}
+
 // serveOptions are the flags of agtok serve.
 type serveOptions struct {
 	credentialOptions
@@ -123,8 +128,8 @@ func (o *serveOptions) options() (live.Options, error) {
 	var in inputs
 	o.defaults()
 	options := live.Options{
-		Ports: in.ports(o.Port), LAN: o.LAN, Hosts: o.Hosts, Origins: o.Origins,
-		Lifetime: o.Expire.text, Faults: in.faults(o.Faults),
+		Ports: readPorts(&in, o.Port), LAN: o.LAN, Hosts: o.Hosts, Origins: o.Origins,
+		Lifetime: o.Expire.text, Faults: readFaults(&in, o.Faults),
 		Now: o.Now, Salt: o.Salt, Lang: o.reader.Lang,
 	}
 	if o.Expire.given {
@@ -173,8 +178,8 @@ func (o *serveOptions) options() (live.Options, error) {
 	return options, nil
 }
 
-// ports reads --port.
-func (in *inputs) ports(o option) []int {
+// readPorts reads --port.
+func readPorts(in *inputs, o option) []int {
 	if !o.given {
 		return nil
 	}
@@ -193,7 +198,7 @@ func (in *inputs) ports(o option) []int {
 	return ports
 }
 
-func (in *inputs) faults(texts []string) []live.Fault {
+func readFaults(in *inputs, texts []string) []live.Fault {
 	var list []live.Fault
 	for _, text := range texts {
 		f, err := live.ParseFault(text)

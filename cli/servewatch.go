@@ -17,17 +17,17 @@ func (o *serveOptions) watchBeside(ctx context.Context, issued *live.LastTokens,
 		close(ended)
 		return ended, nil
 	}
-	options, err := o.logOptions()
+	options, err := logOptions(o.app)
 	if err != nil {
 		return nil, err
 	}
 	options.Issued = issued.Of
-	pieces, err := o.openLogs(ctx, []string{o.Log.text})
+	pieces, err := openLogs(ctx, o.Stdin, []string{o.Log.text})
 	if err != nil {
 		return nil, err
 	}
-	w := &logWatch{out: bufio.NewWriter(log), painter: o.painter(), reader: o.reader, script: o.script(), now: o.Now, json: o.common.JSON,
-		logs: []*logInput{{watcher: applog.New(options)}}}
+	w := &logWatch{out: bufio.NewWriter(log), painter: o.painter(), reader: o.reader, script: o.script(), now: o.Now, json: o.common.JSON}
+	w.add("", applog.New(options))
 	go func() {
 		defer close(ended)
 		if err := w.run(ctx, pieces); err != nil {

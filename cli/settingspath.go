@@ -28,7 +28,7 @@ func (a *app) settingsIn(path string) (string, error) {
 // quoted, or with a backslash before what a shell would not take as it is. It
 // may begin with ~ for the home folder. A file that is called that way is meant
 // itself.
-func (a *app) typedPath(text string) string {
+func typedPath(a *app, text string) string {
 	path := strings.TrimSpace(text)
 	if !a.exists(path) {
 		path = unquoted(path)
@@ -46,7 +46,7 @@ func (a *app) typedPath(text string) string {
 // beginning returns the files and folders, with a separator behind these, that a
 // path can be the beginning of, as it is typed. Where no name is begun these are the
 // files that projects are imported from, and folders.
-func (a *app) beginning(text string) (list []string) {
+func beginning(a *app, text string) (list []string) {
 	cut := strings.LastIndexFunc(text, func(r rune) bool { return r < utf8.RuneSelf && os.IsPathSeparator(uint8(r)) }) + 1
 	folder, begun := text[:cut], text[cut:]
 	in := folder

@@ -50,7 +50,7 @@ func (o *watchOptions) run(ctx context.Context, files []string) error {
 		return failf("there is no log to read").
 			withHint("agtok watch FILE, or pipe one into it: adb logcat | agtok watch")
 	}
-	options, err := o.logOptions()
+	options, err := logOptions(o.app)
 	if err != nil {
 		return err
 	}
@@ -64,17 +64,16 @@ func (o *watchOptions) run(ctx context.Context, files []string) error {
 	defer stop()
 	w := &logWatch{out: bufio.NewWriter(o.Stdout), painter: o.painter(), reader: o.reader, script: o.script(), now: o.Now, since: since,
 		json: o.common.JSON, passes: !o.common.JSON && !o.common.Quiet && !chosen.Watch.Quiet}
-	chunks, err := o.openLogs(ctx, files)
+	chunks, err := openLogs(ctx, o.Stdin, files)
 	if err != nil {
 		return err
 	}
-	for range max(len(files), 1) {
-		w.logs = append(w.logs, &logInput{watcher: applog.New(options)})
+	names := files
+	if len(files) < 2 {
+		names = []string{""} // of the only one
 	}
-	if len(files) > 1 {
-		for i, name := range files {
-			w.logs[i].name = name
-		}
+	for _, name := range names {
+		w.add(name, applog.New(options))
 	}
 	if err := w.run(ctx, chunks); err != nil {
 		return err
@@ -87,7 +86,7 @@ func (o *watchOptions) run(ctx context.Context, files []string) error {
 
 // logOptions say how tokens of a log are judged: with the certificates at hand,
 // at --at.
-func (a *app) logOptions() (applog.Options, error) {
+func logOptions(a *app) (applog.Options, error) {
 	keys, err := a.keychain(option{})
 	if err != nil {
 		return applog.Options{}, err
@@ -115,10 +114,10 @@ func (o *watchOptions) since() (time.Time, error) {
 }
 
 // openLogs begins to read files, or standard input for none.
-func (a *app) openLogs(ctx context.Context, files []string) (<-chan logPiece, error) {
+func openLogs(ctx context.Context, stdin io.Reader, files []string) (<-chan logPiece, error) {
 	chunks := make(chan logPiece)
 	if len(files) == 0 {
-		go readLog(ctx, a.Stdin, chunks)
+		go readLog(ctx, stdin, chunks)
 		return chunks, nil
 	}
 	followed := make([]*followed, len(files))
@@ -159,6 +158,12 @@ type logInput struct {
 	inside  bool   // a line has begun, and part of it is printed
 	started bool   // nothing is passed over any more
 	pending []applog.Event
+}
+
+// add adds a log, with its name where there are several. Pieces say which log they
+// are of by the order in which these were added.
+func (w *logWatch) add(name string, watcher *applog.Watcher) {
+	w.logs = append(w.logs, &logInput{name: name, watcher: watcher})
 }
 
 // maxLogLine is how much is kept of a line that has begun.

@@ -8,7 +8,7 @@ import (
 )
 
 // workbench starts the program for the terminal.
-func (a *app) workbench(ctx context.Context, pasted string) error {
+func workbench(ctx context.Context, a *app, pasted string) error {
 	command := say.F("agtok rtc, agtok rtm or agtok inspect")
 	if pasted != "" {
 		command = say.F("%v", "agtok inspect TOKEN")
@@ -20,7 +20,7 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	if a.common.JSON {
 		return failf("the workbench has no JSON").withHint("%v", say.F("use %v", command).Meaning("command"))
 	}
-	now, err := a.clock()
+	now, err := clock(a)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 	defer servers.close()
 	logs := newLogs(a, now, keys.AtHand())
 	defer logs.close()
-	d, err := a.bench(keys, servers)
+	d, err := openProjects(a, keys, servers)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (a *app) workbench(ctx context.Context, pasted string) error {
 }
 
 // clock returns a clock that runs, from --at if that was given.
-func (a *app) clock() (func() time.Time, error) {
+func clock(a *app) (func() time.Time, error) {
 	if !a.common.At.given {
 		return a.Now, nil
 	}

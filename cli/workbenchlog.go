@@ -40,27 +40,28 @@ func (l *logs) close() {
 func (l *logs) Piped() bool { return !l.app.Terminal.Stdin }
 
 // Complete returns the files that a path can be the beginning of.
-func (l *logs) Complete(path string) []string { return l.app.beginning(path) }
+func (l *logs) Complete(path string) []string { return beginning(l.app, path) }
 
 // Read reads a file as it grows, or the pipe.
 func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 	ctx, stop := context.WithCancel(l.over)
 	var files []string
 	if file != "" {
-		path := l.app.here(l.app.typedPath(file))
+		path := l.app.here(typedPath(l.app, file))
 		if l.app.exists(path) && !l.app.isFile(path) {
 			stop()
 			return nil, say.Errorf("%v is not a file", say.Path(path))
 		}
 		files = []string{path}
 	}
-	pieces, err := l.app.openLogs(ctx, files)
+	pieces, err := openLogs(ctx, l.app.Stdin, files)
 	if err != nil {
 		stop()
 		return nil, err
 	}
 	options := applog.Options{Diagnose: l.keys.Diagnose, Issued: r.Issued}
-	w := &logWatch{out: bufio.NewWriter(io.Discard), now: l.now, told: r.Tell, logs: []*logInput{{watcher: applog.New(options)}}}
+	w := &logWatch{out: bufio.NewWriter(io.Discard), now: l.now, told: r.Tell}
+	w.add("", applog.New(options))
 	if file == "" {
 		w.begun = func() { r.Begun(l.app.PipedFrom()) }
 	}

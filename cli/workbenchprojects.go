@@ -11,11 +11,11 @@ import (
 	"agtok/ui/session"
 )
 
-// bench returns the projects that the workbench begins with, and where they are
+// openProjects returns the projects that the workbench begins with, and where they are
 // kept. What is wrong with the file must not keep the program from starting. The
 // keychain is kept up to date with the projects, and the servers are told where
 // certificates are.
-func (a *app) bench(keys *session.Keychain, servers *servers) (ui.Deps, error) {
+func openProjects(a *app, keys *session.Keychain, servers *servers) (ui.Deps, error) {
 	store, err := a.store()
 	if err != nil && a.projectNamed() != "" {
 		return ui.Deps{}, err
@@ -81,11 +81,11 @@ type workbenchFiles struct{ *app }
 func (a workbenchFiles) Listed(list []profiles.Profile) { a.hideCertificates(list) }
 
 // Complete returns the files that a path can be the beginning of.
-func (a workbenchFiles) Complete(path string) []string { return a.beginning(path) }
+func (a workbenchFiles) Complete(path string) []string { return beginning(a.app, path) }
 
 // ReadImport reads the projects out of a file, whose path is as people type it.
 func (a workbenchFiles) ReadImport(path string, saved []profiles.Profile) (profiles.Imported, error) {
-	path = a.typedPath(path)
+	path = typedPath(a.app, path)
 	if a.exists(path) && !a.isFile(path) && !a.isFolder(path) {
 		err := failf("open %v: it is not a regular file", say.Name(path))
 		return profiles.Imported{}, err.withHint("agtok project import reads pipes")
