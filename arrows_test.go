@@ -28,6 +28,10 @@ var floors = [][]string{
 	{"live/dialect", "live/applog"},
 	{"live"},
 	{"ui"},
+	{"cli/host"},
+	{"cli/run"},
+	{"cli/follow"},
+	{"cli/mint", "cli/inspect", "cli/serve", "cli/project", "cli/workbench"},
 	{"cli"},
 	{"tools", "screenshots", "main"},
 }

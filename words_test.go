@@ -95,9 +95,10 @@ func verbsOf(format string) []string {
 
 // A program is its sources, a folder each, without tests.
 type program struct {
-	files  *token.FileSet
-	parsed map[string][]*ast.File
-	consts map[string]string // texts by package.name
+	files   *token.FileSet
+	parsed  map[string][]*ast.File
+	imports map[string][]string // folders, a folder
+	consts  map[string]string   // texts by package.name
 	// sayers are functions that pass a parameter on as a format, by folder.name:
 	// the index of that parameter.
 	sayers map[string]int
@@ -105,7 +106,7 @@ type program struct {
 
 func parseProgram(t *testing.T) *program {
 	t.Helper()
-	p := &program{token.NewFileSet(), map[string][]*ast.File{}, map[string]string{}, map[string]int{}}
+	p := &program{token.NewFileSet(), map[string][]*ast.File{}, map[string][]string{}, map[string]string{}, map[string]int{}}
 	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() && (d.Name() == "testdata" || name == "tools" || strings.HasPrefix(d.Name(), ".") && name != ".") {
 			if err == nil {
@@ -118,8 +119,18 @@ func parseProgram(t *testing.T) *program {
 		}
 		name = filepath.ToSlash(name)
 		file, err := parser.ParseFile(p.files, name, nil, parser.SkipObjectResolution)
-		p.parsed[path.Dir(name)] = append(p.parsed[path.Dir(name)], file)
-		return err
+		if err != nil {
+			return err
+		}
+		folder := path.Dir(name)
+		p.parsed[folder] = append(p.parsed[folder], file)
+		for _, i := range file.Imports {
+			target, _ := strconv.Unquote(i.Path.Value)
+			if room, ours := strings.CutPrefix(target, "agtok/"); ours && !slices.Contains(p.imports[folder], room) {
+				p.imports[folder] = append(p.imports[folder], room)
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -300,8 +311,11 @@ func (p *program) formats(folder string, call *ast.CallExpr) []ast.Expr {
 	case ofSay && name == "Plural" && len(call.Args) > 2:
 		return call.Args[1:3]
 	}
-	if n, ok := p.sayers[folder+"."+name]; ok && n < len(call.Args) {
-		return call.Args[n : n+1]
+	for _, room := range append([]string{folder}, p.imports[folder]...) {
+		n, ok := p.sayers[room+"."+name]
+		if ok && n < len(call.Args) && (room == folder || ast.IsExported(name)) {
+			return call.Args[n : n+1]
+		}
 	}
 	return nil
 }

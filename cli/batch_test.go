@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -87,7 +86,7 @@ func TestBatchOfConvoAI(t *testing.T) {
 // What is odd about many users is said once.
 func TestDoubtfulAccounts(t *testing.T) {
 	d := newDesk(t)
-	lines := make([]string, 2*chunkSize+1)
+	lines := make([]string, 2*512+1)
 	for i := range lines {
 		lines[i] = strconv.Itoa(i + 1) // they look like uids
 	}
@@ -135,7 +134,7 @@ func TestBatchMistakes(t *testing.T) {
 			d := newDesk(t)
 			d.write(t, "bad", "alice\nbob\nc/rol\ndave\n")
 			d.write(t, "blank", "\nalice\r\n\r\nb/b\n")
-			d.write(t, "long", strings.Repeat("x", maxAccountLine+1))
+			d.write(t, "long", strings.Repeat("x", 64<<10+1))
 			status := d.run(t, append([]string{"rtc", "-c", "lobby"}, strings.Fields(tc.args)...)...)
 			if lines := strings.Count(d.stdout.String(), "\n"); status != 2 || lines != tc.lines {
 				t.Errorf("exit status %d, %d lines", status, lines)
@@ -195,7 +194,7 @@ func TestProgress(t *testing.T) {
 	d := newDesk(t)
 	d.Terminal.Stderr = true
 	var reads atomic.Int64
-	d.Now = func() time.Time { return noon().Add(time.Duration(reads.Add(1)) * progressEvery) }
+	d.Now = func() time.Time { return noon().Add(time.Duration(reads.Add(1)) * 200 * time.Millisecond) }
 	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048", "--at", "1795262591")
 	if got := d.stderr.String(); !strings.Contains(got, "agtok: 512 of 2048 tokens (25%), ") || !strings.HasSuffix(got, " \r") {
 		t.Errorf("standard error %q", got)
@@ -208,57 +207,6 @@ func TestProgress(t *testing.T) {
 	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048")
 	if got := d.stderr.String(); strings.Contains(got, "\r") {
 		t.Errorf("standard error %q, which is no terminal", got)
-	}
-}
-
-// However slow the reader is, only a few jobs are held.
-func TestOrderedIsBounded(t *testing.T) {
-	const jobs = 10_000
-	var begun, ended, most int64
-	next := func() (int, error) {
-		if begun == jobs {
-			return 0, io.EOF
-		}
-		n := atomic.AddInt64(&begun, 1)
-		most = max(most, n-atomic.LoadInt64(&ended))
-		return int(n), nil
-	}
-	want := 1
-	err := ordered(t.Context(), next, func(n int) int { return n * 2 }, func(n int, _ bool) error {
-		if n != want*2 {
-			return fmt.Errorf("result %d, want %d", n, want*2)
-		}
-		want++
-		atomic.AddInt64(&ended, 1)
-		return nil
-	})
-	if err != nil || want != jobs+1 {
-		t.Errorf("%d results, error %v", want-1, err)
-	}
-	if most > 200 {
-		t.Errorf("%d jobs at once", most)
-	}
-}
-
-func TestOrderedReturnsErrors(t *testing.T) {
-	cause := errors.New("cause")
-	fails := func(after int) func() (int, error) {
-		n := 0
-		return func() (int, error) {
-			if n++; n > after {
-				return 0, cause
-			}
-			return n, nil
-		}
-	}
-	emitted := 0
-	count := func(int, bool) error { emitted++; return nil }
-	same := func(n int) int { return n }
-	if err := ordered(t.Context(), fails(3), same, count); !errors.Is(err, cause) || emitted != 3 {
-		t.Errorf("error %v after %d results, want 3", err, emitted)
-	}
-	if err := ordered(t.Context(), fails(1000), same, func(int, bool) error { return io.ErrClosedPipe }); !errors.Is(err, io.ErrClosedPipe) {
-		t.Errorf("error %v, want that of emit", err)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"agtok/cli/host"
 	"agtok/token"
+	"agtok/token/compare"
 )
 
 func TestCompare(t *testing.T) {
@@ -37,7 +38,10 @@ func TestCompare(t *testing.T) {
 			if status := d.run(t, "compare", "--json", same, made(t, tc.change)); status != want {
 				t.Errorf("exit status %d, want %d; %s", status, want, d.stderr.String())
 			}
-			var got comparison
+			var got struct {
+				Same   bool           `json:"same"`
+				Fields []compare.Pair `json:"fields"`
+			}
 			if err := json.Unmarshal(d.stdout.Bytes(), &got); err != nil {
 				t.Fatal(err)
 			}

@@ -2,30 +2,91 @@ package cli
 
 import (
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"agtok/cli/mint"
+	"agtok/cli/project"
+	"agtok/cli/run"
+	"agtok/live"
 	"agtok/say"
+	"agtok/token/spoil"
 )
+
+// asksForCompletions reports whether it is a shell that asks. Only then are there
+// completions: there are two hundred flags, and every run would pay for them.
+func asksForCompletions(args []string) bool {
+	return len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
+}
+
+// completions offers what a flag can be, where that is a short list. The rest
+// are texts, and completing file names for them would only be in the way.
+func completions(a *run.App, cmd *cobra.Command) {
+	words := map[string][]cobra.Completion{
+		"as":             mint.Formats(),
+		"role":           {"publisher", "subscriber"},
+		"format-version": {"007", "006"},
+		"for":            {"rtc", "rtm", "streaming", "fpa", "chat", "fcdn", "apaas", "rtm2"},
+		"store":          {"keyring", "file"},
+		"expire":         {"15m", "1h", "12h", "24h"},
+		"spoil":          spoil.Kinds(),
+		"fault":          faultNames(),
+	}
+	files := map[string]bool{"profiles": true, "certificate-file": true, "secondary-certificate-file": true, "account-file": true, "output": true}
+	for _, sub := range cmd.Commands() {
+		completions(a, sub)
+	}
+	for _, name := range flagNames(cmd) {
+		complete := cobra.NoFileCompletions
+		switch {
+		case files[name]:
+			continue
+		case name == run.FlagProject:
+			complete = func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+				return project.Names(a, begun), cobra.ShellCompDirectiveNoFileComp
+			}
+		case words[name] != nil && cmd.Name() != "apaas":
+			complete = cobra.FixedCompletions(words[name], cobra.ShellCompDirectiveNoFileComp)
+		}
+		// It fails for a flag that does not exist, or has one already.
+		_ = cmd.RegisterFlagCompletionFunc(name, complete)
+	}
+}
+
+func faultNames() (names []cobra.Completion) {
+	for _, k := range live.FaultKinds() {
+		names = append(names, k.Kind)
+	}
+	return names
+}
+
+// flagNames lists a command's own flags.
+func flagNames(cmd *cobra.Command) []string {
+	var names []string
+	cmd.LocalFlags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
-func completionCommand(a *app) *cobra.Command {
-	return ignores(&cobra.Command{
+func completionCommand(a *run.App) *cobra.Command {
+	return run.Ignores(&cobra.Command{
 		Use:       "completion SHELL",
-		Short:     a.text(say.F("Print the script that completes agtok's commands in a shell")),
-		Long:      a.text(say.F("Print the script that completes agtok's commands in a shell: %v.", say.Or(shells...))),
+		Short:     a.Text(say.F("Print the script that completes agtok's commands in a shell")),
+		Long:      a.Text(say.F("Print the script that completes agtok's commands in a shell: %v.", say.Or(shells...))),
 		GroupID:   groupOther,
 		ValidArgs: shells,
 		Example: "  source <(agtok completion bash)\n  agtok completion zsh > \"${fpath[1]}/_agtok\"\n" +
 			"  agtok completion fish > ~/.config/fish/completions/agtok.fish\n  agtok completion powershell | Out-String | Invoke-Expression",
-		RunE: a.do(1, func(cmd *cobra.Command, args []string) error {
+		RunE: a.Do(1, func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return failf("the name of a shell is needed").withHint("it is one of %v", say.Commas(shells...))
+				return run.Failf("the name of a shell is needed").WithHint("it is one of %v", say.Commas(shells...))
 			}
 			return runCompletion(a, cmd.Root(), args[0])
 		}),
-	}, flagProject, flagProfiles, flagJSON, flagAt)
+	}, run.FlagProject, run.FlagProfiles, run.FlagJSON, run.FlagAt)
 }
 
 // bashAlone takes the place of a function in cobra's script that only works with
@@ -61,7 +122,7 @@ __agtok_init_completion()
 }
 `
 
-func runCompletion(a *app, root *cobra.Command, shell string) error {
+func runCompletion(a *run.App, root *cobra.Command, shell string) error {
 	switch shell {
 	case "bash":
 		if err := root.GenBashCompletionV2(a.Stdout, true); err != nil {
@@ -76,5 +137,5 @@ func runCompletion(a *app, root *cobra.Command, shell string) error {
 	case "powershell":
 		return root.GenPowerShellCompletionWithDesc(a.Stdout)
 	}
-	return failf("there is no completion for %v", say.Name(shell)).withHint("it is one of %v", say.Commas(shells...))
+	return run.Failf("there is no completion for %v", say.Name(shell)).WithHint("it is one of %v", say.Commas(shells...))
 }

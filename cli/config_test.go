@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"agtok/cli/run"
 )
 
 // configured writes config.toml for the commands of a desk.
@@ -45,11 +47,11 @@ func TestConfigMistakes(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, d.stderr.String())
 		}
 	}
-	_, m, warnings := readConfig([]byte("[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\n"))
+	_, m, warnings := run.ReadConfig([]byte("[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\n"))
 	if keys := m.Mint.Copy.Keys(); len(keys) != 1 || keys[0] != "f12" || len(warnings) != 1 {
 		t.Errorf("copy is %q, warnings %q", keys, warnings)
 	}
-	if _, m, warnings := readConfig([]byte("theme = ")); len(warnings) != 1 || m.Mint.Copy.Keys()[0] != "ctrl+y" {
+	if _, m, warnings := run.ReadConfig([]byte("theme = ")); len(warnings) != 1 || m.Mint.Copy.Keys()[0] != "ctrl+y" {
 		t.Errorf("warnings %q", warnings)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"maps"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,14 @@ const (
 	sampleAppID       = "970CA35de60c44645bbae8a215061b33"
 	sampleCertificate = "5CFd2fd1755d40ecb72977518be15d3b"
 )
+
+// Exit statuses of runs that were ended.
+const (
+	statusInterrupted = 130
+	statusBrokenPipe  = 141
+)
+
+const isWindows = runtime.GOOS == "windows"
 
 // noon is the time of all tests.
 func noon() time.Time { return time.Date(2026, 11, 21, 12, 3, 11, 0, time.UTC) }

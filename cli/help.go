@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"agtok/cli/run"
 	"agtok/say"
 	"agtok/ui/look"
 )
@@ -29,32 +30,21 @@ func group(id string, cmds ...*cobra.Command) []*cobra.Command {
 
 // finish fills in what commands say of themselves: a description is made of the
 // line that lists of commands have.
-func finish(a *app, cmd *cobra.Command) {
+func finish(a *run.App, cmd *cobra.Command) {
 	if cmd.Long == "" {
-		cmd.Long = a.text(say.F("%s.", cmd.Short))
+		cmd.Long = a.Text(say.F("%s.", cmd.Short))
 	}
 	cmd.DisableFlagsInUseLine = true
 	cmd.Flags().SortFlags = false
-	cmd.Flags().BoolP("help", "h", false, a.text(say.F("Help for %s", cmd.Name())))
+	cmd.Flags().BoolP("help", "h", false, a.Text(say.F("Help for %s", cmd.Name())))
 	for _, sub := range cmd.Commands() {
 		finish(a, sub)
 	}
 }
 
-// paragraphs writes a description of several.
-func (a *app) paragraphs(list ...say.Text) string { return a.joined("\n\n", list) }
-
-func (a *app) joined(by string, list []say.Text) string {
-	texts := make([]string, len(list))
-	for i, t := range list {
-		texts[i] = a.text(t)
-	}
-	return strings.Join(texts, by)
-}
-
 // A helpPage is the help of a command in the making.
 type helpPage struct {
-	painter
+	run.Painter
 	reader say.Reader
 	width  int
 	b      strings.Builder
@@ -73,8 +63,8 @@ const (
 )
 
 // showHelp prints what a command is for, and what it takes.
-func showHelp(a *app, cmd *cobra.Command) {
-	p := &helpPage{painter: a.painter(), reader: a.reader, width: helpWidth}
+func showHelp(a *run.App, cmd *cobra.Command) {
+	p := &helpPage{Painter: a.Painter(), reader: a.Reader, width: helpWidth}
 	if a.Terminal.Width > 0 {
 		p.width = min(a.Terminal.Width, helpWidest)
 	}
@@ -104,7 +94,7 @@ func showHelp(a *app, cmd *cobra.Command) {
 
 // usage is the line that a command is called with.
 func (p *helpPage) usage(cmd *cobra.Command) string {
-	parts := []string{p.bold(cmd.CommandPath())}
+	parts := []string{p.Bold(cmd.CommandPath())}
 	if cmd.HasAvailableSubCommands() {
 		parts = append(parts, say.F("[command]").For(p.reader))
 	}
@@ -132,7 +122,7 @@ func helpCommands(p *helpPage, cmd *cobra.Command, groups ...*cobra.Group) (rows
 // helpFlags are the flags that a command has a use for: its own, then those of
 // all commands, and last the ones that say something of it.
 func helpFlags(cmd *cobra.Command) (rows []helpRow) {
-	ignored, last := unused(cmd), []string{"help", "version"}
+	ignored, last := run.Unused(cmd), []string{"help", "version"}
 	add := func(f *pflag.Flag) {
 		if f.Hidden || slices.Contains(ignored, f.Name) {
 			return
@@ -182,7 +172,7 @@ func (p *helpPage) about(long string) {
 func (p *helpPage) title(t say.Text) { p.heading(t.For(p.reader)) }
 
 func (p *helpPage) heading(title string) {
-	p.b.WriteString("\n" + look.Blank(helpMargin) + p.bold(title) + "\n\n")
+	p.b.WriteString("\n" + look.Blank(helpMargin) + p.Bold(title) + "\n\n")
 }
 
 func (p *helpPage) rows(title string, column int, rows []helpRow) {
@@ -197,7 +187,7 @@ func (p *helpPage) rows(title string, column int, rows []helpRow) {
 
 // row writes a name, and beside it what is to be said of it.
 func (p *helpPage) row(column int, row helpRow) {
-	name := look.Blank(helpIndent) + p.name(row.name)
+	name := look.Blank(helpIndent) + p.Name(row.name)
 	if p.width-column < helpAtLeast {
 		p.b.WriteString(name + "\n")
 		p.line(2*helpIndent, row.about)
@@ -256,10 +246,10 @@ func shellWords(line string) (words []string) {
 
 // helpCommand is cobra's, but for a word that is no command: that is an error,
 // and not help about something else.
-func helpCommand(a *app) *cobra.Command {
-	return ignores(&cobra.Command{
+func helpCommand(a *run.App) *cobra.Command {
+	return run.Ignores(&cobra.Command{
 		Use:     "help [COMMAND]",
-		Short:   a.text(say.F("Help about any command")),
+		Short:   a.Text(say.F("Help about any command")),
 		GroupID: groupOther,
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			about, _, err := cmd.Root().Find(args)
@@ -275,9 +265,9 @@ func helpCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return unknownCommand(about, strings.Join(rest, " "))
+				return run.UnknownCommand(about, strings.Join(rest, " "))
 			}
 			return about.Help()
 		},
-	}, flagProject, flagProfiles, flagJSON, flagAt)
+	}, run.FlagProject, run.FlagProfiles, run.FlagJSON, run.FlagAt)
 }

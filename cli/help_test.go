@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"agtok/cli/host"
+	"agtok/cli/run"
 	"agtok/golden"
 	"agtok/ui/look"
 )
@@ -22,7 +23,7 @@ func everyCommand(do func(cmd *cobra.Command, words []string)) {
 			visit(sub)
 		}
 	}
-	visit(rootCommand(&app{}))
+	visit(rootCommand(&run.App{}))
 }
 
 // The help of every command fits a terminal of 80 columns in both languages, and

@@ -64,5 +64,7 @@ type refusing struct{ why error }
 func (r refusing) Get(string) (profiles.Secret, error) {
 	return profiles.Secret{}, &profiles.KeyringError{Op: "get", Err: r.why}
 }
+
 func (refusing) Set(string, profiles.Secret) error { return errors.ErrUnsupported }
-func (refusing) Delete(string) error               { return errors.ErrUnsupported }
+
+func (refusing) Delete(string) error { return errors.ErrUnsupported }

@@ -59,7 +59,7 @@ func lineCases(good, expired string) []lineCase {
 		{"unknown SDK", `{"token":"a","sdk":"foo@1"}`, "unreadable", "", "line 1: sdk: "},
 		{"unreadable time", `{"token":"a","at":"noon"}`, "unreadable", "", `line 1: at: cannot read "noon"`},
 		{"misspelled field", `{"token":"a","app_id":"x"}`, "unreadable", "", `line 1: "app_id" is not a field: write "appId"`},
-		{"long line", strings.Repeat("x", maxLine+1), "unreadable", "", "line 1: it is longer than 4194304 bytes"},
+		{"long line", strings.Repeat("x", 4<<20+1), "unreadable", "", "line 1: it is longer than 4194304 bytes"},
 		{"not UTF-8", "007\xff\xfe", "no-token", "", ""},
 	}
 }

@@ -9,47 +9,45 @@ import (
 	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
 
+	"agtok/cli/run"
 	"agtok/say"
 )
 
-func manCommand(a *app) *cobra.Command {
-	return ignores(&cobra.Command{
+func manCommand(a *run.App) *cobra.Command {
+	return run.Ignores(&cobra.Command{
 		Use:     "man",
-		Short:   a.text(say.F("Print the manual page")),
+		Short:   a.Text(say.F("Print the manual page")),
 		Example: "  agtok man | man -l -",
-		RunE:    a.do(0, func(cmd *cobra.Command, _ []string) error { return runMan(a, cmd.Root()) }),
-	}, flagProject, flagProfiles, flagJSON, flagAt)
+		RunE:    a.Do(0, func(cmd *cobra.Command, _ []string) error { return runMan(a, cmd.Root()) }),
+	}, run.FlagProject, run.FlagProfiles, run.FlagJSON, run.FlagAt)
 }
 
-func runMan(a *app, root *cobra.Command) error {
+func runMan(a *run.App, root *cobra.Command) error {
 	page, err := mango.NewManPage(1, root)
 	if err != nil {
-		return failf("make the manual page: %v", err)
+		return run.Failf("make the manual page: %v", err)
 	}
 	page = page.
-		WithSection(a.text(say.F("Environment")), a.lines(
+		WithSection(a.Text(say.F("Environment")), a.Lines(
 			say.F("AGORA_APP_ID and AGORA_APP_CERTIFICATE are the project to use when neither --project nor AGTOK_PROJECT names one."),
 			say.F("AGTOK_PROJECT is the project to use when --project does not name one; AGTOK_PROFILE is another name for it."),
 			say.F("AGTOK_PROFILES is the file that the projects are kept in."),
 			say.F("AGTOK_LANG is the language: en or zh-CN."),
 			say.F("NO_COLOR turns colours off."),
 		)).
-		WithSection(a.text(say.F("Exit status")), a.lines(
+		WithSection(a.Text(say.F("Exit status")), a.Lines(
 			say.F("0: done, or the token is accepted."),
 			say.F("1: the answer is no: the token is rejected, suspect or unreadable, or two tokens differ."),
 			say.F("2: usage, credentials or files."),
 			say.F("3: nothing that can be seen rejects the token, but its signature was not checked."),
 		))
-	text := strings.Replace(page.Build(&manual{roff.NewDocument(), a.reader}), undated, "", 1)
-	if a.reader.Lang == say.Chinese { // which is not hyphenated, nor stretched to both margins
+	text := strings.Replace(page.Build(&manual{roff.NewDocument(), a.Reader}), undated, "", 1)
+	if a.Reader.Lang == say.Chinese { // which is not hyphenated, nor stretched to both margins
 		text = strings.Replace(text, "\n", "\n.nh\n.ad l\n", 1)
 	}
 	_, err = io.WriteString(a.Stdout, text)
 	return err
 }
-
-// lines writes sentences one below the other.
-func (a *app) lines(list ...say.Text) string { return a.joined("\n", list) }
 
 // undated is what a page shows that has no date.
 const undated = "0001-01-01"

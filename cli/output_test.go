@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"agtok/cli/run"
 )
 
 // commandLines are those of every command's help, and one for each other way to
@@ -25,7 +27,7 @@ func commandLines() []string {
 			walk(sub)
 		}
 	}
-	walk(rootCommand(&app{}))
+	walk(rootCommand(&run.App{}))
 	return lines
 }
 

@@ -9,8 +9,29 @@ import (
 	"testing"
 
 	"agtok/cli/host"
+	"agtok/cli/run"
 	"agtok/token"
 )
+
+// A savedProject is a project as agtok project … --json prints it. It says where
+// certificates are, never what they are.
+type savedProject struct {
+	Name           string `json:"name"`
+	AppID          string `json:"appId"`
+	Certificate    string `json:"certificate"` // keyring, file, environment or none
+	CertificateEnv string `json:"certificateEnv,omitempty"`
+	Secondary      string `json:"secondaryCertificate"`
+	SecondaryEnv   string `json:"secondaryCertificateEnv,omitempty"`
+	Channel        string `json:"channel,omitempty"`
+	UID            string `json:"uid,omitempty"`
+	Account        string `json:"account,omitempty"`
+	Role           string `json:"role,omitempty"`
+	Expire         string `json:"expire,omitempty"`
+	FormatVersion  string `json:"formatVersion,omitempty"`
+	Production     bool   `json:"production"`
+	Default        bool   `json:"default"`
+	LastUsed       string `json:"lastUsed,omitempty"`
+}
 
 // saved reads back one profile, through the command line.
 func (d *desk) saved(t *testing.T, name string) (s savedProject) {
@@ -160,7 +181,7 @@ func TestProfileListForAPerson(t *testing.T) {
 	d.save(t, strings.Replace(twoProfiles, "version = 1", "version = 1\ndefault = \"Live\"", 1))
 	d.Terminal = host.Terminal{Stdout: true, Width: 100}
 	d.env["NO_COLOR"] = "1"
-	store, err := (&app{Host: d.Host}).store()
+	store, err := (&run.App{Host: d.Host}).OpenStore()
 	if err == nil {
 		err = store.Touch("Live", noon().AddDate(0, 0, -1))
 	}

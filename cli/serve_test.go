@@ -3,17 +3,11 @@ package cli
 import (
 	"bufio"
 	"context"
-	"errors"
 	"io"
-	"io/fs"
 	"net"
 	"net/http"
 	"strings"
 	"testing"
-	"time"
-
-	"agtok/live"
-	"agtok/say"
 )
 
 // A run of agtok serve in a test: what it prints, and how it is ended.
@@ -111,32 +105,6 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// The log says who was asked for, what came of it, and nothing that a terminal
-// would obey.
-func TestServeLog(t *testing.T) {
-	l := &serveLog{zone: time.UTC}
-	issued := noon()
-	renewal := live.Renewal{Issued: issued, Due: issued.Add(5 * time.Second), End: issued.Add(35 * time.Second)}
-	asked := live.Event{Kind: live.Asked, Time: issued, Dialect: "get-token", Product: "rtc", Channel: "频道", User: "7", Sent: "7", Role: "subscriber", ExpiresIn: 35,
-		Status: 200, Tokens: []live.Issued{{Name: "token", Token: "007eJxTYNDYSgIm7Cfc"}}, Renewal: renewal, Outcome: live.InTime}
-	refused := live.Event{Kind: live.Asked, Time: issued, Method: "GET", Path: "/a\x1b[2J", Status: 404, Refused: say.F("there is no such address")}
-	for name, tc := range map[string]struct {
-		event live.Event
-		want  string
-	}{
-		"listening": {live.Event{Kind: live.Listening, Time: issued, URLs: []string{"http://localhost:1", "http://localhost:2"}}, "12:03:11  listening  http://localhost:1  http://localhost:2"},
-		"asked": {asked, "12:03:11  get-token      频道          7             subscriber  35 s   200  007eJxTYND…\n" +
-			"          ✓ renewed in time\n          ● the SDK will ask for the next in 5 s, and needs it within 35 s"},
-		"refused": {refused, `12:03:11  –              404  GET /a\x1b[2J` + "\n          ✗ there is no such address"},
-		"missed": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal},
-			"12:03:46  missed         lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},
-	} {
-		if got := strings.Join(l.lines(tc.event), "\n"); got != tc.want {
-			t.Errorf("%s:\n%s\nwant\n%s", name, got, tc.want)
-		}
-	}
-}
-
 // A port that is taken is named with the one who could help.
 func TestServePortTaken(t *testing.T) {
 	taken, err := net.Listen("tcp4", "127.0.0.1:0")
@@ -174,16 +142,4 @@ func TestServeAsksForProduction(t *testing.T) {
 	}
 	s, _ := d.serve(t, "-p", "Staging", "--production")
 	s.stop(t)
-}
-
-func TestPortFailure(t *testing.T) {
-	for want, err := range map[string]error{
-		"may not be taken": &live.PortError{Port: 80, Err: fs.ErrPermission},
-		"port 80: x":       &live.PortError{Port: 80, Err: errors.New("x")},
-		"other":            errors.New("other"),
-	} {
-		if got := portFailure(err); !strings.Contains(got.Error(), want) {
-			t.Errorf("%v", got)
-		}
-	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"agtok/cli/run"
 	"agtok/say"
 )
 
@@ -57,16 +58,16 @@ func (b build) text() say.Text {
 	return say.F("%v (%v)", b.Version, say.Commas(parts...))
 }
 
-func versionCommand(a *app) *cobra.Command {
-	return ignores(&cobra.Command{
+func versionCommand(a *run.App) *cobra.Command {
+	return run.Ignores(&cobra.Command{
 		Use:   "version",
-		Short: a.text(say.F("Say which agtok this is")),
-		RunE: a.do(0, func(*cobra.Command, []string) error {
+		Short: a.Text(say.F("Say which agtok this is")),
+		RunE: a.Do(0, func(*cobra.Command, []string) error {
 			b := buildVersion()
-			if a.common.JSON {
-				return a.printJSON(b)
+			if a.Common.JSON {
+				return a.PrintJSON(b)
 			}
-			return a.printLine(a.text(say.F("agtok %v", b.text())))
+			return a.PrintLine(a.Text(say.F("agtok %v", b.text())))
 		}),
-	}, flagProject, flagProfiles, flagAt)
+	}, run.FlagProject, run.FlagProfiles, run.FlagAt)
 }

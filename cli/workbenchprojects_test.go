@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"agtok/cli/host"
 	"agtok/profiles"
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -265,40 +264,5 @@ func TestWorkbenchRefusesAWrongPair(t *testing.T) {
 	d.onTerminal(nil)
 	if status := d.run(t); status != 2 || strings.Count(d.stderr.String(), "read AGORA_APP_ID from the environment") != 1 {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
-	}
-}
-
-// TestTheImportKnowsTheFilesThatAreThere completes paths as they are typed.
-func TestTheImportKnowsTheFilesThatAreThere(t *testing.T) {
-	dir, home := t.TempDir(), t.TempDir()
-	for _, name := range []string{".env", ".env.local", ".git/config", ".hidden", "client/.env", "config.json", "package.json", "notes.txt", "live.env"} {
-		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := os.WriteFile(filepath.Join(home, "my.env"), nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	a := &app{Host: host.Host{Dir: dir, LookupEnv: func(name string) (string, bool) { return home, name == "HOME" }}}
-	sep := string(filepath.Separator)
-	for typed, want := range map[string]string{
-		"":                   ".env .env.local config.json live.env client" + sep,
-		".":                  ".env .env.local .hidden .git" + sep,
-		".e":                 ".env .env.local",
-		"n":                  "notes.txt",
-		"client/":            "client/.env",
-		"~/":                 "~/my.env",
-		"none":               "",
-		"none/":              "",
-		dir + sep + "notes":  dir + sep + "notes.txt",
-		dir + sep + "client": dir + sep + "client" + sep,
-	} {
-		if got := strings.Join((workbenchFiles{a}).Complete(typed), " "); got != want {
-			t.Errorf("%q: %s, want %s", typed, got, want)
-		}
 	}
 }

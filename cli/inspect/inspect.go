@@ -1,0 +1,235 @@
+// Package inspect is the commands that read tokens: agtok inspect, for one or for every
+// line of standard input, and agtok compare.
+package inspect
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"agtok/cli/run"
+	rows "agtok/report"
+	"agtok/say"
+	"agtok/token"
+	"agtok/token/diagnosis"
+	"agtok/token/paste"
+	"agtok/token/sdk"
+	"agtok/ui/look"
+)
+
+// Commands are the commands that read tokens.
+func Commands(a *run.App) []*cobra.Command {
+	return []*cobra.Command{inspectCommand(a), compareCommand(a)}
+}
+
+// inspectOptions are the flags of agtok inspect: what the client did with the
+// token, and what came of it.
+type inspectOptions struct {
+	*run.App
+	NoContext                    bool
+	AppID, Channel, UID, Account run.Option
+	For, SDK, Error              run.Option
+	CertificateFile              run.Option
+}
+
+const inspectExamples = `  agtok inspect 007eJx… --channel lobby-1 --uid 12345
+  agtok inspect 007eJx… --for rtm --sdk web@4.8.0 --error "flag: 4096, invalid token, authorized failed"
+  pbpaste | agtok inspect
+  agtok inspect --json - < tokens.txt`
+
+func inspectCommand(a *run.App) *cobra.Command {
+	o := &inspectOptions{App: a}
+	cmd := &cobra.Command{
+		Use:     "inspect [TOKEN | -]",
+		Aliases: []string{"decode"},
+		Short:   a.Text(say.F("Decode a token and say why it is rejected")),
+		Long: a.Paragraphs(
+			say.F("Decode a token and say why it is, or would be, rejected. Without TOKEN it is read from a pipe."),
+			say.F("With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer."),
+		),
+		Example: inspectExamples,
+		RunE:    a.Do(1, func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), args) }),
+	}
+	flags := a.Flags(cmd)
+	flags.Add(&o.AppID, "app-id", "", say.F("App ID that the client used (without it, that of --project is assumed)"))
+	flags.Add(&o.Channel, "channel", "c", say.F("Channel that the client joined"))
+	flags.Add(&o.UID, "uid", "u", say.F("Number that the client passed as its uid"))
+	flags.Add(&o.Account, "account", "", say.F("String account, or user of RTM or Chat, that the client passed"))
+	flags.Add(&o.For, "for", "", say.F("Product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt"))
+	flags.Add(&o.SDK, "sdk", "", say.F("Client's SDK, such as web@4.8.0"))
+	flags.Add(&o.Error, "error", "", say.F("What came back: a number, a name, a sentence"))
+	flags.Yes(&o.NoContext, "no-context", "", say.F("Leave alone what the text says besides its token"))
+	flags.Add(&o.CertificateFile, "certificate-file", "", say.F("File that holds a certificate to try"))
+	return cmd
+}
+
+// maxPaste is how much is read of what should be one token. A token with the
+// largest payload is shorter.
+const maxPaste = 4 << 20
+
+func (o *inspectOptions) run(ctx context.Context, args []string) error {
+	lines := len(args) == 1 && args[0] == "-"
+	if len(args) == 0 && o.Terminal.Stdin {
+		return run.Failf("there is no token to inspect").WithHint("agtok inspect TOKEN, or pipe one into it")
+	}
+	if len(args) == 0 || lines {
+		if o.CertificateFile.Text == "-" {
+			return run.Failf("--certificate-file: standard input is the token already")
+		}
+	}
+	question, err := o.question()
+	if err != nil {
+		return err
+	}
+	keys, err := o.Keychain(o.CertificateFile)
+	if err != nil {
+		return err
+	}
+	if lines {
+		return o.inspectLines(ctx, question, keys)
+	}
+	if len(args) == 1 {
+		question.Text = args[0]
+	} else if question.Text, err = readPaste(o.App); err != nil {
+		return err
+	}
+	report := keys.Explain(question)
+	o.Warn(keys.Doubts()...)
+	if said := question.Missing(paste.Context(report.Context)); !said.IsZero() {
+		o.Note("the text says %v: pass it with the flags of those names, and what rests on it can be proven", said.Sentence())
+	}
+	if err := o.printReport(report, question); err != nil {
+		return err
+	}
+	return verdictError(report.Verdict)
+}
+
+func verdictError(v diagnosis.Verdict) error {
+	switch v {
+	case diagnosis.Accepted:
+		return nil
+	case diagnosis.Unverified:
+		return run.ErrUnverified
+	}
+	return run.ErrNo
+}
+
+// question reads the options into what all tokens of the run have in common.
+func (o *inspectOptions) question() (diagnosis.Input, error) {
+	now, err := o.At()
+	if err != nil {
+		return diagnosis.Input{}, err
+	}
+	var in run.Inputs
+	q := diagnosis.Input{SDK: o.SDK.Text, Error: o.Error.Text, NoContext: o.NoContext, At: now}
+	for _, one := range []struct {
+		run.Option
+		to **string
+	}{{o.AppID, &q.AppID}, {o.Channel, &q.Channel}, {o.UID, &q.UID}, {o.Account, &q.Account}} {
+		if one.Given {
+			*one.to = &one.Text
+		}
+	}
+	if o.UID.Given && o.Account.Given {
+		in.Refuse("--account", "a client joins with a uid or an account, not both")
+	}
+	if o.For.Given {
+		service, err := token.ParseServiceType(strings.ToLower(o.For.Text))
+		in.Fail("--for", err)
+		q.For = service
+	}
+	if o.UID.Given {
+		in.CheckUID("--uid", o.UID.Text, paste.CheckUID(o.UID.Text, q.For))
+	}
+	if o.SDK.Given {
+		_, err := sdk.Parse(o.SDK.Text)
+		in.Fail("--sdk", err)
+	}
+	if err := o.assumeAppID(&q); err != nil {
+		return q, err
+	}
+	if err := in.Err(); err != nil {
+		return q, err
+	}
+	o.doubtError(q)
+	return q, nil
+}
+
+// assumeAppID takes the App ID of the project that was named for the client's,
+// where that was not given: nobody said that the client uses it.
+func (o *inspectOptions) assumeAppID(q *diagnosis.Input) error {
+	if !o.Common.Project.Given || q.AppID != nil {
+		return nil
+	}
+	project, err := (&run.CredentialOptions{App: o.App}).Named(o.Common.Project.Text)
+	if err == nil {
+		q.AppID, q.AppIDAssumed = &project.AppID, true
+	}
+	return err
+}
+
+// doubtError says that agtok does not know the error that came back, or knows it
+// of other products only: then it decides nothing.
+func (o *inspectOptions) doubtError(q diagnosis.Input) {
+	if strings.TrimSpace(q.Error) == "" {
+		return
+	}
+	client, _ := sdk.Parse(q.SDK) // the zero SDK leaves all meanings
+	if len(sdk.LookupError(q.Error, client, q.For)) > 0 {
+		return
+	}
+	doubt := say.F("%v is not an error that agtok knows; it is left out", say.Name(q.Error))
+	if others := sdk.LookupError(q.Error, sdk.SDK{}, 0); len(others) > 0 {
+		m := others[0]
+		doubt = say.F("agtok knows no %v of %v; of the %v it means: %v; it is left out", say.Name(q.Error), asked(q), m.Product, m.Says)
+	}
+	o.Warn(say.F("%v: %v", "--error", doubt))
+}
+
+// asked names the product and the SDK that an error was looked up for.
+func asked(q diagnosis.Input) say.Text {
+	switch {
+	case q.For != 0 && q.SDK != "":
+		return say.F("%v with %v", q.For, say.Plain(q.SDK))
+	case q.For != 0:
+		return say.F("%v", q.For)
+	}
+	return say.F("%v", say.Plain(q.SDK))
+}
+
+// readPaste reads what was piped in as one token, line breaks and all but the
+// last, which is how programs end what they print.
+func readPaste(a *run.App) (string, error) {
+	text, err := io.ReadAll(io.LimitReader(a.Stdin, maxPaste+1))
+	switch {
+	case err != nil:
+		return "", say.Errorf("read standard input: %w", err)
+	case len(text) > maxPaste:
+		return "", run.Failf("standard input is too long for a token").WithHint("agtok inspect - reads one token from each line")
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(string(text), "\n"), "\r"), nil
+}
+
+// printReport answers for one token.
+func (o *inspectOptions) printReport(r *diagnosis.Report, in diagnosis.Input) error {
+	if o.Common.JSON {
+		return o.PrintJSON(r.As(o.Script()))
+	}
+	_, err := io.WriteString(o.Stdout, o.reportPage(r, in))
+	return err
+}
+
+// reportPage is the answer of agtok inspect for a person: the verdict with its
+// reason and what to change, then all findings, then what the token says.
+func (o *inspectOptions) reportPage(r *diagnosis.Report, in diagnosis.Input) string {
+	page := rowsPage(o.App)
+	page.Now = in.At
+	return page.Print(r.Verdict, rows.Without(rows.Of(r, in, nil), rows.Checks, rows.Signature, rows.Bytes))
+}
+
+// rowsPage prints rows for the reader of this run.
+func rowsPage(a *run.App) rows.Page {
+	return rows.Page{Lang: a.Reader.Lang, Width: a.Terminal.Width, Wrap: look.Wrap, Paint: a.Painter().Ink}
+}

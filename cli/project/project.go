@@ -1,0 +1,331 @@
+// Package project is agtok project: the commands that list, save, change, import and
+// export projects.
+package project
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"agtok/cli/run"
+	"agtok/profiles"
+	"agtok/say"
+	"agtok/ui/look"
+)
+
+// A savedProject is a project as agtok project … --json prints it. It says where
+// certificates are, never what they are.
+type savedProject struct {
+	Name           string `json:"name"`
+	AppID          string `json:"appId"`
+	Certificate    string `json:"certificate"` // keyring, file, environment or none
+	CertificateEnv string `json:"certificateEnv,omitempty"`
+	Secondary      string `json:"secondaryCertificate"`
+	SecondaryEnv   string `json:"secondaryCertificateEnv,omitempty"`
+	Channel        string `json:"channel,omitempty"`
+	UID            string `json:"uid,omitempty"`
+	Account        string `json:"account,omitempty"`
+	Role           string `json:"role,omitempty"`
+	Expire         string `json:"expire,omitempty"`
+	FormatVersion  string `json:"formatVersion,omitempty"`
+	Production     bool   `json:"production"`
+	Default        bool   `json:"default"`
+	LastUsed       string `json:"lastUsed,omitempty"`
+}
+
+func describeProject(p profiles.Profile) savedProject {
+	s := savedProject{
+		Name: p.Name, AppID: p.AppID,
+		Certificate: p.Primary.Where().String(), CertificateEnv: p.Primary.Env(),
+		Secondary: p.Secondary.Where().String(), SecondaryEnv: p.Secondary.Env(),
+		Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Expire: p.Expire, FormatVersion: p.Version,
+		Production: p.Production, Default: p.Default,
+	}
+	if !p.LastUsed.IsZero() {
+		s.LastUsed = stamp(p.LastUsed)
+	}
+	return s
+}
+
+// stamp writes a time as all of agtok's JSON does.
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// describeProjects describes several.
+func describeProjects(list []profiles.Profile) []savedProject {
+	described := make([]savedProject, len(list))
+	for i, p := range list {
+		described[i] = describeProject(p)
+	}
+	return described
+}
+
+// Command is agtok project, with the commands below it.
+func Command(a *run.App) *cobra.Command {
+	parent := &cobra.Command{
+		Use:     "project",
+		Aliases: []string{"projects", "profile", "profiles"},
+		Short:   a.Text(say.F("Keep projects and their certificates")),
+	}
+	return run.Ignores(a.Parent(parent, projectListCommand(a), projectShowCommand(a), projectAddCommand(a), projectEditCommand(a),
+		projectRemoveCommand(a), projectUseCommand(a), projectImportCommand(a), projectExportCommand(a)), run.FlagProject, run.FlagAt)
+}
+
+// A projectRun is a run of one of the commands below agtok project.
+type projectRun struct{ *run.App }
+
+func projectListCommand(a *run.App) *cobra.Command {
+	return run.Ignores(&cobra.Command{
+		Use:     "list",
+		Aliases: []string{"ls"},
+		Short:   a.Text(say.F("List the saved projects")),
+		RunE:    a.Do(0, func(*cobra.Command, []string) error { return projectRun{a}.list() }),
+	}, run.FlagProject, run.FlagAt)
+}
+
+func (r projectRun) list() error {
+	listing, err := r.listing()
+	if err != nil {
+		return err
+	}
+	if r.Common.JSON {
+		return r.PrintJSON(describeProjects(listing.Profiles))
+	}
+	if len(listing.Profiles) == 0 {
+		r.Note("there are no saved projects in %v; add one with: agtok project add", say.Path(listing.Path))
+	}
+	_, err = io.WriteString(r.Stdout, r.lines(listing.Profiles))
+	return err
+}
+
+// listing reads the saved projects and says what is odd about them.
+func (r projectRun) listing() (profiles.Listing, error) {
+	store, err := r.OpenStore()
+	if err != nil {
+		return profiles.Listing{}, err
+	}
+	listing, err := store.List()
+	r.Warn(run.Texts(listing.Warnings)...)
+	return listing, err
+}
+
+// projectLines lists projects: by name for a program, in columns for a person.
+func (r projectRun) lines(list []profiles.Profile) string {
+	p := r.Painter()
+	names, places := 0, 0
+	for _, one := range list {
+		names, places = max(names, look.Width(say.Escape(one.Name))), max(places, look.Width(r.Text(where(one.Primary))))
+	}
+	var b strings.Builder
+	for _, one := range list {
+		if !r.Terminal.Stdout {
+			b.WriteString(say.Escape(one.Name) + "\n")
+			continue
+		}
+		mark := " "
+		if one.Default {
+			mark = p.Good("*")
+		}
+		used := say.F("never used")
+		if !one.LastUsed.IsZero() {
+			used = say.F("used %s", one.LastUsed.In(r.Zone()).Format(time.DateOnly))
+		}
+		parts := []string{
+			mark + " " + look.Fit(say.Escape(one.Name), names), p.Faint(say.Escape(one.AppID)),
+			look.Fit(r.Text(where(one.Primary)), places), p.Faint(r.Text(used)),
+		}
+		if one.Production {
+			parts = append(parts, p.Doubtful(r.Text(say.F("production"))))
+		}
+		b.WriteString(strings.Join(parts, "  ") + "\n")
+	}
+	return b.String()
+}
+
+// labelWidth is that of the column of names.
+const labelWidth = 12
+
+// where says where a certificate is.
+func where(c profiles.Certificate) say.Text {
+	if env := c.Env(); env != "" {
+		return say.F("%v (%v)", c.Where(), say.Plain(env))
+	}
+	return say.F("%v", c.Where())
+}
+
+func projectShowCommand(a *run.App) *cobra.Command {
+	return run.Ignores(&cobra.Command{
+		Use:               "show [NAME]",
+		Short:             a.Text(say.F("Show a saved project, or the current one")),
+		ValidArgsFunction: projectRun{a}.complete,
+		RunE:              a.Do(1, func(_ *cobra.Command, args []string) error { return projectRun{a}.show(args) }),
+	}, run.FlagAt)
+}
+
+func (r projectRun) show(args []string) error {
+	store, err := r.OpenStore()
+	if err != nil {
+		return err
+	}
+	q := profiles.Query{Profile: r.Common.Project.Text, LookupEnv: r.LookupEnv, Store: store}
+	if len(args) == 1 {
+		q.Profile = args[0]
+	}
+	c, err := profiles.Resolve(q)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		r.Note("this is %v", c.Source.Sentence())
+	}
+	return r.print(c.Profile)
+}
+
+// showProject prints one project.
+func (r projectRun) print(p profiles.Profile) error {
+	s := describeProject(p)
+	if r.Common.JSON {
+		return r.PrintJSON(s)
+	}
+	var marks []say.Text
+	if p.Default {
+		marks = append(marks, say.F("default"))
+	}
+	if p.Production {
+		marks = append(marks, say.F("production"))
+	}
+	paint := r.Painter()
+	var b strings.Builder
+	for _, row := range []struct {
+		label say.Text
+		text  string
+	}{
+		{say.F("name").Meaning("project"), s.Name}, {say.F("App ID"), s.AppID},
+		{say.F("certificate"), r.Text(where(p.Primary))}, {say.F("secondary").Meaning("certificate"), r.Text(where(p.Secondary))},
+		{say.F("channel"), s.Channel}, {say.F("uid"), s.UID}, {say.F("account"), s.Account},
+		{say.F("role"), s.Role}, {say.F("expire"), s.Expire}, {say.F("version"), s.FormatVersion}, {say.F("last used"), s.LastUsed},
+		{say.F("marked"), say.Commas(marks...).For(r.Reader)},
+	} {
+		if row.text != "" {
+			b.WriteString(paint.Faint(look.Fit(r.Text(row.label), labelWidth)) + say.Escape(row.text) + "\n")
+		}
+	}
+	_, err := io.WriteString(r.Stdout, b.String())
+	return err
+}
+
+func projectRemoveCommand(a *run.App) *cobra.Command {
+	return run.Ignores(&cobra.Command{
+		Use:               "remove NAME",
+		Aliases:           []string{"rm", "delete"},
+		Short:             a.Text(say.F("Remove a saved project and its certificates")),
+		ValidArgsFunction: projectRun{a}.complete,
+		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return projectRun{a}.remove(cmd, args) }),
+	}, run.FlagProject, run.FlagAt)
+}
+
+func (r projectRun) remove(cmd *cobra.Command, args []string) error {
+	store, name, err := r.storeAndName(cmd, args)
+	if err != nil {
+		return err
+	}
+	removed, err := store.Delete(name)
+	if err != nil {
+		return err
+	}
+	r.Warn(run.Texts(removed.Warnings)...)
+	r.Note("removed project %v", say.Name(removed.Profile.Name))
+	if removed.Profile.Default {
+		if err := r.noteChoice(store); err != nil {
+			return err
+		}
+	}
+	if r.Common.JSON {
+		return r.PrintJSON(describeProject(removed.Profile))
+	}
+	return nil
+}
+
+func projectUseCommand(a *run.App) *cobra.Command {
+	return run.Ignores(&cobra.Command{
+		Use:               "use NAME",
+		Short:             a.Text(say.F("Make a project the default one")),
+		ValidArgsFunction: projectRun{a}.complete,
+		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return projectRun{a}.use(cmd, args) }),
+	}, run.FlagProject, run.FlagAt)
+}
+
+func (r projectRun) use(cmd *cobra.Command, args []string) error {
+	store, name, err := r.storeAndName(cmd, args)
+	if err != nil {
+		return err
+	}
+	if err := store.SetDefault(name); err != nil {
+		return err
+	}
+	p, err := store.Get(name)
+	if err != nil {
+		return err
+	}
+	r.Note("project %v is the default", say.Name(p.Name))
+	for _, variable := range []string{profiles.EnvProject, profiles.EnvProfile, profiles.EnvAppID} {
+		if value, _ := r.LookupEnv(variable); value != "" {
+			r.Warn(say.F("%s is set and comes first", variable))
+		}
+	}
+	if r.Common.JSON {
+		return r.PrintJSON(describeProject(p))
+	}
+	return nil
+}
+
+// storeAndName returns the store and the one name that a command is about.
+func (r projectRun) storeAndName(cmd *cobra.Command, args []string) (*profiles.Store, string, error) {
+	if len(args) == 0 {
+		return nil, "", run.Failf("the name of a project is needed").WithHint("%v", cmd.UseLine())
+	}
+	store, err := r.OpenStore()
+	return store, args[0], err
+}
+
+// completeProjects offers the names of saved projects.
+func (r projectRun) complete(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return Names(r.App, begun), cobra.ShellCompDirectiveNoFileComp
+}
+
+// Names offers the names of saved projects that begin with what was typed.
+func Names(a *run.App, begun string) []cobra.Completion {
+	store, err := a.OpenStore()
+	if err != nil {
+		return nil
+	}
+	listing, err := store.List()
+	if err != nil {
+		return nil // while completing there is nobody to tell
+	}
+	var names []cobra.Completion
+	for _, p := range slices.SortedStableFunc(slices.Values(listing.Profiles), profiles.ByLastUse) {
+		if strings.HasPrefix(strings.ToLower(p.Name), strings.ToLower(begun)) && say.Escape(p.Name) == p.Name {
+			names = append(names, cobra.CompletionWithDesc(p.Name, p.AppID))
+		}
+	}
+	return names
+}
+
+// noteChoice says how a project is chosen where there are several and none is
+// the default: the next command would fail without a choice.
+func (r projectRun) noteChoice(store *profiles.Store) error {
+	listing, err := store.List()
+	if err != nil {
+		return err
+	}
+	if len(listing.Profiles) > 1 && !slices.ContainsFunc(listing.Profiles, func(p profiles.Profile) bool { return p.Default }) {
+		r.Note("no project is the default: agtok project use NAME makes one that, and -p NAME chooses for one command")
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+package run
+
+import (
+	"agtok/say"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// DoFlags adapts the runner of a command whose arguments stand for flags, in this
+// order, as far as those were not given: agtok rtc lobby-1 12345. A uid that is no
+// number is an account.
+func (a *App) DoFlags(run Runner, names ...string) Runner {
+	return a.Do(AnyNumber, func(cmd *cobra.Command, args []string) error {
+		flags := cmd.Flags()
+		for _, name := range names {
+			if len(args) == 0 {
+				break
+			}
+			if flags.Changed(name) || name == "uid" && (flags.Changed("account") || flags.Changed("account-file")) {
+				continue
+			}
+			if name == "uid" && strings.Trim(args[0], "0123456789-") != "" {
+				name = "account"
+			}
+			if args[0] == "" || len(args[0]) > maxQuoted { // a token, or nothing that was meant
+				return Unexpected(cmd, args[0])
+			}
+			if err := flags.Set(name, args[0]); err != nil {
+				return err
+			}
+			args = args[1:]
+		}
+		if len(args) > 0 {
+			return Unexpected(cmd, args[0])
+		}
+		return run(cmd, nil)
+	})
+}
+
+// maxQuoted is how many bytes an argument has at most that may have been meant for
+// a flag: longer ones are tokens, and what else was pasted.
+const maxQuoted = 64
+
+// Unexpected refuses an argument that a command does not take.
+func Unexpected(cmd *cobra.Command, arg string) *Failure {
+	return Failf("unexpected argument %v", say.Name(arg)).WithHint("%s --help shows what it takes", cmd.CommandPath())
+}
+
+// argument writes a text as an argument for a shell, where it can be shown as it
+// is. Between double quotes, a shell runs what stands behind a $ or between
+// backquotes: such a text stands between single ones.
+func argument(text string) string {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/"
+	switch {
+	case text != "" && strings.Trim(text, plain) == "":
+		return text
+	case strings.ContainsAny(text, "$`!"):
+		return "'" + strings.ReplaceAll(say.Escape(text), "'", `'\''`) + "'"
+	}
+	return say.Quote(text)
+}

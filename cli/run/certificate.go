@@ -1,0 +1,50 @@
+package run
+
+import (
+	"io"
+	"strings"
+
+	"agtok/profiles"
+	"agtok/say"
+)
+
+// AskCertificate asks a person, if there is one.
+func (a *App) AskCertificate() (profiles.Secret, error) {
+	if !a.CanAsk() {
+		return profiles.Secret{}, Failf("no certificate is known for this App ID").
+			WithHint("name a file that holds it with --certificate-file, or save the project with: agtok project add")
+	}
+	text, err := a.ReadSecret(a.Text(say.F("certificate (not shown): ")))
+	if err != nil {
+		return profiles.Secret{}, say.Errorf("read the certificate: %w", err)
+	}
+	return profiles.NewSecret(strings.TrimSpace(text)), nil
+}
+
+// CanAsk reports whether there is a person to ask.
+func (a *App) CanAsk() bool { return a.Terminal.Stdin && a.Terminal.Stderr }
+
+// maxCertificateFile is far more than a certificate has, and little enough to
+// read the wrong file by mistake.
+const maxCertificateFile = 4096
+
+// ReadCertificate reads a file that holds nothing but a certificate.
+func (a *App) ReadCertificate(name string) (profiles.Secret, error) {
+	r, done, err := a.Open(name)
+	if err != nil {
+		return profiles.Secret{}, err
+	}
+	defer done()
+	b, err := io.ReadAll(io.LimitReader(r, maxCertificateFile+1))
+	switch text := strings.TrimSpace(string(b)); {
+	case err != nil:
+		return profiles.Secret{}, Failf("read the certificate from %v: %v", Place(name), Cause(err))
+	case len(b) > maxCertificateFile || strings.ContainsAny(text, "\n\r"):
+		return profiles.Secret{}, Failf("read the certificate from %v: there is more in it than a certificate", Place(name)).
+			WithHint("it must hold the 32 hexadecimal digits and nothing else")
+	case text == "":
+		return profiles.Secret{}, Failf("read the certificate from %v: it is empty", Place(name))
+	default:
+		return profiles.NewSecret(text), nil
+	}
+}

@@ -1,0 +1,67 @@
+package run
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"agtok/profiles"
+	"agtok/say"
+	"agtok/settings"
+	"agtok/ui/keys"
+)
+
+// ConfigPath returns where config.toml is: beside the file of projects.
+func (a *App) ConfigPath() (string, error) {
+	location, err := profiles.Locate(a.Common.Profiles.Text, a.LookupEnv, a.ConfigDir)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(filepath.Dir(location.Path), "config.toml"), nil
+}
+
+// ConfigText returns what stands in config.toml, nil where there is none.
+func (a *App) ConfigText() ([]byte, error) {
+	path, err := a.ConfigPath()
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return text, err
+}
+
+// ReadConfig reads the text of config.toml. What is wrong in it is said, with its
+// line, and its default holds.
+func ReadConfig(text []byte) (*settings.Settings, *keys.Map, []say.Text) {
+	s, faults := settings.Read(text)
+	var warnings []say.Text
+	for _, f := range faults {
+		warnings = append(warnings, configWarning(f.Line, f.Key, f.Says))
+	}
+	m := keys.Default()
+	for _, f := range m.Override(s.Keys) {
+		warnings = append(warnings, configWarning(s.Line("keys."+f.Action), "keys."+f.Action, f.Says))
+	}
+	return s, m, warnings
+}
+
+func configWarning(line int, key string, says say.Text) say.Text {
+	if key != "" {
+		says = say.F("%v: %v", say.Plain(key), says)
+	}
+	return say.F("config.toml, line %d: %v", line, says)
+}
+
+// Config reads the settings of this run. A file that cannot be read is said, and
+// never stops a start.
+func (a *App) Config() (*settings.Settings, *keys.Map, []say.Text) {
+	text, err := a.ConfigText()
+	if err != nil {
+		return settings.Default(), keys.Default(), []say.Text{say.F("config.toml: %v", err)}
+	}
+	return ReadConfig(text)
+}

@@ -1,0 +1,170 @@
+package serve
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+	"time"
+
+	"agtok/cli/run"
+	"agtok/live"
+	"agtok/say"
+	"agtok/ui/look"
+)
+
+// A serveLog prints what a token server tells: a line for each request, or an
+// object.
+type serveLog struct {
+	w      io.Writer
+	reader say.Reader
+	script say.Reader // of JSON
+	json   bool
+	zone   *time.Location
+	failed func(error) // ends the server when nobody reads the log any more
+
+	mu  sync.Mutex // the server and an app's log are told of at once
+	err error
+}
+
+// event prints an event. The server calls it for one at a time.
+func (l *serveLog) event(e live.Event) {
+	if l.json {
+		l.object(e.As(l.script).JSON())
+		return
+	}
+	l.print(strings.Join(l.lines(e), "\n"))
+}
+
+func (l *serveLog) print(text string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.err != nil {
+		return
+	}
+	if _, err := io.WriteString(l.w, text+"\n"); err != nil {
+		l.err = say.Errorf("write: %w", err)
+		l.failed(l.err)
+	}
+}
+
+// Write prints whole lines of another log between those of the server.
+func (l *serveLog) Write(lines []byte) (int, error) {
+	l.print(strings.TrimSuffix(string(lines), "\n"))
+	return len(lines), nil
+}
+
+// object prints an object on a line, even on a terminal: it is a log.
+func (l *serveLog) object(v any) {
+	text, err := json.Marshal(v)
+	if err != nil {
+		text = []byte(err.Error()) // events hold nothing that JSON has not
+	}
+	l.print(string(text))
+}
+
+// sum prints what has happened.
+func (l *serveLog) sum(s live.Summary) error {
+	if l.json {
+		l.object(struct {
+			Event string `json:"event"`
+			live.Summary
+		}{"summary", s})
+		return l.err
+	}
+	l.print(say.F("%v, %v; %v refused, %v wrong on purpose", say.Plural(s.Requests, "%d request", "%d requests"),
+		say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults)).For(l.reader))
+	l.print(say.F("renewed in time: %v, late: %v, never: %v; %v not ended yet",
+		count(s.InTime), count(s.Late), count(s.Never), count(s.Open)).For(l.reader))
+	return l.err
+}
+
+// count writes a number, and "none" for 0.
+func count(n int) say.Text {
+	if n == 0 {
+		return say.F("none").Meaning("number")
+	}
+	return say.F("%v", n)
+}
+
+// Widths of the columns of a line, in cells. What is wider moves the rest.
+const (
+	wideDialect = 13 // token-service
+	wideName    = 12
+	wideRole    = 10 // subscriber
+	wideSpan    = 5
+)
+
+// lines returns the lines of an event: the first says what was asked, the others
+// what is to be said about it.
+func (l *serveLog) lines(e live.Event) []string {
+	at := e.Time.In(l.zone).Format(time.TimeOnly)
+	switch e.Kind {
+	case live.Listening:
+		return []string{at + "  " + say.F("listening").For(l.reader) + "  " + strings.Join(e.URLs, "  ")}
+	case live.Missed:
+		issued := e.Renewal.Issued.In(l.zone).Format(time.TimeOnly)
+		return []string{strings.Join([]string{at, pad(say.F("missed").For(l.reader), wideDialect), pad(run.Shown(e.Channel), wideName), pad(run.Shown(e.User), wideName),
+			say.F("the token of %s has ended, and nobody asked for the next", issued).For(l.reader)}, "  ")}
+	}
+	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, l.remarksOn(e)...)
+}
+
+// request is what was asked for, and what came of it.
+func (l *serveLog) request(e live.Event) string {
+	status := fmt.Sprint(e.Status)
+	if e.Status == 0 {
+		status = "–"
+	}
+	if e.Product == "" {
+		return fmt.Sprintf("%s  %s  %s %s", pad(dialectOf(e), wideDialect), status, say.Escape(e.Method), run.Shown(e.Path))
+	}
+	lifetime, cut := "", ""
+	if e.ExpiresIn > 0 {
+		lifetime = say.Span(time.Duration(e.ExpiresIn) * time.Second).For(l.reader)
+	}
+	if t := e.Token(); t != "" {
+		cut = "  " + say.Escape(t[:min(len(t), shownOfToken)]) + "…"
+	}
+	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", pad(dialectOf(e), wideDialect), pad(run.Shown(e.Channel), wideName),
+		pad(l.user(e), wideName), pad(say.Escape(e.Role), wideRole), pad(lifetime, wideSpan), status, cut)
+}
+
+// shownOfToken is how much of a token the log shows: enough to tell its kind,
+// and too little to use it.
+const shownOfToken = 10
+
+func dialectOf(e live.Event) string {
+	if e.Dialect == "" {
+		return "–"
+	}
+	return e.Dialect
+}
+
+// user says who was asked for, and as whom that was understood.
+func (l *serveLog) user(e live.Event) string {
+	understood := run.Shown(e.User)
+	if e.User == "" && e.Refused.IsZero() {
+		understood = say.F("any user").For(l.reader)
+	}
+	if e.Sent == "" || e.Sent == e.User {
+		return understood
+	}
+	return run.Shown(e.Sent) + " → " + understood
+}
+
+func pad(text string, cells int) string {
+	return text + look.Blank(cells-look.Width(text))
+}
+
+// marks are those of the levels of notes.
+var marks = map[live.Level]string{live.Good: "✓", live.Expected: "●", live.Odd: "!", live.Bad: "✗"}
+
+// remarksOn returns a line for each thing that is to be said about a request.
+func (l *serveLog) remarksOn(e live.Event) (lines []string) {
+	for _, n := range e.Notes() {
+		lines = append(lines, "          "+marks[n.Level]+" "+n.Text.For(l.reader))
+	}
+	return lines
+}

@@ -1,0 +1,277 @@
+// Package serve is the commands that test an app: agtok serve, which issues tokens to
+// it, and agtok watch, which reads its log.
+package serve
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"agtok/cli/follow"
+	"agtok/cli/run"
+	"agtok/live"
+	"agtok/live/applog"
+	"agtok/say"
+	"agtok/token"
+)
+
+// Commands are the commands that test an app.
+func Commands(a *run.App) []*cobra.Command {
+	return []*cobra.Command{serveCommand(a), watchCommand(a)}
+}
+
+// serveOptions are the flags of agtok serve.
+type serveOptions struct {
+	run.CredentialOptions
+	Port, Expire           run.Option
+	LAN, Production        bool
+	Faults, Origins, Hosts []string
+	Log                    run.Option
+}
+
+const serveExamples = `  agtok serve
+  agtok serve --port 8080,8082 --expire 35s
+  agtok serve --fault expired:next --fault slow=10s:user=alice
+  agtok serve --lan --json`
+
+func serveCommand(a *run.App) *cobra.Command {
+	o := &serveOptions{CredentialOptions: run.CredentialOptions{App: a}}
+	cmd := run.Ignores(&cobra.Command{
+		Use:     "serve",
+		Short:   a.Text(say.F("Serve tokens to an app on this machine")),
+		Long:    serveAbout(a),
+		Example: serveExamples,
+		RunE:    a.Do(0, func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) }),
+	}, run.FlagAt)
+	flags := a.Flags(cmd)
+	flags.Add(&o.Port, "port", "", say.F("Port to listen on, several with a comma between; 0 is a free one (default 8080)"))
+	flags.Yes(&o.LAN, "lan", "", say.F("Let phones in the same network ask, too; without it, this machine alone"))
+	flags.Add(&o.Expire, "expire", "", say.F("Lifetime of every token (default what the app asks for; also --ttl, --valid-for)"))
+	flags.List(&o.Faults, "fault", say.F("Make replies wrong on purpose: KIND, KIND:next, KIND:3, KIND:user=alice; can be given again"))
+	flags.List(&o.Origins, "origin", say.F("Page that may ask, such as https://app.example.com, beside those of this machine; can be given again"))
+	flags.List(&o.Hosts, "allow-host", say.F("Name that the server may be asked by, such as that of a tunnel; can be given again"))
+	flags.Add(&o.Log, "log", "", say.F("File of the app's log, to hold what it says against what was issued; see agtok watch"))
+	flags.Yes(&o.Production, "production", "", say.F("Serve tokens of a project that is for production"))
+	o.Register(flags)
+	return cmd
+}
+
+// serveAbout says what the server does, and lists the faults.
+func serveAbout(a *run.App) string {
+	rows := []string{a.Paragraphs(
+		say.F("Serve tokens to an app on this machine, in the dialects of Agora's samples and docs, and log what it asks for, and whether it renews in time. For local testing only: whoever reaches the port can join as anyone."),
+		say.F("Faults:"),
+	)}
+	for _, k := range live.FaultKinds() {
+		rows = append(rows, k.Kind+"\t"+a.Text(k.About))
+	}
+	return strings.Join(rows, "\n")
+}
+
+func (o *serveOptions) run(ctx context.Context) error {
+	options, err := o.options()
+	if err != nil {
+		return err
+	}
+	ctx, stop := o.Interruptible(ctx)
+	defer stop()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	log := &serveLog{w: o.Stdout, reader: o.Reader, script: o.Script(), json: o.Common.JSON, zone: o.Zone(), failed: cancel}
+	issued := &live.LastTokens{}
+	options.Events = func(e live.Event) {
+		issued.Add(e)
+		log.event(e)
+	}
+	server := live.New(options)
+	if err := server.Listen(); err != nil {
+		return portFailure(err)
+	}
+	o.announce(server)
+	watched, err := o.watchBeside(ctx, issued, log)
+	if err != nil {
+		server.Close()
+		return err
+	}
+	err = server.Serve(ctx)
+	cancel(nil) // whatever ended the server ends the reading of the log
+	<-watched
+	if err != nil {
+		return err
+	}
+	if log.err != nil {
+		return log.err
+	}
+	return log.sum(server.Summary())
+}
+
+// defaults fill in what config.toml says, where no flag does.
+func (o *serveOptions) defaults() {
+	s, _, warnings := o.Config()
+	o.Warn(warnings...)
+	for _, one := range []struct {
+		key, text string
+		to        *run.Option
+	}{{"serve.port", s.Serve.Port, &o.Port}, {"serve.expire", s.Serve.Expire, &o.Expire}} {
+		if s.Line(one.key) > 0 && !one.to.Given {
+			*one.to = run.Option{Text: one.text, Given: true}
+		}
+	}
+	o.Origins = append(o.Origins, s.Serve.Origins...)
+	o.Hosts = append(o.Hosts, s.Serve.Hosts...)
+}
+
+// options reads the flags. The certificate comes last: it may be asked for.
+func (o *serveOptions) options() (live.Options, error) {
+	var in run.Inputs
+	o.defaults()
+	options := live.Options{
+		Ports: readPorts(&in, o.Port), LAN: o.LAN, Hosts: o.Hosts, Origins: o.Origins,
+		Lifetime: o.Expire.Text, Faults: readFaults(&in, o.Faults),
+		Now: o.Now, Salt: o.Salt, Lang: o.Reader.Lang,
+	}
+	if o.Expire.Given {
+		seconds, err := token.ParseLifetime(o.Expire.Text, o.Now())
+		in.Fail("--expire", err)
+		if err == nil {
+			in.Check("--expire", token.CheckLifetime(seconds))
+		}
+		if err == nil && seconds > 0 && time.Duration(seconds)*time.Second < live.ShortLifetime {
+			in.Doubt("--expire", "SDKs warn 30 s before the end: with less than 31 s they warn at once, or not at all")
+		}
+	}
+	for _, origin := range o.Origins {
+		if u, err := url.Parse(origin); err != nil || origin != "null" && (u.Scheme == "" || u.Host == "" || u.Path != "") {
+			in.Refuse("--origin", "%v is not an origin: write https://app.example.com, without a path", say.Name(origin))
+		}
+	}
+	if err := in.Err(); err != nil {
+		return options, err
+	}
+	c, err := o.Credentials()
+	if err != nil {
+		return options, err
+	}
+	if c.Production && !o.Production {
+		return options, run.Failf("project %v is for production: whoever reaches the port could join as anyone", say.Name(c.Profile)).
+			WithHint("choose another with --project, or add --production")
+	}
+	if o.LAN {
+		if options.Addresses, err = live.LANAddresses(); err != nil {
+			return options, err
+		}
+	}
+	secret, err := c.Checked()
+	if err != nil {
+		return options, err
+	}
+	name := c.Profile
+	if name == "" {
+		name = c.AppID
+	}
+	options.Project = live.Project{Name: name, AppID: c.AppID, Certificate: secret, Production: c.Production}
+	o.Note("using %v", c.Source)
+	o.Warn(c.Warnings...)
+	o.Warn(in.Warnings...)
+	return options, nil
+}
+
+// readPorts reads --port.
+func readPorts(in *run.Inputs, o run.Option) []int {
+	if !o.Given {
+		return nil
+	}
+	var ports []int
+	for _, text := range strings.Split(o.Text, ",") {
+		n, err := strconv.ParseUint(strings.TrimSpace(text), 10, 16)
+		switch {
+		case err != nil:
+			in.Refuse("--port", "%v is not a port: write a number from 0 to 65535", say.Name(text))
+		case n > 0 && slices.Contains(ports, int(n)):
+			in.Refuse("--port", "%v is there twice", say.Name(text))
+		default:
+			ports = append(ports, int(n))
+		}
+	}
+	return ports
+}
+
+func readFaults(in *run.Inputs, texts []string) []live.Fault {
+	var list []live.Fault
+	for _, text := range texts {
+		f, err := live.ParseFault(text)
+		in.Fail("--fault", err)
+		list = append(list, f)
+	}
+	return list
+}
+
+// portFailure says what could help.
+func portFailure(err error) error {
+	var port *live.PortError
+	if !errors.As(err, &port) {
+		return err
+	}
+	switch {
+	case port.Taken():
+		return run.Failf("port %d is taken by another program", port.Port).WithHint("--port 0 takes a free one")
+	case errors.Is(err, fs.ErrPermission):
+		return run.Failf("port %d may not be taken by this user", port.Port).
+			WithHint("--port 0 takes a free one; ports below 1024 are often reserved")
+	}
+	return run.Failf("%v", err).WithHint("--port 0 takes a free one")
+}
+
+// announce says where the server can be reached, and by whom.
+func (o *serveOptions) announce(server *live.Server) {
+	for _, address := range server.AddressesOf() {
+		if address.Command != "" {
+			o.Note("%v: %s after %s", address.Where, address.URL, address.Command)
+		} else {
+			o.Note("%v: %v", address.Where, address.URL)
+		}
+	}
+	o.Warn(say.F("for local testing only: whoever reaches the port can join as anyone"))
+	if o.LAN {
+		o.Warn(say.F("--lan: everybody in the same network reaches it"))
+	}
+	for _, f := range server.Faults() {
+		o.Warn(say.F("%v: %v", "--fault "+f.String(), f.Reports()))
+	}
+}
+
+// watchBeside reads an app's log while the server runs, and prints what is wrong.
+// The channel is closed when it has ended.
+func (o *serveOptions) watchBeside(ctx context.Context, issued *live.LastTokens, log *serveLog) (<-chan struct{}, error) {
+	ended := make(chan struct{})
+	if !o.Log.Given {
+		close(ended)
+		return ended, nil
+	}
+	options, err := logOptions(o.App)
+	if err != nil {
+		return nil, err
+	}
+	options.Issued = issued.Of
+	pieces, err := follow.Open(ctx, o.Stdin, []string{o.Log.Text})
+	if err != nil {
+		return nil, err
+	}
+	w := &follow.Watch{Out: bufio.NewWriter(log), Painter: o.Painter(), Reader: o.Reader, Script: o.Script(), Now: o.Now, JSON: o.Common.JSON}
+	w.Add("", applog.New(options))
+	go func() {
+		defer close(ended)
+		if err := w.Run(ctx, pieces); err != nil {
+			log.failed(err)
+		}
+	}()
+	return ended, nil
+}

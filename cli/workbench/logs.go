@@ -1,0 +1,75 @@
+package workbench
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"sync"
+	"time"
+
+	"agtok/cli/follow"
+	"agtok/cli/run"
+	"agtok/live/applog"
+	"agtok/say"
+	"agtok/ui/session"
+)
+
+// logs reads the logs of apps for the workbench, and ends with it.
+type logs struct {
+	app  *run.App
+	now  func() time.Time
+	keys session.Certificates
+
+	over    context.Context
+	end     context.CancelFunc
+	running sync.WaitGroup
+}
+
+// newLogs returns a reader that asks for no certificate: nobody has pressed a key.
+func newLogs(a *run.App, now func() time.Time, keys session.Certificates) *logs {
+	l := &logs{app: a, now: now, keys: keys}
+	l.over, l.end = context.WithCancel(context.Background())
+	return l
+}
+
+// close ends the reading, and waits until it has ended.
+func (l *logs) close() {
+	l.end()
+	l.running.Wait()
+}
+
+// Piped reports whether a log is piped into the program.
+func (l *logs) Piped() bool { return !l.app.Terminal.Stdin }
+
+// Complete returns the files that a path can be the beginning of.
+func (l *logs) Complete(path string) []string { return beginning(l.app, path) }
+
+// Read reads a file as it grows, or the pipe.
+func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
+	ctx, stop := context.WithCancel(l.over)
+	var files []string
+	if file != "" {
+		path := l.app.Here(typedPath(l.app, file))
+		if l.app.Exists(path) && !l.app.IsFile(path) {
+			stop()
+			return nil, say.Errorf("%v is not a file", say.Path(path))
+		}
+		files = []string{path}
+	}
+	pieces, err := follow.Open(ctx, l.app.Stdin, files)
+	if err != nil {
+		stop()
+		return nil, err
+	}
+	options := applog.Options{Diagnose: l.keys.Diagnose, Issued: r.Issued}
+	w := &follow.Watch{Out: bufio.NewWriter(io.Discard), Now: l.now, Told: r.Tell}
+	w.Add("", applog.New(options))
+	if file == "" {
+		w.Begun = func() { r.Begun(l.app.PipedFrom()) }
+	}
+	l.running.Go(func() {
+		defer stop()
+		r.Ended(w.Run(ctx, pieces))
+	})
+	return stop, nil
+}
