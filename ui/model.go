@@ -76,6 +76,10 @@ func New(d Deps) *Model {
 	m.tabs.shown = max(0, slices.IndexFunc(m.tabs.list, func(t tab) bool { return t.id == d.Remembered.LastView }))
 	news.List = true
 	m.heed(news)
+	// A first start has room for what is wrong; a remembered form has its token there.
+	if len(d.Warnings) > 0 && d.Remembered.LastView != "" {
+		m.notice = warning(d.Warnings[0])
+	}
 	if d.Err != nil {
 		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, say.F("Saved projects"), session.Reason(d.Err))})
 	}

@@ -19,6 +19,11 @@ func TestWelcomeSaysWhatIsWrong(t *testing.T) {
 		b.Model = New(d)
 		b.size(size[0], size[1]).shows("! AGORA_APP_ID is set", "ctrl+p ctrl+n", "from Agora's", "console", "ctrl+p ctrl+o")
 	}
+	b := newBench(t)
+	d := b.deps
+	d.Warnings, d.Remembered.LastView = []say.Text{say.F(warning)}, "decode"
+	b.Model = New(d)
+	b.size(80, 24).shows("[Decode]", "! AGORA_APP_ID is set")
 	newBench(t).size(60, 16).shows("ctrl+p ctrl+n  add a project", "ctrl+p ctrl+o  import a .env file")
 }
 
