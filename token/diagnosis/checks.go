@@ -45,25 +45,11 @@ const (
 
 var checkIDs = []CheckID{CheckText, CheckVersion, CheckAppID, CheckProduct, CheckChannel, CheckUser, CheckTime, CheckSignature}
 
-// openText names a check that was not made.
-func (id CheckID) openText() say.Text {
-	switch id {
-	case CheckVersion: // the token's own is known
-		return say.F("SDK version")
-	case CheckAppID:
-		return say.F("App ID")
-	case CheckProduct:
-		return say.F("product")
-	case CheckChannel:
-		return say.F("channel")
-	case CheckUser:
-		return say.F("user")
-	case CheckTime:
-		return say.F("time")
-	case CheckSignature:
-		return say.F("signature")
-	}
-	return say.F("text")
+// openNames name checks that were not made; of the version, it is the SDK's that
+// is not known.
+var openNames = map[CheckID]say.Text{
+	CheckText: say.F("text"), CheckVersion: say.F("SDK version"), CheckAppID: say.F("App ID"), CheckProduct: say.F("product"),
+	CheckChannel: say.F("channel"), CheckUser: say.F("user"), CheckTime: say.F("time"), CheckSignature: say.F("signature"),
 }
 
 // checks lists what was compared.
@@ -71,53 +57,75 @@ func checks(k *facts, fs []Finding) []Check {
 	out := make([]Check, 0, len(checkIDs))
 	for _, id := range checkIDs {
 		c := Check{Name: id, State: Unchecked}
-		if checked(k, id) {
+		at := slices.IndexFunc(fs, func(f Finding) bool { return slices.Contains(rules[rankOf(f.Code)].check, id) && f.Effect != None })
+		if at >= 0 {
+			c.Code = fs[at].Code
+		}
+		made := c.compare(k)
+		switch {
+		case at >= 0 && fs[at].Effect == Rejects && fs[at].Certainty == Proven:
+			c.State = Failed
+		case at >= 0:
+			c.State = Doubtful
+		case made && (k.readable() || id == CheckText):
 			c.State = Passed
 		}
-		for _, f := range fs {
-			if slices.Contains(rules[rankOf(f.Code)].check, id) && f.Effect != None {
-				c.Code, c.State = f.Code, Doubtful
-				if f.Effect == Rejects && f.Certainty == Proven {
-					c.State = Failed
-				}
-				break
-			}
-		}
-		c.Token, c.Client = checkValues(k, c)
 		out = append(out, c)
 	}
 	return out
 }
 
-// checked reports whether there was something to compare with.
-func checked(k *facts, id CheckID) bool {
-	if id == CheckText {
-		return true
-	}
-	if !k.readable() {
-		return false
-	}
+// compare fills in both sides of a check. It reports whether there was something
+// to compare with.
+func (c *Check) compare(k *facts) (made bool) {
 	channel, user := k.subjectNames()
-	switch id {
+	switch c.Name {
 	case CheckVersion:
+		c.Token, c.Client = plain(string(k.tok.Version)), plain(k.sdk.String())
+		reads := k.sdk.Reads006
 		if k.tok.Version == token.V007 {
-			_, known := k.sdk.Reads007()
-			return known
+			reads = k.sdk.Reads007
 		}
-		_, known := k.sdk.Reads006()
+		_, known := reads()
 		return known
 	case CheckAppID:
+		c.Token = appIDText(k)
+		if k.AppID != nil {
+			c.Client = plain(*k.AppID)
+		}
 		return k.AppID != nil
 	case CheckProduct:
+		c.Token = serviceNames(k)
+		if k.product.typ != 0 {
+			c.Client = productName(k.product.typ)
+		}
 		return k.product.typ != 0
 	case CheckChannel:
+		c.Token = nameText(channel)
+		if k.Channel != nil {
+			c.Client = say.F("%v", say.Name(*k.Channel))
+		}
 		return k.asRTM || k.without(token.FieldChannel, token.FieldRoom) || k.Channel != nil && channel.comparable()
 	case CheckUser:
+		c.Token, c.Client = nameText(user), clientText(k.client)
+		if user.wildcard() {
+			c.Token = say.F("any user")
+		}
 		return k.without(token.FieldUser) || user.comparable() && (k.client.given || user.wildcard())
 	case CheckTime:
+		c.Token = timeText(k, c.Code)
+		if !k.At.IsZero() {
+			c.Client = say.F("%v", say.Moment(k.At))
+		}
 		return !k.At.IsZero()
+	case CheckSignature:
+		c.Token = k.sig.status.Words()
+		if k.sig.by != nil {
+			c.Client = k.sig.by.name()
+		}
+		return k.sig.status != SignatureUnchecked
 	}
-	return k.sig.status != SignatureUnchecked
+	return true
 }
 
 func (k *facts) subjectNames() (channel, user name) {
@@ -152,40 +160,6 @@ func (k *facts) unread(n name) bool {
 	return k.partial() && k.tok.Version != token.V006 && n.known && n.text == ""
 }
 
-// checkValues returns both sides of a check.
-func checkValues(k *facts, c Check) (signed, passed say.Text) {
-	channel, user := k.subjectNames()
-	switch c.Name {
-	case CheckVersion:
-		return plain(string(k.tok.Version)), plain(k.sdk.String())
-	case CheckAppID:
-		return appIDText(k), passedText(k.AppID, func(s string) say.Text { return plain(s) })
-	case CheckProduct:
-		if k.product.typ != 0 {
-			passed = productName(k.product.typ)
-		}
-		return serviceNames(k), passed
-	case CheckChannel:
-		return nameText(channel), passedText(k.Channel, func(s string) say.Text { return say.F("%v", say.Name(s)) })
-	case CheckUser:
-		if user.comparable() && user.wildcard() {
-			return say.F("any user"), clientText(k.client)
-		}
-		return nameText(user), clientText(k.client)
-	case CheckTime:
-		if !k.At.IsZero() {
-			passed = say.F("%v", say.Moment(k.At))
-		}
-		return timeText(k, c.Code), passed
-	case CheckSignature:
-		if k.sig.by != nil {
-			passed = k.sig.by.name()
-		}
-		return k.sig.status.Words(), passed
-	}
-	return say.Text{}, say.Text{}
-}
-
 // Words writes the status for a sentence.
 func (s SignatureStatus) Words() say.Text {
 	switch s {
@@ -208,22 +182,25 @@ func plain(s string) say.Text {
 // timeText returns the moment that decides whether the token's time is right:
 // that which a finding is about, else the token's end.
 func timeText(k *facts, code Code) say.Text {
+	end := k.tokenEnd()
+	var of *privilegeEnd
 	switch code {
 	case CodeIssuedInFuture:
 		return say.F("from %v", say.Moment(k.tok.IssuedAt))
 	case CodePrivilegeExpired:
-		if p, end, ok := k.privilegeEnded(); ok {
-			return say.F("%v until %v", k.svc.Type.PrivilegeName(p.ID), say.Moment(end))
-		}
+		of = k.privilegeEnded()
 	case CodeExpiresSoon:
-		if p, end, ok := k.privilegeFirst(); ok && end.Before(k.tokenEnd()) {
-			return say.F("%v until %v", k.svc.Type.PrivilegeName(p.ID), say.Moment(end))
+		if first := k.privilegeFirst(); first != nil && first.at.Before(end) {
+			of = first
 		}
 	}
-	if end := k.tokenEnd(); !end.IsZero() && !k.tok.IssuedAt.IsZero() { // else it was not read
-		return say.F("until %v", say.Moment(end))
+	switch {
+	case of != nil:
+		return say.F("%v until %v", of.name, say.Moment(of.at))
+	case end.IsZero() || k.tok.IssuedAt.IsZero(): // it was not read
+		return say.Text{}
 	}
-	return say.Text{}
+	return say.F("until %v", say.Moment(end))
 }
 
 // appIDText returns the token's App ID, or what can be read of it.
@@ -248,14 +225,6 @@ func appIDBegin(k *facts) string {
 		return ""
 	}
 	return begin
-}
-
-// passedText writes what the client passed, if anything.
-func passedText(s *string, write func(string) say.Text) say.Text {
-	if s == nil {
-		return say.Text{}
-	}
-	return write(*s)
 }
 
 func nameText(n name) say.Text {

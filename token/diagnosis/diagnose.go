@@ -37,18 +37,12 @@ func Diagnose(in Input) *Report {
 // but only said by the text; nil for nothing.
 func examine(in Input, on *grounds) *Report {
 	k := interpret(in)
-	findings := textFindings(k)
-	whole := k.readable() && !k.vague
-	if whole {
+	text, read := textFindings(k), look(k, ofAnyText)
+	if !k.partial() {
 		k.likeness = fingerprint.Of(k.tok)
+		read = append(read, look(k, ofTokens)...)
 	}
-	var read []Finding
-	for _, a := range aspects {
-		if a != ofText && (whole || a.any) {
-			read = append(read, a.find(k)...)
-		}
-	}
-	findings = append([]Finding{}, temper(k, findings, yield(read), on)...) // JSON has a list, never null
+	findings := append([]Finding{}, temper(k, text, yield(read), on)...) // JSON has a list, never null
 	rank(k, findings)
 	r := &Report{Token: k.clean.Text, Findings: findings, Verdict: verdict(k, findings)}
 	describeToken(k, r)
@@ -64,9 +58,7 @@ func examine(in Input, on *grounds) *Report {
 // back, which has findings of its own. It goes by code, never by text.
 func temper(k *facts, text, read []Finding, on *grounds) []Finding {
 	lookAside(k, text)
-	hedge(k, read)
-	doubtGuess(k, read)
-	doubtTwins(k, read)
+	doubt(k, read)
 	all := append(text, read...)
 	all = append(all, errorFindings(k, all)...)
 	on.doubt(all)

@@ -96,8 +96,11 @@ func chooseService(k *facts) *token.Service {
 		}
 		return k.bestOf(s)
 	}
-	if len(t.Services) <= 1 {
-		return t.Service(firstType(t))
+	switch len(t.Services) {
+	case 0:
+		return nil
+	case 1:
+		return &t.Services[0]
 	}
 	guess := guessService(k)
 	if contradicts(k, guess) {
@@ -113,20 +116,14 @@ func chooseService(k *facts) *token.Service {
 // guessService chooses among the services of a token whose use nobody named.
 func guessService(k *facts) *token.Service {
 	t := k.tok
-	for i := range t.Services {
-		s := &t.Services[i]
-		if k.Channel != nil && s.Type.Has(token.FieldChannel) && s.Channel == *k.Channel {
-			return k.bestOf(s)
-		}
-	}
-	for i := range t.Services {
-		s := &t.Services[i]
-		if k.Account != nil && *k.Account != "" && s.User == *k.Account {
-			return k.bestOf(s)
-		}
-	}
-	for i := range t.Services {
-		if k.Channel != nil && t.Services[i].Type.Has(token.FieldChannel) {
+	for _, wanted := range []func(token.Service) bool{
+		func(s token.Service) bool {
+			return k.Channel != nil && s.Type.Has(token.FieldChannel) && s.Channel == *k.Channel
+		},
+		func(s token.Service) bool { return k.Account != nil && *k.Account != "" && s.User == *k.Account },
+		func(s token.Service) bool { return k.Channel != nil && s.Type.Has(token.FieldChannel) },
+	} {
+		if i := slices.IndexFunc(t.Services, wanted); i >= 0 {
 			return k.bestOf(&t.Services[i])
 		}
 	}
@@ -136,20 +133,8 @@ func guessService(k *facts) *token.Service {
 	return &t.Services[0]
 }
 
-func firstType(t *token.Token) token.ServiceType {
-	if len(t.Services) == 0 {
-		return 0
-	}
-	return t.Services[0].Type
-}
-
 func hasPrivilege(s *token.Service, id uint16) bool {
-	for _, p := range s.Privileges {
-		if p.ID == id {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Privileges, func(p token.Privilege) bool { return p.ID == id })
 }
 
 // logsInAsChannel reports whether a 006 token for RTC logs the client in to RTM:

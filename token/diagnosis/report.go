@@ -175,24 +175,22 @@ func readable(s string) (text *string, hexa string) {
 	return nil, hex.EncodeToString([]byte(s))
 }
 
-var resourceNames = [...]string{"messageChannels", "streamChannels", "groupChannels", "serverGroups", "users"}
+// Names of resources and of what may be done with them, by their numbers.
+var (
+	resourceNames = []string{"messageChannels", "streamChannels", "groupChannels", "serverGroups", "users"}
+	accessNames   = []string{"read", "write"}
+)
 
-func describePermissions(resources []token.Resource) []Permission {
-	var out []Permission
-	for _, r := range resources {
-		name := fmt.Sprintf("resource %d", r.Type)
-		if int(r.Type) < len(resourceNames) {
-			name = resourceNames[r.Type]
+func describePermissions(resources []token.Resource) (out []Permission) {
+	named := func(names []string, kind string, n uint16) string {
+		if int(n) < len(names) {
+			return names[n]
 		}
+		return fmt.Sprintf("%s %d", kind, n)
+	}
+	for _, r := range resources {
 		for _, p := range r.Permissions {
-			access := fmt.Sprintf("access %d", p.Access)
-			switch p.Access {
-			case 0:
-				access = "read"
-			case 1:
-				access = "write"
-			}
-			out = append(out, Permission{Resource: name, Access: access, Names: append([]string{}, p.Names...)})
+			out = append(out, Permission{named(resourceNames, "resource", r.Type), named(accessNames, "access", p.Access), append([]string{}, p.Names...)})
 		}
 	}
 	return out

@@ -38,14 +38,6 @@ func (r *Report) hide(secret string) {
 	for _, s := range r.sentences() {
 		*s = s.Map(without)
 	}
-	for i := range r.Services {
-		for j := range r.Services[i].Permissions {
-			names := r.Services[i].Permissions[j].Names
-			for n := range names {
-				names[n] = without(names[n])
-			}
-		}
-	}
 }
 
 // texts returns every text of the token that a report shows.
@@ -54,10 +46,15 @@ func (r *Report) texts() []*string {
 	for i := range r.Repairs {
 		list = append(list, &r.Repairs[i].Token)
 	}
-	for i := range r.Services {
-		for _, s := range []*string{r.Services[i].Channel, r.Services[i].User, r.Services[i].Room} {
-			if s != nil {
-				list = append(list, s)
+	for _, s := range r.Services {
+		for _, name := range []*string{s.Channel, s.User, s.Room} {
+			if name != nil {
+				list = append(list, name)
+			}
+		}
+		for _, p := range s.Permissions {
+			for i := range p.Names {
+				list = append(list, &p.Names[i])
 			}
 		}
 	}
@@ -92,20 +89,12 @@ func (r *Report) As(reader say.Reader) *Report {
 	return r
 }
 
-// mask replaces a secret, in any letter case, by its first characters.
+// mask replaces a secret, in any letter case.
 func mask(s, secret string) string {
-	lower, want := strings.ToLower(s), strings.ToLower(secret)
-	if len(lower) != len(s) || !strings.Contains(lower, want) {
-		return s
-	}
-	var b strings.Builder
-	for {
-		i := strings.Index(lower, want)
-		if i < 0 {
-			return b.String() + s
+	for i := 0; secret != "" && i+len(secret) <= len(s); i++ {
+		if end := i + len(secret); strings.EqualFold(s[i:end], secret) {
+			return s[:i] + "(a certificate)" + mask(s[end:], secret)
 		}
-		b.WriteString(s[:i])
-		b.WriteString("(a certificate)")
-		s, lower = s[i+len(secret):], lower[i+len(secret):]
 	}
+	return s
 }

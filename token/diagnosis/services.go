@@ -14,19 +14,16 @@ func serviceFindings(k *facts) []Finding {
 		return nil
 	}
 	has := serviceNames(k)
-	f := Finding{CodeServiceMismatch, Proven, Rejects, say.Text{}, nil, say.Text{}}
-	switch {
-	case has.IsZero():
+	f := Finding{CodeServiceMismatch, Proven, Rejects, say.F("a token for %v, used for %v", has, productName(typ)),
+		because(say.F("services in the token: %v", has)), serviceFix(typ)}
+	if has.IsZero() {
 		f.Message = say.F("the token has no readable service, and was used for %v", productName(typ))
-	default:
-		f.Message = say.F("a token for %v, used for %v", has, productName(typ))
 	}
-	f.Evidence = because(say.F("services in the token: %v", has))
-	f.Fix = serviceFix(typ)
 	if typ == token.RTM && k.tok.Service(token.RTC) != nil {
 		f.Evidence = append(f.Evidence, say.F("the console's temporary tokens are for RTC as well"))
 	}
-	if !k.product.sure || unknownServices(k) || typ == token.RTM2 && k.tok.Service(token.RTM) != nil {
+	unknown := slices.ContainsFunc(k.tok.Services, func(s token.Service) bool { return !s.Type.Known() })
+	if !k.product.sure || unknown || typ == token.RTM2 && k.tok.Service(token.RTM) != nil {
 		f.Certainty = Likely
 	}
 	if cut && len(k.tok.Services) < k.tok.Announced {
@@ -68,12 +65,6 @@ func serviceNames(k *facts) say.Text {
 	return say.F("%v", say.And(names...))
 }
 
-// unknownServices reports whether the token has services that could not be
-// read.
-func unknownServices(k *facts) bool {
-	return slices.ContainsFunc(k.tok.Services, func(s token.Service) bool { return !s.Type.Known() })
-}
-
 func serviceFix(typ token.ServiceType) say.Text {
 	switch typ {
 	case token.RTC:
@@ -88,11 +79,11 @@ func serviceFix(typ token.ServiceType) say.Text {
 
 // privilegeFindings say that the token does not grant what it was used for.
 func privilegeFindings(k *facts) []Finding {
-	if k.svc == nil || k.legacy() || !k.svc.Type.Known() {
+	if !k.hasPrivileges() {
 		return nil
 	}
-	if f, ok := privilegeMissing(k); ok {
-		return []Finding{f}
+	if fs := privilegeMissing(k); fs != nil {
+		return fs
 	}
 	return publishMissing(k)
 }
@@ -100,6 +91,8 @@ func privilegeFindings(k *facts) []Finding {
 // needed returns the privileges of which a service must have one.
 func needed(k *facts) []uint16 {
 	switch {
+	case k.svc == nil:
+		return nil
 	case k.asRTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin), k.asRTM && k.svc.Type == token.RTM:
 		return []uint16{token.PrivilegeRTMLogin}
 	case k.svc.Type == token.RTC:
@@ -116,29 +109,26 @@ func needed(k *facts) []uint16 {
 	return []uint16{token.PrivilegeLogin}
 }
 
-func privilegeMissing(k *facts) (Finding, bool) {
+func privilegeMissing(k *facts) []Finding {
 	need := needed(k)
-	for _, id := range need {
-		if hasPrivilege(k.svc, id) {
-			return Finding{}, false
-		}
+	if slices.ContainsFunc(need, func(id uint16) bool { return hasPrivilege(k.svc, id) }) {
+		return nil
 	}
 	name := k.svc.Type.PrivilegeName(need[0])
 	f := Finding{CodePrivilegeMissing, Likely, Rejects,
 		say.F("the token does not grant %v for %v", name, productName(k.subjectType())),
 		because(say.F("its privileges: %v", privilegeNames(k))), say.F("build the token with the privilege %v", name)}
+	if k.product.sure && k.svc.Type != token.APaaS {
+		f.Certainty = Proven
+	}
 	switch {
 	case k.svc.Type == token.Chat && hasPrivilege(k.svc, token.PrivilegeChatApp):
 		f.Message = say.F("a Chat app token, which is for the REST API; %v needs a user token", k.words().Join)
 		f.Fix = say.F("build a Chat user token for %v", say.Name(k.client.account))
 	case k.svc.Type == token.APaaS:
 		f.Evidence = append(f.Evidence, say.F("the Node and Deno builders leave this privilege out"))
-		return f, true
 	}
-	if k.product.sure {
-		f.Certainty = Proven
-	}
-	return f, true
+	return []Finding{f}
 }
 
 func privilegeNames(k *facts) say.Text {
@@ -152,10 +142,11 @@ func privilegeNames(k *facts) say.Text {
 	return say.F("%v", say.And(names...))
 }
 
-// publishing are the words for what the privileges to publish are about.
-var publishing = map[uint16]say.Text{
-	token.PrivilegePublishAudio: say.F("audio"), token.PrivilegePublishVideo: say.F("video"), token.PrivilegePublishData: say.F("data"),
-}
+// publishing are the privileges to publish, and the words for what.
+var publishing = []struct {
+	id   uint16
+	what say.Text
+}{{token.PrivilegePublishAudio, say.F("audio")}, {token.PrivilegePublishVideo, say.F("video")}, {token.PrivilegePublishData, say.F("data")}}
 
 // publishMissing says what a user of the token cannot publish.
 func publishMissing(k *facts) []Finding {
@@ -163,30 +154,32 @@ func publishMissing(k *facts) []Finding {
 		return nil
 	}
 	var missing []say.Text
-	for _, id := range []uint16{token.PrivilegePublishAudio, token.PrivilegePublishVideo, token.PrivilegePublishData} {
-		if !hasPrivilege(k.svc, id) {
-			missing = append(missing, publishing[id])
+	for _, p := range publishing {
+		if !hasPrivilege(k.svc, p.id) {
+			missing = append(missing, p.what)
 		}
 	}
 	if len(missing) == 0 {
 		return nil
 	}
+	f := Finding{CodePublishMissing, Proven, Limits, say.F("may join, but not publish %v", say.Or(missing...)),
+		because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host, build the token with the role publisher")}
 	if ofConsole(k) {
-		return []Finding{{CodePublishMissing, Possible, None, say.F("only allows joining, like the console's temporary tokens"),
-			because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host under co-host authentication, build a token with the role publisher")}}
+		f.Certainty, f.Effect = Possible, None
+		f.Message = say.F("only allows joining, like the console's temporary tokens")
+		f.Fix = say.F("for a host under co-host authentication, build a token with the role publisher")
 	}
-	return []Finding{{CodePublishMissing, Proven, Limits,
-		say.F("may join, but not publish %v", say.Or(missing...)),
-		because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host, build the token with the role publisher")}}
+	return []Finding{f}
 }
 
 // ofConsole reports whether a token has the form of the console's temporary ones:
 // for any user, to join, for 24 hours (typing#1, RTM#135).
 func ofConsole(k *facts) bool {
-	ends := func(p token.Privilege) bool {
-		end, limited := k.tok.PrivilegeEnd(p)
-		return !limited || !end.Before(k.tok.IssuedAt.Add(maxLifetime))
+	if len(k.tok.Services) != 1 || len(k.svc.Privileges) != 1 {
+		return false
 	}
 	_, user := k.signedNames(k.svc)
-	return len(k.tok.Services) == 1 && len(k.svc.Privileges) == 1 && user.wildcard() && ends(k.svc.Privileges[0]) && !k.tokenEnd().Before(k.tok.IssuedAt.Add(maxLifetime))
+	aDay := k.tok.IssuedAt.Add(maxLifetime)
+	end, limited := k.tok.PrivilegeEnd(k.svc.Privileges[0])
+	return user.wildcard() && !(limited && end.Before(aDay)) && !k.tokenEnd().Before(aDay)
 }

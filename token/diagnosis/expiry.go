@@ -19,6 +19,14 @@ const (
 
 func secondsLong(n int64) time.Duration { return time.Duration(n) * time.Second }
 
+// ago says how long ago something was: "1 h 7 min ago", "just now".
+func ago(d time.Duration) say.Text {
+	if d < time.Second {
+		return say.F("just now")
+	}
+	return say.F("%v ago", say.Span(d))
+}
+
 // expiryFindings compare the token's times with the clock.
 func expiryFindings(k *facts) []Finding {
 	if k.At.IsZero() {
@@ -138,8 +146,8 @@ func inMilliseconds(t time.Time, now int64) bool {
 // ending says that little time is left.
 func ending(k *facts) []Finding {
 	end, what := k.tokenEnd(), say.F("the token")
-	if _, first, ok := k.privilegeFirst(); ok && (end.IsZero() || first.Before(end)) {
-		end, what = first, say.F("the privilege")
+	if first := k.privilegeFirst(); first != nil && (end.IsZero() || first.at.Before(end)) {
+		end, what = first.at, say.F("the privilege")
 	}
 	left := end.Sub(k.At)
 	if end.IsZero() || left >= soon || left <= 0 {
@@ -149,30 +157,71 @@ func ending(k *facts) []Finding {
 		say.F("%v ends in %v, at %v", what, say.Span(left), say.Moment(end)), because(say.F("now %v", say.Moment(k.At))), say.F("make a new token now and pass it to the client")}}
 }
 
-// privilegesOver says which privileges are past their end.
+// privilegesOver says which privileges are past their end: those that are needed,
+// or else the first.
 func privilegesOver(k *facts, tokenEnd time.Time, over bool) (fs []Finding) {
+	var limited []Finding
+	for _, p := range privilegeEndsOf(k) {
+		if !p.over(k) || over && !p.at.Before(tokenEnd) {
+			continue
+		}
+		if f := privilegeExpired(k, p); p.needed {
+			fs = append(fs, f)
+		} else {
+			limited = append(limited, f)
+		}
+	}
+	if len(fs) == 0 {
+		return limited[:min(len(limited), 1)]
+	}
+	return fs
+}
+
+// A privilegeEnd is when a privilege ends.
+type privilegeEnd struct {
+	token.Privilege
+	name   string
+	at     time.Time
+	needed bool // to get in
+}
+
+// over reports whether a privilege is past its end, and that end meant as one.
+func (p privilegeEnd) over(k *facts) bool { return !k.At.Before(p.at) && !otherUnit(k, p.Privilege) }
+
+// privilegeEndsOf are the ends of the privileges of the service that was meant, of
+// those that have one and are understood.
+func privilegeEndsOf(k *facts) (list []privilegeEnd) {
 	if !k.hasPrivileges() {
 		return nil
 	}
-	var limited *Finding
 	for _, p := range effective(k.svc) {
-		end, ok := k.tok.PrivilegeEnd(p)
-		if !ok || !privilegeOver(k, p, end) || over && !end.Before(tokenEnd) {
-			continue
+		if at, limited := k.tok.PrivilegeEnd(p); limited {
+			list = append(list, privilegeEnd{p, k.svc.Type.PrivilegeName(p.ID), at, slices.Contains(needed(k), p.ID)})
 		}
-		f := privilegeExpired(k, p, end, slices.Contains(needed(k), p.ID))
-		if f.Effect == Limits {
-			if limited == nil {
-				limited = &f
-			}
-			continue
+	}
+	return list
+}
+
+// privilegeEnded returns the privilege that privilege-expired is about: one
+// that is needed to get in before any other.
+func (k *facts) privilegeEnded() (ended *privilegeEnd) {
+	for _, p := range privilegeEndsOf(k) {
+		if p.over(k) && (ended == nil || p.needed && !ended.needed) {
+			ended = &p
 		}
-		fs = append(fs, f)
 	}
-	if limited != nil && len(fs) == 0 {
-		fs = append(fs, *limited)
+	return ended
+}
+
+// privilegeFirst returns the privilege that ends first of those that are needed
+// to get in.
+func (k *facts) privilegeFirst() (first *privilegeEnd) {
+	for _, p := range privilegeEndsOf(k) {
+		if p.needed && (first == nil || p.at.Before(first.at)) {
+			first = &p
+		}
 	}
-	return fs
+	return first
 }
 
 // effective returns the privileges of a service, the last of each: readers keep
@@ -197,65 +246,22 @@ func (k *facts) hasPrivileges() bool {
 	return k.svc != nil && k.svc.Type.Known() && !k.legacy()
 }
 
-// privilegeOver reports whether a privilege is past its end, and that end meant
-// as one.
-func privilegeOver(k *facts, p token.Privilege, end time.Time) bool {
-	return !k.At.Before(end) && !otherUnit(k, p)
-}
-
 // otherUnit reports whether unitFindings tell of a privilege what is wrong with
 // its end.
 func otherUnit(k *facts, p token.Privilege) bool {
 	return k.tok.Version == token.V006 && (p.Expire < wallClock || !milliseconds(k, p.Expire).IsZero())
 }
 
-// privilegeEnded returns the privilege that privilege-expired is about: one
-// that is needed to get in before any other.
-func (k *facts) privilegeEnded() (ended token.Privilege, at time.Time, ok bool) {
-	if !k.hasPrivileges() {
-		return ended, at, false
-	}
-	for _, p := range effective(k.svc) {
-		end, limited := k.tok.PrivilegeEnd(p)
-		if !limited || !privilegeOver(k, p, end) {
-			continue
-		}
-		if slices.Contains(needed(k), p.ID) {
-			return p, end, true
-		}
-		if !ok {
-			ended, at, ok = p, end, true
-		}
-	}
-	return ended, at, ok
-}
-
-// privilegeFirst returns the privilege that ends first of those that are needed
-// to get in.
-func (k *facts) privilegeFirst() (first token.Privilege, at time.Time, ok bool) {
-	if !k.hasPrivileges() {
-		return first, at, false
-	}
-	for _, p := range effective(k.svc) {
-		end, limited := k.tok.PrivilegeEnd(p)
-		if limited && slices.Contains(needed(k), p.ID) && (!ok || end.Before(at)) {
-			first, at, ok = p, end, true
-		}
-	}
-	return first, at, ok
-}
-
-func privilegeExpired(k *facts, p token.Privilege, end time.Time, needed bool) Finding {
-	name := k.svc.Type.PrivilegeName(p.ID)
+func privilegeExpired(k *facts, p privilegeEnd) Finding {
 	f := Finding{CodePrivilegeExpired, Proven, Rejects,
-		say.F("the privilege %v ended %v, at %v", name, ago(k.At.Sub(end)), say.Moment(end)),
+		say.F("the privilege %v ended %v, at %v", p.name, ago(k.At.Sub(p.at)), say.Moment(p.at)),
 		because(say.F("issued %v, now %v", say.Moment(k.tok.IssuedAt), say.Moment(k.At))), say.F("make a new token whose privileges last longer")}
-	if end.Before(k.tok.IssuedAt) {
-		f.Message = say.F("the privilege %v ended at %v, before the token was issued", name, say.Moment(end))
+	if p.at.Before(k.tok.IssuedAt) {
+		f.Message = say.F("the privilege %v ended at %v, before the token was issued", p.name, say.Moment(p.at))
 		f.Fix = say.F("compute the end anew for every token: it was computed once, perhaps when the server started")
 	}
 	switch {
-	case !needed:
+	case !p.needed:
 		f.Effect = Limits
 	case k.asRTM && !k.saysExpired():
 		f.Certainty = Likely

@@ -7,13 +7,47 @@ import (
 	"agtok/token"
 )
 
-// fits counts the names of a service that are the client's.
-func (k *facts) fits(s *token.Service) int {
-	n := 0
-	for _, fit := range []bool{k.fitsChannel(s), k.fitsUser(s)} {
-		if fit {
-			n++
+// doubt makes likely what is proven only if the right thing was looked at: a
+// repaired token that nothing proves to be the right one, a service that was
+// guessed (issue 13), the one of several that fits best.
+func doubt(k *facts, read []Finding) {
+	repaired := k.repairN > 0 && k.doubt.IsZero() && !(k.repairN == 1 && k.repairs[0].Verified)
+	twins := otherTwins(k)
+	for i := range read {
+		f := &read[i]
+		ofService := rules[rankOf(f.Code)].service
+		switch {
+		case f.Effect != Rejects || f.Certainty != Proven:
+		case repaired:
+			f.Certainty = Likely
+		case ofService && k.guessed():
+			f.Certainty = Likely
+			f.Evidence = append(f.Evidence, say.F("it was not said which of its services the token was used for"))
+		case ofService && slices.ContainsFunc(twins, func(s *token.Service) bool { return mayBeRight(k, s, f.Code) }):
+			f.Certainty = Likely
 		}
+	}
+}
+
+// mayBeRight reports whether what was found in a service can be right in another
+// of its type.
+func mayBeRight(k *facts, other *token.Service, code Code) bool {
+	switch code {
+	case CodeChannelMismatch:
+		return k.fitsChannel(other)
+	case CodeUserMismatch:
+		return k.client.is(other)
+	}
+	return true
+}
+
+// fits counts the names of a service that are the client's.
+func (k *facts) fits(s *token.Service) (n int) {
+	if k.fitsChannel(s) {
+		n++
+	}
+	if k.client.is(s) {
+		n++
 	}
 	return n
 }
@@ -21,8 +55,6 @@ func (k *facts) fits(s *token.Service) int {
 func (k *facts) fitsChannel(s *token.Service) bool {
 	return k.Channel != nil && (s.Channel == *k.Channel || isWildcard(s.Channel))
 }
-
-func (k *facts) fitsUser(s *token.Service) bool { return k.client.is(s) }
 
 // is reports whether the client can be a service's user.
 func (c client) is(s *token.Service) bool {
@@ -41,22 +73,6 @@ func contradicts(k *facts, s *token.Service) bool {
 // one was used: it may be another than the one that is looked at.
 func (k *facts) guessed() bool {
 	return !k.product.sure && (len(k.tok.Services) > 1 || k.svc != nil && k.svc.Type != token.RTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin))
-}
-
-// provenOfService reports whether something that rejects was proven of one
-// service.
-func provenOfService(f Finding) bool {
-	return rules[rankOf(f.Code)].service && f.Effect == Rejects && f.Certainty == Proven
-}
-
-// doubtGuess softens what was found in a service that was guessed (issue 13).
-func doubtGuess(k *facts, found []Finding) {
-	for i := range found {
-		if f := &found[i]; k.guessed() && provenOfService(*f) {
-			f.Certainty = Likely
-			f.Evidence = append(f.Evidence, say.F("it was not said which of its services the token was used for"))
-		}
-	}
 }
 
 // bestOf returns, of several services of one type in a 007 token, the one that
@@ -92,25 +108,6 @@ func otherTwins(k *facts) []*token.Service {
 		return nil
 	}
 	return k.twins(k.svc)
-}
-
-// doubtTwins softens what was found in the service that fits best, where another
-// of its type can be right.
-func doubtTwins(k *facts, found []Finding) {
-	twins := otherTwins(k)
-	for i := range found {
-		f := &found[i]
-		may := func(*token.Service) bool { return true } // whether another service can be right
-		switch f.Code {
-		case CodeChannelMismatch:
-			may = k.fitsChannel
-		case CodeUserMismatch:
-			may = k.fitsUser
-		}
-		if provenOfService(*f) && slices.ContainsFunc(twins, may) {
-			f.Certainty = Likely
-		}
-	}
 }
 
 // twinFindings say that other services of the same type are for another channel
