@@ -36,7 +36,7 @@ func BenchmarkRepair(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
-				diagnosis.Repairs(input(c.text))
+				diagnosis.Diagnose(input(c.text))
 			}
 		})
 	}

@@ -45,15 +45,13 @@ func signatureFindings(k *facts) []Finding {
 		return append([]Finding{{CodeCertMalformed, Proven, None,
 			say.F("%v was saved with blanks or quotes around it; without them, it signed the token", c.name()),
 			because(say.F("it made the signature")), say.F("save the certificate again without them")}}, wrongCRC(k)...)
-	case signedByOther, signedByForm, signedBySwapped:
-		return []Finding{otherSignature(k)}
-	case signedByAppID, signedByNothing, signedBySample:
-		return []Finding{noCertificate(k)}
+	case signedByNone:
+		if k.sig.status == SignatureInvalid {
+			return []Finding{signatureMismatch(k)}
+		}
+		return []Finding{unchecked(k)}
 	}
-	if k.sig.status == SignatureInvalid {
-		return []Finding{signatureMismatch(k)}
-	}
-	return []Finding{unchecked(k)}
+	return []Finding{otherSignature(k)}
 }
 
 // ownSignature looks at a certificate that fits for what may still be said.
@@ -88,44 +86,38 @@ func wrongCRC(k *facts) []Finding {
 	return nil
 }
 
-// otherSignature says which certificate at hand it was instead.
+// otherSignature says what it was signed with instead.
 func otherSignature(k *facts) Finding {
-	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("it made the signature, and no certificate of App ID %v did", say.ID(k.tok.AppID)))}
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("the signature matches")), Fix: say.F("give the token server the certificate of this App ID")}
 	c := k.sig.by
 	switch k.sig.how {
 	case signedByOther:
 		f.Message = say.F("made for App ID %v, but signed with %v", say.ID(k.tok.AppID), c.name())
+		f.Evidence = because(say.F("it made the signature, and no certificate of App ID %v did", say.ID(k.tok.AppID)))
 		f.Fix = say.F("give the token server the App ID and the certificate of the same project")
 	case signedByForm:
 		f.Message = say.F("signed with %v %v", c.name(), k.sig.form)
 		f.Evidence = because(say.F("the text of a certificate is the key, so letter case and blanks matter"))
 		f.Fix = say.F("give the token server the certificate exactly as the console shows it")
-	default:
+	case signedByAppID:
+		f.Message = say.F("signed with the App ID instead of the certificate")
+	case signedBySample:
+		f.Message = say.F("signed with the certificate of Agora's sample code, which was left in")
+	case signedByNothing:
+		f.Message = say.F("signed with the text %v: the token server had no certificate", k.sig.form)
+	case signedBySwapped:
+		if c != nil {
+			f.Message = say.F("App ID and certificate are swapped on the token server")
+			f.Evidence = because(say.F("the token's App ID is %v", c.name()))
+			f.Fix = say.F("swap them: the App ID comes first")
+			break
+		}
 		f.Message = say.F("App ID and certificate are swapped, on the token server or in the client")
 		f.Evidence = because(say.F("the signature was made with what the client passes as App ID"))
 		if k.AppIDAssumed {
 			f.Evidence = because(say.F("the signature was made with the App ID of the current project"))
 		}
 		f.Fix = say.F("use the App ID in client and token, the certificate only on the token server; replace a certificate that the client contains")
-		if c != nil {
-			f.Message = say.F("App ID and certificate are swapped on the token server")
-			f.Evidence = because(say.F("the token's App ID is %v", c.name()))
-			f.Fix = say.F("swap them: the App ID comes first")
-		}
-	}
-	return f
-}
-
-// noCertificate says that the token server had none.
-func noCertificate(k *facts) Finding {
-	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("the signature matches")), Fix: say.F("give the token server the certificate of this App ID")}
-	switch k.sig.how {
-	case signedByAppID:
-		f.Message = say.F("signed with the App ID instead of the certificate")
-	case signedBySample:
-		f.Message = say.F("signed with the certificate of Agora's sample code, which was left in")
-	default:
-		f.Message = say.F("signed with the text %v: the token server had no certificate", k.sig.form)
 	}
 	return f
 }

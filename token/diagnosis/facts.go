@@ -1,7 +1,6 @@
 package diagnosis
 
 import (
-	"errors"
 	"slices"
 	"time"
 
@@ -51,17 +50,6 @@ type product struct {
 // interpret finds out what an input says, once: which token stands in the text,
 // for what it was used and by whom, for whom it was made and who signed it.
 func interpret(in Input) *facts {
-	k := newFacts(in)
-	readText(k)
-	mend(k)
-	identify(k)
-	if heal(k) {
-		identify(k)
-	}
-	return k
-}
-
-func newFacts(in Input) *facts {
 	k := &facts{Input: in, searched: map[uint32][]string{}}
 	k.sdk, _ = sdk.Parse(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
 	if in.Error != "" {
@@ -69,14 +57,15 @@ func newFacts(in Input) *facts {
 	}
 	k.product = resolveProduct(k)
 	k.client = readClient(in.UID, in.Account, k.product.typ)
-	return k
-}
-
-// read cleans the text and decodes it.
-func readText(k *facts) {
 	k.clean = paste.Clean(k.Text, k.product.typ)
 	k.pasted = k.clean.Text
-	k.tok, k.err = token.Parse(k.clean.Text)
+	k.tok, k.err = token.Parse(k.pasted)
+	mend(k)
+	identify(k)
+	if heal(k) {
+		identify(k)
+	}
+	return k
 }
 
 // mend takes a repair in place of a damaged token. Where several fit, they are
@@ -156,15 +145,6 @@ func (k *facts) parseErr() error {
 		return k.damage
 	}
 	return k.err
-}
-
-// syntax returns the error as the type it has.
-func (k *facts) syntax() *token.SyntaxError {
-	var s *token.SyntaxError
-	if errors.As(k.parseErr(), &s) {
-		return s
-	}
-	return nil
 }
 
 // readable reports whether a whole token is known, repaired or not.

@@ -10,52 +10,57 @@ import (
 	"agtok/token/sdk"
 )
 
+// maxMeanings is how many meanings of one error are worth reading.
+const maxMeanings = 3
+
 // errorFindings say what the error that came back has to do with the token.
 // They also sharpen findings that were made already.
 func errorFindings(k *facts, found []Finding) []Finding {
-	if len(k.meanings) == 0 {
-		return unknownError(k)
-	}
-	if m, ok := strange(k); ok {
-		return []Finding{m}
+	switch {
+	case k.Error == "":
+		return nil
+	case len(k.meanings) == 0:
+		return []Finding{{CodeErrorElsewhere, Possible, None,
+			say.F("agtok does not know the error %v", say.Name(k.Error)), because(say.F("so agtok ignores it")),
+			say.F("give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed")}}
+	case k.strange():
+		return []Finding{{CodeErrorElsewhere, Possible, None,
+			say.F("none of the token's products has the error %v; in the %v, it means: %v", say.Name(k.Error), k.meanings[0].Product, k.meanings[0].Says),
+			because(say.F("many products, and HTTP, use the same numbers and words")), say.F("say which product the token was used for, or give the whole error")}}
 	}
 	blameNoise(k, found)
 	fs := suspicion(k, found)
+	blameCertificate(k, found)
+	if k.allMatches(found) {
+		return append(fs, Finding{CodeErrorElsewhere, Possible, None,
+			say.F("this token matches all that was given: the client passed another token or other values, or the project refuses tokens of this certificate"),
+			because(say.F("App ID, names, times and signature match; only the console shows whether the certificate is enabled and the project active")),
+			say.F("log what the client passes to %v, and check in the console that this certificate is enabled", k.words().Join)})
+	}
 	meanings := meaningsOfToken(k)
 	about := slices.ContainsFunc(meanings, func(m sdk.Meaning) bool {
 		return m.Kind.AboutToken() && m.Kind != sdk.NoToken && m.Kind != sdk.UnwantedToken
 	})
-	blameCertificate(k, found)
-	if f, ok := rightToken(k, found); ok {
-		return append(fs, f)
-	}
 	said := 0
 	for _, m := range meanings {
-		if f, ok := errorFinding(k, m, found, !about && len(meanings) == 1 && (k.product.sure || !m.Bare)); ok && said < maxMeanings {
-			fs = append(fs, f)
-			said++
-			if about {
-				break // one meaning is about the token: the others are no help
-			}
+		more := errorFinding(k, m, found, !about && len(meanings) == 1 && (k.product.sure || !m.Bare))
+		fs = append(fs, more...)
+		if said += len(more); said == maxMeanings || about && said > 0 {
+			break // where one meaning is about the token, the others are no help
 		}
 	}
 	return fs
 }
 
-// unknownError says of an error that agtok cannot read it, and what it reads.
-func unknownError(k *facts) []Finding {
-	if k.Error == "" {
-		return nil
-	}
-	return []Finding{{CodeErrorElsewhere, Possible, None,
-		say.F("agtok does not know the error %v", say.Name(k.Error)), because(say.F("so agtok ignores it")),
-		say.F("give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed")}}
+// rejects reports whether one of some findings may reject the token.
+func rejects(found []Finding) bool {
+	return slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects })
 }
 
 // blameCertificate says of an unchecked signature that it is what is left, where
 // a token was refused that fits the client's App ID and names.
 func blameCertificate(k *facts, found []Finding) {
-	if !k.refused() || k.AppID == nil || !k.client.given || slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects }) {
+	if !k.refused() || k.AppID == nil || !k.client.given || rejects(found) {
 		return
 	}
 	for i := range found {
@@ -69,30 +74,24 @@ func blameCertificate(k *facts, found []Finding) {
 	}
 }
 
-// rightToken says where to look when a token was refused that is right for all
-// that was given.
-func rightToken(k *facts, found []Finding) (Finding, bool) {
-	if !k.refused() || !k.readable() || k.sig.status != SignatureValid || k.At.IsZero() || k.AppID == nil || !k.client.given ||
-		slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects }) {
-		return Finding{}, false
-	}
-	return Finding{CodeErrorElsewhere, Possible, None,
-		say.F("this token matches all that was given: the client passed another token or other values, or the project refuses tokens of this certificate"),
-		because(say.F("App ID, names, times and signature match; only the console shows whether the certificate is enabled and the project active")),
-		say.F("log what the client passes to %v, and check in the console that this certificate is enabled", k.words().Join)}, true
+// allMatches reports whether a token was refused that is right for all that was
+// given.
+func (k *facts) allMatches(found []Finding) bool {
+	return k.refused() && k.readable() && k.sig.status == SignatureValid && !k.At.IsZero() && k.AppID != nil && k.client.given && !rejects(found)
+}
+
+// foreign reports whether an error is one of a product that the token does not
+// serve.
+func (k *facts) foreign(m sdk.Meaning) bool {
+	typ := productOf(m.Product)
+	return typ != 0 && k.readable() && k.tok.ServiceFor(typ) == nil
 }
 
 // meaningsOfToken leaves out what the error means for products that the token
 // does not serve, where something else is left.
 func meaningsOfToken(k *facts) []sdk.Meaning {
-	if !k.readable() || len(k.tok.Services) == 0 {
-		return k.meanings
-	}
-	own := slices.DeleteFunc(slices.Clone(k.meanings), func(m sdk.Meaning) bool {
-		typ := productOf(m.Product)
-		return typ != 0 && k.tok.ServiceFor(typ) == nil
-	})
-	if len(own) == 0 {
+	own := slices.DeleteFunc(slices.Clone(k.meanings), k.foreign)
+	if len(own) == 0 || len(k.tok.Services) == 0 {
 		return k.meanings
 	}
 	return own
@@ -101,17 +100,9 @@ func meaningsOfToken(k *facts) []sdk.Meaning {
 // strange says of an error that products alone know for which the token has no
 // service, and of which nothing but a number or a word says so, that it proves
 // nothing: the same number may be another product's, or an HTTP status.
-func strange(k *facts) (Finding, bool) {
-	if len(k.meanings) == 0 || k.product.sure || !k.readable() || len(k.tok.Services) == 0 || slices.ContainsFunc(k.meanings, func(m sdk.Meaning) bool {
-		typ := productOf(m.Product)
-		return !m.Bare || typ == 0 || k.tok.ServiceFor(typ) != nil
-	}) {
-		return Finding{}, false
-	}
-	m := k.meanings[0]
-	return Finding{CodeErrorElsewhere, Possible, None,
-		say.F("none of the token's products has the error %v; in the %v, it means: %v", say.Name(k.Error), m.Product, m.Says),
-		because(say.F("many products, and HTTP, use the same numbers and words")), say.F("say which product the token was used for, or give the whole error")}, true
+func (k *facts) strange() bool {
+	return len(k.meanings) > 0 && !k.product.sure && k.readable() && len(k.tok.Services) > 0 &&
+		!slices.ContainsFunc(k.meanings, func(m sdk.Meaning) bool { return !m.Bare || !k.foreign(m) })
 }
 
 // suspicion names what may be wrong where the token was refused, and nothing
@@ -145,39 +136,30 @@ func suspicion(k *facts, found []Finding) []Finding {
 		because(say.F("the token names a user, and the client's user was not given")), say.F("pass the same uid to the token server and to %v", k.words().Join)}}
 }
 
-// maxMeanings is how many meanings of one error are worth reading.
-const maxMeanings = 3
-
-func errorFinding(k *facts, m sdk.Meaning, found []Finding, sure bool) (Finding, bool) {
+// errorFinding says of one meaning that the error is not about this token. sure
+// says that it can be nothing else.
+func errorFinding(k *facts, m sdk.Meaning, found []Finding, sure bool) []Finding {
 	switch m.Kind {
 	case sdk.NoToken, sdk.UnwantedToken, sdk.Elsewhere, sdk.WillExpire:
-		return elsewhere(k, m, sure), true
+		return []Finding{elsewhere(k, m, sure)}
 	case sdk.Expired, sdk.PrivilegeExpired:
 		return notExpired(k, m, found)
-	case sdk.AppID:
-		if k.absent() {
-			return Finding{}, false // it is explained
+	case sdk.AppID, sdk.Channel, sdk.User:
+		explained := slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, []sdk.Meaning{m}) })
+		if !explained && !(m.Kind == sdk.AppID && k.absent()) { // which says more of it below
+			return []Finding{elsewhere(k, m, false)}
 		}
-		fallthrough
-	case sdk.Channel, sdk.User:
-		if slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, []sdk.Meaning{m}) }) {
-			return Finding{}, false
-		}
-		return elsewhere(k, m, false), true
 	}
-	return Finding{}, false
+	return nil
 }
 
 // notExpired says that the error names an expiry, which this token does not
 // show.
-func notExpired(k *facts, m sdk.Meaning, found []Finding) (Finding, bool) {
-	if !k.readable() || k.At.IsZero() || slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects }) {
-		return Finding{}, false
-	}
-	end := k.tokenEnd()
+func notExpired(k *facts, m sdk.Meaning, found []Finding) []Finding {
 	meanings := meaningsOfToken(k)
-	if end.IsZero() || !sayExpired(meanings) {
-		return Finding{}, false
+	end := k.tokenEnd()
+	if !k.readable() || k.At.IsZero() || rejects(found) || end.IsZero() || !sayExpired(meanings) {
+		return nil
 	}
 	f := Finding{CodeErrorElsewhere, Likely, None,
 		say.F("the error says that the token expired, but this one has %v left: the client used another one", say.Span(end.Sub(k.At))),
@@ -185,7 +167,7 @@ func notExpired(k *facts, m sdk.Meaning, found []Finding) (Finding, bool) {
 	if len(meanings) > 1 {
 		f.Evidence = because(say.F("%v means an expiry in every SDK that has it", say.Name(k.Error)))
 	}
-	return f, true
+	return []Finding{f}
 }
 
 // meaningTitle names an error.
@@ -246,10 +228,7 @@ func blameNoise(k *facts, found []Finding) {
 }
 
 // saysExpired reports whether the error can only mean an expiry.
-func (k *facts) saysExpired() bool {
-	_, strange := strange(k)
-	return !strange && sayExpired(k.meanings)
-}
+func (k *facts) saysExpired() bool { return !k.strange() && sayExpired(k.meanings) }
 
 // sayExpired reports whether each of some meanings is an expiry.
 func sayExpired(meanings []sdk.Meaning) bool {
@@ -259,8 +238,86 @@ func sayExpired(meanings []sdk.Meaning) bool {
 // refused reports whether every meaning of the error is that a token was
 // invalid.
 func (k *facts) refused() bool {
-	if len(k.meanings) == 0 {
-		return false
+	return len(k.meanings) > 0 && !slices.ContainsFunc(k.meanings, func(m sdk.Meaning) bool { return m.Kind != sdk.InvalidToken && m.Kind != sdk.Parameter })
+}
+
+// unexplained says what an error means that is about the token, where nothing
+// that was found is its reason: without any token, or with one that shows no
+// fault.
+func unexplained(k *facts, found []Finding) []Finding {
+	meanings := slices.DeleteFunc(slices.Clone(k.meanings), k.foreign)
+	about := slices.DeleteFunc(slices.Clone(meanings), func(m sdk.Meaning) bool { return !k.asksAbout(m.Kind) })
+	maybe := len(about) < len(meanings) && !k.absent() // it may not be about the token at all
+	if len(about) == 0 || maybe || k.strange() || isExplained(k, found) {
+		return nil
 	}
-	return !slices.ContainsFunc(k.meanings, func(m sdk.Meaning) bool { return m.Kind != sdk.InvalidToken && m.Kind != sdk.Parameter })
+	var fs []Finding
+	for _, m := range about[:min(len(about), maxMeanings)] {
+		fs = append(fs, explained(k, m))
+	}
+	return fs
+}
+
+// asksAbout reports whether an error is about the token that is looked at: that
+// it was refused or has ended. Where there is none, it may be about one. That no
+// token arrived, or one too many, is said as error-elsewhere.
+func (k *facts) asksAbout(kind sdk.Kind) bool {
+	switch kind {
+	case sdk.NoToken, sdk.UnwantedToken:
+		return false
+	case sdk.AppID, sdk.Unclear, sdk.Parameter:
+		return k.absent()
+	}
+	return kind.AboutToken()
+}
+
+// absent reports whether nothing that was given is a token.
+func (k *facts) absent() bool { return !k.readable() && k.clean.Holds != paste.HoldsToken }
+
+// isExplained reports whether something was found that makes such an error, or
+// that says where else it comes from.
+func isExplained(k *facts, found []Finding) bool {
+	return slices.ContainsFunc(found, func(f Finding) bool {
+		switch {
+		case f.Certainty == Possible:
+			return false
+		case f.Code == CodeErrorElsewhere:
+			return k.readable()
+		case k.absent():
+			return false // that there is no token does not explain why one was refused
+		}
+		return f.Effect == Rejects || f.Effect == Limits && explains(f.Code, k.meanings)
+	})
+}
+
+// explained says of one meaning what it is, what causes it, and what to check.
+func explained(k *facts, m sdk.Meaning) Finding {
+	f := Finding{CodeErrorExplained, Likely, None,
+		say.F("%v of the %v: %v", meaningTitle(m, k.Error), m.Product, m.Says), nil, m.Do}
+	if len(k.meanings) > 1 {
+		f.Certainty = Possible // it is another SDK's error as well
+	}
+	if !m.Causes.IsZero() {
+		f.Evidence = because(say.F("what causes it: %v", m.Causes))
+	}
+	if k.absent() {
+		f.Fix = say.F("%v; paste the token here to see which cause it is", m.Do)
+	} else if more := k.missing(); k.readable() && len(more) > 0 {
+		f.Fix = say.F("%v; to find out, give %v", m.Do, say.And(more...))
+	}
+	return f
+}
+
+// missing lists what nobody has said yet that would help to explain an error.
+func (k *facts) missing() (more []say.Text) {
+	add := func(unsaid bool, what say.Text) {
+		if unsaid {
+			more = append(more, what)
+		}
+	}
+	add(k.AppID == nil, say.F("the client's App ID"))
+	add(k.Channel == nil && (k.svc == nil || !k.loginProduct()), say.F("the client's channel"))
+	add(!k.client.given, say.F("the client's user"))
+	add(k.sig.status == SignatureUnchecked, say.F("the project's certificate"))
+	return more
 }

@@ -49,7 +49,7 @@ type Input struct {
 	// where nothing was given.
 	NoContext bool
 
-	// SkipRepair leaves a damaged token unrepaired; see [Repairs].
+	// SkipRepair leaves a damaged token unrepaired.
 	SkipRepair bool
 }
 

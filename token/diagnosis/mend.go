@@ -9,20 +9,7 @@ import (
 	"agtok/token/repair"
 )
 
-// Repairs returns every text that a damaged token becomes by one edit and that
-// decodes; see [repair.Find]. What the input tells about the token (certificate,
-// App ID, channel, user) leaves only those that agree with it best. total counts
-// the repairs that fit, of which at most 64 are returned.
-func Repairs(in Input) (repairs []repair.Repair, total int) {
-	k := newFacts(in)
-	readText(k)
-	if k.err == nil {
-		return nil, 0
-	}
-	return findRepairs(k)
-}
-
-// repair looks for edits that make the text a token.
+// findRepairs looks for edits that make the text a token.
 func findRepairs(k *facts) ([]repair.Repair, int) { return repair.Find(k.clean.Text, known(k)) }
 
 // known is what is known of the token beside its text.

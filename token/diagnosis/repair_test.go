@@ -66,18 +66,22 @@ func TestRepairUnproven(t *testing.T) {
 		t.Errorf("006 without anything: %s", got)
 	}
 	id := diagnosis.Input{Text: t6[:10] + t6[11:]}
-	if _, total := diagnosis.Repairs(id); total < 100 {
-		t.Errorf("%d App IDs fit", total)
+	total := func(r *diagnosis.Report) (n int) { // of which a report has 64
+		n, _ = r.Find(diagnosis.CodeRepaired).Message.Args()[0].(int)
+		return n
+	}
+	if n := total(diagnosis.Diagnose(id)); n < 100 {
+		t.Errorf("%d App IDs fit", n)
 	}
 	id.AppID = ptr(testID)
-	if repairs, total := diagnosis.Repairs(id); total != 1 || repairs[0].Token != t6 {
-		t.Errorf("%d repairs with the client's App ID", total)
+	if repairs := diagnosis.Diagnose(id).Repairs; len(repairs) != 1 || repairs[0].Token != t6 {
+		t.Errorf("%d repairs with the client's App ID", len(repairs))
 	}
-	if repairs, total := diagnosis.Repairs(lost); total < 100 || len(repairs) != 64 {
-		t.Errorf("%d of %d repairs", len(repairs), total)
+	if r := diagnosis.Diagnose(lost); total(r) < 100 || len(r.Repairs) != 64 {
+		t.Errorf("%d of %d repairs", len(r.Repairs), total(r))
 	}
-	if repairs, total := diagnosis.Repairs(input(t6)); repairs != nil || total != 0 {
-		t.Errorf("%d repairs of a whole token", total)
+	if repairs := diagnosis.Diagnose(input(t6)).Repairs; repairs != nil {
+		t.Errorf("%d repairs of a whole token", len(repairs))
 	}
 }
 

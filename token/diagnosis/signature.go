@@ -44,16 +44,17 @@ func verify(k *facts) {
 	if !k.tok.HasSalt && k.tok.Version != token.Signaling1 || len(k.tok.Signature) == 0 {
 		return
 	}
-	for _, attempt := range []func(*facts, []token.Names) bool{byCertificate, byForm, bySwapped, byMistake} {
-		if attempt(k, names) {
-			return
+	for _, a := range attempts(k) {
+		if !a.certain && !signs(k, a.secret, names) {
+			continue
 		}
-	}
-	for _, c := range k.Certificates {
-		if k.owns(c) && usable(c, k.tok.AppID) {
-			k.sig.tried = true
+		k.sig.by, k.sig.how, k.sig.form, k.sig.status = a.by, a.how, a.form, SignatureInvalid
+		if a.how == signedByOwn || a.how == signedByTrimmed || a.how == signedByOther {
+			k.sig.status = SignatureValid
 		}
+		return
 	}
+	k.sig.tried = len(ownCertificates(k)) > 0
 	if k.sig.tried && sure {
 		k.sig.status = SignatureInvalid
 	}
@@ -150,107 +151,92 @@ func signs(k *facts, secret string, names []token.Names) bool {
 	return false
 }
 
-// found notes who signed the token.
-func signedBy(k *facts, by *Certificate, how signedHow, form say.Text) bool {
-	k.sig.by, k.sig.how, k.sig.form = by, how, form
-	k.sig.status = SignatureInvalid
-	if how == signedByOwn || how == signedByTrimmed || how == signedByOther {
-		k.sig.status = SignatureValid
-	}
-	return true
+// An attempt is what the token may have been signed with.
+type attempt struct {
+	secret  string
+	by      *Certificate
+	how     signedHow
+	form    say.Text
+	certain bool // whatever the signature is
 }
 
-// byCertificate tries the certificates as they are, those of the token's App
-// ID first.
-func byCertificate(k *facts, names []token.Names) bool {
-	for _, own := range []bool{true, false} {
-		for i := range k.Certificates {
-			c := &k.Certificates[i]
-			if k.owns(*c) != own || c.Secret == "" || !signs(k, c.Secret, names) {
-				continue
-			}
-			if own {
-				return signedBy(k, c, signedByOwn, say.Text{})
-			}
-			return signedBy(k, c, signedByOther, say.Text{})
-		}
-	}
-	return false
-}
-
-// byForm tries the certificates of the token's App ID in other forms.
-func byForm(k *facts, names []token.Names) bool {
+// attempts are what is tried, in this order: the certificates as they are, those of
+// the token's App ID first, the same in other forms, an App ID where the
+// certificate stands in the App ID's place, and what servers sign with that have no
+// certificate.
+func attempts(k *facts) (list []attempt) {
+	var own, others []attempt
 	for i := range k.Certificates {
-		c := &k.Certificates[i]
-		if !k.owns(*c) || c.Secret == "" {
-			continue
-		}
-		s := strings.Trim(strings.TrimSpace(c.Secret), `"'`)
-		if s != c.Secret && signs(k, s, names) {
-			return signedBy(k, c, signedByTrimmed, say.Text{})
-		}
-		for _, f := range []struct {
-			secret string
-			form   say.Text
-		}{
-			{strings.ToLower(s), say.F("in lower case")}, {strings.ToUpper(s), say.F("in upper case")},
-			{swapCase(s), say.F("with upper and lower case swapped")},
-			{s + "\n", say.F("with a line break after it")}, {s + "\r\n", say.F("with a line break after it")},
-			{s + "\r", say.F("with a carriage return after it")}, {s + " ", say.F("with a space after it")}, {" " + s, say.F("with a space before it")},
-			{`"` + s + `"`, say.F("with quotes around it")}, {"'" + s + "'", say.F("with quotes around it")},
-		} {
-			if f.secret != c.Secret && signs(k, f.secret, names) {
-				return signedBy(k, c, signedByForm, f.form)
-			}
+		switch c := &k.Certificates[i]; {
+		case c.Secret == "":
+		case k.owns(*c):
+			own = append(own, attempt{secret: c.Secret, by: c, how: signedByOwn})
+		default:
+			others = append(others, attempt{secret: c.Secret, by: c, how: signedByOther})
 		}
 	}
-	return false
+	list = append(own, others...)
+	for _, a := range own {
+		list = append(list, inOtherForms(a.by)...)
+	}
+	list = append(list, swappedIDs(k)...)
+	if k.tok.AppID != "" {
+		list = append(list, attempt{secret: k.tok.AppID, how: signedByAppID})
+	}
+	if k.tok.AppID != token.SampleAppID {
+		list = append(list, attempt{secret: token.SampleCertificate, how: signedBySample})
+	}
+	for _, secret := range append([]string{""}, paste.Nulls...) { // a variable that is not set
+		list = append(list, attempt{secret: secret, how: signedByNothing, form: say.F("%v", say.Name(secret))})
+	}
+	return list
 }
 
-// bySwapped tries App IDs as certificates, where a certificate stands in the
-// App ID's place.
-func bySwapped(k *facts, names []token.Names) bool {
+// inOtherForms are a certificate without what stands around it, and with what does
+// not belong to it.
+func inOtherForms(c *Certificate) []attempt {
+	s := strings.Trim(strings.TrimSpace(c.Secret), `"'`)
+	list := []attempt{{secret: s, by: c, how: signedByTrimmed}}
+	for _, f := range []struct {
+		secret string
+		form   say.Text
+	}{
+		{strings.ToLower(s), say.F("in lower case")}, {strings.ToUpper(s), say.F("in upper case")},
+		{swapCase(s), say.F("with upper and lower case swapped")},
+		{s + "\n", say.F("with a line break after it")}, {s + "\r\n", say.F("with a line break after it")},
+		{s + "\r", say.F("with a carriage return after it")}, {s + " ", say.F("with a space after it")}, {" " + s, say.F("with a space before it")},
+		{`"` + s + `"`, say.F("with quotes around it")}, {"'" + s + "'", say.F("with quotes around it")},
+	} {
+		list = append(list, attempt{secret: f.secret, by: c, how: signedByForm, form: f.form})
+	}
+	return slices.DeleteFunc(list, func(a attempt) bool { return a.secret == c.Secret })
+}
+
+// swappedIDs are App IDs in the certificate's place, where a certificate stands in
+// the App ID's.
+func swappedIDs(k *facts) (list []attempt) {
+	said := k.AppID != nil && !k.AppIDAssumed
 	for i := range k.Certificates {
 		c := &k.Certificates[i]
 		if !strings.EqualFold(strings.TrimSpace(c.Secret), k.tok.AppID) {
 			continue
 		}
-		ids := []string{c.AppID}
-		if k.AppID != nil {
-			ids = append(ids, *k.AppID)
+		if c.AppID != "" {
+			list = append(list, attempt{secret: c.AppID, by: c, how: signedBySwapped})
 		}
-		for _, id := range ids {
-			if id != "" && signs(k, id, names) {
-				return signedBy(k, c, signedBySwapped, say.Text{})
-			}
+		if k.AppID != nil && *k.AppID != "" {
+			list = append(list, attempt{secret: *k.AppID, by: c, how: signedBySwapped})
 		}
 		// A certificate that is also the App ID of its project, or of the
 		// client, was saved wrong; the token says nothing against it.
-		said := k.AppID != nil && !k.AppIDAssumed
 		if said && *k.AppID != k.tok.AppID || !said && !k.owns(*c) {
-			return signedBy(k, c, signedBySwapped, say.Text{})
+			list = append(list, attempt{by: c, how: signedBySwapped, certain: true})
 		}
 	}
-	if k.AppID != nil && *k.AppID != k.tok.AppID && signs(k, *k.AppID, names) {
-		return signedBy(k, nil, signedBySwapped, say.Text{})
+	if k.AppID != nil && *k.AppID != k.tok.AppID {
+		list = append(list, attempt{secret: *k.AppID, how: signedBySwapped})
 	}
-	return false
-}
-
-// byMistake tries what servers sign with that have no certificate.
-func byMistake(k *facts, names []token.Names) bool {
-	if k.tok.AppID != "" && signs(k, k.tok.AppID, names) {
-		return signedBy(k, nil, signedByAppID, say.Text{})
-	}
-	if k.tok.AppID != token.SampleAppID && signs(k, token.SampleCertificate, names) {
-		return signedBy(k, nil, signedBySample, say.Text{})
-	}
-	for _, secret := range append([]string{""}, paste.Nulls...) { // a variable that is not set
-		if signs(k, secret, names) {
-			return signedBy(k, nil, signedByNothing, say.F("%v", say.Name(secret)))
-		}
-	}
-	return false
+	return list
 }
 
 func swapCase(s string) string {

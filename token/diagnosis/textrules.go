@@ -83,7 +83,7 @@ func noToken(k *facts) Finding {
 	return f
 }
 
-// unknown names what was pasted in a token's place.
+// unknownText names what was pasted in a token's place.
 func unknownText(k *facts) Finding {
 	text := k.clean.Text
 	f := Finding{CodeUnknownVersion, Proven, Rejects, say.Text{}, because(say.F("a token begins with 007 or 006, an old key with 001 to 005 or 1:")), say.F("paste the token that the token server sent")}
@@ -144,14 +144,12 @@ func homemadeEvidence(text string) say.Text {
 // damaged says where the token breaks off.
 func damaged(k *facts) Finding {
 	text := k.clean.Text
-	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Fix: say.F("copy the whole token again, as the token server sent it")}
-	s := k.syntax()
-	if k.repairN > 0 && s == nil {
-		s = &token.SyntaxError{}
-	}
-	f.Evidence = because(say.Of(k.parseErr()))
+	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Evidence: because(say.Of(k.parseErr())), Fix: say.F("copy the whole token again, as the token server sent it")}
+	s := &token.SyntaxError{}
+	errors.As(k.parseErr(), &s)
 	switch {
 	case !k.doubt.IsZero():
+		f.Certainty, f.Evidence = Likely, because(k.doubt)
 		f.Message = say.F("damaged: %v", s.Reason)
 	case k.cutBy("...", "…"):
 		f.Message = say.F("shortened: the text has … instead of a part of the token")
@@ -169,9 +167,6 @@ func damaged(k *facts) Finding {
 		f.Message = say.F("damaged: it ends inside its %v", s.Field)
 	default:
 		f.Message = say.F("damaged: %v", s.Reason)
-	}
-	if !k.doubt.IsZero() {
-		f.Certainty, f.Evidence = Likely, because(k.doubt)
 	}
 	if begin := appIDBegin(k); begin != "" {
 		f.Evidence = append(f.Evidence, say.F("its App ID begins with %v", begin))
@@ -194,48 +189,37 @@ func (k *facts) cutBy(marks ...string) bool {
 // repaired offers what the text becomes by one edit.
 func repaired(k *facts) Finding {
 	r := k.repairs[0]
-	f := Finding{Code: CodeRepaired, Certainty: Likely, Effect: None, Fix: say.F("pass the token as the server sent it; find out what changed it on the way")}
+	f := Finding{CodeRepaired, Likely, None, say.F("one repair fits: %v", r.Edit), because(say.F("so its lengths and what is known of its names fit; no certificate confirms it")),
+		say.F("pass the token as the server sent it; find out what changed it on the way")}
 	switch {
-	case r.Verified && k.repairN == 1:
-		f.Certainty = Proven
-		f.Message = say.F("repaired: %v", r.Edit)
-		f.Evidence = because(say.F("so it decodes, and a certificate at hand signed it"))
-	case k.repairN == 1 && strings.HasPrefix(r.Token, "007"):
-		f.Message = say.F("one repair fits: %v", r.Edit)
-		f.Evidence = because(say.F("so it decodes, and its checksum is right; no certificate confirms it"))
-	case k.repairN == 1 && !k.doubt.IsZero():
-		f.Message = say.F("one repair fits: %v", r.Edit)
-		f.Evidence = because(k.doubt)
-	case k.repairN == 1:
-		f.Message = say.F("one repair fits: %v", r.Edit)
-		f.Evidence = because(say.F("so its lengths and what is known of its names fit; no certificate confirms it"))
-	default:
+	case k.repairN > 1:
 		f.Certainty = Possible
 		f.Message = say.F("%d repairs fit, such as %v", k.repairN, r.Edit)
 		f.Evidence = because(say.F("they cannot be told apart without the certificate and the names that the client passed"))
 		f.Fix = say.F("copy the whole token again, as the token server sent it")
+	case r.Verified:
+		f.Certainty = Proven
+		f.Message = say.F("repaired: %v", r.Edit)
+		f.Evidence = because(say.F("so it decodes, and a certificate at hand signed it"))
+	case strings.HasPrefix(r.Token, "007"):
+		f.Evidence = because(say.F("so it decodes, and its checksum is right; no certificate confirms it"))
+	case !k.doubt.IsZero():
+		f.Evidence = because(k.doubt)
 	}
 	return f
 }
 
-// fused reports whether the token that is looked at and another stand in the
-// text with nothing between them, not even what nobody sees.
-func (k *facts) fused() bool {
-	return slices.ContainsFunc(k.clean.Others, func(t string) bool {
-		return strings.Contains(k.Text, k.clean.Text+t) || strings.Contains(k.Text, t+k.clean.Text)
-	})
-}
-
-// several says that more than one token was pasted. Only of tokens with nothing
+// severalTokens says that more than one token was pasted. Only of tokens with nothing
 // between them is it certain that the text came from the app like this: others
 // were perhaps only copied together.
 func severalTokens(k *facts) Finding {
-	same := true
-	for _, t := range k.clean.Others {
-		same = same && t == k.clean.Text
-	}
-	f := Finding{CodePasteNoise, Likely, Rejects, say.Text{}, because(say.F("no SDK reads a text with several tokens; agtok cannot see whether the app passes it like this")), say.F("pass only one of them")}
-	if k.fused() {
+	text := k.clean.Text
+	f := Finding{CodePasteNoise, Likely, Rejects,
+		say.F("the text has %d different tokens; agtok looks at the one that begins with %v", len(k.clean.Others)+1, beginning(text)),
+		because(say.F("no SDK reads a text with several tokens; agtok cannot see whether the app passes it like this")), say.F("pass only one of them")}
+	fused := slices.ContainsFunc(k.clean.Others, func(t string) bool { return strings.Contains(k.Text, text+t) || strings.Contains(k.Text, t+text) })
+	same := !slices.ContainsFunc(k.clean.Others, func(t string) bool { return t != text })
+	if fused { // with nothing between them, not even what nobody sees
 		f.Certainty, f.Evidence = Proven, because(say.F("nothing separates them, so an SDK reads them as one"))
 	}
 	if k.clean.Form != paste.Bare {
@@ -243,14 +227,15 @@ func severalTokens(k *facts) Finding {
 	}
 	if same {
 		f.Message = say.F("the text has the same token more than once; agtok looks at one of them")
-		if !k.fused() {
+		if !fused {
 			f.Certainty = Possible
 		}
-		return f
 	}
-	f.Message = say.F("the text has %d different tokens; agtok looks at the one that begins with %v", len(k.clean.Others)+1, say.Name(k.clean.Text[:min(len(k.clean.Text), 12)]))
 	return f
 }
+
+// beginning is enough of a token to tell it from another.
+func beginning(text string) say.Name { return say.Name(text[:min(len(text), 12)]) }
 
 // lookAside looks at the tokens that were left aside, too.
 func lookAside(k *facts, found []Finding) {
@@ -268,22 +253,21 @@ func lookAside(k *facts, found []Finding) {
 
 // aside says what is wrong with a token that was left aside.
 func aside(k *facts, text string) say.Text {
-	begin := say.Name(text[:min(len(text), 12)])
 	other := k.Input
 	other.Text, other.SkipRepair, other.NoContext, other.Error = text, true, true, ""
 	r := examine(other, nil)
 	switch {
 	case r.Err != nil:
-		return say.F("the one that begins with %v is damaged", begin)
+		return say.F("the one that begins with %v is damaged", beginning(text))
 	case r.Verdict == Rejected:
-		return say.F("the one that begins with %v is rejected: %v", begin, r.Findings[0].Message)
+		return say.F("the one that begins with %v is rejected: %v", beginning(text), r.Findings[0].Message)
 	case r.Verdict == Suspect:
-		return say.F("the one that begins with %v is suspect: %v", begin, r.Findings[0].Message)
+		return say.F("the one that begins with %v is suspect: %v", beginning(text), r.Findings[0].Message)
 	}
 	return say.Text{}
 }
 
-// noise says what was taken away before decoding.
+// noiseFinding says what was taken away before decoding.
 func noiseFinding(k *facts) Finding {
 	f := Finding{CodePasteNoise, Proven, None, say.F("removed from the text: %v", say.And(k.clean.Noise...)), because(say.F("with it, no SDK reads the text")), say.F("if the app passes the text like this, pass the bare token")}
 	if k.clean.Altered && k.clean.Form == paste.Bare {
