@@ -93,6 +93,9 @@ func (c client) text() (string, bool) {
 	return c.account, true
 }
 
+// printed is the number that was given.
+func (c client) printed() say.Plain { return say.Plain(strings.TrimSpace(c.raw)) }
+
 // phrase says how the client joined: `as 12345`, `as account "anna"`, `without
 // a uid`.
 func (c client) phrase() say.Text {
@@ -102,9 +105,9 @@ func (c client) phrase() say.Text {
 	case c.zero():
 		return say.F("with uid 0")
 	case c.signed:
-		return say.F("as %v (printed as the signed number %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
+		return say.F("as %v (printed as the signed number %v)", c.uid, c.printed())
 	case c.isUID:
-		return say.F("as %v", say.Plain(strings.TrimSpace(c.raw)))
+		return say.F("as %v", c.printed())
 	}
 	return say.F("as account %v", say.Name(c.account))
 }
@@ -115,7 +118,7 @@ func (c client) withUID() say.Text {
 	case c.zero():
 		return c.phrase()
 	case c.signed:
-		return say.F("with uid %v (printed as the signed number %v)", c.uid, say.Plain(strings.TrimSpace(c.raw)))
+		return say.F("with uid %v (printed as the signed number %v)", c.uid, c.printed())
 	}
-	return say.F("with uid %v", say.Plain(strings.TrimSpace(c.raw)))
+	return say.F("with uid %v", c.printed())
 }

@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"agtok/say"
@@ -32,6 +33,28 @@ func (c Context) MarshalJSON() ([]byte, error) {
 
 // IsZero reports whether the text says nothing.
 func (c Context) IsZero() bool { return paste.Context(c).IsZero() }
+
+// Missing returns what a text says that the client's side of the input does not
+// have yet. What was given counts before what the text says; an App ID that was
+// only assumed does not.
+func (in Input) Missing(said paste.Context) paste.Context {
+	if in.AppID != nil && (!in.AppIDAssumed || *in.AppID == said.AppID) {
+		said.AppID = ""
+	}
+	if in.Channel != nil {
+		said.Channel = ""
+	}
+	if in.UID != nil || in.Account != nil {
+		said.UID, said.Account = "", ""
+	}
+	if in.Error != "" {
+		said.Error = ""
+	}
+	if in.For != 0 {
+		said.For = 0
+	}
+	return said
+}
 
 // with fills in what the text says, where nothing was given.
 func (in Input) with(said paste.Context) Input {
@@ -80,24 +103,14 @@ func (g *grounds) doubt(found []Finding) {
 	}
 	for i := range found {
 		f := &found[i]
-		if f.Certainty != Proven || f.Effect == None && f.Code != CodeErrorElsewhere || g.proves(*f) {
-			continue
-		}
-		f.Certainty = Likely
-		if said := g.of(f.Code); !said.IsZero() {
-			f.Evidence = append(f.Evidence, said)
-		}
-	}
-}
-
-// proves reports whether a finding is proven without what the text says.
-func (g *grounds) proves(f Finding) bool {
-	for _, have := range g.without.Findings {
-		if have.Code == f.Code && have.Certainty == Proven && have.Message.String() == f.Message.String() {
-			return true
+		without := slices.ContainsFunc(g.without.Findings, func(have Finding) bool {
+			return have.Code == f.Code && have.Certainty == Proven && have.Message.String() == f.Message.String()
+		})
+		if f.Certainty == Proven && !without && (f.Effect != None || f.Code == CodeErrorElsewhere) {
+			f.Certainty = Likely
+			f.Evidence = append(f.Evidence, g.of(f.Code))
 		}
 	}
-	return false
 }
 
 // of is what the text says of the matter of a code.

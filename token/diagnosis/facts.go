@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -12,7 +13,7 @@ import (
 	"agtok/token/sdk"
 )
 
-// An facts is one diagnosis under way: the input, and what was found out so
+// A facts is one diagnosis under way: the input, and what was found out so
 // far. Rules read it; only the steps of [Diagnose] write it.
 type facts struct {
 	Input
@@ -140,12 +141,7 @@ func identify(k *facts) {
 }
 
 // parseErr returns the error that the pasted text decodes with.
-func (k *facts) parseErr() error {
-	if k.damage != nil {
-		return k.damage
-	}
-	return k.err
-}
+func (k *facts) parseErr() error { return cmp.Or(k.damage, k.err) }
 
 // readable reports whether a whole token is known, repaired or not.
 func (k *facts) readable() bool { return k.err == nil }

@@ -5,7 +5,6 @@ import (
 
 	"agtok/say"
 	"agtok/token"
-	"agtok/token/paste"
 )
 
 // An Input is a token and everything else that is known about its rejection.
@@ -51,28 +50,6 @@ type Input struct {
 
 	// SkipRepair leaves a damaged token unrepaired.
 	SkipRepair bool
-}
-
-// Missing returns what a text says that the client's side of the input does not
-// have yet. What was given counts before what the text says; an App ID that was
-// only assumed does not.
-func (in Input) Missing(said paste.Context) paste.Context {
-	if in.AppID != nil && (!in.AppIDAssumed || *in.AppID == said.AppID) {
-		said.AppID = ""
-	}
-	if in.Channel != nil {
-		said.Channel = ""
-	}
-	if in.UID != nil || in.Account != nil {
-		said.UID, said.Account = "", ""
-	}
-	if in.Error != "" {
-		said.Error = ""
-	}
-	if in.For != 0 {
-		said.For = 0
-	}
-	return said
 }
 
 // A Certificate is one that the token may have been signed with. It is never

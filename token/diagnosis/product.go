@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,10 +28,7 @@ func resolveProduct(k *facts) product {
 	case sdk.Chat, sdk.ChatAndroid, sdk.ChatIOS, sdk.ChatWeb:
 		return product{token.Chat, true}
 	}
-	if implied != 0 {
-		return product{implied, false}
-	}
-	return product{token.RTC, false}
+	return product{cmp.Or(implied, token.RTC), false}
 }
 
 // impliedByError returns the product whose error it seems to be: each of its

@@ -42,16 +42,16 @@ func textFindings(k *facts) []Finding {
 
 // unreadable says why no token could be decoded from the text as it is.
 func unreadable(k *facts) Finding {
-	text := k.clean.Text
+	text, own := k.clean.Text, homemade(k)
 	switch {
 	case k.isEmpty():
 		return noToken(k)
 	case k.repairN > 0:
 		return damaged(k)
-	case isHomemade(k):
+	case !own.IsZero():
 		return Finding{CodeHomemade, Proven, Rejects,
 			say.F("begins with 007, but what follows was not made by an Agora builder"),
-			because(homemadeEvidence(text)), say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
+			because(own), say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
 	case k.cutBy("...", "…", "**") && len(text) >= paste.MinToken/2:
 		return damaged(k)
 	case errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
@@ -115,30 +115,25 @@ func wrongVersion(k *facts) Finding {
 		because(say.F("a token begins with 007 or 006")), say.F("pass the token with its version, %v, in front", v)}
 }
 
-// isHomemade reports whether 007 stands before something that no SDK makes.
-func isHomemade(k *facts) bool {
+// homemade says how what follows 007 shows that no SDK made it; none where one
+// may have.
+func homemade(k *facts) say.Text {
 	body, ok := strings.CutPrefix(k.clean.Text, "007")
-	if !ok || len(body) < 8 {
-		return false
-	}
-	if len(body) >= 32 && token.IsHex32(body[:32]) {
-		return true
-	}
-	data, headed := repair.Inflate(body)
-	if headed {
-		return len(data) < 2 || data[0] != 32 || data[1] != 0 // no signature of 32 bytes
-	}
-	if body[0] == 'e' && ('A' <= body[1] && body[1] <= 'P' || strings.ToLower(body) == body) {
-		return false // a zlib header
-	}
-	return len(data) <= 34 // else only its header is damaged
-}
-
-func homemadeEvidence(text string) say.Text {
-	if body := text[3:]; len(body) >= 32 && token.IsHex32(body[:32]) {
+	switch {
+	case !ok || len(body) < 8:
+		return say.Text{}
+	case len(body) >= 32 && token.IsHex32(body[:32]):
 		return say.F("the App ID follows 007 in plain text, as in version 006; a 007 token compresses it")
 	}
-	return say.F("after 007 comes a zlib stream in base64, so a token begins with 007eJ")
+	data, headed := repair.Inflate(body)
+	zlib := body[0] == 'e' && ('A' <= body[1] && body[1] <= 'P' || strings.ToLower(body) == body)
+	switch {
+	case headed && len(data) >= 2 && data[0] == 32 && data[1] == 0: // a signature of 32 bytes
+	case !headed && (zlib || len(data) > 34): // only its header is damaged
+	default:
+		return say.F("after 007 comes a zlib stream in base64, so a token begins with 007eJ")
+	}
+	return say.Text{}
 }
 
 // damaged says where the token breaks off.

@@ -48,9 +48,11 @@ func userFindings(k *facts) []Finding {
 // proven where its uid is too large and may become the token's: of one above
 // 2^53, of 16 digits or more, JavaScript makes another number.
 func otherUser(k *facts, user name) []Finding {
-	if k.client.tooLarge {
-		if s, ok := wrapsTo(k, user); ok {
-			return []Finding{tooLarge(k, userPhrase(s))}
+	if k.client.tooLarge { // an SDK may make of it its lowest 32 bits, or the largest number there is
+		for _, s := range []string{token.UserOfUID(k.client.uid), strconv.Itoa(math.MaxUint32), strconv.Itoa(math.MaxInt32)} {
+			if s != "" && user.is(s) {
+				return []Finding{tooLarge(k, userPhrase(s))}
+			}
 		}
 	}
 	f := userMismatch(k, user)
@@ -243,18 +245,6 @@ func userPhrase(s string) say.Text {
 	return say.F("account %v", say.Name(s))
 }
 
-// wrapsTo reports whether the token's user is what an SDK may make of the
-// client's uid, which does not fit in 32 bits: its lowest 32, or the largest
-// number there is.
-func wrapsTo(k *facts, user name) (string, bool) {
-	for _, s := range []string{token.UserOfUID(k.client.uid), strconv.Itoa(math.MaxUint32), strconv.Itoa(math.MaxInt32)} {
-		if s != "" && user.is(s) {
-			return s, true
-		}
-	}
-	return "", false
-}
-
 // tooLarge says that a uid does not fit in 32 bits. What the SDK makes of it
 // may be the token's user: then nothing proves that the token is refused.
 func tooLarge(k *facts, wanted say.Text) Finding {
@@ -267,7 +257,7 @@ func tooLarge(k *facts, wanted say.Text) Finding {
 }
 
 func clientTooLarge(k *facts, wanted say.Text) say.Text {
-	return say.F("the client's uid %v is above 4294967295; the token is for %v", say.Plain(strings.TrimSpace(k.client.raw)), wanted)
+	return say.F("the client's uid %v is above 4294967295; the token is for %v", k.client.printed(), wanted)
 }
 
 func wrapping(k *facts) say.Text {
