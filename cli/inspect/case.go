@@ -24,7 +24,7 @@ var caseFields = [...]string{"token", "appId", "certificate", "channel", "uid", 
 // the options. Fields of other names are for the reader's own use, and left
 // alone, unless they look like a mistake.
 func (o *inspectOptions) readCase(line []byte, q diagnosis.Input) (diagnosis.Input, error) {
-	if !isObject(line) {
+	if !bytes.HasPrefix(line, []byte("{")) {
 		q.Text = string(line)
 		return q, nil
 	}

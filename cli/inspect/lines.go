@@ -2,7 +2,6 @@ package inspect
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -150,6 +149,3 @@ func coded(f *diagnosis.Finding) say.Text {
 	}
 	return say.F("%v: %v", string(f.Code), f.Message)
 }
-
-// isObject reports whether a line is a JSON object.
-func isObject(line []byte) bool { return bytes.HasPrefix(line, []byte("{")) }

@@ -12,9 +12,9 @@ import (
 	"agtok/say"
 )
 
-// projectOptions are the flags of agtok project add and edit.
-type projectOptions struct {
-	projectRun
+// editOptions are the flags of agtok project add and edit.
+type editOptions struct {
+	command
 	Name, AppID                    run.Option
 	CertificateFile, SecondaryFile run.Option
 	CertificateEnv, Store          run.Option
@@ -23,7 +23,7 @@ type projectOptions struct {
 	Production, WithoutSecondary   bool
 }
 
-func (o *projectOptions) register(flags run.FlagSet) {
+func (o *editOptions) register(flags run.FlagSet) {
 	flags.Add(&o.AppID, "app-id", "", say.F("App ID, 32 hexadecimal digits"))
 	flags.Add(&o.CertificateFile, "certificate-file", "", say.F("File that holds the certificate; - is standard input"))
 	flags.Add(&o.SecondaryFile, "secondary-certificate-file", "", say.F("File that holds the secondary certificate; - is standard input"))
@@ -42,8 +42,8 @@ func storeUsage() say.Text {
 	return say.F("Where to keep certificates: keyring or file (default the keyring, or the file where there is none)")
 }
 
-func projectAddCommand(a *run.App) *cobra.Command {
-	o := &projectOptions{projectRun: projectRun{a}}
+func addCommand(a *run.App) *cobra.Command {
+	o := &editOptions{command: command{a}}
 	cmd := run.Ignores(&cobra.Command{
 		Use:     "add NAME",
 		Short:   a.Text(say.F("Save a project")),
@@ -55,8 +55,8 @@ func projectAddCommand(a *run.App) *cobra.Command {
 	return cmd
 }
 
-func projectEditCommand(a *run.App) *cobra.Command {
-	o := &projectOptions{projectRun: projectRun{a}}
+func editCommand(a *run.App) *cobra.Command {
+	o := &editOptions{command: command{a}}
 	cmd := run.Ignores(&cobra.Command{
 		Use:               "edit NAME",
 		Short:             a.Text(say.F("Change a saved project")),
@@ -72,7 +72,7 @@ func projectEditCommand(a *run.App) *cobra.Command {
 	return cmd
 }
 
-func (o *projectOptions) runAdd(cmd *cobra.Command, args []string) error {
+func (o *editOptions) runAdd(cmd *cobra.Command, args []string) error {
 	store, name, err := o.storeAndName(cmd, args)
 	if err != nil {
 		return err
@@ -105,7 +105,7 @@ func (o *projectOptions) runAdd(cmd *cobra.Command, args []string) error {
 	return o.saySaved(store, p.Name)
 }
 
-func (o *projectOptions) runEdit(cmd *cobra.Command, args []string) error {
+func (o *editOptions) runEdit(cmd *cobra.Command, args []string) error {
 	store, name, err := o.storeAndName(cmd, args)
 	if err != nil {
 		return err
@@ -135,7 +135,7 @@ func (o *projectOptions) runEdit(cmd *cobra.Command, args []string) error {
 // edit saves the changes to the project of the name before. Certificates that stay are moved first, so that
 // nothing is changed when they cannot be; where there is a new one, an old one
 // that can no longer be read must not be in the way of it.
-func (o *projectOptions) edit(store *profiles.Store, before string, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
+func (o *editOptions) edit(store *profiles.Store, before string, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
 	exchanged := o.CertificateFile.Given || o.CertificateEnv.Given || o.SecondaryFile.Given
 	if o.Store.Given && !exchanged {
 		if err := o.move(store, before, place); err != nil {
@@ -163,7 +163,7 @@ func changesAnything(flags *pflag.FlagSet) bool {
 
 // apply changes a project as the flags say. others are those that it stands
 // beside.
-func (o *projectOptions) apply(cmd *cobra.Command, p *profiles.Profile, others []profiles.Profile) (profiles.Place, error) {
+func (o *editOptions) apply(cmd *cobra.Command, p *profiles.Profile, others []profiles.Profile) (profiles.Place, error) {
 	var in run.Inputs
 	for _, one := range []struct {
 		run.Option
@@ -187,7 +187,7 @@ func (o *projectOptions) apply(cmd *cobra.Command, p *profiles.Profile, others [
 	}
 	place := readPlace(&in, o.Store)
 	o.applyCertificates(&in, p)
-	checkProject(&in, *p, others)
+	checkFields(&in, *p, others)
 	o.Warn(in.Warnings...)
 	return place, in.Err()
 }
@@ -205,7 +205,7 @@ func readPlace(in *run.Inputs, o run.Option) profiles.Place {
 	return profiles.Auto
 }
 
-func (o *projectOptions) applyCertificates(in *run.Inputs, p *profiles.Profile) {
+func (o *editOptions) applyCertificates(in *run.Inputs, p *profiles.Profile) {
 	switch {
 	case o.CertificateFile.Given && o.CertificateEnv.Given:
 		in.Refuse("--certificate-env", "the certificate is in a file or in a variable, not both")
@@ -226,7 +226,7 @@ func (o *projectOptions) applyCertificates(in *run.Inputs, p *profiles.Profile) 
 	}
 }
 
-func (r projectRun) certificateIn(in *run.Inputs, file string) profiles.Certificate {
+func (r command) certificateIn(in *run.Inputs, file string) profiles.Certificate {
 	secret, err := r.ReadCertificate(file)
 	if err != nil {
 		in.Errors = append(in.Errors, say.Of(err))
@@ -234,27 +234,27 @@ func (r projectRun) certificateIn(in *run.Inputs, file string) profiles.Certific
 	return profiles.NewCertificate(secret)
 }
 
-// checkProject collects what is wrong with a project, by the names of the flags.
-func checkProject(in *run.Inputs, p profiles.Profile, others []profiles.Profile) {
+// checkFields collects what is wrong with a project, by the names of the flags.
+func checkFields(in *run.Inputs, p profiles.Profile, others []profiles.Profile) {
 	taken := make([]string, len(others))
 	for i, other := range others {
 		taken[i] = other.Name
 	}
 	for _, problem := range profiles.Validate(p, taken) {
-		in.Add(projectFlags[problem.Field], problem.Message)
+		in.Add(fieldFlags[problem.Field], problem.Message)
 	}
 	in.CheckDefaults(p)
 	in.Warnings = append(in.Warnings, run.Texts(profiles.Suspicions(p, others))...)
 }
 
-// projectFlags are where the fields come from that Validate finds fault with.
-var projectFlags = map[profiles.Field]any{
+// fieldFlags are where the fields come from that Validate finds fault with.
+var fieldFlags = map[profiles.Field]any{
 	profiles.FieldName: say.F("name").Meaning("project"), profiles.FieldAppID: "--app-id", profiles.FieldPrimary: say.F("certificate"),
 	profiles.FieldSecondary: say.F("secondary certificate"), profiles.FieldAccount: "--account",
 }
 
 // put saves a project.
-func (r projectRun) put(store *profiles.Store, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
+func (r command) put(store *profiles.Store, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
 	saved, err := store.Put(p, place)
 	if err != nil {
 		return elsewhere(err)
@@ -281,7 +281,7 @@ func elsewhere(err error) error {
 }
 
 // move takes the certificates of a project to a place.
-func (r projectRun) move(store *profiles.Store, name string, place profiles.Place) error {
+func (r command) move(store *profiles.Store, name string, place profiles.Place) error {
 	to := profiles.InFile
 	if place == profiles.ToKeyring {
 		to = profiles.InKeyring
@@ -295,18 +295,18 @@ func (r projectRun) move(store *profiles.Store, name string, place profiles.Plac
 }
 
 // saySaved says what was saved.
-func (o *projectOptions) saySaved(store *profiles.Store, name string) error {
+func (o *editOptions) saySaved(store *profiles.Store, name string) error {
 	p, err := store.Get(name)
 	if err != nil {
 		return err
 	}
 	if o.Common.JSON {
-		return o.PrintJSON(describeProject(p))
+		return o.PrintJSON(describe(p))
 	}
 	o.noteSaved(p)
 	return nil
 }
 
-func (r projectRun) noteSaved(p profiles.Profile) {
+func (r command) noteSaved(p profiles.Profile) {
 	r.Note("saved project %v, certificate in: %v", say.Name(p.Name), p.Primary)
 }

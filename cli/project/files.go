@@ -1,8 +1,6 @@
 package project
 
 import (
-	"path/filepath"
-
 	"github.com/spf13/cobra"
 
 	"agtok/cli/run"
@@ -12,12 +10,12 @@ import (
 
 // importOptions are the flags of agtok project import.
 type importOptions struct {
-	projectRun
+	command
 	Name, Store run.Option
 }
 
-func projectImportCommand(a *run.App) *cobra.Command {
-	o := &importOptions{projectRun: projectRun{a}}
+func importCommand(a *run.App) *cobra.Command {
+	o := &importOptions{command: command{a}}
 	cmd := run.Ignores(&cobra.Command{
 		Use:   "import [FILE | -]",
 		Short: a.Text(say.F("Save the projects of a .env file, Agora's command line, a sample or an export")),
@@ -46,7 +44,14 @@ func (o *importOptions) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	path, text, err := o.ImportFile(args)
+	name := "."
+	switch {
+	case len(args) == 1:
+		name = args[0]
+	case !o.Terminal.Stdin:
+		name = "-"
+	}
+	path, text, err := o.ImportFile(name)
 	if err != nil {
 		return err
 	}
@@ -66,7 +71,7 @@ func (o *importOptions) run(args []string) error {
 
 // saveCandidates saves what was found, as far as it can be saved. What another
 // project has already stays as it is.
-func (r projectRun) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
+func (r command) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
 	saved := []savedProject{}
 	var failed run.Inputs
 	for _, c := range candidates {
@@ -92,7 +97,7 @@ func (r projectRun) saveCandidates(store *profiles.Store, candidates []profiles.
 		}
 		r.Warn(run.Texts(one.Warnings)...)
 		r.noteSaved(one.Profile)
-		saved = append(saved, describeProject(one.Profile))
+		saved = append(saved, describe(one.Profile))
 	}
 	if len(saved) > 0 {
 		if err := r.noteChoice(store); err != nil {
@@ -105,7 +110,7 @@ func (r projectRun) saveCandidates(store *profiles.Store, candidates []profiles.
 	return failed.Err()
 }
 
-func (r projectRun) printSaved(saved []savedProject) error {
+func (r command) printSaved(saved []savedProject) error {
 	if r.Common.JSON {
 		return r.PrintJSON(saved)
 	}
@@ -119,13 +124,13 @@ func (r projectRun) printSaved(saved []savedProject) error {
 
 // exportOptions are the flags of agtok project export.
 type exportOptions struct {
-	projectRun
+	command
 	WithCertificates, Force bool
 	Output                  run.Option
 }
 
-func projectExportCommand(a *run.App) *cobra.Command {
-	o := &exportOptions{projectRun: projectRun{a}}
+func exportCommand(a *run.App) *cobra.Command {
+	o := &exportOptions{command: command{a}}
 	cmd := run.Ignores(&cobra.Command{
 		Use:   "export [NAME…]",
 		Short: a.Text(say.F("Write saved projects for somebody else")),
@@ -185,17 +190,13 @@ func (o *exportOptions) run(names []string) error {
 
 func (o *exportOptions) write(list []profiles.Profile, text []byte) error {
 	if o.Output.Given {
-		path := o.Output.Text
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(o.Dir, path)
-		}
-		if err := profiles.WriteSecretFile(path, text, o.Force); err != nil {
+		if err := profiles.WriteSecretFile(o.Here(o.Output.Text), text, o.Force); err != nil {
 			return err
 		}
 		o.Note("wrote %v to %v", say.Plural(len(list), "%d project", "%d projects"), say.Name(o.Output.Text))
 	}
 	if o.Common.JSON {
-		return o.PrintJSON(describeProjects(list))
+		return o.PrintJSON(describeAll(list))
 	}
 	if o.Output.Given {
 		return nil

@@ -36,7 +36,7 @@ type savedProject struct {
 	LastUsed       string `json:"lastUsed,omitempty"`
 }
 
-func describeProject(p profiles.Profile) savedProject {
+func describe(p profiles.Profile) savedProject {
 	s := savedProject{
 		Name: p.Name, AppID: p.AppID,
 		Certificate: p.Primary.Where().String(), CertificateEnv: p.Primary.Env(),
@@ -53,11 +53,11 @@ func describeProject(p profiles.Profile) savedProject {
 // stamp writes a time as all of agtok's JSON does.
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
-// describeProjects describes several.
-func describeProjects(list []profiles.Profile) []savedProject {
+// describeAll describes several.
+func describeAll(list []profiles.Profile) []savedProject {
 	described := make([]savedProject, len(list))
 	for i, p := range list {
-		described[i] = describeProject(p)
+		described[i] = describe(p)
 	}
 	return described
 }
@@ -69,29 +69,29 @@ func Command(a *run.App) *cobra.Command {
 		Aliases: []string{"projects", "profile", "profiles"},
 		Short:   a.Text(say.F("Keep projects and their certificates")),
 	}
-	return run.Ignores(a.Parent(parent, projectListCommand(a), projectShowCommand(a), projectAddCommand(a), projectEditCommand(a),
-		projectRemoveCommand(a), projectUseCommand(a), projectImportCommand(a), projectExportCommand(a)), run.FlagProject, run.FlagAt)
+	return run.Ignores(a.Parent(parent, listCommand(a), showCommand(a), addCommand(a), editCommand(a),
+		removeCommand(a), useCommand(a), importCommand(a), exportCommand(a)), run.FlagProject, run.FlagAt)
 }
 
-// A projectRun is a run of one of the commands below agtok project.
-type projectRun struct{ *run.App }
+// A command is a run of one of the commands below agtok project.
+type command struct{ *run.App }
 
-func projectListCommand(a *run.App) *cobra.Command {
+func listCommand(a *run.App) *cobra.Command {
 	return run.Ignores(&cobra.Command{
 		Use:     "list",
 		Aliases: []string{"ls"},
 		Short:   a.Text(say.F("List the saved projects")),
-		RunE:    a.Do(0, func(*cobra.Command, []string) error { return projectRun{a}.list() }),
+		RunE:    a.Do(0, func(*cobra.Command, []string) error { return command{a}.list() }),
 	}, run.FlagProject, run.FlagAt)
 }
 
-func (r projectRun) list() error {
+func (r command) list() error {
 	listing, err := r.listing()
 	if err != nil {
 		return err
 	}
 	if r.Common.JSON {
-		return r.PrintJSON(describeProjects(listing.Profiles))
+		return r.PrintJSON(describeAll(listing.Profiles))
 	}
 	if len(listing.Profiles) == 0 {
 		r.Note("there are no saved projects in %v; add one with: agtok project add", say.Path(listing.Path))
@@ -101,7 +101,7 @@ func (r projectRun) list() error {
 }
 
 // listing reads the saved projects and says what is odd about them.
-func (r projectRun) listing() (profiles.Listing, error) {
+func (r command) listing() (profiles.Listing, error) {
 	store, err := r.OpenStore()
 	if err != nil {
 		return profiles.Listing{}, err
@@ -111,8 +111,8 @@ func (r projectRun) listing() (profiles.Listing, error) {
 	return listing, err
 }
 
-// projectLines lists projects: by name for a program, in columns for a person.
-func (r projectRun) lines(list []profiles.Profile) string {
+// lines lists projects: by name for a program, in columns for a person.
+func (r command) lines(list []profiles.Profile) string {
 	p := r.Painter()
 	names, places := 0, 0
 	for _, one := range list {
@@ -155,16 +155,16 @@ func where(c profiles.Certificate) say.Text {
 	return say.F("%v", c.Where())
 }
 
-func projectShowCommand(a *run.App) *cobra.Command {
+func showCommand(a *run.App) *cobra.Command {
 	return run.Ignores(&cobra.Command{
 		Use:               "show [NAME]",
 		Short:             a.Text(say.F("Show a saved project, or the current one")),
-		ValidArgsFunction: projectRun{a}.complete,
-		RunE:              a.Do(1, func(_ *cobra.Command, args []string) error { return projectRun{a}.show(args) }),
+		ValidArgsFunction: command{a}.complete,
+		RunE:              a.Do(1, func(_ *cobra.Command, args []string) error { return command{a}.show(args) }),
 	}, run.FlagAt)
 }
 
-func (r projectRun) show(args []string) error {
+func (r command) show(args []string) error {
 	store, err := r.OpenStore()
 	if err != nil {
 		return err
@@ -183,9 +183,9 @@ func (r projectRun) show(args []string) error {
 	return r.print(c.Profile)
 }
 
-// showProject prints one project.
-func (r projectRun) print(p profiles.Profile) error {
-	s := describeProject(p)
+// print prints one project.
+func (r command) print(p profiles.Profile) error {
+	s := describe(p)
 	if r.Common.JSON {
 		return r.PrintJSON(s)
 	}
@@ -216,17 +216,17 @@ func (r projectRun) print(p profiles.Profile) error {
 	return err
 }
 
-func projectRemoveCommand(a *run.App) *cobra.Command {
+func removeCommand(a *run.App) *cobra.Command {
 	return run.Ignores(&cobra.Command{
 		Use:               "remove NAME",
 		Aliases:           []string{"rm", "delete"},
 		Short:             a.Text(say.F("Remove a saved project and its certificates")),
-		ValidArgsFunction: projectRun{a}.complete,
-		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return projectRun{a}.remove(cmd, args) }),
+		ValidArgsFunction: command{a}.complete,
+		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return command{a}.remove(cmd, args) }),
 	}, run.FlagProject, run.FlagAt)
 }
 
-func (r projectRun) remove(cmd *cobra.Command, args []string) error {
+func (r command) remove(cmd *cobra.Command, args []string) error {
 	store, name, err := r.storeAndName(cmd, args)
 	if err != nil {
 		return err
@@ -243,21 +243,21 @@ func (r projectRun) remove(cmd *cobra.Command, args []string) error {
 		}
 	}
 	if r.Common.JSON {
-		return r.PrintJSON(describeProject(removed.Profile))
+		return r.PrintJSON(describe(removed.Profile))
 	}
 	return nil
 }
 
-func projectUseCommand(a *run.App) *cobra.Command {
+func useCommand(a *run.App) *cobra.Command {
 	return run.Ignores(&cobra.Command{
 		Use:               "use NAME",
 		Short:             a.Text(say.F("Make a project the default one")),
-		ValidArgsFunction: projectRun{a}.complete,
-		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return projectRun{a}.use(cmd, args) }),
+		ValidArgsFunction: command{a}.complete,
+		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return command{a}.use(cmd, args) }),
 	}, run.FlagProject, run.FlagAt)
 }
 
-func (r projectRun) use(cmd *cobra.Command, args []string) error {
+func (r command) use(cmd *cobra.Command, args []string) error {
 	store, name, err := r.storeAndName(cmd, args)
 	if err != nil {
 		return err
@@ -276,13 +276,13 @@ func (r projectRun) use(cmd *cobra.Command, args []string) error {
 		}
 	}
 	if r.Common.JSON {
-		return r.PrintJSON(describeProject(p))
+		return r.PrintJSON(describe(p))
 	}
 	return nil
 }
 
 // storeAndName returns the store and the one name that a command is about.
-func (r projectRun) storeAndName(cmd *cobra.Command, args []string) (*profiles.Store, string, error) {
+func (r command) storeAndName(cmd *cobra.Command, args []string) (*profiles.Store, string, error) {
 	if len(args) == 0 {
 		return nil, "", run.Failf("the name of a project is needed").WithHint("%v", cmd.UseLine())
 	}
@@ -290,8 +290,8 @@ func (r projectRun) storeAndName(cmd *cobra.Command, args []string) (*profiles.S
 	return store, args[0], err
 }
 
-// completeProjects offers the names of saved projects.
-func (r projectRun) complete(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+// complete offers the names of saved projects.
+func (r command) complete(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -319,7 +319,7 @@ func Names(a *run.App, begun string) []cobra.Completion {
 
 // noteChoice says how a project is chosen where there are several and none is
 // the default: the next command would fail without a choice.
-func (r projectRun) noteChoice(store *profiles.Store) error {
+func (r command) noteChoice(store *profiles.Store) error {
 	listing, err := store.List()
 	if err != nil {
 		return err

@@ -18,8 +18,8 @@ func (a *App) Open(name string) (r *bufio.Reader, done func(), err error) {
 		return bufio.NewReader(a.Stdin), func() {}, nil
 	}
 	path := name
-	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(a.Dir, path)
+	if path != "" { // that is no folder
+		path = a.Here(path)
 	}
 	f, err := os.Open(path)
 	if err != nil {

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"agtok/say"
-	"agtok/settings"
 )
 
 // An Option is a flag's text, and whether it was given: an empty channel that
@@ -72,7 +71,7 @@ func (a *App) RegisterCommon(root *cobra.Command) {
 
 // check refuses a language that agtok does not speak.
 func (o *CommonOptions) check() error {
-	if _, known := settings.ReadLanguage(o.Lang.Text); known || !o.Lang.Given || o.Lang.Text == "auto" {
+	if !o.Lang.Given || isLanguage(o.Lang.Text) || o.Lang.Text == "auto" {
 		return nil
 	}
 	return Failf("--lang: %v is not a language of agtok: use en or zh-CN", say.Name(o.Lang.Text))

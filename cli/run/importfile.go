@@ -11,24 +11,13 @@ import (
 // maxImport is more than any file of settings has.
 const maxImport = 1 << 20
 
-// ImportFile reads the file to import. Its full path is returned: the name of
-// its folder is proposed for the project.
-func (a *App) ImportFile(args []string) (path string, text []byte, err error) {
-	var r io.Reader
-	var done func()
-	switch {
-	case len(args) == 1:
-		if path, err = a.settingsIn(args[0]); err == nil {
-			r, done, err = a.Open(path)
-		}
-	case !a.Terminal.Stdin:
-		path = "-"
-		r, done, err = a.Open(path)
-	default:
-		if path, err = a.settingsIn("."); err == nil {
-			r, done, err = a.Open(path)
-		}
+// ImportFile reads the file to import, or that of a folder. Its full path is
+// returned: the name of its folder is proposed for the project.
+func (a *App) ImportFile(name string) (path string, text []byte, err error) {
+	if path, err = a.settingsIn(name); err != nil {
+		return "", nil, err
 	}
+	r, done, err := a.Open(path)
 	if err != nil {
 		return "", nil, err
 	}
@@ -39,8 +28,8 @@ func (a *App) ImportFile(args []string) (path string, text []byte, err error) {
 		return "", nil, say.Errorf("read %v: %w", Place(path), Cause(err))
 	case len(text) > maxImport:
 		return "", nil, Failf("read %v: it is too long for a file of settings", Place(path))
-	case path != "-" && !filepath.IsAbs(path):
-		path = filepath.Join(a.Dir, path)
+	case path != "-":
+		path = a.Here(path)
 	}
 	return path, text, nil
 }

@@ -39,7 +39,7 @@ func TestTheImportKnowsTheFilesThatAreThere(t *testing.T) {
 		dir + sep + "notes":  dir + sep + "notes.txt",
 		dir + sep + "client": dir + sep + "client" + sep,
 	} {
-		if got := strings.Join((workbenchFiles{a}).Complete(typed), " "); got != want {
+		if got := strings.Join((disk{a}).Complete(typed), " "); got != want {
 			t.Errorf("%q: %s, want %s", typed, got, want)
 		}
 	}

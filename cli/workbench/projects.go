@@ -43,7 +43,7 @@ func openProjects(a *run.App, keys *session.Keychain, servers *servers) (ui.Deps
 	if kind := chosen.Source.Kind; kind != 0 && kind != profiles.FromProfile {
 		own = append(own, ownProject(chosen))
 	}
-	b := session.NewShelf(store, workbenchFiles{a}, keys, own, run.Texts(chosen.Warnings))
+	b := session.NewShelf(store, disk{a}, keys, own, run.Texts(chosen.Warnings))
 	servers.certificate = func(p ui.Project) (profiles.Secret, error) {
 		if p.Profile.Saved() {
 			return store.Certificate(p.Profile, profiles.Primary)
@@ -60,38 +60,35 @@ func openProjects(a *run.App, keys *session.Keychain, servers *servers) (ui.Deps
 	return d, nil
 }
 
-// workbenchFiles is what the workbench reads beside its store.
-type workbenchFiles struct{ *run.App }
+// A disk is what the workbench reads beside its store.
+type disk struct{ *run.App }
 
-// Listed keeps the variables that saved projects name from helpers.
-func (a workbenchFiles) Listed(list []profiles.Profile) { a.hideCertificates(list) }
-
-// hideCertificates keeps the variables that saved projects name from helpers,
+// Listed keeps the variables that saved projects name from helpers,
 // whatever they hold.
-func (a workbenchFiles) hideCertificates(list []profiles.Profile) {
-	if a.HideEnv == nil {
+func (d disk) Listed(list []profiles.Profile) {
+	if d.HideEnv == nil {
 		return
 	}
 	for _, p := range list {
 		for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
 			if c := p.Certificate(slot); c.Where() == profiles.InEnvironment {
-				a.HideEnv(c.Env())
+				d.HideEnv(c.Env())
 			}
 		}
 	}
 }
 
 // Complete returns the files that a path can be the beginning of.
-func (a workbenchFiles) Complete(path string) []string { return beginning(a.App, path) }
+func (d disk) Complete(path string) []string { return beginning(d.App, path) }
 
 // ReadImport reads the projects out of a file, whose path is as people type it.
-func (a workbenchFiles) ReadImport(path string, saved []profiles.Profile) (profiles.Imported, error) {
-	path = typedPath(a.App, path)
-	if a.Exists(path) && !a.IsFile(path) && !a.IsFolder(path) {
+func (d disk) ReadImport(path string, saved []profiles.Profile) (profiles.Imported, error) {
+	path = typedPath(d.App, path)
+	if d.Exists(path) && !d.IsFile(path) && !d.IsFolder(path) {
 		err := run.Failf("open %v: it is not a regular file", say.Name(path))
 		return profiles.Imported{}, err.WithHint("agtok project import reads pipes")
 	}
-	path, text, err := a.ImportFile([]string{path})
+	path, text, err := d.ImportFile(path)
 	if err != nil {
 		return profiles.Imported{}, err
 	}
