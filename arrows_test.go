@@ -17,7 +17,7 @@ import (
 // the rooms of ui may import of each other, ui/arrows_test.go says.
 var floors = [][]string{
 	{"say", "typo", "golden"},
-	{"token"},
+	{"token", "cells"},
 	{"token/jsontext", "token/names", "token/sdk", "token/fingerprint", "settings"},
 	{"token/paste", "token/repair"},
 	{"token/diagnosis"},

@@ -7,9 +7,9 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"agtok/cells"
 	"agtok/cli/run"
 	"agtok/say"
-	"agtok/ui/look"
 )
 
 // Groups of commands, for help.
@@ -82,7 +82,7 @@ func showHelp(a *run.App, cmd *cobra.Command) {
 	flags := helpFlags(cmd)
 	column := 0
 	for _, row := range slices.Concat(helpCommands(p, cmd, groups...), flags) {
-		column = max(column, helpIndent+look.Width(row.name)+2)
+		column = max(column, helpIndent+cells.Width(row.name)+2)
 	}
 	for _, g := range groups {
 		p.rows(g.Title, column, helpCommands(p, cmd, g))
@@ -162,7 +162,7 @@ func (p *helpPage) about(long string) {
 	}
 	column := 0
 	for _, row := range rows {
-		column = max(column, helpIndent+look.Width(row.name)+2)
+		column = max(column, helpIndent+cells.Width(row.name)+2)
 	}
 	for _, row := range rows {
 		p.row(column, row)
@@ -172,7 +172,7 @@ func (p *helpPage) about(long string) {
 func (p *helpPage) title(t say.Text) { p.heading(t.For(p.reader)) }
 
 func (p *helpPage) heading(title string) {
-	p.b.WriteString("\n" + look.Blank(helpMargin) + p.Bold(title) + "\n\n")
+	p.b.WriteString("\n" + cells.Blank(helpMargin) + p.Bold(title) + "\n\n")
 }
 
 func (p *helpPage) rows(title string, column int, rows []helpRow) {
@@ -187,36 +187,36 @@ func (p *helpPage) rows(title string, column int, rows []helpRow) {
 
 // row writes a name, and beside it what is to be said of it.
 func (p *helpPage) row(column int, row helpRow) {
-	name := look.Blank(helpIndent) + p.Name(row.name)
+	name := cells.Blank(helpIndent) + p.Name(row.name)
 	if p.width-column < helpAtLeast {
 		p.b.WriteString(name + "\n")
 		p.line(2*helpIndent, row.about)
 		return
 	}
-	name += look.Blank(column - helpIndent - look.Width(row.name))
-	for _, line := range look.Wrap(row.about, p.width-column) {
+	name += cells.Blank(column - helpIndent - cells.Width(row.name))
+	for _, line := range cells.Wrap(row.about, p.width-column) {
 		p.b.WriteString(strings.TrimRight(name+line, " ") + "\n")
-		name = look.Blank(column)
+		name = cells.Blank(column)
 	}
 }
 
 // line writes a text behind an indent, on as many lines as it needs.
 func (p *helpPage) line(indent int, text string) {
-	for _, line := range look.Wrap(text, p.width-indent) {
-		p.b.WriteString(strings.TrimRight(look.Blank(indent)+line, " ") + "\n")
+	for _, line := range cells.Wrap(text, p.width-indent) {
+		p.b.WriteString(strings.TrimRight(cells.Blank(indent)+line, " ") + "\n")
 	}
 }
 
 // example writes a line for a shell, which goes on behind a backslash: it is to be
 // copied.
 func (p *helpPage) example(text string) {
-	line := look.Blank(helpIndent)
+	line := cells.Blank(helpIndent)
 	for i, word := range shellWords(text) {
 		switch {
 		case i == 0:
-		case look.Width(line)+len(" ")+look.Width(word)+len(` \`) > p.width:
+		case cells.Width(line)+len(" ")+cells.Width(word)+len(` \`) > p.width:
 			p.b.WriteString(line + " \\\n")
-			line = look.Blank(2 * helpIndent)
+			line = cells.Blank(2 * helpIndent)
 		default:
 			line += " "
 		}

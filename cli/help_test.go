@@ -8,10 +8,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"agtok/cells"
 	"agtok/cli/host"
 	"agtok/cli/run"
 	"agtok/golden"
-	"agtok/ui/look"
 )
 
 // everyCommand calls a function with every command, by the words that run it.
@@ -38,7 +38,7 @@ func TestHelpPages(t *testing.T) {
 			d.env["NO_COLOR"] = "1"
 			got := d.done(t, append(words, "--help", "--lang", lang)...)
 			for line := range strings.Lines(got) {
-				if w := look.Width(strings.TrimSuffix(line, "\n")); w > columns {
+				if w := cells.Width(strings.TrimSuffix(line, "\n")); w > columns {
 					t.Errorf("%s: %d cells: %s", name, w, line)
 				}
 			}
@@ -81,7 +81,7 @@ func TestHelpAtOtherWidths(t *testing.T) {
 			for line := range strings.Lines(d.done(t, "inspect", "--help", "--lang", lang)) {
 				line = strings.TrimSuffix(line, "\n")
 				one := regexp.MustCompile(`^ +\S+( \\)?$`).MatchString(line) // a word that is wider cannot be broken
-				if w := look.Width(line); w > widest && !one && !strings.Contains(line, `"`) {
+				if w := cells.Width(line); w > widest && !one && !strings.Contains(line, `"`) {
 					t.Errorf("%d cells of %d: %s", w, widest, line)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"agtok/cells"
 	"agtok/say"
 )
 
@@ -42,7 +43,7 @@ func (w *writer) hex(payload []byte, start, end int, name say.Text) {
 	value := hex.EncodeToString(payload[start:end])
 	for at := start; at < end; at += bytesPerLine {
 		line := payload[at:min(end, at+bytesPerLine)]
-		columns := fmt.Sprintf("%05x  %-*s %-*s", at, 3*bytesPerLine, fmt.Sprintf("% x", line), bytesPerLine, ascii(line))
+		columns := fmt.Sprintf("%05x  %s %s", at, cells.Pad(fmt.Sprintf("% x", line), 3*bytesPerLine), cells.Pad(ascii(line), bytesPerLine))
 		text := say.F("%s", strings.TrimRight(columns, " "))
 		if !name.IsZero() {
 			text = say.F("%s %v", columns, name)

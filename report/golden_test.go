@@ -145,7 +145,7 @@ func TestReports(t *testing.T) {
 			t.Run(c.name+"_"+name, func(t *testing.T) {
 				r, in := asked(t, c.token(t), c.ask)
 				rows := report.Of(r, in, titles)
-				page := report.Page{Lang: lang, Now: now, Width: 100, Wrap: look.Wrap}
+				page := report.Page{Lang: lang, Now: now, Width: 100}
 				golden.Check(t, t.Name(), fmt.Sprintf("== screen\n%s\n== page\n%s\n== ticket\n%s", onScreen(rows, lang, 100),
 					page.Print(r.Verdict, report.Without(rows, report.Checks, report.Signature, report.Bytes)), report.Ticket(r, rows, lang, now, false)))
 			})

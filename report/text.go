@@ -5,8 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token/diagnosis"
 )
@@ -18,9 +17,8 @@ type Page struct {
 	Now  time.Time // from which it is so long to a moment; zero says nothing of that
 	// Mask cuts what lets its reader in.
 	Mask bool
-	// Width is that of a terminal in cells, for which Wrap breaks lines; 0 is none.
+	// Width is that of a terminal in cells, for which lines break; 0 is none.
 	Width int
-	Wrap  func(text string, width int) []string
 	// Paint colours a text; nil does not.
 	Paint func(Ink, string) string
 }
@@ -48,7 +46,7 @@ func (p Page) Print(v diagnosis.Verdict, rows []Row) string {
 	closed := map[ID]bool{}
 	for _, r := range rows {
 		closed[r.ID] = r.Fold == Closed
-		if w := markWidth + ansi.StringWidth(r.Label.In(p.Lang)) + 2; r.Kind == Pair || r.Kind == Told {
+		if w := markWidth + cells.Width(r.Label.In(p.Lang)) + 2; r.Kind == Pair || r.Kind == Told {
 			c.pairs = max(c.pairs, w)
 		} else if (r.Kind == Field || r.Kind == Prose) && !closed[r.Part] {
 			c.fields = max(c.fields, w)
@@ -70,7 +68,9 @@ func (p Page) row(b *strings.Builder, v diagnosis.Verdict, r *Row, c columns) {
 	if mark != "" {
 		mark = p.paint(Ink(r.Level), mark) + " "
 	}
-	head := func(label string, at int) string { return fill(fill(mark, markWidth)+p.paint(InkFaint, label), at) }
+	head := func(label string, at int) string {
+		return cells.Pad(cells.Pad(mark, markWidth)+p.paint(InkFaint, label), at)
+	}
 	switch {
 	case r.Kind == Heading:
 		b.WriteString("\n" + strings.TrimRight(p.paint(InkStrong, text)+"  "+p.paint(InkFaint, r.Other.In(p.Lang)), " ") + "\n")
@@ -81,19 +81,19 @@ func (p Page) row(b *strings.Builder, v diagnosis.Verdict, r *Row, c columns) {
 		b.WriteString(head(label, c.fields) + text + "\n") // never wrapped: it is to be copied
 	case r.Kind == Field || r.Kind == Prose:
 		p.lines(b, head(label, c.fields), text)
-	case r.Kind == Pair && !r.Other.IsZero() && 0 < p.Width && p.Width < c.pairs+ansi.StringWidth(text):
+	case r.Kind == Pair && !r.Other.IsZero() && 0 < p.Width && p.Width < c.pairs+cells.Width(text):
 		p.lines(b, head(label, c.pairs), r.Text.In(p.Lang)) // one side below the other
-		p.lines(b, fill("", c.pairs-markWidth)+r.Relation()+" ", r.Other.In(p.Lang))
+		p.lines(b, cells.Blank(c.pairs-markWidth)+r.Relation()+" ", r.Other.In(p.Lang))
 	case r.Kind == Pair || r.Kind == Told:
 		p.lines(b, head(label, c.pairs), text)
 	case r.Kind == Raw:
 		b.WriteString(text + "\n")
 	case r.Part != "" && label != "":
-		p.lines(b, fill("", 2*markWidth)+p.paint(InkFaint, label)+"  ", text)
+		p.lines(b, cells.Blank(2*markWidth)+p.paint(InkFaint, label)+"  ", text)
 	case r.Part != "":
-		p.lines(b, fill("", 2*markWidth), text)
+		p.lines(b, cells.Blank(2*markWidth), text)
 	default:
-		p.lines(b, fill(mark, markWidth), text)
+		p.lines(b, cells.Pad(mark, markWidth), text)
 	}
 }
 
@@ -138,12 +138,14 @@ const leastText = 10
 
 // lines writes a text behind a head, and further lines of it below its beginning.
 func (p Page) lines(b *strings.Builder, head, text string) {
+	indent := cells.Width(head)
 	lines := []string{text}
-	indent := ansi.StringWidth(head)
-	if room := p.Width - indent; room > leastText && room < ansi.StringWidth(text) {
-		lines = p.Wrap(text, room)
+	if room := p.Width - indent; room > leastText {
+		if lines[0] = cells.Shown(text); room < cells.Width(lines[0]) {
+			lines = cells.Wrap(text, room)
+		}
 	}
-	b.WriteString(head + strings.Join(lines, "\n"+strings.Repeat(" ", indent)) + "\n")
+	b.WriteString(head + strings.Join(lines, "\n"+cells.Blank(indent)) + "\n")
 }
 
 func (p Page) paint(ink Ink, text string) string {
@@ -151,11 +153,6 @@ func (p Page) paint(ink Ink, text string) string {
 		return text
 	}
 	return p.Paint(ink, text)
-}
-
-// fill pads a text to some cells.
-func fill(text string, cells int) string {
-	return text + strings.Repeat(" ", max(0, cells-ansi.StringWidth(text)))
 }
 
 // Without returns rows without some: those under a heading go with it.

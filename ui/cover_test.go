@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
+	"agtok/cells"
 
-	"agtok/ui/look"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // cellsOf returns what stands in each cell of a line: a wide character is in its
@@ -61,7 +61,7 @@ func TestAModalOverWideCharacters(t *testing.T) {
 			t.Errorf("%d cells: %v", w, err)
 		}
 		for _, l := range strings.Split(b.text(), "\n") {
-			if n := len(cellsOf(l)); n != w || look.Width(l) != w {
+			if n := len(cellsOf(l)); n != w || cells.Width(l) != w {
 				t.Errorf("%d cells: %q", w, l)
 			}
 		}

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
+	"agtok/cells"
 
-	"agtok/ui/look"
+	"charm.land/bubbles/v2/key"
 )
 
 // A hint is a key as the footer shows it.
@@ -22,7 +22,7 @@ func (m *Model) footer() string {
 		help := h.binding.Help()
 		b.WriteString(" " + m.theme.Key.Render(help.Key) + " " + m.theme.Dim.Render(help.Desc) + " ")
 	}
-	return look.Fit(b.String(), m.layout.footer.Dx())
+	return cells.Fit(b.String(), m.layout.footer.Dx())
 }
 
 // paneFirst is how many keys of a pane go before those that work everywhere.
@@ -61,7 +61,7 @@ func pack(list []hint, x, w int, keys []key.Binding) ([]hint, int) {
 		if !b.Enabled() {
 			continue
 		}
-		if n := look.Width(b.Help().Key) + look.Width(b.Help().Desc) + 3; x+n <= w {
+		if n := cells.Width(b.Help().Key) + cells.Width(b.Help().Desc) + 3; x+n <= w {
 			list = append(list, hint{b, x, n})
 			x += n
 		}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"strings"
 
+	"agtok/cells"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 )
@@ -67,7 +68,7 @@ func (f *frame) redraw(theme *look.Theme, in frameInput, rules []pane.Rule) {
 			row = rows[y]
 		}
 		if y >= len(f.rows) || f.rows[y] != row {
-			f.lines[border+y] = side + look.Fit(row, w) + side
+			f.lines[border+y] = side + cells.Fit(row, w) + side
 		}
 	}
 	for _, r := range rules {
@@ -113,7 +114,7 @@ func edge(style look.Style, w int, left, title, right string) string {
 	if title == "" {
 		return style.Render(left + strings.Repeat("─", w) + right)
 	}
-	title = look.Cut(title, titleRoom(w))
+	title = cells.Cut(title, titleRoom(w))
 	return style.Render(left+"─") + " " + title + " " +
-		style.Render(strings.Repeat("─", max(0, titleRoom(w)-look.Width(title)))+right)
+		style.Render(strings.Repeat("─", max(0, titleRoom(w)-cells.Width(title)))+right)
 }

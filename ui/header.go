@@ -3,6 +3,7 @@ package ui
 import (
 	"time"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/look"
 )
@@ -36,14 +37,14 @@ func (m *Model) header() string {
 	default:
 		left += "● "
 	}
-	source := m.theme.Dim.Render(look.Cut(look.Shown(m.theme.Say(p.Source)), w/4))
+	source := m.theme.Dim.Render(cells.Cut(cells.Shown(m.theme.Say(p.Source)), w/4))
 	label := m.theme.Dim.Render(m.theme.Say(say.F("certificate: "))) // with room for the clock kept, or the label would come and go with it
-	if w-look.Width(left+label+source+mouse)-clockWidth-3 >= nameRoom(m.theme, p) {
+	if w-cells.Width(left+label+source+mouse)-clockWidth-3 >= nameRoom(m.theme, p) {
 		source = label + source
 	}
 	right, room := "", 0
 	for _, right = range []string{source + mouse + clock + " ", source + mouse + " ", source + " "} {
-		if room = w - look.Width(left) - 2 - look.Width(right); room >= nameMin {
+		if room = w - cells.Width(left) - 2 - cells.Width(right); room >= nameMin {
 			break
 		}
 	}
@@ -55,19 +56,19 @@ const nameMin = 12
 
 // nameRoom is how many cells a project's name takes with its App ID.
 func nameRoom(theme *look.Theme, p *Project) int {
-	return look.Width(theme.Say(p.Title())) + 2 + look.Width(p.ShortAppID())
+	return cells.Width(theme.Say(p.Title())) + 2 + cells.Width(p.ShortAppID())
 }
 
 // nameOf draws a project's name, and its App ID where there is room for both.
 func nameOf(theme *look.Theme, p *Project, room int) string {
 	name, id := theme.Say(p.Title()), "  "+theme.Dim.Render(p.ShortAppID())
-	if left := room - look.Width(id); look.Width(name) <= left || left >= 2*nameMin {
-		return theme.Strong.Render(look.Cut(name, left)) + id
+	if left := room - cells.Width(id); cells.Width(name) <= left || left >= 2*nameMin {
+		return theme.Strong.Render(cells.Cut(name, left)) + id
 	}
-	return theme.Strong.Render(look.Cut(name, room))
+	return theme.Strong.Render(cells.Cut(name, room))
 }
 
 // spread puts texts at the two ends of a line.
 func spread(w int, left, right string) string {
-	return look.Fit(left, w-look.Width(right)) + right
+	return cells.Fit(left, w-cells.Width(right)) + right
 }

@@ -1,10 +1,9 @@
 package ui
 
 import (
-	"agtok/say"
-
 	"charm.land/bubbles/v2/key"
 
+	"agtok/say"
 	"agtok/ui/views/modal"
 )
 

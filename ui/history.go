@@ -1,10 +1,9 @@
 package ui
 
 import (
-	"agtok/say"
-
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"

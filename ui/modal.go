@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
-	"agtok/ui/look"
+	"agtok/cells"
 	"agtok/ui/pane"
 )
 
@@ -59,10 +59,10 @@ func (m *Model) overlaid(base string) string {
 // wide character at either edge becomes a blank.
 func cover(line, text string, x, end, w int) string {
 	right, room := ansi.TruncateLeft(line, end, ""), w-end
-	if look.Width(right) > room {
+	if cells.Width(right) > room {
 		right = ansi.TruncateLeft(line, end+1, "")
 	}
-	return look.Fit(ansi.Truncate(line, x, ""), x) + ansi.ResetStyle + text + look.Blank(room-look.Width(right)) + right
+	return cells.Fit(ansi.Truncate(line, x, ""), x) + ansi.ResetStyle + text + cells.Blank(room-cells.Width(right)) + right
 }
 
 // noticed puts the notice over the last lines of a bare modal of w cells, which has
@@ -74,7 +74,7 @@ func noticed(content, foot string, w int) string {
 	lines, over := strings.Split(content, "\n"), strings.Split(foot, "\n")
 	for i, l := range over {
 		if y := len(lines) - len(over) + i; y >= 0 {
-			lines[y] = look.Fit(" "+l, w)
+			lines[y] = cells.Fit(" "+l, w)
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"agtok/cells"
 
-	"agtok/ui/look"
+	tea "charm.land/bubbletea/v2"
 )
 
 // find returns the first cell of a text on the screen.
@@ -15,7 +15,7 @@ func (b *bench) find(text string) (x, y int) {
 	b.t.Helper()
 	for y, l := range strings.Split(b.text(), "\n") {
 		if i := strings.Index(l, text); i >= 0 {
-			return look.Width(l[:i]), y
+			return cells.Width(l[:i]), y
 		}
 	}
 	b.t.Fatalf("the screen does not show %q:\n%s", text, b.text())

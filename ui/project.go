@@ -1,10 +1,10 @@
 package ui
 
 import (
-	"agtok/say"
-
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -46,7 +46,7 @@ func chosen(s *session.Session) pane.ProjectChosen {
 func (m *Model) chooseAppID(id string) {
 	news, found := m.session.ChooseAppID(id)
 	if !found {
-		m.notice = look.Notice{Level: look.Warning, Text: say.F("no project has the App ID %s", look.Printable(id))}
+		m.notice = look.Notice{Level: look.Warning, Text: say.F("no project has the App ID %s", cells.Printable(id))}
 	}
 	m.heed(news)
 }

@@ -9,11 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/cells"
 	"agtok/golden"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/look"
 	"agtok/ui/pane"
 )
 
@@ -158,7 +158,7 @@ func TestTheSourceIsAlwaysShown(t *testing.T) {
 		b := newBench(t, p).size(60, 16).paste("lobby").keys("f9")
 		for w := minWidth; w <= 130; w++ {
 			header, _, _ := strings.Cut(b.size(w, 24).text(), "\n")
-			if !strings.Contains(header, p.Source.String()) || look.Width(header) != w || !strings.Contains(header, p.Name[:4]) {
+			if !strings.Contains(header, p.Source.String()) || cells.Width(header) != w || !strings.Contains(header, p.Name[:4]) {
 				t.Fatalf("%d: %q", w, header)
 			}
 		}

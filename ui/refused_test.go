@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/look"
 )
@@ -61,8 +62,8 @@ func TestQuittingUnseen(t *testing.T) {
 		}
 	}
 	for _, l := range strings.Split(newBench(t).size(7, 3).text(), "\n") {
-		if look.Width(l) != 7 {
-			t.Errorf("a line of %d cells: %q", look.Width(l), l)
+		if cells.Width(l) != 7 {
+			t.Errorf("a line of %d cells: %q", cells.Width(l), l)
 		}
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/look"
 )
 
 // hostile is text that breaks screens: wide, combining, joined, right to left,
@@ -89,6 +89,6 @@ func refuse(token.Spec) (string, error) { return "", errors.New("keyring is lock
 
 func hostileProjects() []Project {
 	ps := threeProjects()
-	ps[0].Name, ps[0].Source, ps[0].AppID = hostile, say.F("%s", look.Printable(hostile)), hostile
+	ps[0].Name, ps[0].Source, ps[0].AppID = hostile, say.F("%s", cells.Printable(hostile)), hostile
 	return ps
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/cells"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 )
@@ -46,11 +47,11 @@ func (t *tabs) line(theme *look.Theme) string {
 // at returns the view whose tab is in a column of the line, or -1.
 func (t *tabs) at(theme *look.Theme, x int) int {
 	for i := range t.list {
-		w := look.Width(t.label(theme, i))
+		w := cells.Width(t.label(theme, i))
 		if 0 <= x && x < w {
 			return i
 		}
-		x -= w + look.Width(tabGap)
+		x -= w + cells.Width(tabGap)
 	}
 	return -1
 }

@@ -3,6 +3,7 @@ package ui
 import (
 	"time"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -17,7 +18,7 @@ const subjectMost = 32
 func windowTitle(theme *look.Theme, name say.Text, view pane.View, now time.Time) string {
 	subject, expired := "", false
 	if v, ok := view.(pane.Ending); ok {
-		subject = look.Cut(look.Printable(v.Subject()), subjectMost)
+		subject = cells.Cut(cells.Printable(v.Subject()), subjectMost)
 		expired = look.ValidityOf(v.Ends(), now) == look.Expired
 	}
 	switch {

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -47,10 +48,10 @@ func tooSmall(theme *look.Theme, size image.Point, top pane.Pane, quit key.Bindi
 	}
 	lines = lines[max(0, len(lines)-h):]
 	for i, l := range lines {
-		lines[i] = look.Fit(l, w)
+		lines[i] = cells.Fit(l, w)
 	}
 	for len(lines) < h {
-		lines = append(lines, look.Blank(w))
+		lines = append(lines, cells.Blank(w))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -114,7 +115,7 @@ func (m *Model) foot(here bool, w int) string {
 	if !here || m.notice.Text.IsZero() {
 		return ""
 	}
-	lines := look.Wrap(m.notice.Level.Mark()+m.theme.Say(m.notice.Text), titleRoom(w-2*border))
+	lines := cells.Wrap(m.notice.Level.Mark()+m.theme.Say(m.notice.Text), titleRoom(w-2*border))
 	for i, l := range lines {
 		lines[i] = m.theme.Of(m.notice.Level).Render(l)
 	}

@@ -16,7 +16,6 @@ import (
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
 	"agtok/token/sdk"
-	"agtok/ui/look"
 )
 
 // Commands are the commands that read tokens.
@@ -231,5 +230,5 @@ func (o *inspectOptions) reportPage(r *diagnosis.Report, in diagnosis.Input) str
 
 // rowsPage prints rows for the reader of this run.
 func rowsPage(a *run.App) rows.Page {
-	return rows.Page{Lang: a.Reader.Lang, Width: a.Terminal.Width, Wrap: look.Wrap, Paint: a.Painter().Ink}
+	return rows.Page{Lang: a.Reader.Lang, Width: a.Terminal.Width, Paint: a.Painter().Ink}
 }

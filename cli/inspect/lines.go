@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"agtok/cells"
 	"agtok/cli/run"
 	"agtok/say"
 	"agtok/token/diagnosis"
@@ -112,9 +113,12 @@ func emptyReport() *diagnosis.Report {
 	}
 }
 
+// wideVerdict is the room for the longest, "unexplained".
+const wideVerdict = 11
+
 func (o *inspectOptions) printAnswer(w *bufio.Writer, one answer) error {
 	if !o.Common.JSON {
-		_, err := fmt.Fprintf(w, "%-11s  %s\n", one.Verdict, run.OneLine(o.Text(headline(one))))
+		_, err := fmt.Fprintf(w, "%s  %s\n", cells.Pad(string(one.Verdict), wideVerdict), run.OneLine(o.Text(headline(one))))
 		return err
 	}
 	line, err := jsontext.Encode(one, "")

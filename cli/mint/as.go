@@ -6,11 +6,11 @@ import (
 	"io"
 	"strings"
 
+	"agtok/cells"
 	"agtok/cli/run"
 	"agtok/request"
 	"agtok/say"
 	"agtok/token/snippet"
-	"agtok/ui/look"
 )
 
 const (
@@ -60,7 +60,7 @@ func listFormats(a *run.App) error {
 			w.WriteString(a.Text(titles[f.Kind]) + "\n")
 			last = f.Kind
 		}
-		fmt.Fprintf(&w, "  %-14s%s%s\n", f.ID, look.Fit(a.Text(f.Title), 24), a.Text(f.Makes()))
+		fmt.Fprintf(&w, "  %s%s%s\n", cells.Pad(string(f.ID), 14), cells.Pad(a.Text(f.Title), 24), a.Text(f.Makes()))
 	}
 	if _, err := io.WriteString(a.Stdout, w.String()); err != nil {
 		return say.Errorf("write: %w", err)

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
+	"agtok/cells"
 	"agtok/cli/run"
 	"agtok/say"
-	"agtok/ui/look"
 )
 
 // progressEvery is how often the line changes: often enough to see it move, and
@@ -57,7 +57,7 @@ func (p *progress) add(tokens int) {
 	}
 	p.last = now
 	line := p.line(now.Sub(p.start)).For(p.reader)
-	p.width = look.Width(line)
+	p.width = cells.Width(line)
 	fmt.Fprint(p.w, line)
 }
 

@@ -10,10 +10,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"agtok/cells"
 	"agtok/cli/run"
 	"agtok/profiles"
 	"agtok/say"
-	"agtok/ui/look"
 )
 
 // A savedProject is a project as agtok project … --json prints it. It says where
@@ -116,7 +116,7 @@ func (r command) lines(list []profiles.Profile) string {
 	p := r.Painter()
 	names, places := 0, 0
 	for _, one := range list {
-		names, places = max(names, look.Width(say.Escape(one.Name))), max(places, look.Width(r.Text(where(one.Primary))))
+		names, places = max(names, cells.Width(say.Escape(one.Name))), max(places, cells.Width(r.Text(where(one.Primary))))
 	}
 	var b strings.Builder
 	for _, one := range list {
@@ -133,8 +133,8 @@ func (r command) lines(list []profiles.Profile) string {
 			used = say.F("used %s", one.LastUsed.In(r.Zone()).Format(time.DateOnly))
 		}
 		parts := []string{
-			mark + " " + look.Fit(say.Escape(one.Name), names), p.Faint(say.Escape(one.AppID)),
-			look.Fit(r.Text(where(one.Primary)), places), p.Faint(r.Text(used)),
+			mark + " " + cells.Fit(say.Escape(one.Name), names), p.Faint(say.Escape(one.AppID)),
+			cells.Fit(r.Text(where(one.Primary)), places), p.Faint(r.Text(used)),
 		}
 		if one.Production {
 			parts = append(parts, p.Doubtful(r.Text(say.F("production"))))
@@ -209,7 +209,7 @@ func (r command) print(p profiles.Profile) error {
 		{say.F("marked"), say.Commas(marks...).For(r.Reader)},
 	} {
 		if row.text != "" {
-			b.WriteString(paint.Faint(look.Fit(r.Text(row.label), labelWidth)) + say.Escape(row.text) + "\n")
+			b.WriteString(paint.Faint(cells.Fit(r.Text(row.label), labelWidth)) + say.Escape(row.text) + "\n")
 		}
 	}
 	_, err := io.WriteString(r.Stdout, b.String())

@@ -4,8 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token/jsontext"
 )
@@ -59,5 +58,5 @@ func OneLine(s string) string {
 // Shown is a name as it is on a line: what was typed, escaped, and not too long.
 func Shown(name string) string {
 	const most = 48
-	return ansi.Truncate(say.Escape(name), most, "…")
+	return cells.Cut(say.Escape(name), most)
 }

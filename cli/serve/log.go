@@ -8,10 +8,10 @@ import (
 	"sync"
 	"time"
 
+	"agtok/cells"
 	"agtok/cli/run"
 	"agtok/live"
 	"agtok/say"
-	"agtok/ui/look"
 )
 
 // A serveLog prints what a token server tells: a line for each request, or an
@@ -105,7 +105,7 @@ func (l *serveLog) lines(e live.Event) []string {
 		return []string{at + "  " + say.F("listening").For(l.reader) + "  " + strings.Join(e.URLs, "  ")}
 	case live.Missed:
 		issued := e.Renewal.Issued.In(l.zone).Format(time.TimeOnly)
-		return []string{strings.Join([]string{at, pad(say.F("missed").For(l.reader), wideDialect), pad(run.Shown(e.Channel), wideName), pad(run.Shown(e.User), wideName),
+		return []string{strings.Join([]string{at, cells.Pad(say.F("missed").For(l.reader), wideDialect), cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(run.Shown(e.User), wideName),
 			say.F("the token of %s has ended, and nobody asked for the next", issued).For(l.reader)}, "  ")}
 	}
 	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, l.remarksOn(e)...)
@@ -118,7 +118,7 @@ func (l *serveLog) request(e live.Event) string {
 		status = "–"
 	}
 	if e.Product == "" {
-		return fmt.Sprintf("%s  %s  %s %s", pad(dialectOf(e), wideDialect), status, say.Escape(e.Method), run.Shown(e.Path))
+		return fmt.Sprintf("%s  %s  %s %s", cells.Pad(dialectOf(e), wideDialect), status, say.Escape(e.Method), run.Shown(e.Path))
 	}
 	lifetime, cut := "", ""
 	if e.ExpiresIn > 0 {
@@ -127,8 +127,8 @@ func (l *serveLog) request(e live.Event) string {
 	if t := e.Token(); t != "" {
 		cut = "  " + say.Escape(t[:min(len(t), shownOfToken)]) + "…"
 	}
-	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", pad(dialectOf(e), wideDialect), pad(run.Shown(e.Channel), wideName),
-		pad(l.user(e), wideName), pad(say.Escape(e.Role), wideRole), pad(lifetime, wideSpan), status, cut)
+	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", cells.Pad(dialectOf(e), wideDialect), cells.Pad(run.Shown(e.Channel), wideName),
+		cells.Pad(l.user(e), wideName), cells.Pad(say.Escape(e.Role), wideRole), cells.Pad(lifetime, wideSpan), status, cut)
 }
 
 // shownOfToken is how much of a token the log shows: enough to tell its kind,
@@ -152,10 +152,6 @@ func (l *serveLog) user(e live.Event) string {
 		return understood
 	}
 	return run.Shown(e.Sent) + " → " + understood
-}
-
-func pad(text string, cells int) string {
-	return text + look.Blank(cells-look.Width(text))
 }
 
 // marks are those of the levels of notes.

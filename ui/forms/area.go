@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -112,7 +113,7 @@ func (a *Area) before() int {
 	for from > 0 && from < a.pos && !utf8.RuneStart(a.value[from]) {
 		from++
 	}
-	glyphs := look.Glyphs(a.value[from:a.pos])
+	glyphs := cells.Glyphs(a.value[from:a.pos])
 	if len(glyphs) == 0 {
 		return a.pos
 	}
@@ -121,7 +122,7 @@ func (a *Area) before() int {
 
 // behind returns where the character under the cursor ends.
 func (a *Area) behind() int {
-	glyphs := look.Glyphs(a.value[a.pos:min(len(a.value), nextRune(a.value, a.pos+charBytes))])
+	glyphs := cells.Glyphs(a.value[a.pos:min(len(a.value), nextRune(a.value, a.pos+charBytes))])
 	if len(glyphs) == 0 {
 		return a.pos
 	}
@@ -152,12 +153,12 @@ func (a *Area) Lines(w, h int, theme *look.Theme) []string {
 	lines := make([]string, 0, h)
 	a.cur = tea.NewCursor(0, 0)
 	if a.value == "" {
-		lines = append(lines, look.Fit(theme.Dim.Render(look.Cut(theme.Say(a.hint), w)), w))
+		lines = append(lines, cells.Fit(theme.Dim.Render(cells.Cut(theme.Say(a.hint), w)), w))
 	} else {
 		lines = a.wrap(lines, w, h, theme)
 	}
 	for len(lines) < h {
-		lines = append(lines, look.Blank(w))
+		lines = append(lines, cells.Blank(w))
 	}
 	return lines
 }
@@ -186,7 +187,7 @@ func (a *Area) Cursor() *tea.Cursor {
 func (a *Area) window(w, h int) {
 	room := h*(w-1) - 1
 	switch {
-	case len(a.value) <= bytesFor(room) && glyphsWidth(look.Glyphs(a.value)) <= room:
+	case len(a.value) <= bytesFor(room) && glyphsWidth(cells.Glyphs(a.value)) <= room:
 		a.off = 0
 	case a.pos <= a.off:
 		a.off = startOf(a.value, a.pos, 1)
@@ -202,7 +203,7 @@ func (a *Area) wrap(lines []string, w, h int, theme *look.Theme) []string {
 	x := 0
 	pieces := a.pieces(bytesFor(w*h), theme)
 	flush := func() {
-		lines = append(lines, b.String()+look.Blank(w-x))
+		lines = append(lines, b.String()+cells.Blank(w-x))
 		b.Reset()
 		x = 0
 	}
@@ -242,9 +243,9 @@ func (a *Area) wrap(lines []string, w, h int, theme *look.Theme) []string {
 // pieces are the characters in sight, of so many bytes. One that is escaped may be
 // broken anywhere: a line has room for one of two cells, or it is full. Where the
 // text is scrolled, an ellipsis stands for the first.
-func (a *Area) pieces(most int, theme *look.Theme) []look.Glyph {
-	glyphs := look.Glyphs(a.value[a.off:min(len(a.value), nextRune(a.value, a.off+most))])
-	all := make([]look.Glyph, 0, len(glyphs))
+func (a *Area) pieces(most int, theme *look.Theme) []cells.Glyph {
+	glyphs := cells.Glyphs(a.value[a.off:min(len(a.value), nextRune(a.value, a.off+most))])
+	all := make([]cells.Glyph, 0, len(glyphs))
 	for i, g := range glyphs {
 		scrolled := i == 0 && a.off > 0
 		if g.Width <= 2 && !scrolled {
@@ -252,7 +253,7 @@ func (a *Area) pieces(most int, theme *look.Theme) []look.Glyph {
 			continue
 		}
 		for n := range g.Width {
-			one := look.Glyph{Text: " ", Width: 1, Start: g.Start, End: g.End}
+			one := cells.Glyph{Text: " ", Width: 1, Start: g.Start, End: g.End}
 			switch {
 			case scrolled && n == 0:
 				one.Text = theme.Dim.Render("…")

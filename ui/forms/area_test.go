@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -42,7 +43,7 @@ func TestAreaTiny(t *testing.T) {
 			a := NewArea(keys.Default(), say.F("paste"))
 			a.SetValue("007" + strings.Repeat("频a", 100))
 			for _, l := range a.Lines(w, h, theme) {
-				if got := look.Width(l); got != w {
+				if got := cells.Width(l); got != w {
 					t.Errorf("%d×%d: a line of %d cells", w, h, got)
 				}
 			}
@@ -91,8 +92,8 @@ func TestAreaEdits(t *testing.T) {
 				t.Errorf("cursor at %d,%d, want %d,%d in\n%s", c.X, c.Y, tc.x, tc.y, strings.Join(lines, "\n"))
 			}
 			for _, l := range lines {
-				if look.Width(l) != 10 {
-					t.Errorf("%q is %d wide", l, look.Width(l))
+				if cells.Width(l) != 10 {
+					t.Errorf("%q is %d wide", l, cells.Width(l))
 				}
 			}
 		})

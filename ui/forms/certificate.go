@@ -1,13 +1,12 @@
 package forms
 
 import (
-	"agtok/say"
-
 	tea "charm.land/bubbletea/v2"
 
 	"charm.land/bubbles/v2/key"
 
 	"agtok/profiles"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -92,20 +93,20 @@ func (c *Choice) say(theme *look.Theme) []string {
 	return list
 }
 
-func (c *Choice) want(theme *look.Theme) int { return cells(c.say(theme), between) }
+func (c *Choice) want(theme *look.Theme) int { return labelsWidth(c.say(theme), between) }
 
-// cells is how many labels of options take with a gap between them.
-func cells(labels []string, gap int) int {
+// labelsWidth is how many cells labels of options take with a gap between them.
+func labelsWidth(labels []string, gap int) int {
 	n := (len(labels) - 1) * gap
 	for _, l := range labels {
-		n += markWidth + look.Width(l)
+		n += markWidth + cells.Width(l)
 	}
 	return n
 }
 
 func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 	c.labels, c.gap = c.say(theme), between
-	if w < cells(c.labels, c.gap) {
+	if w < labelsWidth(c.labels, c.gap) {
 		c.gap = 1
 	}
 	c.window(w)
@@ -115,7 +116,7 @@ func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 	}
 	for i := c.from; i < c.to; i++ {
 		if i > c.from {
-			b.WriteString(look.Blank(c.gap))
+			b.WriteString(cells.Blank(c.gap))
 		}
 		switch l := c.labels[i]; {
 		case i != c.chosen:
@@ -129,7 +130,7 @@ func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 	if c.to < len(c.labels) {
 		b.WriteString(" " + theme.Dim.Render(cutMark))
 	}
-	return look.Cut(b.String(), w)
+	return cells.Cut(b.String(), w)
 }
 
 // cutMark stands for options that there is no room for, beside a blank.
@@ -139,11 +140,11 @@ const cutMark = "…"
 // ones, or the last ones up to the chosen one.
 func (c *Choice) window(w int) {
 	c.from, c.to = 0, len(c.labels)
-	if cells(c.labels, c.gap) <= w {
+	if labelsWidth(c.labels, c.gap) <= w {
 		return
 	}
 	room := w - markWidth // for a cutMark
-	for c.to > 1 && cells(c.labels[:c.to], c.gap) > room {
+	for c.to > 1 && labelsWidth(c.labels[:c.to], c.gap) > room {
 		c.to--
 	}
 	if c.chosen < c.to {
@@ -153,7 +154,7 @@ func (c *Choice) window(w int) {
 	if c.to < len(c.labels) {
 		room -= markWidth
 	}
-	for c.from < c.chosen && cells(c.labels[c.from:c.to], c.gap) > room {
+	for c.from < c.chosen && labelsWidth(c.labels[c.from:c.to], c.gap) > room {
 		c.from++
 	}
 }

@@ -1,6 +1,6 @@
 package forms
 
-import "agtok/ui/look"
+import "agtok/cells"
 
 // A place is where a stop was drawn: its first cell, and the index of its row.
 type place struct {
@@ -51,7 +51,7 @@ func (c *Choice) click(x int) bool {
 		at = c.from - 1 // of those before
 	}
 	for i := c.from; i < c.to && x >= 0; i++ {
-		n := markWidth + look.Width(c.labels[i])
+		n := markWidth + cells.Width(c.labels[i])
 		if x < n+c.gap {
 			at = i
 			if x >= n {
@@ -75,7 +75,7 @@ func (p *pick) click(int) bool {
 func (t *Text) click(x int) bool {
 	t.scroll(t.w)
 	end := t.off
-	for _, g := range look.Glyphs(t.value[t.off:]) {
+	for _, g := range cells.Glyphs(t.value[t.off:]) {
 		if x < g.Width {
 			break
 		}

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/look"
 )
@@ -48,7 +49,7 @@ func (f *Form) fieldAt() int {
 	w := labelMin
 	for _, r := range f.rows {
 		if len(r.stops) > 0 {
-			w = max(w, look.Width(f.theme.Say(r.label))+1)
+			w = max(w, cells.Width(f.theme.Say(r.label))+1)
 		}
 	}
 	return labelAt + w
@@ -75,7 +76,7 @@ func (f *Form) least(r *row) int {
 			n += gap
 		}
 		if c, ok := s.(*Choice); ok {
-			n += cells(c.say(f.theme), 1)
+			n += labelsWidth(c.say(f.theme), 1)
 		} else {
 			n += max(leastOf(s), s.want(f.theme))
 		}
@@ -97,7 +98,7 @@ func (f *Form) drawRows() {
 	var others []note
 	for i, r := range f.rows {
 		if len(r.stops) == 0 {
-			f.lines = append(f.lines, look.Fit("  "+f.theme.Strong.Render(f.theme.Say(r.label)), f.w))
+			f.lines = append(f.lines, cells.Fit("  "+f.theme.Strong.Render(f.theme.Say(r.label)), f.w))
 			continue
 		}
 		focused := i == f.focus && !f.away
@@ -125,7 +126,7 @@ func (f *Form) drawRow(r *row, at, w int, focused bool) (line string, unsaid []n
 	if r.part {
 		label = "  " + label
 	}
-	label = look.Fit(label, at-labelAt)
+	label = cells.Fit(label, at-labelAt)
 	if focused {
 		b.WriteString(f.theme.Focus.Render("▸ " + label))
 	} else {
@@ -135,12 +136,12 @@ func (f *Form) drawRow(r *row, at, w int, focused bool) (line string, unsaid []n
 	unsaid = r.notes
 	if len(r.notes) > 0 && x <= at+w {
 		beside, all := f.noteBeside(r.notes[0], f.w-x-gap-1, focused)
-		b.WriteString(look.Blank(gap) + beside)
+		b.WriteString(cells.Blank(gap) + beside)
 		if all {
 			unsaid = unsaid[1:]
 		}
 	}
-	return look.Fit(b.String(), f.w), unsaid
+	return cells.Fit(b.String(), f.w), unsaid
 }
 
 // drawStops draws the field of a row between two columns and returns the column
@@ -150,7 +151,7 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 	tight := x+f.least(r) <= end && x+f.loose(r) > end
 	for i, s := range r.stops {
 		if i > 0 {
-			b.WriteString(look.Blank(gap))
+			b.WriteString(cells.Blank(gap))
 			x += gap
 		}
 		w := s.want(f.theme)
@@ -161,7 +162,7 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 			}
 		} else {
 			if c, ok := s.(*Choice); ok && tight {
-				w = cells(c.say(f.theme), 1)
+				w = labelsWidth(c.say(f.theme), 1)
 			}
 			w = max(1, min(w, f.w-x))
 		}
@@ -173,11 +174,11 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 				f.cur = tea.NewCursor(min(x+cx, f.w-1), len(f.lines))
 			}
 		}
-		n := look.Width(text)
-		b.WriteString(look.Blank(w - n))
+		n := cells.Width(text)
+		b.WriteString(cells.Blank(w - n))
 		x += max(w, n)
 	}
-	b.WriteString(look.Blank(end - x))
+	b.WriteString(cells.Blank(end - x))
 	return max(x, end)
 }
 
@@ -198,7 +199,7 @@ func (f *Form) loose(r *row) int {
 func (f *Form) signs(rows []string) []string {
 	rows = append([]string(nil), rows...)
 	sign := func(i int, mark string) {
-		rows[i] = look.Fit(ansi.Truncate(rows[i], f.w-1, "")+f.theme.Key.Render(mark), f.w)
+		rows[i] = cells.Fit(ansi.Truncate(rows[i], f.w-1, "")+f.theme.Key.Render(mark), f.w)
 	}
 	if f.top > 0 {
 		sign(0, "↑")
@@ -214,15 +215,15 @@ func (f *Form) signs(rows []string) []string {
 // cut rather than left out.
 func (f *Form) noteBeside(n note, w int, focused bool) (text string, does bool) {
 	reader, mark := f.theme.Reader(f.now), n.level.Mark()
-	w -= look.Width(mark)
-	whole, short := look.Shown(n.text.For(reader)), look.Shown(n.short.For(reader)) // with names in them, as they were typed
+	w -= cells.Width(mark)
+	whole, short := cells.Shown(n.text.For(reader)), cells.Shown(n.short.For(reader)) // with names in them, as they were typed
 	switch {
-	case look.Width(whole) <= w:
+	case cells.Width(whole) <= w:
 		text, does = whole, true
-	case short != "" && look.Width(short) <= w:
+	case short != "" && cells.Width(short) <= w:
 		text, does = short, !focused
 	case n.level >= look.Warning && w >= noteLow/2:
-		text = look.Cut(whole, w)
+		text = cells.Cut(whole, w)
 	default:
 		return "", false
 	}
@@ -235,19 +236,19 @@ func (f *Form) foot() []string {
 	h := f.footHeight()
 	for _, n := range f.unsaid {
 		mark, style := n.level.Mark(), f.theme.Of(n.level)
-		wrapped := look.Wrap(n.text.For(f.theme.Reader(f.now)), f.w-labelAt-1-look.Width(mark))
+		wrapped := cells.Wrap(n.text.For(f.theme.Reader(f.now)), f.w-labelAt-1-cells.Width(mark))
 		for i, l := range wrapped {
 			if len(lines) == h-1 && i+1 < len(wrapped) {
-				l = look.Cut(l+" "+wrapped[i+1], f.w-labelAt-1-look.Width(mark))
+				l = cells.Cut(l+" "+wrapped[i+1], f.w-labelAt-1-cells.Width(mark))
 			}
 			if len(lines) < h {
-				lines = append(lines, look.Fit(look.Blank(labelAt)+style.Render(mark+l), f.w))
+				lines = append(lines, cells.Fit(cells.Blank(labelAt)+style.Render(mark+l), f.w))
 			}
-			mark = look.Blank(look.Width(mark))
+			mark = cells.Blank(cells.Width(mark))
 		}
 	}
 	for len(lines) < h {
-		lines = append(lines, look.Blank(f.w))
+		lines = append(lines, cells.Blank(f.w))
 	}
 	return lines
 }

@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/keys"
@@ -148,7 +149,7 @@ func inSight(t *testing.T, s stop, theme *look.Theme) {
 	t.Helper()
 	for _, w := range []int{4, textMin} {
 		line := s.draw(w, true, theme)
-		if x, _ := s.cursor(); look.Width(line) > w || x < 0 || x >= w {
+		if x, _ := s.cursor(); cells.Width(line) > w || x < 0 || x >= w {
 			t.Fatalf("%d cells: draws %q, cursor at %d", w, line, x)
 		}
 	}
@@ -177,7 +178,7 @@ func TestEveryEditingKeyInAnArea(t *testing.T) {
 					t.Fatalf("%s in %q at %d: %q, cursor at %d", k.name, s, pos, a.Value(), a.pos)
 				}
 				for _, l := range a.Lines(3, 2, theme) {
-					if look.Width(l) != 3 {
+					if cells.Width(l) != 3 {
 						t.Fatalf("%s in %q at %d draws %q", k.name, s, pos, l)
 					}
 				}
@@ -221,7 +222,7 @@ func TestEveryEditingKeyInEveryForm(t *testing.T) {
 				}
 				f.Update(k.press)
 				for _, l := range f.Lines() {
-					if look.Width(l) != 60 {
+					if cells.Width(l) != 60 {
 						t.Fatalf("field %d, %s in %q at %d: %q", i, k.name, s, n, l)
 					}
 				}

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
@@ -248,7 +249,7 @@ func TestChoice(t *testing.T) {
 	if c.update(tea.PasteMsg{Content: "b"}); c.Chosen() != 0 {
 		t.Errorf("chosen %d", c.Chosen())
 	}
-	if got := c.draw(99, false, look.Colours(nil).Theme(true)); look.Width(got) != c.want(look.Colours(nil).Theme(true)) {
-		t.Errorf("draws %d cells, wants %d", look.Width(got), c.want(look.Colours(nil).Theme(true)))
+	if got := c.draw(99, false, look.Colours(nil).Theme(true)); cells.Width(got) != c.want(look.Colours(nil).Theme(true)) {
+		t.Errorf("draws %d cells, wants %d", cells.Width(got), c.want(look.Colours(nil).Theme(true)))
 	}
 }

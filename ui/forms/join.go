@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
@@ -190,8 +191,8 @@ func (f *Join) readAppID(j *Joined) {
 			return
 		}
 		j.AppID, j.Project = &p.AppID, p
-		name := look.Printable(p.Name)
-		f.appIDRow.notes = []note{hints(say.F("%s %s", p.ShortAppID(), name), say.F("%s %s", p.ShortAppID(), look.Cut(name, noteMin/2)))}
+		name := cells.Printable(p.Name)
+		f.appIDRow.notes = []note{hints(say.F("%s %s", p.ShortAppID(), name), say.F("%s %s", p.ShortAppID(), cells.Cut(name, noteMin/2)))}
 	case appIDTyped:
 		if j.AppID = given(f.typed); j.AppID != nil {
 			problems := token.CheckAppID(*j.AppID)
@@ -312,7 +313,7 @@ func (f *Join) Summary() say.Text {
 		parts = append(parts, say.F("%s", j.For))
 	}
 	if j.SDK != "" {
-		parts = append(parts, say.F("%s", look.Printable(j.SDK)))
+		parts = append(parts, say.F("%s", cells.Printable(j.SDK)))
 	}
 	if j.Error != "" {
 		parts = append(parts, say.F("error %s", brief(j.Error)))
@@ -332,7 +333,7 @@ func brief(s string) string {
 	if len(s) > most {
 		s = s[:nextRune(s, most)] + "…"
 	}
-	return look.Printable(s)
+	return cells.Printable(s)
 }
 
 // Given reports whether anything was given but the project's App ID.

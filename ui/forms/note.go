@@ -2,7 +2,6 @@ package forms
 
 import (
 	"agtok/say"
-
 	"agtok/token"
 	"agtok/ui/look"
 )

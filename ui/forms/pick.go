@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -17,13 +18,13 @@ func newPick(k *keys.Map, options ...option) *pick { return &pick{*newChoice(k, 
 func (p *pick) want(theme *look.Theme) int {
 	n := 0
 	for _, l := range p.say(theme) {
-		n = max(n, look.Width(l))
+		n = max(n, cells.Width(l))
 	}
 	return n + 2*markWidth
 }
 
 func (p *pick) draw(w int, focused bool, theme *look.Theme) string {
-	text := look.Cut("‹ "+theme.Say(p.options[p.chosen].label)+" ›", w)
+	text := cells.Cut("‹ "+theme.Say(p.options[p.chosen].label)+" ›", w)
 	if focused {
 		return theme.Focus.Render(text)
 	}

@@ -3,7 +3,7 @@ package forms
 import (
 	"unicode/utf8"
 
-	"agtok/ui/look"
+	"agtok/cells"
 )
 
 // bytesFor is how many bytes are looked at to fill w cells: enough for any
@@ -15,7 +15,7 @@ func bytesFor(w int) int { return 16 * w }
 func (t *Text) scroll(w int) {
 	room := w - 1 // for the cursor behind the text, or an ellipsis
 	switch {
-	case len(t.value) <= bytesFor(w) && glyphsWidth(look.Glyphs(t.value)) <= room:
+	case len(t.value) <= bytesFor(w) && glyphsWidth(cells.Glyphs(t.value)) <= room:
 		t.off = 0
 	case t.pos <= t.off:
 		t.off = startOf(t.value, t.pos, 1)
@@ -41,11 +41,11 @@ func startOf(s string, end, w int) int {
 	for from > 0 && !utf8.RuneStart(s[from]) {
 		from--
 	}
-	glyphs := look.Glyphs(s[from:end])
-	i, cells := len(glyphs), 0
-	for i > 0 && (cells+glyphs[i-1].Width <= w || i == len(glyphs)) {
+	glyphs := cells.Glyphs(s[from:end])
+	i, width := len(glyphs), 0
+	for i > 0 && (width+glyphs[i-1].Width <= w || i == len(glyphs)) {
 		i--
-		cells += glyphs[i].Width
+		width += glyphs[i].Width
 	}
 	if i == len(glyphs) {
 		return end
@@ -61,7 +61,7 @@ func nextRune(s string, i int) int {
 	return i
 }
 
-func glyphsWidth(glyphs []look.Glyph) int {
+func glyphsWidth(glyphs []cells.Glyph) int {
 	w := 0
 	for _, g := range glyphs {
 		w += g.Width

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/keys"
@@ -82,7 +83,7 @@ func TestTheNotesStandInOneColumn(t *testing.T) {
 		for y, l := range shown(f)[:len(f.rows)] {
 			at, _ := f.noteBeside(append(f.rows[y].notes, note{})[0], 40, false)
 			if i := strings.Index(l, ansi.Strip(at)); at != "" && i >= 0 {
-				i = look.Width(l[:i])
+				i = cells.Width(l[:i])
 				if column >= 0 && i != column {
 					t.Errorf("%d cells: the notes begin in columns %d and %d:\n%s", w, column, i, strings.Join(shown(f), "\n"))
 				}
@@ -243,10 +244,10 @@ func TestAChoiceShowsAsManyOptionsAsFit(t *testing.T) {
 			c := newChoice(keys.Default(), fixed(names...)...)
 			c.Choose(chosen)
 			text := ansi.Strip(c.draw(w, true, theme))
-			if look.Width(text) > w || !strings.Contains(text, "◉ "+name) {
+			if cells.Width(text) > w || !strings.Contains(text, "◉ "+name) {
 				t.Fatalf("%d cells, %s: %q", w, name, text)
 			}
-			if more := strings.Contains(text, "…"); more != (w < cells(names, 1)) {
+			if more := strings.Contains(text, "…"); more != (w < labelsWidth(names, 1)) {
 				t.Fatalf("%d cells, %s: %q", w, name, text)
 			}
 			for i, other := range names {
@@ -255,13 +256,13 @@ func TestAChoiceShowsAsManyOptionsAsFit(t *testing.T) {
 					continue
 				}
 				c.Choose(chosen)
-				if c.click(look.Width(text[:at]) + 1); c.chosen != i {
+				if c.click(cells.Width(text[:at]) + 1); c.chosen != i {
 					t.Fatalf("%d cells, %s: a click on %s in %q chooses %d", w, name, other, text, c.chosen)
 				}
 			}
 			c.Choose(chosen)
 			if c.to < len(names) {
-				if c.click(look.Width(text) - 1); c.chosen != c.to {
+				if c.click(cells.Width(text) - 1); c.chosen != c.to {
 					t.Fatalf("%d cells, %s: a click behind all in %q chooses %d, want %d", w, name, text, c.chosen, c.to)
 				}
 			}

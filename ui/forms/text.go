@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
@@ -146,7 +147,7 @@ func (t *Text) cells(most int) int {
 	if len(t.value) > bytesFor(max(0, most)) {
 		return most
 	}
-	return min(most, glyphsWidth(look.Glyphs(t.value))+1)
+	return min(most, glyphsWidth(cells.Glyphs(t.value))+1)
 }
 
 // atStart reports whether the cursor is before the text.
@@ -159,20 +160,20 @@ func (t *Text) cursor() (int, bool) { return t.x, true }
 func (t *Text) draw(w int, focused bool, theme *look.Theme) string {
 	t.w = w
 	t.scroll(w)
-	glyphs := look.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
-	shown, cells := 0, 0
-	for shown < len(glyphs) && cells+glyphs[shown].Width <= w {
-		cells += glyphs[shown].Width
+	glyphs := cells.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
+	shown, width := 0, 0
+	for shown < len(glyphs) && width+glyphs[shown].Width <= w {
+		width += glyphs[shown].Width
 		shown++
 	}
 	more := shown < len(glyphs)
-	if more && cells == w {
+	if more && width == w {
 		shown-- // its cells are for the ellipsis
 	}
 	var b strings.Builder
 	t.x = 0
 	if t.off > 0 && shown > 0 {
-		b.WriteString(theme.Dim.Render(look.Fit("…", glyphs[0].Width)))
+		b.WriteString(theme.Dim.Render(cells.Fit("…", glyphs[0].Width)))
 	}
 	style := look.Style{}
 	if focused && t.offered {
@@ -187,7 +188,7 @@ func (t *Text) draw(w int, focused bool, theme *look.Theme) string {
 
 // writeGlyphs draws the characters in sight, but for the first where an
 // ellipsis stands for it, and finds the cursor.
-func (t *Text) writeGlyphs(b *strings.Builder, glyphs []look.Glyph, style look.Style, theme *look.Theme) {
+func (t *Text) writeGlyphs(b *strings.Builder, glyphs []cells.Glyph, style look.Style, theme *look.Theme) {
 	var run strings.Builder
 	bad := false
 	flush := func() {

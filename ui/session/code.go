@@ -1,9 +1,8 @@
 package session
 
 import (
-	"agtok/say"
-
 	"agtok/request"
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/snippet"
 )

@@ -3,9 +3,9 @@ package session
 import (
 	"cmp"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/look"
 )
 
 // Grants says in a line what services open, and for whom. Names out of a token
@@ -77,7 +77,7 @@ func apaasGrant(s token.Service) say.Text {
 	case holds(s, token.PrivilegeAPaaSApp):
 		return say.F("opens Flexible Classroom's RESTful API")
 	case holds(s, token.PrivilegeAPaaSRoomUser):
-		return say.F("enters room %s as %v in role %d", look.Printable(s.Room), user(s), s.Role)
+		return say.F("enters room %s as %v in role %d", cells.Printable(s.Room), user(s), s.Role)
 	}
 	return say.F("logs in to Flexible Classroom as %v", user(s))
 }
@@ -129,12 +129,12 @@ func channel(s token.Service) say.Text {
 	if s.Channel == "" {
 		return say.F("any channel")
 	}
-	return say.F("%s", look.Printable(s.Channel))
+	return say.F("%s", cells.Printable(s.Channel))
 }
 
 func user(s token.Service) say.Text {
 	if s.User == "" {
 		return say.F("any user")
 	}
-	return say.F("%s", look.Printable(s.User))
+	return say.F("%s", cells.Printable(s.User))
 }

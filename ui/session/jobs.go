@@ -6,9 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
-	"agtok/ui/look"
 )
 
 // ErrNoStore is why nothing can be saved where no folder for it is known.
@@ -98,7 +98,7 @@ func (s *Session) Undo() Change {
 			if err != nil {
 				return Outcome{}, err // it can be tried again
 			}
-			o := Outcome{Done: say.F("%s is back", look.Printable(name)), Warnings: saved.Warnings, Select: name, Restored: true}
+			o := Outcome{Done: say.F("%s is back", cells.Printable(name)), Warnings: saved.Warnings, Select: name, Restored: true}
 			if wasCurrent {
 				o.Choose = name
 			}

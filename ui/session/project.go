@@ -3,10 +3,10 @@
 package session
 
 import (
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/look"
 )
 
 // A Sign builds a token. It fills in the App ID and the certificate, which the
@@ -49,7 +49,7 @@ func (p *Project) Title() say.Text {
 	if p.Sample && p.Name == profiles.Sample().Name {
 		return say.F("Agora sample")
 	}
-	return say.F("%s", look.Printable(p.Name))
+	return say.F("%s", cells.Printable(p.Name))
 }
 
 // Saved is the name of the project as the command line knows it; "" where it is
@@ -66,7 +66,7 @@ func (p *Project) Saved() string {
 func (p *Project) ShortAppID() string {
 	const ends = 4
 	if len(p.AppID) <= 3*ends || len(token.CheckAppID(p.AppID)) > 0 {
-		return look.Cut(look.Printable(p.AppID), 3*ends)
+		return cells.Cut(cells.Printable(p.AppID), 3*ends)
 	}
 	return p.AppID[:ends] + "…" + p.AppID[len(p.AppID)-ends:]
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/report"
 	"agtok/say"
 	"agtok/token/compare"
@@ -106,17 +107,17 @@ func (c *View) draw() []string {
 	if c.beside() {
 		side := c.theme.Border.Render("│")
 		for i := range a {
-			lines = append(lines, look.Fit(" "+a[i]+" "+side+" "+b[i], c.w))
+			lines = append(lines, cells.Fit(" "+a[i]+" "+side+" "+b[i], c.w))
 		}
 	} else {
 		for _, l := range append(append(a, ""), b...) {
-			lines = append(lines, look.Fit(" "+l, c.w))
+			lines = append(lines, cells.Fit(" "+l, c.w))
 		}
 	}
-	lines = append(lines, look.Blank(c.w)) // the rule's
+	lines = append(lines, cells.Blank(c.w)) // the rule's
 	lines = append(lines, c.sheet.View()...)
 	for len(lines) < c.h {
-		lines = append(lines, look.Blank(c.w))
+		lines = append(lines, cells.Blank(c.w))
 	}
 	return lines[:max(0, c.h)]
 }

@@ -1,10 +1,10 @@
 package decode
 
 import (
+	"agtok/cells"
 	"agtok/report"
 	"agtok/say"
 	"agtok/ui/forms"
-	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/views/outline"
 )
@@ -101,15 +101,15 @@ func (d *View) draw() []string {
 	case p.beside:
 		lines = d.besides(lines)
 	case p.joinH > 0:
-		lines = append(lines, look.Blank(d.w))
+		lines = append(lines, cells.Blank(d.w))
 		lines = append(lines, d.joinLines()...)
 	default:
-		lines = append(lines, look.Blank(d.w), look.Fit(" "+d.theme.Dim.Render(d.sum()), d.w))
+		lines = append(lines, cells.Blank(d.w), cells.Fit(" "+d.theme.Dim.Render(d.sum()), d.w))
 	}
-	lines = append(lines, look.Blank(d.w)) // the rule's
+	lines = append(lines, cells.Blank(d.w)) // the rule's
 	lines = append(lines, d.sheet.View()...)
 	for len(lines) < d.h {
-		lines = append(lines, look.Blank(d.w))
+		lines = append(lines, cells.Blank(d.w))
 	}
 	return lines[:max(0, d.h)]
 }
@@ -118,7 +118,7 @@ func (d *View) draw() []string {
 func (d *View) joinLines() []string {
 	lines := append([]string(nil), d.join.Lines()...)
 	for len(lines) < d.plan.joinH {
-		lines = append(lines, look.Blank(d.w-d.plan.joinX))
+		lines = append(lines, cells.Blank(d.w-d.plan.joinX))
 	}
 	return lines[:d.plan.joinH]
 }
@@ -127,7 +127,7 @@ func (d *View) joinLines() []string {
 func (d *View) besides(text []string) []string {
 	side := d.theme.Border.Render("│")
 	for i, l := range d.joinLines() {
-		text[i] = look.Fit(text[i], d.plan.joinX-1) + side + look.Fit(l, d.w-d.plan.joinX)
+		text[i] = cells.Fit(text[i], d.plan.joinX-1) + side + cells.Fit(l, d.w-d.plan.joinX)
 	}
 	return text
 }

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/live"
 	"agtok/say"
 	"agtok/ui/keys"
@@ -124,14 +125,14 @@ func (a *addresses) View() string {
 	lines = lines[max(0, end-a.h):]
 	rows, size := a.code(a.cursor)
 	if rows == nil || listWidth+size > a.w || len(rows) > a.h {
-		return strings.Join(look.FitAll(lines, a.w, a.h), "\n")
+		return strings.Join(cells.FitAll(lines, a.w, a.h), "\n")
 	}
-	lines = look.FitAll(lines, a.w-size, a.h)
+	lines = cells.FitAll(lines, a.w-size, a.h)
 	for i, r := range rows {
 		lines[i] += r
 	}
 	for i := len(rows); i < a.h; i++ {
-		lines[i] += look.Blank(size)
+		lines[i] += cells.Blank(size)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
@@ -173,7 +174,7 @@ func (d *desk) warned() string {
 func (d *desk) text() string {
 	lines := strings.Split(ansi.Strip(d.View.View()), "\n")
 	for _, r := range d.Rules() {
-		lines[r.Y] = look.Fit("├─ "+ansi.Strip(r.Title)+" "+strings.Repeat("─", d.w), d.w)
+		lines[r.Y] = cells.Fit("├─ "+ansi.Strip(r.Title)+" "+strings.Repeat("─", d.w), d.w)
 	}
 	for i, l := range lines {
 		lines[i] = "│" + l + "│"

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"agtok/cells"
 	"agtok/live"
 	"agtok/say"
 	"agtok/ui/look"
@@ -66,7 +67,7 @@ func (v *View) title() string {
 		parts = append(parts, say.Plural(v.incidents, "%d incident", "%d incidents"))
 	}
 	if v.filter != "" {
-		parts = append(parts, say.F("%d with %s", len(v.list), look.Cut(look.Printable(v.filter), 20)))
+		parts = append(parts, say.F("%d with %s", len(v.list), cells.Cut(cells.Printable(v.filter), 20)))
 	}
 	counts := map[live.Outcome]int{}
 	for _, r := range v.line.Rows() {
@@ -120,11 +121,11 @@ func (v *View) about(r live.Row) string {
 // draw draws all lines of the view.
 func (v *View) draw() []string {
 	p := v.plan()
-	lines := look.FitAll(append(v.state(), v.settings(v.w)...), v.w, p.headH)
+	lines := cells.FitAll(append(v.state(), v.settings(v.w)...), v.w, p.headH)
 	if v.prompt != nil {
 		lines[p.headH-1] = v.prompt.draw(v.w, v.theme)
 	}
-	lines = append(lines, look.Blank(v.w)) // the rule's
+	lines = append(lines, cells.Blank(v.w)) // the rule's
 	columns := columns
 	if v.said > 0 || v.log.state != noLog {
 		columns = logColumns
@@ -137,10 +138,10 @@ func (v *View) draw() []string {
 		lines = append(lines, v.nothing()...)
 	}
 	if p.detailY >= 0 {
-		lines = look.FitAll(lines, v.w, p.detailY+1)
+		lines = cells.FitAll(lines, v.w, p.detailY+1)
 		lines = append(lines, v.detail()...)
 	}
-	return look.FitAll(lines, v.w, v.h)
+	return cells.FitAll(lines, v.w, v.h)
 }
 
 // state says whether it serves, and where, or why not: in a line, and in more
@@ -175,7 +176,7 @@ func (v *View) reasons(level look.Level, why say.Text) (lines []string) {
 	if mark == "" {
 		mark = "○ "
 	}
-	for _, l := range look.Wrap(mark+v.theme.Say(say.F("stopped: %v", why)), v.w-2) {
+	for _, l := range cells.Wrap(mark+v.theme.Say(say.F("stopped: %v", why)), v.w-2) {
 		lines = append(lines, " "+v.theme.Of(level).Render(l))
 	}
 	return lines
@@ -189,7 +190,7 @@ func (v *View) where() string {
 	line += all[0].URL
 	for _, a := range all[1:] {
 		text := "   " + v.theme.Dim.Render(v.theme.Say(a.Where)) + " " + a.URL
-		if a.Command == "" && look.Width(line+text) <= v.w {
+		if a.Command == "" && cells.Width(line+text) <= v.w {
 			line += text
 		}
 	}
@@ -215,12 +216,12 @@ func (v *View) settings(w int) []string {
 	}
 	var items []string
 	if p := v.signing(); p != nil {
-		items = append(items, value(say.F("tokens of"), look.Cut(v.theme.Say(p.Title()), 24)))
+		items = append(items, value(say.F("tokens of"), cells.Cut(v.theme.Say(p.Title()), 24)))
 	}
 	if v.status != serving {
 		items = append(items, value(labels[forPort], v.port))
 	}
-	items = append(items, value(labels[forLifetime], look.Printable(v.lifetime)))
+	items = append(items, value(labels[forLifetime], cells.Printable(v.lifetime)))
 	next := ""
 	if v.fault != "" {
 		next = t.Warn.Render("! " + v.fault)
@@ -254,14 +255,14 @@ func flow(items []string, w int) []string {
 		switch {
 		case line == "":
 			line = " " + item
-		case look.Width(line+gap+item) <= w:
+		case cells.Width(line+gap+item) <= w:
 			line += gap + item
 		default:
-			lines = append(lines, look.Fit(line, w))
+			lines = append(lines, cells.Fit(line, w))
 			line = " " + item
 		}
 	}
-	return append(lines, look.Fit(line, w))
+	return append(lines, cells.Fit(line, w))
 }
 
 // nothing says what happens here, while there are no rows.
@@ -280,7 +281,7 @@ func (v *View) nothing() []string {
 			v.base(), v.keys.Addresses.Help().Key)
 	}
 	var lines []string
-	for _, l := range look.Wrap(v.theme.Say(text), v.w-2) {
+	for _, l := range cells.Wrap(v.theme.Say(text), v.w-2) {
 		lines = append(lines, " "+v.theme.Dim.Render(l))
 	}
 	return lines

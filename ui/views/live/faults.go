@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/live"
 	"agtok/say"
 	"agtok/ui/keys"
@@ -118,15 +119,15 @@ func (f *faults) View() string {
 	for i := f.top; i < min(len(f.kinds), f.top+f.rows()); i++ {
 		lines = append(lines, f.line(i))
 	}
-	lines = look.FitAll(lines, f.w, f.rows()+1)
+	lines = cells.FitAll(lines, f.w, f.rows()+1)
 	seen := say.F("The app gets what it asks for.")
 	if k := f.kinds[f.cursor]; k.Kind != "" {
 		seen = say.F("The app sees: %v", k.Reports)
 	}
-	for _, l := range look.Wrap(f.theme.Say(seen), f.w-2) {
+	for _, l := range cells.Wrap(f.theme.Say(seen), f.w-2) {
 		lines = append(lines, " "+f.theme.Dim.Render(l))
 	}
-	return strings.Join(look.FitAll(lines, f.w, f.h), "\n")
+	return strings.Join(cells.FitAll(lines, f.w, f.h), "\n")
 }
 
 func (f *faults) line(i int) string {
@@ -134,15 +135,15 @@ func (f *faults) line(i int) string {
 	if i == f.cursor {
 		mark = " ▸ "
 	}
-	kind, says := k.Kind, look.Shown(f.theme.Say(k.About))
+	kind, says := k.Kind, cells.Shown(f.theme.Say(k.About))
 	if kind == "" {
 		kind, says = f.theme.Say(say.F("as asked")), f.theme.Say(say.F("a right reply"))
 	}
-	head := look.Fit(mark+kind, kindWidth+look.Width(mark)) + " "
+	head := cells.Fit(mark+kind, kindWidth+cells.Width(mark)) + " "
 	if i == f.cursor {
-		return f.theme.Selected.Render(look.Fit(head+says, f.w))
+		return f.theme.Selected.Render(cells.Fit(head+says, f.w))
 	}
-	return look.Fit(head+f.theme.Dim.Render(says), f.w)
+	return cells.Fit(head+f.theme.Dim.Render(says), f.w)
 }
 
 // ShortHelp are the keys of the modal.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/cells"
 	"agtok/live"
 	"agtok/live/applog"
 	"agtok/ui/look"
@@ -127,4 +128,4 @@ func (r *rows) click(i, h int) {
 }
 
 // name makes a text of a client drawable.
-func name(text string) string { return look.Printable(text) }
+func name(text string) string { return cells.Printable(text) }

@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/live"
 	"agtok/say"
 	"agtok/token"
@@ -178,8 +179,8 @@ func (v *View) answer() (pane.Intent, tea.Cmd) {
 
 // draw draws the prompt in a line of w cells.
 func (p *prompt) draw(w int, theme *look.Theme) string {
-	line := p.label(theme) + look.Fit(p.line.Draw(p.room(w), theme), p.room(w))
-	return look.Fit(line+"  "+theme.Of(p.note.Level).Render(p.note.Level.Mark()+theme.Say(p.note.Text)), w)
+	line := p.label(theme) + cells.Fit(p.line.Draw(p.room(w), theme), p.room(w))
+	return cells.Fit(line+"  "+theme.Of(p.note.Level).Render(p.note.Level.Mark()+theme.Say(p.note.Text)), w)
 }
 
 func (p *prompt) label(theme *look.Theme) string { return " " + theme.Say(labels[p.ask]) + "  " }
@@ -195,5 +196,5 @@ func (p *prompt) room(w int) int {
 // cursor is the cell of the text cursor.
 func (p *prompt) cursor(w int, theme *look.Theme) int {
 	p.line.Draw(p.room(w), theme)
-	return look.Width(p.label(theme)) + p.line.Cursor()
+	return cells.Width(p.label(theme)) + p.line.Cursor()
 }

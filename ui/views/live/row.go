@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/cells"
 	"agtok/live"
 	"agtok/say"
 	"agtok/ui/look"
@@ -55,7 +56,7 @@ func what(r *live.Row, theme *look.Theme) string {
 // short is the text of the first column in w cells. A path that does not fit ends
 // after a whole part of it: what it says of channel and user, other columns say.
 func short(text string, w int) string {
-	for look.Width(text) > w {
+	for cells.Width(text) > w {
 		i := strings.LastIndexByte(strings.TrimSuffix(text, "/…"), '/')
 		if i <= strings.IndexByte(text, '/') {
 			break
@@ -137,10 +138,10 @@ func (v *View) drawRow(n int, list []sized) string {
 		if c.path && r.Said == nil {
 			text = short(text, c.w)
 		}
-		line += look.Blank(columnGap) + look.Fit(text, c.w)
+		line += cells.Blank(columnGap) + cells.Fit(text, c.w)
 	}
-	line += look.Blank(columnGap)
-	line = look.Fit(line+v.stateOf(&r, theme, v.w-look.Width(line)), v.w)
+	line += cells.Blank(columnGap)
+	line = cells.Fit(line+v.stateOf(&r, theme, v.w-cells.Width(line)), v.w)
 	if selected {
 		return v.theme.Selected.Render(line)
 	}
@@ -152,7 +153,7 @@ func (v *View) drawRow(n int, list []sized) string {
 func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 	var parts []string
 	add := func(level look.Level, mark string, text say.Text) {
-		parts = append(parts, theme.Of(level).Render(mark+look.Shown(text.For(theme.Reader(v.now)))))
+		parts = append(parts, theme.Of(level).Render(mark+cells.Shown(text.For(theme.Reader(v.now)))))
 	}
 	switch {
 	case r.Said != nil:
@@ -178,7 +179,7 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 			continue
 		}
 		add(look.Warning, look.Warning.Mark(), m.Text)
-		if look.Width(strings.Join(parts, "  ")) > w {
+		if cells.Width(strings.Join(parts, "  ")) > w {
 			mark := theme.Of(look.Warning).Render(strings.TrimSpace(look.Warning.Mark()))
 			return strings.Join(parts[:len(parts)-1], "  ") + " " + mark
 		}
@@ -225,7 +226,7 @@ func (v *View) detail() []string {
 	}
 	var lines []string
 	add := func(level look.Level, text say.Text) {
-		for _, l := range look.Wrap(level.Mark()+look.Shown(text.For(v.theme.Reader(v.now))), v.w-2) {
+		for _, l := range cells.Wrap(level.Mark()+cells.Shown(text.For(v.theme.Reader(v.now))), v.w-2) {
 			lines = append(lines, " "+v.theme.Of(level).Render(l))
 		}
 	}

@@ -1,11 +1,11 @@
 package live
 
 import (
-	"agtok/say"
-
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/live/applog"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -107,7 +107,7 @@ func (l *log) name() say.Text {
 	switch {
 	case l.file != "":
 	case l.command != "":
-		name = say.F("%s (pipe)", look.Cut(look.Printable(l.command), 24))
+		name = say.F("%s (pipe)", cells.Cut(cells.Printable(l.command), 24))
 	default:
 		name = say.F("pipe")
 	}

@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/forms"
@@ -177,14 +178,14 @@ func (m *View) keep() pane.Intent {
 	case m.project == nil:
 		return pane.Warn(say.F("there is no project to keep it for"))
 	case !m.project.Profile.Saved():
-		return pane.Warn(say.F("%s is not saved: save it first", look.Printable(m.project.Name)))
+		return pane.Warn(say.F("%s is not saved: save it first", cells.Printable(m.project.Name)))
 	case !m.token.obstacle.Text.IsZero():
 		return pane.Warn(say.F("not kept: %v", m.token.obstacle.Text))
 	}
 	p := m.form.Values().Keep(m.project.Profile)
 	return pane.Change{Doing: say.F("saving…"), Do: func(s session.Store) (session.Outcome, error) {
 		saved, err := s.Put(p, profiles.Auto)
-		return session.Outcome{Done: say.F("the form begins like this for %s now", look.Printable(p.Name)), Warnings: saved.Warnings}, err
+		return session.Outcome{Done: say.F("the form begins like this for %s now", cells.Printable(p.Name)), Warnings: saved.Warnings}, err
 	}}
 }
 
@@ -309,7 +310,7 @@ func (m *View) View() string {
 	if m.drawn == "" {
 		lines := append([]string(nil), m.form.Lines()...)
 		for len(lines) <= m.formH { // the last one is the rule's
-			lines = append(lines, look.Blank(m.w))
+			lines = append(lines, cells.Blank(m.w))
 		}
 		lines = append(lines, m.token.lines(m.theme, m.now, m.deps.Keys, m.w, m.h-len(lines))...)
 		m.drawn = strings.Join(lines[:min(m.h, len(lines))], "\n")

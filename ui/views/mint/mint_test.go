@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cells"
 	"agtok/token"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
@@ -64,7 +65,7 @@ func TestTheBar(t *testing.T) {
 	last := ""
 	for s := 0; s < 86400; s += 97 {
 		got := ansi.Strip(bar(look.Colours(nil).Theme(true), &tok, start.Add(time.Duration(s)*time.Second), 24))
-		if look.Width(got) != 24 || strings.HasPrefix(got, "·") {
+		if cells.Width(got) != 24 || strings.HasPrefix(got, "·") {
 			t.Fatalf("after %d s: %q", s, got)
 		}
 		if last != "" && strings.Count(got, "█") > strings.Count(last, "█") {

@@ -4,8 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
@@ -84,7 +83,7 @@ func (t *minted) lines(theme *look.Theme, now time.Time, k *keys.Map, w, h int) 
 		lines = t.wrapped(theme, now, w, h-1)
 		spare := h - len(lines) - 1
 		if spare > 1 {
-			lines = append(lines, look.Blank(w))
+			lines = append(lines, cells.Blank(w))
 		}
 		lines = append(lines, t.status(theme, now, k, w))
 		lines = append(lines, t.opens(theme, w, spare)...)
@@ -95,21 +94,21 @@ func (t *minted) lines(theme *look.Theme, now time.Time, k *keys.Map, w, h int) 
 		}
 	}
 	for len(lines) < h {
-		lines = append(lines, look.Blank(w))
+		lines = append(lines, cells.Blank(w))
 	}
 	return lines[:max(0, h)]
 }
 
 // opens says what the token opens, in at most h lines.
 func (t *minted) opens(theme *look.Theme, w, h int) []string {
-	all := look.Wrap(theme.Say(t.Grants), w-2)
+	all := cells.Wrap(theme.Say(t.Grants), w-2)
 	var lines []string
 	for i := range min(h, len(all)) {
 		text := all[i]
 		if i == h-1 && len(all) > h {
-			text = look.Cut(strings.Join(all[i:], " "), w-2)
+			text = cells.Cut(strings.Join(all[i:], " "), w-2)
 		}
-		lines = append(lines, look.Fit(" "+theme.Dim.Render(text), w))
+		lines = append(lines, cells.Fit(" "+theme.Dim.Render(text), w))
 	}
 	return lines
 }
@@ -117,7 +116,7 @@ func (t *minted) opens(theme *look.Theme, w, h int) []string {
 // wrapped breaks the token's text into lines, at any character: a token has no
 // words. Text that there is no room for is cut, and that is shown.
 func (t *minted) wrapped(theme *look.Theme, now time.Time, w, h int) []string {
-	lines := strings.Split(ansi.Hardwrap(t.Text, w-2, false), "\n")
+	lines := cells.Break(t.Text, w-2)
 	cut := len(lines) > h
 	if cut {
 		lines = lines[:max(0, h)]
@@ -129,7 +128,7 @@ func (t *minted) wrapped(theme *look.Theme, now time.Time, w, h int) []string {
 		if look.ValidityOf(t.Ends, now) == look.Expired {
 			l = theme.Dim.Render(l)
 		}
-		lines[i] = look.Fit(" "+l, w)
+		lines[i] = cells.Fit(" "+l, w)
 	}
 	return lines
 }
@@ -147,8 +146,8 @@ func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
 		}
 	}
 	var lines []string
-	for _, l := range look.Wrap(level.Mark()+theme.Say(text), w-2) {
-		lines = append(lines, look.Fit(" "+theme.Of(level).Render(l), w))
+	for _, l := range cells.Wrap(level.Mark()+theme.Say(text), w-2) {
+		lines = append(lines, cells.Fit(" "+theme.Of(level).Render(l), w))
 	}
 	return lines
 }
@@ -158,14 +157,14 @@ func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
 func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) string {
 	of := func(d time.Duration) string { return theme.Say(say.F("%s left", look.Left(d))) }
 	left := of(look.LeftOf(t.Ends, now))
-	left = look.Blank(look.Width(of(t.Ends.Sub(t.Issued)))-look.Width(left)) + left // the rest of the line holds still
+	left = cells.Blank(cells.Width(of(t.Ends.Sub(t.Issued)))-cells.Width(left)) + left // the rest of the line holds still
 	var head string
 	switch look.ValidityOf(t.Ends, now) {
 	case look.Expired:
 		renew := k.Mint.Renew.Help()
 		head = theme.Say(say.F("%s at %s", theme.Bad.Render(theme.Say(say.F("✗ expired"))), t.Ends.Format(time.TimeOnly))) +
 			"   " + theme.Key.Render(renew.Key) + " " + renew.Desc
-		return look.Fit(" "+head, w)
+		return cells.Fit(" "+head, w)
 	case look.EndsSoon:
 		head = theme.Warn.Render(theme.Say(say.F("◐ ends soon"))) + "  " + theme.Strong.Render(left)
 	default:
@@ -173,10 +172,10 @@ func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) st
 	}
 	size := theme.Dim.Render(theme.Say(say.F("%d characters", len(t.Text))))
 	line := " " + head + "   "
-	if room := w - look.Width(line) - look.Width(size) - 4; room >= barMin {
+	if room := w - cells.Width(line) - cells.Width(size) - 4; room >= barMin {
 		line += bar(theme, t, now, min(room, barMax)) + "   "
 	}
-	return look.Fit(line+size, w)
+	return cells.Fit(line+size, w)
 }
 
 // Sizes of the bar, in cells.
@@ -195,5 +194,5 @@ func bar(theme *look.Theme, t *minted, now time.Time, w int) string {
 	if look.ValidityOf(t.Ends, now) == look.EndsSoon {
 		style = theme.Warn
 	}
-	return style.Render(full) + theme.Border.Render(strings.Repeat("·", w-look.Width(full)))
+	return style.Render(full) + theme.Border.Render(strings.Repeat("·", w-cells.Width(full)))
 }

@@ -1,10 +1,10 @@
 package mint
 
 import (
-	"agtok/say"
-
 	"charm.land/bubbles/v2/key"
 
+	"agtok/cells"
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -14,10 +14,10 @@ import (
 // tried at once, and how to come to one's own. It is shorter where h lines do
 // not hold it.
 func welcome(k *keys.Map, theme *look.Theme, warned []say.Text, w, h int) []string {
-	lines := []string{look.Blank(w)}
+	lines := []string{cells.Blank(w)}
 	add := func(level look.Level, text say.Text) {
-		for _, l := range look.Wrap(level.Mark()+theme.Say(text), w-2) {
-			lines = append(lines, look.Fit(" "+theme.Of(level).Render(l), w))
+		for _, l := range cells.Wrap(level.Mark()+theme.Say(text), w-2) {
+			lines = append(lines, cells.Fit(" "+theme.Of(level).Render(l), w))
 		}
 	}
 	for _, text := range warned {
@@ -39,12 +39,12 @@ func steps(k *keys.Map, theme *look.Theme, w int, add, read say.Text) (lines []s
 		says say.Text
 	}{{do.Add, add}, {do.Import, read}} {
 		keys := "   " + theme.Key.Render(list.Help().Key) + " " + theme.Key.Render(step.do.Help().Key) + "  "
-		indent := look.Width(keys)
-		for i, l := range look.Wrap(theme.Say(step.says), w-indent-1) {
+		indent := cells.Width(keys)
+		for i, l := range cells.Wrap(theme.Say(step.says), w-indent-1) {
 			if i > 0 {
-				keys = look.Blank(indent)
+				keys = cells.Blank(indent)
 			}
-			lines = append(lines, look.Fit(keys+l, w))
+			lines = append(lines, cells.Fit(keys+l, w))
 		}
 	}
 	return lines

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -69,7 +70,7 @@ func (a *Confirm) lines(w int) []string {
 	if a.alarm {
 		style = a.theme.Bad
 	}
-	for _, l := range look.Wrap(a.level.Mark()+a.theme.Say(a.text), w-2) {
+	for _, l := range cells.Wrap(a.level.Mark()+a.theme.Say(a.text), w-2) {
 		lines = append(lines, " "+style.Render(l))
 	}
 	hint := func(b key.Binding) string {
@@ -113,7 +114,7 @@ func (a *Confirm) View() string {
 	if over := len(lines) - a.h; over > 0 {
 		lines = append(lines[:max(0, a.h-1)], lines[len(lines)-1])
 	}
-	return strings.Join(look.FitAll(lines, a.w, a.h), "\n")
+	return strings.Join(cells.FitAll(lines, a.w, a.h), "\n")
 }
 
 // ShortHelp are the answers.

@@ -4,6 +4,7 @@ import (
 	"image"
 	"strings"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token/snippet"
 	"agtok/ui/keys"
@@ -90,9 +91,9 @@ func (c *CopyAs) View() string {
 	if c.cursor >= len(c.list) || c.h < pickerHead+copyAsFoot {
 		return strings.Join(lines, "\n")
 	}
-	for i, l := range look.Wrap(c.about(&c.list[c.cursor]), c.w-2) {
+	for i, l := range cells.Wrap(c.about(&c.list[c.cursor]), c.w-2) {
 		if y := c.h - copyAsFoot + 1 + i; y < c.h {
-			lines[y] = look.Fit(" "+c.theme.Dim.Render(l), c.w)
+			lines[y] = cells.Fit(" "+c.theme.Dim.Render(l), c.w)
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -60,10 +61,10 @@ const prompt = " › "
 
 // draw returns at most w cells. The hint stands where nothing is typed.
 func (f filter) draw(w int, hint string, theme *look.Theme) string {
-	room := max(1, w-look.Width(prompt)-1)
+	room := max(1, w-cells.Width(prompt)-1)
 	text := f.Draw(room, theme)
 	if hint != "" && f.Value() == "" {
-		text = theme.Dim.Render(look.Cut(hint, room))
+		text = theme.Dim.Render(cells.Cut(hint, room))
 	}
 	return theme.Key.Render(prompt) + text
 }
@@ -71,5 +72,5 @@ func (f filter) draw(w int, hint string, theme *look.Theme) string {
 // cursor is where the text is typed in w cells.
 func (f filter) cursor(w int, theme *look.Theme) *tea.Cursor {
 	f.draw(w, "", theme)
-	return tea.NewCursor(look.Width(prompt)+f.Cursor(), 0)
+	return tea.NewCursor(cells.Width(prompt)+f.Cursor(), 0)
 }

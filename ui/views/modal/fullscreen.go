@@ -6,8 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -71,10 +71,10 @@ func (s *whole) caption(keys ...key.Binding) string {
 	}
 	about := s.theme.Say(s.entry.Grants)
 	if p := s.entry.Project; p != nil && !s.entry.Ends.IsZero() { // else it came from elsewhere, and knows no local time
-		name := look.Cut(s.theme.Say(p.Title()), nameMost)
+		name := cells.Cut(s.theme.Say(p.Title()), nameMost)
 		about = say.F("until %v, %s: %v", say.Minute(s.entry.Ends), name, s.entry.Grants).For(s.theme.Reader(s.entry.Issued))
 	}
-	return look.Fit(line+"  "+s.theme.Dim.Render(about), s.w)
+	return cells.Fit(line+"  "+s.theme.Dim.Render(about), s.w)
 }
 
 // Fullscreen shows a token without anything around it, broken only where the screen
@@ -110,7 +110,7 @@ func (a *Fullscreen) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 }
 
 func (a *Fullscreen) broken() []string {
-	return strings.Split(ansi.Hardwrap(look.Printable(a.entry.Text), a.w, true), "\n")
+	return cells.Break(cells.Printable(a.entry.Text), a.w)
 }
 
 // Unbroken returns the token as it stands in the first cells of the screen, or
@@ -130,9 +130,9 @@ func (a *Fullscreen) View() string {
 	lines = lines[a.top:min(len(lines), a.top+a.h-1)]
 	drawn := make([]string, a.h)
 	for y := range drawn {
-		drawn[y] = look.Blank(a.w)
+		drawn[y] = cells.Blank(a.w)
 		if y < len(lines) {
-			drawn[y] = look.Fit(lines[y], a.w)
+			drawn[y] = cells.Fit(lines[y], a.w)
 		}
 	}
 	drawn[a.h-1] = a.caption(a.ShortHelp()...)

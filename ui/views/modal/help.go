@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -249,7 +250,7 @@ func (h *Help) View() string {
 	if len(h.rows) == 0 {
 		lines = append(lines, h.theme.Dim.Render("   "+h.theme.Say(say.F("no action is called that"))))
 	}
-	return strings.Join(look.FitAll(lines, h.w, h.h), "\n")
+	return strings.Join(cells.FitAll(lines, h.w, h.h), "\n")
 }
 
 func (h *Help) line(i int) string {
@@ -263,11 +264,11 @@ func (h *Help) line(i int) string {
 	}
 	switch {
 	case i == h.cursor:
-		return h.theme.Selected.Render(look.Fit(" ▸ "+look.Fit(help.Key, keyWidth)+help.Desc, h.w))
+		return h.theme.Selected.Render(cells.Fit(" ▸ "+cells.Fit(help.Key, keyWidth)+help.Desc, h.w))
 	case r.elsewhere:
-		return "   " + h.theme.Dim.Render(look.Fit(help.Key, keyWidth)+help.Desc)
+		return "   " + h.theme.Dim.Render(cells.Fit(help.Key, keyWidth)+help.Desc)
 	}
-	return "   " + h.theme.Key.Render(look.Fit(help.Key, keyWidth)) + help.Desc
+	return "   " + h.theme.Key.Render(cells.Fit(help.Key, keyWidth)) + help.Desc
 }
 
 // ShortHelp are the keys of the help itself.

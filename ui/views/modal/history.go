@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -222,18 +223,18 @@ func (h *History) View() string {
 		if n := h.top + i; n < len(h.list) {
 			lines = append(lines, h.line(n))
 		} else {
-			lines = append(lines, look.Blank(h.w))
+			lines = append(lines, cells.Blank(h.w))
 		}
 	}
 	if none := say.F("no token has that"); len(h.list) == 0 {
 		if len(h.all) == 0 {
 			none = say.F("no token was copied, shown or pasted yet")
 		}
-		lines[0] = look.Fit(h.theme.Dim.Render(" "+h.theme.Say(none)), h.w)
+		lines[0] = cells.Fit(h.theme.Dim.Render(" "+h.theme.Say(none)), h.w)
 	}
 	lines = append(lines, h.detail()...)
 	for len(lines) < h.h {
-		lines = append(lines, look.Blank(h.w))
+		lines = append(lines, cells.Blank(h.w))
 	}
 	return strings.Join(lines[:max(0, h.h)], "\n")
 }
@@ -255,13 +256,13 @@ func (h *History) line(n int) string {
 	}
 	head := marker + mark + e.Issued.In(h.now.Location()).Format(time.TimeOnly) + "  "
 	signer := min(signerWidth, h.w/4)
-	room := max(0, h.w-look.Width(head)-stateWidth-signer-3)
-	tail := look.Fit(h.theme.Say(e.Grants), room) + "  " + look.Fit(h.signer(e), signer)
+	room := max(0, h.w-cells.Width(head)-stateWidth-signer-3)
+	tail := cells.Fit(h.theme.Say(e.Grants), room) + "  " + cells.Fit(h.signer(e), signer)
 	if n == h.cursor {
-		plain := look.Fit(look.Brief(&look.Theme{Lang: h.theme.Lang}, e.Ends, h.now), stateWidth)
-		return h.theme.Selected.Render(look.Fit(head+plain+tail, h.w))
+		plain := cells.Fit(look.Brief(&look.Theme{Lang: h.theme.Lang}, e.Ends, h.now), stateWidth)
+		return h.theme.Selected.Render(cells.Fit(head+plain+tail, h.w))
 	}
-	return look.Fit(head+look.Fit(look.Brief(h.theme, e.Ends, h.now), stateWidth)+tail, h.w)
+	return cells.Fit(head+cells.Fit(look.Brief(h.theme, e.Ends, h.now), stateWidth)+tail, h.w)
 }
 
 func (h *History) signer(e *session.Entry) string {
@@ -280,12 +281,12 @@ func (h *History) detail() []string {
 	if h.marked >= 0 {
 		text = say.F("◆ is compared with the next token that you choose with %s", h.keys.Compare.Help().Key)
 	}
-	lines := []string{look.Blank(h.w)}
+	lines := []string{cells.Blank(h.w)}
 	if h.filtering() {
-		lines[0] = look.Fit(h.filter.draw(h.w, "", h.theme), h.w)
+		lines[0] = cells.Fit(h.filter.draw(h.w, "", h.theme), h.w)
 	}
-	for _, l := range look.Wrap(h.theme.Say(text), h.w-2) {
-		lines = append(lines, look.Fit(" "+h.theme.Dim.Render(l), h.w))
+	for _, l := range cells.Wrap(h.theme.Say(text), h.w-2) {
+		lines = append(lines, cells.Fit(" "+h.theme.Dim.Render(l), h.w))
 	}
 	return lines[:min(len(lines), detailHeight)]
 }

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -48,7 +49,7 @@ func (m *Menu) introLines(w int) []string {
 		return nil
 	}
 	var lines []string
-	for _, l := range look.Wrap(m.theme.Say(m.intro), w-2) {
+	for _, l := range cells.Wrap(m.theme.Say(m.intro), w-2) {
 		lines = append(lines, " "+m.theme.Dim.Render(l))
 	}
 	return append(lines, "")
@@ -118,13 +119,13 @@ func (m *Menu) View() string {
 		if i == m.cursor {
 			mark = "▸ "
 		}
-		text := look.Fit(" "+mark+h.Key+"  "+h.Desc, m.w)
+		text := cells.Fit(" "+mark+h.Key+"  "+h.Desc, m.w)
 		if i == m.cursor {
 			text = m.theme.Selected.Render(text)
 		}
 		lines = append(lines, text)
 	}
-	return strings.Join(look.FitAll(lines, m.w, m.h), "\n")
+	return strings.Join(cells.FitAll(lines, m.w, m.h), "\n")
 }
 
 // ShortHelp are the keys of the menu.

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token/snippet"
 	"agtok/ui/keys"
@@ -52,7 +53,7 @@ const picked = " ▸ "
 func newPicker(k *keys.Map, theme *look.Theme, none say.Text, all []pick) picker {
 	p := picker{keys: k.CopyAs, theme: theme, filter: newFilter(k), none: none, all: all}
 	for _, one := range all {
-		p.column = max(p.column, look.Width(picked+one.text)+2)
+		p.column = max(p.column, cells.Width(picked+one.text)+2)
 	}
 	p.narrow()
 	p.whole = len(p.lines)
@@ -163,29 +164,29 @@ func (p *picker) SetTheme(t *look.Theme) { p.theme = t }
 func (p *picker) View() string {
 	lines := make([]string, p.h)
 	for y := range lines {
-		lines[y] = look.Blank(p.w)
+		lines[y] = cells.Blank(p.w)
 		if i := p.top + y - pickerHead; y >= pickerHead && y < p.h-p.foot && i < len(p.lines) {
 			lines[y] = p.line(p.lines[i])
 		}
 	}
-	lines[0] = look.Fit(p.filter.draw(p.w, "", p.theme), p.w)
+	lines[0] = cells.Fit(p.filter.draw(p.w, "", p.theme), p.w)
 	if len(p.list) == 0 && p.h > pickerHead {
-		lines[pickerHead] = look.Fit(p.theme.Dim.Render("   "+p.theme.Say(p.none)), p.w)
+		lines[pickerHead] = cells.Fit(p.theme.Dim.Render("   "+p.theme.Say(p.none)), p.w)
 	}
 	return strings.Join(lines, "\n")
 }
 
 func (p *picker) line(i int) string {
 	if i < 0 {
-		return look.Fit(" "+p.theme.Strong.Render(p.list[^i].group), p.w)
+		return cells.Fit(" "+p.theme.Strong.Render(p.list[^i].group), p.w)
 	}
 	one, marker := &p.list[i], "   "
 	if i == p.cursor {
 		marker = picked
 	}
 	column := min(p.column, p.w)
-	text := look.Fit(marker+one.text, column)
-	right := look.Fit(look.Cut(one.right, p.w-column-1), p.w-column)
+	text := cells.Fit(marker+one.text, column)
+	right := cells.Fit(cells.Cut(one.right, p.w-column-1), p.w-column)
 	switch {
 	case i == p.cursor:
 		return p.theme.Selected.Render(text + right)

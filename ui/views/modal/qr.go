@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"rsc.io/qr"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -103,13 +104,13 @@ var halves = map[bool]map[bool]string{
 func (q *QR) View() string {
 	lines := make([]string, q.h)
 	for y := range lines {
-		lines[y] = look.Blank(q.w)
+		lines[y] = cells.Blank(q.w)
 	}
 	lines[q.h-1] = q.caption(q.ShortHelp()...)
 	if lack := q.lack(); !lack.IsZero() {
-		for i, l := range look.Wrap(q.theme.Say(lack), q.w-4) {
+		for i, l := range cells.Wrap(q.theme.Say(lack), q.w-4) {
 			if y := 1 + i; y < q.h-1 {
-				lines[y] = look.Fit("  "+l, q.w)
+				lines[y] = cells.Fit("  "+l, q.w)
 			}
 		}
 		return strings.Join(lines, "\n")
@@ -117,7 +118,7 @@ func (q *QR) View() string {
 	top := max(0, (q.h-1-len(q.rows))/2)
 	left, right := (q.w-q.size)/2, q.w-q.size-(q.w-q.size)/2
 	for i, r := range q.rows { // the last one may take the caption's place
-		lines[top+i] = look.Blank(left) + r + look.Blank(right)
+		lines[top+i] = cells.Blank(left) + r + cells.Blank(right)
 	}
 	return strings.Join(lines, "\n")
 }

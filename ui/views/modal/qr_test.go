@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"rsc.io/qr"
 
+	"agtok/cells"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/session"
@@ -90,8 +91,8 @@ func TestTheCodeFitsOrSaysSo(t *testing.T) {
 	}{{57, 29, true}, {57, 28, true}, {53, 27, true}, {200, 50, true}, {52, 27, false}, {53, 26, false}, {60, 16, false}} {
 		q.SetSize(c.w, c.h)
 		text := ansi.Strip(q.View())
-		if lines := strings.Split(text, "\n"); len(lines) != c.h || look.Width(lines[0]) != c.w {
-			t.Errorf("%dx%d: draws %d lines of %d", c.w, c.h, len(lines), look.Width(lines[0]))
+		if lines := strings.Split(text, "\n"); len(lines) != c.h || cells.Width(lines[0]) != c.w {
+			t.Errorf("%dx%d: draws %d lines of %d", c.w, c.h, len(lines), cells.Width(lines[0]))
 		}
 		if said := strings.Contains(text, "needs 53×27 cells"); said == c.fits || strings.Contains(text, "█") != c.fits {
 			t.Errorf("%dx%d: fits %v, drawn:\n%s", c.w, c.h, c.fits, text)

@@ -1,11 +1,11 @@
 package outline
 
 import (
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cells"
 	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
@@ -25,7 +25,7 @@ func (s *List) measure() {
 	s.fields, s.pairs = labelAt, labelAt
 	for i := range s.Rows {
 		r := &s.Rows[i]
-		switch n := labelAt + look.Width(s.Theme.Say(r.Label)) + 2; r.Kind {
+		switch n := labelAt + cells.Width(s.Theme.Say(r.Label)) + 2; r.Kind {
 		case report.Field, report.Prose:
 			s.fields = max(s.fields, n)
 		case report.Pair, report.Told:
@@ -45,22 +45,22 @@ func (s *List) appendRow(lines []sheetLine, i int, r *report.Row) []sheetLine {
 		}
 		return append(lines, sheetLine{row: i, first: true, text: text, other: s.write(r.Other)})
 	case report.Raw:
-		return append(lines, sheetLine{row: i, first: true, head: look.Blank(glyphAt + 2), text: text})
+		return append(lines, sheetLine{row: i, first: true, head: cells.Blank(glyphAt + 2), text: text})
 	case report.Pair:
 		return s.appendPair(lines, i, r, text, w)
 	case report.Field:
-		return appendTexts(lines, i, look.Blank(s.fields), hardwrap(text, w-s.fields-1))
+		return appendTexts(lines, i, cells.Blank(s.fields), cells.Break(text, w-s.fields-1))
 	case report.Told:
-		return appendTexts(lines, i, look.Blank(s.pairs), look.Wrap(text, w-s.pairs-1))
+		return appendTexts(lines, i, cells.Blank(s.pairs), cells.Wrap(text, w-s.pairs-1))
 	case report.Prose:
-		return appendTexts(lines, i, look.Blank(s.fields), look.Wrap(text, w-s.fields-1))
+		return appendTexts(lines, i, cells.Blank(s.fields), cells.Wrap(text, w-s.fields-1))
 	}
 	indent := s.indent(r)
-	return appendTexts(lines, i, look.Blank(indent), look.Wrap(text, w-indent-1))
+	return appendTexts(lines, i, cells.Blank(indent), cells.Wrap(text, w-indent-1))
 }
 
 // write writes a part of a row, safe to be drawn.
-func (s *List) write(t say.Text) string { return look.Shown(t.For(s.Theme.Reader(s.Now))) }
+func (s *List) write(t say.Text) string { return cells.Shown(t.For(s.Theme.Reader(s.Now))) }
 
 // indent is where a sentence begins.
 func (s *List) indent(r *report.Row) int {
@@ -68,7 +68,7 @@ func (s *List) indent(r *report.Row) int {
 	case r.Fold != report.Flat:
 		return glyphAt + 3
 	case r.Part != "" && label != "":
-		return partText + look.Width(label) + 2
+		return partText + cells.Width(label) + 2
 	case r.Part != "":
 		return partText
 	}
@@ -89,28 +89,20 @@ func appendTexts(lines []sheetLine, i int, margin string, texts []string) []shee
 func (s *List) appendPair(lines []sheetLine, i int, r *report.Row, text string, w int) []sheetLine {
 	col, other := max(1, (w-s.pairs-pairGap-1)/2), s.write(r.Other)
 	if other == "" {
-		return appendTexts(lines, i, look.Blank(s.pairs), hardwrap(text, w-s.pairs-1))
+		return appendTexts(lines, i, cells.Blank(s.pairs), cells.Break(text, w-s.pairs-1))
 	}
-	if look.Width(text) <= col && look.Width(other) <= col {
-		return append(lines, sheetLine{row: i, first: true, head: look.Blank(s.pairs), text: look.Fit(text, col), other: other})
+	if cells.Width(text) <= col && cells.Width(other) <= col {
+		return append(lines, sheetLine{row: i, first: true, head: cells.Blank(s.pairs), text: cells.Fit(text, col), other: other})
 	}
-	lines = appendTexts(lines, i, look.Blank(s.pairs), hardwrap(text, w-s.pairs-1))
-	for n, text := range hardwrap(other, w-s.pairs-1) {
-		head := look.Blank(s.pairs)
+	lines = appendTexts(lines, i, cells.Blank(s.pairs), cells.Break(text, w-s.pairs-1))
+	for n, text := range cells.Break(other, w-s.pairs-1) {
+		head := cells.Blank(s.pairs)
 		if n == 0 {
-			head = look.Blank(s.pairs-2) + r.Relation() + " "
+			head = cells.Blank(s.pairs-2) + r.Relation() + " "
 		}
 		lines = append(lines, sheetLine{row: i, head: head, text: text})
 	}
 	return lines
-}
-
-// hardwrap breaks a text into lines at any character.
-func hardwrap(text string, w int) []string {
-	if look.Width(text) <= w {
-		return []string{text}
-	}
-	return strings.Split(ansi.Hardwrap(text, max(1, w), true), "\n")
 }
 
 // draw styles a line.
@@ -123,12 +115,12 @@ func (s *List) draw(i int) string {
 	}
 	head := l.head
 	if l.first && r.Kind != report.Raw {
-		head = s.head(r, look.Width(l.head))
+		head = s.head(r, cells.Width(l.head))
 	}
 	if here {
 		head = s.Theme.Focus.Render("▸") + ansi.TruncateLeft(head, 1, "")
 	}
-	return look.Fit(head+s.body(l, r, here), s.w)
+	return cells.Fit(head+s.body(l, r, here), s.w)
 }
 
 // head is the margin of a row's first line.
@@ -142,14 +134,14 @@ func (s *List) head(r *report.Row, w int) string {
 		if s.isOpen(r.ID) {
 			sign = "▿"
 		}
-		return look.Fit(look.Blank(glyphAt)+s.Theme.Dim.Render(sign)+glyph, w)
+		return cells.Fit(cells.Blank(glyphAt)+s.Theme.Dim.Render(sign)+glyph, w)
 	}
 	at := labelAt
 	if r.Part != "" && r.Kind == report.Sentence {
 		at, glyph = partText, " "
 	}
-	label := look.Cut(s.Theme.Say(r.Label), w-at-1)
-	return look.Fit(look.Fit(look.Blank(glyphAt)+glyph, at)+s.Theme.Dim.Render(label), w)
+	label := cells.Cut(s.Theme.Say(r.Label), w-at-1)
+	return cells.Fit(cells.Fit(cells.Blank(glyphAt)+glyph, at)+s.Theme.Dim.Render(label), w)
 }
 
 // body is what a line says.
@@ -178,7 +170,7 @@ func (s *List) body(l *sheetLine, r *report.Row, here bool) string {
 
 func (s *List) drawHeading(l *sheetLine, r *report.Row, here bool) string {
 	if !l.first {
-		return look.Blank(s.w)
+		return cells.Blank(s.w)
 	}
 	sign := " "
 	if r.Fold != report.Flat {
@@ -195,7 +187,7 @@ func (s *List) drawHeading(l *sheetLine, r *report.Row, here bool) string {
 	if l.other != "" {
 		text += "  " + s.Theme.Dim.Render(l.other)
 	}
-	return look.Fit(at+s.Theme.Dim.Render(sign)+text, s.w)
+	return cells.Fit(at+s.Theme.Dim.Render(sign)+text, s.w)
 }
 
 // lapse says how long it is to an end, in words and with a glyph.

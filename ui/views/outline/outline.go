@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/report"
 	"agtok/say"
 	"agtok/ui/keys"
@@ -236,9 +237,9 @@ func (s *List) View() []string {
 	for y := range lines {
 		switch i := s.top + y; {
 		case i >= len(s.lines):
-			lines[y] = look.Blank(s.w)
+			lines[y] = cells.Blank(s.w)
 		case y == s.H-1 && s.beheads(i):
-			lines[y] = look.Fit(look.Blank(labelAt)+s.Theme.Dim.Render(s.Theme.Say(say.F("↓ more"))), s.w)
+			lines[y] = cells.Fit(cells.Blank(labelAt)+s.Theme.Dim.Render(s.Theme.Say(say.F("↓ more"))), s.w)
 		default:
 			lines[y] = s.draw(i)
 		}

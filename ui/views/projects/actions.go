@@ -3,6 +3,7 @@ package projects
 import (
 	"errors"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/look"
@@ -70,13 +71,13 @@ func (p *List) copyOf(saved profiles.Profile) *Editor {
 	duplicate := saved.AsNew()
 	duplicate.Name = profiles.UniqueName(saved.Name, p.names())
 	e := editorOf(p.deps.Keys, p.theme, duplicate, p.profiles(), false)
-	e.title = say.F("Copy of %s", look.Printable(saved.Name))
+	e.title = say.F("Copy of %s", cells.Printable(saved.Name))
 	return e
 }
 
 func makeDefault(name string) pane.Change {
 	return pane.Change{Doing: say.F("saving…"), Do: func(s session.Store) (session.Outcome, error) {
-		return session.Outcome{Done: say.F("%s is used at every start", look.Printable(name))}, s.SetDefault(name)
+		return session.Outcome{Done: say.F("%s is used at every start", cells.Printable(name))}, s.SetDefault(name)
 	}}
 }
 
@@ -94,7 +95,7 @@ func (p *List) remove(name string) pane.Change {
 			return session.Outcome{}, err
 		}
 		undo := p.deps.Keys.Projects.Undo.Help()
-		done := say.F("deleted %s; %s brings it back", look.Printable(name), undo.Key)
+		done := say.F("deleted %s; %s brings it back", cells.Printable(name), undo.Key)
 		return session.Outcome{Done: done, Warnings: removed.Warnings, Removed: &removed}, nil
 	}}
 }

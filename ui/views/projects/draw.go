@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/look"
@@ -55,7 +56,7 @@ func (p *List) View() string {
 	}
 	lines = append(lines, p.problemLines()...)
 	lines = append(lines, p.details()...)
-	p.drawn = strings.Join(look.FitAll(lines, p.w, p.h), "\n")
+	p.drawn = strings.Join(cells.FitAll(lines, p.w, p.h), "\n")
 	return p.drawn
 }
 
@@ -73,15 +74,15 @@ func (p *List) filterLine() string {
 	if p.filter.Value() != "" {
 		count = p.theme.Say(say.F("%d of %d", len(p.shown), len(p.list)))
 	}
-	room := p.w - 2 - look.Width(count)
+	room := p.w - 2 - cells.Width(count)
 	text := p.filter.Draw(room-1, p.theme)
 	switch {
 	case p.focused && p.filter.Value() == "":
-		text = p.theme.Dim.Render(look.Cut(p.theme.Say(say.F("type to filter")), room-1))
+		text = p.theme.Dim.Render(cells.Cut(p.theme.Say(say.F("type to filter")), room-1))
 	case !p.focused:
 		text = ""
 	}
-	return " " + look.Fit(text, room) + p.theme.Dim.Render(count)
+	return " " + cells.Fit(text, room) + p.theme.Dim.Render(count)
 }
 
 // row draws one project. The project in force has a marker, and the row under
@@ -97,8 +98,8 @@ func (p *List) row(n int) string {
 		enter = "↵ "
 	}
 	marks := p.marks(project)
-	room := p.w - look.Width(marker) - look.Width(marks) - look.Width(enter) - 1
-	text := marker + look.Fit(p.columns(project, room), room) + " "
+	room := p.w - cells.Width(marker) - cells.Width(marks) - cells.Width(enter) - 1
+	text := marker + cells.Fit(p.columns(project, room), room) + " "
 	switch {
 	case at:
 		return p.theme.Selected.Render(text + ansi.Strip(marks) + enter) // one bar, whatever the marks' colours
@@ -125,9 +126,9 @@ func (p *List) marks(project *session.Project) string {
 	}
 	switch {
 	case p.w >= roomyFrom:
-		return look.Fit(look.Fit(def, 2)+mark, wordsWidth)
+		return cells.Fit(cells.Fit(def, 2)+mark, wordsWidth)
 	case p.w >= columnsFrom:
-		return look.Fit(look.Fit(def, 2)+mark, marksWidth)
+		return cells.Fit(cells.Fit(def, 2)+mark, marksWidth)
 	}
 	return def + mark
 }
@@ -136,19 +137,19 @@ func (p *List) marks(project *session.Project) string {
 func (p *List) columns(project *session.Project, w int) string {
 	name := p.theme.Say(project.Title())
 	if p.w < columnsFrom {
-		return look.Cut(name, w)
+		return cells.Cut(name, w)
 	}
-	rest := "  " + look.Fit(project.ShortAppID(), idWidth) + "  " + look.Fit(look.Cut(p.place(project), placeWidth-1), placeWidth)
+	rest := "  " + cells.Fit(project.ShortAppID(), idWidth) + "  " + cells.Fit(cells.Cut(p.place(project), placeWidth-1), placeWidth)
 	if p.w >= roomyFrom {
-		rest += look.Fit(p.used(project), usedWidth)
+		rest += cells.Fit(p.used(project), usedWidth)
 	}
-	return look.Fit(name, w-look.Width(rest)) + rest
+	return cells.Fit(name, w-cells.Width(rest)) + rest
 }
 
 // place says where the certificate is.
 func (p *List) place(project *session.Project) string {
 	if !project.Profile.Saved() {
-		return look.Shown(p.theme.Say(project.Source))
+		return cells.Shown(p.theme.Say(project.Source))
 	}
 	return p.where(project.Profile.Primary)
 }
@@ -165,7 +166,7 @@ func (p *List) details() []string {
 	}
 	lines := []string{p.theme.Border.Render(" " + strings.Repeat("╌", max(0, p.w-2)))}
 	add := func(label say.Text, text string) {
-		lines = append(lines, " "+p.theme.Dim.Render(look.Cut(look.Fit(p.theme.Say(label), labelWidth)+text, p.w-2)))
+		lines = append(lines, " "+p.theme.Dim.Render(cells.Cut(cells.Fit(p.theme.Say(label), labelWidth)+text, p.w-2)))
 	}
 	saved := project.Profile
 	add(say.F("App ID"), project.ShortAppID())
@@ -225,7 +226,7 @@ func (d day) For(r say.Reader) string {
 func (p *List) problemLines() []string {
 	var lines []string
 	for _, problem := range p.problems {
-		for _, l := range look.Wrap(problem.Level.Mark()+p.theme.Say(problem.Text), max(1, p.w-2)) {
+		for _, l := range cells.Wrap(problem.Level.Mark()+p.theme.Say(problem.Text), max(1, p.w-2)) {
 			lines = append(lines, " "+p.theme.Of(problem.Level).Render(l))
 		}
 	}

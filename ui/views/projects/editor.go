@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/forms"
@@ -42,7 +43,7 @@ func NewEditor(k *keys.Map, theme *look.Theme, others []profiles.Profile) *Edito
 func editorOf(k *keys.Map, theme *look.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
 	e := &Editor{keys: k.Editor, all: k, form: forms.NewProfile(k, p, others), before: p, inForce: inForce, title: say.F("New project")}
 	if p.Saved() {
-		e.title = say.F("Edit %s", look.Printable(p.Name))
+		e.title = say.F("Edit %s", cells.Printable(p.Name))
 	}
 	e.SetTheme(theme)
 	e.read()
@@ -148,7 +149,7 @@ func (e *Editor) saveTo(place profiles.Place) func(session.Store) (session.Outco
 			}
 			o.Warnings = append(o.Warnings, saved.Warnings...)
 		}
-		o.Done = say.F("saved %s", look.Printable(p.Name))
+		o.Done = say.F("saved %s", cells.Printable(p.Name))
 		if where := saved.Profile.Primary.Where(); where != profiles.Nowhere {
 			o.Done = say.F("%v, certificate: %v", o.Done, where)
 		}
@@ -213,11 +214,11 @@ const statusHeight, statusMost = 2, 4
 // View draws the form and what is happening.
 func (e *Editor) View() string {
 	level, text := e.status()
-	status := look.Wrap(level.Mark()+e.theme.Say(text), e.w-2)
+	status := cells.Wrap(level.Mark()+e.theme.Say(text), e.w-2)
 	status = status[:min(len(status), statusMost, e.h)]
-	lines := look.FitAll(e.form.Lines(), e.w, e.h)
+	lines := cells.FitAll(e.form.Lines(), e.w, e.h)
 	for i, l := range status {
-		lines[e.h-len(status)+i] = look.Fit(" "+e.theme.Of(level).Render(l), e.w)
+		lines[e.h-len(status)+i] = cells.Fit(" "+e.theme.Of(level).Render(l), e.w)
 	}
 	return strings.Join(lines, "\n")
 }

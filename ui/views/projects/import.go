@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/forms"
@@ -277,7 +278,7 @@ func (i *Import) click(c pane.Clicked) pane.Intent {
 	switch y := i.top + c.Y - importHead; {
 	case c.Y == 0:
 		i.at = -1
-		i.path.Click(c.X - look.Width(i.label()))
+		i.path.Click(c.X - cells.Width(i.label()))
 	case c.Y == i.h-1 && i.keys.Save.Enabled():
 		return i.save()
 	case c.Y == i.h-1 && i.keys.Read.Enabled():

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/look"
@@ -22,7 +23,7 @@ type importLine struct {
 func (i *Import) foundLines() []importLine {
 	var lines []importLine
 	add := func(level look.Level, indent string, text say.Text) {
-		for _, l := range look.Wrap(level.Mark()+i.theme.Say(text), i.w-2-len(indent)) {
+		for _, l := range cells.Wrap(level.Mark()+i.theme.Say(text), i.w-2-len(indent)) {
 			lines = append(lines, importLine{" " + indent + i.theme.Of(level).Render(l), -1, -1})
 		}
 	}
@@ -31,9 +32,9 @@ func (i *Import) foundLines() []importLine {
 	}
 	if i.found == nil {
 		for n, f := range i.files {
-			text := look.Fit("   "+look.Printable(f), i.w)
+			text := cells.Fit("   "+cells.Printable(f), i.w)
 			if n == i.picked {
-				text = i.theme.Selected.Render(look.Fit(" ▸ "+look.Printable(f), i.w))
+				text = i.theme.Selected.Render(cells.Fit(" ▸ "+cells.Printable(f), i.w))
 			}
 			lines = append(lines, importLine{text, n, -1})
 		}
@@ -46,7 +47,7 @@ func (i *Import) foundLines() []importLine {
 		return lines
 	}
 	if !strings.HasSuffix(i.found.Path, i.path.Value()) { // a folder was named, say
-		add(look.Hint, "", say.F("read from %s", look.Printable(i.found.Path)))
+		add(look.Hint, "", say.F("read from %s", cells.Printable(i.found.Path)))
 	}
 	for _, w := range i.found.Warnings {
 		add(look.Warning, "", w.Message)
@@ -82,17 +83,17 @@ const nameWidth = 30
 // title names a project as it will be in the list, or is there already.
 func (i *Import) title(n int) string {
 	c := i.found.Candidates[n]
-	id, mark := look.Printable(c.Profile.AppID), ""
+	id, mark := cells.Printable(c.Profile.AppID), ""
 	if c.Existing == "" && c.Profile.Production {
 		mark = "  " + i.theme.Production.Render(" "+i.theme.Say(say.F("▲ PRODUCTION"))+" ")
 	}
 	switch {
 	case i.names[n] == nil:
-		return " " + i.theme.Strong.Render(look.Printable(c.Existing)) + "  " + id + mark
+		return " " + i.theme.Strong.Render(cells.Printable(c.Existing)) + "  " + id + mark
 	case n == i.at:
-		return i.theme.Focus.Render("▸") + look.Fit(i.names[n].Draw(nameWidth, i.theme), nameWidth) + "  " + id + mark
+		return i.theme.Focus.Render("▸") + cells.Fit(i.names[n].Draw(nameWidth, i.theme), nameWidth) + "  " + id + mark
 	}
-	return " " + i.theme.Strong.Render(look.Printable(i.names[n].Value())) + "  " + id + mark
+	return " " + i.theme.Strong.Render(cells.Printable(i.names[n].Value())) + "  " + id + mark
 }
 
 // importHead is the height of the path, and of the line that sets it apart.
@@ -106,7 +107,7 @@ func (i *Import) room() int { return max(0, i.h-importHead-2) }
 func (i *Import) Cursor() *tea.Cursor {
 	i.View() // the line knows its cursor when it is drawn
 	if i.at < 0 {
-		return tea.NewCursor(min(look.Width(i.label())+i.path.Cursor(), max(0, i.w-1)), 0)
+		return tea.NewCursor(min(cells.Width(i.label())+i.path.Cursor(), max(0, i.w-1)), 0)
 	}
 	for y, l := range i.foundLines() {
 		if y -= i.top; l.name == i.at && y >= 0 && y < i.room() {
@@ -122,7 +123,7 @@ func (i *Import) label() string { return " " + i.theme.Say(say.F("File")) + "  "
 // View draws the path, what was found in it, and what can be done now.
 func (i *Import) View() string {
 	lines := make([]string, 0, i.h)
-	lines = append(lines, i.theme.Dim.Render(i.label())+i.path.Draw(i.w-look.Width(i.label())-1, i.theme), "")
+	lines = append(lines, i.theme.Dim.Render(i.label())+i.path.Draw(i.w-cells.Width(i.label())-1, i.theme), "")
 	found := i.foundLines()
 	i.top = max(0, min(i.top, len(found)-i.room()))
 	for n := range i.room() {
@@ -132,7 +133,7 @@ func (i *Import) View() string {
 			lines = append(lines, "")
 		}
 	}
-	return strings.Join(look.FitAll(append(lines, "", " "+i.status()), i.w, i.h), "\n")
+	return strings.Join(cells.FitAll(append(lines, "", " "+i.status()), i.w, i.h), "\n")
 }
 
 func (i *Import) status() string {

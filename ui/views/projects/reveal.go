@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/keys"
@@ -37,7 +38,7 @@ func newReveal(k keys.Message, theme *look.Theme, name string, secrets [2]profil
 
 // Title is the title of the modal.
 func (r *Reveal) Title() string {
-	return r.theme.Say(say.F("Certificates of %s", look.Printable(r.name)))
+	return r.theme.Say(say.F("Certificates of %s", cells.Printable(r.name)))
 }
 
 // Want holds a label and a certificate.
@@ -49,7 +50,7 @@ func (r *Reveal) lines() []string {
 	var lines []string
 	for slot, label := range []say.Text{say.F("primary").Meaning("label"), say.F("secondary").Meaning("label")} {
 		if secret := r.secrets[slot]; !secret.IsZero() {
-			lines = append(lines, " "+r.theme.Dim.Render(look.Fit(r.theme.Say(label), 11))+look.Printable(secret.Reveal()))
+			lines = append(lines, " "+r.theme.Dim.Render(cells.Fit(r.theme.Say(label), 11))+cells.Printable(secret.Reveal()))
 		}
 	}
 	left := r.theme.Say(say.F("hidden again in %s, or with any key", look.Left(r.ends.Sub(r.now))))
@@ -84,7 +85,7 @@ func (r *Reveal) SetSize(w, h int) { r.w, r.h = w, h }
 func (r *Reveal) SetTheme(t *look.Theme) { r.theme = t }
 
 // View draws the certificates.
-func (r *Reveal) View() string { return strings.Join(look.FitAll(r.lines(), r.w, r.h), "\n") }
+func (r *Reveal) View() string { return strings.Join(cells.FitAll(r.lines(), r.w, r.h), "\n") }
 
 // ShortHelp is the way out.
 func (r *Reveal) ShortHelp() []key.Binding { return []key.Binding{r.keys.Close} }
