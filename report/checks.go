@@ -57,7 +57,7 @@ func (w *writer) check(c diagnosis.Check) Row {
 			row.Text, row.Value = say.F("%v", say.ID(w.r.AppID)), w.r.AppID
 		}
 	}
-	row.Mark = row.Level.mark()
+	row.Mark = row.Level.Mark()
 	if row.Text.IsZero() {
 		row.Text = say.F("—")
 	}

@@ -59,7 +59,7 @@ func (w *writer) token() {
 			Text: say.Plural(n, "%d byte that no field is for", "%d bytes that no field is for")})
 	}
 	if r.Err != nil {
-		w.add(Row{ID: "readable", Kind: Prose, Level: Error, Mark: Error.mark(), Label: say.F("readable"), Text: say.F("up to here: %v", r.Err)})
+		w.add(Row{ID: "readable", Kind: Prose, Level: Error, Mark: Error.Mark(), Label: say.F("readable"), Text: say.F("up to here: %v", r.Err)})
 	}
 }
 
@@ -78,7 +78,7 @@ func (w *writer) signature() {
 	case diagnosis.SignatureInvalid:
 		row.Level, row.Text = Error, say.F("invalid: not from the certificate of this App ID")
 	}
-	row.Mark = row.Level.mark()
+	row.Mark = row.Level.Mark()
 	w.add(row)
 	w.add(Row{ID: Signature, Text: say.F("%s", s.Value), Value: s.Value, Secret: true})
 }

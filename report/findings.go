@@ -32,7 +32,7 @@ func (w *writer) finding(f *diagnosis.Finding, id ID) {
 		fold = Closed
 	}
 	whole := say.F("%s: %v", f.Code, f.Message)
-	w.add(Row{ID: id, Kind: Sentence, Level: level, Mark: level.mark(), Text: text, Whole: whole, Fold: fold})
+	w.add(Row{ID: id, Kind: Sentence, Level: level, Mark: level.Mark(), Text: text, Whole: whole, Fold: fold})
 	if why := f.Because(); !why.IsZero() {
 		w.add(Row{ID: id + "/because", Kind: Sentence, Label: say.F("because"), Text: why, Part: id})
 	}
@@ -61,7 +61,7 @@ func (w *writer) repairs() {
 		if one.Verified {
 			text, level = say.F("%v; the signature verifies", one.Edit), Done
 		}
-		w.add(Row{ID: id, Kind: Sentence, Level: level, Mark: level.mark(), Text: text, Value: one.Token})
+		w.add(Row{ID: id, Kind: Sentence, Level: level, Mark: level.Mark(), Text: text, Value: one.Token})
 		w.add(Row{ID: id + "/token", Label: say.F("repaired"), Text: say.F("%v", say.Plain(one.Token)), Value: one.Token, Secret: true})
 	}
 }

@@ -81,8 +81,8 @@ const (
 	Error
 )
 
-// mark is the character of a level, so that colour is never the only sign.
-func (l Level) mark() string {
+// Mark is the character of a level, so that colour is never the only sign.
+func (l Level) Mark() string {
 	return [...]string{Hint: "·", Done: "✓", Warning: "!", Error: "✗"}[l]
 }
 

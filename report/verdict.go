@@ -26,7 +26,7 @@ func (w *writer) head(titles Titles) {
 		if f.Certainty != diagnosis.Proven {
 			text = say.F("%v (%v)", text, Certainty(f.Certainty))
 		}
-		w.add(Row{ID: "remark/" + ID(f.Code), Kind: Sentence, Level: level, Mark: level.mark(), Text: text})
+		w.add(Row{ID: "remark/" + ID(f.Code), Kind: Sentence, Level: level, Mark: level.Mark(), Text: text})
 		w.fix(f)
 	}
 	w.owners(titles)

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -80,11 +81,11 @@ func (a answered) notice(what say.Text) look.Notice {
 	has := func(c clipboard) bool { return a[c].done && a[c].err == nil }
 	switch {
 	case has(systemClipboard) && has(tmuxBuffer):
-		return look.Notice{Level: look.Done, Text: say.F("%v copied to the system clipboard and to tmux's buffer", what)}
+		return look.Notice{Level: report.Done, Text: say.F("%v copied to the system clipboard and to tmux's buffer", what)}
 	case has(systemClipboard):
-		return look.Notice{Level: look.Done, Text: say.F("%v copied to the system clipboard", what)}
+		return look.Notice{Level: report.Done, Text: say.F("%v copied to the system clipboard", what)}
 	case has(tmuxBuffer):
-		return look.Notice{Level: look.Done, Text: say.F("%v copied to tmux's buffer (prefix ] pastes it)", what)}
+		return look.Notice{Level: report.Done, Text: say.F("%v copied to tmux's buffer (prefix ] pastes it)", what)}
 	}
 	var failed []say.Text
 	for c, one := range a {
@@ -96,5 +97,5 @@ func (a answered) notice(what say.Text) look.Notice {
 	if len(failed) > 0 {
 		text = say.F("%v (%v)", text, say.Also(failed...))
 	}
-	return look.Notice{Level: look.Warning, Text: text}
+	return look.Notice{Level: report.Warning, Text: text}
 }

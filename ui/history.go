@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -30,12 +31,12 @@ func (m *Model) showHistory() {
 // mintAgain makes another token like an entry, and copies it.
 func (m *Model) mintAgain(e session.Entry) tea.Cmd {
 	if e.Project.Sign == nil {
-		m.notice = look.Notice{Level: look.Warning, Text: say.F("no token: choose the project %v first, to fetch its certificate", e.Project.Title())}
+		m.notice = look.Notice{Level: report.Warning, Text: say.F("no token: choose the project %v first, to fetch its certificate", e.Project.Title())}
 		return nil
 	}
 	again, err := e.Again(m.now, m.deps.Salt())
 	if err != nil {
-		m.notice = look.Notice{Level: look.Error, Text: say.F("no token: %v", err)}
+		m.notice = look.Notice{Level: report.Error, Text: say.F("no token: %v", err)}
 		return nil
 	}
 	return m.copy(pane.Copy{Text: again.Text, What: say.F("new token"), Entry: &again})

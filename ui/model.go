@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -81,7 +82,7 @@ func New(d Deps) *Model {
 		m.notice = warning(d.Warnings[0])
 	}
 	if d.Err != nil {
-		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, say.F("Saved projects"), session.Reason(d.Err))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, report.Error, say.F("Saved projects"), session.Reason(d.Err))})
 	}
 	if d.Token != "" {
 		m.started = append(m.started, m.act(pane.Decode{Text: d.Token}))

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/cells"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -21,7 +22,7 @@ func (m *Model) heed(n session.News) {
 		m.projects.SetProblems(problems(m.session.Err(), m.session.Warnings()))
 	}
 	if n.Gone != nil {
-		m.notice = look.Notice{Level: look.Warning, Text: say.F("%v is no longer there; choose another project", n.Gone.Title())}
+		m.notice = look.Notice{Level: report.Warning, Text: say.F("%v is no longer there; choose another project", n.Gone.Title())}
 	}
 	if !n.Current {
 		return
@@ -46,7 +47,7 @@ func chosen(s *session.Session) pane.ProjectChosen {
 func (m *Model) chooseAppID(id string) {
 	news, found := m.session.ChooseAppID(id)
 	if !found {
-		m.notice = look.Notice{Level: look.Warning, Text: say.F("no project has the App ID %s", cells.Printable(id))}
+		m.notice = look.Notice{Level: report.Warning, Text: say.F("no project has the App ID %s", cells.Printable(id))}
 	}
 	m.heed(news)
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/cells"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 )
@@ -72,7 +73,7 @@ func TestQuittingUnseen(t *testing.T) {
 // window of no height.
 func TestProblemsAtNoSize(t *testing.T) {
 	b := newBench(t).size(80, 24)
-	b.projects.SetProblems([]look.Notice{{Level: look.Error, Text: say.F("broken")}})
+	b.projects.SetProblems([]look.Notice{{Level: report.Error, Text: say.F("broken")}})
 	b.projects.SetSize(-2, -2)
 	b.size(1, 1).size(120, 40).shows("broken")
 }

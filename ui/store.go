@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -78,7 +79,7 @@ func (m *Model) noteStored(done session.Stored) {
 	case done.Err != nil:
 		m.notice = look.Notice{}
 		if asked := m.askForFile(done); !asked && done.ID == 0 {
-			m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, say.F("Not done"), session.Reason(done.Err))})
+			m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, report.Error, say.F("Not done"), session.Reason(done.Err))})
 		}
 	case !done.Quiet:
 		m.tellDone(done.Outcome)
@@ -110,7 +111,7 @@ func (m *Model) askForFile(done session.Stored) (asked bool) {
 // tellDone says what was done, and what has to be read about it. That the file
 // was used for want of a keyring is said in passing: the list shows it.
 func (m *Model) tellDone(o session.Outcome) {
-	m.notice = look.Notice{Level: look.Done, Text: o.Done}
+	m.notice = look.Notice{Level: report.Done, Text: o.Done}
 	var texts []say.Text
 	for _, w := range o.Warnings {
 		if w.Code == profiles.WarnKeyring {
@@ -120,7 +121,7 @@ func (m *Model) tellDone(o session.Outcome) {
 		texts = append(texts, w.Message)
 	}
 	if len(texts) > 0 {
-		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Warning, say.F("Done, but"), say.F("%v", say.Also(texts...)))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, report.Warning, say.F("Done, but"), say.F("%v", say.Also(texts...)))})
 	}
 }
 
@@ -138,7 +139,7 @@ func (m *Model) fetch(f pane.Fetch) tea.Cmd {
 	switch {
 	case f.Doing.IsZero():
 	case err != nil:
-		return m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, look.Error, say.F("Not done"), say.Of(err))})
+		return m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, report.Error, say.F("Not done"), say.Of(err))})
 	default:
 		m.notice = look.Notice{Text: f.Doing}
 	}
@@ -149,7 +150,7 @@ func (m *Model) fetch(f pane.Fetch) tea.Cmd {
 func problems(err error, warnings []say.Text) []look.Notice {
 	var list []look.Notice
 	if err != nil {
-		list = append(list, look.Notice{Level: look.Error, Text: session.Reason(err)})
+		list = append(list, look.Notice{Level: report.Error, Text: session.Reason(err)})
 	}
 	for _, w := range warnings {
 		list = append(list, warning(w))
@@ -157,4 +158,4 @@ func problems(err error, warnings []say.Text) []look.Notice {
 	return list
 }
 
-func warning(text say.Text) look.Notice { return look.Notice{Level: look.Warning, Text: text} }
+func warning(text say.Text) look.Notice { return look.Notice{Level: report.Warning, Text: text} }

@@ -115,11 +115,7 @@ func (m *Model) foot(here bool, w int) string {
 	if !here || m.notice.Text.IsZero() {
 		return ""
 	}
-	lines := cells.Wrap(m.notice.Level.Mark()+m.theme.Say(m.notice.Text), titleRoom(w-2*border))
-	for i, l := range lines {
-		lines[i] = m.theme.Of(m.notice.Level).Render(l)
-	}
-	return strings.Join(lines, "\n")
+	return strings.Join(m.theme.Lines(m.notice.Level, m.notice.Text, titleRoom(w-2*border)), "\n")
 }
 
 // cursor is where the pane with the keyboard wants it, on the screen.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 )
@@ -32,7 +33,7 @@ func TestALongNoticeIsWhole(t *testing.T) {
 	words := strings.Fields(strings.Repeat("word ", 24) + "end.")
 	for _, reach := range [][]string{{}, {"ctrl+p"}, {"ctrl+l"}, {"ctrl+s"}} {
 		b := newBench(t).size(80, 24).typed("lobby-1").keys(reach...)
-		b.notice = look.Notice{Level: look.Warning, Text: say.Data(strings.Join(words, " "))}
+		b.notice = look.Notice{Level: report.Warning, Text: say.Data(strings.Join(words, " "))}
 		text := screenOf(b)
 		if n := strings.Count(text, "word"); n != len(words)-1 || !strings.Contains(text, "end.") {
 			t.Errorf("after %v it has %d words of %d:\n%s", reach, n, len(words), text)

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/cells"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 )
@@ -109,7 +110,7 @@ func (f *Form) drawRows() {
 			continue
 		}
 		for _, n := range unsaid {
-			if n.level >= look.Warning {
+			if n.level >= report.Warning {
 				n.text = say.F("%v: %v", r.label, n.text)
 				others = append(others, n)
 			}
@@ -214,7 +215,7 @@ func (f *Form) signs(rows []string) []string {
 // whether that does: for the row with the keyboard all of it must. What is wrong is
 // cut rather than left out.
 func (f *Form) noteBeside(n note, w int, focused bool) (text string, does bool) {
-	reader, mark := f.theme.Reader(f.now), n.level.Mark()
+	reader, mark := f.theme.Reader(f.now), look.Mark(n.level)
 	w -= cells.Width(mark)
 	whole, short := cells.Shown(n.text.For(reader)), cells.Shown(n.short.For(reader)) // with names in them, as they were typed
 	switch {
@@ -222,7 +223,7 @@ func (f *Form) noteBeside(n note, w int, focused bool) (text string, does bool) 
 		text, does = whole, true
 	case short != "" && cells.Width(short) <= w:
 		text, does = short, !focused
-	case n.level >= look.Warning && w >= noteLow/2:
+	case n.level >= report.Warning && w >= noteLow/2:
 		text = cells.Cut(whole, w)
 	default:
 		return "", false
@@ -235,7 +236,7 @@ func (f *Form) foot() []string {
 	lines := make([]string, 0, f.footMost)
 	h := f.footHeight()
 	for _, n := range f.unsaid {
-		mark, style := n.level.Mark(), f.theme.Of(n.level)
+		mark, style := look.Mark(n.level), f.theme.Of(n.level)
 		wrapped := cells.Wrap(n.text.For(f.theme.Reader(f.now)), f.w-labelAt-1-cells.Width(mark))
 		for i, l := range wrapped {
 			if len(lines) == h-1 && i+1 < len(wrapped) {

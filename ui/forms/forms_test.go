@@ -134,7 +134,7 @@ func said(f *Form) string {
 	all := ""
 	for _, r := range f.rows {
 		for _, n := range r.notes {
-			all += n.level.Mark() + n.text.For(say.Reader{Now: f.now}) + "\n"
+			all += look.Mark(n.level) + n.text.For(say.Reader{Now: f.now}) + "\n"
 		}
 	}
 	return all

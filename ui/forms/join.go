@@ -6,12 +6,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/cells"
+	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/token/sdk"
 	"agtok/ui/keys"
-	"agtok/ui/look"
 	"agtok/ui/session"
 )
 
@@ -230,7 +230,7 @@ func (f *Join) readSDK(j *Joined) {
 	client, err := sdk.Parse(text)
 	if err != nil {
 		f.sdk.mark([]token.Problem{{Severity: token.Error, End: len(text)}})
-		f.sdkRow.notes = []note{{level: look.Error, text: say.F("not an SDK that agtok knows: it is left out")}}
+		f.sdkRow.notes = []note{{level: report.Error, text: say.F("not an SDK that agtok knows: it is left out")}}
 		return
 	}
 	j.SDK = text

@@ -1,29 +1,29 @@
 package forms
 
 import (
+	"agtok/report"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/look"
 )
 
 // A note is something to be said about a row.
 type note struct {
-	level look.Level
+	level report.Level
 	text  say.Text
 	short say.Text // for where text does not fit
 }
 
 func hint(text say.Text) note         { return note{text: text} }
 func hints(text, short say.Text) note { return note{text: text, short: short} }
-func warn(text, short say.Text) note  { return note{level: look.Warning, text: text, short: short} }
+func warn(text, short say.Text) note  { return note{level: report.Warning, text: text, short: short} }
 
 // problemNotes says what is wrong with a value.
 func problemNotes(problems []token.Problem) []note {
 	notes := make([]note, 0, len(problems))
 	for _, p := range problems {
-		level := look.Warning
+		level := report.Warning
 		if p.Severity == token.Error {
-			level = look.Error
+			level = report.Error
 		}
 		notes = append(notes, note{level: level, text: p.Message})
 	}
@@ -73,6 +73,6 @@ func (r *reading) check(row *row, t *Text, problems []token.Problem) bool {
 
 // refuse says that a row keeps the form from being used, and why.
 func (r *reading) refuse(row *row, why say.Text) {
-	row.notes = []note{{level: look.Error, text: why}}
+	row.notes = []note{{level: report.Error, text: why}}
 	r.wrong(row)
 }

@@ -2,34 +2,31 @@
 // takes cells on a screen, and the words and glyphs for levels and times.
 package look
 
-import "agtok/say"
-
-// A Level says how good or bad the news of a notice or a note is.
-type Level uint8
-
-// Levels. Each has a glyph, so that colour is never the only sign.
-const (
-	Hint Level = iota
-	Done
-	Warning
-	Error
+import (
+	"agtok/cells"
+	"agtok/report"
+	"agtok/say"
 )
 
 // A Notice is one line about what just happened.
 type Notice struct {
-	Level Level
+	Level report.Level
 	Text  say.Text
 }
 
-// Mark returns the level's glyph and a space, or nothing for a hint.
-func (l Level) Mark() string {
-	switch l {
-	case Done:
-		return "✓ "
-	case Warning:
-		return "! "
-	case Error:
-		return "✗ "
+// Lines draws a sentence of a level in lines of at most w cells.
+func (t *Theme) Lines(l report.Level, text say.Text, w int) []string {
+	lines, style := cells.Wrap(Mark(l)+t.Say(text), w), t.Of(l)
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
 	}
-	return ""
+	return lines
+}
+
+// Mark is a level's mark before a sentence; a hint needs none.
+func Mark(l report.Level) string {
+	if l == report.Hint {
+		return ""
+	}
+	return l.Mark() + " "
 }

@@ -6,6 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"agtok/report"
 	"agtok/say"
 )
 
@@ -29,7 +30,7 @@ type Theme struct {
 	Sample          Style // badge of the public sample project
 	Production      Style // badge of a production project
 
-	verdict [Error + 1]Style
+	verdict [report.Error + 1]Style
 }
 
 // Say writes a sentence in the language of the workbench.
@@ -69,18 +70,18 @@ func (own Colours) Theme(isDark bool) *Theme {
 		Sample:     badge(c.warn),
 		Production: badge(c.bad),
 
-		verdict: [...]Style{Hint: bold(c.dim), Done: bold(c.good), Warning: bold(c.warn), Error: bold(c.bad)},
+		verdict: [...]Style{report.Hint: bold(c.dim), report.Done: bold(c.good), report.Warning: bold(c.warn), report.Error: bold(c.bad)},
 	}
 }
 
 // Of returns the style of a level.
-func (t *Theme) Of(l Level) Style {
+func (t *Theme) Of(l report.Level) Style {
 	switch l {
-	case Done:
+	case report.Done:
 		return t.Good
-	case Warning:
+	case report.Warning:
 		return t.Warn
-	case Error:
+	case report.Error:
 		return t.Bad
 	}
 	return t.Dim
@@ -88,7 +89,7 @@ func (t *Theme) Of(l Level) Style {
 
 // Verdict returns the bold style of a level, for the word that everything else
 // hangs on.
-func (t *Theme) Verdict(l Level) Style { return t.verdict[l] }
+func (t *Theme) Verdict(l report.Level) Style { return t.verdict[l] }
 
 // colours are what the styles are made of: ink, but for paper, which is what
 // badges are written in.

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
@@ -160,7 +161,7 @@ func (Fill) intent()          {}
 
 // Warn shows a line of warning until the next key.
 func Warn(text say.Text) Intent {
-	return Notify{Notice: look.Notice{Level: look.Warning, Text: text}}
+	return Notify{Notice: look.Notice{Level: report.Warning, Text: text}}
 }
 
 // CopyCode asks which form the token of an entry is copied in, or says why there

@@ -6,8 +6,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/profiles"
+	"agtok/report"
 	"agtok/say"
-	"agtok/ui/look"
 )
 
 // A Session is the projects of one run and the tokens that were made with them.
@@ -148,9 +148,9 @@ func (s *Session) Hold() Hold {
 	case s.current == nil:
 		return Hold{}
 	case s.Unconfirmed():
-		return Hold{Level: look.Warning, Text: say.F("%v is in production: confirm its first token", s.current.Title()), Ask: true}
+		return Hold{Level: report.Warning, Text: say.F("%v is in production: confirm its first token", s.current.Title()), Ask: true}
 	case s.lockErr != nil:
-		return Hold{Level: look.Error, Text: Reason(s.lockErr), Ask: true}
+		return Hold{Level: report.Error, Text: Reason(s.lockErr), Ask: true}
 	case s.current.Sign == nil:
 		return Hold{Text: say.F("asking the keyring…")}
 	}

@@ -4,8 +4,8 @@ import (
 	"time"
 
 	"agtok/profiles"
+	"agtok/report"
 	"agtok/say"
-	"agtok/ui/look"
 )
 
 // A Store keeps projects. A keyring may take seconds to answer, and a file may
@@ -57,7 +57,7 @@ type Outcome struct {
 // A Hold is why the project in force makes no token at the moment.
 type Hold struct {
 	Text  say.Text // none when nothing holds it
-	Level look.Level
+	Level report.Level
 	// Ask says that the user can end it: see [pane.Admit].
 	Ask bool
 }

@@ -12,7 +12,6 @@ import (
 	"agtok/ui/forms"
 	"agtok/ui/look"
 	"agtok/ui/pane"
-	"agtok/ui/views/outline"
 )
 
 // write makes the reports into lines.
@@ -64,7 +63,7 @@ func (c *View) Rules() []pane.Rule {
 	title := c.theme.Dim.Render(c.theme.Say(say.F("Fields")))
 	if c.rows != nil {
 		r := c.rows[0]
-		title = c.theme.Of(outline.Level(r.Level)).Render(r.Mark + " " + c.theme.Say(r.Text))
+		title = c.theme.Of(r.Level).Render(r.Mark + " " + c.theme.Say(r.Text))
 	}
 	rules := []pane.Rule{{Y: c.sheetY() - 1, Title: title}}
 	if !c.beside() {

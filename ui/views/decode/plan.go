@@ -6,7 +6,6 @@ import (
 	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/pane"
-	"agtok/ui/views/outline"
 )
 
 // A decodePlan is where the parts of the Decode view are.
@@ -88,7 +87,7 @@ func (d *View) verdict() string {
 		return d.theme.Dim.Render(d.theme.Say(say.F("reading…")))
 	}
 	v := report.Verdict(d.about.report.Verdict)
-	return d.theme.Verdict(outline.Level(v.Level)).Render(v.Mark + " " + d.theme.Say(v.Text))
+	return d.theme.Verdict(v.Level).Render(v.Mark + " " + d.theme.Say(v.Text))
 }
 
 func (d *View) draw() []string {

@@ -40,7 +40,7 @@ func (d *View) ticketJSON() pane.Intent {
 	}
 	text, err := jsontext.Encode(d.about.report, "  ")
 	if err != nil {
-		return pane.Notify{Notice: look.Notice{Level: look.Error, Text: say.F("the report is not copied: %v", err)}}
+		return pane.Notify{Notice: look.Notice{Level: report.Error, Text: say.F("the report is not copied: %v", err)}}
 	}
 	return pane.Copy{Text: string(text), What: say.F("%v, as JSON", d.reportName())}
 }

@@ -6,6 +6,7 @@ import (
 
 	"agtok/cells"
 	"agtok/live"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -156,11 +157,11 @@ func (v *View) state() []string {
 	case v.status == serving:
 		return []string{v.where()}
 	case !v.why.IsZero():
-		return v.reasons(look.Error, v.why)
+		return v.reasons(report.Error, v.why)
 	case v.deps.Servers == nil:
-		return v.reasons(look.Hint, say.F("agtok cannot serve here"))
+		return v.reasons(report.Hint, say.F("agtok cannot serve here"))
 	case v.project == nil:
-		return v.reasons(look.Warning, say.F("no project to sign with"))
+		return v.reasons(report.Warning, say.F("no project to sign with"))
 	case v.hold.Ask:
 		return v.reasons(v.hold.Level, say.F("%v (%s)", v.hold.Text, v.keys.Serve.Help().Key))
 	case !v.hold.Text.IsZero():
@@ -171,8 +172,8 @@ func (v *View) state() []string {
 }
 
 // reasons says why it is stopped.
-func (v *View) reasons(level look.Level, why say.Text) (lines []string) {
-	mark := level.Mark()
+func (v *View) reasons(level report.Level, why say.Text) (lines []string) {
+	mark := look.Mark(level)
 	if mark == "" {
 		mark = "○ "
 	}

@@ -9,6 +9,7 @@ import (
 
 	"agtok/cells"
 	"agtok/live"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -88,7 +89,7 @@ func (f *faults) take() pane.Intent {
 		return pane.Confirmed{Then: pane.Notify{Notice: look.Notice{Text: say.F("the next reply is as asked")}}}
 	}
 	text := say.F("the next reply is wrong on purpose: %s", k.Kind)
-	return pane.Confirmed{Then: pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}}
+	return pane.Confirmed{Then: pane.Notify{Notice: look.Notice{Level: report.Warning, Text: text}}}
 }
 
 func (f *faults) rows() int { return max(1, f.h-seenHeight) }

@@ -14,9 +14,9 @@ import (
 
 	"agtok/golden"
 	"agtok/live"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/keys"
-	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
 )
@@ -43,7 +43,7 @@ var states = []struct {
 }{
 	{"stopped", func(*desk) {}},
 	{"production", func(d *desk) {
-		d.choose("Acme production", sampleAppID, session.Hold{Level: look.Warning, Text: say.F("Acme production is in production: confirm its first token"), Ask: true})
+		d.choose("Acme production", sampleAppID, session.Hold{Level: report.Warning, Text: say.F("Acme production is in production: confirm its first token"), Ask: true})
 	}},
 	{"no-project", func(d *desk) { d.update(pane.ProjectChosen{}) }},
 	{"port-taken", func(d *desk) {

@@ -13,9 +13,9 @@ import (
 
 	"agtok/live"
 	"agtok/profiles"
+	"agtok/report"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
 )
@@ -43,7 +43,7 @@ func TestStartAndStop(t *testing.T) {
 // The key that needed an answer comes again, once there is one.
 func TestProductionAsks(t *testing.T) {
 	at(t, func(d *desk) {
-		hold := session.Hold{Level: look.Warning, Text: say.F("confirm its first token"), Ask: true}
+		hold := session.Hold{Level: report.Warning, Text: say.F("confirm its first token"), Ask: true}
 		d.choose("Acme production", sampleAppID, hold).start()
 		admit, ok := d.last().(pane.Admit)
 		if !ok || d.Serving() {

@@ -11,6 +11,7 @@ import (
 
 	"agtok/cells"
 	"agtok/live"
+	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/forms"
@@ -95,7 +96,7 @@ func (v *View) completed(l listed) {
 	}
 	switch {
 	case len(l.files) == 0:
-		p.note = look.Notice{Level: look.Warning, Text: say.F("no file begins so")}
+		p.note = look.Notice{Level: report.Warning, Text: say.F("no file begins so")}
 	case forms.Completed(l.files) != l.typed:
 		p.line.SetValue(forms.Completed(l.files))
 		v.check()
@@ -124,7 +125,7 @@ func (v *View) check() {
 	case forPort:
 		p.note = look.Notice{Text: say.F("0 is a free one")}
 		if _, err := strconv.ParseUint(text, 10, 16); err != nil {
-			p.note = look.Notice{Level: look.Error, Text: say.F("not a number from 0 to 65535")}
+			p.note = look.Notice{Level: report.Error, Text: say.F("not a number from 0 to 65535")}
 		}
 	case forFilter:
 		p.note = look.Notice{Text: say.F("in what was asked, and in what is said about it")}
@@ -139,15 +140,15 @@ func checkLifetime(text string, now time.Time) look.Notice {
 	}
 	seconds, err := token.ParseLifetime(text, now)
 	if err != nil {
-		return look.Notice{Level: look.Error, Text: token.ReasonOf(err)}
+		return look.Notice{Level: report.Error, Text: token.ReasonOf(err)}
 	}
 	for _, p := range token.CheckLifetime(seconds) {
 		if p.Severity == token.Error {
-			return look.Notice{Level: look.Error, Text: p.Message}
+			return look.Notice{Level: report.Error, Text: p.Message}
 		}
 	}
 	if seconds > 0 && time.Duration(seconds)*time.Second < live.ShortLifetime {
-		return look.Notice{Level: look.Warning, Text: say.F("so short, SDKs warn at once, or not at all")}
+		return look.Notice{Level: report.Warning, Text: say.F("so short, SDKs warn at once, or not at all")}
 	}
 	return look.Notice{Text: say.F("of every token from now on")}
 }
@@ -155,7 +156,7 @@ func checkLifetime(text string, now time.Time) look.Notice {
 // answer takes what is typed, unless it is wrong.
 func (v *View) answer() (pane.Intent, tea.Cmd) {
 	p, text := v.prompt, v.prompt.line.Value()
-	if p.note.Level == look.Error {
+	if p.note.Level == report.Error {
 		return nil, nil
 	}
 	v.prompt = nil
@@ -180,7 +181,7 @@ func (v *View) answer() (pane.Intent, tea.Cmd) {
 // draw draws the prompt in a line of w cells.
 func (p *prompt) draw(w int, theme *look.Theme) string {
 	line := p.label(theme) + cells.Fit(p.line.Draw(p.room(w), theme), p.room(w))
-	return cells.Fit(line+"  "+theme.Of(p.note.Level).Render(p.note.Level.Mark()+theme.Say(p.note.Text)), w)
+	return cells.Fit(line+"  "+theme.Of(p.note.Level).Render(look.Mark(p.note.Level)+theme.Say(p.note.Text)), w)
 }
 
 func (p *prompt) label(theme *look.Theme) string { return " " + theme.Say(labels[p.ask]) + "  " }

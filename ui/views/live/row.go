@@ -8,6 +8,7 @@ import (
 
 	"agtok/cells"
 	"agtok/live"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 )
@@ -152,7 +153,7 @@ func (v *View) drawRow(n int, list []sized) string {
 // w cells have no room for that. It is said below the list, too.
 func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 	var parts []string
-	add := func(level look.Level, mark string, text say.Text) {
+	add := func(level report.Level, mark string, text say.Text) {
 		parts = append(parts, theme.Of(level).Render(mark+cells.Shown(text.For(theme.Reader(v.now)))))
 	}
 	switch {
@@ -160,16 +161,16 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 		add(answer(r.Said, v.now.Location()))
 		return parts[0]
 	case r.Kind == live.Listening:
-		add(look.Hint, "", listening(r))
+		add(report.Hint, "", listening(r))
 	case !r.Refused.IsZero():
-		add(look.Error, look.Error.Mark()+strconv.Itoa(r.Status)+" ", r.Refused)
+		add(report.Error, look.Mark(report.Error)+strconv.Itoa(r.Status)+" ", r.Refused)
 	case r.Fault != "":
 		kind, _, _ := strings.Cut(r.Fault, ":")
-		add(look.Warning, look.Warning.Mark(), say.F("%s, on purpose", name(kind)))
+		add(report.Warning, look.Mark(report.Warning), say.F("%s, on purpose", name(kind)))
 	case r.Renewal.IsZero() && r.Status == 0:
-		add(look.Hint, "", say.F("no reply"))
+		add(report.Hint, "", say.F("no reply"))
 	case r.Renewal.IsZero():
-		add(look.Hint, "", say.F("%d %s", r.Status, http.StatusText(r.Status)))
+		add(report.Hint, "", say.F("%d %s", r.Status, http.StatusText(r.Status)))
 	}
 	if !r.Renewal.IsZero() {
 		add(renewal(r, v.now))
@@ -178,9 +179,9 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 		if m.Code == live.RemarkRole { // the refusal has said so
 			continue
 		}
-		add(look.Warning, look.Warning.Mark(), m.Text)
+		add(report.Warning, look.Mark(report.Warning), m.Text)
 		if cells.Width(strings.Join(parts, "  ")) > w {
-			mark := theme.Of(look.Warning).Render(strings.TrimSpace(look.Warning.Mark()))
+			mark := theme.Of(report.Warning).Render(report.Warning.Mark())
 			return strings.Join(parts[:len(parts)-1], "  ") + " " + mark
 		}
 	}
@@ -191,31 +192,31 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 func listening(r *live.Row) say.Text { return say.F("listening at %s", strings.Join(r.URLs, " ")) }
 
 // renewal says how the renewal of the row's token stands.
-func renewal(r *live.Row, now time.Time) (level look.Level, mark string, text say.Text) {
+func renewal(r *live.Row, now time.Time) (level report.Level, mark string, text say.Text) {
 	s := r.State(now)
 	at := say.Clock(s.By)
 	switch s.Outcome {
 	case live.InTime:
-		return look.Done, look.Done.Mark(), say.F("renewed %v", at).Meaning("app")
+		return report.Done, look.Mark(report.Done), say.F("renewed %v", at).Meaning("app")
 	case live.Early:
-		return look.Hint, "· ", say.F("asked again %v", at)
+		return report.Hint, "· ", say.F("asked again %v", at)
 	case live.Late:
-		return look.Error, look.Error.Mark(), say.F("late %v", at)
+		return report.Error, look.Mark(report.Error), say.F("late %v", at)
 	case live.Never:
-		return look.Error, look.Error.Mark(), say.F("not renewed")
+		return report.Error, look.Mark(report.Error), say.F("not renewed")
 	case live.Unseen:
-		return look.Hint, "· ", say.F("server stopped")
+		return report.Hint, "· ", say.F("server stopped")
 	case live.Open:
 	}
 	if s.Due {
-		return look.Warning, "◐ ", say.F("renew by %v", at)
+		return report.Warning, "◐ ", say.F("renew by %v", at)
 	}
-	return look.Hint, "● ", say.F("renew by %v", at)
+	return report.Hint, "● ", say.F("renew by %v", at)
 }
 
 // levels are those of notes.
-var levels = map[live.Level]look.Level{
-	live.Good: look.Done, live.Expected: look.Hint, live.Odd: look.Warning, live.Bad: look.Error,
+var levels = map[live.Level]report.Level{
+	live.Good: report.Done, live.Expected: report.Hint, live.Odd: report.Warning, live.Bad: report.Error,
 }
 
 // detail is what is to be said about the row under the cursor.
@@ -225,13 +226,13 @@ func (v *View) detail() []string {
 		return nil
 	}
 	var lines []string
-	add := func(level look.Level, text say.Text) {
-		for _, l := range cells.Wrap(level.Mark()+cells.Shown(text.For(v.theme.Reader(v.now))), v.w-2) {
+	add := func(level report.Level, text say.Text) {
+		for _, l := range cells.Wrap(look.Mark(level)+cells.Shown(text.For(v.theme.Reader(v.now))), v.w-2) {
 			lines = append(lines, " "+v.theme.Of(level).Render(l))
 		}
 	}
 	if r.Kind == live.Listening {
-		add(look.Hint, listening(&r))
+		add(report.Hint, listening(&r))
 	}
 	if r.Said != nil {
 		for _, n := range notesOn(r.Said) {
@@ -246,26 +247,26 @@ func (v *View) detail() []string {
 		add(levels[n.Level], n.Text)
 	}
 	if f, err := live.ParseFault(r.Fault); r.Fault != "" && err == nil {
-		add(look.Hint, say.F("the app sees: %v", f.Reports()))
+		add(report.Hint, say.F("the app sees: %v", f.Reports()))
 	}
 	return lines
 }
 
 // became says what became of the row's token, where that is decided.
-func became(r *live.Row, now time.Time) (level look.Level, text say.Text, ok bool) {
+func became(r *live.Row, now time.Time) (level report.Level, text say.Text, ok bool) {
 	s := r.State(now)
 	at := say.Moment(s.By)
 	switch s.Outcome {
 	case live.InTime:
-		return look.Done, say.F("the app asked for the next token in time, at %v", at), true
+		return report.Done, say.F("the app asked for the next token in time, at %v", at), true
 	case live.Early:
-		return look.Hint, say.F("the app asked for the next token long before the end, at %v", at), true
+		return report.Hint, say.F("the app asked for the next token long before the end, at %v", at), true
 	case live.Late:
-		return look.Error, say.F("the app asked for the next token when this one had ended, at %v", at), true
+		return report.Error, say.F("the app asked for the next token when this one had ended, at %v", at), true
 	case live.Never:
-		return look.Error, say.F("this token ended at %v, and the app did not ask for the next", at), true
+		return report.Error, say.F("this token ended at %v, and the app did not ask for the next", at), true
 	case live.Unseen:
-		return look.Hint, say.F("the server was stopped before this token ended: whether the app renews it is not known"), true
+		return report.Hint, say.F("the server was stopped before this token ended: whether the app renews it is not known"), true
 	case live.Open:
 	}
 	return 0, say.Text{}, false

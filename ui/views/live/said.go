@@ -24,25 +24,25 @@ func called(s *live.Said) say.Text {
 }
 
 // answer is what came of the call, or what is to be said about its token.
-func answer(s *live.Said, zone *time.Location) (level look.Level, mark string, text say.Text) {
+func answer(s *live.Said, zone *time.Location) (level report.Level, mark string, text say.Text) {
 	clock := func(t time.Time) string { return t.In(zone).Format(time.TimeOnly) }
 	switch {
 	case s.Answer == applog.Failed:
-		return look.Error, look.Error.Mark(), s.Failure.Report.Headline
+		return report.Error, look.Mark(report.Error), s.Failure.Report.Headline
 	case s.Answer == applog.Succeeded && s.Product == token.RTC:
-		return look.Done, look.Done.Mark(), say.F("joined")
+		return report.Done, look.Mark(report.Done), say.F("joined")
 	case s.Answer == applog.Succeeded:
-		return look.Done, look.Done.Mark(), say.F("logged in")
+		return report.Done, look.Mark(report.Done), say.F("logged in")
 	case s.Kind == applog.Warned:
-		return look.Warning, "◐ ", say.F("to be renewed now")
+		return report.Warning, "◐ ", say.F("to be renewed now")
 	case !s.Newer.IsZero():
-		return look.Warning, look.Warning.Mark(), say.F("a newer one: %s", clock(s.Newer))
+		return report.Warning, look.Mark(report.Warning), say.F("a newer one: %s", clock(s.Newer))
 	case s.Foreign:
-		return look.Warning, look.Warning.Mark(), say.F("not from here")
+		return report.Warning, look.Mark(report.Warning), say.F("not from here")
 	case !s.Given.IsZero():
-		return look.Hint, "● ", say.F("token of %s", clock(s.Given))
+		return report.Hint, "● ", say.F("token of %s", clock(s.Given))
 	}
-	return look.Hint, "", say.F("no answer yet")
+	return report.Hint, "", say.F("no answer yet")
 }
 
 // moment is when a row of a log was written: what its own clock shows, where that
@@ -72,35 +72,35 @@ const mostFindings = 2
 
 // notesOn is what is to be said about a row of a log, the most important first.
 func notesOn(s *live.Said) (list []look.Notice) {
-	add := func(level look.Level, text say.Text) { list = append(list, look.Notice{Level: level, Text: text}) }
+	add := func(level report.Level, text say.Text) { list = append(list, look.Notice{Level: level, Text: text}) }
 	if s.Answer == applog.Failed {
 		for i, f := range s.Failure.Report.Findings {
 			if i > 0 && (i >= mostFindings || f.Effect != diagnosis.Rejects) {
 				break
 			}
-			add(look.Error, say.F("%v: %v", report.Certainty(f.Certainty), f.Message))
+			add(report.Error, say.F("%v: %v", report.Certainty(f.Certainty), f.Message))
 			if !f.Fix.IsZero() {
-				add(look.Hint, f.Fix)
+				add(report.Hint, f.Fix)
 			}
 			if because := f.Because(); !because.IsZero() {
-				add(look.Hint, say.F("because %v", because))
+				add(report.Hint, say.F("because %v", because))
 			}
 		}
 	}
 	switch {
 	case s.Kind == applog.Warned:
-		add(look.Hint, say.F("the SDK has warned the app: it is to ask for the next token, and to pass that to renewToken"))
+		add(report.Hint, say.F("the SDK has warned the app: it is to ask for the next token, and to pass that to renewToken"))
 	case !s.Newer.IsZero():
-		add(look.Warning, say.F("this is the token that was given at %v; a newer one was given at %v", say.Moment(s.Given), say.Moment(s.Newer)))
+		add(report.Warning, say.F("this is the token that was given at %v; a newer one was given at %v", say.Moment(s.Given), say.Moment(s.Newer)))
 	case s.Foreign:
-		add(look.Warning, say.F("none of the requests listed here was given this token"))
+		add(report.Warning, say.F("none of the requests listed here was given this token"))
 	case !s.Given.IsZero():
-		add(look.Hint, say.F("with the token that was given at %v", say.Moment(s.Given)))
+		add(report.Hint, say.F("with the token that was given at %v", say.Moment(s.Given)))
 	case s.Answer != "":
 	case s.Token == "":
-		add(look.Hint, say.F("the log shows no token"))
+		add(report.Hint, say.F("the log shows no token"))
 	case s.Whole == "":
-		add(look.Hint, say.F("the log hides the token: %s", name(s.Token)))
+		add(report.Hint, say.F("the log hides the token: %s", name(s.Token)))
 	}
 	return list
 }

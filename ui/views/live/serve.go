@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/live"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -50,7 +51,7 @@ func (v *View) reply(do func() any) tea.Cmd {
 }
 
 // say shows a notice.
-func (v *View) say(level look.Level, text say.Text) tea.Cmd {
+func (v *View) say(level report.Level, text say.Text) tea.Cmd {
 	return v.reply(func() any { return said{look.Notice{Level: level, Text: text}} })
 }
 
@@ -132,7 +133,7 @@ func (v *View) begun(s started) (pane.Intent, tea.Cmd) {
 	if v.lan {
 		text = say.F("for local testing only: everybody in the same network can join as anyone")
 	}
-	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, tea.Batch(v.listen(), v.sign())
+	return pane.Notify{Notice: look.Notice{Level: report.Warning, Text: text}}, tea.Batch(v.listen(), v.sign())
 }
 
 // source numbers a server or a log.
@@ -222,7 +223,7 @@ func (v *View) sign() tea.Cmd {
 // halt stops the server, and says why.
 func (v *View) halt(why say.Text) tea.Cmd {
 	v.why = why
-	return tea.Batch(v.stop(), v.say(look.Warning, say.F("the token server is stopped: %v", why)))
+	return tea.Batch(v.stop(), v.say(report.Warning, say.F("the token server is stopped: %v", why)))
 }
 
 // signed lets the server sign with what was fetched.
@@ -239,7 +240,7 @@ func (v *View) signed(s signs) (pane.Intent, tea.Cmd) {
 		return nil, nil
 	}
 	text := say.F("the token server signs for %s now", v.project.Title())
-	return pane.Notify{Notice: look.Notice{Level: look.Warning, Text: text}}, nil
+	return pane.Notify{Notice: look.Notice{Level: report.Warning, Text: text}}, nil
 }
 
 // reason says why the server cannot be started, and what could help.

@@ -5,6 +5,7 @@ import (
 
 	"agtok/cells"
 	"agtok/live/applog"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -63,7 +64,7 @@ func (v *View) reads(o opened) (pane.Intent, tea.Cmd) {
 	switch {
 	case o.err != nil && o.from == v.log.from:
 		v.log = log{}
-		return pane.Notify{Notice: look.Notice{Level: look.Error, Text: session.Reason(o.err)}}, nil
+		return pane.Notify{Notice: look.Notice{Level: report.Error, Text: session.Reason(o.err)}}, nil
 	case o.err != nil:
 		return nil, nil
 	}

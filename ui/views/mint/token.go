@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"agtok/cells"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
@@ -135,10 +136,10 @@ func (t *minted) wrapped(theme *look.Theme, now time.Time, w, h int) []string {
 
 // reason is drawn in the place of the token.
 func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
-	level, text := look.Error, say.F("no token: %v", t.lack())
+	level, text := report.Error, say.F("no token: %v", t.lack())
 	switch {
 	case t.obstacle.Waiting:
-		level, text = look.Hint, say.F("%v to get a token", t.lack())
+		level, text = report.Hint, say.F("%v to get a token", t.lack())
 	case !t.hold.Text.IsZero() && t.obstacle.Text.IsZero():
 		level, text = t.hold.Level, t.hold.Text
 		if t.hold.Ask {
@@ -146,8 +147,8 @@ func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
 		}
 	}
 	var lines []string
-	for _, l := range cells.Wrap(level.Mark()+theme.Say(text), w-2) {
-		lines = append(lines, cells.Fit(" "+theme.Of(level).Render(l), w))
+	for _, l := range theme.Lines(level, text, w-2) {
+		lines = append(lines, cells.Fit(" "+l, w))
 	}
 	return lines
 }

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"agtok/cells"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -15,15 +16,15 @@ import (
 // not hold it.
 func welcome(k *keys.Map, theme *look.Theme, warned []say.Text, w, h int) []string {
 	lines := []string{cells.Blank(w)}
-	add := func(level look.Level, text say.Text) {
-		for _, l := range cells.Wrap(level.Mark()+theme.Say(text), w-2) {
-			lines = append(lines, cells.Fit(" "+theme.Of(level).Render(l), w))
+	add := func(level report.Level, text say.Text) {
+		for _, l := range theme.Lines(level, text, w-2) {
+			lines = append(lines, cells.Fit(" "+l, w))
 		}
 	}
 	for _, text := range warned {
-		add(look.Warning, text)
+		add(report.Warning, text)
 	}
-	add(look.Hint, say.F("◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:"))
+	add(report.Hint, say.F("◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:"))
 	long := append(lines, steps(k, theme, w, say.F("add a project: App ID and certificate, from Agora's console"), say.F("import a .env file, or what Agora's tools write"))...)
 	if len(long) <= h {
 		return long

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/cells"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -20,7 +21,7 @@ type Confirm struct {
 	keys  keys.Confirm
 	title say.Text
 	text  say.Text
-	level look.Level
+	level report.Level
 	alarm bool
 	then  pane.Intent // nil where there is nothing to be decided
 	theme *look.Theme
@@ -29,7 +30,7 @@ type Confirm struct {
 
 // NewConfirm returns a question. yes says in a word or two what is done then.
 func NewConfirm(k *keys.Map, theme *look.Theme, title, text, yes say.Text, then pane.Intent) *Confirm {
-	a := &Confirm{keys: k.Confirm, title: title, text: text, level: look.Warning, then: then, theme: theme}
+	a := &Confirm{keys: k.Confirm, title: title, text: text, level: report.Warning, then: then, theme: theme}
 	a.keys.Yes.SetHelp(a.keys.Yes.Help().Key, theme.Say(yes))
 	return a
 }
@@ -42,7 +43,7 @@ func NewAlarm(k *keys.Map, theme *look.Theme, title, text, yes say.Text, then pa
 }
 
 // NewMessage returns something that has to be read.
-func NewMessage(k *keys.Map, theme *look.Theme, level look.Level, title, text say.Text) *Confirm {
+func NewMessage(k *keys.Map, theme *look.Theme, level report.Level, title, text say.Text) *Confirm {
 	a := &Confirm{keys: k.Confirm, title: title, text: text, level: level, theme: theme}
 	a.keys.Yes.SetEnabled(false)
 	a.keys.No = k.Message.Close
@@ -70,7 +71,7 @@ func (a *Confirm) lines(w int) []string {
 	if a.alarm {
 		style = a.theme.Bad
 	}
-	for _, l := range cells.Wrap(a.level.Mark()+a.theme.Say(a.text), w-2) {
+	for _, l := range cells.Wrap(look.Mark(a.level)+a.theme.Say(a.text), w-2) {
 		lines = append(lines, " "+style.Render(l))
 	}
 	hint := func(b key.Binding) string {

@@ -127,7 +127,7 @@ func (s *List) draw(i int) string {
 func (s *List) head(r *report.Row, w int) string {
 	glyph := " "
 	if r.Mark != "" {
-		glyph = s.Theme.Of(Level(r.Level)).Render(r.Mark)
+		glyph = s.Theme.Of(r.Level).Render(r.Mark)
 	}
 	if r.Fold != report.Flat {
 		sign := "▹"
@@ -151,7 +151,7 @@ func (s *List) body(l *sheetLine, r *report.Row, here bool) string {
 		text = s.lapse(r.At) + "  " + s.Theme.Dim.Render(text)
 	}
 	if l.other != "" {
-		sign := s.Theme.Of(Level(r.Level)).Render(r.Relation())
+		sign := s.Theme.Of(r.Level).Render(r.Relation())
 		if r.Mark == "≠" { // said in the margin
 			sign = s.Theme.Border.Render("│")
 		}
@@ -159,7 +159,7 @@ func (s *List) body(l *sheetLine, r *report.Row, here bool) string {
 	}
 	switch {
 	case r.Kind == report.Strong:
-		text = s.Theme.Verdict(Level(r.Level)).Render(text)
+		text = s.Theme.Verdict(r.Level).Render(text)
 	case r.Kind == report.Faint:
 		text = s.Theme.Dim.Render(text)
 	case here:

@@ -15,11 +15,6 @@ import (
 	"agtok/ui/look"
 )
 
-// Level is how the workbench draws a level of a report.
-func Level(l report.Level) look.Level {
-	return [...]look.Level{report.Hint: look.Hint, report.Done: look.Done, report.Warning: look.Warning, report.Error: look.Error}[l]
-}
-
 // A sheetLine is a line of a row as it is laid out.
 type sheetLine struct {
 	row   int

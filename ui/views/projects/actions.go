@@ -5,8 +5,8 @@ import (
 
 	"agtok/cells"
 	"agtok/profiles"
+	"agtok/report"
 	"agtok/say"
-	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
 	"agtok/ui/views/modal"
@@ -133,7 +133,7 @@ func (p *List) reveal(read secretsRead) pane.Intent {
 	case !p.focused:
 		return nil
 	case read.err != nil:
-		return pane.Open{Modal: modal.NewMessage(p.deps.Keys, p.theme, look.Error, say.F("Certificate"), session.Reason(read.err))}
+		return pane.Open{Modal: modal.NewMessage(p.deps.Keys, p.theme, report.Error, say.F("Certificate"), session.Reason(read.err))}
 	}
 	return pane.Open{Modal: newReveal(p.deps.Keys.Message, p.theme, read.name, read.secrets, p.deps.Now())}
 }

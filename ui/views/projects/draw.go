@@ -8,8 +8,8 @@ import (
 
 	"agtok/cells"
 	"agtok/profiles"
+	"agtok/report"
 	"agtok/say"
-	"agtok/ui/look"
 	"agtok/ui/session"
 )
 
@@ -120,7 +120,7 @@ func (p *List) marks(project *session.Project) string {
 	case project.Production && p.w >= roomyFrom:
 		mark = p.theme.Production.Render(" " + p.theme.Say(say.F("▲ PRODUCTION")) + " ")
 	case project.Production:
-		mark = p.theme.Verdict(look.Error).Render("▲") + " "
+		mark = p.theme.Verdict(report.Error).Render("▲") + " "
 	case project.Sample:
 		mark = p.theme.Dim.Render("◇ ")
 	}
@@ -226,8 +226,8 @@ func (d day) For(r say.Reader) string {
 func (p *List) problemLines() []string {
 	var lines []string
 	for _, problem := range p.problems {
-		for _, l := range cells.Wrap(problem.Level.Mark()+p.theme.Say(problem.Text), max(1, p.w-2)) {
-			lines = append(lines, " "+p.theme.Of(problem.Level).Render(l))
+		for _, l := range p.theme.Lines(problem.Level, problem.Text, p.w-2) {
+			lines = append(lines, " "+l)
 		}
 	}
 	return lines[:max(0, min(len(lines), p.h/2))]

@@ -9,6 +9,7 @@ import (
 
 	"agtok/cells"
 	"agtok/profiles"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
@@ -191,20 +192,20 @@ func (e *Editor) SetTheme(t *look.Theme) {
 }
 
 // status says what is happening, or what keeps the form from being saved.
-func (e *Editor) status() (look.Level, say.Text) {
+func (e *Editor) status() (report.Level, say.Text) {
 	switch {
 	case e.saving:
-		return look.Hint, say.F("saving…")
+		return report.Hint, say.F("saving…")
 	case e.err != nil:
-		return look.Error, session.Reason(e.err)
+		return report.Error, session.Reason(e.err)
 	case e.obstacle.Waiting:
-		return look.Hint, e.obstacle.Text
+		return report.Hint, e.obstacle.Text
 	case !e.obstacle.Text.IsZero():
-		return look.Error, e.obstacle.Text
+		return report.Error, e.obstacle.Text
 	case e.form.Changed() || !e.before.Saved():
-		return look.Hint, say.F("%s saves", e.keys.Save.Help().Key)
+		return report.Hint, say.F("%s saves", e.keys.Save.Help().Key)
 	}
-	return look.Hint, say.F("nothing changed")
+	return report.Hint, say.F("nothing changed")
 }
 
 // statusHeight is that of the status, and of a line that sets it apart; statusMost
@@ -214,11 +215,11 @@ const statusHeight, statusMost = 2, 4
 // View draws the form and what is happening.
 func (e *Editor) View() string {
 	level, text := e.status()
-	status := cells.Wrap(level.Mark()+e.theme.Say(text), e.w-2)
+	status := e.theme.Lines(level, text, e.w-2)
 	status = status[:min(len(status), statusMost, e.h)]
 	lines := cells.FitAll(e.form.Lines(), e.w, e.h)
 	for i, l := range status {
-		lines[e.h-len(status)+i] = cells.Fit(" "+e.theme.Of(level).Render(l), e.w)
+		lines[e.h-len(status)+i] = cells.Fit(" "+l, e.w)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -8,8 +8,8 @@ import (
 
 	"agtok/cells"
 	"agtok/profiles"
+	"agtok/report"
 	"agtok/say"
-	"agtok/ui/look"
 	"agtok/ui/session"
 )
 
@@ -22,13 +22,13 @@ type importLine struct {
 // foundLines say what files there are, or what is in the one that was read.
 func (i *Import) foundLines() []importLine {
 	var lines []importLine
-	add := func(level look.Level, indent string, text say.Text) {
-		for _, l := range cells.Wrap(level.Mark()+i.theme.Say(text), i.w-2-len(indent)) {
-			lines = append(lines, importLine{" " + indent + i.theme.Of(level).Render(l), -1, -1})
+	add := func(level report.Level, indent string, text say.Text) {
+		for _, l := range i.theme.Lines(level, text, i.w-2-cells.Width(indent)) {
+			lines = append(lines, importLine{" " + indent + l, -1, -1})
 		}
 	}
 	if i.err != nil {
-		add(look.Error, "", session.Reason(i.err))
+		add(report.Error, "", session.Reason(i.err))
 	}
 	if i.found == nil {
 		for n, f := range i.files {
@@ -42,15 +42,15 @@ func (i *Import) foundLines() []importLine {
 			if len(lines) > 0 {
 				lines = append(lines, importLine{"", -1, -1})
 			}
-			add(look.Hint, "", say.F("a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok"))
+			add(report.Hint, "", say.F("a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok"))
 		}
 		return lines
 	}
 	if !strings.HasSuffix(i.found.Path, i.path.Value()) { // a folder was named, say
-		add(look.Hint, "", say.F("read from %s", cells.Printable(i.found.Path)))
+		add(report.Hint, "", say.F("read from %s", cells.Printable(i.found.Path)))
 	}
 	for _, w := range i.found.Warnings {
-		add(look.Warning, "", w.Message)
+		add(report.Warning, "", w.Message)
 	}
 	for n, c := range i.found.Candidates {
 		line := importLine{i.title(n), -1, n}
@@ -58,12 +58,12 @@ func (i *Import) foundLines() []importLine {
 			line.name = -1
 		}
 		lines = append(lines, line)
-		add(look.Hint, "  ", say.F("from %v", say.Commas(c.From...)).Meaning("import"))
+		add(report.Hint, "  ", say.F("from %v", say.Commas(c.From...)).Meaning("import"))
 		for _, w := range c.Warnings {
-			add(look.Warning, "  ", w.Message)
+			add(report.Warning, "  ", w.Message)
 		}
 		if c.Existing != "" {
-			add(look.Hint, "  ", say.F("is saved already"))
+			add(report.Hint, "  ", say.F("is saved already"))
 			continue
 		}
 		for _, problem := range i.problems(n) {
@@ -71,7 +71,7 @@ func (i *Import) foundLines() []importLine {
 			if problem.Field == profiles.FieldName { // it stands above
 				why = problem.Message
 			}
-			add(look.Error, "  ", say.F("cannot be saved: %v", why))
+			add(report.Error, "  ", say.F("cannot be saved: %v", why))
 		}
 	}
 	return lines
