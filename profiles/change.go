@@ -5,7 +5,6 @@ import (
 	"encoding/base32"
 	"io"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -33,43 +32,13 @@ func (s *Store) change(run func(*session) error) ([]Warning, error) {
 			return s.err
 		}
 		t.target, t.doc = target, s.doc
-		if err := t.takeOver(); err != nil {
-			return err
-		}
+		state, warnings := s.opts.State.current()
+		t.warnings = append(t.warnings, warnings...)
+		t.pending = state.pending[t.key()]
+		t.leftover = t.pending
 		return run(&t)
 	})
 	return t.warnings, err
-}
-
-// takeOver brings to the state what an older agtok kept in the file: the file loses it with the write of this change.
-func (t *session) takeOver() error {
-	state, warnings := t.store.opts.State.current()
-	t.warnings = append(t.warnings, warnings...)
-	t.pending = slices.Concat(state.pending[t.key()], t.doc.pending)
-	t.leftover = t.pending
-	used := func(p Profile) bool { return !p.LastUsed.IsZero() }
-	if t.store.opts.State.file.path == "" || len(t.doc.pending) == 0 && !slices.ContainsFunc(t.doc.profiles, used) {
-		return nil
-	}
-	saved := t.remember(func(s *State) {
-		s.setPending(t.key(), t.pending)
-		for i := range t.doc.profiles {
-			s.setLastUsed(t.doc.profiles[i].Key(), t.doc.profiles[i].LastUsed)
-		}
-	})
-	if !saved {
-		return nil
-	}
-	e, err := newEditor(t.doc.text)
-	if err != nil {
-		return err
-	}
-	e.setTop(setting{key: pendingKey})
-	for i := range e.blocks {
-		e.setBlock(i, []setting{{key: lastUsedKey}})
-	}
-	t.doc, err = parse(t.target, e.result())
-	return err
 }
 
 // key is under what the state lists the keyring entries of this file.
@@ -81,12 +50,10 @@ func (t *session) key() string {
 }
 
 // remember changes the state. No change of the profiles fails because that does not.
-func (t *session) remember(change func(*State)) (saved bool) {
-	err := t.store.opts.State.Update(change)
-	if err != nil {
+func (t *session) remember(change func(*State)) {
+	if err := t.store.opts.State.Update(change); err != nil {
 		t.warn(WarnState, "", say.F("what agtok remembers is not saved: %v", err))
 	}
-	return err == nil
 }
 
 // edit writes the outcome of edits and reads it back. The text is parsed before it replaces anything: an edit that

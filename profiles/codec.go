@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
@@ -20,10 +19,7 @@ const fileVersion = 1
 const (
 	versionKey = "version"
 	defaultKey = "default"
-	pendingKey = "keyring_pending" // of an older agtok, as lastUsedKey of a profile; now in the state
 )
-
-const lastUsedKey = "last_used"
 
 // document is a profiles file: its text, and what the text says. It is never changed; an edit makes another text, and
 // parsing that another document.
@@ -31,7 +27,6 @@ type document struct {
 	text     []byte
 	version  int64 // 0 when the text does not say
 	def      string
-	pending  []string // keyring entries that an older agtok noted
 	profiles []Profile
 	warnings []Warning
 }
@@ -83,7 +78,6 @@ func parse(path string, text []byte) (*document, error) {
 var shapes = map[string]say.Text{
 	versionKey: say.F("version must be a number from 1"),
 	defaultKey: say.F("default must be the name of a project, in quotes"),
-	pendingKey: say.F("keyring_pending must be a list of texts"),
 	tableName:  say.F("profile must be a list of tables, each headed [[profile]]"),
 }
 
@@ -96,15 +90,6 @@ func (doc *document) header(file map[string]any) (wrong string) {
 	}
 	take(versionKey, func(v any) (ok bool) { doc.version, ok = v.(int64); return ok && doc.version >= 1 })
 	take(defaultKey, func(v any) (ok bool) { doc.def, ok = v.(string); return ok })
-	take(pendingKey, func(v any) bool {
-		list, ok := v.([]any)
-		for _, item := range list {
-			user, isText := item.(string)
-			ok = ok && isText
-			doc.pending = append(doc.pending, user)
-		}
-		return ok
-	})
 	return wrong
 }
 
@@ -144,7 +129,7 @@ type decoder struct {
 
 func (d *decoder) profile() Profile {
 	d.name = d.text(FieldName)
-	p := Profile{ID: d.text("id"), Production: d.bool(FieldProduction), LastUsed: d.time(lastUsedKey)}
+	p := Profile{ID: d.text("id"), Production: d.bool(FieldProduction)}
 	for _, at := range p.texts() {
 		*at.text = d.text(at.field)
 	}
@@ -197,26 +182,15 @@ func (d *decoder) text(field Field) string {
 }
 
 func (d *decoder) bool(field Field) bool {
-	// Whoever wrote anything else there wanted to be careful.
-	return decode(d, field, true, say.F("true or false is needed"))
-}
-
-func (d *decoder) time(field Field) time.Time {
-	return decode(d, field, time.Time{}, say.F("a date and time with a time zone is needed")).UTC()
-}
-
-// decode returns the value of a key: the zero value where there is none, and wrong where it is of another kind.
-func decode[T any](d *decoder, field Field, wrong T, message say.Text) (value T) {
-	found, exists := d.table[string(field)]
-	if !exists {
-		return value
+	switch v := d.table[string(field)].(type) {
+	case nil:
+		return false
+	case bool:
+		return v
+	default:
+		d.warn(field, say.F("true or false is needed"))
+		return true // whoever wrote anything else there wanted to be careful
 	}
-	value, ok := found.(T)
-	if !ok {
-		d.warn(field, message)
-		return wrong
-	}
-	return value
 }
 
 func (d *decoder) warn(field Field, message say.Text) {

@@ -48,6 +48,6 @@
 //
 // state.json is read and written by the program alone, and holds no secret. keyring_pending lists keyring entries
 // that may exist although no profile of a file refers to them, because a program was interrupted; the next change of
-// a certificate removes them. An older agtok kept it and last_used in the file; from there they are taken over. A
-// file that is not understood is set aside as state.json.broken. Keys that this version does not know stay.
+// a certificate removes them. A file that is not understood is set aside as state.json.broken. Keys that this version
+// does not know stay.
 package profiles

@@ -39,8 +39,6 @@ func broken() map[string]struct {
 		"version is negative":  {text("version = -1\n"), ErrSyntax, "profiles.toml:1:1: version must be"},
 		"version is zero":      {text("version = 0\n"), ErrSyntax, "profiles.toml:1:1: version must be"},
 		"default is a number":  {text("default = 1\n"), ErrSyntax, "profiles.toml:1:1: default must be"},
-		"pending is a text":    {text("keyring_pending = \"x\"\n"), ErrSyntax, "profiles.toml:1:1: keyring_pending must be"},
-		"pending has a number": {text("keyring_pending = [1]\n"), ErrSyntax, "profiles.toml:1:1: keyring_pending must be"},
 		"profile is a table":   {text("version = 1\n[profile]\nname = \"One\"\n"), ErrSyntax, "profiles.toml:2:2: profile must be a list"},
 		"profiles are numbers": {text("profile = [1, 2]\n"), ErrSyntax, "profiles.toml:1:1: profile must be a list"},
 		"too large": {func(path string) error {
@@ -183,7 +181,6 @@ app_id = "` + appA + `"
 certificate = ["x"]
 uid = 1.5
 production = "yes"
-last_used = 2026-11-21
 [[profile]]
 role = true
 certificate_in = "keyring"
@@ -201,13 +198,12 @@ certificate = "` + certA + `"
 expire = 3600
 uid = 7
 format_version = "007"
-last_used = 2026-11-21T12:00:00+02:00
 `)
 	listing, err := b.List()
 	if err != nil || len(listing.Profiles) != 3 {
 		t.Fatalf("%d profiles, %v", len(listing.Profiles), err)
 	}
-	if got := codes(listing.Warnings); got != "value value value value value value value value value default-missing key" {
+	if got := codes(listing.Warnings); got != "value value value value value value value value default-missing key" {
 		t.Errorf("warnings are %q", got)
 		for _, w := range listing.Warnings {
 			t.Log(w)
@@ -221,7 +217,7 @@ last_used = 2026-11-21T12:00:00+02:00
 		t.Errorf("Three is %+v", three)
 	}
 	four := listing.Profiles[2]
-	if four.Expire != "3600" || four.UID != "7" || four.Primary.Where() != InFile || four.LastUsed.Hour() != 10 {
+	if four.Expire != "3600" || four.UID != "7" || four.Primary.Where() != InFile {
 		t.Errorf("Four is %+v", four)
 	}
 	one := listing.Profiles[0]

@@ -163,7 +163,7 @@ func readBack(t *testing.T, text string) reading {
 		r.profiles[name], r.order = p, append(r.order, name)
 	}
 	r.def = r.top[defaultKey]
-	for _, key := range []string{tableName, defaultKey, versionKey, pendingKey} {
+	for _, key := range []string{tableName, defaultKey, versionKey} {
 		delete(r.top, key)
 	}
 	return r
@@ -176,7 +176,7 @@ func (r reading) equal(other reading) bool {
 
 // ownKeys are those that a change may give to the profile that it is about.
 func ownKeys(key string, _ any) bool {
-	return slices.Contains([]string{"id", "channel", "certificate", "certificate_in", "last_used"}, key)
+	return slices.Contains([]string{"id", "channel", "certificate", "certificate_in"}, key)
 }
 
 // change makes one change and checks what came of it.

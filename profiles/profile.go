@@ -54,11 +54,9 @@ func (p Profile) AsNew() Profile {
 	return p
 }
 
-// usedAt returns the profile with the time of its last use, which an older agtok kept in the file.
+// usedAt returns the profile with the time of its last use.
 func (p Profile) usedAt(times map[string]time.Time) Profile {
-	if at := times[p.Key()]; at.After(p.LastUsed) {
-		p.LastUsed = at
-	}
+	p.LastUsed = times[p.Key()]
 	return p
 }
 

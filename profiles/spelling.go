@@ -13,7 +13,7 @@ import (
 // profileKeys are the keys that a profile can have, and fileKeys those of the top level.
 var (
 	profileKeys = func() []string {
-		keys := []string{lastUsedKey}
+		var keys []string
 		for _, s := range settings(Profile{}) {
 			keys = append(keys, s.key)
 		}

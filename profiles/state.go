@@ -38,7 +38,7 @@ type State struct {
 func (s *State) fields() map[string]any {
 	return map[string]any{
 		"last_used": &s.LastUsed, "forms": &s.Forms, "last_view": &s.LastView, "copy_as": &s.CopyAs,
-		pendingKey: &s.pending,
+		"keyring_pending": &s.pending,
 	}
 }
 
@@ -117,16 +117,15 @@ func (s *State) SetDraft(project, view string, fields map[string]string) {
 	s.put(project, time.Time{}, views)
 }
 
-// setLastUsed notes that a project was used, and reports whether that is news.
-func (s *State) setLastUsed(key string, at time.Time) bool {
+// setLastUsed notes that a project was used.
+func (s *State) setLastUsed(key string, at time.Time) {
 	if !at.After(s.LastUsed[key]) {
-		return false
+		return
 	}
 	if s.LastUsed == nil {
 		s.LastUsed = map[string]time.Time{}
 	}
 	s.LastUsed[key] = at.UTC()
-	return true
 }
 
 // put gives a project what is remembered of it.

@@ -188,68 +188,6 @@ func TestUnreadableStateIsNotReplaced(t *testing.T) {
 	}
 }
 
-// olderFile is what an agtok without a state kept in the file.
-const olderFile = `version = 1
-keyring_pending = ["gone/primary", "kept/primary"]
-
-[[profile]]
-id = "kept"
-name = "One"
-app_id = "` + appA + `"
-certificate_in = "keyring"
-last_used = 2026-11-21T12:03:11Z # mine
-colour = "red"
-
-[[profile]]
-name = "Two"
-app_id = "` + appB + `"
-last_used = 2026-11-20T12:03:11Z
-`
-
-func TestFileOfAnOlderVersion(t *testing.T) {
-	b := newBench(t)
-	b.keyring.entries = map[string]string{"gone/primary": certB, "kept/primary": certA}
-	b.write(olderFile)
-	if p := b.get("One"); !p.LastUsed.Equal(used) {
-		t.Errorf("last used %v", p.LastUsed)
-	}
-	if err := b.Touch("Two", used.Add(time.Hour)); err != nil {
-		t.Fatal(err)
-	}
-	if b.text() != olderFile {
-		t.Errorf("using a project changed the file:\n%s", b.text())
-	}
-	p := b.get("Two")
-	p.Channel = "c"
-	b.put(p, Auto)
-	if strings.Contains(b.text(), "last_used") || !strings.Contains(b.text(), `colour = "red"`) {
-		t.Errorf("the file is\n%s", b.text())
-	}
-	b.nothingPending()
-	b.keyringIs(certA)
-	store := b.reopen()
-	one, _ := store.Get("One")
-	two, _ := store.Get("Two")
-	if !one.LastUsed.Equal(used) || !two.LastUsed.Equal(used.Add(time.Hour)) || two.ID == "" {
-		t.Errorf("last used %v and %v", one.LastUsed, two.LastUsed)
-	}
-}
-
-// TestOlderFileWhoseStateFails: nothing is dropped that is not saved elsewhere.
-func TestOlderFileWhoseStateFails(t *testing.T) {
-	b := newBench(t)
-	b.write(olderFile)
-	if err := os.MkdirAll(b.statePath, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := b.SetDefault("One"); err != nil {
-		t.Fatal(err)
-	}
-	if !strings.Contains(b.text(), "2026-11-21T12:03:11Z # mine") || !strings.Contains(b.text(), "gone/primary") {
-		t.Errorf("the file is\n%s", b.text())
-	}
-}
-
 // TestFilesShareAState: what is pending for one file of profiles is another file's business.
 func TestFilesShareAState(t *testing.T) {
 	b := newBench(t)

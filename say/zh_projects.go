@@ -58,7 +58,6 @@ var zhProjects = []pair{
 	// the text of profiles.toml
 	{"version must be a number from 1", "version 必须是从 1 开始的数字"},
 	{"default must be the name of a project, in quotes", "default 必须是项目名称，写在引号中"},
-	{"keyring_pending must be a list of texts", "keyring_pending 必须是字符串列表"},
 	{"profile must be a list of tables, each headed [[profile]]", "profile 必须是表的列表，每个都以 [[profile]] 开头"},
 	{"edit projects: %v", "无法修改项目列表：%v"},
 	{"edit projects: the list is not in the form [[profile]]", "无法修改项目列表：它不是 [[profile]] 的形式"},
@@ -72,7 +71,6 @@ var zhProjects = []pair{
 	{"%v is neither keyring nor file", "%v 既不是 keyring 也不是 file"},
 	{"text or a number is needed", "应为字符串或数字"},
 	{"true or false is needed", "应为 true 或 false"},
-	{"a date and time with a time zone is needed", "应为带时区的日期和时间"},
 	{"more than one project is called %v", "有多个项目名为 %v"},
 	{"project %v has the id of another one", "项目 %v 的 id 与另一个项目相同"},
 	{"the default is %v, and no project is called that", "默认项目是 %v，但没有这个名称的项目"},

@@ -30,7 +30,6 @@ app_id = "970CA35de60c44645bbae8a215061b33"
 certificate = "5CFd2fd1755d40ecb72977518be15d3b"
 uid = 12345
 expire = "15m"
-last_used = 2026-11-21T09:00:00Z
 
 [[profile]]
 id = "2"
@@ -39,14 +38,12 @@ app_id = "0123456789abcdef0123456789abcdef"
 certificate_env = "LIVE_CERTIFICATE"
 secondary_certificate_env = "NEXT_CERTIFICATE"
 production = true
-last_used = 2025-11-03T09:00:00Z
 
 [[profile]]
 id = "ring"
 name = "客户"
 app_id = "970CA35de60c44645bbae8a215061b33"
 certificate_in = "keyring"
-last_used = 2026-11-03T09:00:00Z
 `
 
 // digits are what stands for a token where only its length matters.

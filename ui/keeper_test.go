@@ -82,7 +82,19 @@ func newKeeper(t testing.TB, file string) *keeper {
 	k.saver = profiles.Open(profiles.Options{Path: k.path, Keyring: k.ring, Rand: ids, LookupEnv: func(name string) (string, bool) {
 		return sampleCertificate, name == "LIVE_CERTIFICATE"
 	}})
+	if err := k.Remember(func(s *profiles.State) { s.LastUsed = lastUsed(file) }); err != nil {
+		t.Fatal(err)
+	}
 	return k
+}
+
+// lastUsed is when the projects of a file were used last, by their ids.
+func lastUsed(file string) map[string]time.Time {
+	at := func(year int, month time.Month, day int) time.Time { return time.Date(year, month, day, 9, 0, 0, 0, time.UTC) }
+	if file == chineseProjects {
+		return map[string]time.Time{"1": at(2026, 11, 21), "2": at(2025, 11, 3), "ring": at(2026, 11, 3)}
+	}
+	return map[string]time.Time{"staging": at(2026, 11, 21), "live": at(2026, 11, 3)}
 }
 
 // write does what an editor does, or another agtok.
@@ -212,7 +224,6 @@ certificate = "5CFd2fd1755d40ecb72977518be15d3b"
 channel = "lobby-1"
 uid = 12345
 expire = "15m"
-last_used = 2026-11-21T09:00:00Z
 
 [[profile]]
 id = "live"
@@ -221,7 +232,6 @@ app_id = "0123456789abcdef0123456789abcdef"
 certificate_env = "LIVE_CERTIFICATE"
 secondary_certificate_env = "NEXT_CERTIFICATE"
 production = true
-last_used = 2026-11-03T09:00:00Z
 
 [[profile]]
 id = "ring"
