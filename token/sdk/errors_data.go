@@ -22,7 +22,7 @@ var (
 
 // errorData is what errors.tsv and phrases.tsv hold.
 type errorData struct {
-	tables  [familyCount]errorTable
+	tables  []errorTable
 	phrases []phrase
 	runs    map[string][]run // by their first two words: there is none with fewer
 	chinese []run            // of languages that put no spaces between words
@@ -49,7 +49,7 @@ type run struct {
 // data reads the tables when they are first needed: most runs of the program
 // look no error up.
 var data = sync.OnceValue(func() *errorData {
-	d := &errorData{tables: families, runs: map[string][]run{}}
+	d := &errorData{tables: slices.Clone(families), runs: map[string][]run{}}
 	names := map[string]string{}
 	for fields := range records(errorsTSV) {
 		if name, ok := strings.CutPrefix(fields[0], "@"); ok {
@@ -58,11 +58,11 @@ var data = sync.OnceValue(func() *errorData {
 		}
 		r := readRow(fields, names)
 		r.number, _ = strconv.ParseInt(fields[1], 10, 64)
-		t := &d.tables[slices.IndexFunc(families[:], func(t errorTable) bool { return t.name == fields[0] })]
+		t := d.table(fields[0])
 		t.rows = append(t.rows, r)
 	}
-	ios := &d.tables[familyChatIOS] // all but one are the same
-	for _, r := range d.tables[familyChat].rows {
+	ios := d.table("chat-ios") // all but one are the same
+	for _, r := range d.table("chat").rows {
 		if _, own := ios.find(r.number); !own {
 			ios.rows = append(ios.rows, r)
 		}
@@ -73,13 +73,18 @@ var data = sync.OnceValue(func() *errorData {
 		d.phrases = append(d.phrases, p)
 		d.addPhrase(p)
 	}
-	for f := range familyCount {
-		for _, r := range d.tables[f].rows {
-			d.addSymbol(f, r)
+	for _, t := range d.tables {
+		for _, r := range t.rows {
+			d.addSymbol(t, r)
 		}
 	}
 	return d
 })
+
+// table returns the table with a name.
+func (d *errorData) table(name string) *errorTable {
+	return &d.tables[slices.IndexFunc(d.tables, func(t errorTable) bool { return t.name == name })]
+}
 
 // records splits a table into the fields of its lines.
 func records(table string) iter.Seq[[]string] {
@@ -141,20 +146,19 @@ func (d *errorData) addPhrase(p phrase) {
 
 // addSymbol indexes the symbol of a family: behind one of its prefixes it counts
 // anywhere; alone, spelt with its underscores, where the family is in scope.
-func (d *errorData) addSymbol(f family, r row) {
+func (d *errorData) addSymbol(t errorTable, r row) {
 	if r.symbol == "" {
 		return
 	}
-	t := d.tables[f]
 	ident := strings.ToLower(r.symbol)
 	words := strings.ReplaceAll(ident, "_", " ")
 	m := t.meaning(r, t.printedNumber(r))
 	for _, prefix := range t.prefixes {
-		d.add(run{words: prefix + " " + words, of: scopeWith(f), generic: prefix == "error code", meaning: m})
+		d.add(run{words: prefix + " " + words, of: t.of, generic: prefix == "error code", meaning: m})
 	}
 	if words != ident {
 		m.Bare = true
-		d.add(run{words: words, ident: ident, of: scopeWith(f), alone: true, meaning: m})
+		d.add(run{words: words, ident: ident, of: t.of, alone: true, meaning: m})
 	}
 }
 

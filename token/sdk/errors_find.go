@@ -119,7 +119,7 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 			}
 			ms := firstClear(scopes, func(s scope) []Meaning {
 				if hint == 0 && n.label != labelLog { // elsewhere the same numbers are those of HTTP, or anything's
-					s &^= chatScope() | recordingScope() | scopeWith(familyRTMLogin, familyRTMRenew, familyClassroom)
+					s &^= chatScope | recordingScope | familyRTMLogin | familyRTMRenew | familyClassroom
 				}
 				return n.meanings(s)
 			})

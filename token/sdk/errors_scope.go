@@ -25,76 +25,55 @@ func scopesOf(r errorText, sdk SDK, product token.ServiceType) []scope {
 	return []scope{r.narrowByCall(s)}
 }
 
-func sdkScope(sdk SDK, product token.ServiceType) scope {
-	switch sdk.Name {
-	case "":
-		return productScope(product)
-	case RTM:
-		return rtmGeneration(sdk)
-	case Chat:
-		return chatScope()
-	case ChatAndroid:
-		return scopeWith(familyChat, familyChatREST)
-	case ChatIOS:
-		return scopeWith(familyChatIOS, familyChatREST)
-	case ChatWeb:
-		return scopeWith(familyChatWeb, familyChatREST)
-	case Recording:
-		return recordingScope()
-	case Classroom:
-		return scopeWith(familyClassroom)
+// sdkScopes are those of the SDKs of one product, and productScopes those of a
+// product whose SDK is not known.
+var (
+	sdkScopes = map[Platform]scope{
+		RTM: rtmScope, Chat: chatScope, Recording: recordingScope, Classroom: familyClassroom,
+		ChatAndroid: familyChat | familyChatREST, ChatIOS: familyChatIOS | familyChatREST, ChatWeb: familyChatWeb | familyChatREST,
 	}
-	return platformScope(sdk.Name, product)
-}
+	productScopes = map[token.ServiceType]scope{
+		token.RTM: rtmScope, token.RTM2: rtmScope, token.Chat: chatScope, token.APaaS: familyClassroom,
+		token.RTC: rtcScope, token.Streaming: rtcScope, token.FCDN: rtcScope,
+	}
+)
 
-// platformScope is for SDKs that exist on a platform: there, RTM and Chat have
-// their own.
-func platformScope(p Platform, product token.ServiceType) scope {
-	switch product {
-	case token.RTM, token.RTM2:
-		return rtmScope()
-	case token.APaaS:
-		return scopeWith(familyClassroom)
-	case token.Chat:
-		switch p {
-		case Web:
-			return scopeWith(familyChatWeb, familyChatREST)
-		case IOS, MacOS:
-			return scopeWith(familyChatIOS, familyChatREST)
-		}
-		return scopeWith(familyChat, familyChatREST)
-	}
-	switch p {
-	case Web:
-		return webScope()
-	case MiniProgram: // no page lists its numbers
+func sdkScope(sdk SDK, product token.ServiceType) scope {
+	ofProduct, known := productScopes[product]
+	switch own, is := sdkScopes[sdk.Name]; {
+	case sdk.signaling2():
+		return familySignaling
+	case sdk.Name == RTM && sdk.Version != "":
+		return rtm1Scope
+	case is:
+		return own
+	case sdk.Name == "" && known:
+		return ofProduct
+	case sdk.Name == "":
+		return everywhere
+	case product == token.Chat: // on a platform, Chat has an SDK of its own
+		return sdkScopes[chatOn(sdk.Name, ChatAndroid)]
+	case known && ofProduct != rtcScope:
+		return ofProduct
+	case sdk.Name == Web:
+		return webScope
+	case sdk.Name == MiniProgram: // no page lists its numbers
 		return 0
 	}
-	return nativeScope()
+	return nativeScope
 }
 
-func rtmGeneration(sdk SDK) scope {
-	switch {
-	case sdk.signaling2():
-		return scopeWith(familySignaling)
-	case sdk.Version != "":
-		return rtm1Scope()
+// chatOn returns the SDK of Chat for a platform, if there is one of its own.
+func chatOn(p, others Platform) Platform {
+	switch p {
+	case Android, Native:
+		return ChatAndroid
+	case IOS, MacOS:
+		return ChatIOS
+	case Web:
+		return ChatWeb
 	}
-	return rtmScope()
-}
-
-func productScope(product token.ServiceType) scope {
-	switch product {
-	case token.RTM, token.RTM2:
-		return rtmScope()
-	case token.Chat:
-		return chatScope()
-	case token.APaaS:
-		return scopeWith(familyClassroom)
-	case token.RTC, token.Streaming, token.FCDN:
-		return nativeScope() | webScope() | recordingScope()
-	}
-	return everywhere
+	return others
 }
 
 // hint returns the families that the text names, 0 if none, or those that are
@@ -128,26 +107,26 @@ type scopeHint struct {
 // The first that fits counts: a call to join is no login, though a log may name
 // both.
 var scopeHints = []scopeHint{
-	{rtmScope(), true, []string{" rtm ", " signaling "}, []string{"云信令", "ErrorInfo {", "ErrorInfo{"}},
-	{webScope(), true, []string{" can not get gateway server "}, []string{"AgoraRTCE", "Agora-SDK ["}},
-	{chatScope(), true,
+	{rtmScope, true, []string{" rtm ", " signaling "}, []string{"云信令", "ErrorInfo {", "ErrorInfo{"}},
+	{webScope, true, []string{" can not get gateway server "}, []string{"AgoraRTCE", "Agora-SDK ["}},
+	{chatScope, true,
 		[]string{" agora chat ", " chat client ", " chat error ", " chat sdk ", " chat login ", " em client ", " em error "},
 		[]string{"WEBIM_", "WebIM", "环信", "即时通讯"}},
-	{recordingScope(), true, []string{" cloud recording ", " cloud recorder ", " acquire "}, []string{"云端录制", "云录制"}},
-	{nativeScope(), true, []string{" rtc engine ", " agora error code "}, []string{"AgoraRtcException"}},
-	{scopeWith(familyNativeRenew), true, []string{" renew token result "}, nil},
-	{scopeWith(familyClassroom), true, []string{" agora edu ", " classroom "}, []string{"灵动课堂"}},
-	{nativeScope() | webScope(), false,
+	{recordingScope, true, []string{" cloud recording ", " cloud recorder ", " acquire "}, []string{"云端录制", "云录制"}},
+	{nativeScope, true, []string{" rtc engine ", " agora error code "}, []string{"AgoraRtcException"}},
+	{familyNativeRenew, true, []string{" renew token result "}, nil},
+	{familyClassroom, true, []string{" agora edu ", " classroom "}, []string{"灵动课堂"}},
+	{nativeScope | webScope, false,
 		[]string{" join channel ", " joining channel ", " join the channel "},
 		[]string{"加入频道", "进入频道", "加频道"}},
-	{recordingScope(), false,
+	{recordingScope, false,
 		[]string{" recorder ", " recording error ", " recording returned ", " recording returns ", " recording failed ",
 			" record error ", " record start ", " start recording ", " recording start "},
 		[]string{"录制"}},
-	{rtmScope() | chatScope(), false, []string{" login "}, []string{"登录"}},
-	{chatScope(), false, []string{" chat "}, nil},
-	{webScope(), false, []string{" web ", " web sdk ", " browser "}, []string{"web端", "网页端", "浏览器"}},
-	{nativeScope(), false, []string{" android ", " ios ", " flutter ", " unity ", " electron "}, []string{"安卓端"}},
+	{rtmScope | chatScope, false, []string{" login "}, []string{"登录"}},
+	{chatScope, false, []string{" chat "}, nil},
+	{webScope, false, []string{" web ", " web sdk ", " browser "}, []string{"web端", "网页端", "浏览器"}},
+	{nativeScope, false, []string{" android ", " ios ", " flutter ", " unity ", " electron "}, []string{"安卓端"}},
 }
 
 // narrowByCall leaves the numbers of renewToken out where the text does not
@@ -156,13 +135,13 @@ func (r errorText) narrowByCall(s scope) scope {
 	renewing := strings.Contains(r.joined, " renew ") || strings.Contains(r.compact, "续期")
 	login := strings.Contains(r.joined, " login ") || strings.Contains(r.compact, "登录")
 	if !renewing {
-		s &^= scopeWith(familyNativeRenew)
+		s &^= familyNativeRenew
 	}
 	switch {
 	case renewing && !login:
-		s &^= scopeWith(familyRTMLogin)
+		s &^= familyRTMLogin
 	case !renewing && login:
-		s &^= scopeWith(familyRTMRenew)
+		s &^= familyRTMRenew
 	}
 	return s
 }
@@ -200,24 +179,20 @@ var numberRules = []func(number) bool{
 func (n number) meanings(s scope) []Meaning {
 	switch n.label {
 	case labelReason:
-		s &= scopeWith(familyNativeReason, familyRTMReason)
+		s &= familyNativeReason | familyRTMReason
 	case labelHTTP:
-		s &= scopeWith(familyREST, familyChatREST, familyClassroom, familyRecording)
+		s &= familyREST | familyChatREST | familyClassroom | familyRecording
 	case labelLog:
-		s &= scopeWith(familyRecordingLog)
+		s &= familyRecordingLog
 	default:
-		s &^= scopeWith(familyNativeReason, familyRTMReason)
-		if s&^recordingScope() != 0 {
-			s &^= scopeWith(familyRecordingLog) // of recording alone, 101 is what its log says
+		s &^= familyNativeReason | familyRTMReason
+		if s&^recordingScope != 0 {
+			s &^= familyRecordingLog // of recording alone, 101 is what its log says
 		}
 	}
 	var found []Meaning
-	for f := range familyCount {
-		if !s.has(f) {
-			continue
-		}
-		t := data().tables[f]
-		if row, ok := t.find(n.value); ok {
+	for _, t := range data().tables {
+		if row, ok := t.find(n.value); ok && t.of&s != 0 {
 			found = append(found, t.meaning(row, n.code(row)))
 		}
 	}
@@ -231,33 +206,3 @@ func (n number) code(r row) string {
 	}
 	return strconv.FormatInt(n.value, 10)
 }
-
-// A scope is a set of families.
-type scope uint32
-
-func scopeWith(fs ...family) scope {
-	var s scope
-	for _, f := range fs {
-		s |= 1 << f
-	}
-	return s
-}
-
-func (s scope) has(f family) bool { return s&(1<<f) != 0 }
-
-// Scopes of the products.
-const everywhere = scope(1<<familyCount - 1)
-
-func nativeScope() scope { return scopeWith(familyNative, familyNativeReason, familyNativeRenew) }
-
-func webScope() scope { return scopeWith(familyWeb, familyWebAP) }
-
-func rtm1Scope() scope { return scopeWith(familyRTMLogin, familyRTMRenew, familyRTMReason) }
-
-func rtmScope() scope { return rtm1Scope() | scopeWith(familySignaling) }
-
-func chatScope() scope {
-	return scopeWith(familyChat, familyChatIOS, familyChatWeb, familyChatREST)
-}
-
-func recordingScope() scope { return scopeWith(familyRecording, familyRecordingLog, familyREST) }

@@ -2,19 +2,19 @@ package sdk
 
 import "strconv"
 
-// A family is one list of error numbers: numbers are unique within it, and mean
-// something else in another.
-type family uint8
+// A scope is a set of families. A family is one list of error numbers: numbers are
+// unique within it, and mean something else in another.
+type scope uint32
 
 // Families. Callbacks and calls of one SDK that count their own numbers are
 // families of their own.
 const (
-	familyNative       family = iota // onError and return values
-	familyNativeReason               // reasons of onConnectionStateChanged
-	familyNativeRenew                // results of renewToken
-	familyWeb                        // the gateway's numbers, printed by Web 2.x to 4.x
-	familyWebAP                      // the access point's numbers, inside Web 4.x
-	familyRTMLogin                   // RTM 1.x
+	familyNative       scope = 1 << iota // onError and return values
+	familyNativeReason                   // reasons of onConnectionStateChanged
+	familyNativeRenew                    // results of renewToken
+	familyWeb                            // the gateway's numbers, printed by Web 2.x to 4.x
+	familyWebAP                          // the access point's numbers, inside Web 4.x
+	familyRTMLogin                       // RTM 1.x
 	familyRTMRenew
 	familyRTMReason
 	familySignaling // RTM 2.x
@@ -26,36 +26,48 @@ const (
 	familyRecordingLog // ErrorUint32 in the log
 	familyREST         // HTTP status of Agora's RESTful APIs
 	familyClassroom
-	familyCount
+	endOfFamilies
+)
+
+// Scopes of the products.
+const (
+	everywhere     = endOfFamilies - 1
+	nativeScope    = familyNative | familyNativeReason | familyNativeRenew
+	webScope       = familyWeb | familyWebAP
+	rtm1Scope      = familyRTMLogin | familyRTMRenew | familyRTMReason
+	rtmScope       = rtm1Scope | familySignaling
+	chatScope      = familyChat | familyChatIOS | familyChatWeb | familyChatREST
+	recordingScope = familyRecording | familyRecordingLog | familyREST
+	rtcScope       = nativeScope | webScope | recordingScope
 )
 
 // families are what errors.tsv does not say of each family.
-var families = [familyCount]errorTable{
-	familyNative: {name: "native", product: "native RTC SDK", printed: "ERR_", negates: true,
+var families = []errorTable{
+	{of: familyNative, name: "native", product: "native RTC SDK", printed: "ERR_", negates: true,
 		prefixes: []string{"err", "error code", "error code type", "agora err"}},
-	familyNativeReason: {name: "native-reason", product: "native RTC SDK, connection changed",
+	{of: familyNativeReason, name: "native-reason", product: "native RTC SDK, connection changed",
 		printed: "CONNECTION_CHANGED_", prefixes: []string{"connection changed", "connection reason", "connection changed reason"}},
-	familyNativeRenew: {name: "native-renew", product: "native RTC SDK, renewToken", printed: "RENEW_TOKEN_",
+	{of: familyNativeRenew, name: "native-renew", product: "native RTC SDK, renewToken", printed: "RENEW_TOKEN_",
 		prefixes: []string{"renew token", "renew token error"}},
-	familyWeb:   {name: "web", product: webSDK},
-	familyWebAP: {name: "web-ap", product: "Web SDK, access point"},
-	familyRTMLogin: {name: "rtm1-login", product: "RTM 1.x login", printed: "LOGIN_ERR_",
+	{of: familyWeb, name: "web", product: webSDK},
+	{of: familyWebAP, name: "web-ap", product: "Web SDK, access point"},
+	{of: familyRTMLogin, name: "rtm1-login", product: "RTM 1.x login", printed: "LOGIN_ERR_",
 		prefixes: []string{"login err", "login error"}},
-	familyRTMRenew: {name: "rtm1-renew", product: "RTM 1.x renewToken", printed: "RENEW_TOKEN_ERR_",
+	{of: familyRTMRenew, name: "rtm1-renew", product: "RTM 1.x renewToken", printed: "RENEW_TOKEN_ERR_",
 		prefixes: []string{"renew token err", "renew token error"}},
-	familyRTMReason: {name: "rtm1-reason", product: "RTM 1.x, connection changed", printed: "CONNECTION_CHANGE_REASON_",
+	{of: familyRTMReason, name: "rtm1-reason", product: "RTM 1.x, connection changed", printed: "CONNECTION_CHANGE_REASON_",
 		prefixes: []string{"connection change reason"}},
-	familySignaling: {name: "rtm2", product: "Signaling 2.x", negates: true,
+	{of: familySignaling, name: "rtm2", product: "Signaling 2.x", negates: true,
 		prefixes: []string{"rtm error", "rtm error code"}},
-	familyChat: {name: "chat", product: chatSDK,
+	{of: familyChat, name: "chat", product: chatSDK,
 		prefixes: []string{"em", "em error", "chat error", "chat error code"}},
-	familyChatIOS:      {name: "chat-ios", product: "Chat SDK for iOS", prefixes: []string{"agora chat error"}},
-	familyChatWeb:      {name: "chat-web", product: "Chat SDK for Web"},
-	familyChatREST:     {name: "chat-rest", product: chatREST},
-	familyRecording:    {name: "recording", product: recorder},
-	familyRecordingLog: {name: "recording-log", product: "Cloud Recording log", printed: "ErrorUint32 "},
-	familyREST:         {name: "rest", product: restAPI, printed: "HTTP "},
-	familyClassroom:    {name: "classroom", product: classroom},
+	{of: familyChatIOS, name: "chat-ios", product: "Chat SDK for iOS", prefixes: []string{"agora chat error"}},
+	{of: familyChatWeb, name: "chat-web", product: "Chat SDK for Web"},
+	{of: familyChatREST, name: "chat-rest", product: chatREST},
+	{of: familyRecording, name: "recording", product: recorder},
+	{of: familyRecordingLog, name: "recording-log", product: "Cloud Recording log", printed: "ErrorUint32 "},
+	{of: familyREST, name: "rest", product: restAPI, printed: "HTTP "},
+	{of: familyClassroom, name: "classroom", product: classroom},
 }
 
 // Products whose sentences and callbacks have no number.
@@ -87,6 +99,7 @@ type row struct {
 
 // An errorTable is the errors of one family.
 type errorTable struct {
+	of      scope
 	name    string // in errors.tsv
 	product Owner
 	printed string // what stands before the symbol when agtok prints it

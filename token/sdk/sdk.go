@@ -150,16 +150,8 @@ func findAlias(name string) (alias, bool) {
 
 // on returns RTM or Chat for a platform: only Chat's errors differ by it.
 func (a alias) on(p alias) alias {
-	if a.platform != Chat {
-		return a
-	}
-	switch p.platform {
-	case Android, Native:
-		a.platform = ChatAndroid
-	case IOS, MacOS:
-		a.platform = ChatIOS
-	case Web:
-		a.platform = ChatWeb
+	if a.platform == Chat {
+		a.platform = chatOn(p.platform, Chat)
 	}
 	return a
 }
