@@ -89,10 +89,7 @@ func (r errorText) counts(m match) bool {
 }
 
 // timeWords stand behind "token expire" where it says when.
-var timeWords = map[string]bool{
-	"time": true, "timestamp": true, "ts": true, "in": true, "at": true, "after": true, "date": true,
-	"seconds": true, "on": true,
-}
+var timeWords = wordSet("time timestamp ts in at after date seconds on")
 
 // span returns where a match stands in the text.
 func (r errorText) span(m match) span {

@@ -258,11 +258,10 @@ func labelAtEnd(word string, labels []string) bool {
 }
 
 // failureWords tell of a failure, whatever stands between them and a number.
-var failureWords = map[string]bool{
-	"error": true, "err": true, "errcode": true, "errorcode": true, "errno": true, "exception": true, "fail": true,
-	"failed": true, "fails": true, "failure": true,
-	"fehler": true, "erreur": true, "erro": true, "ошибка": true, "lỗi": true, // German, French, Portuguese, Russian, Vietnamese
-}
+var failureWords = wordSet("error err errcode errorcode errno exception fail failed fails failure " + foreignErrors)
+
+// foreignErrors are German, French, Portuguese, Russian and Vietnamese.
+const foreignErrors = "fehler erreur erro ошибка lỗi"
 
 // chineseLabels stand before a number: error code, error, reports, returns; the
 // last are Japanese and Korean.
@@ -274,20 +273,17 @@ var (
 	chineseLabels = append([]string{"返回", "返回码", "返回值", "返回了", "代码", "状态码"}, chineseFailures...)
 )
 
-var labelWords = map[string]label{
-	"error": labelCode, "err": labelCode, "errors": labelCode, "code": labelCode, "codes": labelCode,
-	"errcode": labelCode, "errorcode": labelCode,
-	"errno": labelCode, "ret": labelCode, "rc": labelCode, "result": labelCode, "returned": labelCode,
-	"returns": labelCode, "return": labelCode,
-	"exception": labelCode, "fail": labelCode, "failed": labelCode, "fails": labelCode, "failure": labelCode,
-	"fehler": labelCode, "erreur": labelCode, "erro": labelCode, "ошибка": labelCode, "lỗi": labelCode,
-	"reason": labelReason, "http": labelHTTP, "status": labelHTTP, "uint32": labelLog,
-	"get": labelWeak, "got": labelWeak, "gets": labelWeak, "getting": labelWeak, "gives": labelWeak,
-	"receive": labelWeak, "received": labelWeak,
-}
+var labelWords = func() map[string]label {
+	all := map[string]label{"reason": labelReason, "http": labelHTTP, "status": labelHTTP, "uint32": labelLog}
+	for w := range strings.FieldsSeq("error err errors code codes errcode errorcode errno ret rc result returned returns return " +
+		"exception fail failed fails failure " + foreignErrors) {
+		all[w] = labelCode
+	}
+	for w := range strings.FieldsSeq("get got gets getting gives receive received") {
+		all[w] = labelWeak
+	}
+	return all
+}()
 
 // fillers may stand between a label and its number.
-var fillers = map[string]bool{
-	"is": true, "was": true, "of": true, "the": true, "a": true, "with": true, "number": true, "no": true,
-	"value": true, "raw": true, "an": true,
-}
+var fillers = wordSet("is was of the a with number no value raw an")

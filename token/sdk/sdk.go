@@ -107,14 +107,9 @@ func cutWildcard(version string) string {
 	return version
 }
 
-// sdk makes an SDK of an alias. Wrappers that count their own versions, such as
-// agora-rtc-react, say nothing about the version of the SDK inside.
 func (a alias) sdk(version string) SDK {
-	if a.ownVersions {
+	if a.wrapper {
 		version = ""
-	}
-	if version == "" {
-		version = a.version
 	}
 	return SDK{a.platform, version}
 }
@@ -142,23 +137,13 @@ func findAlias(name string) (alias, bool) {
 		}
 		rest := append(append([]string{}, kept[:i]...), kept[i+1:]...)
 		if platform, ok := aliasOf(strings.Join(rest, "")); ok {
-			return product.on(platform), true
+			if product.platform == Chat { // only its errors differ by platform
+				product.platform = chatOn(platform.platform, Chat)
+			}
+			return product, true
 		}
 	}
 	return alias{}, false
-}
-
-// on returns RTM or Chat for a platform: only Chat's errors differ by it.
-func (a alias) on(p alias) alias {
-	if a.platform == Chat {
-		a.platform = chatOn(p.platform, Chat)
-	}
-	return a
-}
-
-func aliasOf(joined string) (alias, bool) {
-	a, ok := aliases[joined]
-	return a, ok
 }
 
 // atLeast reports whether a version is a release or a later one. A version that
