@@ -3,8 +3,10 @@ package paste
 import (
 	"encoding/base64"
 	"html"
+	"regexp"
+	"slices"
 	"strings"
-	"unicode"
+	"sync"
 
 	"agtok/say"
 	"agtok/token"
@@ -33,39 +35,53 @@ func (c *Cleaned) mendSeams(raw string, want token.ServiceType) {
 	c.note(seams...)
 }
 
-// A seam finds what stands between two pieces of a token.
-type seam struct {
+// seams are what stands between two pieces of a token. The group of each is cut out;
+// what is behind it must follow.
+var seams = []struct {
 	what say.Text
-	size func(s string) int // length of the seam that s begins with; 0 for none
+	form string
+}{
+	{say.F("line breaks inside, with the > of quoted mail"), `(\R[ \t]*>[ \t>]*)`},
+	{say.F("line breaks inside, each behind a backslash"), `(\\\R[ \t]*)`},
+	{say.F("line breaks inside, each behind a hyphen or ="), `([-=]\R)[0-9A-Za-z+/=_-]`},
+	{say.F("line breaks of HTML inside"), `(<(?i:br[ /]{0,5}|wbr[ /]{0,4})>\W*)`},
+	{say.F("line breaks inside, with line numbers"), `(\R[ \t]*[0-9]{1,4}[:|.)][ \t]*).`},
+	{say.F("the quotes between pieces of code"), `("\O"|'\O'|\x60\O\x60).`},
 }
 
-var seams = []seam{
-	{say.F("line breaks inside, with the > of quoted mail"), quotedLine},
-	{say.F("line breaks inside, each behind a backslash"), continuedLine},
-	{say.F("line breaks inside, each behind a hyphen or ="), softLine},
-	{say.F("line breaks of HTML inside"), htmlLine},
-	{say.F("line breaks inside, with line numbers"), numberedLine},
-	{say.F("the quotes between pieces of code"), concatenation},
-}
+// seamForm is all of them; at one place the first that fits counts. For short, the
+// forms have \R for a line break, \W for any blank, and \O for an operator or at
+// least a blank. It is compiled when it is first needed: most texts hold a whole token.
+var seamForm = sync.OnceValue(func() *regexp.Regexp {
+	var forms []string
+	for _, s := range seams {
+		forms = append(forms, s.form)
+	}
+	const operator = `(?:\W+|\W*(?:\+|\.\.?|&|\|\||\\)\W*)`
+	form := strings.ReplaceAll(strings.Join(forms, "|"), `\O`, operator)
+	form = strings.NewReplacer(`\R`, `(?:\r\n|\n|\r)`, `\W`, `[\s\v\x{85}\p{Z}]`).Replace(form)
+	return regexp.MustCompile(`^(?s:` + form + `)`)
+})
 
 // withoutSeams cuts the seams out of a text and says which there were.
 func withoutSeams(text string) (whole string, found []say.Text) {
 	var b strings.Builder
-	for i := 0; i < len(text); {
-		size := 0
-		for _, s := range seams {
-			if size = s.size(text[i:]); size > 0 {
-				found = append(found, s.what)
-				break
-			}
+	for {
+		at := strings.IndexAny(text, "\r\n\\-=<\"'`") // a seam begins with one of these
+		if at < 0 {
+			return b.String() + text, found
 		}
-		if size == 0 {
-			b.WriteByte(text[i])
-			size = 1
+		b.WriteString(text[:at])
+		text = text[at:]
+		size := 1
+		if m := seamForm().FindStringSubmatchIndex(text); m != nil {
+			i := slices.IndexFunc(m[2:], func(at int) bool { return at >= 0 })
+			size, found = m[3+i], append(found, seams[i/2].what)
+		} else {
+			b.WriteByte(text[0])
 		}
-		i += size
+		text = text[size:]
 	}
-	return b.String(), found
 }
 
 // lineBreak returns the length of the line break that s begins with.
@@ -82,90 +98,6 @@ func lineBreak(s string) int {
 // blanks returns the length of the blanks that s begins with, without line
 // breaks.
 func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " \t")) }
-
-// quotedLine: a line break and the > of each time that it was quoted.
-func quotedLine(s string) int {
-	n := lineBreak(s)
-	if n == 0 {
-		return 0
-	}
-	rest := strings.TrimLeft(s[n:], " \t>")
-	if !strings.Contains(s[n:len(s)-len(rest)], ">") {
-		return 0
-	}
-	return len(s) - len(rest)
-}
-
-// continuedLine: a backslash, a line break, an indent.
-func continuedLine(s string) int {
-	if s[0] != '\\' {
-		return 0
-	}
-	if n := lineBreak(s[1:]); n > 0 {
-		return 1 + n + blanks(s[1+n:])
-	}
-	return 0
-}
-
-// softLine: what a hyphenation or quoted-printable puts before a line break.
-func softLine(s string) int {
-	if s[0] != '-' && s[0] != '=' {
-		return 0
-	}
-	if n := lineBreak(s[1:]); n > 0 && len(s) > 1+n && isBase64(s[1+n]) {
-		return 1 + n
-	}
-	return 0
-}
-
-// htmlLine: <br>, <br/>, <wbr> and the blanks behind.
-func htmlLine(s string) int {
-	if s[0] != '<' {
-		return 0
-	}
-	end := strings.IndexByte(s[:min(len(s), 9)], '>') // "<wbr />" and one more
-	if end < 0 {
-		return 0
-	}
-	switch strings.ToLower(strings.TrimRight(s[1:end], " /")) {
-	case "br", "wbr":
-		return len(s) - len(strings.TrimLeftFunc(s[end+1:], unicode.IsSpace))
-	}
-	return 0
-}
-
-// numberedLine: a line break and a line number with a sign behind it.
-func numberedLine(s string) int {
-	n := lineBreak(s)
-	if n == 0 {
-		return 0
-	}
-	n += blanks(s[n:])
-	digits := len(s[n:]) - len(strings.TrimLeft(s[n:], "0123456789"))
-	n += digits
-	if digits == 0 || digits > 4 || n+1 >= len(s) || !strings.ContainsRune(":|.)", rune(s[n])) {
-		return 0
-	}
-	return n + 1 + blanks(s[n+1:])
-}
-
-// concatenation: a quote, an operator or none, and the same quote again.
-func concatenation(s string) int {
-	if strings.IndexByte("\"'`", s[0]) < 0 {
-		return 0
-	}
-	rest := strings.TrimLeftFunc(s[1:], unicode.IsSpace)
-	for _, operator := range []string{"+", "..", ".", "&", "||", "\\"} {
-		if after, ok := strings.CutPrefix(rest, operator); ok {
-			rest = strings.TrimLeftFunc(after, unicode.IsSpace)
-			break
-		}
-	}
-	if len(rest) > 1 && rest[0] == s[0] && len(rest) < len(s)-1 {
-		return len(s) - len(rest) + 1
-	}
-	return 0
-}
 
 // unwrapBase64 decodes a token that was encoded a second time.
 func unwrapBase64(text string) (whole string, found []say.Text) {
