@@ -9,8 +9,10 @@ package paste
 import (
 	"encoding/hex"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"agtok/say"
@@ -67,6 +69,12 @@ func (c *Cleaned) note(what ...say.Text) {
 			c.Noise = append(c.Noise, n)
 		}
 	}
+}
+
+// alter undoes a change of the token's own characters.
+func (c *Cleaned) alter(text string, what ...say.Text) {
+	c.Text, c.Altered = text, true
+	c.note(what...)
 }
 
 // Clean finds the token in what was pasted. A text that is a token already is
@@ -178,13 +186,11 @@ const maxDecodings = 4
 // alone: the characters of a token never need to be spaces.
 func (c *Cleaned) percent() {
 	for n := range maxDecodings {
-		out, ok := unpercent(c.Text)
-		if !ok {
+		out := unpercent(c.Text)
+		if out == c.Text {
 			return
 		}
-		c.Text = out
-		c.Altered = true
-		if n == 0 {
+		if c.alter(out); n == 0 {
 			c.note(say.F("percent-encoding"))
 		} else {
 			c.Noise[len(c.Noise)-1] = say.F("percent-encoding, more than once")
@@ -192,24 +198,15 @@ func (c *Cleaned) percent() {
 	}
 }
 
-// unpercent replaces each %XX. ok is false where there is none.
-func unpercent(s string) (out string, ok bool) {
-	if !strings.Contains(s, "%") {
-		return s, false
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) {
-			if c, err := hex.DecodeString(s[i+1 : i+3]); err == nil {
-				b.WriteByte(c[0])
-				i += 2
-				ok = true
-				continue
-			}
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String(), ok
+// percentCode is a byte that was percent-encoded.
+var percentCode = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`%[0-9A-Fa-f]{2}`) })
+
+// unpercent replaces each %XX.
+func unpercent(s string) string {
+	return percentCode().ReplaceAllStringFunc(s, func(code string) string {
+		b, _ := hex.DecodeString(code[1:])
+		return string(b)
+	})
 }
 
 // jsonEscapes are the escapes that JSON writers put into base64, and those for
@@ -227,9 +224,7 @@ func (c *Cleaned) escapes() {
 		if out == c.Text {
 			return
 		}
-		c.Text = out
-		c.Altered = true
-		c.note(say.F("escapes such as \\/"))
+		c.alter(out, say.F("escapes such as \\/"))
 		c.unwrap()
 	}
 }

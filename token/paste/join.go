@@ -1,8 +1,8 @@
 package paste
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 
 	"agtok/say"
 	"agtok/token"
@@ -18,47 +18,39 @@ const maxMixed = 10
 // join mends a token with blanks inside: a wrapped line, a plus sign that form
 // decoding turned into a space, or words behind it.
 func (c *Cleaned) join(body string) {
-	parts := splitBlanks(body)
-	for n := 1; n <= len(parts); n++ {
-		if text := glue(parts[:n], 0); token.IsToken(text) {
-			c.Text = text
-			c.Altered = true
-			switch {
-			case n < len(parts):
-				c.note(say.F("the text %v behind it", say.Name(strings.TrimSpace(strings.Join(plain(parts[n:]), " ")))))
-				c.Altered = n > 1
-			case strings.ContainsAny(body, "\r\n"):
-				c.note(say.F("line breaks inside"))
-			default:
-				c.note(say.F("blanks inside"))
-			}
-			return
+	p := piecesOf(body)
+	for n := 1; n <= len(p.words); n++ {
+		text := p.glue(n, 0)
+		switch {
+		case !token.IsToken(text):
+			continue
+		case n < len(p.words):
+			c.alter(text, say.F("the text %v behind it", say.Name(strings.Join(p.words[n:], " "))))
+			c.Altered = n > 1
+		case strings.ContainsAny(body, "\r\n"):
+			c.alter(text, say.F("line breaks inside"))
+		default:
+			c.alter(text, say.F("blanks inside"))
 		}
-	}
-	if c.plus(parts) {
 		return
 	}
-	c.Text = longestRun(parts)
-	c.Altered = true
-	c.note(say.F("blanks inside"))
+	if !c.plus(p) {
+		c.alter(p.longestRun(), say.F("blanks inside"))
+	}
 }
 
 // plus tries spaces as plus signs.
-func (c *Cleaned) plus(parts []part) bool {
-	for n := 2; n <= len(parts); n++ {
-		if text := glue(parts[:n], ^uint(0)); token.IsToken(text) {
-			c.Text = text
-			c.Altered = true
-			c.note(say.F("+ turned into a space"))
+func (c *Cleaned) plus(p pieces) bool {
+	for n := 2; n <= len(p.words); n++ {
+		if text := p.glue(n, ^uint(0)); token.IsToken(text) {
+			c.alter(text, say.F("+ turned into a space"))
 			return true
 		}
 	}
-	if n := len(parts) - 1; n > 1 && n <= maxMixed {
+	if n := len(p.words) - 1; n > 1 && n <= maxMixed {
 		for mask := uint(1); mask < 1<<n-1; mask++ {
-			if text := glue(parts, mask); token.IsToken(text) {
-				c.Text = text
-				c.Altered = true
-				c.note(say.F("+ turned into a space, and blanks inside"))
+			if text := p.glue(n+1, mask); token.IsToken(text) {
+				c.alter(text, say.F("+ turned into a space, and blanks inside"))
 				return true
 			}
 		}
@@ -66,63 +58,45 @@ func (c *Cleaned) plus(parts []part) bool {
 	return false
 }
 
-// A part is a piece of text and how many plain spaces stand before it.
-type part struct {
-	text   string
-	spaces int
+// pieces are the words of a text and how many plain spaces stand before each: a line
+// break was never a plus sign.
+type pieces struct {
+	words  []string
+	spaces []int
 }
 
-func splitBlanks(s string) []part {
-	var parts []part
-	for s != "" && len(parts) < maxParts {
-		n := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) })
-		if n < 0 {
-			break
-		}
-		spaces := strings.Count(s[:n], " ") // a line break was never a plus sign
-		s = s[n:]
-		end := strings.IndexFunc(s, unicode.IsSpace)
-		if end < 0 {
-			end = len(s)
-		}
-		parts = append(parts, part{s[:end], spaces})
-		s = s[end:]
+func piecesOf(s string) (p pieces) {
+	p.words = strings.Fields(s)
+	p.words = p.words[:min(len(p.words), maxParts)]
+	for _, word := range p.words {
+		blanks, rest, _ := strings.Cut(s, word)
+		p.spaces = append(p.spaces, strings.Count(blanks, " "))
+		s = rest
 	}
-	return parts
+	return p
 }
 
-// glue joins parts. Bit n of mask says whether the spaces before part n+1 were
-// plus signs.
-func glue(parts []part, mask uint) string {
+// glue joins the first n pieces. Bit i of mask says whether the spaces before piece i+1
+// were plus signs.
+func (p pieces) glue(n int, mask uint) string {
 	var b strings.Builder
-	for i, p := range parts {
+	for i, word := range p.words[:n] {
 		if i > 0 && mask>>(i-1)&1 == 1 {
-			b.WriteString(strings.Repeat("+", p.spaces))
+			b.WriteString(strings.Repeat("+", p.spaces[i]))
 		}
-		b.WriteString(p.text)
+		b.WriteString(word)
 	}
 	return b.String()
 }
 
-func plain(parts []part) []string {
-	var out []string
-	for _, p := range parts {
-		out = append(out, p.text)
+// longestRun joins the words that look like pieces of one token, for a token that is
+// damaged besides.
+func (p pieces) longestRun() string {
+	n := 1 + slices.IndexFunc(p.words[1:], func(word string) bool { return strings.ContainsFunc(word, notBase64) })
+	if n == 0 {
+		n = len(p.words)
 	}
-	return out
-}
-
-// longestRun joins the parts that look like pieces of one token, for a token
-// that is damaged besides.
-func longestRun(parts []part) string {
-	var b strings.Builder
-	for i, p := range parts {
-		if i > 0 && strings.ContainsFunc(p.text, func(r rune) bool { return r >= 0x80 || !isBase64(byte(r)) }) {
-			break
-		}
-		b.WriteString(p.text)
-	}
-	return b.String()
+	return p.glue(n, 0)
 }
 
 // tail cuts off what follows a whole token without any separator.
@@ -148,7 +122,7 @@ func (c *Cleaned) tail006() {
 			if len(c.Text) == end+1 && isBase64(c.Text[end]) && c.Text[end] != '=' {
 				c.Whole = c.Text
 			}
-			c.cut(end)
+			c.cut(c.Text[:end], end)
 			return
 		}
 	}
@@ -157,7 +131,7 @@ func (c *Cleaned) tail006() {
 // tail007 cuts a 007 token where its zlib stream ends.
 func (c *Cleaned) tail007() {
 	core := strings.TrimPrefix(c.Text, "007")
-	end := strings.IndexFunc(core, func(r rune) bool { return r == '=' || r >= 0x80 || !isBase64(byte(r)) })
+	end := strings.IndexFunc(core, func(r rune) bool { return r == '=' || notBase64(r) })
 	if end < 0 {
 		end = len(core)
 	}
@@ -177,22 +151,15 @@ func (c *Cleaned) tail007() {
 		if !strings.HasPrefix(c.Text, text) {
 			rest = 3 + chars
 		}
-		glued := c.Text[rest:]
-		c.Text = text
-		c.behind(glued)
+		c.cut(text, rest)
 	}
 }
 
-func (c *Cleaned) cut(end int) {
+// cut leaves the token, and notes the text that was glued to it. Another token there
+// is kept.
+func (c *Cleaned) cut(text string, end int) {
 	glued := c.Text[end:]
-	c.Text = c.Text[:end]
-	c.behind(glued)
-}
-
-// behind notes text that was glued to the token. Another token there is kept.
-func (c *Cleaned) behind(glued string) {
-	c.Altered = true
-	if token.IsToken(glued) {
+	if c.alter(text); token.IsToken(glued) {
 		c.Others = append(c.Others, glued)
 		return
 	}

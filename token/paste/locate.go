@@ -132,6 +132,8 @@ func isBase64(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("+/=-_", c) >= 0
 }
 
+func notBase64(r rune) bool { return r >= 0x80 || !isBase64(byte(r)) }
+
 // stops are characters that end a token in a text: quotes and separators.
 const stops = "\"'`<>&,;|)]}“”‘’（），；"
 
@@ -166,9 +168,7 @@ func (c *Cleaned) alphabet() {
 	} else if _, err := token.Parse(out); err != nil && !strings.HasPrefix(out, "007eJ") {
 		return // no token even so: leave what was there for the error
 	}
-	c.Text = out
-	c.Altered = true
-	c.note(say.F("the URL-safe alphabet (- and _ for + and /)"))
+	c.alter(out, say.F("the URL-safe alphabet (- and _ for + and /)"))
 }
 
 // padding removes = that are too many.
@@ -176,9 +176,7 @@ func (c *Cleaned) padding() {
 	core := strings.TrimRight(c.Text, "=")
 	if have := len(c.Text) - len(core); have > 0 && !token.IsToken(c.Text) {
 		if out := token.Pad(core); len(out) < len(c.Text) && token.IsToken(out) {
-			c.Text = out
-			c.Altered = true
-			c.note(say.F("surplus = at its end"))
+			c.alter(out, say.F("surplus = at its end"))
 		}
 	}
 }

@@ -31,8 +31,7 @@ func (c *Cleaned) mendSeams(raw string, want token.ServiceType) {
 		return
 	}
 	*c = again
-	c.Altered = true
-	c.note(seams...)
+	c.alter(c.Text, seams...)
 }
 
 // seams are what stands between two pieces of a token. The group of each is cut out;
@@ -112,26 +111,8 @@ func unwrapBase64(text string) (whole string, found []say.Text) {
 	return string(b), []say.Text{say.F("a second base64 around it")}
 }
 
-// maxEntity is the length of the longest entity of HTML that is looked for.
-const maxEntity = 10
+// entity is one of HTML.
+var entity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&[^;]{0,9};`) })
 
 // entities replaces the entities of HTML.
-func entities(s string) string {
-	var b strings.Builder
-	for {
-		i := strings.IndexByte(s, '&')
-		if i < 0 {
-			return b.String() + s
-		}
-		b.WriteString(s[:i])
-		s = s[i:]
-		end := strings.IndexByte(s[:min(len(s), maxEntity+1)], ';')
-		if end < 0 {
-			b.WriteByte('&')
-			s = s[1:]
-			continue
-		}
-		b.WriteString(html.UnescapeString(s[:end+1]))
-		s = s[end+1:]
-	}
-}
+func entities(s string) string { return entity().ReplaceAllStringFunc(s, html.UnescapeString) }
