@@ -178,13 +178,12 @@ func isAroundName(s string) bool {
 			return false
 		}
 	}
-	switch s {
-	case "CHANNEL", "CHANNEL_NAME", "CHANNEL_ID", "CHANNEL_NAME_HERE", "UID", "USER_ID", "KEY", "channelName",
-		"channel_name", "channel name", "channelId", "userId":
-		return false
-	}
-	return !startsToken(s, false)
+	return !sampleNames[s] && s != "channel name" && !startsToken(s, false)
 }
+
+// sampleNames are what samples have in the place of a name.
+var sampleNames = wordSet("CHANNEL CHANNEL_NAME CHANNEL_ID CHANNEL_NAME_HERE UID USER_ID KEY channelName channel_name " +
+	"channelId userId")
 
 // isAroundUID reports whether a text is a uid, or one printed with a sign.
 func isAroundUID(s string) bool {

@@ -22,18 +22,29 @@ const (
 
 // aroundKeys are the names that stand before values, in lower case and without
 // separators. Names of remote users and of bots are none of them.
-var aroundKeys = map[string]aroundField{
-	"appid": aroundAppID, "vendorkey": aroundAppID, "withappid": aroundAppID, "initwithappid": aroundAppID,
-	"channel": aroundChannel, "channelname": aroundChannel, "channelid": aroundChannel, "cname": aroundChannel,
-	"channe":   aroundChannel,
-	"channeid": aroundChannel, "chanel": aroundChannel, "channelnam": aroundChannel, "canal": aroundChannel,
-	"channelnames": aroundChannel,
-	"room":         aroundRoom, "roomid": aroundRoom, "roomname": aroundRoom, "roomuuid": aroundRoom, "roomnumber": aroundRoom,
-	"uid": aroundUID, "agentrtcuid": aroundUID, "rtcuid": aroundUID, "useruid": aroundUID,
-	"account": aroundAccount, "useraccount": aroundAccount, "stringuid": aroundAccount, "rtcaccount": aroundAccount,
-	"userid": aroundUserID, "rtmuserid": aroundUserID, "rtmuid": aroundUserID, "rtmuser": aroundUserID,
-	"username": aroundUserName, "useruuid": aroundUserName, "withusername": aroundUserName, "user": aroundUserName,
-	"chatuser": aroundUserName,
+var aroundKeys = func() map[string]aroundField {
+	all := map[string]aroundField{}
+	for f, names := range [aroundFields]string{
+		aroundAppID:   "appid vendorkey withappid initwithappid",
+		aroundChannel: "channel channelname channelid cname channe channeid chanel channelnam canal channelnames",
+		aroundRoom:    "room roomid roomname roomuuid roomnumber",
+		aroundUID:     "uid agentrtcuid rtcuid useruid", aroundAccount: "account useraccount stringuid rtcaccount",
+		aroundUserID: "userid rtmuserid rtmuid rtmuser", aroundUserName: "username useruuid withusername user chatuser",
+	} {
+		for name := range strings.FieldsSeq(names) {
+			all[name] = aroundField(f)
+		}
+	}
+	return all
+}()
+
+// wordSet makes a set of words.
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
 }
 
 // aroundPrefixes stand before such a name without changing it.
@@ -85,9 +96,7 @@ var chineseLabels = []chineseLabel{
 }
 
 // chineseEndings may follow a label; the longer ones stand first.
-var chineseEndings = []string{
-	"名称", "名字", "名稱", "名", "号码", "编号", "号", "標識", "标识", "ID", "Id", "id", "UID", "Uid", "uid", "イーディー", "아이디",
-}
+var chineseEndings = strings.Fields("名称 名字 名稱 名 号码 编号 号 標識 标识 ID Id id UID Uid uid イーディー 아이디")
 
 // labelAt reads a label at the beginning of a text, and the separator behind it.
 // size is the length of both.
@@ -140,27 +149,18 @@ func wordEnds(s string) bool {
 }
 
 // typeNames are those of texts and whole numbers, in lower case.
-var typeNames = map[string]bool{
-	"string": true, "number": true, "int": true, "integer": true, "uint": true, "uint32": true, "int32": true,
-	"uint64": true, "int64": true, "uint32t": true,
-	"long": true, "nsstring": true, "nsuinteger": true, "char": true, "any": true, "str": true, "bool": true,
-	"boolean": true, "dynamic": true, "charsequence": true,
-}
+var typeNames = wordSet("string number int integer uint uint32 int32 uint64 int64 uint32t long nsstring nsuinteger char any " +
+	"str bool boolean dynamic charsequence")
+
+// statements are what a text says of a value in its place.
+var statements = wordSet("required optional missing invalid empty unknown name id token error success failed key")
 
 // isTypeName reports whether a word is the type of a parameter, or names what
 // the value would be: "uid: number", "channel: channelName".
 func isTypeName(s string) bool {
 	key := aroundKey(s)
-	if typeNames[key] {
-		return true
-	}
-	switch key {
-	case "required", "optional", "missing", "invalid", "empty", "unknown", "name", "id", "token", "error",
-		"success", "failed", "key":
-		return true
-	}
 	_, ok := aroundKeys[key]
-	return ok && isIdentifier(s)
+	return typeNames[key] || statements[key] || ok && isIdentifier(s)
 }
 
 // isIdentifier reports whether a word can be the name of a variable.

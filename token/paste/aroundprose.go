@@ -68,16 +68,8 @@ func namesUser(rest string) bool {
 }
 
 // proseWords follow "channel is" and are no channel.
-var proseWords = map[string]bool{
-	"not": true, "a": true, "the": true, "same": true, "correct": true, "wrong": true, "different": true,
-	"valid": true, "ok": true, "in": true, "for": true,
-	"too": true, "also": true, "set": true, "still": true, "already": true, "full": true, "joined": true,
-	"created": true, "closed": true, "same.": true,
-	"an": true, "this": true, "that": true, "my": true, "your": true, "our": true, "just": true, "always": true,
-	"right": true, "fine": true, "where": true,
-	"what": true, "now": true, "being": true, "to": true, "there": true, "here": true, "on": true, "at": true,
-	"of": true, "from": true, "with": true,
-}
+var proseWords = wordSet("not a the same correct wrong different valid ok in for too also set still already full joined " +
+	"created closed same. an this that my your our just always right fine where what now being to there here on at of from with")
 
 // speaksOf reports whether the text says something of one of some fields.
 func (r *aroundReader) speaksOf(fields ...aroundField) bool {

@@ -112,7 +112,7 @@ func unwrapBase64(text string) (whole string, found []say.Text) {
 }
 
 // entity is one of HTML.
-var entity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&[^;]{0,9};`) })
+var entity = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`&[^;\x{80}-\x{10ffff}]{0,9};`) })
 
 // entities replaces the entities of HTML.
 func entities(s string) string { return entity().ReplaceAllStringFunc(s, html.UnescapeString) }
