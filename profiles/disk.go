@@ -1,14 +1,23 @@
 package profiles
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
 	"time"
 
 	"agtok/say"
 )
+
+// hasModes says that a file's mode decides who may read it. On Windows the user's profile folder has an access list
+// that does.
+const hasModes = runtime.GOOS != "windows"
 
 const (
 	fileMode   fs.FileMode = 0o600
@@ -135,11 +144,11 @@ func fileError(op, path string, err error) error {
 	switch {
 	case errors.As(err, new(*FileError)):
 		return err
-	case isNotFolder(err):
+	case errors.Is(err, syscall.ENOTDIR):
 		e.Kind = ErrNotFolder
 	case op == "write" && errors.Is(err, fs.ErrNotExist):
 		e.Kind = ErrNoFolder
-	case isDiskFull(err):
+	case slices.ContainsFunc(diskFull, func(full error) bool { return errors.Is(err, full) }):
 		e.Kind = ErrDiskFull
 	case isDenied(err) && op == "read":
 		e.Kind = ErrUnreadable
@@ -147,6 +156,10 @@ func fileError(op, path string, err error) error {
 		e.Kind = ErrNotWritable
 	}
 	return e
+}
+
+func isDenied(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
 // modeWarnings reports what others may do with the file or its folder. Windows has no such modes.
@@ -190,6 +203,54 @@ func writeFile(target string, text []byte, own bool) (unsynced error, err error)
 		return nil, fileError("write", target, err)
 	}
 	return syncFolder(filepath.Dir(target)), nil
+}
+
+const tempSuffix = ".agtok-tmp"
+
+func tempPrefix(base string) string { return "." + base + "." }
+
+// replaceFile writes beside target and renames over it. By root, the file is made for the owner of heir.
+func replaceFile(target string, text []byte, heir fs.FileInfo) error {
+	temp, err := os.CreateTemp(filepath.Dir(target), tempPrefix(filepath.Base(target))+"*"+tempSuffix)
+	if err != nil {
+		return err
+	}
+	// After the rename there is nothing to remove; before it, the first error counts.
+	defer func() { _ = os.Remove(temp.Name()) }()
+	_, err = temp.Write(text)
+	for _, step := range []func() error{
+		func() error { return temp.Chmod(fileMode) }, // whatever the umask
+		func() error { return giveTo(temp, heir) },
+		temp.Sync,
+	} {
+		if err == nil {
+			err = step()
+		}
+	}
+	if err = cmp.Or(err, temp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), target)
+}
+
+// giveTo lets what root makes belong to the owner of heir, which may be nil. The file is open, so that it cannot be
+// exchanged for another one of root's.
+func giveTo(file *os.File, heir fs.FileInfo) error {
+	uid, gid, known := ownerOf(heir)
+	if !known || uid == 0 || os.Geteuid() != 0 {
+		return nil
+	}
+	return file.Chown(uid, gid)
+}
+
+// giveFolderTo is giveTo for a folder.
+func giveFolderTo(path string, heir fs.FileInfo) error {
+	folder, err := os.OpenFile(path, os.O_RDONLY|openOnlyFolders, 0)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	return giveTo(folder, heir)
 }
 
 // heirOf returns what has the owner that a file gets which root makes for a resolved path, as with sudo: the file
@@ -251,8 +312,8 @@ func removeLeftovers(target string) {
 		return
 	}
 	for _, entry := range entries {
-		if entry.Type().IsRegular() && isLeftover(entry.Name(), base) {
-			_ = os.Remove(filepath.Join(folder, entry.Name()))
+		if name := entry.Name(); entry.Type().IsRegular() && strings.HasPrefix(name, tempPrefix(base)) && strings.HasSuffix(name, tempSuffix) {
+			_ = os.Remove(filepath.Join(folder, name))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -88,4 +89,31 @@ func checkLock(path, target string, info fs.FileInfo) error {
 		return e
 	}
 	return nil
+}
+
+// isForeign reports whether a file belongs neither to this user or root, nor to an owner of one of the others, which
+// may be nil.
+func isForeign(info fs.FileInfo, others ...fs.FileInfo) bool {
+	uid, _, known := ownerOf(info)
+	if !known || uid == 0 || uid == os.Geteuid() {
+		return false
+	}
+	return !slices.ContainsFunc(others, func(other fs.FileInfo) bool {
+		owner, _, known := ownerOf(other)
+		return known && owner == uid
+	})
+}
+
+// lockHint says what to do about a lock that cannot be opened.
+func lockHint(path string) say.Text {
+	info, err := os.Lstat(path)
+	uid, _, known := ownerOf(info)
+	switch {
+	case !hasModes:
+		return say.F("allow yourself to read %v", say.Path(path))
+	case err != nil || !known || uid == os.Geteuid():
+		return say.F("make it readable for you: chmod 600 %v", say.Path(path))
+	}
+	return say.F("it belongs to user %d, perhaps since agtok was run with sudo; take it back with: sudo chown %d %v",
+		uid, os.Geteuid(), say.Path(path))
 }

@@ -127,7 +127,7 @@ func TestLeftoversAreRemoved(t *testing.T) {
 	b := newBench(t)
 	b.put(project("One"), ToFile)
 	folder := filepath.Dir(b.path)
-	for _, name := range []string{".profiles.toml1234567890123456789", ".profiles.toml2024", ".profiles.toml.bak", "profiles.toml1234567890123456789"} {
+	for _, name := range []string{".profiles.toml.1234567890.agtok-tmp", ".profiles.toml2024", ".profiles.toml.bak", "profiles.toml.1234567890.agtok-tmp"} {
 		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +138,7 @@ func TestLeftoversAreRemoved(t *testing.T) {
 	for _, entry := range entries {
 		names = append(names, entry.Name())
 	}
-	if got := strings.Join(names, " "); got != ".profiles.toml.bak .profiles.toml.lock .profiles.toml2024 profiles.toml profiles.toml1234567890123456789" {
+	if got := strings.Join(names, " "); got != ".profiles.toml.bak .profiles.toml.lock .profiles.toml2024 profiles.toml profiles.toml.1234567890.agtok-tmp" {
 		t.Errorf("the folder has %s", got)
 	}
 }
