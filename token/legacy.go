@@ -24,9 +24,20 @@ type digits struct {
 	key *Token
 }
 
-func newDigits(t *Token, trace tracer, prefix int) *digits {
-	t.payload = t.text
-	return &digits{reader{data: t.text, pos: prefix, trace: trace}, t}
+// parseKey reads a key of the versions 001 to 004, which differ in what stands behind
+// their head.
+func parseKey(prefix int, fields ...func(*digits)) func(*Token, tracer) error {
+	return func(t *Token, trace tracer) error {
+		d := &digits{reader{data: t.text, pos: prefix, trace: trace}, t}
+		t.payload = t.text
+		t.Services = []Service{{Type: RTC}}
+		d.head()
+		for _, read := range fields {
+			read(d)
+		}
+		t.Tail = d.r.remainder(say.F("tail"))
+		return d.r.failure()
+	}
 }
 
 // number reads n digits of the base.
@@ -85,61 +96,14 @@ func (d *digits) expire() {
 	}
 }
 
-// end reports what follows the last field.
-func (d *digits) end() error {
-	if d.r.err == nil && d.r.rest() > 0 {
-		d.key.Tail = []byte(d.r.take(d.r.rest(), say.F("tail")))
-	}
-	return d.r.failure()
-}
-
-func parse001(t *Token, trace tracer) error {
-	d := newDigits(t, trace, 0)
-	t.Services = []Service{{Type: RTC}}
-	d.head()
-	return d.end()
-}
-
-func parse002(t *Token, trace tracer) error { return parseUIDKey(t, newDigits(t, trace, 0)) }
-
-func parse003(t *Token, trace tracer) error { return parseUIDKey(t, newDigits(t, trace, prefixSize)) }
-
-func parseUIDKey(t *Token, d *digits) error {
-	t.Services = []Service{{Type: RTC}}
-	d.head()
-	d.uid()
-	d.expire()
-	return d.end()
-}
-
-func parse004(t *Token, trace tracer) error {
-	d := newDigits(t, trace, prefixSize)
-	t.Services = []Service{{Type: RTC}}
-	d.head()
-	d.expire()
-	return d.end()
-}
-
-func parse005(t *Token, trace tracer) error {
-	payload, err := decodeBase64(t.text, prefixSize)
-	t.payload = string(payload)
-	r := &reader{data: t.payload, trace: trace}
-	t.read005(r)
-	if err != nil {
-		return err
-	}
-	return r.failure()
-}
+func parse005(t *Token, trace tracer) error { return t.parsePayload(prefixSize, trace, t.read005) }
 
 func (t *Token) read005(r *reader) {
 	t.Services = []Service{{Type: RTC}}
 	t.Kind = r.u16(say.F("service"))
 	t.Signature, _ = hex.DecodeString(r.str(say.F("signature"))) // anything else verifies with nothing
 	t.AppID = hex.EncodeToString([]byte(r.str(say.F("App ID"))))
-	issued := r.u32(say.F("issue time"))
-	if r.err == nil {
-		t.IssuedAt = unix(int64(issued))
-	}
+	t.IssuedAt = r.moment(say.F("issue time"))
 	t.Salt = r.u32(say.F("salt"))
 	t.HasSalt = r.err == nil
 	expire := r.u32(say.F("expiry"))
@@ -157,9 +121,7 @@ func (t *Token) read005(r *reader) {
 		}
 	}
 	t.signed = t.payload[extra:r.pos]
-	if r.err == nil && r.rest() > 0 {
-		t.Tail = []byte(r.take(r.rest(), say.F("tail")))
-	}
+	t.Tail = r.remainder(say.F("tail"))
 }
 
 // inChannelPermission is the one extra that 005 keys have.

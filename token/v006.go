@@ -75,14 +75,7 @@ func parse006(t *Token, trace tracer) error {
 		return &SyntaxError{LayerText, prefixSize, say.F("App ID"), say.F("needs 32 characters, %d are left", len(t.AppID)), ErrTruncated}
 	}
 	t.AppID = t.text[prefixSize : prefixSize+appIDSize]
-	payload, err := decodeBase64(t.text, prefixSize+appIDSize)
-	t.payload = string(payload)
-	r := &reader{data: t.payload, trace: trace}
-	t.read006(r)
-	if err != nil {
-		return err
-	}
-	return r.failure()
+	return t.parsePayload(prefixSize+appIDSize, trace, t.read006)
 }
 
 func (t *Token) read006(r *reader) {
@@ -112,18 +105,14 @@ func (t *Token) read006(r *reader) {
 func (t *Token) readMessage(r *reader) {
 	t.Salt = r.u32(say.F("salt"))
 	t.HasSalt = r.err == nil
-	end := r.u32(say.F("expiry"))
-	if r.err == nil {
-		t.ExpiresAt = unix(int64(end))
-		t.IssuedAt = t.ExpiresAt.Add(-Lifetime006)
+	if end := r.moment(say.F("expiry")); r.err == nil {
+		t.ExpiresAt, t.IssuedAt = end, end.Add(-Lifetime006)
 	}
 	privileges := r.privileges()
 	if !t.ExpiresAt.IsZero() {
 		t.Services = []Service{{Type: product006(privileges), Privileges: privileges}}
 	}
-	if r.err == nil && r.rest() > 0 {
-		t.Trailing = []byte(r.take(r.rest(), say.F("trailing bytes")))
-	}
+	t.Trailing = r.remainder(say.F("trailing bytes"))
 }
 
 // product006 tells what a 006 token is for: RTM if all it grants is the login

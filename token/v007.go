@@ -172,10 +172,7 @@ func (t *Token) readInfo(r *reader) {
 	t.Signature = t.inflated[min(2, r.pos):r.pos:r.pos]
 	t.signed = t.payload[r.pos:]
 	t.AppID = r.str(say.F("App ID"))
-	issued := r.u32(say.F("issue time"))
-	if r.err == nil {
-		t.IssuedAt = unix(int64(issued))
-	}
+	t.IssuedAt = r.moment(say.F("issue time"))
 	t.Lifetime = r.u32(say.F("lifetime"))
 	if r.err == nil {
 		t.ExpiresAt = t.IssuedAt.Add(time.Duration(t.Lifetime) * time.Second)
@@ -188,9 +185,7 @@ func (t *Token) readInfo(r *reader) {
 			break
 		}
 	}
-	if r.err == nil && r.rest() > 0 {
-		t.Trailing = []byte(r.take(r.rest(), say.F("trailing bytes")))
-	}
+	t.Trailing = r.remainder(say.F("trailing bytes"))
 }
 
 // readService appends the next service and reports whether another can follow.

@@ -33,13 +33,13 @@ type format struct {
 // formats are tried in order. The keys without a prefix come first: their
 // first characters are a signature and can be those of any other version.
 var formats = [...]format{
-	{V001, isBareKey(len001), parse001},
-	{V002, isBareKey(len002), parse002},
+	{V001, isBareKey(len001), parseKey(0)},
+	{V002, isBareKey(len002), parseKey(0, (*digits).uid, (*digits).expire)},
 	{V007, hasPrefix("007"), parse007},
 	{V006, hasPrefix("006"), parse006},
 	{V005, hasPrefix("005"), parse005},
-	{V004, hasPrefix("004"), parse004},
-	{V003, hasPrefix("003"), parse003},
+	{V004, hasPrefix("004"), parseKey(prefixSize, (*digits).expire)},
+	{V003, hasPrefix("003"), parseKey(prefixSize, (*digits).uid, (*digits).expire)},
 	{Signaling1, hasPrefix("1:"), parseSignaling1},
 }
 

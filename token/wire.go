@@ -2,6 +2,7 @@ package token
 
 import (
 	"encoding/binary"
+	"time"
 
 	"agtok/say"
 )
@@ -81,6 +82,34 @@ func (r *reader) str(field say.Text) string {
 	n := int(r.u16(field))
 	r.length = false
 	return r.take(n, field)
+}
+
+// moment reads a Unix time; it is zero where the payload ends before it.
+func (r *reader) moment(field say.Text) (t time.Time) {
+	if seconds := r.u32(field); r.err == nil {
+		t = unix(int64(seconds))
+	}
+	return t
+}
+
+// remainder takes what is left, if nothing failed before.
+func (r *reader) remainder(field say.Text) []byte {
+	if r.err != nil || r.rest() == 0 {
+		return nil
+	}
+	return []byte(r.take(r.rest(), field))
+}
+
+// parsePayload reads the base64 of a token, as far as it is whole.
+func (t *Token) parsePayload(from int, trace tracer, read func(*reader)) error {
+	payload, err := decodeBase64(t.text, from)
+	t.payload = string(payload)
+	r := &reader{data: t.payload, trace: trace}
+	read(r)
+	if err != nil {
+		return err
+	}
+	return r.failure()
 }
 
 // privileges reads a map from privilege to expire. What was read stays in the
