@@ -212,3 +212,12 @@ func seconds(p token.Privilege, v token.Version, issued time.Time) int64 {
 	}
 	return int64(p.Expire)
 }
+
+// writeAs writes a request in the format with a name.
+func writeAs(name string, r Request) (string, error) {
+	f, err := Find(name)
+	if err != nil {
+		return "", err
+	}
+	return f.Write(r)
+}

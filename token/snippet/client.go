@@ -23,10 +23,10 @@ var clientFormats = []Format{
 	client("windows", "Windows", ".cpp", language{text: inCpp.text}, []token.ServiceType{token.RTC}, "win"),
 }
 
-func client(id, title, extension string, l language, products []token.ServiceType, other ...string) Format {
+func client(id, title, extension string, l language, of []token.ServiceType, other ...string) Format {
 	return Format{
 		ID: id, Title: say.F("%v", title), Kind: Client, Extension: extension, Comment: "//", other: other,
-		makes: map[token.Version][]token.ServiceType{token.V007: products, token.V006: products},
+		makes: products{token.V007: of, token.V006: of},
 		write: func(r Request) (string, error) { return writeClient(id, l, r) },
 	}
 }
@@ -43,7 +43,7 @@ type clientSource struct {
 
 func writeClient(id string, l language, r Request) (string, error) {
 	if r.App {
-		return "", refuse("a token for the app logs nobody in: clients need one for a user")
+		return "", say.Errorf("a token for the app logs nobody in: clients need one for a user")
 	}
 	address, err := r.route(r.Product.String())
 	if err != nil {
@@ -79,14 +79,14 @@ func (r Request) route(first string) (string, error) {
 	case r.Product == token.Chat:
 		parts = []string{first, "account", r.User}
 	default:
-		return "", refuse("the local server has no route for %v tokens", r.Product)
+		return "", say.Errorf("the local server has no route for %v tokens", r.Product)
 	}
 	if first == "rte" && r.User != r.account() {
 		parts = append(parts, r.User)
 	}
 	for i, p := range parts {
 		if p == "" || p == "." || p == ".." {
-			return "", refuse("the name %v cannot stand in the path of an address", say.Name(p))
+			return "", say.Errorf("the name %v cannot stand in the path of an address", say.Name(p))
 		}
 		parts[i] = url.PathEscape(p)
 	}

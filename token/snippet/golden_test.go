@@ -149,8 +149,8 @@ func TestRefusals(t *testing.T) {
 		{"env", spec007(rtc("a\x00", "1", all)), `"a\x00" has a zero byte, which no shell can pass on`},
 	} {
 		t.Run(tc.format+" "+tc.want, func(t *testing.T) {
-			text, err := Write(tc.format, specCase{"", false, tc.spec}.request(t))
-			if _, ok := err.(*RefusedError); !ok || err.Error() != tc.want || text != "" {
+			text, err := writeAs(tc.format, specCase{"", false, tc.spec}.request(t))
+			if _, ok := err.(*say.Error); !ok || err.Error() != tc.want || text != "" {
 				t.Errorf("%q, %v, want %s", text, err, tc.want)
 			}
 		})
@@ -182,7 +182,7 @@ func TestTemplates(t *testing.T) {
 		for _, c := range slices.Concat(made007(), madeBeside(), made006()) {
 			r := c.request(t)
 			_, err := f.Write(r)
-			if _, refused := err.(*RefusedError); err != nil && !refused {
+			if _, refused := err.(*say.Error); err != nil && !refused {
 				t.Errorf("%s: %s: %v", f.ID, c.name, err)
 			}
 		}

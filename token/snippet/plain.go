@@ -62,7 +62,7 @@ func (r Request) uid() string {
 
 func writeCommand(r Request) (string, error) {
 	if len(r.Command) == 0 {
-		return "", refuse("agtok has no command for %v tokens", r.Product)
+		return "", say.Errorf("agtok has no command for %v tokens", r.Product)
 	}
 	words := []string{"agtok"}
 	for _, arg := range r.Command {
@@ -80,7 +80,7 @@ func writeCurl(r Request) (string, error) {
 	first := r.Product.String()
 	switch {
 	case r.Product == token.RTC && !r.ofRole():
-		return "", refuse("the local server gives the privileges of a role, for the token's lifetime: these are others")
+		return "", say.Errorf("the local server gives the privileges of a role, for the token's lifetime: these are others")
 	case r.Product == token.RTC && r.User != "":
 		first = "rte"
 	}
@@ -105,7 +105,7 @@ func shellWord(text string) (string, error) {
 	const safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/="
 	switch {
 	case strings.ContainsRune(text, 0):
-		return "", refuse("%v has a zero byte, which no shell can pass on", say.Name(text))
+		return "", say.Errorf("%v has a zero byte, which no shell can pass on", say.Name(text))
 	case text != "" && strings.Trim(text, safe) == "":
 		return text, nil
 	case strings.Contains(text, "'") && !strings.ContainsAny(text, "\"$`\\!\n"):

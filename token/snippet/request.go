@@ -57,15 +57,15 @@ type Minted struct {
 	Spoiled string `json:"spoiled,omitempty"`
 }
 
-// DefaultServer is where the local token server listens if nothing else is said.
-const DefaultServer = "http://localhost:8080"
+// localServer is where the local token server listens if nothing else is said.
+const localServer = "http://localhost:8080"
 
 // Describe returns the request for a token like the one that a Spec makes. Its
 // certificate is not looked at. account says that the user of a channel is a
 // string account, which digits alone do not show.
 func Describe(s token.Spec, account bool) (Request, error) {
 	r := Request{
-		Version: s.Version, AppID: s.AppID, Lifetime: s.Lifetime, Server: DefaultServer, Command: commandOf(s, account),
+		Version: s.Version, AppID: s.AppID, Lifetime: s.Lifetime, Server: localServer, Command: commandOf(s, account),
 	}
 	seen := map[token.ServiceType]bool{}
 	for _, service := range s.Services {
@@ -156,15 +156,15 @@ func (r Request) account() string {
 func (r Request) check(cpp bool) error {
 	for _, p := range r.Privileges {
 		if _, ok := privilegeNames[p.ID]; !ok {
-			return refuse("agtok has no code for privilege %d", p.ID)
+			return say.Errorf("agtok has no code for privilege %d", p.ID)
 		}
 	}
 	for _, name := range []string{r.Channel, r.Account, r.User} {
 		if cpp && strings.ContainsRune(name, 0) {
-			return refuse("%v has a zero byte, where C++ ends a string", say.Name(name))
+			return say.Errorf("%v has a zero byte, where C++ ends a string", say.Name(name))
 		}
 		if !utf8.ValidString(name) {
-			return refuse("%v is not UTF-8: source text cannot hold it", say.Name(name))
+			return say.Errorf("%v is not UTF-8: source text cannot hold it", say.Name(name))
 		}
 	}
 	return nil

@@ -84,7 +84,7 @@ func TestAgainstAgora(t *testing.T) {
 			var dirs []string
 			for i, c := range cases {
 				dirs = append(dirs, filepath.Join(root, fmt.Sprintf("p%d", i)))
-				program, err := Write(b.format, c.request(t))
+				program, err := writeAs(b.format, c.request(t))
 				if err != nil {
 					t.Fatalf("%s: %v", c.name, err)
 				}

@@ -15,18 +15,18 @@ import (
 
 // The formats of server code.
 var serverFormats = []Format{
-	server("go", "Go", ".go", "//", language{text: inGo.text, now: "now+%s", beside: true}, "golang"),
-	server("node", "Node.js", ".js", "//", language{text: inScript.text, now: "now + %s", beside: true},
+	server("go", "Go", ".go", "//", withBeside, language{text: inGo.text, now: "now+%s"}, "golang"),
+	server("node", "Node.js", ".js", "//", withBeside, language{text: inScript.text, now: "now + %s"},
 		"javascript", "nodejs", "js", "typescript", "deno"),
-	server("python", "Python", ".py", "#", language{text: inGo.text, now: "now + %s"}, "py", "python3"),
-	server("java", "Java", ".java", "//", language{text: inJava.text, now: "now + %s", wide: "(int) %dL"}),
-	server("csharp", "C#", ".cs", "//", language{text: inGo.text, now: "now + %s"}, "c#", "cs", "dotnet", ".net"),
-	server("cpp", "C++", ".cpp", "//", language{text: inCpp.text, now: "now + %s"}, "c++", "cc"),
-	server("php", "PHP", ".php", "//", language{text: inPHP.single, now: "$now + %s"}),
-	server("ruby", "Ruby", ".rb", "#", language{text: inRuby.single, now: "now + %s"}, "rb"),
-	server("kotlin", "Kotlin", ".kt", "//", language{text: inKotlin.text, now: "now + %s", wide: "%du.toInt()"}, "kt"),
-	server("rust", "Rust", ".rs", "//", language{text: inRust.text, now: none}, "rs"),
-	server("perl", "Perl", ".pl", "#", language{text: inPerl.single, now: "$now + %s", only006: true}, "pl"),
+	server("python", "Python", ".py", "#", both, language{text: inGo.text, now: "now + %s"}, "py", "python3"),
+	server("java", "Java", ".java", "//", both, language{text: inJava.text, now: "now + %s", wide: "(int) %dL"}),
+	server("csharp", "C#", ".cs", "//", both, language{text: inGo.text, now: "now + %s"}, "c#", "cs", "dotnet", ".net"),
+	server("cpp", "C++", ".cpp", "//", both, language{text: inCpp.text, now: "now + %s"}, "c++", "cc"),
+	server("php", "PHP", ".php", "//", both, language{text: inPHP.single, now: "$now + %s"}),
+	server("ruby", "Ruby", ".rb", "#", both, language{text: inRuby.single, now: "now + %s"}, "rb"),
+	server("kotlin", "Kotlin", ".kt", "//", both, language{text: inKotlin.text, now: "now + %s", wide: "%du.toInt()"}, "kt"),
+	server("rust", "Rust", ".rs", "//", only007, language{text: inRust.text}, "rs"),
+	server("perl", "Perl", ".pl", "#", only006, language{text: inPerl.single, now: "$now + %s"}, "pl"),
 }
 
 // A language is how programs call Agora's library.
@@ -35,39 +35,30 @@ var serverFormats = []Format{
 // the token, and "program" with what stands around it. The calls have the names
 // that callOf returns.
 type language struct {
-	text    func(string) string // a literal
-	now     string              // the moment so many seconds from now; none: there is no 006
-	wide    string              // how a number is written that a signed one of 32 bits cannot hold; "" as any
-	only006 bool
-	beside  bool // it has builders for ConvoAI and STT
+	text func(string) string // a literal
+	now  string              // the moment so many seconds from now
+	wide string              // how a number is written that a signed one of 32 bits cannot hold; "" as any
 }
 
-const none = ""
+// products are what code has tokens of each version for.
+type products map[token.Version][]token.ServiceType
 
-// in006 are what 006 tokens can be for.
+// What Agora's libraries make.
 var (
-	in007 = []token.ServiceType{token.RTC, token.RTM, token.Chat}
-	in006 = []token.ServiceType{token.RTC, token.RTM}
+	in007   = []token.ServiceType{token.RTC, token.RTM, token.Chat}
+	in006   = []token.ServiceType{token.RTC, token.RTM}
+	both    = products{token.V007: in007, token.V006: in006}
+	only007 = products{token.V007: in007}
+	only006 = products{token.V006: in006}
+	// withBeside are npm agora-token 2.0.6 and go-tokenbuilder 1.5.0 alone (langs.md, section 3).
+	withBeside = products{token.V007: slices.Concat(in007, []token.ServiceType{token.ConvoAI, token.STT}), token.V006: in006}
 )
 
-func server(id, title, extension, comment string, l language, other ...string) Format {
-	f := Format{
-		ID: id, Title: say.F("%v", title), Kind: Server, Extension: extension, Comment: comment, other: other,
-		makes: map[token.Version][]token.ServiceType{token.V007: in007, token.V006: in006},
-		lacks: map[token.Version]say.Text{},
+func server(id, title, extension, comment string, makes products, l language, other ...string) Format {
+	return Format{
+		ID: id, Title: say.F("%v", title), Kind: Server, Extension: extension, Comment: comment, other: other, makes: makes,
 		write: func(r Request) (string, error) { return l.write(templateOf(id), r) },
 	}
-	switch {
-	case l.beside: // npm agora-token 2.0.6 and go-tokenbuilder 1.5.0 alone (langs.md, section 3)
-		f.makes[token.V007] = slices.Concat(in007, []token.ServiceType{token.ConvoAI, token.STT})
-	case l.only006:
-		delete(f.makes, token.V007)
-		f.lacks[token.V007] = say.F("Agora's %v library makes 006 only", title)
-	case l.now == none:
-		delete(f.makes, token.V006)
-		f.lacks[token.V006] = say.F("Agora's %v library makes 007 only", title)
-	}
-	return f
 }
 
 //go:embed templates

@@ -7,6 +7,7 @@
 package snippet
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -33,9 +34,8 @@ type Format struct {
 	Extension string // of a file that holds the text, or ""
 	Comment   string // what begins a comment of one line, or ""
 
-	makes map[token.Version][]token.ServiceType // nil: any
-	lacks map[token.Version]say.Text            // why there is nothing of a version
-	other []string                              // names that people may type instead; they are only suggested
+	makes products // nil: any
+	other []string // names that people may type instead; they are only suggested
 	write func(Request) (string, error)
 }
 
@@ -54,17 +54,6 @@ func (e *UnknownError) Sentence() say.Text { return say.F("there is no format %v
 // Error says it in English.
 func (e *UnknownError) Error() string { return e.Sentence().String() }
 
-// A RefusedError says in one sentence why a format cannot be written.
-type RefusedError struct{ Reason say.Text }
-
-// Sentence returns the sentence.
-func (e *RefusedError) Sentence() say.Text { return e.Reason }
-
-// Error returns the sentence in English.
-func (e *RefusedError) Error() string { return e.Reason.String() }
-
-func refuse(format string, args ...any) error { return &RefusedError{say.F(format, args...)} }
-
 // Find returns the format with a name, in any letter case, or an [*UnknownError].
 func Find(name string) (Format, error) {
 	lower := strings.ToLower(name)
@@ -76,16 +65,7 @@ func Find(name string) (Format, error) {
 	return Format{}, &UnknownError{name, nearest(lower)}
 }
 
-// Write writes a request in the format with a name.
-func Write(name string, r Request) (string, error) {
-	f, err := Find(name)
-	if err != nil {
-		return "", err
-	}
-	return f.Write(r)
-}
-
-// Write writes a request, or returns a [*RefusedError].
+// Write writes a request, or returns an error that says why there is no text for it.
 func (f Format) Write(r Request) (string, error) {
 	if err := f.Refuses(r); err != nil {
 		return "", err
@@ -96,19 +76,19 @@ func (f Format) Write(r Request) (string, error) {
 // Refuses returns the reason why the format has no text for such a token, or nil.
 func (f Format) Refuses(r Request) error {
 	if len(r.mixed) > 0 && (f.Kind == Client || !f.HoldsToken()) {
-		return refuse("agtok makes no token with all of these services: %v", say.Commas(r.mixed...))
+		return say.Errorf("agtok makes no token with all of these services: %v", say.Commas(r.mixed...))
 	}
 	if f.makes == nil {
 		return nil
 	}
-	if reason, ok := f.lacks[r.Version]; ok {
-		return &RefusedError{reason}
+	if f.makes[r.Version] == nil {
+		return say.Errorf("Agora's %v library makes %v only", f.Title, say.Commas(slices.Collect(maps.Keys(f.makes))...))
 	}
 	if f.Kind == Server && besides[r.Product] != "" && !slices.Contains(f.makes[token.V007], r.Product) {
-		return refuse("Agora's %v library has no builder for %v: those for Go and Node.js have one", f.Title, r.Product)
+		return say.Errorf("Agora's %v library has no builder for %v: those for Go and Node.js have one", f.Title, r.Product)
 	}
 	if !slices.Contains(f.makes[r.Version], r.Product) {
-		return refuse("agtok has no %v code for %v tokens: it has it for %v", f.Title, r.Product, f.Makes())
+		return say.Errorf("agtok has no %v code for %v tokens: it has it for %v", f.Title, r.Product, f.Makes())
 	}
 	return r.check(strings.HasSuffix(f.Extension, ".cpp"))
 }
