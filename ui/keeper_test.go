@@ -90,7 +90,9 @@ func newKeeper(t testing.TB, file string) *keeper {
 
 // lastUsed is when the projects of a file were used last, by their ids.
 func lastUsed(file string) map[string]time.Time {
-	at := func(year int, month time.Month, day int) time.Time { return time.Date(year, month, day, 9, 0, 0, 0, time.UTC) }
+	at := func(year int, month time.Month, day int) time.Time {
+		return time.Date(year, month, day, 9, 0, 0, 0, time.UTC)
+	}
 	if file == chineseProjects {
 		return map[string]time.Time{"1": at(2026, 11, 21), "2": at(2025, 11, 3), "ring": at(2026, 11, 3)}
 	}
