@@ -25,7 +25,11 @@ type Event struct {
 	Kind Kind
 	Seq  int // counts from 1
 	Time time.Time
-	URLs []string // of Listening
+
+	// Of Listening: where, whether the network reaches it, and whose tokens it gives.
+	URLs    []string
+	LAN     bool
+	Project string
 
 	Dialect, Method, Path string
 	Status                int // 0 where no reply was sent

@@ -142,7 +142,7 @@ func (s *Server) Faults() []Fault {
 func (s *Server) Serve(ctx context.Context) error {
 	stop := context.AfterFunc(ctx, s.Close)
 	defer stop()
-	s.tell(Event{Kind: Listening, URLs: s.URLs()})
+	s.tell(Event{Kind: Listening, URLs: s.URLs(), LAN: s.options.LAN, Project: s.options.Project.Name})
 	done := make(chan error, len(s.sockets))
 	for _, l := range s.sockets {
 		go func() { done <- s.http.Serve(l) }()

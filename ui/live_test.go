@@ -64,13 +64,14 @@ func TestLiveOpensDecode(t *testing.T) {
 	b.keys("f6").shows("● serving")
 }
 
-// A production project is asked about once, and then served.
+// A production project is asked about before it is served, also when tokens of it
+// were copied, and the server stays with it when another one is chosen.
 func TestLiveAsksForProduction(t *testing.T) {
-	b := newBench(t, threeProjects()...).size(80, 24)
+	b := newBench(t, threeProjects()...).size(120, 30)
 	s := &servers.Servers{Now: b.deps.Now, Certificate: sampleCertificate}
 	b.deps.Servers = s
-	b.keys("f6", "ctrl+p", "down", "enter").shows("stopped: 生产环境 production is in production")
-	b.keys("s").shows("is in production. Tokens")
+	b.keys("ctrl+p", "down", "enter", "f2", "ctrl+y", "y", "f6").shows("stopped: 生产环境 production is in production; s asks before it serves")
+	b.keys("s").shows("given real tokens of it")
 	if b.keys("esc"); s.Last != nil {
 		t.Fatal("serves without an answer")
 	}
@@ -79,7 +80,8 @@ func TestLiveAsksForProduction(t *testing.T) {
 	for _, msg := range run(cmd) {
 		b.Update(msg)
 	}
-	b.shows("● serving", "tokens of 生产环境 production")
+	b.shows("● serving", "tokens of 生产环境 production").hides("not the current project")
+	b.keys("ctrl+p", "up", "enter").shows("● serving", "tokens of 生产环境 production  ▲ PRODUCTION  ! not the current project")
 }
 
 // What is piped in is read on the Live view, whatever was in sight last time, and

@@ -21,6 +21,11 @@ func (m *Model) heed(n session.News) {
 		m.projects.SetList(m.session.Projects())
 		m.projects.SetProblems(problems(m.session.Err(), m.session.Warnings()))
 	}
+	if n.List && m.session.Err() == nil {
+		for _, v := range m.tabs.built() {
+			m.tell(v, pane.ProjectsRead{Projects: m.session.Projects()})
+		}
+	}
 	if n.Gone != nil {
 		m.notice = look.Notice{Level: report.Warning, Text: say.F("%v is no longer there; choose another project", n.Gone.Title())}
 	}

@@ -44,6 +44,7 @@ func (m *Model) viewOf(i int) pane.View {
 			t.view.SetSize(inside(m.layout.view))
 		}
 		m.tell(t.view, chosen(m.session))
+		m.tell(t.view, pane.ProjectsRead{Projects: m.session.Projects()})
 	}
 	return t.view
 }

@@ -200,6 +200,8 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 	case pane.Press:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
 		return m.press(keys.PressOf(i.Binding))
+	case pane.Answer:
+		return m.send(i.To, i.With)
 	case pane.Notify:
 		m.notice = i.Notice
 	case pane.Open:

@@ -92,6 +92,12 @@ type (
 	// or the keyring once more. Then is what comes of it afterwards.
 	Admit struct{ Then tea.Msg }
 
+	// Answer sends a message to a pane: what it has asked the user about.
+	Answer struct {
+		To   Pane
+		With any
+	}
+
 	// Mint allows tokens of a production project, by its key, for this run.
 	Mint struct {
 		Key  string
@@ -152,6 +158,7 @@ func (Change) intent()        {}
 func (Fetch) intent()         {}
 func (Undo) intent()          {}
 func (Admit) intent()         {}
+func (Answer) intent()        {}
 func (Mint) intent()          {}
 func (ChooseAppID) intent()   {}
 func (Decode) intent()        {}

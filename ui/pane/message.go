@@ -21,6 +21,10 @@ type ProjectChosen struct {
 	Warnings []say.Text
 }
 
+// ProjectsRead is sent to all views when the projects were read again, and once at
+// the start: all there are.
+type ProjectsRead struct{ Projects []session.Project }
+
 // Changing is sent to all modals when a [Change] with an ID begins.
 type Changing struct{ ID int }
 

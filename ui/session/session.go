@@ -185,21 +185,31 @@ func (s *Session) read(c Catalog) News {
 	if current == nil {
 		return news
 	}
-	i := slices.IndexFunc(c.Projects, func(p Project) bool { return same(p, *current) })
-	if i < 0 && !current.Profile.Saved() {
-		i = slices.IndexFunc(c.Projects, func(p Project) bool { return savedFrom(p, *current) })
-	}
+	now, differs := Find(c.Projects, current)
 	switch {
-	case i >= 0:
-		if p := c.Projects[i]; changed(p, *current) {
-			news = s.choose(&p)
-			news.List = true
-		}
+	case differs:
+		news = s.choose(now)
+		news.List = true
+	case now != nil:
 	case current.Profile.Saved() && c.Err == nil:
 		news = s.choose(nil)
 		news.List, news.Gone, s.lost = true, current, current.Key()
 	}
 	return news
+}
+
+// Find returns the project of a list that was another one before, or nil, and
+// whether it differs from that in what tokens or the header show.
+func Find(list []Project, before *Project) (now *Project, differs bool) {
+	i := slices.IndexFunc(list, func(p Project) bool { return same(p, *before) })
+	if i < 0 && !before.Profile.Saved() {
+		i = slices.IndexFunc(list, func(p Project) bool { return savedFrom(p, *before) })
+	}
+	if i < 0 {
+		return nil, false
+	}
+	p := list[i]
+	return &p, changed(p, *before)
 }
 
 // same finds a project again. One that was written by hand gets its ID when it is
@@ -220,14 +230,16 @@ func savedFrom(a, b Project) bool {
 // changed reports whether two states of a project differ in what tokens or the
 // header show.
 func changed(a, b Project) bool {
-	if a.Name != b.Name || a.AppID != b.AppID || a.Source.String() != b.Source.String() || a.Production != b.Production || a.Sample != b.Sample {
+	if !a.SignsLike(&b) || a.Name != b.Name || a.Source.String() != b.Source.String() || a.Production != b.Production || a.Sample != b.Sample {
 		return true
 	}
 	p, q := a.Profile, b.Profile
-	if p.Channel != q.Channel || p.UID != q.UID || p.Account != q.Account || p.Role != q.Role || p.Expire != q.Expire || p.Version != q.Version {
-		return true
-	}
-	held, _ := p.Primary.Held()
-	before, _ := q.Primary.Held()
-	return p.Primary.String() != q.Primary.String() || !held.Equal(before)
+	return p.Channel != q.Channel || p.UID != q.UID || p.Account != q.Account || p.Role != q.Role || p.Expire != q.Expire || p.Version != q.Version
+}
+
+// SignsLike reports whether two states of a project make the same tokens.
+func (p *Project) SignsLike(before *Project) bool {
+	held, _ := p.Profile.Primary.Held()
+	old, _ := before.Profile.Primary.Held()
+	return p.AppID == before.AppID && p.Profile.Primary.String() == before.Profile.Primary.String() && held.Equal(old)
 }

@@ -54,7 +54,9 @@ func (s *Servers) Start(p session.Project, o live.Options, ended func(error)) (s
 	}
 	o.Project, o.Now, o.Salt = project, s.Now, func() uint32 { return 12345678 }
 	s.Last = &Server{live.New(o), ended, o, func() { s.Closed++ }}
-	o.Events(live.Event{Kind: live.Listening, Time: s.Now(), URLs: []string{s.Last.AddressesOf()[0].URL}})
+	o.Events(live.Event{
+		Kind: live.Listening, Time: s.Now(), URLs: []string{s.Last.AddressesOf()[0].URL}, LAN: o.LAN, Project: o.Project.Name,
+	})
 	return s.Last, nil
 }
 

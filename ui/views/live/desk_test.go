@@ -147,6 +147,21 @@ func (d *desk) typed(text string) *desk {
 	return d
 }
 
+// yes agrees to what was asked last.
+func (d *desk) yes() *desk {
+	d.t.Helper()
+	open, ok := d.last().(pane.Open)
+	if !ok {
+		d.t.Fatalf("asks nothing: %#v", d.last())
+	}
+	intent, _ := open.Modal.Update(tea.KeyPressMsg{Code: 'y', Text: "y"})
+	answer, ok := intent.(pane.Confirmed).Then.(pane.Answer)
+	if !ok || answer.To != d.View {
+		d.t.Fatalf("the answer is %#v", intent)
+	}
+	return d.update(answer.With).settle()
+}
+
 // start serves.
 func (d *desk) start() *desk { return d.press("s").settle() }
 

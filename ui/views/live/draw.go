@@ -1,16 +1,13 @@
 package live
 
 import (
-	"slices"
 	"strings"
 
 	"agtok/cells"
-	"agtok/live"
 	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
-	"agtok/ui/session"
 )
 
 // A plan is where the parts of the view are.
@@ -48,48 +45,11 @@ func (v *View) plan() plan {
 // the cursor.
 func (v *View) Rules() []pane.Rule {
 	p := v.plan()
-	rules := []pane.Rule{{Y: p.headH, Title: v.theme.Dim.Render(v.title())}}
+	rules := []pane.Rule{{Y: p.headH, Title: v.theme.Dim.Render(v.title(v.theme, v.now, v.keys.Last.Help().Key))}}
 	if r, ok := v.current(); ok && p.detailY >= 0 {
-		rules = append(rules, pane.Rule{Y: p.detailY, Title: v.theme.Dim.Render(v.about(r))})
+		rules = append(rules, pane.Rule{Y: p.detailY, Title: v.theme.Dim.Render(about(r, v.theme))})
 	}
 	return rules
-}
-
-// title counts what the rows say.
-func (v *View) title() string {
-	if v.asked+v.said == 0 && v.filter == "" {
-		return v.theme.Say(say.F("Requests"))
-	}
-	var parts []say.Text
-	if v.asked > 0 || v.said == 0 {
-		parts = append(parts, say.Plural(v.asked, "%d request", "%d requests"))
-	}
-	if v.incidents > 0 || v.asked == 0 && v.said > 0 {
-		parts = append(parts, say.Plural(v.incidents, "%d incident", "%d incidents"))
-	}
-	if v.filter != "" {
-		parts = append(parts, say.F("%d with %s", len(v.list), cells.Cut(cells.Printable(v.filter), 20)))
-	}
-	counts := map[live.Outcome]int{}
-	for _, r := range v.line.Rows() {
-		counts[r.State(v.now).Outcome]++
-	}
-	for _, o := range []struct {
-		outcome live.Outcome
-		says    func(n int) say.Text
-	}{
-		{live.InTime, func(n int) say.Text { return say.F("%d renewed in time", n) }},
-		{live.Late, func(n int) say.Text { return say.F("%d late", n) }},
-		{live.Never, func(n int) say.Text { return say.F("%d not renewed", n) }},
-	} {
-		if n := counts[o.outcome]; n > 0 {
-			parts = append(parts, o.says(n))
-		}
-	}
-	if !v.follows {
-		parts = append(parts, say.F("%s follows", v.keys.Last.Help().Key))
-	}
-	return joined(v.theme, parts)
 }
 
 // joined writes the parts of a title.
@@ -99,24 +59,6 @@ func joined(theme *look.Theme, parts []say.Text) string {
 		list = append(list, theme.Say(p))
 	}
 	return strings.Join(list, " ─ ")
-}
-
-// about is what is asked, in full, and by whom.
-func (v *View) about(r live.Row) string {
-	if r.Said != nil {
-		return joined(v.theme, aboutSaid(r.Said))
-	}
-	if r.Kind != live.Asked {
-		return v.theme.Say(say.F("Server"))
-	}
-	text := name(r.Method + " " + r.Path)
-	if r.Dialect != "" {
-		text += " ─ " + name(r.Dialect)
-	}
-	if r.Client != "" {
-		text += " ─ " + name(r.Client)
-	}
-	return text
 }
 
 // draw draws all lines of the view.
@@ -155,13 +97,15 @@ func (v *View) state() []string {
 	case v.status == stopping:
 		return []string{" " + t.Dim.Render("◌ "+t.Say(say.F("stopping…")))}
 	case v.status == serving:
-		return []string{v.where()}
+		return []string{v.where(v.theme, v.w)}
 	case !v.why.IsZero():
 		return v.reasons(report.Error, v.why)
 	case v.deps.Servers == nil:
 		return v.reasons(report.Hint, say.F("agtok cannot serve here"))
 	case v.project == nil:
 		return v.reasons(report.Warning, say.F("no project to sign with"))
+	case v.asksFirst():
+		return v.reasons(report.Warning, say.F("%v is in production; %s asks before it serves", v.project.Title(), v.keys.Serve.Help().Key))
 	case v.hold.Ask:
 		return v.reasons(v.hold.Level, say.F("%v (%s)", v.hold.Text, v.keys.Serve.Help().Key))
 	case !v.hold.Text.IsZero():
@@ -183,29 +127,6 @@ func (v *View) reasons(level report.Level, why say.Text) (lines []string) {
 	return lines
 }
 
-// where is as many addresses as there is room for, that of the network first.
-func (v *View) where() string {
-	line := " " + v.theme.Good.Render("● "+v.theme.Say(say.F("serving"))) + "  "
-	all := v.server.AddressesOf()
-	slices.SortStableFunc(all, func(a, b live.Address) int { return rank(a) - rank(b) })
-	line += all[0].URL
-	for _, a := range all[1:] {
-		text := "   " + v.theme.Dim.Render(v.theme.Say(a.Where)) + " " + a.URL
-		if a.Command == "" && cells.Width(line+text) <= v.w {
-			line += text
-		}
-	}
-	return line
-}
-
-// rank puts the addresses for the network before the others.
-func rank(a live.Address) int {
-	if a.LAN {
-		return 0
-	}
-	return 1
-}
-
 // settings are what the server serves, in lines of w cells.
 func (v *View) settings(w int) []string {
 	t := v.theme
@@ -217,7 +138,7 @@ func (v *View) settings(w int) []string {
 	}
 	var items []string
 	if p := v.signing(); p != nil {
-		items = append(items, value(say.F("tokens of"), cells.Cut(v.theme.Say(p.Title()), 24)))
+		items = append(items, value(say.F("tokens of"), v.titleOf(p, v.theme)))
 	}
 	if v.status != serving {
 		items = append(items, value(labels[forPort], v.port))
@@ -237,14 +158,6 @@ func (v *View) settings(w int) []string {
 		items = append(items, value(say.F("log"), t.Say(v.log.name())))
 	}
 	return flow(items, w)
-}
-
-// signing is whose tokens are given, or would be.
-func (v *View) signing() *session.Project {
-	if v.server != nil {
-		return v.signer
-	}
-	return v.project
 }
 
 // flow puts items into lines of w cells.

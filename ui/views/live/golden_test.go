@@ -44,6 +44,7 @@ var states = []struct {
 	{"stopped", func(*desk) {}},
 	{"production", func(d *desk) {
 		d.choose("Acme production", sampleAppID, session.Hold{Level: report.Warning, Text: say.F("Acme production is in production: confirm its first token"), Ask: true})
+		d.project.Production = true
 	}},
 	{"no-project", func(d *desk) { d.update(pane.ProjectChosen{}) }},
 	{"port-taken", func(d *desk) {

@@ -8,6 +8,7 @@ import (
 	"agtok/cells"
 	"agtok/live"
 	"agtok/live/applog"
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 )
@@ -129,3 +130,40 @@ func (r *rows) click(i, h int) {
 
 // name makes a text of a client drawable.
 func name(text string) string { return cells.Printable(text) }
+
+// title counts what the rows say.
+func (r *rows) title(theme *look.Theme, now time.Time, last string) string {
+	if r.asked+r.said == 0 && r.filter == "" {
+		return theme.Say(say.F("Requests"))
+	}
+	var parts []say.Text
+	if r.asked > 0 || r.said == 0 {
+		parts = append(parts, say.Plural(r.asked, "%d request", "%d requests"))
+	}
+	if r.incidents > 0 || r.asked == 0 && r.said > 0 {
+		parts = append(parts, say.Plural(r.incidents, "%d incident", "%d incidents"))
+	}
+	if r.filter != "" {
+		parts = append(parts, say.F("%d with %s", len(r.list), cells.Cut(cells.Printable(r.filter), 20)))
+	}
+	counts := map[live.Outcome]int{}
+	for _, one := range r.line.Rows() {
+		counts[one.State(now).Outcome]++
+	}
+	for _, o := range []struct {
+		outcome live.Outcome
+		says    func(n int) say.Text
+	}{
+		{live.InTime, func(n int) say.Text { return say.F("%d renewed in time", n) }},
+		{live.Late, func(n int) say.Text { return say.F("%d late", n) }},
+		{live.Never, func(n int) say.Text { return say.F("%d not renewed", n) }},
+	} {
+		if n := counts[o.outcome]; n > 0 {
+			parts = append(parts, o.says(n))
+		}
+	}
+	if !r.follows {
+		parts = append(parts, say.F("%s follows", last))
+	}
+	return joined(theme, parts)
+}

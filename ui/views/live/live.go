@@ -34,20 +34,8 @@ type View struct {
 	keys  keys.Live
 	theme *look.Theme
 
-	project *session.Project
-	hold    session.Hold // why it makes no tokens
-
-	status   status
-	why      say.Text       // why it is stopped, where nobody stopped it
-	server   session.Server // nil while none runs
-	serves   source         // of the server
-	issued   live.LastTokens
-	signer   *session.Project // whose tokens the server gives
-	switches int              // number of the last change of the signer
-
-	port, lifetime string // as they are typed
-	fault          string // kind of the next reply, or ""
-	lan            bool
+	service
+	issued live.LastTokens
 
 	log       log
 	inbox     *inbox
@@ -63,16 +51,12 @@ type View struct {
 	drawn  string // the last View; "" when it must be drawn again
 }
 
-// defaultPort is that of most token servers among Agora's samples.
-const defaultPort = "8080"
-
 // New returns the view, which serves nothing yet.
 func New(deps pane.Deps) *View {
-	return &View{deps: deps, keys: deps.Keys.Live, port: defaultPort, inbox: newInbox(), rows: rows{follows: true}, now: deps.Now()}
+	return &View{
+		deps: deps, keys: deps.Keys.Live, service: service{port: defaultPort}, inbox: newInbox(), rows: rows{follows: true}, now: deps.Now(),
+	}
 }
-
-// Serving reports whether there is a server that listens.
-func (v *View) Serving() bool { return v.server != nil }
 
 // Update handles keys, seconds, the choice of another project, and what its own
 // commands and the server tell.
@@ -81,7 +65,13 @@ func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case pane.ProjectChosen:
 		v.project, v.hold = msg.Project, msg.Hold
+	case pane.ProjectsRead:
+		v.known = msg.Projects
 		return nil, v.sign()
+	case serveThis:
+		return nil, v.agree(msg)
+	case openUp:
+		return nil, v.setNetwork(true)
 	case started:
 		return v.begun(msg)
 	case opened:
@@ -89,7 +79,7 @@ func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case listed:
 		v.completed(msg)
 	case signs:
-		return v.signed(msg)
+		return nil, v.signed(msg)
 	case arrived:
 		return nil, v.take(msg)
 	case said:
@@ -127,10 +117,7 @@ func (v *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	case key.Matches(k, v.keys.Serve):
 		return v.toggle(k)
 	case key.Matches(k, v.keys.Network):
-		v.lan = !v.lan
-		if v.status == serving {
-			return nil, v.start()
-		}
+		return v.network()
 	case key.Matches(k, v.keys.Lifetime):
 		v.ask(forLifetime)
 	case key.Matches(k, v.keys.Port):

@@ -3,6 +3,7 @@ package live
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -13,7 +14,6 @@ import (
 
 	"agtok/live"
 	"agtok/profiles"
-	"agtok/report"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/pane"
@@ -40,18 +40,19 @@ func TestStartAndStop(t *testing.T) {
 	})
 }
 
-// The key that needed an answer comes again, once there is one.
+// A production project is served when somebody has agreed to that: to have agreed
+// to copy a token of it is not enough. It is asked once in a run.
 func TestProductionAsks(t *testing.T) {
 	at(t, func(d *desk) {
-		hold := session.Hold{Level: report.Warning, Text: say.F("confirm its first token"), Ask: true}
-		d.choose("Acme production", sampleAppID, hold).start()
-		admit, ok := d.last().(pane.Admit)
-		if !ok || d.Serving() {
-			d.t.Fatalf("serving %v, asked %#v", d.Serving(), d.last())
+		d.choose("Acme production", sampleAppID, session.Hold{})
+		d.project.Production = true
+		d.start().shows("Acme production is in production; s asks before it serves")
+		if d.Serving() {
+			d.t.Fatal("serves without an answer")
 		}
-		d.choose("Acme production", sampleAppID, session.Hold{}).update(admit.Then).settle()
-		if !d.Serving() {
-			d.t.Error("does not serve after the answer")
+		d.yes().shows("● serving", "tokens of Acme production")
+		if d.press("s").settle().start(); !d.Serving() {
+			d.t.Error("asks twice")
 		}
 	})
 }
@@ -92,64 +93,100 @@ func TestCannotStart(t *testing.T) {
 	})
 }
 
-// Another project in force signs from then on, and that is said.
-func TestSwitchingTheProject(t *testing.T) {
-	signer := func(d *desk) string {
-		d.get("/rtc/lobby/publisher/uid/7")
-		r, _ := d.current()
-		got, err := token.Parse(r.Token())
-		if err != nil || got.AppID != r.AppID {
-			d.t.Fatalf("a token of %s in a row of %s: %v", got.AppID, r.AppID, err)
-		}
-		return got.AppID
+// signed is whose token the server gives.
+func (d *desk) signed() string {
+	d.get("/rtc/lobby/publisher/uid/7")
+	r, _ := d.current()
+	got, err := token.Parse(r.Token())
+	if err != nil || got.AppID != r.AppID {
+		d.t.Fatalf("a token of %s in a row of %s: %v", got.AppID, r.AppID, err)
 	}
+	return got.AppID
+}
+
+// The server stays with the project that it was started for, whichever is chosen
+// to copy a token of: another port does not change that either, stop and start do.
+func TestTheServerStaysWithItsProject(t *testing.T) {
 	at(t, func(d *desk) {
-		d.start()
-		d.choose("Other", otherAppID, session.Hold{Text: say.F("asking the keyring…")}).settle().shows("tokens of Acme staging")
-		if got := signer(d); got != sampleAppID {
-			d.t.Errorf("while the keyring is asked, signs for %s", got)
-		}
-		d.choose("Other", otherAppID, session.Hold{}).settle().shows("tokens of Other")
-		if n, ok := d.last().(pane.Notify); !ok || n.Notice.Text.String() != "the token server signs for Other now" {
-			d.t.Errorf("said %#v", d.last())
-		}
-		if got := signer(d); got != otherAppID {
+		d.SetSize(118, 30)
+		d.start().shows("tokens of Acme staging").hides("not the current project")
+		d.choose("Shop live", otherAppID, session.Hold{Text: say.F("Shop live is in production"), Ask: true}).settle()
+		d.project.Production = true
+		d.shows("● serving", "tokens of Acme staging ! not the current project")
+		if got := d.signed(); got != sampleAppID {
 			d.t.Errorf("signs for %s", got)
 		}
+		d.press("p", "backspace").typed("1").press("enter").settle().shows("localhost:8081", "tokens of Acme staging !")
+		if got := d.signed(); got != sampleAppID {
+			d.t.Errorf("at another port, signs for %s", got)
+		}
+		d.update(pane.ProjectChosen{}).settle().shows("● serving", "tokens of Acme staging")
+		d.choose("Other", otherAppID, session.Hold{}).press("s").settle().shows("tokens of Other").hides("not the current").start()
+		if got := d.signed(); got != otherAppID {
+			d.t.Errorf("started again, signs for %s", got)
+		}
+		d.shows(", tokens of Acme staging", ", tokens of Other")
 	})
-	for name, change := range map[string]func(d *desk){
-		"no project": func(d *desk) { d.update(pane.ProjectChosen{}) },
-		"production": func(d *desk) { d.choose("P", otherAppID, session.Hold{Text: say.F("P is in production"), Ask: true}) },
-		"no certificate": func(d *desk) {
-			d.servers.Refuse["Other"] = profiles.ErrNoCertificate
-			d.choose("Other", otherAppID, session.Hold{})
-		},
+}
+
+// A project that is served is marked while another one is in force, the more when
+// it is for production.
+func TestServesProductionBesideAnother(t *testing.T) {
+	at(t, func(d *desk) {
+		d.choose("Acme production", sampleAppID, session.Hold{})
+		d.project.Production = true
+		d.start().yes().hides("▲ PRODUCTION")
+		d.choose("Sandbox", otherAppID, session.Hold{}).shows("tokens of Acme production  ▲ PRODUCTION  ! not the current project")
+	})
+}
+
+// The project that is served can be changed meanwhile, or deleted.
+func TestTheServedProjectChanges(t *testing.T) {
+	sample := profiles.Sample()
+	sample.Name = "Acme"
+	stored, err := profiles.Open(profiles.Options{Path: filepath.Join(t.TempDir(), "profiles.toml")}).Put(sample, profiles.ToFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	acme := session.Project{Name: "Acme", AppID: sampleAppID, Profile: stored.Profile}
+	for _, tc := range []struct {
+		name   string
+		change func(p *session.Project, d *desk)
+		shows  string
+		says   string
+	}{
+		{"nothing", func(*session.Project, *desk) {}, "tokens of Acme", "for local testing only: whoever reaches the port can join as anyone"},
+		{"name", func(p *session.Project, _ *desk) { p.Name = "Acme 2" }, "tokens of Acme 2", "for local testing only: whoever reaches the port can join as anyone"},
+		{"App ID", func(p *session.Project, _ *desk) { p.AppID = otherAppID }, "● serving", "the token server signs with what was changed in Acme"},
+		{"no certificate", func(p *session.Project, d *desk) {
+			p.AppID, d.servers.Refuse["Acme"] = otherAppID, profiles.ErrNoCertificate
+		}, "✗ stopped: the project has no such", "the token server is stopped: the project has no such certificate"},
+		{"production", func(p *session.Project, _ *desk) { p.Production = true }, "✗ stopped: Acme is in production now", "the token server is stopped: Acme is in production now"},
+		{"deleted", func(p *session.Project, _ *desk) { p.Name, p.Profile = "Other", profiles.Sample() }, "✗ stopped: Acme is no longer there", "the token server is stopped: Acme is no longer there"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			at(t, func(d *desk) {
-				d.start()
-				change(d)
-				d.settle().shows("✗ stopped: ")
-				if n, ok := d.last().(pane.Notify); d.Serving() || !ok || !strings.Contains(n.Notice.Text.String(), "the token server is stopped: ") {
-					d.t.Errorf("serving %v, said %#v", d.Serving(), d.last())
-				}
-			})
+		at(t, func(d *desk) {
+			d.update(pane.ProjectsRead{Projects: []session.Project{acme}}).update(pane.ProjectChosen{Project: &acme}).start()
+			p := acme
+			tc.change(&p, d)
+			d.update(pane.ProjectsRead{Projects: []session.Project{p}}).settle().shows(tc.shows)
+			if !strings.HasPrefix(d.warned(), tc.says) {
+				t.Errorf("%s: says %q", tc.name, d.warned())
+			}
+			if want := !strings.Contains(tc.shows, "stopped"); d.Serving() != want || want && d.signed() != p.AppID {
+				t.Errorf("%s: serving %v", tc.name, d.Serving())
+			}
 		})
 	}
 }
 
-// An answer about a project that is no longer in force changes nothing.
-func TestALateAnswer(t *testing.T) {
+// The network is let in when somebody has agreed, and the row says so.
+func TestTheNetworkAsks(t *testing.T) {
 	at(t, func(d *desk) {
-		slow := make(chan struct{})
-		d.servers.Hold["Slow"] = func() { <-slow }
-		d.start().choose("Slow", otherAppID, session.Hold{}).settle()
-		d.choose("Acme staging", sampleAppID, session.Hold{}).settle()
-		close(slow)
-		d.settle().get("/rtm/alice").shows("tokens of Acme staging")
-		if r, _ := d.current(); r.AppID != sampleAppID {
-			d.t.Errorf("signs for %s", r.AppID)
-		}
+		d.SetSize(118, 30)
+		d.start().press("n").settle().shows("for this machine alone")
+		d.yes().shows("for the whole network", "listening at http://localhost:8080, for the whole network, tokens of Acme staging")
+		d.press("n").settle().shows("for this machine alone")
+		d.press("s").settle().press("n").shows("for the whole network")
 	})
 }
 
@@ -190,7 +227,7 @@ func TestPrompts(t *testing.T) {
 		d.shows("Lifetime as asked")
 		d.press("p").typed("70000").press("enter").shows("not a number from 0 to 65535").press("esc").shows("localhost:8080")
 		d.press("p").typed("9090").press("enter").settle().shows("● serving  http://localhost:9090")
-		d.press("n").settle().shows("http://192.168.1.23:9090", "for the whole network")
+		d.press("n").yes().shows("http://192.168.1.23:9090", "for the whole network")
 		if d.servers.Closed != 2 {
 			d.t.Errorf("%d servers have ended", d.servers.Closed)
 		}

@@ -62,14 +62,6 @@ func (v *View) useSaid(k tea.KeyPressMsg, s *live.Said) pane.Intent {
 	return pane.Decode{Text: text, Asked: a}
 }
 
-// base is the address that the server has, or would have.
-func (v *View) base() string {
-	if v.server != nil {
-		return v.server.AddressesOf()[0].URL
-	}
-	return "http://localhost:" + v.port
-}
-
 // services are what apps use the tokens of products for. What is missing has no
 // place in the form of Decode.
 var services = map[request.Product]token.ServiceType{

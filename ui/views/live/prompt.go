@@ -167,7 +167,7 @@ func (v *View) answer() (pane.Intent, tea.Cmd) {
 		}
 	case forPort:
 		if v.port = text; v.status == serving {
-			return nil, v.start()
+			return nil, v.start(v.signer)
 		}
 	case forLog:
 		if text != "" {

@@ -142,7 +142,7 @@ func (v *View) drawRow(n int, list []sized) string {
 		line += cells.Blank(columnGap) + cells.Fit(text, c.w)
 	}
 	line += cells.Blank(columnGap)
-	line = cells.Fit(line+v.stateOf(&r, theme, v.w-cells.Width(line)), v.w)
+	line = cells.Fit(line+stateOf(&r, theme, v.now, v.w-cells.Width(line)), v.w)
 	if selected {
 		return v.theme.Selected.Render(line)
 	}
@@ -151,14 +151,14 @@ func (v *View) drawRow(n int, list []sized) string {
 
 // stateOf says how the row stands, and then what is odd about it: a mark alone where
 // w cells have no room for that. It is said below the list, too.
-func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
+func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 	var parts []string
 	add := func(level report.Level, mark string, text say.Text) {
-		parts = append(parts, theme.Of(level).Render(mark+cells.Shown(text.For(theme.Reader(v.now)))))
+		parts = append(parts, theme.Of(level).Render(mark+cells.Shown(text.For(theme.Reader(now)))))
 	}
 	switch {
 	case r.Said != nil:
-		add(answer(r.Said, v.now.Location()))
+		add(answer(r.Said, now.Location()))
 		return parts[0]
 	case r.Kind == live.Listening:
 		add(report.Hint, "", listening(r))
@@ -173,7 +173,7 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 		add(report.Hint, "", say.F("%d %s", r.Status, http.StatusText(r.Status)))
 	}
 	if !r.Renewal.IsZero() {
-		add(renewal(r, v.now))
+		add(renewal(r, now))
 	}
 	for _, m := range r.Remarks {
 		if m.Code == live.RemarkRole { // the refusal has said so
@@ -181,7 +181,7 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 		}
 		add(report.Warning, look.Mark(report.Warning), m.Text)
 		if cells.Width(strings.Join(parts, "  ")) > w {
-			mark := theme.Of(report.Warning).Render(report.Warning.Mark())
+			mark := theme.Of(report.Warning).Render(strings.TrimSpace(look.Mark(report.Warning)))
 			return strings.Join(parts[:len(parts)-1], "  ") + " " + mark
 		}
 	}
@@ -189,7 +189,13 @@ func (v *View) stateOf(r *live.Row, theme *look.Theme, w int) string {
 }
 
 // listening is the row of a server that has begun.
-func listening(r *live.Row) say.Text { return say.F("listening at %s", strings.Join(r.URLs, " ")) }
+func listening(r *live.Row) say.Text {
+	text := say.F("listening at %s", strings.Join(r.URLs, " "))
+	if r.LAN {
+		text = say.F("%v, for the whole network", text)
+	}
+	return say.F("%v, tokens of %s", text, name(r.Project))
+}
 
 // renewal says how the renewal of the row's token stands.
 func renewal(r *live.Row, now time.Time) (level report.Level, mark string, text say.Text) {
@@ -270,4 +276,22 @@ func became(r *live.Row, now time.Time) (level report.Level, text say.Text, ok b
 	case live.Open:
 	}
 	return 0, say.Text{}, false
+}
+
+// about is what is asked, in full, and by whom.
+func about(r live.Row, theme *look.Theme) string {
+	if r.Said != nil {
+		return joined(theme, aboutSaid(r.Said))
+	}
+	if r.Kind != live.Asked {
+		return theme.Say(say.F("Server"))
+	}
+	text := name(r.Method + " " + r.Path)
+	if r.Dialect != "" {
+		text += " ─ " + name(r.Dialect)
+	}
+	if r.Client != "" {
+		text += " ─ " + name(r.Client)
+	}
+	return text
 }

@@ -14,16 +14,7 @@ import (
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
-)
-
-// A status is what the server does.
-type status uint8
-
-const (
-	stopped status = iota
-	starting
-	serving
-	stopping
+	"agtok/ui/views/modal"
 )
 
 // started is what came of starting a server.
@@ -34,12 +25,19 @@ type started struct {
 	fault    string
 }
 
-// signs is what another project signs with.
+// signs is what the project that is served signs with since it was changed.
 type signs struct {
 	number int
 	with   live.Project
 	err    error
 }
+
+// serveThis and openUp are the answers yes, to whether a production project is to
+// be served, and whether the whole network may ask.
+type (
+	serveThis struct{ project *session.Project }
+	openUp    struct{}
+)
 
 // said is something to be said about what nobody has pressed a key for.
 type said struct{ notice look.Notice }
@@ -65,20 +63,65 @@ func (v *View) toggle(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 		return pane.Warn(say.F("agtok cannot serve here")), nil
 	case v.project == nil:
 		return pane.Warn(say.F("there is no project to sign with")), nil
+	case v.asksFirst():
+		return v.askProduction(), nil
+	case v.project.Production: // it is fetched once more
+		return nil, v.start(v.project)
 	case v.hold.Ask:
 		return pane.Admit{Then: k}, nil
 	case !v.hold.Text.IsZero():
 		return pane.Warn(v.hold.Text), nil
 	default:
-		return nil, v.start()
+		return nil, v.start(v.project)
 	}
 	return nil, nil
 }
 
-// start starts a server, in the place of the one that runs.
-func (v *View) start() tea.Cmd {
+func (v *View) askProduction() pane.Intent {
+	text := say.F("%v (%s) is in production. Whoever reaches the port is given real tokens of it, without being asked for anything.",
+		v.project.Title(), v.project.ShortAppID())
+	return pane.Open{Modal: modal.NewAlarm(v.deps.Keys, v.theme, say.F("▲ PRODUCTION"), text, say.F("serve its tokens"),
+		pane.Answer{To: v, With: serveThis{v.project}})}
+}
+
+// agree serves a production project, now and for the rest of the run.
+func (v *View) agree(yes serveThis) tea.Cmd {
+	if v.agreed == nil {
+		v.agreed = map[string]bool{}
+	}
+	v.agreed[yes.project.Key()] = true
+	if v.status != stopped {
+		return nil
+	}
+	return v.start(yes.project)
+}
+
+// network opens the server to the network, or closes it. While it serves it asks
+// before: there is no taking back what was given meanwhile.
+func (v *View) network() (pane.Intent, tea.Cmd) {
+	if v.lan || v.status != serving {
+		return nil, v.setNetwork(!v.lan)
+	}
+	text := say.F("Everybody in the same network will be given tokens of %v, and can join as anyone.", v.signer.Title())
+	ask := modal.NewConfirm
+	if v.signer.Production {
+		ask = modal.NewAlarm
+	}
+	return pane.Open{Modal: ask(v.deps.Keys, v.theme, say.F("For the whole network"), text, say.F("serve the network"),
+		pane.Answer{To: v, With: openUp{}})}, nil
+}
+
+func (v *View) setNetwork(lan bool) tea.Cmd {
+	if v.lan = lan; v.status != serving {
+		return nil
+	}
+	return v.start(v.signer)
+}
+
+// start starts a server for a project, in the place of the one that runs.
+func (v *View) start(signer *session.Project) tea.Cmd {
 	port, _ := strconv.Atoi(v.port) // a port, or it would not be there
-	before, box, p, servers := v.server, v.inbox, *v.project, v.deps.Servers
+	before, box, p, servers := v.server, v.inbox, *signer, v.deps.Servers
 	from, issued, fault := v.source(), &v.issued, v.fault
 	o := live.Options{Ports: []int{port}, LAN: v.lan, Lifetime: v.lifetime, Faults: nextReply(v.fault), Lang: v.theme.Lang}
 	o.Events = func(e live.Event) {
@@ -86,7 +129,7 @@ func (v *View) start() tea.Cmd {
 		box.add(item{from: from, event: e})
 	}
 	v.line.Close(v.now)
-	v.status, v.why, v.server, v.serves, v.signer = starting, say.Text{}, nil, from, v.project
+	v.status, v.why, v.server, v.serves, v.signer = starting, say.Text{}, nil, from, signer
 	return v.reply(func() any {
 		if before != nil {
 			before.Close()
@@ -198,24 +241,31 @@ func (v *View) ended(e ending) {
 	}
 }
 
-// sign lets the server sign with the project in force, or stops it where that
-// makes no tokens.
+// sign looks what has become of the project that is served. The server stays with
+// it whatever project is the current one, and ends where it is no longer there, or
+// is for production since.
 func (v *View) sign() tea.Cmd {
-	v.switches++
-	if v.status != serving || v.signer == v.project {
+	if v.status != serving {
 		return nil
 	}
+	now, differs := session.Find(v.known, v.signer)
 	switch {
-	case v.project == nil:
-		return v.halt(say.F("no project to sign with"))
-	case v.hold.Ask:
-		return v.halt(v.hold.Text)
-	case !v.hold.Text.IsZero(): // the keyring is being asked
+	case now == nil && !v.signer.Profile.Saved(), now != nil && !differs:
+		return nil
+	case now == nil:
+		return v.halt(say.F("%v is no longer there", v.signer.Title()))
+	case now.Production && !v.agreed[now.Key()]:
+		return v.halt(say.F("%v is in production now", now.Title()))
+	}
+	quiet := now.SignsLike(v.signer)
+	v.signer = now
+	if quiet {
 		return nil
 	}
-	number, p, servers := v.switches, *v.project, v.deps.Servers
+	v.edits++
+	number, servers := v.edits, v.deps.Servers
 	return v.reply(func() any {
-		with, err := servers.Credentials(p)
+		with, err := servers.Credentials(*now)
 		return signs{number, with, err}
 	})
 }
@@ -227,20 +277,15 @@ func (v *View) halt(why say.Text) tea.Cmd {
 }
 
 // signed lets the server sign with what was fetched.
-func (v *View) signed(s signs) (pane.Intent, tea.Cmd) {
+func (v *View) signed(s signs) tea.Cmd {
 	switch {
-	case s.number != v.switches || v.status != serving: // of a project that is no longer in force
-		return nil, nil
+	case s.number != v.edits || v.status != serving: // it has been changed once more
+		return nil
 	case s.err != nil:
-		return nil, v.halt(v.reason(s.err))
+		return v.halt(v.reason(s.err))
 	}
 	v.server.SetProject(s.with)
-	same := v.signer.Key() == v.project.Key()
-	if v.signer = v.project; same {
-		return nil, nil
-	}
-	text := say.F("the token server signs for %s now", v.project.Title())
-	return pane.Notify{Notice: look.Notice{Level: report.Warning, Text: text}}, nil
+	return v.say(report.Warning, say.F("the token server signs with what was changed in %v", v.signer.Title()))
 }
 
 // reason says why the server cannot be started, and what could help.

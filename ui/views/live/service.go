@@ -1,0 +1,104 @@
+package live
+
+import (
+	"slices"
+
+	"agtok/cells"
+	"agtok/live"
+	"agtok/say"
+	"agtok/ui/look"
+	"agtok/ui/session"
+)
+
+// A status is what the server does.
+type status uint8
+
+const (
+	stopped status = iota
+	starting
+	serving
+	stopping
+)
+
+// A service is the token server of the view, and what it is started with.
+type service struct {
+	project *session.Project // the one in force
+	hold    session.Hold     // why it makes no tokens
+	known   []session.Project
+
+	status status
+	why    say.Text         // why it is stopped, where nobody stopped it
+	server session.Server   // nil while none runs
+	serves source           // of the server
+	signer *session.Project // whose tokens the server gives, or gave last
+	edits  int              // number of the last change of the signer
+	agreed map[string]bool  // keys of production projects that are served in this run
+
+	port, lifetime string // as they are typed
+	fault          string // kind of the next reply, or ""
+	lan            bool
+}
+
+// defaultPort is that of most token servers among Agora's samples.
+const defaultPort = "8080"
+
+// Serving reports whether there is a server that listens.
+func (s *service) Serving() bool { return s.server != nil }
+
+// asksFirst reports whether the project in force is for production, and nobody has
+// agreed to serve it: to copy a token of it is another thing.
+func (s *service) asksFirst() bool {
+	return s.project != nil && s.project.Production && !s.agreed[s.project.Key()]
+}
+
+// base is the address that the server has, or would have.
+func (s *service) base() string {
+	if s.server != nil {
+		return s.server.AddressesOf()[0].URL
+	}
+	return "http://localhost:" + s.port
+}
+
+// signing is whose tokens are given, or would be.
+func (s *service) signing() *session.Project {
+	if s.status != stopped {
+		return s.signer
+	}
+	return s.project
+}
+
+// titleOf names the project whose tokens are given: marked where nothing else on the
+// screen says that it is for production, or that it is not the current one.
+func (s *service) titleOf(p *session.Project, t *look.Theme) string {
+	text := cells.Cut(t.Say(p.Title()), 24)
+	if s.project != nil && s.project.Key() == p.Key() {
+		return text
+	}
+	if p.Production {
+		text += " " + t.Production.Render(" "+t.Say(say.F("▲ PRODUCTION"))+" ")
+	}
+	return text + " " + t.Warn.Render("! "+t.Say(say.F("not the current project")))
+}
+
+// where is as many addresses as there is room for, that of the network first.
+func (s *service) where(t *look.Theme, w int) string {
+	line := " " + t.Good.Render("● "+t.Say(say.F("serving"))) + "  "
+	all := s.server.AddressesOf()
+	slices.SortStableFunc(all, func(a, b live.Address) int { return rank(a) - rank(b) })
+	line += all[0].URL
+	for _, a := range all[1:] {
+		text := "   " + t.Dim.Render(t.Say(a.Where)) + " " + a.URL
+		if a.Command == "" && cells.Width(line+text) <= w {
+			line += text
+		}
+	}
+	return line
+}
+
+// rank puts the addresses for the network before the others.
+func rank(a live.Address) int {
+	if a.LAN {
+		return 0
+	}
+	return 1
+}
