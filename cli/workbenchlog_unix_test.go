@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"agtok/token/tokentest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -49,6 +50,15 @@ func TestLogThatPours(t *testing.T) {
 			b.until("the terminal is as it was", func() bool { return b.Traces() == "" })
 		})
 	}
+}
+
+// A token that is piped in alone is decoded: it is no log.
+func TestTokenThroughAPipe(t *testing.T) {
+	dir := t.TempDir()
+	b := startBenchIn(t, dir, benchEnv(noFault, dir), "sh", "-c", `echo "$1" | "$0"`, os.Args[0], tokentest.Lobby(t, noon(), nil))
+	b.await("[Decode]")
+	b.await("lobby-1")
+	b.keys("\x03")
 }
 
 // A stop takes the terminal away from a program whose log is piped in, too, and

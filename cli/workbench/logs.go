@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"strings"
 	"sync"
 	"time"
 
@@ -44,6 +45,29 @@ func (l *logs) Piped() bool { return !l.app.Terminal.Stdin }
 // Complete returns the files that a path can be the beginning of.
 func (l *logs) Complete(path string) []string { return beginning(l.app, path) }
 
+// longest is more than the tokens of Agora's builders have: some hundred bytes.
+const longest = 16 << 10
+
+// A whole is what came through a pipe, unless that is too long for a token.
+type whole struct {
+	text []byte
+	long bool
+}
+
+// Write keeps what may be a token.
+func (w *whole) Write(p []byte) (int, error) {
+	if w.long = w.long || len(w.text)+len(p) > longest; !w.long {
+		w.text = append(w.text, p...)
+	}
+	return len(p), nil
+}
+
+// line returns what came, where it was one line.
+func (w *whole) line() (text string, ok bool) {
+	text = strings.TrimSpace(string(w.text))
+	return text, !w.long && text != "" && !strings.Contains(text, "\n")
+}
+
 // Read reads a file as it grows, or the pipe.
 func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 	ctx, stop := context.WithCancel(l.over)
@@ -56,7 +80,8 @@ func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 		}
 		files = []string{path}
 	}
-	pieces, err := follow.Open(ctx, l.app.Stdin, files)
+	var all whole
+	pieces, err := follow.Open(ctx, io.TeeReader(l.app.Stdin, &all), files)
 	if err != nil {
 		stop()
 		return nil, err
@@ -69,7 +94,11 @@ func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 	}
 	l.running.Go(func() {
 		defer stop()
-		r.Ended(w.Run(ctx, pieces))
+		err := w.Run(ctx, pieces)
+		if line, ok := all.line(); ok && file == "" && ctx.Err() == nil {
+			r.Line(line)
+		}
+		r.Ended(err)
 	})
 	return stop, nil
 }

@@ -23,6 +23,9 @@ type LogReader struct {
 	// Begun is called with the first that comes through a pipe: by then its command
 	// is known, or never; "" is not known.
 	Begun func(command string)
+	// Line is called before Ended with what came through a pipe, where that was one
+	// line and not too long for a token.
+	Line func(text string)
 	// Ended is called once, with nil for a log that has ended or was stopped.
 	Ended func(error)
 }

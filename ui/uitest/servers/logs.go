@@ -65,6 +65,9 @@ func (l *Logs) Say(text string) {
 	}
 }
 
+// Line tells that this is all that came through the pipe.
+func (l *Logs) Line(text string) { l.reader.Line(text) }
+
 // End ends the log.
 func (l *Logs) End(err error) {
 	l.over = true

@@ -23,12 +23,13 @@ type inbox struct {
 type source int
 
 // An item is one thing that a source tells: an event of a server, what a log says,
-// or the command that writes it.
+// the command that writes it, or its only line.
 type item struct {
 	from    source
 	event   live.Event
 	said    *applog.Event
 	command string
+	line    string // all that came through a pipe
 }
 
 // An ending is the end of a source, and why it came, unless it was wanted.

@@ -81,7 +81,7 @@ func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case signs:
 		return nil, v.signed(msg)
 	case arrived:
-		return nil, v.take(msg)
+		return v.take(msg)
 	case said:
 		return pane.Notify{Notice: msg.notice}, nil
 	case pane.Wheeled:

@@ -11,6 +11,7 @@ import (
 	"agtok/live"
 	"agtok/report"
 	"agtok/say"
+	"agtok/token/paste"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
@@ -199,16 +200,20 @@ func (v *View) hear(atLeast time.Duration) tea.Cmd {
 	return v.reply(func() any { return box.take(atLeast) })
 }
 
-// take adds what has happened to the time line.
-func (v *View) take(a arrived) tea.Cmd {
+// take adds what has happened to the time line. A token that is all that came
+// through a pipe is no log: echo TOKEN | agtok.
+func (v *View) take(a arrived) (intent pane.Intent, cmd tea.Cmd) {
 	for _, i := range a.items {
 		switch i.from { // what comes from before another took its place is nothing
 		case v.log.from:
-			if i.said == nil {
+			switch {
+			case i.said != nil:
+				v.line.Log(*i.said, v.now)
+			case i.line == "":
 				v.log.command = i.command
-				break
+			case paste.Clean(i.line, 0).Holds == paste.HoldsToken:
+				intent = pane.Decode{Text: i.line}
 			}
-			v.line.Log(*i.said, v.now)
 		case v.serves:
 			v.line.Add(i.event)
 			if i.event.Fault != "" && v.server != nil && len(v.server.Faults()) == 0 {
@@ -227,9 +232,9 @@ func (v *View) take(a arrived) tea.Cmd {
 	}
 	v.refresh(v.theme)
 	if v.listening = v.sources > 0; v.listening {
-		return v.hear(between)
+		return intent, v.hear(between)
 	}
-	return nil
+	return intent, nil
 }
 
 // ended takes note of the end of the server.

@@ -53,6 +53,7 @@ func (v *View) read(file string) tea.Cmd {
 			Issued: issued.Of,
 			Tell:   func(e applog.Event) { box.add(item{from: from, said: &e}) },
 			Begun:  func(command string) { box.add(item{from: from, command: command}) },
+			Line:   func(text string) { box.add(item{from: from, line: text}) },
 			Ended:  func(err error) { box.end(from, err) },
 		})
 		return opened{from, end, err}

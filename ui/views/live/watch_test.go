@@ -3,6 +3,7 @@ package live
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
+	"agtok/token/tokentest"
 	"agtok/ui/pane"
 )
 
@@ -172,6 +174,22 @@ func TestFollowAFile(t *testing.T) {
 		d.deps.Logs = nil
 		if d.press("l"); d.warned() != "agtok cannot read logs here" {
 			d.t.Errorf("said %q", d.warned())
+		}
+	})
+}
+
+// One line with a token is decoded, and one without is what the log said.
+func TestLineThroughAPipe(t *testing.T) {
+	at(t, func(d *desk) {
+		d.pipe("echo")
+		d.logs.Line("the app has started")
+		if d.settle(); d.last() != nil {
+			t.Errorf("a line without a token asks for %v", d.last())
+		}
+		text := tokentest.Lobby(t, now(), nil)
+		d.logs.Line(text)
+		if d.settle(); !reflect.DeepEqual(d.last(), pane.Decode{Text: text}) {
+			t.Errorf("a token asks for %v", d.last())
 		}
 	})
 }
