@@ -94,6 +94,7 @@ func TestCompareMistakes(t *testing.T) {
 	}{
 		{"none", "compare", "agtok: two tokens are needed"},
 		{"standard input twice", "compare - -", "agtok: standard input holds one"},
+		{"one, and an empty pipe", "compare 007a", "agtok: standard input is empty"},
 		{"three", "compare a b c", `agtok: unexpected argument "c"`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

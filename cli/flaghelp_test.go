@@ -61,7 +61,7 @@ func TestQuiet(t *testing.T) {
 	if got := d.stderr.String(); !strings.HasPrefix(got, "agtok: warning: --expire: ") || strings.Contains(got, "using") {
 		t.Errorf("standard error %q", got)
 	}
-	if d.run(t, "rtc", "-q"); d.stderr.String() != "agtok: --channel: is missing\n" {
+	if d.run(t, "rtc", "-q"); d.stderr.String() != "agtok: --channel is missing\nhint: agtok rtc --help shows what it takes\n" {
 		t.Errorf("standard error %q", d.stderr.String())
 	}
 	d.save(t, twoProfiles)

@@ -100,7 +100,11 @@ func TestProfileAddKeepsCertificateInKeyring(t *testing.T) {
 	if got := d.saved(t, "Acme"); got.Certificate != "keyring" || got.Channel != "lobby" || len(keys.secrets) != 1 {
 		t.Errorf("%+v, and the keyring has %d", got, len(keys.secrets))
 	}
-	d.done(t, "project", "remove", "Acme")
+	d.Stdin = strings.NewReader("n\n")
+	if status := d.run(t, "project", "remove", "Acme"); status != 1 || !strings.HasSuffix(d.stderr.String(), "[y/N] agtok: nothing was removed\n") || len(keys.secrets) != 1 {
+		t.Errorf("after a no: exit status %d, %d secrets, standard error %q", status, len(keys.secrets), d.stderr.String())
+	}
+	d.done(t, "project", "remove", "Acme", "--yes")
 	if len(keys.secrets) != 0 {
 		t.Errorf("the keyring still has %d", len(keys.secrets))
 	}

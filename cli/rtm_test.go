@@ -52,7 +52,7 @@ func TestRTMUserOfProfile(t *testing.T) {
 		t.Errorf("%+v", got.Services)
 	}
 	d.save(t, strings.Replace(file, "uid = 12345", "uid = 0", 1))
-	if status := d.run(t, "rtm", "-p", "Staging"); status != 2 || !strings.Contains(d.stderr.String(), "agtok: --user: is missing") {
+	if status := d.run(t, "rtm", "-p", "Staging"); status != 2 || !strings.Contains(d.stderr.String(), "agtok: --user is missing") {
 		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
 	}
 }

@@ -61,9 +61,9 @@ func TestServices(t *testing.T) {
 
 func TestServiceMistakes(t *testing.T) {
 	for _, tc := range []struct{ name, args, want string }{
-		{"chat without user", "chat", "agtok: --user: is missing"},
+		{"chat without user", "chat", "agtok: --user is missing"},
 		{"chat, user and app", "chat --user a --app", "agtok: --app: a token for the app has no user"},
-		{"classroom without role", "apaas --room r --user u", "agtok: --role: is missing"},
+		{"classroom without role", "apaas --room r --user u", "agtok: --role is missing"},
 		{"role without classroom", "apaas --user u --role 1", "agtok: --role: is that of a user in a room"},
 		{"role that is no number", "apaas --room r --user u --role teacher", `agtok: --role: "teacher" is not a number`},
 		{"role that wraps", "apaas --room r --user u --role 32768", `agtok: --role: "32768" is not a number`},
@@ -74,7 +74,7 @@ func TestServiceMistakes(t *testing.T) {
 		{"006 for chat", "chat --user a --format-version 006", "agtok: unknown flag: --format-version"},
 		{"convoai for any user", "convoai -c lobby", "agtok: --with-rtm: needs a user"},
 		{"006 for convoai", "convoai -c lobby --format-version 006", "agtok: unknown flag: --format-version"},
-		{"streaming without channel", "streaming -u 1", "agtok: --channel: is missing"},
+		{"streaming without channel", "streaming -u 1", "agtok: --channel is missing"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)

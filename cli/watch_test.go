@@ -115,6 +115,15 @@ func TestWatchRefuses(t *testing.T) {
 	}
 }
 
+// - is standard input, as for other commands.
+func TestWatchDash(t *testing.T) {
+	d := newDesk(t)
+	d.Stdin = strings.NewReader("a line\n")
+	if got := d.done(t, "watch", "-"); got != "a line\n" {
+		t.Errorf("passes %q through", got)
+	}
+}
+
 // A file is read as it grows, from its beginning when it was cut, and to the one
 // that takes its place.
 func TestWatchFollows(t *testing.T) {

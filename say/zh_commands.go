@@ -67,7 +67,14 @@ var zhCommands = []pair{
 	{"%v of project %v", "项目 %[2]v 的%[1]v"},
 
 	// making tokens
-	{"is missing", "未指定"},
+	{"%v is missing", "未指定 %v"},
+	{"unexpected argument %v: --%s is given", "多余的内容 %v：已用 --%s 指定"},
+	{"standard input is empty, and should be one of the tokens", "标准输入为空，其中应有一个 Token"},
+	{"files are read as they grow; ctrl+c ends this", "文件随写入持续读取；按 ctrl+c 结束"},
+	{"%v [y/N] ", "%v [y/N] "},
+	{"Do not ask", "不再询问"},
+	{"remove project %v, and the certificates that agtok keeps for it?", "移除项目 %v 以及 agtok 为它保存的证书？"},
+	{"nothing was removed", "没有移除任何内容"},
 	{"outlives the token, which ends after %v", "比 Token 的有效期长，Token %v后过期"},
 	{"%v is not a kind: use one of %v", "没有种类 %v，可用：%v"},
 	{"%v is not a number from 0 to 4294967295", "%v 不是 0 至 4294967295 的数字"},

@@ -91,7 +91,9 @@ func (c compareRun) twoTokens(args []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		tokens[i] = piped
+		if tokens[i] = piped; piped == "" {
+			return nil, run.Failf("standard input is empty, and should be one of the tokens")
+		}
 	}
 	return tokens, nil
 }

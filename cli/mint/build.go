@@ -154,7 +154,11 @@ func (b *building) read() {
 		from := b.sources[f.Field]
 		switch {
 		case f.Code == request.Missing && !from.given:
-			f.Message = say.F("is missing")
+			b.Errors = append(b.Errors, say.F("%v is missing", from.name))
+			if b.Hint.IsZero() {
+				b.Hint = say.F("%s --help shows what it takes", "agtok "+string(b.request.Product))
+			}
+			continue
 		case f.Code == request.Outlives:
 			f.Message = say.F("outlives the token, which ends after %v", say.Span(time.Duration(spec.Lifetime)*time.Second))
 		case f.Field == request.FieldUID:

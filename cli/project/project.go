@@ -216,20 +216,43 @@ func (r command) print(p profiles.Profile) error {
 	return err
 }
 
+// removeOptions are the flags of agtok project remove.
+type removeOptions struct {
+	command
+	Yes bool
+}
+
 func removeCommand(a *run.App) *cobra.Command {
-	return run.Ignores(&cobra.Command{
+	o := &removeOptions{command: command{a}}
+	cmd := run.Ignores(&cobra.Command{
 		Use:               "remove NAME",
 		Aliases:           []string{"rm", "delete"},
 		Short:             a.Text(say.F("Remove a saved project and its certificates")),
 		ValidArgsFunction: command{a}.complete,
-		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return command{a}.remove(cmd, args) }),
+		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) }),
 	}, run.FlagProject, run.FlagAt)
+	a.Flags(cmd).Yes(&o.Yes, "yes", "y", say.F("Do not ask"))
+	return cmd
 }
 
-func (r command) remove(cmd *cobra.Command, args []string) error {
+// run asks a person first: a certificate that is in no other place is gone.
+func (r *removeOptions) run(cmd *cobra.Command, args []string) error {
 	store, name, err := r.storeAndName(cmd, args)
 	if err != nil {
 		return err
+	}
+	if !r.Yes && r.CanAsk() {
+		if _, err := store.Get(name); err != nil {
+			return err
+		}
+		sure, err := r.Confirm(say.F("remove project %v, and the certificates that agtok keeps for it?", say.Name(name)))
+		if err != nil {
+			return err
+		}
+		if !sure {
+			r.Note("nothing was removed")
+			return run.ErrNo
+		}
 	}
 	removed, err := store.Delete(name)
 	if err != nil {

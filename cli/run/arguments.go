@@ -2,6 +2,7 @@ package run
 
 import (
 	"agtok/say"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,11 +14,17 @@ import (
 func (a *App) DoFlags(run Runner, names ...string) Runner {
 	return a.Do(AnyNumber, func(cmd *cobra.Command, args []string) error {
 		flags := cmd.Flags()
+		given := "" // the last flag that an argument could have stood for
 		for _, name := range names {
 			if len(args) == 0 {
 				break
 			}
-			if flags.Changed(name) || name == "uid" && (flags.Changed("account") || flags.Changed("account-file")) {
+			stands := []string{name}
+			if name == "uid" {
+				stands = append(stands, "account", "account-file")
+			}
+			if i := slices.IndexFunc(stands, flags.Changed); i >= 0 {
+				given = stands[i]
 				continue
 			}
 			if name == "uid" && strings.Trim(args[0], "0123456789-") != "" {
@@ -30,6 +37,9 @@ func (a *App) DoFlags(run Runner, names ...string) Runner {
 				return err
 			}
 			args = args[1:]
+		}
+		if len(args) > 0 && given != "" && len(args[0]) <= maxQuoted {
+			return Failf("unexpected argument %v: --%s is given", say.Name(args[0]), given).WithHint("%s --help shows what it takes", cmd.CommandPath())
 		}
 		if len(args) > 0 {
 			return Unexpected(cmd, args[0])

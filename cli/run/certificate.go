@@ -1,6 +1,7 @@
 package run
 
 import (
+	"bufio"
 	"io"
 	"strings"
 
@@ -23,6 +24,17 @@ func (a *App) AskCertificate() (profiles.Secret, error) {
 
 // CanAsk reports whether there is a person to ask.
 func (a *App) CanAsk() bool { return a.Terminal.Stdin && a.Terminal.Stderr }
+
+// Confirm asks a person for a yes. Anything else is a no.
+func (a *App) Confirm(question say.Text) (bool, error) {
+	_, _ = io.WriteString(a.Stderr, a.Text(say.F("%v [y/N] ", question)))
+	answer, err := bufio.NewReader(a.Stdin).ReadString('\n')
+	if err != nil && err != io.EOF {
+		return false, say.Errorf("read standard input: %w", err)
+	}
+	answer = strings.ToLower(strings.TrimSpace(answer))
+	return answer == "y" || answer == "yes", nil
+}
 
 // maxCertificateFile is far more than a certificate has, and little enough to
 // read the wrong file by mistake.

@@ -43,6 +43,9 @@ func watchCommand(a *run.App) *cobra.Command {
 }
 
 func (o *watchOptions) run(ctx context.Context, files []string) error {
+	if len(files) == 1 && files[0] == "-" {
+		files = nil
+	}
 	if len(files) == 0 && o.Terminal.Stdin {
 		return run.Failf("there is no log to read").
 			WithHint("agtok watch FILE, or pipe one into it: adb logcat | agtok watch")
@@ -64,6 +67,9 @@ func (o *watchOptions) run(ctx context.Context, files []string) error {
 	chunks, err := follow.Open(ctx, o.Stdin, files)
 	if err != nil {
 		return err
+	}
+	if len(files) > 0 && o.Terminal.Stderr { // a person would wait for the end of a file
+		o.Note("files are read as they grow; ctrl+c ends this")
 	}
 	names := files
 	if len(files) < 2 {
