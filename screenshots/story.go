@@ -59,7 +59,7 @@ func mint(copied string) []step {
 
 // decode reads a token, and types a channel that is not its own.
 func decode(p props, why string) []step {
-	return []step{see("<f4>", ""), pasted(p.lobby, "lobby-1"), see("<tab>", ""), see("<tab>", ""), see("Lobby-1", why)}
+	return []step{see("<f4>", ""), pasted(p.lobby, "lobby-1"), see("<tab>", ""), see("Lobby-1", why)}
 }
 
 // served starts the token server, and asks it as apps do.

@@ -113,7 +113,7 @@ func TestCopyAsFromADiagnosis(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := newReader(t)
-			r.put(lobbyToken(t, c.build)).press("tab", "tab").typeIn("lobby-1").press("down").typeIn(c.give)
+			r.put(lobbyToken(t, c.build)).press("tab").typeIn("lobby-1").press("down").typeIn(c.give)
 			r.shows(c.shows, "alt+y copy as")
 			r.press("alt+y").shows("▸ Go")
 			r.typeIn("json").shows("not made yet: ctrl+n makes it")
@@ -133,7 +133,7 @@ func TestCopyAsFromADiagnosis(t *testing.T) {
 		t.Errorf("a right token is not copied itself, but\n%s", text)
 	}
 	r = newReader(t)
-	r.put(lobbyToken(t, nil)).press("tab", "tab").typeIn("Lobby-1")
+	r.put(lobbyToken(t, nil)).press("tab").typeIn("Lobby-1")
 	r.shows("✗ rejected").hides("server code") // the client's may be the wrong one
 }
 

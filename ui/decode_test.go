@@ -20,9 +20,9 @@ var decodeStates = []struct {
 	{"decode-empty", func(*reader) {}},
 	{"decode-accepted", func(r *reader) { r.put(lobbyToken(r.t, nil)) }},
 	{"decode-accepted-end", func(r *reader) { r.put(lobbyToken(r.t, nil)).press("shift+tab", "end", "right", "end") }},
-	{"decode-rejected", func(r *reader) { r.put(lobbyToken(r.t, nil)).press("tab", "tab").put("Lobby-1") }},
+	{"decode-rejected", func(r *reader) { r.put(lobbyToken(r.t, nil)).press("tab").put("Lobby-1") }},
 	{"decode-rejected-findings", func(r *reader) {
-		r.put(lobbyToken(r.t, nil)).press("tab", "tab").put("Lobby-1").press("esc", "shift+tab", "pgdown", "pgdown")
+		r.put(lobbyToken(r.t, nil)).press("tab").put("Lobby-1").press("esc", "shift+tab", "pgdown", "pgdown")
 	}},
 	{"decode-suspect", func(r *reader) {
 		r.put(lobbyToken(r.t, func(s *token.Spec) { s.Services[0].User = "undefined" }))
@@ -53,7 +53,7 @@ var decodeStates = []struct {
 		r.put(lobbyToken(r.t, func(s *token.Spec) { s.Services[0].Channel, s.Services[0].User = hostile, "\x1b[31m\xff" })).press("shift+tab", "end", "right", "pgdown")
 	}},
 	{"decode-hostile-text", func(r *reader) {
-		r.put(hostile + "\x1b[2J\xff\r\n").press("tab").put(hostile).press("tab").put(hostile)
+		r.put(hostile + "\x1b[2J\xff\r\n").press("tab").put(hostile).press("tab").put(hostile).press("tab").put(hostile)
 	}},
 	{"compare-empty", func(r *reader) { r.press("f5") }},
 	{"compare-one", func(r *reader) { r.put(lobbyToken(r.t, nil)).press("alt+c") }},
@@ -258,6 +258,6 @@ func TestDecodeAssumesAppID(t *testing.T) {
 		s.AppID, s.Certificate = strings.Repeat("ab", 16), strings.Repeat("cd", 16)
 	}))
 	r.shows("! suspect", "the current project has App ID", "app-id-mismatch (likely, rejects the token)")
-	r.press("tab", "right").put(sampleAppID)
+	r.press("tab", "tab", "tab", "right").put(sampleAppID)
 	r.shows("✗ rejected", "the client passed", "app-id-mismatch (proven, rejects the token)")
 }

@@ -11,7 +11,7 @@ import (
 func BenchmarkDecodeKeystroke(b *testing.B) {
 	r := newReader(b)
 	r.size(120, 40)
-	r.put(lobbyToken(b, nil)).press("tab", "tab").put("Lobby")
+	r.put(lobbyToken(b, nil)).press("tab").put("Lobby")
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		if i%2 == 0 {

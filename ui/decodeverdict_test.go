@@ -93,13 +93,13 @@ func TestDecodeKnowsATokenThatIsPasted(t *testing.T) {
 		reach      []string
 		want       string
 	}{
-		{"in Channel", second, []string{"tab", "tab"}, "\"hall\""},
-		{"in Channel, with a label", "token: " + second + "\n", []string{"tab", "tab"}, "\"hall\""},
-		{"in Channel, cut", second[:140], []string{"tab", "tab"}, "✗ unreadable"},
+		{"in Channel", second, []string{"tab"}, "\"hall\""},
+		{"in Channel, with a label", "token: " + second + "\n", []string{"tab"}, "\"hall\""},
+		{"in Channel, cut", second[:140], []string{"tab"}, "✗ unreadable"},
 		{"in Error", second, []string{"shift+tab", "shift+tab"}, "\"hall\""},
 		{"in the report", second, []string{"shift+tab"}, "\"hall\""},
 		{"in Error, with a message", "join failed 110 " + second, []string{"shift+tab", "shift+tab"}, "error join failed 110"},
-		{"a channel", "hall", []string{"tab", "tab"}, "channel hall"},
+		{"a channel", "hall", []string{"tab"}, "channel hall"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r := newReader(t)
@@ -119,7 +119,7 @@ func TestDecodeKnowsATokenThatIsPasted(t *testing.T) {
 // ctrl+x clears the token and what the app passed.
 func TestDecodeClears(t *testing.T) {
 	r := newReader(t)
-	r.put(lobbyToken(t, nil)).press("tab", "tab").typeIn("Lobby-1")
+	r.put(lobbyToken(t, nil)).press("tab").typeIn("Lobby-1")
 	r.shows("joined as \"Lobby-1\"")
 	r.press("ctrl+x").shows("paste a token")
 	if strings.Contains(screenOf(r.bench), "Lobby-1") {
@@ -130,7 +130,7 @@ func TestDecodeClears(t *testing.T) {
 // An account in the uid's field is one for the verdict and for the cure.
 func TestDecodeTakesAnAccountForAUID(t *testing.T) {
 	r := newReader(t)
-	r.put(lobbyToken(t, func(s *token.Spec) { s.Services[0].User = "alice" })).press("tab", "tab", "tab").typeIn("bob").press("esc")
+	r.put(lobbyToken(t, func(s *token.Spec) { s.Services[0].User = "alice" })).press("tab", "tab").typeIn("bob").press("esc")
 	r.shows("account \"bob\"", "channel \"lobby-1\" and account \"bob\"")
 	r.press("ctrl+n").shows("[RTC]", "● account", "bob", "● valid")
 }
@@ -158,7 +158,7 @@ func TestDecodeUsesWhatTheTextSays(t *testing.T) {
 	r = newReader(t)
 	r.put(log).shows("! suspect")
 	r.press("ctrl+x").put(strings.ReplaceAll(log, "Lobby-1", "lobby-1")).shows(`from the text: channel "lobby-1"`)
-	r.press("tab", "tab").typeIn("lobby-1").shows("from the text: 12345")
+	r.press("tab").typeIn("lobby-1").shows("from the text: 12345")
 }
 
 // A repair that nothing proves is not copied as if it were the token.

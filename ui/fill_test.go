@@ -26,6 +26,17 @@ func TestWhatFillingInReplacedComesBack(t *testing.T) {
 	b.hides("ctrl+z form as before") // nothing was replaced
 }
 
+// TestWhatALetterReplacedComesBack types over a user that agtok put there, and deletes a
+// channel.
+func TestWhatALetterReplacedComesBack(t *testing.T) {
+	channel, user := "Lobby-1", "12345r"
+	b := newBench(t, threeProjects()...).size(120, 40)
+	b.act(pane.Fill{Product: token.RTC, Channel: &channel, User: &user, Account: true})
+	b.keys("tab").typed("zoe").shows("account  zoe ").keys("ctrl+z").shows("account  12345r")
+	b.keys("ctrl+z").shows("account  zoe ").keys("ctrl+z", "shift+tab", "end", "ctrl+u").hides("Lobby-1")
+	b.keys("ctrl+z").shows("Lobby-1", "12345r")
+}
+
 // TestTheEndIsOfThisMoment comes back to a form that nothing counted down in.
 func TestTheEndIsOfThisMoment(t *testing.T) {
 	b := newBench(t).size(80, 24).shows("13:03:11")

@@ -148,7 +148,11 @@ func (f *Form) drawRow(r *row, at, w int, focused bool) (line string, unsaid []n
 // drawStops draws the field of a row between two columns and returns the column
 // behind it.
 func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
-	_, at := f.at()
+	had, at := f.at()
+	typedOn := stop(nil)
+	if _, ok := at.(chooser); ok && had == r {
+		typedOn = f.beside(r)
+	}
 	tight := x+f.least(r) <= end && x+f.loose(r) > end
 	for i, s := range r.stops {
 		if i > 0 {
@@ -168,7 +172,8 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 			w = max(1, min(w, f.w-x))
 		}
 		f.places = append(f.places, place{stop: s, at: i, x: x, y: len(f.lines)})
-		text := s.draw(w, s == at && !f.away, f.theme)
+		typed := s == at || s == typedOn // what takes the place of an offer shows there
+		text := s.draw(w, typed && !f.away, f.theme)
 		b.WriteString(text)
 		if s == at && !f.away {
 			if cx, ok := s.cursor(); ok {

@@ -54,7 +54,7 @@ type Form struct {
 	focus    int       // index among the rows
 	stopAt   int       // index among the stops of that row
 	away     bool      // the keyboard is elsewhere
-	spelled  string    // what was typed of an option's name
+	letters  letters   // typed on the choice just before
 	now      time.Time // that the form was read at; zero where it says no times
 	kept     map[string]kept
 	w, h     int
@@ -73,8 +73,8 @@ func newForm(k *keys.Map, rows ...*row) Form {
 // Update handles a key or a paste and reports whether a value changed.
 func (f *Form) Update(msg tea.Msg) (changed bool) {
 	f.lines = nil
-	spelled := f.spelled
-	f.spelled = ""
+	before := f.letters
+	f.letters = letters{}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case key.Matches(k, f.keys.Form.Next):
@@ -89,7 +89,7 @@ func (f *Form) Update(msg tea.Msg) (changed bool) {
 	}
 	r, s := f.at()
 	if c, ok := s.(chooser); ok && c.choice().passes(msg, f.keys.Text) {
-		return f.typeOn(r, c.choice(), msg, spelled)
+		return f.typeOn(r, c.choice(), msg, before)
 	}
 	return s.update(msg)
 }

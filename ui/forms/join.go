@@ -77,7 +77,8 @@ func (f *Join) Clear() {
 	f.sdkRow = &row{label: say.F("SDK"), stops: []stop{f.sdk}}
 	f.failureRow = &row{label: say.F("Error"), stops: []stop{f.failure}}
 	old := f.Form
-	f.Form = newForm(k, f.appIDRow, f.channelRow, f.userRow, f.productRow, f.sdkRow, f.failureRow)
+	// A channel is what nearly everybody has to say: the keyboard comes there first.
+	f.Form = newForm(k, f.channelRow, f.userRow, f.appIDRow, f.productRow, f.sdkRow, f.failureRow)
 	f.footMost = 1 // what an error means is in the report, too
 	f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
 }

@@ -59,7 +59,7 @@ func NewRTC(k *keys.Map) *RTC {
 	f.keep(fieldChannel, f.channel.Text)
 	f.keepUser(f.user)
 	f.keep(fieldRole, f.role)
-	f.keep(fieldLifetime, f.lifetime)
+	f.keep(fieldLifetime, f.lifetime.Text)
 	f.keep(fieldVersion, f.version)
 	f.keep(fieldWithRTM, f.withRTM.who)
 	f.keep(fieldRTMUser, f.withRTM.other)

@@ -40,9 +40,14 @@ func (c *Choice) passes(msg tea.Msg, k keys.Text) bool {
 	return false
 }
 
-// typeOn handles text that is typed or pasted on a choice. spelled is what was
-// typed there just before.
-func (f *Form) typeOn(r *row, c *Choice, msg tea.Msg, spelled string) (changed bool) {
+// letters are what was typed on a choice, one key after the other.
+type letters struct {
+	spelled string // of an option's name
+	unused  bool   // one of them meant nothing: what follows it is the rest of a word
+}
+
+// typeOn handles text that is typed or pasted on a choice, behind some letters.
+func (f *Form) typeOn(r *row, c *Choice, msg tea.Msg, behind letters) (changed bool) {
 	before, k := c.chosen, ""
 	press, isKey := msg.(tea.KeyPressMsg)
 	if isKey {
@@ -50,16 +55,18 @@ func (f *Form) typeOn(r *row, c *Choice, msg tea.Msg, spelled string) (changed b
 	}
 	text := f.beside(r)
 	if k != "" && (text == nil || c.lettered) {
-		if f.spelled = c.spell(spelled, k, f.lang()); f.spelled != "" {
+		f.letters = letters{c.spell(behind.spelled, k, f.lang()), behind.unused}
+		if f.letters.spelled != "" {
 			return c.chosen != before
 		}
 	}
-	if a := c.aside; text == nil && a != nil && (!isKey || k != "" && strings.Contains(a.takes, k)) {
+	if a := c.aside; text == nil && a != nil && (!isKey || k != "" && strings.Contains(a.takes, k) && !behind.unused) {
 		c.Choose(a.option)
 		r.stops = append(slices.Clip(r.stops), a.text) // reading the form puts it there, too
 		text = a.text
 	}
 	if text == nil {
+		f.letters.unused = k != ""
 		return false
 	}
 	f.stopAt++

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -62,7 +63,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 	})
 	t.Run("who joined", func(t *testing.T) {
 		f := NewJoin(keys.Default())
-		typeInto(f, "<tab>", "<tab>", "5")
+		typeInto(f, "<tab>", "5")
 		if j := f.Read(); j.UID == nil || *j.UID != "5" {
 			t.Errorf("joined %+v", j)
 		}
@@ -70,6 +71,7 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 	t.Run("an App ID", func(t *testing.T) {
 		for _, give := range []func(*Join){func(f *Join) { typeInto(f, "9a") }, func(f *Join) { paste(f, "9a") }} {
 			f := NewJoin(keys.Default())
+			typeInto(f, "<tab>", "<tab>")
 			give(f)
 			if j := f.Read(); j.AppID == nil || *j.AppID != "9a" {
 				t.Errorf("joined %+v", j)
@@ -116,6 +118,53 @@ func TestNothingTypedOnAChoiceIsLost(t *testing.T) {
 			t.Error("a lifetime does not grant")
 		}
 	})
+}
+
+// TestAWordIsNoAppID types a word on the choice of an App ID: what is left of it once a
+// letter meant nothing does not count as hexadecimal digits.
+func TestAWordIsNoAppID(t *testing.T) {
+	f := NewJoin(keys.Default())
+	typeInto(f, "<tab>", "<tab>", "Lobby-1")
+	if f.appID.Chosen() == appIDTyped || f.typed.Value() != "" {
+		t.Errorf("App ID %q", f.typed.Value())
+	}
+	typeInto(f, "<left>", "9a")
+	if got := f.typed.Value(); got != "9a" {
+		t.Errorf("behind another key: %q", got)
+	}
+}
+
+// TestWhatGivesWayIsShown draws a text that the first letter replaces, beside the choice
+// that has the keyboard.
+func TestWhatGivesWayIsShown(t *testing.T) {
+	theme := look.Colours(nil).Theme(true)
+	f := NewRTC(keys.Default())
+	f.SetTheme(theme)
+	f.SetSize(78, 12)
+	f.user.set("12345r", true)
+	typeInto(f, "<tab>")
+	f.Read(noon)
+	if selected := theme.Selected.Render("12345r"); !strings.Contains(strings.Join(f.Lines(), "\n"), selected) {
+		t.Error("it is not")
+	}
+	before := f.Values()
+	typeInto(f, "z")
+	if got := f.user.account.Value(); got != "z" || !f.Lost(before) {
+		t.Errorf("account %q, lost: %v", got, f.Lost(before))
+	}
+	f.Read(noon)
+	typeInto(f, "<back>", "<tab>")
+	if strings.Contains(strings.Join(f.Lines(), "\n"), theme.Selected.Render("z")) {
+		t.Error("shown, though it stays")
+	}
+	before = f.Values()
+	if typeInto(f, "y"); f.user.account.Value() != "zy" || f.Lost(before) {
+		t.Errorf("account %q, lost: %v", f.user.account.Value(), f.Lost(before))
+	}
+	before = f.Values()
+	if typeInto(f, "<backspace>"); f.Lost(before) {
+		t.Error("one character is no loss")
+	}
 }
 
 // TestLettersChoose types names of options.

@@ -113,6 +113,31 @@ func (f *Form) Restore(v Values) {
 	}
 }
 
+// Lost reports whether a text of the form has lost more than a character since it had
+// these values: what one key does that takes the place of a value, or deletes a word.
+func (f *Form) Lost(before Values) bool {
+	for name, field := range f.kept {
+		if t, ok := field.(*Text); ok && t.value != before[name] && removed([]rune(before[name]), []rune(t.value)) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// removed is how many characters of a text are gone, if it was changed in one place.
+func removed(old, now []rune) int {
+	n := min(len(old), len(now))
+	head := 0
+	for head < n && old[head] == now[head] {
+		head++
+	}
+	tail := 0
+	for tail < n-head && old[len(old)-1-tail] == now[len(now)-1-tail] {
+		tail++
+	}
+	return len(old) - head - tail
+}
+
 // Defaults returns the values that a project wants its forms to begin with.
 func Defaults(p profiles.Profile) Values {
 	v := Values{

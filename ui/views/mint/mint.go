@@ -32,8 +32,10 @@ type Form interface {
 	Values() forms.Values
 	SetValues(forms.Values)
 	Restore(forms.Values) // as SetValues, of what was typed before
-	Height() int          // of the whole form, in lines
-	Lines() []string      // of the size last given to SetSize
+	// Lost reports whether a text that was typed before is gone.
+	Lost(before forms.Values) bool
+	Height() int     // of the whole form, in lines
+	Lines() []string // of the size last given to SetSize
 	Cursor() *tea.Cursor
 	// Click tells the form of a click on a cell of Lines, and reports whether a
 	// value changed.
@@ -63,7 +65,8 @@ type View struct {
 	hold    session.Hold // why it makes no tokens
 	warned  []say.Text   // what was wrong with reading the projects
 	drafts  drafts
-	before  forms.Values // what filling in replaced; nil if nothing was
+	before  forms.Values // what filling in or one key replaced; nil if nothing was
+	filled  bool         // by another view
 	token   minted
 	now     time.Time
 	w, h    int
@@ -166,6 +169,7 @@ func (m *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 	}
 	if !maps.Equal(before, m.form.Values()) {
 		m.setUndo(before)
+		m.filled = true
 	}
 	m.drawn = ""
 	m.mint()
@@ -195,7 +199,7 @@ func (m *View) setUndo(before forms.Values) {
 	m.keys.Undo.SetEnabled(before != nil)
 }
 
-// undo brings back what filling in the form replaced, and the other way round.
+// undo brings back what was replaced, and the other way round.
 func (m *View) undo() {
 	before := m.before
 	m.setUndo(m.form.Values())
@@ -203,8 +207,17 @@ func (m *View) undo() {
 	m.mint()
 }
 
-// edit passes a message to the form, and makes the token that it asks for then.
-func (m *View) edit(msg tea.Msg) { m.changed(m.form.Update(msg)) }
+// edit passes a message to the form, and makes the token that it asks for then. A
+// value that one key took away can be brought back.
+func (m *View) edit(msg tea.Msg) {
+	before := m.form.Values()
+	yes := m.form.Update(msg)
+	if yes && m.form.Lost(before) {
+		m.setUndo(before)
+		m.filled = false
+	}
+	m.changed(yes)
+}
 
 // changed makes the token anew if a value of the form has changed.
 func (m *View) changed(yes bool) {
@@ -321,11 +334,14 @@ func (m *View) View() string {
 // ShortHelp are the keys that do something now.
 func (m *View) ShortHelp() []key.Binding {
 	keys := m.form.ShortHelp()
-	if m.before != nil {
+	if m.before != nil && m.filled {
 		keys = append([]key.Binding{m.keys.Undo}, keys...)
 	}
 	if m.token.made() {
 		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.CopyAs, m.keys.Decode, m.keys.QR, m.keys.Fullscreen})
+	}
+	if m.before != nil && !m.filled {
+		keys = append(keys, m.keys.Undo)
 	}
 	return keys
 }
