@@ -57,6 +57,19 @@ func goldenOf(t *testing.T, path string) *goldenFile {
 // language.
 func golden(t *testing.T, r *diagnosis.Report) {
 	t.Helper()
+	goldenLines(t, func(lang say.Lang) []string { return findingLines(r, lang) })
+}
+
+func findingLines(r *diagnosis.Report, lang say.Lang) []string {
+	lines := []string{string(r.Verdict)}
+	for _, x := range r.Findings {
+		lines = append(lines, fmt.Sprintf("%s %s %s | %s | %s | %s", x.Code, x.Certainty, x.Effect, x.Message.In(lang), x.Because().In(lang), x.Fix.In(lang)))
+	}
+	return lines
+}
+
+func goldenLines(t *testing.T, linesIn func(say.Lang) []string) {
+	t.Helper()
 	family, rest, _ := strings.Cut(t.Name(), "/")
 	for folder, lang := range languages {
 		f := goldenOf(t, goldenPath(folder, family))
@@ -64,11 +77,7 @@ func golden(t *testing.T, r *diagnosis.Report) {
 		if f.seen[t]++; f.seen[t] > 1 {
 			name = fmt.Sprintf("# %s (%d)", rest, f.seen[t])
 		}
-		lines := []string{string(r.Verdict)}
-		for _, x := range r.Findings {
-			lines = append(lines, fmt.Sprintf("%s %s %s | %s | %s | %s", x.Code, x.Certainty, x.Effect, x.Message.In(lang), x.Because().In(lang), x.Fix.In(lang)))
-		}
-		f.got[name] = strings.Join(lines, "\n")
+		f.got[name] = strings.Join(linesIn(lang), "\n")
 		if !*update && f.got[name] != f.want[name] {
 			t.Errorf("the findings changed; they were\n%s\nand are\n%s", f.want[name], f.got[name])
 		}
