@@ -33,6 +33,7 @@ var floors = [][]string{
 	{"cli/follow"},
 	{"cli/mint", "cli/inspect", "cli/serve", "cli/project", "cli/workbench"},
 	{"cli"},
+	{"cli/clitest"},
 	{"tools", "screenshots", "main"},
 }
 

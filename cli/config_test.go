@@ -1,4 +1,4 @@
-package cli
+package cli_test
 
 import (
 	"os"
@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/cli/clitest"
 	"agtok/cli/run"
 )
 
 // configured writes config.toml for the commands of a desk.
-func configured(t *testing.T, text string) *desk {
+func configured(t *testing.T, text string) *clitest.Desk {
 	t.Helper()
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	path := filepath.Join(d.ConfigDir, "agtok", "config.toml")
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		t.Fatal(err)
@@ -24,27 +25,27 @@ func configured(t *testing.T, text string) *desk {
 }
 
 func TestConfigShow(t *testing.T) {
-	d := newDesk(t)
-	d.done(t, "config", "show")
+	d := clitest.NewDesk(t)
+	d.Done(t, "config", "show")
 	for _, want := range []string{"# theme = \"auto\"", "[serve]", "# port = \"8080\"", "[keys]", "# copy = [\"ctrl+y\"]", "# quit = [\"ctrl+c\"]"} {
-		if !strings.Contains(d.stdout.String(), want) {
-			t.Errorf("no %s in\n%s", want, d.stdout.String())
+		if !strings.Contains(d.Out.String(), want) {
+			t.Errorf("no %s in\n%s", want, d.Out.String())
 		}
 	}
-	d = newDesk(t)
-	d.done(t, "config", "path")
-	if want := filepath.Join(d.ConfigDir, "agtok", "config.toml") + "\n"; d.stdout.String() != want {
-		t.Errorf("%q, want %q", d.stdout.String(), want)
+	d = clitest.NewDesk(t)
+	d.Done(t, "config", "path")
+	if want := filepath.Join(d.ConfigDir, "agtok", "config.toml") + "\n"; d.Out.String() != want {
+		t.Errorf("%q, want %q", d.Out.String(), want)
 	}
 }
 
 // Each mistake is said with its line, keys of actions too, and the rest holds.
 func TestConfigMistakes(t *testing.T) {
 	d := configured(t, "theme = \"pink\"\n\n[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\nquit = [\"ctrl+m\"]\n")
-	d.done(t, "config", "show")
+	d.Done(t, "config", "show")
 	for _, want := range []string{"config.toml, line 1: theme: use auto, light, dark or plain", "config.toml, line 5: keys.fly: ", "config.toml, line 6: keys.quit: "} {
-		if !strings.Contains(d.stderr.String(), want) {
-			t.Errorf("no %q in\n%s", want, d.stderr.String())
+		if !strings.Contains(d.Err.String(), want) {
+			t.Errorf("no %q in\n%s", want, d.Err.String())
 		}
 	}
 	_, m, warnings := run.ReadConfig([]byte("[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\n"))
@@ -59,11 +60,11 @@ func TestConfigMistakes(t *testing.T) {
 // What no flag says, config.toml does; a flag counts before it.
 func TestConfigServes(t *testing.T) {
 	d := configured(t, "[serve]\nport = \"70000\"\n")
-	if status := d.run(t, "serve", "--port", "70001"); status != 2 || !strings.Contains(d.stderr.String(), "line 2: serve.port") || !strings.Contains(d.stderr.String(), "70001") {
-		t.Errorf("exit status %d: %s", status, d.stderr.String())
+	if status := d.Run(t, "serve", "--port", "70001"); status != 2 || !strings.Contains(d.Err.String(), "line 2: serve.port") || !strings.Contains(d.Err.String(), "70001") {
+		t.Errorf("exit status %d: %s", status, d.Err.String())
 	}
 	d = configured(t, "[serve]\norigins = [\"nonsense\"]\n")
-	if status := d.run(t, "serve"); status != 2 || !strings.Contains(d.stderr.String(), "nonsense") {
-		t.Errorf("exit status %d: %s", status, d.stderr.String())
+	if status := d.Run(t, "serve"); status != 2 || !strings.Contains(d.Err.String(), "nonsense") {
+		t.Errorf("exit status %d: %s", status, d.Err.String())
 	}
 }

@@ -1,4 +1,4 @@
-package cli
+package cli_test
 
 import (
 	"regexp"
@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"agtok/cli/clitest"
 )
 
 // Every help begins as a sentence, spells what it abbreviates, and lists no flag
@@ -20,7 +22,7 @@ func TestHelp(t *testing.T) {
 	everyCommand(func(cmd *cobra.Command, _ []string) {
 		path := strings.TrimPrefix(strings.TrimPrefix(cmd.CommandPath(), "agtok"), " ")
 		t.Run("agtok "+path, func(t *testing.T) {
-			text := newDesk(t).done(t, append(strings.Fields(path), "--help")...)
+			text := clitest.NewDesk(t).Done(t, append(strings.Fields(path), "--help")...)
 			if first := strings.TrimSpace(text); !strings.HasPrefix(first, "agtok ") && strings.ToUpper(first[:1]) != first[:1] {
 				t.Errorf("it begins %.40q", first)
 			}
@@ -39,33 +41,33 @@ func TestHelp(t *testing.T) {
 
 // Where --profile does nothing it is taken all the same, and that is said.
 func TestProfileForNothing(t *testing.T) {
-	d := newDesk(t)
-	d.save(t, twoProfiles)
-	d.done(t, "project", "list", "-p", "Staging")
-	if got, want := d.stderr.String(), "agtok: warning: --project: agtok project list has no use for it\n"; got != want {
+	d := clitest.NewDesk(t)
+	d.Save(t, clitest.TwoProjects)
+	d.Done(t, "project", "list", "-p", "Staging")
+	if got, want := d.Err.String(), "agtok: warning: --project: agtok project list has no use for it\n"; got != want {
 		t.Errorf("standard error %q, want %q", got, want)
 	}
-	if d.done(t, "project", "show", "-p", "Staging"); strings.Contains(d.stderr.String(), "warning") {
-		t.Errorf("standard error %q", d.stderr.String())
+	if d.Done(t, "project", "show", "-p", "Staging"); strings.Contains(d.Err.String(), "warning") {
+		t.Errorf("standard error %q", d.Err.String())
 	}
 }
 
 // A quiet run keeps to itself what is no warning and no error.
 func TestQuiet(t *testing.T) {
-	d := newDesk(t)
-	d.done(t, "-q", "rtc", "-c", "a", "-u", "1")
-	if got := d.stderr.String(); got != "" {
+	d := clitest.NewDesk(t)
+	d.Done(t, "-q", "rtc", "-c", "a", "-u", "1")
+	if got := d.Err.String(); got != "" {
 		t.Errorf("standard error %q", got)
 	}
-	d.done(t, "rtc", "-c", "a", "-u", "1", "--expire", "25h", "--quiet")
-	if got := d.stderr.String(); !strings.HasPrefix(got, "agtok: warning: --expire: ") || strings.Contains(got, "using") {
+	d.Done(t, "rtc", "-c", "a", "-u", "1", "--expire", "25h", "--quiet")
+	if got := d.Err.String(); !strings.HasPrefix(got, "agtok: warning: --expire: ") || strings.Contains(got, "using") {
 		t.Errorf("standard error %q", got)
 	}
-	if d.run(t, "rtc", "-q"); d.stderr.String() != "agtok: --channel is missing\nhint: agtok rtc --help shows what it takes\n" {
-		t.Errorf("standard error %q", d.stderr.String())
+	if d.Run(t, "rtc", "-q"); d.Err.String() != "agtok: --channel is missing\nhint: agtok rtc --help shows what it takes\n" {
+		t.Errorf("standard error %q", d.Err.String())
 	}
-	d.save(t, twoProfiles)
-	if status := d.run(t, "project", "edit", "Staging", "-q"); status != 2 || !strings.Contains(d.stderr.String(), "nothing to change") {
-		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+	d.Save(t, clitest.TwoProjects)
+	if status := d.Run(t, "project", "edit", "Staging", "-q"); status != 2 || !strings.Contains(d.Err.String(), "nothing to change") {
+		t.Errorf("exit status %d, standard error %q", status, d.Err.String())
 	}
 }

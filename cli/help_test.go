@@ -1,4 +1,4 @@
-package cli
+package cli_test
 
 import (
 	"path/filepath"
@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"agtok/cells"
+	"agtok/cli"
+	"agtok/cli/clitest"
 	"agtok/cli/host"
 	"agtok/cli/run"
 	"agtok/golden"
@@ -23,7 +25,7 @@ func everyCommand(do func(cmd *cobra.Command, words []string)) {
 			visit(sub)
 		}
 	}
-	visit(rootCommand(&run.App{}))
+	visit(cli.RootCommand(&run.App{}))
 }
 
 // The help of every command fits a terminal of 80 columns in both languages, and
@@ -33,16 +35,16 @@ func TestHelpPages(t *testing.T) {
 	everyCommand(func(cmd *cobra.Command, words []string) {
 		for _, lang := range []string{"en", "zh-CN"} {
 			name := filepath.Join("testdata", "help", lang, strings.Join(append([]string{"agtok"}, words...), "-")+".txt")
-			d := newDesk(t)
+			d := clitest.NewDesk(t)
 			d.Terminal = host.Terminal{Stdout: true, Width: columns}
-			d.env["NO_COLOR"] = "1"
-			got := d.done(t, append(words, "--help", "--lang", lang)...)
+			d.Env["NO_COLOR"] = "1"
+			got := d.Done(t, append(words, "--help", "--lang", lang)...)
 			for line := range strings.Lines(got) {
 				if w := cells.Width(strings.TrimSuffix(line, "\n")); w > columns {
 					t.Errorf("%s: %d cells: %s", name, w, line)
 				}
 			}
-			whole := strings.ReplaceAll(got, " \\\n"+strings.Repeat(" ", 2*helpIndent), " ")
+			whole := strings.ReplaceAll(got, " \\\n"+strings.Repeat(" ", 2*cli.HelpIndent), " ")
 			for example := range strings.Lines(cmd.Example) {
 				if example = strings.TrimSpace(example); !strings.Contains(whole, "    "+example+"\n") {
 					t.Errorf("%s does not have the example %s", name, example)
@@ -73,12 +75,12 @@ func TestHelpFiles(t *testing.T) {
 // On a narrow terminal descriptions stand below the names, and a wide one is not
 // filled with lines that nobody reads.
 func TestHelpAtOtherWidths(t *testing.T) {
-	for width, widest := range map[int]int{40: 40, 100: 100, 200: helpWidest} {
-		d := newDesk(t)
+	for width, widest := range map[int]int{40: 40, 100: 100, 200: cli.HelpWidest} {
+		d := clitest.NewDesk(t)
 		d.Terminal = host.Terminal{Stdout: true, Width: width}
-		d.env["NO_COLOR"] = "1"
+		d.Env["NO_COLOR"] = "1"
 		for _, lang := range []string{"en", "zh-CN"} {
-			for line := range strings.Lines(d.done(t, "inspect", "--help", "--lang", lang)) {
+			for line := range strings.Lines(d.Done(t, "inspect", "--help", "--lang", lang)) {
 				line = strings.TrimSuffix(line, "\n")
 				one := regexp.MustCompile(`^ +\S+( \\)?$`).MatchString(line) // a word that is wider cannot be broken
 				if w := cells.Width(line); w > widest && !one && !strings.Contains(line, `"`) {

@@ -1,4 +1,4 @@
-package cli
+package cli_test
 
 import (
 	"regexp"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/cli"
+	"agtok/cli/clitest"
 	"agtok/token/snippet"
 	"agtok/token/spoil"
 )
@@ -35,14 +37,14 @@ func TestLanguage(t *testing.T) {
 		{name: "not a flag any more", args: "-- --lang=zh"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			pasted := made(t, nil)
+			d := clitest.NewDesk(t)
+			pasted := clitest.Made(t, nil)
 			for name, value := range tc.env {
-				d.env[name] = value
+				d.Env[name] = value
 			}
 			d.SystemLanguage = func() string { return tc.system }
-			d.write(t, "config.toml", tc.config)
-			d.env["AGTOK_PROFILES"] = d.Dir + "/profiles.toml"
+			d.Write(t, "config.toml", tc.config)
+			d.Env["AGTOK_PROFILES"] = d.Dir + "/profiles.toml"
 			before, behind, _ := strings.Cut(tc.args, "--")
 			args := strings.Fields(before)
 			if behind != "" && !strings.HasPrefix(behind, " ") {
@@ -52,15 +54,15 @@ func TestLanguage(t *testing.T) {
 			if tc.chinese {
 				want = chinese
 			}
-			if d.run(t, append([]string{"inspect", pasted, "--channel", "x"}, args...)...); !strings.HasPrefix(d.stdout.String(), want) {
-				t.Errorf("got %.60q, want %q", d.stdout.String(), want)
+			if d.Run(t, append([]string{"inspect", pasted, "--channel", "x"}, args...)...); !strings.HasPrefix(d.Out.String(), want) {
+				t.Errorf("got %.60q, want %q", d.Out.String(), want)
 			}
-			d.run(t, append([]string{"inspect", "--json", pasted, "--channel", "x"}, args...)...)
-			if got := strings.Contains(d.stdout.String(), "加入时传入的是"); got != tc.json {
+			d.Run(t, append([]string{"inspect", "--json", pasted, "--channel", "x"}, args...)...)
+			if got := strings.Contains(d.Out.String(), "加入时传入的是"); got != tc.json {
 				t.Errorf("Chinese in JSON: %v", got)
 			}
-			if !strings.Contains(d.stdout.String(), `"code":"channel-mismatch"`) || !strings.Contains(d.stdout.String(), `"verdict":"rejected"`) {
-				t.Errorf("JSON %s", d.stdout.String())
+			if !strings.Contains(d.Out.String(), `"code":"channel-mismatch"`) || !strings.Contains(d.Out.String(), `"verdict":"rejected"`) {
+				t.Errorf("JSON %s", d.Out.String())
 			}
 		})
 	}
@@ -68,9 +70,9 @@ func TestLanguage(t *testing.T) {
 
 // Only English and Chinese are spoken.
 func TestUnknownLanguage(t *testing.T) {
-	d := newDesk(t)
-	if status := d.run(t, "version", "--lang", "fr"); status != 2 || d.stderr.String() != "agtok: --lang: \"fr\" is not a language of agtok: use en or zh-CN\n" {
-		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+	d := clitest.NewDesk(t)
+	if status := d.Run(t, "version", "--lang", "fr"); status != 2 || d.Err.String() != "agtok: --lang: \"fr\" is not a language of agtok: use en or zh-CN\n" {
+		t.Errorf("exit status %d, standard error %q", status, d.Err.String())
 	}
 }
 
@@ -85,7 +87,7 @@ func TestMistakesInChinese(t *testing.T) {
 		"Native Web reason Perl LIVE android ios macos windows linux native flutter unity unreal react electron miniprogram signaling recording classroom") {
 		allowed[word] = true
 	}
-	for _, k := range slices.Concat(spoil.Kinds(), faultNames()) {
+	for _, k := range slices.Concat(spoil.Kinds(), cli.FaultNames()) {
 		for word := range strings.SplitSeq(k, "-") {
 			allowed[word] = true
 		}
@@ -102,9 +104,9 @@ func TestMistakesInChinese(t *testing.T) {
 		project use
 		project use Nobody
 		project add Acme --app-id 12
-		project add Acme --app-id ` + appIDA + `
-		project add Acme --app-id ` + appIDA + ` --certificate-file nowhere
-		project add Acme --app-id ` + appIDA + ` --store cellar
+		project add Acme --app-id ` + clitest.AppIDA + `
+		project add Acme --app-id ` + clitest.AppIDA + ` --certificate-file nowhere
+		project add Acme --app-id ` + clitest.AppIDA + ` --store cellar
 		project add Acme --uid x --account y --role king --expire soon --format-version 8
 		project edit Staging
 		project edit Staging --secondary-certificate-file - --without-secondary
@@ -171,12 +173,12 @@ func TestMistakesInChinese(t *testing.T) {
 			continue
 		}
 		tried++
-		d := newDesk(t)
-		d.save(t, twoProfiles)
-		d.env["EDITOR"] = ""
-		d.env["AGTOK_LANG"] = "zh-CN"
-		d.run(t, args...)
-		said := d.stderr.String()
+		d := clitest.NewDesk(t)
+		d.Save(t, clitest.TwoProjects)
+		d.Env["EDITOR"] = ""
+		d.Env["AGTOK_LANG"] = "zh-CN"
+		d.Run(t, args...)
+		said := d.Err.String()
 		if !strings.HasPrefix(said, "agtok: ") {
 			t.Errorf("agtok %s: standard error %q", strings.Join(args, " "), said)
 		}

@@ -1,4 +1,4 @@
-package cli
+package cli_test
 
 import (
 	"strings"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"agtok/cli"
+	"agtok/cli/clitest"
 	"agtok/cli/run"
 )
 
@@ -27,7 +29,7 @@ func commandLines() []string {
 			walk(sub)
 		}
 	}
-	walk(rootCommand(&run.App{}))
+	walk(cli.RootCommand(&run.App{}))
 	return lines
 }
 
@@ -35,18 +37,18 @@ func commandLines() []string {
 func TestOutputThatFails(t *testing.T) {
 	for _, line := range commandLines() {
 		t.Run(line, func(t *testing.T) {
-			d := newDesk(t)
-			d.save(t, twoProfiles)
+			d := clitest.NewDesk(t)
+			d.Save(t, clitest.TwoProjects)
 			d.Stdin = strings.NewReader("x\n")
-			d.Stdout = &full{err: syscall.ENOSPC}
-			status := d.run(t, strings.Fields(line)...)
-			if want := "agtok: write standard output: no space left on device\n"; status != 2 || !isWindows && !strings.HasSuffix(d.stderr.String(), want) {
-				t.Errorf("exit status %d, standard error %q, want %q", status, d.stderr.String(), want)
+			d.Stdout = &clitest.Full{Err: syscall.ENOSPC}
+			status := d.Run(t, strings.Fields(line)...)
+			if want := "agtok: write standard output: no space left on device\n"; status != 2 || !clitest.Windows && !strings.HasSuffix(d.Err.String(), want) {
+				t.Errorf("exit status %d, standard error %q, want %q", status, d.Err.String(), want)
 			}
 			d.Stdin = strings.NewReader("x\n")
-			d.Stdout = &full{err: syscall.EPIPE}
-			if status := d.run(t, strings.Fields(line)...); status != statusBrokenPipe || strings.Contains(d.stderr.String(), "write standard output") {
-				t.Errorf("exit status %d for a pipe that was closed, standard error %q", status, d.stderr.String())
+			d.Stdout = &clitest.Full{Err: syscall.EPIPE}
+			if status := d.Run(t, strings.Fields(line)...); status != clitest.BrokenPipe || strings.Contains(d.Err.String(), "write standard output") {
+				t.Errorf("exit status %d for a pipe that was closed, standard error %q", status, d.Err.String())
 			}
 		})
 	}

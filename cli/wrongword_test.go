@@ -1,13 +1,15 @@
-package cli
+package cli_test
 
 import (
 	"strings"
 	"testing"
+
+	"agtok/cli/clitest"
 )
 
 // A misspelled command is named, whatever follows it.
 func TestMisspelledCommands(t *testing.T) {
-	pasted := made(t, nil)
+	pasted := clitest.Made(t, nil)
 	for _, tc := range []struct{ args, want string }{
 		{"rct -c x", "agtok: unknown command \"rct\"\nhint: did you mean agtok rtc or agtok rtm or agtok stt?\n"},
 		{"rct --channel=x --uid 5", "agtok: unknown command \"rct\"\nhint: did you mean agtok rtc"},
@@ -24,11 +26,11 @@ func TestMisspelledCommands(t *testing.T) {
 		{"rtc -x", "agtok: unknown shorthand flag: 'x' in -x\nhint: agtok rtc --help lists the flags\n"},
 		{"--x -- rct", "agtok: unknown flag: --x\n"},
 	} {
-		d := newDesk(t)
-		if status := d.run(t, strings.Fields(tc.args)...); status != 2 || d.stdout.Len() > 0 {
-			t.Errorf("agtok %s: exit status %d, standard output %q", tc.args, status, d.stdout.String())
+		d := clitest.NewDesk(t)
+		if status := d.Run(t, strings.Fields(tc.args)...); status != 2 || d.Out.Len() > 0 {
+			t.Errorf("agtok %s: exit status %d, standard output %q", tc.args, status, d.Out.String())
 		}
-		if got := d.stderr.String(); !strings.HasPrefix(got, tc.want) {
+		if got := d.Err.String(); !strings.HasPrefix(got, tc.want) {
 			t.Errorf("agtok %s: standard error\n%swant\n%s", tc.args, got, tc.want)
 		}
 	}
@@ -51,9 +53,9 @@ func TestArgumentsForFlags(t *testing.T) {
 		{"fcdn lobby-1 5", "fcdn -c lobby-1 -u 5"},
 		{"streaming lobby-1 alice", "streaming -c lobby-1 --account alice"},
 	} {
-		d := newDesk(t)
-		want := d.done(t, strings.Fields(tc.want)...)
-		if got := d.done(t, strings.Fields(tc.args)...); got != want {
+		d := clitest.NewDesk(t)
+		want := d.Done(t, strings.Fields(tc.want)...)
+		if got := d.Done(t, strings.Fields(tc.args)...); got != want {
 			t.Errorf("agtok %s: %q, want what agtok %s prints", tc.args, got, tc.want)
 		}
 	}
@@ -62,13 +64,13 @@ func TestArgumentsForFlags(t *testing.T) {
 // What is too much, or was not meant for a flag, is refused.
 func TestUnexpectedArguments(t *testing.T) {
 	for _, args := range [][]string{
-		{"rtc", "--account", "alice", "lobby-1", "5"}, {"rtc", "a", "1", "publisher"}, {"rtc", made(t, nil)}, {"rtc", ""}, {"rtm", "a", "b"}, {"fpa", "lobby-1"},
+		{"rtc", "--account", "alice", "lobby-1", "5"}, {"rtc", "a", "1", "publisher"}, {"rtc", clitest.Made(t, nil)}, {"rtc", ""}, {"rtm", "a", "b"}, {"fpa", "lobby-1"},
 	} {
-		d := newDesk(t)
-		if status := d.run(t, args...); status != 2 || d.stdout.Len() > 0 {
-			t.Errorf("agtok %q: exit status %d, standard output %q", args, status, d.stdout.String())
+		d := clitest.NewDesk(t)
+		if status := d.Run(t, args...); status != 2 || d.Out.Len() > 0 {
+			t.Errorf("agtok %q: exit status %d, standard output %q", args, status, d.Out.String())
 		}
-		if got, hint := d.stderr.String(), "\nhint: agtok "+args[0]+" --help shows what it takes\n"; !strings.HasPrefix(got, "agtok: unexpected argument ") || !strings.HasSuffix(got, hint) {
+		if got, hint := d.Err.String(), "\nhint: agtok "+args[0]+" --help shows what it takes\n"; !strings.HasPrefix(got, "agtok: unexpected argument ") || !strings.HasSuffix(got, hint) {
 			t.Errorf("agtok %q: standard error\n%s", args, got)
 		}
 	}

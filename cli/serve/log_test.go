@@ -1,6 +1,8 @@
 package serve
 
 import (
+	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +33,18 @@ func TestServeLog(t *testing.T) {
 	} {
 		if got := strings.Join(l.lines(tc.event), "\n"); got != tc.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, tc.want)
+		}
+	}
+}
+
+func TestPortFailure(t *testing.T) {
+	for want, err := range map[string]error{
+		"may not be taken": &live.PortError{Port: 80, Err: fs.ErrPermission},
+		"port 80: x":       &live.PortError{Port: 80, Err: errors.New("x")},
+		"other":            errors.New("other"),
+	} {
+		if got := portFailure(err); !strings.Contains(got.Error(), want) {
+			t.Errorf("%v", got)
 		}
 	}
 }

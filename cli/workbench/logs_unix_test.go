@@ -1,9 +1,8 @@
 //go:build unix
 
-package cli
+package workbench_test
 
 import (
-	"agtok/token/tokentest"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +10,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"agtok/cli/clitest"
 )
 
 // pours is a log without an end that is piped into agtok, as fast as it is read.
@@ -55,7 +56,7 @@ func TestLogThatPours(t *testing.T) {
 // A token that is piped in alone is decoded: it is no log.
 func TestTokenThroughAPipe(t *testing.T) {
 	dir := t.TempDir()
-	b := startBenchIn(t, dir, benchEnv(noFault, dir), "sh", "-c", `echo "$1" | "$0"`, os.Args[0], tokentest.Lobby(t, noon(), nil))
+	b := startBenchIn(t, dir, benchEnv(noFault, dir), "sh", "-c", `echo "$1" | "$0"`, os.Args[0], clitest.Made(t, nil))
 	b.await("[Decode]")
 	b.await("lobby-1")
 	b.keys("\x03")
@@ -78,7 +79,7 @@ func TestStoppedWithAPipe(t *testing.T) {
 	b.await("log pipe")
 	b.signalJob(dir, syscall.SIGTSTP)
 	b.stopped(dir)
-	if _, err := to.WriteString(refused); err != nil {
+	if _, err := to.WriteString(clitest.Refused); err != nil {
 		t.Fatal(err)
 	}
 	b.keys("\n")

@@ -1,4 +1,4 @@
-package cli
+package inspect_test
 
 import (
 	"bufio"
@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"agtok/cli/clitest"
 	"agtok/token"
 )
 
@@ -34,7 +35,7 @@ func lineCases(good, expired string) []lineCase {
 		{"time as number", `{"token":"` + good + `","at":1795269791}`, "rejected", "expired", ""},
 		{"time as text", `{"token":"` + good + `","at":"2026-11-21T14:03:11Z"}`, "rejected", "expired", ""},
 		{"product, SDK", `{"token":"` + good + `","for":"RTM","sdk":"web@4.8.0"}`, "rejected", "service-mismatch", ""},
-		{"App ID", `{"token":"` + good + `","appId":"` + appIDA + `"}`, "rejected", "app-id-mismatch", ""},
+		{"App ID", `{"token":"` + good + `","appId":"` + clitest.AppIDA + `"}`, "rejected", "app-id-mismatch", ""},
 		{"account", `{"token":"` + good + `","account":"bob"}`, "rejected", "", ""},
 		{"token that is null", `{"token":null}`, "no-token", "empty", ""},
 		{"no token", `{"channel":"a"}`, "unreadable", "", `line 1: the object has no "token"`},
@@ -65,22 +66,22 @@ func lineCases(good, expired string) []lineCase {
 }
 
 func TestLines(t *testing.T) {
-	good := made(t, nil)
-	expired := made(t, func(s *token.Spec) { s.IssuedAt = noon().Add(-2 * time.Hour) })
+	good := clitest.Made(t, nil)
+	expired := clitest.Made(t, func(s *token.Spec) { s.IssuedAt = clitest.Noon().Add(-2 * time.Hour) })
 	for _, tc := range lineCases(good, expired) {
 
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
+			d := clitest.NewDesk(t)
 			// The good token behind it must be answered whatever came before.
 			d.Stdin = strings.NewReader(tc.line + "\n" + good)
 			want := 0
 			if tc.verdict != "accepted" {
 				want = 1
 			}
-			if status := d.run(t, "inspect", "--json", "-"); status != want {
-				t.Errorf("exit status %d, want %d; %s", status, want, d.stderr.String())
+			if status := d.Run(t, "inspect", "--json", "-"); status != want {
+				t.Errorf("exit status %d, want %d; %s", status, want, d.Err.String())
 			}
-			lines := strings.Split(d.stdout.String(), "\n")
+			lines := strings.Split(d.Out.String(), "\n")
 			if len(lines) != 3 || lines[2] != "" || !strings.Contains(lines[1], `"verdict":"accepted"`) {
 				t.Fatalf("answers %q", lines)
 			}
@@ -102,8 +103,8 @@ func TestLines(t *testing.T) {
 				t.Errorf("findings %+v, want %s", got.Findings, tc.code)
 			}
 			d.Stdin = strings.NewReader(tc.line + "\n" + good + "\n")
-			d.run(t, "inspect", "-")
-			if text := d.stdout.String(); strings.Count(text, "\n") != 2 || !strings.HasPrefix(text, tc.verdict) {
+			d.Run(t, "inspect", "-")
+			if text := d.Out.String(); strings.Count(text, "\n") != 2 || !strings.HasPrefix(text, tc.verdict) {
 				t.Errorf("for a person: %q", text)
 			}
 		})
@@ -112,14 +113,14 @@ func TestLines(t *testing.T) {
 
 // A certificate of one line is for that line only, and never repeated.
 func TestLineCertificate(t *testing.T) {
-	d := newDesk(t)
-	d.env = nil
-	text := made(t, nil)
-	d.Stdin = strings.NewReader(fmt.Sprintf("{\"token\":%q,\"certificate\":%q}\n%s\n", text, sampleCertificate, text))
-	if status := d.run(t, "inspect", "--json", "-"); status != 3 {
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	text := clitest.Made(t, nil)
+	d.Stdin = strings.NewReader(fmt.Sprintf("{\"token\":%q,\"certificate\":%q}\n%s\n", text, clitest.SampleCertificate, text))
+	if status := d.Run(t, "inspect", "--json", "-"); status != 3 {
 		t.Errorf("exit status %d", status)
 	}
-	lines := strings.Split(d.stdout.String(), "\n")
+	lines := strings.Split(d.Out.String(), "\n")
 	if !strings.Contains(lines[0], `"status":"valid"`) || !strings.Contains(lines[1], `"status":"unchecked"`) {
 		t.Errorf("answers %q", lines)
 	}
@@ -127,32 +128,32 @@ func TestLineCertificate(t *testing.T) {
 
 // A keyring is asked once for each certificate, however many tokens there are.
 func TestLinesAskKeyringOnce(t *testing.T) {
-	d := newDesk(t)
-	d.env = nil
-	keys := &ring{asked: map[string]int{}, secrets: map[string]string{"aaaa/primary": certificateA, "bbbb/primary": certificateB}}
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	keys := &clitest.Ring{Asked: map[string]int{}, Secrets: map[string]string{"aaaa/primary": clitest.CertificateA, "bbbb/primary": clitest.CertificateB}}
 	d.Keyring = keys
-	d.save(t, ringProfiles)
-	d.Stdin = strings.NewReader(strings.Repeat(made(t, nil)+"\n", 20))
-	d.run(t, "inspect", "-")
+	d.Save(t, clitest.RingProjects)
+	d.Stdin = strings.NewReader(strings.Repeat(clitest.Made(t, nil)+"\n", 20))
+	d.Run(t, "inspect", "-")
 	for _, user := range []string{"aaaa/primary", "aaaa/secondary", "bbbb/primary"} {
-		if keys.asked[user] != 1 {
-			t.Errorf("asked %d times for %s", keys.asked[user], user)
+		if keys.Asked[user] != 1 {
+			t.Errorf("asked %d times for %s", keys.Asked[user], user)
 		}
 	}
-	if got := strings.Count(d.stderr.String(), "warning"); got != 1 {
-		t.Errorf("%d warnings of the missing one: %s", got, d.stderr.String())
+	if got := strings.Count(d.Err.String(), "warning"); got != 1 {
+		t.Errorf("%d warnings of the missing one: %s", got, d.Err.String())
 	}
 }
 
 // An answer comes before the next question is asked.
 func TestLinesAreAnsweredAtOnce(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	questions, ask := io.Pipe()
 	reply, answers := io.Pipe()
 	d.Stdin, d.Stdout = questions, answers
 	ended := make(chan int, 1)
 	go func() {
-		ended <- d.run(t, "inspect", "-")
+		ended <- d.Run(t, "inspect", "-")
 		answers.Close()
 	}()
 	lines := bufio.NewReader(reply)
@@ -176,11 +177,11 @@ func TestSchemaOfAllKnownTokens(t *testing.T) {
 	s := inspectSchema(t)
 	for _, file := range []string{"interop.jsonl", "hostile.jsonl"} {
 		t.Run(file, func(t *testing.T) {
-			tokens := tokensOf(t, "../token/testdata/"+file)
-			d := newDesk(t)
+			tokens := tokensOf(t, "../../token/testdata/"+file)
+			d := clitest.NewDesk(t)
 			d.Stdin = strings.NewReader(strings.Join(tokens, "\n") + "\n")
-			d.run(t, "inspect", "--json", "-")
-			lines := strings.Split(strings.TrimSuffix(d.stdout.String(), "\n"), "\n")
+			d.Run(t, "inspect", "--json", "-")
+			lines := strings.Split(strings.TrimSuffix(d.Out.String(), "\n"), "\n")
 			if len(lines) != len(tokens) {
 				t.Fatalf("%d answers for %d tokens", len(lines), len(tokens))
 			}

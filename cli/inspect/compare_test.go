@@ -1,4 +1,4 @@
-package cli
+package inspect_test
 
 import (
 	"encoding/json"
@@ -7,42 +7,43 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/cli/clitest"
 	"agtok/cli/host"
 	"agtok/token"
 	"agtok/token/compare"
 )
 
 func TestCompare(t *testing.T) {
-	same := made(t, nil)
+	same := clitest.Made(t, nil)
 	for _, tc := range []struct {
 		name    string
 		change  func(*token.Spec)
 		differs []string
 	}{
 		{"itself", nil, nil},
-		{"issued later", func(s *token.Spec) { s.IssuedAt = noon().Add(60e9) }, []string{"expires", "issued", "signature"}},
+		{"issued later", func(s *token.Spec) { s.IssuedAt = clitest.Noon().Add(60e9) }, []string{"expires", "issued", "signature"}},
 		{"other channel", func(s *token.Spec) { s.Services[0].Channel = "Lobby-1" }, []string{"rtc channel", "signature"}},
 		{"one second less", func(s *token.Spec) { s.Lifetime-- }, []string{"expires", "lifetime", "signature"}},
 		{"any user", func(s *token.Spec) { s.Services[0].User = "" }, []string{"rtc user", "signature"}},
-		{"subscriber", func(s *token.Spec) { s.Services[0].Privileges = token.Subscriber.Privileges(hour) }, []string{"rtc publishAudioStream", "rtc publishDataStream", "rtc publishVideoStream", "signature"}},
+		{"subscriber", func(s *token.Spec) { s.Services[0].Privileges = token.Subscriber.Privileges(clitest.Hour) }, []string{"rtc publishAudioStream", "rtc publishDataStream", "rtc publishVideoStream", "signature"}},
 		{"without a limit", func(s *token.Spec) { s.Services[0].Privileges = token.Publisher.Privileges(0) }, []string{"rtc joinChannel", "rtc publishAudioStream", "rtc publishDataStream", "rtc publishVideoStream", "signature"}},
-		{"another service", func(s *token.Spec) { s.Services = append(s.Services, token.RTMUser(token.V007, "a", hour)) }, []string{"rtm", "rtm login", "rtm user", "signature"}},
-		{"other certificate", func(s *token.Spec) { s.Certificate = certificateA }, []string{"signature", "signed with"}},
+		{"another service", func(s *token.Spec) { s.Services = append(s.Services, token.RTMUser(token.V007, "a", clitest.Hour)) }, []string{"rtm", "rtm login", "rtm user", "signature"}},
+		{"other certificate", func(s *token.Spec) { s.Certificate = clitest.CertificateA }, []string{"signature", "signed with"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
+			d := clitest.NewDesk(t)
 			want := 1
 			if tc.differs == nil {
 				want = 0
 			}
-			if status := d.run(t, "compare", "--json", same, made(t, tc.change)); status != want {
-				t.Errorf("exit status %d, want %d; %s", status, want, d.stderr.String())
+			if status := d.Run(t, "compare", "--json", same, clitest.Made(t, tc.change)); status != want {
+				t.Errorf("exit status %d, want %d; %s", status, want, d.Err.String())
 			}
 			var got struct {
 				Same   bool           `json:"same"`
 				Fields []compare.Pair `json:"fields"`
 			}
-			if err := json.Unmarshal(d.stdout.Bytes(), &got); err != nil {
+			if err := json.Unmarshal(d.Out.Bytes(), &got); err != nil {
 				t.Fatal(err)
 			}
 			differs := map[string]bool{}
@@ -59,10 +60,10 @@ func TestCompare(t *testing.T) {
 }
 
 func TestCompareTable(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	d.Terminal = host.Terminal{Stdout: true, Width: 70}
-	d.env["NO_COLOR"] = "1"
-	d.run(t, "compare", made(t, nil), made(t, func(s *token.Spec) {
+	d.Env["NO_COLOR"] = "1"
+	d.Run(t, "compare", clitest.Made(t, nil), clitest.Made(t, func(s *token.Spec) {
 		s.Services[0].Channel, s.Services[0].User = "大厅\x1b[2J", ""
 	}))
 	for _, want := range []string{
@@ -71,19 +72,19 @@ func TestCompareTable(t *testing.T) {
 		"\n≠ rtc user                12345 ≠ \"\"\n",
 		"\n= version                 007\n",
 	} {
-		if !strings.Contains(d.stdout.String(), want) {
-			t.Errorf("no line %q in\n%s", want, d.stdout.String())
+		if !strings.Contains(d.Out.String(), want) {
+			t.Errorf("no line %q in\n%s", want, d.Out.String())
 		}
 	}
 }
 
 func TestCompareTakesOneFromPipe(t *testing.T) {
-	text := made(t, nil)
+	text := clitest.Made(t, nil)
 	for _, args := range [][]string{{text}, {text, "-"}, {"-", text}} {
-		d := newDesk(t)
+		d := clitest.NewDesk(t)
 		d.Stdin = strings.NewReader(text + "\n")
-		if status := d.run(t, append([]string{"compare"}, args...)...); status != 0 {
-			t.Errorf("compare %.20q: exit status %d, %s", args, status, d.stderr.String())
+		if status := d.Run(t, append([]string{"compare"}, args...)...); status != 0 {
+			t.Errorf("compare %.20q: exit status %d, %s", args, status, d.Err.String())
 		}
 	}
 }
@@ -98,18 +99,18 @@ func TestCompareMistakes(t *testing.T) {
 		{"three", "compare a b c", `agtok: unexpected argument "c"`},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			if status := d.run(t, strings.Fields(tc.args)...); status != 2 || !strings.Contains(d.stderr.String(), tc.want) {
-				t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
+			d := clitest.NewDesk(t)
+			if status := d.Run(t, strings.Fields(tc.args)...); status != 2 || !strings.Contains(d.Err.String(), tc.want) {
+				t.Errorf("exit status %d, standard error %q", status, d.Err.String())
 			}
 		})
 	}
 }
 
 func TestCompareUnreadable(t *testing.T) {
-	d := newDesk(t)
-	text := made(t, nil)
-	if status := d.run(t, "compare", text, text[:100]); status != 1 || !strings.Contains(d.stdout.String(), "≠\treadable\tyes\tno: ") {
-		t.Errorf("exit status %d\n%s", status, d.stdout.String())
+	d := clitest.NewDesk(t)
+	text := clitest.Made(t, nil)
+	if status := d.Run(t, "compare", text, text[:100]); status != 1 || !strings.Contains(d.Out.String(), "≠\treadable\tyes\tno: ") {
+		t.Errorf("exit status %d\n%s", status, d.Out.String())
 	}
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli
+package workbench_test
 
 import (
 	"errors"
@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"agtok/cli/clitest"
 )
 
 // However the workbench ends, the terminal is as it was, and the exit status
@@ -45,7 +47,7 @@ func TestTerminalRestored(t *testing.T) {
 			if got := b.Text(); strings.Contains(got, "type a channel") {
 				t.Errorf("the screen shows:\n%s", got)
 			}
-			if strings.Contains(b.Raw(), sampleCertificate) {
+			if strings.Contains(b.Raw(), clitest.SampleCertificate) {
 				t.Error("the certificate was on the screen")
 			}
 		})

@@ -1,4 +1,4 @@
-package cli
+package inspect_test
 
 import (
 	"encoding/json"
@@ -30,7 +30,7 @@ type schema struct {
 
 func inspectSchema(t *testing.T) *schema {
 	t.Helper()
-	text, err := os.ReadFile("schema/inspect.schema.json")
+	text, err := os.ReadFile("../schema/inspect.schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}

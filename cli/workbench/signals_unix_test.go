@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli
+package workbench_test
 
 import (
 	"io"
@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/vt"
+
+	"agtok/cli/clitest"
 )
 
 // endings are the signals that people and systems send to end a program.
@@ -43,7 +45,7 @@ func saveProfiles(t *testing.T, dir string) {
 	if err := os.Mkdir(filepath.Join(dir, "agtok"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "agtok", "profiles.toml"), []byte(twoProfiles), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "agtok", "profiles.toml"), []byte(clitest.TwoProjects), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -165,13 +167,13 @@ func TestRevealedIsTakenAway(t *testing.T) {
 			b.keys("Staging")
 			b.await("1 of 3")
 			b.keys("\t", "r")
-			b.await(certificateA)
+			b.await(clitest.CertificateA)
 			b.signalJob(dir, s)
 			b.await("[stopped]") // or ended: the shell goes on
-			if got := withoutSecondScreen(b.Raw()); strings.Contains(got, certificateA[:8]) {
+			if got := withoutSecondScreen(b.Raw()); strings.Contains(got, clitest.CertificateA[:8]) {
 				t.Errorf("a terminal without a second screen shows:\n%s", got)
 			}
-			if strings.Contains(b.Text(), certificateA[:8]) {
+			if strings.Contains(b.Text(), clitest.CertificateA[:8]) {
 				t.Errorf("the screen shows:\n%s", b.Text())
 			}
 		})

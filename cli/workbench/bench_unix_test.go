@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli
+package workbench_test
 
 import (
 	"context"
@@ -17,6 +17,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/cli"
+	"agtok/cli/clitest"
 	"agtok/cli/host"
 	"agtok/token"
 	"agtok/ui"
@@ -38,7 +40,7 @@ const (
 // TestMain lets the test binary be agtok, with a fault.
 func TestMain(m *testing.M) {
 	if fault, ok := os.LookupEnv(faultVariable); ok {
-		os.Exit(Main(context.Background(), faulty(fault)))
+		os.Exit(cli.Main(context.Background(), faulty(fault)))
 	}
 	os.Exit(m.Run())
 }
@@ -143,7 +145,7 @@ func startBench(t *testing.T, fault string, env ...string) *bench {
 // benchEnv is the environment of agtok in a folder, with a fault.
 func benchEnv(fault, home string) []string {
 	env := []string{"TERM=xterm-256color", "PATH=" + os.Getenv("PATH"), "HOME=" + home, "XDG_CONFIG_HOME=" + home, faultVariable + "=" + fault,
-		"AGORA_APP_ID=" + sampleAppID, "AGORA_APP_CERTIFICATE=" + sampleCertificate}
+		"AGORA_APP_ID=" + clitest.SampleAppID, "AGORA_APP_CERTIFICATE=" + clitest.SampleCertificate}
 	if dir, ok := os.LookupEnv("GOCOVERDIR"); ok {
 		env = append(env, "GOCOVERDIR="+dir)
 	}

@@ -1,4 +1,4 @@
-package cli
+package inspect_test
 
 import (
 	"bytes"
@@ -6,20 +6,21 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/cli/clitest"
 	"agtok/token"
 	"agtok/token/diagnosis"
 )
 
 // What decides stands directly below the verdict, before what the token holds.
 func TestInspectRemarks(t *testing.T) {
-	good := made(t, nil)
-	long := made(t, func(s *token.Spec) {
-		s.Lifetime = 3 * 24 * hour
-		s.Services[0].Privileges = token.Publisher.Privileges(3 * 24 * hour)
+	good := clitest.Made(t, nil)
+	long := clitest.Made(t, func(s *token.Spec) {
+		s.Lifetime = 3 * 24 * clitest.Hour
+		s.Services[0].Privileges = token.Publisher.Privileges(3 * 24 * clitest.Hour)
 	})
-	listener := made(t, func(s *token.Spec) { s.Services[0].Privileges = token.Subscriber.Privileges(hour) })
+	listener := clitest.Made(t, func(s *token.Spec) { s.Services[0].Privileges = token.Subscriber.Privileges(clitest.Hour) })
 	damaged := good[:80] + "~" + good[81:]
-	client := []string{"-c", "lobby-1", "-u", "12345", "--app-id", sampleAppID, "--for", "rtc", "--sdk", "web@4.20.0"}
+	client := []string{"-c", "lobby-1", "-u", "12345", "--app-id", clitest.SampleAppID, "--for", "rtc", "--sdk", "web@4.20.0"}
 	for _, tc := range []struct {
 		name  string
 		token string
@@ -34,14 +35,14 @@ func TestInspectRemarks(t *testing.T) {
 			[]string{"· the error means that no token arrived", "→ make a token", "! may join, but not publish", "→ for a host"}},
 		{"rejected", good, []string{"-c", "Lobby-1"}, []string{"→ "}},
 		{"a repair that is proven", damaged, nil, []string{"→ pass the token as the server sent it"}},
-		{"a repair, and another reason", damaged, []string{"--app-id", appIDA}, []string{
+		{"a repair, and another reason", damaged, []string{"--app-id", clitest.AppIDA}, []string{
 			"→ pass the token as the server sent it", "✗ and repaired, too: made for App ID ", "→ use one project's App ID"}},
 		{"what may reject it", good + " " + good, client, []string{"! the text has the same token more than once", "→ pass only one of them"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			d.run(t, append([]string{"inspect", tc.token}, tc.args...)...)
-			head, _, _ := strings.Cut(d.stdout.String(), "\n\n")
+			d := clitest.NewDesk(t)
+			d.Run(t, append([]string{"inspect", tc.token}, tc.args...)...)
+			head, _, _ := strings.Cut(d.Out.String(), "\n\n")
 			lines := strings.Split(head, "\n")[1:]
 			if len(lines) != len(tc.want) {
 				t.Fatalf("below the verdict %q, want %q", lines, tc.want)
@@ -57,30 +58,30 @@ func TestInspectRemarks(t *testing.T) {
 
 // The signature that verifies is not that of the damaged text.
 func TestInspectSignatureOfRepair(t *testing.T) {
-	good := made(t, nil)
-	d := newDesk(t)
-	d.run(t, "inspect", good[:80]+"~"+good[81:])
-	if want := "\n✓ signature           valid once repaired, made with the primary certificate\n"; !strings.Contains(d.stdout.String(), want) {
-		t.Errorf("want %q in\n%s", want, d.stdout.String())
+	good := clitest.Made(t, nil)
+	d := clitest.NewDesk(t)
+	d.Run(t, "inspect", good[:80]+"~"+good[81:])
+	if want := "\n✓ signature           valid once repaired, made with the primary certificate\n"; !strings.Contains(d.Out.String(), want) {
+		t.Errorf("want %q in\n%s", want, d.Out.String())
 	}
 }
 
 // Without a certificate no repair is proven, and none is asserted.
 func TestInspectAssertsNoRepair(t *testing.T) {
-	good := made(t, nil)
-	d := newDesk(t)
-	d.env = nil
-	d.run(t, "inspect", good[:80]+"~"+good[81:])
-	if head, _, _ := strings.Cut(d.stdout.String(), "\n\n"); strings.Contains(head, "replaced") {
+	good := clitest.Made(t, nil)
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	d.Run(t, "inspect", good[:80]+"~"+good[81:])
+	if head, _, _ := strings.Cut(d.Out.String(), "\n\n"); strings.Contains(head, "replaced") {
 		t.Errorf("below the verdict: %s", head)
 	}
 }
 
 // What is not proven says so.
 func TestInspectRemarkSaysItsDoubt(t *testing.T) {
-	d := newDesk(t)
-	d.run(t, "inspect", made(t, nil), "-c", "lobby-1", "-u", "12345", "--app-id", sampleAppID, "--for", "rtc", "--error", "110")
-	head, _, _ := strings.Cut(d.stdout.String(), "\n\n")
+	d := clitest.NewDesk(t)
+	d.Run(t, "inspect", clitest.Made(t, nil), "-c", "lobby-1", "-u", "12345", "--app-id", clitest.SampleAppID, "--for", "rtc", "--error", "110")
+	head, _, _ := strings.Cut(d.Out.String(), "\n\n")
 	if !strings.Contains(head, "(possible)") {
 		t.Errorf("below the verdict: %s", head)
 	}
@@ -88,10 +89,10 @@ func TestInspectRemarkSaysItsDoubt(t *testing.T) {
 
 // A line of agtok inspect - says it too, and no code twice.
 func TestInspectLinesRemark(t *testing.T) {
-	d := newDesk(t)
-	d.Stdin = strings.NewReader(made(t, func(s *token.Spec) { s.Lifetime = 3 * 24 * hour }) + "\n007eJ\n")
-	d.run(t, "inspect", "-")
-	first, second, _ := strings.Cut(d.stdout.String(), "\n")
+	d := clitest.NewDesk(t)
+	d.Stdin = strings.NewReader(clitest.Made(t, func(s *token.Spec) { s.Lifetime = 3 * 24 * clitest.Hour }) + "\n007eJ\n")
+	d.Run(t, "inspect", "-")
+	first, second, _ := strings.Cut(d.Out.String(), "\n")
 	if !strings.HasPrefix(first, "accepted ") || !strings.Contains(first, "; lifetime-too-long: the lifetime is 3 days") {
 		t.Errorf("%q", first)
 	}
@@ -102,9 +103,9 @@ func TestInspectLinesRemark(t *testing.T) {
 
 // One page says a length of time in one way.
 func TestInspectSpans(t *testing.T) {
-	d := newDesk(t)
-	d.run(t, "inspect", made(t, nil), "--at", "2026-11-21T14:10:11Z")
-	text := d.stdout.String()
+	d := clitest.NewDesk(t)
+	d.Run(t, "inspect", clitest.Made(t, nil), "--at", "2026-11-21T14:10:11Z")
+	text := d.Out.String()
 	if !strings.Contains(text, "rejected: expired 1 h 7 min ago") || !strings.Contains(text, "13:03:11 UTC, 1 h 7 min ago") || !strings.Contains(text, "2 h 7 min ago") {
 		t.Error(text)
 	}
@@ -113,7 +114,7 @@ func TestInspectSpans(t *testing.T) {
 // What a client passes as its uid may be wrong in ways that say why; a user of
 // RTM has only a name.
 func TestInspectUIDs(t *testing.T) {
-	good := made(t, nil)
+	good := clitest.Made(t, nil)
 	for _, tc := range []struct {
 		args string
 		code diagnosis.Code
@@ -125,12 +126,12 @@ func TestInspectUIDs(t *testing.T) {
 		{"--uid=", diagnosis.CodeUserMismatch},
 		{"-u alice --for rtm", diagnosis.CodeServiceMismatch},
 	} {
-		d := newDesk(t)
-		if status := d.run(t, append([]string{"inspect", "--json", good}, strings.Fields(tc.args)...)...); status != 1 {
-			t.Errorf("%s: exit status %d: %s", tc.args, status, d.stderr.String())
+		d := clitest.NewDesk(t)
+		if status := d.Run(t, append([]string{"inspect", "--json", good}, strings.Fields(tc.args)...)...); status != 1 {
+			t.Errorf("%s: exit status %d: %s", tc.args, status, d.Err.String())
 			continue
 		}
-		if r := d.answered(t); tc.code != "" && r.Findings[0].Code != tc.code {
+		if r := answered(t, d); tc.code != "" && r.Findings[0].Code != tc.code {
 			t.Errorf("%s: %+v", tc.args, r.Findings)
 		}
 	}
@@ -139,15 +140,15 @@ func TestInspectUIDs(t *testing.T) {
 // A uid in a line is refused where --uid refuses it, and read where --uid reads
 // it: none becomes a string account unsaid.
 func TestInspectLinesReadUIDsAsTheFlagDoes(t *testing.T) {
-	good := made(t, nil)
+	good := clitest.Made(t, nil)
 	for uid, refused := range map[string]bool{
 		"5": false, "0": false, "": false, "null": false, "-5": false, "4294967296": false, " 5 ": false,
 		"05": true, "+5": true, "0x5": true, "5.0": true, "5e0": true, "-0": true, "-3000000000": true, "５": true, "1_000": true, "alice": true, "*": true,
 	} {
 		for _, product := range []string{"rtc", "rtm"} {
 			want := refused && product == "rtc" // RTM has names only
-			d := newDesk(t)
-			if status := d.run(t, "inspect", "--json", good, "--for", product, "--uid="+uid); (status == 2) != want {
+			d := clitest.NewDesk(t)
+			if status := d.Run(t, "inspect", "--json", good, "--for", product, "--uid="+uid); (status == 2) != want {
 				t.Errorf("--uid=%s for %s: exit status %d", uid, product, status)
 			}
 			line, err := json.Marshal(map[string]string{"token": good, "uid": uid, "for": product})
@@ -155,8 +156,8 @@ func TestInspectLinesReadUIDsAsTheFlagDoes(t *testing.T) {
 				t.Fatal(err)
 			}
 			d.Stdin = bytes.NewReader(line)
-			d.run(t, "inspect", "--json", "-")
-			if text := d.stdout.String(); strings.Contains(text, `"error":"line 1: uid: `) != want {
+			d.Run(t, "inspect", "--json", "-")
+			if text := d.Out.String(); strings.Contains(text, `"error":"line 1: uid: `) != want {
 				t.Errorf("%q for %s in a line: %s", uid, product, text)
 			}
 		}
@@ -174,9 +175,9 @@ func TestInspectUnknownError(t *testing.T) {
 		{"empty", "--error=", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			d.run(t, append([]string{"inspect", made(t, nil)}, strings.Split(tc.args, "\n")...)...)
-			if got := d.stderr.String(); !strings.HasPrefix(got, tc.want) || tc.want == "" && got != "" {
+			d := clitest.NewDesk(t)
+			d.Run(t, append([]string{"inspect", clitest.Made(t, nil)}, strings.Split(tc.args, "\n")...)...)
+			if got := d.Err.String(); !strings.HasPrefix(got, tc.want) || tc.want == "" && got != "" {
 				t.Errorf("standard error %q, want %q", got, tc.want)
 			}
 		})

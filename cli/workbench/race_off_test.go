@@ -1,6 +1,6 @@
 //go:build !race
 
-package cli
+package workbench_test
 
 // underRace says that the tests, and so the program they start, watch for
 // data races.

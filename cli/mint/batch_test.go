@@ -1,4 +1,4 @@
-package cli
+package mint_test
 
 import (
 	"context"
@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"agtok/cli"
+	"agtok/cli/clitest"
 	"agtok/cli/host"
 	"agtok/token"
 	"agtok/token/snippet"
@@ -27,8 +29,8 @@ func TestUIDRange(t *testing.T) {
 		{"up to the last uid", "4294967290-4294967295", 4294967290, 4294967295},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			lines := strings.Split(strings.TrimSuffix(d.done(t, "rtc", "-c", "lobby", "--uid", tc.uids), "\n"), "\n")
+			d := clitest.NewDesk(t)
+			lines := strings.Split(strings.TrimSuffix(d.Done(t, "rtc", "-c", "lobby", "--uid", tc.uids), "\n"), "\n")
 			if want := int(tc.last - tc.first + 1); len(lines) != want {
 				t.Fatalf("%d lines, want %d", len(lines), want)
 			}
@@ -47,10 +49,10 @@ func TestUIDRange(t *testing.T) {
 }
 
 func TestAccountFile(t *testing.T) {
-	d := newDesk(t)
-	d.write(t, "accounts", "\ufeffalice\r\nbob\ncarol")
-	d.done(t, "rtc", "-c", "lobby", "--account-file", "accounts", "--json", "--with-rtm", "--salt", "9")
-	answers := json.NewDecoder(&d.stdout)
+	d := clitest.NewDesk(t)
+	d.Write(t, "accounts", "\ufeffalice\r\nbob\ncarol")
+	d.Done(t, "rtc", "-c", "lobby", "--account-file", "accounts", "--json", "--with-rtm", "--salt", "9")
+	answers := json.NewDecoder(&d.Out)
 	for _, want := range []string{"alice", "bob", "carol"} {
 		var got snippet.Minted
 		if err := answers.Decode(&got); err != nil {
@@ -70,7 +72,7 @@ func TestAccountFile(t *testing.T) {
 }
 
 func TestBatchOfConvoAI(t *testing.T) {
-	lines := strings.Fields(newDesk(t).done(t, "convoai", "-c", "lobby", "--uid", "7-9"))
+	lines := strings.Fields(clitest.NewDesk(t).Done(t, "convoai", "-c", "lobby", "--uid", "7-9"))
 	for i, line := range lines {
 		got, err := token.Parse(line)
 		want := strconv.Itoa(7 + i)
@@ -85,25 +87,25 @@ func TestBatchOfConvoAI(t *testing.T) {
 
 // What is odd about many users is said once.
 func TestDoubtfulAccounts(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	lines := make([]string, 2*512+1)
 	for i := range lines {
 		lines[i] = strconv.Itoa(i + 1) // they look like uids
 	}
-	d.write(t, "accounts", strings.Join(lines, "\n"))
-	d.done(t, "rtc", "-c", "lobby", "--account-file", "accounts")
-	got := d.stderr.String()
+	d.Write(t, "accounts", strings.Join(lines, "\n"))
+	d.Done(t, "rtc", "-c", "lobby", "--account-file", "accounts")
+	got := d.Err.String()
 	if strings.Count(got, "warning: ") != 1 || !strings.Contains(got, `agtok: warning: "accounts" line 1: `) || !strings.HasSuffix(got, "(1025 in all)\n") {
 		t.Errorf("standard error %q", got)
 	}
 }
 
 func TestSaltsDiffer(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	var salt atomic.Uint32
 	d.Salt = func() uint32 { return salt.Add(1) }
 	seen := map[uint32]bool{}
-	for line := range strings.Lines(d.done(t, "rtc", "-c", "lobby", "-u", "1-3000")) {
+	for line := range strings.Lines(d.Done(t, "rtc", "-c", "lobby", "-u", "1-3000")) {
 		got, err := token.Parse(strings.TrimSuffix(line, "\n"))
 		if err != nil || seen[got.Salt] {
 			t.Fatalf("salt %d again, or %v", got.Salt, err)
@@ -127,85 +129,68 @@ func TestBatchMistakes(t *testing.T) {
 		{"long line", "--account-file long", 0, `agtok: read "long" line 1: the line is too long`},
 		{"no file", "--account-file nowhere", 0, `agtok: open "nowhere": `},
 		{"uids and accounts", "--account-file bad --uid 1", 0, "agtok: --account-file: the users have uids or accounts, not both"},
-		{"standard input twice", "--account-file - --certificate-file - --app-id " + appIDA, 0, "agtok: --account-file: standard input is the certificate already"},
+		{"standard input twice", "--account-file - --certificate-file - --app-id " + clitest.AppIDA, 0, "agtok: --account-file: standard input is the certificate already"},
 		{"other mistakes too", "--uid 1-5 --expire x", 0, "agtok: --expire: cannot read"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			d.write(t, "bad", "alice\nbob\nc/rol\ndave\n")
-			d.write(t, "blank", "\nalice\r\n\r\nb/b\n")
-			d.write(t, "long", strings.Repeat("x", 64<<10+1))
-			status := d.run(t, append([]string{"rtc", "-c", "lobby"}, strings.Fields(tc.args)...)...)
-			if lines := strings.Count(d.stdout.String(), "\n"); status != 2 || lines != tc.lines {
+			d := clitest.NewDesk(t)
+			d.Write(t, "bad", "alice\nbob\nc/rol\ndave\n")
+			d.Write(t, "blank", "\nalice\r\n\r\nb/b\n")
+			d.Write(t, "long", strings.Repeat("x", 64<<10+1))
+			status := d.Run(t, append([]string{"rtc", "-c", "lobby"}, strings.Fields(tc.args)...)...)
+			if lines := strings.Count(d.Out.String(), "\n"); status != 2 || lines != tc.lines {
 				t.Errorf("exit status %d, %d lines", status, lines)
 			}
-			if !strings.Contains(d.stderr.String(), tc.want) {
-				t.Errorf("standard error %q, want %q", d.stderr.String(), tc.want)
+			if !strings.Contains(d.Err.String(), tc.want) {
+				t.Errorf("standard error %q, want %q", d.Err.String(), tc.want)
 			}
 		})
 	}
 }
 
-// A full is a pipe whose reader leaves after some writes.
-type full struct {
-	writes int
-	err    error
-	after  func()
-}
-
-func (f *full) Write(p []byte) (int, error) {
-	if f.writes--; f.writes < 0 {
-		if f.after != nil {
-			f.after()
-		}
-		return 0, f.err
-	}
-	return len(p), nil
-}
-
 func TestClosedPipe(t *testing.T) {
-	d := newDesk(t)
-	d.Stdout = &full{writes: 2, err: syscall.EPIPE}
-	if status := d.run(t, "rtc", "-c", "lobby", "-u", "1-4294967295"); status != statusBrokenPipe {
-		t.Errorf("exit status %d, want %d", status, statusBrokenPipe)
+	d := clitest.NewDesk(t)
+	d.Stdout = &clitest.Full{Writes: 2, Err: syscall.EPIPE}
+	if status := d.Run(t, "rtc", "-c", "lobby", "-u", "1-4294967295"); status != clitest.BrokenPipe {
+		t.Errorf("exit status %d, want %d", status, clitest.BrokenPipe)
 	}
-	if strings.Count(d.stderr.String(), "\n") != 1 {
-		t.Errorf("standard error %q, want the source only", d.stderr.String())
+	if strings.Count(d.Err.String(), "\n") != 1 {
+		t.Errorf("standard error %q, want the source only", d.Err.String())
 	}
 }
 
 func TestInterrupt(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	var interrupt context.CancelFunc
 	d.Interruptible = func(ctx context.Context) (context.Context, context.CancelFunc) {
 		ctx, interrupt = context.WithCancel(ctx)
 		return ctx, interrupt
 	}
-	d.Stdout = &full{writes: 2, after: func() { interrupt() }}
-	if status := d.run(t, "rtc", "-c", "lobby", "-u", "1-4294967295"); status != statusInterrupted {
-		t.Errorf("exit status %d, want %d", status, statusInterrupted)
+	d.Stdout = &clitest.Full{Writes: 2, After: func() { interrupt() }}
+	if status := d.Run(t, "rtc", "-c", "lobby", "-u", "1-4294967295"); status != clitest.Interrupted {
+		t.Errorf("exit status %d, want %d", status, clitest.Interrupted)
 	}
-	if strings.Count(d.stderr.String(), "\n") != 1 {
-		t.Errorf("standard error %q, want the source only", d.stderr.String())
+	if strings.Count(d.Err.String(), "\n") != 1 {
+		t.Errorf("standard error %q, want the source only", d.Err.String())
 	}
 }
 
 func TestProgress(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	d.Terminal.Stderr = true
 	var reads atomic.Int64
-	d.Now = func() time.Time { return noon().Add(time.Duration(reads.Add(1)) * 200 * time.Millisecond) }
-	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048", "--at", "1795262591")
-	if got := d.stderr.String(); !strings.Contains(got, "agtok: 512 of 2048 tokens (25%), ") || !strings.HasSuffix(got, " \r") {
+	d.Now = func() time.Time { return clitest.Noon().Add(time.Duration(reads.Add(1)) * 200 * time.Millisecond) }
+	d.Done(t, "rtc", "-c", "lobby", "-u", "1-2048", "--at", "1795262591")
+	if got := d.Err.String(); !strings.Contains(got, "agtok: 512 of 2048 tokens (25%), ") || !strings.HasSuffix(got, " \r") {
 		t.Errorf("standard error %q", got)
 	}
-	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048", "--at", "1795262591", "--quiet")
-	if got := d.stderr.String(); got != "" {
+	d.Done(t, "rtc", "-c", "lobby", "-u", "1-2048", "--at", "1795262591", "--quiet")
+	if got := d.Err.String(); got != "" {
 		t.Errorf("quiet, but standard error %q", got)
 	}
 	d.Terminal.Stderr = false
-	d.done(t, "rtc", "-c", "lobby", "-u", "1-2048")
-	if got := d.stderr.String(); strings.Contains(got, "\r") {
+	d.Done(t, "rtc", "-c", "lobby", "-u", "1-2048")
+	if got := d.Err.String(); strings.Contains(got, "\r") {
 		t.Errorf("standard error %q, which is no terminal", got)
 	}
 }
@@ -219,16 +204,16 @@ func BenchmarkMint(b *testing.B) {
 		Stdout: io.Discard,
 		Stderr: io.Discard,
 		LookupEnv: func(name string) (string, bool) {
-			value, ok := map[string]string{"AGORA_APP_ID": sampleAppID, "AGORA_APP_CERTIFICATE": sampleCertificate}[name]
+			value, ok := map[string]string{"AGORA_APP_ID": clitest.SampleAppID, "AGORA_APP_CERTIFICATE": clitest.SampleCertificate}[name]
 			return value, ok
 		},
-		Now:           noon,
+		Now:           clitest.Noon,
 		Salt:          host.System().Salt,
 		Dir:           b.TempDir(),
 		ConfigDir:     b.TempDir(),
 		Interruptible: context.WithCancel,
 	}
-	if status := Main(b.Context(), h); status != 0 {
+	if status := cli.Main(b.Context(), h); status != 0 {
 		b.Fatalf("exit status %d", status)
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "tokens/s")

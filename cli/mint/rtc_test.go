@@ -1,4 +1,4 @@
-package cli
+package mint_test
 
 import (
 	"encoding/json"
@@ -7,10 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"agtok/cli/clitest"
 	"agtok/token"
 )
-
-const hour = 3600
 
 func TestRTC(t *testing.T) {
 	publisher := func(e uint32) []token.Privilege { return token.Publisher.Privileges(e) }
@@ -20,45 +19,45 @@ func TestRTC(t *testing.T) {
 		lifetime uint32
 		want     []token.Service
 	}{
-		{"any user", "-c lobby", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", Privileges: publisher(hour)}}},
-		{"uid", "--channel lobby --uid 12345", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", User: "12345", Privileges: publisher(hour)}}},
-		{"largest uid", "-c lobby -u 4294967295", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", User: "4294967295", Privileges: publisher(hour)}}},
-		{"uid 0 is the empty user", "-c lobby -u 0", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", Privileges: publisher(hour)}}},
-		{"account", "-c lobby --account alice", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", User: "alice", Privileges: publisher(hour)}}},
-		{"account 0 is a name", "-c lobby --account 0", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", User: "0", Privileges: publisher(hour)}}},
+		{"any user", "-c lobby", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", Privileges: publisher(clitest.Hour)}}},
+		{"uid", "--channel lobby --uid 12345", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "12345", Privileges: publisher(clitest.Hour)}}},
+		{"largest uid", "-c lobby -u 4294967295", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "4294967295", Privileges: publisher(clitest.Hour)}}},
+		{"uid 0 is the empty user", "-c lobby -u 0", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", Privileges: publisher(clitest.Hour)}}},
+		{"account", "-c lobby --account alice", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "alice", Privileges: publisher(clitest.Hour)}}},
+		{"account 0 is a name", "-c lobby --account 0", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "0", Privileges: publisher(clitest.Hour)}}},
 		{"subscriber", "-c lobby -u 1 --role audience --expire 15m", 900, []token.Service{
 			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: token.Subscriber.Privileges(900)}}},
 		{"role by number", "-c lobby -u 1 --role 2 --ttl 90", 90, []token.Service{
 			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: token.Subscriber.Privileges(90)}}},
-		{"until a date", "-c lobby -u 1 --valid-for 2026-11-21T13:03:21Z", hour + 10, []token.Service{
-			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: publisher(hour + 10)}}},
-		{"single privileges", "-c lobby -u 1 --role subscriber --join 30m --video 0", hour, []token.Service{
+		{"until a date", "-c lobby -u 1 --valid-for 2026-11-21T13:03:21Z", clitest.Hour + 10, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: publisher(clitest.Hour + 10)}}},
+		{"single privileges", "-c lobby -u 1 --role subscriber --join 30m --video 0", clitest.Hour, []token.Service{
 			{Type: token.RTC, Channel: "lobby", User: "1", Privileges: []token.Privilege{{ID: 1, Expire: 1800}, {ID: 3}}}}},
-		{"with RTM for the same user", "-c lobby -u 7 --with-rtm", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", User: "7", Privileges: publisher(hour)},
-			token.RTMUser(token.V007, "7", hour)}},
-		{"with RTM for a named user", "--with-rtm alice -c lobby", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", Privileges: publisher(hour)},
-			token.RTMUser(token.V007, "alice", hour)}},
-		{"with RTM as one word", "-c lobby --with-rtm=-x", hour, []token.Service{
-			{Type: token.RTC, Channel: "lobby", Privileges: publisher(hour)},
-			token.RTMUser(token.V007, "-x", hour)}},
+		{"with RTM for the same user", "-c lobby -u 7 --with-rtm", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", User: "7", Privileges: publisher(clitest.Hour)},
+			token.RTMUser(token.V007, "7", clitest.Hour)}},
+		{"with RTM for a named user", "--with-rtm alice -c lobby", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", Privileges: publisher(clitest.Hour)},
+			token.RTMUser(token.V007, "alice", clitest.Hour)}},
+		{"with RTM as one word", "-c lobby --with-rtm=-x", clitest.Hour, []token.Service{
+			{Type: token.RTC, Channel: "lobby", Privileges: publisher(clitest.Hour)},
+			token.RTMUser(token.V007, "-x", clitest.Hour)}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := newDesk(t).minted(t, append([]string{"rtc"}, strings.Fields(tc.args)...)...)
-			if got.Lifetime != tc.lifetime || !got.IssuedAt.Equal(noon()) || got.Salt != 12345678 {
+			got := clitest.NewDesk(t).Minted(t, append([]string{"rtc"}, strings.Fields(tc.args)...)...)
+			if got.Lifetime != tc.lifetime || !got.IssuedAt.Equal(clitest.Noon()) || got.Salt != 12345678 {
 				t.Errorf("lifetime %d, issued at %v, salt %d", got.Lifetime, got.IssuedAt, got.Salt)
 			}
 			if !reflect.DeepEqual(got.Services, tc.want) {
 				t.Errorf("services\n%+v, want\n%+v", got.Services, tc.want)
 			}
-			if !got.Verify(sampleCertificate, token.Names{}) {
+			if !got.Verify(clitest.SampleCertificate, token.Names{}) {
 				t.Error("the signature does not verify")
 			}
 		})
@@ -66,12 +65,12 @@ func TestRTC(t *testing.T) {
 }
 
 func TestRTC006(t *testing.T) {
-	d := newDesk(t)
-	got := d.minted(t, "rtc", "-c", "lobby", "-u", "7", "--format-version", "006", "--expire", "30m", "--data", "10m")
-	if !got.Verify(sampleCertificate, token.Names{Channel: "lobby", User: "7"}) {
+	d := clitest.NewDesk(t)
+	got := d.Minted(t, "rtc", "-c", "lobby", "-u", "7", "--format-version", "006", "--expire", "30m", "--data", "10m")
+	if !got.Verify(clitest.SampleCertificate, token.Names{Channel: "lobby", User: "7"}) {
 		t.Error("the signature does not verify")
 	}
-	at := uint32(noon().Unix())
+	at := uint32(clitest.Noon().Unix())
 	want := []token.Privilege{{ID: 1, Expire: at + 1800}, {ID: 2, Expire: at + 1800}, {ID: 3, Expire: at + 1800}, {ID: 4, Expire: at + 600}}
 	if p := got.Services[0].Privileges; !reflect.DeepEqual(p, want) {
 		t.Errorf("privileges %v, want %v", p, want)
@@ -80,35 +79,35 @@ func TestRTC006(t *testing.T) {
 
 func TestRTCIsReproducible(t *testing.T) {
 	args := []string{"rtc", "-c", "lobby", "-u", "7", "--at", "1795262591", "--salt", "42"}
-	d := newDesk(t)
-	first := d.done(t, args...)
-	d.Now = func() time.Time { return noon().Add(time.Minute) }
+	d := clitest.NewDesk(t)
+	first := d.Done(t, args...)
+	d.Now = func() time.Time { return clitest.Noon().Add(time.Minute) }
 	d.Salt = func() uint32 { return 1 }
-	if second := d.done(t, args...); second != first {
+	if second := d.Done(t, args...); second != first {
 		t.Errorf("first %q, then %q", first, second)
 	}
 }
 
 func TestRTCJSON(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	for _, tc := range []struct {
 		name, args string
 		want       map[string]any
 	}{
-		{"uid", "-u 7 --salt 42", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
+		{"uid", "-u 7 --salt 42", map[string]any{"version": "007", "appId": clitest.SampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
 			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-21T13:03:11Z", "salt": 42.0}},
-		{"any user", "--role host --at 2026-11-21T14:00:00+02:00", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "", "role": "publisher",
+		{"any user", "--role host --at 2026-11-21T14:00:00+02:00", map[string]any{"version": "007", "appId": clitest.SampleAppID, "channel": "lobby", "user": "", "role": "publisher",
 			"issuedAt": "2026-11-21T12:00:00Z", "expiresAt": "2026-11-21T13:00:00Z", "salt": 12345678.0}},
-		{"join ends first", "-u 7 --join 15m", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
+		{"join ends first", "-u 7 --join 15m", map[string]any{"version": "007", "appId": clitest.SampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
 			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-21T12:18:11Z", "tokenExpiresAt": "2026-11-21T13:03:11Z", "salt": 12345678.0}},
-		{"48 h end after 24 h", "-u 7 --expire 48h", map[string]any{"version": "007", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
+		{"48 h end after 24 h", "-u 7 --expire 48h", map[string]any{"version": "007", "appId": clitest.SampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
 			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z", "tokenExpiresAt": "2026-11-23T12:03:11Z", "salt": 12345678.0}},
-		{"006 ends after 24 h", "-u 7 --format-version 006 --expire 48h", map[string]any{"version": "006", "appId": sampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
+		{"006 ends after 24 h", "-u 7 --format-version 006 --expire 48h", map[string]any{"version": "006", "appId": clitest.SampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
 			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z", "salt": 12345678.0}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var got map[string]any
-			if err := json.Unmarshal([]byte(d.done(t, append([]string{"rtc", "-c", "lobby", "--json"}, strings.Fields(tc.args)...)...)), &got); err != nil {
+			if err := json.Unmarshal([]byte(d.Done(t, append([]string{"rtc", "-c", "lobby", "--json"}, strings.Fields(tc.args)...)...)), &got); err != nil {
 				t.Fatal(err)
 			}
 			text, _ := got["token"].(string)
@@ -164,17 +163,17 @@ func TestMistakes(t *testing.T) {
 		{"misspelled command", []string{"rtcc"}, []string{`agtok: unknown command "rtcc"`, `hint: did you mean agtok rtc`}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			if status := d.run(t, tc.args...); status != 2 {
+			d := clitest.NewDesk(t)
+			if status := d.Run(t, tc.args...); status != 2 {
 				t.Errorf("exit status %d, want 2", status)
 			}
-			if d.stdout.Len() > 0 {
-				t.Errorf("standard output: %q", d.stdout.String())
+			if d.Out.Len() > 0 {
+				t.Errorf("standard output: %q", d.Out.String())
 			}
-			lines := "\n" + d.stderr.String()
+			lines := "\n" + d.Err.String()
 			for _, want := range tc.says {
 				if !strings.Contains(lines, "\n"+want) {
-					t.Errorf("standard error:\n%swant a line %q", d.stderr.String(), want)
+					t.Errorf("standard error:\n%swant a line %q", d.Err.String(), want)
 				}
 			}
 			if strings.Contains(lines, "Usage") || strings.Contains(lines, "\x1b") {
@@ -197,9 +196,9 @@ func TestWarnings(t *testing.T) {
 		{"006 for RTM", "rtm --user a --format-version 006 --expire 1h", "agtok: warning: --expire: a 006 token for RTM lasts 24 h"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDesk(t)
-			d.minted(t, strings.Fields(tc.args)...)
-			if got := d.stderr.String(); !strings.Contains(got, tc.want) || tc.want == "" && strings.Contains(got, "warning") {
+			d := clitest.NewDesk(t)
+			d.Minted(t, strings.Fields(tc.args)...)
+			if got := d.Err.String(); !strings.Contains(got, tc.want) || tc.want == "" && strings.Contains(got, "warning") {
 				t.Errorf("standard error:\n%swant %q", got, tc.want)
 			}
 		})
@@ -207,21 +206,21 @@ func TestWarnings(t *testing.T) {
 }
 
 func TestJSONIsForReading(t *testing.T) {
-	d := newDesk(t)
-	if got := d.done(t, "rtc", "-c", "a<b>&c", "-u", "1", "--json"); !strings.Contains(got, `"channel":"a<b>&c"`) {
+	d := clitest.NewDesk(t)
+	if got := d.Done(t, "rtc", "-c", "a<b>&c", "-u", "1", "--json"); !strings.Contains(got, `"channel":"a<b>&c"`) {
 		t.Errorf("standard output %s", got)
 	}
 	d.Terminal.Stdout = true
-	if got := d.done(t, "rtc", "-c", "a", "-u", "1", "--json"); !strings.Contains(got, "\n  \"channel\": \"a\",\n") {
+	if got := d.Done(t, "rtc", "-c", "a", "-u", "1", "--json"); !strings.Contains(got, "\n  \"channel\": \"a\",\n") {
 		t.Errorf("on a terminal: %s", got)
 	}
 }
 
 // A mistake in what was typed is named even when there is no project yet.
 func TestInputsBeforeCredentials(t *testing.T) {
-	d := newDesk(t)
-	d.env = nil
-	if status := d.run(t, "rtc", "--channel", "a/b"); status != 2 || !strings.Contains(d.stderr.String(), `"/" at position 2`) {
-		t.Errorf("status %d: %s", status, d.stderr.String())
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	if status := d.Run(t, "rtc", "--channel", "a/b"); status != 2 || !strings.Contains(d.Err.String(), `"/" at position 2`) {
+		t.Errorf("status %d: %s", status, d.Err.String())
 	}
 }

@@ -1,4 +1,4 @@
-package cli
+package workbench_test
 
 import (
 	"os"
@@ -6,20 +6,22 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"agtok/cli/clitest"
 )
 
 // importing starts a workbench beside some files, and returns what importing a
 // path finds: the project's name, and the file that it is from.
 func importing(t *testing.T) func(path string) (found string, err error) {
-	text := "APP_ID=" + appIDA + "\nAPP_CERTIFICATE=" + certificateA + "\n"
+	text := "APP_ID=" + clitest.AppIDA + "\nAPP_CERTIFICATE=" + clitest.CertificateA + "\n"
 	home := t.TempDir()
-	d := newDesk(t)
-	d.env = map[string]string{"HOME": home}
+	d := clitest.NewDesk(t)
+	d.Env = map[string]string{"HOME": home}
 	for _, path := range []string{"a b (c)/p.env", "both/.env", "both/.env.local", "one/.env", "empty/x", "-/.env", "it's/p.env", "'q'"} {
 		if dir := filepath.Dir(filepath.Join(d.Dir, path)); os.MkdirAll(dir, 0o700) != nil {
 			t.Fatal(dir)
 		}
-		d.write(t, path, text)
+		d.Write(t, path, text)
 	}
 	if err := os.WriteFile(filepath.Join(home, "my.env"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
@@ -73,20 +75,5 @@ func TestTypedPaths(t *testing.T) {
 		if got, err := find(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: from %q, error %v, want %s", path, got, err, want)
 		}
-	}
-}
-
-func TestProfileImportOfAFolder(t *testing.T) {
-	d := newDesk(t)
-	d.env = nil
-	if err := os.Mkdir(filepath.Join(d.Dir, "shop"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if status := d.run(t, "project", "import", "shop"); status != 2 || !strings.Contains(d.stderr.String(), "there is no .env.local or .env in this folder") {
-		t.Errorf("exit status %d, standard error %q", status, d.stderr.String())
-	}
-	d.write(t, "shop/.env", "APP_ID="+appIDA+"\nAPP_CERTIFICATE="+certificateA+"\n")
-	if status := d.run(t, "project", "import", "shop"); status != 0 || d.stdout.String() != "shop\n" {
-		t.Errorf("exit status %d, standard output %q, standard error %q", status, d.stdout.String(), d.stderr.String())
 	}
 }

@@ -1,6 +1,6 @@
 //go:build unix
 
-package cli
+package workbench_test
 
 import (
 	"os"
@@ -9,6 +9,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"agtok/cli/clitest"
 )
 
 // fakeTool puts a program into the path that runs a script in a folder.
@@ -40,17 +42,17 @@ func TestHelpersGetNoCertificate(t *testing.T) {
 	home := t.TempDir()
 	saveProfiles(t, home) // one of them names LIVE_CERTIFICATE
 	b := startBench(t, "", "XDG_CONFIG_HOME="+home, "TMUX=x", "AGTOK_PROFILE=Live",
-		"LIVE_CERTIFICATE="+certificateB,
+		"LIVE_CERTIFICATE="+clitest.CertificateB,
 		"NEXT_PUBLIC_AGORA_APP_CERTIFICATE=not-valid-but-secret",
 		"VITE_APP_SECONDARY_CERT=neither-is-this",
-		"OTHER='"+certificateA+"'")
+		"OTHER='"+clitest.CertificateA+"'")
 	b.keys("lobby-1")
 	b.await("confirm its first token")
 	b.keys("\x19", "y") // ctrl+y
 	b.await("copied to the system clipboard and to tmux")
 	for _, dir := range []string{clipboard, tmux} {
 		env := readFile(t, dir, "env")
-		for _, secret := range []string{sampleCertificate, certificateA, certificateB, "secret", "neither"} {
+		for _, secret := range []string{clitest.SampleCertificate, clitest.CertificateA, clitest.CertificateB, "secret", "neither"} {
 			if strings.Contains(env, secret) {
 				t.Errorf("a helper got %s:\n%s", secret, env)
 			}

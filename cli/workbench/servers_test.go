@@ -1,4 +1,4 @@
-package cli
+package workbench_test
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"testing"
 
+	"agtok/cli/clitest"
 	"agtok/live"
 	"agtok/token"
 	"agtok/ui"
@@ -15,9 +16,9 @@ import (
 
 // A server ends with the workbench that started it, and none starts afterwards.
 func TestNoServerOutlivesTheWorkbench(t *testing.T) {
-	d := newDesk(t)
-	d.env = map[string]string{}
-	deps := d.onTerminal(nil)
+	d := clitest.NewDesk(t)
+	d.Env = map[string]string{}
+	deps := d.OnTerminal(nil)
 	var url string
 	ended := make(chan error, 1)
 	d.Workbench = func(_ context.Context, given ui.Deps) error {
@@ -33,8 +34,8 @@ func TestNoServerOutlivesTheWorkbench(t *testing.T) {
 		}
 		return response.Body.Close()
 	}
-	if status := d.run(t); status != 0 {
-		t.Fatalf("exit status %d: %s", status, d.stderr.String())
+	if status := d.Run(t); status != 0 {
+		t.Fatalf("exit status %d: %s", status, d.Err.String())
 	}
 	if err := <-ended; err != nil {
 		t.Errorf("ended with %v", err)
@@ -54,17 +55,17 @@ func TestWorkbenchServesProjects(t *testing.T) {
 		env              map[string]string
 		want             string // the App ID, or an error
 	}{
-		{name: "sample", want: sampleAppID},
-		{name: "environment", env: map[string]string{"AGORA_APP_ID": appIDB, "AGORA_APP_CERTIFICATE": certificateB}, want: appIDB},
-		{name: "saved", args: "-p Live", file: twoProfiles, env: map[string]string{"LIVE_CERTIFICATE": certificateB}, want: appIDB},
-		{name: "not a certificate", args: "-p Live", file: twoProfiles, env: map[string]string{"LIVE_CERTIFICATE": "short"}, want: "certificate: "},
-		{name: "not there", args: "-p Live", file: twoProfiles, want: "LIVE_CERTIFICATE"},
+		{name: "sample", want: clitest.SampleAppID},
+		{name: "environment", env: map[string]string{"AGORA_APP_ID": clitest.AppIDB, "AGORA_APP_CERTIFICATE": clitest.CertificateB}, want: clitest.AppIDB},
+		{name: "saved", args: "-p Live", file: clitest.TwoProjects, env: map[string]string{"LIVE_CERTIFICATE": clitest.CertificateB}, want: clitest.AppIDB},
+		{name: "not a certificate", args: "-p Live", file: clitest.TwoProjects, env: map[string]string{"LIVE_CERTIFICATE": "short"}, want: "certificate: "},
+		{name: "not there", args: "-p Live", file: clitest.TwoProjects, want: "LIVE_CERTIFICATE"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			d := newDeskOf(t, tc.env, tc.file)
-			deps := d.onTerminal(nil)
-			if status := d.run(t, strings.Fields(tc.args)...); status != 0 {
-				t.Fatalf("exit status %d: %s", status, d.stderr.String())
+			d := clitest.NewDeskOf(t, tc.env, tc.file)
+			deps := d.OnTerminal(nil)
+			if status := d.Run(t, strings.Fields(tc.args)...); status != 0 {
+				t.Fatalf("exit status %d: %s", status, d.Err.String())
 			}
 			got, err := deps.Servers.Credentials(deps.Projects[deps.Current])
 			switch {

@@ -1,4 +1,4 @@
-package cli
+package serve_test
 
 import (
 	"context"
@@ -8,19 +8,16 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-// refused is a log of Iris in which a join without a token is refused.
-const refused = `I/spdlog  (23948): [2025-07-18 12:19:03.916][28125][I][iris_rtc_api_engine.cc:436] api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"lobby","uid":7}"
-I/flutter (23948): onError 110
-I/flutter (23948): and on it goes
-`
+	"agtok/cli"
+	"agtok/cli/clitest"
+)
 
 // healthy is a log without a failure.
 const healthy = "I/flutter (1): joinChannel result: 0\r\nI/flutter (1): onJoinChannelSuccess\r\n"
 
 func TestWatchPipe(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	for _, c := range []struct {
 		name, log string
 		args      []string
@@ -30,18 +27,18 @@ func TestWatchPipe(t *testing.T) {
 		{"healthy", healthy, nil, 0, healthy},
 		{"nothing", "", nil, 0, ""},
 		{"any bytes", "\x00\xff\x1b[31m\n", nil, 0, "\x00\xff\x1b[31m\n"},
-		{"a long line", strings.Repeat("x", 5<<20) + "\n" + refused, nil, 1, "Lines"},
-		{"refused", refused, nil, 1, "Lines"},
-		{"without an end", strings.TrimSuffix(refused, "\n"), nil, 1, "Lines"},
-		{"quiet", refused, []string{"--quiet"}, 1, "▌ agtok: line 2, error 110\n"},
+		{"a long line", strings.Repeat("x", 5<<20) + "\n" + clitest.Refused, nil, 1, "Lines"},
+		{"refused", clitest.Refused, nil, 1, "Lines"},
+		{"without an end", strings.TrimSuffix(clitest.Refused, "\n"), nil, 1, "Lines"},
+		{"quiet", clitest.Refused, []string{"--quiet"}, 1, "▌ agtok: line 2, error 110\n"},
 		{"quiet and healthy", healthy, []string{"-q"}, 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d.Stdin = strings.NewReader(c.log)
-			status := d.run(t, append([]string{"watch"}, c.args...)...)
-			got := d.stdout.String()
+			status := d.Run(t, append([]string{"watch"}, c.args...)...)
+			got := d.Out.String()
 			if status != c.status {
-				t.Errorf("status %d, not %d; standard error:\n%s", status, c.status, d.stderr.String())
+				t.Errorf("status %d, not %d; standard error:\n%s", status, c.status, d.Err.String())
 			}
 			if c.want == "Lines" {
 				if !strings.HasPrefix(got, strings.TrimSuffix(c.log, "\n")) || !strings.Contains(got, "\n▌ ✗ proven: ") {
@@ -55,9 +52,9 @@ func TestWatchPipe(t *testing.T) {
 }
 
 func TestWatchJSON(t *testing.T) {
-	d := newDesk(t)
-	d.Stdin = strings.NewReader(refused)
-	if status := d.run(t, "watch", "--json"); status != 1 {
+	d := clitest.NewDesk(t)
+	d.Stdin = strings.NewReader(clitest.Refused)
+	if status := d.Run(t, "watch", "--json"); status != 1 {
 		t.Errorf("status %d", status)
 	}
 	var got struct {
@@ -70,10 +67,10 @@ func TestWatchJSON(t *testing.T) {
 			Findings []struct{ Code, Certainty string }
 		}
 	}
-	if err := json.Unmarshal(d.stdout.Bytes(), &got); err != nil {
-		t.Fatalf("%v: %s", err, d.stdout.String())
+	if err := json.Unmarshal(d.Out.Bytes(), &got); err != nil {
+		t.Fatalf("%v: %s", err, d.Out.String())
 	}
-	if len(got.Lines) != 2 || !strings.HasPrefix(refused, strings.Join(got.Lines, "\n")+"\n") {
+	if len(got.Lines) != 2 || !strings.HasPrefix(clitest.Refused, strings.Join(got.Lines, "\n")+"\n") {
 		t.Errorf("lines %q", got.Lines)
 	}
 	if got.Event != "incident" || got.Error != "110" || got.Line != 2 || got.Context.Channel != "lobby" || got.Context.User != "7" ||
@@ -84,32 +81,32 @@ func TestWatchJSON(t *testing.T) {
 
 // Tokens of a log are cut, wherever an incident shows them.
 func TestWatchCutsTokens(t *testing.T) {
-	d := newDesk(t)
-	made := strings.TrimSpace(d.done(t, "rtc", "--channel", "lobby", "--uid", "5"))
+	d := clitest.NewDesk(t)
+	made := strings.TrimSpace(d.Done(t, "rtc", "--channel", "lobby", "--uid", "5"))
 	for _, mode := range []string{"--json", "--quiet"} {
 		d.Stdin = strings.NewReader("joinChannel token: " + made + " channel: lobby uid: 6\nonError: 110\n")
-		if status := d.run(t, "watch", mode); status != 1 || strings.Contains(d.stdout.String(), made) || !strings.Contains(d.stdout.String(), made[:10]+"…") {
-			t.Errorf("%s: status %d, it prints\n%s", mode, status, d.stdout.String())
+		if status := d.Run(t, "watch", mode); status != 1 || strings.Contains(d.Out.String(), made) || !strings.Contains(d.Out.String(), made[:10]+"…") {
+			t.Errorf("%s: status %d, it prints\n%s", mode, status, d.Out.String())
 		}
 	}
 }
 
 func TestWatchSince(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	d.Stdin = strings.NewReader("2026-11-21T11:00:00Z onError: 110\n2026-11-21T11:00:01Z a\n  b\n2026-11-21T12:00:00Z c\n")
-	if status := d.run(t, "watch", "--since", "30m"); status != 0 || d.stdout.String() != "2026-11-21T12:00:00Z c\n" {
-		t.Errorf("status %d, it prints\n%s", status, d.stdout.String())
+	if status := d.Run(t, "watch", "--since", "30m"); status != 0 || d.Out.String() != "2026-11-21T12:00:00Z c\n" {
+		t.Errorf("status %d, it prints\n%s", status, d.Out.String())
 	}
-	if status := d.run(t, "watch", "--since", "soon"); status != 2 || !strings.Contains(d.stderr.String(), "--since: cannot read \"soon\"") {
-		t.Errorf("status %d, it says\n%s", status, d.stderr.String())
+	if status := d.Run(t, "watch", "--since", "soon"); status != 2 || !strings.Contains(d.Err.String(), "--since: cannot read \"soon\"") {
+		t.Errorf("status %d, it says\n%s", status, d.Err.String())
 	}
 }
 
 func TestWatchRefuses(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	d.Terminal.Stdin = true
 	for _, args := range [][]string{{}, {filepath.Join(d.Dir, "none.log")}, {d.Dir}} {
-		if status := d.run(t, append([]string{"watch"}, args...)...); status != 2 {
+		if status := d.Run(t, append([]string{"watch"}, args...)...); status != 2 {
 			t.Errorf("agtok watch %q: status %d", args, status)
 		}
 	}
@@ -117,9 +114,9 @@ func TestWatchRefuses(t *testing.T) {
 
 // - is standard input, as for other commands.
 func TestWatchDash(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	d.Stdin = strings.NewReader("a line\n")
-	if got := d.done(t, "watch", "-"); got != "a line\n" {
+	if got := d.Done(t, "watch", "-"); got != "a line\n" {
 		t.Errorf("passes %q through", got)
 	}
 }
@@ -127,7 +124,7 @@ func TestWatchDash(t *testing.T) {
 // A file is read as it grows, from its beginning when it was cut, and to the one
 // that takes its place.
 func TestWatchFollows(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	name := filepath.Join(t.TempDir(), "app.log")
 	write := func(text string) {
 		t.Helper()
@@ -143,7 +140,7 @@ func TestWatchFollows(t *testing.T) {
 	d.Args = []string{"watch", name}
 	status := make(chan int, 1)
 	go func() {
-		status <- Main(t.Context(), d.Host)
+		status <- cli.Main(t.Context(), d.Host)
 		printed.Close()
 	}()
 	expect := func(text string) {
@@ -166,33 +163,33 @@ func TestWatchFollows(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if _, err := file.WriteString(refused); err != nil {
+	if _, err := file.WriteString(clitest.Refused); err != nil {
 		t.Fatal(err)
 	}
-	expect(refused)
+	expect(clitest.Refused)
 	expect("▌ agtok: line 5, error 110\n")
 	go io.Copy(io.Discard, read)
 	end()
 	if got := <-status; got != 1 {
-		t.Errorf("status %d; standard error:\n%s", got, d.stderr.String())
+		t.Errorf("status %d; standard error:\n%s", got, d.Err.String())
 	}
 }
 
 // A pipe that pauses within a line gets its incidents between lines.
 func TestWatchPrintsBetweenLines(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	from, to := io.Pipe()
 	read, printed := io.Pipe()
 	d.Stdin, d.Host.Stdout = from, printed
 	d.Args = []string{"watch"}
 	status := make(chan int, 1)
 	go func() {
-		status <- Main(t.Context(), d.Host)
+		status <- cli.Main(t.Context(), d.Host)
 		printed.Close()
 	}()
-	go io.WriteString(to, refused+"half a li")
-	got := make([]byte, len(refused)+len("half a li"))
-	if _, err := io.ReadFull(read, got); err != nil || string(got) != refused+"half a li" {
+	go io.WriteString(to, clitest.Refused+"half a li")
+	got := make([]byte, len(clitest.Refused)+len("half a li"))
+	if _, err := io.ReadFull(read, got); err != nil || string(got) != clitest.Refused+"half a li" {
 		t.Fatalf("it prints %q: %v", got, err)
 	}
 	go func() {
@@ -210,12 +207,12 @@ func TestWatchPrintsBetweenLines(t *testing.T) {
 
 // What the server issued stands in for the token that the log hides.
 func TestServeReadsLog(t *testing.T) {
-	d := newDesk(t)
+	d := clitest.NewDesk(t)
 	name := filepath.Join(t.TempDir(), "app.log")
 	if err := os.WriteFile(name, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s, url := d.serve(t, "--log", name)
+	s, url := startServer(t, d, "--log", name)
 	reply := get(t, url+"/rtc/lobby/publisher/uid/12345")
 	if line, err := s.log.ReadString('\n'); err != nil || !strings.Contains(line, "lobby") {
 		t.Fatalf("it prints %q: %v", line, err)
@@ -243,16 +240,16 @@ func TestServeReadsLog(t *testing.T) {
 
 // What is printed between the lines is Chinese where that was asked for.
 func TestWatchInChinese(t *testing.T) {
-	d := newDesk(t)
-	d.Stdin = strings.NewReader(refused)
-	d.run(t, "watch", "--quiet", "--lang", "zh-CN")
+	d := clitest.NewDesk(t)
+	d.Stdin = strings.NewReader(clitest.Refused)
+	d.Run(t, "watch", "--quiet", "--lang", "zh-CN")
 	const want = `▌ agtok: 第 2 行、报错 110
 ▌   客户端 23948、频道名 "lobby"、用户 7
 ▌ ✗ 已证实：没有 Token：文本为空
 ▌   依据：日志显示没有传入 Token；客户端的 Token 被拒绝：110
 ▌   向 Token 服务器请求 Token，再传给 joinChannel
 `
-	if d.stdout.String() != want {
-		t.Errorf("it prints\n%s", d.stdout.String())
+	if d.Out.String() != want {
+		t.Errorf("it prints\n%s", d.Out.String())
 	}
 }
