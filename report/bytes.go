@@ -7,6 +7,7 @@ import (
 
 	"agtok/cells"
 	"agtok/say"
+	"agtok/token"
 )
 
 const (
@@ -14,16 +15,21 @@ const (
 	mostBytes    = 16 << 10 // of a payload are shown
 )
 
-// bytes adds the payload in hexadecimal, each field on lines of its own with its
-// name.
+// bytes adds a heading for the payload in hexadecimal, which few ever open.
 func (w *writer) bytes() {
 	t := w.r.Decoded
 	if t == nil || len(t.Payload()) == 0 {
 		return
 	}
-	payload := t.Payload()
-	w.add(Row{ID: Bytes, Kind: Heading, Text: say.F("Bytes"), Other: say.Plural(len(payload), "%d byte, field by field", "%d bytes, field by field"), Fold: Closed})
-	shown, at := payload[:min(len(payload), mostBytes)], 0
+	w.add(Row{ID: Bytes, Kind: Heading, Text: say.F("Bytes"), Other: say.Plural(len(t.Payload()), "%d byte, field by field", "%d bytes, field by field"),
+		Fold: Closed, Rest: func() []Row { return payload(t) }})
+}
+
+// payload lists the payload of a token, each field on lines of its own with its name.
+func payload(t *token.Token) []Row {
+	var w writer
+	all := t.Payload()
+	shown, at := all[:min(len(all), mostBytes)], 0
 	for _, span := range t.Layout() {
 		if span.Start >= len(shown) {
 			break
@@ -33,9 +39,10 @@ func (w *writer) bytes() {
 		w.hex(shown, span.Start, at, span.Field)
 	}
 	w.hex(shown, at, len(shown), say.F("not read"))
-	if n := len(payload) - len(shown); n > 0 {
+	if n := len(all) - len(shown); n > 0 {
 		w.add(Row{ID: Bytes + "/more", Kind: Faint, Part: Bytes, Text: say.Plural(n, "%d byte more", "%d bytes more")})
 	}
+	return w.rows
 }
 
 // hex adds the bytes from start to end.

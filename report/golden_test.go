@@ -137,6 +137,13 @@ func onScreen(rows []report.Row, lang say.Lang, w int) string {
 	return strings.TrimRight(b.String(), "\n") + "\n"
 }
 
+// known are the rows for somebody whose projects are known.
+func known(r *diagnosis.Report, in diagnosis.Input) []report.Row {
+	rows := append(report.Head(r, in, titles), report.Body(r, in)...)
+	report.NameProjects(rows, titles(r.AppID))
+	return rows
+}
+
 // TestReports holds what is said of each case on the screen, on a page and in a
 // ticket, in both languages.
 func TestReports(t *testing.T) {
@@ -144,7 +151,7 @@ func TestReports(t *testing.T) {
 		for lang, name := range map[say.Lang]string{say.English: "en", say.Chinese: "zh"} {
 			t.Run(c.name+"_"+name, func(t *testing.T) {
 				r, in := asked(t, c.token(t), c.ask)
-				rows := report.Of(r, in, titles)
+				rows := known(r, in)
 				page := report.Page{Lang: lang, Now: now, Width: 100}
 				golden.Check(t, t.Name(), fmt.Sprintf("== screen\n%s\n== page\n%s\n== ticket\n%s", onScreen(rows, lang, 100),
 					page.Print(r.Verdict, report.Without(rows, report.Checks, report.Signature, report.Bytes)), report.Ticket(r, rows, lang, now, false)))
@@ -158,10 +165,15 @@ func TestReports(t *testing.T) {
 func TestRows(t *testing.T) {
 	for _, c := range cases {
 		r, in := asked(t, c.token(t), c.ask)
-		for _, titles := range []report.Titles{titles, nil} {
+		for anonymous, rows := range map[bool][]report.Row{false: known(r, in), true: report.Of(r, in)} {
+			for _, row := range rows {
+				if row.Rest != nil {
+					rows = append(rows, row.Rest()...)
+				}
+			}
 			seen := map[report.ID]bool{}
-			for _, row := range report.Of(r, in, titles) {
-				if row.Text.IsZero() || row.ID == "" || seen[row.ID] || titles == nil && (row.ID == report.Project || row.ID == "owners") {
+			for _, row := range rows {
+				if row.Text.IsZero() || row.ID == "" || seen[row.ID] || anonymous && (row.ID == report.Project || row.ID == "owners") {
 					t.Errorf("%s: %q with the text %q", c.name, row.ID, row.Text)
 				}
 				seen[row.ID] = true

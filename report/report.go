@@ -28,6 +28,9 @@ type Row struct {
 
 	Part ID   // the row that it is folded under
 	Fold Fold // whether others are folded under it
+	// Rest makes those that are folded under it, once somebody opens it; nil where they
+	// are rows of the report already.
+	Rest func() []Row
 }
 
 // Copied is what is copied of a row: its value, or what it says.
@@ -99,18 +102,14 @@ const (
 // Titles finds the titles of the reader's projects with an App ID.
 type Titles func(appID string) []say.Text
 
-// Of lists what there is to say of a diagnosis. in is what was asked. titles may be
-// nil: nobody knows the reader's projects.
-func Of(r *diagnosis.Report, in diagnosis.Input, titles Titles) []Row {
-	rows := append(Head(r, in, titles), Body(r, in)...)
-	if titles == nil {
-		return Without(rows, Project)
-	}
-	NameProjects(rows, titles(r.AppID))
-	return rows
+// Of lists what there is to say of a diagnosis where nobody knows the reader's
+// projects. in is what was asked.
+func Of(r *diagnosis.Report, in diagnosis.Input) []Row {
+	return Without(append(Head(r, in, nil), Body(r, in)...), Project)
 }
 
 // Head is the answer: the verdict's sentence, what to do, and what else matters.
+// titles may be nil.
 func Head(r *diagnosis.Report, in diagnosis.Input, titles Titles) []Row {
 	w := &writer{r: r, in: in}
 	w.head(titles)
@@ -120,7 +119,7 @@ func Head(r *diagnosis.Report, in diagnosis.Input, titles Titles) []Row {
 // Body is all that the answer rests on, and what the token says. A token can have
 // 65,535 services: then it takes its time.
 func Body(r *diagnosis.Report, in diagnosis.Input) []Row {
-	w := &writer{r: r, in: in, rows: make([]Row, 0, 64)}
+	w := &writer{r: r, in: in, rows: make([]Row, 0, 48)}
 	w.checks()
 	w.findings()
 	w.repairs()
@@ -131,7 +130,7 @@ func Body(r *diagnosis.Report, in diagnosis.Input) []Row {
 	return w.rows
 }
 
-// NameProjects fills in whose App ID it is.
+// NameProjects fills into a body whose App ID it is.
 func NameProjects(rows []Row, titles []say.Text) {
 	if i := slices.IndexFunc(rows, func(r Row) bool { return r.ID == Project }); i >= 0 {
 		rows[i].Text = projects(titles)

@@ -225,7 +225,7 @@ func (o *inspectOptions) printReport(r *diagnosis.Report, in diagnosis.Input) er
 func (o *inspectOptions) reportPage(r *diagnosis.Report, in diagnosis.Input) string {
 	page := rowsPage(o.App)
 	page.Now = in.At
-	return page.Print(r.Verdict, rows.Without(rows.Of(r, in, nil), rows.Checks, rows.Signature, rows.Bytes))
+	return page.Print(r.Verdict, rows.Without(rows.Of(r, in), rows.Checks, rows.Signature, rows.Bytes))
 }
 
 // rowsPage prints rows for the reader of this run.

@@ -187,10 +187,8 @@ func (d *View) show(a *dossier, in diagnosis.Input, project *session.Project) {
 	if d.about != nil && d.about.input.Text == in.Text {
 		a.doubts = d.about.doubts
 	}
-	if d.deps.ProjectsOf != nil {
-		a.titles = d.deps.ProjectsOf
-		a.replacement = replacementOf(d.deps.Keys, r, in.Said(r.Context), d.deps.ProjectsOf)
-	}
+	a.titles = d.deps.ProjectsOf
+	a.replacement = replacementOf(d.deps.Keys, r, in.Said(r.Context), d.deps.ProjectsOf)
 	if d.examination.unlocking {
 		a.waiting = append(a.waiting, askingKeyring())
 	}

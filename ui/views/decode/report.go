@@ -41,9 +41,7 @@ func (d *dossier) prepare() *dossier {
 // complete adds the rows that follow from the projects, what the keys offer and
 // what is still under way.
 func (d *dossier) complete() {
-	if d.titles != nil {
-		report.NameProjects(d.body, d.titles(d.report.AppID))
-	}
+	report.NameProjects(d.body, d.titles(d.report.AppID))
 	d.head = report.Head(d.report, d.input, d.titles)
 	d.rows = slices.Concat(d.head, d.offers(), d.body)
 }

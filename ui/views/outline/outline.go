@@ -3,6 +3,7 @@
 package outline
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -88,6 +89,7 @@ func (s *List) layOut() {
 	if s.w <= 0 || s.Theme == nil {
 		return // there is no size or no language yet
 	}
+	s.unfold()
 	s.measure()
 	for i := range s.Rows {
 		r := &s.Rows[i]
@@ -96,6 +98,16 @@ func (s *List) layOut() {
 		}
 	}
 	s.scroll()
+}
+
+// unfold makes the rows of parts that are open and have none yet.
+func (s *List) unfold() {
+	for i := 0; i < len(s.Rows); i++ {
+		if r := &s.Rows[i]; r.Rest != nil && s.isOpen(r.ID) {
+			s.Rows = slices.Concat(s.Rows[:i+1], r.Rest(), s.Rows[i+1:])
+			s.Rows[i].Rest = nil
+		}
+	}
 }
 
 // scroll keeps the cursor on a line, and a focused sheet's cursor in sight.
