@@ -187,7 +187,7 @@ func (a *Area) Cursor() *tea.Cursor {
 func (a *Area) window(w, h int) {
 	room := h*(w-1) - 1
 	switch {
-	case len(a.value) <= bytesFor(room) && glyphsWidth(cells.Glyphs(a.value)) <= room:
+	case len(a.value) <= bytesFor(room) && cells.Width(cells.Shown(a.value)) <= room:
 		a.off = 0
 	case a.pos <= a.off:
 		a.off = startOf(a.value, a.pos, 1)

@@ -15,7 +15,7 @@ func bytesFor(w int) int { return 16 * w }
 func (t *Text) scroll(w int) {
 	room := w - 1 // for the cursor behind the text, or an ellipsis
 	switch {
-	case len(t.value) <= bytesFor(w) && glyphsWidth(cells.Glyphs(t.value)) <= room:
+	case len(t.value) <= bytesFor(w) && cells.Width(cells.Shown(t.value)) <= room:
 		t.off = 0
 	case t.pos <= t.off:
 		t.off = startOf(t.value, t.pos, 1)
@@ -59,12 +59,4 @@ func nextRune(s string, i int) int {
 		i++
 	}
 	return i
-}
-
-func glyphsWidth(glyphs []cells.Glyph) int {
-	w := 0
-	for _, g := range glyphs {
-		w += g.Width
-	}
-	return w
 }

@@ -147,7 +147,7 @@ func (t *Text) cells(most int) int {
 	if len(t.value) > bytesFor(max(0, most)) {
 		return most
 	}
-	return min(most, glyphsWidth(cells.Glyphs(t.value))+1)
+	return min(most, cells.Width(cells.Shown(t.value))+1)
 }
 
 // atStart reports whether the cursor is before the text.

@@ -81,20 +81,20 @@ func (d *View) copyRow(r *report.Row) pane.Intent {
 // replace goes to the form that makes a right token.
 func (d *View) replace() pane.Intent {
 	switch {
-	case d.about == nil || d.about.replacement == nil:
+	case d.answer == nil || d.answer.replacement == nil:
 		return pane.Warn(say.F("there is nothing yet to make a right token from"))
-	case d.about.replacement.fill == nil:
-		return pane.Warn(d.about.replacement.lack)
+	case d.answer.replacement.fill == nil:
+		return pane.Warn(d.answer.replacement.lack)
 	}
-	return *d.about.replacement.fill
+	return *d.answer.replacement.fill
 }
 
 // takeOver gives what the text says besides its token as what the app passed.
 func (d *View) takeOver() (pane.Intent, tea.Cmd) {
-	if d.about == nil || d.about.news().IsZero() {
+	if d.answer == nil || d.answer.news().IsZero() {
 		return pane.Warn(say.F("the text says nothing that is not given already")), nil
 	}
-	d.join.Fill(d.about.news())
+	d.join.Fill(d.answer.news())
 	return nil, d.renew()
 }
 

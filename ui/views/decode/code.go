@@ -57,35 +57,35 @@ func (c *replacement) unnamed() (channel, user bool) {
 
 // serverCause reports whether something that is wrong with the token is mended in
 // the code that makes it. A subscriber's token is right unless an error came back.
-func (d *dossier) serverCause() bool {
-	return slices.ContainsFunc(d.report.Findings, func(f diagnosis.Finding) bool {
-		meant := f.Code == diagnosis.CodePublishMissing && d.input.Error == ""
+func (a *answer) serverCause() bool {
+	return slices.ContainsFunc(a.report.Findings, func(f diagnosis.Finding) bool {
+		meant := f.Code == diagnosis.CodePublishMissing && a.input.Error == ""
 		return f.Effect != diagnosis.None && !meant && slices.Contains(serverCauses, f.Code)
 	})
 }
 
 // wantsCode reports whether the code that makes a right token is what is wanted.
-func (d *dossier) wantsCode() bool {
-	c := d.replacement
-	return c != nil && c.wanted != nil && c.wanted.AppID != "" && d.serverCause()
+func (a *answer) wantsCode() bool {
+	c := a.replacement
+	return c != nil && c.wanted != nil && c.wanted.AppID != "" && a.serverCause()
 }
 
 // offersCode reports whether that code can be written, too.
-func (d *dossier) offersCode() bool {
-	if !d.wantsCode() {
+func (a *answer) offersCode() bool {
+	if !a.wantsCode() {
 		return false
 	}
-	channel, user := d.replacement.unnamed()
+	channel, user := a.replacement.unnamed()
 	return !channel && !user
 }
 
 // codeOffer offers the code that makes a right token, where the server's is wrong.
-func (d *dossier) codeOffer() say.Text {
-	text := say.F("%s copies server code that makes a right one", d.keys.CopyAs.Help().Key)
-	if f, ok := languageOf(d.report, d.replacement.wanted); ok {
+func (a *answer) codeOffer() say.Text {
+	text := say.F("%s copies server code that makes a right one", a.keys.CopyAs.Help().Key)
+	if f, ok := languageOf(a.report, a.replacement.wanted); ok {
 		text = say.F("%v (%v, by its looks)", text, f.Title)
 	}
-	switch channel, user := d.replacement.unnamed(); {
+	switch channel, user := a.replacement.unnamed(); {
 	case channel && user:
 		text = say.F("%v, once its channel and user are named above", text)
 	case channel:
@@ -103,8 +103,8 @@ func (d *View) copyAs() pane.Intent {
 	if r == nil {
 		return pane.Warn(say.F("nothing to copy yet"))
 	}
-	c := d.about.replacement
-	right := r.Version == token.V007 && r.Verdict.Passes() && !d.about.serverCause()
+	c := d.answer.replacement
+	right := r.Version == token.V007 && r.Verdict.Passes() && !d.answer.serverCause()
 	if e, ok := session.NewEntry(r.Token); ok && (right || c == nil || c.wanted == nil) {
 		return pane.CopyCode(e)
 	}

@@ -61,7 +61,7 @@ func TestServerCodeIsOffered(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			in := c.input(t)
 			r := ask(in)
-			d := dossier{
+			d := answer{
 				report: r, input: in, keys: keys.Default().Decode, replacement: replacementOf(keys.Default(), r, in, acmeOnly),
 			}
 			got := ""

@@ -42,7 +42,7 @@ type View struct {
 
 	project     *session.Project
 	examination examination
-	about       *dossier // nil: there is nothing to say
+	answer      *answer // nil: there is nothing to say
 	now         time.Time
 	w, h        int
 	plan        decodePlan
@@ -221,7 +221,7 @@ func (d *View) renew() tea.Cmd {
 // second lets the verdict change with the time.
 func (d *View) second(now time.Time) tea.Cmd {
 	d.now, d.sheet.Now = now, now
-	if d.examination.light && !d.examination.thorough && d.about != nil {
+	if d.examination.light && !d.examination.thorough && d.answer != nil {
 		return d.examine()
 	}
 	return nil
@@ -229,14 +229,14 @@ func (d *View) second(now time.Time) tea.Cmd {
 
 // report is what is known of the token; nil when there is nothing to say.
 func (d *View) report() *diagnosis.Report {
-	if d.about == nil {
+	if d.answer == nil {
 		return nil
 	}
-	return d.about.report
+	return d.answer.report
 }
 
 // Live reports whether something counts down.
-func (d *View) Live() bool { return d.about != nil && d.sheet.Live() }
+func (d *View) Live() bool { return d.answer != nil && d.sheet.Live() }
 
 // Ends is when the token expires.
 func (d *View) Ends() time.Time {
@@ -297,20 +297,20 @@ func (d *View) SetTheme(t *look.Theme) {
 func (d *View) ShortHelp() []key.Binding {
 	var bindings []key.Binding
 	form := d.deps.Keys.Form
-	if d.about == nil {
+	if d.answer == nil {
 		return []key.Binding{form.Next}
 	}
-	if !d.about.news().IsZero() {
+	if !d.answer.news().IsZero() {
 		bindings = append(bindings, d.keys.TakeOver)
 	}
-	if d.about.replaceable() {
+	if d.answer.replaceable() {
 		bindings = append(bindings, d.keys.Replace)
 	}
-	if d.about.otherProject() {
+	if d.answer.otherProject() {
 		bindings = append(bindings, d.keys.UseProject)
 	}
 	copyAs := []key.Binding{d.keys.CopyAs}
-	if d.about.offersCode() {
+	if d.answer.offersCode() {
 		bindings, copyAs = append(bindings, copyAs...), nil
 	}
 	if d.at == inReport {

@@ -30,8 +30,8 @@ type examination struct {
 type (
 	// examined is the answer to a question that takes its time.
 	examined struct {
-		id    int
-		about *dossier // prepared
+		id      int
+		*answer // prepared
 	}
 	// unlocked says that certificates of an App ID have been read.
 	unlocked struct {
@@ -80,12 +80,12 @@ func (d *View) examine() tea.Cmd {
 	d.sheet.Now = d.now
 	in, project := d.question()
 	if in.Text == "" && !d.join.Given() {
-		d.about = nil
+		d.answer = nil
 		d.join.Say(paste.Context{})
 		d.begin()
 		return nil
 	}
-	known := d.about != nil && d.about.input.Text == in.Text && q.thorough
+	known := d.answer != nil && d.answer.input.Text == in.Text && q.thorough
 	if q.light = session.Light(in.Text); !q.light {
 		if !known {
 			q.thorough = true
@@ -121,8 +121,7 @@ func (d *View) search(in diagnosis.Input) tea.Cmd {
 	in.SkipRepair = false
 	id, to, diagnose, keys := q.id, pane.Pane(d), d.diagnose, d.keys
 	return func() tea.Msg {
-		about := &dossier{report: diagnose(in), input: in, now: in.At, keys: keys}
-		return pane.Reply{To: to, Result: examined{id, about.prepare()}}
+		return pane.Reply{To: to, Result: examined{id, prepare(diagnose(in), in, keys)}}
 	}
 }
 
@@ -134,8 +133,8 @@ func (d *View) take(a examined) tea.Cmd {
 	}
 	d.examination.thorough = true
 	in, project := d.question()
-	d.show(a.about, in, project)
-	return d.unlock(a.about.report)
+	d.show(a.answer, in, project)
+	return d.unlock(a.report)
 }
 
 // unlock reads the certificates that could have signed the token: those of its
@@ -156,17 +155,17 @@ func (d *View) unlock(r *diagnosis.Report) tea.Cmd {
 		q.tried = map[string]bool{}
 	}
 	q.unlocking, q.tried[id] = true, true
-	d.about.waiting = append(d.about.waiting, askingKeyring())
-	d.about.complete()
-	d.sheet.Set(d.about.rows)
+	d.answer.waiting = append(d.answer.waiting, askingKeyring())
+	d.answer.complete()
+	d.sheet.Set(d.answer.rows)
 	to := pane.Pane(d)
 	return func() tea.Msg { return pane.Reply{To: to, Result: unlocked{id, certificates.Unlock(id)}} }
 }
 
 func (d *View) takeUnlocked(u unlocked) tea.Cmd {
 	d.examination.unlocking = false
-	if d.about != nil {
-		d.about.doubts = append(d.about.doubts, u.doubts...)
+	if d.answer != nil {
+		d.answer.doubts = append(d.answer.doubts, u.doubts...)
 	}
 	return d.examine()
 }
@@ -176,16 +175,15 @@ func askingKeyring() say.Text { return say.F("asking the keyring for certificate
 
 // write makes the report into lines.
 func (d *View) write(r *diagnosis.Report, in diagnosis.Input, project *session.Project) {
-	about := &dossier{report: r, input: in, now: d.now, keys: d.keys}
-	d.show(about.prepare(), in, project)
+	d.show(prepare(r, in, d.keys), in, project)
 }
 
 // show completes what has been prepared, and shows it.
-func (d *View) show(a *dossier, in diagnosis.Input, project *session.Project) {
+func (d *View) show(a *answer, in diagnosis.Input, project *session.Project) {
 	r := a.report
 	a.input, a.project = in, project
-	if d.about != nil && d.about.input.Text == in.Text {
-		a.doubts = d.about.doubts
+	if d.answer != nil && d.answer.input.Text == in.Text {
+		a.doubts = d.answer.doubts
 	}
 	a.titles = d.deps.ProjectsOf
 	a.replacement = replacementOf(d.deps.Keys, r, in.Said(r.Context), d.deps.ProjectsOf)
@@ -196,7 +194,7 @@ func (d *View) show(a *dossier, in diagnosis.Input, project *session.Project) {
 		a.waiting = append(a.waiting, say.F("looking for a repair…"))
 	}
 	a.complete()
-	d.about = a
+	d.answer = a
 	d.join.Say(a.news())
 	d.sheet.Set(a.rows)
 	d.lay()

@@ -81,12 +81,12 @@ func (d *View) Rules() []pane.Rule {
 // verdict is the word above the report.
 func (d *View) verdict() string {
 	switch {
-	case d.about == nil:
+	case d.answer == nil:
 		return d.theme.Dim.Render(d.theme.Say(say.F("Report")))
-	case d.about.report.Verdict == reading:
+	case d.answer.report.Verdict == reading:
 		return d.theme.Dim.Render(d.theme.Say(say.F("reading…")))
 	}
-	v := report.Verdict(d.about.report.Verdict)
+	v := report.Verdict(d.answer.report.Verdict)
 	return d.theme.Verdict(v.Level).Render(v.Mark + " " + d.theme.Say(v.Text))
 }
 

@@ -14,10 +14,10 @@ import (
 // ticket copies the report for others to read, with the beginning of its token
 // or with all of it. There is no certificate in a report.
 func (d *View) ticket(whole bool) pane.Intent {
-	if d.about == nil {
+	if d.answer == nil {
 		return pane.Warn(say.F("there is no report to copy"))
 	}
-	text := report.Ticket(d.about.report, slices.Concat(d.about.head, d.about.body), d.theme.Lang, d.now, whole)
+	text := report.Ticket(d.answer.report, slices.Concat(d.answer.head, d.answer.body), d.theme.Lang, d.now, whole)
 	what := say.F("report, without the token")
 	if whole {
 		what = d.reportName()
@@ -35,10 +35,10 @@ func (d *View) reportName() say.Text {
 
 // ticketJSON copies the report as agtok inspect --json prints it.
 func (d *View) ticketJSON() pane.Intent {
-	if d.about == nil {
+	if d.answer == nil {
 		return pane.Warn(say.F("there is no report to copy"))
 	}
-	text, err := jsontext.Encode(d.about.report, "  ")
+	text, err := jsontext.Encode(d.answer.report, "  ")
 	if err != nil {
 		return pane.Notify{Notice: look.Notice{Level: report.Error, Text: say.F("the report is not copied: %v", err)}}
 	}
