@@ -120,34 +120,6 @@ func ExampleToken_Payload() {
 	// Output: 20008347
 }
 
-// Which uid was a 006 token made for? Its CRC-32 leaves a few, the signature one.
-func ExampleToken_Candidates() {
-	tok, _ := token.Parse(exampleToken006)
-	fmt.Println(tok.Candidates())
-	for _, user := range tok.Candidates() {
-		if tok.Verify(token.SampleCertificate, token.Names{Channel: "lobby-1", User: user}) {
-			fmt.Println(user)
-		}
-	}
-	// Output:
-	// [12345 208816097 822393487 839576632 2840709252]
-	// 12345
-}
-
-func ExampleUIDsWithCRC() {
-	fmt.Println(token.UIDsWithCRC(0xe551a057))
-	// Output: [74924804 273003742 2211499197 2882341273 3964757622]
-}
-
-func ExampleSignedUIDsWithCRC() {
-	for _, n := range token.SignedUIDsWithCRC(token.CRC("-1412626023")) {
-		fmt.Println(n, uint32(n))
-	}
-	// Output:
-	// -1412626023 2882341273
-	// -2079530725 2215436571
-}
-
 func ExampleCRC() {
 	fmt.Printf("%08x %08x\n", token.CRC("test"), token.CRC(""))
 	// Output: d87f7e0c 00000000

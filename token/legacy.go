@@ -15,7 +15,10 @@ const (
 )
 
 // legacyFields keep the digits of a key as they were signed.
-type legacyFields struct{ issued, salt, uid, expire string }
+type legacyFields struct {
+	issued, salt, uid, expire string
+	kind                      uint16 // of 005: 1 media channel, 2 recording, 3 public sharing, 4 in-channel permission
+}
 
 // A digits reads the fixed fields of the keys 001 to 004 and counts on errors
 // like a [reader].
@@ -100,7 +103,7 @@ func parse005(t *Token, trace tracer) error { return t.parsePayload(prefixSize, 
 
 func (t *Token) read005(r *reader) {
 	t.Services = []Service{{Type: RTC}}
-	t.Kind = r.u16(say.F("service"))
+	t.legacy.kind = r.u16(say.F("service"))
 	t.Signature, _ = hex.DecodeString(r.str(say.F("signature"))) // anything else verifies with nothing
 	t.AppID = hex.EncodeToString([]byte(r.str(say.F("App ID"))))
 	t.IssuedAt = r.moment(say.F("issue time"))
@@ -113,19 +116,14 @@ func (t *Token) read005(r *reader) {
 	t.legacy.expire = strconv.FormatUint(uint64(expire), 10)
 	extra := r.pos
 	for range r.u16(say.F("extra count")) {
-		if key, value := r.u16(say.F("extra key")), r.str(say.F("extra value")); key == inChannelPermission {
-			t.Permission = value
-		}
-		if r.err != nil {
+		r.u16(say.F("extra key"))
+		if r.str(say.F("extra value")); r.err != nil {
 			break
 		}
 	}
 	t.signed = t.payload[extra:r.pos]
 	t.Tail = r.remainder(say.F("tail"))
 }
-
-// inChannelPermission is the one extra that 005 keys have.
-const inChannelPermission = 1
 
 // parseSignaling1 reads 1:appID:expire:md5.
 func parseSignaling1(t *Token, trace tracer) error {

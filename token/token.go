@@ -34,13 +34,6 @@ type Token struct {
 	ChannelCRC, UserCRC uint32
 	HasCRC              bool
 
-	// Kind is what a 004 or 005 key is for: 1 media channel, 2 recording, 3
-	// public sharing, 4 in-channel permission. A 004 key does not tell: 0.
-	Kind uint16
-	// Permission is the in-channel permission of a 005 key: "0" none, "3"
-	// audio and video.
-	Permission string
-
 	Signature []byte // as bytes, also where the text has it in hexadecimal
 	Trailing  []byte // bytes after the last field that the signature covers
 	Tail      []byte // bytes after what is signed, which no SDK reads

@@ -31,13 +31,16 @@ func build006(s Spec) (string, error) {
 	}
 	b := appendU16(make([]byte, 0, 128), sha256.Size)
 	b = sign006(b, s.Certificate, s.AppID, channel, user, string(m))
-	b = appendU32(b, crc32.ChecksumIEEE([]byte(channel)))
-	b = appendU32(b, crc32.ChecksumIEEE([]byte(user)))
+	b = appendU32(b, CRC(channel))
+	b = appendU32(b, CRC(user))
 	b = appendStr(b, string(m))
 	out := make([]byte, 0, prefixSize+appIDSize+base64.StdEncoding.EncodedLen(len(b)))
 	out = append(append(out, V006...), s.AppID...)
 	return string(base64.StdEncoding.AppendEncode(out, b)), nil
 }
+
+// CRC returns the CRC-32 (IEEE) by which a 006 token stands for a name.
+func CRC(name string) uint32 { return crc32.ChecksumIEEE([]byte(name)) }
 
 // names006 brings a service into 006's channel, user and map. An RTM user goes
 // into the channel's place, and the user stays empty; Agora's RtmTokenBuilder

@@ -94,7 +94,7 @@ func (t *Token) sign005(certificate string, names Names) []byte {
 	if err != nil || len(names.Channel) > 65535 {
 		return nil
 	}
-	b := appendStr(appendU16(nil, t.Kind), string(appID))
+	b := appendStr(appendU16(nil, t.legacy.kind), string(appID))
 	b = appendU32(appendU32(b, uint32(t.IssuedAt.Unix())), t.Salt)
 	b = appendU32(appendStr(b, names.Channel), uint32(uid))
 	b = append(appendU32(b, uint32(expire)), t.signed...)

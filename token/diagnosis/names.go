@@ -130,7 +130,7 @@ func resolve(k *facts) {
 func (k *facts) candidatesOf(t *token.Token) []string {
 	users, ok := k.searched[t.UserCRC]
 	if !ok {
-		users = t.Candidates()
+		users = names.OfCRC(t.UserCRC)
 		k.searched[t.UserCRC] = users
 	}
 	return users

@@ -2,11 +2,11 @@ package diagnosis
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/names"
 	"agtok/token/paste"
 )
 
@@ -96,7 +96,7 @@ func pairs(k *facts) (names []token.Names, sure bool) {
 	return []token.Names{{Channel: channel, User: user}}, !needsUser && !needsChannel
 }
 
-func pairs006(k *facts) (names []token.Names, sure bool) {
+func pairs006(k *facts) (list []token.Names, sure bool) {
 	var channels, users []string
 	add := func(list *[]string, s string) {
 		if !slices.Contains(*list, s) {
@@ -113,8 +113,8 @@ func pairs006(k *facts) (names []token.Names, sure bool) {
 		add(&users, uid)
 	}
 	if !k.second.known {
-		for _, uid := range token.SignedUIDsWithCRC(k.tok.UserCRC) {
-			add(&users, strconv.FormatInt(int64(uid), 10))
+		for _, uid := range names.SignedOfCRC(k.tok.UserCRC) {
+			add(&users, uid)
 		}
 	}
 	user, given := k.client.text()
@@ -129,10 +129,10 @@ func pairs006(k *facts) (names []token.Names, sure bool) {
 	}
 	for _, c := range channels {
 		for _, u := range users {
-			names = append(names, token.Names{Channel: c, User: u})
+			list = append(list, token.Names{Channel: c, User: u})
 		}
 	}
-	return names, k.first.known && k.second.known
+	return list, k.first.known && k.second.known
 }
 
 // signs reports whether a secret signed the token, and takes the names with

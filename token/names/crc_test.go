@@ -1,6 +1,7 @@
-package token_test
+package names_test
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -9,11 +10,24 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/token/names"
 )
 
-func TestUIDsWithCRC(t *testing.T) {
+// uidsOf are the uids with a CRC-32.
+func uidsOf(t testing.TB, crc uint32) (uids []uint32) {
+	for _, digits := range names.OfCRC(crc) {
+		if n, err := strconv.ParseUint(digits, 10, 32); err == nil {
+			uids = append(uids, uint32(n))
+		} else if digits != "" {
+			t.Errorf("%q is no uid", digits)
+		}
+	}
+	return uids
+}
+
+func TestOfCRC(t *testing.T) {
 	for _, uid := range []uint32{0, 1, 9, 10, 999, 1000, 1001, 9999, 10000, 12345, 99999, 100000, 2882341273, 4294967294, math.MaxUint32} {
-		got := token.UIDsWithCRC(token.CRC(strconv.FormatUint(uint64(uid), 10)))
+		got := uidsOf(t, token.CRC(strconv.FormatUint(uint64(uid), 10)))
 		if !slices.Contains(got, uid) {
 			t.Errorf("%d is not among the uids with its CRC: %d", uid, got)
 		}
@@ -21,16 +35,16 @@ func TestUIDsWithCRC(t *testing.T) {
 			t.Errorf("uids with the CRC of %d: %d", uid, got)
 		}
 	}
-	if got := token.UIDsWithCRC(0xe551a057); !slices.Contains(got, token.SampleUID) {
+	if got := uidsOf(t, 0xe551a057); !slices.Contains(got, token.SampleUID) {
 		t.Errorf("uids with the CRC of the sample uid: %d", got)
 	}
-	if got := token.UIDsWithCRC(token.CRC("")); slices.Contains(got, 0) {
+	if got := uidsOf(t, token.CRC("")); slices.Contains(got, 0) {
 		t.Errorf("the empty user is taken for uid 0: %d", got)
 	}
 }
 
 // Trying every uid below a limit finds what the inversion finds there.
-func TestUIDsWithCRCAgainstBruteForce(t *testing.T) {
+func TestOfCRCAgainstBruteForce(t *testing.T) {
 	const limit = 150_000
 	byCRC := make(map[uint32][]uint32, limit)
 	for uid := range uint32(limit) {
@@ -48,7 +62,7 @@ func TestUIDsWithCRCAgainstBruteForce(t *testing.T) {
 		crcs = append(crcs, random.Uint32(), token.CRC(strconv.Itoa(random.IntN(limit))))
 	}
 	for _, crc := range crcs {
-		got := token.UIDsWithCRC(crc)
+		got := uidsOf(t, crc)
 		small := slices.DeleteFunc(slices.Clone(got), func(uid uint32) bool { return uid >= limit })
 		if !slices.Equal(small, byCRC[crc]) {
 			t.Errorf("CRC %08x: %d below the limit, want %d", crc, small, byCRC[crc])
@@ -61,19 +75,19 @@ func TestUIDsWithCRCAgainstBruteForce(t *testing.T) {
 	}
 }
 
-func TestSignedUIDsWithCRC(t *testing.T) {
+func TestSignedOfCRC(t *testing.T) {
 	for _, n := range []int32{-1, -12, -999, -1000, -1412626023, math.MinInt32} {
-		got := token.SignedUIDsWithCRC(token.CRC(strconv.Itoa(int(n))))
-		if !slices.Contains(got, n) {
-			t.Errorf("%d is not among the numbers with its CRC: %d", n, got)
+		got := names.SignedOfCRC(token.CRC(strconv.Itoa(int(n))))
+		if !slices.Contains(got, strconv.Itoa(int(n))) {
+			t.Errorf("%d is not among the numbers with its CRC: %q", n, got)
 		}
 	}
-	if got := token.SignedUIDsWithCRC(token.CRC("12345")); slices.Contains(got, 12345) {
-		t.Errorf("a positive number is called negative: %d", got)
+	if got := names.SignedOfCRC(token.CRC("12345")); slices.Contains(got, "12345") {
+		t.Errorf("a positive number is called negative: %q", got)
 	}
 }
 
-func TestCandidates(t *testing.T) {
+func TestOfCRCOfTokens(t *testing.T) {
 	const certificate = "5CFd2fd1755d40ecb72977518be15d3b"
 	spec := token.Spec{
 		Version: token.V006, AppID: "970CA35de60c44645bbae8a215061b33", Certificate: certificate,
@@ -88,7 +102,7 @@ func TestCandidates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, user := range tok.Candidates() {
+	for _, user := range names.OfCRC(tok.UserCRC) {
 		if signed := tok.Verify(certificate, token.Names{Channel: "lobby-1", User: user}); signed != (user == "12345") {
 			t.Errorf("signed for %s: %v", user, signed)
 		}
@@ -98,14 +112,42 @@ func TestCandidates(t *testing.T) {
 	}
 	spec.Services[0].User = ""
 	text, _ = token.Build(spec)
-	if tok, _ = token.Parse(text); !slices.Equal(tok.Candidates(), []string{""}) {
-		t.Errorf("candidates of a token for any user: %q", tok.Candidates())
+	if tok, _ = token.Parse(text); !slices.Equal(names.OfCRC(tok.UserCRC), []string{""}) {
+		t.Errorf("candidates of a token for any user: %q", names.OfCRC(tok.UserCRC))
 	}
 }
 
-func BenchmarkUIDsWithCRC(b *testing.B) {
+func BenchmarkOfCRC(b *testing.B) {
 	crc := token.CRC("2882341273")
 	for b.Loop() {
-		token.UIDsWithCRC(crc)
+		names.OfCRC(crc)
 	}
+}
+
+// Which uid was a 006 token made for? Its CRC-32 leaves a few, the signature one.
+func ExampleOfCRC() {
+	text, err := token.Build(token.Spec{
+		Version: token.V006, AppID: token.SampleAppID, Certificate: token.SampleCertificate, IssuedAt: time.Unix(1795289439, 0),
+		Services: []token.Service{{Type: token.RTC, Channel: "lobby-1", User: "12345"}},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	tok, _ := token.Parse(text)
+	users := names.OfCRC(tok.UserCRC)
+	fmt.Println(users)
+	for _, user := range users {
+		if tok.Verify(token.SampleCertificate, token.Names{Channel: "lobby-1", User: user}) {
+			fmt.Println(user)
+		}
+	}
+	// Output:
+	// [12345 208816097 822393487 839576632 2840709252]
+	// 12345
+}
+
+func ExampleSignedOfCRC() {
+	fmt.Println(names.SignedOfCRC(token.CRC("-1412626023")))
+	// Output: [-1412626023 -2079530725]
 }
