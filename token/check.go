@@ -38,8 +38,8 @@ func Invalid(problems []Problem) bool {
 const (
 	MaxChannel = 63 // "less than 64 bytes"; one page says "up to 64"
 	MaxAccount = 255
-	MaxRTMUser = 64 // one comment in Agora's builders says 255
-	MaxChat    = 64
+	maxRTMUser = 64 // one comment in Agora's builders says 255
+	maxChat    = 64
 )
 
 // IsHex32 reports whether a text is 32 hexadecimal digits, as an App ID and a
@@ -171,8 +171,8 @@ func CheckRTMUser(text string) []Problem {
 	switch n := len(text); {
 	case n > MaxAccount:
 		ps = append(ps, checkLength(FieldUser, text, MaxAccount, say.Text{})...)
-	case n > MaxRTMUser:
-		ps = append(ps, Problem{FieldUser, Warning, say.F("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), MaxRTMUser, n})
+	case n > maxRTMUser:
+		ps = append(ps, Problem{FieldUser, Warning, say.F("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), maxRTMUser, n})
 	}
 	if at, found := firstNot(text, func(r rune) bool { return r < utf8.RuneSelf }); found {
 		ps = append(ps, at.problem(FieldUser, Warning, say.F("%v is not ASCII: Agora's pages allow ASCII only", say.Name(at.text)))...)
@@ -188,7 +188,7 @@ func CheckChatUser(text string) []Problem {
 	if text == "" {
 		return []Problem{{FieldUser, Error, say.F("is empty: Chat needs a user name"), 0, 0}}
 	}
-	ps := append(checkPrintable(FieldUser, text), checkLength(FieldUser, text, MaxChat, say.Text{})...)
+	ps := append(checkPrintable(FieldUser, text), checkLength(FieldUser, text, maxChat, say.Text{})...)
 	return append(ps, checkBlanks(FieldUser, text)...)
 }
 

@@ -33,8 +33,8 @@ func RTMUser(v Version, user string, expire uint32) Service {
 	return Service{Type: RTM, User: user, Privileges: []Privilege{{login, expire}}}
 }
 
-// RoleNone is the role of an APaaS token that is not for a room.
-const RoleNone int16 = -1
+// roleNone is the role of an APaaS token that is not for a room.
+const roleNone int16 = -1
 
 // RoomUser returns the services of a token for a user in a room of Flexible
 // Classroom (APaaS, formerly Education), as EducationTokenBuilder makes it: APaaS for the room, RTM for
@@ -52,13 +52,13 @@ func RoomUser(room, user string, role int16, expire uint32) []Service {
 // APaaSUser returns the service of a token for a user of Flexible Classroom
 // outside any room.
 func APaaSUser(user string, expire uint32) Service {
-	return Service{Type: APaaS, User: user, Role: RoleNone, Privileges: []Privilege{{PrivilegeAPaaSUser, expire}}}
+	return Service{Type: APaaS, User: user, Role: roleNone, Privileges: []Privilege{{PrivilegeAPaaSUser, expire}}}
 }
 
 // APaaSApp returns the service of a token for calling Flexible Classroom's
 // RESTful API.
 func APaaSApp(expire uint32) Service {
-	return Service{Type: APaaS, Role: RoleNone, Privileges: []Privilege{{PrivilegeAPaaSApp, expire}}}
+	return Service{Type: APaaS, Role: roleNone, Privileges: []Privilege{{PrivilegeAPaaSApp, expire}}}
 }
 
 // ChatUser returns the service of a token for a user of Chat.
