@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -15,7 +16,6 @@ import (
 	"strings"
 	"testing"
 
-	"agtok/token/sdk"
 	"agtok/ui/keys"
 )
 
@@ -25,7 +25,7 @@ var tables = map[string]func() []string{
 	"say/values.go": nil, // units of spans, which TestValues of package say reads
 	"say/error.go":  nil, // Errorf, which is a sayer itself
 	// What errors.tsv and phrases.tsv say, whose errors they are, and titles of SDKs.
-	"token/sdk/errors_data.go": func() []string { return slices.Collect(sdk.Texts()) },
+	"token/sdk/errors_data.go": textsOfSDKs,
 	"token/sdk/errors.go":      nil,
 	"ui/keys/table.go": func() (list []string) { // where keys work
 		for a := range keys.Default().Actions() {
@@ -40,6 +40,32 @@ var tables = map[string]func() []string{
 		return list
 	},
 	"token/sdk/sdk_facts.go": nil,
+}
+
+// textsOfSDKs are all that the tables of package sdk have to say.
+func textsOfSDKs() (texts []string) {
+	read := func(name string) string {
+		text, err := os.ReadFile("token/sdk/" + name)
+		if err != nil {
+			panic(err)
+		}
+		return string(text)
+	}
+	for line := range strings.Lines(read("errors.tsv") + read("phrases.tsv")) {
+		switch fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); {
+		case line[0] == '#':
+		case len(fields) == 2: // a text with a name
+			texts = append(texts, fields[1])
+		case len(fields) == 7:
+			texts = append(texts, slices.DeleteFunc(fields[4:], func(s string) bool { return s == "" || s[0] == '@' })...)
+		}
+	}
+	// Whose errors they are, and the titles of SDKs.
+	names := regexp.MustCompile(`(?m)product: +"(.+?)"|Owner += "(.+)"|^\t\w+: +{"(.+?)"`)
+	for _, m := range names.FindAllStringSubmatch(read("errors_table.go")+read("sdk_facts.go"), -1) {
+		texts = append(texts, m[1]+m[2]+m[3])
+	}
+	return texts
 }
 
 // TestWords holds the Chinese against what the program says: each sentence has

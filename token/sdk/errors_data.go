@@ -3,7 +3,6 @@ package sdk
 import (
 	_ "embed" // for the tables
 	"iter"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,29 +171,4 @@ func (d *errorData) add(r run) {
 func (d *errorData) next() int {
 	d.order++
 	return d.order
-}
-
-// Texts are all that the tables of this package have to say, each once: what
-// [say.Data] is given.
-func Texts() iter.Seq[string] {
-	all := map[string]bool{}
-	d := data()
-	add := func(owner Owner, r row) {
-		for _, text := range []string{string(owner), r.says, r.causes, r.do} {
-			all[text] = true
-		}
-	}
-	for _, t := range d.tables {
-		for _, r := range t.rows {
-			add(t.product, r)
-		}
-	}
-	for _, p := range d.phrases {
-		add(p.product, p.row)
-	}
-	for _, f := range sdkFacts {
-		all[f.title] = true
-	}
-	delete(all, "")
-	return slices.Values(slices.Sorted(maps.Keys(all)))
 }

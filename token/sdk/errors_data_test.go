@@ -58,21 +58,6 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
-func TestTexts(t *testing.T) {
-	texts := slices.Collect(Texts())
-	for _, want := range []string{
-		"the token has expired", "make a new token and join again with it", "the project is disabled",
-		"the certificate of this App ID is not enabled, or the App ID is another project's", "Cloud Recording log", "the Unity SDK",
-	} {
-		if n := strings.Count("\n"+strings.Join(texts, "\n")+"\n", "\n"+want+"\n"); n != 1 {
-			t.Errorf("%q is there %d times", want, n)
-		}
-	}
-	if slices.Contains(texts, "") || len(texts) < 150 {
-		t.Errorf("%d texts", len(texts))
-	}
-}
-
 // An error that is not about a token has the sentence of all of them, with its
 // name.
 func TestShared(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 // facts are what tokens an SDK can read, as releases: since is the first
 // release that can, always and never need no version.
 type facts struct {
-	title    string // for a sentence; see [Texts]
+	title    string // for a sentence
 	reads007 string
 	reads006 string
 	accounts string
