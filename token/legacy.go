@@ -115,12 +115,10 @@ func (t *Token) read005(r *reader) {
 	}
 	t.legacy.expire = strconv.FormatUint(uint64(expire), 10)
 	extra := r.pos
-	for range r.u16(say.F("extra count")) {
+	r.each(say.F("extra count"), func() {
 		r.u16(say.F("extra key"))
-		if r.str(say.F("extra value")); r.err != nil {
-			break
-		}
-	}
+		r.str(say.F("extra value"))
+	})
 	t.signed = t.payload[extra:r.pos]
 	t.Tail = r.remainder(say.F("tail"))
 }

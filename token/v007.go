@@ -225,28 +225,19 @@ func readParts(r *reader, s *Service) {
 	}
 }
 
-func readPermissions(r *reader) []Resource {
-	var resources []Resource
-	for range r.u16(say.F("resource count")) {
+func readPermissions(r *reader) (resources []Resource) {
+	r.each(say.F("resource count"), func() {
 		res := Resource{Type: r.u16(say.F("resource"))}
-		for range r.u16(say.F("permission count")) {
+		r.each(say.F("permission count"), func() {
 			p := Permission{Access: r.u16(say.F("permission"))}
-			for range r.u16(say.F("name count")) {
-				name := r.str(say.F("name"))
-				if r.err != nil {
-					break
+			r.each(say.F("name count"), func() {
+				if name := r.str(say.F("name")); r.err == nil {
+					p.Names = append(p.Names, name)
 				}
-				p.Names = append(p.Names, name)
-			}
+			})
 			res.Permissions = append(res.Permissions, p)
-			if r.err != nil {
-				break
-			}
-		}
+		})
 		resources = append(resources, res)
-		if r.err != nil {
-			break
-		}
-	}
+	})
 	return resources
 }

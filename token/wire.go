@@ -112,18 +112,24 @@ func (t *Token) parsePayload(from int, trace tracer, read func(*reader)) error {
 	return r.failure()
 }
 
+// each reads a count and as many items.
+func (r *reader) each(count say.Text, read func()) {
+	for range r.u16(count) {
+		if read(); r.err != nil {
+			break
+		}
+	}
+}
+
 // privileges reads a map from privilege to expire. What was read stays in the
 // result when the map ends early.
 func (r *reader) privileges() []Privilege {
-	n := int(r.u16(say.F("privilege count")))
-	ps := make([]Privilege, 0, min(n, r.rest()/privilegeSize))
-	for range n {
-		p := Privilege{r.u16(say.F("privilege")), r.u32(say.F("privilege expire"))}
-		if r.err != nil {
-			break
+	ps := make([]Privilege, 0, 4)
+	r.each(say.F("privilege count"), func() {
+		if p := (Privilege{r.u16(say.F("privilege")), r.u32(say.F("privilege expire"))}); r.err == nil {
+			ps = append(ps, p)
 		}
-		ps = append(ps, p)
-	}
+	})
 	return ps
 }
 
