@@ -1,7 +1,10 @@
 package paste
 
 import (
+	"cmp"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"agtok/token"
@@ -228,31 +231,18 @@ func afterType(s string) string {
 	return rest[end+1:]
 }
 
-// element reads the content of an element of XML whose tag or name ends at a
-// place: <channel>lobby</channel>, <string name="channel">lobby</string>,
-// <key>channel</key><string>lobby</string>, name="channel" value="lobby".
+// elementForm is <channel>lobby</channel>, <string name="channel">lobby</string>,
+// <key>channel</key><string>lobby</string>, name="channel" value="lobby", from where
+// the name ends.
+var elementForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:\\?"|['\x60])?(?:</key>[^>]*)?>([^<&]*[^\s<&][^<&]*)</|^(?:\\?"|['\x60])\s*(?:android:)?value="([^"]*)"`)
+})
+
+// element reads the content of an element of XML whose tag or name ends at a place.
 func (r *aroundReader) element(end int) (value string, ok bool) {
-	rest := r.text[end:min(len(r.text), end+maxAroundValue+maxAroundKey*2)]
-	quote := quoteAt(rest)
-	rest = rest[len(quote):]
-	if after, found := strings.CutPrefix(rest, "</key>"); found {
-		if _, after, found = strings.Cut(after, ">"); !found {
-			return "", false
-		}
-		rest = ">" + after
-	}
-	if quote != "" {
-		trimmed := strings.TrimPrefix(strings.TrimLeft(rest, " \t\r\n"), "android:")
-		if after, found := strings.CutPrefix(trimmed, `value="`); found {
-			value, _, ok = strings.Cut(after, `"`)
-			return value, ok
-		}
-	}
-	content, found := strings.CutPrefix(rest, ">")
-	if !found {
+	m := elementForm().FindStringSubmatch(r.text[end:min(len(r.text), end+maxAroundValue+maxAroundKey*2)])
+	if m == nil {
 		return "", false
 	}
-	value, closing, found := strings.Cut(content, "<")
-	value = strings.TrimSpace(value)
-	return value, found && strings.HasPrefix(closing, "/") && !strings.Contains(value, "&") && value != ""
+	return cmp.Or(strings.TrimSpace(m[1]), m[2]), true
 }
