@@ -106,51 +106,39 @@ func unsignedSalt(t *token.Token) bool { return t.Salt > math.MaxInt32 }
 func usualSalt(t *token.Token) bool    { return t.Salt < usualSalts }
 func saltOfPHP(t *token.Token) bool    { return t.Salt <= 100_000 }
 
-// ofRoom returns the APaaS service of a token for a room, or nil. Tokens for a
-// user or the app have no room.
-func ofRoom(t *token.Token) *token.Service {
-	if s := t.Service(token.APaaS); s != nil && s.Room != "" {
-		return s
+// serviceOf returns the first service of a type, and an empty one where there is none.
+func serviceOf(t *token.Token, typ token.ServiceType) token.Service {
+	if s := t.Service(typ); s != nil {
+		return *s
 	}
-	return nil
+	return token.Service{}
 }
+
+// ofRoom reports that an APaaS token is for a room, and not for a user or the app.
+func ofRoom(t *token.Token) bool { return serviceOf(t, token.APaaS).Room != "" }
 
 func roomUserWithout(t *token.Token) bool {
-	s := ofRoom(t)
-	return s != nil && len(s.Privileges) == 0
+	return ofRoom(t) && len(serviceOf(t, token.APaaS).Privileges) == 0
 }
 
-func roomRoleMissing(t *token.Token) bool {
-	s := ofRoom(t)
-	return s != nil && s.Role == -1
-}
+func roomRoleMissing(t *token.Token) bool { return ofRoom(t) && serviceOf(t, token.APaaS).Role == -1 }
 
 func chatWithout(t *token.Token) bool {
 	chat := t.Service(token.Chat)
-	return ofRoom(t) != nil && chat != nil && len(chat.Privileges) == 0
+	return ofRoom(t) && chat != nil && len(chat.Privileges) == 0
 }
 
 // chatUserShort reports that the Chat user of a room token is the MD5 of the
 // user with zeros missing at its beginning.
 func chatUserShort(t *token.Token) bool {
-	room, chat := ofRoom(t), t.Service(token.Chat)
-	if room == nil || chat == nil {
-		return false
-	}
-	sum := md5.Sum([]byte(room.User)) // not for security: Agora names Chat users so
-	want := hex.EncodeToString(sum[:])
-	return len(chat.User) < len(want) && strings.TrimLeft(chat.User, "0") == strings.TrimLeft(want, "0")
+	sum := md5.Sum([]byte(serviceOf(t, token.APaaS).User)) // not for security: Agora names Chat users so
+	chat, want := t.Service(token.Chat), hex.EncodeToString(sum[:])
+	return ofRoom(t) && chat != nil && len(chat.User) < len(want) && strings.TrimLeft(chat.User, "0") == strings.TrimLeft(want, "0")
 }
 
-func chatUserType(t *token.Token) bool {
-	chat := t.Service(token.Chat)
-	return chat != nil && chat.User == "System.Byte[]"
-}
+func chatUserType(t *token.Token) bool { return serviceOf(t, token.Chat).User == "System.Byte[]" }
 
-func rtcUserZero(t *token.Token) bool {
-	rtc := t.Service(token.RTC)
-	return rtc != nil && rtc.User == "0"
-}
+func rtcUserZero(t *token.Token) bool { return serviceOf(t, token.RTC).User == "0" }
 
 func hasUser(words ...string) func(*token.Token) bool {
 	return func(t *token.Token) bool {
