@@ -84,7 +84,7 @@ type Meaning struct {
 func LookupError(text string, sdk SDK, product token.ServiceType) []Meaning {
 	r := readError(text)
 	scopes := scopesOf(r, sdk, product)
-	found := r.lookupWords(scopes[0])
+	found := distinct(r.matches(scopes[0]))
 	clear := len(found) > 0 && !vague(found)
 	hint, named := r.hint()
 	if clear && (!named || found[0].Product != anySDK) {

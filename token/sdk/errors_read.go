@@ -29,9 +29,7 @@ func readError(text string) errorText {
 	}
 	text = minusSigns.Replace(text)
 	r := errorText{raw: text, spans: spansOf(text)}
-	for _, w := range r.spans {
-		r.words = append(r.words, strings.ToLower(text[w.start:w.end]))
-	}
+	r.words = wordsOf(text, r.spans)
 	r.joined = " " + strings.Join(r.words, " ") + " "
 	if strings.IndexFunc(text, func(c rune) bool { return c >= utf8.RuneSelf }) >= 0 {
 		r.compact = strings.ToLower(strings.Join(strings.Fields(text), ""))
@@ -47,11 +45,8 @@ func readError(text string) errorText {
 // into one.
 var minusSigns = strings.NewReplacer("−", "-", "–", "-", "－", "-")
 
-// wordsOf splits a text at everything that is no letter or digit, and at the
-// humps of camelCase.
-func wordsOf(text string) []string {
-	var words []string
-	for _, w := range spansOf(text) {
+func wordsOf(text string, spans []span) (words []string) {
+	for _, w := range spans {
 		words = append(words, strings.ToLower(text[w.start:w.end]))
 	}
 	return words
@@ -60,7 +55,8 @@ func wordsOf(text string) []string {
 // A span is where a word stands.
 type span struct{ start, end int }
 
-// spansOf finds the words of a text.
+// spansOf splits a text into words at everything that is no letter or digit, and at
+// the humps of camelCase.
 func spansOf(text string) []span {
 	var spans []span
 	start, before := -1, rune(0)
@@ -217,7 +213,8 @@ const labelReach = 60
 // labelBefore reads the words before a number, and whether one of them tells of
 // a failure.
 func labelBefore(text string) (l label, named bool) {
-	words := wordsOf(text[max(0, len(text)-labelReach):])
+	text = text[max(0, len(text)-labelReach):]
+	words := wordsOf(text, spansOf(text))
 	for i := len(words) - 1; i >= 0 && len(words)-i <= 4; i-- {
 		w := words[i]
 		if fillers[w] {

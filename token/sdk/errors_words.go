@@ -11,9 +11,6 @@ type match struct {
 	run           run
 }
 
-// lookupWords returns the meanings of the symbols and sentences in a text.
-func (r errorText) lookupWords(s scope) []Meaning { return distinct(r.matches(s)) }
-
 // matches finds the symbols and sentences of a text, in the order of the tables.
 // Those of SDKs out of scope are left out where others are in it. Where one run
 // of words lies within another, the longer one counts: "login err invalid token"
