@@ -200,6 +200,8 @@ var zhDiagnosis = []pair{
 	{"%v; to find out, give %v", "%v；补充%v可以进一步查明原因"},
 	{"the client's App ID", "客户端的 App ID"},
 	{"the client's user", "客户端的用户"},
+	{"%v (the text says both %v and %v)", "%v（文中既有 %v，也有 %v）"},
+	{"the text says both %v and %v", "文中既有 %v，也有 %v"},
 	{"the project's certificate", "项目的 App 证书"},
 
 	// facts.go: damage that is mended

@@ -39,13 +39,13 @@ func (c Context) IsZero() bool { return paste.Context(c).IsZero() }
 // only assumed does not.
 func (in Input) Missing(said paste.Context) paste.Context {
 	if in.AppID != nil && (!in.AppIDAssumed || *in.AppID == said.AppID) {
-		said.AppID = ""
+		said.AppID, said.AppIDs = "", [2]string{}
 	}
 	if in.Channel != nil {
-		said.Channel = ""
+		said.Channel, said.Channels = "", [2]string{}
 	}
 	if in.UID != nil || in.Account != nil {
-		said.UID, said.Account = "", ""
+		said.UID, said.Account, said.Users = "", "", [2]string{}
 	}
 	if in.Error != "" {
 		said.Error = ""

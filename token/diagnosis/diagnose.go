@@ -26,7 +26,7 @@ func Diagnose(in Input) *Report {
 	}
 	said := paste.Around(in.Text)
 	r := examine(in, nil)
-	if used := in.Missing(said); !used.IsZero() {
+	if used := in.Missing(said); used != (paste.Context{}) {
 		r = examine(in.with(used), &grounds{used, r})
 	}
 	r.Context = Context(said)
@@ -37,6 +37,9 @@ func Diagnose(in Input) *Report {
 // but only said by the text; nil for nothing.
 func examine(in Input, on *grounds) *Report {
 	k := interpret(in)
+	if on != nil {
+		k.said = on.said
+	}
 	text, read := textFindings(k), look(k, ofAnyText)
 	if !k.partial() {
 		k.likeness = fingerprint.Of(k.tok)

@@ -20,6 +20,7 @@ type facts struct {
 	sdk      sdk.SDK
 	meanings []sdk.Meaning
 
+	said    paste.Context // what nobody gave, and the text says
 	clean   paste.Cleaned
 	tok     *token.Token
 	err     error  // why tok is not whole; nil once a repair took its place

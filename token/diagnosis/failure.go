@@ -132,8 +132,12 @@ func suspicion(k *facts, found []Finding) []Finding {
 	if user.known {
 		who = userPhrase(user.text)
 	}
+	evidence := because(say.F("the token names a user, and the client's user was not given"))
+	if both := k.said.Users; both != [2]string{} {
+		evidence = append(evidence, say.F("the text says both %v and %v", say.Name(both[0]), say.Name(both[1])))
+	}
 	return []Finding{{CodeUserMismatch, Possible, Rejects, say.F("made for %v; a client that joins without a uid, or with another, is refused", who),
-		because(say.F("the token names a user, and the client's user was not given")), say.F("pass the same uid to the token server and to %v", k.words().Join)}}
+		evidence, say.F("pass the same uid to the token server and to %v", k.words().Join)}}
 }
 
 // errorFinding says of one meaning that the error is not about this token. sure
@@ -320,4 +324,13 @@ func (k *facts) missing() (more []say.Text) {
 	add(!k.client.given, say.F("the client's user"))
 	add(k.sig.status == SignatureUnchecked, say.F("the project's certificate"))
 	return more
+}
+
+// whichOf names two values, where the text says both of one thing and nothing
+// tells which the client passed.
+func whichOf(thing say.Text, said [2]string) say.Text {
+	if said == [2]string{} {
+		return thing
+	}
+	return say.F("%v (the text says both %v and %v)", thing, say.Name(said[0]), say.Name(said[1]))
 }

@@ -23,6 +23,10 @@ type Context struct {
 	Error   string // known to [sdk.LookupError]
 	// For is the product that the token is used for; zero where that is open.
 	For token.ServiceType
+
+	// AppIDs, Channels and Users are two that the text names, where it names several
+	// and nothing tells which the client passed. They are for a person to choose from.
+	AppIDs, Channels, Users [2]string
 }
 
 // maxAround is how much text is read, in bytes. In longer ones, whole log files,
@@ -40,9 +44,10 @@ const maxAroundValue = 255
 //	client.join("970C…", "Lobby-1", "007…", 12345)
 //
 // It is conservative: it takes a value only from a form that leaves no doubt,
-// and of two different values for the same thing neither. The names of
-// variables are not values. What is found are hints for a person to confirm,
-// because a text may tell of another call than the one that failed.
+// and of two different values for the same thing neither, unless one of them
+// stands where the client joins. The names of variables are not values. What is
+// found are hints for a person to confirm, because a text may tell of another
+// call than the one that failed.
 func Around(text string) Context {
 	if len(text) > maxAround || !utf8.ValidString(text) {
 		return Context{}
@@ -57,6 +62,10 @@ func Around(text string) Context {
 	}
 	out.For = r.onlyProduct()
 	out.UID, out.Account = r.user(out.For)
+	out.AppIDs, out.Channels = r.several(aroundAppID), r.several(aroundChannel)
+	if out.UID == "" && out.Account == "" {
+		out.Users = r.several(aroundUID, aroundAccount)
+	}
 	return out
 }
 
@@ -67,6 +76,7 @@ func (r *aroundReader) user(of token.ServiceType) (uid, account string) {
 	if accounts {
 		fields = append(fields, aroundUserName)
 	}
+	r.preferCalls(aroundUID, aroundAccount, aroundUserID, aroundUserName)
 	switch number, name := r.found[aroundUID], r.found[aroundAccount]; {
 	case number == aroundValue{} && name == aroundValue{}:
 		uid = r.first(fields...)
@@ -84,12 +94,30 @@ func (r *aroundReader) user(of token.ServiceType) (uid, account string) {
 // An aroundValue is what a text says of one thing.
 type aroundValue struct {
 	value string
-	doubt bool // it says another, or something that is no value
+	other string // another that it says
+	doubt bool   // it says another, or something that is no value
+	call  bool   // it stands where the client joins
 }
 
-func (v *aroundValue) add(value string) {
-	v.doubt = v.doubt || v.value != "" && v.value != value
+// add takes what is said once more. Where the client joins, it says more than
+// all of the rest.
+func (v *aroundValue) add(value string, call bool) {
+	if v.outranks(call) {
+		return
+	}
+	if v.value != "" && v.value != value {
+		v.doubt, v.other = true, v.value
+	}
 	v.value = value
+}
+
+// outranks reports whether what is known says more than what comes now, and
+// forgets what is known where that says less.
+func (v *aroundValue) outranks(call bool) bool {
+	if call && !v.call {
+		*v = aroundValue{call: true}
+	}
+	return v.call && !call
 }
 
 // An aroundReader reads a text once, from its beginning to its end. Each step
@@ -100,17 +128,51 @@ type aroundReader struct {
 	depth    int  // of parentheses
 	braces   int
 	calls    int
+	joins    bool // the line that is read tells of a call that joins
+	lineEnd  int
 	found    [aroundFields]aroundValue
+	masks    [aroundFields][]mask      // that stand in the place of values
 	prosed   [aroundFields]aroundValue // by sentences alone
 	products []token.ServiceType       // that the text names, each once
 }
 
 // only returns the one value of a field.
 func (r *aroundReader) only(f aroundField) string {
-	if r.found[f].doubt {
+	v := r.found[f]
+	if v.doubt || slices.ContainsFunc(r.masks[f], func(m mask) bool { return !m.fits(v.value) }) {
 		return ""
 	}
-	return r.found[f].value
+	return v.value
+}
+
+// several returns two values of some fields that differ.
+func (r *aroundReader) several(fields ...aroundField) (two [2]string) {
+	n := 0
+	for _, f := range fields {
+		for _, value := range []string{r.found[f].other, r.found[f].value} {
+			if value != "" && n < len(two) && (n == 0 || two[0] != value) {
+				two[n] = value
+				n++
+			}
+		}
+	}
+	if n < len(two) {
+		return [2]string{}
+	}
+	return two
+}
+
+// preferCalls forgets what a text says of some fields elsewhere, where a call that
+// joins says it of one.
+func (r *aroundReader) preferCalls(fields ...aroundField) {
+	if !slices.ContainsFunc(fields, func(f aroundField) bool { return r.found[f].call }) {
+		return
+	}
+	for _, f := range fields {
+		if !r.found[f].call {
+			r.found[f] = aroundValue{}
+		}
+	}
 }
 
 // first returns the value of the first field that the text speaks of.
@@ -124,7 +186,11 @@ func (r *aroundReader) first(fields ...aroundField) string {
 }
 
 // doubt says that a text's value for a field cannot be told.
-func (r *aroundReader) doubt(f aroundField) { r.found[f].doubt = true }
+func (r *aroundReader) doubt(f aroundField) {
+	if v := &r.found[f]; !v.outranks(r.joins) {
+		v.doubt = true
+	}
+}
 
 // onlyProduct returns the product that a text names. Flexible Classroom takes
 // tokens for RTM.
@@ -147,6 +213,10 @@ func (r *aroundReader) used(of token.ServiceType) {
 
 // say takes a value.
 func (r *aroundReader) say(f aroundField, value string) {
+	if m, ok := maskIn(value); ok {
+		r.masks[f] = append(r.masks[f], m)
+		return
+	}
 	ok := false
 	switch f {
 	case aroundAppID:
@@ -160,7 +230,7 @@ func (r *aroundReader) say(f aroundField, value string) {
 		r.doubt(f)
 		return
 	}
-	r.found[f].add(value)
+	r.found[f].add(value, r.joins)
 }
 
 // isAroundName reports whether a text can be a channel or an account, and is no

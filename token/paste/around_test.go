@@ -101,9 +101,9 @@ func TestAround(t *testing.T) {
 		{"fields", "this.options.channel = 'lobby';\nself.uid = 5", said{Channel: "lobby", UID: "5"}},
 
 		// What leaves a doubt.
-		{"two channels", `{"channel":"a","cname":"b","uid":5}`, said{UID: "5"}},
+		{"two channels", `{"channel":"a","cname":"b","uid":5}`, said{UID: "5", Channels: [2]string{"a", "b"}}},
 		{"one channel twice", `{"channel":"a","cname":"a"}`, said{Channel: "a"}},
-		{"uid and account", `{"uid":5,"account":"alice"}`, said{}},
+		{"uid and account", `{"uid":5,"account":"alice"}`, said{Users: [2]string{"5", "alice"}}},
 		{"a consequence", "err=110 ... err=17", said{Error: "110"}},
 		{"a consequence first", "err=17 ... err=110", said{Error: "17"}},
 		{"one error on each line", "err=17\nerr=110", said{Error: "110"}},

@@ -45,11 +45,14 @@ type argument struct {
 // call reads the arguments of a call, which a text begins with.
 func (r *aroundReader) call(shape aroundCall, text string) {
 	if r.calls++; r.calls > maxAroundCalls {
+		r.joins = true // no single one counts
 		for f := range aroundFields {
 			r.doubt(f)
 		}
 		return
 	}
+	defer func(was bool) { r.joins = was }(r.joins)
+	r.joins = r.joins || shape <= callJoinAccount
 	args := arguments(text[:min(len(text), maxAroundCall)])
 	switch {
 	case shape >= callLogin:

@@ -2,8 +2,11 @@ package paste
 
 import "agtok/say"
 
-// IsZero reports whether a text says nothing.
-func (s Context) IsZero() bool { return s == Context{} }
+// IsZero reports whether a text says nothing, but perhaps two things of one.
+func (s Context) IsZero() bool {
+	s.AppIDs, s.Channels, s.Users = [2]string{}, [2]string{}, [2]string{}
+	return s == Context{}
+}
 
 // Sentence lists what a text says: channel "Lobby-1", uid 999, error 110. There
 // is none where the text says nothing.

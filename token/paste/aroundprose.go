@@ -37,12 +37,12 @@ func (r *aroundReader) prose(f aroundField, end int) {
 	switch f {
 	case aroundUID, aroundUserID:
 		if number {
-			r.prosed[f].add(word)
+			r.prosed[f].add(word, r.joins)
 		}
 	case aroundChannel:
 		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):])
 		if said && !number && !isTypeName(word) && isAroundName(word) {
-			r.prosed[f].add(word)
+			r.prosed[f].add(word, r.joins)
 		}
 	}
 }

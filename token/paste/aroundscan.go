@@ -13,6 +13,9 @@ import (
 // scan goes through a text word by word.
 func (r *aroundReader) scan() {
 	for i := 0; i < len(r.text); {
+		if i >= r.lineEnd {
+			r.readLine(i)
+		}
 		if !isAroundWord(r.text[i]) {
 			i += r.sign(i)
 			continue
@@ -88,7 +91,7 @@ func (r *aroundReader) word(i, end int) {
 	if !ok {
 		f, ok = fieldOf(name)
 	}
-	if !ok || (f == aroundUID || f == aroundUserID) && r.remote(i) {
+	if !ok || (f == aroundUID || f == aroundUserID) && (r.remote(i) || r.ofSystem(i, end)) {
 		return
 	}
 	if at, ok := r.separator(i, end); ok {

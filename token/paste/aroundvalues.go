@@ -224,8 +224,9 @@ func (r *aroundReader) query(f aroundField, s string) {
 func (r *aroundReader) bare(f aroundField, s string) {
 	s = strings.TrimRight(s, ".:") // the end of a sentence
 	number := token.IsDigits(strings.TrimPrefix(s, "-"))
+	_, masked := maskIn(s)
 	switch {
-	case number || f == aroundAppID && token.IsHex32(s):
+	case number || masked || f == aroundAppID && token.IsHex32(s):
 		r.say(f, s)
 	case IsEmpty(s) || strings.HasPrefix(s, "-"):
 		r.doubt(f)

@@ -57,7 +57,20 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 	default:
 		f.User = firstKnown(legalRTMUser, in.Account, in.UID, service.User)
 	}
+	if noise := r.Find(diagnosis.CodePasteNoise); r.Verdict == diagnosis.Unexplained && r.Signature.Status == diagnosis.SignatureValid &&
+		c.says(r, service) && (noise == nil || noise.Effect == diagnosis.None) {
+		return &replacement{lack: say.F("a new token would say what the refused one says: give what the app passed first")}
+	}
 	return c
+}
+
+// says reports whether the right token would say what the refused one says.
+func (c *replacement) says(r *diagnosis.Report, s diagnosis.Service) bool {
+	same := func(a, b *string) bool { return a == nil || b != nil && *a == *b }
+	f := c.wanted
+	return f.AppID == r.AppID && f.Version == r.Version && f.Product == s.Type &&
+		same(f.Channel, s.Channel) && (same(f.User, s.User) || *f.User == "0" && s.User != nil && *s.User == "") &&
+		slices.Equal(f.Privileges, c.had)
 }
 
 // sign chooses the project: that of the App ID that the client passes, if it

@@ -134,6 +134,24 @@ func TestTheCureCures(t *testing.T) {
 	}
 }
 
+// Where nothing explains why a token was refused, the same one again is no right
+// one.
+func TestNoCureIsTheSameAgain(t *testing.T) {
+	c := refused{give: func(in *diagnosis.Input) { in.Error, in.For = "110", token.RTC }}
+	in := c.input(t)
+	r := ask(in)
+	if r.Verdict != diagnosis.Unexplained {
+		t.Fatalf("it is %s: %s", r.Verdict, r.Headline)
+	}
+	if again := replacementOf(keys.Default(), r, in, acmeOnly); again.fill != nil || again.lack.IsZero() {
+		t.Errorf("it offers %v", again.text())
+	}
+	in.UID = ptr("54321")
+	if other := replacementOf(keys.Default(), ask(in), in, acmeOnly); other.fill == nil {
+		t.Errorf("no replacement for another user: %v", other.lack)
+	}
+}
+
 // checkSpec compares the token that is made with the one that is wanted.
 func (c *refused) checkSpec(t *testing.T, s token.Spec) {
 	t.Helper()
