@@ -319,9 +319,9 @@ func (k *facts) missing() (more []say.Text) {
 			more = append(more, what)
 		}
 	}
-	add(k.AppID == nil, say.F("the client's App ID"))
-	add(k.Channel == nil && (k.svc == nil || !k.loginProduct()), say.F("the client's channel"))
-	add(!k.client.given, say.F("the client's user"))
+	add(k.AppID == nil, whichOf(say.F("the client's App ID"), k.said.AppIDs))
+	add(k.Channel == nil && (k.svc == nil || !k.loginProduct()), whichOf(say.F("the client's channel"), k.said.Channels))
+	add(!k.client.given, whichOf(say.F("the client's user"), k.said.Users))
 	add(k.sig.status == SignatureUnchecked, say.F("the project's certificate"))
 	return more
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
 )
@@ -34,5 +35,20 @@ func TestMissing(t *testing.T) {
 				t.Errorf("%q, want %q", got, tc.want)
 			}
 		})
+	}
+}
+
+// Where the text says two users and nothing tells which joined, the report names
+// both, and does not ask for what stands there.
+func TestTwoUsers(t *testing.T) {
+	in := diagnosis.Input{At: input("").At}
+	in.Text = "uid=54321\nuid=777\nonError 110\ntoken: " + good(t, token.V007).Text
+	r := diagnosis.Diagnose(in)
+	says := r.Findings[0].Fix.String()
+	if want := `the client's user (the text says both "54321" and "777")`; r.Verdict != diagnosis.Unexplained || !strings.Contains(says, want) {
+		t.Errorf("%s: %s", r.Verdict, says)
+	}
+	if user := r.Find(diagnosis.CodeUserMismatch); user == nil || !strings.Contains(user.Because().String(), "54321") {
+		t.Errorf("of the user it says %v", user)
 	}
 }
