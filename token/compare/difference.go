@@ -52,46 +52,46 @@ func Difference(pairs []Pair) say.Text {
 	return say.F("made in the same second, %v", say.Commas(parts...))
 }
 
-// wordFor is the word for a field that differs; none for what every renewal
-// changes. whom says that it is about whom the token is for, not what it is.
+// The words for fields that differ, by the whole name of the field or by what
+// stands behind its service: for whom the token is, and what it is. What every
+// renewal changes has none.
+var (
+	whomWords = map[string]say.Text{
+		"App ID": say.F("App ID"), "channel": say.F("channel"), "channel CRC-32": say.F("channel"), "user": say.F("user"), "user CRC-32": say.F("user"),
+		"room": say.F("room"),
+	}
+	whatWords = map[string]say.Text{
+		"version": say.F("version"), "lifetime": say.F("lifetime"), "role": say.F("role"), "readable": {}, "issued": {}, "expires": {}, "salt": {}, "signature": {},
+	}
+)
+
+// wordFor is the word for a field that differs; none for what is no difference of
+// its own. whom says that it is about whom the token is for, not what it is.
 func wordFor(p Pair) (word say.Text, whom bool) {
 	service, part, _ := strings.Cut(p.Field, " ")
-	switch p.Field {
-	case "readable", "issued", "expires", "salt", "signature":
-		return say.Text{}, false
-	case "App ID":
-		return say.F("App ID"), true
-	case "channel CRC-32":
-		return say.F("channel"), true
-	case "user CRC-32":
-		return say.F("user"), true
-	case "version":
-		return say.F("version"), false
-	case "lifetime":
-		return say.F("lifetime"), false
-	case "signed with":
-		if strings.Contains(*p.First, "certificate") && strings.Contains(*p.Second, "certificate") {
-			return say.F("certificate"), false
+	for _, key := range []string{p.Field, part} {
+		if word, ok := whomWords[key]; ok {
+			return word, true
 		}
-		return say.Text{}, false
+		if word, ok := whatWords[key]; ok {
+			return word, false
+		}
 	}
 	switch {
-	case part == "channel":
-		return say.F("channel"), true
-	case part == "user":
-		return say.F("user"), true
-	case part == "room":
-		return say.F("room"), true
+	case p.Field == "signed with":
+		if strings.Contains(*p.First, "certificate") && strings.Contains(*p.Second, "certificate") {
+			word = say.F("certificate")
+		}
 	case part == "" || service == "service":
-		return say.F("service"), false
-	case part == "role":
-		return say.F("role"), false
+		word = say.F("service")
 	case p.First == nil || p.Second == nil:
-		return say.F("set of privileges"), false
+		word = say.F("set of privileges")
 	case p.Field == "bytes behind it":
-		return say.F("ending"), false
+		word = say.F("ending")
+	default:
+		word = say.F("lifetime of privileges")
 	}
-	return say.F("lifetime of privileges"), false
+	return word, false
 }
 
 func appendNew(list []say.Text, word say.Text) []say.Text {

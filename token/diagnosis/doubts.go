@@ -12,7 +12,7 @@ import (
 // guessed (issue 13), the one of several that fits best.
 func doubt(k *facts, read []Finding) {
 	repaired := k.repairN > 0 && k.doubt.IsZero() && !(k.repairN == 1 && k.repairs[0].Verified)
-	twins := otherTwins(k)
+	twins := k.twins(k.svc)
 	for i := range read {
 		f := &read[i]
 		ofService := rules[rankOf(f.Code)].service
@@ -78,9 +78,6 @@ func (k *facts) guessed() bool {
 // bestOf returns, of several services of one type in a 007 token, the one that
 // fits the client best. Which of them Agora reads, no page says.
 func (k *facts) bestOf(s *token.Service) *token.Service {
-	if s == nil {
-		return nil
-	}
 	best := s
 	for _, other := range k.twins(s) {
 		if k.fits(other) > k.fits(best) {
@@ -90,30 +87,20 @@ func (k *facts) bestOf(s *token.Service) *token.Service {
 	return best
 }
 
-// twins returns the other services of the same type.
-func (k *facts) twins(s *token.Service) []*token.Service {
-	var out []*token.Service
+// twins returns the other services of the same type, which only 007 can have.
+func (k *facts) twins(s *token.Service) (out []*token.Service) {
 	for i := range k.tok.Services {
-		if other := &k.tok.Services[i]; other != s && other.Type == s.Type {
+		if other := &k.tok.Services[i]; k.tok.Version == token.V007 && s != nil && other != s && other.Type == s.Type {
 			out = append(out, other)
 		}
 	}
 	return out
 }
 
-// otherTwins returns the services of the type that was meant, beside the one
-// that fits best.
-func otherTwins(k *facts) []*token.Service {
-	if k.svc == nil || k.tok.Version != token.V007 {
-		return nil
-	}
-	return k.twins(k.svc)
-}
-
 // twinFindings say that other services of the same type are for another channel
 // or user.
 func twinFindings(k *facts) []Finding {
-	twins := otherTwins(k)
+	twins := k.twins(k.svc)
 	if len(twins) == 0 || k.fits(twins[0]) >= k.fits(k.svc) {
 		return nil
 	}

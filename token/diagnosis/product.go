@@ -17,10 +17,9 @@ func resolveProduct(k *facts) product {
 	if k.For != 0 {
 		return product{k.For, true}
 	}
-	implied := impliedByError(k)
 	switch k.sdk.Name {
 	case "", sdk.Server, sdk.Classroom:
-		return product{implied, false}
+		return product{impliedByError(k), false}
 	case sdk.Recording, sdk.OnPremise:
 		return product{token.RTC, true}
 	case sdk.RTM:
@@ -28,7 +27,7 @@ func resolveProduct(k *facts) product {
 	case sdk.Chat, sdk.ChatAndroid, sdk.ChatIOS, sdk.ChatWeb:
 		return product{token.Chat, true}
 	}
-	return product{cmp.Or(implied, token.RTC), false}
+	return product{cmp.Or(impliedByError(k), token.RTC), false}
 }
 
 // impliedByError returns the product whose error it seems to be: each of its

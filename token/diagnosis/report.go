@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"encoding/hex"
 	"fmt"
 	"strings"
@@ -127,12 +128,7 @@ func describeToken(k *facts, r *Report) {
 	r.Product = k.product.typ
 }
 
-func (c Certificate) label() string {
-	if c.Label == "" {
-		return Primary
-	}
-	return c.Label
-}
+func (c Certificate) label() string { return cmp.Or(c.Label, Primary) }
 
 // left returns the seconds from now to a time.
 func (k *facts) left(end time.Time) *int64 {

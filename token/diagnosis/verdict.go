@@ -103,16 +103,14 @@ func (r *Report) Remarks() (list []*Finding) {
 		list = append(list, r.Find(CodeErrorElsewhere))
 		list = append(list, r.first(func(f Finding) bool { return f.Effect != None && f.Code != CodeErrorElsewhere }))
 	case r.Mended() != nil:
-		list = append(list, r.first(func(f Finding) bool { return f.Effect == Rejects && !aboutText(f.Code) }))
+		list = append(list, r.first(func(f Finding) bool { return f.Effect == Rejects && !slices.Contains(aboutText, f.Code) }))
 	}
 	return slices.DeleteFunc(list, func(f *Finding) bool { return f == nil })
 }
 
-// aboutText reports whether a finding is about the text, not about the token that
-// it becomes by a repair.
-func aboutText(code Code) bool {
-	return code == CodeDamaged || code == CodeRepaired || code == CodePasteNoise
-}
+// aboutText are findings about the text, not about the token that it becomes by a
+// repair.
+var aboutText = []Code{CodeDamaged, CodeRepaired, CodePasteNoise}
 
 // Find returns the first finding of a code, or nil.
 func (r *Report) Find(code Code) *Finding {
