@@ -49,6 +49,15 @@ func TestDifference(t *testing.T) {
 	}
 }
 
+// Bytes that only one of both has behind it are no privileges.
+func TestBytesBehind(t *testing.T) {
+	bytes := "00"
+	want := "made in the same second, with another ending"
+	if got := compare.Difference([]compare.Pair{{Field: "bytes behind it", Second: &bytes}}); got.String() != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // A field that occurs twice is compared twice.
 func TestCompareDuplicates(t *testing.T) {
 	a, b := lobby(), lobby()

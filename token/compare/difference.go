@@ -82,12 +82,12 @@ func wordFor(p Pair) (word say.Text, whom bool) {
 		if strings.Contains(*p.First, "certificate") && strings.Contains(*p.Second, "certificate") {
 			word = say.F("certificate")
 		}
+	case p.Field == "bytes behind it":
+		word = say.F("ending")
 	case part == "" || service == "service":
 		word = say.F("service")
 	case p.First == nil || p.Second == nil:
 		word = say.F("set of privileges")
-	case p.Field == "bytes behind it":
-		word = say.F("ending")
 	default:
 		word = say.F("lifetime of privileges")
 	}
