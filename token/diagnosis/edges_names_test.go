@@ -38,6 +38,7 @@ func TestEdgesOfNames(t *testing.T) {
 		{"a channel nearby of 41 bytes", diagnosis.CodeChannelMismatch, "", m.named(v6, long(41)+"x", "12345", then(noSecret, channel(long(41)))), m.named(v6, long(41), "12345", then(noSecret, channel(long(41))))},
 		{"an account nearby", diagnosis.CodeUserMismatch, "", m.named(v6, "lobby-1", "annabel-7x", then(noSecret, account("annabel-7"))), m.named(v6, "lobby-1", "annabel-7", then(noSecret, account("annabel-7")))},
 		{"three letters, one of them another", diagnosis.CodeChannelMismatch, "", m.named(v7, "abc", "12345", channel("abd")), m.named(v7, "abc", "12345", channel("abc"))},
+		{"a variation selector at the end", diagnosis.CodeChannelMismatch, "", m.with(v7, channel("lobby-1\ufe00")), right(v7)},
 		{"two letters", diagnosis.CodeChannelMismatch, "", m.named(v7, "ab", "12345", channel("abd")), m.named(v7, "abd", "12345", channel("abd"))},
 
 		{"the channel as the user", diagnosis.CodeArgumentsSwapped, "", m.named(v7, "kitchen", "lobby-1", nothing), m.named(v7, "kitchen", "lobby-2", nothing)},

@@ -199,7 +199,11 @@ func TestEdgesOfPrivileges(t *testing.T) {
 	}
 	named := console
 	named.User = "12345"
+	ended := publisher(v7, "lobby-1", "12345")
+	ended.Privileges[0].Expire = 60
+	forRTC := late(on(input(build(t, v7, ended, token.RTMUser(v7, "anna", hour))), then(noChannel, nobody)))
 	checkEdges(t, []edge{
+		{"an end of RTC, and the token is for RTM, too", diagnosis.CodePrivilegeExpired, diagnosis.Likely, on(forRTC, noProduct), forRTC},
 		{"join is over, and publish", diagnosis.CodePrivilegeExpired, diagnosis.Proven, late(ends(v7, 60, 60)), late(ends(v7, hour, hour))},
 		{"join is over", diagnosis.CodePrivilegeExpired, "", late(ends(v7, 60, hour)), late(ends(v7, 0, 0))},
 		{"publish is over", diagnosis.CodePrivilegeExpired, "", late(ends(v7, hour, 60)), late(ends(v7, hour, 0))},
