@@ -115,8 +115,8 @@ func noUID(t *testing.T) string {
 	t.Helper()
 	for n := range 100 {
 		name := fmt.Sprint("pantry-", n)
-		tok, err := token.Parse(build(t, token.V006, publisher(token.V006, "lobby-1", name)))
-		if err == nil && len(tok.Candidates()) == 0 {
+		in := diagnosis.Input{Text: build(t, token.V006, publisher(token.V006, "lobby-1", name))}
+		if len(diagnosis.Diagnose(in).UserCandidates) == 0 {
 			return name
 		}
 	}
