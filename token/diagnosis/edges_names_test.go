@@ -68,6 +68,9 @@ func TestEdgesOfNames(t *testing.T) {
 		{"a uid of 16 digits", diagnosis.CodeUserOutOfRange, diagnosis.Likely, m.named(v7, "lobby-1", "8", uid("1234567890123456")), m.named(v7, "lobby-1", "8", uid("123456789012345"))},
 		{"a large uid, and any user", diagnosis.CodeUserOutOfRange, "", m.named(v7, "lobby-1", "", uid("4294967296")), m.named(v7, "lobby-1", "", uid("4294967295"))},
 
+		{"a uid counts before an account", diagnosis.CodeUserKind, "", m.named(v7, "lobby-1", "anna", func(in *diagnosis.Input) { in.UID, in.Account = ptr("7"), ptr("anna") }), m.named(v7, "lobby-1", "anna", func(in *diagnosis.Input) { in.UID, in.Account = ptr("0"), ptr("anna") })},
+		{"an empty account is uid 0", diagnosis.CodeUserMismatch, "", m.named(v7, "lobby-1", "7", account("")), m.named(v7, "lobby-1", "", account(""))},
+		{"RTM knows accounts only", diagnosis.CodeUserMismatch, "", on(c.rtmAs("7", "anna"), func(in *diagnosis.Input) { in.UID = ptr("7") }), on(c.rtmAs("7", "anna"), uid("7"))},
 		{"an account, joined with uid 0", diagnosis.CodeUserKind, "", m.named(v7, "lobby-1", "anna", uid("0")), m.named(v7, "lobby-1", "7", uid("0"))},
 		{"an account, joined with a negative number", diagnosis.CodeUserKind, "", m.named(v7, "lobby-1", "anna", uid("-5")), m.named(v7, "lobby-1", "7", uid("-5"))},
 		{"an unknown account, joined with uid 0", diagnosis.CodeUserKind, "", m.named(v6, "lobby-1", noUID(t), then(noSecret, uid("0"))), m.named(v6, "lobby-1", "", then(noSecret, uid("0")))},
