@@ -44,15 +44,17 @@ func verify(k *facts) {
 	if !k.tok.HasSalt && k.tok.Version != token.Signaling1 || len(k.tok.Signature) == 0 {
 		return
 	}
-	for _, a := range attempts(k) {
-		if !a.certain && !signs(k, a.secret, names) {
-			continue
+	for _, attempts := range []func(*facts) []attempt{asTheyAre, inOtherForms, swappedIDs, byMistake} {
+		for _, a := range attempts(k) {
+			if !a.certain && !signs(k, a.secret, names) {
+				continue
+			}
+			k.sig.by, k.sig.how, k.sig.form, k.sig.status = a.by, a.how, a.form, SignatureInvalid
+			if a.how == signedByOwn || a.how == signedByTrimmed || a.how == signedByOther {
+				k.sig.status = SignatureValid
+			}
+			return
 		}
-		k.sig.by, k.sig.how, k.sig.form, k.sig.status = a.by, a.how, a.form, SignatureInvalid
-		if a.how == signedByOwn || a.how == signedByTrimmed || a.how == signedByOther {
-			k.sig.status = SignatureValid
-		}
-		return
 	}
 	k.sig.tried = len(ownCertificates(k)) > 0
 	if k.sig.tried && sure {
@@ -160,12 +162,9 @@ type attempt struct {
 	certain bool // whatever the signature is
 }
 
-// attempts are what is tried, in this order: the certificates as they are, those of
-// the token's App ID first, the same in other forms, an App ID where the
-// certificate stands in the App ID's place, and what servers sign with that have no
-// certificate.
-func attempts(k *facts) (list []attempt) {
-	var own, others []attempt
+// asTheyAre are the certificates at hand, those of the token's App ID first.
+func asTheyAre(k *facts) (own []attempt) {
+	var others []attempt
 	for i := range k.Certificates {
 		switch c := &k.Certificates[i]; {
 		case c.Secret == "":
@@ -175,41 +174,33 @@ func attempts(k *facts) (list []attempt) {
 			others = append(others, attempt{secret: c.Secret, by: c, how: signedByOther})
 		}
 	}
-	list = append(own, others...)
-	for _, a := range own {
-		list = append(list, inOtherForms(a.by)...)
-	}
-	list = append(list, swappedIDs(k)...)
-	if k.tok.AppID != "" {
-		list = append(list, attempt{secret: k.tok.AppID, how: signedByAppID})
-	}
-	if k.tok.AppID != token.SampleAppID {
-		list = append(list, attempt{secret: token.SampleCertificate, how: signedBySample})
-	}
-	for _, secret := range append([]string{""}, paste.Nulls...) { // a variable that is not set
-		list = append(list, attempt{secret: secret, how: signedByNothing, form: say.F("%v", say.Name(secret))})
-	}
-	return list
+	return append(own, others...)
 }
 
-// inOtherForms are a certificate without what stands around it, and with what does
-// not belong to it.
-func inOtherForms(c *Certificate) []attempt {
-	s := strings.Trim(strings.TrimSpace(c.Secret), `"'`)
-	list := []attempt{{secret: s, by: c, how: signedByTrimmed}}
-	for _, f := range []struct {
-		secret string
-		form   say.Text
-	}{
-		{strings.ToLower(s), say.F("in lower case")}, {strings.ToUpper(s), say.F("in upper case")},
-		{swapCase(s), say.F("with upper and lower case swapped")},
-		{s + "\n", say.F("with a line break after it")}, {s + "\r\n", say.F("with a line break after it")},
-		{s + "\r", say.F("with a carriage return after it")}, {s + " ", say.F("with a space after it")}, {" " + s, say.F("with a space before it")},
-		{`"` + s + `"`, say.F("with quotes around it")}, {"'" + s + "'", say.F("with quotes around it")},
-	} {
-		list = append(list, attempt{secret: f.secret, by: c, how: signedByForm, form: f.form})
+// inOtherForms are the certificates of the token's App ID without what stands
+// around them, and with what does not belong to them.
+func inOtherForms(k *facts) (list []attempt) {
+	for i := range k.Certificates {
+		c := &k.Certificates[i]
+		if !k.owns(*c) || c.Secret == "" {
+			continue
+		}
+		s := strings.Trim(strings.TrimSpace(c.Secret), `"'`)
+		list = append(list, attempt{secret: s, by: c, how: signedByTrimmed})
+		for _, f := range []struct {
+			secret string
+			form   say.Text
+		}{
+			{strings.ToLower(s), say.F("in lower case")}, {strings.ToUpper(s), say.F("in upper case")},
+			{swapCase(s), say.F("with upper and lower case swapped")},
+			{s + "\n", say.F("with a line break after it")}, {s + "\r\n", say.F("with a line break after it")},
+			{s + "\r", say.F("with a carriage return after it")}, {s + " ", say.F("with a space after it")}, {" " + s, say.F("with a space before it")},
+			{`"` + s + `"`, say.F("with quotes around it")}, {"'" + s + "'", say.F("with quotes around it")},
+		} {
+			list = append(list, attempt{secret: f.secret, by: c, how: signedByForm, form: f.form})
+		}
 	}
-	return slices.DeleteFunc(list, func(a attempt) bool { return a.secret == c.Secret })
+	return slices.DeleteFunc(list, func(a attempt) bool { return a.secret == a.by.Secret })
 }
 
 // swappedIDs are App IDs in the certificate's place, where a certificate stands in
@@ -235,6 +226,20 @@ func swappedIDs(k *facts) (list []attempt) {
 	}
 	if k.AppID != nil && *k.AppID != k.tok.AppID {
 		list = append(list, attempt{secret: *k.AppID, how: signedBySwapped})
+	}
+	return list
+}
+
+// byMistake is what servers sign with that have no certificate.
+func byMistake(k *facts) (list []attempt) {
+	if k.tok.AppID != "" {
+		list = append(list, attempt{secret: k.tok.AppID, how: signedByAppID})
+	}
+	if k.tok.AppID != token.SampleAppID {
+		list = append(list, attempt{secret: token.SampleCertificate, how: signedBySample})
+	}
+	for _, secret := range append([]string{""}, paste.Nulls...) { // a variable that is not set
+		list = append(list, attempt{secret: secret, how: signedByNothing, form: say.F("%v", say.Name(secret))})
 	}
 	return list
 }
