@@ -54,8 +54,6 @@ func parse(path string, text []byte) (*document, error) {
 		wrong = tableName
 	}
 	doc.profiles = make([]Profile, len(tables))
-	spell := speller{doc: doc}
-	spell.check(-1, file, fileKeys)
 	for i, item := range tables {
 		table, ok := item.(map[string]any)
 		if !ok {
@@ -64,13 +62,12 @@ func parse(path string, text []byte) (*document, error) {
 		}
 		d := decoder{doc: doc, number: i + 1, table: table}
 		doc.profiles[i] = d.profile()
-		spell.check(i, table, profileKeys)
 	}
 	if wrong != "" {
 		return nil, textError("read", path, text, keyOffset(text, wrong), shapes[wrong])
 	}
 	doc.check()
-	spell.warn()
+	doc.checkKeys(file, tables)
 	return doc, nil
 }
 

@@ -1,7 +1,6 @@
 package profiles
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -22,28 +21,63 @@ var (
 	fileKeys = slices.Collect(maps.Keys(shapes))
 )
 
-// speller collects keys that nobody meant: they are one slip away from a key of agtok's. Others are left alone, they
-// may be another version's, or the user's own.
-type speller struct {
-	doc   *document
-	slips []slip
+// An oddity is a key that is likely to be another one, in a profile or, with index -1, at the top level. Without a key,
+// it is a profile that cannot be used.
+type oddity struct {
+	index   int
+	key     string
+	message say.Text
 }
 
-// A slip is a key that is likely to be another one, in a profile or, with index -1, at the top level.
-type slip struct {
-	index     int
-	key, mean string
-}
-
-func (s *speller) check(index int, table map[string]any, known []string) {
-	for key := range table {
-		if slices.Contains(known, key) {
-			continue
-		}
-		if right := slices.IndexFunc(known, func(right string) bool { return isSlip(key, right) }); right >= 0 {
-			s.slips = append(s.slips, slip{index, key, known[right]})
+// checkKeys warns, with their lines, of keys that nobody meant: they are one slip away from a key of agtok's. Others are
+// left alone, they may be another version's, or the user's own. It warns of profiles without a name, too.
+func (doc *document) checkKeys(file map[string]any, tables []any) {
+	var found []oddity
+	check := func(index int, table map[string]any, known []string) {
+		for _, key := range slices.Sorted(maps.Keys(table)) {
+			right := slices.IndexFunc(known, func(right string) bool { return isSlip(key, right) })
+			if right >= 0 && !slices.Contains(known, key) {
+				found = append(found, oddity{index, key,
+					say.F("%v is not a key of agtok; did you mean %v?", say.Name(key), say.Name(known[right]))})
+			}
 		}
 	}
+	check(-1, file, fileKeys)
+	for i, table := range tables {
+		check(i, table.(map[string]any), profileKeys)
+	}
+	for i := range doc.profiles {
+		if doc.profiles[i].Name == "" {
+			found = append(found, oddity{index: i, message: say.F("a project without a name is left out")})
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	e := scan(doc.text) // nil: there are no lines of which much could be said
+	for _, odd := range found {
+		if at := odd.offset(doc.text, e); at >= 0 {
+			line, _ := position(doc.text, at)
+			odd.message = say.F("line %d: %v", line, odd.message)
+		}
+		doc.warnings = append(doc.warnings, Warning{Code: WarnKey, Message: odd.message})
+	}
+}
+
+// offset returns where it stands in the text, or -1.
+func (o oddity) offset(text []byte, e *editor) int {
+	switch {
+	case o.index < 0:
+		return keyOffset(text, o.key)
+	case e == nil || o.index >= len(e.blocks):
+		return -1
+	case o.key == "":
+		return e.blocks[o.index].header
+	}
+	if key, found := e.blocks[o.index].keys[o.key]; found {
+		return key.start
+	}
+	return -1
 }
 
 // plain takes away what joins words.
@@ -53,51 +87,4 @@ var plain = strings.NewReplacer("_", "", "-", "", " ", "")
 // how words are joined do not count.
 func isSlip(key, right string) bool {
 	return typo.OneSlip(plain.Replace(strings.ToLower(key)), plain.Replace(right))
-}
-
-// warn says which keys are slips and which profiles have no name, with their lines.
-func (s *speller) warn() {
-	nameless := s.doc.nameless()
-	if len(s.slips) == 0 && len(nameless) == 0 {
-		return
-	}
-	slices.SortFunc(s.slips, func(a, b slip) int { return cmp.Or(a.index-b.index, strings.Compare(a.key, b.key)) })
-	e := scan(s.doc.text) // nil: there are no lines of which much could be said
-	for _, slip := range s.slips {
-		at := -1
-		if slip.index < 0 {
-			at = keyOffset(s.doc.text, slip.key)
-		} else if e != nil && slip.index < len(e.blocks) {
-			if key, found := e.blocks[slip.index].keys[slip.key]; found {
-				at = key.start
-			}
-		}
-		s.say(at, say.F("%v is not a key of agtok; did you mean %v?", say.Name(slip.key), say.Name(slip.mean)))
-	}
-	for _, i := range nameless {
-		at := -1
-		if e != nil && i < len(e.blocks) {
-			at = e.blocks[i].header
-		}
-		s.say(at, say.F("a project without a name is left out"))
-	}
-}
-
-func (s *speller) say(at int, message say.Text) {
-	if at >= 0 {
-		line, _ := position(s.doc.text, at)
-		message = say.F("line %d: %v", line, message)
-	}
-	s.doc.warnings = append(s.doc.warnings, Warning{Code: WarnKey, Message: message})
-}
-
-// nameless returns the indexes of the profiles that cannot be used, for want of a name.
-func (doc *document) nameless() []int {
-	var list []int
-	for i := range doc.profiles {
-		if doc.profiles[i].Name == "" {
-			list = append(list, i)
-		}
-	}
-	return list
 }
