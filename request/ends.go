@@ -42,18 +42,23 @@ func lastUse(s token.Spec, service token.Service) (last time.Time, ok bool) {
 		if service.Type == token.RTC && p.ID != token.PrivilegeJoin {
 			continue
 		}
-		end := s.IssuedAt.Add(time.Duration(p.Expire) * time.Second)
-		switch {
-		case p.Expire == 0:
+		end, limited := EndOf(s, p)
+		if !limited {
 			return last, false
-		case s.Version == token.V006:
-			end = time.Unix(int64(p.Expire), 0).In(s.IssuedAt.Location())
 		}
 		if !ok || end.After(last) {
 			last, ok = end, true
 		}
 	}
 	return last, ok
+}
+
+// EndOf returns when a privilege of a token ends, if it sets a limit of its own.
+func EndOf(s token.Spec, p token.Privilege) (end time.Time, limited bool) {
+	if s.Version == token.V006 {
+		return time.Unix(int64(p.Expire), 0).In(s.IssuedAt.Location()), p.Expire != 0
+	}
+	return s.IssuedAt.Add(time.Duration(p.Expire) * time.Second), p.Expire != 0
 }
 
 func earlier(a, b time.Time) time.Time {

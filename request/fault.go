@@ -2,6 +2,7 @@ package request
 
 import (
 	"errors"
+	"slices"
 
 	"agtok/say"
 	"agtok/token"
@@ -45,6 +46,11 @@ func (fs Faults) Wrong() bool {
 		}
 	}
 	return false
+}
+
+// Has reports whether a field has a fault with a code.
+func (fs Faults) Has(field Field, code Code) bool {
+	return slices.ContainsFunc(fs, func(f Fault) bool { return f.Field == field && f.Code == code })
 }
 
 // check takes over the problems of a text.

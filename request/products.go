@@ -145,7 +145,7 @@ func (in *reading) stream(typ token.ServiceType, grants ...grant) []token.Servic
 		}
 	}
 	if len(s.Privileges) == 0 {
-		in.faults.add(grants[0].field, NothingGranted, token.Error, say.F("grant one of the %d at least", len(grants)))
+		in.faults.add(grants[0].field, NothingGranted, token.Error, say.F("grant one of the two at least"))
 	}
 	return []token.Service{s}
 }

@@ -21,13 +21,21 @@ type reading struct {
 // the request. The Spec has neither App ID nor certificate, and is empty where
 // the faults are [Faults.Wrong].
 func (r Request) Spec(now time.Time, salt uint32) (token.Spec, Faults) {
-	in := reading{Request: r, spec: token.Spec{Version: token.V007, IssuedAt: now.Truncate(time.Second), Salt: salt}}
+	spec, faults := r.Typed(now)
+	if faults.Wrong() {
+		return token.Spec{}, faults
+	}
+	spec.Salt = salt
+	return spec, faults
+}
+
+// Typed is Spec for a request that is still being typed: what can be read of it,
+// whatever is wrong.
+func (r Request) Typed(now time.Time) (token.Spec, Faults) {
+	in := reading{Request: r, spec: token.Spec{Version: token.V007, IssuedAt: now.Truncate(time.Second)}}
 	in.readVersion()
 	in.readLifetime()
 	in.spec.Services = in.services()
-	if in.faults.Wrong() {
-		return token.Spec{}, in.faults
-	}
 	return in.spec, in.faults
 }
 

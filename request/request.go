@@ -104,7 +104,7 @@ const (
 // still to be given, but for the user of a channel.
 func New(p Product) Request {
 	r := Request{Product: p, Lifetime: ofLogin, Version: "007"}
-	if p.inChannel() {
+	if p.InChannel() {
 		r.Lifetime = inChannel
 	}
 	if p.joins() {
@@ -117,9 +117,9 @@ func New(p Product) Request {
 // other services.
 func (p Product) joins() bool { return p == RTC || p == ConvoAI || p == STT }
 
-// inChannel reports whether the product's users are in a channel, by uid or by
+// InChannel reports whether the product's users are in a channel, by uid or by
 // account.
-func (p Product) inChannel() bool { return p.joins() || p == Streaming || p == FCDN }
+func (p Product) InChannel() bool { return p.joins() || p == Streaming || p == FCDN }
 
 // hasVersions reports whether there is more than 007.
 func (p Product) hasVersions() bool { return p == RTC || p == RTM }

@@ -126,11 +126,9 @@ var zhForms = []pair{
 	{"logs nobody in", "不用于登录"},
 	{"with RTM and Chat", "含 RTM 和即时通讯 IM"},
 	{"1 a teacher, 2 a student", "1 = 老师，2 = 学生"},
-	{"is not a number from %d to %d", "不是 %d 至 %d 的数字"},
 	{"grant one of the two at least", "两项中至少授予一项"},
 	{"message=news, stream=, group=, server=, user=; a comma between; message=\"a,b\" is one", "message=news, stream=, group=, server=, user=；用逗号隔开；message=\"a,b\" 是一个名称"},
 	{"such as message=news", "如 message=news"},
-	{"%s= has no name", "%s= 后面没有名称"},
 
 	// what a client did
 	{"from the text: %s", "取自文本：%s"},

@@ -188,7 +188,6 @@ var zhProjects = []pair{
 	{"needs a user: the token is for any user of the channel, and RTM knows users by name", "需要用户：这个 Token 给频道内的任意用户使用，而 RTM 按用户 ID 识别用户"},
 	{"a 006 token has one service: make a 007 token", "006 Token 只能有一个服务，改用 007 Token"},
 	{"a 006 token for RTM lasts 24 h, whatever it says", "006 的 RTM Token 固定有效 24 小时，与填写的值无关"},
-	{"grant one of the %d at least", "%d 项权限至少授予一项"},
 	{"%v is not a kind of user: use uid or account", "%v 不是用户类型：应为 uid 或 account"},
 	{"%v is not a number from -32768 to 32767", "%v 不是 -32768 至 32767 之间的数字"},
 	{"%v has no name", "%v 没有名称"},

@@ -3,8 +3,8 @@ package forms
 import (
 	"strings"
 
+	"agtok/request"
 	"agtok/say"
-	"agtok/token"
 	"agtok/ui/keys"
 )
 
@@ -18,19 +18,12 @@ func (c *Channel) row() *row { return &row{label: say.F("Channel"), stops: []sto
 // wildcard is what a name has in it that stands for many.
 const wildcard = "*"
 
-// read checks what was typed.
-func (c *Channel) read(r *reading, row *row) string {
-	name := c.Value()
-	if name == "" {
-		c.mark(nil)
-		r.await(row, say.F("type a channel"))
-		return name
-	}
-	r.check(row, c.Text, token.CheckChannel(name))
-	if strings.Contains(name, wildcard) {
+// say says what is to be said about what was typed.
+func (c *Channel) say(r *reading, row *row) {
+	r.show(row, c.Text, request.FieldChannel, say.F("type a channel"))
+	if strings.Contains(c.Value(), wildcard) {
 		row.notes = append(row.notes, hint(wildcardHint))
 	}
-	return name
 }
 
 // wildcardHint is what Agora's guide to token generation says of them.

@@ -1,10 +1,10 @@
 package forms
 
 import (
-	"time"
+	"strings"
 
+	"agtok/request"
 	"agtok/say"
-	"agtok/token"
 	"agtok/ui/keys"
 )
 
@@ -13,11 +13,12 @@ import (
 //
 //	Audio   ● yes  ○ no   15m    until 12:18:11 (11:18:11 UTC)
 type Grant struct {
-	id   uint16
-	name string // see keepGrant
-	give *Choice
-	life *Text
-	row  *row
+	id    uint16
+	field request.Field
+	name  string // see keepGrant
+	give  *Choice
+	life  *Text
+	row   *row
 }
 
 // What a grant can be.
@@ -26,59 +27,49 @@ const (
 	refused
 )
 
-func newGrant(k *keys.Map, name string, label say.Text, id uint16) *Grant {
+func newGrant(k *keys.Map, field request.Field, name string, label say.Text, id uint16) *Grant {
 	give := newChoice(k, option{"yes", say.F("yes")}, option{"no", say.F("no").Meaning("grant")})
-	g := &Grant{id: id, name: name, give: give, life: newText(k, "")}
+	g := &Grant{id: id, field: field, name: name, give: give, life: newText(k, "")}
 	g.give.lettered, g.give.aside = true, &aside{option: granted, text: g.life, takes: "0123456789"}
 	g.row = &row{label: label, stops: []stop{g.give, g.life}}
 	return g
 }
 
-// read checks what was typed. whole is the expiry of the token itself.
-func (g *Grant) read(q *Request, r *reading, whole uint32) (p token.Privilege, ok bool) {
-	g.life.mark(nil)
-	g.row.stops = []stop{g.give}
-	if g.give.Chosen() == refused {
-		g.row.notes = []note{hint(say.F("not granted"))}
-		return p, false
+// text is the privilege as a request has it.
+func (g *Grant) text() string {
+	switch life := g.life.Value(); {
+	case g.give.Chosen() == refused:
+		return request.No
+	case life == "":
+		return request.Yes
+	case life == request.Yes || life == request.No:
+		return strings.ToUpper(life) // typed as a lifetime, it is none
+	default:
+		return life
 	}
-	g.row.stops = append(g.row.stops, g.life)
-	if g.life.Value() == "" {
-		g.row.notes = []note{hints(say.F("empty: as long as the token"), say.F("as the token"))}
-		return token.Privilege{ID: g.id, Expire: whole}, true
-	}
-	return token.Privilege{ID: g.id, Expire: g.own(q, r)}, true
 }
 
-// own reads the lifetime of the privilege alone, as an expiry.
-func (g *Grant) own(q *Request, r *reading) (expire uint32) {
-	seconds, err := token.ParseLifetime(g.life.Value(), q.Spec.IssuedAt)
-	if err == nil && seconds > 0 {
-		expire, err = q.Spec.Version.Expire(q.Spec.IssuedAt, seconds)
-	}
-	switch {
-	case err != nil:
-		g.life.mark([]token.Problem{{Field: token.FieldPrivilege, Severity: token.Error, End: len(g.life.Value())}})
-		r.refuse(g.row, token.ReasonOf(err))
-	case seconds == 0 && q.Spec.Version == token.V006:
-		g.row.notes = []note{hint(say.F("0 = 24 h"))}
-	case seconds == 0:
+// say says what is to be said about what was chosen and typed.
+func (g *Grant) say(r *reading) {
+	g.life.mark(nil)
+	g.row.stops = []stop{g.give, g.life}
+	switch text := g.text(); {
+	case text == request.No:
+		g.row.stops = []stop{g.give}
+		g.row.notes = []note{hint(say.F("not granted"))}
+	case text == request.Yes:
+		g.row.notes = []note{hints(say.F("empty: as long as the token"), say.F("as the token"))}
+	case !r.show(g.row, g.life, g.field, say.Text{}):
+	case r.faults.Has(g.field, request.NoOwnLimit):
 		g.row.notes = []note{warn(say.F("0 = no limit of its own; Agora's pages disagree on it"), say.F("0 = no own limit"))}
-	case seconds > q.Spec.Lifetime && q.Spec.Version == token.V007:
+	case r.faults.Has(g.field, request.Outlives):
 		g.row.notes = []note{warn(say.F("outlives the token, which ends before"), say.F("outlives the token"))}
 	default:
-		end := q.Spec.IssuedAt.Add(time.Duration(seconds) * time.Second)
-		g.row.notes = []note{until(end, q.Spec.IssuedAt)}
+		g.row.notes = []note{hint(say.F("0 = 24 h"))}
+		for _, p := range r.spec.Services[0].Privileges {
+			if end, limited := request.EndOf(r.spec, p); limited && p.ID == g.id {
+				g.row.notes = []note{until(end, r.spec.IssuedAt)}
+			}
+		}
 	}
-	return expire
-}
-
-// end returns when a privilege that was read ends, if it does before the token.
-func (g *Grant) end(q *Request) time.Time {
-	seconds, err := token.ParseLifetime(g.life.Value(), q.Spec.IssuedAt)
-	end := q.Spec.IssuedAt.Add(time.Duration(seconds) * time.Second)
-	if g.give.Chosen() == refused || g.life.Value() == "" || err != nil || seconds == 0 || end.After(q.Ends) {
-		return q.Ends
-	}
-	return end
 }

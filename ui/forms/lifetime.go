@@ -3,6 +3,7 @@ package forms
 import (
 	"time"
 
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
@@ -21,27 +22,14 @@ func (l *Lifetime) set(text string) {
 	}
 }
 
-// fill reads the lifetime into a request, and returns the expiry of privileges
-// that last as long. If it cannot be used the request gets no end.
-func (l *Lifetime) fill(q *Request, r *reading, row *row) (expire uint32) {
-	if l.Value() == "" {
-		r.await(row, say.F("type a lifetime, such as 90s, 15m or 1h30m"))
-		return 0
+// say says what is to be said about what was typed, the end of the token first.
+func (l *Lifetime) say(r *reading, row *row) {
+	if !r.show(row, l.Text, request.FieldLifetime, say.F("type a lifetime, such as 90s, 15m or 1h30m")) {
+		return
 	}
-	now := q.Spec.IssuedAt
-	seconds, err := token.ParseLifetime(l.Value(), now)
-	if err == nil {
-		expire, err = q.Spec.Version.Expire(now, seconds)
+	end := r.spec.IssuedAt.Add(min(time.Duration(r.spec.Lifetime)*time.Second, token.MaxLifetime))
+	if r.Product == request.RTM { // see rtmVersionNotes
+		end = request.EndsOf(r.spec).At
 	}
-	if err != nil {
-		l.mark([]token.Problem{{Field: token.FieldLifetime, Severity: token.Error, End: len(l.Value())}})
-		r.refuse(row, token.ReasonOf(err))
-		return 0
-	}
-	if !r.check(row, l.Text, token.CheckLifetime(seconds)) {
-		return 0
-	}
-	q.Spec.Lifetime = seconds
-	q.Ends = now.Add(min(time.Duration(seconds)*time.Second, token.MaxLifetime))
-	return expire
+	row.notes = append([]note{until(end, r.spec.IssuedAt)}, row.notes...)
 }

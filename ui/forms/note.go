@@ -2,6 +2,7 @@ package forms
 
 import (
 	"agtok/report"
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 )
@@ -40,9 +41,6 @@ type Obstacle struct {
 // none reports whether there is no obstacle.
 func (o Obstacle) none() bool { return o.Text.IsZero() }
 
-// A reading collects what a form says about its rows while it is read.
-type reading struct{ obstacle Obstacle }
-
 // wrong says that a row keeps the form from being a token. What is wrong counts
 // before what is missing, and the first before the next.
 func (r *reading) wrong(row *row) {
@@ -57,6 +55,24 @@ func (r *reading) await(row *row, text say.Text) {
 	if r.obstacle.none() {
 		r.obstacle = Obstacle{Text: text, Waiting: true}
 	}
+}
+
+// show says what is wrong with the text of a field, or what to type where there is
+// none, and reports whether it can be used. What is wrong between fields the rows say.
+func (r *reading) show(row *row, t *Text, field request.Field, await say.Text) bool {
+	var problems []token.Problem
+	for _, f := range r.faults {
+		switch {
+		case f.Field != field:
+		case f.Code == request.Missing:
+			t.mark(nil)
+			r.await(row, await)
+			return false
+		case f.Code == request.Unfit:
+			problems = append(problems, f.Problem)
+		}
+	}
+	return r.check(row, t, problems)
 }
 
 // check says what is wrong with a row's text, marks it there, and reports

@@ -13,6 +13,9 @@ import (
 
 var at = time.Date(2026, 11, 21, 12, 0, 0, 0, time.UTC)
 
+// Options of whom a classroom's token is for.
+const classUser, classApp = 1, 2
+
 func choose(f *RTM, product string) {
 	for i, p := range f.products {
 		if p.id == product {

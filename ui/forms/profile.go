@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"agtok/profiles"
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
@@ -174,7 +175,8 @@ func (f *Profile) Read() (profiles.Profile, Obstacle) {
 	}
 	p.Primary, p.Secondary = f.primary.read(&r), f.secondary.read(&r)
 	f.checkProfile(&r, p)
-	f.checkDefaults(&r, p)
+	r.Request = request.Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire, Version: p.Version}
+	f.checkDefaults(&r)
 	f.say(p)
 	return p, r.obstacle
 }

@@ -1,9 +1,8 @@
 package forms
 
 import (
-	"time"
-
 	"agtok/profiles"
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 )
@@ -66,41 +65,23 @@ func (f *Profile) lacks(r *reading, row *row, text string, await say.Text, probl
 }
 
 // checkDefaults checks what the forms would begin with. None has to be given.
-func (f *Profile) checkDefaults(r *reading, p profiles.Profile) {
+func (f *Profile) checkDefaults(r *reading) {
+	r.faults = r.Check()
 	for _, one := range []struct {
-		text  string
 		row   *row
-		field *Text
-		check func(string) []token.Problem
+		text  *Text
+		field request.Field
 	}{
-		{p.Channel, f.channelRow, f.channel, token.CheckChannel},
-		{p.UID, f.userRow, f.user.uid, token.CheckUID},
-		{p.Account, f.userRow, f.user.account, token.CheckAccount},
-		{p.Expire, f.lifetimeRow, f.lifetime, checkLifetime},
+		{f.channelRow, f.channel, request.FieldChannel}, {f.userRow, f.user.uid, request.FieldUID}, {f.userRow, f.user.account, request.FieldAccount},
+		{f.roleRow, new(Text), request.FieldRole}, {f.lifetimeRow, f.lifetime, request.FieldLifetime}, {f.versionRow, new(Text), request.FieldVersion},
 	} {
-		one.field.mark(nil)
+		one.text.mark(nil)
 		switch {
-		case one.text == "":
-		case one.field == f.user.uid:
-			f.user.checkUID(r, f.userRow)
+		case *r.At(one.field) == "":
+		case one.field == request.FieldUID:
+			f.user.showUID(r, f.userRow)
 		default:
-			r.check(one.row, one.field, one.check(one.text))
+			r.show(one.row, one.text, one.field, say.Text{})
 		}
 	}
-	if _, err := token.ParseRole(p.Role); p.Role != "" && err != nil {
-		r.refuse(f.roleRow, token.ReasonOf(err))
-	}
-	if _, err := token.ParseVersion(p.Version); p.Version != "" && err != nil {
-		r.refuse(f.versionRow, token.ReasonOf(err))
-	}
-}
-
-// checkLifetime checks a lifetime as people write it. A date counts from 1970
-// here, and is far too long: one day it would be past.
-func checkLifetime(text string) []token.Problem {
-	seconds, err := token.ParseLifetime(text, time.Unix(0, 0))
-	if err != nil {
-		return []token.Problem{{Field: token.FieldLifetime, Severity: token.Error, Message: token.ReasonOf(err), End: len(text)}}
-	}
-	return token.CheckLifetime(seconds)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
@@ -28,17 +29,33 @@ func newVersion(k *keys.Map) *Choice {
 // chooseVersion chooses a version, if it is one that there is.
 func chooseVersion(c *Choice, v token.Version) { c.Choose(slices.Index(versions[:], v)) }
 
-// newRequest starts a request for a token issued now, in whole seconds.
-func newRequest(version *Choice, now time.Time) Request {
-	return Request{Spec: token.Spec{Version: versions[version.Chosen()], IssuedAt: now}}
+// A reading is a form while it is read: what it asks for, and what is said about
+// its rows.
+type reading struct {
+	request.Request
+	spec     token.Spec // as far as it can be read
+	faults   request.Faults
+	obstacle Obstacle
 }
 
-// sayEnd says when the token ends, before everything else that is said about
-// its lifetime.
-func (q *Request) sayEnd(row *row) {
-	if !q.Ends.IsZero() {
-		row.notes = append([]note{until(q.Ends, q.Spec.IssuedAt)}, row.notes...)
+// read reads what a form asks for, issued now, in whole seconds.
+func read(q request.Request, now time.Time) *reading {
+	r := &reading{Request: q}
+	r.spec, r.faults = q.Typed(now)
+	return r
+}
+
+// result is the token that the form asks for, or what keeps it from being one.
+func (r *reading) result() (Request, Obstacle) {
+	for _, f := range r.faults {
+		if f.Severity == token.Error && r.obstacle.none() { // no row has said so
+			r.obstacle = Obstacle{Text: f.Sentence()}
+		}
 	}
+	if !r.obstacle.none() {
+		return Request{}, r.obstacle
+	}
+	return Request{Spec: r.spec, Ends: request.EndsOf(r.spec).At, Account: r.Product.InChannel() && r.UserKind == request.Account}, Obstacle{}
 }
 
 // until says when something ends that begins now.

@@ -3,7 +3,6 @@ package forms
 import (
 	"agtok/request"
 	"agtok/say"
-	"agtok/token"
 	"agtok/ui/keys"
 )
 
@@ -20,20 +19,9 @@ func newResources(k *keys.Map, label say.Text) *Resources {
 	return s
 }
 
-// read returns the names that were typed, by kind.
-func (s *Resources) read(r *reading) (names request.Names) {
-	s.row.notes = []note{{text: say.F(`message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`), short: say.F("such as message=news")}}
-	for _, w := range request.ResourcesIn(s.Value()) {
-		problem := w.Fault
-		if problem.IsZero() && w.Name == "" {
-			problem = say.F("%s= has no name", w.KindName())
-		}
-		if !problem.IsZero() {
-			r.check(s.row, s.Text, []token.Problem{w.Problem(problem)})
-			return names
-		}
-		names[w.Kind] = append(names[w.Kind], w.Name)
+// say says what is to be said about what was typed.
+func (s *Resources) say(r *reading, field request.Field) {
+	if r.show(s.row, s.Text, field, say.Text{}) {
+		s.row.notes = []note{{text: say.F(`message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`), short: say.F("such as message=news")}}
 	}
-	s.mark(nil)
-	return names
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
@@ -36,18 +37,15 @@ func NewRTC(k *keys.Map) *RTC {
 		version:  newVersion(k),
 		withRTM:  newWithRTM(k, rtmNobody, rtmSameUser, rtmOther),
 	}
-	for _, g := range []struct {
-		name  string
-		label say.Text
-		id    uint16
-	}{
-		{"join", say.F("Join"), token.PrivilegeJoin}, {"audio", say.F("Audio"), token.PrivilegePublishAudio},
-		{"video", say.F("Video"), token.PrivilegePublishVideo}, {"data", say.F("Data"), token.PrivilegePublishData},
-	} {
-		grant := newGrant(k, g.name, g.label, g.id)
-		grant.row.part = true
-		f.grants = append(f.grants, grant)
-		f.keepGrant(grant)
+	f.grants = []*Grant{
+		newGrant(k, request.FieldJoin, "join", say.F("Join"), token.PrivilegeJoin),
+		newGrant(k, request.FieldAudio, "audio", say.F("Audio"), token.PrivilegePublishAudio),
+		newGrant(k, request.FieldVideo, "video", say.F("Video"), token.PrivilegePublishVideo),
+		newGrant(k, request.FieldData, "data", say.F("Data"), token.PrivilegePublishData),
+	}
+	for _, g := range f.grants {
+		g.row.part = true
+		f.keepGrant(g)
 	}
 	f.channelRow = f.channel.row()
 	f.userRow = f.user.row()
@@ -124,53 +122,43 @@ func (f *RTC) arrange() {
 // Read validates the form, renews what it says, and returns the token it asks
 // for, or what keeps it from being one. Lifetimes count from now.
 func (f *RTC) Read(now time.Time) (Request, Obstacle) {
-	now = now.Truncate(time.Second)
-	f.now = now
-	var r reading
-	q := newRequest(f.version, now)
-
-	channel := f.channel.read(&r, f.channelRow)
-	user := f.user.read(&r, f.userRow)
-	q.Account = f.user.IsAccount()
-	f.warnOfPreload(channel, user)
-	f.roleRow.notes = []note{roleNotes[f.role.Chosen()]}
-	f.versionRow.notes = []note{rtcVersionNotes[f.version.Chosen()]}
-
-	expire := f.lifetime.fill(&q, &r, f.lifetimeRow)
-	q.sayEnd(f.lifetimeRow)
-	rtc := token.Service{Type: token.RTC, Channel: channel, User: user, Privileges: f.privileges(&q, &r, expire)}
-	rtm := f.withRTM.read(&q, &r, user, expire)
-	f.arrange()
-	if !r.obstacle.none() {
-		return Request{}, r.obstacle
-	}
-	q.Spec.Services = append([]token.Service{rtc}, rtm...)
-	return q, Obstacle{}
-}
-
-// privileges returns what the role grants, or what is granted one by one.
-func (f *RTC) privileges(q *Request, r *reading, expire uint32) (list []token.Privilege) {
-	if !f.oneByOne() {
-		return roles[f.role.Chosen()].Privileges(expire)
-	}
-	for _, g := range f.grants {
-		if p, ok := g.read(q, r, expire); ok {
-			list = append(list, p)
-		}
-	}
-	join := f.grants[0]
-	q.Ends = join.end(q)
-	if join.give.Chosen() == refused {
-		join.row.notes = []note{warn(say.F("not granted: nobody can join with this token"), say.F("nobody can join"))}
-	}
-	return list
-}
-
-// warnOfPreload says what Agora's page on preloadChannel says of wildcards.
-func (f *RTC) warnOfPreload(channel, user string) {
-	if user == "" && !f.user.IsAccount() && strings.Contains(channel, wildcard) {
+	f.now = now.Truncate(time.Second)
+	r := read(f.request(), f.now)
+	f.channel.say(r, f.channelRow)
+	f.user.say(r, f.userRow)
+	if r.UserKind == request.UID && r.spec.Services[0].User == "" && strings.Contains(r.Channel, wildcard) { // Agora's page on preloadChannel
 		f.userRow.notes = append(f.userRow.notes, warn(say.F("preloadChannel needs another uid than 0"), say.Text{}))
 	}
+	f.roleRow.notes = []note{roleNotes[f.role.Chosen()]}
+	f.versionRow.notes = []note{rtcVersionNotes[f.version.Chosen()]}
+	f.lifetime.say(r, f.lifetimeRow)
+	if f.oneByOne() {
+		for _, g := range f.grants {
+			g.say(r)
+		}
+	}
+	if r.faults.Has(request.FieldJoin, request.NoJoin) {
+		f.grants[0].row.notes = []note{warn(say.F("not granted: nobody can join with this token"), say.F("nobody can join"))}
+	}
+	f.withRTM.say(r)
+	f.arrange()
+	return r.result()
+}
+
+// request is what the form asks for.
+func (f *RTC) request() request.Request {
+	q := request.New(request.RTC)
+	q.Channel, q.Lifetime, q.Version = f.channel.Value(), f.lifetime.Value(), f.version.save()
+	f.user.ask(&q)
+	f.withRTM.ask(&q)
+	if !f.oneByOne() {
+		q.Role = f.role.save()
+		return q
+	}
+	for _, g := range f.grants {
+		*q.At(g.field) = g.text()
+	}
+	return q
 }
 
 // roles are in the order of the choice, and so is what is said about them. The

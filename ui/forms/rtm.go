@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
@@ -44,9 +45,8 @@ type RTM struct {
 // A product is one of the services that the form makes tokens for.
 type product struct {
 	option
+	request.Product
 	about say.Text
-	// read reads the rows of the product, and returns them.
-	read func(*Request, *reading) ([]*row, []token.Service)
 }
 
 // forUser and forAPI are whom a token of several products is for.
@@ -62,20 +62,20 @@ func NewRTM(k *keys.Map) *RTM {
 		user: newText(k, ""), channel: newChannel(k), member: newUser(k), lifetime: newLifetime(k, "24h"), inChannel: newLifetime(k, "1h"), version: newVersion(k),
 		chatFor: newChoice(k, forUser, forAPI), classFor: newChoice(k, option{"a user in a room", say.F("a user in a room")}, forUser, forAPI),
 		room: newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, say.F("May read")), mayWrite: newResources(k, say.F("May write")),
-		mixed: newGrant(k, "Mixed", say.F("Mixed"), token.PrivilegePublishMix), raw: newGrant(k, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
-		publish: newGrant(k, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish), play: newGrant(k, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
+		mixed: newGrant(k, request.FieldMix, "Mixed", say.F("Mixed"), token.PrivilegePublishMix), raw: newGrant(k, request.FieldRaw, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
+		publish: newGrant(k, request.FieldPublish, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish), play: newGrant(k, request.FieldPlay, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
 		joins: newChoice(k, publisher, subscriber), withRTM: newWithRTM(k, rtmSameUser, rtmOther),
 	}
 	f.products = []product{
-		{option{"RTM", say.F("RTM")}, say.F("Real-time Messaging, also called Signaling"), f.readRTM},
-		{option{"RTM2", say.F("RTM2")}, say.F("RTM with permissions for each resource"), f.readRTM2},
-		{option{"Chat", say.F("Chat")}, say.F("Agora Chat"), f.readChat},
-		{option{"Classroom", say.F("Classroom")}, say.F("Flexible Classroom: APaaS, Education"), f.readClassroom},
-		{option{"Streaming", say.F("Streaming")}, say.F("pushes streams into a channel"), f.readStreaming},
-		{option{"FCDN", say.F("FCDN")}, say.F("Fusion CDN"), f.readFCDN},
-		{option{"FPA", say.F("FPA")}, say.F("Full-path Accelerator"), f.readFPA},
-		{option{"ConvoAI", say.F("ConvoAI")}, say.F("Conversational AI, with RTC and RTM"), f.readConvoAI},
-		{option{"STT", say.F("STT")}, say.F("real-time speech to text, with RTC and RTM"), f.readSTT},
+		{option{"RTM", say.F("RTM")}, request.RTM, say.F("Real-time Messaging, also called Signaling")},
+		{option{"RTM2", say.F("RTM2")}, request.RTM2, say.F("RTM with permissions for each resource")},
+		{option{"Chat", say.F("Chat")}, request.Chat, say.F("Agora Chat")},
+		{option{"Classroom", say.F("Classroom")}, request.APaaS, say.F("Flexible Classroom: APaaS, Education")},
+		{option{"Streaming", say.F("Streaming")}, request.Streaming, say.F("pushes streams into a channel")},
+		{option{"FCDN", say.F("FCDN")}, request.FCDN, say.F("Fusion CDN")},
+		{option{"FPA", say.F("FPA")}, request.FPA, say.F("Full-path Accelerator")},
+		{option{"ConvoAI", say.F("ConvoAI")}, request.ConvoAI, say.F("Conversational AI, with RTC and RTM")},
+		{option{"STT", say.F("STT")}, request.STT, say.F("real-time speech to text, with RTC and RTM")},
 	}
 	options := make([]option, len(f.products))
 	for i, p := range f.products {
@@ -140,51 +140,118 @@ func (f *RTM) Fill(v pane.Fill) bool {
 // Read validates the form, renews what it says, and returns the token it asks
 // for, or what keeps it from being one. Lifetimes count from now.
 func (f *RTM) Read(now time.Time) (Request, Obstacle) {
-	now = now.Truncate(time.Second)
-	f.now = now
-	var r reading
-	q := newRequest(f.version, now)
+	f.now = now.Truncate(time.Second)
 	p := f.products[f.product.Chosen()]
-	if p.id != f.products[0].id {
-		q.Spec.Version = token.V007
-	}
+	r := read(f.request(p.Product), f.now)
 	f.productRow.notes = []note{hint(p.about)}
-	f.userRow.label = say.F("User id")
-	rows, services := p.read(&q, &r)
-	f.setRows(append([]*row{f.productRow}, rows...)...)
-	if !r.obstacle.none() {
-		return Request{}, r.obstacle
-	}
-	q.Spec.Services, q.Account = services, f.member.IsAccount()
-	return q, Obstacle{}
+	f.setRows(append([]*row{f.productRow}, f.say(r)...)...)
+	return r.result()
 }
 
-// expire reads the lifetime of a login.
-func (f *RTM) expire(q *Request, r *reading) uint32 {
-	expire := f.lifetime.fill(q, r, f.lifetimeRow)
-	if q.Spec.Version == token.V006 && !q.Ends.IsZero() { // see rtmVersionNotes
-		q.Ends = q.Spec.IssuedAt.Add(token.Lifetime006)
+// request is what the form asks for.
+func (f *RTM) request(p request.Product) request.Request {
+	q := request.Request{
+		Product: p, Channel: f.channel.Value(), User: f.user.Value(), Role: f.joins.save(), Lifetime: f.lifetime.Value(), Version: f.version.save(),
+		Mix: f.mixed.text(), Raw: f.raw.text(), Publish: f.publish.text(), Play: f.play.text(),
+		Room: f.room.Value(), RoomRole: f.role.Value(), Read: f.mayRead.Value(), Write: f.mayWrite.Value(),
 	}
-	q.sayEnd(f.lifetimeRow)
-	return expire
+	f.member.ask(&q)
+	if p.InChannel() {
+		f.withRTM.ask(&q)
+		q.Lifetime = f.inChannel.Value()
+	}
+	switch p {
+	case request.Chat:
+		q.Purpose = [...]string{request.ForUser, request.ForApp}[f.chatFor.Chosen()]
+	case request.APaaS:
+		q.Purpose = [...]string{request.ForRoom, request.ForUser, request.ForApp}[f.classFor.Chosen()]
+	}
+	return q
 }
 
-// name reads a text that must not be empty.
-func name(r *reading, row *row, t *Text, await say.Text, check func(string) []token.Problem) string {
-	if t.Value() == "" {
-		t.mark(nil)
-		r.await(row, await)
-		return ""
+// say says what is to be said about the rows of the product, and returns them.
+func (f *RTM) say(r *reading) []*row {
+	switch r.Product {
+	case request.RTM:
+		f.sayUser(r, say.F("User id"), say.F("type a user id"))
+		f.versionRow.notes = []note{rtmVersionNotes[f.version.Chosen()]}
+		return []*row{f.userRow, f.sayLifetime(r), f.versionRow}
+	case request.RTM2:
+		f.sayUser(r, say.F("User id"), say.F("type a user id"))
+		f.mayRead.say(r, request.FieldRead)
+		f.mayWrite.say(r, request.FieldWrite)
+		return []*row{f.userRow, f.mayRead.row, f.mayWrite.row, f.sayLifetime(r)}
+	case request.Chat:
+		if f.chatRow.notes = nil; r.Purpose == request.ForApp {
+			f.chatRow.notes = []note{hint(say.F("logs nobody in"))}
+			return []*row{f.chatRow, f.sayLifetime(r)}
+		}
+		f.sayUser(r, say.F("User name"), say.F("type a user name"))
+		return []*row{f.chatRow, f.userRow, f.sayLifetime(r)}
+	case request.APaaS:
+		return f.sayClassroom(r)
+	case request.Streaming:
+		return f.sayChannel(r, f.mixed, f.raw)
+	case request.FCDN:
+		return f.sayChannel(r, f.publish, f.play)
+	case request.ConvoAI, request.STT:
+		return f.sayChannel(r)
 	}
-	r.check(row, t, check(t.Value()))
-	return t.Value()
+	return []*row{f.sayLifetime(r)}
 }
 
-func (f *RTM) readRTM(q *Request, r *reading) ([]*row, []token.Service) {
-	user := name(r, f.userRow, f.user, say.F("type a user id"), token.CheckRTMUser)
-	f.versionRow.notes = []note{rtmVersionNotes[f.version.Chosen()]}
-	expire := f.expire(q, r)
-	return []*row{f.userRow, f.lifetimeRow, f.versionRow}, []token.Service{token.RTMUser(q.Spec.Version, user, expire)}
+func (f *RTM) sayUser(r *reading, label, await say.Text) {
+	f.userRow.label = label
+	r.show(f.userRow, f.user, request.FieldUser, await)
+}
+
+func (f *RTM) sayLifetime(r *reading) *row {
+	f.lifetime.say(r, f.lifetimeRow)
+	return f.lifetimeRow
+}
+
+func (f *RTM) sayClassroom(r *reading) []*row {
+	if f.classRow.notes = nil; r.Purpose == request.ForApp {
+		f.classRow.notes = []note{hint(say.F("logs nobody in"))}
+		return []*row{f.classRow, f.sayLifetime(r)}
+	}
+	rows := []*row{f.classRow}
+	if r.Purpose == request.ForRoom {
+		f.classRow.notes = []note{hint(say.F("with RTM and Chat"))}
+		r.show(f.roomRow, f.room, request.FieldRoom, say.F("type a room UUID"))
+		rows = append(rows, f.roomRow)
+	}
+	f.sayUser(r, say.F("User id"), say.F("type a user UUID"))
+	rows = append(rows, f.userRow)
+	if r.Purpose == request.ForRoom {
+		if r.show(f.roleRow, f.role, request.FieldRoomRole, say.F("type the number of a role")) {
+			f.roleRow.notes = []note{hint(say.F("1 a teacher, 2 a student"))}
+		}
+		rows = append(rows, f.roleRow)
+	}
+	return append(rows, f.sayLifetime(r))
+}
+
+// sayChannel is about products whose users are in a channel: with grants, or else
+// with RTC and RTM in one token.
+func (f *RTM) sayChannel(r *reading, grants ...*Grant) []*row {
+	f.channel.say(r, f.channelRow)
+	f.member.say(r, f.memberRow)
+	f.inChannel.say(r, f.inChannelRow)
+	if len(grants) == 0 {
+		f.joinsRow.notes = []note{roleNotes[f.joins.Chosen()]}
+		f.withRTM.say(r)
+		return []*row{f.channelRow, f.memberRow, f.joinsRow, f.inChannelRow, f.withRTM.row}
+	}
+	rows := []*row{f.channelRow, f.memberRow, f.inChannelRow}
+	for _, g := range grants {
+		g.say(r)
+		rows = append(rows, g.row)
+	}
+	if r.faults.Has(grants[0].field, request.NothingGranted) {
+		r.refuse(grants[0].row, say.F("grant one of the two at least"))
+	}
+	return rows
 }
 
 // rtmVersionNotes say which SDKs read the version, and that Agora documents the

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
@@ -24,7 +25,7 @@ type User struct {
 }
 
 // userKinds are in the order of the choice.
-var userKinds = [...]option{{"uid", say.F("uid")}, {"account", say.F("account")}}
+var userKinds = [...]option{{request.UID, say.F("uid")}, {request.Account, say.F("account")}}
 
 // newUser returns a field that says uid 0: any user.
 func newUser(k *keys.Map) *User {
@@ -77,49 +78,38 @@ func (u *User) row() *row {
 	return &row{label: say.F("User"), stops: []stop{u.kind, userText{u}}}
 }
 
-// read checks what was typed and returns it as a token stores it.
-func (u *User) read(r *reading, row *row) string {
+// ask puts what was typed into a request.
+func (u *User) ask(q *request.Request) {
 	u.carry()
-	typed := u.Text().Value()
-	switch {
-	case typed == "" && u.IsAccount():
-		r.await(row, say.F("type an account"))
-		return ""
-	case typed == "":
-		r.await(row, say.F("type a uid, 0 for any user"))
-		return ""
-	case u.IsAccount():
-		r.check(row, u.account, token.CheckAccount(typed))
-		if strings.Contains(typed, wildcard) {
-			row.notes = append(row.notes, hint(wildcardHint))
-		}
-		return typed
-	}
-	if !u.checkUID(r, row) {
-		return ""
-	}
-	uid, err := token.ParseUID(typed)
-	if err != nil { // CheckUID would have said so
-		r.wrong(row)
-		return ""
-	}
-	anybody := hints(say.F("0 = any user"), say.F("0 = any"))
-	if uid == 0 {
-		anybody = hints(say.F("0 = any user: anybody may join with this token"), say.F("0 = any user"))
-		row.notes = nil // the same, as a warning
-	}
-	row.notes = append(row.notes, anybody)
-	return token.UserOfUID(uid)
+	q.UserKind, q.UID, q.Account = u.kind.save(), u.uid.Value(), u.account.Value()
 }
 
-// checkUID says what is wrong with a uid: of what is none, that it may be an
-// account.
-func (u *User) checkUID(r *reading, row *row) bool {
-	problems := token.CheckUID(u.uid.Value())
-	if token.Invalid(problems) && !paste.LooksNumeric(u.uid.Value()) {
-		problems[0].Message = say.F("a string account? %s switches", u.keys.Choice.Right.Help().Key)
+// say says what is to be said about what was typed.
+func (u *User) say(r *reading, row *row) {
+	if u.IsAccount() {
+		r.show(row, u.account, request.FieldAccount, say.F("type an account"))
+		if strings.Contains(u.account.Value(), wildcard) {
+			row.notes = append(row.notes, hint(wildcardHint))
+		}
+		return
 	}
-	return r.check(row, u.uid, problems)
+	switch {
+	case !u.showUID(r, row):
+	case r.spec.Services[0].User == "": // the same as the warning
+		row.notes = []note{hints(say.F("0 = any user: anybody may join with this token"), say.F("0 = any user"))}
+	default:
+		row.notes = append(row.notes, hints(say.F("0 = any user"), say.F("0 = any")))
+	}
+}
+
+// showUID says what is wrong with a uid: of what is none, that it may be an account.
+func (u *User) showUID(r *reading, row *row) bool {
+	text := u.uid.Value()
+	ok := r.show(row, u.uid, request.FieldUID, say.F("type a uid, 0 for any user"))
+	if !ok && text != "" && !paste.LooksNumeric(text) {
+		row.notes[0].text = say.F("a string account? %s switches", u.keys.Choice.Right.Help().Key)
+	}
+	return ok
 }
 
 // userText is the field for who, whichever kind is chosen.

@@ -1,8 +1,8 @@
 package forms
 
 import (
+	"agtok/request"
 	"agtok/say"
-	"agtok/token"
 	"agtok/ui/keys"
 )
 
@@ -42,35 +42,36 @@ func (w *WithRTM) set(user string, same *string) {
 	}
 }
 
-// read returns the RTM service beside RTC for a user, or nothing.
-func (w *WithRTM) read(q *Request, r *reading, user string, expire uint32) []token.Service {
+// ask puts what was chosen and typed into a request.
+func (w *WithRTM) ask(q *request.Request) {
+	q.RTMUser = w.other.Value()
+	switch w.who.save() {
+	case rtmSameUser.id:
+		q.WithRTM = request.SameUser
+	case rtmOther.id:
+		q.WithRTM = request.OtherUser
+	}
+}
+
+// say says what is to be said about it.
+func (w *WithRTM) say(r *reading) {
 	w.row.stops, w.row.notes = []stop{w.who}, nil
 	w.other.mark(nil)
-	other := w.who.save() == rtmOther.id
-	switch {
-	case other:
+	if r.WithRTM == request.OtherUser {
 		w.row.stops = append(w.row.stops, w.other)
-		user = w.other.Value()
-	case w.who.save() == rtmNobody.id:
-		return nil
 	}
+	nameless := r.faults.Has(request.FieldWithRTM, request.NamelessRTM)
 	switch {
-	case q.Spec.Version == token.V006:
+	case r.WithRTM == "":
+	case r.faults.Has(request.FieldWithRTM, request.OneService):
 		r.refuse(w.row, say.F("006 holds one service: choose version 007"))
-	case other && user == "":
-		r.await(w.row, say.F("type the RTM user id"))
-	case user == "" && w.who.options[0].id != rtmNobody.id: // nobody has asked for it
+	case nameless && w.who.options[0].id != rtmNobody.id: // nobody has asked for it
 		r.await(w.row, say.F("type a uid, or choose other: RTM needs a user"))
-	case user == "":
+	case nameless:
 		r.refuse(w.row, say.F("any user has no name, and RTM needs one: choose other"))
-	case other:
-		r.check(w.row, w.other, token.CheckRTMUser(user))
+	case r.WithRTM == request.OtherUser:
+		r.show(w.row, w.other, request.FieldRTMUser, say.F("type the RTM user id"))
 	default:
-		problems := token.CheckRTMUser(user)
-		w.row.notes = problemNotes(problems)
-		if token.Invalid(problems) {
-			r.wrong(w.row)
-		}
+		r.show(w.row, new(Text), request.FieldWithRTM, say.Text{})
 	}
-	return []token.Service{token.RTMUser(q.Spec.Version, user, expire)}
 }
