@@ -49,7 +49,7 @@ type State struct {
 // State returns how the token of the row stands.
 func (r Row) State(now time.Time) State {
 	switch {
-	case r.Renewal.IsZero():
+	case r.Renewal.IsZero() || r.Kind == Missed:
 		return State{}
 	case r.Later != Open:
 		return State{Outcome: r.Later, By: r.LaterAt}
@@ -62,13 +62,14 @@ func (r Row) State(now time.Time) State {
 // A Timeline is what happened, newest last. It remembers the last thousand rows.
 // The zero Timeline is empty. It is not safe for concurrent use.
 type Timeline struct {
-	rows  []Row
-	added int
-	log   int
+	rows    []Row
+	cleared int // how many of them are not shown
+	added   int
+	log     int
 }
 
-// Add adds an event of a server. One that says only what became of an earlier
-// token changes the row of that.
+// Add adds an event of a server. One that says what became of an earlier token
+// changes the row of that, too.
 func (t *Timeline) Add(e Event) {
 	if e.Renews != 0 {
 		i := t.find(func(r *Row) bool { return r.Kind == Asked && r.Seq <= e.Renews })
@@ -76,9 +77,7 @@ func (t *Timeline) Add(e Event) {
 			t.rows[i].Later, t.rows[i].LaterAt = e.Outcome, e.Time
 		}
 	}
-	if e.Kind != Missed {
-		t.append(Row{Event: e})
-	}
+	t.append(Row{Event: e})
 }
 
 // Log adds what the log of an app says, which arrived at a time. What came of a
@@ -88,6 +87,9 @@ func (t *Timeline) Log(e applog.Event, arrived time.Time) {
 	call := -1
 	if e.Kind == applog.Succeeded || e.Kind == applog.Failed {
 		call = t.find(func(r *Row) bool { return r.Said != nil && r.Said.log == t.log && r.Said.Line == e.Of })
+		if call < t.cleared { // nobody would see it
+			call = -1
+		}
 	}
 	switch {
 	case e.Kind == applog.Succeeded:
@@ -157,7 +159,9 @@ func (t *Timeline) NextLog() { t.log++ }
 
 func (t *Timeline) append(r Row) {
 	if len(t.rows) >= 2*maxRows { // now and then, not with each event
-		t.rows = append(make([]Row, 0, 2*maxRows), t.rows[len(t.rows)-maxRows+1:]...)
+		gone := len(t.rows) - maxRows + 1
+		t.rows = append(make([]Row, 0, 2*maxRows), t.rows[gone:]...)
+		t.cleared = max(0, t.cleared-gone)
 	}
 	t.rows = append(t.rows, r)
 	t.added++
@@ -175,7 +179,7 @@ func (t *Timeline) find(is func(*Row) bool) int {
 }
 
 // Rows returns the rows, newest last. They must not be changed.
-func (t *Timeline) Rows() []Row { return t.rows[max(0, len(t.rows)-maxRows):] }
+func (t *Timeline) Rows() []Row { return t.rows[max(t.cleared, len(t.rows)-maxRows):] }
 
 // Added is how many rows there were ever: the number of a row is how many there
 // were before it.
@@ -191,5 +195,12 @@ func (t *Timeline) Close(now time.Time) {
 	}
 }
 
-// Clear forgets all rows.
-func (t *Timeline) Clear() { t.rows = nil }
+// Clear takes all rows away, until Restore brings them back. What becomes of their
+// tokens is still told.
+func (t *Timeline) Clear() { t.cleared = len(t.rows) }
+
+// Restore brings back the rows that were taken away, as far as they are remembered.
+func (t *Timeline) Restore() { t.cleared = 0 }
+
+// Cleared reports whether there are rows that Restore brings back.
+func (t *Timeline) Cleared() bool { return t.cleared > max(0, len(t.rows)-maxRows) }

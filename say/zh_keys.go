@@ -47,6 +47,7 @@ var zhKeys = []pair{
 	{"key|add", "添加"},
 	{"key|import a file", "导入文件"},
 	{"key|undo delete", "撤销删除"},
+	{"key|bring the rows back", "恢复已清空的行"},
 	{"key|first line", "首行"},
 	{"key|last line", "末行"},
 	{"key|close", "关闭"},

@@ -53,6 +53,11 @@ var zhLive = []pair{
 	{"renewed in time", "及时更新"},
 	{"renewed late: the last token had ended", "更新过晚：上一个 Token 已过期"},
 	{"the SDK will ask for the next in %v, and needs it within %v", "SDK 会在 %v后请求新的 Token，须在 %v内拿到"},
+	{"the SDK will ask for the next at once, and needs it within %v", "SDK 会立即请求新的 Token，须在 %v内拿到"},
+	{"the SDK has warned the app by now, and needs the next within %v", "SDK 已提醒应用请求新的 Token，须在 %v内拿到"},
+	{"the token before this one was renewed in time, with this one", "上一个 Token 已及时更新为此 Token"},
+	{"the token before this one had ended by then", "请求此 Token 时，上一个 Token 已过期"},
+	{"the token of %v ended, nobody asked for the next", "%v 的 Token 已过期，没有请求下一个"},
 
 	// where the server listens
 	{"port %d: %v", "端口 %d：%v"},

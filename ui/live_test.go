@@ -115,3 +115,23 @@ func TestPipeIsReadOnLive(t *testing.T) {
 	}
 	b.size(100, 30).keys("esc", "enter").shows("[Decode]", "uid 7, rtc", "the text is empty")
 }
+
+// What goes wrong while another view is in sight is counted at the tab.
+func TestTroublesAtTheTab(t *testing.T) {
+	b := newBench(t)
+	d := b.deps
+	logs := &servers.Logs{Pipe: true, Now: d.Now}
+	d.Logs = logs
+	b.Model = New(d)
+	b.waiting = true
+	var begun tea.Cmd
+	for _, msg := range run(b.begun()) {
+		_, begun = b.Update(msg)
+	}
+	b.size(80, 24).keys("f2")
+	logs.Say(`api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"lobby","uid":7}"` + "\nonError 110")
+	for _, msg := range run(begun) {
+		b.Update(msg)
+	}
+	b.shows("[RTC]", "Live ✗1").keys("f6").shows("[Live]", "1 incident").hides("✗1").keys("f2").hides("✗1")
+}

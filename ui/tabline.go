@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"agtok/cells"
@@ -25,10 +26,24 @@ type tabs struct {
 // label returns how the tab of a view is written.
 func (t *tabs) label(theme *look.Theme, i int) string {
 	name := theme.Say(t.list[i].name)
+	if n := t.list[i].troubles() - t.list[i].seen; n > 0 {
+		name += " ✗" + strconv.Itoa(n)
+	}
 	if i == t.shown {
 		return strings.Replace(tabMark, "%", name, 1)
 	}
 	return name
+}
+
+// look notes that the view in sight is looked at.
+func (t *tabs) look() { t.list[t.shown].seen = t.list[t.shown].troubles() }
+
+// troubles is how many things have gone wrong in the view.
+func (t *tab) troubles() int {
+	if v, ok := t.view.(pane.Troubled); ok {
+		return v.Troubles()
+	}
+	return 0
 }
 
 // line is the names of the views, the one in sight between brackets.

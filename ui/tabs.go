@@ -17,6 +17,7 @@ type tab struct {
 	name  say.Text
 	build func(pane.Deps) pane.View
 	view  pane.View // nil until it is needed
+	seen  int       // of its troubles, when it was in sight last
 }
 
 // newTabs returns the views in the order of their tabs.

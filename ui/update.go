@@ -75,6 +75,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		cmd = m.send(m.pane(), msg)
 	}
+	m.tabs.look()
 	if m.deps.Bell && m.bell.rings(m.inSight(), m.now) {
 		cmd = tea.Batch(cmd, tea.Raw("\a"))
 	}

@@ -105,7 +105,7 @@ func (l *serveLog) lines(e live.Event) []string {
 		return []string{at + "  " + say.F("listening").For(l.reader) + "  " + strings.Join(e.URLs, "  ")}
 	case live.Missed:
 		issued := e.Renewal.Issued.In(l.zone).Format(time.TimeOnly)
-		return []string{strings.Join([]string{at, cells.Pad(say.F("missed").For(l.reader), wideDialect), cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(run.Shown(e.User), wideName),
+		return []string{strings.Join([]string{at, cells.Pad(say.F("missed").For(l.reader), wideDialect), cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(l.user(e), wideName),
 			say.F("the token of %s has ended, and nobody asked for the next", issued).For(l.reader)}, "  ")}
 	}
 	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, l.remarksOn(e)...)

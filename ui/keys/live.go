@@ -4,8 +4,8 @@ import "charm.land/bubbles/v2/key"
 
 // Live are the keys of the Live view while no field of it has the keyboard.
 type Live struct {
-	Serve, Decode, Fault, Lifetime, Port, Network, Addresses, Follow, Filter, Curl, Copy, Clear key.Binding
-	Up, Down, PageUp, PageDown, First, Last, Back                                               key.Binding
+	Serve, Decode, Fault, Lifetime, Port, Network, Addresses, Follow, Filter, Curl, Copy, Clear, Undo key.Binding
+	Up, Down, PageUp, PageDown, First, Last, Back                                                     key.Binding
 }
 
 // newLive returns the keys of the Live view.
@@ -23,6 +23,7 @@ func newLive() Live {
 		Curl:      bind("c", "copy as curl", "c"),
 		Copy:      bind("ctrl+y", "copy token", "ctrl+y"),
 		Clear:     bind("ctrl+x", "clear", "ctrl+x"),
+		Undo:      bind("ctrl+z", "bring the rows back", "ctrl+z"),
 		Up:        bind("↑", "up", "up", "k"),
 		Down:      bind("↓", "down", "down", "j"),
 		PageUp:    bind("pgup", "page up", "pgup"),

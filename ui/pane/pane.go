@@ -72,6 +72,13 @@ type Serving interface {
 	Serving() bool
 }
 
+// A Troubled view counts what goes wrong, in sight or not: tokens that end without a
+// next, and incidents. Its tab says how many came since it was in sight.
+type Troubled interface {
+	View
+	Troubles() int
+}
+
 // A Receiver is a view that takes what other panes hand over by [Decode],
 // [CompareWith] or [Fill].
 type Receiver interface {

@@ -34,10 +34,14 @@ func (v *View) plan() plan {
 	if v.h >= highFrom {
 		detail = detailH
 	}
-	if v.asked+v.said > 0 && len(v.list) > 0 && p.listH-detail-1 >= listMin {
-		p.listH -= detail + 1
-		p.detailY = p.listY + p.listH
+	if len(v.list) == 0 || v.happened() == 0 || p.listH-detail-1 < listMin {
+		return p
 	}
+	// It takes what the rows leave, and half where that is not enough.
+	room := p.listH - 1
+	detail = max(detail, min(len(v.detail()), max(room-max(listMin, len(v.list)), room/2)))
+	p.listH = room - detail
+	p.detailY = p.listY + p.listH
 	return p
 }
 
@@ -77,14 +81,23 @@ func (v *View) draw() []string {
 	for _, n := range v.inSight(p.listH) {
 		lines = append(lines, v.drawRow(n, sized))
 	}
-	if v.asked+v.said == 0 || len(v.list) == 0 {
+	if v.happened() == 0 || len(v.list) == 0 {
 		lines = append(lines, v.nothing()...)
 	}
 	if p.detailY >= 0 {
 		lines = cells.FitAll(lines, v.w, p.detailY+1)
-		lines = append(lines, v.detail()...)
+		lines = append(lines, v.cutDetail(v.h-p.detailY-1)...)
 	}
 	return cells.FitAll(lines, v.w, v.h)
+}
+
+// cutDetail is the detail in h lines, of which the last says how many more there are.
+func (v *View) cutDetail(h int) []string {
+	lines := v.detail()
+	if more := len(lines) - h; more > 0 {
+		lines = append(lines[:h-1], " "+v.theme.Dim.Render(v.theme.Say(say.Plural(more+1, "↓ %d more line", "↓ %d more lines"))))
+	}
+	return lines
 }
 
 // state says whether it serves, and where, or why not: in a line, and in more
@@ -185,8 +198,10 @@ func (v *View) nothing() []string {
 		"docs. What it asks for is listed, and whether it renews in time. " +
 		"For local testing only: whoever reaches the port can join as anyone.")
 	switch {
-	case v.filter != "" && v.asked+v.said > 0:
+	case v.filter != "" && v.happened() > 0:
 		text = say.F("nothing here has that; %s shows all", v.keys.Back.Help().Key)
+	case v.line.Cleared():
+		text = say.F("The rows are cleared; %s brings them back. What comes now is listed.", v.keys.Undo.Help().Key)
 	case v.log.state == open && v.status == stopped:
 		text = say.F("The log has said nothing of tokens yet. Calls of joinChannel, join, login and renewToken are listed, "+
 			"and why a token was refused. Where the app asks agtok for its tokens, %s starts the server.", v.keys.Serve.Help().Key)

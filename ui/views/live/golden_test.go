@@ -26,8 +26,11 @@ func (d *desk) asks() *desk {
 	d.press("t").typed("35s").press("enter").start()
 	d.get("/rtc/lobby/publisher/uid/12345")
 	time.Sleep(20 * time.Second)
-	d.get("/rtc/lobby/publisher/uid/12345", "/rtc/Lobby/publisher/uid/0", "/rtc/lobby/boss/uid/7", "/nowhere", "/ping")
+	d.get("/rtc/lobby/publisher/uid/12345")
+	time.Sleep(time.Second) // no two end at once
+	d.get("/rtc/Lobby/publisher/uid/0", "/rtc/lobby/boss/uid/7", "/nowhere", "/ping")
 	d.servers.Ask(http.MethodPost, "/fetch_rtc_token", `{"uid":7,"ChannelName":"`+hostile+`","role":1}`)
+	time.Sleep(time.Second)
 	d.setFault("wrong-channel")
 	return d.get("/rtm/alice", "/rtc/lobby/subscriber/userAccount/alice")
 }

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -20,6 +21,8 @@ type rows struct {
 	asked     int // how many of those that are remembered are requests
 	said      int // and how many are of a log
 	incidents int // of those
+	missed    int // tokens that ended, and nobody had asked for the next
+	troubles  int // of both, in all
 	filter    string
 	list      []int // numbers of those that the filter leaves
 	cursor    int   // number of one
@@ -35,38 +38,41 @@ func (r *rows) row(n int) live.Row {
 
 // refresh lists what the filter leaves. The cursor stays at its row, or at the
 // next one where that was forgotten.
-func (r *rows) refresh(theme *look.Theme) {
+func (r *rows) refresh(theme *look.Theme, now time.Time) {
 	all, filter := r.line.Rows(), strings.ToLower(r.filter)
-	r.list, r.asked, r.said, r.incidents = r.list[:0], 0, 0, 0
+	r.list, r.asked, r.said, r.missed, r.incidents = r.list[:0], 0, 0, 0, 0
 	for i := range all {
 		switch one := &all[i]; {
 		case one.Kind == live.Asked:
 			r.asked++
+		case one.Kind == live.Missed:
+			r.missed++
 		case one.Said != nil && one.Said.Answer == applog.Failed:
 			r.incidents++
 			fallthrough
 		case one.Said != nil:
 			r.said++
 		}
-		if filter == "" || matches(&all[i], filter, theme) {
+		if filter == "" || matches(&all[i], filter, theme, now) {
 			r.list = append(r.list, r.line.Added()-len(all)+i)
 		}
 	}
 	r.move(0)
 }
 
-// matches reports whether a text is somewhere in a row.
-func matches(r *live.Row, lower string, theme *look.Theme) bool {
+// matches reports whether a text is somewhere in what a row and its detail show.
+func matches(r *live.Row, lower string, theme *look.Theme, now time.Time) bool {
+	plain := &look.Theme{Lang: theme.Lang}
 	has := func(text string) bool { return strings.Contains(strings.ToLower(text), lower) }
-	if s := r.Said; s != nil {
-		_, _, text := answer(s, time.UTC)
-		return has(theme.Say(called(s))) || has(s.Channel) || has(s.User) || has(s.Client) || has(theme.Say(text))
+	if has(about(*r, plain)) || has(moment(r, now.Location())) || has(stateOf(r, plain, now, math.MaxInt)) {
+		return true
 	}
-	if r.Kind != live.Asked {
-		return false
+	for _, c := range logColumns[1:] {
+		if r.Kind != live.Listening && has(c.text(r, plain)) {
+			return true
+		}
 	}
-	return has(r.Method+" "+r.Path) || has(r.Dialect) || has(r.Channel) || has(r.User) || has(r.Sent) || has(r.Role) ||
-		has(r.Client) || slices.ContainsFunc(r.Notes(), func(n live.Note) bool { return has(theme.Say(n.Text)) })
+	return slices.ContainsFunc(notes(r, now), func(n look.Notice) bool { return has(n.Text.For(theme.Reader(now))) })
 }
 
 // at is the place of the cursor in the list.
@@ -113,10 +119,10 @@ func (r *rows) inSight(h int) []int {
 	return shown
 }
 
-// clear forgets all rows.
+// clear takes all rows away. They can come back.
 func (r *rows) clear() {
 	r.line.Clear()
-	r.list, r.asked, r.said, r.incidents, r.follows = nil, 0, 0, 0, true
+	r.list, r.asked, r.said, r.missed, r.incidents, r.follows = nil, 0, 0, 0, 0, true
 }
 
 // click puts the cursor at the row that stands in line i of h.
@@ -131,13 +137,16 @@ func (r *rows) click(i, h int) {
 // name makes a text of a client drawable.
 func name(text string) string { return cells.Printable(text) }
 
+// happened is how many rows there are besides those of servers that began.
+func (r *rows) happened() int { return r.asked + r.said + r.missed }
+
 // title counts what the rows say.
 func (r *rows) title(theme *look.Theme, now time.Time, last string) string {
-	if r.asked+r.said == 0 && r.filter == "" {
+	if r.happened() == 0 && r.filter == "" {
 		return theme.Say(say.F("Requests"))
 	}
 	var parts []say.Text
-	if r.asked > 0 || r.said == 0 {
+	if r.asked > 0 || r.said+r.missed == 0 {
 		parts = append(parts, say.Plural(r.asked, "%d request", "%d requests"))
 	}
 	if r.incidents > 0 || r.asked == 0 && r.said > 0 {
@@ -147,8 +156,15 @@ func (r *rows) title(theme *look.Theme, now time.Time, last string) string {
 		parts = append(parts, say.F("%d with %s", len(r.list), cells.Cut(cells.Printable(r.filter), 20)))
 	}
 	counts := map[live.Outcome]int{}
+	refused := 0
 	for _, one := range r.line.Rows() {
 		counts[one.State(now).Outcome]++
+		if !one.Refused.IsZero() {
+			refused++
+		}
+	}
+	if refused > 0 {
+		parts = append(parts, say.F("%d refused", refused))
 	}
 	for _, o := range []struct {
 		outcome live.Outcome
@@ -163,7 +179,10 @@ func (r *rows) title(theme *look.Theme, now time.Time, last string) string {
 		}
 	}
 	if !r.follows {
-		parts = append(parts, say.F("%s follows", last))
+		parts = append(parts, say.F("%s: newest", last))
+	}
+	if len(parts) == 0 { // an end of a token whose row was cleared
+		return theme.Say(say.F("Requests"))
 	}
 	return joined(theme, parts)
 }

@@ -5,7 +5,9 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/ui/pane"
@@ -87,7 +89,7 @@ func TestFollowing(t *testing.T) {
 		if d.press("up", "up").get("/rtm/late"); cursor(d) != "u27" {
 			d.t.Errorf("moved: at %s", cursor(d))
 		}
-		d.shows("end follows").press("end").hides("end follows").get("/rtm/later")
+		d.shows("end: newest").press("end").hides("end: newest").get("/rtm/later")
 		if cursor(d) != "later" {
 			d.t.Errorf("at %s", cursor(d))
 		}
@@ -114,7 +116,7 @@ func TestFilter(t *testing.T) {
 		for _, tc := range []struct {
 			typed string
 			rows  int
-		}{{"lob", 1}, {"GET", 3}, {"Alice", 1}, {"no such address", 1}, {"token-service", 2}, {"dart", 3}, {"listening", 0}} {
+		}{{"lob", 1}, {"GET", 3}, {"Alice", 1}, {"no such address", 1}, {"token-service", 2}, {"dart", 3}, {"listening", 1}, {"404", 1}, {"renew by", 2}, {"any user", 0}, {"needs it within", 2}} {
 			if d.press("/").typed(tc.typed); len(d.list) != tc.rows {
 				d.t.Errorf("%q leaves %d rows, want %d", tc.typed, len(d.list), tc.rows)
 			}
@@ -154,5 +156,120 @@ func TestColumns(t *testing.T) {
 		if before != len(columns) {
 			d.t.Errorf("200 wide, %d columns", before)
 		}
+	})
+}
+
+// Why there is no token has the room of what the row does not have, and the path
+// that is the fault is whole.
+func TestARefusedRowSaysWhy(t *testing.T) {
+	at(t, func(d *desk) {
+		d.SetSize(118, 20)
+		d.start().get("/rtcc/dialect/publisher/401", "/rtc/dialect/publisher/uid/4294967296")
+		d.shows("GET /rtcc/dialect/publisher/401  ✗ 404 there is no such address", `uid: 4294967296 is above 4294967295`)
+	})
+}
+
+// In a wider window a row shows at least as much of its route, and of all else.
+func TestWiderShowsMore(t *testing.T) {
+	for _, all := range [][]column{columns, logColumns} {
+		var before []sized
+		for w := 40; w <= 220; w++ {
+			now := columnsFor(w, all)
+			if len(now) < len(before) {
+				t.Fatalf("%d wide, %d columns after %d", w, len(now), len(before))
+			}
+			for i := range before {
+				if now[i].w < before[i].w {
+					t.Fatalf("%d wide, column %d has %d cells after %d", w, i, now[i].w, before[i].w)
+				}
+			}
+			before = now
+		}
+	}
+}
+
+// A filter finds the words that rows and details show, in the reader's language.
+func TestFilterFindsWhatIsShown(t *testing.T) {
+	at(t, func(d *desk) {
+		d.press("t").typed("35s").press("enter").start().get("/rtc/lobby/publisher/uid/7", "/nowhere")
+		time.Sleep(time.Minute)
+		d.settle()
+		finds := func(text string, rows int) {
+			t.Helper()
+			if d.press("/").typed(text); len(d.list) != rows {
+				t.Errorf("%q leaves %d rows, want %d", text, len(d.list), rows)
+			}
+			d.press("esc")
+		}
+		finds("not renewed", 2)
+		finds("404", 1)
+		finds("35 s", 1)
+		finds("did not ask", 1)
+		finds("nobody asked", 1)
+		d.speak(say.Chinese)
+		finds("未请求更新", 2)
+		finds("过期", 2)
+	})
+}
+
+// The detail has the lines that the rows leave, and says how many more there are.
+func TestTheDetailGrows(t *testing.T) {
+	at(t, func(d *desk) {
+		d.logged().press("up", "up", "up")
+		d.SetSize(78, 20)
+		d.shows("proven: made for uid 7", "build the token for uid 0", "because the token contains the name").hides("more line")
+		d.SetSize(40, 12)
+		d.shows("✗ proven: made for uid 7; the client", "more lines")
+	})
+}
+
+// The end of a token without a next is a row of its own, also when the row of the
+// token was cleared; refused requests are counted.
+func TestAnEndIsARow(t *testing.T) {
+	at(t, func(d *desk) {
+		d.SetSize(118, 20)
+		d.press("t").typed("35s").press("enter").start().get("/rtc/lobby/publisher/uid/0", "/nowhere").shows("2 requests ─ 1 refused")
+		d.press("ctrl+x")
+		time.Sleep(time.Minute)
+		d.settle().shows("01:00:35  missed", "lobby", "any user", "✗ the token of 01:00:00 ended, nobody asked for the next")
+		if d.Troubles() != 1 {
+			t.Errorf("%d troubles", d.Troubles())
+		}
+		d.press("ctrl+z").shows("2 requests ─ 1 refused ─ 1 not renewed", "GET /nowhere", "✗ not renewed", "missed")
+	})
+}
+
+func TestClear(t *testing.T) {
+	at(t, func(d *desk) {
+		if d.start().get("/rtm/alice").press("ctrl+x"); d.warned() != "cleared; ctrl+z brings the rows back" {
+			t.Errorf("says %q", d.warned())
+		}
+		d.shows("The rows are cleared; ctrl+z brings them back").hides("Nothing was asked yet", "alice")
+		d.get("/rtm/bob").shows("1 request ─").press("ctrl+z").shows("2 requests ─", "alice", "bob").hides("cleared")
+		if d.press("ctrl+z"); d.warned() != "no rows were cleared" {
+			t.Errorf("says %q", d.warned())
+		}
+	})
+}
+
+// An incident of a call whose row was cleared is a row.
+func TestClearedCall(t *testing.T) {
+	at(t, func(d *desk) {
+		d.pipe("").says(joins("", "lobby", "7")).press("ctrl+x").says(refused).shows("1 incident", "ERR_INVALID_TOKEN")
+	})
+}
+
+// What is said of a token counts down, and is about that token.
+func TestTheForecastCountsDown(t *testing.T) {
+	at(t, func(d *desk) {
+		d.SetSize(118, 20)
+		d.press("t").typed("40s").press("enter").start().get("/rtc/lobby/publisher/uid/7")
+		d.shows("the SDK will ask for the next in 9 s, and needs it within 39 s") // the desk has waited a moment
+		time.Sleep(20 * time.Second)
+		d.update(pane.Ticked{Now: now()}).shows("the SDK has warned the app by now, and needs the next within 19 s").hides("will ask")
+		d.get("/rtc/lobby/publisher/uid/7").shows("the token before this one was renewed in time, with this one")
+		d.press("up").shows("the app asked for the next token in time").hides("will ask", "the SDK")
+		time.Sleep(time.Minute)
+		d.settle().press("end", "up").shows("this token ended at", "the token before this one").hides("will ask", "the SDK")
 	})
 }

@@ -84,6 +84,10 @@ func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		return v.take(msg)
 	case said:
 		return pane.Notify{Notice: msg.notice}, nil
+	case pane.Ticked:
+		if v.filter != "" { // it may name what is counted, or what a token has become
+			v.refresh(v.theme, v.now)
+		}
 	case pane.Wheeled:
 		v.move(msg.Rows)
 	case pane.Clicked:
@@ -136,7 +140,17 @@ func (v *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	case key.Matches(k, v.keys.Addresses):
 		return v.addresses(), nil
 	case key.Matches(k, v.keys.Clear):
+		if len(v.line.Rows()) == 0 {
+			return nil, nil
+		}
 		v.clear()
+		return pane.Notify{Notice: look.Notice{Text: say.F("cleared; %s brings the rows back", v.keys.Undo.Help().Key)}}, nil
+	case key.Matches(k, v.keys.Undo):
+		if !v.line.Cleared() {
+			return pane.Warn(say.F("no rows were cleared")), nil
+		}
+		v.line.Restore()
+		v.refresh(v.theme, v.now)
 	case key.Matches(k, v.keys.Decode, v.keys.Copy, v.keys.Curl):
 		return v.use(k), nil
 	default:
@@ -163,6 +177,9 @@ func (v *View) scroll(k tea.KeyPressMsg) {
 		v.move(len(v.list))
 	}
 }
+
+// Troubles is how many tokens have ended without a next, and incidents there were.
+func (v *View) Troubles() int { return v.troubles }
 
 // setFault makes the next reply wrong; "" makes it right.
 func (v *View) setFault(kind string) {
@@ -251,6 +268,9 @@ func (v *View) ShortHelp() []key.Binding {
 	if len(v.line.Rows()) > 0 {
 		list = append(list, k.Filter, k.Clear)
 	}
+	if v.line.Cleared() {
+		list = append(list, k.Undo)
+	}
 	return list
 }
 
@@ -258,7 +278,7 @@ func (v *View) ShortHelp() []key.Binding {
 func (v *View) FullHelp() [][]key.Binding {
 	k, p := v.keys, v.deps.Keys.Prompt
 	return [][]key.Binding{
-		{k.Serve, k.Decode, k.Fault, k.Lifetime, k.Port, k.Network, k.Addresses, k.Follow, k.Filter, k.Back, k.Curl, k.Copy, k.Clear},
+		{k.Serve, k.Decode, k.Fault, k.Lifetime, k.Port, k.Network, k.Addresses, k.Follow, k.Filter, k.Back, k.Curl, k.Copy, k.Clear, k.Undo},
 		{k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last},
 		{p.Take, p.Complete, p.Back},
 		forms.TextHelp(v.deps.Keys.Text),

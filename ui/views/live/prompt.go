@@ -112,7 +112,7 @@ func (v *View) completed(l listed) {
 
 func (v *View) setFilter(text string) {
 	v.filter = text
-	v.refresh(v.theme)
+	v.refresh(v.theme, v.now)
 }
 
 // check says beside the field what is wrong with what is typed.

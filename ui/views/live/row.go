@@ -2,18 +2,21 @@ package live
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"agtok/cells"
 	"agtok/live"
+	"agtok/live/applog"
 	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 )
 
-// A column of the list. It has at least min cells, and more where there is room.
+// A column of the list. It has min cells where the list is narrow, and most where
+// it is wide.
 type column struct {
 	min, most int
 	text      func(r *live.Row, theme *look.Theme) string
@@ -23,7 +26,7 @@ type column struct {
 // columns are those between the time and the state. Where there is no room for
 // all, the last ones are missing.
 var columns = []column{
-	{min: 10, most: 22, text: what, path: true},
+	{min: 12, most: 22, text: what, path: true},
 	{min: 10, most: 16, text: func(r *live.Row, _ *look.Theme) string {
 		if r.Said != nil {
 			return name(r.Said.Channel)
@@ -40,8 +43,11 @@ var columns = []column{
 var logColumns = append([]column{{min: 5, most: 5, text: whose}, {min: 11, most: 22, text: what, path: true}}, columns[1:]...)
 
 func whose(r *live.Row, theme *look.Theme) string {
-	if r.Said != nil {
+	switch {
+	case r.Said != nil:
 		return theme.Say(say.F("log").Meaning("row"))
+	case r.Kind == live.Missed:
+		return theme.Say(say.F("ended").Meaning("row"))
 	}
 	return theme.Say(say.F("asked").Meaning("row"))
 }
@@ -50,6 +56,9 @@ func whose(r *live.Row, theme *look.Theme) string {
 func what(r *live.Row, theme *look.Theme) string {
 	if r.Said != nil {
 		return theme.Say(called(r.Said))
+	}
+	if r.Kind == live.Missed {
+		return theme.Say(say.F("missed"))
 	}
 	return name(r.Method + " " + r.Path)
 }
@@ -81,22 +90,24 @@ type sized struct {
 	w int
 }
 
-// columnsFor returns the columns that fit into w cells: half of the room that is
-// left goes to them, the rest to the state.
+// Where columns begin to grow, and have grown, in cells of the list.
+const (
+	growFrom = 100
+	growTo   = 160
+)
+
+// columnsFor returns the columns that fit into w cells. All grow slowly, each at its
+// own pace: in a wider list none is narrower.
 func columnsFor(w int, columns []column) (list []sized) {
 	room := w - markWidth - timeWidth - columnGap - stateWidth
+	grown := max(0, min(w, growTo)-growFrom)
 	for _, c := range columns {
-		if c.min+columnGap > room {
+		wide := c.min + (c.most-c.min)*grown/(growTo-growFrom)
+		if wide+columnGap > room {
 			break
 		}
-		room -= c.min + columnGap
-		list = append(list, sized{c, c.min})
-	}
-	room /= 2
-	for i := range list {
-		more := min(room, list[i].most-list[i].w)
-		list[i].w += max(0, more)
-		room -= max(0, more)
+		room -= wide + columnGap
+		list = append(list, sized{c, wide})
 	}
 	return list
 }
@@ -131,10 +142,7 @@ func (v *View) drawRow(n int, list []sized) string {
 		theme, mark = &look.Theme{Lang: v.theme.Lang}, "▸"
 	}
 	line := " " + mark + " " + moment(&r, v.now.Location())
-	for _, c := range list {
-		if r.Kind == live.Listening { // what the server says has the whole line
-			break
-		}
+	for _, c := range fitted(&r, list, theme, v.now, v.w-cells.Width(line)-columnGap) {
 		text := c.text(&r, theme)
 		if c.path && r.Said == nil {
 			text = short(text, c.w)
@@ -147,6 +155,41 @@ func (v *View) drawRow(n int, list []sized) string {
 		return v.theme.Selected.Render(line)
 	}
 	return line
+}
+
+// inSentence reports whether the state of a row is a sentence.
+func inSentence(r *live.Row) bool {
+	return !r.Refused.IsZero() || r.Kind == live.Missed || r.Said != nil && r.Said.Answer == applog.Failed
+}
+
+// fitted are the columns of a row that has w cells. Why there is no token is said in
+// a sentence: it has the room of the last columns that are empty, and of those that
+// matter less; and so has the path where there is nothing else, for it is the fault.
+func fitted(r *live.Row, list []sized, theme *look.Theme, now time.Time, w int) []sized {
+	if r.Kind == live.Listening { // what the server says has the whole line
+		return nil
+	}
+	if !inSentence(r) || len(list) == 0 {
+		return list
+	}
+	path := slices.IndexFunc(list, func(c sized) bool { return c.path })
+	says := cells.Width(stateOf(r, theme, now, w))
+	left := func() int {
+		n := w
+		for _, c := range list {
+			n -= c.w + columnGap
+		}
+		return n
+	}
+	for last := len(list) - 1; last > path && (list[last].text(r, theme) == "" || last > path+2 && left() < says); last-- {
+		list = list[:last]
+	}
+	if path == len(list)-1 && !r.Refused.IsZero() {
+		list = slices.Clone(list)
+		whole := cells.Width(list[path].text(r, theme))
+		list[path].w = max(list[path].w, min(whole, list[path].w+left()-min(says, stateWidth)))
+	}
+	return list
 }
 
 // stateOf says how the row stands, and then what is odd about it: a mark alone where
@@ -162,6 +205,9 @@ func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 		return parts[0]
 	case r.Kind == live.Listening:
 		add(report.Hint, "", listening(r))
+	case r.Kind == live.Missed:
+		add(report.Error, look.Mark(report.Error), say.F("the token of %v ended, nobody asked for the next", say.Clock(r.Renewal.Issued)))
+		return parts[0]
 	case !r.Refused.IsZero():
 		add(report.Error, look.Mark(report.Error)+strconv.Itoa(r.Status)+" ", r.Refused)
 	case r.Fault != "":
@@ -225,57 +271,36 @@ var levels = map[live.Level]report.Level{
 	live.Good: report.Done, live.Expected: report.Hint, live.Odd: report.Warning, live.Bad: report.Error,
 }
 
-// detail is what is to be said about the row under the cursor.
-func (v *View) detail() []string {
+// notes are what is to be said about a row, the most important first.
+func notes(r *live.Row, now time.Time) (list []look.Notice) {
+	switch {
+	case r.Said != nil:
+		return notesOn(r.Said)
+	case r.Kind == live.Listening:
+		return []look.Notice{{Level: report.Hint, Text: listening(r)}}
+	}
+	for _, n := range r.Notes(now) {
+		list = append(list, look.Notice{Level: levels[n.Level], Text: n.Text})
+	}
+	if f, err := live.ParseFault(r.Fault); r.Fault != "" && err == nil {
+		list = append(list, look.Notice{Level: report.Hint, Text: say.F("the app sees: %v", f.Reports())})
+	}
+	return list
+}
+
+// detail is what is to be said about the row under the cursor, in all lines that
+// it takes.
+func (v *View) detail() (lines []string) {
 	r, ok := v.current()
 	if !ok {
 		return nil
 	}
-	var lines []string
-	add := func(level report.Level, text say.Text) {
-		for _, l := range cells.Wrap(look.Mark(level)+cells.Shown(text.For(v.theme.Reader(v.now))), v.w-2) {
-			lines = append(lines, " "+v.theme.Of(level).Render(l))
+	for _, n := range notes(&r, v.now) {
+		for _, l := range cells.Wrap(look.Mark(n.Level)+cells.Shown(n.Text.For(v.theme.Reader(v.now))), v.w-2) {
+			lines = append(lines, " "+v.theme.Of(n.Level).Render(l))
 		}
-	}
-	if r.Kind == live.Listening {
-		add(report.Hint, listening(&r))
-	}
-	if r.Said != nil {
-		for _, n := range notesOn(r.Said) {
-			add(n.Level, n.Text)
-		}
-		return lines
-	}
-	if level, text, ok := became(&r, v.now); ok {
-		add(level, text)
-	}
-	for _, n := range r.Notes() {
-		add(levels[n.Level], n.Text)
-	}
-	if f, err := live.ParseFault(r.Fault); r.Fault != "" && err == nil {
-		add(report.Hint, say.F("the app sees: %v", f.Reports()))
 	}
 	return lines
-}
-
-// became says what became of the row's token, where that is decided.
-func became(r *live.Row, now time.Time) (level report.Level, text say.Text, ok bool) {
-	s := r.State(now)
-	at := say.Moment(s.By)
-	switch s.Outcome {
-	case live.InTime:
-		return report.Done, say.F("the app asked for the next token in time, at %v", at), true
-	case live.Early:
-		return report.Hint, say.F("the app asked for the next token long before the end, at %v", at), true
-	case live.Late:
-		return report.Error, say.F("the app asked for the next token when this one had ended, at %v", at), true
-	case live.Never:
-		return report.Error, say.F("this token ended at %v, and the app did not ask for the next", at), true
-	case live.Unseen:
-		return report.Hint, say.F("the server was stopped before this token ended: whether the app renews it is not known"), true
-	case live.Open:
-	}
-	return 0, say.Text{}, false
 }
 
 // about is what is asked, in full, and by whom.
@@ -283,8 +308,12 @@ func about(r live.Row, theme *look.Theme) string {
 	if r.Said != nil {
 		return joined(theme, aboutSaid(r.Said))
 	}
-	if r.Kind != live.Asked {
+	switch r.Kind {
+	case live.Listening:
 		return theme.Say(say.F("Server"))
+	case live.Missed:
+		return theme.Say(say.F("Not renewed"))
+	case live.Asked, live.Logged:
 	}
 	text := name(r.Method + " " + r.Path)
 	if r.Dialect != "" {

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/live"
+	"agtok/live/applog"
 	"agtok/report"
 	"agtok/say"
 	"agtok/token/paste"
@@ -209,6 +210,9 @@ func (v *View) take(a arrived) (intent pane.Intent, cmd tea.Cmd) {
 			switch {
 			case i.said != nil:
 				v.line.Log(*i.said, v.now)
+				if i.said.Kind == applog.Failed && !i.said.Failure.Again {
+					v.troubles++
+				}
 			case i.line == "":
 				v.log.command = i.command
 			case paste.Clean(i.line, 0).Holds == paste.HoldsToken:
@@ -216,6 +220,9 @@ func (v *View) take(a arrived) (intent pane.Intent, cmd tea.Cmd) {
 			}
 		case v.serves:
 			v.line.Add(i.event)
+			if i.event.Kind == live.Missed {
+				v.troubles++
+			}
 			if i.event.Fault != "" && v.server != nil && len(v.server.Faults()) == 0 {
 				v.fault = ""
 			}
@@ -230,7 +237,7 @@ func (v *View) take(a arrived) (intent pane.Intent, cmd tea.Cmd) {
 			v.ended(e)
 		}
 	}
-	v.refresh(v.theme)
+	v.refresh(v.theme, v.now)
 	if v.listening = v.sources > 0; v.listening {
 		return intent, v.hear(between)
 	}
