@@ -87,6 +87,33 @@ type Summary struct {
 	Open   int `json:"open"`         // have not ended yet
 }
 
+// Asked says what was asked for.
+func (s Summary) Asked() say.Text {
+	return say.F("%v, %v; %v refused, %v wrong on purpose", say.Plural(s.Requests, "%d request", "%d requests"),
+		say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults))
+}
+
+// Renewed says what became of the tokens.
+func (s Summary) Renewed() say.Text {
+	return say.F("renewed in time: %v, late: %v, never: %v; %v not ended yet", count(s.InTime), count(s.Late), count(s.Never), count(s.Open))
+}
+
+// And returns the summary of this server and of another.
+func (s Summary) And(o Summary) Summary {
+	return Summary{
+		s.Requests + o.Requests, s.Issued + o.Issued, s.Refused + o.Refused, s.Faults + o.Faults,
+		s.InTime + o.InTime, s.Late + o.Late, s.Never + o.Never, s.Open + o.Open,
+	}
+}
+
+// count writes a number, and "none" for 0.
+func count(n int) say.Text {
+	if n == 0 {
+		return say.F("none").Meaning("number")
+	}
+	return say.F("%v", n)
+}
+
 // line is an event as a script reads it.
 type line struct {
 	Event   Kind              `json:"event"`

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -32,6 +33,7 @@ type Said struct {
 	// that it did not, and Newer when it gave the next one, before the call.
 	Given, Newer time.Time
 	Foreign      bool
+	Over         bool // the log has ended before an answer
 
 	log int // number of the log
 }
@@ -109,6 +111,9 @@ func (t *Timeline) Log(e applog.Event, arrived time.Time) {
 	if e.Kind == applog.Failed && e.Failure.Again {
 		return
 	}
+	if e.Kind == applog.Joining && e.Same != 0 && t.merge(e) {
+		return
+	}
 	at := e.Time
 	if at.IsZero() {
 		at = arrived
@@ -119,6 +124,25 @@ func (t *Timeline) Log(e applog.Event, arrived time.Time) {
 	}
 	t.hold(s)
 	t.append(Row{Event: Event{Kind: Logged, Time: at}, Said: s})
+}
+
+// merge puts what the SDK says of a call into the row of what the app itself has
+// said of it just before.
+func (t *Timeline) merge(e applog.Event) (merged bool) {
+	i := t.find(func(r *Row) bool { return r.Said != nil && r.Said.log == t.log && r.Said.Line == e.Same })
+	if i < t.cleared || i < 0 || t.rows[i].Said.Answer != "" {
+		return false
+	}
+	before := t.rows[i].Said
+	s := &Said{Event: e, log: t.log}
+	s.Time, s.Clock = before.Time, before.Clock
+	s.Channel, s.User = cmp.Or(s.Channel, before.Channel), cmp.Or(s.User, before.User)
+	if s.Token == "" {
+		s.Token, s.Whole = before.Token, cmp.Or(s.Whole, before.Whole)
+	}
+	t.hold(s)
+	t.rows[i].Said = s
+	return true
 }
 
 // waits reports whether nothing has come of the call in a row, and its client has
@@ -151,6 +175,15 @@ func (t *Timeline) hold(s *Said) {
 	s.Whole, s.Given = r.Tokens[slices.IndexFunc(r.Tokens, fits)].Token, r.Time
 	if r.Later != Open && r.Later != Never && r.Later != Unseen {
 		s.Newer = r.LaterAt
+	}
+}
+
+// EndLog says that the log has ended: no call in it will have an answer any more.
+func (t *Timeline) EndLog() {
+	for i := range t.rows {
+		if s := t.rows[i].Said; s != nil && s.log == t.log && s.Answer == "" {
+			s.Over = true
+		}
 	}
 }
 

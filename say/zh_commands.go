@@ -145,6 +145,7 @@ var zhCommands = []pair{
 	{"missed", "未请求"},
 	{"the token of %s has ended, and nobody asked for the next", "%s 的 Token 已过期，没有请求下一个"},
 
+	{"served: %v; %v", "Token 服务器：%v；%v"},
 	{"%v, %v; %v refused, %v wrong on purpose", "%v，%v；拒绝 %v，模拟故障 %v"},
 	{"renewed in time: %v, late: %v, never: %v; %v not ended yet", "及时更新 %v，更新过晚 %v，未请求更新 %v；未过期 %v"},
 	{"number|none", "0"},

@@ -105,6 +105,7 @@ var zhLiveView = []pair{
 	{"not from here", "不是这里给出的"},
 	{"token of %s", "Token 来自 %s"},
 	{"no answer yet", "尚无结果"},
+	{"the log ended before an answer", "日志结束时仍无结果"},
 	{"line %d", "第 %d 行"},
 	{"client %s", "客户端 %s"},
 	{"user %s", "用户 %s"},
@@ -114,7 +115,7 @@ var zhLiveView = []pair{
 	{"this is the token that was given at %v; a newer one was given at %v", "这是 %v 给出的 Token；%v 已给出新的"},
 	{"none of the requests listed here was given this token", "列表中的请求都没有得到过这个 Token"},
 	{"with the token that was given at %v", "用的是 %v 给出的 Token"},
-	{"the log shows no token", "日志中没有 Token"},
+	{"this line shows no token", "这一行没有 Token"},
 	{"the log hides the token: %s", "日志隐去了 Token：%s"},
 	{"the log shows no whole token", "日志中没有完整的 Token"},
 

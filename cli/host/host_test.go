@@ -3,6 +3,7 @@ package host
 import (
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -30,5 +31,16 @@ func TestConfigDir(t *testing.T) {
 				t.Errorf("%q and %q, want %q and %q", got.ConfigDir, got.StateDir, tc.want, state)
 			}
 		})
+	}
+}
+
+// What a shell was told to run is a name; the name of the shell alone is none.
+func TestIsShellAlone(t *testing.T) {
+	for command, want := range map[string]bool{
+		"bash --norc -i": true, "-zsh": true, "sh": true, "bash build.sh": false, "sh -c make": false, "adb logcat": false,
+	} {
+		if got := isShellAlone(strings.Fields(command)); got != want {
+			t.Errorf("%s: %v", command, got)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -32,5 +33,18 @@ func pipedFrom() string {
 	}
 	args := strings.Split(strings.TrimRight(string(command), "\x00"), "\x00")
 	args[0] = filepath.Base(args[0])
+	if isShellAlone(args) {
+		return ""
+	}
 	return strings.Join(args, " ")
+}
+
+// isShellAlone reports whether a command is a shell that was told nothing to run: it
+// runs a loop or a list of what was typed, whose commands nobody knows.
+func isShellAlone(args []string) bool {
+	switch strings.TrimPrefix(args[0], "-") { // the shell of a login
+	case "sh", "ash", "bash", "dash", "ksh", "zsh", "fish", "csh", "tcsh":
+		return !slices.ContainsFunc(args[1:], func(a string) bool { return a == "-c" || !strings.HasPrefix(a, "-") })
+	}
+	return false
 }

@@ -73,19 +73,9 @@ func (l *serveLog) sum(s live.Summary) error {
 		}{"summary", s})
 		return l.err
 	}
-	l.print(say.F("%v, %v; %v refused, %v wrong on purpose", say.Plural(s.Requests, "%d request", "%d requests"),
-		say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults)).For(l.reader))
-	l.print(say.F("renewed in time: %v, late: %v, never: %v; %v not ended yet",
-		count(s.InTime), count(s.Late), count(s.Never), count(s.Open)).For(l.reader))
+	l.print(s.Asked().For(l.reader))
+	l.print(s.Renewed().For(l.reader))
 	return l.err
-}
-
-// count writes a number, and "none" for 0.
-func count(n int) say.Text {
-	if n == 0 {
-		return say.F("none").Meaning("number")
-	}
-	return say.F("%v", n)
 }
 
 // Widths of the columns of a line, in cells. What is wider moves the rest.

@@ -25,6 +25,7 @@ type servers struct {
 
 	mu      sync.Mutex // nothing starts while all are ended
 	running sync.WaitGroup
+	sum     live.Summary // of those that have ended
 }
 
 func newServers(a *run.App, now func() time.Time) *servers {
@@ -33,12 +34,16 @@ func newServers(a *run.App, now func() time.Time) *servers {
 	return s
 }
 
-// close ends all servers, and waits until they have ended.
+// close ends all servers, and waits until they have ended. What they were asked for is
+// said where the screen was: an app may still want to be served.
 func (s *servers) close() {
 	s.mu.Lock()
 	s.end()
 	s.mu.Unlock()
 	s.running.Wait()
+	if s.sum.Requests > 0 {
+		s.app.Note("%v", say.F("served: %v; %v", s.sum.Asked(), s.sum.Renewed()))
+	}
 }
 
 // Credentials fetches what a project signs with, and checks it.
@@ -74,6 +79,12 @@ func (s *servers) Start(p ui.Project, o live.Options, ended func(error)) (sessio
 	if err := server.Listen(); err != nil {
 		return nil, err
 	}
-	s.running.Go(func() { ended(server.Serve(s.over)) })
+	s.running.Go(func() {
+		err := server.Serve(s.over)
+		s.mu.Lock()
+		s.sum = s.sum.And(server.Summary())
+		s.mu.Unlock()
+		ended(err)
+	})
 	return server, nil
 }

@@ -35,7 +35,8 @@ type Event struct {
 	Line    int       // counts from 1
 	Of      int       // the line of the call that it is about; 0 where there is none
 	Time    time.Time // as the line has it; zero where it does not say when, or in which zone
-	Clock   time.Time // what the line's clock shows, in whatever zone; zero where it has none
+	Same    int       // the line in which the app itself has told of this call just before; 0 where it has not
+	Clock   time.Time // what the line's own clock shows, in whatever zone; zero where it has none
 	Client  string    // of the SDK, or the number of the process; "" where the log does not say
 	Call    string    // what was called: joinChannel, login, renewToken; "" where the log does not say
 	Product token.ServiceType
@@ -166,10 +167,13 @@ func (w *Watcher) client(id string) *client {
 
 // say adds an event about a call.
 func (w *Watcher) say(kind Kind, c *client, l line, a *attempt) {
-	e := Event{Kind: kind, Line: l.n, Time: l.sure, Clock: l.naive, Client: c.id, AppID: c.appID, Context: l.raw}
+	e := Event{Kind: kind, Line: l.n, Time: l.sure, Clock: l.stamp, Client: c.id, AppID: c.appID, Context: l.raw}
 	if a != nil {
 		e.Product, e.Channel, e.User, e.Token = a.product, text(a.channel), a.user(), a.token.shown()
 		e.Of, e.Call, e.Whole = a.n, a.name, w.behind(c, a)
+		if kind == Joining {
+			e.Same = a.same
+		}
 	}
 	w.out = append(w.out, e)
 }

@@ -78,6 +78,8 @@ type attempt struct {
 	ex            bool // joinChannelEx: one of several at once
 	fromSDK       bool // the SDK's own line: nobody chose what stands in it
 	call          bool // the app's line tells of the call and all its values
+	printed       bool // by the app: no line of the SDK tells of it
+	same          int  // the line in which the app had told of it before the SDK did
 	again         bool // the one before it was not refused
 	done, refused bool
 }
@@ -107,6 +109,9 @@ func (w *Watcher) begin(c *client, l line, a *attempt) {
 	w.settle(c)
 	if before := c.attempts[a.product]; before != nil {
 		a.again = !before.refused
+		if before.printed && !a.printed && before.agrees(a, l) { // it is the same call
+			a.again, a.same = before.again, before.n
+		}
 	}
 	a.n, a.at = l.n, l
 	w.findIssued(a)

@@ -42,7 +42,7 @@ func (w *Watcher) settle(c *client) {
 	if len(w.seen) > maxSeen {
 		w.seen = slices.Delete(w.seen, 0, 1)
 	}
-	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Clock: f.line.naive, Client: c.id, Product: f.err.product, AppID: c.appID,
+	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Clock: f.line.stamp, Client: c.id, Product: f.err.product, AppID: c.appID,
 		Channel: text(q.channel), User: text(q.uid), Token: q.text.shown(), Whole: q.text.text,
 		Failure: &Incident{Error: f.err.text, Line: f.line.n, Count: f.count, Again: again, Report: report}}
 	if q.uid == nil {

@@ -23,6 +23,9 @@ type line struct {
 	// sure is when the line was written, where that is certain; naive is what its
 	// clock says, of whatever zone.
 	sure, naive time.Time
+	// stamp is what the line's own clock shows to who looks for the line: that at its
+	// beginning, where there is another within brackets. Its day may be a guess.
+	stamp time.Time
 }
 
 // needles are what every line that matters holds one of, in lower case.
@@ -89,6 +92,7 @@ var (
 	dated     = pattern(`(\d{4})[-/](\d\d)[-/](\d\d)[ T](\d\d):(\d\d):(\d\d)` +
 		`(?:[.,:]\d{1,9})?(Z|[+-]\d\d:?\d\d)?`)
 	undated = pattern(`^(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)`)
+	dayless = pattern(`^\[?(\d\d):(\d\d):(\d\d)(?:[.,]\d{1,9})?\]?(?:\s|$)`)
 )
 
 // parse reads a line's clock and whose it is.
@@ -110,6 +114,7 @@ func parse(text []byte, n int, at time.Time) line {
 	}, body)
 	l := line{n: n, raw: raw, body: body}
 	l.clock(at)
+	l.ownStamp(at)
 	m := threads().FindStringSubmatch(l.body)
 	if m == nil && strings.Contains(l.body, "):") {
 		m = pid().FindStringSubmatch(l.body)
@@ -176,6 +181,27 @@ func (l *line) clock(at time.Time) {
 	}
 	if !l.naive.IsZero() && !at.IsZero() && agrees(l.naive, at) {
 		l.sure = at
+	}
+}
+
+// ownStamp reads the clock at the beginning of the line; where there is none, that
+// which was found is its own.
+func (l *line) ownStamp(at time.Time) {
+	l.stamp = l.naive
+	digits := ""
+	if m := undated().FindStringSubmatch(l.body); m != nil {
+		digits = strings.Join(m[1:], "")
+	} else if m := dayless().FindStringSubmatch(l.body); m != nil {
+		digits = at.Format("0102") + strings.Join(m[1:], "")
+	} else {
+		return
+	}
+	year := at // of the day, too: there is no other
+	if !l.naive.IsZero() {
+		year = l.naive
+	}
+	if t, err := time.Parse("20060102150405", year.Format("2006")+digits); err == nil {
+		l.stamp = t
 	}
 }
 

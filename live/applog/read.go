@@ -182,7 +182,7 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 	if calls || strings.Contains(l.low, "appid") || strings.Contains(l.low, "app id") {
 		said = paste.Around(l.body)
 	}
-	a := &attempt{name: "join", product: product, call: calls, token: printedToken(l, found)}
+	a := &attempt{name: "join", product: product, call: calls, printed: true, token: printedToken(l, found)}
 	if product != token.RTC {
 		a.name = loginCall
 	}

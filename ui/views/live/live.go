@@ -54,7 +54,7 @@ type View struct {
 // New returns the view, which serves nothing yet.
 func New(deps pane.Deps) *View {
 	return &View{
-		deps: deps, keys: deps.Keys.Live, service: service{port: defaultPort}, inbox: newInbox(), rows: rows{follows: true}, now: deps.Now(),
+		deps: deps, keys: deps.Keys.Live, service: service{port: defaultPort, drafts: deps.Drafts}, inbox: newInbox(), rows: rows{follows: true}, now: deps.Now(),
 	}
 }
 
@@ -65,6 +65,7 @@ func (v *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	switch msg := msg.(type) {
 	case pane.ProjectChosen:
 		v.project, v.hold = msg.Project, msg.Hold
+		v.recall(v.now)
 	case pane.ProjectsRead:
 		v.known = msg.Projects
 		return nil, v.sign()

@@ -124,7 +124,7 @@ func (v *View) check() {
 		p.note = checkLifetime(text, v.now)
 	case forPort:
 		p.note = look.Notice{Text: say.F("0 is a free one")}
-		if _, err := strconv.ParseUint(text, 10, 16); err != nil {
+		if !isPort(text) {
 			p.note = look.Notice{Level: report.Error, Text: say.F("not a number from 0 to 65535")}
 		}
 	case forFilter:
@@ -132,6 +132,11 @@ func (v *View) check() {
 	case forLog:
 		p.note = look.Notice{Text: say.F("path of a log, which is read as it grows")}
 	}
+}
+
+func isPort(text string) bool {
+	_, err := strconv.ParseUint(text, 10, 16)
+	return err == nil
 }
 
 func checkLifetime(text string, now time.Time) look.Notice {
@@ -156,17 +161,21 @@ func checkLifetime(text string, now time.Time) look.Notice {
 // answer takes what is typed, unless it is wrong.
 func (v *View) answer() (pane.Intent, tea.Cmd) {
 	p, text := v.prompt, v.prompt.line.Value()
-	if p.note.Level == report.Error {
+	if p.note.Level == report.Error && p.ask != forLog { // a log may be there by now
 		return nil, nil
 	}
 	v.prompt = nil
 	switch p.ask {
 	case forLifetime:
-		if v.lifetime = text; v.server != nil {
+		v.lifetime = text
+		v.keep()
+		if v.server != nil {
 			v.server.SetLifetime(text)
 		}
 	case forPort:
-		if v.port = text; v.status == serving {
+		v.port = text
+		v.keep()
+		if v.status == serving {
 			return nil, v.start(v.signer)
 		}
 	case forLog:

@@ -42,13 +42,16 @@ func answer(s *live.Said, zone *time.Location) (level report.Level, mark string,
 	case !s.Given.IsZero():
 		return report.Hint, "● ", say.F("token of %s", clock(s.Given))
 	}
+	if s.Over {
+		return report.Hint, "", say.F("the log ended before an answer")
+	}
 	return report.Hint, "", say.F("no answer yet")
 }
 
 // moment is when a row of a log was written: what its own clock shows, where that
 // says no zone, for people look for it in the log.
 func moment(r *live.Row, zone *time.Location) string {
-	if s := r.Said; s != nil && s.Time.IsZero() && !s.Clock.IsZero() {
+	if s := r.Said; s != nil && !s.Clock.IsZero() && !s.Clock.Equal(s.Time) {
 		return s.Clock.Format(time.TimeOnly)
 	}
 	return r.Time.In(zone).Format(time.TimeOnly)
@@ -60,7 +63,11 @@ func aboutSaid(s *live.Said) (parts []say.Text) {
 	if s.Kind != applog.Failed && s.Answer == applog.Failed && s.Failure.Error != "" {
 		parts = append(parts, say.F("error %s", name(s.Failure.Error)))
 	}
-	parts = append(parts, say.F("line %d", s.Line))
+	line := s.Line
+	if s.Answer == applog.Failed { // that of the error, as agtok watch has it
+		line = s.Failure.Line
+	}
+	parts = append(parts, say.F("line %d", line))
 	if s.Client != "" {
 		parts = append(parts, say.F("client %s", name(s.Client)))
 	}
@@ -98,7 +105,7 @@ func notesOn(s *live.Said) (list []look.Notice) {
 		add(report.Hint, say.F("with the token that was given at %v", say.Moment(s.Given)))
 	case s.Answer != "":
 	case s.Token == "":
-		add(report.Hint, say.F("the log shows no token"))
+		add(report.Hint, say.F("this line shows no token"))
 	case s.Whole == "":
 		add(report.Hint, say.F("the log hides the token: %s", name(s.Token)))
 	}

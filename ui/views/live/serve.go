@@ -232,7 +232,9 @@ func (v *View) take(a arrived) (intent pane.Intent, cmd tea.Cmd) {
 		v.sources--
 		switch e.of {
 		case v.log.from:
-			v.log.ended(e)
+			if v.log.ended(e); !v.log.left {
+				v.line.EndLog()
+			}
 		case v.serves:
 			v.ended(e)
 		}
@@ -248,6 +250,7 @@ func (v *View) take(a arrived) (intent pane.Intent, cmd tea.Cmd) {
 func (v *View) ended(e ending) {
 	v.line.Close(v.now)
 	v.status, v.server = stopped, nil
+	v.recall(v.now)
 	if e.err != nil {
 		v.why = say.F("it ended: %v", session.Reason(e.err))
 	}

@@ -2,9 +2,11 @@ package live
 
 import (
 	"slices"
+	"time"
 
 	"agtok/cells"
 	"agtok/live"
+	"agtok/report"
 	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/session"
@@ -34,6 +36,8 @@ type service struct {
 	edits  int              // number of the last change of the signer
 	agreed map[string]bool  // keys of production projects that are served in this run
 
+	drafts         session.Drafts
+	recalled       string // key of the project whose values were recalled last
 	port, lifetime string // as they are typed
 	fault          string // kind of the next reply, or ""
 	lan            bool
@@ -41,6 +45,45 @@ type service struct {
 
 // defaultPort is that of most token servers among Agora's samples.
 const defaultPort = "8080"
+
+// Ids of what is remembered of a project.
+const (
+	draftPort     = "port"
+	draftLifetime = "lifetime"
+)
+
+// recall takes the port and the lifetime that were typed last for the project in
+// force, unless another one is served.
+func (s *service) recall(now time.Time) {
+	if s.project == nil || s.status != stopped || s.recalled == s.project.Key() {
+		return
+	}
+	s.recalled = s.project.Key()
+	typed := s.drafts.Of(s.project)
+	s.port, s.lifetime = defaultPort, ""
+	if text := typed[draftPort]; isPort(text) {
+		s.port = text
+	}
+	if text := typed[draftLifetime]; checkLifetime(text, now).Level != report.Error {
+		s.lifetime = text
+	}
+}
+
+// keep remembers what was typed for the project that is served, or would be.
+func (s *service) keep() {
+	p := s.signing()
+	if p == nil {
+		return
+	}
+	typed := map[string]string{}
+	if s.port != defaultPort {
+		typed[draftPort] = s.port
+	}
+	if s.lifetime != "" {
+		typed[draftLifetime] = s.lifetime
+	}
+	s.drafts.Set(p, typed)
+}
 
 // Serving reports whether there is a server that listens.
 func (s *service) Serving() bool { return s.server != nil }

@@ -21,6 +21,7 @@ type log struct {
 	command string   // whose output is piped in; "" is not known
 	why     say.Text // why it has ended, where nobody stopped it
 	stop    func()   // nil until it is read
+	left    bool     // it was not read to its end
 }
 
 // reading is how a log stands.
@@ -64,8 +65,15 @@ func (v *View) read(file string) tea.Cmd {
 func (v *View) reads(o opened) (pane.Intent, tea.Cmd) {
 	switch {
 	case o.err != nil && o.from == v.log.from:
+		file := v.log.file
 		v.log = log{}
-		return pane.Notify{Notice: look.Notice{Level: report.Error, Text: session.Reason(o.err)}}, nil
+		if file == "" || v.prompt != nil {
+			return pane.Notify{Notice: look.Notice{Level: report.Error, Text: session.Reason(o.err)}}, nil
+		}
+		v.ask(forLog) // to be corrected
+		v.prompt.line.SetValue(file)
+		v.prompt.note = look.Notice{Level: report.Error, Text: session.Reason(o.err)}
+		return nil, nil
 	case o.err != nil:
 		return nil, nil
 	}
@@ -88,6 +96,7 @@ func (v *View) follow() pane.Intent {
 	case v.log.state == open && v.log.file == "":
 		return pane.Warn(say.F("the log comes through a pipe, and ends with it"))
 	case v.log.state == open:
+		v.log.left = true
 		v.log.stop()
 	default:
 		v.ask(forLog)

@@ -9,11 +9,13 @@ import (
 	"time"
 
 	"agtok/live/applog"
+	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/token/tokentest"
 	"agtok/ui/pane"
+	"agtok/ui/session"
 )
 
 // pipe reads what is piped in.
@@ -163,10 +165,11 @@ func TestFollowAFile(t *testing.T) {
 			d.t.Errorf("stopped %d times", d.logs.Stopped)
 		}
 		d.logs.Fail = errors.New("no such file or directory")
-		if d.press("l").press("enter").settle(); d.warned() != "no such file or directory" || d.log.state != noLog {
-			d.t.Errorf("said %q", d.warned())
+		if d.press("l").press("enter").settle().shows("Log  app.log", "✗ no such file or directory"); d.log.state != noLog {
+			d.t.Errorf("the log is %v", d.log.state)
 		}
 		d.logs.Fail = nil
+		d.press("esc")
 		d.pipe("")
 		if d.press("l"); d.warned() != "the log comes through a pipe, and ends with it" || d.prompt != nil {
 			d.t.Errorf("said %q", d.warned())
@@ -282,5 +285,66 @@ func TestChineseOfLogs(t *testing.T) {
 				t.Errorf("%q in:\n%s", e, d.text())
 			}
 		}
+	})
+}
+
+// What the app prints of a join, and what the SDK says of the same call, are one
+// row, with the clock of its line; in a log that has ended, no answer comes.
+func TestOneJoinIsOneRow(t *testing.T) {
+	at(t, func(d *desk) {
+		d.SetSize(118, 20)
+		d.pipe("").says("11-28 06:58:18.403 I/flutter (23948): [call] joinChannel channelId=lobby uid=7",
+			"11-28 06:58:18.411 I/spdlog  (23948): [2026-11-28 06:40:08.916][28125][I][iris_rtc_api_engine.cc:436] "+
+				`api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"lobby","uid":7}"`)
+		if d.said != 1 {
+			t.Errorf("%d rows", d.said)
+		}
+		d.shows("06:58:18  log", "joinChannel", "no answer yet", "line 2")
+		d.says("11-28 06:59:00.000 I/flutter (23948): joinChannel channelId=other uid=7")
+		d.logs.End(nil)
+		d.settle().shows("06:59:00  log", "the log ended before an answer").hides("no answer yet")
+	})
+	at(t, func(d *desk) { // an answer is that of the one row
+		d.pipe("").says("I/flutter (23948): joinChannel channelId=lobby uid=7", joins("", "lobby", "7"), refused)
+		if d.said != 1 || d.incidents != 1 {
+			t.Errorf("%d rows, %d incidents", d.said, d.incidents)
+		}
+		d.says("I/flutter (23948): joinChannel channelId=lobby uid=7", joins("", "lobby", "7")) // once more
+		if d.said != 2 {
+			t.Errorf("%d rows", d.said)
+		}
+	})
+}
+
+// A log that cannot be opened leaves its path in the field, to be corrected.
+func TestAWrongPathStays(t *testing.T) {
+	at(t, func(d *desk) {
+		d.logs.Fail = errors.New("no such file")
+		d.press("l").typed("/tmp/ap.log").press("enter").settle().shows("Log  /tmp/ap.log", "✗ no such file")
+		d.logs.Fail = nil
+		if d.press("enter").settle().shows("log /tmp/ap.log"); d.prompt != nil {
+			t.Error("the field is still open")
+		}
+	})
+}
+
+// Port and lifetime come back with their project.
+func TestRemembered(t *testing.T) {
+	memory := session.Recall(profiles.State{})
+	project := func(id string) *session.Project {
+		p := profiles.Sample()
+		p.ID = id
+		return &session.Project{Name: id, AppID: sampleAppID, Profile: p}
+	}
+	at(t, func(d *desk) {
+		d.drafts = memory.Drafts("live")
+		d.update(pane.ProjectChosen{Project: project("a")}).press("t").typed("35s").press("enter")
+		d.press("p", "backspace").typed("1").press("enter").shows("Port 8081", "Lifetime 35s")
+		d.update(pane.ProjectChosen{Project: project("b")}).shows("Port 8080", "Lifetime as asked")
+	})
+	at(t, func(d *desk) {
+		d.drafts = memory.Drafts("live")
+		d.update(pane.ProjectChosen{Project: project("a")}).shows("Port 8081", "Lifetime 35s").start().shows("localhost:8081")
+		d.update(pane.ProjectChosen{Project: project("b")}).shows("Lifetime 35s").press("s").settle().shows("Port 8080", "Lifetime as asked")
 	})
 }
