@@ -177,6 +177,9 @@ func (c *call) issued(m *making, kind spoil.Kind, reply dialect.Reply) {
 	}
 	usable := kind == "" || kind == spoil.Old || kind == spoil.Subscriber
 	if usable {
+		if other := s.clock.other(e.key, m.now); other != nil {
+			c.event.Remarks = append(c.event.Remarks, remarkOther(other.key.user))
+		}
 		_, c.event.Outcome = s.clock.next(e, m.now)
 		c.event.Renewal = e.Renewal
 		if last != nil {

@@ -192,7 +192,7 @@ func TestRefusals(t *testing.T) {
 		{"another method", "GET", "/getToken", "", 405, "this address takes POST", "POST"},
 		{"certificate as a channel", "GET", "/access_token?uid=1&channel=" + sampleCertificate, "", 400, `{"error":"`, "App Certificate"},
 		{"certificate in the path", "GET", "/rtm/x" + strings.ToUpper(sampleCertificate), "", 400, `{"error":"`, "App Certificate"},
-		{"certificate in an address that is none", "GET", "/" + sampleCertificate, "", 404, "there is no such", "nearest"},
+		{"certificate in an address that is none", "GET", "/" + sampleCertificate, "", 404, "there is no such", "GET / shows"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			b := start(t, options())

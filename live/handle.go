@@ -79,14 +79,17 @@ func (c *call) refuseSecret() {
 
 // notFound names the route that may have been meant.
 func (c *call) notFound(m dialect.Match) {
-	near := m.Nearest()
 	if len(m.Allow) > 0 {
 		allow := strings.Join(m.Allow, ", ")
 		c.w.Header().Set("Allow", allow)
 		c.refuse(http.StatusMethodNotAllowed, say.F("this address takes %s", allow))
 		return
 	}
-	c.refuse(http.StatusNotFound, say.F("there is no such address; the nearest is %s", near.Method+" "+near.Pattern))
+	if near, ok := m.Nearest(); ok {
+		c.refuse(http.StatusNotFound, say.F("there is no such address; the nearest is %s", near.Address()))
+		return
+	}
+	c.refuse(http.StatusNotFound, say.F("there is no such address; %s shows those that there are", "GET /"))
 }
 
 // refuse replies that there is no token, and why.

@@ -44,6 +44,7 @@ func (s *Server) prepare(ask dialect.Ask) (*making, request.Faults) {
 	m.now = m.specs[0].IssuedAt
 	m.service = m.specs[0].Services[0]
 	m.limit()
+	m.overridden(lifetime)
 	m.ends = request.EndsOf(m.specs[0])
 	m.remarks = append(m.remarks, remarkUser(m.main, m.service.User, ask.Sent)...)
 	m.warnings(faults)
@@ -86,6 +87,23 @@ func (m *making) asked() string {
 	}
 	m.remark(RemarkMoment, say.F("%d is a moment, not a lifetime in seconds", n))
 	return strconv.FormatInt(max(1, n-m.now.Unix()), 10)
+}
+
+// overridden says that the app asked for another lifetime than the server gives.
+func (m *making) overridden(given string) {
+	n, err := strconv.ParseInt(m.ask.Lifetime, 10, 64)
+	if err != nil || n <= 0 || given == m.ask.Lifetime {
+		return
+	}
+	if n >= firstMoment {
+		n -= m.now.Unix()
+	}
+	lasts := int64(m.specs[0].Lifetime)
+	if n == lasts || given == strconv.FormatInt(max(1, n), 10) { // it was asked for, and may have been cut
+		return
+	}
+	m.remark(RemarkLifetime, say.F("a lifetime of %v was asked for; the server is set to give %v",
+		say.Span(time.Duration(n)*time.Second), say.Span(time.Duration(lasts)*time.Second)))
 }
 
 // limit ends the tokens after 24 hours at the latest, as Agora's servers do.

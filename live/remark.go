@@ -24,6 +24,8 @@ const (
 	RemarkUserKind    RemarkCode = "user-kind"
 	RemarkChannelCase RemarkCode = "channel-case"
 	RemarkAnyUser     RemarkCode = "any-user"
+	RemarkOtherUser   RemarkCode = "other-user"
+	RemarkLifetime    RemarkCode = "lifetime-set" // the server gives another one than was asked for
 	RemarkPlaceholder RemarkCode = "user-placeholder"
 	RemarkRole        RemarkCode = "unknown-role"
 	RemarkRoleChanged RemarkCode = "role-changed"
@@ -76,6 +78,14 @@ func remarkUser(r request.Request, user, sent string) (list []Remark) {
 		list = append(list, Remark{RemarkAnyUser, say.F("uid 0: any user can join with this token")})
 	}
 	return list
+}
+
+// remarkOther asks whether this is the renewal of another user's token.
+func remarkOther(user string) Remark {
+	if user == "" {
+		return Remark{RemarkOtherUser, say.F("the token of any user of this channel was due to be renewed: is this its renewal, as another user?")}
+	}
+	return Remark{RemarkOtherUser, say.F("the token of %v for this channel was due to be renewed: is this its renewal, as another user?", say.Name(user))}
 }
 
 // spelling remembers how channels were written first.

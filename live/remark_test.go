@@ -32,6 +32,9 @@ func TestRemarks(t *testing.T) {
 		{"moment", []exchange{get(right + "?expiry=1795266191")}, RemarkMoment, "1795266191 is a moment"},
 		{"certificate", []exchange{post(`{"uid":7,"channelName":"lobby","app_certificate":"` + sampleCertificate + `"}`)}, RemarkCertificate, "sends an App Certificate"},
 		{"placeholder", []exchange{get("/rtcToken?channelName=lobby&uid=undefined")}, RemarkPlaceholder, `the word "undefined"`},
+		{"another user when a renewal is due", []exchange{get(right + "?expiry=40"), get("/rtc/lobby/publisher/uid/8?expiry=40")}, RemarkOtherUser, `the token of "7" for this channel was due`},
+		{"another user of another channel", []exchange{get(right + "?expiry=40"), get("/rtc/other/publisher/uid/8?expiry=40")}, "", ""},
+		{"another user, who had one", []exchange{get("/rtc/lobby/publisher/uid/8"), get(right + "?expiry=40"), get("/rtc/lobby/publisher/uid/8")}, "", ""},
 		{"wildcard", []exchange{get("/rtc/*/publisher/uid/7")}, RemarkRequest, "wildcard"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -64,6 +67,28 @@ func TestAskedTwice(t *testing.T) {
 	b.get("/rtm/alice")
 	if r := b.last().Remarks; len(r) != 1 || r[0].Code != RemarkTwice {
 		t.Errorf("%v", r)
+	}
+}
+
+// That the app asked for another lifetime than the server gives is said.
+func TestOverriddenLifetime(t *testing.T) {
+	for asked, want := range map[string]string{
+		"604800": "a lifetime of 7 days was asked for; the server is set to give 40 s", "40": "", "0": "", "": "",
+		"1795266591": "a lifetime of 1 h 6 min was asked for; the server is set to give 40 s",
+	} {
+		o := options()
+		o.Lifetime = "40"
+		b := start(t, o)
+		b.get("/rtc/lobby/publisher/uid/7?expiry=" + asked)
+		got := ""
+		for _, r := range b.last().Remarks {
+			if r.Code == RemarkLifetime {
+				got = r.Text.String()
+			}
+		}
+		if got != want {
+			t.Errorf("asked for %s: %q", asked, got)
+		}
 	}
 }
 

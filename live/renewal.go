@@ -72,6 +72,9 @@ type key struct {
 	channel, user string
 }
 
+// anyUser is the key of the channel.
+func (k key) anyUser() key { return key{product: k.product, channel: k.channel} }
+
 // An entry is the last token of a user.
 type entry struct {
 	Renewal
@@ -93,7 +96,8 @@ const maxUsers = 10_000
 // A clock knows the last token of each user, as many as fit.
 type clock struct {
 	entries map[key]*entry
-	order   list.List // the one longest ago in front
+	order   list.List      // the one longest ago in front
+	latest  map[key]*entry // of a channel, whoever the user is
 	missed  func(*entry)
 
 	inTime, late, never int
@@ -106,7 +110,7 @@ func (c *clock) last(k key) *entry { return c.entries[k] }
 // became of that.
 func (c *clock) next(e *entry, now time.Time) (before *entry, outcome Outcome) {
 	if c.entries == nil {
-		c.entries = map[key]*entry{}
+		c.entries, c.latest = map[key]*entry{}, map[key]*entry{}
 	}
 	before = c.entries[e.key]
 	if before != nil {
@@ -130,7 +134,7 @@ func (c *clock) next(e *entry, now time.Time) (before *entry, outcome Outcome) {
 		}
 		c.drop(oldest)
 	}
-	c.entries[e.key] = e
+	c.entries[e.key], c.latest[e.key.anyUser()] = e, e
 	e.place = c.order.PushBack(e)
 	if wait := e.End.Sub(now); wait > 0 {
 		e.timer = time.AfterFunc(wait, func() { c.missed(e) })
@@ -145,6 +149,23 @@ func (c *clock) drop(e *entry) {
 	}
 	c.order.Remove(e.place)
 	delete(c.entries, e.key)
+	if c.latest[e.key.anyUser()] == e {
+		delete(c.latest, e.key.anyUser())
+	}
+}
+
+// other returns the last token for the channel of another user that was due to be
+// renewed when somebody asked who had none so far, or nil: it may be the same app,
+// which has another user by now. Where the SDK asks at once, that says nothing.
+func (c *clock) other(k key, now time.Time) *entry {
+	o := c.latest[k.anyUser()]
+	if k.channel == "" || o == nil || c.entries[k] != nil || !o.Due.After(o.Issued) {
+		return nil
+	}
+	if at := o.At(now); at != InTime && at != Late {
+		return nil
+	}
+	return o
 }
 
 // stop ends all timers.

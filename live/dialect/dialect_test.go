@@ -38,8 +38,18 @@ func TestNearest(t *testing.T) {
 		"/acess_token":            "/access_token",
 		"/api/generateAgoraToken": "/api/generate-agora-token",
 	} {
-		if got := Find(http.MethodGet, path).Nearest().Pattern; got != want {
-			t.Errorf("%s is near %s, want %s", path, got, want)
+		if got, ok := Find(http.MethodGet, path).Nearest(); !ok || got.Pattern != want {
+			t.Errorf("%s is near %s, want %s", path, got.Pattern, want)
+		}
+	}
+	// A call is near to one of the same method, kinds are said in words, and what is
+	// far from all is near to none.
+	if got, ok := Find(http.MethodGet, "/rtc/lobby-1").Nearest(); !ok || got.Address() != "GET /rtc/{channel}/{role}/{uid|userAccount}/{user}" {
+		t.Errorf("near %s", got.Address())
+	}
+	for _, path := range []string{"/nothing", "/nope", "/nowhere", "/"} {
+		if got, ok := Find(http.MethodPost, path).Nearest(); ok {
+			t.Errorf("%s is near %s", path, got.Address())
 		}
 	}
 }

@@ -15,6 +15,7 @@ type Match struct {
 	Allow []string
 
 	candidates []candidate // to be told apart by what is sent
+	method     string
 	segments   []string
 }
 
@@ -28,7 +29,7 @@ type candidate struct {
 // escaped. A slash at its end makes no difference.
 func Find(method, path string) Match {
 	segments, ok := split(path)
-	m := Match{segments: segments}
+	m := Match{method: method, segments: segments}
 	if !ok {
 		return m
 	}
@@ -53,18 +54,29 @@ func (m Match) Found() bool { return len(m.candidates) > 0 }
 // Route returns the route of a call of which nothing but the path is known.
 func (m Match) Route() Route { return m.candidates[0].Route }
 
-// Nearest returns the route that may have been meant where none is found.
-func (m Match) Nearest() Route {
-	var nearest Route
+// Nearest returns the route that may have been meant where none is found, if there
+// is one: its first word says the most of what was meant.
+func (m Match) Nearest() (nearest Route, ok bool) {
 	best := -1
 	for _, d := range all {
 		for _, r := range d.Routes {
-			if n := r.distance(m.segments); best < 0 || n < best {
+			n := r.distance(m.segments)
+			if r.Method != m.method {
+				n += perMethod
+			}
+			if best < 0 || n < best {
 				best, nearest = n, r
 			}
 		}
 	}
-	return nearest
+	word, _, _ := next(nearest.Pattern)
+	sent := firstBytes(m.segments[0])
+	return nearest, distance(word, sent) <= max(1, len(sent)/3)
+}
+
+// Address is the method and the path of the route, as people are told it.
+func (r Route) Address() string {
+	return r.Method + " " + strings.ReplaceAll(r.Pattern, "{kind}", "{uid|userAccount}")
 }
 
 // split cuts a path into its unescaped segments.
@@ -131,6 +143,7 @@ const (
 	perMore        = 3 // segments that the pattern has not
 	perLess        = 1
 	perVariable    = 1
+	perMethod      = 2
 )
 
 // distance says how far a path is from the pattern.
@@ -149,10 +162,15 @@ func (r Route) distance(segments []string) (n int) {
 		case pattern[i][0] == '{':
 			n += perVariable
 		default:
-			n += weight * typo.Distance(strings.ToLower(pattern[i]), strings.ToLower(firstBytes(segments[i])))
+			n += weight * distance(pattern[i], segments[i])
 		}
 	}
 	return n
+}
+
+// distance is how far two words are from each other, in whatever case.
+func distance(a, b string) int {
+	return typo.Distance(strings.ToLower(a), strings.ToLower(firstBytes(b)))
 }
 
 // firstBytes is as much of a segment as can be near to a word of a pattern.

@@ -3,6 +3,7 @@ package snippet
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"agtok/say"
@@ -50,7 +51,7 @@ func writeClient(id string, l language, r Request) (string, error) {
 		return "", err
 	}
 	s := clientSource{
-		source: l.source(r), Token: l.text(r.Minted.Token), URL: l.text(address), Field: r.Product.String() + "Token",
+		source: l.source(r), Token: l.text(r.Minted.Token), URL: l.text(r.lasting(address)), Field: r.Product.String() + "Token",
 		Port: "8080",
 	}
 	s.User = s.RTMUser
@@ -60,6 +61,12 @@ func writeClient(id string, l language, r Request) (string, error) {
 	var b strings.Builder
 	err = templateOf(id).ExecuteTemplate(&b, s.Product, s)
 	return b.String(), err
+}
+
+// lasting asks, at an address of the local server, for a token that lasts as long as
+// this one.
+func (r Request) lasting(address string) string {
+	return address + "?expiry=" + strconv.FormatUint(uint64(r.Lifetime), 10)
 }
 
 // route is the address of a new token for the same user on the local server, in

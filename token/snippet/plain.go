@@ -88,7 +88,7 @@ func writeCurl(r Request) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	word, err := shellWord(address + "?expiry=" + strconv.FormatUint(uint64(r.Lifetime), 10))
+	word, err := shellWord(r.lasting(address))
 	return "curl " + word + "\n", err
 }
 

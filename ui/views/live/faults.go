@@ -42,7 +42,17 @@ func newFaults(k keys.Menu, theme *look.Theme, kind string, choose func(string))
 }
 
 // Title is the title of the modal.
-func (f *faults) Title() string { return f.theme.Say(say.F("The next reply")) }
+func (f *faults) Title() string {
+	title := f.theme.Say(say.F("The next reply"))
+	switch below := len(f.kinds) - f.top - f.rows(); {
+	case f.h == 0: // it has no size yet
+	case below > 0:
+		title += f.theme.Say(say.F(" ─ ↓ %d more", below))
+	case f.top > 0:
+		title += f.theme.Say(say.F(" ─ ↑ %d more", f.top))
+	}
+	return title
+}
 
 // Sizes of the modal, in cells.
 const (

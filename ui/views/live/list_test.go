@@ -12,6 +12,8 @@ import (
 	"agtok/token/paste"
 	"agtok/ui/pane"
 	"agtok/ui/session"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestOpen(t *testing.T) {
@@ -271,5 +273,23 @@ func TestTheForecastCountsDown(t *testing.T) {
 		d.press("up").shows("the app asked for the next token in time").hides("will ask", "the SDK")
 		time.Sleep(time.Minute)
 		d.settle().press("end", "up").shows("this token ended at", "the token before this one").hides("will ask", "the SDK")
+	})
+}
+
+// The menu of what can be wrong says how much of it is out of sight.
+func TestFaultsSayHowManyMore(t *testing.T) {
+	at(t, func(d *desk) {
+		d.press("f")
+		modal := d.last().(pane.Open).Modal
+		modal.SetSize(70, 18)
+		if got := modal.Title(); got != "The next reply ─ ↓ 6 more" {
+			t.Errorf("title %q", got)
+		}
+		for range 30 {
+			modal.Update(tea.KeyPressMsg{Code: tea.KeyDown})
+		}
+		if got := modal.Title(); got != "The next reply ─ ↑ 6 more" {
+			t.Errorf("at the end, title %q", got)
+		}
 	})
 }
