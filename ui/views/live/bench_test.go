@@ -32,3 +32,20 @@ func BenchmarkBatch(b *testing.B) {
 		v.View()
 	}
 }
+
+// BenchmarkFilter is a key in the filter that no row of a thousand has.
+func BenchmarkFilter(b *testing.B) {
+	v := New(pane.Deps{Now: time.Now, Keys: keys.Default()})
+	v.SetTheme(look.Colours(nil).Theme(true))
+	now := time.Now()
+	for i := range 1000 {
+		v.line.Add(live.Event{
+			Kind: live.Asked, Seq: i + 1, Time: now, Method: "GET", Path: "/rtc/lobby/publisher/uid/7", Product: "rtc", Status: 200,
+			Channel: "lobby", User: fmt.Sprint(i), Renewal: live.Renewal{Issued: now, Due: now.Add(30 * time.Minute), End: now.Add(time.Hour)},
+		})
+	}
+	v.filter = "nothing has this"
+	for b.Loop() {
+		v.refresh(v.theme, now)
+	}
+}

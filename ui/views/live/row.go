@@ -282,8 +282,10 @@ func notes(r *live.Row, now time.Time) (list []look.Notice) {
 	for _, n := range r.Notes(now) {
 		list = append(list, look.Notice{Level: levels[n.Level], Text: n.Text})
 	}
-	if f, err := live.ParseFault(r.Fault); r.Fault != "" && err == nil {
-		list = append(list, look.Notice{Level: report.Hint, Text: say.F("the app sees: %v", f.Reports())})
+	if r.Fault != "" {
+		if f, err := live.ParseFault(r.Fault); err == nil {
+			list = append(list, look.Notice{Level: report.Hint, Text: say.F("the app sees: %v", f.Reports())})
+		}
 	}
 	return list
 }
