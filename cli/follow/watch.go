@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"io"
 	"time"
 
 	"agtok/cli/run"
@@ -13,18 +14,24 @@ import (
 
 // A Watch passes logs through, and prints what is wrong between their lines.
 type Watch struct {
-	Out       *bufio.Writer
-	Painter   run.Painter
-	Reader    say.Reader
-	Script    say.Reader // of JSON
 	Now       func() time.Time
-	Since     time.Time
-	JSON      bool
+	Since     time.Time          // what is older is passed over
 	Passes    bool               // lines are printed
 	Told      func(applog.Event) // instead of printing
 	Begun     func()             // called when the first piece has come; nil is nothing
 	Incidents int                // that were printed
-	logs      []*input
+
+	out     *bufio.Writer
+	painter run.Painter
+	reader  say.Reader
+	script  say.Reader // of JSON
+	json    bool
+	logs    []*input
+}
+
+// New returns a Watch that prints as the run wants it.
+func New(a *run.App, w io.Writer) *Watch {
+	return &Watch{Now: a.Now, out: bufio.NewWriter(w), painter: a.Painter(), reader: a.Reader, script: a.Script(), json: a.Common.JSON}
 }
 
 // A input is one log, and the line of it that has begun.
@@ -76,14 +83,14 @@ func (w *Watch) Run(ctx context.Context, chunks <-chan Piece) error {
 				open--
 			}
 		}
-		if err := w.Out.Flush(); err != nil {
+		if err := w.out.Flush(); err != nil {
 			return err
 		}
 	}
 	for _, l := range w.logs {
 		w.finish(l)
 	}
-	return w.Out.Flush()
+	return w.out.Flush()
 }
 
 // take passes a piece of a log through.
@@ -108,7 +115,7 @@ func (w *Watch) take(l *input, data []byte) {
 
 func (w *Watch) pass(l *input, piece []byte) {
 	if w.Passes {
-		w.Out.Write(piece) // an error is that of the next Flush
+		w.out.Write(piece) // an error is that of the next Flush
 		l.inside = piece[len(piece)-1] != '\n'
 	}
 }
@@ -134,7 +141,7 @@ func (w *Watch) finish(l *input) {
 		w.line(l)
 	}
 	if l.inside && l.started && w.Passes {
-		w.Out.WriteByte('\n')
+		w.out.WriteByte('\n')
 		l.inside = false
 	}
 	w.tell(l, l.watcher.Settle())
@@ -157,10 +164,10 @@ func (w *Watch) tell(l *input, events []applog.Event) {
 			continue
 		}
 		w.Incidents++
-		if w.JSON {
-			w.Out.WriteString(incidentJSON(w.Script, l.name, e))
+		if w.json {
+			w.out.WriteString(incidentJSON(w.script, l.name, e))
 		} else {
-			w.Out.WriteString(incidentText(w.Painter, w.Reader, l.name, e))
+			w.out.WriteString(incidentText(w.painter, w.reader, l.name, e))
 		}
 	}
 	l.pending = l.pending[:0]

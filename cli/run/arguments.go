@@ -1,11 +1,12 @@
 package run
 
 import (
-	"agtok/say"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"agtok/say"
 )
 
 // DoFlags adapts the runner of a command whose arguments stand for flags, in this

@@ -3,7 +3,6 @@
 package serve
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io/fs"
@@ -265,7 +264,7 @@ func (o *serveOptions) watchBeside(ctx context.Context, issued *live.LastTokens,
 	if err != nil {
 		return nil, err
 	}
-	w := &follow.Watch{Out: bufio.NewWriter(log), Painter: o.Painter(), Reader: o.Reader, Script: o.Script(), Now: o.Now, JSON: o.Common.JSON}
+	w := follow.New(o.App, log)
 	w.Add("", applog.New(options))
 	go func() {
 		defer close(ended)

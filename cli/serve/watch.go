@@ -1,7 +1,6 @@
 package serve
 
 import (
-	"bufio"
 	"context"
 	"time"
 
@@ -62,8 +61,8 @@ func (o *watchOptions) run(ctx context.Context, files []string) error {
 	}
 	ctx, stop := o.Interruptible(ctx)
 	defer stop()
-	w := &follow.Watch{Out: bufio.NewWriter(o.Stdout), Painter: o.Painter(), Reader: o.Reader, Script: o.Script(), Now: o.Now, Since: since,
-		JSON: o.Common.JSON, Passes: !o.Common.JSON && !o.Common.Quiet && !chosen.Watch.Quiet}
+	w := follow.New(o.App, o.Stdout)
+	w.Since, w.Passes = since, !o.Common.JSON && !o.Common.Quiet && !chosen.Watch.Quiet
 	chunks, err := follow.Open(ctx, o.Stdin, files)
 	if err != nil {
 		return err

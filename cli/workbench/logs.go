@@ -1,7 +1,6 @@
 package workbench
 
 import (
-	"bufio"
 	"context"
 	"io"
 	"strings"
@@ -87,7 +86,8 @@ func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 		return nil, err
 	}
 	options := applog.Options{Diagnose: l.keys.Diagnose, Issued: r.Issued}
-	w := &follow.Watch{Out: bufio.NewWriter(io.Discard), Now: l.now, Told: r.Tell}
+	w := follow.New(l.app, io.Discard)
+	w.Now, w.Told = l.now, r.Tell
 	w.Add("", applog.New(options))
 	if file == "" {
 		w.Begun = func() { r.Begun(l.app.PipedFrom()) }
