@@ -5,7 +5,8 @@ var zhDecode = []pair{
 	// the view
 	{"paste a token, or whatever came with it", "粘贴 Token，或含有 Token 的文本"},
 	{"What the app passed", "应用传入的值"},
-	{"nothing yet: App ID, channel, user, SDK, error", "未提供：App ID、频道名、用户、SDK、报错"},
+	{"nothing yet; %s: channel, user, SDK, error", "未提供；%s：频道名、用户、SDK、报错"},
+	{"%v; %s: channel, user, SDK, error", "%v；%s：频道名、用户、SDK、报错"},
 	{"Report", "报告"},
 	{"Paste a token: its fields, its signature and how long it is valid are shown here.", "粘贴 Token，这里会显示它的字段、签名和有效期。"},
 	{"Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change.",

@@ -36,6 +36,7 @@ var zhModals = []pair{
 	{"✗ expired", "✗ 已过期"},
 	{"? no end", "? 期限不明"},
 	{"%s left", "剩余 %s"},
+	{"%s left to join, %s for the token", "加入权限剩余 %s，Token 剩余 %s"},
 	{"%s at %s", "%s（%s）"},
 	{"%d characters", "%d 个字符"},
 	{"%v to get a token", "%v，即可生成 Token"},

@@ -86,7 +86,7 @@ var zhProjectsView = []pair{
 	{"opens Chat's RESTful API", "可调用即时通讯 IM 的 RESTful API"},
 	{"logs in to Chat as %v", "以 %v 登录即时通讯 IM"},
 	{"opens Flexible Classroom's RESTful API", "可调用灵动课堂的 RESTful API"},
-	{"enters room %s as %v in role %d", "以 %[2]v、角色 %[3]d 进入房间 %[1]s"},
+	{"enters room %v as %v in role %d", "以 %[2]v、角色 %[3]d 进入房间 %[1]v"},
 	{"logs in to Flexible Classroom as %v", "以 %v 登录灵动课堂"},
 	{"%v into %v as %v", "%[3]v %[1]v到 %[2]v"},
 	{"pushes mixed streams", "可推合流"},

@@ -109,7 +109,7 @@ func CheckChannel(text string) []Problem {
 		return []Problem{{FieldChannel, Error, say.F("is empty; * is any channel"), 0, 0}}
 	}
 	ps := checkName(FieldChannel, text)
-	ps = append(ps, checkLength(FieldChannel, text, MaxChannel, say.F("; Agora's builders say less than 64"))...)
+	ps = append(ps, checkLength(FieldChannel, text, MaxChannel)...)
 	if strings.Contains(text, "*") && !Invalid(ps) {
 		ps = append(ps, Problem{FieldChannel, Warning, say.F("wildcard: opens every channel that matches, on 4.x SDKs only"), 0, 0})
 	}
@@ -149,7 +149,7 @@ func CheckAccount(text string) []Problem {
 		return []Problem{{FieldAccount, Error, say.F("is empty: name a user, or use uid 0 for any user"), 0, 0}}
 	}
 	ps := checkName(FieldAccount, text)
-	ps = append(ps, checkLength(FieldAccount, text, MaxAccount, say.Text{})...)
+	ps = append(ps, checkLength(FieldAccount, text, MaxAccount)...)
 	ps = append(ps, checkBlanks(FieldAccount, text)...)
 	switch {
 	case strings.Contains(text, "*") && !Invalid(ps):
@@ -170,7 +170,7 @@ func CheckRTMUser(text string) []Problem {
 	ps := checkPrintable(FieldUser, text)
 	switch n := len(text); {
 	case n > MaxAccount:
-		ps = append(ps, checkLength(FieldUser, text, MaxAccount, say.Text{})...)
+		ps = append(ps, checkLength(FieldUser, text, MaxAccount)...)
 	case n > maxRTMUser:
 		ps = append(ps, Problem{FieldUser, Warning, say.F("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), maxRTMUser, n})
 	}
@@ -188,7 +188,7 @@ func CheckChatUser(text string) []Problem {
 	if text == "" {
 		return []Problem{{FieldUser, Error, say.F("is empty: Chat needs a user name"), 0, 0}}
 	}
-	ps := append(checkPrintable(FieldUser, text), checkLength(FieldUser, text, maxChat, say.Text{})...)
+	ps := append(checkPrintable(FieldUser, text), checkLength(FieldUser, text, maxChat)...)
 	return append(ps, checkBlanks(FieldUser, text)...)
 }
 
@@ -197,7 +197,7 @@ func CheckUUID(field Field, text string) []Problem {
 	if text == "" {
 		return []Problem{{field, Error, say.F("is empty"), 0, 0}}
 	}
-	return append(checkPrintable(field, text), checkLength(field, text, 65535, say.Text{})...)
+	return append(checkPrintable(field, text), checkLength(field, text, 65535)...)
 }
 
 // CheckLifetime checks a lifetime in seconds. 0 is an error: Agora's servers
@@ -227,7 +227,7 @@ func checkName(field Field, text string) []Problem {
 	if !found {
 		return nil
 	}
-	return at.problem(field, Error, say.F("%v at position %d is not allowed: letters, digits, space and !#$%%&()+-:;<=.>?@[]^_{}|~,", say.Name(at.text), at.position))
+	return at.problem(field, Error, say.F("%v at position %d is not allowed: letters, digits, space and !#$%%&()+,-.:;<=>?@[]^_{|}~", say.Name(at.text), at.position))
 }
 
 // checkPrintable finds the first character that cannot be shown.
@@ -239,9 +239,9 @@ func checkPrintable(field Field, text string) []Problem {
 	return at.problem(field, Error, say.F("%v at position %d is not a printable character", say.Name(at.text), at.position))
 }
 
-func checkLength(field Field, text string, limit int, note say.Text) []Problem {
+func checkLength(field Field, text string, limit int) []Problem {
 	if over := len(text) - limit; over > 0 {
-		return []Problem{{field, Error, say.F("is %d bytes long, %d more than the %d allowed%v", len(text), over, limit, note), limit, len(text)}}
+		return []Problem{{field, Error, say.F("is %d bytes long, %d more than the %d allowed", len(text), over, limit), limit, len(text)}}
 	}
 	return nil
 }

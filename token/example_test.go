@@ -129,7 +129,7 @@ func ExampleCheckChannel() {
 	for _, p := range token.CheckChannel("lobby/1") {
 		fmt.Println(p.Field, p.Message, p.Start, p.End)
 	}
-	// Output: channel "/" at position 6 is not allowed: letters, digits, space and !#$%&()+-:;<=.>?@[]^_{}|~, 5 6
+	// Output: channel "/" at position 6 is not allowed: letters, digits, space and !#$%&()+,-.:;<=>?@[]^_{|}~ 5 6
 }
 
 func ExampleCheckUID() {
@@ -211,7 +211,7 @@ func ExampleParseLifetime() {
 	// Output:
 	// 5400 <nil>
 	// 21600 <nil>
-	// 0 lifetime: cannot read "soon": write 90s, 15m, 1h30m, 24h, or an end such as 2006-01-02 15:04
+	// 0 lifetime: cannot read "soon": write 90s, 15m, 1h30m, 24h, or an end such as 2026-11-22 18:00
 }
 
 func ExampleParseVersion() {

@@ -2,6 +2,8 @@ package token
 
 import (
 	"math"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,13 +17,13 @@ const MaxLifetime = 24 * time.Hour
 // dateLayouts are the dates that a lifetime may end at, read in the zone of
 // the given now where they name none.
 var dateLayouts = [...]string{
-	time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04",
+	time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", time.DateOnly,
 }
 
 // ParseLifetime reads a lifetime as people write it and returns it in whole
-// seconds: a number of seconds (90), units (90s, 15m, 1h30m, 24h, 7d) or the
-// date and time of its end (2026-11-22 18:00, RFC 3339), which must lie after
-// now. It accepts 0 and anything up to 4294967295 s, the most a token can say;
+// seconds: a number of seconds (90), units (90s, 15 m, 1h 30m, 1.5h, 7 days) or the
+// date of its end (2026-11-22 18:00, RFC 3339, or 2026-11-22, when that day
+// begins), which must lie after now. It accepts 0 and anything up to 4294967295 s, the most a token can say;
 // see [CheckLifetime] for what is wise. An error is a [*FieldError].
 func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 	s := strings.TrimSpace(text)
@@ -39,13 +41,13 @@ func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 			return untilDate(end, now)
 		}
 	}
-	return parseUnits(s)
+	return parseUnits(s, now)
 }
 
 func untilDate(end, now time.Time) (uint32, error) {
 	left := end.Unix() - now.Unix()
 	if left <= 0 {
-		return 0, lifetimeError(say.F("%v is past", say.Plain(end.Format("2006-01-02 15:04:05"))))
+		return 0, lifetimeError(say.F("%v is past: write a later end, or a span such as 1h", say.Plain(end.Format("2006-01-02 15:04:05"))))
 	}
 	if left > math.MaxUint32 {
 		return 0, lifetimeError(say.F("ends later than a token can say"))
@@ -55,41 +57,46 @@ func untilDate(end, now time.Time) (uint32, error) {
 
 // lifetimeUnits are in the order in which they may follow each other.
 var lifetimeUnits = [...]struct {
-	suffix  byte
-	seconds uint64
-}{{'d', 86400}, {'h', 3600}, {'m', 60}, {'s', 1}}
+	names   []string
+	seconds float64
+}{
+	{[]string{"d", "day", "days"}, 86400}, {[]string{"h", "hr", "hrs", "hour", "hours"}, 3600},
+	{[]string{"m", "min", "mins", "minute", "minutes"}, 60}, {[]string{"s", "sec", "secs", "second", "seconds"}, 1},
+}
+
+// lifetimePart is a number with its unit, with blanks around them.
+var lifetimePart = regexp.MustCompile(`^ *(\d{1,10}(?:\.\d{1,3})?) *([A-Za-z]+) *`)
 
 // parseUnits reads 1d2h3m4s, any part of it, each unit at most once.
-func parseUnits(s string) (uint32, error) {
-	var total uint64
+func parseUnits(s string, now time.Time) (uint32, error) {
+	var total float64
 	unit := 0
 	for rest := s; rest != ""; {
-		digits := 0
-		for digits < len(rest) && '0' <= rest[digits] && rest[digits] <= '9' {
-			digits++
+		part := lifetimePart.FindStringSubmatch(rest)
+		if part == nil {
+			return 0, unreadableLifetime(s, now)
 		}
-		n, err := strconv.ParseUint(rest[:digits], 10, 33)
-		if err != nil || digits == len(rest) {
-			return 0, unreadableLifetime(s)
-		}
-		for unit < len(lifetimeUnits) && lifetimeUnits[unit].suffix != rest[digits]|0x20 {
+		n, err := strconv.ParseFloat(part[1], 64)
+		for unit < len(lifetimeUnits) && !slices.Contains(lifetimeUnits[unit].names, strings.ToLower(part[2])) {
 			unit++
 		}
-		if unit == len(lifetimeUnits) {
-			return 0, unreadableLifetime(s)
+		if err != nil || unit == len(lifetimeUnits) {
+			return 0, unreadableLifetime(s, now)
 		}
 		total += n * lifetimeUnits[unit].seconds
 		unit++
-		rest = rest[digits+1:]
+		rest = rest[len(part[0]):]
 	}
 	if total > math.MaxUint32 {
 		return 0, lifetimeError(say.F("%v is more than a token can say (4294967295 s)", say.Plain(s)))
 	}
-	return uint32(total), nil
+	return uint32(math.Round(total)), nil
 }
 
-func unreadableLifetime(s string) error {
-	return lifetimeError(say.F("cannot read %v: write 90s, 15m, 1h30m, 24h, or an end such as 2006-01-02 15:04", say.Name(s)))
+// unreadableLifetime has an end of tomorrow for an example, which is never past.
+func unreadableLifetime(s string, now time.Time) error {
+	end := now.AddDate(0, 0, 1).Format(time.DateOnly) + " 18:00"
+	return lifetimeError(say.F("cannot read %v: write 90s, 15m, 1h30m, 24h, or an end such as %v", say.Name(s), say.Plain(end)))
 }
 
 func lifetimeError(reason say.Text) error { return &FieldError{FieldLifetime, reason, ErrInvalid} }

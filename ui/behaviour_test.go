@@ -219,7 +219,7 @@ func TestADatePasses(t *testing.T) {
 	b := newBench(t).size(120, 24).typed("lobby").keys("shift+tab", "shift+tab", "shift+tab", "ctrl+u").typed("2026-11-21 12:04")
 	b.shows("until 12:04:00 (11:04:00 UTC)", "0:49 left")
 	b.wait(10 * time.Second).keys("ctrl+y").shows("0:39 left")
-	b.wait(time.Minute).keys("ctrl+y").shows("2026-11-21 12:04:00 is past", "no token", "nothing to copy")
+	b.wait(time.Minute).keys("ctrl+y").shows("2026-11-21 12:04:00 is past: write a later end", "no token", "nothing to copy")
 }
 
 func TestNoProject(t *testing.T) {

@@ -71,7 +71,7 @@ func TestDecodeEverySizeInChinese(t *testing.T) {
 var notChinese = regexp.MustCompile(`"[^"]*"|agtok|Token(Builder2)?|App ID|SDK|RTC|RTM2?|Chat|CRC(-32)?|Base64|UTC|User Account|Acme \w+|Agora's sample|production|` +
 	`(join|client)\.?\w*|login|call\w*|renewToken|publish(Audio|Video|Data)Stream|publisher|lobby\w*|Lobby-1|web@\S+|Web|Native|PHP|Node|Ruby|Java|zlib|Go\b|` +
 	`\b(rtc|rtm|chat|uid|hash|token)\b|[a-z]+(-[a-z]+)+|damaged|repaired|expired|builder|empty|ERR_\w+|[0-9A-Za-z+/=]{20,}[…]?|\b[0-9a-f]{8,}…?|0x[0-9a-f]+|[0-9A-Fa-f]{4}…[0-9a-f]{4}|` +
-	`\S*///\S*|\S+==|UTF-8|App |(ctrl|alt|shift)\+\w|f[0-9]|(go|agtok|php|python3?|perl|nodejs|java|csharp|ruby|cpp|deno|lua|kotlin|rust|dart)(、|$|\s)|\\[xuU]\{?[0-9a-f]+`)
+	`\S*///\S*|\S+==|UTF-8|App |(ctrl|alt|shift)\+\w|\btab\b|f[0-9]|(go|agtok|php|python3?|perl|nodejs|java|csharp|ruby|cpp|deno|lua|kotlin|rust|dart)(、|$|\s)|\\[xuU]\{?[0-9a-f]+`)
 
 var englishWord = regexp.MustCompile(`\b[A-Z]?[a-z]{2,}\b|\b[A-Z]{3,}\b`)
 

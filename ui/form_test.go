@@ -74,3 +74,11 @@ func TestTheEditorHoldsStill(t *testing.T) {
 		}
 	}
 }
+
+// TestTheStatusNamesWhatEnds gives the privilege to join less time than the token, and
+// a channel a blank that nobody sees.
+func TestTheStatusNamesWhatEnds(t *testing.T) {
+	b := newBench(t).size(120, 40).typed(" lobby").keys("tab", "tab").keys("right", "right", "tab").typed("30m")
+	b.shows("30:00 left to join, 1:00:00 for the token", `joins " lobby" as any user`)
+	b.keys("ctrl+u").shows("1:00:00 left ").hides("to join,")
+}

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -104,6 +105,9 @@ func (f *Form) drawRows() {
 		}
 		focused := i == f.focus && !f.away
 		line, unsaid := f.drawRow(r, at, w, focused)
+		if !focused {
+			unsaid = apart(unsaid)
+		}
 		f.lines = append(f.lines, line)
 		if focused {
 			f.unsaid = unsaid
@@ -111,12 +115,33 @@ func (f *Form) drawRows() {
 		}
 		for _, n := range unsaid {
 			if n.level >= report.Warning {
-				n.text = say.F("%v: %v", r.label, n.text)
+				n.text = about(r.label, n.text)
 				others = append(others, n)
 			}
 		}
 	}
 	f.unsaid = append(f.unsaid, others...)
+}
+
+// apart are notes for where another row has the keyboard.
+func apart(notes []note) []note {
+	notes = slices.Clone(notes)
+	for i, n := range notes {
+		if !n.apart.IsZero() {
+			notes[i].text = n.apart
+		}
+	}
+	return notes
+}
+
+// about says of a field what was said beside it: "User is a number: …" where that goes
+// on with a verb, else "User: …".
+func about(label, text say.Text) say.Text {
+	verb, _, _ := strings.Cut(text.In(say.English), " ")
+	if slices.Contains([]string{"is", "has", "begins", "ends", "outlives", "needs"}, verb) {
+		return say.F("%v %v", label, text).Meaning("field")
+	}
+	return say.F("%v: %v", label, text)
 }
 
 // drawRow draws a row whose field begins in a column and takes some cells, and
@@ -135,8 +160,11 @@ func (f *Form) drawRow(r *row, at, w int, focused bool) (line string, unsaid []n
 	}
 	x := f.drawStops(&b, r, at, at+w)
 	unsaid = r.notes
+	if !focused {
+		unsaid = apart(unsaid)
+	}
 	if len(r.notes) > 0 && x <= at+w {
-		beside, all := f.noteBeside(r.notes[0], f.w-x-gap-1, focused)
+		beside, all := f.noteBeside(unsaid[0], f.w-x-gap-1, focused)
 		b.WriteString(cells.Blank(gap) + beside)
 		if all {
 			unsaid = unsaid[1:]
@@ -153,7 +181,7 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 	if _, ok := at.(chooser); ok && had == r {
 		typedOn = f.beside(r)
 	}
-	tight := x+f.least(r) <= end && x+f.loose(r) > end
+	tight := x+f.loose(r) > end
 	for i, s := range r.stops {
 		if i > 0 {
 			b.WriteString(cells.Blank(gap))
@@ -188,7 +216,8 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 	return max(x, end)
 }
 
-// loose is how many cells the field of a row takes with blanks between its options.
+// loose is how many cells the field of a row takes with blanks between its options,
+// and the text that one of them asks for.
 func (f *Form) loose(r *row) int {
 	n := 0
 	for i, s := range r.stops {
@@ -196,6 +225,9 @@ func (f *Form) loose(r *row) int {
 			n += gap
 		}
 		n += max(leastOf(s), s.want(f.theme))
+	}
+	if c, ok := r.stops[len(r.stops)-1].(*Choice); ok && c.aside != nil { // the options stay where they are when it comes
+		n += gap + leastOf(c.aside.text)
 	}
 	return n
 }
@@ -228,6 +260,8 @@ func (f *Form) noteBeside(n note, w int, focused bool) (text string, does bool) 
 		text, does = whole, true
 	case short != "" && cells.Width(short) <= w:
 		text, does = short, !focused
+	case n.level >= report.Warning && f.footHeight() > 0: // the foot says it
+		text = cells.Cut(f.theme.Say(elsewhere[n.level]), w)
 	case n.level >= report.Warning && w >= noteLow/2:
 		text = cells.Cut(whole, w)
 	default:
@@ -235,6 +269,9 @@ func (f *Form) noteBeside(n note, w int, focused bool) (text string, does bool) 
 	}
 	return f.theme.Of(n.level).Render(mark + text), does
 }
+
+// elsewhere stands beside a field of which the foot says what is wrong.
+var elsewhere = map[report.Level]say.Text{report.Warning: say.F("see below"), report.Error: say.F("not valid")}
 
 // foot draws what stands below the rows.
 func (f *Form) foot() []string {

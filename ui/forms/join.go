@@ -337,6 +337,9 @@ func brief(s string) string {
 	return cells.Printable(s)
 }
 
+// Informed reports whether the text says something where nothing is given.
+func (f *Join) Informed() bool { return !f.said.IsZero() }
+
 // Given reports whether anything was given but the project's App ID.
 func (f *Join) Given() bool {
 	j := f.Read()

@@ -24,7 +24,10 @@ func (l *Lifetime) set(text string) {
 
 // say says what is to be said about what was typed, the end of the token first.
 func (l *Lifetime) say(r *reading, row *row) {
-	if !r.show(row, l.Text, request.FieldLifetime, say.F("type a lifetime, such as 90s, 15m or 1h30m")) {
+	if !r.show(row, l.Text, request.FieldLifetime, say.F("type a lifetime")) {
+		if l.Value() == "" {
+			row.notes = []note{hint(say.F("such as 90s, 15m or 1h30m"))}
+		}
 		return
 	}
 	end := r.spec.IssuedAt.Add(min(time.Duration(r.spec.Lifetime)*time.Second, token.MaxLifetime))

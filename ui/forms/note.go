@@ -12,6 +12,7 @@ type note struct {
 	level report.Level
 	text  say.Text
 	short say.Text // for where text does not fit
+	apart say.Text // for where another row has the keyboard; none is text
 }
 
 func hint(text say.Text) note         { return note{text: text} }
@@ -50,8 +51,12 @@ func (r *reading) wrong(row *row) {
 }
 
 // await says that a row is still empty.
-func (r *reading) await(row *row, text say.Text) {
-	row.notes = []note{hint(text)}
+func (r *reading) await(row *row, text say.Text) { r.awaitAs(row, hint(text), text) }
+
+// awaitAs says that a row is still empty: beside it what may be typed there, and in
+// the token's place what is missing.
+func (r *reading) awaitAs(row *row, beside note, text say.Text) {
+	row.notes = []note{beside}
 	if r.obstacle.none() {
 		r.obstacle = Obstacle{Text: text, Waiting: true}
 	}

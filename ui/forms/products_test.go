@@ -90,7 +90,7 @@ func TestProducts(t *testing.T) {
 			f.member.set("alice", true)
 			f.joins.Choose(1)
 		}, beside(token.STT, "alice", "alice", token.Subscriber), ""},
-		{"STT for any user", "STT", func(f *RTM) { f.channel.SetValue("c") }, nil, "type a uid, or choose other: RTM needs a user"},
+		{"STT for any user", "STT", func(f *RTM) { f.channel.SetValue("c") }, nil, "type a uid, or name another user for RTM"},
 		{"FPA without a lifetime", "FPA", func(f *RTM) { f.lifetime.SetValue("x") }, nil, "Lifetime is not valid"},
 	}
 	for _, c := range cases {

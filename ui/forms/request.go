@@ -60,8 +60,8 @@ func (r *reading) result() (Request, Obstacle) {
 
 // until says when something ends that begins now.
 func until(end, now time.Time) note {
-	short := say.F("%v", say.Moment(end))
-	if end.In(now.Location()).YearDay() != now.YearDay() { // there is less room
+	short := say.F("until %v", say.Clock(end))
+	if end.In(now.Location()).YearDay() != now.YearDay() {
 		short = say.F("until %v", say.Local(end))
 	}
 	return hints(say.F("until %v", say.Moment(end)), short)

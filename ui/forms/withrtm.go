@@ -66,9 +66,9 @@ func (w *WithRTM) say(r *reading) {
 	case r.faults.Has(request.FieldWithRTM, request.OneService):
 		r.refuse(w.row, say.F("006 holds one service: choose version 007"))
 	case nameless && w.who.options[0].id != rtmNobody.id: // nobody has asked for it
-		r.await(w.row, say.F("type a uid, or choose other: RTM needs a user"))
+		r.awaitAs(w.row, hint(say.F("type a uid, or choose other: RTM needs a user")), say.F("type a uid, or name another user for RTM"))
 	case nameless:
-		r.refuse(w.row, say.F("any user has no name, and RTM needs one: choose other"))
+		r.refuse(w.row, say.F("RTM needs a user, and uid 0 is any: choose other"))
 	case r.WithRTM == request.OtherUser:
 		r.show(w.row, w.other, request.FieldRTMUser, say.F("type the RTM user id"))
 	default:

@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"strings"
 
 	"agtok/cells"
 	"agtok/say"
@@ -77,7 +78,7 @@ func apaasGrant(s token.Service) say.Text {
 	case holds(s, token.PrivilegeAPaaSApp):
 		return say.F("opens Flexible Classroom's RESTful API")
 	case holds(s, token.PrivilegeAPaaSRoomUser):
-		return say.F("enters room %s as %v in role %d", cells.Printable(s.Room), user(s), s.Role)
+		return say.F("enters room %v as %v in role %d", name(s.Room), user(s), s.Role)
 	}
 	return say.F("logs in to Flexible Classroom as %v", user(s))
 }
@@ -129,12 +130,20 @@ func channel(s token.Service) say.Text {
 	if s.Channel == "" {
 		return say.F("any channel")
 	}
-	return say.F("%s", cells.Printable(s.Channel))
+	return name(s.Channel)
 }
 
 func user(s token.Service) say.Text {
 	if s.User == "" {
 		return say.F("any user")
 	}
-	return say.F("%s", cells.Printable(s.User))
+	return name(s.User)
+}
+
+// name writes a name out of a token, with quotes where it has blanks that nobody sees.
+func name(s string) say.Text {
+	if s != strings.TrimSpace(s) {
+		return say.F("%v", say.Name(s))
+	}
+	return say.F("%s", cells.Printable(s))
 }

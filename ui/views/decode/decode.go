@@ -218,14 +218,25 @@ func (d *View) renew() tea.Cmd {
 	return d.examine()
 }
 
-// second lets the verdict change with the time.
+// second lets what is said change with the time. What takes its time does once a
+// minute, and a repair does not: looking for it takes seconds.
 func (d *View) second(now time.Time) tea.Cmd {
+	same := now.Truncate(time.Minute).Equal(d.now.Truncate(time.Minute))
 	d.now, d.sheet.Now = now, now
-	if d.examination.light && !d.examination.thorough && d.answer != nil {
+	switch q := &d.examination; {
+	case d.answer == nil:
+	case q.light && !q.thorough:
 		return d.examine()
+	case !same && d.answer.report.Err == nil && d.answer.report.Verdict != reading && len(d.answer.report.Repairs) == 0:
+		in, _ := d.question()
+		return d.search(in)
 	}
 	return nil
 }
+
+// Ages reports whether something in sight is of a time: an end that is past is each
+// minute a minute more.
+func (d *View) Ages() bool { return d.answer != nil && d.answer.report.Token != "" }
 
 // report is what is known of the token; nil when there is nothing to say.
 func (d *View) report() *diagnosis.Report {

@@ -133,9 +133,12 @@ func (d *View) besides(text []string) []string {
 
 // sum is what was given, in a line.
 func (d *View) sum() string {
-	sum := d.join.Summary()
-	if sum.IsZero() {
-		sum = say.F("nothing yet: App ID, channel, user, SDK, error")
+	sum, next := d.join.Summary(), d.deps.Keys.Form.Next.Help().Key
+	switch {
+	case sum.IsZero():
+		sum = say.F("nothing yet; %s: channel, user, SDK, error", next)
+	case !d.join.Given() && !d.join.Informed():
+		sum = say.F("%v; %s: channel, user, SDK, error", sum, next)
 	}
 	return d.theme.Say(sum)
 }

@@ -7,6 +7,7 @@ import (
 	"agtok/cells"
 	"agtok/report"
 	"agtok/say"
+	"agtok/token"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -153,10 +154,23 @@ func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
 	return lines
 }
 
+// lasts is when the token itself ends; zero where its version does not say.
+func (t *minted) lasts() time.Time {
+	if t.Spec.Version != token.V007 {
+		return time.Time{}
+	}
+	return t.Issued.Add(min(time.Duration(t.Spec.Lifetime)*time.Second, token.MaxLifetime))
+}
+
 // status is the token's state in words, with what is left of its time. What
 // there is no room for is left out, the bar first.
 func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) string {
 	of := func(d time.Duration) string { return theme.Say(say.F("%s left", look.Left(d))) }
+	if whole := t.lasts(); whole.After(t.Ends) { // the privilege to join ends before the token
+		of = func(d time.Duration) string {
+			return theme.Say(say.F("%s left to join, %s for the token", look.Left(d), look.Left(d+whole.Sub(t.Ends))))
+		}
+	}
 	left := of(look.LeftOf(t.Ends, now))
 	left = cells.Blank(cells.Width(of(t.Ends.Sub(t.Issued)))-cells.Width(left)) + left // the rest of the line holds still
 	var head string

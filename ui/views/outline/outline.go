@@ -8,6 +8,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"agtok/cells"
 	"agtok/report"
@@ -250,6 +251,9 @@ func (s *List) View() []string {
 		default:
 			lines[y] = s.draw(i)
 		}
+	}
+	if y := s.H - 1; y > 0 && s.top+s.H < len(s.lines) && !s.beheads(s.top+y) {
+		lines[y] = cells.Fit(ansi.Truncate(lines[y], s.w-1, "")+s.Theme.Key.Render("↓"), s.w)
 	}
 	return lines
 }

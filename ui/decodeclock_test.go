@@ -1,0 +1,43 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"agtok/token"
+)
+
+// TestDecodeMovesWithTheClock looks at what is said of the time a while later, of a token
+// alone and of one in a log that takes its time.
+func TestDecodeMovesWithTheClock(t *testing.T) {
+	log := strings.Repeat("11-28 07:00:15.408 I/chatty(12041): identical 3 lines\n", 60)
+	for name, around := range map[string]string{"alone": "", "in a log": log} {
+		t.Run(name, func(t *testing.T) {
+			r := newReader(t)
+			r.size(120, 60)
+			r.put(around + lobbyToken(t, nil) + "\n" + around).shows("now 12:03:11")
+			r.later(13 * time.Minute).shows("now 12:16:11")
+			r.put("").press("ctrl+x")
+			r.put(around + lobbyToken(t, func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-time.Hour) }) + "\n" + around).shows("✗ expired")
+			if r.live() || !r.inSight().(interface{ Ages() bool }).Ages() {
+				t.Error("an end that is past does not age")
+			}
+			r.later(70 * time.Minute).shows("1 h 26 min ago")
+		})
+	}
+}
+
+// TestDecodeSaysThatThereIsMore looks at the last line of a report that is cut, in any
+// row, and at what can be said of the app before anything is.
+func TestDecodeSaysThatThereIsMore(t *testing.T) {
+	for h := 16; h < 33; h++ {
+		r := newReader(t)
+		r.size(80, h)
+		r.put(lobbyToken(t, func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-48 * time.Hour) })).shows("App ID 970C…1b33; tab: channel, user, SDK, error")
+		lines := strings.Split(strings.TrimRight(r.text(), "\n"), "\n")
+		if last := lines[len(lines)-3]; !strings.Contains(last, "↓") {
+			t.Fatalf("at height %d nothing says so:\n%s", h, r.text())
+		}
+	}
+}
