@@ -31,6 +31,19 @@ func Cut(s string, w int) string {
 	return ansi.Truncate(s, max(0, w), "…")
 }
 
+// CutPath cuts a method and a path that are wider than w cells after a whole part of
+// the path, as long as its first part is left.
+func CutPath(text string, w int) string {
+	for Width(text) > w {
+		i := strings.LastIndexByte(strings.TrimSuffix(text, "/…"), '/')
+		if i <= strings.IndexByte(text, '/') {
+			break
+		}
+		text = text[:i] + "/…"
+	}
+	return text
+}
+
 // Pad fills a line up to w cells.
 func Pad(s string, w int) string { return s + Blank(w-Width(s)) }
 

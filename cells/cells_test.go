@@ -144,3 +144,13 @@ func FuzzGlyphs(f *testing.F) {
 		}
 	})
 }
+
+func TestCutPath(t *testing.T) {
+	for text, want := range map[string]string{
+		"GET /rtc/lobby/publisher/uid/7": "GET /rtc/…", "GET /rtm/bob": "GET /rtm/bob", "POST /fetch_rtc_token": "POST /fetch_rtc_token", "": "",
+	} {
+		if got := CutPath(text, 14); got != want {
+			t.Errorf("%s is cut to %s", text, got)
+		}
+	}
+}

@@ -80,10 +80,10 @@ func (l *serveLog) sum(s live.Summary) error {
 
 // Widths of the columns of a line, in cells. What is wider moves the rest.
 const (
-	wideDialect = 13 // token-service
-	wideName    = 12
-	wideRole    = 10 // subscriber
-	wideSpan    = 5
+	wideRoute = 14 // POST /getToken
+	wideName  = 12
+	wideRole  = 10 // subscriber
+	wideSpan  = 5
 )
 
 // lines returns the lines of an event: the first says what was asked, the others
@@ -95,7 +95,7 @@ func (l *serveLog) lines(e live.Event) []string {
 		return []string{at + "  " + say.F("listening").For(l.reader) + "  " + strings.Join(e.URLs, "  ")}
 	case live.Missed:
 		issued := e.Renewal.Issued.In(l.zone).Format(time.TimeOnly)
-		return []string{strings.Join([]string{at, cells.Pad(say.F("missed").For(l.reader), wideDialect), cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(l.user(e), wideName),
+		return []string{strings.Join([]string{at, cells.Pad(say.F("missed").For(l.reader), wideRoute), cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(l.user(e), wideName),
 			say.F("the token of %s has ended, and nobody asked for the next", issued).For(l.reader)}, "  ")}
 	}
 	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, l.remarksOn(e)...)
@@ -108,7 +108,7 @@ func (l *serveLog) request(e live.Event) string {
 		status = "–"
 	}
 	if e.Product == "" {
-		return fmt.Sprintf("%s  %s  %s %s", cells.Pad(dialectOf(e), wideDialect), status, say.Escape(e.Method), run.Shown(e.Path))
+		return fmt.Sprintf("%s  %s", run.Shown(e.Method+" "+e.Path), status)
 	}
 	lifetime, cut := "", ""
 	if e.ExpiresIn > 0 {
@@ -117,20 +117,13 @@ func (l *serveLog) request(e live.Event) string {
 	if t := e.Token(); t != "" {
 		cut = "  " + say.Escape(t[:min(len(t), shownOfToken)]) + "…"
 	}
-	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", cells.Pad(dialectOf(e), wideDialect), cells.Pad(run.Shown(e.Channel), wideName),
+	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", cells.Pad(cells.CutPath(run.Shown(e.Method+" "+e.Path), wideRoute), wideRoute), cells.Pad(run.Shown(e.Channel), wideName),
 		cells.Pad(l.user(e), wideName), cells.Pad(say.Escape(e.Role), wideRole), cells.Pad(lifetime, wideSpan), status, cut)
 }
 
 // shownOfToken is how much of a token the log shows: enough to tell its kind,
 // and too little to use it.
 const shownOfToken = 10
-
-func dialectOf(e live.Event) string {
-	if e.Dialect == "" {
-		return "–"
-	}
-	return e.Dialect
-}
 
 // user says who was asked for, and as whom that was understood.
 func (l *serveLog) user(e live.Event) string {

@@ -17,7 +17,7 @@ func TestServeLog(t *testing.T) {
 	l := &serveLog{zone: time.UTC}
 	issued := time.Date(2026, 11, 21, 12, 3, 11, 0, time.UTC)
 	renewal := live.Renewal{Issued: issued, Due: issued.Add(5 * time.Second), End: issued.Add(35 * time.Second)}
-	asked := live.Event{Kind: live.Asked, Time: issued, Dialect: "get-token", Product: "rtc", Channel: "频道", User: "7", Sent: "7", Role: "subscriber", ExpiresIn: 35,
+	asked := live.Event{Kind: live.Asked, Time: issued, Method: "POST", Path: "/getToken", Dialect: "get-token", Product: "rtc", Channel: "频道", User: "7", Sent: "7", Role: "subscriber", ExpiresIn: 35,
 		Status: 200, Tokens: []live.Issued{{Name: "token", Token: "007eJxTYNDYSgIm7Cfc"}}, Renewal: renewal, Outcome: live.InTime}
 	refused := live.Event{Kind: live.Asked, Time: issued, Method: "GET", Path: "/a\x1b[2J", Status: 404, Refused: say.F("there is no such address")}
 	for name, tc := range map[string]struct {
@@ -25,11 +25,11 @@ func TestServeLog(t *testing.T) {
 		want  string
 	}{
 		"listening": {live.Event{Kind: live.Listening, Time: issued, URLs: []string{"http://localhost:1", "http://localhost:2"}}, "12:03:11  listening  http://localhost:1  http://localhost:2"},
-		"asked": {asked, "12:03:11  get-token      频道          7             subscriber  35 s   200  007eJxTYND…\n" +
+		"asked": {asked, "12:03:11  POST /getToken  频道          7             subscriber  35 s   200  007eJxTYND…\n" +
 			"          ✓ renewed in time\n          ● the SDK will ask for the next in 5 s, and needs it within 35 s"},
-		"refused": {refused, `12:03:11  –              404  GET /a\x1b[2J` + "\n          ✗ there is no such address"},
+		"refused": {refused, `12:03:11  GET /a\x1b[2J  404` + "\n          ✗ there is no such address"},
 		"missed": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal},
-			"12:03:46  missed         lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},
+			"12:03:46  missed          lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},
 	} {
 		if got := strings.Join(l.lines(tc.event), "\n"); got != tc.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, tc.want)

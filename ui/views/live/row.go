@@ -63,19 +63,6 @@ func what(r *live.Row, theme *look.Theme) string {
 	return name(r.Method + " " + r.Path)
 }
 
-// short is the text of the first column in w cells. A path that does not fit ends
-// after a whole part of it: what it says of channel and user, other columns say.
-func short(text string, w int) string {
-	for cells.Width(text) > w {
-		i := strings.LastIndexByte(strings.TrimSuffix(text, "/…"), '/')
-		if i <= strings.IndexByte(text, '/') {
-			break
-		}
-		text = text[:i] + "/…"
-	}
-	return text
-}
-
 // Widths, in cells.
 const (
 	markWidth  = 3 // of the cursor
@@ -145,7 +132,7 @@ func (v *View) drawRow(n int, list []sized) string {
 	for _, c := range fitted(&r, list, theme, v.now, v.w-cells.Width(line)-columnGap) {
 		text := c.text(&r, theme)
 		if c.path && r.Said == nil {
-			text = short(text, c.w)
+			text = cells.CutPath(text, c.w)
 		}
 		line += cells.Blank(columnGap) + cells.Fit(text, c.w)
 	}
