@@ -1,6 +1,7 @@
 package diagnosis
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -70,12 +71,7 @@ func (in Input) with(said paste.Context) Input {
 	set(&in.Channel, said.Channel)
 	set(&in.UID, said.UID)
 	set(&in.Account, said.Account)
-	if said.Error != "" {
-		in.Error = said.Error
-	}
-	if said.For != 0 {
-		in.For = said.For
-	}
+	in.Error, in.For = cmp.Or(said.Error, in.Error), cmp.Or(said.For, in.For)
 	return in
 }
 
