@@ -108,7 +108,7 @@ func TestDecodeKnowsATokenThatIsPasted(t *testing.T) {
 				r.shows(tc.want)
 				return
 			}
-			r.shows(tc.want, "App ID 970C…1b33 ")
+			r.shows(tc.want, "App ID 970C…1b33; tab")
 			if strings.Contains(screenOf(r.bench), "channel 007") {
 				t.Errorf("it became a channel:\n%s", screenOf(r.bench))
 			}
