@@ -1,7 +1,6 @@
 package sdk
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -49,12 +48,21 @@ type alias struct {
 
 func aliasOf(name string) (alias, bool) {
 	for _, a := range aliases {
-		isWrapper := slices.Contains(strings.Fields(a.wrappers), name)
-		if isWrapper || slices.Contains(strings.Fields(a.names), name) {
+		isWrapper := hasWord(a.wrappers, name)
+		if isWrapper || hasWord(a.names, name) {
 			return alias{a.platform, isWrapper}, true
 		}
 	}
 	return alias{}, false
+}
+
+func hasWord(words, word string) bool {
+	for w := range strings.FieldsSeq(words) {
+		if w == word {
+			return true
+		}
+	}
+	return false
 }
 
 // wordSet makes a set of words.
