@@ -28,16 +28,13 @@ func Resources(words ...string) string {
 	return strings.Join(list, ",")
 }
 
-func (in *reading) permissions() []token.Resource {
-	return Permissions(in.resources(FieldRead, in.Read), in.resources(FieldWrite, in.Write))
-}
+// names are names of resources, by kind.
+type names [resourceKindCount][]string
 
-// Names are names of resources, by kind.
-type Names [resourceKindCount][]string
-
-// Permissions puts together what may be read and written, as a token has it: by
+// permissions puts together what may be read and written, as a token has it: by
 // kind, and of a kind by access, 0 to read and 1 to write.
-func Permissions(read, write Names) (list []token.Resource) {
+func (in *reading) permissions() (list []token.Resource) {
+	read, write := in.resources(FieldRead, in.Read), in.resources(FieldWrite, in.Write)
 	for k := range resourceKindCount {
 		r := token.Resource{Type: uint16(k)}
 		for access, names := range [][]string{read[k], write[k]} {
@@ -52,62 +49,32 @@ func Permissions(read, write Names) (list []token.Resource) {
 	return list
 }
 
-// resources returns the names in a text, by kind.
-func (in *reading) resources(field Field, text string) (names Names) {
-	for _, w := range ResourcesIn(text) {
-		problem := w.Fault
-		if problem.IsZero() && w.Name == "" {
-			problem = say.F("%v has no name", say.Name(w.Text))
-		}
-		if !problem.IsZero() {
-			in.faults.check(field, text, []token.Problem{w.Problem(problem)})
-			continue
-		}
-		names[w.Kind] = append(names[w.Kind], w.Name)
-	}
-	return names
-}
-
-// A Resource is one kind=name of a text.
-type Resource struct {
-	Text       string   // without the blanks around it
-	Kind       int      // the number of its kind
-	Name       string   // without quotes; it may be empty
-	Fault      say.Text // why there is no kind or no name
-	start, end int      // bytes of the text, with blanks
-}
-
-// ResourcesIn reads a text as [Resources] writes it. One that is blank holds none.
-func ResourcesIn(text string) (list []Resource) {
+// resources reads a text as [Resources] writes it. One that is blank holds none.
+func (in *reading) resources(field Field, text string) (list names) {
 	if strings.TrimSpace(text) == "" {
-		return nil
+		return list
 	}
 	at := 0
 	for _, word := range cutResources(text) {
-		r := Resource{Text: strings.TrimSpace(word), start: at, end: at + len(word)}
-		kind, name, _ := strings.Cut(r.Text, "=")
-		closed := false
-		r.Name, closed = unquoted(name)
-		r.Kind = slices.Index(resourceKinds[:], kind)
-		switch {
+		problem := token.Problem{Field: token.FieldPermissions, Severity: token.Error, Start: at, End: at + len(word)}
+		at += len(word) + 1
+		trimmed := strings.TrimSpace(word)
+		kind, rest, _ := strings.Cut(trimmed, "=")
+		name, closed := unquoted(rest)
+		switch k := slices.Index(resourceKinds[:], kind); {
 		case !closed:
-			r.Fault = say.F("a quoted name ends with a quote; a quote in it is written twice")
-		case r.Kind < 0:
-			r.Fault = say.F("%v is not a resource: write message=, stream=, group=, server= or user=, and a name", say.Name(r.Text))
+			problem.Message = say.F("a quoted name ends with a quote; a quote in it is written twice")
+		case k < 0:
+			problem.Message = say.F("%v is not a resource: write message=, stream=, group=, server= or user=, and a name", say.Name(trimmed))
+		case name == "":
+			problem.Message = say.F("%v has no name", say.Name(trimmed))
+		default:
+			list[k] = append(list[k], name)
+			continue
 		}
-		list = append(list, r)
-		at = r.end + 1
+		in.faults.check(field, text, []token.Problem{problem})
 	}
 	return list
-}
-
-// KindName is the word of the kind, such as "message". It panics where there is a
-// fault.
-func (r Resource) KindName() string { return resourceKinds[r.Kind] }
-
-// Problem says what is wrong with the resource, and where.
-func (r Resource) Problem(message say.Text) token.Problem {
-	return token.Problem{Field: token.FieldPermissions, Severity: token.Error, Message: message, Start: r.start, End: r.end}
 }
 
 // cutResources cuts a text at the commas outside of quoted names.
