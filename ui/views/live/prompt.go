@@ -12,6 +12,7 @@ import (
 	"agtok/cells"
 	"agtok/live"
 	"agtok/report"
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 	"agtok/ui/forms"
@@ -143,16 +144,15 @@ func checkLifetime(text string, now time.Time) look.Notice {
 	if text == "" {
 		return look.Notice{Text: say.F("nothing: what the app asks for; such as 35s, 1h")}
 	}
-	seconds, err := token.ParseLifetime(text, now)
-	if err != nil {
-		return look.Notice{Level: report.Error, Text: token.ReasonOf(err)}
-	}
-	for _, p := range token.CheckLifetime(seconds) {
-		if p.Severity == token.Error {
-			return look.Notice{Level: report.Error, Text: p.Message}
+	asked := request.New(request.FPA) // which asks for nothing else
+	asked.Lifetime = text
+	spec, faults := asked.Typed(now)
+	for _, f := range faults {
+		if f.Severity == token.Error {
+			return look.Notice{Level: report.Error, Text: f.Message}
 		}
 	}
-	if seconds > 0 && time.Duration(seconds)*time.Second < live.ShortLifetime {
+	if spec.Lifetime > 0 && time.Duration(spec.Lifetime)*time.Second < live.ShortLifetime {
 		return look.Notice{Level: report.Warning, Text: say.F("so short, SDKs warn at once, or not at all")}
 	}
 	return look.Notice{Text: say.F("of every token from now on")}
