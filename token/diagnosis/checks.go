@@ -67,7 +67,7 @@ func checks(k *facts, fs []Finding) []Check {
 			c.State = Failed
 		case at >= 0:
 			c.State = Doubtful
-		case made && (k.readable() || id == CheckText):
+		case made && (k.readable() || id == CheckText || id == CheckAppID && k.AppID != nil && *k.AppID == k.tok.AppID):
 			c.State = Passed
 		}
 		out = append(out, c)
@@ -207,6 +207,9 @@ func timeText(k *facts, code Code) say.Text {
 func appIDText(k *facts) say.Text {
 	if begin := appIDBegin(k); begin != "" {
 		return say.F("%v…", begin)
+	}
+	if !k.readable() && !token.IsHex32(k.tok.AppID) {
+		return say.Text{}
 	}
 	return plain(k.tok.AppID)
 }

@@ -102,6 +102,9 @@ func describeToken(k *facts, r *Report) {
 	t := k.tok
 	r.Decoded, r.Err = t, k.parseErr()
 	r.Version, r.AppID = t.Version, t.AppID
+	if !k.readable() && !token.IsHex32(t.AppID) {
+		r.AppID = "" // it is none, but what became of one
+	}
 	r.IssuedAt, r.ExpiresAt = t.IssuedAt, t.ExpiresAt
 	if k.issueUnknown() {
 		r.IssuedAt = time.Time{}

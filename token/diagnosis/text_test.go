@@ -170,3 +170,26 @@ func TestNoiseWithError(t *testing.T) {
 	in.Error = "ERR_INVALID_TOKEN"
 	want{verdict: unexplained, first: diagnosis.CodeErrorExplained, has: codes(diagnosis.CodePasteNoise)}.check(t, in)
 }
+
+// Of a token that is cut, only what is whole is printed.
+func TestCutShort(t *testing.T) {
+	t7 := good(t, token.V007).Text
+	for n := 45; n < len(t7)-5; n += 3 {
+		r := diagnosis.Diagnose(diagnosis.Input{Text: t7[:n], AppID: ptr(testID), SkipRepair: true})
+		if r.AppID != "" && r.AppID != testID {
+			t.Errorf("of %d characters, it prints the App ID %q", n, r.AppID)
+		}
+		for _, c := range r.Checks {
+			if c.Name == diagnosis.CheckAppID && c.Token.String() == testID && c.State != diagnosis.Passed {
+				t.Errorf("of %d characters, the same App ID is %v", n, c.State)
+			}
+		}
+		if says := r.Headline.String(); !strings.HasPrefix(says, "cut short after") {
+			t.Errorf("of %d characters, it says %s", n, says)
+		}
+	}
+	broken := changed(changed(changed(t7, 78), 80), 82)
+	if r := diagnosis.Diagnose(diagnosis.Input{Text: broken, SkipRepair: true}); r.AppID != "" && !token.IsHex32(r.AppID) {
+		t.Errorf("it prints the App ID %q", r.AppID)
+	}
+}

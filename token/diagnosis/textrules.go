@@ -29,7 +29,7 @@ func textFindings(k *facts) []Finding {
 	}
 	if len(k.clean.Others) > 0 {
 		fs = append(fs, severalTokens(k))
-	} else if len(k.clean.Noise) > 0 && !k.isEmpty() {
+	} else if (len(k.clean.Noise) > 0 || k.clean.Lines > 0) && !k.isEmpty() {
 		fs = append(fs, noiseFinding(k))
 	}
 	if k.readable() && k.damage == nil && len(k.tok.Tail) > 0 {
@@ -156,6 +156,9 @@ func damaged(k *facts) Finding {
 		f.Message = say.F("damaged: all letters are lower case, but tokens are case-sensitive")
 	case len(text) > paste.MinToken && strings.ToUpper(text) == text:
 		f.Message = say.F("damaged: all letters are upper case, but tokens are case-sensitive")
+	case k.cutShort():
+		f.Message = say.F("cut short after %d characters: some are missing at the end", len(text))
+		f.Evidence = because(say.F("what is there decodes, as far as it goes"))
 	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
 		f.Message = say.F("damaged or cut short: it has %d characters; %v", len(text), s.Reason)
 	case errors.Is(s.Err, token.ErrTruncated):
@@ -170,6 +173,24 @@ func damaged(k *facts) Finding {
 		f.Evidence = append(f.Evidence, say.F("it has %d characters, a 006 token has 115, 123, 131 or 139", len(text)))
 	}
 	return f
+}
+
+// cutShort reports whether the text is the beginning of a token and nothing is wrong
+// with it but that its end is missing.
+func (k *facts) cutShort() bool {
+	text := k.clean.Text
+	s := &token.SyntaxError{}
+	if !errors.As(k.parseErr(), &s) || !errors.Is(s, token.ErrTruncated) || k.repairN > 0 || len(text) < paste.MinToken {
+		return false
+	}
+	if s.Layer == token.LayerText && k.tok.Version == token.V007 {
+		body := strings.TrimRight(text[3:], "=")
+		_, err := token.Parse("007" + body[:len(body)/4*4])
+		if !errors.As(err, &s) || !errors.Is(err, token.ErrTruncated) {
+			return false
+		}
+	}
+	return s.Layer == token.LayerZlib && (k.tok.AppID == "" || token.IsHex32(k.tok.AppID))
 }
 
 // cutBy reports whether marks stand in the token's place, in it or at one of its
@@ -264,10 +285,25 @@ func aside(k *facts, text string) say.Text {
 
 // noiseFinding says what was taken away before decoding.
 func noiseFinding(k *facts) Finding {
-	f := Finding{CodePasteNoise, Proven, None, say.F("removed from the text: %v", say.And(k.clean.Noise...)), because(say.F("with it, no SDK reads the text")), say.F("if the app passes the text like this, pass the bare token")}
+	f := Finding{CodePasteNoise, Proven, None, noiseText(k.clean), because(say.F("with it, no SDK reads the text")), say.F("if the app passes the text like this, pass the bare token")}
 	if k.clean.Altered && k.clean.Form == paste.Bare {
 		f.Certainty, f.Effect = Possible, Rejects
 		f.Evidence = because(say.F("agtok decoded the text without it"))
 	}
 	return f
+}
+
+// noiseText says what was taken away, and of many lines only where the token stood.
+func noiseText(c paste.Cleaned) say.Text {
+	if c.Lines == 0 {
+		return say.F("removed from the text: %v", say.And(c.Noise...))
+	}
+	where := say.F("taken out of %d lines of text", c.Lines)
+	if c.Line > 0 {
+		where = say.F("taken out of %d lines of text, line %d", c.Lines, c.Line)
+	}
+	if len(c.Noise) == 0 {
+		return where
+	}
+	return say.F("%v; removed: %v", where, say.And(c.Noise...))
 }

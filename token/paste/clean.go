@@ -23,6 +23,9 @@ import (
 type Cleaned struct {
 	Text  string     // the token, or what is likest to one
 	Noise []say.Text // what was removed or undone
+	// Lines is of how many lines the token was taken out, and Line which of them it
+	// begins on; then Noise does not say what stands around it. 0 is of a few.
+	Lines, Line int
 	// Altered says that the token's own characters had been changed, not only
 	// something put around them.
 	Altered bool
@@ -35,6 +38,8 @@ type Cleaned struct {
 	Reply string // what a server's reply says in place of a token
 	Holds Holding
 	Form  Form
+
+	around []say.Text // the noise that is not the token's
 }
 
 // A Holding is what a text has in the place of a token.
@@ -71,6 +76,31 @@ func (c *Cleaned) note(what ...say.Text) {
 	}
 }
 
+// noteAround adds to the noise what stands around the token.
+func (c *Cleaned) noteAround(what say.Text) {
+	c.around = append(c.around, what)
+	c.note(what)
+}
+
+// fewLines and fewBytes are how much may stand around a token for all to be told.
+const fewLines, fewBytes = 3, 300
+
+// sumUp says of a token in many lines where it was, in the place of what was there.
+func (c *Cleaned) sumUp(raw string) {
+	raw = strings.ReplaceAll(strings.TrimSpace(raw), "\r\n", "\n")
+	lines := strings.Count(raw, "\n") + 1
+	if len(c.around) == 0 || lines <= fewLines || len(raw)-len(c.Text) <= fewBytes || c.Holds != HoldsToken {
+		return
+	}
+	c.Lines = lines
+	if at := strings.Index(raw, c.Text[:min(len(c.Text), MinToken/2)]); at >= 0 {
+		c.Line = strings.Count(raw[:at], "\n") + 1
+	}
+	c.Noise = slices.DeleteFunc(c.Noise, func(n say.Text) bool {
+		return slices.ContainsFunc(c.around, func(a say.Text) bool { return reflect.DeepEqual(a, n) })
+	})
+}
+
 // alter undoes a change of the token's own characters.
 func (c *Cleaned) alter(text string, what ...say.Text) {
 	c.Text, c.Altered = text, true
@@ -87,6 +117,7 @@ func Clean(raw string, want token.ServiceType) Cleaned {
 	c := cleanOnce(raw, want)
 	c.mendSeams(raw, want)
 	c.judge(raw)
+	c.sumUp(raw)
 	return c
 }
 
@@ -151,7 +182,7 @@ func (c *Cleaned) unwrap() {
 	for {
 		before := c.Text
 		if trimmed := strings.TrimFunc(c.Text, unicode.IsSpace); trimmed != c.Text {
-			c.note(blanksAround(c.Text))
+			c.noteAround(blanksAround(c.Text))
 			c.Text = trimmed
 		}
 		if !strings.HasPrefix(c.Text, "{") && !strings.HasPrefix(c.Text, "[{") {

@@ -1,7 +1,6 @@
 package paste
 
 import (
-	"slices"
 	"strings"
 
 	"agtok/say"
@@ -25,8 +24,8 @@ func (c *Cleaned) join(body string) {
 		case !token.IsToken(text):
 			continue
 		case n < len(p.words):
-			c.alter(text, say.F("the text %v behind it", say.Name(strings.Join(p.words[n:], " "))))
-			c.Altered = n > 1
+			c.Text, c.Altered = text, n > 1
+			c.noteAround(say.F("the text %v behind it", say.Name(strings.Join(p.words[n:], " "))))
 		case strings.ContainsAny(body, "\r\n"):
 			c.alter(text, say.F("line breaks inside"))
 		default:
@@ -58,11 +57,12 @@ func (c *Cleaned) plus(p pieces) bool {
 	return false
 }
 
-// pieces are the words of a text and how many plain spaces stand before each: a line
-// break was never a plus sign.
+// pieces are the words of a text, how many plain spaces stand before each, and whether
+// it begins a line: a line break was never a plus sign.
 type pieces struct {
 	words  []string
 	spaces []int
+	breaks []bool
 }
 
 func piecesOf(s string) (p pieces) {
@@ -71,6 +71,7 @@ func piecesOf(s string) (p pieces) {
 	for _, word := range p.words {
 		blanks, rest, _ := strings.Cut(s, word)
 		p.spaces = append(p.spaces, strings.Count(blanks, " "))
+		p.breaks = append(p.breaks, strings.ContainsAny(blanks, "\r\n"))
 		s = rest
 	}
 	return p
@@ -89,12 +90,20 @@ func (p pieces) glue(n int, mask uint) string {
 	return b.String()
 }
 
+// minPiece is the length from which a word of its own line is taken for a piece of a
+// damaged token, and not for what stands there besides.
+const minPiece = 20
+
 // longestRun joins the words that look like pieces of one token, for a token that is
-// damaged besides.
+// damaged besides. On another line than the first, such a word is alone, or long.
 func (p pieces) longestRun() string {
-	n := 1 + slices.IndexFunc(p.words[1:], func(word string) bool { return strings.ContainsFunc(word, notBase64) })
-	if n == 0 {
-		n = len(p.words)
+	n := 1
+	for ; n < len(p.words); n++ {
+		word := p.words[n]
+		alone := n+1 == len(p.words) || p.breaks[n+1]
+		if strings.ContainsFunc(word, notBase64) || p.breaks[n] && !alone && len(word) < minPiece {
+			break
+		}
 	}
 	return p.glue(n, 0)
 }

@@ -36,7 +36,7 @@ func (c *Cleaned) locate(want token.ServiceType) {
 		}
 	}
 	if starts[0] > 0 {
-		c.note(say.F("the text %v before it", say.Name(strings.TrimSpace(c.Text[:starts[0]]))))
+		c.noteAround(say.F("the text %v before it", say.Name(strings.TrimSpace(c.Text[:starts[0]]))))
 	}
 	pick := choose(found, want)
 	c.Text = found[pick].Text
@@ -50,6 +50,7 @@ func (c *Cleaned) locate(want token.ServiceType) {
 	}
 	c.Altered = c.Altered || found[pick].Altered
 	c.note(found[pick].Noise...)
+	c.around = append(c.around, found[pick].around...)
 }
 
 // tokenLike reports whether a text without a version may be a token all the
@@ -139,14 +140,15 @@ const stops = "\"'`<>&,;|)]}“”‘’（），；"
 
 // rest reads a token from the beginning of a text up to where it ends.
 func (c *Cleaned) rest(text string) {
-	body := text
+	end := len(text)
 	if i := strings.IndexAny(text, stops); i >= 3 {
-		body = text[:i]
-		if after := strings.TrimSpace(text[i:]); strings.Trim(after, stops+" \t\r\n") != "" {
-			c.note(say.F("the text %v behind it", say.Name(after)))
-		} else {
-			c.note(say.F("punctuation behind it"))
-		}
+		end = i
+	}
+	body := text[:nextEntry(text, end)]
+	if after := strings.TrimSpace(text[len(body):]); strings.Trim(after, stops+" \t\r\n") != "" {
+		c.noteAround(say.F("the text %v behind it", say.Name(after)))
+	} else if after != "" {
+		c.noteAround(say.F("punctuation behind it"))
 	}
 	body = strings.TrimRightFunc(body, unicode.IsSpace)
 	c.Text = body

@@ -44,6 +44,7 @@ var seams = []struct {
 	{say.F("line breaks inside, each behind a backslash"), `(\\\R[ \t]*)`},
 	{say.F("line breaks inside, each behind a hyphen or ="), `([-=]\R)[0-9A-Za-z+/=_-]`},
 	{say.F("line breaks of HTML inside"), `(<(?i:br[ /]{0,5}|wbr[ /]{0,4})>\W*)`},
+	{say.F("line breaks inside, with what a log writes before each line"), `(\R(?:` + entryBegin + `))[0-9A-Za-z+/=_-]`},
 	{say.F("line breaks inside, with line numbers"), `(\R[ \t]*[0-9]{1,4}[:|.)][ \t]*).`},
 	{say.F("the quotes between pieces of code"), `("\O"|'\O'|\x60\O\x60).`},
 }
