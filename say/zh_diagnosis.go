@@ -196,7 +196,7 @@ var zhDiagnosis = []pair{
 	// explain.go: what an error means
 	{"%v of the %v: %v", "%[2]v 的 %[1]v：%[3]v"},
 	{"what causes it: %v", "常见原因：%v"},
-	{"%v; paste the token here to see which cause it is", "%v；把 Token 粘贴到这里可以查明原因"},
+	{"%v; decode the token to see which cause it is", "%v；解析 Token 可以查明原因"},
 	{"%v; to find out, give %v", "%v；补充%v可以进一步查明原因"},
 	{"the client's App ID", "客户端的 App ID"},
 	{"the client's user", "客户端的用户"},

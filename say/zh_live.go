@@ -99,6 +99,7 @@ var zhLive = []pair{
 	{"the token begins with %v; behind 007, Agora's builders write eJ", "Token 以 %v 开头；声网的生成器在 007 后面写的是 eJ"},
 	{"the log shows its first characters", "日志中有 Token 开头的字符"},
 	{"build the token with Agora's RtcTokenBuilder2, or with agtok", "用声网的 RtcTokenBuilder2 或 agtok 生成 Token"},
+	{"the token that the log shows stops after %d characters", "日志中的 Token 到第 %d 个字符为止"},
 	{"the log shows the error, and hides the token", "日志中有错误，但隐去了 Token"},
 	{"the log shows the error, and no token", "日志中有错误，没有 Token"},
 	{"the log shows that no token was passed", "日志显示没有传入 Token"},

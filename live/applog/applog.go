@@ -156,6 +156,7 @@ func (w *Watcher) client(id string) *client {
 		w.clients = append(w.clients, &client{id: id, attempts: map[token.ServiceType]*attempt{}})
 		if len(w.clients) > maxClients {
 			w.settle(w.clients[0])
+			w.give(w.clients[0])
 			w.clients = slices.Delete(w.clients, 0, 1)
 		}
 		return w.clients[len(w.clients)-1]

@@ -19,6 +19,7 @@ type client struct {
 	state    int               // the line of a change of state whose reason is still to come
 	part     string            // of a call that goes on in the next lines
 	parts    int
+	torn     torn          // a token that goes on in the next lines, or is cut
 	called   string        // the last call of Iris
 	login    int           // the line that said that a login failed, and not why
 	said     paste.Context // what lines said that are not about a call

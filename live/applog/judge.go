@@ -65,6 +65,7 @@ type question struct {
 	channel, uid, account *string
 	// sure says that the SDK's own line, or one line of the app, has all of it.
 	sure bool
+	cut  string // what the log shows of a token that stops at the end of a line
 }
 
 // question gathers what is known.
@@ -72,7 +73,7 @@ func (w *Watcher) question(c *client, f *failure) question {
 	q := question{}
 	if a := f.attempt; a != nil {
 		sure := (a.fromSDK || a.call) && !f.doubt && !a.at.borrowed && !f.line.borrowed
-		q = question{a.token, a.channel, a.uid, a.account, sure}
+		q = question{a.token, a.channel, a.uid, a.account, sure, ""}
 	}
 	if q.channel == nil && f.err.product != token.RTM && f.err.product != token.Chat {
 		q.channel, q.sure = known(c.said.Channel), q.sure && c.said.Channel == ""
@@ -87,6 +88,8 @@ func (w *Watcher) question(c *client, f *failure) question {
 	if q.text.text == "" && !q.text.empty() {
 		if found := w.hidden(c, f, q); found != "" {
 			q.text, q.sure = secret{given: true, text: found}, false
+		} else {
+			q.cut = c.cut(q.text, f.line.n)
 		}
 	}
 	return q
@@ -317,6 +320,8 @@ func evidence(q question) []say.Text {
 		list = []say.Text{say.F("the log shows that no token was passed")}
 	case q.text.text != "":
 		list = []say.Text{say.F("nothing that the log shows of the token explains it")}
+	case q.cut != "":
+		list = []say.Text{say.F("the token that the log shows stops after %d characters", len(q.cut))}
 	case !q.text.given:
 		list = []say.Text{say.F("the log shows the error, and no token")}
 	}

@@ -65,9 +65,13 @@ var (
 // read takes note of a line.
 func (w *Watcher) read(c *client, l line) {
 	if w.iris(c, l) {
+		w.give(c)
 		return
 	}
 	found := wholeToken(l.body)
+	if found == "" {
+		found = w.mend(c, l)
+	}
 	if found != "" {
 		c.remember(l, found)
 	}

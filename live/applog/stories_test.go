@@ -29,10 +29,13 @@ func build(v token.Version, channel, user string) string {
 	return text
 }
 
+var lobby = build(token.V007, "lobby", "12345")
+
 // tokens are what stands in the logs of these tests.
 var tokens = strings.NewReplacer(
 	"{LOBBY}", build(token.V007, "lobby", "12345"), "{LOBBY0}", build(token.V007, "lobby", ""), "{OTHER}", build(token.V007, "other", "12345"),
 	"{LOBBY6}", build(token.V006, "lobby", "12345"), "{RTM}", build(token.V007, "", "alice"), "{APPID}", token.SampleAppID,
+	"{LOBBY:1}", lobby[:60], "{LOBBY:2}", lobby[60:120], "{LOBBY:3}", lobby[120:], "{MASK}", lobby[:4]+"***************"+lobby[len(lobby)-4:],
 	"{LOBBY7}", build(token.V007, "lobby", "777"),
 )
 
@@ -79,6 +82,24 @@ I/flutter (23948): onTokenPrivilegeWillExpire token 0062
 	{"react native, token far from the call", ` LOG  {"token": "{LOBBY}"}
  LOG  joining channel: lobby-2
  ERROR  onError: 110`, "channel-mismatch likely"},
+	{"flutter, a token over three lines", `I/flutter (23948): [call] token: {LOBBY:1}
+{LOBBY:2}
+{LOBBY:3}
+I/flutter (23948): [call] joinChannel channelId=lobby-2 uid=12345
+I/flutter (23948): onError: ErrorCodeType.errInvalidToken`, "channel-mismatch likely"},
+	{"flutter, a token in three prints", `I/flutter (23948): [call] token: {LOBBY:1}
+I/flutter (23948): {LOBBY:2}
+I/flutter (23948): {LOBBY:3}
+I/flutter (23948): [call] joinChannel channelId=lobby-2 uid=12345
+I/flutter (23948): onError: ErrorCodeType.errInvalidToken`, "channel-mismatch likely"},
+	{"Xcode, a token over three lines, masked in the call", `2025-07-18 12:19:03.916 Shop[99:1234] token: {LOBBY:1}
+{LOBBY:2}
+{LOBBY:3}
+` + iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{MASK}","channelId":"lobby-2","uid":12345,"options":{}}"
+onError: 110`, "channel-mismatch likely"},
+	{"a token that is cut", `I/flutter (23948): [call] token: {LOBBY:1}
+I/flutter (23948): [call] joinChannel channelId=lobby-2 uid=12345
+I/flutter (23948): onError: ErrorCodeType.errInvalidToken`, "error-explained likely"},
 	{"unity", `OnError err:110 msg:`, "error-explained likely"},
 	{"web", `AgoraRTC_N.js:5 12:00:01:287 Agora-SDK [INFO]: [client-be997] start join channel lobby, join number: 1
 12:00:01:300 Agora-SDK [WARNING]: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed
@@ -371,5 +392,28 @@ func TestManyClients(t *testing.T) {
 	}
 	if n != 5000 {
 		t.Errorf("%d incidents of 5000 processes", n)
+	}
+}
+
+// Where a log shows the beginning of a token alone, it hides nothing, and there is no
+// place to paste one.
+func TestCutToken(t *testing.T) {
+	log := tokens.Replace("I/flutter (1): token: {LOBBY:1}\nI/flutter (1): joinChannel channelId=lobby uid=12345\nI/flutter (1): onError: 110\n")
+	w := applog.New(applog.Options{})
+	var events []applog.Event
+	for _, l := range strings.Split(log, "\n") {
+		events = append(events, w.Line([]byte(l), time.Time{})...)
+	}
+	events = append(events, w.Settle()...)
+	f := events[len(events)-1].Failure
+	if f == nil {
+		t.Fatal("no incident")
+	}
+	first := f.Report.Findings[0]
+	if says := first.Because().String(); !strings.Contains(says, "stops after 60 characters") || strings.Contains(says, "hides") {
+		t.Errorf("because %s", says)
+	}
+	if strings.Contains(first.Fix.String(), "here") {
+		t.Errorf("to do: %s", first.Fix)
 	}
 }

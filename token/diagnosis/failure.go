@@ -305,7 +305,7 @@ func explained(k *facts, m sdk.Meaning) Finding {
 		f.Evidence = because(say.F("what causes it: %v", m.Causes))
 	}
 	if k.absent() {
-		f.Fix = say.F("%v; paste the token here to see which cause it is", m.Do)
+		f.Fix = say.F("%v; decode the token to see which cause it is", m.Do)
 	} else if more := k.missing(); k.readable() && len(more) > 0 {
 		f.Fix = say.F("%v; to find out, give %v", m.Do, say.And(more...))
 	}
