@@ -144,16 +144,18 @@ func TestDecodeKnowsWhoseErrorItIs(t *testing.T) {
 }
 
 // What a text says besides its token counts where nothing was given, and is
-// marked; it proves nothing until a key fills it in, and another key leaves it
-// out. What was typed stays, and a new paste brings its own.
+// marked; it proves nothing, also where a key has filled it in, until it is edited.
+// Another key leaves it out. What was typed stays, and a new paste brings its own.
 func TestDecodeUsesWhatTheTextSays(t *testing.T) {
 	log := "joinChannel failed err=110 token=" + lobbyToken(t, nil) + " channel=Lobby-1 uid=12345"
 	r := newReader(t)
 	r.put(log).shows("! suspect", `joined as "Lobby-1": only the letter case`, `from the text: channel "Lobby-1", uid 12345`)
 	r.press("ctrl+z").shows("✓ accepted")
 	r.press("ctrl+z").shows("! suspect")
-	r.press("alt+t").shows("✗ rejected", `joined as "Lobby-1": only the letter case`, "uid 12345", "error 110")
+	r.press("alt+t").shows("! suspect", `joined as "Lobby-1": only the letter case`, "uid 12345", "error 110")
 	r.press("alt+t").shows("the text says nothing that is not given already")
+	r.press("tab", "end").typeIn("0").shows("✗ rejected", `joined as "Lobby-10"`)
+	r.press("backspace").shows("✗ rejected", `joined as "Lobby-1"`)
 
 	r = newReader(t)
 	r.put(log).shows("! suspect")

@@ -57,7 +57,17 @@ func (in Input) Missing(said paste.Context) paste.Context {
 	return said
 }
 
-// with fills in what the text says, where nothing was given.
+// heard adds what the text says to what was heard before.
+func (in Input) heard(said paste.Context) paste.Context {
+	h := in.Heard
+	more := Input{}.with(h).Missing(said)
+	h.AppID, h.Channel, h.Error = cmp.Or(h.AppID, more.AppID), cmp.Or(h.Channel, more.Channel), cmp.Or(h.Error, more.Error)
+	h.UID, h.Account, h.For = cmp.Or(h.UID, more.UID), cmp.Or(h.Account, more.Account), cmp.Or(h.For, more.For)
+	h.AppIDs, h.Channels, h.Users = more.AppIDs, more.Channels, more.Users
+	return h
+}
+
+// with fills in what the text says, where nothing was heard.
 func (in Input) with(said paste.Context) Input {
 	set := func(at **string, text string) {
 		if text != "" {
@@ -75,12 +85,30 @@ func (in Input) with(said paste.Context) Input {
 	return in
 }
 
+// OnlyHeard returns the input with some of its values as heard, and not heard.
+func (in Input) OnlyHeard(heard paste.Context) Input {
+	in.Heard = heard
+	if heard.AppID != "" {
+		in.AppID, in.AppIDAssumed = nil, false
+	}
+	if heard.Channel != "" {
+		in.Channel = nil
+	}
+	if heard.UID+heard.Account != "" {
+		in.UID, in.Account = nil, nil
+	}
+	if heard.Error != "" {
+		in.Error = ""
+	}
+	if heard.For != 0 {
+		in.For = 0
+	}
+	return in
+}
+
 // Said returns the input with what the text says filled in where nothing was
 // given: what the report of it rests on.
 func (in Input) Said(c Context) Input {
-	if in.NoContext {
-		return in
-	}
 	return in.with(in.Missing(paste.Context(c)))
 }
 

@@ -21,10 +21,10 @@ import (
 // some tens of milliseconds where a damaged token is searched for repairs (see
 // Input.SkipRepair); twice that where the text itself says how the token was used.
 func Diagnose(in Input) *Report {
-	if in.NoContext {
-		return examine(in, nil)
+	said := in.Heard
+	if !in.NoContext {
+		said = in.heard(paste.Around(in.Text))
 	}
-	said := paste.Around(in.Text)
 	r := examine(in, nil)
 	if used := in.Missing(said); used != (paste.Context{}) {
 		r = examine(in.with(used), &grounds{used, r})

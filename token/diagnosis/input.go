@@ -5,6 +5,7 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/paste"
 )
 
 // An Input is a token and everything else that is known about its rejection.
@@ -47,6 +48,10 @@ type Input struct {
 	// NoContext leaves what the text says besides its token alone. Else it counts
 	// where nothing was given.
 	NoContext bool
+
+	// Heard is what another text or a log says of the client, and nobody has given:
+	// it counts like what the text says, and before that.
+	Heard paste.Context
 
 	// SkipRepair leaves a damaged token unrepaired.
 	SkipRepair bool

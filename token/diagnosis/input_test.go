@@ -52,3 +52,33 @@ func TestTwoUsers(t *testing.T) {
 		t.Errorf("of the user it says %v", user)
 	}
 }
+
+// What was heard of the client counts like what the text says, and before it; what is
+// given can prove.
+func TestHeard(t *testing.T) {
+	text := good(t, token.V007).Text
+	heard := said{Channel: "lobby-2", UID: "12345"}
+	for _, tc := range []struct {
+		name      string
+		in        diagnosis.Input
+		certainty diagnosis.Certainty
+		joined    string
+	}{
+		{"heard", diagnosis.Input{Text: text, Heard: heard}, diagnosis.Likely, "lobby-2"},
+		{"before the text", diagnosis.Input{Text: "channel=lobby-3 token: " + text, Heard: heard}, diagnosis.Likely, "lobby-2"},
+		{"without the text", diagnosis.Input{Text: "channel=lobby-3 token: " + text, NoContext: true, Heard: heard}, diagnosis.Likely, "lobby-2"},
+		{"given", diagnosis.Input{Text: text, Channel: ptr("lobby-4"), Heard: heard}, diagnosis.Proven, "lobby-4"},
+		{"no longer given", diagnosis.Input{Text: text, Channel: ptr("lobby-2"), UID: ptr("12345")}.OnlyHeard(heard), diagnosis.Likely, "lobby-2"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := diagnosis.Diagnose(tc.in)
+			f := r.Find(diagnosis.CodeChannelMismatch)
+			if f == nil || f.Certainty != tc.certainty || !strings.Contains(f.Message.String(), tc.joined) {
+				t.Errorf("%+v", f)
+			}
+			if in := tc.in.Said(r.Context); in.Channel == nil || *in.Channel != tc.joined || *in.UID != "12345" {
+				t.Errorf("it rests on %+v", in)
+			}
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,6 +31,7 @@ type Join struct {
 
 	project *session.Project
 	said    paste.Context // what the text says where nothing is given
+	heard   paste.Context // what was filled in from a text, and was not edited since
 
 	appIDRow, channelRow, userRow, productRow, sdkRow, failureRow *row
 }
@@ -76,6 +78,7 @@ func (f *Join) Clear() {
 	f.productRow = &row{label: say.F("Product"), stops: []stop{f.product}}
 	f.sdkRow = &row{label: say.F("SDK"), stops: []stop{f.sdk}}
 	f.failureRow = &row{label: say.F("Error"), stops: []stop{f.failure}}
+	f.heard = paste.Context{}
 	old := f.Form
 	// A channel is what nearly everybody has to say: the keyboard comes there first.
 	f.Form = newForm(k, f.channelRow, f.userRow, f.appIDRow, f.productRow, f.sdkRow, f.failureRow)
@@ -83,7 +86,46 @@ func (f *Join) Clear() {
 	f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
 }
 
-// Fill puts in what a text said. What it did not say stays.
+// Hear puts in what a text said. It stays what the text says until it is edited.
+func (f *Join) Hear(s paste.Context) {
+	f.Fill(s)
+	f.heard = f.filled(f.heard, s)
+}
+
+// filled adds to some values those that another has, of the fields of the form.
+func (f *Join) filled(to, s paste.Context) paste.Context {
+	to.AppID, to.Channel, to.Error, to.For = cmp.Or(s.AppID, to.AppID), cmp.Or(s.Channel, to.Channel), cmp.Or(s.Error, to.Error), cmp.Or(s.For, to.For)
+	if s.UID+s.Account != "" {
+		to.UID, to.Account = s.UID, s.Account
+	}
+	return to
+}
+
+// edited forgets that a value was heard once it is another.
+func (f *Join) edited() {
+	h, j := &f.heard, f.Read()
+	is := func(value *string, heard string) bool { return value != nil && *value == heard }
+	if !is(j.AppID, h.AppID) || j.Project != nil {
+		h.AppID = ""
+	}
+	if !is(j.Channel, h.Channel) {
+		h.Channel = ""
+	}
+	if !is(j.UID, h.UID) {
+		h.UID = ""
+	}
+	if !is(j.Account, h.Account) {
+		h.Account = ""
+	}
+	if j.Error != h.Error {
+		h.Error = ""
+	}
+	if j.For != h.For {
+		h.For = 0
+	}
+}
+
+// Fill puts in what is known. What is not stays.
 func (f *Join) Fill(s paste.Context) {
 	if s.AppID != "" {
 		f.appID.Choose(appIDTyped)
@@ -106,7 +148,9 @@ func (f *Join) Fill(s paste.Context) {
 
 // Update handles a key or a paste and reports whether a value changed.
 func (f *Join) Update(msg tea.Msg) (changed bool) {
-	changed = f.Form.Update(msg)
+	if changed = f.Form.Update(msg); changed {
+		f.edited()
+	}
 	f.arrange()
 	return changed
 }
@@ -115,7 +159,9 @@ func (f *Join) Update(msg tea.Msg) (changed bool) {
 // field. It reports whether a value changed.
 func (f *Join) Click(x, y int) (changed bool) {
 	f.away = false
-	changed = f.Form.Click(x, y)
+	if changed = f.Form.Click(x, y); changed {
+		f.edited()
+	}
 	f.arrange()
 	return changed
 }
@@ -145,12 +191,14 @@ type Joined struct {
 	For     token.ServiceType
 	SDK     string // as sdk.Parse reads it; "" where it cannot
 	Error   string
+	// Heard is which of it a text or a log said: nobody has given it.
+	Heard paste.Context
 }
 
 // Read returns what was given, and says beside the fields what it means.
 func (f *Join) Read() Joined {
 	f.lines = nil
-	j := Joined{Channel: given(f.channel), Error: f.failure.Value()}
+	j := Joined{Channel: given(f.channel), Error: f.failure.Value(), Heard: f.heard}
 	f.readAppID(&j)
 	f.userRow.notes, f.channelRow.notes, f.productRow.notes = nil, nil, nil
 	if n := f.product.Chosen(); n > 0 {

@@ -117,6 +117,7 @@ type (
 		Text    string
 		Because say.Text
 		Asked   *paste.Context
+		Heard   bool // Asked is what a log says, and nobody has given
 	}
 
 	// ReadPipe reads what is piped into the program, in the view of logs.

@@ -89,12 +89,13 @@ func (d *View) replace() pane.Intent {
 	return *d.answer.replacement.fill
 }
 
-// takeOver gives what the text says besides its token as what the app passed.
+// takeOver puts what the text says besides its token into the form, where it can be
+// edited. It stays what the text says: only what is typed can prove.
 func (d *View) takeOver() (pane.Intent, tea.Cmd) {
 	if d.answer == nil || d.answer.news().IsZero() {
 		return pane.Warn(say.F("the text says nothing that is not given already")), nil
 	}
-	d.join.Fill(d.answer.news())
+	d.join.Hear(d.answer.news())
 	return nil, d.renew()
 }
 

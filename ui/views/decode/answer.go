@@ -87,7 +87,7 @@ func (a *answer) replaceable() bool {
 	if a.replacement == nil || a.replacement.fill == nil {
 		return false
 	}
-	return !a.report.Verdict.Passes() || a.input.Error != "" &&
+	return !a.report.Verdict.Passes() || a.input.Said(a.report.Context).Error != "" &&
 		slices.ContainsFunc(a.report.Remarks(), func(f *diagnosis.Finding) bool { return f.Effect == diagnosis.Limits })
 }
 
@@ -96,5 +96,5 @@ func (a *answer) news() paste.Context {
 	if a.input.NoContext {
 		return paste.Context{}
 	}
-	return a.input.Missing(a.said)
+	return a.input.Said(diagnosis.Context(a.input.Heard)).Missing(a.said)
 }

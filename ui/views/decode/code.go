@@ -59,7 +59,7 @@ func (c *replacement) unnamed() (channel, user bool) {
 // the code that makes it. A subscriber's token is right unless an error came back.
 func (a *answer) serverCause() bool {
 	return slices.ContainsFunc(a.report.Findings, func(f diagnosis.Finding) bool {
-		meant := f.Code == diagnosis.CodePublishMissing && a.input.Error == ""
+		meant := f.Code == diagnosis.CodePublishMissing && a.input.Said(a.report.Context).Error == ""
 		return f.Effect != diagnosis.None && !meant && slices.Contains(serverCauses, f.Code)
 	})
 }

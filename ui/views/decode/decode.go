@@ -79,7 +79,11 @@ func (d *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 	d.text.SetValue(open.Text)
 	if open.Asked != nil {
 		d.join.Clear()
-		d.join.Fill(*open.Asked)
+		if open.Heard {
+			d.join.Hear(*open.Asked)
+		} else {
+			d.join.Fill(*open.Asked)
+		}
 	}
 	d.goTo(inText, false)
 	return true, d.renew()

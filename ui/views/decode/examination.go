@@ -47,6 +47,7 @@ func (d *View) question() (diagnosis.Input, *session.Project) {
 		Text: d.text.Value(), AppID: j.AppID, AppIDAssumed: j.Project != nil, Channel: j.Channel, UID: j.UID, Account: j.Account,
 		For: j.For, SDK: j.SDK, Error: j.Error, At: d.now,
 	}
+	in = in.OnlyHeard(j.Heard)
 	in.NoContext = in.Text != "" && in.Text == d.ignored
 	// Nobody has chosen the sample: that a token is not the sample's says nothing.
 	if j.Project != nil && j.Project.Sample && appIDIn(in.Text) != *j.AppID {

@@ -59,7 +59,7 @@ func (v *View) useSaid(k tea.KeyPressMsg, s *live.Said) pane.Intent {
 	if text == "" {
 		text = s.Context
 	}
-	return pane.Decode{Text: text, Asked: a}
+	return pane.Decode{Text: text, Asked: a, Heard: true}
 }
 
 // services are what apps use the tokens of products for. What is missing has no

@@ -127,7 +127,7 @@ func TestOpenLog(t *testing.T) {
 		given := d.given()
 		call, bare := joins(masked(given), "lobby", "0"), joins("", "lobby", "7")
 		d.says(call, refused).says(bare, refused)
-		if got := open(d, 2); got.Text != given || *got.Asked != (paste.Context{For: token.RTC, Channel: "lobby", UID: "0", Error: "ERR_INVALID_TOKEN"}) {
+		if got := open(d, 2); got.Text != given || *got.Asked != (paste.Context{For: token.RTC, Channel: "lobby", UID: "0", Error: "ERR_INVALID_TOKEN"}) || !got.Heard {
 			d.t.Errorf("opens %q, %+v", got.Text, got.Asked)
 		}
 		if got := open(d, 3); got.Text != bare+"\n"+refused || got.Asked.UID != "7" {
