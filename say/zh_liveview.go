@@ -106,6 +106,8 @@ var zhLiveView = []pair{
 	{"token of %s", "Token 来自 %s"},
 	{"no answer yet", "尚无结果"},
 	{"the log ended before an answer", "日志结束时仍无结果"},
+	{"%v, line %d", "%v，第 %d 行"},
+	{"%v, error %s", "%v，报错 %s"},
 	{"line %d", "第 %d 行"},
 	{"client %s", "客户端 %s"},
 	{"user %s", "用户 %s"},

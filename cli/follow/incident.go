@@ -2,7 +2,6 @@ package follow
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 	"time"
 
@@ -24,14 +23,14 @@ func incidentText(p run.Painter, r say.Reader, file string, e applog.Event) stri
 	var b strings.Builder
 	line := func(text string) { b.WriteString(p.Bad(incidentMark) + text + "\n") }
 	below := func(text say.Text) { line("  " + run.OneLine(text.For(r))) }
-	where := []say.Text{say.F("line %d", e.Failure.Line)}
+	where := say.F("line %d", e.Failure.Line)
 	if file != "" {
-		where = slices.Insert(where, 0, say.F("%v", say.Path(file)))
+		where = say.F("%v, line %d", say.Path(file), e.Failure.Line)
 	}
 	if e.Failure.Error != "" {
-		where = append(where, say.F("error %s", say.Escape(e.Failure.Error)))
+		where = say.F("%v, error %s", where, say.Escape(e.Failure.Error))
 	}
-	line(p.Bold("agtok: " + say.F("%v", say.Commas(where...)).For(r)))
+	line(p.Bold("agtok: " + where.For(r)))
 	if known := incidentKnown(e); len(known) > 0 {
 		line("  " + p.Faint(say.F("%v", say.Commas(known...)).For(r)))
 	}

@@ -16,6 +16,7 @@ import (
 	"agtok/token/diagnosis"
 	"agtok/token/paste"
 	"agtok/token/sdk"
+	"agtok/token/snippet"
 )
 
 // Commands are the commands that read tokens.
@@ -97,12 +98,29 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	report := keys.Explain(question)
 	o.Warn(keys.Doubts()...)
 	if said := question.Missing(paste.Context(report.Context)); !said.IsZero() {
-		o.Note("the text says %v: pass it with the flags of those names, and what rests on it can be proven", said.Sentence())
+		o.Note("the text says so, which proves nothing; given as flags it does: %s", say.Escape(asFlags(said)))
 	}
 	if err := o.printReport(report, question); err != nil {
 		return err
 	}
 	return verdictError(report.Verdict)
+}
+
+// asFlags writes what a text says as the flags that give it.
+func asFlags(said paste.Context) string {
+	product := ""
+	if said.For != 0 {
+		product = said.For.String()
+	}
+	var words []string
+	for _, f := range []struct{ flag, text string }{
+		{"--app-id", said.AppID}, {"--channel", said.Channel}, {"--uid", said.UID}, {"--account", said.Account}, {"--for", product}, {"--error", said.Error},
+	} {
+		if word, err := snippet.ShellWord(f.text); f.text != "" && err == nil {
+			words = append(words, f.flag+" "+word)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func verdictError(v diagnosis.Verdict) error {

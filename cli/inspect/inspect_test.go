@@ -258,8 +258,8 @@ func TestInspectTakesAppIDOfProfile(t *testing.T) {
 
 func TestInspectOffersWhatTheTextSays(t *testing.T) {
 	d := clitest.NewDesk(t)
-	d.Run(t, "inspect", "--uid", "5", `{"token":"`+clitest.Made(t, nil)+`","uid":999,"channel":"Lobby-1"}`)
-	if want := `agtok: the text says channel "Lobby-1": `; !strings.HasPrefix(d.Err.String(), want) {
+	d.Run(t, "inspect", "--uid", "5", `{"token":"`+clitest.Made(t, nil)+`","uid":999,"channel":"Lobby 1"}`)
+	if want := "given as flags it does: --channel 'Lobby 1'\n"; !strings.HasSuffix(d.Err.String(), want) {
 		t.Errorf("%q, want %q", d.Err.String(), want)
 	}
 }

@@ -35,6 +35,10 @@ func Difference(pairs []Pair) say.Text {
 		return say.F("the same contents with another signature: one was altered, or signed with another certificate")
 	}
 	var parts []say.Text
+	if swapped(pairs) {
+		parts = append(parts, say.F("for swapped channel and user"))
+		whom = slices.DeleteFunc(whom, func(w say.Text) bool { return w.String() == "channel" || w.String() == "user" })
+	}
 	if len(whom) > 0 {
 		parts = append(parts, say.F("for another %v", say.And(whom...)))
 	}
@@ -64,6 +68,22 @@ var (
 		"version": say.F("version"), "lifetime": say.F("lifetime"), "role": say.F("role"), "readable": {}, "issued": {}, "expires": {}, "salt": {}, "signature": {},
 	}
 )
+
+// swapped reports whether what is the channel of one token is the user of the other,
+// and the reverse.
+func swapped(pairs []Pair) bool {
+	var channel, user Pair
+	for _, p := range pairs {
+		switch _, part, _ := strings.Cut(p.Field, " "); part {
+		case "channel":
+			channel = p
+		case "user":
+			user = p
+		}
+	}
+	is := func(a, b *string) bool { return a != nil && b != nil && *a == *b }
+	return !channel.Same && is(channel.First, user.Second) && is(channel.Second, user.First)
+}
 
 // wordFor is the word for a field that differs; none for what is no difference of
 // its own. whom says that it is about whom the token is for, not what it is.

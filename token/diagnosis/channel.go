@@ -191,6 +191,7 @@ func swapped(k *facts) *Finding {
 	switch {
 	case user.is(*k.Channel) && (!mine || channel.is(text)):
 		f.Message = say.F("channel and user are swapped: made for channel %v and user %v", signedText(channel), say.Name(*k.Channel))
+		f.Fix = say.F("swap channel and user where the token is built")
 	case user.is(*k.Channel):
 		f.Message = say.F("the channel %v was passed as the user; the token's channel is %v", say.Name(*k.Channel), signedText(channel))
 	case mine && channel.is(text):

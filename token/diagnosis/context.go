@@ -132,6 +132,9 @@ func (g *grounds) doubt(found []Finding) {
 		})
 		if f.Certainty == Proven && !without && (f.Effect != None || f.Code == CodeErrorElsewhere) {
 			f.Certainty = Likely
+			if f.Code == CodeArgumentsSwapped && g.said.Channel != "" { // it says what the client passed: this is from where that is known
+				f.Evidence = f.Evidence[1:]
+			}
 			f.Evidence = append(f.Evidence, g.of(f.Code))
 		}
 	}
@@ -139,6 +142,10 @@ func (g *grounds) doubt(found []Finding) {
 
 // of is what the text says of the matter of a code.
 func (g *grounds) of(code Code) say.Text {
+	if code == CodeArgumentsSwapped {
+		names := paste.Context{Channel: g.said.Channel, UID: g.said.UID, Account: g.said.Account}
+		return say.F("the text says so: %v", names.Sentence())
+	}
 	for _, check := range rules[rankOf(code)].check {
 		switch {
 		case check == CheckChannel && g.said.Channel != "":

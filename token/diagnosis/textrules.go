@@ -86,7 +86,7 @@ func noToken(k *facts) Finding {
 // unknownText names what was pasted in a token's place.
 func unknownText(k *facts) Finding {
 	text := k.clean.Text
-	f := Finding{CodeUnknownVersion, Proven, Rejects, say.Text{}, because(say.F("a token begins with 007 or 006, an old key with 001 to 005 or 1:")), say.F("paste the token that the token server sent")}
+	f := Finding{CodeUnknownVersion, Proven, Rejects, say.Text{}, because(say.F("a token begins with 007 or 006, a key of an old SDK with 001 to 005, or with 1 and a colon")), say.F("paste the token that the token server sent")}
 	switch {
 	case len(text) == 32 && token.IsHex32(text) && k.AppID != nil && *k.AppID == text:
 		f.Message = say.F("this is the App ID, not a token")

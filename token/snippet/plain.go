@@ -43,7 +43,7 @@ func writeEnv(r Request) (string, error) {
 		if v[1] == "" {
 			continue
 		}
-		text, err := shellWord(v[1])
+		text, err := ShellWord(v[1])
 		if err != nil {
 			return "", err
 		}
@@ -66,7 +66,7 @@ func writeCommand(r Request) (string, error) {
 	}
 	words := []string{"agtok"}
 	for _, arg := range r.Command {
-		word, err := shellWord(arg)
+		word, err := ShellWord(arg)
 		if err != nil {
 			return "", err
 		}
@@ -88,7 +88,7 @@ func writeCurl(r Request) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	word, err := shellWord(r.lasting(address))
+	word, err := ShellWord(r.lasting(address))
 	return "curl " + word + "\n", err
 }
 
@@ -98,10 +98,10 @@ func (r Request) ofRole() bool {
 		r.Privileges[0].Seconds == r.Lifetime
 }
 
-// shellWord writes a text as a word of a POSIX shell. Files of environment
+// ShellWord writes a text as a word of a POSIX shell. Files of environment
 // variables are read in the same way, but for a ' between '…', which has no form
 // that all of their readers know: it is kept for between "…" where that will do.
-func shellWord(text string) (string, error) {
+func ShellWord(text string) (string, error) {
 	const safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/="
 	switch {
 	case strings.ContainsRune(text, 0):
