@@ -102,4 +102,7 @@ var zhReport = []pair{
 	{"A token that has not ended is a credential: who has it can join. It and its signature are in this report.",
 		"未过期的 Token 就是凭证，拿到的人都能加入。这份报告中有它和它的签名。"},
 	{"read by agtok at %v", "agtok 解析于 %v"},
+	{"%v (from the text)", "%v（取自文本）"},
+	{"%v (of the current project)", "%v（当前项目的）"},
+	{"error", "报错"},
 }
