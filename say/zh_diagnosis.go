@@ -238,7 +238,7 @@ var zhDiagnosis = []pair{
 	{"check which token the client passed, and whether the clocks are right", "确认客户端传入的是哪个 Token，并检查各处时钟是否准确"},
 	{"%v means an expiry in every SDK that has it", "在所有含有 %v 的 SDK 中，它都表示过期"},
 	{"the error means that no token arrived: %v", "该错误表示没有收到 Token：%v"},
-	{"%v; check that the app passes this token to %v", "%v；检查应用是否把该 Token 传给了 %v"},
+	{"the error means that no token arrived: check that the app passes this one to %v", "该错误表示没有收到 Token：检查应用是否把该 Token 传给了 %v"},
 	{"the error means that the project expects no token: %v", "该错误表示项目不需要 Token：%v"},
 	{"this is a warning, not a failure: %v", "这是提醒，不是错误：%v"},
 	{"the error is about the App ID, not about the token: %v", "该错误与 App ID 有关，与 Token 无关：%v"},

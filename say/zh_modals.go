@@ -17,10 +17,10 @@ var zhModals = []pair{
 	{"the mouse selects text; %s gives it back to agtok", "鼠标用于选字；按 %s 归还 agtok"},
 
 	// clipboards
-	{"%v copied to the system clipboard and to tmux's buffer", "已复制到系统剪贴板和 tmux 缓冲区：%v"},
-	{"%v copied to the system clipboard", "已复制到系统剪贴板：%v"},
-	{"%v copied to tmux's buffer (prefix ] pastes it)", "已复制到 tmux 缓冲区（前缀键加 ] 粘贴）：%v"},
-	{"%v sent to the terminal's clipboard; it may ignore it", "已发往终端的剪贴板（终端可能不接受）：%v"},
+	{"copied to the system clipboard and to tmux: %v", "已复制到系统剪贴板和 tmux 缓冲区：%v"},
+	{"copied to the system clipboard: %v", "已复制到系统剪贴板：%v"},
+	{"copied to tmux (prefix ] pastes): %v", "已复制到 tmux（前缀键加 ] 粘贴）：%v"},
+	{"sent to the terminal, not confirmed: %v", "已发往终端（未确认收到）：%v"},
 	{"tmux: %v", "tmux：%v"},
 	{"the system's: %v", "系统剪贴板：%v"},
 

@@ -144,7 +144,7 @@ func TestTimeRunsOnlyForALiveToken(t *testing.T) {
 // TestCopy checks that copying makes the token anew, shows and sends the same
 // one, and that the notice says what is known and no more.
 func TestCopy(t *testing.T) {
-	const sent = "token sent to the terminal's clipboard; it may ignore it"
+	const sent = "sent to the terminal, not confirmed: token"
 	cases := []struct {
 		name   string
 		native func(string) error
@@ -152,7 +152,7 @@ func TestCopy(t *testing.T) {
 		title  string
 		not    string
 	}{
-		{"both", func(string) error { return nil }, "✓ token copied to the system clipboard", "✓ copied 12:13:11", "terminal"},
+		{"both", func(string) error { return nil }, "✓ copied to the system clipboard: token", "✓ copied 12:13:11", "terminal"},
 		{"no system clipboard", nil, "! " + sent, "─ sent 12:13:11", "copied"},
 		{"it fails", func(string) error { return errors.New("no xclip\x1b") }, "! " + sent + ` (the system's: no xclip\x1b)`, "─ sent 12:13:11", "copied"},
 	}

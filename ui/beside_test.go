@@ -12,7 +12,7 @@ func TestKeysOfTheViewBesideTheList(t *testing.T) {
 		b, _ := saved(t)
 		return b.size(w, 30).hit("ctrl+p")
 	}
-	at(100).shows("enter use", "ctrl+y copy").hit("ctrl+y").shows("sent to the terminal's clipboard", "type to filter")
+	at(100).shows("enter use", "ctrl+y copy").hit("ctrl+y").shows("sent to the terminal", "type to filter")
 	at(140).hit("ctrl+s").shows("esc back").hides("Projects 5")
 	at(140).shows("ctrl+q QR code").hit("ctrl+q").hides("type to filter")
 	b := at(100).wait(5 * time.Second).shows("14:55 left").hit("ctrl+r").shows("15:00 left")
@@ -34,5 +34,5 @@ func TestKeysBesideTheListAreTheViews(t *testing.T) {
 func TestProductionAskedBesideTheList(t *testing.T) {
 	b, _ := saved(t)
 	b.size(100, 30).hit("ctrl+p").write("acme prod").hit("enter").write("lobby").hit("ctrl+p", "ctrl+y").shows("is in production.")
-	b.hit("y").shows("sent to the terminal's clipboard", "● valid")
+	b.hit("y").shows("sent to the terminal", "● valid")
 }

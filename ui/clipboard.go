@@ -81,11 +81,11 @@ func (a answered) notice(what say.Text) look.Notice {
 	has := func(c clipboard) bool { return a[c].done && a[c].err == nil }
 	switch {
 	case has(systemClipboard) && has(tmuxBuffer):
-		return look.Notice{Level: report.Done, Text: say.F("%v copied to the system clipboard and to tmux's buffer", what)}
+		return look.Notice{Level: report.Done, Text: say.F("copied to the system clipboard and to tmux: %v", what)}
 	case has(systemClipboard):
-		return look.Notice{Level: report.Done, Text: say.F("%v copied to the system clipboard", what)}
+		return look.Notice{Level: report.Done, Text: say.F("copied to the system clipboard: %v", what)}
 	case has(tmuxBuffer):
-		return look.Notice{Level: report.Done, Text: say.F("%v copied to tmux's buffer (prefix ] pastes it)", what)}
+		return look.Notice{Level: report.Done, Text: say.F("copied to tmux (prefix ] pastes): %v", what)}
 	}
 	var failed []say.Text
 	for c, one := range a {
@@ -93,7 +93,7 @@ func (a answered) notice(what say.Text) look.Notice {
 			failed = append(failed, clipboard(c).failed(one.err))
 		}
 	}
-	text := say.F("%v sent to the terminal's clipboard; it may ignore it", what)
+	text := say.F("sent to the terminal, not confirmed: %v", what)
 	if len(failed) > 0 {
 		text = say.F("%v (%v)", text, say.Also(failed...))
 	}

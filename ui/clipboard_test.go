@@ -9,18 +9,18 @@ import (
 func TestWhichClipboardHasIt(t *testing.T) {
 	works := func(string) error { return nil }
 	fails := func(why string) func(string) error { return func(string) error { return errors.New(why) } }
-	const sent = "! token sent to the terminal's clipboard; it may ignore it"
+	const sent = "! sent to the terminal, not confirmed: token"
 	for _, c := range []struct {
 		name         string
 		system, tmux func(string) error
 		want, not    string
 	}{
 		{"neither", nil, nil, sent, "copied"},
-		{"system", works, nil, "✓ token copied to the system clipboard", "tmux"},
-		{"tmux", nil, works, "✓ token copied to tmux's buffer (prefix ] pastes it)", "terminal"},
-		{"both", works, works, "✓ token copied to the system clipboard and to tmux's buffer", "prefix"},
-		{"tmux, the system's fails", fails("no xclip"), works, "✓ token copied to tmux's buffer (prefix ] pastes it)", "xclip"},
-		{"system, tmux fails", works, fails("no server"), "✓ token copied to the system clipboard", "server"},
+		{"system", works, nil, "✓ copied to the system clipboard: token", "tmux"},
+		{"tmux", nil, works, "✓ copied to tmux (prefix ] pastes): token", "terminal"},
+		{"both", works, works, "✓ copied to the system clipboard and to tmux: token", "prefix"},
+		{"tmux, the system's fails", fails("no xclip"), works, "✓ copied to tmux (prefix ] pastes): token", "xclip"},
+		{"system, tmux fails", works, fails("no server"), "✓ copied to the system clipboard: token", "server"},
 		{"both fail", fails("no xclip"), fails("no server\x1b"), sent + ` (the system's: no xclip; tmux: no server\x1b)`, "copied"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -39,15 +39,15 @@ func TestCopyAs(t *testing.T) {
 		says  string
 		code  bool // whole lines; a line for a shell must not run by itself
 	}{
-		{"token", "token", nil, "this token copied", false},
-		{"json", "json", []string{`"channel": "lobby-1"`, `"role": "publisher"`, `"expiresAt": "2026-11-21T12:03:11Z"`}, "JSON with this token copied", false},
-		{"env", "env", []string{"AGORA_CHANNEL=lobby-1", "AGORA_TOKEN=007"}, "environment variables with this token copied", false},
-		{"command", "command", []string{"agtok rtc --channel=lobby-1 --uid=0 --role=publisher --expire=1h"}, "command that makes this token copied", false},
-		{"curl", "curl", []string{"curl 'http://localhost:8080/rtc/lobby-1/publisher/uid/0?expiry=3600'"}, "asks the local server for this token copied", false},
-		{"go", "go", []string{"package main", "BuildTokenWithUid", `"lobby-1"`, "AGORA_APP_CERTIFICATE"}, "Go code that makes this token copied", true},
-		{"by its other name", "c#", []string{"using AgoraIO.Media;"}, "C# code that makes this token copied", true},
-		{"ruby", "RUB", []string{"require_relative"}, "Ruby code that makes this token copied", true},
-		{"web", "web", []string{"007", "renewToken"}, "Web code that uses this token copied", true},
+		{"token", "token", nil, ": this token", false},
+		{"json", "json", []string{`"channel": "lobby-1"`, `"role": "publisher"`, `"expiresAt": "2026-11-21T12:03:11Z"`}, ": JSON with this token", false},
+		{"env", "env", []string{"AGORA_CHANNEL=lobby-1", "AGORA_TOKEN=007"}, ": environment variables with this token", false},
+		{"command", "command", []string{"agtok rtc --channel=lobby-1 --uid=0 --role=publisher --expire=1h"}, ": command that makes this token", false},
+		{"curl", "curl", []string{"curl 'http://localhost:8080/rtc/lobby-1/publisher/uid/0?expiry=3600'"}, ": command that asks the local server for this token", false},
+		{"go", "go", []string{"package main", "BuildTokenWithUid", `"lobby-1"`, "AGORA_APP_CERTIFICATE"}, ": Go code that makes this token", true},
+		{"by its other name", "c#", []string{"using AgoraIO.Media;"}, ": C# code that makes this token", true},
+		{"ruby", "RUB", []string{"require_relative"}, ": Ruby code that makes this token", true},
+		{"web", "web", []string{"007", "renewToken"}, ": Web code that uses this token", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b := newBench(t, threeProjects()...).size(120, 40).paste("lobby-1").keys("alt+y").typed(c.typed)
@@ -119,7 +119,7 @@ func TestCopyAsFromADiagnosis(t *testing.T) {
 			r.typeIn("json").shows("not made yet: ctrl+n makes it")
 			r.press("ctrl+u").typeIn("node")
 			text := r.copied("enter")
-			r.shows("Node.js code that makes a right token sent")
+			r.shows("Node.js code that makes")
 			for _, want := range append(c.holds, "3600, 3600", sampleAppID) {
 				if !strings.Contains(text, want) {
 					t.Errorf("%q is not in\n%s", want, text)
@@ -143,7 +143,7 @@ func TestClicksCopy(t *testing.T) {
 	if text := b.clicked("007eJ"); !isToken(text) {
 		t.Errorf("a click on the token copied %q", text)
 	}
-	b.shows("✓ token copied to the system clipboard")
+	b.shows("✓ copied to the system clipboard: token")
 	if text := b.clicked("joins lobby-1"); text != "" {
 		t.Errorf("a click beside the token copied %q", text)
 	}

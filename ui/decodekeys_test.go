@@ -56,7 +56,7 @@ func TestDecodeCopies(t *testing.T) {
 	if err := json.Unmarshal([]byte(r.copied("alt+j")), &got); err != nil || got.Token != text || got.Verdict != "accepted" || got.Signature.Status != "valid" || got.Signature.Value == "" {
 		t.Errorf("JSON report: %+v, %v", got, err)
 	}
-	r.shows("report of a token that is still a credential, as JSON")
+	r.shows("report of a token")
 }
 
 func TestDecodeHeals(t *testing.T) {

@@ -42,7 +42,7 @@ func TestHistory(t *testing.T) {
 	if b.live() {
 		t.Error("ticks for tokens that have ended")
 	}
-	b.keys("enter").shows("token sent to the terminal's clipboard", "▸ 12:03:13")
+	b.keys("enter").shows("sent to the terminal, not confirmed: token", "▸ 12:03:13")
 }
 
 func TestHistoryMintsAgain(t *testing.T) {
@@ -55,7 +55,7 @@ func TestHistoryMintsAgain(t *testing.T) {
 	if rtc.Channel != "one" || rtc.User != "42" || got.Lifetime != 3600 || !got.IssuedAt.Equal(b.now) || rtc.Privileges[1].Expire != 900 {
 		t.Errorf("minted %+v of %v", rtc, got.IssuedAt)
 	}
-	b.shows("● 1:00:00", "new token sent to the terminal's clipboard")
+	b.shows("● 1:00:00", "sent to the terminal, not confirmed: new token")
 	if e := b.session.History()[0]; e.Project.Name != "Acme staging" {
 		t.Errorf("signed by %q", e.Project.Name)
 	}

@@ -131,7 +131,7 @@ func TestOtherKeys(t *testing.T) {
 	}
 	b := &bench{t: t, Model: New(Deps{Now: time.Now, Salt: func() uint32 { return 1 }, Projects: []Project{sampleProject()}, Keys: k})}
 	b.size(120, 60).paste("lobby").shows("alt+v copy", "f12 quit").hides("ctrl+y", "ctrl+c")
-	b.keys("alt+v").shows("token sent to the terminal's clipboard")
+	b.keys("alt+v").shows("sent to the terminal, not confirmed: token")
 	b.keys("f6").shows("[RTM]").keys("f1").shows("f8          go to Compare", "alt+v").hides("ctrl+y")
 	if b.keys("esc", "ctrl+y"); len(b.session.History()) != 1 {
 		t.Error("the key that copied before copies still")

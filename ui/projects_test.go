@@ -71,7 +71,7 @@ func TestProductionCopiesAfterTheAnswer(t *testing.T) {
 	b := newBench(t).with(k, 1).write("lobby-9").shows("▲ PRODUCTION", "confirm its first token").hides("● valid")
 	b.Update(press("ctrl+y"))
 	b.hit("enter").hides("● valid")
-	b.hit("y").shows("● valid", "sent to the terminal's clipboard")
+	b.hit("y").shows("● valid", "sent to the terminal")
 }
 
 func TestKeyringIsAskedInACommand(t *testing.T) {

@@ -112,7 +112,7 @@ func TestHelperHangs(t *testing.T) {
 			}
 		}
 		if !leave {
-			b.await("no answer within 2s")
+			b.await("within 2s")
 			b.until("nothing of the helper is left", nothingLeft)
 		}
 		b.keys("\x03")

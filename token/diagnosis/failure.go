@@ -193,7 +193,8 @@ func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
 	case sdk.NoToken:
 		f.Message = say.F("the error means that no token arrived: %v", m.Says)
 		if !k.absent() {
-			f.Message = say.F("%v; check that the app passes this token to %v", f.Message, k.words().Join)
+			f.Message = say.F("the error means that no token arrived: check that the app passes this one to %v", k.words().Join)
+			f.Evidence = because(say.F("%v of the %v: %v", meaningTitle(m, k.Error), m.Product, m.Says))
 		}
 	case sdk.UnwantedToken:
 		f.Message = say.F("the error means that the project expects no token: %v", m.Says)

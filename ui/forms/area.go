@@ -240,6 +240,11 @@ func (a *Area) wrap(lines []string, w, h int, theme *look.Theme) []string {
 	return lines
 }
 
+// lineEnds reports whether a text begins with the character that ends a line.
+func lineEnds(s string) bool {
+	return s != "" && (s[0] == '\n' || s[0] == '\r' && !strings.HasPrefix(s, "\r\n"))
+}
+
 // pieces are the characters in sight, of so many bytes. One that is escaped may be
 // broken anywhere: a line has room for one of two cells, or it is full. Where the
 // text is scrolled, an ellipsis stands for the first.
@@ -248,6 +253,9 @@ func (a *Area) pieces(most int, theme *look.Theme) []cells.Glyph {
 	all := make([]cells.Glyph, 0, len(glyphs))
 	for i, g := range glyphs {
 		scrolled := i == 0 && a.off > 0
+		if at := a.off + g.Start; !scrolled && lineEnds(a.value[at:]) {
+			g.Text, g.Width = theme.Dim.Render("⏎"), 1 // as it is read, not as it is written
+		}
 		if g.Width <= 2 && !scrolled {
 			all = append(all, g)
 			continue

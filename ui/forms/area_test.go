@@ -59,7 +59,7 @@ func TestAreaEdits(t *testing.T) {
 		x, y                    int
 	}{
 		{"typed", "", "x x", "xx", 2, 0},
-		{"kept as pasted", " a\r\n", "", " a\r\n", 6, 0},
+		{"kept as pasted", " a\r\n", "", " a\r\n", 5, 0},
 		{"at the start", "abc", "home x", "xabc", 1, 0},
 		{"wide", "频道", "left backspace", "道", 0, 0},
 		{"joined, a character at a time", "a👨‍👩‍👧", "backspace", "a👨\u200d👩\u200d", 5, 2},

@@ -22,7 +22,7 @@ func (d *View) copy() pane.Intent {
 	case r.ProvenRepair() != nil:
 		return pane.Copy{Text: r.Token, What: say.F("repaired token")}
 	case len(r.Repairs) == 1:
-		return pane.Copy{Text: r.Token, What: say.F("repaired token, which is not proven,")}
+		return pane.Copy{Text: r.Token, What: say.F("repaired token, which is not proven")}
 	}
 	return pane.Copy{Text: r.Token, What: say.F("token")}
 }

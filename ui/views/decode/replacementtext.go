@@ -16,19 +16,35 @@ func (c *replacement) text() say.Text {
 	if media := c.publishes(); !media.IsZero() {
 		text = say.F("%v, to publish %v", text, media)
 	}
-	return say.F("%v, signed by %v", text, c.project)
+	text = say.F("%v, signed by %v", text, c.project)
+	channel, user := c.unnamed()
+	switch {
+	case channel && user:
+		return say.F("%v; the form asks for channel and user", text)
+	case channel:
+		return say.F("%v; the form asks for the channel", text)
+	case user:
+		return say.F("%v; the form asks for the user", text)
+	}
+	return text
 }
 
 // opens says what sort of token it is, and who gets in where.
 func (c *replacement) opens() say.Text {
 	sort, who := c.sort(), c.who()
 	switch f := c.fill; {
+	case *f.User == "" && f.Product != token.RTC:
+		return say.F("%v for %v", sort, f.Product)
+	case *f.User == "" && *f.Channel == "":
+		return sort
+	case *f.User == "":
+		return say.F("%v for channel %v", sort, say.Name(*f.Channel))
 	case f.Product == token.RTM:
 		return say.F("%v that logs %v in to RTM", sort, who)
 	case f.Product == token.Chat:
 		return say.F("%v that logs %v in to Chat", sort, who)
 	case *f.Channel == "":
-		return say.F("%v for %v in a channel still to be named", sort, who)
+		return say.F("%v for %v", sort, who)
 	default:
 		return say.F("%v for channel %v and %v", sort, say.Name(*f.Channel), who)
 	}
@@ -90,8 +106,6 @@ func mediaOf(id uint16) say.Text {
 // who is the one that the token lets in.
 func (c *replacement) who() say.Text {
 	switch f := c.fill; {
-	case *f.User == "":
-		return say.F("a user still to be named")
 	case f.Product != token.RTC:
 		return say.F("%v", say.Name(*f.User))
 	case f.Account:
