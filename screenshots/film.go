@@ -19,7 +19,7 @@ import (
 
 // film plays the steps, and makes a moving picture of what is seen after each.
 func (s *studio) film(steps []step) error {
-	st, err := open(s.agtok, s.dir, "", filmColumns, filmRows, dark)
+	st, err := open(s.agtok, s.dir, "", filmSize, dark)
 	if err != nil {
 		return err
 	}

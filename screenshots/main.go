@@ -16,6 +16,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,12 +32,14 @@ func main() {
 	}
 }
 
-// columns and rows are the size of all pictures; the film is smaller.
-const (
-	columns, rows         = 120, 36
-	filmColumns, filmRows = 100, 30
-	filmZoom              = 0.8 // whole pixels for each cell
+// Sizes in cells: of most pictures, of those in a terminal as it opens, of the film.
+var (
+	usualSize = image.Pt(120, 36)
+	smallSize = image.Pt(80, 24)
+	filmSize  = image.Pt(100, 30)
 )
+
+const filmZoom = 0.8 // whole pixels for each cell
 
 func run(check bool, only string) error {
 	dir, err := os.MkdirTemp("", "agtok-pictures-")

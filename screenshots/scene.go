@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"net"
 	"net/http"
 	"os"
@@ -22,6 +23,7 @@ const patience = 20 * time.Second
 type scene struct {
 	name  string
 	lang  string // of the workbench; "" is English
+	size  image.Point
 	steps []step
 }
 
@@ -41,7 +43,7 @@ type stage struct {
 }
 
 // open starts agtok in a folder of its own.
-func open(agtok, dir, lang string, w, h int, p palette) (*stage, error) {
+func open(agtok, dir, lang string, size image.Point, p palette) (*stage, error) {
 	dir, err := os.MkdirTemp(dir, "home-") // what one scene leaves is not there for the next
 	if err != nil {
 		return nil, err
@@ -51,7 +53,7 @@ func open(agtok, dir, lang string, w, h int, p palette) (*stage, error) {
 		return nil, err
 	}
 	t, err := terminal.Start(terminal.Config{
-		Width: w, Height: h, Dir: dir, Background: p.background,
+		Width: size.X, Height: size.Y, Dir: dir, Background: p.background,
 		Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + dir, "PATH=" + os.Getenv("PATH"),
 			"STAGING_CERTIFICATE=5CFd2fd1755d40ecb72977518be15d3b", "AGTOK_LANG=" + lang},
 	}, agtok, "--profiles", profiles, "--project", "Acme staging")

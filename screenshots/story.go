@@ -35,20 +35,24 @@ certificate = "2a7fd0c59e1b4386b4f60d8c73e5a91b"
 func scenes(p props) []scene {
 	const lang = "zh-CN"
 	return []scene{
-		{"mint", "", mint("copied")},
-		{"mint-zh", lang, mint("已复制")},
-		{"decode", "", decode(p, "only the letter case")},
-		{"decode-zh", lang, decode(p, "只有大小写不同")},
-		{"live", "", served()},
-		{"live-zh", lang, served()},
-		{"compare", "", []step{
+		{"mint", "", usualSize, mint("copied")},
+		{"mint-small", "", smallSize, mint("copied")},
+		{"mint-zh", lang, usualSize, mint("已复制")},
+		{"decode", "", usualSize, decode(p, "only the letter case")},
+		{"decode-small", "", smallSize, decode(p, "only the letter case")},
+		{"decode-zh", lang, usualSize, decode(p, "只有大小写不同")},
+		{"decode-zh-small", lang, smallSize, decode(p, "只有大小写不同")},
+		{"live", "", usualSize, served()},
+		{"live-small", "", smallSize, served()},
+		{"live-zh", lang, usualSize, served()},
+		{"compare", "", usualSize, []step{
 			see("<f5>", "[Compare]"), pasted(p.lobby, ""), see("<tab>", ""), pasted(p.renewed, "≠ renewed"),
 		}},
-		{"projects", "", []step{
+		{"projects", "", usualSize, []step{
 			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<up>", "7d1c…5836"), see("<enter>", "confirm its first token"),
 			see("<ctrl+r>", "agtok asks"), see("y", "● valid"), see("<ctrl+p>", "enter use"),
 		}},
-		{"qr", "", []step{see("lobby-1", "joins lobby-1"), see("<ctrl+q>", "▀")}},
+		{"qr", "", usualSize, []step{see("lobby-1", "joins lobby-1"), see("<ctrl+q>", "▀")}},
 	}
 }
 

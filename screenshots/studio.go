@@ -49,7 +49,7 @@ func (s *studio) shoot(only string) error {
 
 // photograph plays a scene and pictures its end.
 func (s *studio) photograph(sc scene, p palette, file string) error {
-	st, err := open(s.agtok, s.dir, sc.lang, columns, rows, p)
+	st, err := open(s.agtok, s.dir, sc.lang, sc.size, p)
 	if err != nil {
 		return err
 	}
