@@ -70,7 +70,7 @@ func New(d Deps) *Model {
 		projects: projects.New(pane.Deps{Now: d.Now, Keys: d.Keys}),
 	}
 	m.mouseOff = d.MouseOff
-	m.setTheme(d.Theme != "light")
+	m.setTheme(d.Theme == "dark" || d.Theme != "light" && !d.Light)
 	var news session.News
 	m.session, news = session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err}, d.Current)
 	m.session.Memory = session.Recall(d.Remembered)

@@ -43,7 +43,10 @@ type Deps struct {
 	MouseOff bool
 	// Theme is "light" or "dark" where the colours are not to follow the terminal,
 	// and "plain" where there are to be none.
-	Theme   string
+	Theme string
+	// Light says that the background is light, as far as the environment knows: the
+	// terminal may tell better.
+	Light   bool
 	Colours look.Colours // instead of the theme's
 	// Bell rings the terminal's when the token in sight expires.
 	Bell bool

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"agtok/golden"
@@ -197,5 +199,26 @@ func TestThemes(t *testing.T) {
 	}
 	if ansi.Strip(dark) != ansi.Strip(light) {
 		t.Error("the light theme shows other text")
+	}
+}
+
+// What the environment says of the background holds until the terminal answers, and
+// never where the colours were chosen.
+func TestLightBackground(t *testing.T) {
+	for _, tc := range []struct {
+		theme            string
+		light, dark, now bool // by the environment; before and after the terminal says dark
+	}{
+		{"", false, true, true}, {"", true, false, true}, {"dark", true, true, true}, {"light", false, false, false},
+	} {
+		d := newBench(t).deps
+		d.Theme, d.Light = tc.theme, tc.light
+		m := New(d)
+		if m.dark != tc.dark {
+			t.Errorf("theme %q, light %v: dark is %v at the start", tc.theme, tc.light, m.dark)
+		}
+		if m.Update(tea.BackgroundColorMsg{Color: color.Black}); m.dark != tc.now {
+			t.Errorf("theme %q, light %v: dark is %v when the terminal has answered", tc.theme, tc.light, m.dark)
+		}
 	}
 }

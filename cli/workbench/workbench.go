@@ -4,6 +4,7 @@ package workbench
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"agtok/cli/run"
@@ -41,6 +42,7 @@ func Run(ctx context.Context, a *run.App, pasted string) error {
 	}
 	chosen, keyMap, warnings := a.Config()
 	d.Keys, d.MouseOff, d.Theme, d.Colours, d.Bell = keyMap, !chosen.Mouse, chosen.Theme, chosen.Colours, chosen.Bell
+	d.Light = lightBackground(a.LookupEnv)
 	d.Warnings = append(d.Warnings, warnings...)
 	d.Now, d.Salt, d.Token, d.Lang = now, a.Salt, pasted, a.Reader.Lang
 	d.Logs = logs
@@ -59,4 +61,15 @@ func clock(a *run.App) (func() time.Time, error) {
 	}
 	start := a.Now()
 	return func() time.Time { return at.Add(a.Now().Sub(start)) }, nil
+}
+
+// lightBackground reads COLORFGBG, as rxvt, Konsole and others set it: the last of
+// its numbers is the background, and 7 and 15 are white.
+func lightBackground(lookupEnv func(string) (string, bool)) bool {
+	colours, _ := lookupEnv("COLORFGBG")
+	switch colours[strings.LastIndexByte(colours, ';')+1:] {
+	case "7", "15":
+		return true
+	}
+	return false
 }
