@@ -46,13 +46,25 @@ func (m *Model) overlaid(base string) string {
 		if i == len(m.modals)-1 {
 			in.foot = m.foot(true, r.Dx())
 		}
+		left, right := stump(r.Min.X), stump(m.layout.size.X-r.Max.X)
 		for y, l := range new(frame).draw(m.theme, in, nil) {
 			if y += r.Min.Y; y >= 0 && y < len(lines) {
-				lines[y] = cover(lines[y], l, r.Min.X, r.Max.X, m.layout.size.X)
+				l = cells.Blank(left) + l + cells.Blank(right)
+				lines[y] = cover(lines[y], l, r.Min.X-left, r.Max.X+right, m.layout.size.X)
 			}
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// stump is how much of what stands beside a modal is a few letters that nobody can
+// read: that becomes blank, but for the frame.
+func stump(beside int) int {
+	const letters = 4
+	if beside > letters {
+		return 0
+	}
+	return max(0, beside-1)
 }
 
 // cover puts a text over the cells from x to end of a line of w cells. Half a

@@ -219,9 +219,10 @@ func (h *History) SetTheme(t *look.Theme) { h.theme = t }
 // there.
 func (h *History) View() string {
 	lines := make([]string, 0, h.h)
+	signer := h.signerWidth()
 	for i := range h.rows() {
 		if n := h.top + i; n < len(h.list) {
-			lines = append(lines, h.line(n))
+			lines = append(lines, h.line(n, signer))
 		} else {
 			lines = append(lines, cells.Blank(h.w))
 		}
@@ -241,11 +242,22 @@ func (h *History) View() string {
 
 // Columns of the list.
 const (
-	stateWidth  = 11
-	signerWidth = 20
+	stateWidth = 11
+	mostSigner = 20
 )
 
-func (h *History) line(n int) string {
+// signerWidth is what the signers in sight need: the rest of the line says what the
+// tokens open.
+func (h *History) signerWidth() int {
+	w := 0
+	for _, i := range h.list[min(h.top, len(h.list)):min(h.top+h.rows(), len(h.list))] {
+		w = max(w, cells.Width(h.signer(&h.all[i])))
+	}
+	return min(w, mostSigner, h.w/4)
+}
+
+// line draws a token of the list; signer is the width of its last column.
+func (h *History) line(n, signer int) string {
 	e := &h.all[h.list[n]]
 	marker, mark := " ", " "
 	if n == h.cursor {
@@ -255,7 +267,6 @@ func (h *History) line(n int) string {
 		mark = "◆"
 	}
 	head := marker + mark + e.Issued.In(h.now.Location()).Format(time.TimeOnly) + "  "
-	signer := min(signerWidth, h.w/4)
 	room := max(0, h.w-cells.Width(head)-stateWidth-signer-3)
 	tail := cells.Fit(h.theme.Say(e.Grants), room) + "  " + cells.Fit(h.signer(e), signer)
 	if n == h.cursor {
