@@ -95,8 +95,10 @@ func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 	l.running.Go(func() {
 		defer stop()
 		err := w.Run(ctx, pieces)
-		if line, ok := all.line(); ok && file == "" && ctx.Err() == nil {
-			r.Line(line)
+		if file == "" && ctx.Err() == nil { // else the pipe is read on beside this
+			if line, ok := all.line(); ok {
+				r.Line(line)
+			}
 		}
 		r.Ended(err)
 	})

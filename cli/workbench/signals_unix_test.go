@@ -37,6 +37,11 @@ func startJob(t *testing.T) (b *bench, dir string) {
 	saveProfiles(t, dir)
 	b = startBenchIn(t, dir, benchEnv(noFault, dir), "sh", "-c", job, os.Args[0])
 	b.await("quit")
+	t.Cleanup(func() { // a job that is stopped outlives its shell
+		if pid, err := strconv.Atoi(strings.TrimSpace(readFile(t, dir, "pid"))); err == nil {
+			_ = syscall.Kill(pid, syscall.SIGKILL) // it has ended, but for some
+		}
+	})
 	return b, dir
 }
 
