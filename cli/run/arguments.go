@@ -39,13 +39,13 @@ func (a *App) DoFlags(run Runner, names ...string) Runner {
 			}
 			args = args[1:]
 		}
-		if len(args) > 0 && given != "" && len(args[0]) <= maxQuoted {
-			return Failf("unexpected argument %v: --%s is given", say.Name(args[0]), given).WithHint("%s --help shows what it takes", cmd.CommandPath())
+		switch {
+		case len(args) == 0:
+			return run(cmd, nil)
+		case given != "" && len(args[0]) <= maxQuoted:
+			return unwanted(cmd, "unexpected argument %v: --%s is given", say.Name(args[0]), given)
 		}
-		if len(args) > 0 {
-			return Unexpected(cmd, args[0])
-		}
-		return run(cmd, nil)
+		return Unexpected(cmd, args[0])
 	})
 }
 
@@ -55,7 +55,11 @@ const maxQuoted = 64
 
 // Unexpected refuses an argument that a command does not take.
 func Unexpected(cmd *cobra.Command, arg string) *Failure {
-	return Failf("unexpected argument %v", say.Name(arg)).WithHint("%s --help shows what it takes", cmd.CommandPath())
+	return unwanted(cmd, "unexpected argument %v", say.Name(arg))
+}
+
+func unwanted(cmd *cobra.Command, format string, args ...any) *Failure {
+	return Failf(format, args...).WithHint("%s --help shows what it takes", cmd.CommandPath())
 }
 
 // argument writes a text as an argument for a shell, where it can be shown as it
