@@ -105,7 +105,8 @@ func Break(s string, w int) []string {
 func unbroken(parts []string, word string, quoted bool) (all []string, still bool) {
 	start, before := 0, rune(0)
 	for i, r := range word {
-		if i > start && !quoted && (isWide(before) || isWide(r)) && !strings.ContainsRune(closing, r) && !strings.ContainsRune(opening, before) {
+		if i > start && !quoted && (isWide(before) || isWide(r)) && !strings.ContainsRune(closing, r) &&
+			!strings.ContainsRune(opening, before) {
 			parts = append(parts, word[start:i])
 			start = i
 		}

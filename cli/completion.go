@@ -34,7 +34,8 @@ func completions(a *run.App, cmd *cobra.Command) {
 		"spoil":          spoil.Kinds(),
 		"fault":          faultNames(),
 	}
-	files := map[string]bool{"profiles": true, "certificate-file": true, "secondary-certificate-file": true, "account-file": true, "output": true}
+	files := map[string]bool{"profiles": true, "certificate-file": true, "secondary-certificate-file": true,
+		"account-file": true, "output": true}
 	for _, sub := range cmd.Commands() {
 		completions(a, sub)
 	}

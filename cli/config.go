@@ -19,10 +19,12 @@ import (
 // configCommand is agtok config path, edit and show.
 func configCommand(a *run.App) *cobra.Command {
 	command := func(use string, short say.Text, do func(*cobra.Command) error) *cobra.Command {
-		return run.Ignores(&cobra.Command{Use: use, Short: a.Text(short), RunE: a.Do(0, func(cmd *cobra.Command, _ []string) error { return do(cmd) })},
+		return run.Ignores(&cobra.Command{Use: use, Short: a.Text(short),
+			RunE: a.Do(0, func(cmd *cobra.Command, _ []string) error { return do(cmd) })},
 			run.FlagProject, run.FlagJSON, run.FlagAt)
 	}
-	parent := &cobra.Command{Use: "config", Short: a.Text(say.F("See and change the settings: language, theme, mouse, keys, what serve and watch begin with"))}
+	parent := &cobra.Command{Use: "config", Short: a.Text(
+		say.F("See and change the settings: language, theme, mouse, keys, what serve and watch begin with"))}
 	return run.Ignores(a.Parent(parent,
 		command("path", say.F("Print where config.toml is"), func(*cobra.Command) error {
 			path, err := a.ConfigPath()
@@ -43,7 +45,8 @@ func configCommand(a *run.App) *cobra.Command {
 			a.Warn(warnings...)
 			return a.PrintLine(strings.TrimSuffix(string(text), "\n"))
 		}),
-		command("edit", say.F("Open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out"), func(cmd *cobra.Command) error { return editConfig(a, cmd) }),
+		command("edit", say.F("Open config.toml in $VISUAL or $EDITOR; a new one has every setting, commented out"),
+			func(cmd *cobra.Command) error { return editConfig(a, cmd) }),
 	), run.FlagProject, run.FlagJSON, run.FlagAt)
 }
 
@@ -80,7 +83,8 @@ func editConfig(a *run.App, cmd *cobra.Command) error {
 	c := exec.CommandContext(cmd.Context(), words[0], append(words[1:], path)...)
 	c.Stdin, c.Stdout, c.Stderr = a.Stdin, a.Stdout, a.Stderr
 	if err := c.Run(); errors.Is(err, exec.ErrNotFound) {
-		return run.Failf("run the editor %v: there is no such program", say.Name(words[0])).WithHint("set EDITOR, or open %v yourself", say.Path(path))
+		return run.Failf("run the editor %v: there is no such program",
+			say.Name(words[0])).WithHint("set EDITOR, or open %v yourself", say.Path(path))
 	} else if err != nil {
 		return say.Errorf("run the editor %v: %w", say.Name(words[0]), err)
 	}

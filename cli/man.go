@@ -29,7 +29,8 @@ func runMan(a *run.App, root *cobra.Command) error {
 	}
 	page = page.
 		WithSection(a.Text(say.F("Environment")), a.Lines(
-			say.F("AGORA_APP_ID and AGORA_APP_CERTIFICATE are the project to use when neither --project nor AGTOK_PROJECT names one."),
+			say.F(
+				"AGORA_APP_ID and AGORA_APP_CERTIFICATE are the project to use when neither --project nor AGTOK_PROJECT names one."),
 			say.F("AGTOK_PROJECT is the project to use when --project does not name one; AGTOK_PROFILE is another name for it."),
 			say.F("AGTOK_PROFILES is the file that the projects are kept in."),
 			say.F("AGTOK_LANG is the language: en or zh-CN."),
@@ -61,8 +62,10 @@ type manual struct {
 
 // manWords are those that mango puts into a page.
 var manWords = map[string]say.Text{
-	"Name": say.F("Name"), "Synopsis": say.F("Synopsis"), "Description": say.F("Description"), "Options": say.F("OPTIONS"), "OPTIONS": say.F("OPTIONS"),
-	"Commands": say.F("COMMANDS"), "COMMANDS": say.F("COMMANDS"), "options...": say.F("options..."), "argument...": say.F("argument..."),
+	"Name": say.F("Name"), "Synopsis": say.F("Synopsis"), "Description": say.F("Description"), "Options": say.F("OPTIONS"),
+	"OPTIONS":  say.F("OPTIONS"),
+	"Commands": say.F("COMMANDS"), "COMMANDS": say.F("COMMANDS"), "options...": say.F("options..."),
+	"argument...": say.F("argument..."),
 }
 
 func (m *manual) word(text string) string {

@@ -18,7 +18,8 @@ func rootCommand(a *run.App) *cobra.Command {
 		Short: a.Text(say.F("a workbench for Agora tokens")),
 		Long: a.Paragraphs(
 			say.F("agtok makes, reads and explains Agora (声网) tokens."),
-			say.F("Without a command it starts the workbench; with a token, on its Decode view. The other commands give the same answers to scripts."),
+			say.F(
+				"Without a command it starts the workbench; with a token, on its Decode view. The other commands give the same answers to scripts."),
 		),
 		Version: buildVersion().Version,
 		Args:    cobra.ArbitraryArgs, // judged in runRoot, to tell tokens from misspelled commands
@@ -40,7 +41,8 @@ func rootCommand(a *run.App) *cobra.Command {
 	root.AddCommand(group(groupMake, mint.Commands(a)...)...)
 	root.AddCommand(group(groupRead, inspect.Commands(a)...)...)
 	root.AddCommand(group(groupTest, serve.Commands(a)...)...)
-	root.AddCommand(group(groupOther, project.Command(a), configCommand(a), completionCommand(a), versionCommand(a), manCommand(a))...)
+	root.AddCommand(group(groupOther, project.Command(a), configCommand(a), completionCommand(a), versionCommand(a),
+		manCommand(a))...)
 	root.SetHelpCommand(helpCommand(a))
 	root.InitDefaultHelpCmd()
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { showHelp(a, cmd) })

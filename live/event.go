@@ -95,7 +95,8 @@ func (s Summary) Asked() say.Text {
 
 // Renewed says what became of the tokens.
 func (s Summary) Renewed() say.Text {
-	return say.F("renewed in time: %v, late: %v, never: %v; %v not ended yet", count(s.InTime), count(s.Late), count(s.Never), count(s.Open))
+	return say.F("renewed in time: %v, late: %v, never: %v; %v not ended yet", count(s.InTime), count(s.Late),
+		count(s.Never), count(s.Open))
 }
 
 // And returns the summary of this server and of another.

@@ -43,19 +43,24 @@ func (e Event) Notes() (list []Note) {
 func (r Row) Notes(now time.Time) (list []Note) {
 	list = r.troubles()
 	if r.Kind == Missed {
-		return append(list, Note{Bad, say.F("the token of %v ended, nobody asked for the next", say.Moment(r.Renewal.Issued))})
+		return append(list,
+			Note{Bad, say.F("the token of %v ended, nobody asked for the next", say.Moment(r.Renewal.Issued))})
 	}
 	switch s := r.State(now); s.Outcome {
 	case InTime:
 		list = append(list, Note{Good, say.F("the app asked for the next token in time, at %v", say.Moment(s.By))})
 	case Early:
-		list = append(list, Note{Expected, say.F("the app asked for the next token long before the end, at %v", say.Moment(s.By))})
+		list = append(list,
+			Note{Expected, say.F("the app asked for the next token long before the end, at %v", say.Moment(s.By))})
 	case Late:
-		list = append(list, Note{Bad, say.F("the app asked for the next token when this one had ended, at %v", say.Moment(s.By))})
+		list = append(list,
+			Note{Bad, say.F("the app asked for the next token when this one had ended, at %v", say.Moment(s.By))})
 	case Never:
-		list = append(list, Note{Bad, say.F("this token ended at %v, and the app did not ask for the next", say.Moment(s.By))})
+		list = append(list,
+			Note{Bad, say.F("this token ended at %v, and the app did not ask for the next", say.Moment(s.By))})
 	case Unseen:
-		list = append(list, Note{Expected, say.F("the server was stopped before this token ended: whether the app renews it is not known")})
+		list = append(list, Note{Expected,
+			say.F("the server was stopped before this token ended: whether the app renews it is not known")})
 	case Open:
 		list = append(list, r.forecast(now)...)
 	}
@@ -87,7 +92,8 @@ func (e Event) forecast(now time.Time) []Note {
 	}
 	due, end := e.Renewal.Due.Sub(now), e.Renewal.End.Sub(now)
 	if due > 0 {
-		return []Note{{Expected, say.F("the SDK will ask for the next in %v, and needs it within %v", say.Span(due), say.Span(end))}}
+		return []Note{{Expected,
+			say.F("the SDK will ask for the next in %v, and needs it within %v", say.Span(due), say.Span(end))}}
 	}
 	if due == 0 || !now.After(e.Renewal.Issued) {
 		return []Note{{Expected, say.F("the SDK will ask for the next at once, and needs it within %v", say.Span(end))}}

@@ -83,9 +83,12 @@ func remarkUser(r request.Request, user, sent string) (list []Remark) {
 // remarkOther asks whether this is the renewal of another user's token.
 func remarkOther(user string) Remark {
 	if user == "" {
-		return Remark{RemarkOtherUser, say.F("the token of any user of this channel was due to be renewed: is this its renewal, as another user?")}
+		return Remark{RemarkOtherUser,
+			say.F("the token of any user of this channel was due to be renewed: is this its renewal, as another user?")}
 	}
-	return Remark{RemarkOtherUser, say.F("the token of %v for this channel was due to be renewed: is this its renewal, as another user?", say.Name(user))}
+	return Remark{RemarkOtherUser,
+		say.F("the token of %v for this channel was due to be renewed: is this its renewal, as another user?",
+			say.Name(user))}
 }
 
 // spelling remembers how channels were written first.

@@ -92,7 +92,8 @@ func (doc *document) header(file map[string]any) (wrong string) {
 
 // syntaxError says where the decoder stopped. The decoder's own text names at most a single character of the file.
 func syntaxError(path string, err error) error {
-	e := &FileError{Op: "read", Path: path, Kind: ErrSyntax, Reason: say.F("%v", say.Plain(strings.TrimPrefix(err.Error(), "toml: ")))}
+	e := &FileError{Op: "read", Path: path, Kind: ErrSyntax,
+		Reason: say.F("%v", say.Plain(strings.TrimPrefix(err.Error(), "toml: ")))}
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
 		e.Line, e.Column = decode.Position()

@@ -312,7 +312,8 @@ func removeLeftovers(target string) {
 		return
 	}
 	for _, entry := range entries {
-		if name := entry.Name(); entry.Type().IsRegular() && strings.HasPrefix(name, tempPrefix(base)) && strings.HasSuffix(name, tempSuffix) {
+		if name := entry.Name(); entry.Type().IsRegular() && strings.HasPrefix(name, tempPrefix(base)) &&
+			strings.HasSuffix(name, tempSuffix) {
 			_ = os.Remove(filepath.Join(folder, name))
 		}
 	}

@@ -120,7 +120,8 @@ type answer struct {
 }
 
 func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
-	timedOut := &KeyringError{Op: op, Err: &Error{Kind: ErrKeyringSilent, text: say.F("no answer within %gs", b.timeout.Seconds())}}
+	timedOut := &KeyringError{Op: op,
+		Err: &Error{Kind: ErrKeyringSilent, text: say.F("no answer within %gs", b.timeout.Seconds())}}
 	b.mu.Lock()
 	down, out := b.down, b.out
 	b.mu.Unlock()

@@ -21,8 +21,9 @@ func (w *writer) bytes() {
 	if t == nil || len(t.Payload()) == 0 {
 		return
 	}
-	w.add(Row{ID: Bytes, Kind: Heading, Text: say.F("Bytes"), Other: say.Plural(len(t.Payload()), "%d byte, field by field", "%d bytes, field by field"),
-		Fold: Closed, Rest: func() []Row { return payload(t) }})
+	w.add(Row{ID: Bytes, Kind: Heading, Text: say.F("Bytes"),
+		Other: say.Plural(len(t.Payload()), "%d byte, field by field", "%d bytes, field by field"),
+		Fold:  Closed, Rest: func() []Row { return payload(t) }})
 }
 
 // payload lists the payload of a token, each field on lines of its own with its name.
@@ -50,7 +51,8 @@ func (w *writer) hex(payload []byte, start, end int, name say.Text) {
 	value := hex.EncodeToString(payload[start:end])
 	for at := start; at < end; at += bytesPerLine {
 		line := payload[at:min(end, at+bytesPerLine)]
-		columns := fmt.Sprintf("%05x  %s %s", at, cells.Pad(fmt.Sprintf("% x", line), 3*bytesPerLine), cells.Pad(ascii(line), bytesPerLine))
+		columns := fmt.Sprintf("%05x  %s %s", at, cells.Pad(fmt.Sprintf("% x", line), 3*bytesPerLine),
+			cells.Pad(ascii(line), bytesPerLine))
 		text := say.F("%s", strings.TrimRight(columns, " "))
 		if !name.IsZero() {
 			text = say.F("%s %v", columns, name)

@@ -21,7 +21,8 @@ func (w *writer) field(id ID, label say.Text, text string) {
 
 // moment adds a point in time.
 func (w *writer) moment(id ID, label say.Text, at time.Time, ends bool) {
-	w.add(Row{ID: id, Label: label, Text: say.F("%v", say.Moment(at)), Value: at.UTC().Format(time.RFC3339), At: at, Ends: ends})
+	w.add(Row{ID: id, Label: label, Text: say.F("%v", say.Moment(at)), Value: at.UTC().Format(time.RFC3339), At: at,
+		Ends: ends})
 }
 
 // token adds what belongs to the token as a whole.
@@ -51,7 +52,8 @@ func (w *writer) token() {
 	w.field("user-crc", say.F("user CRC"), r.UserCRC32)
 	w.candidates()
 	if w.in.Text != r.Token {
-		w.add(Row{ID: "cleaned", Label: say.F("cleaned"), Text: say.F("%v", say.Plain(r.Token)), Value: r.Token, Secret: true})
+		w.add(Row{ID: "cleaned", Label: say.F("cleaned"), Text: say.F("%v", say.Plain(r.Token)), Value: r.Token,
+			Secret: true})
 	}
 	if t := r.Decoded; t != nil && len(t.Trailing)+len(t.Tail) > 0 {
 		n := len(t.Trailing) + len(t.Tail)
@@ -59,7 +61,8 @@ func (w *writer) token() {
 			Text: say.Plural(n, "%d byte that no field is for", "%d bytes that no field is for")})
 	}
 	if r.Err != nil {
-		w.add(Row{ID: "readable", Kind: Prose, Level: Error, Mark: Error.Mark(), Label: say.F("readable"), Text: say.F("up to here: %v", r.Err)})
+		w.add(Row{ID: "readable", Kind: Prose, Level: Error, Mark: Error.Mark(), Label: say.F("readable"),
+			Text: say.F("up to here: %v", r.Err)})
 	}
 }
 
@@ -97,7 +100,8 @@ func (w *writer) candidates() {
 			names[i] = say.F("any user")
 		}
 	}
-	w.add(Row{ID: "user-candidates", Kind: Prose, Label: say.F("user may be"), Text: say.F("%v", say.Commas(names...)), Value: strings.Join(list, ", ")})
+	w.add(Row{ID: "user-candidates", Kind: Prose, Label: say.F("user may be"), Text: say.F("%v", say.Commas(names...)),
+		Value: strings.Join(list, ", ")})
 }
 
 // manyServices is from how many services on each is closed at first.
@@ -124,7 +128,8 @@ func (w *writer) services() {
 		}
 	}
 	if t := w.r.Decoded; t != nil && t.Announced > len(t.Services) {
-		w.add(Row{ID: "services", Kind: Prose, Label: say.F("services"), Text: say.F("%d announced, %d readable", t.Announced, len(t.Services))})
+		w.add(Row{ID: "services", Kind: Prose, Label: say.F("services"),
+			Text: say.F("%d announced, %d readable", t.Announced, len(t.Services))})
 	}
 }
 
@@ -161,7 +166,8 @@ func (w *writer) service(s *diagnosis.Service, id ID) {
 		case "write":
 			label = say.F("may write")
 		}
-		w.add(Row{ID: id + "/" + ID(p.Access+"-"+p.Resource), Label: label, Text: say.F("%s: %v", p.Resource, say.Commas(names...))})
+		w.add(Row{ID: id + "/" + ID(p.Access+"-"+p.Resource), Label: label,
+			Text: say.F("%s: %v", p.Resource, say.Commas(names...))})
 	}
 	if s.RawHex != "" {
 		w.add(Row{ID: id + "/content", Label: say.F("content"), Text: say.F("%s", s.RawHex), Value: s.RawHex})

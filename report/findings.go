@@ -62,6 +62,7 @@ func (w *writer) repairs() {
 			text, level = say.F("%v; the signature verifies", one.Edit), Done
 		}
 		w.add(Row{ID: id, Kind: Sentence, Level: level, Mark: level.Mark(), Text: text, Value: one.Token})
-		w.add(Row{ID: id + "/token", Label: say.F("repaired"), Text: say.F("%v", say.Plain(one.Token)), Value: one.Token, Secret: true})
+		w.add(Row{ID: id + "/token", Label: say.F("repaired"), Text: say.F("%v", say.Plain(one.Token)), Value: one.Token,
+			Secret: true})
 	}
 }

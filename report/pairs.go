@@ -62,7 +62,8 @@ func pair(p compare.Pair) Row {
 	}
 	row.Level, row.Mark, row.Other = Error, "≠", second
 	row.Whole = say.F("%v: %v", p.Label, say.F("%v %s %v", first, row.Relation(), second))
-	if p.Field == "signature" && p.First != nil && p.Second != nil { // nobody reads all of two, and they would break the columns
+	if p.Field == "signature" && p.First != nil &&
+		p.Second != nil { // nobody reads all of two, and they would break the columns
 		if a, b := headOf(*p.First), headOf(*p.Second); a != b {
 			row.Text, row.Other = say.F("%s", a), say.F("%s", b)
 		}

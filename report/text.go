@@ -73,7 +73,8 @@ func (p Page) row(b *strings.Builder, v diagnosis.Verdict, r *Row, c columns) {
 	}
 	switch {
 	case r.Kind == Heading:
-		b.WriteString("\n" + strings.TrimRight(p.paint(InkStrong, text)+"  "+p.paint(InkFaint, r.Other.In(p.Lang)), " ") + "\n")
+		b.WriteString("\n" + strings.TrimRight(p.paint(InkStrong, text)+"  "+p.paint(InkFaint, r.Other.In(p.Lang)), " ") +
+			"\n")
 	case r.ID == Answer:
 		word := Verdict(v)
 		p.lines(b, p.paint(InkStrong, p.paint(Ink(word.Level), say.F("%v: ", word.Text).In(p.Lang))), text)
@@ -178,7 +179,10 @@ func Ticket(r *diagnosis.Report, rows []Row, lang say.Lang, now time.Time, whole
 	rows = append(rows[:len(rows):len(rows)], Row{Kind: Heading, Text: say.F("The token").Meaning("ticket")})
 	if r.Token != "" {
 		if whole {
-			rows = append(rows, Row{Kind: Faint, Text: say.F("A token that has not ended is a credential: who has it can join. It and its signature are in this report.")})
+			rows = append(rows,
+				Row{Kind: Faint,
+					Text: say.F(
+						"A token that has not ended is a credential: who has it can join. It and its signature are in this report.")})
 		}
 		rows = append(rows, Row{Kind: Sentence, Text: say.F("%v", say.Plain(r.Token)), Value: r.Token, Secret: true})
 	}

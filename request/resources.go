@@ -65,7 +65,8 @@ func (in *reading) resources(field Field, text string) (list names) {
 		case !closed:
 			problem.Message = say.F("a quoted name ends with a quote; a quote in it is written twice")
 		case k < 0:
-			problem.Message = say.F("%v is not a resource: write message=, stream=, group=, server= or user=, and a name", say.Name(trimmed))
+			problem.Message = say.F("%v is not a resource: write message=, stream=, group=, server= or user=, and a name",
+				say.Name(trimmed))
 		case name == "":
 			problem.Message = say.F("%v has no name", say.Name(trimmed))
 		default:

@@ -55,7 +55,8 @@ var system = []Text{
 	F("no space left on device"), F("disk quota exceeded"), F("disc quota exceeded"), F("file too large"),
 	F("There is not enough space on the disk."),
 	F("is a directory"), F("not a directory"), F("file exists"), F("file already exists"), F("file name too long"),
-	F("too many levels of symbolic links"), F("too many open files"), F("input/output error"), F("device or resource busy"),
+	F("too many levels of symbolic links"), F("too many open files"), F("input/output error"),
+	F("device or resource busy"),
 	F("The process cannot access the file because it is being used by another process."),
 	F("address already in use"), F("connection refused"), F("i/o timeout"),
 }

@@ -11,7 +11,8 @@ type pair struct{ english, own string }
 var chinese = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	rooms := [][]pair{
-		zhSay, zhToken, zhDiagnosis, zhReport, zhDecode, zhSDK, zhSnippet, zhLive, zhLiveView, zhProjects, zhWorkbench, zhForms, zhProjectsView, zhModals,
+		zhSay, zhToken, zhDiagnosis, zhReport, zhDecode, zhSDK, zhSnippet, zhLive, zhLiveView, zhProjects, zhWorkbench,
+		zhForms, zhProjectsView, zhModals,
 		zhKeys, zhCommands, zhHelp,
 	}
 	for _, room := range rooms {

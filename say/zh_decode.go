@@ -9,7 +9,8 @@ var zhDecode = []pair{
 	{"%v; %s: channel, user, SDK, error", "%v；%s：频道名、用户、SDK、报错"},
 	{"Report", "报告"},
 	{"Paste a token: its fields, its signature and how long it is valid are shown here.", "粘贴 Token，这里会显示它的字段、签名和有效期。"},
-	{"Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change.",
+	{
+		"Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change.",
 		"被拒绝了？在上方填写应用传给 join 或 login 的值和返回的错误，这里会指出原因和处理方法。"},
 	{"reading a long text…", "文本较长，正在解析…"},
 	{"looking for a repair…", "正在查找修复方法…"},
@@ -46,7 +47,8 @@ var zhDecode = []pair{
 	{"no saved project has App ID %v: %s %s adds it", "没有 App ID 为 %v 的已保存项目：按 %s %s 添加"},
 	{"nothing says what it was for: choose the product above", "不知道用于哪个产品：在上方选择产品"},
 	{"a new token would say what the refused one says: give what the app passed first", "重新生成的 Token 内容与被拒绝的相同：先补充应用传入的值"},
-	{"filled in from here are RTC, RTM and Chat: %s makes tokens for %v too", "从这里只能填写 RTC、RTM、即时通讯 IM；按 %s 也能生成 %v Token"},
+	{"filled in from here are RTC, RTM and Chat: %s makes tokens for %v too",
+		"从这里只能填写 RTC、RTM、即时通讯 IM；按 %s 也能生成 %v Token"},
 
 	// notices, and what is copied
 	{"nothing to copy yet", "还没有可复制的内容"},
@@ -81,7 +83,8 @@ var zhDecode = []pair{
 	{"paste a token", "粘贴 Token"},
 	{"paste another one", "粘贴另一个 Token"},
 	{"Fields", "字段"},
-	{"Two tokens are compared field by field: the one that works, and the one that does not.", "逐字段比较两个 Token：能用的那个和不能用的那个。"},
+	{"Two tokens are compared field by field: the one that works, and the one that does not.",
+		"逐字段比较两个 Token：能用的那个和不能用的那个。"},
 	{"comparison", "比较结果"},
 	{"two tokens are needed to compare", "需要两个 Token 才能比较"},
 	{"there is no token here to decode", "这里没有可解析的 Token"},

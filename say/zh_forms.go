@@ -132,7 +132,8 @@ var zhForms = []pair{
 	{"with RTM and Chat", "含 RTM 和即时通讯 IM"},
 	{"1 a teacher, 2 a student", "1 = 老师，2 = 学生"},
 	{"grant one of the two at least", "两项中至少授予一项"},
-	{"message=news, stream=, group=, server=, user=; a comma between; message=\"a,b\" is one", "message=news, stream=, group=, server=, user=；用逗号隔开；message=\"a,b\" 是一个名称"},
+	{"message=news, stream=, group=, server=, user=; a comma between; message=\"a,b\" is one",
+		"message=news, stream=, group=, server=, user=；用逗号隔开；message=\"a,b\" 是一个名称"},
 	{"such as message=news", "如 message=news"},
 
 	// what a client did

@@ -16,7 +16,8 @@ var zhLive = []pair{
 	{"%v does not say how often: write next, a number, or user=NAME", "无法从 %v 看出次数：写 next、数字或 user=NAME"},
 
 	// why there is no token
-	{"Host %v is not this server: start it with --allow-host to be reached by that name", "Host %v 不是本服务器：要用这个名称访问，启动时加 --allow-host"},
+	{"Host %v is not this server: start it with --allow-host to be reached by that name",
+		"Host %v 不是本服务器：要用这个名称访问，启动时加 --allow-host"},
 	{"a page from %v may not ask: start the server with --origin to allow it", "来自 %v 的页面不能请求：要放行，启动时加 --origin"},
 	{"there is no such address; the nearest is %s", "没有这个地址，最接近的是 %s"},
 	{"there is no such address; %s shows those that there are", "没有这个地址，用 %s 查看所有地址"},
@@ -30,7 +31,8 @@ var zhLive = []pair{
 	{"tokenType %v is neither user nor app", "tokenType %v 无效：只能是 user 或 app"},
 	{"tokenType %v is none of rtc, rtm and chat", "tokenType %v 无效：只能是 rtc、rtm 或 chat"},
 	{"type %v is none of 1 (RTC), 2 (RTM) and 3 (Chat)", "type %v 无效：只能是 1（RTC）、2（RTM）或 3（即时通讯 IM）"},
-	{"no service is enabled: send serviceRtc, serviceRtm, serviceChat, serviceFpa or serviceEducation", "没有启用任何服务：传入 serviceRtc、serviceRtm、serviceChat、serviceFpa 或 serviceEducation"},
+	{"no service is enabled: send serviceRtc, serviceRtm, serviceChat, serviceFpa or serviceEducation",
+		"没有启用任何服务：传入 serviceRtc、serviceRtm、serviceChat、serviceFpa 或 serviceEducation"},
 	{"%v is not a kind of user: write uid or userAccount", "%v 不是用户类型：写 uid 或 userAccount"},
 
 	// what is odd about a request
@@ -42,8 +44,10 @@ var zhLive = []pair{
 	{"%d is a moment, not a lifetime in seconds", "%d 是时间戳，不是有效期的秒数"},
 	{"a lifetime of %v was asked for: it is cut to 24 h, as Agora's servers do", "请求的有效期是 %v：与声网服务器一样，只给 24 小时"},
 	{"a lifetime of %v was asked for; the server is set to give %v", "请求的有效期是 %v，服务器设定为 %v"},
-	{"the token of any user of this channel was due to be renewed: is this its renewal, as another user?", "此频道任意用户的 Token 正需更新：这是不是换了用户的更新请求？"},
-	{"the token of %v for this channel was due to be renewed: is this its renewal, as another user?", "%v 在此频道的 Token 正需更新：这是不是换了用户的更新请求？"},
+	{"the token of any user of this channel was due to be renewed: is this its renewal, as another user?",
+		"此频道任意用户的 Token 正需更新：这是不是换了用户的更新请求？"},
+	{"the token of %v for this channel was due to be renewed: is this its renewal, as another user?",
+		"%v 在此频道的 Token 正需更新：这是不是换了用户的更新请求？"},
 	{"user %v was sent both as a number and as a text", "用户 %v 有时以数字传入，有时以字符串传入"},
 	{"role %v; %v until now", "角色 %v，此前是 %v"},
 	{"channel %v; %v until now", "频道名 %v，此前是 %v"},
@@ -72,7 +76,8 @@ var zhLive = []pair{
 	{"phone in the same network", "同一网络中的手机"},
 
 	// the page for testers
-	{"Tokens of %v. For local testing only: whoever reaches this port can join as anyone.", "%v 的 Token。仅供本地测试：能访问此端口的人，都能以任意用户加入。"},
+	{"Tokens of %v. For local testing only: whoever reaches this port can join as anyone.",
+		"%v 的 Token。仅供本地测试：能访问此端口的人，都能以任意用户加入。"},
 	{"Get a token", "获取 Token"},
 	{"page|Channel", "频道名"},
 	{"page|User", "用户"},
@@ -88,7 +93,8 @@ var zhLive = []pair{
 
 	// what a log says
 	{"the login failed, and the log does not say why", "登录失败，日志没有写明原因"},
-	{"read the error that login returns; make an RTM token for exactly this user id", "查看 login 返回的错误；用登录时传入的用户 ID 生成 RTM Token"},
+	{"read the error that login returns; make an RTM token for exactly this user id",
+		"查看 login 返回的错误；用登录时传入的用户 ID 生成 RTM Token"},
 	{"the token is for another user", "Token 是其他用户的"},
 	{"the token is for another App ID", "Token 是其他 App ID 的"},
 	{"the token is not for RTM", "该 Token 不是 RTM Token"},

@@ -46,7 +46,8 @@ var zhModals = []pair{
 	{"nothing to copy: %v", "没有可复制的 Token：%v"},
 	{"no code: %v", "无法生成代码：%v"},
 	{"a pasted token is read here; the form is as it was", "粘贴的 Token 在这里解析，表单没有改动"},
-	{"◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:", "◇ 可以先用声网公开的示例项目试用，它的证书是公开的。使用自己的项目："},
+	{"◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:",
+		"◇ 可以先用声网公开的示例项目试用，它的证书是公开的。使用自己的项目："},
 	{"add a project: App ID and certificate, from Agora's console", "添加项目：填写声网控制台上的 App ID 和证书"},
 	{"import a .env file, or what Agora's tools write", "导入 .env 文件，或声网工具生成的文件"},
 	{"add a project", "添加项目"},
@@ -55,7 +56,8 @@ var zhModals = []pair{
 	// projects and their store
 	{"%v is no longer there; choose another project", "项目 %v 已不存在，需改选其他项目"},
 	{"no project has the App ID %s", "没有 App ID 为 %s 的项目"},
-	{"%v (%s) is in production. Tokens made for it are real. agtok asks once in each run.", "%v（%s）是生产环境的项目，为它生成的 Token 真实有效。每次运行只确认一次。"},
+	{"%v (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
+		"%v（%s）是生产环境的项目，为它生成的 Token 真实有效。每次运行只确认一次。"},
 	{"make tokens for production", "为生产环境生成 Token"},
 	{"Saved projects", "已保存的项目"},
 	{"Keyring", "密钥环"},
@@ -93,7 +95,8 @@ var zhModals = []pair{
 	// QR codes
 	{"QR code", "二维码"},
 	{"A QR code cannot hold %d characters.", "二维码放不下 %d 个字符。"},
-	{"The QR code needs %d×%d cells, and this is %d×%d: enlarge the window, or make the letters smaller.", "二维码需要 %d×%d 格，当前是 %d×%d。请放大窗口或调小字号。"},
+	{"The QR code needs %d×%d cells, and this is %d×%d: enlarge the window, or make the letters smaller.",
+		"二维码需要 %d×%d 格，当前是 %d×%d。请放大窗口或调小字号。"},
 
 	// copy as
 	{"Copy as", "复制为"},

@@ -50,7 +50,8 @@ var zhProjectsView = []pair{
 	// import
 	{"Import projects", "导入项目"},
 	{"File", "文件"},
-	{"a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok", "可以是 .env 或 properties 文件、agora project show --json 的输出、声网示例代码的 config.json，或 agtok 导出的文件"},
+	{
+		"a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok", "可以是 .env 或 properties 文件、agora project show --json 的输出、声网示例代码的 config.json，或 agtok 导出的文件"},
 	{"reading…", "正在读取…"},
 	{"working…", "正在处理…"},
 	{"reads the file", "读取文件"},
@@ -69,7 +70,8 @@ var zhProjectsView = []pair{
 	// the current project
 	{"%v is in production: confirm its first token", "%v 是生产环境的项目：首次生成 Token 需要确认"},
 	{"asking the keyring…", "正在读取密钥环…"},
-	{"there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE", "没有保存项目的位置：设置 XDG_CONFIG_HOME，或用 --profiles FILE 启动 agtok"},
+	{"there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE",
+		"没有保存项目的位置：设置 XDG_CONFIG_HOME，或用 --profiles FILE 启动 agtok"},
 	{"%v — %v", "%v；%v"},
 
 	// what tokens open

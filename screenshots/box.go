@@ -102,7 +102,8 @@ func (d *drawing) block(r rune, left, top int, ink color.Color) bool {
 		d.rect(left+cellWidth/2, top, cellWidth-cellWidth/2, cellHeight, ink)
 	case r == '░' || r == '▒' || r == '▓':
 		share := 0.25 * float64(r-'░'+1)
-		fmt.Fprintf(d, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s" opacity="%g"/>`+"\n", left, top, cellWidth, cellHeight, hex(ink), share)
+		fmt.Fprintf(d, `<rect x="%d" y="%d" width="%d" height="%d" fill="%s" opacity="%g"/>`+"\n", left, top, cellWidth,
+			cellHeight, hex(ink), share)
 	default:
 		return false
 	}

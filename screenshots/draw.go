@@ -58,7 +58,8 @@ func picture(t *terminal.Terminal, p palette) string {
 	w, h := screen.Width(), screen.Height()
 	width, height := pictureSize(w, h)
 	d := &drawing{palette: p}
-	fmt.Fprintf(d, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="'JetBrains Mono','DejaVu Sans Mono','Noto Sans Mono CJK SC'" font-size="%d">`+"\n", width, height, fontSize)
+	fmt.Fprintf(d,
+		`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="'JetBrains Mono','DejaVu Sans Mono','Noto Sans Mono CJK SC'" font-size="%d">`+"\n", width, height, fontSize)
 	fmt.Fprintf(d, `<rect x="1" y="1" width="%d" height="%d" rx="%d" fill="%s" stroke="%s" stroke-width="2"/>`+"\n",
 		width-2, height-2, corner, hex(p.background), p.edge)
 	fmt.Fprintf(d, `<g transform="translate(%d,%d)">`+"\n", padding, padding)

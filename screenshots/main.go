@@ -48,7 +48,8 @@ func run(check bool, only string) error {
 	}
 	defer os.RemoveAll(dir)
 	agtok := filepath.Join(dir, "agtok")
-	if out, err := exec.Command("go", "build", "-trimpath", "-o", agtok, "agtok/screenshots/agtok").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-trimpath", "-o", agtok,
+		"agtok/screenshots/agtok").CombinedOutput(); err != nil {
 		return fmt.Errorf("build agtok: %w\n%s", err, out)
 	}
 	_, missing := exec.LookPath(converter)

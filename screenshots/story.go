@@ -49,7 +49,8 @@ func scenes(p props) []scene {
 			see("<f5>", "[Compare]"), pasted(p.lobby, ""), see("<tab>", ""), pasted(p.renewed, "≠ renewed"),
 		}},
 		{"projects", "", usualSize, []step{
-			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<up>", "7d1c…5836"), see("<enter>", "confirm its first token"),
+			see("lobby-1", "joins lobby-1"), see("<ctrl+p>", ""), see("<up>", "7d1c…5836"),
+			see("<enter>", "confirm its first token"),
 			see("<ctrl+r>", "agtok asks"), see("y", "● valid"), see("<ctrl+p>", "enter use"),
 		}},
 		{"qr", "", usualSize, []step{see("lobby-1", "joins lobby-1"), see("<ctrl+q>", "▀")}},

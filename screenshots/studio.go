@@ -78,7 +78,8 @@ func (s *studio) props() (props, error) {
 		{&p.renewed, "--uid 12345 --role subscriber --at 2026-11-21T12:01:00Z --expire 15m --salt 42108"},
 	} {
 		cmd := exec.Command(s.agtok, append([]string{"rtc", "--channel", "lobby-1"}, strings.Fields(t.args)...)...)
-		cmd.Env = []string{"HOME=" + s.dir, "AGORA_APP_ID=970CA35de60c44645bbae8a215061b33", "AGORA_APP_CERTIFICATE=5CFd2fd1755d40ecb72977518be15d3b"}
+		cmd.Env = []string{"HOME=" + s.dir, "AGORA_APP_ID=970CA35de60c44645bbae8a215061b33",
+			"AGORA_APP_CERTIFICATE=5CFd2fd1755d40ecb72977518be15d3b"}
 		out, err := cmd.Output()
 		if err != nil {
 			return p, fmt.Errorf("make a token with %s: %w", t.args, err)

@@ -25,7 +25,8 @@ func SystemLanguage() string {
 
 // firstLanguage returns the first of a list as defaults prints it: ( "zh-Hans-CN", "en-CN" ).
 func firstLanguage(list string) string {
-	names := strings.FieldsFunc(list, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' })
+	names := strings.FieldsFunc(list,
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' })
 	if len(names) == 0 {
 		return ""
 	}

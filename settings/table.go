@@ -23,28 +23,37 @@ type row struct {
 // table lists the settings in the order of the file. A new setting is a row and
 // a field.
 var table = []row{
-	{"language", "auto", say.F("auto, en or zh-CN; auto is the language of the system"), func(s *Settings, v any) say.Text {
-		name, _ := v.(string)
-		if _, known := ReadLanguage(name); !known && name != "auto" {
-			return say.F("use %v", say.Or("auto", "en", string(say.Chinese)))
-		}
-		return text(&s.Language, name)
-	}},
-	{"theme", "auto", say.F("colours for a light or a dark background; auto asks the terminal, plain has none"), func(s *Settings, v any) say.Text {
-		return oneOf(&s.Theme, v, "auto", "light", "dark", "plain")
-	}},
-	{"mouse", true, say.F("mouse: whether agtok takes the mouse; f9 changes it for a run"), func(s *Settings, v any) say.Text { return flag(&s.Mouse, v) }},
-	{"bell", false, say.F("whether the terminal rings when the token on the screen expires"), func(s *Settings, v any) say.Text { return flag(&s.Bell, v) }},
-	{"serve.port", "8080", say.F("the port of agtok serve; several with commas: \"8080,8082\""), func(s *Settings, v any) say.Text {
-		if n, ok := v.(int64); ok {
-			v = strconv.FormatInt(n, 10)
-		}
-		return ports(&s.Serve.Port, v)
-	}},
-	{"serve.expire", "1h", say.F("how long the tokens of agtok serve last"), func(s *Settings, v any) say.Text { return text(&s.Serve.Expire, v) }},
-	{"serve.origins", []any{}, say.F("web origins beside localhost whose pages may ask"), func(s *Settings, v any) say.Text { return list(&s.Serve.Origins, v) }},
-	{"serve.hosts", []any{}, say.F("names beside localhost by which the server may be called"), func(s *Settings, v any) say.Text { return list(&s.Serve.Hosts, v) }},
-	{"watch.quiet", false, say.F("whether agtok watch prints incidents alone"), func(s *Settings, v any) say.Text { return flag(&s.Watch.Quiet, v) }},
+	{"language", "auto", say.F("auto, en or zh-CN; auto is the language of the system"),
+		func(s *Settings, v any) say.Text {
+			name, _ := v.(string)
+			if _, known := ReadLanguage(name); !known && name != "auto" {
+				return say.F("use %v", say.Or("auto", "en", string(say.Chinese)))
+			}
+			return text(&s.Language, name)
+		}},
+	{"theme", "auto", say.F("colours for a light or a dark background; auto asks the terminal, plain has none"),
+		func(s *Settings, v any) say.Text {
+			return oneOf(&s.Theme, v, "auto", "light", "dark", "plain")
+		}},
+	{"mouse", true, say.F("mouse: whether agtok takes the mouse; f9 changes it for a run"),
+		func(s *Settings, v any) say.Text { return flag(&s.Mouse, v) }},
+	{"bell", false, say.F("whether the terminal rings when the token on the screen expires"),
+		func(s *Settings, v any) say.Text { return flag(&s.Bell, v) }},
+	{"serve.port", "8080", say.F("the port of agtok serve; several with commas: \"8080,8082\""),
+		func(s *Settings, v any) say.Text {
+			if n, ok := v.(int64); ok {
+				v = strconv.FormatInt(n, 10)
+			}
+			return ports(&s.Serve.Port, v)
+		}},
+	{"serve.expire", "1h", say.F("how long the tokens of agtok serve last"),
+		func(s *Settings, v any) say.Text { return text(&s.Serve.Expire, v) }},
+	{"serve.origins", []any{}, say.F("web origins beside localhost whose pages may ask"),
+		func(s *Settings, v any) say.Text { return list(&s.Serve.Origins, v) }},
+	{"serve.hosts", []any{}, say.F("names beside localhost by which the server may be called"),
+		func(s *Settings, v any) say.Text { return list(&s.Serve.Hosts, v) }},
+	{"watch.quiet", false, say.F("whether agtok watch prints incidents alone"),
+		func(s *Settings, v any) say.Text { return flag(&s.Watch.Quiet, v) }},
 }
 
 func oneOf(at *string, v any, allowed ...string) say.Text {
@@ -122,7 +131,8 @@ type Colour struct{ Name, Value string }
 
 // colours are those that [colours] may set.
 var colours = []Colour{
-	{"accent", "#5fd7ff"}, {"dim", "#9e9e9e"}, {"border", "#626262"}, {"good", "#87d787"}, {"warn", "#ffd75f"}, {"bad", "#ff8787"},
+	{"accent", "#5fd7ff"}, {"dim", "#9e9e9e"}, {"border", "#626262"}, {"good", "#87d787"}, {"warn", "#ffd75f"},
+	{"bad", "#ff8787"},
 }
 
 var colourForm = regexp.MustCompile(`^(#[0-9a-fA-F]{6}|[01]?[0-9]{1,2}|2[0-4][0-9]|25[0-5])$`)

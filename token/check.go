@@ -111,7 +111,8 @@ func CheckChannel(text string) []Problem {
 	ps := checkName(FieldChannel, text)
 	ps = append(ps, checkLength(FieldChannel, text, MaxChannel)...)
 	if strings.Contains(text, "*") && !Invalid(ps) {
-		ps = append(ps, Problem{FieldChannel, Warning, say.F("wildcard: opens every channel that matches, on 4.x SDKs only"), 0, 0})
+		ps = append(ps,
+			Problem{FieldChannel, Warning, say.F("wildcard: opens every channel that matches, on 4.x SDKs only"), 0, 0})
 	}
 	return append(ps, checkBlanks(FieldChannel, text)...)
 }
@@ -153,9 +154,11 @@ func CheckAccount(text string) []Problem {
 	ps = append(ps, checkBlanks(FieldAccount, text)...)
 	switch {
 	case strings.Contains(text, "*") && !Invalid(ps):
-		ps = append(ps, Problem{FieldAccount, Warning, say.F("wildcard: opens for every user that matches, on 4.x SDKs only"), 0, 0})
+		ps = append(ps, Problem{FieldAccount, Warning, say.F("wildcard: opens for every user that matches, on 4.x SDKs only"),
+			0, 0})
 	case IsDigits(text):
-		ps = append(ps, Problem{FieldAccount, Warning, say.F("is a number: the client must join with the account, not with a uid"), 0, 0})
+		ps = append(ps, Problem{FieldAccount, Warning,
+			say.F("is a number: the client must join with the account, not with a uid"), 0, 0})
 	}
 	return ps
 }
@@ -172,10 +175,12 @@ func CheckRTMUser(text string) []Problem {
 	case n > MaxAccount:
 		ps = append(ps, checkLength(FieldUser, text, MaxAccount)...)
 	case n > maxRTMUser:
-		ps = append(ps, Problem{FieldUser, Warning, say.F("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), maxRTMUser, n})
+		ps = append(ps, Problem{FieldUser, Warning,
+			say.F("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), maxRTMUser, n})
 	}
 	if at, found := firstNot(text, func(r rune) bool { return r < utf8.RuneSelf }); found {
-		ps = append(ps, at.problem(FieldUser, Warning, say.F("%v is not ASCII: Agora's pages allow ASCII only", say.Name(at.text)))...)
+		ps = append(ps, at.problem(FieldUser, Warning,
+			say.F("%v is not ASCII: Agora's pages allow ASCII only", say.Name(at.text)))...)
 	}
 	if text == "null" {
 		ps = append(ps, Problem{FieldUser, Warning, say.F("is the word null: some SDKs refuse it"), 0, len(text)})
@@ -227,7 +232,9 @@ func checkName(field Field, text string) []Problem {
 	if !found {
 		return nil
 	}
-	return at.problem(field, Error, say.F("%v at position %d is not allowed: letters, digits, space and !#$%%&()+,-.:;<=>?@[]^_{|}~", say.Name(at.text), at.position))
+	return at.problem(field, Error,
+		say.F("%v at position %d is not allowed: letters, digits, space and !#$%%&()+,-.:;<=>?@[]^_{|}~", say.Name(at.text),
+			at.position))
 }
 
 // checkPrintable finds the first character that cannot be shown.
@@ -236,12 +243,14 @@ func checkPrintable(field Field, text string) []Problem {
 	if !found {
 		return nil
 	}
-	return at.problem(field, Error, say.F("%v at position %d is not a printable character", say.Name(at.text), at.position))
+	return at.problem(field, Error,
+		say.F("%v at position %d is not a printable character", say.Name(at.text), at.position))
 }
 
 func checkLength(field Field, text string, limit int) []Problem {
 	if over := len(text) - limit; over > 0 {
-		return []Problem{{field, Error, say.F("is %d bytes long, %d more than the %d allowed", len(text), over, limit), limit, len(text)}}
+		return []Problem{{field, Error, say.F("is %d bytes long, %d more than the %d allowed", len(text), over, limit), limit,
+			len(text)}}
 	}
 	return nil
 }

@@ -47,7 +47,8 @@ func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 func untilDate(end, now time.Time) (uint32, error) {
 	left := end.Unix() - now.Unix()
 	if left <= 0 {
-		return 0, lifetimeError(say.F("%v is past: write a later end, or a span such as 1h", say.Plain(end.Format("2006-01-02 15:04:05"))))
+		return 0, lifetimeError(
+			say.F("%v is past: write a later end, or a span such as 1h", say.Plain(end.Format("2006-01-02 15:04:05"))))
 	}
 	if left > math.MaxUint32 {
 		return 0, lifetimeError(say.F("ends later than a token can say"))
@@ -96,7 +97,8 @@ func parseUnits(s string, now time.Time) (uint32, error) {
 // unreadableLifetime has an end of tomorrow for an example, which is never past.
 func unreadableLifetime(s string, now time.Time) error {
 	end := now.AddDate(0, 0, 1).Format(time.DateOnly) + " 18:00"
-	return lifetimeError(say.F("cannot read %v: write 90s, 15m, 1h30m, 24h, or an end such as %v", say.Name(s), say.Plain(end)))
+	return lifetimeError(
+		say.F("cannot read %v: write 90s, 15m, 1h30m, 24h, or an end such as %v", say.Name(s), say.Plain(end)))
 }
 
 func lifetimeError(reason say.Text) error { return &FieldError{FieldLifetime, reason, ErrInvalid} }

@@ -67,7 +67,8 @@ type serviceInfo struct {
 var channelAndUser = []Field{FieldChannel, FieldUser}
 
 var serviceInfos = [...]serviceInfo{
-	RTC:       {"rtc", channelAndUser, []string{"joinChannel", "publishAudioStream", "publishVideoStream", "publishDataStream"}},
+	RTC: {"rtc", channelAndUser,
+		[]string{"joinChannel", "publishAudioStream", "publishVideoStream", "publishDataStream"}},
 	RTM:       {"rtm", []Field{FieldUser}, []string{"login"}},
 	Streaming: {"streaming", channelAndUser, []string{"publishMixStream", "publishRawStream"}},
 	FPA:       {"fpa", nil, []string{"login"}},
@@ -109,7 +110,10 @@ func ParseServiceType(name string) (ServiceType, error) {
 			return ServiceType(i), nil
 		}
 	}
-	return 0, &FieldError{FieldService, say.F("%v is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt", say.Name(name)), ErrInvalid}
+	return 0,
+		&FieldError{FieldService,
+			say.F("%v is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt", say.Name(name)),
+			ErrInvalid}
 }
 
 // PrivilegeName returns the name of a privilege of the service, such as

@@ -70,7 +70,8 @@ func (s Spec) check() error {
 		stored += int64(Lifetime006 / time.Second)
 	}
 	if stored < 0 || stored > math.MaxUint32 {
-		reason := say.F("%v does not fit in the 32 bits of seconds from 1970 that a token counts", say.Plain(s.IssuedAt.UTC().Format(time.RFC3339)))
+		reason := say.F("%v does not fit in the 32 bits of seconds from 1970 that a token counts",
+			say.Plain(s.IssuedAt.UTC().Format(time.RFC3339)))
 		return &FieldError{FieldIssuedAt, reason, ErrInvalid}
 	}
 	return nil

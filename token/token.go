@@ -125,7 +125,8 @@ func Parse(text string) (*Token, error) {
 			return t, f.parse(t, nil)
 		}
 	}
-	return t, &SyntaxError{LayerText, 0, say.F("version"), say.F("it begins with none of 007, 006, 005, 004, 003 and 1:"), ErrVersion}
+	return t, &SyntaxError{LayerText, 0, say.F("version"), say.F("it begins with none of 007, 006, 005, 004, 003 and 1:"),
+		ErrVersion}
 }
 
 // IsToken reports whether a text is a whole token and nothing else.

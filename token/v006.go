@@ -75,7 +75,8 @@ func sign006(b []byte, certificate, appID, channel, user, m string) []byte {
 func parse006(t *Token, trace tracer) error {
 	if len(t.text) < prefixSize+appIDSize {
 		t.AppID = t.text[prefixSize:]
-		return &SyntaxError{LayerText, prefixSize, say.F("App ID"), say.F("needs 32 characters, %d are left", len(t.AppID)), ErrTruncated}
+		return &SyntaxError{LayerText, prefixSize, say.F("App ID"), say.F("needs 32 characters, %d are left", len(t.AppID)),
+			ErrTruncated}
 	}
 	t.AppID = t.text[prefixSize : prefixSize+appIDSize]
 	return t.parsePayload(prefixSize+appIDSize, trace, t.read006)
@@ -121,7 +122,8 @@ func (t *Token) readMessage(r *reader) {
 // product006 tells what a 006 token is for: RTM if all it grants is the login
 // to RTM, else RTC.
 func product006(privileges []Privilege) ServiceType {
-	if len(privileges) > 0 && !slices.ContainsFunc(privileges, func(p Privilege) bool { return p.ID != PrivilegeRTMLogin }) {
+	if len(privileges) > 0 &&
+		!slices.ContainsFunc(privileges, func(p Privilege) bool { return p.ID != PrivilegeRTMLogin }) {
 		return RTM
 	}
 	return RTC

@@ -51,7 +51,8 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 		return payload, nil, zlibError(stream, src, err)
 	case len(payload) > maxPayload:
 		reason := say.F("inflates to more than %d bytes", maxPayload)
-		return payload[:maxPayload], nil, &SyntaxError{LayerZlib, len(stream) - src.Len(), say.F("zlib data"), reason, ErrTooLarge}
+		return payload[:maxPayload], nil,
+			&SyntaxError{LayerZlib, len(stream) - src.Len(), say.F("zlib data"), reason, ErrTooLarge}
 	}
 	tail, err = checkSum(stream, len(stream)-src.Len(), payload)
 	return payload, tail, err
@@ -62,10 +63,12 @@ func inflate(stream []byte) (payload, tail []byte, err error) {
 func checkSum(stream []byte, at int, payload []byte) (tail []byte, err error) {
 	rest := stream[at:]
 	if len(rest) < zlibTrailerSize {
-		return nil, &SyntaxError{LayerZlib, len(stream), say.F("checksum"), say.F("the stream ends before its checksum"), ErrTruncated}
+		return nil, &SyntaxError{LayerZlib, len(stream), say.F("checksum"), say.F("the stream ends before its checksum"),
+			ErrTruncated}
 	}
 	if binary.BigEndian.Uint32(rest) != adler32.Checksum(payload) {
-		err = &SyntaxError{LayerZlib, at, say.F("checksum"), say.F("the Adler-32 checksum does not fit the data"), ErrMalformed}
+		err = &SyntaxError{LayerZlib, at, say.F("checksum"), say.F("the Adler-32 checksum does not fit the data"),
+			ErrMalformed}
 	}
 	return rest[zlibTrailerSize:], err
 }

@@ -42,9 +42,11 @@ func (m *Model) hints() []hint {
 	case m.focus == onProjects:
 		beside := m.besideNow()
 		one := min(len(beside), 1) // to copy, where there is something
-		first = slices.Concat(first[:n], beside[:one], first[n:], beside[one:], []key.Binding{k.Palette, k.History, k.NextView})
+		first = slices.Concat(first[:n], beside[:one], first[n:], beside[one:],
+			[]key.Binding{k.Palette, k.History, k.NextView})
 	default:
-		first = slices.Concat(first[:n], []key.Binding{k.Projects}, first[n:], []key.Binding{k.Palette, k.History, k.NextView})
+		first = slices.Concat(first[:n], []key.Binding{k.Projects}, first[n:],
+			[]key.Binding{k.Palette, k.History, k.NextView})
 	}
 	end, used := pack(nil, 0, m.layout.footer.Dx(), last)
 	list, x := pack(nil, 0, m.layout.footer.Dx()-used, first)

@@ -20,12 +20,14 @@ func (m *Model) helpSections() []modal.HelpSection {
 	k := m.keys.Global
 	if n := len(m.modals); n > 0 {
 		top := m.modals[n-1]
-		return []modal.HelpSection{{Title: say.F("%s", top.Title()), Groups: top.FullHelp()}, {Title: say.F("Everywhere"), Groups: [][]key.Binding{{k.Mouse, k.Quit}}}}
+		return []modal.HelpSection{{Title: say.F("%s", top.Title()), Groups: top.FullHelp()},
+			{Title: say.F("Everywhere"), Groups: [][]key.Binding{{k.Mouse, k.Quit}}}}
 	}
 	global := []key.Binding{k.Projects, k.History, k.NextView}
 	for i, t := range m.tabs.list {
 		name := k.Views.Keys()[i]
-		global = append(global, key.NewBinding(key.WithKeys(name), key.WithHelp(name, m.theme.Say(say.F("go to %s", t.name)))))
+		global = append(global,
+			key.NewBinding(key.WithKeys(name), key.WithHelp(name, m.theme.Say(say.F("go to %s", t.name)))))
 	}
 	global = append(global, k.Mouse, k.Help, k.Palette, k.Quit)
 	view, list := m.tabs.list[m.tabs.shown].name, say.F("Projects")

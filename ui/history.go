@@ -31,7 +31,8 @@ func (m *Model) showHistory() {
 // mintAgain makes another token like an entry, and copies it.
 func (m *Model) mintAgain(e session.Entry) tea.Cmd {
 	if e.Project.Sign == nil {
-		m.notice = look.Notice{Level: report.Warning, Text: say.F("no token: choose the project %v first, to fetch its certificate", e.Project.Title())}
+		m.notice = look.Notice{Level: report.Warning,
+			Text: say.F("no token: choose the project %v first, to fetch its certificate", e.Project.Title())}
 		return nil
 	}
 	again, err := e.Again(m.now, m.deps.Salt())

@@ -110,7 +110,8 @@ func (pause) SetStderr(io.Writer) {}
 func (m *Model) quit() tea.Cmd {
 	_, asked := m.pane().(*modal.Confirm)
 	if !asked && slices.ContainsFunc(m.modals, isUnsaved) {
-		return m.act(pane.Open{Modal: modal.NewConfirm(m.keys, m.theme, say.F("Not saved"), say.F("What was changed is not saved."), say.F("quit without saving"), pane.Leave{})})
+		return m.act(pane.Open{Modal: modal.NewConfirm(m.keys, m.theme, say.F("Not saved"),
+			say.F("What was changed is not saved."), say.F("quit without saving"), pane.Leave{})})
 	}
 	return tea.Quit
 }

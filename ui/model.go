@@ -72,7 +72,8 @@ func New(d Deps) *Model {
 	m.mouseOff = d.MouseOff
 	m.setTheme(d.Theme == "dark" || d.Theme != "light" && !d.Light)
 	var news session.News
-	m.session, news = session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err}, d.Current)
+	m.session, news = session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err},
+		d.Current)
 	m.session.Memory = session.Recall(d.Remembered)
 	m.tabs.shown = max(0, slices.IndexFunc(m.tabs.list, func(t tab) bool { return t.id == d.Remembered.LastView }))
 	news.List = true
@@ -82,7 +83,8 @@ func New(d Deps) *Model {
 		m.notice = warning(d.Warnings[0])
 	}
 	if d.Err != nil {
-		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, report.Error, say.F("Saved projects"), session.Reason(d.Err))})
+		m.act(pane.Open{
+			Modal: modal.NewMessage(m.keys, m.theme, report.Error, say.F("Saved projects"), session.Reason(d.Err))})
 	}
 	if d.Token != "" {
 		m.started = append(m.started, m.act(pane.Decode{Text: d.Token}))

@@ -27,7 +27,8 @@ func (m *Model) heed(n session.News) {
 		}
 	}
 	if n.Gone != nil {
-		m.notice = look.Notice{Level: report.Warning, Text: say.F("%v is no longer there; choose another project", n.Gone.Title())}
+		m.notice = look.Notice{Level: report.Warning,
+			Text: say.F("%v is no longer there; choose another project", n.Gone.Title())}
 	}
 	if !n.Current {
 		return
@@ -65,7 +66,8 @@ func (m *Model) admit(then tea.Msg) {
 		text := say.F("%v (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
 			p.Title(), p.ShortAppID())
 		mint := pane.Mint{Key: p.Key(), Then: then}
-		m.act(pane.Open{Modal: modal.NewAlarm(m.keys, m.theme, say.F("▲ PRODUCTION"), text, say.F("make tokens for production"), mint)})
+		m.act(pane.Open{Modal: modal.NewAlarm(m.keys, m.theme, say.F("▲ PRODUCTION"), text,
+			say.F("make tokens for production"), mint)})
 	case m.session.Locked():
 		m.heed(m.session.Unlock())
 	}

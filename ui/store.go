@@ -104,7 +104,8 @@ func (m *Model) askForFile(done session.Stored) (asked bool) {
 	}
 	text := say.F("%v. Unlock the keyring and try again, or keep the certificate in the file.", say.Of(e))
 	instead := pane.Change{ID: done.ID, Doing: done.Doing, Do: done.InFile}
-	m.act(pane.Open{Modal: modal.NewConfirm(m.keys, m.theme, say.F("Keyring"), text, say.F("keep it in the file"), instead)})
+	m.act(pane.Open{
+		Modal: modal.NewConfirm(m.keys, m.theme, say.F("Keyring"), text, say.F("keep it in the file"), instead)})
 	return true
 }
 
@@ -121,7 +122,8 @@ func (m *Model) tellDone(o session.Outcome) {
 		texts = append(texts, w.Message)
 	}
 	if len(texts) > 0 {
-		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, report.Warning, say.F("Done, but"), say.F("%v", say.Also(texts...)))})
+		m.act(pane.Open{Modal: modal.NewMessage(m.keys, m.theme, report.Warning, say.F("Done, but"),
+			say.F("%v", say.Also(texts...)))})
 	}
 }
 

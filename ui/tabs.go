@@ -38,7 +38,8 @@ func (m *Model) viewOf(i int) pane.View {
 		d := m.deps
 		t.view = t.build(pane.Deps{
 			Now: d.Now, Salt: d.Salt, Keys: m.keys,
-			Certificates: d.Certificates, Servers: d.Servers, Logs: d.Logs, ProjectsOf: m.session.TitlesOf, Drafts: m.session.Memory.Drafts(t.id),
+			Certificates: d.Certificates, Servers: d.Servers, Logs: d.Logs, ProjectsOf: m.session.TitlesOf,
+			Drafts: m.session.Memory.Drafts(t.id),
 		})
 		t.view.SetTheme(m.theme)
 		if !m.layout.view.Empty() {

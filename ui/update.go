@@ -112,7 +112,8 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(k, m.keys.Global.Mouse):
 		m.switchMouse()
-	case m.canHelp() && (key.Matches(k, m.keys.Global.Help) || key.Matches(k, m.keys.Global.HelpChar) && m.pane().Cursor() == nil):
+	case m.canHelp() &&
+		(key.Matches(k, m.keys.Global.Help) || key.Matches(k, m.keys.Global.HelpChar) && m.pane().Cursor() == nil):
 		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, m.helpSections())})
 	case len(m.modals) > 0:
 		return m.send(m.pane(), k)
@@ -192,7 +193,8 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 		return m.act(pane.Open{Modal: modal.NewCopyAs(m.keys, m.theme, i, m.session.Memory.CopyAs())})
 	case pane.Alone:
 		m.remember(i.Entry)
-		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.keys.Fullscreen, m.theme, i.Entry)}), wrapSoftly(m.bare()))
+		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.keys.Fullscreen, m.theme, i.Entry)}),
+			wrapSoftly(m.bare()))
 	case pane.QR:
 		m.remember(i.Entry)
 		return m.act(pane.Open{Modal: modal.NewQR(m.keys.Fullscreen, m.theme, i.Entry)})

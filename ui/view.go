@@ -16,7 +16,8 @@ import (
 
 // View draws the screen: exactly its size, or nothing before the size is known.
 func (m *Model) View() tea.View {
-	v := tea.View{AltScreen: true, ReportFocus: true, WindowTitle: windowTitle(m.theme, m.tabs.list[m.tabs.shown].name, m.inSight(), m.now), MouseMode: m.mouseMode()}
+	v := tea.View{AltScreen: true, ReportFocus: true, WindowTitle: windowTitle(m.theme, m.tabs.list[m.tabs.shown].name,
+		m.inSight(), m.now), MouseMode: m.mouseMode()}
 	switch {
 	case m.layout.size.X <= 0 || m.layout.size.Y <= 0:
 		return v

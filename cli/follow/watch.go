@@ -31,7 +31,8 @@ type Watch struct {
 
 // New returns a Watch that prints as the run wants it.
 func New(a *run.App, w io.Writer) *Watch {
-	return &Watch{Now: a.Now, out: bufio.NewWriter(w), painter: a.Painter(), reader: a.Reader, script: a.Script(), json: a.Common.JSON}
+	return &Watch{Now: a.Now, out: bufio.NewWriter(w), painter: a.Painter(), reader: a.Reader, script: a.Script(),
+		json: a.Common.JSON}
 }
 
 // A input is one log, and the line of it that has begun.

@@ -18,7 +18,8 @@ func clipboardTools(lookup func(string) (string, bool)) []clipboardTool {
 		return []clipboardTool{{"pbcopy"}}
 	}
 	tools := []clipboardTool{
-		{"xclip", "-in", "-selection", "clipboard"}, {"xsel", "--input", "--clipboard"}, {"termux-clipboard-set"}, {"clip.exe"},
+		{"xclip", "-in", "-selection", "clipboard"}, {"xsel", "--input", "--clipboard"}, {"termux-clipboard-set"},
+		{"clip.exe"},
 	}
 	if display, _ := lookup("WAYLAND_DISPLAY"); display != "" {
 		tools = append([]clipboardTool{{"wl-copy"}}, tools...)

@@ -47,7 +47,8 @@ func inspectCommand(a *run.App) *cobra.Command {
 		Short:   a.Text(say.F("Decode a token and say why it is rejected")),
 		Long: a.Paragraphs(
 			say.F("Decode a token and say why it is, or would be, rejected. Without TOKEN it is read from a pipe."),
-			say.F("With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer."),
+			say.F(
+				"With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer."),
 		),
 		Example: inspectExamples,
 		RunE:    a.Do(1, func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), args) }),
@@ -57,7 +58,8 @@ func inspectCommand(a *run.App) *cobra.Command {
 	flags.Add(&o.Channel, "channel", "c", say.F("Channel that the client joined"))
 	flags.Add(&o.UID, "uid", "u", say.F("Number that the client passed as its uid"))
 	flags.Add(&o.Account, "account", "", say.F("String account, or user of RTM or Chat, that the client passed"))
-	flags.Add(&o.For, "for", "", say.F("Product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt"))
+	flags.Add(&o.For, "for", "",
+		say.F("Product the token was used for: rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt"))
 	flags.Add(&o.SDK, "sdk", "", say.F("Client's SDK, such as web@4.8.0"))
 	flags.Add(&o.Error, "error", "", say.F("What came back: a number, a name, a sentence"))
 	flags.Yes(&o.NoContext, "no-context", "", say.F("Leave alone what the text says besides its token"))
@@ -114,7 +116,8 @@ func asFlags(said paste.Context) string {
 	}
 	var words []string
 	for _, f := range []struct{ flag, text string }{
-		{"--app-id", said.AppID}, {"--channel", said.Channel}, {"--uid", said.UID}, {"--account", said.Account}, {"--for", product}, {"--error", said.Error},
+		{"--app-id", said.AppID}, {"--channel", said.Channel}, {"--uid", said.UID}, {"--account", said.Account},
+		{"--for", product}, {"--error", said.Error},
 	} {
 		if word, err := snippet.ShellWord(f.text); f.text != "" && err == nil {
 			words = append(words, f.flag+" "+word)
@@ -200,7 +203,8 @@ func (o *inspectOptions) doubtError(q diagnosis.Input) {
 	doubt := say.F("%v is not an error that agtok knows; it is left out", say.Name(q.Error))
 	if others := sdk.LookupError(q.Error, sdk.SDK{}, 0); len(others) > 0 {
 		m := others[0]
-		doubt = say.F("agtok knows no %v of %v; of the %v it means: %v; it is left out", say.Name(q.Error), asked(q), m.Product, m.Says)
+		doubt = say.F("agtok knows no %v of %v; of the %v it means: %v; it is left out", say.Name(q.Error), asked(q),
+			m.Product, m.Says)
 	}
 	o.Warn(say.F("%v: %v", "--error", doubt))
 }
@@ -224,7 +228,8 @@ func readPaste(a *run.App) (string, error) {
 	case err != nil:
 		return "", say.Errorf("read standard input: %w", err)
 	case len(text) > maxPaste:
-		return "", run.Failf("standard input is too long for a token").WithHint("agtok inspect - reads one token from each line")
+		return "", run.Failf("standard input is too long for a token").WithHint(
+			"agtok inspect - reads one token from each line")
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(string(text), "\n"), "\r"), nil
 }

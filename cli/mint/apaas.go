@@ -23,7 +23,8 @@ func apaasCommand(a *run.App) *cobra.Command {
 		Short:   a.Text(say.F("Make a token for Flexible Classroom (APaaS, Education)")),
 		Long: a.Paragraphs(
 			say.F("Make a token for Flexible Classroom."),
-			say.F("With a room it is for a user in that room, and holds RTM and Chat as well; with a user alone, for the user outside any room; with --app for the RESTful API."),
+			say.F(
+				"With a room it is for a user in that room, and holds RTM and Chat as well; with a user alone, for the user outside any room; with --app for the RESTful API."),
 		),
 		Example: "  agtok apaas --room maths --user alice --role 2\n  agtok apaas --user alice\n  agtok apaas --app",
 		RunE:    a.DoFlags(o.run, "room", "user"),
@@ -31,7 +32,8 @@ func apaasCommand(a *run.App) *cobra.Command {
 	flags := a.Flags(cmd)
 	flags.Add(&o.Room, "room", "", say.F("Room's UUID"))
 	flags.Add(&o.User, "user", "u", say.F("User's UUID"))
-	flags.Add(&o.Role, "role", "", say.F("Number of the user's role in the room, such as 1 for a teacher and 2 for a student"))
+	flags.Add(&o.Role, "role", "",
+		say.F("Number of the user's role in the room, such as 1 for a teacher and 2 for a student"))
 	flags.Yes(&o.App, "app", "", forAppUsage())
 	o.register(flags, request.APaaS)
 	return cmd

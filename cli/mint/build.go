@@ -32,10 +32,12 @@ func buildOptionsOf(a *run.App) buildOptions {
 func (o *buildOptions) register(flags run.FlagSet, product request.Product) {
 	lifetime := request.New(product).Lifetime
 	flags.Add(&o.Expire, "expire", "",
-		say.F("Lifetime, such as 90s, 15m, 1h30m, 24h, or the date of its end (default %s; also --ttl, --valid-for)", lifetime))
+		say.F("Lifetime, such as 90s, 15m, 1h30m, 24h, or the date of its end (default %s; also --ttl, --valid-for)",
+			lifetime))
 	flags.Add(&o.Salt, "salt", "", say.F("Number that makes the token unique (default random)"))
 	flags.Add(&o.As, "as", "",
-		say.F("Form of the answer: token, json, env, command, curl, or code, such as node or web (default token); help lists them"))
+		say.F(
+			"Form of the answer: token, json, env, command, curl, or code, such as node or web (default token); help lists them"))
 	flags.Add(&o.Spoil, "spoil", "",
 		say.F("Make the token wrong on purpose, to test an app: %v", say.Commas(spoil.Kinds()...)))
 	o.CredentialOptions.Register(flags)
@@ -126,7 +128,8 @@ func (b *building) take(field request.Field, o run.Option, flag, saved string) {
 
 // takenWords are what a project may fill in, by the flag that would say it.
 var takenWords = map[string]say.Text{
-	"channel": say.F("channel"), "uid": say.F("uid"), "account": say.F("account"), "user": say.F("user"), "role": say.F("role"),
+	"channel": say.F("channel"), "uid": say.F("uid"), "account": say.F("account"), "user": say.F("user"),
+	"role":   say.F("role"),
 	"expire": say.F("expire"), "format-version": say.F("format-version"),
 }
 

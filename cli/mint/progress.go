@@ -67,7 +67,8 @@ func (p *progress) line(elapsed time.Duration) say.Text {
 		return say.F("agtok: %v, %.0f/s", tokens(p.count), rate)
 	}
 	left := time.Duration(float64(p.total-p.count) / rate * float64(time.Second)).Round(time.Second)
-	return say.F("agtok: %d of %v (%d%%), %.0f/s, %v left", p.count, tokens(p.total), p.count*100/p.total, rate, say.Span(left))
+	return say.F("agtok: %d of %v (%d%%), %.0f/s, %v left", p.count, tokens(p.total), p.count*100/p.total, rate,
+		say.Span(left))
 }
 
 func tokens(n uint64) say.Text { return say.Plural(int64(n), "%d token", "%d tokens") }

@@ -69,10 +69,13 @@ func joinCommand(a *run.App, kind rtcKind) *cobra.Command {
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.Channel, "channel", "c", say.F("Channel to join"))
-	flags.Add(&o.UID, "uid", "u", say.F("Number of the user, 0 to 4294967295; 0 is any user; 1-1000 makes a token for each"))
+	flags.Add(&o.UID, "uid", "u",
+		say.F("Number of the user, 0 to 4294967295; 0 is any user; 1-1000 makes a token for each"))
 	flags.Add(&o.Account, "account", "", say.F("String account of the user, instead of a uid"))
-	flags.Add(&o.AccountFile, "account-file", "", say.F("File with an account on each line, to make a token for each; - is standard input"))
-	flags.Add(&o.Role, "role", "", say.F("publisher (host, broadcaster, 1) or subscriber (audience, 2) (default publisher)"))
+	flags.Add(&o.AccountFile, "account-file", "",
+		say.F("File with an account on each line, to make a token for each; - is standard input"))
+	flags.Add(&o.Role, "role", "",
+		say.F("publisher (host, broadcaster, 1) or subscriber (audience, 2) (default publisher)"))
 	o.register(flags, kind.product)
 	if kind.product == request.RTC {
 		o.registerVersion(flags)
@@ -96,7 +99,8 @@ func (o *rtcOptions) run(ctx context.Context, product request.Product) error {
 	for _, one := range []struct {
 		field request.Field
 		run.Option
-	}{{request.FieldJoin, o.Join}, {request.FieldAudio, o.Audio}, {request.FieldVideo, o.Video}, {request.FieldData, o.Data}} {
+	}{{request.FieldJoin, o.Join}, {request.FieldAudio, o.Audio}, {request.FieldVideo, o.Video},
+		{request.FieldData, o.Data}} {
 		b.takePrivilege(one.field, one.Option, string(one.field))
 	}
 	b.takeRTM(o.WithRTM)

@@ -63,7 +63,8 @@ func rtm2Command(a *run.App) *cobra.Command {
 		Short: a.Text(say.F("Make a token for RTM with permissions for each resource")),
 		Long: a.Paragraphs(
 			say.F("Make a token for RTM that may read and write certain resources only."),
-			say.F("A resource is message=NAME, stream=NAME, group=NAME, server=NAME or user=NAME: a message channel, a stream channel, a group channel, a server group or a user."),
+			say.F(
+				"A resource is message=NAME, stream=NAME, group=NAME, server=NAME or user=NAME: a message channel, a stream channel, a group channel, a server group or a user."),
 		),
 		Example: "  agtok rtm2 --user alice --read message=news --write message=lobby",
 		RunE:    a.DoFlags(o.run, "user"),

@@ -28,8 +28,10 @@ func streamingCommand(a *run.App) *cobra.Command {
 	return streamCommand(a, streamKind{
 		request.Streaming, "streaming", say.F("Make a token for pushing streams into a channel"), [2]string{"mix", "raw"},
 		[2]say.Text{
-			say.F("Allow to publish mixed streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
-			say.F("Allow to publish raw streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
+			say.F(
+				"Allow to publish mixed streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
+			say.F(
+				"Allow to publish raw streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
 		},
 	})
 }
@@ -38,7 +40,8 @@ func fcdnCommand(a *run.App) *cobra.Command {
 	return streamCommand(a, streamKind{
 		request.FCDN, "fcdn", say.F("Make a token for Fusion CDN"), [2]string{"publish", "play"},
 		[2]say.Text{
-			say.F("Allow to publish, for this long (default the token's lifetime); without this and the other, both are allowed"),
+			say.F(
+				"Allow to publish, for this long (default the token's lifetime); without this and the other, both are allowed"),
 			say.F("Allow to play, for this long (default the token's lifetime); without this and the other, both are allowed"),
 		},
 	})
@@ -47,10 +50,11 @@ func fcdnCommand(a *run.App) *cobra.Command {
 func streamCommand(a *run.App, kind streamKind) *cobra.Command {
 	o := &streamOptions{buildOptions: buildOptionsOf(a)}
 	cmd := &cobra.Command{
-		Use:     kind.name + " [CHANNEL [USER]]",
-		Short:   a.Text(kind.short),
-		Example: "  agtok " + kind.name + " lobby-1 12345\n  agtok " + kind.name + " --channel lobby-1 --uid 12345 --" + kind.flags[1],
-		RunE:    a.DoFlags(func(*cobra.Command, []string) error { return o.run(kind) }, "channel", "uid"),
+		Use:   kind.name + " [CHANNEL [USER]]",
+		Short: a.Text(kind.short),
+		Example: "  agtok " + kind.name + " lobby-1 12345\n  agtok " + kind.name + " --channel lobby-1 --uid 12345 --" +
+			kind.flags[1],
+		RunE: a.DoFlags(func(*cobra.Command, []string) error { return o.run(kind) }, "channel", "uid"),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.Channel, "channel", "c", say.F("Channel").Meaning("flag"))

@@ -26,8 +26,10 @@ type editOptions struct {
 func (o *editOptions) register(flags run.FlagSet) {
 	flags.Add(&o.AppID, "app-id", "", say.F("App ID, 32 hexadecimal digits"))
 	flags.Add(&o.CertificateFile, "certificate-file", "", say.F("File that holds the certificate; - is standard input"))
-	flags.Add(&o.SecondaryFile, "secondary-certificate-file", "", say.F("File that holds the secondary certificate; - is standard input"))
-	flags.Add(&o.CertificateEnv, "certificate-env", "", say.F("Environment variable to read the certificate from each time; nothing is stored"))
+	flags.Add(&o.SecondaryFile, "secondary-certificate-file", "",
+		say.F("File that holds the secondary certificate; - is standard input"))
+	flags.Add(&o.CertificateEnv, "certificate-env", "",
+		say.F("Environment variable to read the certificate from each time; nothing is stored"))
 	flags.Add(&o.Store, "store", "", storeUsage())
 	flags.Yes(&o.Production, "production", "", say.F("Mark the project as the one in production"))
 	flags.Add(&o.Channel, "channel", "c", say.F("Channel to use when none is given"))
@@ -58,9 +60,10 @@ func addCommand(a *run.App) *cobra.Command {
 func editCommand(a *run.App) *cobra.Command {
 	o := &editOptions{command: command{a}}
 	cmd := run.Ignores(&cobra.Command{
-		Use:               "edit NAME",
-		Short:             a.Text(say.F("Change a saved project")),
-		Long:              a.Text(say.F("Change a saved project. What is not given stays; an empty text takes a default away.")),
+		Use:   "edit NAME",
+		Short: a.Text(say.F("Change a saved project")),
+		Long: a.Text(
+			say.F("Change a saved project. What is not given stays; an empty text takes a default away.")),
 		Example:           `  agtok project edit "Acme staging" --store keyring --channel ""`,
 		ValidArgsFunction: o.complete,
 		RunE:              a.Do(1, o.runEdit),
@@ -88,7 +91,8 @@ func (o *editOptions) runAdd(cmd *cobra.Command, args []string) error {
 	}
 	if p.Primary.IsZero() {
 		if !o.CanAsk() {
-			return run.Failf("no certificate was given").WithHint("name a file that holds it with --certificate-file, or a variable with --certificate-env")
+			return run.Failf("no certificate was given").WithHint(
+				"name a file that holds it with --certificate-file, or a variable with --certificate-env")
 		}
 		secret, err := o.AskCertificate()
 		if err != nil {
@@ -135,7 +139,8 @@ func (o *editOptions) runEdit(cmd *cobra.Command, args []string) error {
 // edit saves the changes to the project of the name before. Certificates that stay are moved first, so that
 // nothing is changed when they cannot be; where there is a new one, an old one
 // that can no longer be read must not be in the way of it.
-func (o *editOptions) edit(store *profiles.Store, before string, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
+func (o *editOptions) edit(store *profiles.Store, before string, p profiles.Profile, place profiles.Place,
+	others []profiles.Profile) error {
 	exchanged := o.CertificateFile.Given || o.CertificateEnv.Given || o.SecondaryFile.Given
 	if o.Store.Given && !exchanged {
 		if err := o.move(store, before, place); err != nil {
@@ -163,7 +168,8 @@ func changesAnything(flags *pflag.FlagSet) bool {
 
 // apply changes a project as the flags say. others are those that it stands
 // beside.
-func (o *editOptions) apply(cmd *cobra.Command, p *profiles.Profile, others []profiles.Profile) (profiles.Place, error) {
+func (o *editOptions) apply(cmd *cobra.Command, p *profiles.Profile,
+	others []profiles.Profile) (profiles.Place, error) {
 	var in run.Inputs
 	for _, one := range []struct {
 		run.Option
@@ -249,7 +255,8 @@ func checkFields(in *run.Inputs, p profiles.Profile, others []profiles.Profile) 
 
 // fieldFlags are where the fields come from that Validate finds fault with.
 var fieldFlags = map[profiles.Field]any{
-	profiles.FieldName: say.F("name").Meaning("project"), profiles.FieldAppID: "--app-id", profiles.FieldPrimary: say.F("certificate"),
+	profiles.FieldName: say.F("name").Meaning("project"), profiles.FieldAppID: "--app-id",
+	profiles.FieldPrimary:   say.F("certificate"),
 	profiles.FieldSecondary: say.F("secondary certificate"), profiles.FieldAccount: "--account",
 }
 

@@ -19,8 +19,10 @@ func importCommand(a *run.App) *cobra.Command {
 	cmd := run.Ignores(&cobra.Command{
 		Use:   "import [FILE | -]",
 		Short: a.Text(say.F("Save the projects of a .env file, Agora's command line, a sample or an export")),
-		Long: a.Text(say.F("Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json, " +
-			"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.")),
+		Long: a.Text(
+			say.F(
+				"Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json, " +
+					"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.")),
 		Example: "  agtok project import .env.local\n  agora project show --json | agtok project import",
 		RunE:    a.Do(1, func(_ *cobra.Command, args []string) error { return o.run(args) }),
 	}, run.FlagProject, run.FlagAt)
@@ -134,8 +136,10 @@ func exportCommand(a *run.App) *cobra.Command {
 	cmd := run.Ignores(&cobra.Command{
 		Use:   "export [NAME…]",
 		Short: a.Text(say.F("Write saved projects for somebody else")),
-		Long: a.Text(say.F("Write saved projects, all or those that are named, as a file that agtok project import reads. Certificates are left " +
-			"out; with --with-certificates they are written to a file that only you can read.")),
+		Long: a.Text(
+			say.F(
+				"Write saved projects, all or those that are named, as a file that agtok project import reads. Certificates are left " +
+					"out; with --with-certificates they are written to a file that only you can read.")),
 		Example: "  agtok project export > projects.toml\n  agtok project export \"Acme staging\" --with-certificates --output acme.toml",
 		RunE:    a.Do(run.AnyNumber, func(_ *cobra.Command, args []string) error { return o.run(args) }),
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {

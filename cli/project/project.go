@@ -203,9 +203,11 @@ func (r command) print(p profiles.Profile) error {
 		text  string
 	}{
 		{say.F("name").Meaning("project"), s.Name}, {say.F("App ID"), s.AppID},
-		{say.F("certificate"), r.Text(where(p.Primary))}, {say.F("secondary").Meaning("certificate"), r.Text(where(p.Secondary))},
+		{say.F("certificate"), r.Text(where(p.Primary))},
+		{say.F("secondary").Meaning("certificate"), r.Text(where(p.Secondary))},
 		{say.F("channel"), s.Channel}, {say.F("uid"), s.UID}, {say.F("account"), s.Account},
-		{say.F("role"), s.Role}, {say.F("expire"), s.Expire}, {say.F("version"), s.FormatVersion}, {say.F("last used"), s.LastUsed},
+		{say.F("role"), s.Role}, {say.F("expire"), s.Expire}, {say.F("version"), s.FormatVersion},
+		{say.F("last used"), s.LastUsed},
 		{say.F("marked"), say.Commas(marks...).For(r.Reader)},
 	} {
 		if row.text != "" {
@@ -314,7 +316,8 @@ func (r command) storeAndName(cmd *cobra.Command, args []string) (*profiles.Stor
 }
 
 // complete offers the names of saved projects.
-func (r command) complete(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+func (r command) complete(_ *cobra.Command, args []string,
+	begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
@@ -347,7 +350,8 @@ func (r command) noteChoice(store *profiles.Store) error {
 	if err != nil {
 		return err
 	}
-	if len(listing.Profiles) > 1 && !slices.ContainsFunc(listing.Profiles, func(p profiles.Profile) bool { return p.Default }) {
+	if len(listing.Profiles) > 1 &&
+		!slices.ContainsFunc(listing.Profiles, func(p profiles.Profile) bool { return p.Default }) {
 		r.Note("no project is the default: agtok project use NAME makes one that, and -p NAME chooses for one command")
 	}
 	return nil

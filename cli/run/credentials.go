@@ -19,7 +19,8 @@ type CredentialOptions struct {
 // Register registers the flags.
 func (o *CredentialOptions) Register(flags FlagSet) {
 	flags.Add(&o.AppID, "app-id", "", say.F("App ID, instead of a project's"))
-	flags.Add(&o.CertificateFile, "certificate-file", "", say.F("File that holds the App ID's certificate; - is standard input"))
+	flags.Add(&o.CertificateFile, "certificate-file", "",
+		say.F("File that holds the App ID's certificate; - is standard input"))
 }
 
 // Credentials are an App ID, where it came from, and a way to its certificate.

@@ -66,7 +66,8 @@ func (in *Inputs) CheckUID(from any, text string, problems []token.Problem) {
 
 // CheckDefaults checks the values that are used when none is given.
 func (in *Inputs) CheckDefaults(p profiles.Profile) {
-	saved := request.Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire, Version: p.Version}
+	saved := request.Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire,
+		Version: p.Version}
 	for _, f := range saved.Check() {
 		flag := string(f.Field)
 		switch f.Field {

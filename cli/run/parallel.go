@@ -15,7 +15,8 @@ import (
 //
 // When the context ends, ordered returns at once, even while next waits for
 // input.
-func Ordered[J, R any](ctx context.Context, next func() (J, error), work func(J) R, emit func(r R, more bool) error) error {
+func Ordered[J, R any](ctx context.Context, next func() (J, error), work func(J) R,
+	emit func(r R, more bool) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	workers := runtime.GOMAXPROCS(0)
@@ -51,7 +52,8 @@ type task[J, R any] struct {
 
 // hand gives each job to whoever is free, and a place to wait for its result to
 // whoever emits. It returns the error that ended next.
-func hand[J, R any](ctx context.Context, next func() (J, error), tasks chan<- task[J, R], results chan<- (<-chan R)) error {
+func hand[J, R any](ctx context.Context, next func() (J, error), tasks chan<- task[J, R],
+	results chan<- (<-chan R)) error {
 	for {
 		job, err := next()
 		if err != nil {

@@ -95,7 +95,8 @@ func (l *serveLog) lines(e live.Event) []string {
 		return []string{at + "  " + say.F("listening").For(l.reader) + "  " + strings.Join(e.URLs, "  ")}
 	case live.Missed:
 		issued := e.Renewal.Issued.In(l.zone).Format(time.TimeOnly)
-		return []string{strings.Join([]string{at, cells.Pad(say.F("missed").For(l.reader), wideRoute), cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(l.user(e), wideName),
+		return []string{strings.Join([]string{at, cells.Pad(say.F("missed").For(l.reader), wideRoute),
+			cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(l.user(e), wideName),
 			say.F("the token of %s has ended, and nobody asked for the next", issued).For(l.reader)}, "  ")}
 	}
 	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, l.remarksOn(e)...)
@@ -117,7 +118,8 @@ func (l *serveLog) request(e live.Event) string {
 	if t := e.Token(); t != "" {
 		cut = "  " + say.Escape(t[:min(len(t), shownOfToken)]) + "…"
 	}
-	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", cells.Pad(cells.CutPath(run.Shown(e.Method+" "+e.Path), wideRoute), wideRoute), cells.Pad(run.Shown(e.Channel), wideName),
+	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", cells.Pad(cells.CutPath(run.Shown(e.Method+" "+e.Path), wideRoute),
+		wideRoute), cells.Pad(run.Shown(e.Channel), wideName),
 		cells.Pad(l.user(e), wideName), cells.Pad(say.Escape(e.Role), wideRole), cells.Pad(lifetime, wideSpan), status, cut)
 }
 

@@ -51,13 +51,19 @@ func serveCommand(a *run.App) *cobra.Command {
 		RunE:    a.Do(0, func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context()) }),
 	}, run.FlagAt)
 	flags := a.Flags(cmd)
-	flags.Add(&o.Port, "port", "", say.F("Port to listen on, several with a comma between; 0 is a free one (default 8080)"))
+	flags.Add(&o.Port, "port", "",
+		say.F("Port to listen on, several with a comma between; 0 is a free one (default 8080)"))
 	flags.Yes(&o.LAN, "lan", "", say.F("Let phones in the same network ask, too; without it, this machine alone"))
-	flags.Add(&o.Expire, "expire", "", say.F("Lifetime of every token (default what the app asks for; also --ttl, --valid-for)"))
-	flags.List(&o.Faults, "fault", say.F("Make replies wrong on purpose: KIND, KIND:next, KIND:3, KIND:user=alice; can be given again"))
-	flags.List(&o.Origins, "origin", say.F("Page that may ask, such as https://app.example.com, beside those of this machine; can be given again"))
-	flags.List(&o.Hosts, "allow-host", say.F("Name that the server may be asked by, such as that of a tunnel; can be given again"))
-	flags.Add(&o.Log, "log", "", say.F("File of the app's log, to hold what it says against what was issued; see agtok watch"))
+	flags.Add(&o.Expire, "expire", "",
+		say.F("Lifetime of every token (default what the app asks for; also --ttl, --valid-for)"))
+	flags.List(&o.Faults, "fault",
+		say.F("Make replies wrong on purpose: KIND, KIND:next, KIND:3, KIND:user=alice; can be given again"))
+	flags.List(&o.Origins, "origin", say.F(
+		"Page that may ask, such as https://app.example.com, beside those of this machine; can be given again"))
+	flags.List(&o.Hosts, "allow-host",
+		say.F("Name that the server may be asked by, such as that of a tunnel; can be given again"))
+	flags.Add(&o.Log, "log", "",
+		say.F("File of the app's log, to hold what it says against what was issued; see agtok watch"))
 	flags.Yes(&o.Production, "production", "", say.F("Serve tokens of a project that is for production"))
 	o.Register(flags)
 	return cmd
@@ -66,7 +72,8 @@ func serveCommand(a *run.App) *cobra.Command {
 // serveAbout says what the server does, and lists the faults.
 func serveAbout(a *run.App) string {
 	rows := []string{a.Paragraphs(
-		say.F("Serve tokens to an app on this machine, in the dialects of Agora's samples and docs, and log what it asks for, and whether it renews in time. For local testing only: whoever reaches the port can join as anyone."),
+		say.F(
+			"Serve tokens to an app on this machine, in the dialects of Agora's samples and docs, and log what it asks for, and whether it renews in time. For local testing only: whoever reaches the port can join as anyone."),
 		say.F("Faults:"),
 	)}
 	for _, k := range live.FaultKinds() {
@@ -84,7 +91,8 @@ func (o *serveOptions) run(ctx context.Context) error {
 	defer stop()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	log := &serveLog{w: o.Stdout, reader: o.Reader, script: o.Script(), json: o.Common.JSON, zone: o.Zone(), failed: cancel}
+	log := &serveLog{w: o.Stdout, reader: o.Reader, script: o.Script(), json: o.Common.JSON, zone: o.Zone(),
+		failed: cancel}
 	issued := &live.LastTokens{}
 	options.Events = func(e live.Event) {
 		issued.Add(e)
@@ -160,7 +168,8 @@ func (o *serveOptions) options() (live.Options, error) {
 		return options, err
 	}
 	if c.Production && !o.Production {
-		return options, run.Failf("project %v is for production: whoever reaches the port could join as anyone", say.Name(c.Profile)).
+		return options, run.Failf("project %v is for production: whoever reaches the port could join as anyone",
+			say.Name(c.Profile)).
 			WithHint("choose another with --project, or add --production")
 	}
 	if o.LAN {
@@ -249,7 +258,8 @@ func (o *serveOptions) announce(server *live.Server) {
 
 // watchBeside reads an app's log while the server runs, and prints what is wrong.
 // The channel is closed when it has ended.
-func (o *serveOptions) watchBeside(ctx context.Context, issued *live.LastTokens, log *serveLog) (<-chan struct{}, error) {
+func (o *serveOptions) watchBeside(ctx context.Context, issued *live.LastTokens,
+	log *serveLog) (<-chan struct{}, error) {
 	ended := make(chan struct{})
 	if !o.Log.Given {
 		close(ended)

@@ -29,8 +29,10 @@ func watchCommand(a *run.App) *cobra.Command {
 		Use:   "watch [FILE...]",
 		Short: a.Text(say.F("Read an app's log and name the cause when a token is refused")),
 		Long: a.Paragraphs(
-			say.F("Read the log of an app from a pipe, or from files that are followed as they grow, until it ends or is interrupted. Lines pass through unchanged; below an error stands its cause, marked with ▌. With --quiet the causes alone are printed, with --json one object for each. Exit status 1 says that there was one."),
-			say.F("Tokens are judged at the times that the log says with a zone; --at TIME gives another. Nothing is written to disk."),
+			say.F(
+				"Read the log of an app from a pipe, or from files that are followed as they grow, until it ends or is interrupted. Lines pass through unchanged; below an error stands its cause, marked with ▌. With --quiet the causes alone are printed, with --json one object for each. Exit status 1 says that there was one."),
+			say.F(
+				"Tokens are judged at the times that the log says with a zone; --at TIME gives another. Nothing is written to disk."),
 		),
 		Example: watchExamples,
 		RunE: a.Do(run.AnyNumber, func(cmd *cobra.Command, args []string) error {
@@ -110,7 +112,8 @@ func (o *watchOptions) since() (time.Time, error) {
 	}
 	at, err := run.ParseAt(o.Since.Text, o.Zone())
 	if err != nil {
-		return at, run.Failf("--since: cannot read %v", say.Name(o.Since.Text)).WithHint("write 10m, 2h or 2026-11-21T12:03:11Z")
+		return at, run.Failf("--since: cannot read %v",
+			say.Name(o.Since.Text)).WithHint("write 10m, 2h or 2026-11-21T12:03:11Z")
 	}
 	return at, nil
 }

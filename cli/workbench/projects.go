@@ -108,8 +108,9 @@ func (d disk) ReadImport(path string, saved []profiles.Profile) (profiles.Import
 func ownProject(c profiles.Credentials) ui.Project {
 	p := c.Profile
 	words := map[profiles.SourceKind]say.Text{
-		profiles.FromEnvironment: say.F("environment").Meaning("place"), profiles.FromDotenv: say.F("%v", say.Commas(c.Source.Files...)),
-		profiles.FromSample: say.F("sample"),
+		profiles.FromEnvironment: say.F("environment").Meaning("place"),
+		profiles.FromDotenv:      say.F("%v", say.Commas(c.Source.Files...)),
+		profiles.FromSample:      say.F("sample"),
 	}
 	source := words[c.Source.Kind]
 	if p.Primary.IsZero() {

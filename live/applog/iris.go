@@ -187,7 +187,8 @@ func (w *Watcher) irisCalled(c *client, l line, name string, args map[string]any
 	old := name == "" && passed != nil
 	switch {
 	case rtm && verb == "login" && passed != nil:
-		w.begin(c, l, &attempt{name: verb, product: token.RTM, token: newSecret(*passed), account: c.rtmUser(args), fromSDK: true})
+		w.begin(c, l, &attempt{name: verb, product: token.RTM, token: newSecret(*passed), account: c.rtmUser(args),
+			fromSDK: true})
 	case strings.HasPrefix(verb, "joinChannel") && passed != nil, old && args["channelId"] != nil:
 		a := &attempt{name: cmp.Or(verb, "joinChannel"), product: token.RTC, token: newSecret(*passed), fromSDK: true}
 		a.ex = strings.HasPrefix(verb, "joinChannelEx") || strings.HasPrefix(verb, "joinChannelWithUserAccountEx")

@@ -27,7 +27,8 @@ func (w *Watcher) settle(c *client) {
 	switch {
 	case len(report.Findings) == 0:
 		return
-	case f.behind && !decides(report.Findings[0]), f.proof && !f.behind && report.Verdict != diagnosis.Rejected && f.renewed == "":
+	case f.behind && !decides(report.Findings[0]), f.proof && !f.behind && report.Verdict != diagnosis.Rejected &&
+		f.renewed == "":
 		return // nobody has complained, and nothing proves it
 	}
 	first := report.Findings[0]
@@ -42,7 +43,8 @@ func (w *Watcher) settle(c *client) {
 	if len(w.seen) > maxSeen {
 		w.seen = slices.Delete(w.seen, 0, 1)
 	}
-	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Clock: f.line.stamp, Client: c.id, Product: f.err.product, AppID: c.appID,
+	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Clock: f.line.stamp, Client: c.id, Product: f.err.product,
+		AppID:   c.appID,
 		Channel: text(q.channel), User: text(q.uid), Token: q.text.shown(), Whole: q.text.text,
 		Failure: &Incident{Error: f.err.text, Line: f.line.n, Count: f.count, Again: again, Report: report}}
 	if q.uid == nil {
@@ -266,7 +268,8 @@ func explain(e found, q question) diagnosis.Finding {
 			Message: say.F("the login failed, and the log does not say why"), Evidence: evidence(q),
 			Fix: say.F("read the error that login returns; make an RTM token for exactly this user id")}
 	}
-	alone := diagnosis.Diagnose(diagnosis.Input{Text: e.text, Error: e.text, For: e.product, SDK: string(e.on), SkipRepair: true})
+	alone := diagnosis.Diagnose(
+		diagnosis.Input{Text: e.text, Error: e.text, For: e.product, SDK: string(e.on), SkipRepair: true})
 	known := len(sdk.LookupError(e.text, sdk.SDK{Name: e.on}, e.product)) > 0
 	for _, code := range []diagnosis.Code{diagnosis.CodeErrorExplained, diagnosis.CodeErrorElsewhere} {
 		if f := alone.Find(code); f != nil && known {

@@ -24,7 +24,8 @@ var apiToken = &Dialect{
 			}.reply(http.StatusOK)
 		}},
 		{Method: http.MethodPost, Pattern: "/api/token", read: readChannel, answer: func(g Grant) Reply {
-			return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"], "expireAt": g.ExpiresAt}.reply(http.StatusOK)
+			return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"],
+				"expireAt": g.ExpiresAt}.reply(http.StatusOK)
 		}},
 	},
 }

@@ -19,7 +19,8 @@ var tokenService = &Dialect{
 		return object{"error": message, "message": message, "status": status}.reply(status)
 	},
 	Routes: []Route{
-		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{role}/{kind}/{user}", when: isKind, read: readPath, answer: answerRTC},
+		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{role}/{kind}/{user}", when: isKind, read: readPath,
+			answer: answerRTC},
 		{Method: http.MethodGet, Pattern: "/rtm/{user}", read: readLoginPath, answer: answerRTM},
 		{Method: http.MethodGet, Pattern: "/rte/{channel}/{role}/{kind}/{user}", read: readRTE, answer: answerRTE},
 		{Method: http.MethodGet, Pattern: "/rte/{channel}/{role}/{kind}/{user}/{rtmuser}", read: readRTE, answer: answerRTE},

@@ -195,7 +195,8 @@ var (
 	channelNames  = []string{"channelname", "channel", "roomid"}
 	userNames     = []string{"uid", "user", "useraccount", "account", "userid", "useruuid"}
 	lifetimeNames = []string{
-		"expiry", "expire", "expiretime", "expiretimeinseconds", "expireseconds", "tokenexpirets", "privilegeexpirets", "expiredts", "ttl",
+		"expiry", "expire", "expiretime", "expiretimeinseconds", "expireseconds", "tokenexpirets", "privilegeexpirets",
+		"expiredts", "ttl",
 	}
 )
 

@@ -194,7 +194,8 @@ func (s *sheet) lifetime(name string, label say.Text, r *diagnosis.Report, end t
 	case r.IssuedAt.IsZero():
 		s.say(name, label, "until "+iso(end), say.F("until %v", say.Moment(end)))
 	case seconds < 0:
-		s.say(name, label, "ends "+exactSpan(-seconds)+" before it begins", say.F("ends %v (%d s) before it begins", span, -seconds))
+		s.say(name, label, "ends "+exactSpan(-seconds)+" before it begins",
+			say.F("ends %v (%d s) before it begins", span, -seconds))
 	case seconds < 60: // the span is exact
 		s.say(name, label, exactSpan(seconds), say.F("%v", span))
 	default:

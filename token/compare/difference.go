@@ -61,11 +61,13 @@ func Difference(pairs []Pair) say.Text {
 // renewal changes has none.
 var (
 	whomWords = map[string]say.Text{
-		"App ID": say.F("App ID"), "channel": say.F("channel"), "channel CRC-32": say.F("channel"), "user": say.F("user"), "user CRC-32": say.F("user"),
-		"room": say.F("room"),
+		"App ID": say.F("App ID"), "channel": say.F("channel"), "channel CRC-32": say.F("channel"), "user": say.F("user"),
+		"user CRC-32": say.F("user"),
+		"room":        say.F("room"),
 	}
 	whatWords = map[string]say.Text{
-		"version": say.F("version"), "lifetime": say.F("lifetime"), "role": say.F("role"), "readable": {}, "issued": {}, "expires": {}, "salt": {}, "signature": {},
+		"version": say.F("version"), "lifetime": say.F("lifetime"), "role": say.F("role"), "readable": {}, "issued": {},
+		"expires": {}, "salt": {}, "signature": {},
 	}
 )
 

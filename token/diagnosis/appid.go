@@ -32,12 +32,14 @@ func appIDFindings(k *facts) []Finding {
 		}
 		f.Message = names.Explain(say.F("made for App ID %v; the current project has App ID %v", id, shown), id, passed)
 		f.Evidence = because(say.F("the token contains the App ID; the client's was not given"))
-		f.Fix = say.F("if the client uses the current project, build the token with its App ID and certificate; else choose the client's project")
+		f.Fix = say.F(
+			"if the client uses the current project, build the token with its App ID and certificate; else choose the client's project")
 	case strings.Contains(passed, "#"):
 		return appKey(k, passed)
 	case !token.IsHex32(passed):
 		f.Code = CodeAppIDMalformed
-		f.Message = say.F("the client's App ID is %v, which is not 32 hexadecimal digits; the token is for %v", say.Name(passed), id)
+		f.Message = say.F("the client's App ID is %v, which is not 32 hexadecimal digits; the token is for %v",
+			say.Name(passed), id)
 		f.Evidence = because(problem(token.CheckAppID(passed)))
 		f.Fix = say.F("pass %v as App ID, or your project's App ID with a token for it", id)
 	case strings.EqualFold(passed, id):
@@ -56,7 +58,8 @@ func appIDFindings(k *facts) []Finding {
 // passedAppID checks what the client passed as its App ID, where there is no
 // token to compare it with.
 func passedAppID(k *facts) []Finding {
-	if k.AppID == nil || k.AppIDAssumed || token.IsHex32(*k.AppID) || strings.Contains(*k.AppID, "#") && k.product.typ == token.Chat {
+	if k.AppID == nil || k.AppIDAssumed || token.IsHex32(*k.AppID) ||
+		strings.Contains(*k.AppID, "#") && k.product.typ == token.Chat {
 		return nil
 	}
 	return []Finding{{CodeAppIDMalformed, Proven, Rejects,

@@ -17,7 +17,8 @@ func certificateFindings(k *facts) []Finding {
 		}
 		if token.IsHex32(c.Secret) {
 			fs = append(fs, Finding{CodeCertMalformed, Likely, None, say.F("%v is the App ID itself", c.name()),
-				because(say.F("both are the same text")), say.F("copy the certificate from Agora's console again; the App ID is right next to it")})
+				because(say.F("both are the same text")),
+				say.F("copy the certificate from Agora's console again; the App ID is right next to it")})
 			continue
 		}
 		f := Finding{CodeCertMalformed, Proven, None,
@@ -25,7 +26,9 @@ func certificateFindings(k *facts) []Finding {
 			because(say.F("it did not sign this token")), say.F("copy the certificate from Agora's console again")}
 		if !k.sig.named {
 			f.Certainty, f.Effect = Likely, Rejects
-			f.Evidence = because(say.F("Agora refuses tokens signed with it; without the channel and the user, agtok cannot tell whether this one was"))
+			f.Evidence = because(
+				say.F(
+					"Agora refuses tokens signed with it; without the channel and the user, agtok cannot tell whether this one was"))
 		} else if k.sig.by == nil && !k.sig.tried {
 			f.Effect = Rejects
 			f.Certainty = Possible
@@ -59,13 +62,16 @@ func ownSignature(k *facts) []Finding {
 	c := k.sig.by
 	if !token.IsHex32(c.Secret) {
 		return []Finding{{CodeCertMalformed, Proven, Rejects,
-			say.F("signed with %v, which is not 32 hexadecimal digits: it %v", c.name(), problem(token.CheckCertificate(c.Secret))),
-			because(say.F("it made the signature")), say.F("copy the certificate from Agora's console to the token server again")}}
+			say.F("signed with %v, which is not 32 hexadecimal digits: it %v", c.name(),
+				problem(token.CheckCertificate(c.Secret))),
+			because(say.F("it made the signature")),
+			say.F("copy the certificate from Agora's console to the token server again")}}
 	}
 	if c.label() == Secondary {
 		return []Finding{{CodeCertificateOther, Proven, None,
 			say.F("signed with %v, not with the primary one", c.name()),
-			because(say.F("Agora accepts both; tokens signed with it end when it is deleted or both are swapped")), say.F("nothing to change while the secondary certificate is enabled")}}
+			because(say.F("Agora accepts both; tokens signed with it end when it is deleted or both are swapped")),
+			say.F("nothing to change while the secondary certificate is enabled")}}
 	}
 	return nil
 }
@@ -80,7 +86,8 @@ func wrongCRC(k *facts) []Finding {
 		if token.CRC(n.text) != n.crc {
 			return []Finding{{CodeDamaged, Possible, Rejects,
 				say.F("signed for %v, but the token holds the checksum of another name", say.Name(n.text)),
-				because(say.F("the token holds %v, the name has %v", say.Hex32(n.crc), say.Hex32(token.CRC(n.text)))), say.F("copy the token again, or build it with one of Agora's builders")}}
+				because(say.F("the token holds %v, the name has %v", say.Hex32(n.crc), say.Hex32(token.CRC(n.text)))),
+				say.F("copy the token again, or build it with one of Agora's builders")}}
 		}
 	}
 	return nil
@@ -88,7 +95,8 @@ func wrongCRC(k *facts) []Finding {
 
 // otherSignature says what it was signed with instead.
 func otherSignature(k *facts) Finding {
-	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(say.F("the signature matches")), Fix: say.F("give the token server the certificate of this App ID")}
+	f := Finding{Code: CodeCertificateOther, Certainty: Proven, Effect: Rejects, Evidence: because(
+		say.F("the signature matches")), Fix: say.F("give the token server the certificate of this App ID")}
 	c := k.sig.by
 	switch k.sig.how {
 	case signedByOther:
@@ -117,7 +125,8 @@ func otherSignature(k *facts) Finding {
 		if k.AppIDAssumed {
 			f.Evidence = because(say.F("the signature was made with the App ID of the current project"))
 		}
-		f.Fix = say.F("use the App ID in client and token, the certificate only on the token server; replace a certificate that the client contains")
+		f.Fix = say.F(
+			"use the App ID in client and token, the certificate only on the token server; replace a certificate that the client contains")
 	}
 	return f
 }
@@ -129,19 +138,22 @@ func signatureMismatch(k *facts) Finding {
 	own := ownCertificates(k)
 	f := Finding{CodeCertMismatch, Proven, Rejects,
 		say.F("not signed with %v", own[len(own)-1].name()), because(say.F("another certificate made the signature")),
-		say.F("give the token server the certificate that the console shows for App ID %v, and restart it", say.ID(k.tok.AppID))}
+		say.F("give the token server the certificate that the console shows for App ID %v, and restart it",
+			say.ID(k.tok.AppID))}
 	if len(own) > 1 {
 		f.Message = say.F("signed with none of the %d certificates at hand for App ID %v", len(own), say.ID(k.tok.AppID))
 	}
 	if k.tok.HasCRC {
-		f.Evidence = because(say.F("the names match their CRC-32s, so they are right"), say.F("another certificate made the signature"))
+		f.Evidence = because(say.F("the names match their CRC-32s, so they are right"),
+			say.F("another certificate made the signature"))
 	}
 	if !bothOf(own) {
 		f.Certainty = Likely
 		missing := missingOf(own)
 		last := len(f.Evidence) - 1
 		f.Evidence[last] = say.F("%v, that much is certain", f.Evidence[last])
-		f.Evidence = append(f.Evidence, say.F("it may be the %v certificate, which Agora accepts as well and agtok does not have", missing))
+		f.Evidence = append(f.Evidence,
+			say.F("it may be the %v certificate, which Agora accepts as well and agtok does not have", missing))
 		f.Fix = say.F("try the %v certificate, if the project has one; else %v", missing, f.Fix)
 	}
 	return f
@@ -150,7 +162,8 @@ func signatureMismatch(k *facts) Finding {
 // ownCertificates returns the certificates that were tried for the token's
 // App ID.
 func ownCertificates(k *facts) []Certificate {
-	return slices.DeleteFunc(slices.Clone(k.Certificates), func(c Certificate) bool { return !k.owns(c) || !usable(c, k.tok.AppID) })
+	return slices.DeleteFunc(slices.Clone(k.Certificates),
+		func(c Certificate) bool { return !k.owns(c) || !usable(c, k.tok.AppID) })
 }
 
 // missingOf names the certificate of a project that is not among its own. Where
@@ -196,7 +209,10 @@ func namesMissing(k *facts) say.Text {
 
 // unchecked says why the signature could not be checked.
 func unchecked(k *facts) Finding {
-	f := Finding{CodeSignatureUnchecked, Proven, None, say.F("the signature was not checked: no certificate at hand for App ID %v", say.ID(k.tok.AppID)), because(say.F("only the certificate tells whether the token is genuine")), say.F("save the project with its certificate in agtok")}
+	f := Finding{CodeSignatureUnchecked, Proven, None,
+		say.F("the signature was not checked: no certificate at hand for App ID %v", say.ID(k.tok.AppID)),
+		because(say.F("only the certificate tells whether the token is genuine")),
+		say.F("save the project with its certificate in agtok")}
 	if k.sig.tried {
 		f.Message = say.F("the signature was not checked: it covers %v, which the token does not carry", namesMissing(k))
 		f.Evidence = because(say.F("%v tokens hold no names; the certificate is at hand", versionName(k.tok.Version)))

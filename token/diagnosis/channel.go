@@ -19,15 +19,18 @@ func channelFindings(k *facts) []Finding {
 	channel, _ := k.signedNames(k.svc)
 	fs := channelMismatch(k, channel)
 	if channel.known && channel.sure && channel.text != "" && !paste.IsPlaceholder(channel.text) {
-		fs = append(fs, illegalName(CodeChannelIllegal, say.F("the token's channel"), channel.text, token.CheckChannel(channel.text))...)
+		fs = append(fs, illegalName(CodeChannelIllegal, say.F("the token's channel"), channel.text,
+			token.CheckChannel(channel.text))...)
 	}
 	switch {
 	case k.Channel == nil, channel.is(*k.Channel) && (len(fs) > 0 || channel.sure && *k.Channel == ""):
 		return fs
 	case *k.Channel == "":
-		return append(fs, Finding{CodeChannelIllegal, Proven, Rejects, say.F("the client passes an empty channel name"), because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")})
+		return append(fs, Finding{CodeChannelIllegal, Proven, Rejects, say.F("the client passes an empty channel name"),
+			because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")})
 	}
-	return append(fs, passedName(CodeChannelIllegal, say.F("the client's channel"), *k.Channel, token.CheckChannel(*k.Channel))...)
+	return append(fs, passedName(CodeChannelIllegal, say.F("the client's channel"), *k.Channel,
+		token.CheckChannel(*k.Channel))...)
 }
 
 // passedName checks a name that a client passed. It may hold an asterisk as
@@ -37,7 +40,8 @@ func passedName(code Code, who say.Text, text string, problems []token.Problem) 
 	if fs := illegalName(code, who, text, problems); len(fs) > 0 || !strings.Contains(text, "*") {
 		return fs
 	}
-	return []Finding{{code, Proven, Rejects, say.F("%v %v is illegal: * is not allowed", who, say.Name(text)), because(say.F("Agora's rules for names; * is a wildcard, for tokens only")),
+	return []Finding{{code, Proven, Rejects, say.F("%v %v is illegal: * is not allowed", who, say.Name(text)),
+		because(say.F("Agora's rules for names; * is a wildcard, for tokens only")),
 		say.F("pass a name without *")}}
 }
 
@@ -54,10 +58,12 @@ func channelMismatch(k *facts, channel name) []Finding {
 		return wildcardMismatch(k, CodeChannelMismatch, channel.text, *k.Channel)
 	}
 	passed := *k.Channel
-	f := Finding{Code: CodeChannelMismatch, Certainty: Proven, Effect: Rejects, Fix: say.F("build the token for %v", say.Name(passed))}
+	f := Finding{Code: CodeChannelMismatch, Certainty: Proven, Effect: Rejects,
+		Fix: say.F("build the token for %v", say.Name(passed))}
 	if !channel.known {
 		f.Message = say.F("made for a channel other than %v", say.Name(passed))
-		f.Evidence = because(say.F("the token holds %v, the name has %v", say.Hex32(channel.crc), say.Hex32(token.CRC(passed))))
+		f.Evidence = because(
+			say.F("the token holds %v, the name has %v", say.Hex32(channel.crc), say.Hex32(token.CRC(passed))))
 		return []Finding{f}
 	}
 	f.Message = say.F("made for channel %v, joined as %v", say.Name(channel.text), say.Name(passed))
@@ -86,7 +92,8 @@ func channelDifference(k *facts, signed, passed string) say.Text {
 
 // channelPlaceholder warns of a channel that no client means.
 func channelPlaceholder(k *facts, channel name) []Finding {
-	f := Finding{CodeChannelMismatch, Likely, Rejects, say.Text{}, because(nameEvidence(k, channel)), say.F("pass the channel's name to the token server")}
+	f := Finding{CodeChannelMismatch, Likely, Rejects, say.Text{}, because(nameEvidence(k, channel)),
+		say.F("pass the channel's name to the token server")}
 	switch {
 	case channel.known && paste.IsPlaceholder(channel.text):
 		f.Message = say.F("made for a channel named %v: the token server had no value for it", say.Name(channel.text))
@@ -135,7 +142,8 @@ func matches(pattern, s string) bool {
 // wildcardMismatch compares a name with a pattern, and says who reads patterns.
 func wildcardMismatch(k *facts, code Code, pattern, passed string) []Finding {
 	reads, known := k.sdk.ReadsWildcards()
-	f := Finding{code, Proven, Rejects, say.Text{}, because(say.F("only 4.x SDKs read patterns")), say.F("build the token for %v", say.Name(passed))}
+	f := Finding{code, Proven, Rejects, say.Text{}, because(say.F("only 4.x SDKs read patterns")),
+		say.F("build the token for %v", say.Name(passed))}
 	made := say.F("made for the channel pattern %v", say.Name(pattern))
 	if code == CodeUserMismatch {
 		made = say.F("made for the user pattern %v", say.Name(pattern))
@@ -161,7 +169,8 @@ func illegalName(code Code, who say.Text, text string, problems []token.Problem)
 	if len(problems) == 0 {
 		return nil
 	}
-	f := Finding{code, Proven, Rejects, say.F("%v %v is illegal: %v", who, say.Name(text), problems[0].Message), because(say.F("Agora's rules for names")),
+	f := Finding{code, Proven, Rejects, say.F("%v %v is illegal: %v", who, say.Name(text), problems[0].Message),
+		because(say.F("Agora's rules for names")),
 		say.F("choose a name with the characters and the length that Agora allows")}
 	if code == CodeChannelIllegal && len(text) == token.MaxChannel+1 && len(problems) == 1 {
 		f.Certainty = Possible
@@ -180,20 +189,24 @@ func swapped(k *facts) *Finding {
 		return rtmSlots(k)
 	}
 	channel, user := k.signedNames(k.svc)
-	if !k.svc.Type.Has(token.FieldChannel) || !channel.comparable() || !user.comparable() || k.Channel == nil || *k.Channel == "" || channel.is(*k.Channel) ||
+	if !k.svc.Type.Has(token.FieldChannel) || !channel.comparable() || !user.comparable() || k.Channel == nil ||
+		*k.Channel == "" || channel.is(*k.Channel) ||
 		k.tok.Version == token.V007 && isWildcard(channel.text) {
 		return nil
 	}
 	text, given := k.client.text()
 	mine := given && text != ""
-	f := &Finding{CodeArgumentsSwapped, Proven, Rejects, say.Text{}, because(say.F("the client passed channel %v", say.Name(*k.Channel))),
+	f := &Finding{CodeArgumentsSwapped, Proven, Rejects, say.Text{},
+		because(say.F("the client passed channel %v", say.Name(*k.Channel))),
 		say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry")}
 	switch {
 	case user.is(*k.Channel) && (!mine || channel.is(text)):
-		f.Message = say.F("channel and user are swapped: made for channel %v and user %v", signedText(channel), say.Name(*k.Channel))
+		f.Message = say.F("channel and user are swapped: made for channel %v and user %v", signedText(channel),
+			say.Name(*k.Channel))
 		f.Fix = say.F("swap channel and user where the token is built")
 	case user.is(*k.Channel):
-		f.Message = say.F("the channel %v was passed as the user; the token's channel is %v", say.Name(*k.Channel), signedText(channel))
+		f.Message = say.F("the channel %v was passed as the user; the token's channel is %v", say.Name(*k.Channel),
+			signedText(channel))
 	case mine && channel.is(text):
 		f.Message = say.F("the user %v was passed as the channel; the client joined %v", say.Name(text), say.Name(*k.Channel))
 	default:
@@ -250,7 +263,8 @@ func renewalFindings(k *facts) []Finding {
 	}
 	for _, f := range append(channelFindings(k), userFindings(k)...) {
 		if f.Effect == Rejects && (f.Code == CodeChannelMismatch || f.Code == CodeUserMismatch) {
-			return []Finding{{CodeRenewal, f.Certainty, Rejects, say.F("renewed with a token for something else: %v", f.Message), f.Evidence, f.Fix}}
+			return []Finding{{CodeRenewal, f.Certainty, Rejects, say.F("renewed with a token for something else: %v", f.Message),
+				f.Evidence, f.Fix}}
 		}
 	}
 	return nil

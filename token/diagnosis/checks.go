@@ -43,12 +43,14 @@ const (
 	CheckSignature CheckID = "signature"
 )
 
-var checkIDs = []CheckID{CheckText, CheckVersion, CheckAppID, CheckProduct, CheckChannel, CheckUser, CheckTime, CheckSignature}
+var checkIDs = []CheckID{CheckText, CheckVersion, CheckAppID, CheckProduct, CheckChannel, CheckUser, CheckTime,
+	CheckSignature}
 
 // openNames name checks that were not made; of the version, it is the SDK's that
 // is not known.
 var openNames = map[CheckID]say.Text{
-	CheckText: say.F("text"), CheckVersion: say.F("SDK version"), CheckAppID: say.F("App ID"), CheckProduct: say.F("product"),
+	CheckText: say.F("text"), CheckVersion: say.F("SDK version"), CheckAppID: say.F("App ID"),
+	CheckProduct: say.F("product"),
 	CheckChannel: say.F("channel"), CheckUser: say.F("user"), CheckTime: say.F("time"), CheckSignature: say.F("signature"),
 }
 
@@ -57,7 +59,8 @@ func checks(k *facts, fs []Finding) []Check {
 	out := make([]Check, 0, len(checkIDs))
 	for _, id := range checkIDs {
 		c := Check{Name: id, State: Unchecked}
-		at := slices.IndexFunc(fs, func(f Finding) bool { return slices.Contains(rules[rankOf(f.Code)].check, id) && f.Effect != None })
+		at := slices.IndexFunc(fs,
+			func(f Finding) bool { return slices.Contains(rules[rankOf(f.Code)].check, id) && f.Effect != None })
 		if at >= 0 {
 			c.Code = fs[at].Code
 		}

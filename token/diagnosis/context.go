@@ -132,7 +132,8 @@ func (g *grounds) doubt(found []Finding) {
 		})
 		if f.Certainty == Proven && !without && (f.Effect != None || f.Code == CodeErrorElsewhere) {
 			f.Certainty = Likely
-			if f.Code == CodeArgumentsSwapped && g.said.Channel != "" { // it says what the client passed: this is from where that is known
+			if f.Code == CodeArgumentsSwapped &&
+				g.said.Channel != "" { // it says what the client passed: this is from where that is known
 				f.Evidence = f.Evidence[1:]
 			}
 			f.Evidence = append(f.Evidence, g.of(f.Code))

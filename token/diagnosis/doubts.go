@@ -66,13 +66,15 @@ func (c client) is(s *token.Service) bool {
 // service's.
 func contradicts(k *facts, s *token.Service) bool {
 	c := readClient(k.UID, k.Account, s.Type)
-	return k.Channel != nil && s.Type.Has(token.FieldChannel) && !k.fitsChannel(s) || c.given && s.Type.Has(token.FieldUser) && !c.is(s)
+	return k.Channel != nil && s.Type.Has(token.FieldChannel) && !k.fitsChannel(s) ||
+		c.given && s.Type.Has(token.FieldUser) && !c.is(s)
 }
 
 // guessed reports whether the token has several services, and nobody said which
 // one was used: it may be another than the one that is looked at.
 func (k *facts) guessed() bool {
-	return !k.product.sure && (len(k.tok.Services) > 1 || k.svc != nil && k.svc.Type != token.RTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin))
+	return !k.product.sure && (len(k.tok.Services) > 1 ||
+		k.svc != nil && k.svc.Type != token.RTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin))
 }
 
 // bestOf returns, of several services of one type in a 007 token, the one that
@@ -108,7 +110,9 @@ func twinFindings(k *facts) []Finding {
 	if twins[0].Channel == k.svc.Channel {
 		code = CodeUserMismatch
 	}
-	other := say.F("also made for another %v service: channel %v, %v", productName(k.svc.Type), say.Name(twins[0].Channel), userPhrase(twins[0].User))
+	other := say.F("also made for another %v service: channel %v, %v", productName(k.svc.Type), say.Name(twins[0].Channel),
+		userPhrase(twins[0].User))
 	return []Finding{{code, Possible, Rejects, other,
-		because(say.F("Agora's docs do not say which of two services of one type it reads")), say.F("build the token with one service of each type")}}
+		because(say.F("Agora's docs do not say which of two services of one type it reads")),
+		say.F("build the token with one service of each type")}}
 }

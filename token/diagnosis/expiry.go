@@ -53,7 +53,8 @@ func expiryFindings(k *facts) []Finding {
 func expired(k *facts, end time.Time) Finding {
 	f := Finding{CodeExpired, Proven, Rejects,
 		say.F("expired %v, at %v", ago(k.At.Sub(end)), say.Moment(end)),
-		because(say.F("issued %v, now %v", say.Moment(k.tok.IssuedAt), say.Moment(k.At))), say.F("make a new token and %v", again(k))}
+		because(say.F("issued %v, now %v", say.Moment(k.tok.IssuedAt), say.Moment(k.At))),
+		say.F("make a new token and %v", again(k))}
 	t := k.tok
 	switch {
 	case t.IssuedAt.IsZero():
@@ -64,7 +65,8 @@ func expired(k *facts, end time.Time) Finding {
 	case t.Version == token.V007 && t.Lifetime == 0:
 		f.Evidence = append(f.Evidence, say.F("Agora reads a lifetime of 0 as 24 hours"))
 	case t.Version == token.V007 && end.Before(t.ExpiresAt):
-		f.Evidence = append(f.Evidence, say.F("it says %v, but Agora's servers end every token after 24 hours", say.Span(secondsLong(int64(t.Lifetime)))))
+		f.Evidence = append(f.Evidence, say.F("it says %v, but Agora's servers end every token after 24 hours",
+			say.Span(secondsLong(int64(t.Lifetime)))))
 	case t.Version == token.V006:
 		f.Evidence = append(f.Evidence, say.F("a 006 token lasts 24 hours"))
 	}
@@ -88,7 +90,8 @@ func future(k *facts) []Finding {
 	}
 	f := Finding{CodeIssuedInFuture, Likely, Rejects,
 		say.F("issued in the future: %v from now, at %v", say.Span(ahead), say.Moment(k.tok.IssuedAt)),
-		because(say.F("now %v", say.Moment(k.At))), say.F("set the clock of the token server; issue times are UTC, not local")}
+		because(say.F("now %v", say.Moment(k.At))),
+		say.F("set the clock of the token server; issue times are UTC, not local")}
 	switch {
 	case ahead < doubtfully:
 		f.Certainty = Possible
@@ -105,7 +108,8 @@ func future(k *facts) []Finding {
 	if ms := k.At.UnixMilli(); ahead > 365*24*time.Hour && inMilliseconds(k.tok.IssuedAt, ms) {
 		fs = append(fs, Finding{CodeMilliseconds, Likely, Rejects,
 			say.F("the issue time is in milliseconds, cut to 32 bits: it reads as %v", say.Moment(k.tok.IssuedAt)),
-			because(say.F("32 bits hold seconds up to 2106; milliseconds wrap around")), say.F("pass Unix seconds: divide by 1000")})
+			because(say.F("32 bits hold seconds up to 2106; milliseconds wrap around")),
+			say.F("pass Unix seconds: divide by 1000")})
 	}
 	return fs
 }
@@ -119,7 +123,8 @@ func (k *facts) issueUnknown() bool {
 		return false
 	}
 	return !slices.ContainsFunc(t.Services, func(s token.Service) bool {
-		return len(s.Privileges) == 0 || slices.ContainsFunc(s.Privileges, func(p token.Privilege) bool { return int64(p.Expire) != t.ExpiresAt.Unix() })
+		return len(s.Privileges) == 0 || slices.ContainsFunc(s.Privileges,
+			func(p token.Privilege) bool { return int64(p.Expire) != t.ExpiresAt.Unix() })
 	})
 }
 
@@ -154,7 +159,8 @@ func ending(k *facts) []Finding {
 		return nil
 	}
 	return []Finding{{CodeExpiresSoon, Proven, Limits,
-		say.F("%v ends in %v, at %v", what, say.Span(left), say.Moment(end)), because(say.F("now %v", say.Moment(k.At))), say.F("make a new token now and pass it to the client")}}
+		say.F("%v ends in %v, at %v", what, say.Span(left), say.Moment(end)), because(say.F("now %v", say.Moment(k.At))),
+		say.F("make a new token now and pass it to the client")}}
 }
 
 // privilegesOver says which privileges are past their end: those that are needed,
@@ -255,7 +261,8 @@ func otherUnit(k *facts, p token.Privilege) bool {
 func privilegeExpired(k *facts, p privilegeEnd) Finding {
 	f := Finding{CodePrivilegeExpired, Proven, Rejects,
 		say.F("the privilege %v ended %v, at %v", p.name, ago(k.At.Sub(p.at)), say.Moment(p.at)),
-		because(say.F("issued %v, now %v", say.Moment(k.tok.IssuedAt), say.Moment(k.At))), say.F("make a new token whose privileges last longer")}
+		because(say.F("issued %v, now %v", say.Moment(k.tok.IssuedAt), say.Moment(k.At))),
+		say.F("make a new token whose privileges last longer")}
 	if p.at.Before(k.tok.IssuedAt) {
 		f.Message = say.F("the privilege %v ended at %v, before the token was issued", p.name, say.Moment(p.at))
 		f.Fix = say.F("compute the end anew for every token: it was computed once, perhaps when the server started")
@@ -265,7 +272,8 @@ func privilegeExpired(k *facts, p privilegeEnd) Finding {
 		f.Effect = Limits
 	case k.asRTM && !k.saysExpired():
 		f.Certainty = Likely
-		f.Evidence = append(f.Evidence, say.F("Agora's guide says that this time has no effect in 006, but tokens were refused for it"))
+		f.Evidence = append(f.Evidence,
+			say.F("Agora's guide says that this time has no effect in 006, but tokens were refused for it"))
 	case k.svc.Type == token.RTC && k.product.typ == 0 && len(k.tok.Services) > 1:
 		f.Certainty = Likely
 	}

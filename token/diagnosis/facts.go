@@ -82,8 +82,10 @@ func mend(k *facts) {
 	}
 	k.damage = k.err
 	if k.repairs[0].Token == token.Pad(k.pasted) {
-		k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(k.pasted), Field: say.F("base64"), Reason: say.F("the padding (=) at its end is missing"), Err: token.ErrTruncated}
-		k.doubt = say.F("all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java accept it; Agora's docs do not say")
+		k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(k.pasted), Field: say.F("base64"),
+			Reason: say.F("the padding (=) at its end is missing"), Err: token.ErrTruncated}
+		k.doubt = say.F(
+			"all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java accept it; Agora's docs do not say")
 	}
 	first, err := token.Parse(k.repairs[0].Token)
 	for _, r := range k.repairs {
@@ -115,7 +117,8 @@ func shifted(k *facts) bool {
 		return false
 	}
 	k.clean.Noise = k.clean.Noise[:len(k.clean.Noise)-1]
-	k.err = &token.SyntaxError{Layer: token.LayerText, Offset: len(whole) - 1, Field: say.F("base64"), Reason: say.F("one character too many"), Err: token.ErrMalformed}
+	k.err = &token.SyntaxError{Layer: token.LayerText, Offset: len(whole) - 1, Field: say.F("base64"),
+		Reason: say.F("one character too many"), Err: token.ErrMalformed}
 	return true
 }
 

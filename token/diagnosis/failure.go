@@ -25,17 +25,23 @@ func errorFindings(k *facts, found []Finding) []Finding {
 			say.F("give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed")}}
 	case k.strange():
 		return []Finding{{CodeErrorElsewhere, Possible, None,
-			say.F("none of the token's products has the error %v; in the %v, it means: %v", say.Name(k.Error), k.meanings[0].Product, k.meanings[0].Says),
-			because(say.F("many products, and HTTP, use the same numbers and words")), say.F("say which product the token was used for, or give the whole error")}}
+			say.F("none of the token's products has the error %v; in the %v, it means: %v", say.Name(k.Error),
+				k.meanings[0].Product, k.meanings[0].Says),
+			because(say.F("many products, and HTTP, use the same numbers and words")),
+			say.F("say which product the token was used for, or give the whole error")}}
 	}
 	blameNoise(k, found)
 	fs := suspicion(k, found)
 	blameCertificate(k, found)
 	if k.allMatches(found) {
 		return append(fs, Finding{CodeErrorElsewhere, Possible, None,
-			say.F("this token matches all that was given: the client passed another token or other values, or the project refuses tokens of this certificate"),
-			because(say.F("App ID, names, times and signature match; only the console shows whether the certificate is enabled and the project active")),
-			say.F("log what the client passes to %v, and check in the console that this certificate is enabled", k.words().Join)})
+			say.F(
+				"this token matches all that was given: the client passed another token or other values, or the project refuses tokens of this certificate"),
+			because(
+				say.F(
+					"App ID, names, times and signature match; only the console shows whether the certificate is enabled and the project active")),
+			say.F("log what the client passes to %v, and check in the console that this certificate is enabled",
+				k.words().Join)})
 	}
 	meanings := meaningsOfToken(k)
 	about := slices.ContainsFunc(meanings, func(m sdk.Meaning) bool {
@@ -65,11 +71,15 @@ func blameCertificate(k *facts, found []Finding) {
 	}
 	for i := range found {
 		if f := &found[i]; f.Code == CodeSignatureUnchecked {
-			f.Evidence = because(say.F("App ID, names and times match, and yet Agora refused the token: that leaves the certificate"))
+			f.Evidence = because(
+				say.F("App ID, names and times match, and yet Agora refused the token: that leaves the certificate"))
 			if k.AppIDAssumed {
-				f.Evidence = because(say.F("names and times match, and yet Agora refused the token: that leaves the certificate, or a client with another App ID than the current project"))
+				f.Evidence = because(
+					say.F(
+						"names and times match, and yet Agora refused the token: that leaves the certificate, or a client with another App ID than the current project"))
 			}
-			f.Fix = say.F("compare the token server's certificate with the console's, and see whether it is enabled; save it in agtok to check this signature")
+			f.Fix = say.F(
+				"compare the token server's certificate with the console's, and see whether it is enabled; save it in agtok to check this signature")
 		}
 	}
 }
@@ -77,7 +87,8 @@ func blameCertificate(k *facts, found []Finding) {
 // allMatches reports whether a token was refused that is right for all that was
 // given.
 func (k *facts) allMatches(found []Finding) bool {
-	return k.refused() && k.readable() && k.sig.status == SignatureValid && !k.At.IsZero() && k.AppID != nil && k.client.given && !rejects(found)
+	return k.refused() && k.readable() && k.sig.status == SignatureValid && !k.At.IsZero() && k.AppID != nil &&
+		k.client.given && !rejects(found)
 }
 
 // foreign reports whether an error is one of a product that the token does not
@@ -109,7 +120,8 @@ func (k *facts) strange() bool {
 // was found that refuses it.
 func suspicion(k *facts, found []Finding) []Finding {
 	decided := slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && f.Certainty != Possible })
-	if decided || !k.refused() || !k.readable() || k.vague || k.svc == nil || k.client.given || k.svc.Type != token.RTC || k.asRTM {
+	if decided || !k.refused() || !k.readable() || k.vague || k.svc == nil || k.client.given || k.svc.Type != token.RTC ||
+		k.asRTM {
 		return nil
 	}
 	_, user := k.signedNames(k.svc)
@@ -117,8 +129,10 @@ func suspicion(k *facts, found []Finding) []Finding {
 	case !user.comparable() || user.wildcard() || k.tok.Version == token.V007 && isWildcard(user.text):
 		return nil
 	case user.known && !isUID(user.text), !user.known && len(k.candidates) == 0:
-		f := Finding{CodeUserKind, Likely, Limits, say.F("made for a string account; a client that joins with a uid is refused"),
-			because(say.F("no uid has %v, and the client's user was not given", say.Hex32(user.crc))), say.F("join with that account (joinChannelWithUserAccount), or build the token for the uid")}
+		f := Finding{CodeUserKind, Likely, Limits,
+			say.F("made for a string account; a client that joins with a uid is refused"),
+			because(say.F("no uid has %v, and the client's user was not given", say.Hex32(user.crc))),
+			say.F("join with that account (joinChannelWithUserAccount), or build the token for the uid")}
 		if user.known {
 			f.Message = say.F("made for the string account %v; a client that joins with a uid is refused", say.Name(user.text))
 			f.Evidence = because(say.F("%v, and the client's user was not given", nameEvidence(k, user)))
@@ -136,7 +150,8 @@ func suspicion(k *facts, found []Finding) []Finding {
 	if both := k.said.Users; both != [2]string{} {
 		evidence = append(evidence, say.F("the text says both %v and %v", say.Name(both[0]), say.Name(both[1])))
 	}
-	return []Finding{{CodeUserMismatch, Possible, Rejects, say.F("made for %v; a client that joins without a uid, or with another, is refused", who),
+	return []Finding{{CodeUserMismatch, Possible, Rejects,
+		say.F("made for %v; a client that joins without a uid, or with another, is refused", who),
 		evidence, say.F("pass the same uid to the token server and to %v", k.words().Join)}}
 }
 
@@ -149,7 +164,8 @@ func errorFinding(k *facts, m sdk.Meaning, found []Finding, sure bool) []Finding
 	case sdk.Expired, sdk.PrivilegeExpired:
 		return notExpired(k, m, found)
 	case sdk.AppID, sdk.Channel, sdk.User:
-		explained := slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, []sdk.Meaning{m}) })
+		explained := slices.ContainsFunc(found,
+			func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, []sdk.Meaning{m}) })
 		if !explained && !(m.Kind == sdk.AppID && k.absent()) { // which says more of it below
 			return []Finding{elsewhere(k, m, false)}
 		}
@@ -166,8 +182,10 @@ func notExpired(k *facts, m sdk.Meaning, found []Finding) []Finding {
 		return nil
 	}
 	f := Finding{CodeErrorElsewhere, Likely, None,
-		say.F("the error says that the token expired, but this one has %v left: the client used another one", say.Span(end.Sub(k.At))),
-		because(say.F("%v of the %v", meaningTitle(m, k.Error), m.Product)), say.F("check which token the client passed, and whether the clocks are right")}
+		say.F("the error says that the token expired, but this one has %v left: the client used another one",
+			say.Span(end.Sub(k.At))),
+		because(say.F("%v of the %v", meaningTitle(m, k.Error), m.Product)),
+		say.F("check which token the client passed, and whether the clocks are right")}
 	if len(meanings) > 1 {
 		f.Evidence = because(say.F("%v means an expiry in every SDK that has it", say.Name(k.Error)))
 	}
@@ -237,13 +255,15 @@ func (k *facts) saysExpired() bool { return !k.strange() && sayExpired(k.meaning
 
 // sayExpired reports whether each of some meanings is an expiry.
 func sayExpired(meanings []sdk.Meaning) bool {
-	return len(meanings) > 0 && !slices.ContainsFunc(meanings, func(m sdk.Meaning) bool { return m.Kind != sdk.Expired && m.Kind != sdk.PrivilegeExpired })
+	return len(meanings) > 0 && !slices.ContainsFunc(meanings,
+		func(m sdk.Meaning) bool { return m.Kind != sdk.Expired && m.Kind != sdk.PrivilegeExpired })
 }
 
 // refused reports whether every meaning of the error is that a token was
 // invalid.
 func (k *facts) refused() bool {
-	return len(k.meanings) > 0 && !slices.ContainsFunc(k.meanings, func(m sdk.Meaning) bool { return m.Kind != sdk.InvalidToken && m.Kind != sdk.Parameter })
+	return len(k.meanings) > 0 && !slices.ContainsFunc(k.meanings,
+		func(m sdk.Meaning) bool { return m.Kind != sdk.InvalidToken && m.Kind != sdk.Parameter })
 }
 
 // unexplained says what an error means that is about the token, where nothing

@@ -32,7 +32,8 @@ func units006(k *facts) (fs []Finding) {
 	}
 	if end := t.ExpiresAt.Unix(); end < wallClock && end%60 == 0 && !k.At.IsZero() {
 		fs = append(fs, Finding{CodeRelativeInAbsolute, Proven, Rejects,
-			say.F("the token's end is %d, which is %v: it must be a Unix time, not a number of seconds", end, say.Moment(t.ExpiresAt)),
+			say.F("the token's end is %d, which is %v: it must be a Unix time, not a number of seconds", end,
+				say.Moment(t.ExpiresAt)),
 			because(say.F("006 needs the Unix time of the end")), say.F("pass now + 86400 s as the token's end")})
 	}
 	said := map[bool]bool{} // of needed and other privileges, one finding each
@@ -59,15 +60,18 @@ func unit006(k *facts, name string, p token.Privilege) (Finding, bool) {
 	end := time.Unix(int64(p.Expire), 0)
 	if p.Expire != 0 && p.Expire < wallClock {
 		f := Finding{CodeRelativeInAbsolute, Proven, Rejects,
-			say.F("the privilege %v ends at %d, which is %v: it must be a Unix time, not a number of seconds", name, p.Expire, say.Moment(end)),
+			say.F("the privilege %v ends at %d, which is %v: it must be a Unix time, not a number of seconds", name, p.Expire,
+				say.Moment(end)),
 			because(say.F("006 needs the Unix time of the end")), say.F("pass now + %d to the builder", p.Expire)}
 		if p.Expire <= 2 || p.Expire == 101 {
-			f.Message = say.F("the privilege %v ends at %d, which is %v: the role was passed as the expiry", name, p.Expire, say.Moment(end))
+			f.Message = say.F("the privilege %v ends at %d, which is %v: the role was passed as the expiry", name, p.Expire,
+				say.Moment(end))
 			f.Fix = say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry")
 		}
 		if k.asRTM && !k.saysExpired() {
 			f.Certainty = Likely
-			f.Evidence = append(f.Evidence, say.F("for RTM, Agora's guide says that this time has no effect, but tokens were refused for it"))
+			f.Evidence = append(f.Evidence,
+				say.F("for RTM, Agora's guide says that this time has no effect, but tokens were refused for it"))
 		}
 		if !k.At.IsZero() && k.At.Unix() < int64(p.Expire) {
 			f.Effect = None
@@ -80,7 +84,8 @@ func unit006(k *facts, name string, p token.Privilege) (Finding, bool) {
 	}
 	f := Finding{CodeMilliseconds, Proven, Rejects,
 		say.F("the privilege %v ends at %v: %v", name, say.Moment(end), how),
-		because(say.F("32 bits hold seconds up to 2106; milliseconds wrap around")), say.F("pass Unix seconds: divide by 1000")}
+		because(say.F("32 bits hold seconds up to 2106; milliseconds wrap around")),
+		say.F("pass Unix seconds: divide by 1000")}
 	if k.At.IsZero() || k.At.Before(end) {
 		f.Certainty, f.Effect = Likely, Limits
 	}
@@ -101,7 +106,8 @@ func milliseconds(k *facts, v uint32) say.Text {
 	for _, d := range append([]int64{0}, usualLifetimes...) {
 		for _, unit := range []int64{1, 1000} {
 			if near(v, issued+d*unit) {
-				return say.F("it is a time in milliseconds, cut to 32 bits (issue time + %v)", say.Span(time.Duration(d*unit)*time.Millisecond))
+				return say.F("it is a time in milliseconds, cut to 32 bits (issue time + %v)",
+					say.Span(time.Duration(d*unit)*time.Millisecond))
 			}
 		}
 	}
@@ -138,7 +144,8 @@ func units007(k *facts) []Finding {
 func unit007(k *facts, what say.Text, v uint32) []Finding {
 	issued := k.tok.IssuedAt.Unix()
 	after := int64(v) - issued
-	f := Finding{CodeMilliseconds, Likely, Limits, say.Text{}, because(say.F("Agora's servers end the token after 24 hours")), say.F("pass seconds: divide by 1000")}
+	f := Finding{CodeMilliseconds, Likely, Limits, say.Text{},
+		because(say.F("Agora's servers end the token after 24 hours")), say.F("pass seconds: divide by 1000")}
 	switch fresh := issued > wallClock && v > wallClock && after >= -int64(timestampIn.Seconds()) && after <= 366*86400; {
 	case isEndless(v):
 		return nil
@@ -148,8 +155,10 @@ func unit007(k *facts, what say.Text, v uint32) []Finding {
 		f.Message = say.F("%v is %d s, which is %v in milliseconds", what, v, say.Span(secondsLong(int64(v)/1000)))
 	case v > wallClock:
 		f.Code = CodeAbsoluteInRelative
-		f.Message = say.F("%v is %d s, a Unix time (%v): it must be seconds from the issue time", what, v, say.Moment(time.Unix(int64(v), 0)))
-		f.Evidence = because(say.F("Agora's servers end the token after 24 hours; some of Agora's own docs pass a Unix time here"))
+		f.Message = say.F("%v is %d s, a Unix time (%v): it must be seconds from the issue time", what, v,
+			say.Moment(time.Unix(int64(v), 0)))
+		f.Evidence = because(
+			say.F("Agora's servers end the token after 24 hours; some of Agora's own docs pass a Unix time here"))
 		f.Fix = say.F("pass the number of seconds, such as 3600")
 	default:
 		return nil
@@ -180,7 +189,8 @@ func lifetimes007(k *facts) (fs []Finding) {
 	for name, p := range privilegesOf(t) {
 		if long, ok := of(p.Expire); ok && t.Lifetime != 0 && p.Expire > t.Lifetime {
 			return append(fs, Finding{CodeOutlivesToken, Proven, Limits,
-				say.F("the privilege %v lasts %v, the token only %v", name, say.Span(long), say.Span(secondsLong(int64(t.Lifetime)))),
+				say.F("the privilege %v lasts %v, the token only %v", name, say.Span(long),
+					say.Span(secondsLong(int64(t.Lifetime)))),
 				because(shut), say.F("let the token last as long as its privileges")})
 		}
 	}
@@ -200,10 +210,12 @@ func lifetimes006(k *facts) []Finding {
 		}
 		return []Finding{
 			{CodeLifetimeTooLong, Proven, Limits,
-				say.F("the privilege %v is to last %v; the token ends after 24 hours, at %v", name, say.Span(end.Sub(k.tok.IssuedAt)), say.Moment(k.tok.ExpiresAt)),
+				say.F("the privilege %v is to last %v; the token ends after 24 hours, at %v", name,
+					say.Span(end.Sub(k.tok.IssuedAt)), say.Moment(k.tok.ExpiresAt)),
 				because(capped), say.F("set at most 24 hours, and renew before the end")},
 			{CodeOutlivesToken, Proven, Limits,
-				say.F("the privilege %v ends at %v, but the token ends before that, at %v", name, say.Moment(end), say.Moment(k.tok.ExpiresAt)),
+				say.F("the privilege %v ends at %v, but the token ends before that, at %v", name, say.Moment(end),
+					say.Moment(k.tok.ExpiresAt)),
 				because(shut), say.F("let the privilege end with the token")},
 		}
 	}

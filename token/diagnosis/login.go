@@ -25,10 +25,12 @@ func loginUser(k *facts, user name) []Finding {
 	if given && user.is(text) && text != "" {
 		return illegalLogin(k, user)
 	}
-	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: because(nameEvidence(k, user)), Fix: say.F("pass the user id to the token server")}
+	f := Finding{Code: CodeUserMismatch, Certainty: Proven, Effect: Rejects, Evidence: because(nameEvidence(k, user)),
+		Fix: say.F("pass the user id to the token server")}
 	switch {
 	case user.known && paste.IsPlaceholder(user.text):
-		f.Code, f.Message = CodeUserPlaceholder, say.F("made for a user named %v: the token server had no value for it", say.Name(user.text))
+		f.Code, f.Message = CodeUserPlaceholder,
+			say.F("made for a user named %v: the token server had no value for it", say.Name(user.text))
 		if !given {
 			f.Certainty = Likely
 		}
@@ -52,12 +54,14 @@ func loginUser(k *facts, user name) []Finding {
 // otherLogin words a login as somebody else.
 func otherLogin(k *facts, f Finding, signed, passed string) Finding {
 	join := k.words().Join
-	f.Message = names.Explain(say.F("made for user %v; the client called %v as %v", say.Name(signed), join, say.Name(passed)), signed, passed)
+	f.Message = names.Explain(say.F("made for user %v; the client called %v as %v", say.Name(signed), join,
+		say.Name(passed)), signed, passed)
 	f.Fix = say.F("build the token for %v, or call %v as %v", say.Name(passed), join, say.Name(signed))
 	switch chat := k.svc.Type == token.Chat; {
 	case consoleUser(k, signed, passed):
 		f.Certainty = Possible // the console's Chat user tokens carry the user's UUID
-		f.Evidence = append(f.Evidence, say.F("Agora's older docs ask for a Chat user's UUID, the current ones for the user name"))
+		f.Evidence = append(f.Evidence,
+			say.F("Agora's older docs ask for a Chat user's UUID, the current ones for the user name"))
 	case chat && strings.EqualFold(signed, passed):
 		f.Certainty = Likely // Chat may not tell letter cases apart
 	}
@@ -82,7 +86,9 @@ func illegalLogin(k *facts, user name) []Finding {
 	}
 	fs := illegalName(CodeUserIllegal, say.F("the user id"), user.text, problems)
 	if len(fs) == 0 && len(problems) > 0 && !chat {
-		return []Finding{{CodeUserIllegal, Possible, Rejects, say.F("the user id %v %v", say.Name(user.text), problems[0].Message), because(say.F("Agora's docs on RTM")), say.F("use 1 to 64 printable ASCII characters")}}
+		return []Finding{
+			{CodeUserIllegal, Possible, Rejects, say.F("the user id %v %v", say.Name(user.text), problems[0].Message),
+				because(say.F("Agora's docs on RTM")), say.F("use 1 to 64 printable ASCII characters")}}
 	}
 	for i := range fs {
 		fs[i].Certainty = Likely
@@ -117,11 +123,13 @@ func roomFindings(k *facts) []Finding {
 	}
 	room, user := k.svc.Room, k.svc.User
 	if k.Channel != nil {
-		differ(room, *k.Channel, Finding{CodeChannelMismatch, Proven, Rejects, say.F("made for room %v, joined as %v", say.Name(room), say.Name(*k.Channel)),
+		differ(room, *k.Channel, Finding{CodeChannelMismatch, Proven, Rejects,
+			say.F("made for room %v, joined as %v", say.Name(room), say.Name(*k.Channel)),
 			because(say.F("the token contains the room")), say.F("build the token for the room %v", say.Name(*k.Channel))})
 	}
 	text, _ := k.client.text()
-	differ(user, text, Finding{CodeUserMismatch, Proven, Rejects, say.F("made for user %v, launched as %v", say.Name(user), say.Name(text)),
+	differ(user, text, Finding{CodeUserMismatch, Proven, Rejects,
+		say.F("made for user %v, launched as %v", say.Name(user), say.Name(text)),
 		because(say.F("the token contains the user")), say.F("build the token for the user %v", say.Name(text))})
 	return append(fs, classroomChat(k)...)
 }
@@ -136,7 +144,8 @@ func classroomChat(k *facts) []Finding {
 	if want := fmt.Sprintf("%x", md5.Sum([]byte(k.svc.User))); chat.User != want {
 		return []Finding{{CodeBuilder, Likely, Limits,
 			say.F("the Chat user of the room is %v instead of %v, the MD5 of the user", say.Name(chat.User), want),
-			because(say.F(`the C# builder writes "System.Byte[]", Java's drops the MD5's zeros`)), say.F("build the token with another of Agora's builders, or with agtok apaas")}}
+			because(say.F(`the C# builder writes "System.Byte[]", Java's drops the MD5's zeros`)),
+			say.F("build the token with another of Agora's builders, or with agtok apaas")}}
 	}
 	return nil
 }

@@ -43,7 +43,8 @@ func heal(k *facts) bool {
 	if k.sig.how == signedByOwn {
 		r, at := repair.Sums006(text, &k.first.text, &k.second.text)
 		r.Verified = true
-		return healed(k, r, at, say.F("the signature is right, only a CRC-32 is wrong; Agora's docs do not say whether its servers check it"))
+		return healed(k, r, at, say.F(
+			"the signature is right, only a CRC-32 is wrong; Agora's docs do not say whether its servers check it"))
 	}
 	if r, at := repair.Signed006(text, known(k)); at >= 0 {
 		return healed(k, r, at, say.Text{})
@@ -63,7 +64,8 @@ func healNames(k *facts) bool {
 	channel, user := clientNames(k, k.tok)
 	for _, names := range [][2]*string{{unexplained(k.first, channel), nil}, {nil, unexplained(k.second, user)}} {
 		r, at := repair.Sums006(k.clean.Text, names[0], names[1])
-		if healed(k, r, at, say.F("with this character, the CRC-32 matches the name that the client passed, but no certificate confirms it")) {
+		if healed(k, r, at,
+			say.F("with this character, the CRC-32 matches the name that the client passed, but no certificate confirms it")) {
 			return true
 		}
 	}

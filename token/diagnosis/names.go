@@ -194,7 +194,8 @@ func privilegeEnds(t *token.Token) (ends []int64) {
 const timestampSlack = 5
 
 // usualLifetimes are those that people choose, in seconds.
-var usualLifetimes = []int64{30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600, 5400, 7200, 10800, 14400, 18000, 21600, 28800, 36000, 43200, 86400, 172800, 259200, 604800, 2592000, 31536000}
+var usualLifetimes = []int64{30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600, 5400, 7200, 10800, 14400, 18000, 21600,
+	28800, 36000, 43200, 86400, 172800, 259200, 604800, 2592000, 31536000}
 
 // unwrapped are the numbers above 4294967295 that 32 bits cut down to a uid, up
 // to the length of a time in milliseconds.
@@ -224,6 +225,8 @@ const sampleChannel = "7d72365eb983485397e3e3f9d460bdda"
 // channelGuesses are names that stand in samples, and in first tries.
 var channelGuesses = []string{
 	sampleChannel, "test", "Test", "TEST", "demo", "channel", "Channel", "channelName", "channel_name", "CHANNEL_NAME",
-	"<channel>", "YOUR_CHANNEL_NAME", "testchannel", "testChannel", "test_channel", "test-channel", "TestChannel", "main", "room", "room1", "lobby", "default",
-	"agora", "hello", "web", "1", "0", "2", "123", "1234", "12345", "123456", "abc", "string", "channel1", "channel-1", "demo_channel", "my-channel", "mychannel", "myChannel",
+	"<channel>", "YOUR_CHANNEL_NAME", "testchannel", "testChannel", "test_channel", "test-channel", "TestChannel", "main",
+	"room", "room1", "lobby", "default",
+	"agora", "hello", "web", "1", "0", "2", "123", "1234", "12345", "123456", "abc", "string", "channel1", "channel-1",
+	"demo_channel", "my-channel", "mychannel", "myChannel",
 }

@@ -146,7 +146,8 @@ func describeService(k *facts, s *token.Service) Service {
 	out := Service{Type: s.Type, Name: s.Type.String(), Privileges: make([]Privilege, 0, len(s.Privileges))}
 	for _, p := range s.Privileges {
 		end, _ := k.tok.PrivilegeEnd(p)
-		out.Privileges = append(out.Privileges, Privilege{ID: p.ID, Name: s.Type.PrivilegeName(p.ID), ExpiresAt: end, ExpiresIn: k.left(end)})
+		out.Privileges = append(out.Privileges,
+			Privilege{ID: p.ID, Name: s.Type.PrivilegeName(p.ID), ExpiresAt: end, ExpiresIn: k.left(end)})
 	}
 	channel, user := k.signedNames(s)
 	whole := !k.partial() || k.tok.Version == token.V006 // else an empty field may not have been read
@@ -190,7 +191,8 @@ func describePermissions(resources []token.Resource) (out []Permission) {
 	}
 	for _, r := range resources {
 		for _, p := range r.Permissions {
-			out = append(out, Permission{named(resourceNames, "resource", r.Type), named(accessNames, "access", p.Access), append([]string{}, p.Names...)})
+			out = append(out, Permission{named(resourceNames, "resource", r.Type), named(accessNames, "access", p.Access),
+				append([]string{}, p.Names...)})
 		}
 	}
 	return out

@@ -14,7 +14,8 @@ var (
 	// ofAnyText are looked at in every text, also where no whole token can be read.
 	ofAnyText = []aspect{appIDFindings, sdkFindings, serviceFindings}
 	ofTokens  = []aspect{
-		versionFindings, privilegeFindings, channelFindings, userFindings, roomFindings, renewalFindings, signatureFindings, certificateFindings,
+		versionFindings, privilegeFindings, channelFindings, userFindings, roomFindings, renewalFindings, signatureFindings,
+		certificateFindings,
 		expiryFindings, units006, units007, lifetimes006, lifetimes007, builderFindings, twinFindings,
 	}
 )

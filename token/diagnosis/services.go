@@ -10,7 +10,8 @@ import (
 // serviceFindings say that the token is not for the product.
 func serviceFindings(k *facts) []Finding {
 	typ, cut := k.product.typ, k.partial()
-	if typ == 0 || k.svc != nil || cut && len(k.tok.Services) == 0 || k.tok.Version != token.V007 && typ != token.RTC && typ != token.RTM {
+	if typ == 0 || k.svc != nil || cut && len(k.tok.Services) == 0 ||
+		k.tok.Version != token.V007 && typ != token.RTC && typ != token.RTM {
 		return nil
 	}
 	has := serviceNames(k)
@@ -146,7 +147,8 @@ func privilegeNames(k *facts) say.Text {
 var publishing = []struct {
 	id   uint16
 	what say.Text
-}{{token.PrivilegePublishAudio, say.F("audio")}, {token.PrivilegePublishVideo, say.F("video")}, {token.PrivilegePublishData, say.F("data")}}
+}{{token.PrivilegePublishAudio, say.F("audio")}, {token.PrivilegePublishVideo, say.F("video")},
+	{token.PrivilegePublishData, say.F("data")}}
 
 // publishMissing says what a user of the token cannot publish.
 func publishMissing(k *facts) []Finding {
@@ -163,7 +165,8 @@ func publishMissing(k *facts) []Finding {
 		return nil
 	}
 	f := Finding{CodePublishMissing, Proven, Limits, say.F("may join, but not publish %v", say.Or(missing...)),
-		because(say.F("Agora enforces this only where co-host authentication is switched on")), say.F("for a host, build the token with the role publisher")}
+		because(say.F("Agora enforces this only where co-host authentication is switched on")),
+		say.F("for a host, build the token with the role publisher")}
 	if ofConsole(k) {
 		f.Certainty, f.Effect = Possible, None
 		f.Message = say.F("only allows joining, like the console's temporary tokens")

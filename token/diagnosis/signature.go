@@ -194,7 +194,8 @@ func inOtherForms(k *facts) (list []attempt) {
 			{strings.ToLower(s), say.F("in lower case")}, {strings.ToUpper(s), say.F("in upper case")},
 			{swapCase(s), say.F("with upper and lower case swapped")},
 			{s + "\n", say.F("with a line break after it")}, {s + "\r\n", say.F("with a line break after it")},
-			{s + "\r", say.F("with a carriage return after it")}, {s + " ", say.F("with a space after it")}, {" " + s, say.F("with a space before it")},
+			{s + "\r", say.F("with a carriage return after it")}, {s + " ", say.F("with a space after it")},
+			{" " + s, say.F("with a space before it")},
 			{`"` + s + `"`, say.F("with quotes around it")}, {"'" + s + "'", say.F("with quotes around it")},
 		} {
 			list = append(list, attempt{secret: f.secret, by: c, how: signedByForm, form: f.form})

@@ -34,7 +34,8 @@ func textFindings(k *facts) []Finding {
 	}
 	if k.readable() && k.damage == nil && len(k.tok.Tail) > 0 {
 		fs = append(fs, Finding{CodePasteNoise, Possible, None,
-			say.Plural(len(k.tok.Tail), "%d byte follows the end of the token; no SDK reads it", "%d bytes follow the end of the token; no SDK reads them"),
+			say.Plural(len(k.tok.Tail), "%d byte follows the end of the token; no SDK reads it",
+				"%d bytes follow the end of the token; no SDK reads them"),
 			because(say.F("everything before that decodes")), say.F("pass the token without what follows it")})
 	}
 	return fs
@@ -64,7 +65,8 @@ func (k *facts) isEmpty() bool { return paste.IsEmpty(k.clean.Text) }
 
 func noToken(k *facts) Finding {
 	join := k.words().Join
-	f := Finding{CodeEmpty, Proven, Rejects, say.F("no token: the text is empty"), nil, say.F("ask the token server for a token and pass it to %v", join)}
+	f := Finding{CodeEmpty, Proven, Rejects, say.F("no token: the text is empty"), nil,
+		say.F("ask the token server for a token and pass it to %v", join)}
 	text := strings.TrimSpace(k.clean.Text)
 	switch {
 	case k.clean.Reply != "":
@@ -75,7 +77,8 @@ func noToken(k *facts) Finding {
 		f.Evidence = because(say.F("a project with a certificate refuses a client without a token"))
 	case strings.Contains(strings.ToLower(text), "promise"):
 		f.Message = say.F("no token: %v is a promise that was not awaited", say.Name(text))
-		f.Evidence, f.Fix = because(say.F("JavaScript prints this text for a promise")), say.F("await the reply of the token server before %v", join)
+		f.Evidence, f.Fix = because(say.F("JavaScript prints this text for a promise")),
+			say.F("await the reply of the token server before %v", join)
 	default:
 		f.Message = say.F("no token: the text is %v, which stands for a missing value", say.Name(text))
 		f.Evidence = because(say.F("programming languages print this text for a missing value"))
@@ -86,7 +89,9 @@ func noToken(k *facts) Finding {
 // unknownText names what was pasted in a token's place.
 func unknownText(k *facts) Finding {
 	text := k.clean.Text
-	f := Finding{CodeUnknownVersion, Proven, Rejects, say.Text{}, because(say.F("a token begins with 007 or 006, a key of an old SDK with 001 to 005, or with 1 and a colon")), say.F("paste the token that the token server sent")}
+	f := Finding{CodeUnknownVersion, Proven, Rejects, say.Text{},
+		because(say.F("a token begins with 007 or 006, a key of an old SDK with 001 to 005, or with 1 and a colon")),
+		say.F("paste the token that the token server sent")}
 	switch {
 	case len(text) == 32 && token.IsHex32(text) && k.AppID != nil && *k.AppID == text:
 		f.Message = say.F("this is the App ID, not a token")
@@ -111,7 +116,8 @@ func unknownText(k *facts) Finding {
 func wrongVersion(k *facts) Finding {
 	v := string(k.tok.Version)
 	return Finding{CodeUnknownVersion, Proven, Rejects,
-		say.F("begins with %v, which is not a version; what follows is a %v token", say.Name(k.pasted[:say.FirstChars(k.pasted, 4)]), v),
+		say.F("begins with %v, which is not a version; what follows is a %v token",
+			say.Name(k.pasted[:say.FirstChars(k.pasted, 4)]), v),
 		because(say.F("a token begins with 007 or 006")), say.F("pass the token with its version, %v, in front", v)}
 }
 
@@ -139,7 +145,8 @@ func homemade(k *facts) say.Text {
 // damaged says where the token breaks off.
 func damaged(k *facts) Finding {
 	text := k.clean.Text
-	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Evidence: because(say.Of(k.parseErr())), Fix: say.F("copy the whole token again, as the token server sent it")}
+	f := Finding{Code: CodeDamaged, Certainty: Proven, Effect: Rejects, Evidence: because(say.Of(k.parseErr())),
+		Fix: say.F("copy the whole token again, as the token server sent it")}
 	s := &token.SyntaxError{}
 	errors.As(k.parseErr(), &s)
 	switch {
@@ -205,7 +212,8 @@ func (k *facts) cutBy(marks ...string) bool {
 // repaired offers what the text becomes by one edit.
 func repaired(k *facts) Finding {
 	r := k.repairs[0]
-	f := Finding{CodeRepaired, Likely, None, say.F("one repair fits: %v", r.Edit), because(say.F("so its lengths and what is known of its names fit; no certificate confirms it")),
+	f := Finding{CodeRepaired, Likely, None, say.F("one repair fits: %v", r.Edit),
+		because(say.F("so its lengths and what is known of its names fit; no certificate confirms it")),
 		say.F("pass the token as the server sent it; find out what changed it on the way")}
 	switch {
 	case k.repairN > 1:
@@ -231,9 +239,12 @@ func repaired(k *facts) Finding {
 func severalTokens(k *facts) Finding {
 	text := k.clean.Text
 	f := Finding{CodePasteNoise, Likely, Rejects,
-		say.F("the text has %d different tokens; agtok looks at the one that begins with %v", len(k.clean.Others)+1, beginning(text)),
-		because(say.F("no SDK reads a text with several tokens; agtok cannot see whether the app passes it like this")), say.F("pass only one of them")}
-	fused := slices.ContainsFunc(k.clean.Others, func(t string) bool { return strings.Contains(k.Text, text+t) || strings.Contains(k.Text, t+text) })
+		say.F("the text has %d different tokens; agtok looks at the one that begins with %v", len(k.clean.Others)+1,
+			beginning(text)),
+		because(say.F("no SDK reads a text with several tokens; agtok cannot see whether the app passes it like this")),
+		say.F("pass only one of them")}
+	fused := slices.ContainsFunc(k.clean.Others,
+		func(t string) bool { return strings.Contains(k.Text, text+t) || strings.Contains(k.Text, t+text) })
 	same := !slices.ContainsFunc(k.clean.Others, func(t string) bool { return t != text })
 	if fused { // with nothing between them, not even what nobody sees
 		f.Certainty, f.Evidence = Proven, because(say.F("nothing separates them, so an SDK reads them as one"))
@@ -285,7 +296,8 @@ func aside(k *facts, text string) say.Text {
 
 // noiseFinding says what was taken away before decoding.
 func noiseFinding(k *facts) Finding {
-	f := Finding{CodePasteNoise, Proven, None, noiseText(k.clean), because(say.F("with it, no SDK reads the text")), say.F("if the app passes the text like this, pass the bare token")}
+	f := Finding{CodePasteNoise, Proven, None, noiseText(k.clean), because(say.F("with it, no SDK reads the text")),
+		say.F("if the app passes the text like this, pass the bare token")}
 	if k.clean.Altered && k.clean.Form == paste.Bare {
 		f.Certainty, f.Effect = Possible, Rejects
 		f.Evidence = because(say.F("agtok decoded the text without it"))

@@ -98,11 +98,14 @@ func anyUser(k *facts, user name, text string, given bool) []Finding {
 		}
 		return clientAccount(k)
 	}
-	f := Finding{CodeUserAny, Proven, None, say.F("any user may join with it"), because(say.F("the token names no user (uid 0)")), say.F("to limit it to one user, build it for a uid or an account")}
+	f := Finding{CodeUserAny, Proven, None, say.F("any user may join with it"),
+		because(say.F("the token names no user (uid 0)")), say.F("to limit it to one user, build it for a uid or an account")}
 	if user.known && user.text == "*" {
 		f.Evidence = because(say.F("the user is *, a pattern for 4.x SDKs"))
 		if reads, known := k.sdk.ReadsWildcards(); known && !reads {
-			f = Finding{CodeUserMismatch, Likely, Rejects, say.F("made for the user pattern *, which %v does not support", k.sdk.Title()), because(say.F("only 4.x SDKs read patterns")), say.F("build the token with uid 0 for any user")}
+			f = Finding{CodeUserMismatch, Likely, Rejects,
+				say.F("made for the user pattern *, which %v does not support", k.sdk.Title()),
+				because(say.F("only 4.x SDKs read patterns")), say.F("build the token with uid 0 for any user")}
 		}
 	}
 	fs := append([]Finding{f}, clientAccount(k)...)
@@ -120,8 +123,13 @@ func clientAccount(k *facts) []Finding {
 	}
 	account := k.client.account
 	if reads, known := k.sdk.ReadsAccounts(); known && !reads && !isUID(account) {
-		return []Finding{{CodeUserKind, Likely, Rejects, say.F("joined with the string account %v; %v does not support string accounts", say.Name(account), k.sdk.Title()),
-			because(say.F("string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only")), say.F("use a uid, for the token and for the client")}}
+		return []Finding{
+			{CodeUserKind, Likely, Rejects, say.F("joined with the string account %v; %v does not support string accounts",
+				say.Name(account), k.sdk.Title()),
+				because(
+					say.F(
+						"string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only")),
+				say.F("use a uid, for the token and for the client")}}
 	}
 	return passedName(CodeUserIllegal, say.F("the account"), account, token.CheckAccount(account))
 }
@@ -162,7 +170,8 @@ func userMismatch(k *facts, user name) Finding {
 func rebuild(k *facts) say.Text {
 	switch {
 	case k.client.zero():
-		return say.F("build the token for uid 0 (any user), or pass the same uid to the token server and to %v", k.words().Join)
+		return say.F("build the token for uid 0 (any user), or pass the same uid to the token server and to %v",
+			k.words().Join)
 	case k.client.tooLarge:
 		return say.F("build the token for a uid of at most 4294967295")
 	case k.client.isUID:
@@ -207,8 +216,11 @@ func likelyAccount(k *facts, user name) []Finding {
 	if user.known || !k.sig.tried || !k.first.known || !k.client.isUID || len(k.candidates) == 0 {
 		return nil
 	}
-	return []Finding{{CodeUserKind, Likely, Rejects, say.F("made for a string account, it seems; the client joined %v", k.client.phrase()),
-		because(say.F("the certificate did not sign it for any of the uids that match (%v), unless it is the wrong certificate", say.Commas(k.candidates...))),
+	return []Finding{{CodeUserKind, Likely, Rejects,
+		say.F("made for a string account, it seems; the client joined %v", k.client.phrase()),
+		because(
+			say.F("the certificate did not sign it for any of the uids that match (%v), unless it is the wrong certificate",
+				say.Commas(k.candidates...))),
 		say.F("build the token with buildTokenWithUid for the uid, or join with the account")}}
 }
 

@@ -159,7 +159,8 @@ func otherKind(k *facts, signed string) bool {
 		return !isUID(signed)
 	}
 	account := k.client.account
-	return k.client.given && isUID(signed) && !token.IsDigits(strings.TrimSpace(account)) && names.Apart(signed, account).IsZero()
+	return k.client.given && isUID(signed) && !token.IsDigits(strings.TrimSpace(account)) &&
+		names.Apart(signed, account).IsZero()
 }
 
 func kindMessage(k *facts, signed string) say.Text {

@@ -103,7 +103,8 @@ func (r *Report) Remarks() (list []*Finding) {
 		list = append(list, r.Find(CodeErrorElsewhere))
 		list = append(list, r.first(func(f Finding) bool { return f.Effect != None && f.Code != CodeErrorElsewhere }))
 	case r.Mended() != nil:
-		list = append(list, r.first(func(f Finding) bool { return f.Effect == Rejects && !slices.Contains(aboutText, f.Code) }))
+		list = append(list,
+			r.first(func(f Finding) bool { return f.Effect == Rejects && !slices.Contains(aboutText, f.Code) }))
 	}
 	return slices.DeleteFunc(list, func(f *Finding) bool { return f == nil })
 }

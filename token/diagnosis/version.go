@@ -14,7 +14,8 @@ func versionFindings(k *facts) (fs []Finding) {
 		fs = append(fs, legacyKey(k))
 	}
 	typ := k.product.typ
-	if k.tok.Version == token.V007 || typ == 0 || typ == token.RTC || typ == token.RTM || typ == token.APaaS && k.svc != nil {
+	if k.tok.Version == token.V007 || typ == 0 || typ == token.RTC || typ == token.RTM ||
+		typ == token.APaaS && k.svc != nil {
 		return fs
 	}
 	f := Finding{CodeVersionUnsupported, Likely, Rejects,
@@ -43,7 +44,8 @@ func legacyKey(k *facts) Finding {
 	}
 	f.Message = say.F("a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse")
 	if proven {
-		f.Message = say.F("a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse, and %v needs a token", k.sdk.Title())
+		f.Message = say.F("a key of the Signaling 1.x SDK, which RTM and Signaling 2.x refuse, and %v needs a token",
+			k.sdk.Title())
 	}
 	f.Evidence, f.Fix = because(say.F("its form is 1:App ID:expiry:MD5")), say.F("build an RTM token, version 007")
 	return f
@@ -99,8 +101,10 @@ func versionName(v token.Version) string {
 
 // productNames are products as a sentence calls them.
 var productNames = map[token.ServiceType]say.Text{
-	token.RTC: say.F("RTC"), token.RTM: say.F("RTM (Signaling)"), token.RTM2: say.F("RTM with permissions"), token.Streaming: say.F("Streaming"),
-	token.FPA: say.F("FPA"), token.Chat: say.F("Chat"), token.FCDN: say.F("Fusion CDN"), token.APaaS: say.F("Flexible Classroom (aPaaS)"),
+	token.RTC: say.F("RTC"), token.RTM: say.F("RTM (Signaling)"), token.RTM2: say.F("RTM with permissions"),
+	token.Streaming: say.F("Streaming"),
+	token.FPA:       say.F("FPA"), token.Chat: say.F("Chat"), token.FCDN: say.F("Fusion CDN"),
+	token.APaaS: say.F("Flexible Classroom (aPaaS)"),
 }
 
 // productName writes a product for a sentence.

@@ -118,7 +118,8 @@ func likeness007(stream []byte) Likeness {
 	case endsAsGo(stream):
 		return like(say.F("An empty stored block ends it, as Go's compress/zlib does."), builderGo, builderAgtok)
 	case firstBlock(stream) == onlyFixed:
-		return like(say.F("One block of the fixed code holds it: zlib and its like write it, Rust's miniz_oxide never."), ofZlib...)
+		return like(say.F("One block of the fixed code holds it: zlib and its like write it, Rust's miniz_oxide never."),
+			ofZlib...)
 	case firstBlock(stream) == onlyStored, firstBlock(stream) == onlyDynamic:
 		return like(say.F("One block holds it, as zlib and its like write it."), append(ofZlib, builderRust)...)
 	}

@@ -133,7 +133,8 @@ func chatWithout(t *token.Token) bool {
 func chatUserShort(t *token.Token) bool {
 	sum := md5.Sum([]byte(serviceOf(t, token.APaaS).User)) // not for security: Agora names Chat users so
 	chat, want := t.Service(token.Chat), hex.EncodeToString(sum[:])
-	return ofRoom(t) && chat != nil && len(chat.User) < len(want) && strings.TrimLeft(chat.User, "0") == strings.TrimLeft(want, "0")
+	return ofRoom(t) && chat != nil && len(chat.User) < len(want) &&
+		strings.TrimLeft(chat.User, "0") == strings.TrimLeft(want, "0")
 }
 
 func chatUserType(t *token.Token) bool { return serviceOf(t, token.Chat).User == "System.Byte[]" }

@@ -47,12 +47,15 @@ var waysApart = []struct {
 	{say.F("only the Unicode form differs (composed against decomposed characters)"), sameAfter(norm.NFC.String)},
 	{say.F("only the width of characters differs (full-width against ASCII)"), sameAfter(norm.NFKC.String)},
 	{say.F("only look-alike letters differ"), sameAfter(skeleton)},
-	{say.F("the same bytes read in another encoding (UTF-8 against Latin-1)"), func(a, b string) bool { return latin1(a) == b || latin1(b) == a }},
-	{say.F("only letter case and blanks differ"), func(a, b string) bool { return strings.EqualFold(noBlanks(a), noBlanks(b)) }},
+	{say.F("the same bytes read in another encoding (UTF-8 against Latin-1)"),
+		func(a, b string) bool { return latin1(a) == b || latin1(b) == a }},
+	{say.F("only letter case and blanks differ"),
+		func(a, b string) bool { return strings.EqualFold(noBlanks(a), noBlanks(b)) }},
 	{say.F("only leading zeros differ"), func(a, b string) bool {
 		return token.IsDigits(a) && token.IsDigits(b) && strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0")
 	}},
-	{say.F("only separators differ"), func(a, b string) bool { return noSeparators(a) != "" && noSeparators(a) == noSeparators(b) }},
+	{say.F("only separators differ"),
+		func(a, b string) bool { return noSeparators(a) != "" && noSeparators(a) == noSeparators(b) }},
 }
 
 // sameAfter compares what is left of two names.

@@ -21,14 +21,18 @@ func Variants(s string) []string {
 	trimmed := strings.TrimSpace(s)
 	out := []string{
 		trimmed, s + " ", " " + s, " " + s + " ", s + "\n", s + "\r\n", s + "\t",
-		strings.ToLower(s), strings.ToUpper(s), strings.ToLower(trimmed), upperFirst(s), lowerFirst(s), upperFirst(strings.ToLower(s)),
-		strings.ReplaceAll(s, " ", ""), strings.ReplaceAll(s, " ", "-"), strings.ReplaceAll(s, " ", "_"), strings.ReplaceAll(s, " ", "+"),
-		strings.ReplaceAll(s, "-", ""), strings.ReplaceAll(s, "-", "_"), strings.ReplaceAll(s, "_", "-"), strings.ReplaceAll(s, "+", " "),
+		strings.ToLower(s), strings.ToUpper(s), strings.ToLower(trimmed), upperFirst(s), lowerFirst(s),
+		upperFirst(strings.ToLower(s)),
+		strings.ReplaceAll(s, " ", ""), strings.ReplaceAll(s, " ", "-"), strings.ReplaceAll(s, " ", "_"),
+		strings.ReplaceAll(s, " ", "+"),
+		strings.ReplaceAll(s, "-", ""), strings.ReplaceAll(s, "-", "_"), strings.ReplaceAll(s, "_", "-"),
+		strings.ReplaceAll(s, "+", " "),
 		url.QueryEscape(s), url.PathEscape(s), url.QueryEscape(url.QueryEscape(s)), strings.ToLower(url.QueryEscape(s)),
 		strings.ReplaceAll(url.QueryEscape(s), "+", "%20"), // as encodeURIComponent does
 		norm.NFC.String(s), norm.NFD.String(s), norm.NFKC.String(s), norm.NFKD.String(s),
 		visible(s), latin1(s), utf8OfLatin1(s), questionMarks(s), skeleton(s),
-		`"` + s + `"`, "'" + s + "'", strings.Trim(s, `"'`), strings.TrimLeft(s, "0"), s + ".0", strings.TrimSuffix(s, ".0"), "0" + s,
+		`"` + s + `"`, "'" + s + "'", strings.Trim(s, `"'`), strings.TrimLeft(s, "0"), s + ".0", strings.TrimSuffix(s, ".0"),
+		"0" + s,
 		"channel-" + s, "room-" + s, "channel_" + s, "room_" + s, "user_" + s, "user-" + s, "#" + s, ":" + s,
 	}
 	for _, unescape := range unescapes {
@@ -154,7 +158,8 @@ func questionMarks(s string) string {
 // lookalikes are letters that look like ASCII ones.
 var lookalikes = strings.NewReplacer(
 	"O", "0", "o", "0", "О", "0", "о", "0", "Ο", "0", "ο", "0", "l", "1", "I", "1", "|", "1", "і", "1", "І", "1",
-	"а", "a", "А", "A", "е", "e", "Е", "E", "р", "p", "Р", "P", "с", "c", "С", "C", "х", "x", "Х", "X", "у", "y", "В", "B", "Н", "H", "К", "K", "М", "M", "Т", "T",
+	"а", "a", "А", "A", "е", "e", "Е", "E", "р", "p", "Р", "P", "с", "c", "С", "C", "х", "x", "Х", "X", "у", "y", "В", "B",
+	"Н", "H", "К", "K", "М", "M", "Т", "T",
 	"–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-",
 )
 

@@ -252,8 +252,9 @@ func isAroundName(s string) bool {
 }
 
 // sampleNames are what samples have in the place of a name.
-var sampleNames = wordSet("CHANNEL CHANNEL_NAME CHANNEL_ID CHANNEL_NAME_HERE UID USER_ID KEY channelName channel_name " +
-	"channelId userId")
+var sampleNames = wordSet(
+	"CHANNEL CHANNEL_NAME CHANNEL_ID CHANNEL_NAME_HERE UID USER_ID KEY channelName channel_name " +
+		"channelId userId")
 
 // isAroundUID reports whether a text is a uid, or one printed with a sign.
 func isAroundUID(s string) bool {

@@ -32,7 +32,8 @@ const (
 var aroundCalls = map[string]aroundCall{
 	"join": callJoin, "joinchannel": callJoinChannel, "joinchannelwithuseraccount": callJoinAccount,
 	"joinwithuseraccount": callJoinAccount,
-	"login":               callLogin, "loginwithagoratoken": callLoginChat, "loginwithtoken": callLoginChat, "open": callOpenChat,
+	"login":               callLogin, "loginwithagoratoken": callLoginChat, "loginwithtoken": callLoginChat,
+	"open":    callOpenChat,
 	"usejoin": callJoin, "rtm": callCreateRTM, "builder": callCreateRTM,
 }
 
@@ -59,7 +60,8 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 		r.login(shape, args, text)
 	case len(args) == 0:
 		named := namedArguments(text)
-		if shape == callJoinChannel && strings.Contains(named, "token") || strings.Contains(named, "appid") && strings.Contains(named, "channel") {
+		if shape == callJoinChannel && strings.Contains(named, "token") ||
+			strings.Contains(named, "appid") && strings.Contains(named, "channel") {
 			r.used(token.RTC)
 		}
 	case len(args) >= 3 && shape == callJoin && args[2].isToken() && args[0].isAppID():

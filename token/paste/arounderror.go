@@ -111,5 +111,6 @@ func withoutTokens(line string) string {
 // isCodeLine reports whether a line is source code, in which the names of errors
 // are no errors.
 func isCodeLine(line string) bool {
-	return containsAny(line, codeMarks) || containsAny(line, []string{"=>", "throw ", "if (", "case "}) || strings.HasPrefix(line, "//")
+	return containsAny(line, codeMarks) || containsAny(line, []string{"=>", "throw ", "if (", "case "}) ||
+		strings.HasPrefix(line, "//")
 }

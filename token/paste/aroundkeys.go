@@ -149,8 +149,9 @@ func wordEnds(s string) bool {
 }
 
 // typeNames are those of texts and whole numbers, in lower case.
-var typeNames = wordSet("string number int integer uint uint32 int32 uint64 int64 uint32t long nsstring nsuinteger char any " +
-	"str bool boolean dynamic charsequence")
+var typeNames = wordSet(
+	"string number int integer uint uint32 int32 uint64 int64 uint32t long nsstring nsuinteger char any " +
+		"str bool boolean dynamic charsequence")
 
 // statements are what a text says of a value in its place.
 var statements = wordSet("required optional missing invalid empty unknown name id token error success failed key")
@@ -167,7 +168,8 @@ func isTypeName(s string) bool {
 func isIdentifier(s string) bool { return !strings.ContainsAny(s, "-:.@") && !isDigit(s[0]) }
 
 // remoteWords stand before the uid of another user.
-var remoteWords = []string{"remote", "userjoined", "user joined", "user-joined", "useroffline", "user offline", "user left", "userleft", "user-left", "user-published",
+var remoteWords = []string{"remote", "userjoined", "user joined", "user-joined", "useroffline", "user offline",
+	"user left", "userleft", "user-left", "user-published",
 	"userpublished", "canvas", "subscrib", "speaker", "peer", "bot"}
 
 // maxRemote is how far before a uid such a word is looked for, in bytes.

@@ -89,5 +89,6 @@ func maskIn(s string) (m mask, ok bool) {
 // fits reports whether a value is the one behind the mask, as far as it shows. No
 // value is none that it speaks against.
 func (m mask) fits(value string) bool {
-	return value == "" || len(value) >= len(m.head)+len(m.tail) && strings.HasPrefix(value, m.head) && strings.HasSuffix(value, m.tail)
+	return value == "" || len(value) >= len(m.head)+
+		len(m.tail) && strings.HasPrefix(value, m.head) && strings.HasSuffix(value, m.tail)
 }

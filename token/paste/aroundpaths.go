@@ -23,7 +23,8 @@ func (r *aroundReader) path(s string) {
 		parts[i] = out
 	}
 	switch {
-	case len(parts) >= 5 && (parts[0] == "rtc" || parts[0] == "rte") && (parts[3] == "uid" || strings.EqualFold(parts[3], "userAccount")):
+	case len(parts) >= 5 && (parts[0] == "rtc" || parts[0] == "rte") &&
+		(parts[3] == "uid" || strings.EqualFold(parts[3], "userAccount")):
 		r.say(aroundChannel, parts[1])
 		r.say(aroundKeys[strings.ToLower(parts[3])], parts[4])
 		if parts[0] == "rtc" {

@@ -30,7 +30,8 @@ func (r *aroundReader) prose(f aroundField, end int) {
 	}
 	word, stop := bareWord(rest)
 	word = strings.TrimRight(word, ".:")
-	if word == "" || !isNameRune(firstRune(word)) || word[0] == '-' || strings.HasPrefix(stop, "?") || strings.HasPrefix(rest[len(word):], "=") {
+	if word == "" || !isNameRune(firstRune(word)) || word[0] == '-' || strings.HasPrefix(stop, "?") ||
+		strings.HasPrefix(rest[len(word):], "=") {
 		return
 	}
 	number := token.IsDigits(word)
@@ -68,8 +69,9 @@ func namesUser(rest string) bool {
 }
 
 // proseWords follow "channel is" and are no channel.
-var proseWords = wordSet("not a the same correct wrong different valid ok in for too also set still already full joined " +
-	"created closed same. an this that my your our just always right fine where what now being to there here on at of from with")
+var proseWords = wordSet(
+	"not a the same correct wrong different valid ok in for too also set still already full joined " +
+		"created closed same. an this that my your our just always right fine where what now being to there here on at of from with")
 
 // speaksOf reports whether the text says something of one of some fields.
 func (r *aroundReader) speaksOf(fields ...aroundField) bool {

@@ -184,7 +184,8 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 		return 0, false
 	case quote != "" && rest[0] == ',' && strings.HasSuffix(r.text[:i], "("+quote): // put("channel", "lobby")
 		return at + 1 + blanks(rest[1:]), true
-	case gap > 0 && (strings.HasPrefix(r.text[i:end], "--") || strings.IndexByte("\"'`", rest[0]) >= 0 && quote == "" && !isPlainNoun(r.text[i:end])):
+	case gap > 0 && (strings.HasPrefix(r.text[i:end], "--") ||
+		strings.IndexByte("\"'`", rest[0]) >= 0 && quote == "" && !isPlainNoun(r.text[i:end])):
 		return at, true
 	case gap > 0 && strings.HasSuffix(strings.TrimRight(r.text[:i], " \t"), "#define"):
 		return at, true
@@ -238,7 +239,8 @@ func afterType(s string) string {
 // <key>channel</key><string>lobby</string>, name="channel" value="lobby", from where
 // the name ends.
 var elementForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?:\\?"|['\x60])?(?:</key>[^>]*)?>([^<&]*[^\s<&][^<&]*)</|^(?:\\?"|['\x60])\s*(?:android:)?value="([^"]*)"`)
+	return regexp.MustCompile(
+		`^(?:\\?"|['\x60])?(?:</key>[^>]*)?>([^<&]*[^\s<&][^<&]*)</|^(?:\\?"|['\x60])\s*(?:android:)?value="([^"]*)"`)
 })
 
 // element reads the content of an element of XML whose tag or name ends at a place.

@@ -112,7 +112,8 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		r.doubt(f)
 	case r.isQuery(i, stop):
 		r.query(f, bare)
-	case r.braces > 0 && isIdentifier(bare) && !IsEmpty(bare) && strings.HasSuffix(strings.TrimRight(r.text[:at], " "), ":"):
+	case r.braces > 0 && isIdentifier(bare) && !IsEmpty(bare) &&
+		strings.HasSuffix(strings.TrimRight(r.text[:at], " "), ":"):
 		// in { channel: name } it is the name of a value
 	default:
 		r.bare(f, bare)

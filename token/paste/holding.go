@@ -110,7 +110,8 @@ func namesToken(before string) bool {
 // isMixed reports whether a text has digits and letters of both cases, as base64
 // does, and more than those of hexadecimal.
 func isMixed(s string) bool {
-	return strings.ContainsAny(s, "0123456789") && strings.ToLower(s) != s && strings.ContainsAny(s, "ghijklmnopqrstuvwxyz") &&
+	return strings.ContainsAny(s, "0123456789") && strings.ToLower(s) != s &&
+		strings.ContainsAny(s, "ghijklmnopqrstuvwxyz") &&
 		!strings.ContainsFunc(s, unicode.IsSpace)
 }
 

@@ -167,5 +167,6 @@ func bestHit(tokens []jsonHit, want token.ServiceType) jsonHit {
 
 // looksLikeToken reports whether a text begins like a token, damaged or not.
 func looksLikeToken(text string) bool {
-	return len(text) >= MinToken && (strings.HasPrefix(text, "00") || strings.HasPrefix(text, "eJ")) && !strings.ContainsAny(text, " \t\n{")
+	return len(text) >= MinToken && (strings.HasPrefix(text, "00") || strings.HasPrefix(text, "eJ")) &&
+		!strings.ContainsAny(text, " \t\n{")
 }

@@ -107,7 +107,8 @@ func glued(text string, i int) bool {
 	if i < 4 {
 		return false // a character too many
 	}
-	return strings.HasPrefix(s, "007eJ") && len(s) >= MinToken || strings.HasPrefix(s, "006") && len(s) >= 35+MinToken && token.IsHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
+	return strings.HasPrefix(s, "007eJ") && len(s) >= MinToken || strings.HasPrefix(s, "006") && len(s) >= 35+
+		MinToken && token.IsHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
 }
 
 func startsToken(s string, first bool) bool {

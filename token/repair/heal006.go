@@ -25,7 +25,8 @@ type damaged006 struct {
 // read006 reads a token whose places are known. ok is false for others.
 func read006(text string, known Known) (d damaged006, ok bool) {
 	t, err := token.Parse(text)
-	ok = len(text) <= maxRepairText && err == nil && t.Version == token.V006 && len(t.Signature) == sha256.Size && len(t.Tail) == 0
+	ok = len(text) <= maxRepairText && err == nil && t.Version == token.V006 && len(t.Signature) == sha256.Size &&
+		len(t.Tail) == 0
 	work := maxWork
 	return damaged006{known, text, t, &work}, ok
 }
@@ -118,7 +119,8 @@ func (d damaged006) healSigned() (r Repair, at int) {
 	for _, secret := range secrets {
 		mac := hmac.New(sha256.New, []byte(secret))
 		for _, n := range names {
-			if r, at = d.healed(d.rebuilt(sign006(mac, d.tok.AppID, n, d.tok.Payload()[message006:]), &n.Channel, &n.User), true); at >= 0 {
+			if r, at = d.healed(d.rebuilt(sign006(mac, d.tok.AppID, n, d.tok.Payload()[message006:]), &n.Channel, &n.User),
+				true); at >= 0 {
 				return r, at
 			}
 		}

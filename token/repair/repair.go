@@ -108,7 +108,8 @@ func Find(text string, known Known) (repairs []Repair, total int) {
 
 // otherVersion reports whether a text begins with a version that no token has.
 func otherVersion(text string) bool {
-	return token.IsDigits(text[:3]) && strings.HasPrefix(text, "00") && !strings.Contains("34567", text[2:3]) && !strings.HasPrefix(text[1:], "00")
+	return token.IsDigits(text[:3]) && strings.HasPrefix(text, "00") && !strings.Contains("34567", text[2:3]) &&
+		!strings.HasPrefix(text[1:], "00")
 }
 
 // maxRepairText is the longest text that is searched for repairs.

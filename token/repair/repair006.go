@@ -63,7 +63,8 @@ func chars006(at int) string {
 type acceptor006 struct{ buf [256]byte }
 
 func (a *acceptor006) accepts(text []byte) bool {
-	return len(text) >= head006+step006 && token.IsHex32(string(text[3:35])) && a.plausible(text[35:]) && token.IsToken(string(text))
+	return len(text) >= head006+step006 && token.IsHex32(string(text[3:35])) && a.plausible(text[35:]) &&
+		token.IsToken(string(text))
 }
 
 // plausible reports whether the lengths and the privileges inside fit. Years

@@ -102,7 +102,8 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 	for _, accept := range []func(number) bool{
 		func(n number) bool { return n.label == labelLog },
 		func(n number) bool {
-			return n.label == labelReason && (len(r.words) <= 2 || r.says(stateWords...) || containsAny(r.compact, chineseStates))
+			return n.label == labelReason &&
+				(len(r.words) <= 2 || r.says(stateWords...) || containsAny(r.compact, chineseStates))
 		},
 		func(n number) bool { return n.named && n.label != labelNone },
 		func(n number) bool { return n.label == labelHTTP && hint != 0 },

@@ -272,8 +272,9 @@ var (
 
 var labelWords = func() map[string]label {
 	all := map[string]label{"reason": labelReason, "http": labelHTTP, "status": labelHTTP, "uint32": labelLog}
-	for w := range strings.FieldsSeq("error err errors code codes errcode errorcode errno ret rc result returned returns return " +
-		"exception fail failed fails failure " + foreignErrors) {
+	for w := range strings.FieldsSeq(
+		"error err errors code codes errcode errorcode errno ret rc result returned returns return " +
+			"exception fail failed fails failure " + foreignErrors) {
 		all[w] = labelCode
 	}
 	for w := range strings.FieldsSeq("get got gets getting gives receive received") {

@@ -30,7 +30,8 @@ func scopesOf(r errorText, sdk SDK, product token.ServiceType) []scope {
 var (
 	sdkScopes = map[Platform]scope{
 		RTM: rtmScope, Chat: chatScope, Recording: recordingScope, Classroom: familyClassroom,
-		ChatAndroid: familyChat | familyChatREST, ChatIOS: familyChatIOS | familyChatREST, ChatWeb: familyChatWeb | familyChatREST,
+		ChatAndroid: familyChat | familyChatREST, ChatIOS: familyChatIOS | familyChatREST,
+		ChatWeb: familyChatWeb | familyChatREST,
 	}
 	productScopes = map[token.ServiceType]scope{
 		token.RTM: rtmScope, token.RTM2: rtmScope, token.Chat: chatScope, token.APaaS: familyClassroom,

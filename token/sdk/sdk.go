@@ -71,7 +71,8 @@ func (s SDK) String() string {
 // version ends in .x or .* where the writer left the rest open. It is compiled
 // when it is first needed: most runs read no SDK's name.
 var versionAtEnd = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(.*?)[\s@:/=,_-]*(?:\b(?:version|ver|v)[\s.]*)?[\^~]?(\d{1,5}(?:\.(?:\d{1,5}|[xX*]))*)(?:[-+][0-9A-Za-z.+-]*)?$`)
+	return regexp.MustCompile(
+		`^(.*?)[\s@:/=,_-]*(?:\b(?:version|ver|v)[\s.]*)?[\^~]?(\d{1,5}(?:\.(?:\d{1,5}|[xX*]))*)(?:[-+][0-9A-Za-z.+-]*)?$`)
 })
 
 // Parse reads the name of an SDK, and its version where one follows: as
@@ -117,7 +118,8 @@ func (a alias) sdk(version string) SDK {
 // findAlias looks a name up as it stands, then without the words that say
 // nothing about the SDK, then as a product with a platform ("RTM for Android").
 func findAlias(name string) (alias, bool) {
-	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(strings.ToLower(name),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if a, ok := aliasOf(strings.Join(words, "")); ok {
 		return a, true
 	}

@@ -51,7 +51,8 @@ func writeClient(id string, l language, r Request) (string, error) {
 		return "", err
 	}
 	s := clientSource{
-		source: l.source(r), Token: l.text(r.Minted.Token), URL: l.text(r.lasting(address)), Field: r.Product.String() + "Token",
+		source: l.source(r), Token: l.text(r.Minted.Token), URL: l.text(r.lasting(address)), Field: r.Product.String() +
+			"Token",
 		Port: "8080",
 	}
 	s.User = s.RTMUser

@@ -24,7 +24,8 @@ var serverFormats = []Format{
 	server("cpp", "C++", ".cpp", "//", both, language{text: inCpp.text, now: "now + %s"}, "c++", "cc"),
 	server("php", "PHP", ".php", "//", both, language{text: inPHP.single, now: "$now + %s"}),
 	server("ruby", "Ruby", ".rb", "#", both, language{text: inRuby.single, now: "now + %s"}, "rb"),
-	server("kotlin", "Kotlin", ".kt", "//", both, language{text: inKotlin.text, now: "now + %s", wide: "%du.toInt()"}, "kt"),
+	server("kotlin", "Kotlin", ".kt", "//", both, language{text: inKotlin.text, now: "now + %s", wide: "%du.toInt()"},
+		"kt"),
 	server("rust", "Rust", ".rs", "//", only007, language{text: inRust.text}, "rs"),
 	server("perl", "Perl", ".pl", "#", only006, language{text: inPerl.single, now: "$now + %s"}, "pl"),
 }
@@ -51,7 +52,8 @@ var (
 	only007 = products{token.V007: in007}
 	only006 = products{token.V006: in006}
 	// withBeside are npm agora-token 2.0.6 and go-tokenbuilder 1.5.0 alone (langs.md, section 3).
-	withBeside = products{token.V007: slices.Concat(in007, []token.ServiceType{token.ConvoAI, token.STT}), token.V006: in006}
+	withBeside = products{token.V007: slices.Concat(in007, []token.ServiceType{token.ConvoAI, token.STT}),
+		token.V006: in006}
 )
 
 func server(id, title, extension, comment string, makes products, l language, other ...string) Format {

@@ -21,7 +21,8 @@ func Lobby(t testing.TB, issued time.Time, change func(*token.Spec)) string {
 	t.Helper()
 	const hour = 3600
 	s := token.Spec{Version: token.V007, AppID: AppID, Certificate: Certificate, IssuedAt: issued, Lifetime: hour, Salt: 7,
-		Services: []token.Service{{Type: token.RTC, Channel: "lobby-1", User: "12345", Privileges: token.Publisher.Privileges(hour)}}}
+		Services: []token.Service{
+			{Type: token.RTC, Channel: "lobby-1", User: "12345", Privileges: token.Publisher.Privileges(hour)}}}
 	if change != nil {
 		change(&s)
 	}

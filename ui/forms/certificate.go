@@ -84,7 +84,8 @@ func (c *certificate) readTyped(r *reading) profiles.Certificate {
 	case c.slot == profiles.Secondary:
 		r.await(c.row, say.F("type the certificate, or choose none"))
 	default:
-		c.row.notes = []note{warn(say.F("type the certificate: without it nothing can be signed"), say.F("without it: no tokens"))}
+		c.row.notes = []note{
+			warn(say.F("type the certificate: without it nothing can be signed"), say.F("without it: no tokens"))}
 	}
 	return profiles.Certificate{}
 }

@@ -44,13 +44,15 @@ const (
 )
 
 var appIDOptions = [...]option{
-	{"of the project", say.F("of the project")}, {"typed", say.F("typed").Meaning("App ID")}, {"not known", say.F("not known")},
+	{"of the project", say.F("of the project")}, {"typed", say.F("typed").Meaning("App ID")},
+	{"not known", say.F("not known")},
 }
 
 // joinProducts are the services in the order of the choice, from its second
 // option on.
 var joinProducts = [...]token.ServiceType{
-	token.RTC, token.RTM, token.Chat, token.Streaming, token.FPA, token.FCDN, token.APaaS, token.RTM2, token.ConvoAI, token.STT,
+	token.RTC, token.RTM, token.Chat, token.Streaming, token.FPA, token.FCDN, token.APaaS, token.RTM2, token.ConvoAI,
+	token.STT,
 }
 
 // NewJoin returns a form in which nothing is given but the project's App ID.
@@ -94,7 +96,8 @@ func (f *Join) Hear(s paste.Context) {
 
 // filled adds to some values those that another has, of the fields of the form.
 func (f *Join) filled(to, s paste.Context) paste.Context {
-	to.AppID, to.Channel, to.Error, to.For = cmp.Or(s.AppID, to.AppID), cmp.Or(s.Channel, to.Channel), cmp.Or(s.Error, to.Error), cmp.Or(s.For, to.For)
+	to.AppID, to.Channel, to.Error, to.For = cmp.Or(s.AppID, to.AppID), cmp.Or(s.Channel, to.Channel),
+		cmp.Or(s.Error, to.Error), cmp.Or(s.For, to.For)
 	if s.UID+s.Account != "" {
 		to.UID, to.Account = s.UID, s.Account
 	}
@@ -241,7 +244,8 @@ func (f *Join) readAppID(j *Joined) {
 		}
 		j.AppID, j.Project = &p.AppID, p
 		name := cells.Printable(p.Name)
-		f.appIDRow.notes = []note{hints(say.F("%s %s", p.ShortAppID(), name), say.F("%s %s", p.ShortAppID(), cells.Cut(name, noteMin/2)))}
+		f.appIDRow.notes = []note{
+			hints(say.F("%s %s", p.ShortAppID(), name), say.F("%s %s", p.ShortAppID(), cells.Cut(name, noteMin/2)))}
 	case appIDTyped:
 		if j.AppID = given(f.typed); j.AppID != nil {
 			problems := token.CheckAppID(*j.AppID)

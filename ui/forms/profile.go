@@ -175,7 +175,8 @@ func (f *Profile) Read() (profiles.Profile, Obstacle) {
 	}
 	p.Primary, p.Secondary = f.primary.read(&r), f.secondary.read(&r)
 	f.checkProfile(&r, p)
-	r.Request = request.Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire, Version: p.Version}
+	r.Request = request.Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire,
+		Version: p.Version}
 	f.checkDefaults(&r)
 	f.say(p)
 	return p, r.obstacle
@@ -201,7 +202,8 @@ func (f *Profile) say(p profiles.Profile) {
 	case profiles.ToFile:
 		f.storeRow.notes = []note{hints(say.F("profiles.toml, which only you can read"), say.F("profiles.toml"))}
 	default:
-		f.storeRow.notes = []note{hints(say.F("the keyring, or the file where there is none"), say.F("keyring, else the file"))}
+		f.storeRow.notes = []note{
+			hints(say.F("the keyring, or the file where there is none"), say.F("keyring, else the file"))}
 	}
 	if f.before.AppID != "" && p.AppID != f.before.AppID && !p.Primary.IsZero() && !f.primary.changed() {
 		f.primary.row.notes = []note{warn(say.F("stored for the App ID before"), say.F("of the App ID before"))}

@@ -72,8 +72,10 @@ func (f *Profile) checkDefaults(r *reading) {
 		text  *Text
 		field request.Field
 	}{
-		{f.channelRow, f.channel, request.FieldChannel}, {f.userRow, f.user.uid, request.FieldUID}, {f.userRow, f.user.account, request.FieldAccount},
-		{f.roleRow, new(Text), request.FieldRole}, {f.lifetimeRow, f.lifetime, request.FieldLifetime}, {f.versionRow, new(Text), request.FieldVersion},
+		{f.channelRow, f.channel, request.FieldChannel}, {f.userRow, f.user.uid, request.FieldUID},
+		{f.userRow, f.user.account, request.FieldAccount},
+		{f.roleRow, new(Text), request.FieldRole}, {f.lifetimeRow, f.lifetime, request.FieldLifetime},
+		{f.versionRow, new(Text), request.FieldVersion},
 	} {
 		one.text.mark(nil)
 		switch {

@@ -55,7 +55,8 @@ func (r *reading) result() (Request, Obstacle) {
 	if !r.obstacle.none() {
 		return Request{}, r.obstacle
 	}
-	return Request{Spec: r.spec, Ends: request.EndsOf(r.spec).At, Account: r.Product.InChannel() && r.UserKind == request.Account}, Obstacle{}
+	return Request{Spec: r.spec, Ends: request.EndsOf(r.spec).At, Account: r.Product.InChannel() &&
+		r.UserKind == request.Account}, Obstacle{}
 }
 
 // until says when something ends that begins now.

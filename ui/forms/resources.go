@@ -22,6 +22,8 @@ func newResources(k *keys.Map, label say.Text) *Resources {
 // say says what is to be said about what was typed.
 func (s *Resources) say(r *reading, field request.Field) {
 	if r.show(s.row, s.Text, field, say.Text{}) {
-		s.row.notes = []note{{text: say.F(`message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`), short: say.F("such as message=news")}}
+		s.row.notes = []note{
+			{text: say.F(`message=news, stream=, group=, server=, user=; a comma between; message="a,b" is one`),
+				short: say.F("such as message=news")}}
 	}
 }

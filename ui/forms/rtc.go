@@ -126,7 +126,8 @@ func (f *RTC) Read(now time.Time) (Request, Obstacle) {
 	r := read(f.request(), f.now)
 	f.channel.say(r, f.channelRow)
 	f.user.say(r, f.userRow)
-	if r.UserKind == request.UID && r.spec.Services[0].User == "" && strings.Contains(r.Channel, wildcard) { // Agora's page on preloadChannel
+	if r.UserKind == request.UID && r.spec.Services[0].User == "" &&
+		strings.Contains(r.Channel, wildcard) { // Agora's page on preloadChannel
 		f.userRow.notes = append(f.userRow.notes, warn(say.F("preloadChannel needs another uid than 0"), say.Text{}))
 	}
 	f.roleRow.notes = []note{roleNotes[f.role.Chosen()]}

@@ -59,12 +59,17 @@ var (
 // the lifetimes that the commands have.
 func NewRTM(k *keys.Map) *RTM {
 	f := &RTM{
-		user: newText(k, ""), channel: newChannel(k), member: newUser(k), lifetime: newLifetime(k, "24h"), inChannel: newLifetime(k, "1h"), version: newVersion(k),
-		chatFor: newChoice(k, forUser, forAPI), classFor: newChoice(k, option{"a user in a room", say.F("a user in a room")}, forUser, forAPI),
-		room: newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, say.F("May read")), mayWrite: newResources(k, say.F("May write")),
-		mixed: newGrant(k, request.FieldMix, "Mixed", say.F("Mixed"), token.PrivilegePublishMix), raw: newGrant(k, request.FieldRaw, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
-		publish: newGrant(k, request.FieldPublish, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish), play: newGrant(k, request.FieldPlay, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
-		joins: newChoice(k, publisher, subscriber), withRTM: newWithRTM(k, rtmSameUser, rtmOther),
+		user: newText(k, ""), channel: newChannel(k), member: newUser(k), lifetime: newLifetime(k, "24h"),
+		inChannel: newLifetime(k, "1h"), version: newVersion(k),
+		chatFor:  newChoice(k, forUser, forAPI),
+		classFor: newChoice(k, option{"a user in a room", say.F("a user in a room")}, forUser, forAPI),
+		room:     newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, say.F("May read")),
+		mayWrite: newResources(k, say.F("May write")),
+		mixed:    newGrant(k, request.FieldMix, "Mixed", say.F("Mixed"), token.PrivilegePublishMix),
+		raw:      newGrant(k, request.FieldRaw, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
+		publish:  newGrant(k, request.FieldPublish, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish),
+		play:     newGrant(k, request.FieldPlay, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
+		joins:    newChoice(k, publisher, subscriber), withRTM: newWithRTM(k, rtmSameUser, rtmOther),
 	}
 	f.products = []product{
 		{option{"RTM", say.F("RTM")}, request.RTM, say.F("Real-time Messaging, also called Signaling")},
@@ -106,9 +111,11 @@ func (f *RTM) makeRows() {
 
 func (f *RTM) keepAll() {
 	for name, field := range map[string]kept{
-		fieldProduct: f.product, fieldUserID: f.user, fieldChannel: f.channel.Text, fieldLifetime: f.lifetime.Text, fieldInChannel: f.inChannel.Text, fieldVersion: f.version,
+		fieldProduct: f.product, fieldUserID: f.user, fieldChannel: f.channel.Text, fieldLifetime: f.lifetime.Text,
+		fieldInChannel: f.inChannel.Text, fieldVersion: f.version,
 		fieldPurpose + " chat": f.chatFor, fieldPurpose + " classroom": f.classFor, fieldRoom: f.room, fieldInRoom: f.role,
-		fieldRead: f.mayRead.Text, fieldWrite: f.mayWrite.Text, fieldRole: f.joins, fieldWithRTM: f.withRTM.who, fieldRTMUser: f.withRTM.other,
+		fieldRead: f.mayRead.Text, fieldWrite: f.mayWrite.Text, fieldRole: f.joins, fieldWithRTM: f.withRTM.who,
+		fieldRTMUser: f.withRTM.other,
 	} {
 		f.keep(name, field)
 	}
@@ -151,8 +158,9 @@ func (f *RTM) Read(now time.Time) (Request, Obstacle) {
 // request is what the form asks for.
 func (f *RTM) request(p request.Product) request.Request {
 	q := request.Request{
-		Product: p, Channel: f.channel.Value(), User: f.user.Value(), Role: f.joins.save(), Lifetime: f.lifetime.Value(), Version: f.version.save(),
-		Mix: f.mixed.text(), Raw: f.raw.text(), Publish: f.publish.text(), Play: f.play.text(),
+		Product: p, Channel: f.channel.Value(), User: f.user.Value(), Role: f.joins.save(), Lifetime: f.lifetime.Value(),
+		Version: f.version.save(),
+		Mix:     f.mixed.text(), Raw: f.raw.text(), Publish: f.publish.text(), Play: f.play.text(),
 		Room: f.room.Value(), RoomRole: f.role.Value(), Read: f.mayRead.Value(), Write: f.mayWrite.Value(),
 	}
 	f.member.ask(&q)

@@ -34,7 +34,8 @@ func (c *Choice) passes(msg tea.Msg, k keys.Text) bool {
 	case tea.PasteMsg:
 		return true
 	case tea.KeyPressMsg:
-		edits := key.Matches(msg, k.Start, k.End, k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart, k.DeleteToEnd)
+		edits := key.Matches(msg, k.Start, k.End, k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart,
+			k.DeleteToEnd)
 		return (msg.Text != "" || edits) && !key.Matches(msg, c.choiceKeys.Left, c.choiceKeys.Right, c.choiceKeys.Cycle)
 	}
 	return false

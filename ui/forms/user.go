@@ -136,7 +136,8 @@ func (t userText) update(msg tea.Msg) bool {
 func (t userText) switches(msg tea.Msg) bool {
 	k, isKey := msg.(tea.KeyPressMsg)
 	uid := t.user.uid
-	return isKey && key.Matches(k, t.user.keys.Choice.Right) && !t.user.IsAccount() && uid.pos == len(uid.value) && uid.value != "" && !paste.LooksNumeric(uid.value)
+	return isKey && key.Matches(k, t.user.keys.Choice.Right) && !t.user.IsAccount() && uid.pos == len(uid.value) &&
+		uid.value != "" && !paste.LooksNumeric(uid.value)
 }
 
 func (t userText) atStart() bool { return t.user.Text().atStart() }

@@ -66,7 +66,8 @@ func (w *WithRTM) say(r *reading) {
 	case r.faults.Has(request.FieldWithRTM, request.OneService):
 		r.refuse(w.row, say.F("006 holds one service: choose version 007"))
 	case nameless && w.who.options[0].id != rtmNobody.id: // nobody has asked for it
-		r.awaitAs(w.row, hint(say.F("type a uid, or choose other: RTM needs a user")), say.F("type a uid, or name another user for RTM"))
+		r.awaitAs(w.row, hint(say.F("type a uid, or choose other: RTM needs a user")),
+			say.F("type a uid, or name another user for RTM"))
 	case nameless:
 		r.refuse(w.row, say.F("RTM needs a user, and uid 0 is any: choose other"))
 	case r.WithRTM == request.OtherUser:

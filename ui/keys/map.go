@@ -50,9 +50,11 @@ func Default() *Map {
 func unlinked() *Map {
 	return &Map{
 		Global: newGlobal(), Form: newForm(), Choice: newChoice(), Text: newText(), Mint: newMint(), Decode: newDecode(),
-		Compare: newCompare(), Live: newLive(), Prompt: newPrompt(), Addresses: newAddresses(), Outline: newOutline(), List: newList(), Projects: newProjects(), Menu: newMenu(),
+		Compare: newCompare(), Live: newLive(), Prompt: newPrompt(), Addresses: newAddresses(), Outline: newOutline(),
+		List: newList(), Projects: newProjects(), Menu: newMenu(),
 		ProjectMenu: newProjectMenu(), Editor: newEditor(), Import: newImport(), History: newHistory(),
-		Fullscreen: newFullscreen(), CopyAs: newCopyAs(), Help: newHelp(), Bare: newBare(), Confirm: newConfirm(), Message: newMessage(),
+		Fullscreen: newFullscreen(), CopyAs: newCopyAs(), Help: newHelp(), Bare: newBare(), Confirm: newConfirm(),
+		Message: newMessage(),
 	}
 }
 

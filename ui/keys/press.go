@@ -44,7 +44,8 @@ func codeOf(name string) rune {
 	for _, c := range []rune{
 		tea.KeyTab, tea.KeyEnter, tea.KeyEscape, tea.KeySpace, tea.KeyBackspace, tea.KeyDelete, tea.KeyInsert,
 		tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyPgUp, tea.KeyPgDown,
-		tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF5, tea.KeyF6, tea.KeyF7, tea.KeyF8, tea.KeyF9, tea.KeyF10, tea.KeyF11, tea.KeyF12,
+		tea.KeyF1, tea.KeyF2, tea.KeyF3, tea.KeyF4, tea.KeyF5, tea.KeyF6, tea.KeyF7, tea.KeyF8, tea.KeyF9, tea.KeyF10,
+		tea.KeyF11, tea.KeyF12,
 	} {
 		if (tea.KeyPressMsg{Code: c}).String() == name {
 			return c

@@ -29,7 +29,8 @@ func (m *Map) Table(l say.Lang) string {
 	var b strings.Builder
 	b.WriteString(say.F("| Key | Does | Name | Where |").In(l) + "\n|---|---|---|---|\n")
 	for _, r := range order {
-		b.WriteString("| " + r.keys + " | " + r.does + " | `" + r.name + "` | " + say.Commas(where[r]...).For(say.Reader{Lang: l}) + " |\n")
+		b.WriteString("| " + r.keys + " | " + r.does + " | `" + r.name + "` | " +
+			say.Commas(where[r]...).For(say.Reader{Lang: l}) + " |\n")
 	}
 	return b.String()
 }

@@ -11,7 +11,8 @@ import (
 
 // named are the keys that are more than a character.
 var named = []string{
-	"enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left", "right", "home", "end", "pgup", "pgdown",
+	"enter", "esc", "tab", "space", "backspace", "delete", "insert", "up", "down", "left", "right", "home", "end", "pgup",
+	"pgdown",
 	"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12",
 }
 
@@ -31,7 +32,8 @@ func unsendable(name string) say.Text {
 	char := n > 0 && n == len(last) && unicode.IsGraphic(r) && r != ' '
 	_, twin := same[name]
 	switch {
-	case slices.ContainsFunc(mods, func(m string) bool { return slices.Contains([]string{"cmd", "super", "hyper", "meta", "win"}, m) }):
+	case slices.ContainsFunc(mods,
+		func(m string) bool { return slices.Contains([]string{"cmd", "super", "hyper", "meta", "win"}, m) }):
 		return say.F("terminals do not send %v", say.Name(name))
 	case twin:
 		return say.F("terminals send %s for %v", same[name], say.Name(name))

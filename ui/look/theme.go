@@ -70,7 +70,8 @@ func (own Colours) Theme(isDark bool) *Theme {
 		Sample:     badge(c.warn),
 		Production: badge(c.bad),
 
-		verdict: [...]Style{report.Hint: bold(c.dim), report.Done: bold(c.good), report.Warning: bold(c.warn), report.Error: bold(c.bad)},
+		verdict: [...]Style{report.Hint: bold(c.dim), report.Done: bold(c.good), report.Warning: bold(c.warn),
+			report.Error: bold(c.bad)},
 	}
 }
 

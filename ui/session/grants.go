@@ -42,7 +42,8 @@ func grant(s token.Service) say.Text {
 	case token.APaaS:
 		return apaasGrant(s)
 	case token.Streaming:
-		return say.F("%v into %v as %v", verbs(s, say.F("pushes mixed streams"), say.F("pushes raw streams")), channel(s), user(s))
+		return say.F("%v into %v as %v", verbs(s, say.F("pushes mixed streams"), say.F("pushes raw streams")), channel(s),
+			user(s))
 	case token.FCDN:
 		return say.F("%v %v on Fusion CDN as %v", verbs(s, say.F("publishes"), say.F("plays")), channel(s), user(s))
 	case token.ConvoAI:
@@ -62,7 +63,8 @@ func rtcGrant(s token.Service) say.Text {
 	for _, m := range []struct {
 		privilege uint16
 		name      say.Text
-	}{{token.PrivilegePublishAudio, say.F("audio")}, {token.PrivilegePublishVideo, say.F("video")}, {token.PrivilegePublishData, say.F("data")}} {
+	}{{token.PrivilegePublishAudio, say.F("audio")}, {token.PrivilegePublishVideo, say.F("video")},
+		{token.PrivilegePublishData, say.F("data")}} {
 		if holds(s, m.privilege) {
 			media = append(media, m.name)
 		}

@@ -12,7 +12,8 @@ import (
 )
 
 // ErrNoStore is why nothing can be saved where no folder for it is known.
-var ErrNoStore = say.Errorf("there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE")
+var ErrNoStore = say.Errorf(
+	"there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE")
 
 // A Change is a change to the store that somebody asked for.
 type Change struct {
@@ -98,7 +99,8 @@ func (s *Session) Undo() Change {
 			if err != nil {
 				return Outcome{}, err // it can be tried again
 			}
-			o := Outcome{Done: say.F("%s is back", cells.Printable(name)), Warnings: saved.Warnings, Select: name, Restored: true}
+			o := Outcome{Done: say.F("%s is back", cells.Printable(name)), Warnings: saved.Warnings, Select: name,
+				Restored: true}
 			if wasCurrent {
 				o.Choose = name
 			}

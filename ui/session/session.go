@@ -148,7 +148,8 @@ func (s *Session) Hold() Hold {
 	case s.current == nil:
 		return Hold{}
 	case s.Unconfirmed():
-		return Hold{Level: report.Warning, Text: say.F("%v is in production: confirm its first token", s.current.Title()), Ask: true}
+		return Hold{Level: report.Warning, Text: say.F("%v is in production: confirm its first token", s.current.Title()),
+			Ask: true}
 	case s.lockErr != nil:
 		return Hold{Level: report.Error, Text: Reason(s.lockErr), Ask: true}
 	case s.current.Sign == nil:
@@ -215,7 +216,8 @@ func Find(list []Project, before *Project) (now *Project, differs bool) {
 // same finds a project again. One that was written by hand gets its ID when it is
 // first saved.
 func same(a, b Project) bool {
-	return a.Key() == b.Key() || a.Name == b.Name && a.Profile.Saved() && b.Profile.Saved() && (a.Profile.ID == "" || b.Profile.ID == "")
+	return a.Key() == b.Key() ||
+		a.Name == b.Name && a.Profile.Saved() && b.Profile.Saved() && (a.Profile.ID == "" || b.Profile.ID == "")
 }
 
 // savedFrom reports whether a saved project has the App ID and the certificate
@@ -230,11 +232,13 @@ func savedFrom(a, b Project) bool {
 // changed reports whether two states of a project differ in what tokens or the
 // header show.
 func changed(a, b Project) bool {
-	if !a.SignsLike(&b) || a.Name != b.Name || a.Source.String() != b.Source.String() || a.Production != b.Production || a.Sample != b.Sample {
+	if !a.SignsLike(&b) || a.Name != b.Name || a.Source.String() != b.Source.String() || a.Production != b.Production ||
+		a.Sample != b.Sample {
 		return true
 	}
 	p, q := a.Profile, b.Profile
-	return p.Channel != q.Channel || p.UID != q.UID || p.Account != q.Account || p.Role != q.Role || p.Expire != q.Expire || p.Version != q.Version
+	return p.Channel != q.Channel || p.UID != q.UID || p.Account != q.Account || p.Role != q.Role ||
+		p.Expire != q.Expire || p.Version != q.Version
 }
 
 // SignsLike reports whether two states of a project make the same tokens.

@@ -51,10 +51,12 @@ func (b *Shelf) Complete(path string) []string { return b.files.Complete(path) }
 // BeginWith returns the index of the project to begin with.
 func (b *Shelf) BeginWith(c Catalog, chosen profiles.Credentials) int {
 	if chosen.Source.Kind == profiles.FromProfile {
-		return slices.IndexFunc(c.Projects, func(p Project) bool { return p.Profile.Saved() && p.Name == chosen.Profile.Name })
+		return slices.IndexFunc(c.Projects,
+			func(p Project) bool { return p.Profile.Saved() && p.Name == chosen.Profile.Name })
 	}
 	for _, own := range b.own {
-		if i := slices.IndexFunc(c.Projects, func(p Project) bool { return p.Profile.Saved() && b.sameAs(own, p.Profile) }); i >= 0 {
+		if i := slices.IndexFunc(c.Projects,
+			func(p Project) bool { return p.Profile.Saved() && b.sameAs(own, p.Profile) }); i >= 0 {
 			return i
 		}
 	}

@@ -92,7 +92,8 @@ func build(output, pkg string) error {
 
 func printTable(subjects []subject, results [][]result, o options) {
 	fmt.Printf("%d×%d cells, medians of %d rounds\n\n", o.width, o.height, o.rounds)
-	fmt.Println("| program | first screen ms | CPU to it ms | key to first byte ms | CPU per key ms | idle CPU s/min | idle wake-ups/min | memory MiB | of it private |")
+	fmt.Println(
+		"| program | first screen ms | CPU to it ms | key to first byte ms | CPU per key ms | idle CPU s/min | idle wake-ups/min | memory MiB | of it private |")
 	fmt.Println("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
 	medians := make([]result, len(subjects))
 	for i, s := range subjects {
@@ -103,7 +104,8 @@ func printTable(subjects []subject, results [][]result, o options) {
 	for i := range ratio {
 		ratio[i] = medians[0][i] / medians[1][i]
 	}
-	printRow(subjects[0].name+" ÷ "+subjects[1].name, ratio, "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f")
+	printRow(subjects[0].name+" ÷ "+subjects[1].name, ratio, "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f", "%.2f",
+		"%.2f")
 }
 
 func printRow(name string, r result, formats ...string) {

@@ -47,7 +47,8 @@ func measure(s subject, o options, dir string) (result, error) {
 	r := round{pieces: make(chan piece, 1<<16)}
 	config := terminal.Config{
 		Width: o.width, Height: o.height, Dir: dir,
-		Env:    []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + dir, "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8"},
+		Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + dir, "PATH=" + os.Getenv("PATH"),
+			"LANG=C.UTF-8"},
 		Output: func(_ []byte, at time.Time) { r.pieces <- piece{at} },
 	}
 	var out result

@@ -61,7 +61,8 @@ func Start(c Config, program string, args ...string) (*Terminal, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Terminal{pty: pty, em: vt.NewSafeEmulator(c.Width, c.Height), output: c.Output, done: make(chan struct{}), traces: traces{}}
+	t := &Terminal{pty: pty, em: vt.NewSafeEmulator(c.Width, c.Height), output: c.Output, done: make(chan struct{}),
+		traces: traces{}}
 	if c.Background != nil {
 		t.em.SetBackgroundColor(c.Background)
 	}

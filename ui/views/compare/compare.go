@@ -45,7 +45,8 @@ const onSheet = 2
 // New returns the view, empty.
 func New(deps pane.Deps) *View {
 	c := &View{deps: deps, keys: deps.Keys.Compare, sheet: outline.New(deps.Keys.Outline)}
-	c.texts = [2]*forms.Area{forms.NewArea(deps.Keys, say.F("paste a token")), forms.NewArea(deps.Keys, say.F("paste another one"))}
+	c.texts = [2]*forms.Area{forms.NewArea(deps.Keys, say.F("paste a token")),
+		forms.NewArea(deps.Keys, say.F("paste another one"))}
 	c.read(0, 1)
 	return c
 }

@@ -19,7 +19,8 @@ func (c *View) write() {
 	c.drawn, c.rows = "", nil
 	c.sheet.Reset()
 	if c.seen[0] == nil || c.seen[1] == nil {
-		c.sheet.Set([]report.Row{{Kind: report.Sentence, Text: say.F("Two tokens are compared field by field: the one that works, and the one that does not.")}})
+		c.sheet.Set([]report.Row{{Kind: report.Sentence,
+			Text: say.F("Two tokens are compared field by field: the one that works, and the one that does not.")}})
 		return
 	}
 	c.rows = report.Pairs(compare.Tokens(c.seen[0], c.seen[1]))

@@ -64,7 +64,8 @@ func (a *answer) offers() (rows []report.Row) {
 		add("→", say.F("%s switches to its project", a.keys.UseProject.Help().Key))
 	}
 	if r.Err == nil && r.Token != a.input.Text && len(r.Repairs) == 0 {
-		rows = append(rows, report.Row{Kind: report.Faint, Text: say.F("the token was taken out of what was pasted; %s copies it alone", copies)})
+		rows = append(rows, report.Row{Kind: report.Faint,
+			Text: say.F("the token was taken out of what was pasted; %s copies it alone", copies)})
 	}
 	for _, text := range a.waiting {
 		rows = append(rows, report.Row{Kind: report.Faint, Mark: "…", Text: text})
@@ -78,7 +79,8 @@ func (a *answer) offers() (rows []report.Row) {
 // otherProject reports whether the token is of a project that is not the current
 // one.
 func (a *answer) otherProject() bool {
-	return a.project != nil && a.report.AppID != "" && a.report.AppID != a.project.AppID && len(a.titles(a.report.AppID)) > 0
+	return a.project != nil && a.report.AppID != "" && a.report.AppID != a.project.AppID &&
+		len(a.titles(a.report.AppID)) > 0
 }
 
 // replaceable reports whether a right token can be made, and is wanted: a token that

@@ -18,10 +18,13 @@ import (
 // makes the tokens.
 var serverCauses = []diagnosis.Code{
 	diagnosis.CodeHomemade, diagnosis.CodeLegacyKey, diagnosis.CodeSDKTooOld, diagnosis.CodeVersionUnsupported,
-	diagnosis.CodeCertificateOther, diagnosis.CodeCertMismatch, diagnosis.CodeServiceMismatch, diagnosis.CodeArgumentsSwapped,
+	diagnosis.CodeCertificateOther, diagnosis.CodeCertMismatch, diagnosis.CodeServiceMismatch,
+	diagnosis.CodeArgumentsSwapped,
 	diagnosis.CodeUserPlaceholder, diagnosis.CodeUserZeroLiteral, diagnosis.CodeUserNegative, diagnosis.CodeUserOutOfRange,
-	diagnosis.CodeUserIsTimestamp, diagnosis.CodeUserSample, diagnosis.CodePrivilegeMissing, diagnosis.CodePublishMissing, diagnosis.CodeRelativeInAbsolute,
-	diagnosis.CodeAbsoluteInRelative, diagnosis.CodeMilliseconds, diagnosis.CodeOutlivesToken, diagnosis.CodeLifetimeTooLong,
+	diagnosis.CodeUserIsTimestamp, diagnosis.CodeUserSample, diagnosis.CodePrivilegeMissing, diagnosis.CodePublishMissing,
+	diagnosis.CodeRelativeInAbsolute,
+	diagnosis.CodeAbsoluteInRelative, diagnosis.CodeMilliseconds, diagnosis.CodeOutlivesToken,
+	diagnosis.CodeLifetimeTooLong,
 }
 
 // languages are the formats that package snippet writes for the builders that

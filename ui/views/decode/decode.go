@@ -63,7 +63,8 @@ const (
 func New(deps pane.Deps) *View {
 	d := &View{
 		deps: deps, keys: deps.Keys.Decode, now: deps.Now(),
-		text: forms.NewArea(deps.Keys, say.F("paste a token, or whatever came with it")), join: forms.NewJoin(deps.Keys), sheet: outline.New(deps.Keys.Outline),
+		text: forms.NewArea(deps.Keys, say.F("paste a token, or whatever came with it")), join: forms.NewJoin(deps.Keys),
+		sheet: outline.New(deps.Keys.Outline),
 	}
 	d.join.Leave()
 	d.examine()

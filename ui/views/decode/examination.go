@@ -44,8 +44,9 @@ type (
 func (d *View) question() (diagnosis.Input, *session.Project) {
 	j := d.join.Read()
 	in := diagnosis.Input{
-		Text: d.text.Value(), AppID: j.AppID, AppIDAssumed: j.Project != nil, Channel: j.Channel, UID: j.UID, Account: j.Account,
-		For: j.For, SDK: j.SDK, Error: j.Error, At: d.now,
+		Text: d.text.Value(), AppID: j.AppID, AppIDAssumed: j.Project != nil, Channel: j.Channel, UID: j.UID,
+		Account: j.Account,
+		For:     j.For, SDK: j.SDK, Error: j.Error, At: d.now,
 	}
 	in = in.OnlyHeard(j.Heard)
 	in.NoContext = in.Text != "" && in.Text == d.ignored
@@ -204,9 +205,12 @@ func (d *View) show(a *answer, in diagnosis.Input, project *session.Project) {
 // begin says what the view is for.
 func (d *View) begin() {
 	d.sheet.Set([]report.Row{
-		{Kind: report.Sentence, Text: say.F("Paste a token: its fields, its signature and how long it is valid are shown here.")},
+		{Kind: report.Sentence,
+			Text: say.F("Paste a token: its fields, its signature and how long it is valid are shown here.")},
 		{Kind: report.Sentence},
-		{Kind: report.Sentence, Text: say.F("Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change.")},
+		{Kind: report.Sentence,
+			Text: say.F(
+				"Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change.")},
 	})
 	d.lay()
 }

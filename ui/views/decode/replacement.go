@@ -57,7 +57,8 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 	default:
 		f.User = firstKnown(legalRTMUser, in.Account, in.UID, service.User)
 	}
-	if noise := r.Find(diagnosis.CodePasteNoise); r.Verdict == diagnosis.Unexplained && r.Signature.Status == diagnosis.SignatureValid &&
+	if noise := r.Find(diagnosis.CodePasteNoise); r.Verdict == diagnosis.Unexplained &&
+		r.Signature.Status == diagnosis.SignatureValid &&
 		c.says(r, service) && (noise == nil || noise.Effect == diagnosis.None) {
 		return &replacement{lack: say.F("a new token would say what the refused one says: give what the app passed first")}
 	}
@@ -107,7 +108,8 @@ func noForm(k *keys.Map, product token.ServiceType) say.Text {
 	if product == 0 {
 		return say.F("nothing says what it was for: choose the product above")
 	}
-	return say.F("filled in from here are RTC, RTM and Chat: %s makes tokens for %v too", k.Global.Views.Keys()[1], product)
+	return say.F("filled in from here are RTC, RTM and Chat: %s makes tokens for %v too", k.Global.Views.Keys()[1],
+		product)
 }
 
 // productWanted is what the client uses, or else what the token is for.

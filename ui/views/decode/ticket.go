@@ -17,7 +17,8 @@ func (d *View) ticket(whole bool) pane.Intent {
 	if d.answer == nil {
 		return pane.Warn(say.F("there is no report to copy"))
 	}
-	text := report.Ticket(d.answer.report, slices.Concat(d.answer.head, report.Passed(d.answer.report, d.answer.input), d.answer.body), d.theme.Lang, d.now, whole)
+	text := report.Ticket(d.answer.report, slices.Concat(d.answer.head, report.Passed(d.answer.report, d.answer.input),
+		d.answer.body), d.theme.Lang, d.now, whole)
 	what := say.F("report, without the token")
 	if whole {
 		what = d.reportName()

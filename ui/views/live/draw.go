@@ -95,7 +95,8 @@ func (v *View) draw() []string {
 func (v *View) cutDetail(h int) []string {
 	lines := v.detail()
 	if more := len(lines) - h; more > 0 {
-		lines = append(lines[:h-1], " "+v.theme.Dim.Render(v.theme.Say(say.Plural(more+1, "↓ %d more line", "↓ %d more lines"))))
+		lines = append(lines[:h-1], " "+
+			v.theme.Dim.Render(v.theme.Say(say.Plural(more+1, "↓ %d more line", "↓ %d more lines"))))
 	}
 	return lines
 }
@@ -118,7 +119,8 @@ func (v *View) state() []string {
 	case v.project == nil:
 		return v.reasons(report.Warning, say.F("no project to sign with"))
 	case v.asksFirst():
-		return v.reasons(report.Warning, say.F("%v is in production; %s asks before it serves", v.project.Title(), v.keys.Serve.Help().Key))
+		return v.reasons(report.Warning,
+			say.F("%v is in production; %s asks before it serves", v.project.Title(), v.keys.Serve.Help().Key))
 	case v.hold.Ask:
 		return v.reasons(v.hold.Level, say.F("%v (%s)", v.hold.Text, v.keys.Serve.Help().Key))
 	case !v.hold.Text.IsZero():
@@ -194,9 +196,10 @@ func flow(items []string, w int) []string {
 
 // nothing says what happens here, while there are no rows.
 func (v *View) nothing() []string {
-	text := say.F("An app on this machine gets its tokens here: it asks as it asks the token servers of Agora's samples and " +
-		"docs. What it asks for is listed, and whether it renews in time. " +
-		"For local testing only: whoever reaches the port can join as anyone.")
+	text := say.F(
+		"An app on this machine gets its tokens here: it asks as it asks the token servers of Agora's samples and " +
+			"docs. What it asks for is listed, and whether it renews in time. " +
+			"For local testing only: whoever reaches the port can join as anyone.")
 	switch {
 	case v.filter != "" && v.happened() > 0:
 		text = say.F("nothing here has that; %s shows all", v.keys.Back.Help().Key)
@@ -204,7 +207,8 @@ func (v *View) nothing() []string {
 		text = say.F("The rows are cleared; %s brings them back. What comes now is listed.", v.keys.Undo.Help().Key)
 	case v.log.state == open && v.status == stopped:
 		text = say.F("The log has said nothing of tokens yet. Calls of joinChannel, join, login and renewToken are listed, "+
-			"and why a token was refused. Where the app asks agtok for its tokens, %s starts the server.", v.keys.Serve.Help().Key)
+			"and why a token was refused. Where the app asks agtok for its tokens, %s starts the server.",
+			v.keys.Serve.Help().Key)
 	case v.status == serving:
 		text = say.F("Nothing was asked yet. Let the app ask %s; %s lists the addresses for phones and emulators.",
 			v.base(), v.keys.Addresses.Help().Key)

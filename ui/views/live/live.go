@@ -54,7 +54,8 @@ type View struct {
 // New returns the view, which serves nothing yet.
 func New(deps pane.Deps) *View {
 	return &View{
-		deps: deps, keys: deps.Keys.Live, service: service{port: defaultPort, drafts: deps.Drafts}, inbox: newInbox(), rows: rows{follows: true}, now: deps.Now(),
+		deps: deps, keys: deps.Keys.Live, service: service{port: defaultPort, drafts: deps.Drafts}, inbox: newInbox(),
+		rows: rows{follows: true}, now: deps.Now(),
 	}
 }
 
@@ -279,7 +280,8 @@ func (v *View) ShortHelp() []key.Binding {
 func (v *View) FullHelp() [][]key.Binding {
 	k, p := v.keys, v.deps.Keys.Prompt
 	return [][]key.Binding{
-		{k.Serve, k.Decode, k.Fault, k.Lifetime, k.Port, k.Network, k.Addresses, k.Follow, k.Filter, k.Back, k.Curl, k.Copy, k.Clear, k.Undo},
+		{k.Serve, k.Decode, k.Fault, k.Lifetime, k.Port, k.Network, k.Addresses, k.Follow, k.Filter, k.Back, k.Curl, k.Copy,
+			k.Clear, k.Undo},
 		{k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last},
 		{p.Take, p.Complete, p.Back},
 		forms.TextHelp(v.deps.Keys.Text),

@@ -41,7 +41,8 @@ const (
 
 // labels are those of the fields.
 var labels = [...]say.Text{
-	forLifetime: say.F("Lifetime").Meaning("live"), forPort: say.F("Port"), forFilter: say.F("Filter"), forLog: say.F("Log"),
+	forLifetime: say.F("Lifetime").Meaning("live"), forPort: say.F("Port"), forFilter: say.F("Filter"),
+	forLog: say.F("Log"),
 }
 
 // ask opens the prompt for something.

@@ -40,7 +40,8 @@ var columns = []column{
 
 // logColumns are those where a log is read: the first says whose row it is, the
 // second has room for joinChannel.
-var logColumns = append([]column{{min: 5, most: 5, text: whose}, {min: 11, most: 22, text: what, path: true}}, columns[1:]...)
+var logColumns = append([]column{{min: 5, most: 5, text: whose}, {min: 11, most: 22, text: what, path: true}},
+	columns[1:]...)
 
 func whose(r *live.Row, theme *look.Theme) string {
 	switch {
@@ -193,7 +194,8 @@ func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 	case r.Kind == live.Listening:
 		add(report.Hint, "", listening(r))
 	case r.Kind == live.Missed:
-		add(report.Error, look.Mark(report.Error), say.F("the token of %v ended, nobody asked for the next", say.Clock(r.Renewal.Issued)))
+		add(report.Error, look.Mark(report.Error),
+			say.F("the token of %v ended, nobody asked for the next", say.Clock(r.Renewal.Issued)))
 		return parts[0]
 	case !r.Refused.IsZero():
 		add(report.Error, look.Mark(report.Error)+strconv.Itoa(r.Status)+" ", r.Refused)

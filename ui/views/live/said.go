@@ -98,7 +98,8 @@ func notesOn(s *live.Said) (list []look.Notice) {
 	case s.Kind == applog.Warned:
 		add(report.Hint, say.F("the SDK has warned the app: it is to ask for the next token, and to pass that to renewToken"))
 	case !s.Newer.IsZero():
-		add(report.Warning, say.F("this is the token that was given at %v; a newer one was given at %v", say.Moment(s.Given), say.Moment(s.Newer)))
+		add(report.Warning, say.F("this is the token that was given at %v; a newer one was given at %v", say.Moment(s.Given),
+			say.Moment(s.Newer)))
 	case s.Foreign:
 		add(report.Warning, say.F("none of the requests listed here was given this token"))
 	case !s.Given.IsZero():

@@ -80,7 +80,8 @@ func (v *View) toggle(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 }
 
 func (v *View) askProduction() pane.Intent {
-	text := say.F("%v (%s) is in production. Whoever reaches the port is given real tokens of it, without being asked for anything.",
+	text := say.F(
+		"%v (%s) is in production. Whoever reaches the port is given real tokens of it, without being asked for anything.",
 		v.project.Title(), v.project.ShortAppID())
 	return pane.Open{Modal: modal.NewAlarm(v.deps.Keys, v.theme, say.F("▲ PRODUCTION"), text, say.F("serve its tokens"),
 		pane.Answer{To: v, With: serveThis{v.project}})}

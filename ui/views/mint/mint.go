@@ -189,7 +189,8 @@ func (m *View) keep() pane.Intent {
 	p := m.form.Values().Keep(m.project.Profile)
 	return pane.Change{Doing: say.F("saving…"), Do: func(s session.Store) (session.Outcome, error) {
 		saved, err := s.Put(p, profiles.Auto)
-		return session.Outcome{Done: say.F("the form begins like this for %s now", cells.Printable(p.Name)), Warnings: saved.Warnings}, err
+		return session.Outcome{Done: say.F("the form begins like this for %s now", cells.Printable(p.Name)),
+			Warnings: saved.Warnings}, err
 	}}
 }
 
@@ -312,7 +313,8 @@ func (m *View) split() {
 
 // Rules is the line between form and token.
 func (m *View) Rules() []pane.Rule {
-	return []pane.Rule{{Y: m.formH, Title: m.token.title(m.theme), Alarm: look.ValidityOf(m.token.Ends, m.now) == look.Expired}}
+	return []pane.Rule{
+		{Y: m.formH, Title: m.token.title(m.theme), Alarm: look.ValidityOf(m.token.Ends, m.now) == look.Expired}}
 }
 
 // Cursor is the form's.
@@ -338,7 +340,8 @@ func (m *View) ShortHelp() []key.Binding {
 		keys = append([]key.Binding{m.keys.Undo}, keys...)
 	}
 	if m.token.made() {
-		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys, []key.Binding{m.keys.CopyAs, m.keys.Decode, m.keys.QR, m.keys.Fullscreen})
+		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys,
+			[]key.Binding{m.keys.CopyAs, m.keys.Decode, m.keys.QR, m.keys.Fullscreen})
 	}
 	if m.before != nil && !m.filled {
 		keys = append(keys, m.keys.Undo)
@@ -348,5 +351,6 @@ func (m *View) ShortHelp() []key.Binding {
 
 // FullHelp are all keys of the view.
 func (m *View) FullHelp() [][]key.Binding {
-	return append([][]key.Binding{{m.keys.Copy, m.keys.CopyAs, m.keys.Renew, m.keys.Fullscreen, m.keys.QR, m.keys.Decode, m.keys.Undo, m.keys.Keep}}, m.form.FullHelp()...)
+	return append([][]key.Binding{{m.keys.Copy, m.keys.CopyAs, m.keys.Renew, m.keys.Fullscreen, m.keys.QR, m.keys.Decode,
+		m.keys.Undo, m.keys.Keep}}, m.form.FullHelp()...)
 }

@@ -41,8 +41,9 @@ func (t *minted) sign(project *session.Project, request forms.Request, salt func
 		return
 	}
 	t.Entry = session.Entry{
-		Text: text, Grants: session.Grants(request.Spec.Services), Project: project, Spec: request.Spec, Account: request.Account,
-		Issued: request.Spec.IssuedAt, Ends: request.Ends,
+		Text: text, Grants: session.Grants(request.Spec.Services), Project: project, Spec: request.Spec,
+		Account: request.Account,
+		Issued:  request.Spec.IssuedAt, Ends: request.Ends,
 	}
 }
 

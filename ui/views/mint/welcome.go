@@ -24,8 +24,10 @@ func welcome(k *keys.Map, theme *look.Theme, warned []say.Text, w, h int) []stri
 	for _, text := range warned {
 		add(report.Warning, text)
 	}
-	add(report.Hint, say.F("◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:"))
-	long := append(lines, steps(k, theme, w, say.F("add a project: App ID and certificate, from Agora's console"), say.F("import a .env file, or what Agora's tools write"))...)
+	add(report.Hint,
+		say.F("◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:"))
+	long := append(lines, steps(k, theme, w, say.F("add a project: App ID and certificate, from Agora's console"),
+		say.F("import a .env file, or what Agora's tools write"))...)
 	if len(long) <= h {
 		return long
 	}

@@ -39,7 +39,8 @@ func (f *filter) press(k tea.KeyPressMsg) barePress {
 		return noPress
 	}
 	for press, b := range map[barePress]key.Binding{
-		pressUp: f.bare.Up, pressDown: f.bare.Down, pressFirst: f.bare.First, pressLast: f.bare.Last, pressType: f.bare.Filter, pressClose: f.bare.Close,
+		pressUp: f.bare.Up, pressDown: f.bare.Down, pressFirst: f.bare.First, pressLast: f.bare.Last,
+		pressType: f.bare.Filter, pressClose: f.bare.Close,
 	} {
 		if key.Matches(k, b) {
 			f.typing = press == pressType

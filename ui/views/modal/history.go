@@ -314,5 +314,6 @@ func (h *History) ShortHelp() []key.Binding {
 // FullHelp are all keys of the list.
 func (h *History) FullHelp() [][]key.Binding {
 	k := h.keys
-	return [][]key.Binding{{k.Back, k.Copy, k.CopyAs, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Filter, k.Up, k.Down, k.First, k.Last}}
+	return [][]key.Binding{{k.Back, k.Copy, k.CopyAs, k.Again, k.Decode, k.Compare, k.Fullscreen, k.QR, k.Filter, k.Up,
+		k.Down, k.First, k.Last}}
 }

@@ -92,7 +92,8 @@ func (s *List) appendPair(lines []sheetLine, i int, r *report.Row, text string, 
 		return appendTexts(lines, i, cells.Blank(s.pairs), cells.Break(text, w-s.pairs-1))
 	}
 	if cells.Width(text) <= col && cells.Width(other) <= col {
-		return append(lines, sheetLine{row: i, first: true, head: cells.Blank(s.pairs), text: cells.Fit(text, col), other: other})
+		return append(lines,
+			sheetLine{row: i, first: true, head: cells.Blank(s.pairs), text: cells.Fit(text, col), other: other})
 	}
 	lines = appendTexts(lines, i, cells.Blank(s.pairs), cells.Break(text, w-s.pairs-1))
 	for n, text := range cells.Break(other, w-s.pairs-1) {

@@ -133,7 +133,8 @@ func (p *List) reveal(read secretsRead) pane.Intent {
 	case !p.focused:
 		return nil
 	case read.err != nil:
-		return pane.Open{Modal: modal.NewMessage(p.deps.Keys, p.theme, report.Error, say.F("Certificate"), session.Reason(read.err))}
+		return pane.Open{
+			Modal: modal.NewMessage(p.deps.Keys, p.theme, report.Error, say.F("Certificate"), session.Reason(read.err))}
 	}
 	return pane.Open{Modal: newReveal(p.deps.Keys.Message, p.theme, read.name, read.secrets, p.deps.Now())}
 }

@@ -139,7 +139,8 @@ func (p *List) columns(project *session.Project, w int) string {
 	if p.w < columnsFrom {
 		return cells.Cut(name, w)
 	}
-	rest := "  " + cells.Fit(project.ShortAppID(), idWidth) + "  " + cells.Fit(cells.Cut(p.place(project), placeWidth-1), placeWidth)
+	rest := "  " + cells.Fit(project.ShortAppID(), idWidth) + "  " +
+		cells.Fit(cells.Cut(p.place(project), placeWidth-1), placeWidth)
 	if p.w >= roomyFrom {
 		rest += cells.Fit(p.used(project), usedWidth)
 	}

@@ -42,7 +42,8 @@ func NewEditor(k *keys.Map, theme *look.Theme, others []profiles.Profile) *Edito
 }
 
 func editorOf(k *keys.Map, theme *look.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
-	e := &Editor{keys: k.Editor, all: k, form: forms.NewProfile(k, p, others), before: p, inForce: inForce, title: say.F("New project")}
+	e := &Editor{keys: k.Editor, all: k, form: forms.NewProfile(k, p, others), before: p, inForce: inForce,
+		title: say.F("New project")}
 	if p.Saved() {
 		e.title = say.F("Edit %s", cells.Printable(p.Name))
 	}
@@ -113,7 +114,8 @@ func (e *Editor) leave() pane.Intent {
 	if !e.form.Changed() {
 		return pane.Close{}
 	}
-	return pane.Open{Modal: modal.NewConfirm(e.all, e.theme, say.F("Not saved"), say.F("What was changed is not saved."), say.F("leave without saving"), pane.Close{})}
+	return pane.Open{Modal: modal.NewConfirm(e.all, e.theme, say.F("Not saved"), say.F("What was changed is not saved."),
+		say.F("leave without saving"), pane.Close{})}
 }
 
 // editorID says whose change it is. There is never more than one editor.

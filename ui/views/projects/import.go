@@ -51,7 +51,8 @@ type Import struct {
 // NewImport returns an import that proposes the file that is there most often.
 // taken are the names of the saved projects.
 func NewImport(k *keys.Map, theme *look.Theme, taken []string) *Import {
-	i := &Import{keys: k.Import, fresh: k.Import, all: k, path: forms.NewLine(k, ".env"), taken: taken, theme: theme, picked: -1, at: -1}
+	i := &Import{keys: k.Import, fresh: k.Import, all: k, path: forms.NewLine(k, ".env"), taken: taken, theme: theme,
+		picked: -1, at: -1}
 	i.enable()
 	return i
 }
@@ -99,7 +100,8 @@ func (i *Import) enable() {
 		i.keys.Save.SetKeys(slices.Concat(fresh.Read.Keys(), fresh.Save.Keys())...)
 		i.keys.Save.SetHelp(fresh.Read.Help().Key, fresh.Save.Help().Desc)
 	}
-	more := len(i.files) > 0 && i.found == nil || i.nextName(-1, 1) >= 0 || i.theme != nil && len(i.foundLines()) > i.room()
+	more := len(i.files) > 0 && i.found == nil || i.nextName(-1, 1) >= 0 ||
+		i.theme != nil && len(i.foundLines()) > i.room()
 	i.keys.Up.SetEnabled(more)
 	i.keys.Down.SetEnabled(more)
 	i.keys.Next.SetEnabled(len(i.files) > 0 && i.found == nil || i.nextName(-1, 1) >= 0)
@@ -108,7 +110,8 @@ func (i *Import) enable() {
 // problems are what keeps a project from being saved under its name.
 func (i *Import) problems(n int) []profiles.Problem {
 	c := i.found.Candidates[n]
-	list := slices.DeleteFunc(slices.Clone(c.Problems), func(p profiles.Problem) bool { return p.Field == profiles.FieldName })
+	list := slices.DeleteFunc(slices.Clone(c.Problems),
+		func(p profiles.Problem) bool { return p.Field == profiles.FieldName })
 	taken := slices.Clone(i.taken)
 	for other, name := range i.names {
 		if other != n && name != nil {
