@@ -29,8 +29,9 @@ type oddity struct {
 	message say.Text
 }
 
-// checkKeys warns, with their lines, of keys that nobody meant: they are one slip away from a key of agtok's. Others are
-// left alone, they may be another version's, or the user's own. It warns of profiles without a name, too.
+// checkKeys warns, with their lines, of keys that nobody meant: they are one slip
+// away from a key of agtok's. Others are left alone, they may be another
+// version's, or the user's own. It warns of profiles without a name, too.
 func (doc *document) checkKeys(file map[string]any, tables []any) {
 	var found []oddity
 	check := func(index int, table map[string]any, known []string) {

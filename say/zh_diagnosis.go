@@ -65,8 +65,8 @@ var zhDiagnosis = []pair{
 	{"App ID and certificate are swapped, on the token server or in the client", "App ID 和 App 证书填反了，在 Token 服务器上或在客户端"},
 	{"the signature was made with what the client passes as App ID", "签名用的是客户端作为 App ID 传入的值"},
 	{"the signature was made with the App ID of the current project", "签名用的是当前项目的 App ID"},
-	{
-		"use the App ID in client and token, the certificate only on the token server; replace a certificate that the client contains", "客户端和 Token 中使用 App ID，App 证书只放在 Token 服务器上；如果客户端中含有证书，更换该证书"},
+	{"use the App ID in client and token, the certificate on the server alone; replace one that a client holds",
+		"客户端和 Token 中使用 App ID，App 证书只放在服务器上；如果客户端中含有证书，更换该证书"},
 	{"App ID and certificate are swapped on the token server", "Token 服务器上的 App ID 和 App 证书填反了"},
 	{"the token's App ID is %v", "Token 中的 App ID 其实是%v"},
 	{"swap them: the App ID comes first", "对调二者：App ID 在前"},
@@ -215,8 +215,8 @@ var zhDiagnosis = []pair{
 	{"the project's certificate", "项目的 App 证书"},
 
 	// facts.go: damage that is mended
-	{
-		"all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java accept it; Agora's docs do not say", "内容没有缺失；Go、Ruby、Rust、Kotlin 不接受没有填充符的 Base64，Node 和 Java 接受；声网文档没有说明"},
+	{"no byte is lost; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java accept it",
+		"内容没有缺失；Go、Ruby、Rust、Kotlin 不接受没有填充符的 Base64，Node 和 Java 接受"},
 	{"the padding (=) at its end is missing", "缺少末尾的填充符（=）"},
 	{"one character too many", "多了一个字符"},
 
@@ -225,16 +225,19 @@ var zhDiagnosis = []pair{
 	{"so agtok ignores it", "已忽略"},
 	{"give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed",
 		"填写错误码或错误名（如 110、ERR_INVALID_TOKEN），或 SDK 打印的整行日志"},
-	{"App ID, names and times match, and yet Agora refused the token: that leaves the certificate",
-		"App ID、名称、时间都相符，Token 仍被拒绝：只可能是 App 证书的问题"},
-	{
-		"names and times match, and yet Agora refused the token: that leaves the certificate, or a client with another App ID than the current project", "名称、时间都相符，Token 仍被拒绝：要么是 App 证书不对，要么客户端用的不是当前项目的 App ID"},
-	{
-		"compare the token server's certificate with the console's, and see whether it is enabled; save it in agtok to check this signature", "核对 Token 服务器上的 App 证书与控制台上的是否一致、是否已启用；保存到 agtok 即可验证该签名"},
-	{
-		"this token matches all that was given: the client passed another token or other values, or the project refuses tokens of this certificate", "Token 与所给信息全部相符：要么客户端传入了别的 Token 或别的值，要么项目不再接受该证书"},
-	{
-		"App ID, names, times and signature match; only the console shows whether the certificate is enabled and the project active", "App ID、名称、时间、签名都相符；证书和项目是否启用，只能在控制台查看"},
+	{"App ID, names and times match, and yet Agora refused the token", "App ID、名称、时间都相符，Token 仍被拒绝"},
+	{"that leaves the certificate", "只可能是 App 证书的问题"},
+	{"names and times match, and yet Agora refused the token",
+		"名称、时间都相符，Token 仍被拒绝"},
+	{"that leaves the certificate, or a client with another App ID than the current project",
+		"要么是 App 证书不对，要么客户端用的不是当前项目的 App ID"},
+	{"compare the token server's certificate with the console's: is it enabled? Save it in agtok",
+		"到控制台核对 Token 服务器上的 App 证书是否正确、是否已启用，并保存到 agtok"},
+	{"all that was given matches: the client passed something else, or the project refuses this certificate",
+		"所给信息全部相符：要么客户端传入的是别的 Token 或别的值，要么项目不再接受该证书"},
+	{"App ID, names, times and signature match",
+		"App ID、名称、时间、签名都相符"},
+	{"only the console shows whether the certificate is enabled and the project active", "证书和项目是否启用，只能在控制台查看"},
 	{"log what the client passes to %v, and check in the console that this certificate is enabled",
 		"打印客户端传给 %v 的值，并在控制台确认该证书已启用"},
 	{"none of the token's products has the error %v; in the %v, it means: %v", "Token 所含的产品都没有错误 %v；它在 %v 中的含义是：%v"},
@@ -285,8 +288,8 @@ var zhDiagnosis = []pair{
 	{"pass the App ID that Agora's console shows", "传入声网控制台上的 App ID"},
 	{"made for App ID %v; the current project has App ID %v", "Token 中的 App ID 是 %v，当前项目的是 %v"},
 	{"the token contains the App ID; the client's was not given", "App ID 就写在 Token 中；未提供客户端的 App ID"},
-	{
-		"if the client uses the current project, build the token with its App ID and certificate; else choose the client's project", "客户端如果用的是当前项目，用该项目的 App ID 和 App 证书重新生成 Token；否则改选客户端的项目"},
+	{"build the token with the current project's App ID and certificate, or choose the client's project",
+		"用当前项目的 App ID 和 App 证书重新生成 Token，或改选客户端所用的项目"},
 	{"the client's App ID is %v, an App Key of Chat; the token is for App ID %v",
 		"客户端的 App ID 是 %v，这是即时通讯 IM 的 App Key；Token 中的 App ID 是 %v"},
 	{"an App ID has 32 hexadecimal digits", "App ID 是 32 位十六进制数"},

@@ -18,8 +18,8 @@ var zhHelp = []pair{
 
 	{"a workbench for Agora tokens", "声网 Token 工作台"},
 	{"agtok makes, reads and explains Agora (声网) tokens.", "agtok 生成、解析声网 Token，并说明它们为什么被拒绝。"},
-	{
-		"Without a command it starts the workbench; with a token, on its Decode view. The other commands give the same answers to scripts.", "不带命令时启动工作台；后面写一个 Token，则直接打开「解析」视图。其他命令把同样的结果交给脚本。"},
+	{"Without a command it starts the workbench; with a token, on its Decode view. The other commands give the same answers to scripts.",
+		"不带命令时启动工作台；后面写一个 Token，则直接打开「解析」视图。其他命令把同样的结果交给脚本。"},
 
 	// all commands
 	{"Project to use, by its name", "要使用的项目的名称"},
@@ -36,16 +36,16 @@ var zhHelp = []pair{
 	{"Make a token for logging in to RTM (Signaling)", "生成登录 RTM（信令）用的 Token"},
 	{"Make a token for RTM with permissions for each resource", "生成带资源权限的 RTM Token"},
 	{"Make a token for RTM that may read and write certain resources only.", "生成只能读写指定资源的 RTM Token。"},
-	{
-		"A resource is message=NAME, stream=NAME, group=NAME, server=NAME or user=NAME: a message channel, a stream channel, a group channel, a server group or a user.", "资源写作 message=NAME、stream=NAME、group=NAME、server=NAME 或 user=NAME，依次是消息频道、流频道、组频道、服务器组和用户。"},
+	{"A resource is message=NAME, stream=NAME, group=NAME, server=NAME or user=NAME: a message channel, a stream channel, a group channel, a server group or a user.",
+		"资源写作 message=NAME、stream=NAME、group=NAME、server=NAME 或 user=NAME，依次是消息频道、流频道、组频道、服务器组和用户。"},
 	{"Make a token for Chat", "生成即时通讯 IM 的 Token"},
 	{"Make a token for Full-path Accelerator", "生成全链路加速的 Token"},
 	{"Make a token for Fusion CDN", "生成融合 CDN 的 Token"},
 	{"Make a token for pushing streams into a channel", "生成向频道推流用的 Token"},
 	{"Make a token for Flexible Classroom (APaaS, Education)", "生成灵动课堂（APaaS、Education）的 Token"},
 	{"Make a token for Flexible Classroom.", "生成灵动课堂的 Token。"},
-	{
-		"With a room it is for a user in that room, and holds RTM and Chat as well; with a user alone, for the user outside any room; with --app for the RESTful API.", "指定房间时，供该房间中的用户使用，同时包含 RTM 和即时通讯 IM；只指定用户时，供房间外的用户使用；指定 --app 时，用于调用 RESTful API。"},
+	{"With a room it is for a user in that room, and holds RTM and Chat as well; with a user alone, for the user outside any room; with --app for the RESTful API.",
+		"指定房间时，供该房间中的用户使用，同时包含 RTM 和即时通讯 IM；只指定用户时，供房间外的用户使用；指定 --app 时，用于调用 RESTful API。"},
 	{"Make a token for the RESTful API instead; it logs nobody in", "改为生成调用 RESTful API 的 Token，不能用来登录"},
 	{"Channel to join", "要加入的频道"},
 	{"flag|Channel", "频道名"},
@@ -73,10 +73,10 @@ var zhHelp = []pair{
 	{"Let the same token log in to RTM, as this user (default the user of the channel)",
 		"让同一个 Token 也能登录 RTM，后面写登录的用户（默认与频道中的用户相同）"},
 	{"User to log in to RTM as (default the user of the channel)", "登录 RTM 的用户（默认与频道中的用户相同）"},
-	{
-		"Allow to publish mixed streams, for this long (default the token's lifetime); without this and the other, both are allowed", "允许发布合流，后面写有效期（默认与 Token 相同）；两种权限都不写时，两种都允许"},
-	{
-		"Allow to publish raw streams, for this long (default the token's lifetime); without this and the other, both are allowed", "允许发布原始流，后面写有效期（默认与 Token 相同）；两种权限都不写时，两种都允许"},
+	{"Allow to publish mixed streams, for this long (default the token's lifetime); without this and the other, both are allowed",
+		"允许发布合流，后面写有效期（默认与 Token 相同）；两种权限都不写时，两种都允许"},
+	{"Allow to publish raw streams, for this long (default the token's lifetime); without this and the other, both are allowed",
+		"允许发布原始流，后面写有效期（默认与 Token 相同）；两种权限都不写时，两种都允许"},
 	{"Allow to publish, for this long (default the token's lifetime); without this and the other, both are allowed",
 		"允许发布，后面写有效期（默认与 Token 相同）；两种权限都不写时，两种都允许"},
 	{"Allow to play, for this long (default the token's lifetime); without this and the other, both are allowed",
@@ -93,8 +93,8 @@ var zhHelp = []pair{
 	{"Decode a token and say why it is rejected", "解析 Token，说明它为什么被拒绝"},
 	{"Decode a token and say why it is, or would be, rejected. Without TOKEN it is read from a pipe.",
 		"解析 Token，说明它为什么被拒绝，或为什么会被拒绝。不写 TOKEN 时从管道读取。"},
-	{
-		"With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer.", "写 - 时，标准输入的每一行是一个 Token，或一个以 { 开头的 JSON 对象，其中有 token，以及已知的 appId、certificate、channel、uid、account、for、sdk、error 和 at。每一行得到一行结果。"},
+	{"With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer.",
+		"写 - 时，标准输入的每一行是一个 Token，或一个以 { 开头的 JSON 对象，其中有 token，以及已知的 appId、certificate、channel、uid、account、for、sdk、error 和 at。每一行得到一行结果。"},
 	{"App ID that the client used (without it, that of --project is assumed)", "客户端使用的 App ID（不写时取 --project 的 App ID）"},
 	{"Channel that the client joined", "客户端加入的频道"},
 	{"Number that the client passed as its uid", "客户端传入的 uid"},
@@ -111,8 +111,8 @@ var zhHelp = []pair{
 
 	// agtok serve, watch
 	{"Serve tokens to an app on this machine", "为本机的应用提供 Token"},
-	{
-		"Serve tokens to an app on this machine, in the dialects of Agora's samples and docs, and log what it asks for, and whether it renews in time. For local testing only: whoever reaches the port can join as anyone.", "按声网示例代码和文档的接口格式，为本机的应用提供 Token，并记录它请求了什么、是否及时更新。仅供本地测试：能访问该端口的人都能以任意身份加入。"},
+	{"Serve tokens to an app on this machine, in the dialects of Agora's samples and docs, and log what it asks for, and whether it renews in time. For local testing only: whoever reaches the port can join as anyone.",
+		"按声网示例代码和文档的接口格式，为本机的应用提供 Token，并记录它请求了什么、是否及时更新。仅供本地测试：能访问该端口的人都能以任意身份加入。"},
 	{"Faults:", "可以模拟的故障："},
 	{"Port to listen on, several with a comma between; 0 is a free one (default 8080)",
 		"监听的端口，多个用逗号隔开；0 表示任选空闲端口（默认 8080）"},
@@ -128,8 +128,8 @@ var zhHelp = []pair{
 		"应用的日志文件，用来与提供过的 Token 核对；见 agtok watch"},
 	{"Serve tokens of a project that is for production", "允许使用生产环境的项目"},
 	{"Read an app's log and name the cause when a token is refused", "读取应用的日志，Token 被拒绝时指出原因"},
-	{
-		"Read the log of an app from a pipe, or from files that are followed as they grow, until it ends or is interrupted. Lines pass through unchanged; below an error stands its cause, marked with ▌. With --quiet the causes alone are printed, with --json one object for each. Exit status 1 says that there was one.", "从管道读取应用的日志，或持续读取增长的文件，直到日志结束或被中断。各行原样输出；错误下方是原因，以 ▌ 标出。--quiet 只输出原因，--json 为每个原因输出一个对象。退出码 1 表示发现了异常。"},
+	{"Read the log of an app from a pipe, or from files that are followed as they grow, until it ends or is interrupted. Lines pass through unchanged; below an error stands its cause, marked with ▌. With --quiet the causes alone are printed, with --json one object for each. Exit status 1 says that there was one.",
+		"从管道读取应用的日志，或持续读取增长的文件，直到日志结束或被中断。各行原样输出；错误下方是原因，以 ▌ 标出。--quiet 只输出原因，--json 为每个原因输出一个对象。退出码 1 表示发现了异常。"},
 	{"Tokens are judged at the times that the log says with a zone; --at TIME gives another. Nothing is written to disk.",
 		"按日志中带时区的时间判断 Token；可用 --at TIME 指定其他时间。不写入磁盘。"},
 	{"Pass over older lines: 10m, or a time such as 2026-11-21T12:03:11Z", "略过更早的行：10m，或时间，如 2026-11-21T12:03:11Z"},
@@ -147,11 +147,11 @@ var zhHelp = []pair{
 	{"Remove a saved project and its certificates", "删除已保存的项目和它的 App 证书"},
 	{"Make a project the default one", "设为默认项目"},
 	{"Save the projects of a .env file, Agora's command line, a sample or an export", "从 .env 文件、声网命令行、示例代码或导出的文件保存项目"},
-	{
-		"Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json, the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.", "保存文件中的项目：.env 或 gradle.properties 文件、agora project show --json 的输出、示例代码的 config.json，或 agtok 导出的文件。不写 FILE 时读取管道，没有管道则读取 .env.local 或 .env。"},
+	{"Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json, the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.",
+		"保存文件中的项目：.env 或 gradle.properties 文件、agora project show --json 的输出、示例代码的 config.json，或 agtok 导出的文件。不写 FILE 时读取管道，没有管道则读取 .env.local 或 .env。"},
 	{"Write saved projects for somebody else", "导出已保存的项目，供他人使用"},
-	{
-		"Write saved projects, all or those that are named, as a file that agtok project import reads. Certificates are left out; with --with-certificates they are written to a file that only you can read.", "导出全部或指定的项目，可用 agtok project import 导入。默认不含 App 证书；加上 --with-certificates 时一并写入只有你能读的文件。"},
+	{"Write saved projects, all or those that are named, as a file that agtok project import reads. Certificates are left out; with --with-certificates they are written to a file that only you can read.",
+		"导出全部或指定的项目，可用 agtok project import 导入。默认不含 App 证书；加上 --with-certificates 时一并写入只有你能读的文件。"},
 	{"App ID, 32 hexadecimal digits", "App ID，32 位十六进制数"},
 	{"File that holds the certificate; - is standard input", "保存 App 证书的文件；- 表示标准输入"},
 	{"File that holds the secondary certificate; - is standard input", "保存次要证书的文件；- 表示标准输入"},

@@ -84,8 +84,7 @@ var zhLiveView = []pair{
 	{"nothing here has that; %s shows all", "没有符合条件的行，按 %s 显示全部"},
 	{"Nothing was asked yet. Let the app ask %s; %s lists the addresses for phones and emulators.",
 		"还没有请求。让应用访问 %s；手机和模拟器的地址，按 %s 查看。"},
-	{
-		"An app on this machine gets its tokens here: it asks as it asks the token servers of Agora's samples and docs. What it asks for is listed, and whether it renews in time. For local testing only: whoever reaches the port can join as anyone.",
+	{"An app on this machine gets its tokens here: it asks as it asks the token servers of Agora's samples and docs. What it asks for is listed, and whether it renews in time. For local testing only: whoever reaches the port can join as anyone.",
 		"本机上的应用可以在这里获取 Token，请求方式与声网示例和文档中的 Token 服务器相同。下面会列出它请求了什么，以及是否及时更新。仅供本地测试：能访问此端口的人，都能以任意用户加入。"},
 
 	// the log
@@ -99,8 +98,7 @@ var zhLiveView = []pair{
 	{"row|asked", "请求"},
 	{"agtok cannot read logs here", "agtok 在此无法读取日志"},
 	{"the log comes through a pipe, and ends with it", "日志来自管道，随管道结束"},
-	{
-		"The log has said nothing of tokens yet. Calls of joinChannel, join, login and renewToken are listed, and why a token was refused. Where the app asks agtok for its tokens, %s starts the server.",
+	{"The log has said nothing of tokens yet. Calls of joinChannel, join, login and renewToken are listed, and why a token was refused. Where the app asks agtok for its tokens, %s starts the server.",
 		"日志中还没有与 Token 有关的内容。这里会列出 joinChannel、join、login、renewToken 的调用，以及 Token 被拒绝的原因。应用如果向 agtok 请求 Token，按 %s 启动服务器。"},
 	{"%d incident", "%d 处异常"}, {"%d incidents", "%d 处异常"},
 	{"will expire", "即将过期"},

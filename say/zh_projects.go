@@ -174,8 +174,8 @@ var zhProjects = []pair{
 	{"project %v is back, but the keyring does not give its %v certificate: %v", "项目 %v 已恢复，但从密钥环读不到%v证书：%v"},
 
 	// import
-	{
-		"import a .env or gradle.properties file, the output of: agora project show --json, a sample's config.json, or an agtok export", "可以导入 .env 或 gradle.properties 文件、示例代码的 config.json、agtok 导出的文件，或这个命令的输出：agora project show --json"},
+	{"import a .env or gradle.properties file, the output of: agora project show --json, a sample's config.json, or an agtok export",
+		"可以导入 .env 或 gradle.properties 文件、示例代码的 config.json、agtok 导出的文件，或这个命令的输出：agora project show --json"},
 	{"no App ID was found in it", "其中没有 App ID"},
 	{"no App ID was found in it; %v", "其中没有 App ID；%v"},
 	{"there is an App ID and no certificate for it", "有 App ID，但没有它的 App 证书"},
@@ -184,8 +184,8 @@ var zhProjects = []pair{
 	{"the %v certificate is in the keyring of the machine that this is from", "%v证书在导出时那台机器的密钥环中"},
 	{"the command that wrote it failed: %v", "输出它的命令执行失败：%v"},
 	{"the text is not valid JSON", "文本不是有效的 JSON"},
-	{
-		"%s is a name that build tools put into what the browser loads: anybody may have this certificate; make a new one in Agora's console and give it a name without that prefix", "构建工具会把 %s 这样的变量打包给浏览器：任何人都可能拿到这个证书；在声网控制台换一个新的，变量名不要带这个前缀"},
+	{"%s is a name that build tools put into what the browser loads: anybody may have this certificate; make a new one in Agora's console and give it a name without that prefix",
+		"构建工具会把 %s 这样的变量打包给浏览器：任何人都可能拿到这个证书；在声网控制台换一个新的，变量名不要带这个前缀"},
 
 	// state.json
 	{"what agtok remembers is not saved: %v", "无法保存 agtok 的使用记录：%v"},

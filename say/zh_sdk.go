@@ -55,8 +55,8 @@ var zhSDK = []pair{
 	// names of SDKs that cannot be read
 	{"not an Agora SDK", "不是声网 SDK"},
 	{"%v: %v has more than four numbers in its version", "%v：%v 的版本号超过四段"},
-	{
-		"%v: %v: use web, android, ios, macos, windows, linux, native, flutter, unity, unreal, react-native, electron, miniprogram, rtm, signaling, chat, recording or classroom, then @ and the version", "%v：%v：可写 web、android、ios、macos、windows、linux、native、flutter、unity、unreal、react-native、electron、miniprogram、rtm、signaling、chat、recording 或 classroom，再加 @ 和版本号"},
+	{"%v: %v: use web, android, ios, macos, windows, linux, native, flutter, unity, unreal, react-native, electron, miniprogram, rtm, signaling, chat, recording or classroom, then @ and the version",
+		"%v：%v：可写 web、android、ios、macos、windows、linux、native、flutter、unity、unreal、react-native、electron、miniprogram、rtm、signaling、chat、recording 或 classroom，再加 @ 和版本号"},
 
 	// what errors that are not about tokens share
 	{"the SDK calls it %s", "SDK 中的名称是 %s"},
@@ -118,16 +118,16 @@ var zhSDK = []pair{
 	{"what was passed as the token cannot be one", "作为 Token 传入的值不可能是 Token"},
 
 	// what causes it
-	{
-		"the certificate, App ID, channel or user is not the one that the token was made with, or the token's text was changed on its way", "App 证书、App ID、频道名或用户与生成 Token 时用的不一致，或 Token 在传递中有改动"},
+	{"the certificate, App ID, channel or user is not the one that the token was made with, or the token's text was changed on its way",
+		"App 证书、App ID、频道名或用户与生成 Token 时用的不一致，或 Token 在传递中有改动"},
 	{"the certificate, App ID, channel or user is not the token's; or a token is missing, or one too many",
 		"App 证书、App ID、频道名或用户与生成 Token 时用的不一致；或该传 Token 却没传，不该传却传了"},
 	{"the certificate, App ID, channel or uid is not the token's, or no token was passed",
 		"App 证书、App ID、频道名或 uid 与生成 Token 时用的不一致，或没有传入 Token"},
 	{"its lifetime is over, it is older than 24 hours, or a 006 builder got a lifetime where it wants a time",
 		"有效期已过，生成已超过 24 小时，或 006 生成器的过期时间填成了有效期"},
-	{
-		"the project's certificate is enabled, and the app joined with null, an empty text, or before the token server's reply came", "项目启用了 App 证书，应用却传入了 null 或空字符串，或没等 Token 服务器返回就加入了"},
+	{"the project's certificate is enabled, and the app joined with null, an empty text, or before the token server's reply came",
+		"项目启用了 App 证书，应用却传入了 null 或空字符串，或没等 Token 服务器返回就加入了"},
 	{"the certificate of this App ID is not enabled, or the App ID is another project's",
 		"该 App ID 的 App 证书没有启用，或填了其他项目的 App ID"},
 	{"the token is for another user id or App ID, is signed with another certificate, or is an RTC token",
@@ -234,8 +234,8 @@ var zhSDK = []pair{
 	{"the room exists with another room type", "房间已存在，但房间类型不同"},
 
 	// what to do: tokens
-	{
-		"compare the App ID, the channel and the user with those that the token was made for, and the certificate with the project's", "核对 App ID、频道名、用户与生成 Token 时用的是否一致，App 证书是否属于该项目"},
+	{"compare the App ID, the channel and the user with those that the token was made for, and the certificate with the project's",
+		"核对 App ID、频道名、用户与生成 Token 时用的是否一致，App 证书是否属于该项目"},
 	{"make a new token", "生成新的 Token"},
 	{"make a new token and join again with it", "生成新的 Token，用它重新加入频道"},
 	{"make a new token and log in again", "生成新的 Token，重新登录"},

@@ -32,8 +32,7 @@ func appIDFindings(k *facts) []Finding {
 		}
 		f.Message = names.Explain(say.F("made for App ID %v; the current project has App ID %v", id, shown), id, passed)
 		f.Evidence = because(say.F("the token contains the App ID; the client's was not given"))
-		f.Fix = say.F(
-			"if the client uses the current project, build the token with its App ID and certificate; else choose the client's project")
+		f.Fix = say.F("build the token with the current project's App ID and certificate, or choose the client's project")
 	case strings.Contains(passed, "#"):
 		return appKey(k, passed)
 	case !token.IsHex32(passed):

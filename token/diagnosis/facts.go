@@ -84,8 +84,7 @@ func mend(k *facts) {
 	if k.repairs[0].Token == token.Pad(k.pasted) {
 		k.damage = &token.SyntaxError{Layer: token.LayerText, Offset: len(k.pasted), Field: say.F("base64"),
 			Reason: say.F("the padding (=) at its end is missing"), Err: token.ErrTruncated}
-		k.doubt = say.F(
-			"all its bytes are there; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java accept it; Agora's docs do not say")
+		k.doubt = say.F("no byte is lost; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java accept it")
 	}
 	first, err := token.Parse(k.repairs[0].Token)
 	for _, r := range k.repairs {

@@ -35,11 +35,9 @@ func errorFindings(k *facts, found []Finding) []Finding {
 	blameCertificate(k, found)
 	if k.allMatches(found) {
 		return append(fs, Finding{CodeErrorElsewhere, Possible, None,
-			say.F(
-				"this token matches all that was given: the client passed another token or other values, or the project refuses tokens of this certificate"),
-			because(
-				say.F(
-					"App ID, names, times and signature match; only the console shows whether the certificate is enabled and the project active")),
+			say.F("all that was given matches: the client passed something else, or the project refuses this certificate"),
+			because(say.F("App ID, names, times and signature match"),
+				say.F("only the console shows whether the certificate is enabled and the project active")),
 			say.F("log what the client passes to %v, and check in the console that this certificate is enabled",
 				k.words().Join)})
 	}
@@ -71,15 +69,13 @@ func blameCertificate(k *facts, found []Finding) {
 	}
 	for i := range found {
 		if f := &found[i]; f.Code == CodeSignatureUnchecked {
-			f.Evidence = because(
-				say.F("App ID, names and times match, and yet Agora refused the token: that leaves the certificate"))
+			f.Evidence = because(say.F("App ID, names and times match, and yet Agora refused the token"),
+				say.F("that leaves the certificate"))
 			if k.AppIDAssumed {
-				f.Evidence = because(
-					say.F(
-						"names and times match, and yet Agora refused the token: that leaves the certificate, or a client with another App ID than the current project"))
+				f.Evidence = because(say.F("names and times match, and yet Agora refused the token"),
+					say.F("that leaves the certificate, or a client with another App ID than the current project"))
 			}
-			f.Fix = say.F(
-				"compare the token server's certificate with the console's, and see whether it is enabled; save it in agtok to check this signature")
+			f.Fix = say.F("compare the token server's certificate with the console's: is it enabled? Save it in agtok")
 		}
 	}
 }

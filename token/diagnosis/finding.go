@@ -87,7 +87,7 @@ const (
 	Rejected    Verdict = "rejected"    // a proven finding rejects
 	Suspect     Verdict = "suspect"     // a likely finding rejects, none proven
 	Unexplained Verdict = "unexplained" // an error about the token was given, and nothing that can be seen explains it
-	Unverified  Verdict = "unverified"  // nothing that can be seen rejects it, but no certificate at hand could check its signature
+	Unverified  Verdict = "unverified"  // nothing that can be seen rejects it, and no certificate at hand could check it
 	Accepted    Verdict = "accepted"    // nothing that can be seen from here rejects it, and its signature verifies
 )
 

@@ -76,7 +76,8 @@ func sdkFindings(k *facts) []Finding {
 	if !known || reads {
 		return nil
 	}
-	if platformOnly(k) || k.tok.Version == token.V007 && k.sdk.Name == sdk.MiniProgram { // of which one page of 2022 says so
+	// Of the mini program's SDK and 007 one page of 2022 says so.
+	if platformOnly(k) || k.tok.Version == token.V007 && k.sdk.Name == sdk.MiniProgram {
 		f.Certainty = Likely
 	}
 	return []Finding{f}

@@ -21,7 +21,7 @@ type aroundCall uint8
 
 const (
 	callJoin        aroundCall = iota + 1 // Web: join(appID, channel, token, uid), before 4.0 join(token, channel, uid)
-	callJoinChannel                       // native: joinChannel(token, channel, uid, …), before 4.0 (token, channel, info, uid)
+	callJoinChannel                       // native: (token, channel, uid, …), before 4.0 (token, channel, info, uid)
 	callJoinAccount                       // native: joinChannelWithUserAccount(token, channel, account)
 	callLogin                             // RTM: login({token, userId}), login(token, userId, …)
 	callLoginChat                         // Chat: loginWithAgoraToken(userId, token)

@@ -71,7 +71,8 @@ func namesUser(rest string) bool {
 // proseWords follow "channel is" and are no channel.
 var proseWords = wordSet(
 	"not a the same correct wrong different valid ok in for too also set still already full joined " +
-		"created closed same. an this that my your our just always right fine where what now being to there here on at of from with")
+		"created closed same. an this that my your our just always right fine where what now being to there here on " +
+		"at of from with")
 
 // speaksOf reports whether the text says something of one of some fields.
 func (r *aroundReader) speaksOf(fields ...aroundField) bool {

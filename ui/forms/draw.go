@@ -254,7 +254,8 @@ func (f *Form) signs(rows []string) []string {
 func (f *Form) noteBeside(n note, w int, focused bool) (text string, does bool) {
 	reader, mark := f.theme.Reader(f.now), look.Mark(n.level)
 	w -= cells.Width(mark)
-	whole, short := cells.Shown(n.text.For(reader)), cells.Shown(n.short.For(reader)) // with names in them, as they were typed
+	// There are names in them, as they were typed.
+	whole, short := cells.Shown(n.text.For(reader)), cells.Shown(n.short.For(reader))
 	switch {
 	case cells.Width(whole) <= w:
 		text, does = whole, true

@@ -141,7 +141,8 @@ func removed(old, now []rune) int {
 // Defaults returns the values that a project wants its forms to begin with.
 func Defaults(p profiles.Profile) Values {
 	v := Values{
-		fieldChannel: p.Channel, fieldUID: p.UID, fieldAccount: p.Account, fieldUserID: p.UID + p.Account, // it has one of them
+		fieldChannel: p.Channel, fieldUID: p.UID, fieldAccount: p.Account,
+		fieldUserID:   p.UID + p.Account, // it has one of them
 		fieldLifetime: p.Expire, fieldInChannel: p.Expire, fieldVersion: p.Version,
 	}
 	if role, err := token.ParseRole(p.Role); err == nil {

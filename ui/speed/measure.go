@@ -89,7 +89,8 @@ func measure(s subject, o options, dir string) (result, error) {
 	perMinute := time.Minute.Seconds() / after.at.Sub(before.at).Seconds()
 	resting := after.cpu - before.cpu
 	out[keyLatency] = milliseconds(latency)
-	out[keyCPU] = (milliseconds(typing) - milliseconds(resting)*took.Seconds()/after.at.Sub(before.at).Seconds()) / float64(o.keys)
+	rested := milliseconds(resting) * took.Seconds() / after.at.Sub(before.at).Seconds()
+	out[keyCPU] = (milliseconds(typing) - rested) / float64(o.keys)
 	out[idleCPU] = resting.Seconds() * perMinute
 	out[idleWakeups] = float64(after.wakeups-before.wakeups) * perMinute
 	out[memory] = float64(after.resident) / (1 << 20)
