@@ -56,10 +56,12 @@ func TestLogThatPours(t *testing.T) {
 // A token that is piped in alone is decoded: it is no log.
 func TestTokenThroughAPipe(t *testing.T) {
 	dir := t.TempDir()
-	b := startBenchIn(t, dir, benchEnv(noFault, dir), "sh", "-c", `echo "$1" | "$0"`, os.Args[0], clitest.Made(t, nil))
+	b := startBenchIn(t, dir, benchEnv(noFault, dir), "sh", "-c", `echo "$1" | "$0"; echo "[ended $?]"`, os.Args[0],
+		clitest.Made(t, nil))
 	b.await("[Decode]")
 	b.await("lobby-1")
 	b.keys("\x03")
+	b.await("[ended 0]") // it writes what it remembers
 }
 
 // A stop takes the terminal away from a program whose log is piped in, too, and
