@@ -190,7 +190,7 @@ func (c *call) issued(m *making, kind spoil.Kind, reply dialect.Reply) {
 	if m.service.Channel != "" {
 		c.event.Remarks = append(c.event.Remarks, s.names.remark(m.service.Channel)...)
 	}
-	c.note(reply)
+	c.event.Status = reply.Status
 	s.tellLocked(c.event)
 }
 

@@ -32,8 +32,7 @@ type Event struct {
 	Project string
 
 	Dialect, Method, Path string
-	Status                int // 0 where no reply was sent
-	Took                  time.Duration
+	Status                int    // 0 where no reply was sent
 	Client                string // what the client says it is
 
 	AppID         string // of the project that signed
@@ -56,11 +55,10 @@ type Event struct {
 
 	// The rest of the request, without certificates, as far as maxKept.
 	Query, ContentType, Body string
-	Reply                    string
 }
 
-// maxKept is how much of a request's body and of a reply an event keeps: more
-// than any sample sends, and little enough for a thousand events.
+// maxKept is how much of a request's body an event keeps: more than any sample
+// sends, and little enough for a thousand events.
 const maxKept = 4 << 10
 
 // An Issued is one token that was given, by what the dialect calls it.

@@ -125,12 +125,6 @@ func (c *call) write(reply dialect.Reply) {
 }
 
 func (c *call) tell(reply dialect.Reply) {
-	c.note(reply)
+	c.event.Status = reply.Status
 	c.s.tell(c.event)
-}
-
-// note puts the reply into the event.
-func (c *call) note(reply dialect.Reply) {
-	c.event.Status, c.event.Reply = reply.Status, string(reply.Body[:min(len(reply.Body), maxKept)])
-	c.event.Took = c.s.options.Now().Sub(c.event.Time)
 }

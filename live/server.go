@@ -51,7 +51,6 @@ type Project struct {
 	Name        string
 	AppID       string
 	Certificate profiles.Secret
-	Production  bool
 }
 
 // Limits of what a client may take: far above what any sample sends.

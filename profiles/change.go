@@ -52,7 +52,7 @@ func (t *session) key() string {
 // remember changes the state. No change of the profiles fails because that does not.
 func (t *session) remember(change func(*State)) {
 	if err := t.store.opts.State.Update(change); err != nil {
-		t.warn(WarnState, "", say.F("what agtok remembers is not saved: %v", err))
+		t.warn(WarnState, say.F("what agtok remembers is not saved: %v", err))
 	}
 }
 
@@ -80,7 +80,7 @@ func (t *session) edit(edit func(*editor)) error {
 		return err
 	}
 	if unsynced != nil {
-		t.warn(WarnFolderUnsynced, "", say.F("saved, but a power failure now may undo it: %v", unsynced))
+		t.warn(WarnFolderUnsynced, say.F("saved, but a power failure now may undo it: %v", unsynced))
 	}
 	if t.store.load(doc); t.store.err != nil {
 		return t.store.err
@@ -92,8 +92,8 @@ func (t *session) edit(edit func(*editor)) error {
 	return nil
 }
 
-func (t *session) warn(code WarningCode, profile string, message say.Text) {
-	t.warnings = append(t.warnings, Warning{code, profile, message})
+func (t *session) warn(code WarningCode, message say.Text) {
+	t.warnings = append(t.warnings, Warning{code, message})
 }
 
 // Put adds a profile, or saves the changes to one that came from the store. Only what the caller changed is written,

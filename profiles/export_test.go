@@ -39,7 +39,7 @@ func TestExport(t *testing.T) {
 			}
 		}
 		found, err := Import("export.toml", text, nil)
-		if err != nil || len(found.Candidates) != 2 || found.Format != "toml" {
+		if err != nil || len(found.Candidates) != 2 {
 			t.Fatalf("%v, %v", found, err)
 		}
 		got := found.Candidates[0].Profile

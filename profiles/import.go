@@ -24,7 +24,6 @@ type Candidate struct {
 // Imported is what [Import] found.
 type Imported struct {
 	Path       string // as it was given to Import
-	Format     string // "dotenv", "json" or "toml"
 	Candidates []Candidate
 	Warnings   []Warning // about the text as a whole
 }
@@ -93,9 +92,6 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 			c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,
 				Message: say.F("there is an App ID and no certificate for it")})
 		}
-		for j := range c.Warnings {
-			c.Warnings[j].Profile = c.Profile.Name
-		}
 	}
 }
 
@@ -113,7 +109,7 @@ func proposeName(path, appID string) string {
 }
 
 func importVariables(path string, text []byte) Imported {
-	found := Imported{Format: "dotenv"}
+	var found Imported
 	list, all := readVariables(path, text)
 	if !all {
 		found.Warnings = append(found.Warnings, Warning{Code: WarnNotUnderstood,
@@ -137,7 +133,7 @@ func importTOML(path string, text []byte) (Imported, error) {
 	if err != nil {
 		return Imported{}, err
 	}
-	found := Imported{Format: "toml"}
+	var found Imported
 	for _, w := range doc.warnings {
 		if w.Code == WarnValue {
 			found.Warnings = append(found.Warnings, w)

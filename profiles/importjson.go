@@ -27,7 +27,7 @@ func importJSON(path string, text []byte) (Imported, error) {
 	if message, failed := envelopeError(root); failed {
 		return Imported{}, importError(path, say.F("the command that wrote it failed: %v", message))
 	}
-	found := Imported{Format: "json"}
+	var found Imported
 	collect(&found, root, 0)
 	return found, nil
 }

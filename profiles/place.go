@@ -79,7 +79,7 @@ func (w *placing) place(slot Slot, place Place) error {
 		c = inKeyring(user)
 	case place == Auto && errors.Is(err, ErrKeyringAbsent):
 		c = inFile(c.value)
-		w.warn(WarnKeyring, w.p.Name,
+		w.warn(WarnKeyring,
 			say.F("the %v certificate of project %v is kept in the file: %v", slot, say.Name(w.p.Name), err))
 	default:
 		// A keyring that is there, and is locked or does not answer, is none to be passed over: whoever has one
@@ -158,7 +158,7 @@ func (t *session) sweep() {
 		}
 	}
 	if failure != nil {
-		t.warn(WarnLeftover, "", say.F(
+		t.warn(WarnLeftover, say.F(
 			"a certificate that is no longer used may still be in the keyring, a later change removes it: %v", failure))
 	}
 	t.pending = left

@@ -106,11 +106,11 @@ func (t *session) recover(p Profile, slot Slot, value Secret) Profile {
 	}
 	_, err := t.store.Certificate(p, slot)
 	if errors.Is(err, ErrNoSecret) {
-		t.warn(WarnLost, p.Name, say.F("project %v is back without its %v certificate: %v", say.Name(p.Name), slot, err))
+		t.warn(WarnLost, say.F("project %v is back without its %v certificate: %v", say.Name(p.Name), slot, err))
 		return p.WithCertificate(slot, Certificate{})
 	}
 	if err != nil {
-		t.warn(WarnKeyring, p.Name, say.F("project %v is back, but the keyring does not give its %v certificate: %v",
+		t.warn(WarnKeyring, say.F("project %v is back, but the keyring does not give its %v certificate: %v",
 			say.Name(p.Name), slot, err))
 	}
 	return p

@@ -107,7 +107,6 @@ const (
 // Warning is something to tell the user that did not stop the operation. It never contains a certificate.
 type Warning struct {
 	Code    WarningCode
-	Profile string   // the profile it is about, if it is about one
 	Message say.Text // one line, safe to print
 }
 

@@ -79,7 +79,7 @@ func Validate(p Profile, taken []string) []Problem {
 // stands beside.
 func Suspicions(p Profile, others []Profile) []Warning {
 	var warnings []Warning
-	warn := func(message say.Text) { warnings = append(warnings, Warning{WarnSameAsAppID, p.Name, message}) }
+	warn := func(message say.Text) { warnings = append(warnings, Warning{WarnSameAsAppID, message}) }
 	others = append([]Profile{Sample()}, others...)
 	for _, slot := range slots() {
 		value, held := p.Certificate(slot).Held()

@@ -155,18 +155,8 @@ const (
 	FieldWrite    Field = "may write"
 )
 
-// Fields returns all fields but the product, in the order in which they are
-// read.
-func Fields() []Field {
-	return []Field{
-		FieldPurpose, FieldVersion, FieldLifetime, FieldChannel, FieldUserKind, FieldUID, FieldAccount, FieldUser, FieldRole,
-		FieldJoin, FieldAudio, FieldVideo, FieldData, FieldMix, FieldRaw, FieldPublish, FieldPlay,
-		FieldWithRTM, FieldRTMUser, FieldRoom, FieldRoomRole, FieldRead, FieldWrite,
-	}
-}
-
 // At returns the text of a field, to read it or to put another one there. It
-// panics for a name that is not one of [Fields].
+// panics for the product, and for a name that is none.
 func (r *Request) At(f Field) *string {
 	return map[Field]*string{
 		FieldPurpose: &r.Purpose, FieldVersion: &r.Version, FieldLifetime: &r.Lifetime, FieldChannel: &r.Channel,
@@ -176,15 +166,4 @@ func (r *Request) At(f Field) *string {
 		FieldWithRTM: &r.WithRTM, FieldRTMUser: &r.RTMUser, FieldRoom: &r.Room, FieldRoomRole: &r.RoomRole,
 		FieldRead: &r.Read, FieldWrite: &r.Write,
 	}[f]
-}
-
-// With returns the request with those texts of another one that are not empty:
-// the defaults of a project over what the product begins with.
-func (r Request) With(over Request) Request {
-	for _, f := range Fields() {
-		if text := *over.At(f); text != "" {
-			*r.At(f) = text
-		}
-	}
-	return r
 }

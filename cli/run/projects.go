@@ -40,7 +40,7 @@ func (a *App) environment() (profiles.Credentials, bool) {
 func (a *App) projects() ([]session.Held, error) {
 	var list []session.Held
 	if c, ok := a.environment(); ok {
-		list = append(list, session.Held{Profile: c.Profile, From: c.Source.String()})
+		list = append(list, session.Held{Profile: c.Profile})
 	}
 	store, err := a.OpenStore()
 	if err != nil {
@@ -48,7 +48,7 @@ func (a *App) projects() ([]session.Held, error) {
 	}
 	listing, err := store.List()
 	for _, p := range listing.Profiles {
-		list = append(list, session.Held{Profile: p, From: p.Name, Store: store})
+		list = append(list, session.Held{Profile: p, Store: store})
 	}
 	return list, err
 }

@@ -185,7 +185,7 @@ func (o *serveOptions) options() (live.Options, error) {
 	if name == "" {
 		name = c.AppID
 	}
-	options.Project = live.Project{Name: name, AppID: c.AppID, Certificate: secret, Production: c.Production}
+	options.Project = live.Project{Name: name, AppID: c.AppID, Certificate: secret}
 	o.Note("using %v", c.Source)
 	o.Warn(c.Warnings...)
 	o.Warn(in.Warnings...)

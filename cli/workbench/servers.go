@@ -54,7 +54,7 @@ func (s *servers) Credentials(p ui.Project) (live.Project, error) {
 	}
 	var in run.Inputs
 	in.Check(say.F("certificate"), token.CheckCertificate(secret.Reveal()))
-	project := live.Project{Name: p.Name, AppID: p.AppID, Certificate: secret, Production: p.Production}
+	project := live.Project{Name: p.Name, AppID: p.AppID, Certificate: secret}
 	return project, in.Err()
 }
 

@@ -15,9 +15,7 @@ type found struct {
 	meaning sdk.Meaning
 	product token.ServiceType // 0 where the error does not say
 	on      sdk.Platform
-	call    string // that returned it
-	sure    bool   // the SDK's own line says so
-	weak    bool   // it says that something failed, and not why
+	weak    bool // it says that something failed, and not why
 }
 
 // clearer reports whether an error says more than another of the same failure.

@@ -229,7 +229,6 @@ func (w *Watcher) irisAnswer(c *client, l line, name, out string) {
 		return
 	}
 	if e, ok := native(n, joins, c.current(token.RTC)); ok {
-		e.call, e.sure = verb, true
 		w.fail(c, l, e)
 	}
 }

@@ -351,6 +351,6 @@ func (w *Watcher) loginIn(c *client, l line) {
 // elsewhere, or nowhere.
 func (w *Watcher) loginFailed(c *client, l line) {
 	c.login = l.n
-	w.fail(c, l, found{text: "LOGIN_FAILURE", on: sdk.RTM, product: token.RTM, weak: true, sure: true,
+	w.fail(c, l, found{text: "LOGIN_FAILURE", on: sdk.RTM, product: token.RTM, weak: true,
 		meaning: sdk.Meaning{Product: "RTM", Kind: sdk.Unclear}})
 }

@@ -124,7 +124,7 @@ func (w *Watcher) sentenceIn(c *client, l line) bool {
 				m = ms[0]
 			}
 		}
-		w.fail(c, l, found{text: lookup, meaning: m, on: on, product: product, sure: true})
+		w.fail(c, l, found{text: lookup, meaning: m, on: on, product: product})
 		return true
 	}
 	return false

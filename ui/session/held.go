@@ -5,7 +5,6 @@ import "agtok/profiles"
 // A Held project is one of those whose certificates are at hand.
 type Held struct {
 	profiles.Profile
-	From  string          // "environment", or the profile's name
 	Store *profiles.Store // nil when it is not saved
 }
 

@@ -91,9 +91,9 @@ func (b *Shelf) Projects() Catalog {
 func (b *Shelf) tellKeychain(list []Project) {
 	projects := make([]Held, len(list))
 	for i, p := range list {
-		projects[i] = Held{Profile: p.Profile, From: p.Source.String()}
+		projects[i].Profile = p.Profile
 		if p.Profile.Saved() {
-			projects[i] = Held{p.Profile, p.Name, b.Store}
+			projects[i].Store = b.Store
 		}
 	}
 	b.keys.renew(projects)
