@@ -4,25 +4,15 @@ import (
 	"net/http"
 	"time"
 
+	"agtok/report"
 	"agtok/say"
 )
 
 // A Note is a sentence about an event, and how good or bad the news is.
 type Note struct {
-	Level Level
+	Level report.Level // Hint is what was to be expected
 	Text  say.Text
 }
-
-// A Level is the kind of news of a [Note].
-type Level uint8
-
-// Levels.
-const (
-	Good Level = iota
-	Expected
-	Odd
-	Bad
-)
 
 // Notes returns what is to be said about a request when it is made, the most
 // important first.
@@ -30,9 +20,9 @@ func (e Event) Notes() (list []Note) {
 	list = e.troubles()
 	switch e.Outcome {
 	case InTime:
-		list = append(list, Note{Good, say.F("renewed in time")})
+		list = append(list, Note{report.Done, say.F("renewed in time")})
 	case Late:
-		list = append(list, Note{Bad, say.F("renewed late: the last token had ended")})
+		list = append(list, Note{report.Error, say.F("renewed late: the last token had ended")})
 	case Early, Never, Open, Unseen:
 	}
 	return append(append(list, e.forecast(e.Renewal.Issued)...), e.oddities()...)
@@ -44,31 +34,31 @@ func (r Row) Notes(now time.Time) (list []Note) {
 	list = r.troubles()
 	if r.Kind == Missed {
 		return append(list,
-			Note{Bad, say.F("the token of %v ended, nobody asked for the next", say.Moment(r.Renewal.Issued))})
+			Note{report.Error, say.F("the token of %v ended, nobody asked for the next", say.Moment(r.Renewal.Issued))})
 	}
 	switch s := r.State(now); s.Outcome {
 	case InTime:
-		list = append(list, Note{Good, say.F("the app asked for the next token in time, at %v", say.Moment(s.By))})
+		list = append(list, Note{report.Done, say.F("the app asked for the next token in time, at %v", say.Moment(s.By))})
 	case Early:
 		list = append(list,
-			Note{Expected, say.F("the app asked for the next token long before the end, at %v", say.Moment(s.By))})
+			Note{report.Hint, say.F("the app asked for the next token long before the end, at %v", say.Moment(s.By))})
 	case Late:
 		list = append(list,
-			Note{Bad, say.F("the app asked for the next token when this one had ended, at %v", say.Moment(s.By))})
+			Note{report.Error, say.F("the app asked for the next token when this one had ended, at %v", say.Moment(s.By))})
 	case Never:
 		list = append(list,
-			Note{Bad, say.F("this token ended at %v, and the app did not ask for the next", say.Moment(s.By))})
+			Note{report.Error, say.F("this token ended at %v, and the app did not ask for the next", say.Moment(s.By))})
 	case Unseen:
-		list = append(list, Note{Expected,
+		list = append(list, Note{report.Hint,
 			say.F("the server was stopped before this token ended: whether the app renews it is not known")})
 	case Open:
 		list = append(list, r.forecast(now)...)
 	}
 	switch r.Outcome {
 	case InTime:
-		list = append(list, Note{Good, say.F("the token before this one was renewed in time, with this one")})
+		list = append(list, Note{report.Done, say.F("the token before this one was renewed in time, with this one")})
 	case Late:
-		list = append(list, Note{Bad, say.F("the token before this one had ended by then")})
+		list = append(list, Note{report.Error, say.F("the token before this one had ended by then")})
 	case Early, Never, Open, Unseen:
 	}
 	return append(list, r.oddities()...)
@@ -77,10 +67,10 @@ func (r Row) Notes(now time.Time) (list []Note) {
 // troubles is why the app got no token, or a wrong one.
 func (e Event) troubles() (list []Note) {
 	if !e.Refused.IsZero() {
-		list = append(list, Note{Bad, e.Refused})
+		list = append(list, Note{report.Error, e.Refused})
 	}
 	if e.Fault != "" {
-		list = append(list, Note{Odd, say.F("wrong on purpose: %v", say.Plain(e.Fault))})
+		list = append(list, Note{report.Warning, say.F("wrong on purpose: %v", say.Plain(e.Fault))})
 	}
 	return list
 }
@@ -92,20 +82,20 @@ func (e Event) forecast(now time.Time) []Note {
 	}
 	due, end := e.Renewal.Due.Sub(now), e.Renewal.End.Sub(now)
 	if due > 0 {
-		return []Note{{Expected,
+		return []Note{{report.Hint,
 			say.F("the SDK will ask for the next in %v, and needs it within %v", say.Span(due), say.Span(end))}}
 	}
 	if due == 0 || !now.After(e.Renewal.Issued) {
-		return []Note{{Expected, say.F("the SDK will ask for the next at once, and needs it within %v", say.Span(end))}}
+		return []Note{{report.Hint, say.F("the SDK will ask for the next at once, and needs it within %v", say.Span(end))}}
 	}
-	return []Note{{Expected, say.F("the SDK has warned the app by now, and needs the next within %v", say.Span(end))}}
+	return []Note{{report.Hint, say.F("the SDK has warned the app by now, and needs the next within %v", say.Span(end))}}
 }
 
 // oddities are what the request alone proves to be odd.
 func (e Event) oddities() (list []Note) {
 	for _, r := range e.Remarks {
 		if r.Code != RemarkRole { // the refusal has said so
-			list = append(list, Note{Odd, r.Text})
+			list = append(list, Note{report.Warning, r.Text})
 		}
 	}
 	return list

@@ -11,6 +11,8 @@ import (
 	"agtok/cells"
 	"agtok/cli/run"
 	"agtok/live"
+	"agtok/live/applog"
+	"agtok/report"
 	"agtok/say"
 )
 
@@ -116,16 +118,12 @@ func (l *serveLog) request(e live.Event) string {
 		lifetime = say.Span(time.Duration(e.ExpiresIn) * time.Second).For(l.reader)
 	}
 	if t := e.Token(); t != "" {
-		cut = "  " + say.Escape(t[:min(len(t), shownOfToken)]) + "…"
+		cut = "  " + say.Escape(applog.Cut(t))
 	}
 	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", cells.Pad(cells.CutPath(run.Shown(e.Method+" "+e.Path), wideRoute),
 		wideRoute), cells.Pad(run.Shown(e.Channel), wideName),
 		cells.Pad(l.user(e), wideName), cells.Pad(say.Escape(e.Role), wideRole), cells.Pad(lifetime, wideSpan), status, cut)
 }
-
-// shownOfToken is how much of a token the log shows: enough to tell its kind,
-// and too little to use it.
-const shownOfToken = 10
 
 // user says who was asked for, and as whom that was understood.
 func (l *serveLog) user(e live.Event) string {
@@ -139,13 +137,14 @@ func (l *serveLog) user(e live.Event) string {
 	return run.Shown(e.Sent) + " → " + understood
 }
 
-// marks are those of the levels of notes.
-var marks = map[live.Level]string{live.Good: "✓", live.Expected: "●", live.Odd: "!", live.Bad: "✗"}
-
 // remarksOn returns a line for each thing that is to be said about a request.
 func (l *serveLog) remarksOn(e live.Event) (lines []string) {
 	for _, n := range e.Notes() {
-		lines = append(lines, "          "+marks[n.Level]+" "+n.Text.For(l.reader))
+		mark := n.Level.Mark()
+		if n.Level == report.Hint {
+			mark = "●" // as the Live view has it for a token that lasts
+		}
+		lines = append(lines, "          "+mark+" "+n.Text.For(l.reader))
 	}
 	return lines
 }

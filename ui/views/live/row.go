@@ -255,11 +255,6 @@ func renewal(r *live.Row, now time.Time) (level report.Level, mark string, text 
 	return report.Hint, "● ", say.F("renew by %v", at)
 }
 
-// levels are those of notes.
-var levels = map[live.Level]report.Level{
-	live.Good: report.Done, live.Expected: report.Hint, live.Odd: report.Warning, live.Bad: report.Error,
-}
-
 // notes are what is to be said about a row, the most important first.
 func notes(r *live.Row, now time.Time) (list []look.Notice) {
 	switch {
@@ -269,7 +264,7 @@ func notes(r *live.Row, now time.Time) (list []look.Notice) {
 		return []look.Notice{{Level: report.Hint, Text: listening(r)}}
 	}
 	for _, n := range r.Notes(now) {
-		list = append(list, look.Notice{Level: levels[n.Level], Text: n.Text})
+		list = append(list, look.Notice{Level: n.Level, Text: n.Text})
 	}
 	if r.Fault != "" {
 		if f, err := live.ParseFault(r.Fault); err == nil {
