@@ -139,7 +139,7 @@ func (s *Store) Move(name string, to Where) (Saved, error) {
 			return Profile{}, err
 		}
 		p := t.doc.profiles[index]
-		for _, slot := range slots() {
+		for _, slot := range Slots() {
 			if c := p.Certificate(slot); c.where == to || c.where != InKeyring && c.where != InFile {
 				continue
 			}
@@ -252,7 +252,7 @@ func merge(base, mine, disk Profile) Profile {
 	if mine.Default != base.Default {
 		merged.Default = mine.Default
 	}
-	for _, slot := range slots() {
+	for _, slot := range Slots() {
 		if c := mine.Certificate(slot); !c.same(base.Certificate(slot)) {
 			merged = merged.WithCertificate(slot, c)
 		}

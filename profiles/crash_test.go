@@ -75,7 +75,7 @@ func (m moment) reads(t *testing.T, name string) (values string, exists bool) {
 	if err != nil {
 		return "", false
 	}
-	for _, slot := range slots() {
+	for _, slot := range Slots() {
 		if p.Certificate(slot).IsZero() {
 			continue
 		}

@@ -23,7 +23,7 @@ func Export(list []Profile, read func(Profile, Slot) (Secret, error)) ([]byte, e
 	e := editor{eol: "\n"}
 	for _, p := range list {
 		p = p.AsNew()
-		for _, slot := range slots() {
+		for _, slot := range Slots() {
 			c := p.Certificate(slot)
 			if c.where == InEnvironment || c.where == Nowhere {
 				continue

@@ -141,7 +141,7 @@ func importTOML(path string, text []byte) (Imported, error) {
 	}
 	for _, p := range doc.profiles {
 		c := Candidate{Profile: p.AsNew(), From: []string{p.Name}}
-		for _, slot := range slots() {
+		for _, slot := range Slots() {
 			switch certificate := p.Certificate(slot); certificate.where {
 			case InFile:
 				c.Profile = c.Profile.WithCertificate(slot, NewCertificate(certificate.value))

@@ -32,7 +32,7 @@ func (t *session) write(old *Profile, p Profile, place Place, render func(*edito
 		p.ID = id
 	}
 	w := placing{session: t, old: old, p: p, undo: map[string]Secret{}}
-	for _, slot := range slots() {
+	for _, slot := range Slots() {
 		if err := w.place(slot, place); err != nil {
 			return Profile{}, w.rollback(err)
 		}
@@ -179,7 +179,7 @@ func keyringUser(id string, slot Slot) string { return fmt.Sprintf("%s/%s", id, 
 
 func keyringUsers(p Profile) []string {
 	var users []string
-	for _, slot := range slots() {
+	for _, slot := range Slots() {
 		if c := p.Certificate(slot); c.where == InKeyring {
 			users = append(users, c.user)
 		}

@@ -113,8 +113,8 @@ const (
 	Secondary
 )
 
-// slots returns both, in the order in which they are handled.
-func slots() [2]Slot { return [2]Slot{Primary, Secondary} }
+// Slots returns both, in the order in which they are handled.
+func Slots() [2]Slot { return [2]Slot{Primary, Secondary} }
 
 // String returns "primary" or "secondary".
 func (s Slot) String() string {

@@ -30,7 +30,7 @@ func (s *Store) Delete(name string) (Removed, error) {
 		state, _ := s.opts.State.current()
 		p := t.doc.profiles[index].usedAt(state.LastUsed)
 		r = Removed{Profile: p, index: index, forms: state.Forms[p.Key()]}
-		for i, slot := range slots() {
+		for i, slot := range Slots() {
 			if p.Certificate(slot).where == InKeyring {
 				// Without the value, an undo finds it in the keyring, or says that it is lost.
 				r.secrets[i], _ = s.Certificate(p, slot)
@@ -68,7 +68,7 @@ func (s *Store) Restore(r Removed, place Place) (Saved, error) {
 		if err := t.vacant(p); err != nil {
 			return Profile{}, err
 		}
-		for i, slot := range slots() {
+		for i, slot := range Slots() {
 			p = t.recover(p, slot, r.secrets[i])
 		}
 		saved, err := t.write(nil, p, place, func(e *editor, p Profile) {

@@ -113,6 +113,15 @@ type Warning struct {
 // String returns the message.
 func (w Warning) String() string { return w.Message.String() }
 
+// Messages are what warnings say.
+func Messages(warnings []Warning) []say.Text {
+	list := make([]say.Text, len(warnings))
+	for i, w := range warnings {
+		list[i] = w.Message
+	}
+	return list
+}
+
 // Open returns the store. It touches nothing: the first List reads, the first change creates.
 func Open(opts Options) *Store {
 	if opts.Keyring == nil {

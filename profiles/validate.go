@@ -57,7 +57,7 @@ func Validate(p Profile, taken []string) []Problem {
 	}
 	add(FieldName, nameProblem(p.Name, taken))
 	add(FieldAppID, hexProblem(p.AppID, true))
-	for _, slot := range slots() {
+	for _, slot := range Slots() {
 		if value, held := p.Certificate(slot).Held(); held {
 			add(certificateField(slot), hexProblem(value.Reveal(), false))
 		} else {
@@ -81,7 +81,7 @@ func Suspicions(p Profile, others []Profile) []Warning {
 	var warnings []Warning
 	warn := func(message say.Text) { warnings = append(warnings, Warning{WarnSameAsAppID, message}) }
 	others = append([]Profile{Sample()}, others...)
-	for _, slot := range slots() {
+	for _, slot := range Slots() {
 		value, held := p.Certificate(slot).Held()
 		if !held {
 			continue

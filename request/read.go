@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
 )
@@ -37,6 +38,11 @@ func (r Request) Typed(now time.Time) (token.Spec, Faults) {
 	in.readLifetime()
 	in.spec.Services = in.services()
 	return in.spec, in.faults
+}
+
+// Defaults are what a project has of a request.
+func Defaults(p profiles.Profile) Request {
+	return Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire, Version: p.Version}
 }
 
 // Check checks each text that there is, for itself: the defaults of a project,

@@ -250,7 +250,7 @@ func checkFields(in *run.Inputs, p profiles.Profile, others []profiles.Profile) 
 		in.Add(fieldFlags[problem.Field], problem.Message)
 	}
 	in.CheckDefaults(p)
-	in.Warnings = append(in.Warnings, run.Texts(profiles.Suspicions(p, others))...)
+	in.Warnings = append(in.Warnings, profiles.Messages(profiles.Suspicions(p, others))...)
 }
 
 // fieldFlags are where the fields come from that Validate finds fault with.
@@ -266,7 +266,7 @@ func (r command) put(store *profiles.Store, p profiles.Profile, place profiles.P
 	if err != nil {
 		return elsewhere(err)
 	}
-	r.Warn(run.Texts(saved.Warnings)...)
+	r.Warn(profiles.Messages(saved.Warnings)...)
 	switch {
 	case p.Saved():
 	case len(others) == 0:
@@ -297,7 +297,7 @@ func (r command) move(store *profiles.Store, name string, place profiles.Place) 
 	if err != nil {
 		return err
 	}
-	r.Warn(run.Texts(moved.Warnings)...)
+	r.Warn(profiles.Messages(moved.Warnings)...)
 	return nil
 }
 

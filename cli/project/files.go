@@ -61,7 +61,7 @@ func (o *importOptions) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	o.Warn(run.Texts(found.Warnings)...)
+	o.Warn(profiles.Messages(found.Warnings)...)
 	if o.Name.Given {
 		if len(found.Candidates) > 1 {
 			return run.Failf("--name: there are %d projects in %v", len(found.Candidates), run.Place(path))
@@ -77,7 +77,7 @@ func (r command) saveCandidates(store *profiles.Store, candidates []profiles.Can
 	saved := []savedProject{}
 	var failed run.Inputs
 	for _, c := range candidates {
-		r.Warn(run.Texts(c.Warnings)...)
+		r.Warn(profiles.Messages(c.Warnings)...)
 		var in run.Inputs
 		for _, p := range c.Problems {
 			in.Add(say.Name(c.Profile.Name), say.F("%v", p))
@@ -97,7 +97,7 @@ func (r command) saveCandidates(store *profiles.Store, candidates []profiles.Can
 			failed.Hint = profiles.Hint(elsewhere(err))
 			continue
 		}
-		r.Warn(run.Texts(one.Warnings)...)
+		r.Warn(profiles.Messages(one.Warnings)...)
 		r.noteSaved(one.Profile)
 		saved = append(saved, describe(one.Profile))
 	}

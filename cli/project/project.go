@@ -107,7 +107,7 @@ func (r command) listing() (profiles.Listing, error) {
 		return profiles.Listing{}, err
 	}
 	listing, err := store.List()
-	r.Warn(run.Texts(listing.Warnings)...)
+	r.Warn(profiles.Messages(listing.Warnings)...)
 	return listing, err
 }
 
@@ -260,7 +260,7 @@ func (r *removeOptions) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	r.Warn(run.Texts(removed.Warnings)...)
+	r.Warn(profiles.Messages(removed.Warnings)...)
 	r.Note("removed project %v", say.Name(removed.Profile.Name))
 	if removed.Profile.Default {
 		if err := r.noteChoice(store); err != nil {

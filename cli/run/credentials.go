@@ -152,10 +152,10 @@ func (o *CredentialOptions) resolved(from profiles.Credentials, store *profiles.
 	if c.Production {
 		c.Warnings = append(c.Warnings, say.F("project %v is for production", say.Name(c.Profile)))
 	}
-	c.Warnings = append(c.Warnings, Texts(from.Warnings)...)
+	c.Warnings = append(c.Warnings, profiles.Messages(from.Warnings)...)
 	if store != nil && c.Profile != "" {
 		listing, _ := store.List() // it has just been read
-		c.Warnings = append(c.Warnings, Texts(listing.Warnings)...)
+		c.Warnings = append(c.Warnings, profiles.Messages(listing.Warnings)...)
 	}
 	c.certificate = func() (profiles.Secret, error) {
 		secret, err := from.Certificate(profiles.Primary)
@@ -165,13 +165,4 @@ func (o *CredentialOptions) resolved(from profiles.Credentials, store *profiles.
 		return secret, err
 	}
 	return c
-}
-
-// Texts are what warnings say.
-func Texts(warnings []profiles.Warning) []say.Text {
-	list := make([]say.Text, len(warnings))
-	for i, w := range warnings {
-		list[i] = w.Message
-	}
-	return list
 }

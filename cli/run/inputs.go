@@ -66,9 +66,7 @@ func (in *Inputs) CheckUID(from any, text string, problems []token.Problem) {
 
 // CheckDefaults checks the values that are used when none is given.
 func (in *Inputs) CheckDefaults(p profiles.Profile) {
-	saved := request.Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire,
-		Version: p.Version}
-	for _, f := range saved.Check() {
+	for _, f := range request.Defaults(p).Check() {
 		flag := string(f.Field)
 		switch f.Field {
 		case request.FieldLifetime:

@@ -37,20 +37,20 @@ func openProjects(a *run.App, keys *session.Keychain, servers *servers) (ui.Deps
 	if err != nil && !undecided {
 		return ui.Deps{}, err
 	}
-	a.Warn(run.Texts(chosen.Warnings)...)
+	a.Warn(profiles.Messages(chosen.Warnings)...)
 
 	var own []ui.Project
 	if kind := chosen.Source.Kind; kind != 0 && kind != profiles.FromProfile {
 		own = append(own, ownProject(chosen))
 	}
-	b := session.NewShelf(store, disk{a}, keys, own, run.Texts(chosen.Warnings))
+	b := session.NewShelf(store, disk{a}, keys, own, profiles.Messages(chosen.Warnings))
 	servers.certificate = func(p ui.Project) (profiles.Secret, error) {
 		if p.Profile.Saved() {
 			return store.Certificate(p.Profile, profiles.Primary)
 		}
 		return chosen.Certificate(profiles.Primary)
 	}
-	d := ui.Deps{Certificates: keys.AtHand(), Servers: servers}
+	d := ui.Deps{Certificates: keys, Servers: servers}
 	if store != nil {
 		d.Store, d.Remembered = b, store.Remembered()
 	}
@@ -70,7 +70,7 @@ func (d disk) Listed(list []profiles.Profile) {
 		return
 	}
 	for _, p := range list {
-		for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+		for _, slot := range profiles.Slots() {
 			if c := p.Certificate(slot); c.Where() == profiles.InEnvironment {
 				d.HideEnv(c.Env())
 			}

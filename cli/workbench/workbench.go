@@ -34,7 +34,7 @@ func Run(ctx context.Context, a *run.App, pasted string) error {
 	}
 	servers := newServers(a, now)
 	defer servers.close()
-	logs := newLogs(a, now, keys.AtHand())
+	logs := newLogs(a, now, keys)
 	defer logs.close()
 	d, err := openProjects(a, keys, servers)
 	if err != nil {

@@ -100,7 +100,7 @@ const hexCells = 33
 
 // storedIn returns the place of a profile's certificates, as an option.
 func storedIn(p profiles.Profile) string {
-	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+	for _, slot := range profiles.Slots() {
 		switch p.Certificate(slot).Where() {
 		case profiles.InKeyring:
 			return storeKeyring.id
@@ -175,8 +175,7 @@ func (f *Profile) Read() (profiles.Profile, Obstacle) {
 	}
 	p.Primary, p.Secondary = f.primary.read(&r), f.secondary.read(&r)
 	f.checkProfile(&r, p)
-	r.Request = request.Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire,
-		Version: p.Version}
+	r.Request = request.Defaults(p)
 	f.checkDefaults(&r)
 	f.say(p)
 	return p, r.obstacle

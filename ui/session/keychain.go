@@ -77,7 +77,7 @@ func (k *Keychain) certificates(id string, e effort) (list []diagnosis.Certifica
 	var others []diagnosis.Certificate
 	for _, p := range k.all() {
 		own := strings.EqualFold(p.AppID, id)
-		for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+		for _, slot := range profiles.Slots() {
 			if p.Certificate(slot).IsZero() {
 				continue
 			}
@@ -159,7 +159,7 @@ func (k *Keychain) renew(projects []Held) {
 func (k *Keychain) forget(name string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	for _, slot := range []profiles.Slot{profiles.Primary, profiles.Secondary} {
+	for _, slot := range profiles.Slots() {
 		delete(k.read, certificateName(Held{Profile: profiles.Profile{Name: name}}, slot))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"agtok/profiles"
 	"agtok/report"
+	"agtok/request"
 	"agtok/say"
 )
 
@@ -232,13 +233,8 @@ func savedFrom(a, b Project) bool {
 // changed reports whether two states of a project differ in what tokens or the
 // header show.
 func changed(a, b Project) bool {
-	if !a.SignsLike(&b) || a.Name != b.Name || a.Source.String() != b.Source.String() || a.Production != b.Production ||
-		a.Sample != b.Sample {
-		return true
-	}
-	p, q := a.Profile, b.Profile
-	return p.Channel != q.Channel || p.UID != q.UID || p.Account != q.Account || p.Role != q.Role ||
-		p.Expire != q.Expire || p.Version != q.Version
+	return !a.SignsLike(&b) || a.Name != b.Name || a.Source.String() != b.Source.String() ||
+		a.Production != b.Production || a.Sample != b.Sample || request.Defaults(a.Profile) != request.Defaults(b.Profile)
 }
 
 // SignsLike reports whether two states of a project make the same tokens.

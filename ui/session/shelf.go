@@ -73,7 +73,7 @@ func (b *Shelf) Projects() Catalog {
 	if b.Store != nil {
 		listing, c.Err = b.List()
 	}
-	c.Warnings = append(c.Warnings[:len(c.Warnings):len(c.Warnings)], messages(listing.Warnings)...)
+	c.Warnings = append(c.Warnings[:len(c.Warnings):len(c.Warnings)], profiles.Messages(listing.Warnings)...)
 	for _, p := range b.own {
 		if !b.isSaved(p, listing.Profiles) {
 			c.Projects = append(c.Projects, p)
@@ -178,12 +178,4 @@ func (b *Shelf) saved(p profiles.Profile) Project {
 func SignWith(appID string, secret profiles.Secret, spec token.Spec) (string, error) {
 	spec.AppID, spec.Certificate = appID, secret.Reveal()
 	return token.Build(spec)
-}
-
-func messages(warnings []profiles.Warning) []say.Text {
-	list := make([]say.Text, len(warnings))
-	for i, w := range warnings {
-		list[i] = w.Message
-	}
-	return list
 }
