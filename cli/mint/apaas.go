@@ -27,7 +27,7 @@ func apaasCommand(a *run.App) *cobra.Command {
 				"With a room it is for a user in that room, and holds RTM and Chat as well; with a user alone, for the user outside any room; with --app for the RESTful API."),
 		),
 		Example: "  agtok apaas --room maths --user alice --role 2\n  agtok apaas --user alice\n  agtok apaas --app",
-		RunE:    a.DoFlags(o.run, "room", "user"),
+		RunE:    a.DoFlags(o.making(request.APaaS, o.take), "room", "user"),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.Room, "room", "", say.F("Room's UUID"))
@@ -39,11 +39,7 @@ func apaasCommand(a *run.App) *cobra.Command {
 	return cmd
 }
 
-func (o *apaasOptions) run(*cobra.Command, []string) error {
-	b, err := o.begin(request.APaaS)
-	if err != nil {
-		return err
-	}
+func (o *apaasOptions) take(b *building) {
 	switch {
 	case o.App:
 		b.request.Purpose = request.ForApp
@@ -61,6 +57,4 @@ func (o *apaasOptions) run(*cobra.Command, []string) error {
 			b.Refuse("--role", "is that of a user in a room, and there is no --room")
 		}
 	}
-	b.read()
-	return o.mint(b, b.describe())
 }

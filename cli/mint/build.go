@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"agtok/cli/run"
 	"agtok/request"
 	"agtok/say"
@@ -237,6 +239,20 @@ func (b *building) ready() error {
 	b.app.Warn(b.credentials.Warnings...)
 	b.app.Warn(b.Warnings...)
 	return nil
+}
+
+// making is the runner of a command that makes one token. take puts its own flags
+// into the request.
+func (o *buildOptions) making(product request.Product, take func(*building)) run.Runner {
+	return func(*cobra.Command, []string) error {
+		b, err := o.begin(product)
+		if err != nil {
+			return err
+		}
+		take(b)
+		b.read()
+		return o.mint(b, b.describe())
+	}
 }
 
 // mint makes one token and prints it.

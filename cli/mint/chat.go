@@ -21,7 +21,7 @@ func chatCommand(a *run.App) *cobra.Command {
 		Use:     "chat [USER]",
 		Short:   a.Text(say.F("Make a token for Chat")),
 		Example: "  agtok chat alice\n  agtok chat --app",
-		RunE:    a.DoFlags(o.run, "user"),
+		RunE:    a.DoFlags(o.making(request.Chat, o.take), "user"),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.User, "user", "u", say.F("User name, to log in with"))
@@ -34,19 +34,13 @@ func forAppUsage() say.Text {
 	return say.F("Make a token for the RESTful API instead; it logs nobody in")
 }
 
-func (o *chatOptions) run(*cobra.Command, []string) error {
-	b, err := o.begin(request.Chat)
-	if err != nil {
-		return err
-	}
+func (o *chatOptions) take(b *building) {
 	if o.App {
 		b.request.Purpose = request.ForApp
 		b.forApp(o.User, say.F("a token for the app has no user"))
 	} else {
 		b.takeUser(o.User)
 	}
-	b.read()
-	return o.mint(b, b.describe())
 }
 
 // forApp refuses what a token for the whole app has no place for.

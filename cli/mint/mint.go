@@ -26,14 +26,7 @@ func fpaCommand(a *run.App) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fpa",
 		Short: a.Text(say.F("Make a token for Full-path Accelerator")),
-		RunE: a.Do(0, func(*cobra.Command, []string) error {
-			b, err := o.begin(request.FPA)
-			if err != nil {
-				return err
-			}
-			b.read()
-			return o.mint(b, b.describe())
-		}),
+		RunE:  a.Do(0, o.making(request.FPA, func(*building) {})),
 	}
 	o.register(a.Flags(cmd), request.FPA)
 	return cmd

@@ -23,7 +23,6 @@ type rtcOptions struct {
 // channel.
 type rtcKind struct {
 	product  request.Product
-	name     string
 	short    say.Text
 	rtm      say.Text // what --with-rtm does
 	examples string
@@ -35,7 +34,7 @@ const rtcExamples = `  agtok rtc lobby-1 12345
 
 func rtcCommand(a *run.App) *cobra.Command {
 	return joinCommand(a, rtcKind{
-		request.RTC, "rtc", say.F("Make a token for joining a channel"),
+		request.RTC, say.F("Make a token for joining a channel"),
 		say.F("Let the same token log in to RTM, as this user (default the user of the channel)"), rtcExamples,
 	})
 }
@@ -53,7 +52,7 @@ func sttCommand(a *run.App) *cobra.Command {
 func besideKind(p request.Product, short say.Text) rtcKind {
 	name := string(p)
 	return rtcKind{
-		p, name, short, say.F("User to log in to RTM as (default the user of the channel)"),
+		p, short, say.F("User to log in to RTM as (default the user of the channel)"),
 		"  agtok " + name + " lobby-1 12345\n  agtok " + name + " --channel lobby-1 --uid 12345 --with-rtm alice",
 	}
 }
@@ -62,7 +61,7 @@ func joinCommand(a *run.App, kind rtcKind) *cobra.Command {
 	o := &rtcOptions{buildOptions: buildOptionsOf(a)}
 	run := func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context(), kind.product) }
 	cmd := &cobra.Command{
-		Use:     kind.name + " [CHANNEL [USER]]",
+		Use:     string(kind.product) + " [CHANNEL [USER]]",
 		Short:   a.Text(kind.short),
 		Example: kind.examples,
 		RunE:    a.DoFlags(run, "channel", "uid"),

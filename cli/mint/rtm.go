@@ -20,23 +20,13 @@ func rtmCommand(a *run.App) *cobra.Command {
 		Use:     "rtm [USER]",
 		Short:   a.Text(say.F("Make a token for logging in to RTM (Signaling)")),
 		Example: "  agtok rtm alice",
-		RunE:    a.DoFlags(o.run, "user"),
+		RunE:    a.DoFlags(o.making(request.RTM, func(b *building) { b.takeUser(o.User) }), "user"),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.User, "user", "u", say.F("User's id"))
 	o.register(flags, request.RTM)
 	o.registerVersion(flags)
 	return cmd
-}
-
-func (o *rtmOptions) run(*cobra.Command, []string) error {
-	b, err := o.begin(request.RTM)
-	if err != nil {
-		return err
-	}
-	b.takeUser(o.User)
-	b.read()
-	return o.mint(b, b.describe())
 }
 
 // takeUser puts in the user of a product that knows its users by name, or the
@@ -67,7 +57,7 @@ func rtm2Command(a *run.App) *cobra.Command {
 				"A resource is message=NAME, stream=NAME, group=NAME, server=NAME or user=NAME: a message channel, a stream channel, a group channel, a server group or a user."),
 		),
 		Example: "  agtok rtm2 --user alice --read message=news --write message=lobby",
-		RunE:    a.DoFlags(o.run, "user"),
+		RunE:    a.DoFlags(o.making(request.RTM2, o.take), "user"),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.User, "user", "u", say.F("User's id"))
@@ -77,14 +67,8 @@ func rtm2Command(a *run.App) *cobra.Command {
 	return cmd
 }
 
-func (o *rtm2Options) run(*cobra.Command, []string) error {
-	b, err := o.begin(request.RTM2)
-	if err != nil {
-		return err
-	}
+func (o *rtm2Options) take(b *building) {
 	b.takeUser(o.User)
 	b.takeOnly(request.FieldRead, run.Option{Text: request.Resources(o.Read...), Given: len(o.Read) > 0}, "read")
 	b.takeOnly(request.FieldWrite, run.Option{Text: request.Resources(o.Write...), Given: len(o.Write) > 0}, "write")
-	b.read()
-	return o.mint(b, b.describe())
 }

@@ -18,7 +18,6 @@ type streamOptions struct {
 // A streamKind is what differs between the two commands.
 type streamKind struct {
 	product request.Product
-	name    string
 	short   say.Text
 	flags   [2]string // of privileges 1 and 2
 	usages  [2]say.Text
@@ -26,7 +25,7 @@ type streamKind struct {
 
 func streamingCommand(a *run.App) *cobra.Command {
 	return streamCommand(a, streamKind{
-		request.Streaming, "streaming", say.F("Make a token for pushing streams into a channel"), [2]string{"mix", "raw"},
+		request.Streaming, say.F("Make a token for pushing streams into a channel"), [2]string{"mix", "raw"},
 		[2]say.Text{
 			say.F(
 				"Allow to publish mixed streams, for this long (default the token's lifetime); without this and the other, both are allowed"),
@@ -38,7 +37,7 @@ func streamingCommand(a *run.App) *cobra.Command {
 
 func fcdnCommand(a *run.App) *cobra.Command {
 	return streamCommand(a, streamKind{
-		request.FCDN, "fcdn", say.F("Make a token for Fusion CDN"), [2]string{"publish", "play"},
+		request.FCDN, say.F("Make a token for Fusion CDN"), [2]string{"publish", "play"},
 		[2]say.Text{
 			say.F(
 				"Allow to publish, for this long (default the token's lifetime); without this and the other, both are allowed"),
@@ -48,13 +47,13 @@ func fcdnCommand(a *run.App) *cobra.Command {
 }
 
 func streamCommand(a *run.App, kind streamKind) *cobra.Command {
-	o := &streamOptions{buildOptions: buildOptionsOf(a)}
+	o, name := &streamOptions{buildOptions: buildOptionsOf(a)}, string(kind.product)
 	cmd := &cobra.Command{
-		Use:   kind.name + " [CHANNEL [USER]]",
+		Use:   name + " [CHANNEL [USER]]",
 		Short: a.Text(kind.short),
-		Example: "  agtok " + kind.name + " lobby-1 12345\n  agtok " + kind.name + " --channel lobby-1 --uid 12345 --" +
+		Example: "  agtok " + name + " lobby-1 12345\n  agtok " + name + " --channel lobby-1 --uid 12345 --" +
 			kind.flags[1],
-		RunE: a.DoFlags(func(*cobra.Command, []string) error { return o.run(kind) }, "channel", "uid"),
+		RunE: a.DoFlags(o.making(kind.product, func(b *building) { o.take(b, kind) }), "channel", "uid"),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.Channel, "channel", "c", say.F("Channel").Meaning("flag"))
@@ -67,11 +66,7 @@ func streamCommand(a *run.App, kind streamKind) *cobra.Command {
 	return cmd
 }
 
-func (o *streamOptions) run(kind streamKind) error {
-	b, err := o.begin(kind.product)
-	if err != nil {
-		return err
-	}
+func (o *streamOptions) take(b *building, kind streamKind) {
 	b.take(request.FieldChannel, o.Channel, "channel", b.credentials.Defaults.Channel)
 	b.takeMember(o.UID, o.Account, say.F("not given, and no --account either: any user can use this token"))
 	for i, one := range []run.Option{o.First, o.Second} {
@@ -83,6 +78,4 @@ func (o *streamOptions) run(kind streamKind) error {
 			*b.request.At(field) = request.No
 		}
 	}
-	b.read()
-	return o.mint(b, b.describe())
 }
