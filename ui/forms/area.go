@@ -2,9 +2,7 @@ package forms
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/cells"
@@ -17,11 +15,9 @@ import (
 // line breaks and what is not UTF-8 may be what is wrong with it. It shows the
 // part around the cursor, escaped, on a few lines, however long the text is.
 type Area struct {
-	keys  keys.Text
+	editor
 	hint  say.Text // shown while there is no text
-	value string
-	pos   int // of the cursor, in bytes
-	off   int // first byte in sight
+	off   int      // first byte in sight
 	whole bool
 	cur   *tea.Cursor // as drawn last
 }
@@ -30,7 +26,10 @@ type Area struct {
 const AreaLines, AreaLow = 3, 2
 
 // NewArea returns an empty field. The hint stands in it until there is a text.
-func NewArea(k *keys.Map, hint say.Text) *Area { return &Area{keys: k.Text, hint: hint} }
+func NewArea(k *keys.Map, hint say.Text) *Area {
+	separates := func(r rune) bool { return strings.ContainsRune(separators, r) }
+	return &Area{editor: editor{keys: k.Text, separates: separates, glyphs: true}, hint: hint}
+}
 
 // Value returns the text.
 func (a *Area) Value() string { return a.value }
@@ -63,90 +62,8 @@ func isPaste(msg tea.Msg) bool {
 	return ok
 }
 
-func (a *Area) press(k tea.KeyPressMsg) {
-	switch {
-	case key.Matches(k, a.keys.Left):
-		a.pos = a.before()
-	case key.Matches(k, a.keys.Right):
-		a.pos = a.behind()
-	case key.Matches(k, a.keys.WordLeft):
-		a.pos = a.wordLeft()
-	case key.Matches(k, a.keys.WordRight):
-		a.pos = a.wordRight()
-	case key.Matches(k, a.keys.Start):
-		a.pos = 0
-	case key.Matches(k, a.keys.End):
-		a.pos = len(a.value)
-	case key.Matches(k, a.keys.Backspace):
-		a.cut(a.before(), a.pos)
-	case key.Matches(k, a.keys.Delete):
-		a.cut(a.pos, a.behind())
-	case key.Matches(k, a.keys.DeleteWord):
-		a.cut(a.wordLeft(), a.pos)
-	case key.Matches(k, a.keys.DeleteWordRight):
-		a.cut(a.pos, a.wordRight())
-	case key.Matches(k, a.keys.DeleteToStart):
-		a.cut(0, a.pos)
-	case key.Matches(k, a.keys.DeleteToEnd):
-		a.cut(a.pos, len(a.value))
-	case k.Text != "":
-		a.insert(k.Text)
-	}
-}
-
-func (a *Area) insert(s string) {
-	a.value = a.value[:a.pos] + s + a.value[a.pos:]
-	a.pos += len(s)
-}
-
-func (a *Area) cut(from, to int) {
-	a.value = a.value[:from] + a.value[to:]
-	a.pos = from
-}
-
-// charBytes is how far from the cursor the edge of its character is looked for.
-const charBytes = 64
-
-// before returns where the character before the cursor begins.
-func (a *Area) before() int {
-	from := max(0, a.pos-charBytes)
-	for from > 0 && from < a.pos && !utf8.RuneStart(a.value[from]) {
-		from++
-	}
-	glyphs := cells.Glyphs(a.value[from:a.pos])
-	if len(glyphs) == 0 {
-		return a.pos
-	}
-	return from + glyphs[len(glyphs)-1].Start
-}
-
-// behind returns where the character under the cursor ends.
-func (a *Area) behind() int {
-	glyphs := cells.Glyphs(a.value[a.pos:min(len(a.value), nextRune(a.value, a.pos+charBytes))])
-	if len(glyphs) == 0 {
-		return a.pos
-	}
-	return a.pos + glyphs[0].End
-}
-
 // separators end a word: what stands around a token, and within one.
 const separators = " \t\r\n\"':,={}/+"
-
-func (a *Area) wordLeft() int {
-	text := strings.TrimRight(a.value[:a.pos], separators)
-	return strings.LastIndexAny(text, separators) + 1
-}
-
-func (a *Area) wordRight() int {
-	rest := a.value[a.pos:]
-	text := strings.TrimLeft(rest, separators)
-	if i := strings.IndexAny(text, separators); i >= 0 {
-		text = text[i:]
-	} else {
-		text = ""
-	}
-	return len(a.value) - len(text)
-}
 
 // Lines draws h lines of w cells.
 func (a *Area) Lines(w, h int, theme *look.Theme) []string {

@@ -1,6 +1,8 @@
 package forms
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"charm.land/bubbles/v2/key"
@@ -25,13 +27,14 @@ type certificate struct {
 	slot     profiles.Slot
 	before   profiles.Certificate
 	how      *Choice
-	typed    *secret
+	typed    *Text
 	variable *Text
 	row      *row
 }
 
 func newCertificate(k *keys.Map, slot profiles.Slot, before profiles.Certificate) *certificate {
-	c := &certificate{slot: slot, before: before, typed: newSecret(k), variable: newText(k, before.Env())}
+	c := &certificate{slot: slot, before: before, typed: newText(k, ""), variable: newText(k, before.Env())}
+	c.typed.masked = true
 	label := say.F("Certificate")
 	if slot == profiles.Primary {
 		c.how = newChoice(k, certTyped, certVariable)
@@ -70,7 +73,7 @@ func (c *certificate) read(r *reading) profiles.Certificate {
 }
 
 func (c *certificate) readTyped(r *reading) profiles.Certificate {
-	value, stored := c.typed.value(), !c.before.IsZero() && c.before.Where() != profiles.InEnvironment
+	value, stored := c.secret(), !c.before.IsZero() && c.before.Where() != profiles.InEnvironment
 	switch {
 	case !value.IsZero():
 		return profiles.NewCertificate(value)
@@ -90,6 +93,10 @@ func (c *certificate) readTyped(r *reading) profiles.Certificate {
 	return profiles.Certificate{}
 }
 
+func (c *certificate) secret() profiles.Secret {
+	return profiles.NewSecret(strings.TrimSpace(c.typed.Value()))
+}
+
 // changed reports whether something else than before would be saved.
 func (c *certificate) changed() bool {
 	switch c.how.save() {
@@ -98,13 +105,13 @@ func (c *certificate) changed() bool {
 	case certVariable.id:
 		return c.before.Where() != profiles.InEnvironment || c.variable.Value() != c.before.Env()
 	}
-	return !c.typed.value().IsZero() || c.before.Where() == profiles.InEnvironment
+	return !c.secret().IsZero() || c.before.Where() == profiles.InEnvironment
 }
 
 // certificateText is the text of a certificate, whichever way it is given.
 type certificateText struct{ c *certificate }
 
-func (t certificateText) current() stop {
+func (t certificateText) current() *Text {
 	if t.c.how.save() == certVariable.id {
 		return t.c.variable
 	}
@@ -127,20 +134,19 @@ func (t certificateText) least() int { return 6 }
 
 // cells shows the whole name of a variable.
 func (t certificateText) cells(most int) int {
-	if t.current() == stop(t.c.variable) {
+	if t.current() == t.c.variable {
 		return t.c.variable.cells(most)
 	}
 	return 0
 }
 
 func (t certificateText) atStart() bool {
-	s, ok := t.current().(interface{ atStart() bool })
-	return ok && s.atStart()
+	return t.current().atStart()
 }
 
 func (t certificateText) draw(w int, focused bool, theme *look.Theme) string {
 	if t.c.how.save() == certNone.id {
-		t.c.typed.text.x = 0
+		t.c.typed.x = 0
 		return ""
 	}
 	return t.current().draw(w, focused, theme)

@@ -82,9 +82,8 @@ func (t *Text) click(x int) bool {
 		x -= g.Width
 		end = t.off + g.End
 	}
-	t.offered = false
-	t.in.SetCursor(len([]rune(t.value[:end])))
-	return t.sync()
+	t.offered, t.pos = false, end
+	return false
 }
 
 func (t userText) click(x int) bool { return t.user.Text().click(x) }

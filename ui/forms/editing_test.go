@@ -107,15 +107,16 @@ func TestEveryEditingKey(t *testing.T) {
 	typed.how.load(certTyped.id)
 	variable := newCertificate(keys.Default(), profiles.Primary, profiles.Certificate{})
 	variable.how.load(certVariable.id)
-	hidden, plain, line := newSecret(keys.Default()), newText(keys.Default(), ""), NewLine(keys.Default(), "")
+	hidden, plain, line := newText(keys.Default(), ""), newText(keys.Default(), ""), NewLine(keys.Default(), "")
+	hidden.masked = true
 	fields := []struct {
 		name string
 		text *Text
 		stop stop
 	}{
 		{"text", plain, plain},
-		{"certificate", hidden.text, hidden},
-		{"certificate of a project", typed.typed.text, certificateText{typed}},
+		{"certificate", hidden, hidden},
+		{"certificate of a project", typed.typed, certificateText{typed}},
 		{"variable of a certificate", variable.variable, certificateText{variable}},
 		{"account", user.account, userText{user}},
 		{"line", line.text, line.text},
@@ -128,8 +129,7 @@ func TestEveryEditingKey(t *testing.T) {
 					for _, k := range editingKeys() {
 						want, cursor := edited(k.binding, text, n)
 						f.text.SetValue(s)
-						f.text.in.SetCursor(n)
-						f.text.sync()
+						f.text.pos = len(string(text[:n]))
 						changed := f.stop.update(k.press)
 						at := len([]rune(f.text.value[:f.text.pos]))
 						if f.text.Value() != want || at != cursor || changed != (s != want) {

@@ -2,7 +2,6 @@ package forms
 
 import (
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"agtok/cells"
 	"agtok/ui/keys"
@@ -30,7 +29,5 @@ func (p *pick) draw(w int, focused bool, theme *look.Theme) string {
 	}
 	return text
 }
-
-func (p *pick) update(msg tea.Msg) bool { return p.Choice.update(msg) }
 
 func (p *pick) help() []key.Binding { return []key.Binding{p.choiceKeys.Left, p.choiceKeys.Right} }

@@ -200,7 +200,6 @@ func TestWithRTM(t *testing.T) {
 			f.channel.SetValue("c")
 			f.user.set(c.uid, false)
 			f.withRTM.who.load(c.who.id)
-			f.withRTM.other.in.SetValue(c.other)
 			f.withRTM.other.value = c.other
 			f.version.Choose(c.version)
 			q, obstacle := f.Read(at)

@@ -1,30 +1,26 @@
 package forms
 
 import (
-	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/cells"
-	"agtok/say"
 	"agtok/token"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
 
-// Text is a field for one line of text of any length. Editing is that of the
-// textinput bubble. Drawing is its own: the bubble's cursor counts runes, not
-// cells, and forgets that the text is scrolled
-// (github.com/charmbracelet/bubbles#906).
+// Text is a field for one line of text of any length, so that nothing of a paste is
+// lost unnoticed.
 type Text struct {
-	in    textinput.Model
-	value string
-	pos   int // of the cursor, in bytes
-	off   int // first byte in sight
-	w, x  int // width, and cell of the cursor, as drawn last
+	editor
+	off    int  // first byte in sight
+	w, x   int  // width, and cell of the cursor, as drawn last
+	masked bool // its characters are not shown
 
 	// offered says that nobody has touched the text since agtok put it there:
 	// what is typed or pasted takes its place.
@@ -35,26 +31,9 @@ type Text struct {
 
 // newText returns a field with a value in it.
 func newText(k *keys.Map, value string) *Text {
-	t := &Text{in: textinput.New()}
-	t.in.KeyMap = editing(k.Text)
-	t.in.SetVirtualCursor(false)
-	t.in.Focus() // the form sends keys to one field only
+	t := &Text{editor: editor{keys: k.Text, separates: unicode.IsSpace}}
 	t.SetValue(value)
 	return t
-}
-
-// editing gives our bindings to the bubble. What is left out does not work:
-// pasting with ctrl+v would run a program and answer much later, and there is
-// nothing to suggest.
-func editing(k keys.Text) textinput.KeyMap {
-	return textinput.KeyMap{
-		CharacterForward: k.Right, CharacterBackward: k.Left,
-		WordForward: k.WordRight, WordBackward: k.WordLeft,
-		LineStart: k.Start, LineEnd: k.End,
-		DeleteCharacterBackward: k.Backspace, DeleteCharacterForward: k.Delete,
-		DeleteWordBackward: k.DeleteWord, DeleteWordForward: k.DeleteWordRight,
-		DeleteBeforeCursor: k.DeleteToStart, DeleteAfterCursor: k.DeleteToEnd,
-	}
 }
 
 // TextHelp are the keys of a text field.
@@ -70,10 +49,21 @@ func (t *Text) Value() string { return t.value }
 
 // SetValue replaces the text and puts the cursor behind it.
 func (t *Text) SetValue(s string) {
-	t.in.SetValue(s)
-	t.in.CursorEnd()
-	t.offered = false
-	t.sync()
+	t.value, t.offered = oneLine(s), false
+	t.pos = len(t.value)
+}
+
+// oneLine leaves out what has no place on a line.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r' || r == '\n' || r == '\t':
+			return ' '
+		case unicode.IsControl(r) || r == utf8.RuneError:
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // newOffer returns a field with a value that gives way to what is typed.
@@ -89,52 +79,26 @@ func (t *Text) offer(s string) {
 	t.offered = s != ""
 }
 
-// sync reads text and cursor back from the bubble.
-func (t *Text) sync() (changed bool) {
+func (t *Text) update(msg tea.Msg) (changed bool) {
 	before := t.value
-	t.value = t.in.Value()
-	t.pos = len(t.value)
-	if n := t.in.Position(); n < t.pos {
-		t.pos = say.FirstChars(t.value, n)
-	}
-	return t.value != before
-}
-
-func (t *Text) update(msg tea.Msg) bool {
 	typed := ""
-	switch m := msg.(type) {
-	case tea.PasteMsg:
-		typed = look.CleanPaste(m.Content)
-		msg = tea.PasteMsg{Content: typed}
-	case tea.KeyPressMsg:
-		typed = m.Text
+	press, isKey := msg.(tea.KeyPressMsg)
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		typed = look.CleanPaste(paste.Content)
+	} else if isKey {
+		typed = press.Text
 		t.offered = t.offered && typed != ""
-		switch {
-		case key.Matches(m, t.in.KeyMap.DeleteWordForward):
-			return t.deleteOver(t.in.KeyMap.WordForward)
-		case key.Matches(m, t.in.KeyMap.DeleteWordBackward):
-			return t.deleteOver(t.in.KeyMap.WordBackward)
-		}
 	}
 	if t.offered && typed != "" {
 		t.SetValue("")
 	}
-	t.in, _ = t.in.Update(msg) // the command is the bubble's own cursor's
-	return t.sync()
-}
-
-// deleteOver deletes what the cursor moves over with a key. The bubble does not
-// know where words end: to the right it reads behind the end of the text, and to
-// the left it takes a blank before the first word for a part of that (bubbles
-// v2.2.1, textinput.deleteWordForward and deleteWordBackward).
-func (t *Text) deleteOver(move key.Binding) (changed bool) {
-	from := t.in.Position()
-	t.in, _ = t.in.Update(keys.PressOf(move))
-	to := t.in.Position()
-	from, to = min(from, to), max(from, to)
-	t.in.SetValue(string(slices.Delete([]rune(t.in.Value()), from, to)))
-	t.in.SetCursor(from)
-	return t.sync()
+	if isKey {
+		press.Text = oneLine(typed)
+		t.press(press)
+	} else {
+		t.insert(typed)
+	}
+	return t.value != before
 }
 
 // mark remembers what is wrong, to show where it is.
@@ -157,8 +121,19 @@ func (t *Text) help() []key.Binding { return nil }
 
 func (t *Text) cursor() (int, bool) { return t.x, true }
 
+// bullet stands for a character that is not shown.
+const bullet = "•"
+
 func (t *Text) draw(w int, focused bool, theme *look.Theme) string {
 	t.w = w
+	if t.masked {
+		var mask Text
+		mask.value = strings.Repeat(bullet, utf8.RuneCountInString(t.value))
+		mask.pos = len(bullet) * utf8.RuneCountInString(t.value[:t.pos])
+		drawn := mask.draw(w, focused, theme)
+		t.x = mask.x
+		return drawn
+	}
 	t.scroll(w)
 	glyphs := cells.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
 	shown, width := 0, 0
