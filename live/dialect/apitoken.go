@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"net/http"
 	"strings"
 
 	"agtok/request"
@@ -18,19 +17,16 @@ var apiToken = &Dialect{
 		"Docs-Source conversational-ai/develop/build-server-client.mdx",
 	refuse: refuseError,
 	Routes: []Route{
-		{Method: http.MethodPost, Pattern: "/api/token", when: isRoom, read: readRoom, answer: func(g Grant) Reply {
+		post("/api/token", readRoom, func(g Grant) body {
 			return object{
 				"appId": g.AppID, "roomId": g.Channel, "userAccount": g.User, "token": g.Tokens["token"], "expiresIn": g.ExpiresIn,
-			}.reply(http.StatusOK)
-		}},
-		{Method: http.MethodPost, Pattern: "/api/token", read: readChannel, answer: func(g Grant) Reply {
-			return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"],
-				"expireAt": g.ExpiresAt}.reply(http.StatusOK)
-		}},
+			}
+		}).only(func(v *Values) bool { return v.has("roomid", "displayname", "useraccount") }),
+		post("/api/token", readChannel, func(g Grant) body {
+			return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"], "expireAt": g.ExpiresAt}
+		}),
 	},
 }
-
-func isRoom(v *Values) bool { return v.has("roomid", "displayname", "useraccount") }
 
 func readRoom(v *Values) Ask {
 	r := request.New(request.RTC)

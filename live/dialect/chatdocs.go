@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"net/http"
 	"strings"
 
 	"agtok/request"
@@ -16,15 +15,14 @@ var chatDocs = &Dialect{
 	Source: "Docs-Source shared/chat-sdk/develop/token-authentication",
 	refuse: refuseError,
 	Routes: []Route{
-		{Method: http.MethodPost, Pattern: "/generate-user-token", read: readChatUser, answer: answerStatus},
-		{Method: http.MethodPost, Pattern: "/generate-app-token", read: readChatApp, answer: answerStatus},
-		{Method: http.MethodGet, Pattern: "/api/token/generateUserToken", read: readChatUser, answer: answerStatus},
-		{Method: http.MethodGet, Pattern: "/api/token/generateAppToken", read: readChatApp, answer: answerStatus},
-		{Method: http.MethodPost, Pattern: "/token/generate", read: readChatType, answer: answerPlain,
-			when: func(v *Values) bool { return v.has("tokentype") }},
-		{Method: http.MethodGet, Pattern: "/chat/user/{user}/token", read: readChatUser, answer: answerPlain},
-		{Method: http.MethodGet, Pattern: "/chat/app/token", read: readChatApp, answer: answerPlain},
-		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{uid}/{role}/token", read: readMember, answer: answerPlain},
+		post("/generate-user-token", readChatUser, answerStatus),
+		post("/generate-app-token", readChatApp, answerStatus),
+		get("/api/token/generateUserToken", readChatUser, answerStatus),
+		get("/api/token/generateAppToken", readChatApp, answerStatus),
+		post("/token/generate", readChatType, answerPlain).only(func(v *Values) bool { return v.has("tokentype") }),
+		get("/chat/user/{user}/token", readChatUser, answerPlain),
+		get("/chat/app/token", readChatApp, answerPlain),
+		get("/rtc/{channel}/{uid}/{role}/token", readMember, answerPlain),
 	},
 }
 
@@ -43,8 +41,6 @@ func readChatType(v *Values) Ask {
 	}
 }
 
-func answerStatus(g Grant) Reply {
-	return object{"token": g.Tokens["token"], "status": "success"}.reply(http.StatusOK)
-}
+func answerStatus(g Grant) body { return object{"token": g.Tokens["token"], "status": "success"} }
 
-func answerPlain(g Grant) Reply { return plain(http.StatusOK, g.Tokens["token"]) }
+func answerPlain(g Grant) body { return plain(g.Tokens["token"]) }

@@ -1,17 +1,12 @@
 package dialect
 
-import "net/http"
-
 // demoServer is the server in AgoraIO/Tools
 // DynamicKey/AgoraDynamicKey/nodejs/server/DemoServer.js, which older docs have.
 var demoServer = &Dialect{
 	Name:   "demo-server",
 	Source: "github.com/AgoraIO/Tools DynamicKey/AgoraDynamicKey/nodejs/server",
 	refuse: refuseError,
-	Routes: []Route{
-		{Method: http.MethodGet, Pattern: "/rtcToken", read: readMember, answer: answerKey},
-		{Method: http.MethodGet, Pattern: "/rtmToken", read: readLogin, answer: answerKey},
-	},
+	Routes: []Route{get("/rtcToken", readMember, answerKey), get("/rtmToken", readLogin, answerKey)},
 }
 
-func answerKey(g Grant) Reply { return object{"key": g.Tokens["token"]}.reply(http.StatusOK) }
+func answerKey(g Grant) body { return object{"key": g.Tokens["token"]} }

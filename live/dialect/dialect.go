@@ -20,7 +20,7 @@ type Dialect struct {
 
 	// refuse is the reply to a call that cannot be answered, in the form that
 	// the dialect's clients read. The message may hold what the client sent.
-	refuse func(status int, message string) Reply
+	refuse func(status int, message string) body
 }
 
 // A Route is one address of a dialect.
@@ -32,7 +32,21 @@ type Route struct {
 	// when tells calls apart that have the same address; nil takes all.
 	when   func(*Values) bool
 	read   func(*Values) Ask
-	answer func(Grant) Reply
+	answer func(Grant) body
+}
+
+func get(pattern string, read func(*Values) Ask, answer func(Grant) body) Route {
+	return Route{Method: http.MethodGet, Pattern: pattern, read: read, answer: answer}
+}
+
+func post(pattern string, read func(*Values) Ask, answer func(Grant) body) Route {
+	return Route{Method: http.MethodPost, Pattern: pattern, read: read, answer: answer}
+}
+
+// only returns the route for the calls of its address that are so.
+func (r Route) only(when func(*Values) bool) Route {
+	r.when = when
+	return r
 }
 
 // An Ask is what a client asks for.
@@ -91,29 +105,33 @@ type Reply struct {
 	Body   []byte
 }
 
-// An object is a reply in JSON.
+// A body is what a reply says: JSON, or a text.
+type body interface{ reply(status int) Reply }
+
 type object map[string]any
 
 func (o object) reply(status int) Reply {
 	body, err := jsontext.Encode(o, "")
 	if err != nil { // an object holds texts and numbers only
-		return plain(http.StatusInternalServerError, err.Error())
+		return plain(err.Error()).reply(http.StatusInternalServerError)
 	}
 	return Reply{status, "application/json; charset=utf-8", body}
 }
 
-func plain(status int, text string) Reply {
-	return Reply{status, "text/plain; charset=utf-8", []byte(text)}
-}
+type plain string
+
+func (p plain) reply(status int) Reply { return Reply{status, "text/plain; charset=utf-8", []byte(p)} }
 
 // Read returns what a call asks for.
 func (r Route) Read(v *Values) Ask { return r.read(v) }
 
 // Answer returns the reply that gives what was asked for.
-func (r Route) Answer(g Grant) Reply { return r.answer(g) }
+func (r Route) Answer(g Grant) Reply { return r.answer(g).reply(http.StatusOK) }
 
 // Refuse returns the reply to a call that is not answered.
-func (r Route) Refuse(status int, message string) Reply { return r.Dialect.refuse(status, message) }
+func (r Route) Refuse(status int, message string) Reply {
+	return r.Dialect.refuse(status, message).reply(status)
+}
 
 // All returns all dialects.
 func All() []*Dialect { return all }

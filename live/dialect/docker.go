@@ -1,8 +1,6 @@
 package dialect
 
 import (
-	"net/http"
-
 	"agtok/request"
 	"agtok/say"
 )
@@ -13,16 +11,10 @@ import (
 var docker = &Dialect{
 	Name:   "docker",
 	Source: "github.com/AgoraIO/Tools DynamicKey/AgoraDynamicKey/go/docker",
-	refuse: func(status int, message string) Reply {
-		return object{"code": -1, "message": message, "data": ""}.reply(status)
-	},
-	Routes: []Route{{
-		Method: http.MethodPost, Pattern: "/token/generate", read: readDocker,
-		when: func(v *Values) bool { return !v.has("tokentype") },
-		answer: func(g Grant) Reply {
-			return object{"code": 0, "message": "Success", "data": object{"token": g.Tokens["token"]}}.reply(http.StatusOK)
-		},
-	}},
+	refuse: func(_ int, message string) body { return object{"code": -1, "message": message, "data": ""} },
+	Routes: []Route{post("/token/generate", readDocker, func(g Grant) body {
+		return object{"code": 0, "message": "Success", "data": object{"token": g.Tokens["token"]}}
+	}).only(func(v *Values) bool { return !v.has("tokentype") })},
 }
 
 func readDocker(v *Values) Ask {

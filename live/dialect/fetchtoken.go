@@ -1,9 +1,6 @@
 package dialect
 
-import (
-	"net/http"
-	"strconv"
-)
+import "strconv"
 
 // fetchToken is what all RTC platforms ask in Docs-Source
 // shared/video-sdk/token-authentication/use-tokens, and Signaling for the Web.
@@ -11,15 +8,13 @@ import (
 var fetchToken = &Dialect{
 	Name:   "fetch-token",
 	Source: "Docs-Source shared/video-sdk/token-authentication/use-tokens",
-	refuse: func(status int, message string) Reply {
-		return object{"token": "Bad request.", "code": strconv.Itoa(status), "message": message}.reply(status)
+	refuse: func(status int, message string) body {
+		return object{"token": "Bad request.", "code": strconv.Itoa(status), "message": message}
 	},
 	Routes: []Route{
-		{Method: http.MethodPost, Pattern: "/fetch_rtc_token", read: readMember, answer: answerCode},
-		{Method: http.MethodPost, Pattern: "/fetch_rtm_token", read: readLogin, answer: answerCode},
+		post("/fetch_rtc_token", readMember, answerCode),
+		post("/fetch_rtm_token", readLogin, answerCode),
 	},
 }
 
-func answerCode(g Grant) Reply {
-	return object{"token": g.Tokens["token"], "code": "200"}.reply(http.StatusOK)
-}
+func answerCode(g Grant) body { return object{"token": g.Tokens["token"], "code": "200"} }

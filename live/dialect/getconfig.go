@@ -1,10 +1,6 @@
 package dialect
 
-import (
-	"net/http"
-
-	"agtok/request"
-)
+import "agtok/request"
 
 // getConfig is what the clients of the agent quickstarts and recipes ask
 // (agent-quickstart-python, -go, recipe-agent-*): one token for RTC and RTM, in
@@ -13,10 +9,10 @@ import (
 var getConfig = &Dialect{
 	Name:   "get-config",
 	Source: "github.com/AgoraIO-Conversational-AI/agent-quickstart-python",
-	refuse: func(status int, message string) Reply { return object{"detail": message}.reply(status) },
+	refuse: func(_ int, message string) body { return object{"detail": message} },
 	Routes: []Route{
-		{Method: http.MethodGet, Pattern: "/get_config", read: readAgent, answer: answerConfig},
-		{Method: http.MethodGet, Pattern: "/api/get_config", read: readAgent, answer: answerConfig},
+		get("/get_config", readAgent, answerConfig),
+		get("/api/get_config", readAgent, answerConfig),
 	},
 }
 
@@ -33,8 +29,8 @@ func readAgent(v *Values) Ask {
 	return a
 }
 
-func answerConfig(g Grant) Reply {
+func answerConfig(g Grant) body {
 	return object{"code": 0, "msg": "success", "data": object{
 		"app_id": g.AppID, "token": g.Tokens["token"], "uid": g.User, "channel_name": g.Channel, "agent_uid": g.Agent,
-	}}.reply(http.StatusOK)
+	}}
 }

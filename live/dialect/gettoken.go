@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"net/http"
 	"strings"
 
 	"agtok/request"
@@ -15,11 +14,11 @@ import (
 var getToken = &Dialect{
 	Name:   "get-token",
 	Source: "github.com/AgoraIO/video-sdk-samples-ios",
-	refuse: plain,
+	refuse: func(_ int, message string) body { return plain(message) },
 	Routes: []Route{
-		{Method: http.MethodPost, Pattern: "/getToken", read: readGetToken, answer: answerToken},
-		{Method: http.MethodPost, Pattern: "/fetchToken", read: readGetToken, answer: answerToken},
-		{Method: http.MethodPost, Pattern: "/token/getNew", read: readGetToken, answer: answerToken},
+		post("/getToken", readGetToken, answerToken),
+		post("/fetchToken", readGetToken, answerToken),
+		post("/token/getNew", readGetToken, answerToken),
 	},
 }
 
@@ -39,4 +38,4 @@ func readGetToken(v *Values) Ask {
 	}
 }
 
-func answerToken(g Grant) Reply { return object{"token": g.Tokens["token"]}.reply(http.StatusOK) }
+func answerToken(g Grant) body { return object{"token": g.Tokens["token"]} }

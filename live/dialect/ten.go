@@ -1,22 +1,14 @@
 package dialect
 
-import "net/http"
-
 // ten is the server of the TEN framework (http_server.go): its codes are texts,
 // and 10000 is "params invalid".
 var ten = &Dialect{
 	Name:   "ten",
 	Source: "github.com/TEN-framework/ten-framework http_server.go",
-	refuse: func(status int, message string) Reply {
-		return object{"code": "10000", "msg": message, "data": nil}.reply(status)
-	},
-	Routes: []Route{{
-		Method: http.MethodPost, Pattern: "/api/token/generate",
-		read: readMember,
-		answer: func(g Grant) Reply {
-			return object{"code": "0", "msg": "success", "data": object{
-				"appId": g.AppID, "token": g.Tokens["token"], "channel_name": g.Channel, "uid": number(g.uid()),
-			}}.reply(http.StatusOK)
-		},
-	}},
+	refuse: func(_ int, message string) body { return object{"code": "10000", "msg": message, "data": nil} },
+	Routes: []Route{post("/api/token/generate", readMember, func(g Grant) body {
+		return object{"code": "0", "msg": "success", "data": object{
+			"appId": g.AppID, "token": g.Tokens["token"], "channel_name": g.Channel, "uid": number(g.uid()),
+		}}
+	})},
 }

@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"net/http"
 	"strings"
 
 	"agtok/request"
@@ -15,21 +14,17 @@ import (
 var tokenService = &Dialect{
 	Name:   "token-service",
 	Source: "github.com/AgoraIO-Community/agora-token-service",
-	refuse: func(status int, message string) Reply {
-		return object{"error": message, "message": message, "status": status}.reply(status)
+	refuse: func(status int, message string) body {
+		return object{"error": message, "message": message, "status": status}
 	},
 	Routes: []Route{
-		{Method: http.MethodGet, Pattern: "/rtc/{channel}/{role}/{kind}/{user}", when: isKind, read: readPath,
-			answer: answerRTC},
-		{Method: http.MethodGet, Pattern: "/rtm/{user}", read: readLoginPath, answer: answerRTM},
-		{Method: http.MethodGet, Pattern: "/rte/{channel}/{role}/{kind}/{user}", read: readRTE, answer: answerRTE},
-		{Method: http.MethodGet, Pattern: "/rte/{channel}/{role}/{kind}/{user}/{rtmuser}", read: readRTE, answer: answerRTE},
-		{Method: http.MethodGet, Pattern: "/chat/app", read: readChatApp, answer: answerChat},
-		{Method: http.MethodGet, Pattern: "/chat/account/{user}", answer: answerChat, read: func(v *Values) Ask {
-			return v.ofUser(named(request.Chat, v.text("user")))
-		}},
-		{Method: http.MethodGet, Pattern: "/ping", read: func(*Values) Ask { return Ask{} },
-			answer: func(Grant) Reply { return object{"message": "pong"}.reply(http.StatusOK) }},
+		get("/rtc/{channel}/{role}/{kind}/{user}", readPath, answerRTC).only(isKind),
+		get("/rtm/{user}", readUser(request.RTM), answerRTM),
+		get("/rte/{channel}/{role}/{kind}/{user}", readRTE, answerRTE),
+		get("/rte/{channel}/{role}/{kind}/{user}/{rtmuser}", readRTE, answerRTE),
+		get("/chat/app", readChatApp, answerChat),
+		get("/chat/account/{user}", readUser(request.Chat), answerChat),
+		get("/ping", func(*Values) Ask { return Ask{} }, func(Grant) body { return object{"message": "pong"} }),
 	},
 }
 
@@ -75,7 +70,10 @@ func readPath(v *Values) Ask {
 	return v.ofUser(r)
 }
 
-func readLoginPath(v *Values) Ask { return v.ofUser(named(request.RTM, v.text("user"))) }
+// readUser asks for a token to log in with.
+func readUser(p request.Product) func(*Values) Ask {
+	return func(v *Values) Ask { return v.ofUser(named(p, v.text("user"))) }
+}
 
 // readRTE asks for two tokens: that of RTM is for another user where one is
 // named.
@@ -87,10 +85,10 @@ func readRTE(v *Values) Ask {
 	return a
 }
 
-func answerRTE(g Grant) Reply {
-	return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"]}.reply(http.StatusOK)
+func answerRTE(g Grant) body {
+	return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"]}
 }
 
-func answerRTC(g Grant) Reply  { return object{"rtcToken": g.Tokens["token"]}.reply(http.StatusOK) }
-func answerRTM(g Grant) Reply  { return object{"rtmToken": g.Tokens["token"]}.reply(http.StatusOK) }
-func answerChat(g Grant) Reply { return object{"chatToken": g.Tokens["token"]}.reply(http.StatusOK) }
+func answerRTC(g Grant) body  { return object{"rtcToken": g.Tokens["token"]} }
+func answerRTM(g Grant) body  { return object{"rtmToken": g.Tokens["token"]} }
+func answerChat(g Grant) body { return object{"chatToken": g.Tokens["token"]} }

@@ -1,7 +1,6 @@
 package dialect
 
 import (
-	"net/http"
 	"strings"
 
 	"agtok/request"
@@ -15,16 +14,13 @@ import (
 var toolbox = &Dialect{
 	Name:   "toolbox",
 	Source: "github.com/AgoraIO/API-Examples-Web",
-	refuse: func(status int, message string) Reply {
-		return object{"code": status, "msg": message, "tip": message, "data": nil}.reply(status)
+	refuse: func(status int, message string) body {
+		return object{"code": status, "msg": message, "tip": message, "data": nil}
 	},
-	Routes: []Route{{
-		Method: http.MethodPost, Pattern: "/v2/token/generate", read: readToolbox,
-		answer: func(g Grant) Reply {
-			data := object{"token": g.Tokens["token"], "appid": g.AppID}
-			return object{"code": 0, "msg": "success", "tip": "success", "data": data}.reply(http.StatusOK)
-		},
-	}},
+	Routes: []Route{post("/v2/token/generate", readToolbox, func(g Grant) body {
+		data := object{"token": g.Tokens["token"], "appid": g.AppID}
+		return object{"code": 0, "msg": "success", "tip": "success", "data": data}
+	})},
 }
 
 func readToolbox(v *Values) Ask {
