@@ -19,9 +19,8 @@ import (
 // configCommand is agtok config path, edit and show.
 func configCommand(a *run.App) *cobra.Command {
 	command := func(use string, short say.Text, do func(*cobra.Command) error) *cobra.Command {
-		return run.Ignores(&cobra.Command{Use: use, Short: a.Text(short),
-			RunE: a.Do(0, func(cmd *cobra.Command, _ []string) error { return do(cmd) })},
-			run.FlagProject, run.FlagJSON, run.FlagAt)
+		return &cobra.Command{Use: use, Short: a.Text(short),
+			RunE: a.Do(0, func(cmd *cobra.Command, _ []string) error { return do(cmd) })}
 	}
 	parent := &cobra.Command{Use: "config", Short: a.Text(
 		say.F("See and change the settings: language, theme, mouse, keys, what serve and watch begin with"))}

@@ -80,10 +80,7 @@ func showHelp(a *run.App, cmd *cobra.Command) {
 	groups := []*cobra.Group{{Title: say.F("COMMANDS").For(p.reader)}}
 	groups = append(groups, cmd.Groups()...)
 	flags := helpFlags(cmd)
-	column := 0
-	for _, row := range slices.Concat(helpCommands(p, cmd, groups...), flags) {
-		column = max(column, helpIndent+cells.Width(row.name)+2)
-	}
+	column := columnBehind(slices.Concat(helpCommands(p, cmd, groups...), flags))
 	for _, g := range groups {
 		p.rows(g.Title, column, helpCommands(p, cmd, g))
 	}
@@ -160,10 +157,18 @@ func (p *helpPage) about(long string) {
 		}
 		p.line(helpMargin, line)
 	}
-	column := 0
+	p.list(rows, columnBehind(rows))
+}
+
+// columnBehind is the column behind the names of rows.
+func columnBehind(rows []helpRow) (column int) {
 	for _, row := range rows {
 		column = max(column, helpIndent+cells.Width(row.name)+2)
 	}
+	return column
+}
+
+func (p *helpPage) list(rows []helpRow, column int) {
 	for _, row := range rows {
 		p.row(column, row)
 	}
@@ -180,9 +185,7 @@ func (p *helpPage) rows(title string, column int, rows []helpRow) {
 		return
 	}
 	p.heading(title)
-	for _, row := range rows {
-		p.row(column, row)
-	}
+	p.list(rows, column)
 }
 
 // row writes a name, and beside it what is to be said of it.

@@ -46,20 +46,20 @@ func storeUsage() say.Text {
 
 func addCommand(a *run.App) *cobra.Command {
 	o := &editOptions{command: command{a}}
-	cmd := run.Ignores(&cobra.Command{
+	cmd := &cobra.Command{
 		Use:     "add NAME",
 		Short:   a.Text(say.F("Save a project")),
 		Long:    a.Text(say.F("Save a project. Without a file or a variable for the certificate it is asked for, unseen.")),
 		Example: `  agtok project add "Acme staging" --app-id 970CA35de60c44645bbae8a215061b33`,
 		RunE:    a.Do(1, o.runAdd),
-	}, run.FlagProject, run.FlagAt)
+	}
 	o.register(a.Flags(cmd))
 	return cmd
 }
 
 func editCommand(a *run.App) *cobra.Command {
 	o := &editOptions{command: command{a}}
-	cmd := run.Ignores(&cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "edit NAME",
 		Short: a.Text(say.F("Change a saved project")),
 		Long: a.Text(
@@ -67,7 +67,7 @@ func editCommand(a *run.App) *cobra.Command {
 		Example:           `  agtok project edit "Acme staging" --store keyring --channel ""`,
 		ValidArgsFunction: o.complete,
 		RunE:              a.Do(1, o.runEdit),
-	}, run.FlagProject, run.FlagAt)
+	}
 	flags := a.Flags(cmd)
 	o.register(flags)
 	flags.Add(&o.Name, "name", "", say.F("New name"))

@@ -16,7 +16,7 @@ type importOptions struct {
 
 func importCommand(a *run.App) *cobra.Command {
 	o := &importOptions{command: command{a}}
-	cmd := run.Ignores(&cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "import [FILE | -]",
 		Short: a.Text(say.F("Save the projects of a .env file, Agora's command line, a sample or an export")),
 		Long: a.Text(
@@ -24,15 +24,15 @@ func importCommand(a *run.App) *cobra.Command {
 				"Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json, " +
 					"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.")),
 		Example: "  agtok project import .env.local\n  agora project show --json | agtok project import",
-		RunE:    a.Do(1, func(_ *cobra.Command, args []string) error { return o.run(args) }),
-	}, run.FlagProject, run.FlagAt)
+		RunE:    a.Do(1, o.run),
+	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.Name, "name", "", say.F("Name to save the project by, when there is one project"))
 	flags.Add(&o.Store, "store", "", storeUsage())
 	return cmd
 }
 
-func (o *importOptions) run(args []string) error {
+func (o *importOptions) run(_ *cobra.Command, args []string) error {
 	var in run.Inputs
 	to := readPlace(&in, o.Store)
 	if err := in.Err(); err != nil {
@@ -133,7 +133,7 @@ type exportOptions struct {
 
 func exportCommand(a *run.App) *cobra.Command {
 	o := &exportOptions{command: command{a}}
-	cmd := run.Ignores(&cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "export [NAME…]",
 		Short: a.Text(say.F("Write saved projects for somebody else")),
 		Long: a.Text(
@@ -141,11 +141,11 @@ func exportCommand(a *run.App) *cobra.Command {
 				"Write saved projects, all or those that are named, as a file that agtok project import reads. Certificates are left " +
 					"out; with --with-certificates they are written to a file that only you can read.")),
 		Example: "  agtok project export > projects.toml\n  agtok project export \"Acme staging\" --with-certificates --output acme.toml",
-		RunE:    a.Do(run.AnyNumber, func(_ *cobra.Command, args []string) error { return o.run(args) }),
+		RunE:    a.Do(run.AnyNumber, o.run),
 		ValidArgsFunction: func(_ *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
 			return Names(a, begun), cobra.ShellCompDirectiveNoFileComp
 		},
-	}, run.FlagProject, run.FlagAt)
+	}
 	flags := a.Flags(cmd)
 	flags.Yes(&o.WithCertificates, "with-certificates", "", say.F("Write the certificates too; needs --output"))
 	flags.Add(&o.Output, "output", "o", say.F("File to write, readable by you only"))
@@ -153,7 +153,7 @@ func exportCommand(a *run.App) *cobra.Command {
 	return cmd
 }
 
-func (o *exportOptions) run(names []string) error {
+func (o *exportOptions) run(_ *cobra.Command, names []string) error {
 	switch {
 	case o.WithCertificates && !o.Output.Given:
 		return run.Failf("--with-certificates: certificates are written to a file only").WithHint("name it with --output")

@@ -77,12 +77,12 @@ func Command(a *run.App) *cobra.Command {
 type command struct{ *run.App }
 
 func listCommand(a *run.App) *cobra.Command {
-	return run.Ignores(&cobra.Command{
+	return &cobra.Command{
 		Use:     "list",
 		Aliases: []string{"ls"},
 		Short:   a.Text(say.F("List the saved projects")),
 		RunE:    a.Do(0, func(*cobra.Command, []string) error { return command{a}.list() }),
-	}, run.FlagProject, run.FlagAt)
+	}
 }
 
 func (r command) list() error {
@@ -226,13 +226,13 @@ type removeOptions struct {
 
 func removeCommand(a *run.App) *cobra.Command {
 	o := &removeOptions{command: command{a}}
-	cmd := run.Ignores(&cobra.Command{
+	cmd := &cobra.Command{
 		Use:               "remove NAME",
 		Aliases:           []string{"rm", "delete"},
 		Short:             a.Text(say.F("Remove a saved project and its certificates")),
 		ValidArgsFunction: command{a}.complete,
-		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return o.run(cmd, args) }),
-	}, run.FlagProject, run.FlagAt)
+		RunE:              a.Do(1, o.run),
+	}
 	a.Flags(cmd).Yes(&o.Yes, "yes", "y", say.F("Do not ask"))
 	return cmd
 }
@@ -274,12 +274,12 @@ func (r *removeOptions) run(cmd *cobra.Command, args []string) error {
 }
 
 func useCommand(a *run.App) *cobra.Command {
-	return run.Ignores(&cobra.Command{
+	return &cobra.Command{
 		Use:               "use NAME",
 		Short:             a.Text(say.F("Make a project the default one")),
 		ValidArgsFunction: command{a}.complete,
-		RunE:              a.Do(1, func(cmd *cobra.Command, args []string) error { return command{a}.use(cmd, args) }),
-	}, run.FlagProject, run.FlagAt)
+		RunE:              a.Do(1, command{a}.use),
+	}
 }
 
 func (r command) use(cmd *cobra.Command, args []string) error {

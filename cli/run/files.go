@@ -59,24 +59,21 @@ func (a *App) Here(path string) string {
 	return filepath.Join(a.Dir, path)
 }
 
-// Exists reports whether something has this path.
-func (a *App) Exists(path string) bool {
-	_, err := os.Stat(a.Here(path))
-	return path != "" && err == nil
+// is reports whether something has this path, and is that.
+func (a *App) is(path string, that func(fs.FileMode) bool) bool {
+	info, err := os.Stat(a.Here(path))
+	return path != "" && err == nil && that(info.Mode())
 }
+
+// Exists reports whether something has this path.
+func (a *App) Exists(path string) bool { return a.is(path, func(fs.FileMode) bool { return true }) }
 
 // IsFile reports whether a path is a regular file: the program may wait for ever
 // for what a pipe says, if nobody has named it.
-func (a *App) IsFile(path string) bool {
-	info, err := os.Stat(a.Here(path))
-	return path != "" && err == nil && info.Mode().IsRegular()
-}
+func (a *App) IsFile(path string) bool { return a.is(path, fs.FileMode.IsRegular) }
 
 // IsFolder reports whether a path is a folder.
-func (a *App) IsFolder(path string) bool {
-	info, err := os.Stat(a.Here(path))
-	return path != "" && err == nil && info.IsDir()
-}
+func (a *App) IsFolder(path string) bool { return a.is(path, fs.FileMode.IsDir) }
 
 // LineText returns a line without its end, and the first one without the mark
 // that some editors put there.

@@ -141,15 +141,20 @@ func (f FlagSet) List(texts *[]string, name string, usage say.Text) {
 // takes, and that this one has no use for.
 const unusedFlags = "unused flags"
 
-// Ignores says that a command has no use for some of the flags that every
-// command takes. Its help leaves them out.
+// Ignores says that a command, and those below it that say nothing of their own, have
+// no use for some of the flags that every command takes. Its help leaves them out.
 func Ignores(cmd *cobra.Command, names ...string) *cobra.Command {
 	cmd.Annotations = map[string]string{unusedFlags: strings.Join(names, " ")}
 	return cmd
 }
 
 // Unused are the flags that a command ignores.
-func Unused(cmd *cobra.Command) []string { return strings.Fields(cmd.Annotations[unusedFlags]) }
+func Unused(cmd *cobra.Command) []string {
+	for cmd.Annotations == nil && cmd.HasParent() {
+		cmd = cmd.Parent()
+	}
+	return strings.Fields(cmd.Annotations[unusedFlags])
+}
 
 // warnUnused says that a project was chosen for nothing: whoever did so takes
 // the command for something else.
