@@ -105,9 +105,6 @@ func (f *Form) drawRows() {
 		}
 		focused := i == f.focus && !f.away
 		line, unsaid := f.drawRow(r, at, w, focused)
-		if !focused {
-			unsaid = apart(unsaid)
-		}
 		f.lines = append(f.lines, line)
 		if focused {
 			f.unsaid = unsaid

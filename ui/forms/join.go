@@ -91,37 +91,26 @@ func (f *Join) Clear() {
 // Hear puts in what a text said. It stays what the text says until it is edited.
 func (f *Join) Hear(s paste.Context) {
 	f.Fill(s)
-	f.heard = f.filled(f.heard, s)
-}
-
-// filled adds to some values those that another has, of the fields of the form.
-func (f *Join) filled(to, s paste.Context) paste.Context {
-	to.AppID, to.Channel, to.Error, to.For = cmp.Or(s.AppID, to.AppID), cmp.Or(s.Channel, to.Channel),
-		cmp.Or(s.Error, to.Error), cmp.Or(s.For, to.For)
+	h := &f.heard
+	h.AppID, h.Channel, h.Error, h.For = cmp.Or(s.AppID, h.AppID), cmp.Or(s.Channel, h.Channel),
+		cmp.Or(s.Error, h.Error), cmp.Or(s.For, h.For)
 	if s.UID+s.Account != "" {
-		to.UID, to.Account = s.UID, s.Account
+		h.UID, h.Account = s.UID, s.Account
 	}
-	return to
 }
 
 // edited forgets that a value was heard once it is another.
 func (f *Join) edited() {
 	h, j := &f.heard, f.Read()
-	is := func(value *string, heard string) bool { return value != nil && *value == heard }
-	if !is(j.AppID, h.AppID) || j.Project != nil {
+	for _, one := range []struct{ heard, is *string }{
+		{&h.AppID, j.AppID}, {&h.Channel, j.Channel}, {&h.UID, j.UID}, {&h.Account, j.Account}, {&h.Error, &j.Error},
+	} {
+		if one.is == nil || *one.is != *one.heard {
+			*one.heard = ""
+		}
+	}
+	if j.Project != nil {
 		h.AppID = ""
-	}
-	if !is(j.Channel, h.Channel) {
-		h.Channel = ""
-	}
-	if !is(j.UID, h.UID) {
-		h.UID = ""
-	}
-	if !is(j.Account, h.Account) {
-		h.Account = ""
-	}
-	if j.Error != h.Error {
-		h.Error = ""
 	}
 	if j.For != h.For {
 		h.For = 0

@@ -10,21 +10,24 @@ import (
 // checkProfile says what package profiles has against a profile, beside the
 // fields it is about.
 func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
+	rows := map[profiles.Field]*row{
+		profiles.FieldName: f.nameRow, profiles.FieldAppID: f.appIDRow, profiles.FieldPrimary: f.primary.row,
+		profiles.FieldSecondary: f.secondary.row, profiles.FieldChannel: f.channelRow, profiles.FieldUID: f.userRow,
+		profiles.FieldAccount: f.userRow, profiles.FieldRole: f.roleRow, profiles.FieldExpire: f.lifetimeRow,
+		profiles.FieldVersion: f.versionRow,
+	}
 	f.appID.mark(nil)
 	for _, problem := range profiles.Validate(p, f.names()) {
-		switch problem.Field {
-		case profiles.FieldName:
-			f.lacks(r, f.nameRow, p.Name, say.F("type a name"), problem)
-		case profiles.FieldAppID:
-			f.lacks(r, f.appIDRow, p.AppID, say.F("type the App ID"), problem)
+		switch {
+		case problem.Field == profiles.FieldName && p.Name == "":
+			r.await(f.nameRow, say.F("type a name"))
+		case problem.Field == profiles.FieldAppID && p.AppID == "":
+			r.await(f.appIDRow, say.F("type the App ID"))
+		default:
+			r.refuse(rows[problem.Field], problem.Message)
+		}
+		if problem.Field == profiles.FieldAppID {
 			f.appID.mark(token.CheckAppID(p.AppID))
-		case profiles.FieldPrimary:
-			r.refuse(f.primary.row, problem.Message)
-		case profiles.FieldSecondary:
-			r.refuse(f.secondary.row, problem.Message)
-		case profiles.FieldChannel, profiles.FieldUID, profiles.FieldAccount, profiles.FieldRole,
-			profiles.FieldExpire, profiles.FieldVersion, profiles.FieldProduction:
-			r.refuse(f.rowOf(problem.Field), problem.Message)
 		}
 	}
 	for _, w := range profiles.Suspicions(p, f.others) {
@@ -39,29 +42,6 @@ func (f *Profile) names() []string {
 		names = append(names, f.others[i].Name)
 	}
 	return names
-}
-
-func (f *Profile) rowOf(field profiles.Field) *row {
-	switch field {
-	case profiles.FieldChannel:
-		return f.channelRow
-	case profiles.FieldRole:
-		return f.roleRow
-	case profiles.FieldExpire:
-		return f.lifetimeRow
-	case profiles.FieldVersion:
-		return f.versionRow
-	}
-	return f.userRow
-}
-
-// lacks says what is wrong with a text, or kindly that there is none yet.
-func (f *Profile) lacks(r *reading, row *row, text string, await say.Text, problem profiles.Problem) {
-	if text == "" {
-		r.await(row, await)
-		return
-	}
-	r.refuse(row, problem.Message)
 }
 
 // checkDefaults checks what the forms would begin with. None has to be given.
