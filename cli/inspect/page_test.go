@@ -29,7 +29,7 @@ func TestInspectRemarks(t *testing.T) {
 	}{
 		{"nothing to say", good, client, nil},
 		{"the error is about something else", good, append(client, "--error", "dynamic use static key"), []string{"· the error means that no token arrived", "→ make a token"}},
-		{"the token is right", good, append(client, "--error", "110"), []string{"→ compare the App ID", "· this token matches all that was given", "→ log what"}},
+		{"the token is right", good, append(client, "--error", "110"), []string{"→ compare the App ID", "· all that was given matches: ", "→ log what"}},
 		{"a limit", long, client, []string{"! the lifetime is 3 days", "→ set at most 86400 s"}},
 		{"a limit and an error", listener, append(client, "--error", "dynamic use static key"),
 			[]string{"· the error means that no token arrived", "→ make a token", "! may join, but not publish", "→ for a host"}},
