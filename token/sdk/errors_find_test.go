@@ -48,6 +48,8 @@ func TestFindError(t *testing.T) {
 		{"onConnectionStateChanged state: 5 reason: 8", "reason 8", productReasons, InvalidToken, 0},
 		{"Connection state changed to 5, reason 9", "reason 9", productReasons, Expired, 0},
 		{"connectionStateFailed, connectionChangedInvalidToken", "connectionChangedInvalidToken", productReasons, InvalidToken, token.RTC},
+		{"reason AgoraConnectionChangedReason.reasonInvalidToken", "ConnectionChangedReason.reasonInvalidToken", productReasons, InvalidToken, token.RTC},
+		{"connectionChangedTo: .failed, reason: .reasonTokenExpired", "reason: .reasonTokenExpired", productReasons, Expired, token.RTC},
 		{"api name RtcEngine_joinChannel_cdbb747 result 0 outdata {\"result\":-102}", "-102", productNative, Channel, token.RTC},
 		{"The response code is 2010026, no; the response code is 2010009", "2010009", "Web SDK, access point", InvalidToken, token.RTC},
 		{"connectionChangedSameUidLogin", "connectionChangedSameUidLogin", productReasons, Elsewhere, token.RTC},

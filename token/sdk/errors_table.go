@@ -46,8 +46,9 @@ var families = []errorTable{
 	{of: familyNative, name: "native", product: "native RTC SDK", printed: "ERR_", negates: true,
 		prefixes: []string{"err", "error code", "error code type", "agora err"}},
 	{of: familyNativeReason, name: "native-reason", product: "native RTC SDK, connection changed",
-		printed:  "CONNECTION_CHANGED_",
-		prefixes: []string{"connection changed", "connection reason", "connection changed reason"}},
+		printed: "CONNECTION_CHANGED_",
+		prefixes: []string{"connection changed", "connection reason", "connection changed reason",
+			"connection changed reason reason", "reason reason"}}, // Swift: reason: .reasonInvalidToken
 	{of: familyNativeRenew, name: "native-renew", product: "native RTC SDK, renewToken", printed: "RENEW_TOKEN_",
 		prefixes: []string{"renew token", "renew token error"}},
 	{of: familyWeb, name: "web", product: webSDK},
