@@ -306,6 +306,8 @@ func isExplained(k *facts, found []Finding) bool {
 			return k.readable()
 		case k.absent():
 			return false // that there is no token does not explain why one was refused
+		case f.Code == CodeDamaged && k.elided():
+			return false // who wrote the text shortened it, not the app
 		}
 		return f.Effect == Rejects || f.Effect == Limits && explains(f.Code, k.meanings)
 	})

@@ -41,6 +41,13 @@ func TestError(t *testing.T) {
 		{"the user is banned", "123", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "banned"}},
 		{"an error that nobody knows", "E_FLUX_4711", "android", nil, want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, says: "agtok does not know the error"}},
 
+		{"censored in a log, and refused", "110", "android", func(in *diagnosis.Input) { in.Text = in.Text[:20] + "***************" + in.Text[len(in.Text)-4:] },
+			want{verdict: unreadable, first: diagnosis.CodeDamaged, has: codes(diagnosis.CodeErrorExplained)}},
+		{"cut short, and refused", "110", "android", func(in *diagnosis.Input) { in.Text = in.Text[:80] },
+			want{verdict: unreadable, first: diagnosis.CodeDamaged, not: codes(diagnosis.CodeErrorExplained)}},
+		{"an error that leads before what came along", "", "web", func(in *diagnosis.Input) { in.Text = "static use dynamic key\n" + in.Text },
+			want{verdict: accepted, first: diagnosis.CodeErrorElsewhere, has: codes(diagnosis.CodePasteNoise)}},
+
 		{"109 names the expiry", "109", "android", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeExpired, has: codes(diagnosis.CodeUserMismatch)}},
 		{"110 names the user", "110", "android", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeExpired)}},
 		{"no error names the user", "", "", wrongAndLate, want{verdict: rejected, first: diagnosis.CodeUserMismatch}},

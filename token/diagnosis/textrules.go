@@ -53,7 +53,7 @@ func unreadable(k *facts) Finding {
 		return Finding{CodeHomemade, Proven, Rejects,
 			say.F("begins with 007, but what follows was not made by an Agora builder"),
 			because(own), say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
-	case k.cutBy("...", "…", "**") && len(text) >= paste.MinToken/2:
+	case k.elided() && len(text) >= paste.MinToken/2:
 		return damaged(k)
 	case errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
 		return unknownText(k)
@@ -199,6 +199,9 @@ func (k *facts) cutShort() bool {
 	}
 	return s.Layer == token.LayerZlib && (k.tok.AppID == "" || token.IsHex32(k.tok.AppID))
 }
+
+// elided reports whether whoever wrote the text left out a part of the token, as logs do.
+func (k *facts) elided() bool { return k.cutBy("...", "…", "**") }
 
 // cutBy reports whether marks stand in the token's place, in it or at one of its
 // ends.

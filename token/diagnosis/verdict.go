@@ -22,10 +22,14 @@ func rank(k *facts, fs []Finding) {
 }
 
 // weight is smaller for what decides more. What an error means leads where
-// nothing is known to reject the token.
+// nothing is known to reject the token; that it comes from elsewhere, before what
+// is no reason for any error.
 func weight(f Finding) int {
-	if f.Code == CodeErrorExplained {
+	switch {
+	case f.Code == CodeErrorExplained:
 		return weight(Finding{Effect: Rejects, Certainty: Likely})
+	case f.Code == CodeErrorElsewhere && f.Certainty != Possible && f.Effect == None:
+		return weight(Finding{Effect: Limits, Certainty: Possible})
 	}
 	certainty := slices.Index([]Certainty{Proven, Likely, Possible}, f.Certainty)
 	effect := slices.Index([]Effect{Rejects, Limits, None}, f.Effect)
