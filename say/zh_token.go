@@ -133,6 +133,7 @@ var zhToken = []pair{
 
 	// What was removed from a pasted text. They stand in a list.
 	{"invisible characters", "不可见字符"},
+	{"the colours of a terminal", "终端的颜色代码"},
 	{"quotes", "引号"},
 	{"asterisks", "星号"},
 	{"angle brackets", "尖括号"},

@@ -49,9 +49,10 @@ const maxAroundValue = 255
 // found are hints for a person to confirm, because a text may tell of another
 // call than the one that failed.
 func Around(text string) Context {
-	if len(text) > maxAround || !utf8.ValidString(text) {
+	if len(text) > maxAround {
 		return Context{}
 	}
+	text = plain(text)
 	r := &aroundReader{text: text, code: looksLikeCode(text)}
 	r.scan()
 	r.settle()
@@ -85,7 +86,7 @@ func (r *aroundReader) user(of token.ServiceType) (uid, account string) {
 	case name == aroundValue{}:
 		uid = r.only(aroundUID)
 	}
-	if accounts || !isAroundUID(uid) {
+	if accounts || !isAroundUID(uid) && !(isLargeUID(uid) && r.speaksOf(aroundUID)) {
 		return "", uid
 	}
 	return uid, ""
@@ -129,6 +130,7 @@ type aroundReader struct {
 	braces   int
 	calls    int
 	joins    bool // the line that is read tells of a call that joins
+	nullUID  bool // an object in source code has null in the place of a uid
 	lineEnd  int
 	found    [aroundFields]aroundValue
 	masks    [aroundFields][]mask      // that stand in the place of values
@@ -222,7 +224,8 @@ func (r *aroundReader) say(f aroundField, value string) {
 	case aroundAppID:
 		ok = token.IsHex32(value)
 	case aroundUID:
-		ok = isAroundUID(value) || !token.IsDigits(strings.TrimPrefix(value, "-")) && isAroundName(value)
+		ok = isAroundUID(value) || isLargeUID(value) ||
+			!token.IsDigits(strings.TrimPrefix(value, "-")) && isAroundName(value)
 	default:
 		ok = isAroundName(value)
 	}
@@ -240,10 +243,13 @@ func isAroundName(s string) bool {
 	if s == "" || len(s) > maxAroundValue || !utf8.ValidString(s) || strings.ContainsFunc(s, unprintable) {
 		return false
 	}
-	if IsEmpty(s) || strings.IndexByte("<{$%[", s[0]) >= 0 || s[0] == ' ' || s[len(s)-1] == ' ' {
+	if IsEmpty(s) || strings.IndexByte("<{$%[", s[0]) >= 0 {
 		return false
 	}
-	for _, mark := range []string{"${", "{{", "#{", `\(`, "YOUR", "Your", "your_", "%s", "%d", "...", "…", "***"} {
+	if bare := strings.Trim(s, " "); bare != s && strings.ContainsFunc(bare, func(c rune) bool { return !isNameRune(c) }) {
+		return false // what stands between two quoted texts: " + name + "
+	}
+	for _, mark := range []string{"${", "{{", "#{", `\(`, "YOUR", "Your", "your_", "%s", "%d", "...", "…", "***", "\ufffd"} {
 		if strings.Contains(s, mark) {
 			return false
 		}
@@ -267,6 +273,12 @@ func isAroundUID(s string) bool {
 	}
 	_, err := token.ParseUID(s)
 	return err == nil || s == "0"
+}
+
+// isLargeUID reports whether a text is a number that programs pass as a uid although
+// it is too large for one: of a phone, a time in milliseconds. Longer ones are handles.
+func isLargeUID(s string) bool {
+	return token.IsDigits(s) && s[0] != '0' && 10 <= len(s) && len(s) <= 13
 }
 
 // looksLikeCode reports whether words without quotes are more likely the names

@@ -88,6 +88,15 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 	}
 }
 
+// list reads the arguments of a call on the web that a program printed as a list:
+// ["970C…", "lobby", "007…", 12345].
+func (r *aroundReader) list(text string) {
+	args := arguments(text[:min(len(text), maxAroundCall)])
+	if len(args) >= 3 && args[0].literal && args[0].isAppID() && args[2].literal && args[2].isToken() {
+		r.call(callJoin, text)
+	}
+}
+
 // maxNamed is how much of the arguments of a call is read for their names.
 const maxNamed = 256
 
@@ -130,8 +139,11 @@ func (r *aroundReader) login(shape aroundCall, args []argument, text string) {
 
 // argument takes a string or a number; another argument is the name of a value.
 func (r *aroundReader) argument(f aroundField, a argument) {
-	if a.literal || f == aroundUID && a.isNumber() {
+	switch {
+	case a.literal || f == aroundUID && a.isNumber():
 		r.say(f, a.text)
+	case f == aroundUID && IsNull(a.text): // which leaves it to Agora's servers, as 0 does
+		r.say(f, "0")
 	}
 }
 
@@ -155,18 +167,18 @@ func (a argument) isAppID() bool {
 	return strings.HasSuffix(aroundKey(a.text), "appid")
 }
 
-// arguments splits the arguments of a call, up to the parenthesis that closes it
+// arguments splits the arguments of a call, up to the bracket that closes it
 // or to one that is more than a string, a number or a name.
 func arguments(s string) []argument {
 	var args []argument
 	for len(args) < maxAroundArguments {
 		s = strings.TrimLeft(s, " \t\r\n")
 		a, rest, ok := nextArgument(s)
-		if rest = strings.TrimLeft(rest, " \t\r\n"); !ok || rest == "" || rest[0] != ',' && rest[0] != ')' {
+		if rest = strings.TrimLeft(rest, " \t\r\n"); !ok || rest == "" || strings.IndexByte(",)]", rest[0]) < 0 {
 			break
 		}
 		args = append(args, a)
-		if rest[0] == ')' {
+		if rest[0] != ',' {
 			break
 		}
 		s = rest[1:]
@@ -184,7 +196,7 @@ func nextArgument(s string) (a argument, rest string, ok bool) {
 		return argument{s[1 : 1+end], true}, s[end+2:], true
 	}
 	end := strings.IndexAny(s, ",()[]{}+\"'`\\;=")
-	if end <= 0 || s[end] != ',' && s[end] != ')' {
+	if end <= 0 || strings.IndexByte(",)]", s[end]) < 0 {
 		return a, "", false
 	}
 	return argument{text: strings.TrimSpace(s[:end])}, s[end:], true

@@ -45,7 +45,29 @@ func errorIn(text string) (found string, of token.ServiceType) {
 			line = line[len(cutRune(piece, maxErrorLine-errorOverlap)):]
 		}
 	}
+	if found == "" {
+		found = errorOnItsLine(text)
+	}
 	return found, of
+}
+
+// errorOnItsLine returns the number that stands alone on a line, as a screen shows it
+// or as somebody answers in a chat (小李：110), where it can be that of an error about
+// a token.
+func errorOnItsLine(text string) string {
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if who, said, ok := strings.Cut(line, "："); ok && len(who) <= maxAroundKey && startsHan(who) {
+			line = strings.TrimSpace(said)
+		}
+		if !isNumber(line) {
+			continue
+		}
+		if ms := sdk.LookupError(line, sdk.SDK{}, 0); len(ms) > 0 && ms[0].Kind.AboutToken() {
+			return line
+		}
+	}
+	return ""
 }
 
 // isNumber reports whether a text is nothing but a number that an error can have:

@@ -98,6 +98,10 @@ var chineseLabels = []chineseLabel{
 // chineseEndings may follow a label; the longer ones stand first.
 var chineseEndings = strings.Fields("名称 名字 名稱 名 号码 编号 号 標識 标识 ID Id id UID Uid uid イーディー 아이디")
 
+// chineseVerbs stand between a name and its value, where no other word goes on behind
+// them; the longer ones stand first.
+var chineseVerbs = strings.Fields("传的是 填的是 用的是 写的是 设置为 设置的是 传的 传了 填的 填了 用的 写的 设为 是 为 叫 は")
+
 // labelAt reads a label at the beginning of a text, and the separator behind it.
 // size is the length of both.
 func labelAt(s string) (f aroundField, size int, ok bool) {
@@ -121,15 +125,18 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 		if label.field == aroundAppID && !strings.HasSuffix(named, "id") {
 			return 0, 0, false
 		}
-		for _, sign := range []string{"：", ":", "=", "＝", "为", "是", "叫"} {
-			after, found := strings.CutPrefix(rest, sign)
-			next, _ := utf8.DecodeRuneInString(after)
-			isVerb := strings.Contains("为是叫", sign) // which also begins other words
-			if found && !(isVerb && unicode.Is(unicode.Han, next)) {
+		for _, sign := range []string{"：", ":", "=", "＝"} {
+			if after, found := strings.CutPrefix(rest, sign); found {
 				return label.field, len(s) - len(after), true
 			}
 		}
-		if strings.HasPrefix(s[len(s)-len(rest)-1:], " ") && wordEnds(rest) { // 加入频道 lobby 失败
+		for _, verb := range chineseVerbs {
+			if after, found := strings.CutPrefix(rest, verb); found && !startsHan(after) {
+				return label.field, len(s) - len(after), true
+			}
+		}
+		spaced := strings.HasPrefix(s[len(s)-len(rest)-1:], " ") // 加入频道 lobby 失败
+		if (spaced || named != label.text) && wordEnds(rest) {   // 频道名lobby，
 			return label.field, len(s) - len(rest), true
 		}
 		return 0, 0, false

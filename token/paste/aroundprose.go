@@ -1,8 +1,10 @@
 package paste
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"agtok/token"
@@ -12,8 +14,8 @@ import (
 // channel lobby with uid 12345. What it says counts where nothing else in the
 // text says more.
 
-// prose reads the word or the number behind the name that ends at a place.
-func (r *aroundReader) prose(f aroundField, end int) {
+// prose reads the word or the number behind the name text[i:end].
+func (r *aroundReader) prose(f aroundField, i, end int) {
 	rest := r.text[end:min(len(r.text), end+maxAroundValue)]
 	is, isSaid := strings.CutPrefix(rest, " is ")
 	if isSaid {
@@ -40,13 +42,71 @@ func (r *aroundReader) prose(f aroundField, end int) {
 		if number {
 			r.prosed[f].add(word, r.joins)
 		}
+	case aroundAccount: // joined with userAccount maria
+		plain := strings.HasPrefix(aroundKey(r.text[i:end]), "account")
+		if !plain && !number && !isTypeName(word) && !proseWords[strings.ToLower(word)] && isAroundName(word) &&
+			accountBefore[strings.ToLower(r.before(i))] {
+			r.prosed[f].add(word, r.joins)
+		}
 	case aroundChannel:
-		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):])
+		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):]) ||
+			r.isLabel(i, rest[len(word):]) && (isNumbered(word) || r.before(i) != "") ||
+			isNumbered(word) && channelBefore[strings.ToLower(r.before(i))]
 		if said && !number && !isTypeName(word) && isAroundName(word) {
 			r.prosed[f].add(word, r.joins)
 		}
 	}
 }
+
+// accountBefore are words before userAccount where the account itself follows.
+var accountBefore = wordSet("with as for by user")
+
+// isNumbered reports whether a word has a number in it, as channels have and
+// hardly any word of a sentence.
+func isNumbered(word string) bool {
+	return strings.ContainsAny(word, "0123456789") && strings.ContainsFunc(word, unicode.IsLetter)
+}
+
+// channelBefore are words before channel where it is one of Agora's, and not that of a
+// sound, or of a notification.
+var channelBefore = wordSet("in to the my join joined joining into entered entering rtc agora same this")
+
+// isLabel reports whether the name at i, perhaps of two words, and the value before
+// rest are all that a line has, or a part of one between slashes.
+func (r *aroundReader) isLabel(i int, rest string) bool {
+	before := r.text[:i]
+	if word := r.before(i); word != "" {
+		before = r.text[:i-1-len(word)]
+	}
+	before = strings.TrimRight(before[strings.LastIndexByte(before, '\n')+1:], " \t*-")
+	rest = strings.TrimLeft(rest, " \t")
+	return (before == "" || strings.HasSuffix(before, "/")) &&
+		(rest == "" || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '/')
+}
+
+// as reads who somebody joined or logged in as: login as maria, joined as 12345. The
+// word as ends at a place.
+func (r *aroundReader) as(i, end int) {
+	verb := strings.ToLower(r.before(i))
+	word, _ := bareWord(strings.TrimLeft(r.text[end:min(len(r.text), end+maxAroundValue)], " "))
+	word = strings.TrimRight(word, ".:")
+	switch {
+	case r.code || word == "" || !strings.HasPrefix(r.text[end:], " "):
+	case token.IsDigits(word) && asVerbs[verb]:
+		r.prosed[aroundUID].add(word, r.joins)
+	case asVerbs[verb] && strings.HasPrefix(verb, "log") || verb == "in" && strings.HasSuffix(r.text[:i], "logged in "):
+		if isNameRune(firstRune(word)) && !proseWords[strings.ToLower(word)] && !roleWords[strings.ToLower(word)] &&
+			isAroundName(word) {
+			r.prosed[aroundAccount].add(word, r.joins)
+		}
+	}
+}
+
+// asVerbs stand before as, and roleWords behind it where it says no name.
+var (
+	asVerbs   = wordSet("join joined joining joins login logged logs")
+	roleWords = wordSet("user guest admin root host audience publisher subscriber broadcaster anonymous another different")
+)
 
 func firstRune(s string) rune {
 	c, _ := utf8.DecodeRuneInString(s)
@@ -84,8 +144,14 @@ func (r *aroundReader) settle() {
 	if !r.speaksOf(aroundChannel, aroundRoom) {
 		r.found[aroundChannel] = r.prosed[aroundChannel]
 	}
+	if !r.speaksOf(aroundUID, aroundUserID, aroundUserName) {
+		r.found[aroundAccount] = cmp.Or(r.found[aroundAccount], r.prosed[aroundAccount])
+	}
 	if r.speaksOf(aroundChannel) && !r.speaksOf(aroundUID, aroundUserID, aroundAccount) {
 		r.found[aroundUID] = r.prosed[aroundUID]
 		r.found[aroundUserID] = r.prosed[aroundUserID]
+	}
+	if r.nullUID && !r.speaksOf(aroundUID, aroundUserID, aroundAccount) {
+		r.say(aroundUID, "0") // which leaves it to Agora's servers, as 0 does
 	}
 }

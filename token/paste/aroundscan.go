@@ -43,6 +43,8 @@ func (r *aroundReader) sign(i int) int {
 		r.braces++
 	case c == '}':
 		r.braces = max(r.braces-1, 0)
+	case c == '[':
+		r.list(r.text[i+1:])
 	case c == '/':
 		r.path(r.text[i:])
 	case c >= utf8.RuneSelf:
@@ -82,6 +84,9 @@ func (r *aroundReader) word(i, end int) {
 		return
 	}
 	key := aroundKey(name)
+	if key == "as" {
+		r.as(i, end)
+	}
 	if shape, ok := aroundCalls[key]; ok {
 		if at := end + blanks(r.text[end:]); at < len(r.text) && r.text[at] == '(' {
 			r.call(shape, r.text[at+1:])
@@ -99,7 +104,7 @@ func (r *aroundReader) word(i, end int) {
 	} else if value, ok := r.element(end); ok {
 		r.say(f, value)
 	} else {
-		r.prose(f, end)
+		r.prose(f, i, end)
 	}
 }
 
@@ -158,6 +163,11 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 			return len(r.text) - len(after) + blanks(after), true
 		}
 	}
+	for _, verb := range chineseVerbs { // channel 传的是 "lobby"
+		if after, found := strings.CutPrefix(rest, verb); found && (after == "" || !startsHan(after)) {
+			return len(r.text) - len(after) + blanks(after), true
+		}
+	}
 	for _, sign := range []string{":=", "=>", "=", ":", "：", "＝"} {
 		after, found := strings.CutPrefix(rest, sign)
 		if !found {
@@ -187,15 +197,27 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 	case gap > 0 && (strings.HasPrefix(r.text[i:end], "--") ||
 		strings.IndexByte("\"'`", rest[0]) >= 0 && quote == "" && !isPlainNoun(r.text[i:end])):
 		return at, true
+	case gap > 0 && quote == "" && startsWith(rest, wrappers): // channel Optional("lobby")
+		return at, true
 	case gap > 0 && strings.HasSuffix(strings.TrimRight(r.text[:i], " \t"), "#define"):
 		return at, true
 	case gap > 0 && r.text[at-1] == '\t' && quote == "":
 		return at, true
-	case rest[0] == '|' && strings.HasSuffix(strings.TrimRight(r.text[:i], " "), "|"): // a table
+	case rest[0] == '|' && r.startsCell(i): // a table
 		cell, _, _ := strings.Cut(rest[1:min(len(rest), maxAroundValue)], "|")
 		return len(r.text) - len(strings.TrimLeft(rest, "| ")), !strings.Contains(strings.TrimSpace(cell), " ")
 	}
 	return 0, false
+}
+
+// startsCell reports whether the name at i, perhaps of two words, begins the cell of
+// a table: | App ID |.
+func (r *aroundReader) startsCell(i int) bool {
+	before := r.text[:i]
+	if word := r.before(i); word != "" {
+		before = r.text[:i-1-len(word)]
+	}
+	return strings.HasSuffix(strings.TrimRight(before, " *`"), "|")
 }
 
 // isPlainNoun reports whether a name stands before quoted texts in any sentence.

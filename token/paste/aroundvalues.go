@@ -3,6 +3,7 @@ package paste
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -84,6 +85,9 @@ func quoteAt(s string) string {
 // value reads the value at a place for the name at i.
 func (r *aroundReader) value(f aroundField, i, at int) {
 	rest := unwrapValue(r.text[at:])
+	if startsToken(strings.TrimLeft(rest, "\\\"'`"), false) {
+		return // Token with uid: 007…
+	}
 	if quote := quoteAt(rest); quote != "" {
 		s, ok := quoted(rest, quote)
 		if !ok {
@@ -103,6 +107,10 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		return
 	}
 	bare, stop := bareWord(rest)
+	if digits := leadingDigits(bare); stop == "?" && isUser(f) && len(digits) < len(bare) &&
+		bare[len(digits)] >= utf8.RuneSelf {
+		bare, stop = digits, "" // uid：12345で, where the sentence goes on
+	}
 	switch {
 	case bare == "":
 		if stop != "\n" && stop != "" {
@@ -112,12 +120,18 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		r.doubt(f)
 	case r.isQuery(i, stop):
 		r.query(f, bare)
-	case r.braces > 0 && isIdentifier(bare) && !IsEmpty(bare) &&
-		strings.HasSuffix(strings.TrimRight(r.text[:at], " "), ":"):
+	case r.code && f == aroundUID && r.inObject(at) && IsNull(bare):
+		r.nullUID = true
+	case r.inObject(at) && isIdentifier(bare) && !IsEmpty(bare):
 		// in { channel: name } it is the name of a value
 	default:
 		r.bare(f, bare)
 	}
+}
+
+// inObject reports whether a place is that of a value in { name: value }.
+func (r *aroundReader) inObject(at int) bool {
+	return r.braces > 0 && strings.HasSuffix(strings.TrimRight(r.text[:at], " "), ":")
 }
 
 // quoted returns the content of the string literal that a text begins with. ok
@@ -148,6 +162,9 @@ func quoted(s, quote string) (content string, ok bool) {
 	rest = rest[blanks(rest):]
 	if strings.HasPrefix(rest, ".") {
 		return content, len(rest) == 1 || !isAroundWord(rest[1]) // the end of a sentence
+	}
+	if strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*") {
+		return content, true // a comment
 	}
 	isOperator := strings.HasPrefix(rest, "||") || rest != "" && strings.IndexByte("+%([?*/", rest[0]) >= 0
 	return content, !isOperator
@@ -183,6 +200,9 @@ func bareWord(s string) (word, stop string) {
 		return mixed(limit, "")
 	}
 	c, _ := utf8.DecodeRuneInString(limit[end:])
+	if strings.HasPrefix(limit[end:], "</") {
+		return mixed(limit[:end], "<") // the end of an element
+	}
 	if own(c) && !unicode.IsPunct(c) && !unicode.IsSpace(c) || end > 0 && strings.IndexByte("({[\\$<?", limit[end]) >= 0 {
 		return limit[:end], "?"
 	}
@@ -193,6 +213,20 @@ func bareWord(s string) (word, stop string) {
 	}
 	return mixed(limit[:end], limit[end:end+1])
 }
+
+// leadingDigits returns the number that a text begins with.
+func leadingDigits(s string) string { return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))] }
+
+// isUser reports whether a field is a user, who may have a number.
+func isUser(f aroundField) bool { return f == aroundUID || f == aroundUserID }
+
+// startsWith reports whether a text begins with one of some others.
+func startsWith(s string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.HasPrefix(s, part) })
+}
+
+// startsHan reports whether a text begins with a Chinese character.
+func startsHan(s string) bool { return unicode.Is(unicode.Han, firstRune(s)) }
 
 // mixed makes a word doubtful that goes from one script into another: a sentence
 // may go on behind a value without a blank.
@@ -220,6 +254,9 @@ func (r *aroundReader) query(f aroundField, s string) {
 	r.say(f, out)
 }
 
+// minHyphened is the length from which a word with a hyphen is no calculation, as in n-1.
+const minHyphened = 5
+
 // bare takes a value without quotes: of a number what it is, of a word only what
 // cannot be the name of a variable.
 func (r *aroundReader) bare(f aroundField, s string) {
@@ -231,6 +268,8 @@ func (r *aroundReader) bare(f aroundField, s string) {
 		r.say(f, s)
 	case IsEmpty(s) || strings.HasPrefix(s, "-"):
 		r.doubt(f)
+	case f == aroundChannel && len(s) >= minHyphened && strings.Contains(s, "-") && isNumbered(s):
+		r.say(f, s) // no name of a variable
 	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s):
 	case strings.ContainsFunc(s, func(c rune) bool { return !isNameRune(c) && !strings.ContainsRune(":.@", c) }):
 		r.doubt(f)

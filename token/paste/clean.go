@@ -114,7 +114,12 @@ func Clean(raw string, want token.ServiceType) Cleaned {
 	if token.IsToken(raw) {
 		return Cleaned{Text: raw, Holds: HoldsToken}
 	}
-	c := cleanOnce(raw, want)
+	bare := withoutColours(raw)
+	c := cleanOnce(bare, want)
+	if bare != raw {
+		c.noteAround(say.F("the colours of a terminal"))
+		raw = bare
+	}
 	c.mendSeams(raw, want)
 	c.judge(raw)
 	c.sumUp(raw)

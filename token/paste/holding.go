@@ -175,12 +175,15 @@ func (a argument) isNothing() bool { return a.literal && a.text == "" || !a.lite
 // maxGap is the length of the most that stands between a name and its value.
 const maxGap = 16
 
+// emptySigns stand between a name and its value; the last in Chinese, where 空 is empty.
+var emptySigns = append(append([]string{":=", "=>", "=", ":", "：", "＝", "is "}, chineseVerbs...), "传", "填", "留")
+
 // emptyValue reads the separator and the value behind a name.
 func emptyValue(s string) (value string, ok bool) {
 	s = s[:min(len(s), maxGap+maxType)]
 	rest := strings.TrimLeft(s, "\\\"'`] \t")
 	var found bool
-	for _, sign := range []string{":=", "=>", "=", ":", "：", "＝", "is ", "为", "是"} {
+	for _, sign := range emptySigns {
 		if rest, found = strings.CutPrefix(rest, sign); found {
 			break
 		}

@@ -1,0 +1,106 @@
+package paste_test
+
+import (
+	"strings"
+	"testing"
+
+	"agtok/token"
+	"agtok/token/paste"
+)
+
+// People name channel and user in their own words, between a picture of the console and
+// a sentence; each way has what only looks like it.
+func TestAroundWords(t *testing.T) {
+	a := built(t)
+	full := said{Channel: "lobby-1", UID: "12345"}
+	list := `["` + testID + `","lobby-1","` + a + `",12345]`
+	for _, c := range []struct {
+		name, text string
+		want       said
+	}{
+		// Chinese, Japanese and Korean without separators.
+		{"Chinese verbs behind English names", "channel 传的是 “lobby-1”，uid 传的12345", full},
+		{"Chinese verbs", "频道名填的lobby-1，用户ID用的12345", full},
+		{"a name glued to its label", "频道名lobby-1，uid 12345", full},
+		{"a sentence behind a number", "频道：lobby-1、UID：12345でjoinすると", full},
+		{"Korean", "채널: lobby-1, uid: 12345로 입장", full},
+		{"a verb that begins a word", "channel 是否存在，频道名称不对", said{}},
+
+		// Pictures of the console, tables, lines of a few words.
+		{"labels without signs", "Channel Name lobby-1\nUID 12345", full},
+		{"between slashes", "local uid 12345 / remote uid 88 / channel lobby-1", said{Channel: "lobby-1", UID: "12345"}},
+		{"names of two words in a table", "| App ID | " + testID + " |\n| Channel name | lobby-1 |\n| User ID | 12345 |",
+			said{AppID: testID, Channel: "lobby-1", UID: "12345"}},
+		{"in a sentence", "nobody hears me in channel lobby-1, my uid is 12345", full},
+		{"a sound", "audio channel mono1 opened, notification channel call-1", said{}},
+		{"what became of it", "channel closed\nchannel re-joined", said{}},
+
+		// Who logs in.
+		{"login as", "login as Maria, rtm error -10005", said{Account: "Maria"}},
+		{"joined as", "channel: lobby-1, joined as 12345", full},
+		{"with userAccount", "channel: lobby-1, joined with userAccount maria.k", said{Channel: "lobby-1", Account: "maria.k"}},
+		{"a role", "channel: lobby-1, joined as host, logged in as admin", said{Channel: "lobby-1"}},
+
+		// Calls and declarations.
+		{"arguments printed as a list", "join args: " + list, said{AppID: testID, Channel: "lobby-1", UID: "12345"}},
+		{"another list", `["` + testID + `","lobby-1","x",12345]`, said{}},
+		{"no uid", `client.join("` + testID + `", "lobby-1", "` + a + `", null)`, said{AppID: testID, Channel: "lobby-1", UID: "0"}},
+		{"no uid in the options", "const options = {\n  channel: 'lobby-1',\n  uid: null,\n};", said{Channel: "lobby-1", UID: "0"}},
+		{"no uid at first", "const options = {\n  channel: 'lobby-1',\n  uid: null,\n};\nuid = 12345;", full},
+		{"no uid in a reply", `{"channel":"lobby-1","uid":null}`, said{Channel: "lobby-1"}},
+		{"a comment behind", "appId = '" + testID + "' // as in the console\nchannel = 'lobby-1' /* too */", said{AppID: testID, Channel: "lobby-1"}},
+		{"a quotient", "channel = 'lobby-1' / 2", said{}},
+		{"a token for a uid", "uid = 12345; channel = 'lobby-1';\nToken with uid: " + a, full},
+		{"Swift's Optional without a colon", `channel Optional("lobby-1") uid Optional(12345)`, full},
+		{"a line of a log below code", "engine.join();\nchannel: lobby-1", said{Channel: "lobby-1"}},
+		{"a calculation", "engine.join();\nchannel: n-1", said{}},
+		{"a blank in a name", `{"channel":"lobby-1 ","uid":12345}`, said{Channel: "lobby-1 ", UID: "12345"}},
+		{"what stands between two texts", `"channel: " + name + " uid: " + uid`, said{}},
+
+		// Numbers that programs pass as a uid.
+		{"a phone number", "uid=13800138000", said{UID: "13800138000"}},
+		{"milliseconds", `{"uid":1795800000123}`, said{UID: "1795800000123"}},
+		{"a user id of a database", "channel: lobby-1, userId: 1795800000123", said{Channel: "lobby-1", Account: "1795800000123"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := paste.Around(c.text)
+			got.For, got.Error, got.Channels, got.Users = 0, "", [2]string{}, [2]string{}
+			if got != c.want {
+				t.Errorf("%+v, want %+v\n%.300s", got, c.want, c.text)
+			}
+		})
+	}
+}
+
+// A number on a line of its own is an error where it can be one about a token, and
+// nothing else in the text is.
+func TestAroundNumberAlone(t *testing.T) {
+	a := built(t)
+	for _, c := range []struct{ name, text, want string }{
+		{"behind a token", a + "\n110", "110"},
+		{"an answer in a chat", "小王：报什么错？\n小李：110\n", "110"},
+		{"another number", a + "\n12345", ""},
+		{"behind another error", "dynamic use static key\n110", "dynamic use static key"},
+		{"a height", "width: 120\nheight: 110\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := paste.Around(c.text); got.Error != c.want {
+				t.Errorf("error %q, want %q", got.Error, c.want)
+			}
+		})
+	}
+}
+
+// Where people say in Chinese that they passed nothing, there is no token.
+func TestEmptyInChinese(t *testing.T) {
+	for _, text := range []string{"token 传的是空字符串，报 110", "token传空", "token 填的 null", "token 设置为空", "token留空"} {
+		if got := paste.Clean(text, 0); got.Holds != paste.HoldsEmpty {
+			t.Errorf("%s: %+v", text, got)
+		}
+	}
+	for _, text := range []string{"token 传的是什么", "token填错了", strings.Repeat("token 传的 ", 3)} {
+		if got := paste.Clean(text, token.RTC); got.Holds == paste.HoldsEmpty {
+			t.Errorf("%s: %+v", text, got)
+		}
+	}
+}

@@ -1,0 +1,60 @@
+package paste
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// colourForm is a code that colours a terminal: whole, as JSON, C and shells write it,
+// or without the escape character, which many a page drops.
+var colourForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:\x1b|\x{9b}|\\u001[bB]|\\x1[bB]|\\033|\\e)\[?[0-9;:?]{0,20}[A-Za-z]|\[[0-9]{1,3}(?:;[0-9]{1,3}){0,4}m`)
+})
+
+// withoutColours removes the codes that colour a terminal.
+func withoutColours(text string) string {
+	if !containsAny(text, []string{"\x1b", "\u009b", `\u001`, `\x1`, `\033`, `\e[`, "m"}) || !strings.Contains(text, "[") {
+		return text
+	}
+	var b strings.Builder
+	rest := text
+	for _, at := range colourForm().FindAllStringIndex(text, -1) {
+		before, after := text[len(text)-len(rest):at[0]], text[at[1]:]
+		if bare := text[at[0]] == '['; bare && strings.HasPrefix(after, "]") {
+			continue // [5m] of a query for metrics
+		}
+		if before != "" && after != "" && isAroundWord(before[len(before)-1]) && isAroundWord(after[0]) {
+			continue // within a name, it was put there
+		}
+		b.WriteString(before)
+		rest = after
+	}
+	return b.String() + rest
+}
+
+// htmlMarks are entities of which one shows that a text was taken out of a page's source.
+var htmlMarks = []string{"&quot;", "&#34;", "&#39;", "&#x27;", "&lt;", "&gt;", "&nbsp;",
+	"&amp;quot;", "&amp;#34;", "&amp;lt;"}
+
+// quotedQuote is a quote in a JSON text within a JSON text within another.
+var quotedQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\{2,}"`) })
+
+// plain undoes what the way of a text did to all of it: bytes of another encoding,
+// colours, entities of HTML, quotes that were escaped at each hop.
+func plain(text string) string {
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	}
+	text = withoutColours(text)
+	for range 2 {
+		if containsAny(text, htmlMarks) {
+			text = entities(text)
+		}
+	}
+	if strings.Contains(text, `\\"`) {
+		text = quotedQuote().ReplaceAllString(text, `\"`)
+	}
+	return text
+}
