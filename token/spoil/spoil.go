@@ -15,37 +15,21 @@ import (
 // A Kind is one way to be wrong.
 type Kind string
 
-// Kinds.
+// Kinds that a server handles in a way of their own.
 const (
-	Expired          Kind = "expired"
-	WrongChannel     Kind = "wrong-channel"
-	WrongUser        Kind = "wrong-user"
-	WrongCertificate Kind = "wrong-certificate"
-	WrongAppID       Kind = "wrong-app-id"
-	NoPrivileges     Kind = "no-privileges"
-	Subscriber       Kind = "subscriber"
-	Cut              Kind = "cut"
-	Quoted           Kind = "quoted"
-	Empty            Kind = "empty"
-	Null             Kind = "null"
-	RTMForRTC        Kind = "rtm-for-rtc"
-	Old              Kind = "old"
+	Subscriber Kind = "subscriber"
+	Old        Kind = "old"
 )
 
-// A Row says of a kind what the token is, and which error SDKs report for it.
+// A Row says of a kind what the token is, and which errors SDKs report for it.
 type Row struct {
-	Kind  Kind
-	About say.Text
-	// Native is the error of onError in the RTC SDKs, RTM that of login in
-	// Signaling 2.x; "" where none comes.
-	Native, RTM string
-	// Reports says it in a sentence, for every SDK.
+	Kind    Kind
+	About   say.Text
 	Reports say.Text
-	make    func(token.Spec) (string, error)
-}
 
-// ErrNotForProduct says that a token of the product cannot be wrong in this way.
-var ErrNotForProduct = say.Errorf("a token of this product cannot be spoiled in this way")
+	change func(*token.Spec) error // before the token is made; nil for nothing
+	text   func(string) string     // what becomes of the token's text; nil for nothing
+}
 
 // Rows returns all kinds. The errors are those of agora_doc_source
 // (enum_errorcodetype.dita, enum_connectionchangedreasontype.dita) and of
@@ -60,22 +44,31 @@ func Rows() []Row {
 	missing := reports(110, 8, "dynamic use static key", -10005)
 	joins := say.F("no SDK reports an error at the join; publishing fails where co-host authentication is on")
 	ends := say.F("the join succeeds, and then the token ends: native SDKs report error 109 (reason 9), Signaling -10009")
+	const lost = 10
 	return []Row{
-		{Expired, say.F("ended a minute ago"), "109", "-10009", expired, expiredToken},
-		{WrongChannel, say.F("for another channel"), "110", "", invalid, wrongChannel},
-		{WrongUser, say.F("for another user"), "110", "-10005", invalid, wrongUser},
-		{WrongCertificate, say.F("signed with another certificate"), "110", "-10005", invalid, wrongCertificate},
-		{WrongAppID, say.F("of another App ID"), "110", "-10005", invalid, wrongAppID},
-		{NoPrivileges, say.F("opens nothing: it has no privileges"), "110", "-10005", invalid, noPrivileges},
-		{Subscriber, say.F("may join, not publish"), "", "", joins, subscriber},
-		{Cut, say.F("without its last 10 characters"), "110", "-10005", invalid, cut},
-		{Quoted, say.F("between quotes"), "110", "-10005", invalid, quoted},
-		{Empty, say.F("an empty text"), "110", "-10005", missing, fixed("")},
-		{Null, say.F("the word null"), "110", "-10005", invalid, fixed("null")},
-		{RTMForRTC, say.F("for RTM, where RTC needs one"), "110", "", invalid, rtmForRTC},
-		{Old, say.F("about to end: 20 s are left"), "109", "-10009", ends, old},
+		{"expired", say.F("ended a minute ago"), expired,
+			func(s *token.Spec) error { return ago(s, lasts(*s)+time.Minute) }, nil},
+		{"wrong-channel", say.F("for another channel"), invalid, wrongChannel, nil},
+		{"wrong-user", say.F("for another user"), invalid, wrongUser, nil},
+		{"wrong-certificate", say.F("signed with another certificate"), invalid,
+			func(s *token.Spec) error { s.Certificate = nobodysCertificate; return nil }, nil},
+		{"wrong-app-id", say.F("of another App ID"), invalid,
+			func(s *token.Spec) error { s.AppID = nobodysAppID; return nil }, nil},
+		{"no-privileges", say.F("opens nothing: it has no privileges"), invalid, noPrivileges, nil},
+		{Subscriber, say.F("may join, not publish"), joins, subscriber, nil},
+		{"cut", say.F("without its last 10 characters"), invalid, nil,
+			func(text string) string { return text[:max(0, len(text)-lost)] }},
+		{"quoted", say.F("between quotes"), invalid, nil, func(text string) string { return `"` + text + `"` }},
+		{"empty", say.F("an empty text"), missing, nil, func(string) string { return "" }},
+		{"null", say.F("the word null"), invalid, nil, func(string) string { return "null" }},
+		{"rtm-for-rtc", say.F("for RTM, where RTC needs one"), invalid, rtmForRTC, nil},
+		{Old, say.F("about to end: 20 s are left"), ends,
+			func(s *token.Spec) error { return ago(s, max(0, lasts(*s)-left)) }, nil},
 	}
 }
+
+// ErrNotForProduct says that a token of the product cannot be wrong in this way.
+var ErrNotForProduct = say.Errorf("a token of this product cannot be spoiled in this way")
 
 // Lookup returns the row of a kind.
 func Lookup(kind Kind) (Row, bool) {
@@ -107,15 +100,33 @@ func Make(kind Kind, s token.Spec) (string, error) {
 	for i := range s.Services {
 		s.Services[i].Privileges = slices.Clone(s.Services[i].Privileges)
 	}
-	return row.make(s)
+	if row.change != nil {
+		if err := row.change(&s); err != nil {
+			return "", err
+		}
+	}
+	text, err := token.Build(s)
+	if err == nil && row.text != nil {
+		text = row.text(text)
+	}
+	return text, err
 }
 
-func fixed(text string) func(token.Spec) (string, error) {
-	return func(token.Spec) (string, error) { return text, nil }
+// each changes the services that can be wrong in one way. It is an error where none
+// can.
+func each(s *token.Spec, change func(*token.Service) bool) error {
+	changed := false
+	for i := range s.Services {
+		changed = change(&s.Services[i]) || changed
+	}
+	if !changed {
+		return ErrNotForProduct
+	}
+	return nil
 }
 
 // ago moves a token back in time.
-func ago(s token.Spec, d time.Duration) token.Spec {
+func ago(s *token.Spec, d time.Duration) error {
 	s.IssuedAt = s.IssuedAt.Add(-d)
 	if s.Version == token.V006 { // whose privileges end at moments
 		for _, service := range s.Services {
@@ -126,7 +137,7 @@ func ago(s token.Spec, d time.Duration) token.Spec {
 			}
 		}
 	}
-	return s
+	return nil
 }
 
 // lasts is how long the token can be used: 24 hours end it, or the last of its
@@ -155,13 +166,9 @@ func lasts(s token.Spec) time.Duration {
 	return min(whole, longest)
 }
 
-func expiredToken(s token.Spec) (string, error) { return token.Build(ago(s, lasts(s)+time.Minute)) }
-
 // left is what an old token has: less than the 30 s before the end at which
 // SDKs ask for a new one.
 const left = 20 * time.Second
-
-func old(s token.Spec) (string, error) { return token.Build(ago(s, max(0, lasts(s)-left))) }
 
 // other returns another name than the one given, of the same kind.
 func other(name string) string {
@@ -179,37 +186,25 @@ func other(name string) string {
 	return "not-" + name[4:]
 }
 
-func wrongChannel(s token.Spec) (string, error) {
-	changed := false
-	for i := range s.Services {
-		if service := &s.Services[i]; service.Channel != "" {
-			service.Channel, changed = other(service.Channel), true
+func wrongChannel(s *token.Spec) error {
+	return each(s, func(service *token.Service) bool {
+		if service.Channel == "" {
+			return false
 		}
-	}
-	if !changed {
-		return "", ErrNotForProduct
-	}
-	return token.Build(s)
+		service.Channel = other(service.Channel)
+		return true
+	})
 }
 
-func wrongUser(s token.Spec) (string, error) {
-	changed := false
-	for i := range s.Services {
-		service := &s.Services[i]
-		if service.Type.Has(token.FieldUser) && !forApp(*service) {
-			service.User, changed = other(service.User), true
+func wrongUser(s *token.Spec) error {
+	return each(s, func(service *token.Service) bool {
+		forApp := service.User == "" && (service.Type == token.Chat || service.Type == token.APaaS)
+		if !service.Type.Has(token.FieldUser) || forApp {
+			return false
 		}
-	}
-	if !changed {
-		return "", ErrNotForProduct
-	}
-	return token.Build(s)
-}
-
-// forApp reports whether a service is for calling a RESTful API, and for no
-// user.
-func forApp(s token.Service) bool {
-	return s.User == "" && (s.Type == token.Chat || s.Type == token.APaaS)
+		service.User = other(service.User)
+		return true
+	})
 }
 
 // A certificate and an App ID that no project has: they are words, in
@@ -219,66 +214,32 @@ const (
 	nobodysAppID       = "6e6f2070726f6a65637420686173206d" // no project has m(e)
 )
 
-func wrongCertificate(s token.Spec) (string, error) {
-	s.Certificate = nobodysCertificate
-	return token.Build(s)
+func noPrivileges(s *token.Spec) error {
+	return each(s, func(service *token.Service) bool { service.Privileges = nil; return true })
 }
 
-func wrongAppID(s token.Spec) (string, error) {
-	s.AppID = nobodysAppID
-	return token.Build(s)
-}
-
-func noPrivileges(s token.Spec) (string, error) {
-	for i := range s.Services {
-		s.Services[i].Privileges = nil
-	}
-	return token.Build(s)
-}
-
-func subscriber(s token.Spec) (string, error) {
-	changed := false
-	for i := range s.Services {
-		service := &s.Services[i]
+func subscriber(s *token.Spec) error {
+	return each(s, func(service *token.Service) bool {
 		if service.Type != token.RTC {
-			continue
+			return false
 		}
-		service.Privileges = slices.DeleteFunc(service.Privileges, func(p token.Privilege) bool {
-			return p.ID != token.PrivilegeJoin
-		})
-		changed = true
-	}
-	if !changed {
-		return "", ErrNotForProduct
-	}
-	return token.Build(s)
-}
-
-func cut(s token.Spec) (string, error) {
-	const lost = 10
-	text, err := token.Build(s)
-	return text[:max(0, len(text)-lost)], err
-}
-
-func quoted(s token.Spec) (string, error) {
-	text, err := token.Build(s)
-	return `"` + text + `"`, err
+		service.Privileges = slices.DeleteFunc(service.Privileges,
+			func(p token.Privilege) bool { return p.ID != token.PrivilegeJoin })
+		return true
+	})
 }
 
 // rtmForRTC leaves of a token for RTC one for RTM, of the same user.
-func rtmForRTC(s token.Spec) (string, error) {
+func rtmForRTC(s *token.Spec) error {
 	i := slices.IndexFunc(s.Services, func(s token.Service) bool { return s.Type == token.RTC })
 	if i < 0 {
-		return "", ErrNotForProduct
+		return ErrNotForProduct
 	}
 	user := s.Services[i].User
 	if user == "" {
 		user = other(user) // RTM knows no users without a name
 	}
 	expire, err := s.Version.Expire(s.IssuedAt, s.Lifetime)
-	if err != nil {
-		return "", err
-	}
 	s.Services = []token.Service{token.RTMUser(s.Version, user, expire)}
-	return token.Build(s)
+	return err
 }
