@@ -22,8 +22,8 @@ import (
 
 // Agora's public sample project.
 const (
-	appID       = tokentest.AppID
-	certificate = tokentest.Certificate
+	appID       = token.SampleAppID
+	certificate = token.SampleCertificate
 	otherAppID  = "abababababababababababababababab"
 )
 

@@ -60,8 +60,7 @@ func Minted(s token.Spec) snippet.Minted {
 // forApp reports whether a service is nobody's: it names no user.
 func forApp(s token.Service) bool {
 	app := map[token.ServiceType]uint16{token.Chat: token.PrivilegeChatApp, token.APaaS: token.PrivilegeAPaaSApp}[s.Type]
-	return !s.Type.Has(token.FieldUser) ||
-		app != 0 && slices.ContainsFunc(s.Privileges, func(p token.Privilege) bool { return p.ID == app })
+	return !s.Type.Has(token.FieldUser) || app != 0 && s.Grants(app)
 }
 
 // roleOf is the role of who may publish something, or nothing.

@@ -49,7 +49,7 @@ func base64Damage(body string) (at int, reason say.Text) {
 	case digits[0] == '=':
 		return len(body) - len(rest), say.F("text after the padding")
 	}
-	return at, say.F("%v is not base64", say.Name(firstRune(digits)))
+	return at, say.F("%v is not base64", say.Name(digits[:say.FirstChars(digits, 1)]))
 }
 
 // Pad ends a token of version 007 or 006 with as many = as base64 wants.
@@ -73,13 +73,4 @@ func base64Error(text string, at int, reason say.Text) error {
 		sentinel = ErrTruncated
 	}
 	return &SyntaxError{LayerText, at, say.F("base64"), reason, sentinel}
-}
-
-func firstRune(s string) string {
-	for i := range s {
-		if i > 0 {
-			return s[:i]
-		}
-	}
-	return s
 }

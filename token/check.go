@@ -217,17 +217,11 @@ func CheckLifetime(seconds uint32) []Problem {
 	return nil
 }
 
-// legalByte reports whether a channel or an account may hold the character:
-// printable ASCII but for " ' * / \ and the backtick, 89 in all (Agora's guide
-// to token generation).
-func legalByte(c byte) bool {
-	return ' ' <= c && c <= '~' && !strings.ContainsRune("\"'*/\\`", rune(c))
-}
-
-// checkName finds the first character that is not legal. The asterisk is one
-// beyond the 89 that wildcard tokens use.
+// checkName finds the first character that a channel or an account may not hold:
+// legal is printable ASCII but for " ' / \ and the backtick, which are 89 in all
+// (Agora's guide to token generation) and the asterisk of wildcard tokens.
 func checkName(field Field, text string) []Problem {
-	legal := func(r rune) bool { return r < utf8.RuneSelf && (legalByte(byte(r)) || r == '*') }
+	legal := func(r rune) bool { return ' ' <= r && r <= '~' && !strings.ContainsRune("\"'/\\`", r) }
 	at, found := firstNot(text, legal)
 	if !found {
 		return nil

@@ -74,6 +74,13 @@ func (e *FieldError) Sentence() say.Text { return say.F("%v: %v", e.Field, e.Rea
 // Unwrap returns the sentinel.
 func (e *FieldError) Unwrap() error { return e.Err }
 
+// invalid is the error of a field that cannot hold what was given.
+func invalid(field Field, reason say.Text) error { return &FieldError{field, reason, ErrInvalid} }
+
+func tooLong(field Field, n int) error {
+	return &FieldError{field, say.F("%d long, a token holds at most 65535", n), ErrTooLarge}
+}
+
 // ReasonOf returns what an error says without the name of its field, for where
 // that stands beside it.
 func ReasonOf(err error) say.Text {

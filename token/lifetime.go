@@ -28,11 +28,11 @@ var dateLayouts = [...]string{
 func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 	s := strings.TrimSpace(text)
 	if s == "" {
-		return 0, lifetimeError(say.F("is empty: write 90s, 15m, 1h30m or 24h"))
+		return 0, invalid(FieldLifetime, say.F("is empty: write 90s, 15m, 1h30m or 24h"))
 	}
 	if n, err := strconv.ParseUint(s, 10, 64); err == nil {
 		if n > math.MaxUint32 {
-			return 0, lifetimeError(say.F("%v s is more than a token can say (4294967295 s)", say.Plain(s)))
+			return 0, invalid(FieldLifetime, say.F("%v s is more than a token can say (4294967295 s)", say.Plain(s)))
 		}
 		return uint32(n), nil
 	}
@@ -47,11 +47,11 @@ func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 func untilDate(end, now time.Time) (uint32, error) {
 	left := end.Unix() - now.Unix()
 	if left <= 0 {
-		return 0, lifetimeError(
+		return 0, invalid(FieldLifetime,
 			say.F("%v is past: write a later end, or a span such as 1h", say.Plain(end.Format("2006-01-02 15:04:05"))))
 	}
 	if left > math.MaxUint32 {
-		return 0, lifetimeError(say.F("ends later than a token can say"))
+		return 0, invalid(FieldLifetime, say.F("ends later than a token can say"))
 	}
 	return uint32(left), nil
 }
@@ -89,7 +89,7 @@ func parseUnits(s string, now time.Time) (uint32, error) {
 		rest = rest[len(part[0]):]
 	}
 	if total > math.MaxUint32 {
-		return 0, lifetimeError(say.F("%v is more than a token can say (4294967295 s)", say.Plain(s)))
+		return 0, invalid(FieldLifetime, say.F("%v is more than a token can say (4294967295 s)", say.Plain(s)))
 	}
 	return uint32(math.Round(total)), nil
 }
@@ -97,8 +97,6 @@ func parseUnits(s string, now time.Time) (uint32, error) {
 // unreadableLifetime has an end of tomorrow for an example, which is never past.
 func unreadableLifetime(s string, now time.Time) error {
 	end := now.AddDate(0, 0, 1).Format(time.DateOnly) + " 18:00"
-	return lifetimeError(
+	return invalid(FieldLifetime,
 		say.F("cannot read %v: write 90s, 15m, 1h30m, 24h, or an end such as %v", say.Name(s), say.Plain(end)))
 }
-
-func lifetimeError(reason say.Text) error { return &FieldError{FieldLifetime, reason, ErrInvalid} }

@@ -18,7 +18,7 @@ func (v Version) Expire(issuedAt time.Time, lifetime uint32) (uint32, error) {
 	}
 	end := issuedAt.Unix() + int64(lifetime)
 	if end < 0 || end > math.MaxUint32 {
-		return 0, &FieldError{FieldLifetime, say.F("ends at Unix time %d, which does not fit in 32 bits", end), ErrInvalid}
+		return 0, invalid(FieldLifetime, say.F("ends at Unix time %d, which does not fit in 32 bits", end))
 	}
 	return uint32(end), nil
 }

@@ -82,7 +82,7 @@ func ParseRole(text string) (Role, error) {
 	if r, ok := roleNames[strings.ToLower(text)]; ok {
 		return r, nil
 	}
-	return 0, &FieldError{FieldRole, say.F("%v is not a role: use publisher or subscriber", say.Name(text)), ErrInvalid}
+	return 0, invalid(FieldRole, say.F("%v is not a role: use publisher or subscriber", say.Name(text)))
 }
 
 // String returns the role's name, such as "publisher".

@@ -80,6 +80,11 @@ var serviceInfos = [...]serviceInfo{
 	STT:       {"stt", nil, nil},
 }
 
+// Grants reports whether the service has a privilege.
+func (s *Service) Grants(id uint16) bool {
+	return slices.ContainsFunc(s.Privileges, func(p Privilege) bool { return p.ID == id })
+}
+
 // Known reports whether this package can read the fields of the service.
 func (s ServiceType) Known() bool { return s >= RTC && int(s) < len(serviceInfos) }
 
@@ -110,10 +115,8 @@ func ParseServiceType(name string) (ServiceType, error) {
 			return ServiceType(i), nil
 		}
 	}
-	return 0,
-		&FieldError{FieldService,
-			say.F("%v is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt", say.Name(name)),
-			ErrInvalid}
+	return 0, invalid(FieldService,
+		say.F("%v is not a service: use rtc, rtm, streaming, fpa, chat, fcdn, apaas, rtm2, convoai or stt", say.Name(name)))
 }
 
 // PrivilegeName returns the name of a privilege of the service, such as

@@ -57,11 +57,11 @@ func (s Spec) check() error {
 		_, err := ParseVersion(string(s.Version))
 		return err
 	case !IsHex32(s.AppID):
-		return &FieldError{FieldAppID, say.F("is not 32 hexadecimal digits"), ErrInvalid}
+		return invalid(FieldAppID, say.F("is not 32 hexadecimal digits"))
 	case !IsHex32(s.Certificate):
-		return &FieldError{FieldCertificate, say.F("is not 32 hexadecimal digits"), ErrInvalid}
+		return invalid(FieldCertificate, say.F("is not 32 hexadecimal digits"))
 	case len(s.Services) == 0:
-		return &FieldError{FieldService, say.F("a token needs at least one service"), ErrInvalid}
+		return invalid(FieldService, say.F("a token needs at least one service"))
 	case len(s.Services) > math.MaxUint16:
 		return &FieldError{FieldService, say.F("%d services, a token holds 65535", len(s.Services)), ErrTooLarge}
 	}
@@ -70,9 +70,8 @@ func (s Spec) check() error {
 		stored += int64(Lifetime006 / time.Second)
 	}
 	if stored < 0 || stored > math.MaxUint32 {
-		reason := say.F("%v does not fit in the 32 bits of seconds from 1970 that a token counts",
-			say.Plain(s.IssuedAt.UTC().Format(time.RFC3339)))
-		return &FieldError{FieldIssuedAt, reason, ErrInvalid}
+		return invalid(FieldIssuedAt, say.F("%v does not fit in the 32 bits of seconds from 1970 that a token counts",
+			say.Plain(s.IssuedAt.UTC().Format(time.RFC3339))))
 	}
 	return nil
 }

@@ -75,10 +75,9 @@ func (t *Token) ServiceFor(product ServiceType) *Service {
 	if s != nil || product != RTM {
 		return s
 	}
-	isLogin := func(p Privilege) bool { return t.Version == V006 && p.ID == PrivilegeRTMLogin }
 	for i := range t.Services {
-		if slices.ContainsFunc(t.Services[i].Privileges, isLogin) {
-			return &t.Services[i]
+		if s := &t.Services[i]; t.Version == V006 && s.Grants(PrivilegeRTMLogin) {
+			return s
 		}
 	}
 	return t.Service(RTM2)

@@ -13,25 +13,23 @@ import (
 // [*FieldError].
 func ParseUID(text string) (uint32, error) {
 	if text == "" {
-		return 0, uidError(say.F("is empty: 0 is any user"))
+		return 0, invalid(FieldUID, say.F("is empty: 0 is any user"))
 	}
 	if n, ok := signedUID(text); ok {
-		return 0, uidError(say.F("%v is negative: as an unsigned number it is %d", say.Plain(text), n))
+		return 0, invalid(FieldUID, say.F("%v is negative: as an unsigned number it is %d", say.Plain(text), n))
 	}
 	if at, found := firstNot(text, func(r rune) bool { return '0' <= r && r <= '9' }); found {
-		return 0, uidError(say.F("%v at position %d is not a digit", say.Name(at.text), at.position))
+		return 0, invalid(FieldUID, say.F("%v at position %d is not a digit", say.Name(at.text), at.position))
 	}
 	n, err := strconv.ParseUint(text, 10, 64)
 	switch {
 	case err != nil || n > math.MaxUint32:
-		return 0, uidError(say.F("%v is above 4294967295", say.Plain(text)))
+		return 0, invalid(FieldUID, say.F("%v is above 4294967295", say.Plain(text)))
 	case len(text) > 1 && text[0] == '0':
-		return 0, uidError(say.F("has leading zeros: as a number it is %d", n))
+		return 0, invalid(FieldUID, say.F("has leading zeros: as a number it is %d", n))
 	}
 	return uint32(n), nil
 }
-
-func uidError(reason say.Text) error { return &FieldError{FieldUID, reason, ErrInvalid} }
 
 // signedUID reads a uid that a signed 32-bit number was printed for.
 func signedUID(text string) (uint32, bool) {

@@ -23,20 +23,26 @@ func build006(s Spec) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	m := appendU32(make([]byte, 0, 64), s.Salt)
-	m = appendU32(m, uint32(s.IssuedAt.Add(Lifetime006).Unix()))
-	m = appendPrivileges(m, s.Services[0].Privileges)
-	if len(m) > math.MaxUint16 {
-		return "", tooLong(FieldPrivilege, len(s.Services[0].Privileges))
+	m := writer{data: make([]byte, 0, 64)}
+	m.u32(s.Salt)
+	m.u32(uint32(s.IssuedAt.Add(Lifetime006).Unix()))
+	m.privileges(s.Services[0].Privileges)
+	if m.err == nil && len(m.data) > math.MaxUint16 {
+		m.err = tooLong(FieldPrivilege, len(s.Services[0].Privileges))
 	}
-	b := appendU16(make([]byte, 0, 128), sha256.Size)
-	b = sign006(b, s.Certificate, s.AppID, channel, user, string(m))
-	b = appendU32(b, CRC(channel))
-	b = appendU32(b, CRC(user))
-	b = appendStr(b, string(m))
-	out := make([]byte, 0, prefixSize+appIDSize+base64.StdEncoding.EncodedLen(len(b)))
+	if m.err != nil {
+		return "", m.err
+	}
+	message := string(m.data)
+	w := writer{data: make([]byte, 0, 128)}
+	w.u16(sha256.Size)
+	w.data = sign006(w.data, s.Certificate, s.AppID, channel, user, message)
+	w.u32(CRC(channel))
+	w.u32(CRC(user))
+	w.str(FieldPrivilege, message)
+	out := make([]byte, 0, prefixSize+appIDSize+base64.StdEncoding.EncodedLen(len(w.data)))
 	out = append(append(out, V006...), s.AppID...)
-	return string(base64.StdEncoding.AppendEncode(out, b)), nil
+	return string(base64.StdEncoding.AppendEncode(out, w.data)), nil
 }
 
 // CRC returns the CRC-32 (IEEE) by which a 006 token stands for a name.
@@ -50,14 +56,14 @@ func names006(services []Service) (channel, user string, err error) {
 	channel, user = s.Channel, s.User
 	switch {
 	case len(services) > 1:
-		err = &FieldError{FieldService, say.F("a 006 token holds one service: use version 007"), ErrInvalid}
+		err = invalid(FieldService, say.F("a 006 token holds one service: use version 007"))
 	case s.Type == RTM:
 		channel, user = s.User, ""
-		if slices.ContainsFunc(s.Privileges, func(p Privilege) bool { return p.ID == PrivilegeLogin }) {
-			err = &FieldError{FieldPrivilege, say.F("the login to RTM is privilege 1000 in version 006"), ErrInvalid}
+		if s.Grants(PrivilegeLogin) {
+			err = invalid(FieldPrivilege, say.F("the login to RTM is privilege 1000 in version 006"))
 		}
 	case s.Type != RTC:
-		err = &FieldError{FieldService, say.F("%v needs version 007", s.Type), ErrInvalid}
+		err = invalid(FieldService, say.F("%v needs version 007", s.Type))
 	case len(channel) > math.MaxUint16 || len(user) > math.MaxUint16:
 		err = tooLong(FieldChannel, max(len(channel), len(user)))
 	}

@@ -5,7 +5,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
-	"math"
+	"encoding/binary"
 	"slices"
 	"time"
 
@@ -20,24 +20,26 @@ const prefixSize = 3 // "007"
 //
 // as Agora's accesstoken2 does.
 func build007(s Spec) (string, error) {
-	b := make([]byte, 2+sha256.Size, 512) // with room for the signature
-	b, err := appendInfo(b, s)
-	if err != nil {
-		return "", err
+	const sig = 2 + sha256.Size
+	w := writer{data: make([]byte, sig, 512)} // with room for the signature
+	w.info(s)
+	if w.err != nil {
+		return "", w.err
 	}
-	info := b[2+sha256.Size:]
-	sign007(appendU16(b[:0], sha256.Size), s.Certificate, uint32(s.IssuedAt.Unix()), s.Salt, info)
-	return string(V007) + base64.StdEncoding.EncodeToString(deflate(b)), nil
+	head := writer{data: w.data[:0]}
+	head.u16(sha256.Size)
+	sign007(head.data, s.Certificate, uint32(s.IssuedAt.Unix()), s.Salt, w.data[sig:])
+	return string(V007) + base64.StdEncoding.EncodeToString(deflate(w.data)), nil
 }
 
 // sign007 appends the signature of info. The certificate is the message of
 // the first step, not its key; that is Agora's choice.
 func sign007(b []byte, certificate string, issued, salt uint32, info []byte) []byte {
 	buf := make([]byte, 0, sha256.Size) // for all that is needed on the way
-	step := hmac.New(sha256.New, appendU32(buf, issued))
+	step := hmac.New(sha256.New, binary.LittleEndian.AppendUint32(buf, issued))
 	step.Write(append(buf, certificate...))
 	k1 := step.Sum(buf)
-	step = hmac.New(sha256.New, appendU32(make([]byte, 0, 4), salt))
+	step = hmac.New(sha256.New, binary.LittleEndian.AppendUint32(make([]byte, 0, 4), salt))
 	step.Write(k1)
 	k2 := step.Sum(buf)
 	step = hmac.New(sha256.New, k2)
@@ -45,20 +47,16 @@ func sign007(b []byte, certificate string, issued, salt uint32, info []byte) []b
 	return step.Sum(b)
 }
 
-// appendInfo appends everything that the signature covers.
-func appendInfo(b []byte, s Spec) ([]byte, error) {
-	b = appendStr(b, s.AppID)
-	b = appendU32(b, uint32(s.IssuedAt.Unix()))
-	b = appendU32(b, s.Lifetime)
-	b = appendU32(b, s.Salt)
-	b = appendU16(b, uint16(len(s.Services)))
+// info writes everything that the signature covers.
+func (w *writer) info(s Spec) {
+	w.str(FieldAppID, s.AppID)
+	w.u32(uint32(s.IssuedAt.Unix()))
+	w.u32(s.Lifetime)
+	w.u32(s.Salt)
+	w.u16(uint16(len(s.Services)))
 	for _, svc := range inOrder(s.Services) {
-		if err := checkService(svc); err != nil {
-			return nil, err
-		}
-		b = appendService(b, svc)
+		w.service(svc)
 	}
-	return b, nil
 }
 
 func inOrder(services []Service) []Service {
@@ -71,83 +69,42 @@ func inOrder(services []Service) []Service {
 	return services
 }
 
-// checkService refuses what a 16-bit length cannot say.
-func checkService(s Service) error {
-	for _, v := range []struct {
-		field Field
-		n     int
-	}{
-		{FieldChannel, len(s.Channel)}, {FieldUser, len(s.User)}, {FieldRoom, len(s.Room)},
-		{FieldPrivilege, len(s.Privileges)}, {FieldPermissions, len(s.Permissions)},
-	} {
-		if v.n > math.MaxUint16 {
-			return tooLong(v.field, v.n)
-		}
-	}
-	for _, r := range s.Permissions {
-		if err := checkResource(r); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func checkResource(r Resource) error {
-	if len(r.Permissions) > math.MaxUint16 {
-		return tooLong(FieldPermissions, len(r.Permissions))
-	}
-	for _, p := range r.Permissions {
-		if len(p.Names) > math.MaxUint16 {
-			return tooLong(FieldPermissions, len(p.Names))
-		}
-		for _, name := range p.Names {
-			if len(name) > math.MaxUint16 {
-				return tooLong(FieldPermissions, len(name))
-			}
-		}
-	}
-	return nil
-}
-
-func tooLong(field Field, n int) error {
-	return &FieldError{field, say.F("%d long, a token holds at most 65535", n), ErrTooLarge}
-}
-
-func appendService(b []byte, s Service) []byte {
-	b = appendU16(b, uint16(s.Type))
+func (w *writer) service(s Service) {
+	w.u16(uint16(s.Type))
 	if !s.Type.Known() {
-		return append(b, s.Raw...)
+		w.data = append(w.data, s.Raw...)
+		return
 	}
-	b = appendPrivileges(b, s.Privileges)
+	w.privileges(s.Privileges)
 	for _, p := range serviceInfos[s.Type].parts {
 		switch p {
 		case FieldChannel:
-			b = appendStr(b, s.Channel)
+			w.str(p, s.Channel)
 		case FieldUser:
-			b = appendStr(b, s.User)
+			w.str(p, s.User)
 		case FieldRoom:
-			b = appendStr(b, s.Room)
+			w.str(p, s.Room)
 		case FieldRole:
-			b = appendU16(b, uint16(s.Role))
+			w.u16(uint16(s.Role))
 		case FieldPermissions:
-			b = appendPermissions(b, s.Permissions)
+			w.permissions(s.Permissions)
 		}
 	}
-	return b
 }
 
-func appendPermissions(b []byte, resources []Resource) []byte {
-	b = appendU16(b, uint16(len(resources)))
+func (w *writer) permissions(resources []Resource) {
+	w.count(FieldPermissions, len(resources))
 	for _, r := range resources {
-		b = appendU16(appendU16(b, r.Type), uint16(len(r.Permissions)))
+		w.u16(r.Type)
+		w.count(FieldPermissions, len(r.Permissions))
 		for _, p := range r.Permissions {
-			b = appendU16(appendU16(b, p.Access), uint16(len(p.Names)))
+			w.u16(p.Access)
+			w.count(FieldPermissions, len(p.Names))
 			for _, name := range p.Names {
-				b = appendStr(b, name)
+				w.str(FieldPermissions, name)
 			}
 		}
 	}
-	return b
 }
 
 func parse007(t *Token, trace tracer) error {

@@ -5,6 +5,7 @@ import (
 	"crypto/md5"
 	"crypto/sha1"
 	"encoding/hex"
+	"errors"
 	"strconv"
 	"strings"
 )
@@ -78,27 +79,22 @@ func pad10(uid string) string {
 
 // sign005 signs a 005 key, whose certificate counts as bytes, not as text.
 func (t *Token) sign005(certificate string, names Names) []byte {
-	key, err := hex.DecodeString(certificate)
-	if err != nil {
+	key, keyErr := hex.DecodeString(certificate)
+	appID, idErr := hex.DecodeString(t.AppID)
+	uid, uidErr := strconv.ParseUint(pad10(names.User), 10, 32)
+	expire, endErr := strconv.ParseUint(t.legacy.expire, 10, 32)
+	var w writer
+	w.u16(t.legacy.kind)
+	w.str(FieldAppID, string(appID))
+	w.u32(uint32(t.IssuedAt.Unix()))
+	w.u32(t.Salt)
+	w.str(FieldChannel, names.Channel)
+	w.u32(uint32(uid))
+	w.u32(uint32(expire))
+	if errors.Join(keyErr, idErr, uidErr, endErr, w.err) != nil {
 		return nil
 	}
-	appID, err := hex.DecodeString(t.AppID)
-	if err != nil {
-		return nil
-	}
-	uid, err := strconv.ParseUint(pad10(names.User), 10, 32)
-	if err != nil {
-		return nil
-	}
-	expire, err := strconv.ParseUint(t.legacy.expire, 10, 32)
-	if err != nil || len(names.Channel) > 65535 {
-		return nil
-	}
-	b := appendStr(appendU16(nil, t.legacy.kind), string(appID))
-	b = appendU32(appendU32(b, uint32(t.IssuedAt.Unix())), t.Salt)
-	b = appendU32(appendStr(b, names.Channel), uint32(uid))
-	b = append(appendU32(b, uint32(expire)), t.signed...)
 	h := hmac.New(sha1.New, key)
-	h.Write(b)
+	h.Write(append(w.data, t.signed...))
 	return h.Sum(nil)
 }

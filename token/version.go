@@ -63,6 +63,5 @@ func ParseVersion(text string) (Version, error) {
 	case V006, V007:
 		return v, nil
 	}
-	return "", &FieldError{FieldVersion, say.F("%v is not a version that can be built: use 007 or 006", say.Name(text)),
-		ErrInvalid}
+	return "", invalid(FieldVersion, say.F("%v is not a version that can be built: use 007 or 006", say.Name(text)))
 }

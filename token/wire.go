@@ -2,6 +2,7 @@ package token
 
 import (
 	"encoding/binary"
+	"math"
 	"time"
 
 	"agtok/say"
@@ -149,16 +150,34 @@ func (r *reader) failure() error {
 	return r.err
 }
 
-func appendU16(b []byte, n uint16) []byte { return binary.LittleEndian.AppendUint16(b, n) }
+// A writer appends little-endian fields, and notes the first that is longer than 16
+// bits can say.
+type writer struct {
+	data []byte
+	err  error
+}
 
-func appendU32(b []byte, n uint32) []byte { return binary.LittleEndian.AppendUint32(b, n) }
+func (w *writer) u16(n uint16) { w.data = binary.LittleEndian.AppendUint16(w.data, n) }
 
-func appendStr(b []byte, s string) []byte { return append(appendU16(b, uint16(len(s))), s...) }
+func (w *writer) u32(n uint32) { w.data = binary.LittleEndian.AppendUint32(w.data, n) }
 
-func appendPrivileges(b []byte, ps []Privilege) []byte {
-	b = appendU16(b, uint16(len(ps)))
-	for _, p := range ps {
-		b = appendU32(appendU16(b, p.ID), p.Expire)
+// count writes how many items or bytes of a field follow.
+func (w *writer) count(field Field, n int) {
+	if n > math.MaxUint16 && w.err == nil {
+		w.err = tooLong(field, n)
 	}
-	return b
+	w.u16(uint16(n))
+}
+
+func (w *writer) str(field Field, s string) {
+	w.count(field, len(s))
+	w.data = append(w.data, s...)
+}
+
+func (w *writer) privileges(ps []Privilege) {
+	w.count(FieldPrivilege, len(ps))
+	for _, p := range ps {
+		w.u16(p.ID)
+		w.u32(p.Expire)
+	}
 }

@@ -74,7 +74,7 @@ func contradicts(k *facts, s *token.Service) bool {
 // one was used: it may be another than the one that is looked at.
 func (k *facts) guessed() bool {
 	return !k.product.sure && (len(k.tok.Services) > 1 ||
-		k.svc != nil && k.svc.Type != token.RTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin))
+		k.svc != nil && k.svc.Type != token.RTM && k.svc.Grants(token.PrivilegeRTMLogin))
 }
 
 // bestOf returns, of several services of one type in a 007 token, the one that

@@ -19,7 +19,7 @@ func loginUser(k *facts, user name) []Finding {
 		return nil
 	}
 	text, given := k.client.text()
-	if k.svc.Type == token.Chat && user.is("") && hasPrivilege(k.svc, token.PrivilegeChatApp) {
+	if k.svc.Type == token.Chat && user.is("") && k.svc.Grants(token.PrivilegeChatApp) {
 		return nil // an app token, of which privilegeFindings tells
 	}
 	if given && user.is(text) && text != "" {

@@ -130,10 +130,6 @@ func guessService(k *facts) *token.Service {
 	return &t.Services[0]
 }
 
-func hasPrivilege(s *token.Service, id uint16) bool {
-	return slices.ContainsFunc(s.Privileges, func(p token.Privilege) bool { return p.ID == id })
-}
-
 // logsInAsChannel reports whether a 006 token for RTC logs the client in to RTM:
 // its channel stands where the user id of an RTM token does, and is the client's
 // (reported and confirmed in public: RTM#128).

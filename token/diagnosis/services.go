@@ -94,7 +94,7 @@ func needed(k *facts) []uint16 {
 	switch {
 	case k.svc == nil:
 		return nil
-	case k.asRTM && hasPrivilege(k.svc, token.PrivilegeRTMLogin), k.asRTM && k.svc.Type == token.RTM:
+	case k.asRTM && k.svc.Grants(token.PrivilegeRTMLogin), k.asRTM && k.svc.Type == token.RTM:
 		return []uint16{token.PrivilegeRTMLogin}
 	case k.svc.Type == token.RTC:
 		return []uint16{token.PrivilegeJoin}
@@ -112,7 +112,7 @@ func needed(k *facts) []uint16 {
 
 func privilegeMissing(k *facts) []Finding {
 	need := needed(k)
-	if slices.ContainsFunc(need, func(id uint16) bool { return hasPrivilege(k.svc, id) }) {
+	if slices.ContainsFunc(need, k.svc.Grants) {
 		return nil
 	}
 	name := k.svc.Type.PrivilegeName(need[0])
@@ -123,7 +123,7 @@ func privilegeMissing(k *facts) []Finding {
 		f.Certainty = Proven
 	}
 	switch {
-	case k.svc.Type == token.Chat && hasPrivilege(k.svc, token.PrivilegeChatApp):
+	case k.svc.Type == token.Chat && k.svc.Grants(token.PrivilegeChatApp):
 		f.Message = say.F("a Chat app token, which is for the REST API; %v needs a user token", k.words().Join)
 		f.Fix = say.F("build a Chat user token for %v", say.Name(k.client.account))
 	case k.svc.Type == token.APaaS:
@@ -157,7 +157,7 @@ func publishMissing(k *facts) []Finding {
 	}
 	var missing []say.Text
 	for _, p := range publishing {
-		if !hasPrivilege(k.svc, p.id) {
+		if !k.svc.Grants(p.id) {
 			missing = append(missing, p.what)
 		}
 	}

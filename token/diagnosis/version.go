@@ -88,7 +88,7 @@ func sdkFindings(k *facts) []Finding {
 // then a guess.
 func platformOnly(k *facts) bool {
 	return !k.product.sure && slices.ContainsFunc(k.tok.Services, func(s token.Service) bool {
-		return !s.Type.Has(token.FieldChannel) || hasPrivilege(&s, token.PrivilegeRTMLogin)
+		return !s.Type.Has(token.FieldChannel) || s.Grants(token.PrivilegeRTMLogin)
 	})
 }
 

@@ -65,8 +65,7 @@ func isUID(text string) bool {
 
 func rtcCommand(rtc token.Service, types map[token.ServiceType]token.Service, s token.Spec, account bool) []string {
 	role := token.Subscriber
-	if slices.ContainsFunc(rtc.Privileges, func(p token.Privilege) bool { return p.ID == token.PrivilegePublishData }) &&
-		len(rtc.Privileges) == len(token.Publisher.Privileges(0)) {
+	if rtc.Grants(token.PrivilegePublishData) && len(rtc.Privileges) == len(token.Publisher.Privileges(0)) {
 		role = token.Publisher
 	}
 	name := "rtc"

@@ -125,9 +125,7 @@ func (r *Request) add(service token.Service, s token.Spec, account bool) error {
 		slices.SortFunc(r.Privileges, func(a, b Privilege) int { return int(a.ID) - int(b.ID) })
 	case token.RTM, token.Chat:
 		r.User = service.User
-		r.App = service.Type == token.Chat && slices.ContainsFunc(service.Privileges, func(p token.Privilege) bool {
-			return p.ID == token.PrivilegeChatApp
-		})
+		r.App = service.Type == token.Chat && service.Grants(token.PrivilegeChatApp)
 	}
 	return nil
 }

@@ -9,19 +9,13 @@ import (
 	"agtok/token"
 )
 
-// Agora's public sample project.
-const (
-	AppID       = "970CA35de60c44645bbae8a215061b33"
-	Certificate = "5CFd2fd1755d40ecb72977518be15d3b"
-)
-
 // Lobby returns a 007 token of the sample project for an hour, with which uid 12345
 // may join and publish in lobby-1; change makes it another.
 func Lobby(t testing.TB, issued time.Time, change func(*token.Spec)) string {
 	t.Helper()
 	const hour = 3600
-	s := token.Spec{Version: token.V007, AppID: AppID, Certificate: Certificate, IssuedAt: issued, Lifetime: hour, Salt: 7,
-		Services: []token.Service{
+	s := token.Spec{Version: token.V007, AppID: token.SampleAppID, Certificate: token.SampleCertificate,
+		IssuedAt: issued, Lifetime: hour, Salt: 7, Services: []token.Service{
 			{Type: token.RTC, Channel: "lobby-1", User: "12345", Privileges: token.Publisher.Privileges(hour)}}}
 	if change != nil {
 		change(&s)
