@@ -61,9 +61,9 @@ func textsOfSDKs() (texts []string) {
 		}
 	}
 	// Whose errors they are, and the titles of SDKs.
-	names := regexp.MustCompile(`(?m)product: +"(.+?)"|Owner += "(.+)"|^\t\w+: +{"(.+?)"`)
-	for _, m := range names.FindAllStringSubmatch(read("errors_table.go")+read("sdk_facts.go"), -1) {
-		texts = append(texts, m[1]+m[2]+m[3])
+	names := regexp.MustCompile(`(?m)product: +"(.+?)"|Owner += "(.+)"|^[a-z-]+\t(.+?)\t|unnamed = facts{title: "(.+?)"`)
+	for _, m := range names.FindAllStringSubmatch(read("errors_table.go")+read("sdks.tsv")+read("sdk_facts.go"), -1) {
+		texts = append(texts, m[1]+m[2]+m[3]+m[4])
 	}
 	return texts
 }

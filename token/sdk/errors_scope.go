@@ -1,6 +1,7 @@
 package sdk
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -53,7 +54,7 @@ func sdkScope(sdk SDK, product token.ServiceType) scope {
 	case sdk.Name == "":
 		return everywhere
 	case product == token.Chat: // on a platform, Chat has an SDK of its own
-		return sdkScopes[chatOn(sdk.Name, ChatAndroid)]
+		return sdkScopes[cmp.Or(factsOf(sdk.Name).chat, ChatAndroid)]
 	case known && ofProduct != rtcScope:
 		return ofProduct
 	case sdk.Name == Web:
@@ -62,19 +63,6 @@ func sdkScope(sdk SDK, product token.ServiceType) scope {
 		return 0
 	}
 	return nativeScope
-}
-
-// chatOn returns the SDK of Chat for a platform, if there is one of its own.
-func chatOn(p, others Platform) Platform {
-	switch p {
-	case Android, Native:
-		return ChatAndroid
-	case IOS, MacOS:
-		return ChatIOS
-	case Web:
-		return ChatWeb
-	}
-	return others
 }
 
 // hint returns the families that the text names, 0 if none, or those that are

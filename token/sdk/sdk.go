@@ -7,6 +7,7 @@
 package sdk
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -23,24 +24,13 @@ var ErrUnknown = say.Errorf("not an Agora SDK")
 // named.
 type Platform string
 
-// Platforms. Native is an SDK of the Android, iOS, macOS, Windows or Linux
-// family where it is not said which.
+// Platforms that are told apart; sdks.tsv has all. Native is an SDK of the Android,
+// iOS, macOS, Windows or Linux family where it is not said which.
 const (
 	Native      Platform = "native"
-	Android     Platform = "android"
-	IOS         Platform = "ios"
-	MacOS       Platform = "macos"
-	Windows     Platform = "windows"
-	Linux       Platform = "linux"
-	HarmonyOS   Platform = "harmonyos"
-	Server      Platform = "server" // the Server Gateway SDK, in Go, Java, Python, C++
-	Flutter     Platform = "flutter"
-	Unity       Platform = "unity"
-	Unreal      Platform = "unreal"
-	ReactNative Platform = "react-native"
-	Electron    Platform = "electron"
 	Web         Platform = "web"
 	MiniProgram Platform = "miniprogram" // WeChat
+	Server      Platform = "server"      // the Server Gateway SDK, in Go, Java, Python, C++
 	RTM         Platform = "rtm"         // 1.x; from 2.0 on it is called Signaling
 	Chat        Platform = "chat"
 	ChatAndroid Platform = "chat-android"
@@ -140,7 +130,7 @@ func findAlias(name string) (alias, bool) {
 		rest := append(append([]string{}, kept[:i]...), kept[i+1:]...)
 		if platform, ok := aliasOf(strings.Join(rest, "")); ok {
 			if product.platform == Chat { // only its errors differ by platform
-				product.platform = chatOn(platform.platform, Chat)
+				product.platform = cmp.Or(factsOf(platform.platform).chat, Chat)
 			}
 			return product, true
 		}

@@ -2,6 +2,7 @@ package sdk
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,27 +22,27 @@ func TestParse(t *testing.T) {
 		`"agora-rtc-sdk-ng": "^4.7.1"`: {Web, "4.7.1"},
 		"agora-rtc-sdk 3.6.11":         {Web, "3.6.11"},
 		"agora-rtc-react@2.1.0":        {Web, ""},
-		"android 3.5.1":                {Android, "3.5.1"},
-		"Agora Android SDK 4.2.0-beta": {Android, "4.2.0"},
-		"io.agora.rtc:full-sdk:4.2.0":  {Android, "4.2.0"},
-		"iOS":                          {IOS, ""},
-		"AgoraRtcEngine_iOS 4.1.1":     {IOS, "4.1.1"},
-		"macOS 3.7":                    {MacOS, "3.7"},
-		"windows":                      {Windows, ""},
-		"Win32":                        {Windows, ""},
-		"linux":                        {Linux, ""},
+		"android 3.5.1":                {"android", "3.5.1"},
+		"Agora Android SDK 4.2.0-beta": {"android", "4.2.0"},
+		"io.agora.rtc:full-sdk:4.2.0":  {"android", "4.2.0"},
+		"iOS":                          {"ios", ""},
+		"AgoraRtcEngine_iOS 4.1.1":     {"ios", "4.1.1"},
+		"macOS 3.7":                    {"macos", "3.7"},
+		"windows":                      {"windows", ""},
+		"Win32":                        {"windows", ""},
+		"linux":                        {"linux", ""},
 		"native 3.5.2.1":               {Native, "3.5.2.1"},
-		"Flutter":                      {Flutter, ""},
-		"agora_rtc_engine 6.2":         {Flutter, "6.2"},
-		"agora_rtc_engine: ^6.2.0":     {Flutter, "6.2.0"},
-		"agora_uikit 1.3.0":            {Flutter, ""},
-		"unity":                        {Unity, ""},
-		"Unity SDK 3.7.0":              {Unity, "3.7.0"},
-		"UE4":                          {Unreal, ""},
-		"react-native":                 {ReactNative, ""},
-		"React Native 4.0":             {ReactNative, "4.0"},
-		"react-native-agora@3.7.1":     {ReactNative, "3.7.1"},
-		"electron":                     {Electron, ""},
+		"Flutter":                      {"flutter", ""},
+		"agora_rtc_engine 6.2":         {"flutter", "6.2"},
+		"agora_rtc_engine: ^6.2.0":     {"flutter", "6.2.0"},
+		"agora_uikit 1.3.0":            {"flutter", ""},
+		"unity":                        {"unity", ""},
+		"Unity SDK 3.7.0":              {"unity", "3.7.0"},
+		"UE4":                          {"unreal", ""},
+		"react-native":                 {"react-native", ""},
+		"React Native 4.0":             {"react-native", "4.0"},
+		"react-native-agora@3.7.1":     {"react-native", "3.7.1"},
+		"electron":                     {"electron", ""},
 		"wechat/miniapp":               {MiniProgram, ""},
 		"WeChat Mini Program":          {MiniProgram, ""},
 		"微信小程序":                        {MiniProgram, ""},
@@ -150,7 +151,7 @@ func TestZeroSDK(t *testing.T) {
 	if yes, known := sdk.Reads007(); yes || known {
 		t.Errorf("an SDK that nobody named reads 007: %v, %v", yes, known)
 	}
-	if sdk.Words() != nativeWords || sdk.Title().String() != "the SDK" {
+	if sdk.Words() != (SDK{Name: Native}).Words() || sdk.Title().String() != "the SDK" {
 		t.Errorf("got %+v, %q", sdk.Words(), sdk.Title())
 	}
 }
@@ -174,22 +175,26 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// Every platform has a row of facts and a name that reads as itself.
+// Every platform's row is whole, and each of its names reads as itself.
 func TestPlatformsAreWhole(t *testing.T) {
-	for _, a := range aliases {
-		f, ok := sdkFacts[a.platform]
-		if !ok || f.title == "" || f.words.Join == "" {
-			t.Errorf("%q has no facts", a.platform)
+	for f := range records(sdksTSV) {
+		if len(f) != 12 || f[8] != "" && f[8] != "wraps" {
+			t.Errorf("%q", f)
 		}
-		for name := range strings.FieldsSeq(a.names + " " + a.wrappers) {
+	}
+	for _, f := range sdks() {
+		if f.title == "" || f.words.Join == "" || f.chat != "" && factsOf(f.chat).name != f.chat {
+			t.Errorf("%q is not filled in", f.name)
+		}
+		for _, name := range slices.Concat(f.names, f.wrappers) {
 			if strings.ToLower(name) != name || strings.ContainsAny(name, "-_.") {
 				t.Errorf("%q can never be found", name)
 			}
 		}
-	}
-	for p := range sdkFacts {
-		if got, err := Parse(string(p)); err != nil || got.Name != p {
-			t.Errorf("%q reads as %+v, %v", p, got, err)
+		for _, name := range append(f.names, string(f.name)) {
+			if got, err := Parse(name); err != nil || got.Name != f.name {
+				t.Errorf("%q reads as %+v, %v", name, got, err)
+			}
 		}
 	}
 }
