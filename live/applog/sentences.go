@@ -16,12 +16,12 @@ type sentence struct {
 	says    sdk.Kind // where the tables do not call it a refusal
 }
 
-func web(low, lookup string) sentence { return sentence{low, lookup, sdk.Web, token.RTC, 0} }
+func web(low, lookup string) sentence { return sentence{low, lookup, sdk.Web, token.RTC, ""} }
 
-func rtm1(low, lookup string) sentence { return sentence{low, lookup, sdk.RTM, token.RTM, 0} }
+func rtm1(low, lookup string) sentence { return sentence{low, lookup, sdk.RTM, token.RTM, ""} }
 
 func nativeSDK(low, lookup string) sentence {
-	return sentence{low, lookup, sdk.Native, token.RTC, 0}
+	return sentence{low, lookup, sdk.Native, token.RTC, ""}
 }
 
 // asked is a sentence that the tables may not call a refusal.
@@ -115,7 +115,7 @@ func (w *Watcher) sentenceIn(c *client, l line) bool {
 			}
 		}
 		m, ok := look(lookup, on, product)
-		if !ok && s.says == 0 {
+		if !ok && s.says == "" {
 			continue
 		}
 		if !ok {

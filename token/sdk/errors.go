@@ -6,38 +6,23 @@ import (
 )
 
 // A Kind is what an error says about a token.
-type Kind uint8
+type Kind string
 
-// Kinds of errors.
+// Kinds of errors, by their names in the tables.
 const (
-	// InvalidToken: the server read a token and refused it.
-	InvalidToken Kind = iota + 1
-	// Expired: the token, or the privilege to join, is past its end.
-	Expired
-	// PrivilegeExpired: the privilege is past its end, not the token.
-	PrivilegeExpired
-	// WillExpire is not a failure: the token ends within the next minute.
-	WillExpire
-	// NoToken: the project demands a token and none arrived ("dynamic use
-	// static key").
-	NoToken
-	// UnwantedToken: a token arrived, and the project has no certificate
-	// ("static use dynamic key").
-	UnwantedToken
-	// NoPrivilege: the token is good, but not for what was tried.
-	NoPrivilege
-	// AppID: the App ID is unknown, malformed or another one.
-	AppID
-	// Channel: the channel name is illegal or another one.
-	Channel
-	// User: the uid, account or user id is illegal or another one.
-	User
-	// Parameter: a parameter is wrong, and the token may be that one.
-	Parameter
-	// Unclear: the error has several causes, and the token is one of them.
-	Unclear
-	// Elsewhere: the error is not about the token.
-	Elsewhere
+	InvalidToken     Kind = "InvalidToken"     // the server read a token and refused it
+	Expired          Kind = "Expired"          // the token, or the privilege to join, is past its end
+	PrivilegeExpired Kind = "PrivilegeExpired" // the privilege is past its end, not the token
+	WillExpire       Kind = "WillExpire"       // not a failure: the token ends within the next minute
+	NoToken          Kind = "NoToken"          // the project demands a token and none arrived ("dynamic use static key")
+	UnwantedToken    Kind = "UnwantedToken"    // a token arrived, and the project wants none ("static use dynamic key")
+	NoPrivilege      Kind = "NoPrivilege"      // the token is good, but not for what was tried
+	AppID            Kind = "AppID"            // the App ID is unknown, malformed or another one
+	Channel          Kind = "Channel"          // the channel name is illegal or another one
+	User             Kind = "User"             // the uid, account or user id is illegal or another one
+	Parameter        Kind = "Parameter"        // a parameter is wrong, and the token may be that one
+	Unclear          Kind = "Unclear"          // the error has several causes, and the token is one of them
+	Elsewhere        Kind = "Elsewhere"        // the error is not about the token
 )
 
 // AboutToken reports whether the error says that a token was refused, has

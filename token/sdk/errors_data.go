@@ -105,13 +105,8 @@ func readRow(fields []string, names map[string]string) row {
 		}
 		return fields[i]
 	}
-	kind := Kind(1 + slices.Index(kindNames[:], fields[3]))
-	return row{symbol: fields[2], kind: kind, says: text(4), causes: text(5), do: text(6)}
+	return row{symbol: fields[2], kind: Kind(fields[3]), says: text(4), causes: text(5), do: text(6)}
 }
-
-// kindNames are those of the tables, in the order of the kinds.
-var kindNames = [...]string{"InvalidToken", "Expired", "PrivilegeExpired", "WillExpire", "NoToken", "UnwantedToken",
-	"NoPrivilege", "AppID", "Channel", "User", "Parameter", "Unclear", "Elsewhere"}
 
 // meaning makes a row readable. Errors that are not about tokens share one
 // sentence and one piece of advice, where the tables give them none of their own.

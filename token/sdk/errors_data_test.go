@@ -6,6 +6,8 @@ import (
 	"testing"
 )
 
+var kinds = []Kind{InvalidToken, Expired, PrivilegeExpired, WillExpire, NoToken, UnwantedToken, NoPrivilege, AppID, Channel, User, Parameter, Unclear, Elsewhere}
+
 // Both tables are well formed, and the reader takes every line of them.
 func TestData(t *testing.T) {
 	names, used := map[string]bool{}, map[string]bool{}
@@ -18,7 +20,7 @@ func TestData(t *testing.T) {
 				names[f[0]] = true
 				continue
 			}
-			if len(f) != 7 || !slices.Contains(kindNames[:], f[3]) {
+			if len(f) != 7 || !slices.Contains(kinds, Kind(f[3])) {
 				t.Fatalf("%s: %q", name, f)
 			}
 			for _, text := range f[4:] {

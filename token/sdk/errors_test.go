@@ -35,7 +35,7 @@ func checkMeanings(t *testing.T, got []Meaning, wants []want) {
 	for i, w := range wants {
 		g := got[i]
 		if g.Product != w.product || g.Kind != w.kind || g.Code != w.code {
-			t.Errorf("meaning %d is %q %q kind %d, want %q %q kind %d", i, g.Product, g.Code, g.Kind, w.product, w.code, w.kind)
+			t.Errorf("meaning %d is %q %q kind %s, want %q %q kind %s", i, g.Product, g.Code, g.Kind, w.product, w.code, w.kind)
 		}
 		if g.Says.IsZero() || g.Do.IsZero() || g.Kind.AboutToken() == g.Causes.IsZero() {
 			t.Errorf("meaning %d says %q and asks %q", i, g.Says, g.Do)
@@ -210,7 +210,7 @@ func TestTables(t *testing.T) {
 				t.Errorf("%s has %d twice", table.product, r.number)
 			}
 			seen[r.number] = true
-			if r.kind == 0 || (r.says == "" || r.do == "") && (r.kind != Elsewhere || r.symbol == "") || r.kind.AboutToken() == (r.causes == "") {
+			if r.kind == "" || (r.says == "" || r.do == "") && (r.kind != Elsewhere || r.symbol == "") || r.kind.AboutToken() == (r.causes == "") {
 				t.Errorf("%s %d is not filled in", table.product, r.number)
 			}
 			if strings.HasSuffix(r.says, ".") || strings.HasSuffix(r.do, ".") {
@@ -229,10 +229,10 @@ func TestTables(t *testing.T) {
 }
 
 func TestAboutToken(t *testing.T) {
-	for kind := InvalidToken; kind <= Elsewhere; kind++ {
+	for _, kind := range kinds {
 		want := slices.Contains([]Kind{InvalidToken, Expired, PrivilegeExpired, NoToken, UnwantedToken, NoPrivilege}, kind)
 		if got := kind.AboutToken(); got != want {
-			t.Errorf("kind %d: %v, want %v", kind, got, want)
+			t.Errorf("kind %s: %v, want %v", kind, got, want)
 		}
 	}
 }
@@ -243,7 +243,7 @@ func FuzzLookupError(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, m := range LookupError(text, SDK{}, 0) {
-			if m.Kind == 0 || m.Says.IsZero() {
+			if m.Kind == "" || m.Says.IsZero() {
 				t.Errorf("%q: %+v", text, m)
 			}
 		}
