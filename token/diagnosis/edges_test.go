@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -248,6 +249,14 @@ func TestEdgesOfText(t *testing.T) {
 		{"cut behind the App ID", diagnosis.CodeDamaged, "", text(cutPayload(t, 68)), text(t7)},
 		{"cut inside the services", diagnosis.CodeDamaged, "", text(cutPayload(t, 90)), text(t7)},
 		{"32 characters behind 007", diagnosis.CodeHomemade, "", text("007" + testID), text(t7[:60])},
+		{"a header of zlib, damaged behind it", diagnosis.CodeDamaged, "", text("007eA" + rubbish), text("007d" + rubbish)},
+		{"the last header of zlib", diagnosis.CodeDamaged, "", text("007eP" + rubbish), text("007eQ" + rubbish)},
+		{"a digit is no header of zlib", diagnosis.CodeDamaged, "", text("007eB" + rubbish), text("007e9" + rubbish)},
+		{"a stream that begins with a signature's length", diagnosis.CodeDamaged, "", text(packed(t, []byte("\x20\x00 and no more"), "")), text(packed(t, []byte("\x20\x01 and no more"), ""))},
+		{"a stream that begins with another length", diagnosis.CodeHomemade, "", text(packed(t, []byte("\x21\x00 and no more"), "")), text(packed(t, []byte("\x20\x00"), ""))},
+		{"an empty stream, which is short", diagnosis.CodeHomemade, "", text(packed(t, nil, "")), text(packed(t, []byte("\x20\x00"), ""))},
+		{"a stream of one byte", diagnosis.CodeHomemade, "", text(packed(t, []byte("\x20"), "")), text(packed(t, []byte("\x20\x00"), ""))},
+		{"more than a signature behind a wrong header", diagnosis.CodeDamaged, "", text(headless(t, 35)), text(headless(t, 34))},
 		{"eight characters behind 007", diagnosis.CodeHomemade, "", text("007aGVsbG8h"), text("007aGVsbG8")},
 		{"a few of its characters and dots", diagnosis.CodeDamaged, "", text("see " + t7[:40] + "..."), text("see what ...")},
 		{"two tokens", diagnosis.CodePasteNoise, diagnosis.Likely, text(t7 + "\n" + other), text(t7)},
@@ -264,6 +273,8 @@ func TestEdgesOfText(t *testing.T) {
 		{"a lost character, with the certificate", diagnosis.CodeRepaired, diagnosis.Proven, text(t7[:80] + t7[81:]), text(t7[:80]+t7[81:], noSecret)},
 		{"a lost character, and it is not to be repaired", diagnosis.CodeRepaired, "", text(t7[:80] + t7[81:]), text(t7[:80]+t7[81:], func(in *diagnosis.Input) { in.SkipRepair = true })},
 		{"a wrong user of a repaired token, without a certificate", diagnosis.CodeUserMismatch, diagnosis.Likely, text(other[:80]+other[81:], noSecret), text(other[:80] + other[81:])},
+		{"a user that nobody passed, of a repaired token", diagnosis.CodeRepaired, diagnosis.Proven, text(t6[:60]+t6[61:], nobody), text(t6[:60]+t6[61:], nobody, noChannel)},
+		{"sixteen users are searched for a certificate", diagnosis.CodeRepaired, diagnosis.Proven, text(wrongUserCRC(t, 15), nobody), text(wrongUserCRC(t, 16), nobody)},
 		{"a character too many in 006", diagnosis.CodeRepaired, "", text(t6[:60] + "x" + t6[60:]), text(t6)},
 		{"a wrong character of a name, without a certificate", diagnosis.CodeDamaged, "", text(changed(t6, 82), noSecret), m.with(token.V006, noSecret)},
 		{"a wrong App ID, and nothing to read", diagnosis.CodeAppIDMalformed, "", text("undefined", func(in *diagnosis.Input) { in.AppID = ptr(testID[1:]) }), text("undefined")},
@@ -282,6 +293,32 @@ func packed(t *testing.T, content []byte, tail string) string {
 	w.Write(content)
 	w.Close()
 	return "007" + encoding.EncodeToString(append(z.Bytes(), tail...))
+}
+
+// rubbish is base64 that inflates to nothing, with letters of both cases.
+var rubbish = strings.Repeat("Zz9", 20) + "Zz"
+
+// headless is a 007 token of some bytes whose zlib header is damaged.
+func headless(t *testing.T, n int) string {
+	t.Helper()
+	z, err := encoding.DecodeString(packed(t, content(t)[:n], "")[3:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "007" + encoding.EncodeToString(append([]byte("zz"), z[2:]...))
+}
+
+// wrongUserCRC is a 006 token for a user of whose CRC-32 one character is no base64:
+// the right one is the nth that can stand there, from 0.
+func wrongUserCRC(t *testing.T, n byte) string {
+	t.Helper()
+	const at = 35 + 53 // one of those in which nothing but the CRC-32 stands
+	for uid := 10000; ; uid++ {
+		text := build(t, token.V006, publisher(token.V006, "lobby-1", strconv.Itoa(uid)))
+		if text[at] == 'A'+n {
+			return edit(text, at, "~")
+		}
+	}
 }
 
 // content is what a right 007 token compresses.

@@ -46,9 +46,11 @@ func TestEdgesOfProducts(t *testing.T) {
 		{"a key of 004, and the user was not given", diagnosis.CodeLegacyKey, "", key(then(nobody, noChannel)), m.with(v6, then(nobody, noChannel))},
 		{"a key of Signaling 1.x", diagnosis.CodeLegacyKey, diagnosis.Likely, signaling(nothing), rtm6()},
 		{"a key of Signaling 1.x on RTM", diagnosis.CodeLegacyKey, diagnosis.Proven, signaling(then(forProduct(token.RTM), sdkIs("rtm@1.4.0"))), signaling(then(noProduct, sdkIs("web@4.20.0")))},
+		{"a key of Signaling 1.x for Chat", diagnosis.CodeVersionUnsupported, "", signaling(forProduct(token.Chat)), signaling(forProduct(token.RTM))},
 		{"a key of Signaling 1.x, a second late", diagnosis.CodeExpired, "", signaling(func(in *diagnosis.Input) { in.At = issued.Add(3600 * time.Second) }), signaling(func(in *diagnosis.Input) { in.At = issued.Add(3599 * time.Second) })},
 
 		{"recording takes RTC", diagnosis.CodeServiceMismatch, diagnosis.Proven, on(c.rtmAs("anna", "anna"), then(noProduct, sdkIs("recording"))), on(good(t, v7), then(noProduct, sdkIs("recording")))},
+		{"Chat's SDK takes Chat", diagnosis.CodeServiceMismatch, diagnosis.Proven, on(good(t, v7), then(noProduct, sdkIs("chat"))), on(good(t, v7), then(noProduct, sdkIs("web")))},
 		{"a server takes anything", diagnosis.CodeServiceMismatch, "", on(c.rtmAs("anna", "anna"), then(noProduct, sdkIs("recording"))), on(c.rtmAs("anna", "anna"), then(noProduct, sdkIs("server")))},
 		{"a platform takes RTC, likely", diagnosis.CodeServiceMismatch, diagnosis.Likely, on(c.rtmAs("anna", "anna"), then(noProduct, sdkIs("web"))), on(good(t, v7), then(noProduct, sdkIs("web")))},
 		{"a channel that was joined with a login", diagnosis.CodeServiceMismatch, diagnosis.Likely, on(c.rtmAs("anna", "anna"), then(noProduct, channel("lobby-1"))), on(c.rtmAs("anna", "anna"), then(noProduct, channel("anna")))},

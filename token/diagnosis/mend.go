@@ -41,13 +41,16 @@ func heal(k *facts) bool {
 	}
 	text := k.clean.Text
 	if k.sig.how == signedByOwn {
-		r, at := repair.Sums006(text, &k.first.text, &k.second.text)
-		r.Verified = true
-		return healed(k, r, at, say.F(
-			"the signature is right, only a CRC-32 is wrong; Agora's docs do not say whether its servers check it"))
+		r, ok := repair.Sums006(text, &k.first.text, &k.second.text)
+		if r.Verified = true; ok {
+			healed(k, r, say.F(
+				"the signature is right, only a CRC-32 is wrong; Agora's docs do not say whether its servers check it"))
+		}
+		return ok
 	}
-	if r, at := repair.Signed006(text, known(k)); at >= 0 {
-		return healed(k, r, at, say.Text{})
+	if r, ok := repair.Signed006(text, known(k)); ok {
+		healed(k, r, say.Text{})
+		return true
 	}
 	return healNames(k)
 }
@@ -63,23 +66,20 @@ func healNames(k *facts) bool {
 	}
 	channel, user := clientNames(k, k.tok)
 	for _, names := range [][2]*string{{unexplained(k.first, channel), nil}, {nil, unexplained(k.second, user)}} {
-		r, at := repair.Sums006(k.clean.Text, names[0], names[1])
-		if healed(k, r, at,
-			say.F("with this character, the CRC-32 matches the name that the client passed, but no certificate confirms it")) {
+		if r, ok := repair.Sums006(k.clean.Text, names[0], names[1]); ok {
+			healed(k, r, say.F(
+				"with this character, the CRC-32 matches the name that the client passed, but no certificate confirms it"))
 			return true
 		}
 	}
 	return false
 }
 
-// healed takes a repair of the character at a place; none is negative. doubt says
-// why a server may take the pasted one all the same, and is none where none can.
-func healed(k *facts, r repair.Repair, at int, doubt say.Text) bool {
-	if at < 0 {
-		return false
-	}
+// healed takes a repair of one character. doubt says why a server may take the
+// pasted one all the same, and is none where none can.
+func healed(k *facts, r repair.Repair, doubt say.Text) {
 	const body006 = 3 + 32 // where the base64 begins
-	field, pasted := say.F("base64"), k.clean.Text
+	field, pasted, at := say.F("base64"), k.clean.Text, r.At
 	if at < body006 {
 		field = say.F("App ID")
 	}
@@ -88,7 +88,6 @@ func healed(k *facts, r repair.Repair, at int, doubt say.Text) bool {
 	k.repairs, k.repairN = []repair.Repair{r}, 1
 	k.tok, _ = token.Parse(r.Token) // a repair decodes
 	k.clean.Text, k.doubt = r.Token, doubt
-	return true
 }
 
 // maxSearches is how many CRC-32s of users are searched for their uids, some
@@ -131,7 +130,7 @@ func passedOrAny(k *facts, t *token.Token) []token.Names {
 // that the client passed.
 func candidateNames(k *facts, t *token.Token) (names []token.Names) {
 	channel, _ := clientNames(k, t)
-	if !t.HasCRC || len(k.searched) >= maxSearches || channel == nil || token.CRC(*channel) != t.ChannelCRC {
+	if len(k.searched) >= maxSearches || channel == nil || token.CRC(*channel) != t.ChannelCRC {
 		return nil
 	}
 	for _, u := range k.candidatesOf(t) {

@@ -123,8 +123,8 @@ func describeToken(k *facts, r *Report) {
 		r.UserCandidates = append(r.UserCandidates, k.candidates...)
 	}
 	r.Signature = Signature{Value: hex.EncodeToString(t.Signature), Status: k.sig.status}
-	if c := k.sig.by; c != nil && k.sig.status == SignatureValid { // of another project, too
-		r.Signature.Certificate, r.Signature.Profile = c.label(), c.Profile
+	if k.sig.status == SignatureValid { // of another project, too
+		r.Signature.Certificate, r.Signature.Profile = k.sig.by.label(), k.sig.by.Profile
 	}
 	r.BuiltBy = append([]string{}, k.likeness.Builders...)
 	r.Repairs = k.repairs

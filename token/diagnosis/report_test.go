@@ -55,6 +55,30 @@ func TestJSON006(t *testing.T) {
 	}
 }
 
+// Whose certificate made a signature is said where it is a right one, of whatever
+// project.
+func TestSignatureOf(t *testing.T) {
+	for name, tt := range map[string]struct {
+		certificate diagnosis.Certificate
+		want        diagnosis.Signature
+	}{
+		"its own": {diagnosis.Certificate{Secret: testCert, Label: diagnosis.Secondary, Profile: "p"},
+			diagnosis.Signature{Status: diagnosis.SignatureValid, Certificate: diagnosis.Secondary, Profile: "p"}},
+		"another project's": {diagnosis.Certificate{Secret: testCert, AppID: otherID, Profile: "p"},
+			diagnosis.Signature{Status: diagnosis.SignatureValid, Certificate: diagnosis.Primary, Profile: "p"}},
+		"its own in capitals": {diagnosis.Certificate{Secret: strings.ToUpper(testCert), Profile: "p"},
+			diagnosis.Signature{Status: diagnosis.SignatureInvalid}},
+		"none of them": {diagnosis.Certificate{Secret: otherCert, Profile: "p"}, diagnosis.Signature{Status: diagnosis.SignatureInvalid}},
+	} {
+		in := good(t, token.V007)
+		in.Certificates = []diagnosis.Certificate{tt.certificate}
+		got := diagnosis.Diagnose(in).Signature
+		if got.Value = ""; got != tt.want {
+			t.Errorf("%s: %+v, want %+v", name, got, tt.want)
+		}
+	}
+}
+
 // What is not UTF-8 is shown in hexadecimal, and a damaged token as far as it
 // goes.
 func TestPartial(t *testing.T) {

@@ -134,7 +134,7 @@ func homemade(k *facts) say.Text {
 	data, headed := repair.Inflate(body)
 	zlib := body[0] == 'e' && ('A' <= body[1] && body[1] <= 'P' || strings.ToLower(body) == body)
 	switch {
-	case headed && len(data) >= 2 && data[0] == 32 && data[1] == 0: // a signature of 32 bytes
+	case headed && strings.HasPrefix(string(data), " \x00"): // a signature of 32 bytes
 	case !headed && (zlib || len(data) > 34): // only its header is damaged
 	default:
 		return say.F("after 007 comes a zlib stream in base64, so a token begins with 007eJ")

@@ -30,10 +30,10 @@ func ExampleSums006() {
 	// Behind the signature stand the CRC-32s of the channel and of the user.
 	wrong := sample[:83] + "A" + sample[84:]
 	channel := "lobby-1"
-	r, at := repair.Sums006(wrong, &channel, nil)
-	fmt.Println(at, r.Edit)
+	r, ok := repair.Sums006(wrong, &channel, nil)
+	fmt.Println(ok, r.At, r.Edit)
 	fmt.Println(r.Token == sample)
 	// Output:
-	// 83 character 84, "A", replaced by "0"
+	// true 83 character 84, "A", replaced by "0"
 	// true
 }

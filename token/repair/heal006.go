@@ -32,57 +32,54 @@ func read006(text string, known Known) (d damaged006, ok bool) {
 }
 
 // Signed006 looks for the wrong character of a 006 token that decodes: with the
-// right one, a certificate signed it. at is its place in the text, and -1 where
-// none is found.
-func Signed006(text string, known Known) (r Repair, at int) {
+// right one, a certificate signed it.
+func Signed006(text string, known Known) (r Repair, ok bool) {
 	d, ok := read006(text, known)
 	if !ok || known.Names == nil || known.Secrets == nil {
-		return Repair{}, -1
+		return Repair{}, false
 	}
-	if r, at = d.healSigned(); at >= 0 {
-		return r, at
+	if r, ok = d.healSigned(); ok {
+		return r, true
 	}
 	return d.healAppID()
 }
 
 // Sums006 puts the CRC-32s of names into a 006 token, of those that are not nil.
-// at is the place of the one character that is then another, and -1 where it is
-// none, or more.
-func Sums006(text string, channel, user *string) (r Repair, at int) {
+// It repairs a token of which one character is then another, not one of none or more.
+func Sums006(text string, channel, user *string) (r Repair, ok bool) {
 	d, ok := read006(text, Known{})
 	if !ok {
-		return Repair{}, -1
+		return Repair{}, false
 	}
 	return d.healed(d.rebuilt(nil, channel, user), false)
 }
 
 // healed returns a token that differs from the damaged one by one character.
 // verified says that its signature shows it to be the right one.
-func (d damaged006) healed(text string, verified bool) (r Repair, at int) {
-	at = differsAt(d.text, text)
-	if _, err := token.Parse(text); at < 0 || err != nil {
-		return Repair{}, -1
+func (d damaged006) healed(text string, verified bool) (r Repair, ok bool) {
+	at, ok := differsAt(d.text, text)
+	if _, err := token.Parse(text); !ok || err != nil {
+		return Repair{}, false
 	}
-	return Repair{Token: text, Edit: edit{at, d.text[at : at+1], text[at : at+1]}.says(), Verified: verified}, at
+	return Repair{Token: text, Edit: edit{at, d.text[at : at+1], text[at : at+1]}.says(), Verified: verified, At: at}, true
 }
 
-// differsAt returns where two texts of the same length differ, by one
-// character; -1 where it is none, or more.
-func differsAt(a, b string) int {
+// differsAt returns where two texts of the same length differ. ok is false unless
+// it is in one character alone.
+func differsAt(a, b string) (at int, ok bool) {
 	if len(a) != len(b) {
-		return -1
+		return 0, false
 	}
-	at := -1
 	for i := range len(a) {
 		if a[i] == b[i] {
 			continue
 		}
-		if at >= 0 {
-			return -1
+		if ok {
+			return 0, false
 		}
-		at = i
+		at, ok = i, true
 	}
-	return at
+	return at, ok
 }
 
 // Places in the bytes of a 006 token whose signature has 32 bytes.
@@ -110,25 +107,25 @@ func (d damaged006) rebuilt(signature []byte, channel, user *string) string {
 // healSigned looks for the wrong character behind the App ID: with the right
 // one, a certificate signed the token for what the client passed, or for one of
 // the uids that its CRC-32 leaves.
-func (d damaged006) healSigned() (r Repair, at int) {
+func (d damaged006) healSigned() (r Repair, ok bool) {
 	secrets := d.Secrets(d.tok.AppID)
 	if len(secrets) == 0 {
-		return Repair{}, -1
+		return Repair{}, false
 	}
 	names := append(d.Names(), d.passedNames()...)
 	for _, secret := range secrets {
 		mac := hmac.New(sha256.New, []byte(secret))
 		for _, n := range names {
-			if r, at = d.healed(d.rebuilt(sign006(mac, d.tok.AppID, n, d.tok.Payload()[message006:]), &n.Channel, &n.User),
-				true); at >= 0 {
-				return r, at
+			signature := sign006(mac, d.tok.AppID, n, d.tok.Payload()[message006:])
+			if r, ok = d.healed(d.rebuilt(signature, &n.Channel, &n.User), true); ok {
+				return r, true
 			}
 		}
-		if r, at = d.healMessage(mac, d.fitting(names)); at >= 0 {
-			return r, at
+		if r, ok = d.healMessage(mac, d.fitting(names)); ok {
+			return r, true
 		}
 	}
-	return Repair{}, -1
+	return Repair{}, false
 }
 
 // sign006 returns the signature over a message.
@@ -167,9 +164,9 @@ func (d damaged006) fitting(names []token.Names) []token.Names {
 
 // healMessage tries every other character in what is signed: salt, times and
 // privileges.
-func (d damaged006) healMessage(mac hash.Hash, names []token.Names) (r Repair, at int) {
+func (d damaged006) healMessage(mac hash.Hash, names []token.Names) (r Repair, ok bool) {
 	if len(names) == 0 {
-		return Repair{}, -1
+		return Repair{}, false
 	}
 	b := make([]byte, base64.StdEncoding.DecodedLen(len(d.text)-body006))
 	for text := range oneEditAway(d.text, body006+message006*4/3, len(d.text)-1, replacements, base64Chars) {
@@ -184,12 +181,12 @@ func (d damaged006) healMessage(mac hash.Hash, names []token.Names) (r Repair, a
 			if !hmac.Equal(sign006(mac, d.tok.AppID, name, b[message006:n]), d.tok.Signature) {
 				continue
 			}
-			if r, at := d.healed(string(text), true); at >= 0 {
-				return r, at
+			if r, ok = d.healed(string(text), true); ok {
+				return r, true
 			}
 		}
 	}
-	return Repair{}, -1
+	return Repair{}, false
 }
 
 // signedFor reports whether a secret signed a text for one of the names.
@@ -200,10 +197,10 @@ func signedFor(text, secret string, names []token.Names) bool {
 
 // healAppID looks for the wrong character of the App ID: with the client's, or
 // that of a certificate, the signature is right.
-func (d damaged006) healAppID() (r Repair, at int) {
+func (d damaged006) healAppID() (r Repair, ok bool) {
 	names := d.fitting(d.Names())
 	if len(names) == 0 {
-		return Repair{}, -1
+		return Repair{}, false
 	}
 	for _, id := range d.nearIDs() {
 		text := "006" + id + d.text[body006:]
@@ -213,7 +210,7 @@ func (d damaged006) healAppID() (r Repair, at int) {
 			}
 		}
 	}
-	return Repair{}, -1
+	return Repair{}, false
 }
 
 // nearIDs returns the App IDs that differ from the token's by one character:
@@ -222,7 +219,7 @@ func (d damaged006) nearIDs() []string {
 	id := d.tok.AppID
 	var ids []string
 	add := func(s string) {
-		if token.IsHex32(s) && differsAt(s, id) >= 0 && !slices.Contains(ids, s) {
+		if _, near := differsAt(s, id); near && token.IsHex32(s) && !slices.Contains(ids, s) {
 			ids = append(ids, s)
 		}
 	}

@@ -23,8 +23,9 @@ type Repair struct {
 	// what makes a repair certain.
 	Verified bool `json:"verified"`
 
+	At int `json:"-"` // where it was edited
+
 	score int
-	at    int // where it was edited
 }
 
 // Bounds of the work on one text, counted in bytes that are decoded, inflated or

@@ -42,7 +42,7 @@ func repair006(text string) []Repair {
 	var a acceptor006
 	for edited, e := range oneEditAway(text, 3, last, kinds, chars006) {
 		if a.accepts(edited) {
-			found = append(found, Repair{Token: string(edited), Edit: e.says()})
+			found = append(found, Repair{Token: string(edited), Edit: e.says(), At: e.at})
 		}
 	}
 	return found

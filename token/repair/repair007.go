@@ -42,7 +42,7 @@ func (a *acceptor007) repairs(text string) []Repair {
 			found = append(found, a.editsAt(text, at, kind)...)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Repair) int { return a.at - b.at })
+	slices.SortStableFunc(found, func(a, b Repair) int { return a.At - b.At })
 	if len(found) == 0 && strays == 0 {
 		return a.checksum(core)
 	}
@@ -53,7 +53,7 @@ func (a *acceptor007) repairs(text string) []Repair {
 func (a *acceptor007) editsAt(text string, at int, kind editKinds) (found []Repair) {
 	for edited, e := range oneEditAway(text, at, at, kind, base64Chars) {
 		if t, ok := a.accepts(edited[prefix:]); ok {
-			found = append(found, Repair{Token: t, Edit: e.says(), at: at})
+			found = append(found, Repair{Token: t, Edit: e.says(), At: at})
 		}
 	}
 	return found

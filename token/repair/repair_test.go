@@ -71,16 +71,15 @@ func TestSigned006(t *testing.T) {
 		if !token.IsToken(text) {
 			continue // a length or a number is wrong: Find repairs it
 		}
-		r, found := repair.Signed006(text, known)
-		if r.Token != sample || found != at || !r.Verified {
-			t.Errorf("character %d: %d, %+v", at+1, found, r)
+		if r, ok := repair.Signed006(text, known); !ok || r.Token != sample || r.At != at || !r.Verified {
+			t.Errorf("character %d: %v, %+v", at+1, ok, r)
 		}
 	}
 	for name, k := range map[string]repair.Known{"nothing is known": {}, "another name": {
 		Names:   func() []token.Names { return []token.Names{{Channel: "lobby-2", User: "12345"}} },
 		Secrets: known.Secrets,
 	}} {
-		if r, at := repair.Signed006(sample[:100]+"A"+sample[101:], k); at >= 0 {
+		if r, ok := repair.Signed006(sample[:100]+"A"+sample[101:], k); ok {
 			t.Errorf("%s: %+v", name, r)
 		}
 	}

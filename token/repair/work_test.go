@@ -102,7 +102,7 @@ func TestHealWork(t *testing.T) {
 	if !ok {
 		t.Fatalf("%d characters are not read", len(text))
 	}
-	if _, at := d.healSigned(); at >= 0 {
+	if _, ok := d.healSigned(); ok {
 		t.Error("healed with another certificate")
 	}
 	if done := maxWork - *d.work; done < maxWork || done > maxWork+4*(perHMAC+len(text)) {
