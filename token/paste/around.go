@@ -130,6 +130,7 @@ type aroundReader struct {
 	braces   int
 	calls    int
 	joins    bool // the line that is read tells of a call that joins
+	printed  bool // the parentheses at hand hold values without quotes, as printed objects do
 	nullUID  bool // an object in source code has null in the place of a uid
 	lineEnd  int
 	found    [aroundFields]aroundValue

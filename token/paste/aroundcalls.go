@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 
 	"agtok/token"
@@ -54,7 +55,7 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 	}
 	defer func(was bool) { r.joins = was }(r.joins)
 	r.joins = r.joins || shape <= callJoinAccount
-	args := arguments(text[:min(len(text), maxAroundCall)])
+	args := printedArguments(arguments(text[:min(len(text), maxAroundCall)]))
 	switch {
 	case shape >= callLogin:
 		r.login(shape, args, text)
@@ -64,7 +65,7 @@ func (r *aroundReader) call(shape aroundCall, text string) {
 			strings.Contains(named, "appid") && strings.Contains(named, "channel") {
 			r.used(token.RTC)
 		}
-	case len(args) >= 3 && shape == callJoin && args[2].isToken() && args[0].isAppID():
+	case len(args) >= 3 && shape == callJoin && args[0].isAppID() && (args[2].isToken() || args[2].isNothing()):
 		if args[0].literal {
 			r.say(aroundAppID, args[0].text)
 		}
@@ -164,7 +165,7 @@ func (a argument) isAppID() bool {
 	if a.literal {
 		return token.IsHex32(a.text)
 	}
-	return strings.HasSuffix(aroundKey(a.text), "appid")
+	return strings.Contains(aroundKey(a.text), "app")
 }
 
 // arguments splits the arguments of a call, up to the bracket that closes it
@@ -186,6 +187,18 @@ func arguments(s string) []argument {
 	return args
 }
 
+// printedArguments makes strings of arguments without quotes, where a token or an App
+// ID among them shows that a program printed them so.
+func printedArguments(args []argument) []argument {
+	bare := func(a argument) bool { return !a.literal && (token.IsHex32(a.text) || startsToken(a.text, false)) }
+	if slices.ContainsFunc(args, bare) {
+		for i, a := range args {
+			args[i].literal = !a.isNumber() && !IsNull(a.text)
+		}
+	}
+	return args
+}
+
 // nextArgument reads a string, or a text without brackets and operators.
 func nextArgument(s string) (a argument, rest string, ok bool) {
 	if quote := quoteAt(s); len(quote) == 1 {
@@ -194,6 +207,13 @@ func nextArgument(s string) (a argument, rest string, ok bool) {
 			return a, "", false
 		}
 		return argument{s[1 : 1+end], true}, s[end+2:], true
+	}
+	if startsToken(s, false) {
+		end := strings.IndexFunc(s, notBase64)
+		if end < 0 {
+			end = len(s)
+		}
+		return argument{text: s[:end]}, s[end:], true
 	}
 	end := strings.IndexAny(s, ",()[]{}+\"'`\\;=")
 	if end <= 0 || strings.IndexByte(",)]", s[end]) < 0 {

@@ -25,11 +25,13 @@ const (
 var aroundKeys = func() map[string]aroundField {
 	all := map[string]aroundField{}
 	for f, names := range [aroundFields]string{
-		aroundAppID:   "appid vendorkey withappid initwithappid",
-		aroundChannel: "channel channelname channelid cname channe channeid chanel channelnam canal channelnames",
+		aroundAppID: "appid vendorkey withappid initwithappid",
+		aroundChannel: "channel channelname channelid cname channe channeid chanel channelnam canal kanal channelnames " +
+			"didjoinchannel didrejoinchannel",
 		aroundRoom:    "room roomid roomname roomuuid roomnumber",
-		aroundUID:     "uid agentrtcuid rtcuid useruid", aroundAccount: "account useraccount stringuid rtcaccount",
-		aroundUserID: "userid rtmuserid rtmuid rtmuser", aroundUserName: "username useruuid withusername user chatuser",
+		aroundUID:     "uid agentrtcuid rtcuid useruid withuid",
+		aroundAccount: "account useraccount stringuid rtcaccount byuseraccount",
+		aroundUserID:  "userid rtmuserid rtmuid rtmuser", aroundUserName: "username useruuid withusername user chatuser",
 	} {
 		for name := range strings.FieldsSeq(names) {
 			all[name] = aroundField(f)
@@ -88,7 +90,7 @@ type chineseLabel struct {
 // The longer ones stand first where one begins another.
 var chineseLabels = []chineseLabel{
 	{"频道", aroundChannel}, {"頻道", aroundChannel}, {"通道", aroundChannel}, {"チャンネル", aroundChannel},
-	{"チャネル", aroundChannel}, {"채널", aroundChannel},
+	{"チャネル", aroundChannel}, {"채널", aroundChannel}, {"канал", aroundChannel}, {"Канал", aroundChannel},
 	{"房间", aroundRoom}, {"房間", aroundRoom}, {"ルーム", aroundRoom},
 	{"用户账号", aroundAccount}, {"用户帐号", aroundAccount}, {"账号", aroundAccount}, {"帐号", aroundAccount},
 	{"用户", aroundUserID}, {"用戶", aroundUserID}, {"ユーザー", aroundUserID}, {"사용자", aroundUserID},
@@ -125,7 +127,7 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 		if label.field == aroundAppID && !strings.HasSuffix(named, "id") {
 			return 0, 0, false
 		}
-		for _, sign := range []string{"：", ":", "=", "＝"} {
+		for _, sign := range []string{"：", ":", "=", "＝", "】"} {
 			if after, found := strings.CutPrefix(rest, sign); found {
 				return label.field, len(s) - len(after), true
 			}

@@ -51,7 +51,7 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 	case aroundChannel:
 		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):]) ||
 			r.isLabel(i, rest[len(word):]) && (isNumbered(word) || r.before(i) != "") ||
-			isNumbered(word) && channelBefore[strings.ToLower(r.before(i))]
+			isNumbered(word) && (channelBefore[strings.ToLower(r.before(i))] || r.behindComma(i))
 		if said && !number && !isTypeName(word) && isAroundName(word) {
 			r.prosed[f].add(word, r.joins)
 		}
@@ -61,10 +61,16 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 // accountBefore are words before userAccount where the account itself follows.
 var accountBefore = wordSet("with as for by user")
 
-// isNumbered reports whether a word has a number in it, as channels have and
-// hardly any word of a sentence.
+// isNumbered reports whether a word has a number in it, or an underscore, as channels
+// have and hardly any word of a sentence.
 func isNumbered(word string) bool {
-	return strings.ContainsAny(word, "0123456789") && strings.ContainsFunc(word, unicode.IsLetter)
+	return strings.ContainsAny(word, "0123456789_") && strings.ContainsFunc(word, unicode.IsLetter)
+}
+
+// behindComma reports whether the name at i begins a part of a sentence.
+func (r *aroundReader) behindComma(i int) bool {
+	before := strings.TrimRight(r.text[:i], " ")
+	return len(before) < i && startsWith(before[max(0, len(before)-1):], []string{",", ";"})
 }
 
 // channelBefore are words before channel where it is one of Agora's, and not that of a

@@ -37,6 +37,7 @@ func (r *aroundReader) sign(i int) int {
 	switch c := r.text[i]; {
 	case c == '(':
 		r.depth++
+		r.printed = r.holdsPrinted(i)
 	case c == ')':
 		r.depth = max(r.depth-1, 0)
 	case c == '{':
@@ -59,6 +60,21 @@ func (r *aroundReader) sign(i int) int {
 		return size
 	}
 	return 1
+}
+
+// holdsPrinted reports whether the parenthesis at i opens an object as programs print
+// it, and not a call in source code: a token or an App ID stands there without quotes.
+func (r *aroundReader) holdsPrinted(i int) bool {
+	if strings.HasSuffix(r.text[:i], "RtcConnection") {
+		return true
+	}
+	inside, _, _ := strings.Cut(r.text[i+1:min(len(r.text), i+maxAroundCall)], ")")
+	for part := range strings.FieldsFuncSeq(inside, func(c rune) bool { return strings.ContainsRune(",=: ", c) }) {
+		if token.IsHex32(part) || len(part) >= minResembling && startsToken(part, true) && brokenSize(part) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isAroundWord reports whether a character belongs to a name.
@@ -96,7 +112,7 @@ func (r *aroundReader) word(i, end int) {
 	if !ok {
 		f, ok = fieldOf(name)
 	}
-	if !ok || (f == aroundUID || f == aroundUserID) && (r.remote(i) || r.ofSystem(i, end)) {
+	if !ok || isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
 		return
 	}
 	if at, ok := r.separator(i, end); ok {
@@ -106,6 +122,12 @@ func (r *aroundReader) word(i, end int) {
 	} else {
 		r.prose(f, i, end)
 	}
+}
+
+// inSelector reports whether the name at i is a part of a method's name in Objective-C:
+// joinChannelByToken:channelId:info:uid:.
+func (r *aroundReader) inSelector(i int) bool {
+	return i > 1 && r.text[i-1] == ':' && isAroundWord(r.text[i-2])
 }
 
 // before returns the word before the one at i, where but one blank parts them.
@@ -162,6 +184,9 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 		if after, found := strings.CutPrefix(rest, arrow); found && gap > 0 {
 			return len(r.text) - len(after) + blanks(after), true
 		}
+	}
+	if after, found := strings.CutPrefix(rest, "】"); found && strings.HasSuffix(r.text[:i], "【") {
+		return len(r.text) - len(after) + blanks(after), true
 	}
 	for _, verb := range chineseVerbs { // channel 传的是 "lobby"
 		if after, found := strings.CutPrefix(rest, verb); found && (after == "" || !startsHan(after)) {

@@ -16,6 +16,9 @@ import (
 func unwrapValue(s string) string {
 	for range 3 {
 		before := s
+		if address, _, ok := strings.Cut(s[:min(len(s), maxType)], ` @"`); ok && strings.HasPrefix(address, "0x") {
+			s = s[len(address)+len(" "):] // what lldb prints of an NSString
+		}
 		s = strings.TrimPrefix(s, "@") // Objective-C
 		if len(s) > 1 && strings.IndexByte("rRuUbBL", s[0]) >= 0 && (s[1] == '"' || s[1] == '\'') {
 			s = s[1:] // Python, C++
@@ -102,7 +105,10 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		return
 	}
 	if i > 0 && r.text[i-1] == '[' && strings.HasSuffix(r.text[:at], "] => ") { // PHP's print_r writes no quotes
-		line, _, _ := strings.Cut(rest[:min(len(rest), maxAroundValue+1)], "\n")
+		line := rest[:min(len(rest), maxAroundValue+1)]
+		for _, end := range []string{"\n", " [", " )"} { // a browser shows it on one line
+			line, _, _ = strings.Cut(line, end)
+		}
 		r.say(f, strings.TrimSpace(line))
 		return
 	}
@@ -270,7 +276,7 @@ func (r *aroundReader) bare(f aroundField, s string) {
 		r.doubt(f)
 	case f == aroundChannel && len(s) >= minHyphened && strings.Contains(s, "-") && isNumbered(s):
 		r.say(f, s) // no name of a variable
-	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s):
+	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s) && !r.printed:
 	case strings.ContainsFunc(s, func(c rune) bool { return !isNameRune(c) && !strings.ContainsRune(":.@", c) }):
 		r.doubt(f)
 	case strings.Contains(s, ".") && !strings.ContainsAny(s, "@-0123456789"):

@@ -57,6 +57,28 @@ func TestAroundWords(t *testing.T) {
 		{"a blank in a name", `{"channel":"lobby-1 ","uid":12345}`, said{Channel: "lobby-1 ", UID: "12345"}},
 		{"what stands between two texts", `"channel: " + name + " uid: " + uid`, said{}},
 
+		// What programs print.
+		{"an object with its token", "Config(appId=" + testID + ", channel=lobby, uid=12345, token=" + a + ")",
+			said{AppID: testID, Channel: "lobby", UID: "12345"}},
+		{"a call with a masked token", "joinChannel(token=007eJxT***, channelId=lobby, uid=12345) -> 0", said{Channel: "lobby", UID: "12345"}},
+		{"Flutter's connection", "RtcConnection(channelId: lobby, localUid: 12345)", said{Channel: "lobby"}},
+		{"a call in source code", "get_token(channel=name, uid=12345)", said{UID: "12345"}},
+		{"arguments without quotes", "client.join(" + testID + ", lobby, " + a + ", 12345)", said{AppID: testID, Channel: "lobby", UID: "12345"}},
+		{"print_r on one line", "Array ( [channel] => lobby [uid] => 12345 )", said{Channel: "lobby", UID: "12345"}},
+		{"lldb", `(NSString *) channel = 0x0000600003c1 @"lobby"`, said{Channel: "lobby"}},
+		{"a callback of iOS", "didRejoinChannel: lobby withUid: 12345 elapsed: 2103", said{Channel: "lobby", UID: "12345"}},
+		{"a method's name", "-[AgoraRtcEngineKit joinChannelByToken:channelId:info:uid:joinSuccess:]", said{}},
+		{"by account", `joinChannel(byUserAccount: "maria", token: "` + a + `", channelId: "lobby")`, said{Channel: "lobby", Account: "maria"}},
+		{"without App ID and token", `join(APP, "lobby", null)`, said{Channel: "lobby"}},
+
+		// Markdown and forms.
+		{"bold labels", "* **Channel:** lobby\n* **UID:** 12345", said{Channel: "lobby", UID: "12345"}},
+		{"bold words", "**channel** lobby, **uid** 12345", said{Channel: "lobby", UID: "12345"}},
+		{"masks are not bold", `"appId":"012****def","x":"a****b"` + "\nappId=" + testID, said{AppID: testID}},
+		{"labels in brackets", "【AppID】" + testID + "\n【频道名】lobby\n【UID】12345", said{AppID: testID, Channel: "lobby", UID: "12345"}},
+		{"behind a comma", "uid 12345, channel team_blue, native 3.7", said{Channel: "team_blue", UID: "12345"}},
+		{"Russian", "канал: lobby, uid: 12345", said{Channel: "lobby", UID: "12345"}},
+
 		// Numbers that programs pass as a uid.
 		{"a phone number", "uid=13800138000", said{UID: "13800138000"}},
 		{"milliseconds", `{"uid":1795800000123}`, said{UID: "1795800000123"}},

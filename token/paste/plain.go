@@ -34,6 +34,30 @@ func withoutColours(text string) string {
 	return b.String() + rest
 }
 
+// boldForm is a label in bold of Markdown.
+var boldForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\*\*[\pL_][^*\n]{0,38}\*\*`) })
+
+// withoutBold removes the asterisks of Markdown around labels, and leaves those by which
+// logs hide a value.
+func withoutBold(text string) string {
+	if !strings.Contains(text, "**") {
+		return text
+	}
+	var b strings.Builder
+	rest := text
+	for _, at := range boldForm().FindAllStringIndex(text, -1) {
+		before, after := text[len(text)-len(rest):at[0]], text[at[1]:]
+		if before != "" && (before[len(before)-1] == '*' || isAroundWord(before[len(before)-1])) ||
+			after != "" && (after[0] == '*' || isAroundWord(after[0])) {
+			continue
+		}
+		b.WriteString(before)
+		b.WriteString(text[at[0]+2 : at[1]-2])
+		rest = after
+	}
+	return b.String() + rest
+}
+
 // htmlMarks are entities of which one shows that a text was taken out of a page's source.
 var htmlMarks = []string{"&quot;", "&#34;", "&#39;", "&#x27;", "&lt;", "&gt;", "&nbsp;",
 	"&amp;quot;", "&amp;#34;", "&amp;lt;"}
@@ -47,7 +71,7 @@ func plain(text string) string {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	}
-	text = withoutColours(text)
+	text = withoutBold(withoutColours(text))
 	for range 2 {
 		if containsAny(text, htmlMarks) {
 			text = entities(text)

@@ -42,8 +42,11 @@ func FindError(line string) (Found, bool) {
 		return Found{}, false
 	}
 	found.For = productOf(found.Meanings)
-	if hint, _ := r.hint(); hint == 0 && found.For != 0 {
+	switch hint, sure := r.hint(); {
+	case hint == 0 && found.For != 0:
 		found.For = productOf(LookupError(found.Text, SDK{}, 0)) // which leaves no family out
+	case sure && found.For == 0 && found.Meanings[0].Product == anySDK:
+		found.For = productOfScope(hint)
 	}
 	return found, true
 }
@@ -240,6 +243,22 @@ func productOf(ms []Meaning) token.ServiceType {
 		}
 	}
 	return product
+}
+
+// productOfScope returns the product whose families a scope has; zero for those of
+// several, and of recorders.
+func productOfScope(s scope) token.ServiceType {
+	switch {
+	case s&^rtmScope == 0:
+		return token.RTM
+	case s&^chatScope == 0:
+		return token.Chat
+	case s&^(nativeScope|webScope) == 0:
+		return token.RTC
+	case s&^familyClassroom == 0:
+		return token.APaaS
+	}
+	return 0
 }
 
 // service is the product that an error is of.

@@ -48,6 +48,7 @@ func TestFindError(t *testing.T) {
 		{"onConnectionStateChanged state: 5 reason: 8", "reason 8", productReasons, InvalidToken, 0},
 		{"Connection state changed to 5, reason 9", "reason 9", productReasons, Expired, 0},
 		{"connectionStateFailed, connectionChangedInvalidToken", "connectionChangedInvalidToken", productReasons, InvalidToken, token.RTC},
+		{"声网 rtm 报 The token is invalid 怎么办", "token is invalid", anySDK, InvalidToken, token.RTM},
 		{"reason AgoraConnectionChangedReason.reasonInvalidToken", "ConnectionChangedReason.reasonInvalidToken", productReasons, InvalidToken, token.RTC},
 		{"connectionChangedTo: .failed, reason: .reasonTokenExpired", "reason: .reasonTokenExpired", productReasons, Expired, token.RTC},
 		{"api name RtcEngine_joinChannel_cdbb747 result 0 outdata {\"result\":-102}", "-102", productNative, Channel, token.RTC},
