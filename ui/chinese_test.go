@@ -150,6 +150,9 @@ var chineseScreens = []struct {
 		return importChinese(t).hit("ctrl+p", "ctrl+o", "enter", "tab").write("线上")
 	}},
 	{"import-saved", func(t testing.TB) *bench { return importChinese(t).hit("ctrl+p", "ctrl+o", "enter", "enter") }},
+	{"import-used", func(t testing.TB) *bench {
+		return importChinese(t).hit("ctrl+p", "ctrl+o", "enter", "enter", "enter")
+	}},
 	{"reveal", func(t testing.TB) *bench { return ofFile(t).hit("ctrl+p", "tab", "r") }},
 	{"keyring", func(t testing.TB) *bench {
 		b, k := chineseBench(t), newKeeper(t, chineseProjects)

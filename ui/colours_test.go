@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,7 +53,8 @@ func TestChosenRowIsOneBar(t *testing.T) {
 		b.projects.SetSize(w, 10)
 		b.setFocus(onProjects)
 		b.projects.Update(press("down"))
-		line := strings.Split(b.projects.View(), "\n")[2]
+		lines := strings.Split(b.projects.View(), "\n")
+		line := lines[slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "▸") })]
 		if want := b.theme.Selected.Render(ansi.Strip(line)); line != want {
 			t.Errorf("%d cells: %q, want %q", w, line, want)
 		}

@@ -23,12 +23,12 @@ func TestDuplicate(t *testing.T) {
 				t.Error("it is saved already")
 			}
 			b.typed("Fresh").hides(c.of + " 2").hit(repeat("tab", 5)...)
-			b.hit("ctrl+s").shows("● Fresh", "✓ saved Fresh, certificate: "+c.where.String())
+			b.hit("ctrl+s").shows("▸   Fresh", "✓ saved Fresh, certificate: "+c.where.String())
 			p, err := k.Get("Fresh")
 			if err != nil || p.Primary.Where() != c.where || p.Default {
 				t.Fatalf("%+v, error %v", p, err)
 			}
-			b.hit("ctrl+u").write("lobby-7").shows("signed by Fresh")
+			b.hit("enter").shows("● Fresh").hit("ctrl+u").write("lobby-7").shows("signed by Fresh")
 			if !b.shownToken().Verify(sampleCertificate, token.Names{Channel: "lobby-7", User: "alice"}) {
 				t.Error("not signed by the certificate of the original")
 			}

@@ -72,6 +72,6 @@ func TestModalsCloseAndMove(t *testing.T) {
 		h.keys("ctrl+y", "backspace")
 	}
 	h.keys("ctrl+l", "end").shows("▸ 12:03:11  ● 1:00:00  joins lobby ").keys("home").shows("▸ 12:03:11  ● 1:00:00  joins lob ")
-	p := newBench(t, threeProjects()...).size(120, 40).keys("ctrl+p", "end").shows("Agora's sample   ◇ ↵").keys("home").shows("Acme staging       ↵")
+	p := newBench(t, threeProjects()...).size(120, 40).keys("ctrl+p", "end").shows("▸   Agora's sample   ◇").keys("home").shows("▸ ● Acme staging")
 	p.keys("/").typed("sam").shows("1 of 3")
 }

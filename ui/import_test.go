@@ -31,7 +31,7 @@ func TestEnterImports(t *testing.T) {
 	b := importing(t, "my own.env")
 	b.write("my own.env").hit("enter").shows("00112233445566778899aabbccddeeff")
 	b.hit("enter").shows("saved 1 project").hides("Import projects")
-	b.hit("ctrl+p", "ctrl+o").write("zz.env").hit("enter").shows(`open "zz.env": no such file`).hit("enter").shows("Import projects")
+	b.hit("ctrl+o").write("zz.env").hit("enter").shows(`open "zz.env": no such file`).hit("enter").shows("Import projects")
 }
 
 // pressOn clicks on a text, and waits for everything that comes of it.
@@ -140,7 +140,7 @@ func TestNamesCanBeChangedBeforeTheImport(t *testing.T) {
 	b, k := importingInto(t, ".env")
 	b.hit("enter").shows("Project 0011", "tab changes names").hit("tab").write("acme staging").shows(`"Acme staging" is taken`, "nothing to save")
 	b.hit("ctrl+u").write("Client").hides("is taken").hit("tab").write("x").shows("File  .envx", "enter reads the file")
-	b.hit("backspace", "enter", "down").write("Client").hit("enter").shows("saved 1 project", "● Client")
+	b.hit("backspace", "enter", "down").write("Client").hit("enter").shows("saved 1 project", "▸   Client")
 	if p, err := k.Get("Client"); err != nil || p.AppID != "00112233445566778899aabbccddeeff" {
 		t.Errorf("%+v, %v", p, err)
 	}

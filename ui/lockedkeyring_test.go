@@ -31,7 +31,7 @@ func TestSavingBesideALockedKeyring(t *testing.T) {
 			t.Error("it was saved unasked")
 		}
 		if agree {
-			b.hit("y").shows("● Mine", "✓ saved Mine, certificate: file").hides("New project")
+			b.hit("y").shows("▸   Mine", "✓ saved Mine, certificate: file").hides("New project")
 			k.isIn(t, "Mine", profiles.InFile)
 			continue
 		}

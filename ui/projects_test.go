@@ -110,7 +110,7 @@ func TestFilter(t *testing.T) {
 		{"prod acme", "Acme production", "Acme staging"},
 		{"环", "生产环境", "Acme"},
 		{"0123456789AB", "Acme production", "Acme staging"},
-		{"nobody", "no project has that", "↵"},
+		{"nobody", "no project has that", "▸"},
 	} {
 		b.hit("ctrl+u").write(c.typed)
 		list := b.text()[strings.Index(b.text(), "Projects"):]
@@ -127,7 +127,7 @@ func TestDeleteAndUndo(t *testing.T) {
 	if _, err := k.Get("Acme staging"); err == nil {
 		t.Error("it is still there")
 	}
-	b.hit("esc", "ctrl+z").shows("✓ Acme staging is back", "● Acme staging", "↵")
+	b.hit("esc", "ctrl+z").shows("✓ Acme staging is back", "▸ ● Acme staging")
 	if p, err := k.Get("Acme staging"); err != nil || !p.Default || p.Channel != "lobby-1" {
 		t.Errorf("back is %+v, error %v", p, err)
 	}
@@ -323,8 +323,12 @@ func TestImport(t *testing.T) {
 	b.hit("ctrl+p", "ctrl+o").shows("Import projects", ".env", "enter reads the file").hit("enter")
 	b.shows("00112233445566778899aabbccddeeff", "NEXT_PUBLIC_AGORA_APP_ID", "enter saves 1 project").hides(sampleCertificate)
 	b.hit("ctrl+s").shows("saved 1 project").hides("Import projects")
-	if n := len(b.session.Projects()); n != 6 || b.session.Current().AppID != "00112233445566778899aabbccddeeff" {
+	if n := len(b.session.Projects()); n != 6 || b.session.Current().Name != "Acme staging" {
 		t.Errorf("%d projects, in force is %s", n, b.session.Current().Name)
+	}
+	b.hit("enter")
+	if id := b.session.Current().AppID; id != "00112233445566778899aabbccddeeff" {
+		t.Errorf("in force is %s", id)
 	}
 	b.hit("ctrl+p", "ctrl+o", "enter").shows("is saved already", "nothing to save")
 	b.hit("ctrl+u").write("nothing.env").hit("enter").shows(`open "nothing.env": no such file`)

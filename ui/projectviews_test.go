@@ -187,7 +187,8 @@ func TestSavingAProject(t *testing.T) {
 	b.shows("••••").hides(sampleCertificate).hit("tab", "right", "right").write("NEXT_CERTIFICATE")
 	b.hit("tab", "right", "right", "tab", "right").shows("profiles.toml", "asks before its first token")
 	b.hit("tab").write("lobby-3").hit("tab", "right").write("bob").hit("tab", "right", "right", "tab").write("2h").hit("tab", "right", "right")
-	b.hit("ctrl+s").shows("▲ PRODUCTION", "Fresh").hit("ctrl+y", "y").shows("lobby-3", "bob", "● valid")
+	b.hit("ctrl+s").shows("● Acme staging", "▸   Fresh")
+	b.hit("enter").shows("▲ PRODUCTION", "confirm its first token").hit("ctrl+y", "y").shows("lobby-3", "bob", "● valid")
 	p, err := k.Get("Fresh")
 	if err != nil {
 		t.Fatal(err)

@@ -86,11 +86,14 @@ func (m *Model) noteStored(done session.Stored) {
 	}
 	news, moved := m.session.Follow(done)
 	m.projects.SetUndo(m.session.CanUndo())
+	switch {
+	case moved:
+		m.setFocus(onView)
+	case done.Outcome.Added:
+		m.setFocus(onProjects)
+	}
 	if name := done.Outcome.Select; name != "" {
 		m.projects.Select(name)
-	}
-	if moved {
-		m.setFocus(onView)
 	}
 	m.heed(news)
 }
@@ -116,7 +119,7 @@ func (m *Model) tellDone(o session.Outcome) {
 	var texts []say.Text
 	for _, w := range o.Warnings {
 		if w.Code == profiles.WarnKeyring {
-			m.notice = warning(say.F("%v; no keyring answered", o.Done))
+			m.notice.Text = say.F("%v; no keyring answered", o.Done)
 			continue
 		}
 		texts = append(texts, w.Message)

@@ -161,6 +161,9 @@ func (s *Session) Follow(done Stored) (n News, moved bool) {
 	if i < 0 {
 		return News{}, false // somebody else was faster
 	}
-	moved = !o.Restored && (done.Before == nil || !same(*done.Before, s.list[i]))
+	if o.Added && (s.list[i].Production || done.Before != nil && done.Before.Profile.Saved()) {
+		return News{}, false
+	}
+	moved = o.Added || !o.Restored && (done.Before == nil || !same(*done.Before, s.list[i]))
 	return s.Choose(i), moved
 }

@@ -284,19 +284,27 @@ func TestUndo(t *testing.T) {
 
 // The project that was saved is current then. That is a move unless it was.
 func TestFollow(t *testing.T) {
+	sample := func(p Project) Project { p.Profile = profiles.Sample(); return p }
+	production := func(p Project) Project { p.Production = true; return p }
 	for _, c := range []struct {
-		name, choose, want string
-		moved              bool
+		name    string
+		current Project
+		outcome Outcome
+		want    string
+		moved   bool
 	}{
-		{"the same", "a", "a", false},
-		{"another", "b", "b", true},
-		{"somebody was faster", "c", "a", false},
-		{"none", "", "a", false},
+		{"the same", saved("a"), Outcome{Choose: "a"}, "a", false},
+		{"another", saved("a"), Outcome{Choose: "b"}, "b", true},
+		{"somebody was faster", saved("a"), Outcome{Choose: "c"}, "a", false},
+		{"none", saved("a"), Outcome{}, "a", false},
+		{"a new one beside a saved one", saved("a"), Outcome{Choose: "b", Added: true}, "a", false},
+		{"the first that is saved", sample(saved("a")), Outcome{Choose: "b", Added: true}, "b", true},
+		{"the first, in production", sample(saved("a")), Outcome{Choose: "p", Added: true}, "a", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			list := []Project{saved("a"), saved("b")}
+			list := []Project{c.current, saved("b"), production(saved("p"))}
 			s := open(t, &shelf{catalog: Catalog{Projects: list}}, list...)
-			n, _ := s.Change(Change{Do: func(Store) (Outcome, error) { return Outcome{Choose: c.choose}, nil }})
+			n, _ := s.Change(Change{Do: func(Store) (Outcome, error) { return c.outcome, nil }})
 			if _, moved := finish(t, s, n); moved != c.moved || current(s) != c.want {
 				t.Errorf("%s, moved %v", current(s), moved)
 			}

@@ -46,6 +46,9 @@ type Outcome struct {
 	Warnings []profiles.Warning
 	// Choose is the name of a saved project to put in force, or "".
 	Choose string
+	// Added says that the project is new. It is then left to the user to choose it
+	// where a saved project is in force, or where the new one is in production.
+	Added bool
 	// Select is the name of a saved project to put the cursor at, or "".
 	Select string
 	// Removed is a project that can be brought back, or nil.

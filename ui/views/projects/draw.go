@@ -23,14 +23,23 @@ const (
 	usedWidth    = 8
 	placeWidth   = 13
 	idWidth      = 10
+	markerWidth  = 5  // " ▸ ● "
 	marksWidth   = 5  // "★ ▲ "
 	wordsWidth   = 16 // "★ ▲ PRODUCTION "
 )
 
-// rowsHeight is what the filter, the problems and the details leave to the
-// list.
+// rowsHeight is what the lines above it, the problems and the details leave to
+// the list.
 func (p *List) rowsHeight() int {
-	return max(1, p.h-1-len(p.problemLines())-len(p.details()))
+	return max(1, p.h-p.headHeight()-len(p.problemLines())-len(p.details()))
+}
+
+// headHeight is that of the filter, and of the names of the columns.
+func (p *List) headHeight() int {
+	if p.w >= columnsFrom && len(p.list) > 0 {
+		return 2
+	}
+	return 1
 }
 
 // View draws the filter, the part of the list around its cursor, and what is
@@ -40,6 +49,9 @@ func (p *List) View() string {
 		return p.drawn
 	}
 	lines := []string{p.filterLine()}
+	if p.headHeight() > 1 {
+		lines = append(lines, p.theme.Dim.Render(p.heading()))
+	}
 	rows := p.rowsHeight()
 	for i := range rows {
 		n := p.top + i
@@ -85,28 +97,35 @@ func (p *List) filterLine() string {
 	return " " + cells.Fit(text, room) + p.theme.Dim.Render(count)
 }
 
-// row draws one project. The project in force has a marker, and the row under
-// the cursor shows what the enter key would do.
+// row draws one project: ▸ is the cursor, ● the current project, as in the header.
 func (p *List) row(n int) string {
 	project := &p.list[p.shown[n]]
-	at := p.focused && n == p.cursor
-	marker, enter := "   ", "  "
-	if project.Key() == p.inForce {
-		marker = " ▸ "
-	}
+	at, current := p.focused && n == p.cursor, project.Key() == p.inForce
+	marker := []rune("     ")
 	if at {
-		enter = "↵ "
+		marker[1] = '▸'
+	}
+	if current {
+		marker[3] = '●'
 	}
 	marks := p.marks(project)
-	room := p.w - cells.Width(marker) - cells.Width(marks) - cells.Width(enter) - 1
-	text := marker + cells.Fit(p.columns(project, room), room) + " "
+	room := p.w - markerWidth - cells.Width(marks) - 1
+	text := string(marker) + cells.Fit(p.columns(p.theme.Say(project.Title()), project.ShortAppID(), p.place(project),
+		p.used(project), room), room) + " "
 	switch {
 	case at:
-		return p.theme.Selected.Render(text + ansi.Strip(marks) + enter) // one bar, whatever the marks' colours
-	case project.Key() == p.inForce:
+		return p.theme.Selected.Render(text + ansi.Strip(marks)) // one bar, whatever the marks' colours
+	case current:
 		text = p.theme.Strong.Render(text)
 	}
-	return text + marks + enter
+	return text + marks
+}
+
+// heading names the columns.
+func (p *List) heading() string {
+	room := p.w - markerWidth - cells.Width(p.marks(&session.Project{})) - 1
+	return cells.Blank(markerWidth) + p.columns(p.theme.Say(say.F("Name")), p.theme.Say(say.F("App ID")),
+		p.theme.Say(say.F("Certificate")), p.theme.Say(say.F("Used").Meaning("column")), room)
 }
 
 // marks say what a project is: ★ the default, ▲ in production, ◇ the sample.
@@ -134,15 +153,13 @@ func (p *List) marks(project *session.Project) string {
 }
 
 // columns draws the name, and where there is room what else is known.
-func (p *List) columns(project *session.Project, w int) string {
-	name := p.theme.Say(project.Title())
+func (p *List) columns(name, appID, place, used string, w int) string {
 	if p.w < columnsFrom {
 		return cells.Cut(name, w)
 	}
-	rest := "  " + cells.Fit(project.ShortAppID(), idWidth) + "  " +
-		cells.Fit(cells.Cut(p.place(project), placeWidth-1), placeWidth)
+	rest := "  " + cells.Fit(appID, idWidth) + "  " + cells.Fit(cells.Cut(place, placeWidth-1), placeWidth)
 	if p.w >= roomyFrom {
-		rest += cells.Fit(p.used(project), usedWidth)
+		rest += cells.Fit(used, usedWidth)
 	}
 	return cells.Fit(name, w-cells.Width(rest)) + rest
 }

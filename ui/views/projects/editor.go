@@ -121,8 +121,7 @@ func (e *Editor) leave() pane.Intent {
 // editorID says whose change it is. There is never more than one editor.
 const editorID = 1
 
-// save asks for the profile to be saved. It is put in force if it is new, or
-// was in force.
+// save asks for the profile to be saved.
 func (e *Editor) save() pane.Intent {
 	if !e.obstacle.Text.IsZero() {
 		return pane.Warn(say.F("not saved: %v", e.obstacle.Text))
@@ -136,14 +135,14 @@ func (e *Editor) save() pane.Intent {
 
 // saveTo saves the profile as the form reads now.
 func (e *Editor) saveTo(place profiles.Place) func(session.Store) (session.Outcome, error) {
-	p, choose := e.profile, e.inForce || !e.before.Saved()
+	p, isNew := e.profile, !e.before.Saved() && !e.inForce
 	return func(s session.Store) (session.Outcome, error) {
 		saved, err := s.Put(p, place)
 		if err != nil {
 			return session.Outcome{}, err
 		}
-		o := session.Outcome{Select: p.Name, Warnings: saved.Warnings}
-		if choose {
+		o := session.Outcome{Select: p.Name, Added: isNew, Warnings: saved.Warnings}
+		if e.inForce || isNew {
 			o.Choose = p.Name
 		}
 		if to, wrong := misplaced(saved.Profile, place); wrong {

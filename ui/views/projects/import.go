@@ -332,7 +332,7 @@ func (i *Import) save() pane.Intent {
 	list, done := i.savable(), 0
 	saveTo := func(place profiles.Place) func(session.Store) (session.Outcome, error) {
 		return func(s session.Store) (session.Outcome, error) {
-			o := session.Outcome{Choose: list[0].Name}
+			o := session.Outcome{Choose: list[0].Name, Select: list[0].Name, Added: true}
 			for ; done < len(list); done++ { // the second run, if there is one, goes on
 				saved, err := s.Put(list[done], place)
 				if err != nil {

@@ -3,6 +3,7 @@
 package projects
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -21,8 +22,8 @@ import (
 // filters it.
 //
 //	stag                1/3
-//	▸ Acme staging     ★
-//	  Acme production ▲
+//	▸ ● Acme staging     ★
+//	    Acme production ▲
 //
 //	App ID   970C…1b33
 //	cert     keyring
@@ -71,10 +72,7 @@ func (p *List) Focus(on bool) {
 
 // SetList replaces the projects. The cursor stays at its project.
 func (p *List) SetList(list []session.Project) {
-	at := p.inForce
-	if project := p.selected(); project != nil && p.focused {
-		at = project.Key()
-	}
+	at := p.at()
 	p.list, p.now = list, p.deps.Now()
 	p.folded = make([]folded, len(list))
 	for i := range list {
@@ -105,13 +103,15 @@ func (p *List) SetUndo(can bool) {
 	p.drawn = ""
 }
 
-// Select puts the cursor at a project, by its name.
+// Select puts the cursor at a saved project, by its name, whatever was typed to
+// filter them.
 func (p *List) Select(name string) {
-	for i, n := range p.shown {
-		if p.list[n].Name == name {
-			p.cursor = i
-		}
+	named := func(n int) bool { return p.list[n].Name == name }
+	if !slices.ContainsFunc(p.shown, named) {
+		p.filter.SetValue("")
+		p.search()
 	}
+	p.cursor = max(0, slices.IndexFunc(p.shown, named))
 	p.scroll()
 }
 
@@ -171,6 +171,14 @@ func (p *List) selected() *session.Project {
 	return &p.list[p.shown[p.cursor]]
 }
 
+// at is the key of the project that the cursor is to stay at.
+func (p *List) at() string {
+	if project := p.selected(); project != nil && p.focused {
+		return project.Key()
+	}
+	return p.inForce
+}
+
 // Update handles the keys of the list, and what its commands bring.
 func (p *List) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	p.drawn = ""
@@ -184,7 +192,8 @@ func (p *List) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Wheeled:
 		p.move(msg.Rows)
 	case pane.Clicked:
-		if n := p.top + msg.Y - 1; msg.Y >= 1 && msg.Y <= p.rowsHeight() && n < len(p.shown) {
+		y := msg.Y - p.headHeight()
+		if n := p.top + y; y >= 0 && y < p.rowsHeight() && n < len(p.shown) {
 			return pane.ChooseProject{Index: p.shown[n]}, nil
 		}
 	case tea.KeyPressMsg:
@@ -204,9 +213,11 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 		if p.filter.Value() == "" && !p.typing {
 			return pane.LeaveProjects{}
 		}
+		at := p.at()
 		p.typing = false
 		p.filter.SetValue("")
 		p.search()
+		p.goTo(at)
 	case key.Matches(k, p.more.Menu):
 		if project := p.selected(); project != nil {
 			return pane.Open{Modal: p.menu(*project)}

@@ -40,7 +40,7 @@ func TestProjectsScrollWithTheCursor(t *testing.T) {
 	p.SetSize(24, 5)
 	p.Focus(true)
 	for i := range 20 {
-		if text := strings.Join(linesOf(p), "\n"); !strings.Contains(text, fmt.Sprintf("project %d ", i)) || !strings.Contains(text, "↵") || len(linesOf(p)) != 5 {
+		if text := strings.Join(linesOf(p), "\n"); !strings.Contains(text, fmt.Sprintf("▸ %s project %d ", []string{"●", " "}[min(i, 1)], i)) || len(linesOf(p)) != 5 {
 			t.Fatalf("at %d the list shows\n%s", i, text)
 		}
 		p.Update(down)
@@ -48,7 +48,7 @@ func TestProjectsScrollWithTheCursor(t *testing.T) {
 	for range 30 {
 		p.Update(up)
 	}
-	if got := linesOf(p)[1]; !strings.Contains(got, "▸ project 0") {
+	if got := linesOf(p)[1]; !strings.Contains(got, "▸ ● project 0") {
 		t.Errorf("back at the top: %q", got)
 	}
 }
