@@ -190,7 +190,7 @@ var zhCommands = []pair{
 	{"it is the only project, and so the one that is used", "只有这一个项目，因此使用它"},
 	{"%v, with: --store file", "%v：--store file"},
 	{"saved project %v, certificate in: %v", "已保存项目 %v，App 证书在%v"},
-	{"no project is the default: agtok project use NAME makes one that, and -p NAME chooses for one command",
+	{"no default project: agtok project use NAME sets one, -p NAME chooses for one command",
 		"没有默认项目：用 agtok project use NAME 设置，或用 -p NAME 为单个命令选择"},
 	{"--name: there are %d projects in %v", "--name：%[2]v 中有 %[1]d 个项目"},
 	{"read %v: it is too long for a file of settings", "无法读取 %v：内容过长，不像设置文件"},

@@ -352,7 +352,7 @@ func (r command) noteChoice(store *profiles.Store) error {
 	}
 	if len(listing.Profiles) > 1 &&
 		!slices.ContainsFunc(listing.Profiles, func(p profiles.Profile) bool { return p.Default }) {
-		r.Note("no project is the default: agtok project use NAME makes one that, and -p NAME chooses for one command")
+		r.Note("no default project: agtok project use NAME sets one, -p NAME chooses for one command")
 	}
 	return nil
 }

@@ -334,7 +334,7 @@ func TestCompletion(t *testing.T) {
 // With the second project, which one is used is a choice: that is said when it
 // is added, not when the next command fails.
 func TestProfileAddSaysHowToChoose(t *testing.T) {
-	const choose = "agtok: no project is the default: agtok project use NAME makes one that, and -p NAME chooses for one command\n"
+	const choose = "agtok: no default project: agtok project use NAME sets one, -p NAME chooses for one command\n"
 	d := clitest.NewDesk(t)
 	d.Env = nil
 	d.Write(t, "a", clitest.CertificateA)
