@@ -97,6 +97,9 @@ var zhModals = []pair{
 	{"A QR code cannot hold %d characters.", "二维码放不下 %d 个字符。"},
 	{"The QR code needs %d×%d cells, and this is %d×%d: enlarge the window, or make the letters smaller.",
 		"二维码需要 %d×%d 格，当前是 %d×%d。请放大窗口或调小字号。"},
+	{"Or let the phone fetch its token: in Live, %s and %s start a token server for the network. %s shows its address, " +
+		"whose code fits.", "也可以让手机自己获取 Token：在联调页按 %s 和 %s 启动对局域网开放的 Token 服务器，再按 %s 查看地址，" +
+		"地址的二维码放得下。"},
 
 	// copy as
 	{"Copy as", "复制为"},

@@ -135,6 +135,21 @@ func TestCompareTakesTokens(t *testing.T) {
 	}
 }
 
+// A pasted token takes one on to the empty side, and then to what differs; both show
+// their heads. A text that is none waits for more.
+func TestComparePastes(t *testing.T) {
+	r := newReader(t)
+	a, b := lobbyToken(t, nil), lobbyToken(t, func(s *token.Spec) { s.Services[0].Channel = "other" })
+	head := func(s string) string { return s[:20] }
+	r.press("f5")
+	r.put("nothing yet")
+	r.put(a).shows(head(a), "paste another one")
+	r.put(b).shows(head(a), head(b), "▸ Different")
+	r.put(a).shows("the same token twice")
+	r.press("ctrl+r", "ctrl+x")
+	r.put(a).shows("paste another one")
+}
+
 // The whole program counts down, in the time of synctest, with one loop.
 func TestDecodeProgramCountsDown(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

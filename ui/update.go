@@ -197,7 +197,7 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 			wrapSoftly(m.bare()))
 	case pane.QR:
 		m.remember(i.Entry)
-		return m.act(pane.Open{Modal: modal.NewQR(m.keys.Fullscreen, m.theme, i.Entry)})
+		return m.act(pane.Open{Modal: modal.NewQR(m.keys, m.theme, i.Entry)})
 	case pane.MintAgain:
 		return m.mintAgain(i.Entry)
 	case pane.Press:

@@ -122,15 +122,27 @@ func (c *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Clicked:
 		c.click(msg)
 	case tea.PasteMsg:
-		if c.at == onSheet {
-			c.goTo(1)
-		}
-		c.texts[c.at].Update(msg)
-		return nil, c.read(c.at)
+		return nil, c.paste(msg)
 	case tea.KeyPressMsg:
 		return c.press(msg)
 	}
 	return nil, nil
+}
+
+// paste puts a text in, and goes on where it is a token: to the side that is
+// empty, else to what differs. Both tokens show their heads then.
+func (c *View) paste(msg tea.PasteMsg) tea.Cmd {
+	side := min(c.at, 1)
+	c.texts[side].Update(msg)
+	switch {
+	case !session.HoldsToken(c.texts[side].Value()):
+		c.goTo(side)
+	case c.texts[1-side].Value() == "":
+		c.goTo(1 - side)
+	default:
+		c.goTo(onSheet)
+	}
+	return c.read(side)
 }
 
 func (c *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
@@ -143,7 +155,9 @@ func (c *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	case key.Matches(k, c.keys.Decode):
 		return c.decode(), nil
 	case key.Matches(k, c.keys.Swap):
-		c.texts[0], c.texts[1] = c.texts[1], c.texts[0]
+		a, b := c.texts[0].Value(), c.texts[1].Value()
+		c.texts[0].SetValue(b)
+		c.texts[1].SetValue(a)
 		return nil, c.read(0, 1)
 	case key.Matches(k, c.keys.Clear):
 		c.texts[0].SetValue("")

@@ -19,16 +19,27 @@ import (
 // QR shows a token, or another text, as a QR code, for a phone.
 type QR struct {
 	whole
-	rows []string // of the code, as drawn; nil where it cannot be one
-	size int      // cells in a row
+	rows    []string // of the code, as drawn; nil where it cannot be one
+	size    int      // cells in a row
+	instead say.Text // another way to the phone, where there is no room
 }
 
 // Quiet is the margin of a code, in modules, that the standard wants (ISO/IEC
 // 18004); phones read one with less, which is better than none.
 const Quiet, lessQuiet = 4, 2
 
-// NewQR returns a modal that shows the entry's token.
-func NewQR(k keys.Fullscreen, theme *look.Theme, e session.Entry) *QR {
+// NewQR returns a modal that shows the entry's token. Of a terminal of 24 lines it has
+// 27: then there is the page of the token server, whose address is short.
+func NewQR(k *keys.Map, theme *look.Theme, e session.Entry) *QR {
+	live := k.Live
+	q := newQR(k.Fullscreen, theme, e)
+	q.instead = say.F("Or let the phone fetch its token: in Live, %s and %s start a token server for the network. "+
+		"%s shows its address, whose code fits.",
+		live.Network.Help().Key, live.Serve.Help().Key, live.Addresses.Help().Key)
+	return q
+}
+
+func newQR(k keys.Fullscreen, theme *look.Theme, e session.Entry) *QR {
 	q := &QR{whole: whole{keys: k, entry: e}}
 	q.SetTheme(theme)
 	return q
@@ -37,7 +48,7 @@ func NewQR(k keys.Fullscreen, theme *look.Theme, e session.Entry) *QR {
 // NewQRText returns a modal that shows a text which is no token; what is what
 // the notice calls it.
 func NewQRText(k keys.Fullscreen, theme *look.Theme, what say.Text, text string) *QR {
-	q := NewQR(k, theme, session.Entry{Text: text, Grants: say.F("%s", text)})
+	q := newQR(k, theme, session.Entry{Text: text, Grants: say.F("%s", text)})
 	q.what = what
 	return q
 }
@@ -108,7 +119,11 @@ func (q *QR) View() string {
 	}
 	lines[q.h-1] = q.caption(q.ShortHelp()...)
 	if lack := q.lack(); !lack.IsZero() {
-		for i, l := range cells.Wrap(q.theme.Say(lack), q.w-4) {
+		said := cells.Wrap(q.theme.Say(lack), q.w-4)
+		if !q.instead.IsZero() {
+			said = append(append(said, ""), cells.Wrap(q.theme.Say(q.instead), q.w-4)...)
+		}
+		for i, l := range said {
 			if y := 1 + i; y < q.h-1 {
 				lines[y] = cells.Fit("  "+l, q.w)
 			}

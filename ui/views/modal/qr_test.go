@@ -56,7 +56,7 @@ func TestTheCodeCanBeScanned(t *testing.T) {
 				quiet, room = 2, want.Size+4
 			}
 			t.Run(fmt.Sprintf("%d characters, dark %v, margin %d", len(text), dark, quiet), func(t *testing.T) {
-				q := NewQR(keys.Default().Fullscreen, look.Colours(nil).Theme(dark), session.Entry{Text: text})
+				q := NewQR(keys.Default(), look.Colours(nil).Theme(dark), session.Entry{Text: text})
 				q.SetSize(room, 100)
 				w, h := want.Size+2*quiet, (want.Size+2*quiet+1)/2
 				if q.size != w || len(q.rows) != h {
@@ -84,7 +84,7 @@ func TestTheCodeCanBeScanned(t *testing.T) {
 
 // TestTheCodeFitsOrSaysSo draws at the size that it needs, and a cell below.
 func TestTheCodeFitsOrSaysSo(t *testing.T) {
-	q := NewQR(keys.Default().Fullscreen, look.Colours(nil).Theme(true), session.Entry{Text: strings.Repeat("x", 159)})
+	q := NewQR(keys.Default(), look.Colours(nil).Theme(true), session.Entry{Text: strings.Repeat("x", 159)})
 	for _, c := range []struct {
 		w, h int
 		fits bool
@@ -98,7 +98,7 @@ func TestTheCodeFitsOrSaysSo(t *testing.T) {
 			t.Errorf("%dx%d: fits %v, drawn:\n%s", c.w, c.h, c.fits, text)
 		}
 	}
-	q = NewQR(keys.Default().Fullscreen, look.Colours(nil).Theme(true), session.Entry{Text: strings.Repeat("x", 3000)})
+	q = NewQR(keys.Default(), look.Colours(nil).Theme(true), session.Entry{Text: strings.Repeat("x", 3000)})
 	q.SetSize(80, 24)
 	if text := q.View(); !strings.Contains(text, "cannot hold 3000 characters") {
 		t.Errorf("a text that is too long: %s", text)

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
@@ -89,14 +90,14 @@ func appendTexts(lines []sheetLine, i int, margin string, texts []string) []shee
 func (s *List) appendPair(lines []sheetLine, i int, r *report.Row, text string, w int) []sheetLine {
 	col, other := max(1, (w-s.pairs-pairGap-1)/2), s.write(r.Other)
 	if other == "" {
-		return appendTexts(lines, i, cells.Blank(s.pairs), cells.Break(text, w-s.pairs-1))
+		return appendTexts(lines, i, cells.Blank(s.pairs), broken(text, w-s.pairs-1))
 	}
 	if cells.Width(text) <= col && cells.Width(other) <= col {
 		return append(lines,
 			sheetLine{row: i, first: true, head: cells.Blank(s.pairs), text: cells.Fit(text, col), other: other})
 	}
-	lines = appendTexts(lines, i, cells.Blank(s.pairs), cells.Break(text, w-s.pairs-1))
-	for n, text := range cells.Break(other, w-s.pairs-1) {
+	lines = appendTexts(lines, i, cells.Blank(s.pairs), broken(text, w-s.pairs-1))
+	for n, text := range broken(other, w-s.pairs-1) {
 		head := cells.Blank(s.pairs)
 		if n == 0 {
 			head = cells.Blank(s.pairs-2) + r.Relation() + " "
@@ -104,6 +105,15 @@ func (s *List) appendPair(lines []sheetLine, i int, r *report.Row, text string, 
 		lines = append(lines, sheetLine{row: i, head: head, text: text})
 	}
 	return lines
+}
+
+// broken breaks a value into lines of at most w cells: between words, where they are
+// words, and else at any character, for no blank of a name may be lost.
+func broken(text string, w int) []string {
+	if text != strings.Join(strings.Fields(text), " ") {
+		return cells.Break(text, w)
+	}
+	return cells.Wrap(text, w)
 }
 
 // draw styles a line.
