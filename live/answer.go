@@ -32,7 +32,7 @@ func (c *call) answer(values *dialect.Values) {
 		return
 	}
 	if len(ask.Tokens) == 0 { // a ping
-		c.count(0)
+		c.count()
 		c.reply(c.route.Answer(dialect.Grant{}))
 		return
 	}
@@ -81,7 +81,7 @@ func (c *call) fail(f Fault) bool {
 	if f.Kind == faultSlow && c.s.stall(c.w, c.r, f) {
 		return false
 	}
-	c.count(0)
+	c.count()
 	switch f.Kind {
 	case faultSlow: // the client has gone
 		c.tell(dialect.Reply{})
@@ -141,12 +141,11 @@ func build(spec token.Spec, kind spoil.Kind) (string, error) {
 	return spoil.Make(kind, spec)
 }
 
-// count counts a request that was answered.
-func (c *call) count(issued int) {
+// count counts a request that was answered, and given no token.
+func (c *call) count() {
 	c.s.mu.Lock()
 	defer c.s.mu.Unlock()
 	c.s.counts.Requests++
-	c.s.counts.Issued += issued
 }
 
 // lastToken returns the token that a user was given last, or "".

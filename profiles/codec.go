@@ -127,7 +127,7 @@ type decoder struct {
 
 func (d *decoder) profile() Profile {
 	d.name = d.text(FieldName)
-	p := Profile{ID: d.text("id"), Production: d.bool(FieldProduction)}
+	p := Profile{ID: d.text("id"), Production: d.production()}
 	for _, at := range p.texts() {
 		*at.text = d.text(at.field)
 	}
@@ -179,14 +179,14 @@ func (d *decoder) text(field Field) string {
 	}
 }
 
-func (d *decoder) bool(field Field) bool {
-	switch v := d.table[string(field)].(type) {
+func (d *decoder) production() bool {
+	switch v := d.table[string(FieldProduction)].(type) {
 	case nil:
 		return false
 	case bool:
 		return v
 	default:
-		d.warn(field, say.F("true or false is needed"))
+		d.warn(FieldProduction, say.F("true or false is needed"))
 		return true // whoever wrote anything else there wanted to be careful
 	}
 }

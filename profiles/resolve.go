@@ -115,8 +115,9 @@ func noCredentials(cause error) error {
 		say.F("set %s and %s, or save a project with: agtok project add", EnvAppID, EnvCertificate)}
 }
 
-// halfPair means that of an App ID and its certificate only one is given.
-func halfPair(have variable, missing string) error {
+// halfPair means that an App ID is given without its certificate.
+func halfPair(have variable) error {
+	const missing = EnvCertificate
 	hint := say.F("set %s too, or unset %s to use a saved project, or name one with --project", missing, have.name)
 	if have.file != "" {
 		hint = say.F("set %s in %v too, or save the project with: agtok project add", missing, have.place())
@@ -206,7 +207,7 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 	p := pair{appID: appID, primary: certificate}
 	if certificate.value == "" {
 		p.primary = variable{}
-		c.half = halfPair(appID, EnvCertificate)
+		c.half = halfPair(appID)
 		c.Warnings = []Warning{{Code: WarnHalfPair, Message: say.F("%v: tokens can be read, and none made", c.half)}}
 		if !q.AppIDAlone {
 			return Credentials{}, false, c.half

@@ -21,7 +21,7 @@ func fromDotenv(dir fs.FS, folder string) (c Credentials, cause error) {
 		p := &pairs[i]
 		err := p.check()
 		if p.primary.name == "" {
-			err = halfPair(p.appID, EnvCertificate)
+			err = halfPair(p.appID)
 		}
 		if err != nil {
 			cause = cmp.Or(cause, err)

@@ -48,8 +48,8 @@ func (m *Model) hints() []hint {
 		first = slices.Concat(first[:n], []key.Binding{k.Projects}, first[n:],
 			[]key.Binding{k.Palette, k.History, k.NextView})
 	}
-	end, used := pack(nil, 0, m.layout.footer.Dx(), last)
-	list, x := pack(nil, 0, m.layout.footer.Dx()-used, first)
+	end, used := pack(m.layout.footer.Dx(), last)
+	list, x := pack(m.layout.footer.Dx()-used, first)
 	for _, h := range end {
 		h.x += x
 		list = append(list, h)
@@ -57,8 +57,8 @@ func (m *Model) hints() []hint {
 	return list
 }
 
-// pack appends the keys that fit into w cells, from x on.
-func pack(list []hint, x, w int, keys []key.Binding) ([]hint, int) {
+// pack returns the keys that fit into w cells, and how many they take.
+func pack(w int, keys []key.Binding) (list []hint, x int) {
 	for _, b := range keys {
 		if !b.Enabled() {
 			continue

@@ -52,14 +52,19 @@ func readLog(ctx context.Context, r io.Reader, to chan<- Piece) {
 		if err != nil && err != io.EOF {
 			c.err = say.Errorf("read standard input: %w", err)
 		}
-		select {
-		case to <- c:
-		case <-ctx.Done():
+		if !send(ctx, to, c) {
 			return
 		}
-		if c.end {
-			return
-		}
+	}
+}
+
+// send sends a piece, and reports whether more can follow.
+func send(ctx context.Context, to chan<- Piece, p Piece) bool {
+	select {
+	case to <- p:
+		return !p.end
+	case <-ctx.Done():
+		return false
 	}
 }
 
@@ -106,12 +111,7 @@ func (f *followed) read(ctx context.Context, log int, to chan<- Piece) {
 			if err != nil && err != io.EOF {
 				c.err, c.end = say.Errorf("read %v: %w", say.Path(f.name), run.Cause(err)), true
 			}
-			select {
-			case to <- c:
-			case <-ctx.Done():
-				return
-			}
-			if c.end {
+			if !send(ctx, to, c) {
 				return
 			}
 			continue

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"agtok/profiles"
+	"agtok/token"
 )
 
 // An environment is the process's, without the certificates that every helper
@@ -32,8 +33,7 @@ func newEnvironment() *environment {
 // hexadecimal digits, in quotes that somebody left, perhaps. An App ID looks
 // the same, and no helper needs it.
 func isCertificate(value string) bool {
-	value = strings.Trim(value, " \t\r\n\"'")
-	return len(value) == 32 && strings.Trim(value, "0123456789abcdefABCDEF") == ""
+	return token.IsHex32(strings.Trim(value, " \t\r\n\"'"))
 }
 
 // hide keeps a variable from helpers. lookup still finds it.

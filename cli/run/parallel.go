@@ -19,22 +19,12 @@ func Ordered[J, R any](ctx context.Context, next func() (J, error), work func(J)
 	emit func(r R, more bool) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	workers := runtime.GOMAXPROCS(0)
-	tasks := make(chan task[J, R])
-	results := make(chan (<-chan R), 4*workers)
+	results := make(chan (<-chan R), 4*runtime.GOMAXPROCS(0))
 	var failure error // set before results is closed
 	go func() {
 		defer close(results)
-		defer close(tasks)
-		failure = hand(ctx, next, tasks, results)
+		failure = startAll(ctx, next, work, results)
 	}()
-	for range workers {
-		go func() {
-			for t := range tasks {
-				t.result <- work(t.job)
-			}
-		}()
-	}
 	if err := emitAll(ctx, results, emit); err != nil {
 		return err
 	}
@@ -44,16 +34,9 @@ func Ordered[J, R any](ctx context.Context, next func() (J, error), work func(J)
 	return failure
 }
 
-// A task is a job, and where its result goes.
-type task[J, R any] struct {
-	job    J
-	result chan<- R
-}
-
-// hand gives each job to whoever is free, and a place to wait for its result to
-// whoever emits. It returns the error that ended next.
-func hand[J, R any](ctx context.Context, next func() (J, error), tasks chan<- task[J, R],
-	results chan<- (<-chan R)) error {
+// startAll starts the work on each job once there is a place to wait for its result. It
+// returns the error that ended next.
+func startAll[J, R any](ctx context.Context, next func() (J, error), work func(J) R, results chan<- (<-chan R)) error {
 	for {
 		job, err := next()
 		if err != nil {
@@ -62,11 +45,7 @@ func hand[J, R any](ctx context.Context, next func() (J, error), tasks chan<- ta
 		result := make(chan R, 1)
 		select {
 		case results <- result:
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
-		select {
-		case tasks <- task[J, R]{job, result}:
+			go func() { result <- work(job) }()
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}

@@ -69,9 +69,8 @@ func (m Match) Nearest() (nearest Route, ok bool) {
 			}
 		}
 	}
-	word, _, _ := next(nearest.Pattern)
 	sent := firstBytes(m.segments[0])
-	return nearest, distance(word, sent) <= max(1, len(sent)/3)
+	return nearest, distance(nearest.words()[0], sent) <= max(1, len(sent)/3)
 }
 
 // Address is the method and the path of the route, as people are told it.
@@ -97,43 +96,23 @@ func split(path string) ([]string, bool) {
 // match compares a path with the pattern, and returns what stands in the place
 // of its variables.
 func (r Route) match(segments []string) (vars map[string]string, ok bool) {
-	rest := r.Pattern
-	for _, s := range segments {
-		var want string
-		if want, rest, ok = next(rest); !ok {
-			return nil, false
-		}
-		name, variable := variable(want)
-		switch {
-		case variable:
-			if vars == nil {
-				vars = map[string]string{}
-			}
-			vars[name] = s
-		case !strings.EqualFold(want, s):
+	pattern := r.words()
+	if len(pattern) != len(segments) {
+		return nil, false
+	}
+	vars = map[string]string{}
+	for i, want := range pattern {
+		if name, variable := strings.CutPrefix(want, "{"); variable {
+			vars[strings.TrimSuffix(name, "}")] = segments[i]
+		} else if !strings.EqualFold(want, segments[i]) {
 			return nil, false
 		}
 	}
-	return vars, rest == ""
+	return vars, true
 }
 
-// next cuts the first segment off a pattern.
-func next(pattern string) (segment, rest string, ok bool) {
-	if pattern == "" {
-		return "", "", false
-	}
-	segment = pattern[1:]
-	if i := strings.IndexByte(segment, '/'); i >= 0 {
-		return segment[:i], segment[i:], true
-	}
-	return segment, "", true
-}
-
-// variable returns the name of a variable of a pattern.
-func variable(segment string) (name string, ok bool) {
-	inner, ok := strings.CutPrefix(segment, "{")
-	return strings.TrimSuffix(inner, "}"), ok
-}
+// words are the segments of the pattern.
+func (r Route) words() []string { return strings.Split(r.Pattern[1:], "/") }
 
 // What makes a path differ from a pattern, for [Route.distance]. The first word
 // says the most of what was meant, and more is sent too much than forgotten.
@@ -148,7 +127,7 @@ const (
 
 // distance says how far a path is from the pattern.
 func (r Route) distance(segments []string) (n int) {
-	pattern := strings.Split(r.Pattern[1:], "/")
+	pattern := r.words()
 	for i := range max(len(pattern), len(segments)) {
 		weight := perLetter
 		if i == 0 {

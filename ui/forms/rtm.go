@@ -31,15 +31,9 @@ type RTM struct {
 	publish, play       *Grant
 	joins               *Choice  // the role of who joins
 	withRTM             *WithRTM // of ConvoAI and STT
-	productRow, userRow *row
-	channelRow          *row
-	memberRow           *row
-	lifetimeRow         *row
-	inChannelRow        *row
-	versionRow          *row
-	chatRow, classRow   *row
-	roomRow, roleRow    *row
-	joinsRow            *row
+
+	productRow, userRow, channelRow, memberRow, lifetimeRow, inChannelRow, versionRow *row
+	chatRow, classRow, roomRow, roleRow, joinsRow                                     *row
 }
 
 // A product is one of the services that the form makes tokens for.

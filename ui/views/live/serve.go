@@ -50,9 +50,9 @@ func (v *View) reply(do func() any) tea.Cmd {
 	return func() tea.Msg { return pane.Reply{To: to, Result: do()} }
 }
 
-// say shows a notice.
-func (v *View) say(level report.Level, text say.Text) tea.Cmd {
-	return v.reply(func() any { return said{look.Notice{Level: level, Text: text}} })
+// warn shows a warning.
+func (v *View) warn(text say.Text) tea.Cmd {
+	return v.reply(func() any { return said{look.Notice{Level: report.Warning, Text: text}} })
 }
 
 // toggle starts or stops the server.
@@ -289,7 +289,7 @@ func (v *View) sign() tea.Cmd {
 // halt stops the server, and says why.
 func (v *View) halt(why say.Text) tea.Cmd {
 	v.why = why
-	return tea.Batch(v.stop(), v.say(report.Warning, say.F("the token server is stopped: %v", why)))
+	return tea.Batch(v.stop(), v.warn(say.F("the token server is stopped: %v", why)))
 }
 
 // signed lets the server sign with what was fetched.
@@ -301,7 +301,7 @@ func (v *View) signed(s signs) tea.Cmd {
 		return v.halt(v.reason(s.err))
 	}
 	v.server.SetProject(s.with)
-	return v.say(report.Warning, say.F("the token server signs with what was changed in %v", v.signer.Title()))
+	return v.warn(say.F("the token server signs with what was changed in %v", v.signer.Title()))
 }
 
 // reason says why the server cannot be started, and what could help.
