@@ -67,11 +67,9 @@ func (w *Watcher) renewMasked(c *client, l line, a *attempt) {
 		Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")}
 	r.Token, r.Verdict, r.Findings, r.Headline = "", diagnosis.Suspect, []diagnosis.Finding{f}, f.Message
 	w.settle(c)
-	w.out = append(w.out,
-		Event{Kind: Failed, Line: l.n, Of: l.n, Time: l.sure, Clock: l.stamp, Client: c.id, Call: renewCall,
-			Product: a.product, AppID: c.appID, Channel: text(a.channel), User: a.user(), Token: a.token.shown(),
-			Whole: w.behind(c, a), Context: c.since(a.n),
-			Failure: &Incident{Line: l.n, Count: 1, Report: r}})
+	w.say(Failed, c, l, a)
+	e := &w.out[len(w.out)-1]
+	e.Of, e.Call, e.Context, e.Failure = l.n, renewCall, c.since(a.n), &Incident{Line: l.n, Count: 1, Report: r}
 }
 
 // prove looks for mistakes that a call shows before anybody complains.

@@ -17,7 +17,6 @@ import (
 type Area struct {
 	editor
 	hint  say.Text // shown while there is no text
-	off   int      // first byte in sight
 	whole bool
 	cur   *tea.Cursor // as drawn last
 }
@@ -99,23 +98,9 @@ func (a *Area) Cursor() *tea.Cursor {
 	return &c
 }
 
-// window chooses the first byte in sight, so that the cursor is within h lines
-// of w cells. A wide character may not fit at the end of a line.
-func (a *Area) window(w, h int) {
-	room := h*(w-1) - 1
-	switch {
-	case len(a.value) <= bytesFor(room) && cells.Width(cells.Shown(a.value)) <= room:
-		a.off = 0
-	case a.pos <= a.off:
-		a.off = startOf(a.value, a.pos, 1)
-	default:
-		first, last := startOf(a.value, a.pos, room-1), startOf(a.value, len(a.value), room)
-		a.off = max(first, min(a.off, last))
-	}
-}
-
 func (a *Area) wrap(lines []string, w, h int, theme *look.Theme) []string {
-	a.window(w, h)
+	room := h*(w-1) - 1 // a wide character may not fit at the end of a line
+	a.scroll(room, room-1)
 	var b strings.Builder
 	x := 0
 	pieces := a.pieces(bytesFor(w*h), theme)

@@ -73,7 +73,7 @@ func (p *pick) click(int) bool {
 // click puts the cursor before the character at a cell. The text may have changed
 // since it was drawn.
 func (t *Text) click(x int) bool {
-	t.scroll(t.w)
+	t.scrollIn(t.w)
 	end := t.off
 	for _, g := range cells.Glyphs(t.value[t.off:]) {
 		if x < g.Width {

@@ -16,6 +16,7 @@ type editor struct {
 	keys  keys.Text
 	value string
 	pos   int // of the cursor, in bytes
+	off   int // first byte in sight
 
 	separates func(rune) bool // what stands between words
 	glyphs    bool            // the cursor goes over characters as they are drawn, and not over each rune

@@ -10,24 +10,30 @@ import (
 // script, and little of a text of a megabyte.
 func bytesFor(w int) int { return 16 * w }
 
-// scroll chooses the part of the text to draw in w cells: all of it where it
-// fits, else so that the cursor and a character before it are in sight.
-func (t *Text) scroll(w int) {
-	room := w - 1 // for the cursor behind the text, or an ellipsis
+// scroll chooses the part of the text to draw in room cells: all of it where it
+// fits, else so that the cursor and a character before it are in sight, and at most
+// some cells before it.
+func (e *editor) scroll(room, before int) {
 	switch {
-	case len(t.value) <= bytesFor(w) && cells.Width(cells.Shown(t.value)) <= room:
-		t.off = 0
-	case t.pos <= t.off:
-		t.off = startOf(t.value, t.pos, 1)
+	case len(e.value) <= bytesFor(room+1) && cells.Width(cells.Shown(e.value)) <= room:
+		e.off = 0
+	case e.pos <= e.off:
+		e.off = startOf(e.value, e.pos, 1)
 	default:
-		before := room
-		if t.pos < len(t.value) {
-			before-- // for the ellipsis behind the cursor
-		}
-		first := startOf(t.value, t.pos, before)
-		last := startOf(t.value, len(t.value), room) // no gap behind the end
-		t.off = max(first, min(t.off, last))
+		first := startOf(e.value, e.pos, before)
+		last := startOf(e.value, len(e.value), room) // no gap behind the end
+		e.off = max(first, min(e.off, last))
 	}
+}
+
+// scrollIn chooses the part to draw in w cells.
+func (t *Text) scrollIn(w int) {
+	room := w - 1 // for the cursor behind the text, or an ellipsis
+	before := room
+	if t.pos < len(t.value) {
+		before-- // for the ellipsis behind the cursor
+	}
+	t.scroll(room, before)
 }
 
 // startOf returns the first byte from which the text up to end takes at most w

@@ -18,7 +18,6 @@ import (
 // lost unnoticed.
 type Text struct {
 	editor
-	off    int  // first byte in sight
 	w, x   int  // width, and cell of the cursor, as drawn last
 	masked bool // its characters are not shown
 
@@ -134,7 +133,7 @@ func (t *Text) draw(w int, focused bool, theme *look.Theme) string {
 		t.x = mask.x
 		return drawn
 	}
-	t.scroll(w)
+	t.scrollIn(w)
 	glyphs := cells.Glyphs(t.value[t.off:min(len(t.value), nextRune(t.value, t.off+bytesFor(w)))])
 	shown, width := 0, 0
 	for shown < len(glyphs) && width+glyphs[shown].Width <= w {
