@@ -42,7 +42,7 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 	if product == token.RTC && r.Find(diagnosis.CodeArgumentsSwapped) != nil {
 		service.Channel, service.User = service.User, service.Channel
 	}
-	f.Channel = firstKnown(legalChannel, in.Channel, service.Channel)
+	f.Channel = firstKnown(token.CheckChannel, in.Channel, service.Channel)
 	f.Lifetime = lifetimeKept(r, service)
 	switch product {
 	case token.RTC:
@@ -53,9 +53,9 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 		f.Privileges = privilegesWanted(r, in, c.had)
 		f.RTMUser = rtmUserWanted(r, version)
 	case token.Chat:
-		f.User = firstKnown(legalChatUser, in.Account, in.UID, service.User)
+		f.User = firstKnown(token.CheckChatUser, in.Account, in.UID, service.User)
 	default:
-		f.User = firstKnown(legalRTMUser, in.Account, in.UID, service.User)
+		f.User = firstKnown(token.CheckRTMUser, in.Account, in.UID, service.User)
 	}
 	if noise := r.Find(diagnosis.CodePasteNoise); r.Verdict == diagnosis.Unexplained &&
 		r.Signature.Status == diagnosis.SignatureValid &&

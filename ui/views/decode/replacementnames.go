@@ -11,26 +11,22 @@ import (
 	"agtok/token/paste"
 )
 
-// firstKnown returns the first text that is known and legal, or the empty one:
-// then the form asks for it.
-func firstKnown(legal func(string) bool, texts ...*string) *string {
+// firstKnown returns the first text that is known and passes a check of package
+// token, or the empty one: then the form asks for it.
+func firstKnown(check func(string) []token.Problem, texts ...*string) *string {
 	for _, t := range texts {
-		if t != nil && legal(*t) {
+		if t != nil && legal(check, *t) {
 			return t
 		}
 	}
 	return new(string)
 }
 
-func legalChannel(s string) bool { return !missing(s) && !token.Invalid(token.CheckChannel(s)) }
-func legalRTMUser(s string) bool { return !missing(s) && !token.Invalid(token.CheckRTMUser(s)) }
-func legalChatUser(s string) bool {
-	return !missing(s) && !token.Invalid(token.CheckChatUser(s))
+// legal reports whether a text passes a check, and does not stand for a value that
+// was not there.
+func legal(check func(string) []token.Problem, s string) bool {
+	return s != "" && !paste.IsPlaceholder(s) && !token.Invalid(check(s))
 }
-func legalAccount(s string) bool { return !missing(s) && !token.Invalid(token.CheckAccount(s)) }
-
-// missing reports whether a text stands for a value that was not there.
-func missing(s string) bool { return s == "" || paste.IsPlaceholder(s) }
 
 // doubtfulUsers are findings that say that the user in the token was never
 // meant.
@@ -39,7 +35,7 @@ var doubtfulUsers = [...]diagnosis.Code{diagnosis.CodeUserIsTimestamp, diagnosis
 // userWanted returns the user of a channel as the client means it.
 func userWanted(in diagnosis.Input, s diagnosis.Service, r *diagnosis.Report) (account bool, user *string) {
 	switch {
-	case in.Account != nil && legalAccount(*in.Account):
+	case in.Account != nil && legal(token.CheckAccount, *in.Account):
 		return true, in.Account
 	case in.UID != nil:
 		return userMeant(*in.UID)
@@ -60,7 +56,7 @@ func userMeant(text string) (account bool, user *string) {
 	if uid, ok := uidMeant(text); ok {
 		return false, &uid
 	}
-	if strings.Trim(text, "+-0123456789") != "" && legalAccount(text) {
+	if strings.Trim(text, "+-0123456789") != "" && legal(token.CheckAccount, text) {
 		return true, &text
 	}
 	return false, new(string)
@@ -117,10 +113,10 @@ func privilegesWanted(r *diagnosis.Report, in diagnosis.Input, had []uint16) []u
 // was refused; "" is nobody, as in 006, which holds one service.
 func rtmUserWanted(r *diagnosis.Report, version token.Version) *string {
 	s := serviceOf(r, token.RTM)
-	if version == token.V006 || s.User == nil || serviceOf(r, token.RTC).Type != token.RTC || !legalRTMUser(*s.User) {
+	if version == token.V006 || serviceOf(r, token.RTC).Type != token.RTC {
 		return new(string)
 	}
-	return s.User
+	return firstKnown(token.CheckRTMUser, s.User)
 }
 
 // lifetimeText writes seconds as people type a lifetime: 1h30m, without the units
