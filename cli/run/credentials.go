@@ -123,12 +123,12 @@ func (o *CredentialOptions) byAppID(id string) (Credentials, error) {
 	if own, ok := o.environment(); ok && own.Profile.AppID == id {
 		return o.resolved(own, nil), nil
 	}
-	found, err := o.projects()
+	found, _, err := o.projects()
 	if err != nil {
 		o.Warn(say.Of(err))
 	}
 	for _, p := range found {
-		if p.AppID == id && p.Store != nil {
+		if p.AppID == id && p.Saved() {
 			return o.Named(p.Name)
 		}
 	}

@@ -35,22 +35,17 @@ func (a *App) environment() (profiles.Credentials, bool) {
 	return c, err == nil
 }
 
-// projects returns every project at hand: that of the environment, and the
-// saved ones. With an error the list may still have the first.
-func (a *App) projects() ([]session.Held, error) {
-	var list []session.Held
+// projects returns every project at hand: that of the environment, and the saved
+// ones, with their store. With an error the list may still have the first.
+func (a *App) projects() (list []profiles.Profile, store *profiles.Store, err error) {
 	if c, ok := a.environment(); ok {
-		list = append(list, session.Held{Profile: c.Profile})
+		list = append(list, c.Profile)
 	}
-	store, err := a.OpenStore()
-	if err != nil {
-		return list, nil // there is no place that projects could be in
+	if store, err = a.OpenStore(); err != nil {
+		return list, nil, nil // there is no place that projects could be in
 	}
 	listing, err := store.List()
-	for _, p := range listing.Profiles {
-		list = append(list, session.Held{Profile: p, Store: store})
-	}
-	return list, err
+	return append(list, listing.Profiles...), store, err
 }
 
 // Keychain returns every certificate at hand, that of a file among them if one is
@@ -65,9 +60,9 @@ func (a *App) Keychain(file Option) (*session.Keychain, error) {
 		given = append(given, diagnosis.Certificate{Secret: secret.Reveal()})
 	}
 	var doubts []say.Text
-	list, err := a.projects()
+	list, store, err := a.projects()
 	if err != nil {
 		doubts = append(doubts, say.F("%v; the saved certificates are not tried", err))
 	}
-	return session.NewKeychain(list, given, doubts), nil
+	return session.NewKeychain(store, list, given, doubts), nil
 }

@@ -21,7 +21,7 @@ func (k *Keychain) Diagnose(q diagnosis.Input) *diagnosis.Report {
 // Locked reports whether a keyring has certificates of an App ID, or with "" of
 // any, that have not been read.
 func (k *Keychain) Locked(appID string) bool {
-	return slices.ContainsFunc(k.all(), func(p Held) bool {
+	return slices.ContainsFunc(k.all(), func(p profiles.Profile) bool {
 		return matches(p, appID) && len(k.unread(p)) > 0
 	})
 }
@@ -39,10 +39,12 @@ func (k *Keychain) Unlock(appID string) (doubts []say.Text) {
 	return k.Doubts()
 }
 
-func matches(p Held, appID string) bool { return appID == "" || strings.EqualFold(p.AppID, appID) }
+func matches(p profiles.Profile, appID string) bool {
+	return appID == "" || strings.EqualFold(p.AppID, appID)
+}
 
 // unread returns the certificates of a project that only its keyring knows.
-func (k *Keychain) unread(p Held) []profiles.Slot {
+func (k *Keychain) unread(p profiles.Profile) []profiles.Slot {
 	var list []profiles.Slot
 	for _, slot := range profiles.Slots() {
 		if p.Certificate(slot).IsZero() {

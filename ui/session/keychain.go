@@ -17,7 +17,8 @@ const mostKeyringReads = 64
 // A Keychain is every certificate at hand: those of the environment, of the
 // profiles, and of a file that was named. It may be used by several goroutines.
 type Keychain struct {
-	projects []Held
+	store    *profiles.Store // of those projects that are saved
+	projects []profiles.Profile
 	given    []diagnosis.Certificate // for whatever token
 
 	asking sync.Mutex // held while a keyring is asked: one question at a time
@@ -35,10 +36,12 @@ const (
 	ofAll                // also ask for those of other projects
 )
 
-// NewKeychain returns a keychain of projects, and of certificates that were given
-// for whatever token. doubts are what could not be read before.
-func NewKeychain(projects []Held, given []diagnosis.Certificate, doubts []say.Text) *Keychain {
-	return &Keychain{projects: projects, given: given, doubts: doubts, read: map[string]profiles.Secret{}}
+// NewKeychain returns a keychain of projects, saved in a store or not, and of
+// certificates that were given for whatever token. doubts are what could not be read
+// before.
+func NewKeychain(store *profiles.Store, projects []profiles.Profile, given []diagnosis.Certificate,
+	doubts []say.Text) *Keychain {
+	return &Keychain{store: store, projects: projects, given: given, doubts: doubts, read: map[string]profiles.Secret{}}
 }
 
 // Explain answers for one token. It asks the keyring for the certificates of
@@ -92,7 +95,7 @@ func (k *Keychain) certificates(id string, e effort) (list []diagnosis.Certifica
 				continue
 			}
 			c := diagnosis.Certificate{Secret: secret.Reveal(), AppID: p.AppID, Label: slot.String()}
-			if p.Store != nil {
+			if p.Saved() {
 				c.Profile = p.Name
 			}
 			if own {
@@ -107,7 +110,7 @@ func (k *Keychain) certificates(id string, e effort) (list []diagnosis.Certifica
 
 // known returns a certificate if that takes no keyring. A zero one that is known
 // could not be read.
-func (k *Keychain) known(p Held, slot profiles.Slot) (secret profiles.Secret, known bool) {
+func (k *Keychain) known(p profiles.Profile, slot profiles.Slot) (secret profiles.Secret, known bool) {
 	if secret, held := p.Certificate(slot).Held(); held {
 		return secret, true
 	}
@@ -121,7 +124,7 @@ func (k *Keychain) known(p Held, slot profiles.Slot) (secret profiles.Secret, kn
 }
 
 // ask reads a certificate once, wherever it is.
-func (k *Keychain) ask(p Held, slot profiles.Slot) profiles.Secret {
+func (k *Keychain) ask(p profiles.Profile, slot profiles.Slot) profiles.Secret {
 	k.asking.Lock()
 	defer k.asking.Unlock()
 	name := certificateName(p, slot)
@@ -131,7 +134,7 @@ func (k *Keychain) ask(p Held, slot profiles.Slot) profiles.Secret {
 	if known {
 		return secret
 	}
-	secret, err := p.Read(slot)
+	secret, err := k.store.Certificate(p, slot)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if err != nil {
@@ -142,14 +145,14 @@ func (k *Keychain) ask(p Held, slot profiles.Slot) profiles.Secret {
 }
 
 // all returns the projects there are.
-func (k *Keychain) all() []Held {
+func (k *Keychain) all() []profiles.Profile {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	return k.projects
 }
 
 // renew replaces the projects. Certificates that were read are kept.
-func (k *Keychain) renew(projects []Held) {
+func (k *Keychain) renew(projects []profiles.Profile) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.projects = projects
@@ -160,11 +163,13 @@ func (k *Keychain) forget(name string) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, slot := range profiles.Slots() {
-		delete(k.read, certificateName(Held{Profile: profiles.Profile{Name: name}}, slot))
+		delete(k.read, certificateName(profiles.Profile{Name: name}, slot))
 	}
 }
 
-func certificateName(p Held, slot profiles.Slot) string { return p.Name + "\x00" + slot.String() }
+func certificateName(p profiles.Profile, slot profiles.Slot) string {
+	return p.Name + "\x00" + slot.String()
+}
 
 // Doubts returns what could not be read.
 func (k *Keychain) Doubts() []say.Text {

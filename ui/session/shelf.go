@@ -89,12 +89,9 @@ func (b *Shelf) Projects() Catalog {
 
 // tellKeychain gives the keychain the projects there are now.
 func (b *Shelf) tellKeychain(list []Project) {
-	projects := make([]Held, len(list))
+	projects := make([]profiles.Profile, len(list))
 	for i, p := range list {
-		projects[i].Profile = p.Profile
-		if p.Profile.Saved() {
-			projects[i].Store = b.Store
-		}
+		projects[i] = p.Profile
 	}
 	b.keys.renew(projects)
 }
