@@ -16,6 +16,7 @@ type client struct {
 	tokens   []printed
 	product  token.ServiceType // of the last call
 	warned   bool              // the SDK has said that the token ends
+	several  bool              // it is in more channels than one
 	state    int               // the line of a change of state whose reason is still to come
 	part     string            // of a call that goes on in the next lines
 	parts    int
@@ -110,6 +111,7 @@ func (w *Watcher) begin(c *client, l line, a *attempt) {
 	w.settle(c)
 	if before := c.attempts[a.product]; before != nil {
 		a.again = !before.refused
+		c.several = c.several || before.done && text(before.channel) != text(a.channel)
 		if before.printed && !a.printed && before.agrees(a, l) { // it is the same call
 			a.again, a.same = before.again, before.n
 		}

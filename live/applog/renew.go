@@ -42,7 +42,8 @@ func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
 	}
 	r := w.diagnose(c, f, q)
 	x := r.Find(diagnosis.CodeRenewal)
-	if x != nil && x.Certainty == diagnosis.Proven && (same || a.fromSDK && !l.borrowed) {
+	told := a.fromSDK || a.call && !c.several // of what the token is to replace
+	if x != nil && x.Certainty == diagnosis.Proven && (same || told && !l.borrowed) {
 		w.settle(c)
 		copied := *a
 		copied.uid = q.uid

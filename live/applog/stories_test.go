@@ -225,6 +225,17 @@ api name RtcEngine_joinChannel_cdbb747 params "{"token":"0069***************ldZm
 api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":-17}`, ""},
 	{"healthy: no answer", `api name RtcEngine_joinChannel_cdbb747 params "{"token":"0069***************ldZm","channelId":"lobby","uid":7}"
 {"requestId":2,"result":0`, ""},
+	{"a renewal for another channel, by the app", `I/flutter (1): joinChannel token: {LOBBY} channel: lobby uid: 12345
+I/flutter (1): onJoinChannelSuccess
+I/flutter (1): onTokenPrivilegeWillExpire
+I/flutter (1): renewToken {OTHER}`, "renewal proven"},
+	{"healthy: a renewal of one channel of two", `I/flutter (1): joinChannelEx token: {OTHER} channel: other uid: 12345
+I/flutter (1): onJoinChannelSuccess
+I/flutter (1): joinChannelEx token: {LOBBY} channel: lobby uid: 12345
+I/flutter (1): onJoinChannelSuccess
+I/flutter (1): renewToken {OTHER}`, ""},
+	{"android, an account with a full stop", `D/Call (1): joinChannelWithUserAccount channel=lobby account=maria.k token={LOBBY}
+E/Call (1): onError: 110`, "user-kind proven"},
 	{"healthy: a renewal", `I/flutter (1): joinChannel token: {LOBBY} channel: lobby uid: 12345
 I/flutter (1): onJoinChannelSuccess
 I/flutter (1): onTokenPrivilegeWillExpire

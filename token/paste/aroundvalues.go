@@ -260,6 +260,26 @@ func (r *aroundReader) query(f aroundField, s string) {
 	r.say(f, out)
 }
 
+// isMember reports whether a word with a full stop names a value of an object, and is
+// no person's name as in maria.k.
+func isMember(s string) bool {
+	at := strings.LastIndexByte(s, '.')
+	if at < 0 || strings.ContainsAny(s, "@-0123456789") {
+		return false
+	}
+	_, isKey := fieldOf(s[at+1:])
+	object, _, _ := strings.Cut(s, ".")
+	return isKey || isTypeName(s[at+1:]) || members[strings.ToLower(s[at+1:])] || objects[strings.ToLower(object)]
+}
+
+// objects hold values in source code, and members are what they have besides the names
+// of fields.
+var (
+	objects = wordSet("options opts option config cfg conf this self props state env params param args data info " +
+		"settings widget req request res response body query process session store ctx context event evt e route")
+	members = wordSet("value val text current length data")
+)
+
 // minHyphened is the length from which a word with a hyphen is no calculation, as in n-1.
 const minHyphened = 5
 
@@ -279,7 +299,7 @@ func (r *aroundReader) bare(f aroundField, s string) {
 	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s) && !r.printed:
 	case strings.ContainsFunc(s, func(c rune) bool { return !isNameRune(c) && !strings.ContainsRune(":.@", c) }):
 		r.doubt(f)
-	case strings.Contains(s, ".") && !strings.ContainsAny(s, "@-0123456789"):
+	case isMember(s):
 		// the name of a value: options.channel
 	default:
 		r.say(f, s)

@@ -71,6 +71,9 @@ func TestAroundWords(t *testing.T) {
 		{"by account", `joinChannel(byUserAccount: "maria", token: "` + a + `", channelId: "lobby")`, said{Channel: "lobby", Account: "maria"}},
 		{"without App ID and token", `join(APP, "lobby", null)`, said{Channel: "lobby"}},
 
+		{"a person's name", "channel=lobby account=maria.k", said{Channel: "lobby", Account: "maria.k"}},
+		{"the name of a value", "channel=room.name account=user.account uid=state.me", said{}},
+
 		// Markdown and forms.
 		{"bold labels", "* **Channel:** lobby\n* **UID:** 12345", said{Channel: "lobby", UID: "12345"}},
 		{"bold words", "**channel** lobby, **uid** 12345", said{Channel: "lobby", UID: "12345"}},
