@@ -16,6 +16,7 @@ type line struct {
 	raw  string // with it, as far as it is remembered
 	body string
 	low  string // in lower case
+	tag  string // of Android's log, in lower case
 	// client is whose line it is; "" where it does not say. It is borrowed where
 	// several clients speak, and it is taken for that of the last one.
 	client   string
@@ -83,8 +84,8 @@ func (w *Watcher) interesting(text []byte) bool {
 }
 
 var (
-	pid     = pattern(`^(?:.{0,40}?\b)?[VDIWEF]/[^(]{1,40}\(\s*(\d+)\):\s?`)
-	threads = pattern(`^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}\s+(\d+)\s+\d+ [VDIWEF] [^:]{1,40}: `)
+	pid     = pattern(`^(?:.{0,40}?\b)?[VDIWEF]/([^(]{1,40})\(\s*(\d+)\):\s?`)
+	threads = pattern(`^(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d{3,6}\s+(\d+)\s+\d+ [VDIWEF] ([^:]{1,40}): `)
 	prefix  = pattern(`^(?:[VDIWEF]/spdlog: |flutter: |LogTemp: \w+: | (?:LOG|ERROR|WARN)  |` +
 		`\d+\|[^|]{1,30}\| |\[browser\] |(?:[\w@.-]+\.js:\d+ ))`)
 	webClient = pattern(`\[(?:gateway-)?(client-[0-9a-f]{3,8})\]`)
@@ -115,13 +116,14 @@ func parse(text []byte, n int, at time.Time) line {
 	l := line{n: n, raw: raw, body: body}
 	l.clock(at)
 	l.ownStamp(at)
-	m := threads().FindStringSubmatch(l.body)
-	if m == nil && strings.Contains(l.body, "):") {
-		m = pid().FindStringSubmatch(l.body)
+	if m := threads().FindStringSubmatch(l.body); m != nil {
+		l.client, l.tag, l.body = m[1], m[2], l.body[len(m[0]):]
+	} else if strings.Contains(l.body, "):") {
+		if m := pid().FindStringSubmatch(l.body); m != nil {
+			l.client, l.tag, l.body = m[2], m[1], l.body[len(m[0]):]
+		}
 	}
-	if m != nil {
-		l.client, l.body = m[1], l.body[len(m[0]):]
-	}
+	l.tag = strings.ToLower(strings.TrimSpace(l.tag))
 	for {
 		m := prefix().FindString(l.body)
 		if m == "" {

@@ -315,7 +315,7 @@ func (w *Watcher) wordsIn(c *client, l line) bool {
 		return false
 	}
 	rtm, chat := c.speaksRTM(l), c.speaksChat(l)
-	if !rtm && !chat && !agoraWords.in(l.low) && !c.waits(l) {
+	if !rtm && !chat && !agoraWords.in(l.low) && !l.ofAgora() && !c.waits(l) {
 		return false
 	}
 	m := tokenWords().FindString(l.low)

@@ -229,6 +229,17 @@ api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":-17}`, ""},
 I/flutter (1): onJoinChannelSuccess
 I/flutter (1): onTokenPrivilegeWillExpire
 I/flutter (1): renewToken {OTHER}`, "renewal proven"},
+	{"rtm by its tag", `11-27 17:19:01.000  4812  4890 I MyRtm   : login token={RTM} userId=alice
+11-27 17:19:01.500  4812  4890 I MyRtm   : login success
+11-27 17:19:09.000  4812  4890 W MyRtm   : onTokenPrivilegeWillExpire
+11-27 17:19:10.000  4812  4890 I MyRtm   : renewToken {RTM}`, "renewal proven"},
+	{"agora by its tag", `E/AgoraManager( 4812): error code 110`, "error-explained likely"},
+	{"flutter, what the call throws", `flutter: joinChannel token: {LOBBY} channel: lobby uid: 777
+flutter: AgoraRtcException(-2, null)`, "user-mismatch proven"},
+	{"healthy: what another call throws", `flutter: joinChannel token: {LOBBY} channel: lobby uid: 12345
+flutter: onJoinChannelSuccess
+flutter: AgoraRtcException(-2, null)`, ""},
+	{"healthy: the SDK's own tag", `W/AGORA_SDK( 4812): [audio] device error code 110`, ""},
 	{"healthy: a renewal of one channel of two", `I/flutter (1): joinChannelEx token: {OTHER} channel: other uid: 12345
 I/flutter (1): onJoinChannelSuccess
 I/flutter (1): joinChannelEx token: {LOBBY} channel: lobby uid: 12345
