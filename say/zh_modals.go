@@ -72,8 +72,10 @@ var zhModals = []pair{
 
 	// help
 	{"Keys", "按键"},
-	{"Keys ─ ↓ %d more", "按键 ─ ↓ 还有 %d 行"},
-	{"Keys ─ ↑ %d more", "按键 ─ ↑ 还有 %d 行"},
+	{"Actions", "操作"},
+	{"use %v", "选用 %v"},
+	{"%v ─ ↓ %d more", "%v ─ ↓ 还有 %d 行"},
+	{"%v ─ ↑ %d more", "%v ─ ↑ 还有 %d 行"},
 	{"Everywhere", "任何位置"},
 	{"go to %s", "转到 %s"},
 	{"%v, moving and typing", "%v：移动和输入"},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"agtok/ui/uitest/servers"
 	"strings"
 	"testing"
 )
@@ -23,8 +24,22 @@ func TestHelpDoesIt(t *testing.T) {
 		}
 	}
 	b := newBench(t).size(80, 24).keys("ctrl+g").typed("zzz").shows("no action is called that").keys("enter", "down", "up")
-	b.shows("─ Keys ─").keys("esc").hides("─ Keys ─")
+	b.shows("─ Actions ─").keys("esc").hides("─ Actions ─")
 	b.keys("ctrl+g").paste("co\npy").hides("decode")
+}
+
+// The actions are what can be done from here, wherever its keys work.
+func TestActions(t *testing.T) {
+	open := func(word string) *bench {
+		b, _ := saved(t)
+		return b.size(80, 24).hit("ctrl+g").write(word)
+	}
+	open("use").shows("use Client in the keyring").hides("use Acme staging").write(" 生产").hit("enter").shows("▲ PRODUCTION  生产环境")
+	open("reveal").shows("no action is called that")
+	open("import").shows("import a file ─ Projects").hit("enter").shows("─ Import projects").hit("esc").shows("▸ ● Acme staging")
+	b := newBench(t, threeProjects()...).size(80, 24)
+	b.deps.Servers = &servers.Servers{Now: b.deps.Now, Certificate: sampleCertificate}
+	b.keys("ctrl+g").typed("lifetime").shows("t           lifetime ─ Live").keys("enter").shows("[Live]", "Lifetime")
 }
 
 // The words themselves come before letters of them, and what works here before

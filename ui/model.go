@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -75,7 +74,7 @@ func New(d Deps) *Model {
 	m.session, news = session.New(d.Store, session.Catalog{Projects: d.Projects, Warnings: d.Warnings, Err: d.Err},
 		d.Current)
 	m.session.Memory = session.Recall(d.Remembered)
-	m.tabs.shown = max(0, slices.IndexFunc(m.tabs.list, func(t tab) bool { return t.id == d.Remembered.LastView }))
+	m.tabs.shown = max(0, m.tabs.called(d.Remembered.LastView))
 	news.List = true
 	m.heed(news)
 	// A first start has room for what is wrong; a remembered form has its token there.

@@ -16,8 +16,8 @@ const wheelRows = 3
 
 // mouseMode says who has the mouse. A token that is shown alone is there to be
 // selected, which is the terminal's own business.
-func (m *Model) mouseMode() tea.MouseMode {
-	if m.mouseOff || m.bare() != nil {
+func mouseMode(off, alone bool) tea.MouseMode {
+	if off || alone {
 		return tea.MouseModeNone
 	}
 	return tea.MouseModeCellMotion

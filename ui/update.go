@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -114,11 +115,11 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		m.switchMouse()
 	case m.canHelp() &&
 		(key.Matches(k, m.keys.Global.Help) || key.Matches(k, m.keys.Global.HelpChar) && m.pane().Cursor() == nil):
-		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, m.helpSections())})
+		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, say.F("Keys"), m.helpSections())})
 	case len(m.modals) > 0:
 		return m.send(m.pane(), k)
 	case key.Matches(k, m.keys.Global.Palette):
-		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, m.helpSections())})
+		return m.act(pane.Open{Modal: modal.NewHelp(m.keys, m.theme, say.F("Actions"), m.actionSections())})
 	case key.Matches(k, m.keys.Global.History):
 		return m.act(pane.Open{Modal: modal.NewHistory(m.keys, m.theme, m.now, m.session.History())})
 	case key.Matches(k, m.keys.Global.Projects):
@@ -202,6 +203,11 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 		return m.mintAgain(i.Entry)
 	case pane.Press:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
+		if n := m.tabs.indexOf(i.In); n >= 0 {
+			m.show(n)
+		} else if i.In != nil {
+			m.setFocus(onProjects)
+		}
 		return m.press(keys.PressOf(i.Binding))
 	case pane.Answer:
 		return m.send(i.To, i.With)

@@ -51,8 +51,11 @@ type (
 	MintAgain struct{ Entry session.Entry }
 
 	// Press does what the key of a binding does, after the topmost modal is
-	// closed.
-	Press struct{ Binding key.Binding }
+	// closed: In a pane that gets the keyboard then, or where it is.
+	Press struct {
+		Binding key.Binding
+		In      Pane
+	}
 
 	// Notify shows a line until the next key.
 	Notify struct{ Notice look.Notice }

@@ -15,23 +15,35 @@ import (
 	"agtok/ui/pane"
 )
 
-// A HelpSection is a part of the help: the keys of one scope.
+// A HelpSection is a part of the help: the keys of one scope, and what can be done
+// without one.
 type HelpSection struct {
 	Title  say.Text
 	Groups [][]key.Binding
 	// Elsewhere says that the keys do nothing where the help was opened.
 	Elsewhere bool
+	// In is where the keys work, if that is not where the help was opened: a chosen
+	// one goes there first.
+	In      pane.Pane
+	Actions []Action
 }
 
-// Help is the modal with every key and what it does, from the bindings that
-// handle them. Typing narrows it, and the chosen action is done as if its key had
-// been pressed.
+// An Action is something that can be done without a key of its own.
+type Action struct {
+	Text say.Text
+	Do   pane.Intent
+}
+
+// Help is the modal with keys and what they do, from the bindings that
+// handle them: all keys, or the actions that there are now. Typing narrows it, and
+// the chosen one is done as if its key had been pressed.
 //
 //	› co
 //	 ▸ ctrl+y      copy
 //	   ctrl+o      decode
 type Help struct {
 	keys   keys.Help
+	name   say.Text
 	char   key.Binding // which has opened it, and closes it while nothing is typed
 	theme  *look.Theme
 	filter filter
@@ -42,33 +54,53 @@ type Help struct {
 	w, h   int
 }
 
-// A helpRow is a line of the help: a title, a blank, or a key.
+// A helpRow is a line of the help: a title, a blank, or what can be done.
 type helpRow struct {
 	title     string
-	key       key.Binding
-	isKey     bool
-	elsewhere bool
+	key, text string
+	do        pane.Intent // nil is a title
+	away      bool        // its keys are those of another place
+	elsewhere bool        // and do nothing here
 }
 
 // NewHelp returns a help of these sections.
-func NewHelp(k *keys.Map, theme *look.Theme, sections []HelpSection) *Help {
-	h := &Help{keys: k.Help, char: k.Global.HelpChar, theme: theme, filter: newFilter(k)}
+func NewHelp(k *keys.Map, theme *look.Theme, name say.Text, sections []HelpSection) *Help {
+	h := &Help{keys: k.Help, name: name, char: k.Global.HelpChar, theme: theme, filter: newFilter(k)}
 	for _, s := range sections {
-		list := slices.DeleteFunc(slices.Concat(s.Groups...), func(b key.Binding) bool { return !b.Enabled() })
-		if len(list) == 0 {
+		rows := s.rows(theme)
+		if len(rows) == 0 {
 			continue
 		}
 		if len(h.all) > 0 {
 			h.all = append(h.all, helpRow{})
 		}
-		h.all = append(h.all, helpRow{title: theme.Say(s.Title)})
-		for _, b := range list {
-			h.all = append(h.all, helpRow{title: theme.Say(s.Title), key: b, isKey: true, elsewhere: s.Elsewhere})
-		}
+		h.all = append(append(h.all, helpRow{title: theme.Say(s.Title)}), rows...)
 	}
 	h.rows = h.all
 	h.goTo(0, 1)
 	return h
+}
+
+// rows are what can be done.
+func (s *HelpSection) rows(theme *look.Theme) []helpRow {
+	var rows []helpRow
+	title := theme.Say(s.Title)
+	for _, b := range slices.Concat(s.Groups...) {
+		help := b.Help()
+		if !b.Enabled() {
+			continue
+		}
+		row := helpRow{title: title, key: help.Key, text: help.Desc, away: s.In != nil || s.Elsewhere,
+			do: pane.Press{Binding: b, In: s.In}}
+		if s.Elsewhere {
+			row.elsewhere, row.do = true, pane.Warn(say.F("%s works elsewhere: %s", help.Key, title))
+		}
+		rows = append(rows, row)
+	}
+	for _, a := range s.Actions {
+		rows = append(rows, helpRow{title: title, text: theme.Say(a.Text), do: pane.Confirmed{Then: a.Do}})
+	}
+	return rows
 }
 
 // Title is the title of the modal, and how much more there is.
@@ -77,11 +109,11 @@ func (h *Help) Title() string {
 	below := len(h.rows) - h.top - room
 	switch {
 	case h.h <= 0 || len(h.rows) <= room:
-		return h.theme.Say(say.F("Keys"))
+		return h.theme.Say(h.name)
 	case below > 0:
-		return h.theme.Say(say.F("Keys ─ ↓ %d more", below))
+		return h.theme.Say(say.F("%v ─ ↓ %d more", h.name, below))
 	}
-	return h.theme.Say(say.F("Keys ─ ↑ %d more", h.top))
+	return h.theme.Say(say.F("%v ─ ↑ %d more", h.name, h.top))
 }
 
 const (
@@ -101,7 +133,7 @@ func (h *Help) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Wheeled:
 		h.move(msg.Rows)
 	case pane.Clicked:
-		if i := h.top + msg.Y - helpHead; msg.Y >= helpHead && i < len(h.rows) && h.rows[i].isKey {
+		if i := h.top + msg.Y - helpHead; msg.Y >= helpHead && i < len(h.rows) && h.rows[i].do != nil {
 			h.cursor = i
 			return h.choose(), nil
 		}
@@ -141,14 +173,10 @@ func (h *Help) press(k tea.KeyPressMsg) pane.Intent {
 
 // choose does what the key under the cursor does, or says where it works.
 func (h *Help) choose() pane.Intent {
-	if h.cursor >= len(h.rows) || !h.rows[h.cursor].isKey {
+	if h.cursor >= len(h.rows) {
 		return nil
 	}
-	row := h.rows[h.cursor]
-	if row.elsewhere {
-		return pane.Warn(say.F("%s works elsewhere: %s", row.key.Help().Key, row.title))
-	}
-	return pane.Press{Binding: row.key}
+	return h.rows[h.cursor].do
 }
 
 // narrow keeps the actions that have the letters of all words that are typed, in
@@ -175,10 +203,10 @@ func (h *Help) narrow(msg tea.Msg) {
 
 // rank says how well a key answers words: 0 is best.
 func (r *helpRow) rank(words []string) (rank int, ok bool) {
-	if !r.isKey {
+	if r.do == nil {
 		return 0, false
 	}
-	text := strings.ToLower(r.key.Help().Desc + " " + r.key.Help().Key)
+	text := strings.ToLower(r.text + " " + r.key)
 	for _, w := range words {
 		if !strings.Contains(text, w) {
 			rank = 1
@@ -209,17 +237,17 @@ func (h *Help) move(by int) {
 func (h *Help) goTo(i, step int) {
 	i = max(0, min(i, len(h.rows)-1))
 	for n := i; 0 <= n && n < len(h.rows); n += step {
-		if h.rows[n].isKey {
+		if h.rows[n].do != nil {
 			i = n
 			break
 		}
 	}
-	if i < len(h.rows) && h.rows[i].isKey {
+	if i < len(h.rows) && h.rows[i].do != nil {
 		h.cursor = i
 	}
 	h.cursor = max(0, min(h.cursor, len(h.rows)-1))
 	first := h.cursor
-	if first > 0 && !h.rows[first-1].isKey {
+	if first > 0 && h.rows[first-1].do == nil {
 		first-- // its title is in sight, too
 	}
 	h.top = pane.Scroll(h.top, first, h.cursor, h.room(), len(h.rows))
@@ -255,20 +283,20 @@ func (h *Help) View() string {
 
 func (h *Help) line(i int) string {
 	r := &h.rows[i]
-	if !r.isKey {
+	if r.do == nil {
 		return " " + h.theme.Strong.Render(r.title)
 	}
-	help := r.key.Help()
-	if r.elsewhere && h.filter.Value() != "" { // its title is not in sight
-		help.Desc += " ─ " + r.title
+	text := r.text
+	if r.away && h.filter.Value() != "" { // its title is not in sight
+		text += " ─ " + r.title
 	}
 	switch {
 	case i == h.cursor:
-		return h.theme.Selected.Render(cells.Fit(" ▸ "+cells.Fit(help.Key, keyWidth)+help.Desc, h.w))
+		return h.theme.Selected.Render(cells.Fit(" ▸ "+cells.Fit(r.key, keyWidth)+text, h.w))
 	case r.elsewhere:
-		return "   " + h.theme.Dim.Render(cells.Fit(help.Key, keyWidth)+help.Desc)
+		return "   " + h.theme.Dim.Render(cells.Fit(r.key, keyWidth)+text)
 	}
-	return "   " + h.theme.Key.Render(cells.Fit(help.Key, keyWidth)) + help.Desc
+	return "   " + h.theme.Key.Render(cells.Fit(r.key, keyWidth)) + text
 }
 
 // ShortHelp are the keys of the help itself.
