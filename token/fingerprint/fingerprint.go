@@ -13,29 +13,10 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 
 	"agtok/say"
 	"agtok/token"
-)
-
-// Agora's builders, by the names of their languages, and agtok itself.
-const (
-	builderGo      = "go"
-	builderNode    = "nodejs"
-	builderDeno    = "deno"
-	builderPython2 = "python"
-	builderPython3 = "python3"
-	builderRuby    = "ruby"
-	builderPHP     = "php"
-	builderJava    = "java"
-	builderKotlin  = "kotlin"
-	builderCpp     = "cpp"
-	builderCSharp  = "csharp"
-	builderLua     = "lua"
-	builderRust    = "rust"
-	builderDart    = "dart"
-	builderPerl    = "perl"
-	builderAgtok   = "agtok"
 )
 
 // A Likeness says which builders a token looks like.
@@ -65,24 +46,20 @@ func Of(t *token.Token) Likeness {
 	case token.V007:
 		l = likeness007(t.Compressed())
 	case token.V006:
-		l = like(say.F("Version 006 is not compressed: salt, order and known errors are the only signs."), builders006...)
+		l = like(say.F("Version 006 is not compressed: salt, order and known errors are the only signs."), builders006)
 	}
-	l.weigh(t)
+	if len(l.Builders) > 0 {
+		l.weigh(t)
+	}
 	return l
 }
 
 // builders006 are the builders of version 006.
-var builders006 = []string{
-	builderNode, builderJava, builderGo, builderPHP, builderPython3, builderPython2,
-	builderCSharp, builderRuby, builderCpp, builderPerl, builderDeno, builderAgtok,
-}
+const builders006 = "nodejs java go php python3 python csharp ruby cpp perl deno agtok"
 
 // ofZlib are the builders whose compressors write one block, the most used first:
 // zlib, translations of it such as Deno's pako, and Node's fork of it.
-var ofZlib = []string{
-	builderJava, builderPHP, builderPython3, builderPython2, builderRuby, builderCpp,
-	builderKotlin, builderLua, builderDeno, builderNode, builderCSharp,
-}
+const ofZlib = "java php python3 python ruby cpp kotlin lua deno nodejs csharp"
 
 const (
 	headerSize  = 2 // of a zlib stream, RFC 1950
@@ -111,23 +88,23 @@ func likeness007(stream []byte) Likeness {
 	}
 	switch header := string(stream[:headerSize]); {
 	case header == headerFastest:
-		l := like(say.F("Its zlib header is 7801, as in the one token that is known from Dart."), builderDart)
+		l := like(say.F("Its zlib header is 7801, as in the one token that is known from Dart."), "dart")
 		l.Sign = l.Reasons[0]
 		return l
 	case header != headerDefault:
 	case endsAsGo(stream):
-		return like(say.F("An empty stored block ends it, as Go's compress/zlib does."), builderGo, builderAgtok)
+		return like(say.F("An empty stored block ends it, as Go's compress/zlib does."), "go agtok")
 	case firstBlock(stream) == onlyFixed:
 		return like(say.F("One block of the fixed code holds it: zlib and its like write it, Rust's miniz_oxide never."),
-			ofZlib...)
+			ofZlib)
 	case firstBlock(stream) == onlyStored, firstBlock(stream) == onlyDynamic:
-		return like(say.F("One block holds it, as zlib and its like write it."), append(ofZlib, builderRust)...)
+		return like(say.F("One block holds it, as zlib and its like write it."), ofZlib+" rust")
 	}
-	return like(say.F("None of Agora's builders writes such a zlib stream."))
+	return like(say.F("None of Agora's builders writes such a zlib stream."), "")
 }
 
-func like(reason say.Text, builders ...string) Likeness {
-	return Likeness{Builders: slices.Clone(builders), Reasons: []say.Text{reason}}
+func like(reason say.Text, builders string) Likeness {
+	return Likeness{Builders: strings.Fields(builders), Reasons: []say.Text{reason}}
 }
 
 // endsAsGo knows Go by its end: it closes a stream without telling the block
@@ -142,11 +119,14 @@ func endsAsGo(stream []byte) bool {
 func (l *Likeness) weigh(t *token.Token) {
 	weights := map[string]int{}
 	for _, s := range signs {
-		possible := slices.ContainsFunc(s.builders, func(b string) bool { return slices.Contains(l.Builders, b) })
-		if s.version != t.Version || !possible || !s.seen(t) {
+		if s.version != t.Version || !s.seen(t) {
 			continue
 		}
-		for _, b := range s.builders {
+		builders := strings.Fields(s.builders)
+		if !slices.ContainsFunc(builders, func(b string) bool { return slices.Contains(l.Builders, b) }) {
+			continue
+		}
+		for _, b := range builders {
 			weights[b] += s.weight
 		}
 		l.Reasons = append(l.Reasons, s.reason)
