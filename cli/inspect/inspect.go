@@ -99,7 +99,7 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	}
 	report := keys.Explain(question)
 	o.Warn(keys.Doubts()...)
-	if said := question.Missing(paste.Context(report.Context)); !said.IsZero() {
+	if said := question.Missing(report.Context); !said.IsZero() {
 		o.Note("the text says so, which proves nothing; given as flags it does: %s", say.Escape(asFlags(said)))
 	}
 	if err := o.printReport(report, question); err != nil {

@@ -2,38 +2,11 @@ package diagnosis
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
-	"strconv"
 
 	"agtok/say"
 	"agtok/token/paste"
 )
-
-// Context is what a text says besides its token, as JSON has it.
-type Context paste.Context
-
-// MarshalJSON writes what the text says; a uid as a number.
-func (c Context) MarshalJSON() ([]byte, error) {
-	out := struct {
-		AppID   string `json:"appId,omitempty"`
-		Channel string `json:"channel,omitempty"`
-		UID     *int64 `json:"uid,omitempty"`
-		Account string `json:"account,omitempty"`
-		For     string `json:"for,omitempty"`
-		Error   string `json:"error,omitempty"`
-	}{AppID: c.AppID, Channel: c.Channel, Account: c.Account, Error: c.Error}
-	if n, err := strconv.ParseInt(c.UID, 10, 64); err == nil {
-		out.UID = &n
-	}
-	if c.For != 0 {
-		out.For = c.For.String()
-	}
-	return json.Marshal(out)
-}
-
-// IsZero reports whether the text says nothing.
-func (c Context) IsZero() bool { return paste.Context(c).IsZero() }
 
 // Missing returns what a text says that the client's side of the input does not
 // have yet. What was given counts before what the text says; an App ID that was
@@ -108,9 +81,7 @@ func (in Input) OnlyHeard(heard paste.Context) Input {
 
 // Said returns the input with what the text says filled in where nothing was
 // given: what the report of it rests on.
-func (in Input) Said(c Context) Input {
-	return in.with(in.Missing(paste.Context(c)))
-}
+func (in Input) Said(said paste.Context) Input { return in.with(in.Missing(said)) }
 
 // grounds are what a diagnosis rests on that nobody gave: what the text says, and
 // the report without it.

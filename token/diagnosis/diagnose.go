@@ -29,7 +29,7 @@ func Diagnose(in Input) *Report {
 	if used := in.Missing(said); used != (paste.Context{}) {
 		r = examine(in.with(used), &grounds{used, r})
 	}
-	r.Context = Context(said)
+	r.Context = said
 	return r
 }
 

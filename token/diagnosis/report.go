@@ -10,6 +10,7 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/paste"
 	"agtok/token/repair"
 )
 
@@ -33,7 +34,7 @@ type Report struct {
 	UserCandidates []string        `json:"userCandidates"` // the uids that a 006 token can be for
 	Signature      Signature       `json:"signature"`
 	BuiltBy        []string        `json:"builtBy"`          // languages of the builders that make such bytes
-	Context        Context         `json:"context,omitzero"` // what the text says besides the token
+	Context        paste.Context   `json:"context,omitzero"` // what the text says besides the token
 	Findings       []Finding       `json:"findings"`
 	Repairs        []repair.Repair `json:"repairs,omitempty"`
 

@@ -1,6 +1,11 @@
 package paste
 
-import "agtok/say"
+import (
+	"encoding/json"
+	"strconv"
+
+	"agtok/say"
+)
 
 // IsZero reports whether a text says nothing, but perhaps two things of one.
 func (s Context) IsZero() bool {
@@ -31,3 +36,22 @@ func (s Context) Sentence() say.Text {
 
 // String is the sentence in English.
 func (s Context) String() string { return s.Sentence().String() }
+
+// MarshalJSON writes what the text says; a uid as a number.
+func (s Context) MarshalJSON() ([]byte, error) {
+	out := struct {
+		AppID   string `json:"appId,omitempty"`
+		Channel string `json:"channel,omitempty"`
+		UID     *int64 `json:"uid,omitempty"`
+		Account string `json:"account,omitempty"`
+		For     string `json:"for,omitempty"`
+		Error   string `json:"error,omitempty"`
+	}{AppID: s.AppID, Channel: s.Channel, Account: s.Account, Error: s.Error}
+	if n, err := strconv.ParseInt(s.UID, 10, 64); err == nil {
+		out.UID = &n
+	}
+	if s.For != 0 {
+		out.For = s.For.String()
+	}
+	return json.Marshal(out)
+}

@@ -31,7 +31,7 @@ type answer struct {
 // prepare makes the rows that follow from the report alone. A token can have
 // 65,535 services: then it takes its time.
 func prepare(r *diagnosis.Report, in diagnosis.Input, k keys.Decode) *answer {
-	return &answer{report: r, input: in, keys: k, said: paste.Context(r.Context), body: report.Body(r, in)}
+	return &answer{report: r, input: in, keys: k, said: r.Context, body: report.Body(r, in)}
 }
 
 // complete adds the rows that follow from the projects, what the keys offer and
@@ -98,5 +98,5 @@ func (a *answer) news() paste.Context {
 	if a.input.NoContext {
 		return paste.Context{}
 	}
-	return a.input.Said(diagnosis.Context(a.input.Heard)).Missing(a.said)
+	return a.input.Said(a.input.Heard).Missing(a.said)
 }
