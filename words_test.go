@@ -40,6 +40,16 @@ var tables = map[string]func() []string{
 		return list
 	},
 	"token/sdk/sdk_facts.go": nil,
+	"token/field.go": func() (list []string) { // what the fields of a token are called
+		text, err := os.ReadFile("token/field.go")
+		if err != nil {
+			panic(err)
+		}
+		for _, m := range regexp.MustCompile(`Field = "(.+)"`).FindAllStringSubmatch(string(text), -1) {
+			list = append(list, m[1])
+		}
+		return list
+	},
 }
 
 // textsOfSDKs are all that the tables of package sdk have to say.

@@ -1,7 +1,6 @@
 package request
 
 import (
-	"errors"
 	"slices"
 
 	"agtok/say"
@@ -69,12 +68,7 @@ func (fs *Faults) fail(field Field, text string, err error) {
 	if err == nil {
 		return
 	}
-	p := token.Problem{Severity: token.Error, Message: token.ReasonOf(err), End: len(text)}
-	var typed *token.FieldError
-	if errors.As(err, &typed) {
-		p.Field = typed.Field
-	}
-	fs.check(field, text, []token.Problem{p})
+	fs.check(field, text, []token.Problem{{Severity: token.Error, Message: token.ReasonOf(err), End: len(text)}})
 }
 
 // add says what is wrong between fields.

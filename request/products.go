@@ -124,17 +124,14 @@ func (in *reading) chat() []token.Service {
 }
 
 func (in *reading) apaas() []token.Service {
-	uuid := func(field token.Field) func(string) []token.Problem {
-		return func(text string) []token.Problem { return token.CheckUUID(field, text) }
-	}
 	switch in.Purpose {
 	case ForApp:
 		return []token.Service{token.APaaSApp(in.expire)}
 	case ForRoom:
-		in.faults.check(FieldRoom, in.Room, uuid(token.FieldRoom)(in.Room))
-		return token.RoomUser(in.Room, in.user(uuid(token.FieldUser)), in.roomRole(), in.expire)
+		in.faults.check(FieldRoom, in.Room, token.CheckUUID(in.Room))
+		return token.RoomUser(in.Room, in.user(token.CheckUUID), in.roomRole(), in.expire)
 	}
-	return []token.Service{token.APaaSUser(in.user(uuid(token.FieldUser)), in.expire)}
+	return []token.Service{token.APaaSUser(in.user(token.CheckUUID), in.expire)}
 }
 
 func (in *reading) stream(typ token.ServiceType, grants ...grant) []token.Service {

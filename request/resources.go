@@ -56,7 +56,7 @@ func (in *reading) resources(field Field, text string) (list names) {
 	}
 	at := 0
 	for _, word := range cutResources(text) {
-		problem := token.Problem{Field: token.FieldPermissions, Severity: token.Error, Start: at, End: at + len(word)}
+		problem := token.Problem{Severity: token.Error, Start: at, End: at + len(word)}
 		at += len(word) + 1
 		trimmed := strings.TrimSpace(word)
 		kind, rest, _ := strings.Cut(trimmed, "=")

@@ -20,7 +20,6 @@ const (
 
 // A Problem is one thing that is wrong, or doubtful, with an input.
 type Problem struct {
-	Field    Field
 	Severity Severity
 	Message  say.Text // what is wrong and what to do; public values only
 	// Start and End enclose the bytes of the text that the problem is about.
@@ -55,23 +54,23 @@ const hexDigits = "0123456789abcdefABCDEF"
 func IsDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
 
 // CheckAppID checks that an App ID is 32 hexadecimal digits.
-func CheckAppID(text string) []Problem { return checkHex32(FieldAppID, text, true) }
+func CheckAppID(text string) []Problem { return checkHex32(text, true) }
 
 // CheckCertificate checks that a certificate is 32 hexadecimal digits. Its
 // messages never quote the text.
-func CheckCertificate(text string) []Problem { return checkHex32(FieldCertificate, text, false) }
+func CheckCertificate(text string) []Problem { return checkHex32(text, false) }
 
-func checkHex32(field Field, text string, public bool) []Problem {
+func checkHex32(text string, public bool) []Problem {
 	at, found := firstNot(text, func(r rune) bool { return strings.ContainsRune(hexDigits, r) })
 	switch {
 	case text == "":
-		return []Problem{{field, Error, say.F("is empty: it is 32 hexadecimal digits"), 0, 0}}
+		return []Problem{{Error, say.F("is empty: it is 32 hexadecimal digits"), 0, 0}}
 	case found && public:
-		return at.problem(field, Error, say.F("%v at position %d is not a hexadecimal digit", say.Name(at.text), at.position))
+		return at.problem(Error, say.F("%v at position %d is not a hexadecimal digit", say.Name(at.text), at.position))
 	case found:
-		return at.problem(field, Error, say.F("a character at position %d is not a hexadecimal digit", at.position))
+		return at.problem(Error, say.F("a character at position %d is not a hexadecimal digit", at.position))
 	case len(text) != 32:
-		return []Problem{{field, Error, say.F("has %d digits: it is 32", len(text)), min(len(text), 32), len(text)}}
+		return []Problem{{Error, say.F("has %d digits: it is 32", len(text)), min(len(text), 32), len(text)}}
 	}
 	return nil
 }
@@ -97,8 +96,8 @@ func firstNot(text string, legal func(rune) bool) (c character, found bool) {
 	return c, false
 }
 
-func (c character) problem(field Field, severity Severity, message say.Text) []Problem {
-	return []Problem{{field, severity, message, c.start, c.end}}
+func (c character) problem(severity Severity, message say.Text) []Problem {
+	return []Problem{{severity, message, c.start, c.end}}
 }
 
 // CheckChannel checks the name of a channel: 1 to 63 bytes of the 89 characters
@@ -106,15 +105,13 @@ func (c character) problem(field Field, severity Severity, message say.Text) []P
 // a warning.
 func CheckChannel(text string) []Problem {
 	if text == "" {
-		return []Problem{{FieldChannel, Error, say.F("is empty; * is any channel"), 0, 0}}
+		return []Problem{{Error, say.F("is empty; * is any channel"), 0, 0}}
 	}
-	ps := checkName(FieldChannel, text)
-	ps = append(ps, checkLength(FieldChannel, text, MaxChannel)...)
+	ps := append(checkName(text), checkLength(text, MaxChannel)...)
 	if strings.Contains(text, "*") && !Invalid(ps) {
-		ps = append(ps,
-			Problem{FieldChannel, Warning, say.F("wildcard: opens every channel that matches, on 4.x SDKs only"), 0, 0})
+		ps = append(ps, Problem{Warning, say.F("wildcard: opens every channel that matches, on 4.x SDKs only"), 0, 0})
 	}
-	return append(ps, checkBlanks(FieldChannel, text)...)
+	return append(ps, checkBlanks(text)...)
 }
 
 // CheckUID checks a uid as [ParseUID] reads it, and warns of 0 and of the uid
@@ -123,11 +120,11 @@ func CheckUID(text string) []Problem {
 	uid, err := ParseUID(text)
 	switch {
 	case err != nil:
-		return []Problem{{FieldUID, Error, ReasonOf(err), 0, len(text)}}
+		return []Problem{{Error, ReasonOf(err), 0, len(text)}}
 	case uid == 0:
-		return []Problem{{FieldUID, Warning, say.F("any user may join with this token"), 0, 0}}
+		return []Problem{{Warning, say.F("any user may join with this token"), 0, 0}}
 	case uid == SampleUID:
-		return []Problem{{FieldUID, Warning, say.F("is the uid of Agora's sample code"), 0, len(text)}}
+		return []Problem{{Warning, say.F("is the uid of Agora's sample code"), 0, len(text)}}
 	}
 	return nil
 }
@@ -147,18 +144,14 @@ const (
 // characters as a channel. It warns of an account that looks like a uid.
 func CheckAccount(text string) []Problem {
 	if text == "" {
-		return []Problem{{FieldAccount, Error, say.F("is empty: name a user, or use uid 0 for any user"), 0, 0}}
+		return []Problem{{Error, say.F("is empty: name a user, or use uid 0 for any user"), 0, 0}}
 	}
-	ps := checkName(FieldAccount, text)
-	ps = append(ps, checkLength(FieldAccount, text, MaxAccount)...)
-	ps = append(ps, checkBlanks(FieldAccount, text)...)
+	ps := slices.Concat(checkName(text), checkLength(text, MaxAccount), checkBlanks(text))
 	switch {
 	case strings.Contains(text, "*") && !Invalid(ps):
-		ps = append(ps, Problem{FieldAccount, Warning, say.F("wildcard: opens for every user that matches, on 4.x SDKs only"),
-			0, 0})
+		ps = append(ps, Problem{Warning, say.F("wildcard: opens for every user that matches, on 4.x SDKs only"), 0, 0})
 	case IsDigits(text):
-		ps = append(ps, Problem{FieldAccount, Warning,
-			say.F("is a number: the client must join with the account, not with a uid"), 0, 0})
+		ps = append(ps, Problem{Warning, say.F("is a number: the client must join with the account, not with a uid"), 0, 0})
 	}
 	return ps
 }
@@ -168,41 +161,39 @@ func CheckAccount(text string) []Problem {
 // only.
 func CheckRTMUser(text string) []Problem {
 	if text == "" {
-		return []Problem{{FieldUser, Error, say.F("is empty: RTM needs a user id"), 0, 0}}
+		return []Problem{{Error, say.F("is empty: RTM needs a user id"), 0, 0}}
 	}
-	ps := checkPrintable(FieldUser, text)
+	ps := checkPrintable(text)
 	switch n := len(text); {
 	case n > MaxAccount:
-		ps = append(ps, checkLength(FieldUser, text, MaxAccount)...)
+		ps = append(ps, checkLength(text, MaxAccount)...)
 	case n > maxRTMUser:
-		ps = append(ps, Problem{FieldUser, Warning,
+		ps = append(ps, Problem{Warning,
 			say.F("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), maxRTMUser, n})
 	}
 	if at, found := firstNot(text, func(r rune) bool { return r < utf8.RuneSelf }); found {
-		ps = append(ps, at.problem(FieldUser, Warning,
-			say.F("%v is not ASCII: Agora's pages allow ASCII only", say.Name(at.text)))...)
+		ps = append(ps, at.problem(Warning, say.F("%v is not ASCII: Agora's pages allow ASCII only", say.Name(at.text)))...)
 	}
 	if text == "null" {
-		ps = append(ps, Problem{FieldUser, Warning, say.F("is the word null: some SDKs refuse it"), 0, len(text)})
+		ps = append(ps, Problem{Warning, say.F("is the word null: some SDKs refuse it"), 0, len(text)})
 	}
-	return append(ps, checkBlanks(FieldUser, text)...)
+	return append(ps, checkBlanks(text)...)
 }
 
 // CheckChatUser checks a Chat user name, 1 to 64 bytes.
 func CheckChatUser(text string) []Problem {
 	if text == "" {
-		return []Problem{{FieldUser, Error, say.F("is empty: Chat needs a user name"), 0, 0}}
+		return []Problem{{Error, say.F("is empty: Chat needs a user name"), 0, 0}}
 	}
-	ps := append(checkPrintable(FieldUser, text), checkLength(FieldUser, text, maxChat)...)
-	return append(ps, checkBlanks(FieldUser, text)...)
+	return slices.Concat(checkPrintable(text), checkLength(text, maxChat), checkBlanks(text))
 }
 
 // CheckUUID checks a room or user of APaaS: not empty, at most 65,535 bytes.
-func CheckUUID(field Field, text string) []Problem {
+func CheckUUID(text string) []Problem {
 	if text == "" {
-		return []Problem{{field, Error, say.F("is empty"), 0, 0}}
+		return []Problem{{Error, say.F("is empty"), 0, 0}}
 	}
-	return append(checkPrintable(field, text), checkLength(field, text, 65535)...)
+	return append(checkPrintable(text), checkLength(text, 65535)...)
 }
 
 // CheckLifetime checks a lifetime in seconds. 0 is an error: Agora's servers
@@ -210,9 +201,9 @@ func CheckUUID(field Field, text string) []Problem {
 func CheckLifetime(seconds uint32) []Problem {
 	switch {
 	case seconds == 0:
-		return []Problem{{FieldLifetime, Error, say.F("is 0: a token needs at least 1 second (Agora would take 24 h)"), 0, 0}}
+		return []Problem{{Error, say.F("is 0: a token needs at least 1 second (Agora would take 24 h)"), 0, 0}}
 	case time.Duration(seconds)*time.Second > MaxLifetime:
-		return []Problem{{FieldLifetime, Warning, say.F("is over 24 h: Agora ends every token after 24 h"), 0, 0}}
+		return []Problem{{Warning, say.F("is over 24 h: Agora ends every token after 24 h"), 0, 0}}
 	}
 	return nil
 }
@@ -220,42 +211,41 @@ func CheckLifetime(seconds uint32) []Problem {
 // checkName finds the first character that a channel or an account may not hold:
 // legal is printable ASCII but for " ' / \ and the backtick, which are 89 in all
 // (Agora's guide to token generation) and the asterisk of wildcard tokens.
-func checkName(field Field, text string) []Problem {
+func checkName(text string) []Problem {
 	legal := func(r rune) bool { return ' ' <= r && r <= '~' && !strings.ContainsRune("\"'/\\`", r) }
 	at, found := firstNot(text, legal)
 	if !found {
 		return nil
 	}
-	return at.problem(field, Error,
+	return at.problem(Error,
 		say.F("%v at position %d is not allowed: letters, digits, space and !#$%%&()+,-.:;<=>?@[]^_{|}~", say.Name(at.text),
 			at.position))
 }
 
 // checkPrintable finds the first character that cannot be shown.
-func checkPrintable(field Field, text string) []Problem {
+func checkPrintable(text string) []Problem {
 	at, found := firstNot(text, say.Visible)
 	if !found {
 		return nil
 	}
-	return at.problem(field, Error,
-		say.F("%v at position %d is not a printable character", say.Name(at.text), at.position))
+	return at.problem(Error, say.F("%v at position %d is not a printable character", say.Name(at.text), at.position))
 }
 
-func checkLength(field Field, text string, limit int) []Problem {
+func checkLength(text string, limit int) []Problem {
 	if over := len(text) - limit; over > 0 {
-		return []Problem{{field, Error, say.F("is %d bytes long, %d more than the %d allowed", len(text), over, limit), limit,
-			len(text)}}
+		return []Problem{{Error, say.F("is %d bytes long, %d more than the %d allowed", len(text), over, limit),
+			limit, len(text)}}
 	}
 	return nil
 }
 
 // checkBlanks warns of blanks that nobody sees.
-func checkBlanks(field Field, text string) []Problem {
+func checkBlanks(text string) []Problem {
 	switch {
 	case strings.HasPrefix(text, " "):
-		return []Problem{{field, Warning, say.F("begins with a space"), 0, 1}}
+		return []Problem{{Warning, say.F("begins with a space"), 0, 1}}
 	case strings.HasSuffix(text, " "):
-		return []Problem{{field, Warning, say.F("ends with a space"), len(text) - 1, len(text)}}
+		return []Problem{{Warning, say.F("ends with a space"), len(text) - 1, len(text)}}
 	}
 	return nil
 }

@@ -127,9 +127,9 @@ func ExampleCRC() {
 
 func ExampleCheckChannel() {
 	for _, p := range token.CheckChannel("lobby/1") {
-		fmt.Println(p.Field, p.Message, p.Start, p.End)
+		fmt.Println(p.Message, p.Start, p.End)
 	}
-	// Output: channel "/" at position 6 is not allowed: letters, digits, space and !#$%&()+,-.:;<=>?@[]^_{|}~ 5 6
+	// Output: "/" at position 6 is not allowed: letters, digits, space and !#$%&()+,-.:;<=>?@[]^_{|}~ 5 6
 }
 
 func ExampleCheckUID() {
@@ -153,7 +153,7 @@ func ExampleCheckChatUser() {
 }
 
 func ExampleCheckUUID() {
-	fmt.Println(token.CheckUUID(token.FieldRoom, "")[0].Message)
+	fmt.Println(token.CheckUUID("")[0].Message)
 	// Output: is empty
 }
 

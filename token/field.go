@@ -14,7 +14,6 @@ const (
 	FieldChannel     Field = "channel"
 	FieldUser        Field = "user"
 	FieldUID         Field = "uid"
-	FieldAccount     Field = "account"
 	FieldRoom        Field = "room"
 	FieldRole        Field = "role"
 	FieldPermissions Field = "permissions"
@@ -23,13 +22,5 @@ const (
 	FieldIssuedAt    Field = "issue time"
 )
 
-var fieldNames = map[Field]say.Text{
-	FieldVersion: say.F("version"), FieldAppID: say.F("App ID"), FieldCertificate: say.F("certificate"),
-	FieldService: say.F("service"), FieldChannel: say.F("channel"), FieldUser: say.F("user"), FieldUID: say.F("uid"),
-	FieldAccount: say.F("account"), FieldRoom: say.F("room"), FieldRole: say.F("role"),
-	FieldPermissions: say.F("permissions"), FieldPrivilege: say.F("privilege"), FieldLifetime: say.F("lifetime"),
-	FieldIssuedAt: say.F("issue time"),
-}
-
 // For writes the field in a sentence.
-func (f Field) For(r say.Reader) string { return fieldNames[f].For(r) }
+func (f Field) For(r say.Reader) string { return say.Data(string(f)).For(r) }
