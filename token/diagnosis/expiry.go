@@ -155,7 +155,7 @@ func ending(k *facts) []Finding {
 		end, what = first.at, say.F("the privilege")
 	}
 	left := end.Sub(k.At)
-	if end.IsZero() || left >= soon || left <= 0 {
+	if left >= soon || left <= 0 {
 		return nil
 	}
 	return []Finding{{CodeExpiresSoon, Proven, Limits,

@@ -3,6 +3,8 @@ package snippet
 import (
 	"slices"
 	"strconv"
+	"strings"
+	"time"
 
 	"agtok/token"
 )
@@ -138,20 +140,11 @@ func permissions(service token.Service) []string {
 	return args
 }
 
-// duration writes seconds as people write a lifetime.
+// duration writes seconds as people write a lifetime: 1h, and not 1h0m0s.
 func duration(seconds uint32) string {
-	text := ""
-	for _, unit := range []struct {
-		suffix  string
-		seconds uint32
-	}{{"h", 3600}, {"m", 60}, {"s", 1}} {
-		if n := seconds / unit.seconds; n > 0 {
-			text += strconv.FormatUint(uint64(n), 10) + unit.suffix
-			seconds %= unit.seconds
-		}
-	}
-	if text == "" {
+	if seconds == 0 {
 		return "0"
 	}
-	return text
+	text := (time.Duration(seconds) * time.Second).String()
+	return strings.ReplaceAll(strings.ReplaceAll(text, "m0s", "m"), "h0m", "h")
 }

@@ -95,7 +95,7 @@ func writeCurl(r Request) (string, error) {
 // ofRole reports whether the privileges are those that a role gets.
 func (r Request) ofRole() bool {
 	return (r.hasPrivilegesOf(token.Subscriber) || r.hasPrivilegesOf(token.Publisher)) && r.uniform() &&
-		r.Privileges[0].Seconds == r.Lifetime
+		r.Privileges[0].Expire == r.Lifetime
 }
 
 // ShellWord writes a text as a word of a POSIX shell. Files of environment

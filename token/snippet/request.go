@@ -22,8 +22,8 @@ type Request struct {
 	User    string // of RTM and Chat; with RTC, who may log in to RTM as well, or ""
 	App     bool   // Chat's token for the RESTful API, which is nobody's
 
-	Lifetime   uint32      // seconds
-	Privileges []Privilege // of RTC
+	Lifetime   uint32            // seconds
+	Privileges []token.Privilege // of RTC; they expire so many seconds from now, and 0 sets no limit of its own
 
 	Server  string   // address of the local token server, without a slash at its end
 	Command []string // arguments of the agtok command that makes the token
@@ -31,10 +31,6 @@ type Request struct {
 
 	mixed []token.ServiceType // the services, where no builder makes a token with all of them
 }
-
-// A Privilege is one of RTC's, and how long it lasts from now on. 0 sets no limit
-// of its own.
-type Privilege struct{ ID, Seconds uint32 }
 
 // Minted is a token and what is known of it, as JSON says it.
 type Minted struct {
@@ -120,9 +116,9 @@ func (r *Request) add(service token.Service, s token.Spec, account bool) error {
 			if err != nil {
 				return err
 			}
-			r.Privileges = append(r.Privileges, Privilege{uint32(p.ID), seconds})
+			r.Privileges = append(r.Privileges, token.Privilege{ID: p.ID, Expire: seconds})
 		}
-		slices.SortFunc(r.Privileges, func(a, b Privilege) int { return int(a.ID) - int(b.ID) })
+		slices.SortFunc(r.Privileges, func(a, b token.Privilege) int { return int(a.ID) - int(b.ID) })
 	case token.RTM, token.Chat:
 		r.User = service.User
 		r.App = service.Type == token.Chat && service.Grants(token.PrivilegeChatApp)
@@ -171,7 +167,7 @@ func (r Request) check(cpp bool) error {
 // publishes reports whether code joins as a publisher: the token lets it publish
 // something.
 func (r Request) publishes() bool {
-	return slices.ContainsFunc(r.Privileges, func(p Privilege) bool { return p.ID != uint32(token.PrivilegeJoin) })
+	return slices.ContainsFunc(r.Privileges, func(p token.Privilege) bool { return p.ID != token.PrivilegeJoin })
 }
 
 // role is the role's name in the routes of token servers.

@@ -115,7 +115,7 @@ type source struct {
 
 // An ending is a privilege with its end.
 type ending struct {
-	ID    uint32
+	ID    uint16
 	Camel string // JoinChannel
 	Upper string // JOIN_CHANNEL
 	Ends  string
@@ -137,11 +137,11 @@ func (l language) source(r Request) source {
 	each := []string{"0", "0", "0", "0"}
 	for _, p := range r.Privileges {
 		name := privilegeNames[p.ID]
-		s.Privileges = append(s.Privileges, ending{p.ID, name[0], name[1], l.end(r, p.Seconds)})
+		s.Privileges = append(s.Privileges, ending{p.ID, name[0], name[1], l.end(r, p.Expire)})
 		s.All = s.Privileges[0].Ends
-		s.Moment = s.Moment || s.Old && p.Seconds > 0
-		if p.ID <= uint32(len(each)) {
-			each[p.ID-1] = l.end(r, p.Seconds)
+		s.Moment = s.Moment || s.Old && p.Expire > 0
+		if int(p.ID) <= len(each) {
+			each[p.ID-1] = l.end(r, p.Expire)
 		}
 	}
 	s.Each = strings.Join(each, ", ")
@@ -150,11 +150,11 @@ func (l language) source(r Request) source {
 }
 
 // privilegeNames are the two ways in which Agora's libraries spell them.
-var privilegeNames = map[uint32][2]string{
-	uint32(token.PrivilegeJoin):         {"JoinChannel", "JOIN_CHANNEL"},
-	uint32(token.PrivilegePublishAudio): {"PublishAudioStream", "PUBLISH_AUDIO_STREAM"},
-	uint32(token.PrivilegePublishVideo): {"PublishVideoStream", "PUBLISH_VIDEO_STREAM"},
-	uint32(token.PrivilegePublishData):  {"PublishDataStream", "PUBLISH_DATA_STREAM"},
+var privilegeNames = map[uint16][2]string{
+	token.PrivilegeJoin:         {"JoinChannel", "JOIN_CHANNEL"},
+	token.PrivilegePublishAudio: {"PublishAudioStream", "PUBLISH_AUDIO_STREAM"},
+	token.PrivilegePublishVideo: {"PublishVideoStream", "PUBLISH_VIDEO_STREAM"},
+	token.PrivilegePublishData:  {"PublishDataStream", "PUBLISH_DATA_STREAM"},
 }
 
 // end writes when a privilege ends: 007 counts seconds, 006 has the moment.
@@ -225,12 +225,10 @@ func rtcCall(r Request) string {
 
 // hasPrivilegesOf reports whether the privileges are those of a role.
 func (r Request) hasPrivilegesOf(role token.Role) bool {
-	return slices.EqualFunc(r.Privileges, role.Privileges(0), func(a Privilege, b token.Privilege) bool {
-		return a.ID == uint32(b.ID)
-	})
+	return slices.EqualFunc(r.Privileges, role.Privileges(0), func(a, b token.Privilege) bool { return a.ID == b.ID })
 }
 
 // uniform reports whether all privileges last equally long.
 func (r Request) uniform() bool {
-	return !slices.ContainsFunc(r.Privileges, func(p Privilege) bool { return p.Seconds != r.Privileges[0].Seconds })
+	return !slices.ContainsFunc(r.Privileges, func(p token.Privilege) bool { return p.Expire != r.Privileges[0].Expire })
 }
