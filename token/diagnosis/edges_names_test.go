@@ -49,6 +49,7 @@ func TestEdgesOfNames(t *testing.T) {
 		{"a renewal for another channel", diagnosis.CodeRenewal, "", m.named(v7, "studio", "12345", replacing(t)), m.named(v7, "lobby-1", "", replacing(t))},
 		{"a renewal for another user", diagnosis.CodeRenewal, "", m.named(v7, "lobby-1", "99", replacing(t)), m.named(v7, "lobby-1", "", replacing(t))},
 		{"a renewal whose names are illegal", diagnosis.CodeRenewal, "", m.named(v7, "studio", "12345", replacing(t)), m.named(v7, "a/b", "12345", then(channel("a/b"), replacing(t)))},
+		{"a renewal with channel and user swapped", diagnosis.CodeRenewal, "", m.named(v7, "studio", "99", replacing(t)), m.named(v7, "12345", "lobby-1", replacing(t))},
 		{"a renewal by the same token", diagnosis.CodeRenewal, diagnosis.Proven, on(right(v7), func(in *diagnosis.Input) { in.Replaces = " " + in.Text + "\n" }), right(v7)},
 
 		{"issued 5 s before", diagnosis.CodeUserIsTimestamp, "", m.named(v7, "lobby-1", stamp(-5), uid("7")), m.named(v7, "lobby-1", stamp(-6), uid("7"))},

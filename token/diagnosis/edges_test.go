@@ -76,6 +76,12 @@ func (m maker) lasting(v token.Version, lifetime, privileges uint32) diagnosis.I
 	return input(buildSpec(m.t, token.Spec{Version: v, Lifetime: lifetime, Services: []token.Service{s}}))
 }
 
+// issuedAt is a 007 token of that Unix time whose lifetime is given.
+func (m maker) issuedAt(unix int64, lifetime uint32) diagnosis.Input {
+	return input(buildSpec(m.t, token.Spec{Version: token.V007, IssuedAt: time.Unix(unix, 0), Lifetime: lifetime,
+		Services: []token.Service{publisher(token.V007, "lobby-1", "12345")}}))
+}
+
 // of is a token of services, used for one product.
 func (m maker) of(product token.ServiceType, change func(in *diagnosis.Input), services ...token.Service) diagnosis.Input {
 	in := input(build(m.t, token.V007, services...))
@@ -178,6 +184,7 @@ func TestEdgesOfTime(t *testing.T) {
 		{"007: a time of next year", diagnosis.CodeAbsoluteInRelative, "", m.lasting(v7, in006(366*86400), hour), m.lasting(v7, 999_999_999, hour)},
 		{"007: a time of long ago", diagnosis.CodeAbsoluteInRelative, "", m.lasting(v7, 1_000_000_001, hour), m.lasting(v7, 1_000_000_000, hour)},
 		{"007: an hour in milliseconds", diagnosis.CodeMilliseconds, "", m.lasting(v7, hour, hour*1000), m.lasting(v7, hour, hour*1000+1)},
+		{"007: an hour in milliseconds, issued in 1970", diagnosis.CodeMilliseconds, "", m.issuedAt(1000, hour*1000), m.issuedAt(1000, hour*1000+1)},
 		{"007: a usual time in milliseconds, and 36.6 days", diagnosis.CodeMilliseconds, "", m.lasting(v7, 3600_000, hour), m.lasting(v7, 1800_000, hour)},
 		{"007: a time in milliseconds, cut", diagnosis.CodeMilliseconds, "", m.lasting(v7, wrapped(hour*1000), hour), m.lasting(v7, 40*86400, hour)},
 	})
@@ -240,6 +247,7 @@ func TestEdgesOfText(t *testing.T) {
 		{"a token of Chat's REST API", diagnosis.CodeUnknownVersion, "", text("YWMtV0yBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), text(t6)},
 		{"three digits", diagnosis.CodeUnknownVersion, "", text("123", func(in *diagnosis.Input) { in.NoContext = true }), text("123")},
 		{"two digits", diagnosis.CodeUnknownVersion, "", text("12"), text(t6)},
+		{"twenty characters and what was left out", diagnosis.CodeDamaged, "", text("QWxhZGRpbjpvcGVuIHN1..."), text("QWxhZGRpbjpvcGVuIHN...")},
 		{"almost a JWT", diagnosis.CodeUnknownVersion, "", text("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0"), text(t6)},
 		{"007 in upper case", diagnosis.CodeHomemade, "", text(strings.ToUpper(t7)), text(t7)},
 		{"006 in upper case", diagnosis.CodeDamaged, "", text(strings.ToUpper(t6)), text(t6)},

@@ -106,6 +106,7 @@ func TestAround(t *testing.T) {
 		{"uid and account", `{"uid":5,"account":"alice"}`, said{Users: [2]string{"5", "alice"}}},
 		{"a consequence", "err=110 ... err=17", said{Error: "110"}},
 		{"a consequence first", "err=17 ... err=110", said{Error: "17"}},
+		{"a warning behind a wrong parameter", "ERR_INVALID_ARGUMENT\nonTokenPrivilegeWillExpire", said{Error: "TokenPrivilegeWillExpire"}},
 		{"one error on each line", "err=17\nerr=110", said{Error: "110"}},
 		{"two errors with the same digits", "err=17 ... err=117", said{Error: "17"}},
 		{"a variable", "join({ channel: channelName, uid: uid, token })", said{}},

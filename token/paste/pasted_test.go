@@ -90,6 +90,10 @@ func TestAroundForms(t *testing.T) {
 		name, text string
 		want       said
 	}{
+		{"an empty name in JSON", `{"channel":"","uid":"12345"}`, said{UID: "12345"}},
+		{"an escaped quote", `{"channel":"lob\"by","uid":12345}`, said{Channel: `lob"by`, UID: "12345"}},
+		{"Final in Python", "CHANNEL: Final = 'lobby'\nUID: Final[int] = 12345", full},
+
 		// Labels.
 		{"labels", "Channel name: lobby\nUser ID: 12345", full},
 		{"labels of one word", "channelname = lobby\nuserid = 12345", full},
