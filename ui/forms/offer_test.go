@@ -25,8 +25,8 @@ func TestWhatIsTypedTakesThePlaceOfAnOffer(t *testing.T) {
 		{"after a deletion", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyBackspace}, char('d')}, "1d"},
 		{"after another field", []tea.Msg{tea.KeyPressMsg{Code: tea.KeyTab}, tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}, char('2'), char('h')}, "2h"},
 	} {
-		life := newLifetime(keys.Default(), "1h")
-		f := newForm(keys.Default(), &row{label: say.F("Lifetime"), stops: []stop{life}}, &row{label: say.F("Channel"), stops: []stop{newChannel(keys.Default())}})
+		life := newOffer(keys.Default(), "1h")
+		f := newForm(keys.Default(), &row{label: say.F("Lifetime"), stops: []stop{life}}, &row{label: say.F("Channel"), stops: []stop{newText(keys.Default(), "")}})
 		for _, msg := range c.msgs {
 			f.Update(msg)
 		}

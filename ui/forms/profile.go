@@ -44,7 +44,7 @@ var (
 // that it stands beside.
 func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Profile {
 	f := &Profile{
-		before: p, others: others,
+		Form: newForm(k), before: p, others: others,
 		name: newText(k, p.Name), appID: newText(k, p.AppID),
 		primary:   newCertificate(k, profiles.Primary, p.Primary),
 		secondary: newCertificate(k, profiles.Secondary, p.Secondary),
@@ -66,33 +66,24 @@ func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Pro
 		f.stage.load(stageLive.id)
 	}
 	f.store.load(storedIn(p))
-	f.layRows(k)
+	f.layRows()
 	f.start = f.Values()
 	return f
 }
 
-func (f *Profile) layRows(k *keys.Map) {
-	f.nameRow = &row{label: say.F("Name"), stops: []stop{f.name}}
-	f.appIDRow = &row{label: say.F("App ID"), stops: []stop{f.appID}}
-	f.storeRow = &row{label: say.F("Keep in"), stops: []stop{f.store}}
-	f.channelRow = &row{label: say.F("Channel"), stops: []stop{f.channel}}
-	f.userRow = f.user.row()
-	f.roleRow = &row{label: say.F("Role"), stops: []stop{f.role}}
-	f.lifetimeRow = &row{label: say.F("Lifetime"), stops: []stop{f.lifetime}}
-	f.versionRow = &row{label: say.F("Version"), stops: []stop{f.version}}
-	f.stageRow = &row{label: say.F("Stage"), stops: []stop{f.stage}}
-	f.Form = newForm(k, f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
+func (f *Profile) layRows() {
+	f.nameRow = f.line("name", say.F("Name"), f.name)
+	f.appIDRow = f.line("app id", say.F("App ID"), f.appID)
+	f.storeRow = f.line("store", say.F("Keep in"), f.store)
+	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel)
+	f.userRow = f.keepUser(f.user)
+	f.roleRow = f.line(fieldRole, say.F("Role"), f.role)
+	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime)
+	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version)
+	f.stageRow = f.line("stage", say.F("Stage"), f.stage)
+	f.setRows(f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
 		&row{label: say.F("Defaults of the form")}, f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
-	f.Form.fieldMin = hexCells
-	f.keep("name", f.name)
-	f.keep("app id", f.appID)
-	f.keep("store", f.store)
-	f.keep(fieldChannel, f.channel)
-	f.keepUser(f.user)
-	f.keep(fieldRole, f.role)
-	f.keep(fieldLifetime, f.lifetime)
-	f.keep(fieldVersion, f.version)
-	f.keep("stage", f.stage)
+	f.fieldMin = hexCells
 }
 
 // hexCells shows an App ID whole, and the cursor behind it.

@@ -15,11 +15,11 @@ import (
 // RTC is the form for a token that joins a channel.
 type RTC struct {
 	Form
-	channel  *Channel
+	channel  *Text
 	user     *User
 	role     *Choice
 	grants   []*Grant // join first
-	lifetime *Lifetime
+	lifetime *Text
 	version  *Choice
 	withRTM  *WithRTM
 
@@ -30,10 +30,11 @@ type RTC struct {
 // named, for any user and an hour.
 func NewRTC(k *keys.Map) *RTC {
 	f := &RTC{
-		channel:  newChannel(k),
+		Form:     newForm(k),
+		channel:  newText(k, ""),
 		user:     newUser(k),
 		role:     newChoice(k, publisher, subscriber, option{"one by one", say.F("one by one")}),
-		lifetime: newLifetime(k, "1h"),
+		lifetime: newOffer(k, "1h"),
 		version:  newVersion(k),
 		withRTM:  newWithRTM(k, rtmNobody, rtmSameUser, rtmOther),
 	}
@@ -47,20 +48,13 @@ func NewRTC(k *keys.Map) *RTC {
 		g.row.part = true
 		f.keepGrant(g)
 	}
-	f.channelRow = f.channel.row()
-	f.userRow = f.user.row()
-	f.roleRow = &row{label: say.F("Role"), stops: []stop{f.role}}
-	f.lifetimeRow = &row{label: say.F("Lifetime"), stops: []stop{f.lifetime}}
-	f.versionRow = &row{label: say.F("Version"), stops: []stop{f.version}}
-	f.Form = newForm(k)
+	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel)
+	f.userRow = f.keepUser(f.user)
+	f.roleRow = f.line(fieldRole, say.F("Role"), f.role)
+	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime)
+	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version)
+	f.keepWithRTM(f.withRTM)
 	f.arrange()
-	f.keep(fieldChannel, f.channel.Text)
-	f.keepUser(f.user)
-	f.keep(fieldRole, f.role)
-	f.keep(fieldLifetime, f.lifetime.Text)
-	f.keep(fieldVersion, f.version)
-	f.keep(fieldWithRTM, f.withRTM.who)
-	f.keep(fieldRTMUser, f.withRTM.other)
 	return f
 }
 
@@ -79,7 +73,7 @@ func (f *RTC) Fill(v pane.Fill) bool {
 		f.withRTM.set(*v.RTMUser, v.User)
 	}
 	f.grant(v.Privileges)
-	f.lifetime.set(v.Lifetime)
+	f.lifetime.offerKnown(v.Lifetime)
 	chooseVersion(f.version, v.Version)
 	return true
 }
@@ -124,7 +118,7 @@ func (f *RTC) arrange() {
 func (f *RTC) Read(now time.Time) (Request, Obstacle) {
 	f.now = now.Truncate(time.Second)
 	r := read(f.request(), f.now)
-	f.channel.say(r, f.channelRow)
+	r.channel(f.channelRow, f.channel)
 	f.user.say(r, f.userRow)
 	if r.UserKind == request.UID && r.spec.Services[0].User == "" &&
 		strings.Contains(r.Channel, wildcard) { // Agora's page on preloadChannel
@@ -132,7 +126,7 @@ func (f *RTC) Read(now time.Time) (Request, Obstacle) {
 	}
 	f.roleRow.notes = []note{roleNotes[f.role.Chosen()]}
 	f.versionRow.notes = []note{rtcVersionNotes[f.version.Chosen()]}
-	f.lifetime.say(r, f.lifetimeRow)
+	r.lifetime(f.lifetimeRow, f.lifetime)
 	if f.oneByOne() {
 		for _, g := range f.grants {
 			g.say(r)

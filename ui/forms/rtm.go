@@ -19,21 +19,20 @@ type RTM struct {
 	products []product
 	product  *Choice
 
-	user                *Text
-	channel             *Channel
-	member              *User     // of a channel
-	lifetime, inChannel *Lifetime // of a login, and of streams in a channel
+	user, channel       *Text
+	member              *User // of a channel
+	lifetime, inChannel *Text // of a login, and of streams in a channel
 	version             *Choice
 	chatFor, classFor   *Choice
 	room, role          *Text
-	mayRead, mayWrite   *Resources
+	mayRead, mayWrite   *Text
 	mixed, raw          *Grant
 	publish, play       *Grant
 	joins               *Choice  // the role of who joins
 	withRTM             *WithRTM // of ConvoAI and STT
 
 	productRow, userRow, channelRow, memberRow, lifetimeRow, inChannelRow, versionRow *row
-	chatRow, classRow, roomRow, roleRow, joinsRow                                     *row
+	chatRow, classRow, roomRow, roleRow, joinsRow, readRow, writeRow                  *row
 }
 
 // A product is one of the services that the form makes tokens for.
@@ -53,17 +52,17 @@ var (
 // the lifetimes that the commands have.
 func NewRTM(k *keys.Map) *RTM {
 	f := &RTM{
-		user: newText(k, ""), channel: newChannel(k), member: newUser(k), lifetime: newLifetime(k, "24h"),
-		inChannel: newLifetime(k, "1h"), version: newVersion(k),
+		Form: newForm(k),
+		user: newText(k, ""), channel: newText(k, ""), member: newUser(k), lifetime: newOffer(k, "24h"),
+		inChannel: newOffer(k, "1h"), version: newVersion(k),
 		chatFor:  newChoice(k, forUser, forAPI),
 		classFor: newChoice(k, option{"a user in a room", say.F("a user in a room")}, forUser, forAPI),
-		room:     newText(k, ""), role: newOffer(k, "2"), mayRead: newResources(k, say.F("May read")),
-		mayWrite: newResources(k, say.F("May write")),
-		mixed:    newGrant(k, request.FieldMix, "Mixed", say.F("Mixed"), token.PrivilegePublishMix),
-		raw:      newGrant(k, request.FieldRaw, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
-		publish:  newGrant(k, request.FieldPublish, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish),
-		play:     newGrant(k, request.FieldPlay, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
-		joins:    newChoice(k, publisher, subscriber), withRTM: newWithRTM(k, rtmSameUser, rtmOther),
+		room:     newText(k, ""), role: newOffer(k, "2"), mayRead: newText(k, ""), mayWrite: newText(k, ""),
+		mixed:   newGrant(k, request.FieldMix, "Mixed", say.F("Mixed"), token.PrivilegePublishMix),
+		raw:     newGrant(k, request.FieldRaw, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
+		publish: newGrant(k, request.FieldPublish, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish),
+		play:    newGrant(k, request.FieldPlay, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
+		joins:   newChoice(k, publisher, subscriber), withRTM: newWithRTM(k, rtmSameUser, rtmOther),
 	}
 	f.products = []product{
 		{option{"RTM", say.F("RTM")}, request.RTM, say.F("Real-time Messaging, also called Signaling")},
@@ -82,38 +81,27 @@ func NewRTM(k *keys.Map) *RTM {
 	}
 	f.product = newChoice(k, options...)
 	f.makeRows()
-	f.Form = newForm(k, f.productRow, f.userRow, f.lifetimeRow, f.versionRow)
+	f.setRows(f.productRow, f.userRow, f.lifetimeRow, f.versionRow)
 	f.focus = 1 // most tokens are for RTM: begin with the user
-	f.keepAll()
 	return f
 }
 
 func (f *RTM) makeRows() {
-	f.productRow = &row{label: say.F("Product"), stops: []stop{f.product}}
-	f.userRow = &row{label: say.F("User id"), stops: []stop{f.user}}
-	f.channelRow = f.channel.row()
-	f.memberRow = f.member.row()
-	f.lifetimeRow = &row{label: say.F("Lifetime"), stops: []stop{f.lifetime}}
-	f.inChannelRow = &row{label: say.F("Lifetime"), stops: []stop{f.inChannel}}
-	f.versionRow = &row{label: say.F("Version"), stops: []stop{f.version}}
-	f.chatRow = &row{label: say.F("For"), stops: []stop{f.chatFor}}
-	f.classRow = &row{label: say.F("For"), stops: []stop{f.classFor}}
-	f.roomRow = &row{label: say.F("Room"), stops: []stop{f.room}}
-	f.roleRow = &row{label: say.F("Role"), stops: []stop{f.role}}
-	f.joinsRow = &row{label: say.F("Role"), stops: []stop{f.joins}}
-}
-
-func (f *RTM) keepAll() {
-	for name, field := range map[string]kept{
-		fieldProduct: f.product, fieldUserID: f.user, fieldChannel: f.channel.Text, fieldLifetime: f.lifetime.Text,
-		fieldInChannel: f.inChannel.Text, fieldVersion: f.version,
-		fieldPurpose + " chat": f.chatFor, fieldPurpose + " classroom": f.classFor, fieldRoom: f.room, fieldInRoom: f.role,
-		fieldRead: f.mayRead.Text, fieldWrite: f.mayWrite.Text, fieldRole: f.joins, fieldWithRTM: f.withRTM.who,
-		fieldRTMUser: f.withRTM.other,
-	} {
-		f.keep(name, field)
-	}
-	f.keepUser(f.member)
+	f.productRow = f.line(fieldProduct, say.F("Product"), f.product)
+	f.userRow = f.line(fieldUserID, say.F("User id"), f.user)
+	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel)
+	f.memberRow = f.keepUser(f.member)
+	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime)
+	f.inChannelRow = f.line(fieldInChannel, say.F("Lifetime"), f.inChannel)
+	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version)
+	f.chatRow = f.line(fieldPurpose+" chat", say.F("For"), f.chatFor)
+	f.classRow = f.line(fieldPurpose+" classroom", say.F("For"), f.classFor)
+	f.roomRow = f.line(fieldRoom, say.F("Room"), f.room)
+	f.roleRow = f.line(fieldInRoom, say.F("Role"), f.role)
+	f.joinsRow = f.line(fieldRole, say.F("Role"), f.joins)
+	f.readRow = f.line(fieldRead, say.F("May read"), f.mayRead)
+	f.writeRow = f.line(fieldWrite, say.F("May write"), f.mayWrite)
+	f.keepWithRTM(f.withRTM)
 	for _, g := range []*Grant{f.mixed, f.raw, f.publish, f.play} {
 		f.keepGrant(g)
 	}
@@ -131,7 +119,7 @@ func (f *RTM) Fill(v pane.Fill) bool {
 	if v.User != nil {
 		f.user.offer(*v.User)
 	}
-	f.lifetime.set(v.Lifetime)
+	f.lifetime.offerKnown(v.Lifetime)
 	if v.Product == token.RTM { // Chat has one version
 		chooseVersion(f.version, v.Version)
 	}
@@ -180,9 +168,9 @@ func (f *RTM) say(r *reading) []*row {
 		return []*row{f.userRow, f.sayLifetime(r), f.versionRow}
 	case request.RTM2:
 		f.sayUser(r, say.F("User id"), say.F("type a user id"))
-		f.mayRead.say(r, request.FieldRead)
-		f.mayWrite.say(r, request.FieldWrite)
-		return []*row{f.userRow, f.mayRead.row, f.mayWrite.row, f.sayLifetime(r)}
+		r.resources(f.readRow, f.mayRead, request.FieldRead)
+		r.resources(f.writeRow, f.mayWrite, request.FieldWrite)
+		return []*row{f.userRow, f.readRow, f.writeRow, f.sayLifetime(r)}
 	case request.Chat:
 		if f.chatRow.notes = nil; r.Purpose == request.ForApp {
 			f.chatRow.notes = []note{hint(say.F("logs nobody in"))}
@@ -208,7 +196,7 @@ func (f *RTM) sayUser(r *reading, label, await say.Text) {
 }
 
 func (f *RTM) sayLifetime(r *reading) *row {
-	f.lifetime.say(r, f.lifetimeRow)
+	r.lifetime(f.lifetimeRow, f.lifetime)
 	return f.lifetimeRow
 }
 
@@ -237,9 +225,9 @@ func (f *RTM) sayClassroom(r *reading) []*row {
 // sayChannel is about products whose users are in a channel: with grants, or else
 // with RTC and RTM in one token.
 func (f *RTM) sayChannel(r *reading, grants ...*Grant) []*row {
-	f.channel.say(r, f.channelRow)
+	r.channel(f.channelRow, f.channel)
 	f.member.say(r, f.memberRow)
-	f.inChannel.say(r, f.inChannelRow)
+	r.lifetime(f.inChannelRow, f.inChannel)
 	if len(grants) == 0 {
 		f.joinsRow.notes = []note{roleNotes[f.joins.Chosen()]}
 		f.withRTM.say(r)

@@ -78,6 +78,13 @@ func (t *Text) offer(s string) {
 	t.offered = s != ""
 }
 
+// offerKnown offers a text, if it is known.
+func (t *Text) offerKnown(s string) {
+	if s != "" {
+		t.offer(s)
+	}
+}
+
 func (t *Text) update(msg tea.Msg) (changed bool) {
 	before := t.value
 	typed := ""

@@ -69,16 +69,24 @@ func (f *Form) keep(name string, field kept) {
 	f.kept[name] = field
 }
 
-func (f *Form) keepUser(u *User) {
+// keepUser names the parts of a user, and returns the row of it.
+func (f *Form) keepUser(u *User) *row {
 	f.keep(fieldUserKind, u.kind)
 	f.keep(fieldUID, u.uid)
 	f.keep(fieldAccount, u.account)
+	return u.row()
 }
 
 // keepGrant names both parts of a grant.
 func (f *Form) keepGrant(g *Grant) {
 	f.keep(g.name, g.give)
 	f.keep(g.name+" for", g.life)
+}
+
+// keepWithRTM names both parts of who logs in to RTM.
+func (f *Form) keepWithRTM(w *WithRTM) {
+	f.keep(fieldWithRTM, w.who)
+	f.keep(fieldRTMUser, w.other)
 }
 
 // Values returns what is typed and chosen.
