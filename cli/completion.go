@@ -28,7 +28,7 @@ func completions(a *run.App, cmd *cobra.Command) {
 		"as":             mint.Formats(),
 		"role":           {"publisher", "subscriber"},
 		"format-version": {"007", "006"},
-		"for":            {"rtc", "rtm", "streaming", "fpa", "chat", "fcdn", "apaas", "rtm2"},
+		"for":            {"rtc", "rtm", "streaming", "fpa", "chat", "fcdn", "apaas", "rtm2", "convoai", "stt"},
 		"store":          {"keyring", "file"},
 		"expire":         {"15m", "1h", "12h", "24h"},
 		"spoil":          spoil.Kinds(),

@@ -312,7 +312,7 @@ func TestCompletion(t *testing.T) {
 		{"project by argument", "project edit l", "Live\t" + clitest.AppIDB},
 		{"project of the workbench", "-p S", "Staging\t" + clitest.AppIDA},
 		{"role", "rtc --role s", "publisher\nsubscriber"},
-		{"product", "inspect --for f", "rtc\nrtm\nstreaming\nfpa\nchat\nfcdn\napaas\nrtm2"},
+		{"product", "inspect --for f", "rtc\nrtm\nstreaming\nfpa\nchat\nfcdn\napaas\nrtm2\nconvoai\nstt"},
 		{"no second name", "project use Live s", ""},
 		{"no files for a channel", "rtc --channel s", ""},
 	} {
