@@ -3,6 +3,7 @@ package live
 import (
 	"errors"
 	"net/http"
+	"strconv"
 	"time"
 
 	"agtok/live/dialect"
@@ -95,7 +96,8 @@ func (c *call) fail(f Fault) bool {
 	case faultHTML:
 		c.reply(dialect.Reply{Status: http.StatusOK, Type: "text/html; charset=utf-8", Body: []byte(loginPage)})
 	default:
-		c.reply(c.route.Refuse(f.status(), f.Kind+" on purpose"))
+		status, _ := strconv.Atoi(f.Kind) // the others are numbers
+		c.reply(c.route.Refuse(status, f.Kind+" on purpose"))
 	}
 	return true
 }

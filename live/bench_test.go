@@ -23,7 +23,7 @@ func BenchmarkServe(b *testing.B) {
 	}
 	ended := make(chan error)
 	go func() { ended <- s.Serve(b.Context()) }()
-	addr := "127.0.0.1:" + strconv.Itoa(s.Ports()[0])
+	addr := "127.0.0.1:" + strconv.Itoa(s.ports[0])
 	var todo, done sync.WaitGroup
 	start := make(chan struct{})
 	for i := range connections {

@@ -133,7 +133,7 @@ func TestPagesInBrowser(t *testing.T) {
 		t.Errorf("told %d %q", e.Status, e.Refused)
 	}
 
-	do(t, ctx, chromedp.Navigate(fmt.Sprintf("http://%s:%d/", foreignHost, b.Ports()[0])))
+	do(t, ctx, chromedp.Navigate(fmt.Sprintf("http://%s:%d/", foreignHost, b.ports[0])))
 	if body := ask(t, ctx, chromedp.Text("body")); !strings.Contains(body, "is not this server") {
 		t.Errorf("under a foreign name: %q", body)
 	}

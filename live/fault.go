@@ -22,11 +22,8 @@ type Fault struct {
 	User  string        // whose replies are wrong; "" is everybody's
 }
 
-// Kinds of faults in the reply. Those in the token are [spoil.Kinds].
+// Kinds of faults in the reply, beside statuses. Those in the token are [spoil.Kinds].
 const (
-	fault500   = "500"
-	fault429   = "429"
-	fault404   = "404"
 	faultHTML  = "html"
 	faultSlow  = "slow"
 	faultHang  = "hang"
@@ -38,9 +35,9 @@ var replyFaults = []struct {
 	kind  string
 	about say.Text
 }{
-	{fault500, say.F("replies with status 500")},
-	{fault429, say.F("replies with status 429: too many requests")},
-	{fault404, say.F("replies with status 404")},
+	{"500", say.F("replies with status 500")},
+	{"429", say.F("replies with status 429: too many requests")},
+	{"404", say.F("replies with status 404")},
 	{faultHTML, say.F("replies with a login page, and status 200")},
 	{faultSlow, say.F("replies after a while: slow=10s")},
 	{faultHang, say.F("never replies")},
@@ -67,11 +64,12 @@ func FaultKinds() []FaultKind {
 
 // Reports says which error the app will see.
 func (f Fault) Reports() say.Text {
-	i := slices.IndexFunc(FaultKinds(), func(k FaultKind) bool { return k.Kind == f.Kind })
-	if i < 0 {
-		return say.Text{}
+	for _, k := range FaultKinds() {
+		if k.Kind == f.Kind {
+			return k.Reports
+		}
 	}
-	return FaultKinds()[i].Reports
+	return say.Text{}
 }
 
 // String writes the fault as [ParseFault] reads it.
@@ -156,16 +154,6 @@ func (s *Server) fault(sent, user string) (Fault, bool) {
 func (f Fault) spoils() bool {
 	_, ok := spoil.Lookup(spoil.Kind(f.Kind))
 	return ok
-}
-
-// status returns the status of a reply that is wrong, or 0.
-func (f Fault) status() int {
-	switch f.Kind {
-	case fault500, fault429, fault404:
-		n, _ := strconv.Atoi(f.Kind) // they are numbers
-		return n
-	}
-	return 0
 }
 
 // loginPage is what a proxy or a hotel's network sends in the place of an answer.

@@ -48,7 +48,7 @@ func TestLANHosts(t *testing.T) {
 	for _, a := range b.AddressesOf() {
 		urls = append(urls, a.URL)
 	}
-	if want := address("192.168.1.7", b.Ports()[0]); !slices.Contains(urls, want) {
+	if want := address("192.168.1.7", b.ports[0]); !slices.Contains(urls, want) {
 		t.Errorf("addresses %v, want %s", urls, want)
 	}
 }
@@ -125,8 +125,8 @@ func TestSeveralPorts(t *testing.T) {
 	o := options()
 	o.Ports = []int{0, 0}
 	b := start(t, o)
-	if len(b.Ports()) != 2 || len(b.URLs()) != 2 {
-		t.Fatalf("ports %v", b.Ports())
+	if len(b.ports) != 2 || len(b.URLs()) != 2 {
+		t.Fatalf("ports %v", b.ports)
 	}
 	for _, u := range b.URLs() {
 		response, err := http.Get(u + "/ping")
@@ -143,11 +143,11 @@ func TestSeveralPorts(t *testing.T) {
 func TestPortTaken(t *testing.T) {
 	b := start(t, options())
 	o := options()
-	o.Ports = []int{0, b.Ports()[0]}
+	o.Ports = []int{0, b.ports[0]}
 	s := New(o)
 	err := s.Listen()
 	port, ok := err.(*PortError)
-	if !ok || !port.Taken() || port.Port != b.Ports()[0] {
+	if !ok || !port.Taken() || port.Port != b.ports[0] {
 		t.Fatalf("%v", err)
 	}
 	for _, l := range s.sockets { // the free one is free again

@@ -82,9 +82,6 @@ func loopback(port int) (int, []net.Listener, error) {
 	return port, []net.Listener{four}, nil
 }
 
-// Ports are those that it listens on.
-func (s *Server) Ports() []int { return s.ports }
-
 // URLs are the addresses on this machine.
 func (s *Server) URLs() []string {
 	urls := make([]string, len(s.ports))

@@ -17,9 +17,6 @@ type Memory struct {
 // Recall returns a memory of what earlier runs left.
 func Recall(s profiles.State) Memory { return Memory{known: s} }
 
-// View is the id of the view that was open last, or "".
-func (m *Memory) View() string { return m.known.LastView }
-
 // CopyAs is the id of the format that was copied last, or "".
 func (m *Memory) CopyAs() string { return m.known.CopyAs }
 

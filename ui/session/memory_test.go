@@ -53,7 +53,7 @@ func TestMemory(t *testing.T) {
 		t.Errorf("%d times, %+v, want %+v", store.times, store.state, want)
 	}
 	memory := Recall(store.state)
-	if memory.View() != "decode" || memory.CopyAs() != "curl" || memory.Drafts("rtc").Of(&b)["uid"] != "7" || memory.Drafts("rtm").Of(&b) != nil {
+	if memory.known.LastView != "decode" || memory.CopyAs() != "curl" || memory.Drafts("rtc").Of(&b)["uid"] != "7" || memory.Drafts("rtm").Of(&b) != nil {
 		t.Errorf("%+v", memory)
 	}
 	memory.SetView("decode")
