@@ -94,8 +94,7 @@ func (doc *document) header(file map[string]any) (wrong string) {
 func syntaxError(path string, err error) error {
 	e := &FileError{Op: "read", Path: path, Kind: ErrSyntax,
 		Reason: say.F("%v", say.Plain(strings.TrimPrefix(err.Error(), "toml: ")))}
-	var decode *toml.DecodeError
-	if errors.As(err, &decode) {
+	if decode, ok := errors.AsType[*toml.DecodeError](err); ok {
 		e.Line, e.Column = decode.Position()
 	}
 	return e

@@ -35,8 +35,7 @@ func importJSON(path string, text []byte) (Imported, error) {
 // jsonError says where a JSON text is broken, without quoting it.
 func jsonError(path string, text []byte, decoder *json.Decoder, err error) error {
 	offset := decoder.InputOffset()
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		offset = syntax.Offset
 	}
 	return textError("import", path, text, int(min(offset, int64(len(text)))), say.F("the text is not valid JSON"))

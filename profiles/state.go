@@ -108,35 +108,32 @@ func (s *State) Draft(project, view string) map[string]string {
 // no fields forgets it.
 func (s *State) SetDraft(project, view string, fields map[string]string) {
 	views := maps.Clone(s.Forms[project])
-	if views == nil {
-		views = map[string]map[string]string{}
-	}
-	if views[view] = maps.Clone(fields); len(fields) == 0 {
-		delete(views, view)
-	}
+	put(&views, view, maps.Clone(fields), len(fields) > 0)
 	s.put(project, time.Time{}, views)
 }
 
 // setLastUsed notes that a project was used.
 func (s *State) setLastUsed(key string, at time.Time) {
-	if !at.After(s.LastUsed[key]) {
-		return
+	if at.After(s.LastUsed[key]) {
+		put(&s.LastUsed, key, at.UTC(), true)
 	}
-	if s.LastUsed == nil {
-		s.LastUsed = map[string]time.Time{}
+}
+
+// put puts a value into a map that may be nil, or deletes what is there if it is not
+// worth being kept.
+func put[V any](m *map[string]V, key string, value V, worth bool) {
+	if *m == nil {
+		*m = map[string]V{}
 	}
-	s.LastUsed[key] = at.UTC()
+	if (*m)[key] = value; !worth {
+		delete(*m, key)
+	}
 }
 
 // put gives a project what is remembered of it.
 func (s *State) put(key string, used time.Time, forms map[string]map[string]string) {
 	s.setLastUsed(key, used)
-	if s.Forms == nil {
-		s.Forms = map[string]map[string]map[string]string{}
-	}
-	if s.Forms[key] = forms; len(forms) == 0 {
-		delete(s.Forms, key)
-	}
+	put(&s.Forms, key, forms, len(forms) > 0)
 }
 
 // move takes what is remembered of a project to another key, or forgets it.
@@ -151,12 +148,7 @@ func (s *State) move(from, to string) {
 
 // setPending lists the keyring entries that may be left over from changes of a profiles file.
 func (s *State) setPending(file string, users []string) {
-	if s.pending == nil {
-		s.pending = map[string][]string{}
-	}
-	if s.pending[file] = users; len(users) == 0 {
-		delete(s.pending, file)
-	}
+	put(&s.pending, file, users, len(users) > 0)
 }
 
 // StateFile keeps a [State]. Its methods may be called from several goroutines.

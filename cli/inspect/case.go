@@ -91,8 +91,7 @@ func readObject(line []byte) (map[string]json.RawMessage, error) {
 
 // jsonError says where JSON ends to be readable, without quoting it.
 func jsonError(err error) error {
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		return say.Errorf("not JSON at byte %d", syntax.Offset)
 	}
 	return say.Errorf("not a JSON object: it ends early")

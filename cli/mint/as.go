@@ -37,8 +37,7 @@ func (b *building) readFormat(a *run.App, as run.Option) error {
 	if err != nil {
 		b.Fail("--as", err)
 		b.Hint = say.F("--as help lists the formats")
-		var unknown *snippet.UnknownError
-		if errors.As(err, &unknown) && unknown.Nearest != "" {
+		if unknown, ok := errors.AsType[*snippet.UnknownError](err); ok && unknown.Nearest != "" {
 			b.Hint = say.F("did you mean --as %s? --as help lists the formats", unknown.Nearest)
 		}
 	}

@@ -58,8 +58,7 @@ func (a *App) FlagError(cmd *cobra.Command, err error) error {
 		return UnknownCommand(cmd, word)
 	}
 	f := Failf("%v", flagFault(err))
-	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "" {
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok && unknown.GetSpecifiedShortnames() == "" {
 		if near := nearFlags(cmd, unknown.GetSpecifiedName()); len(near) > 0 {
 			return f.WithHint("did you mean %v?", alternatives(near))
 		}

@@ -198,7 +198,7 @@ func readPorts(in *run.Inputs, o run.Option) []int {
 		return nil
 	}
 	var ports []int
-	for _, text := range strings.Split(o.Text, ",") {
+	for text := range strings.SplitSeq(o.Text, ",") {
 		n, err := strconv.ParseUint(strings.TrimSpace(text), 10, 16)
 		switch {
 		case err != nil:
@@ -224,8 +224,8 @@ func readFaults(in *run.Inputs, texts []string) []live.Fault {
 
 // portFailure says what could help.
 func portFailure(err error) error {
-	var port *live.PortError
-	if !errors.As(err, &port) {
+	port, ok := errors.AsType[*live.PortError](err)
+	if !ok {
 		return err
 	}
 	switch {

@@ -29,7 +29,7 @@ func readToolbox(v *Values) Ask {
 		types = "1"
 	}
 	var list []request.Request
-	for _, t := range strings.Split(types, ",") {
+	for t := range strings.SplitSeq(types, ",") {
 		switch t {
 		case "1":
 			list = append(list, v.rtc())

@@ -141,11 +141,7 @@ func (s *List) head(r *report.Row, w int) string {
 		glyph = s.Theme.Of(r.Level).Render(r.Mark)
 	}
 	if r.Fold != report.Flat {
-		sign := "▹"
-		if s.isOpen(r.ID) {
-			sign = "▿"
-		}
-		return cells.Fit(cells.Blank(glyphAt)+s.Theme.Dim.Render(sign)+glyph, w)
+		return cells.Fit(cells.Blank(glyphAt)+s.Theme.Dim.Render(s.sign(r))+glyph, w)
 	}
 	at := labelAt
 	if r.Part != "" && r.Kind == report.Sentence {
@@ -183,13 +179,6 @@ func (s *List) drawHeading(l *sheetLine, r *report.Row, here bool) string {
 	if !l.first {
 		return cells.Blank(s.w)
 	}
-	sign := " "
-	if r.Fold != report.Flat {
-		sign = "▹"
-		if s.isOpen(r.ID) {
-			sign = "▿"
-		}
-	}
 	at := " "
 	if here {
 		at = s.Theme.Focus.Render("▸")
@@ -198,7 +187,18 @@ func (s *List) drawHeading(l *sheetLine, r *report.Row, here bool) string {
 	if l.other != "" {
 		text += "  " + s.Theme.Dim.Render(l.other)
 	}
-	return cells.Fit(at+s.Theme.Dim.Render(sign)+text, s.w)
+	return cells.Fit(at+s.Theme.Dim.Render(s.sign(r))+text, s.w)
+}
+
+// sign says whether a part is open.
+func (s *List) sign(r *report.Row) string {
+	switch {
+	case r.Fold == report.Flat:
+		return " "
+	case s.isOpen(r.ID):
+		return "▿"
+	}
+	return "▹"
 }
 
 // lapse says how long it is to an end, in words and with a glyph.
