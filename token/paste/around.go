@@ -29,8 +29,8 @@ type Context struct {
 	AppIDs, Channels, Users [2]string
 }
 
-// maxAround is how much text is read, in bytes. In longer ones, whole log files,
-// it is not certain that what they say belongs together.
+// maxAround is how much text is read, in bytes. Of longer ones, whole log files, that
+// is what stands around the first token, or else the end, with what happened last.
 const maxAround = 64 << 10
 
 // maxAroundValue is the length of the longest value in bytes.
@@ -49,11 +49,8 @@ const maxAroundValue = 255
 // found are hints for a person to confirm, because a text may tell of another
 // call than the one that failed.
 func Around(text string) Context {
-	if len(text) > maxAround {
-		return Context{}
-	}
-	text = plain(text)
-	r := &aroundReader{text: text, code: looksLikeCode(text)}
+	text = plain(nearToken(text))
+	r := &aroundReader{text: text, code: looksLikeCode(text), looked: -1}
 	r.scan()
 	r.settle()
 	out := Context{AppID: r.only(aroundAppID), Channel: r.first(aroundChannel, aroundRoom)}
@@ -68,6 +65,26 @@ func Around(text string) Context {
 		out.Users = r.several(aroundUID, aroundAccount)
 	}
 	return out
+}
+
+// nearToken returns of a long text as many whole lines as are read.
+func nearToken(text string) string {
+	if len(text) <= maxAround {
+		return text
+	}
+	at := len(text)
+	if starts := tokenStarts(text); len(starts) > 0 {
+		at = starts[0]
+	}
+	start := max(0, min(at-maxAround/2, len(text)-maxAround))
+	part := text[start : start+maxAround]
+	if first := strings.IndexByte(part, '\n'); first >= 0 && start > 0 {
+		part = part[first+1:]
+	}
+	if last := strings.LastIndexByte(part, '\n'); last >= 0 && start+maxAround < len(text) {
+		part = part[:last+1]
+	}
+	return part
 }
 
 // user returns who joined, or logged in.
@@ -124,19 +141,22 @@ func (v *aroundValue) outranks(call bool) bool {
 // An aroundReader reads a text once, from its beginning to its end. Each step
 // looks ahead by no more than a constant length.
 type aroundReader struct {
-	text     string
-	code     bool // it is source code, in which words without quotes are names
-	depth    int  // of parentheses
-	braces   int
-	calls    int
-	joins    bool // the line that is read tells of a call that joins
-	printed  bool // the parentheses at hand hold values without quotes, as printed objects do
-	nullUID  bool // an object in source code has null in the place of a uid
-	lineEnd  int
-	found    [aroundFields]aroundValue
-	masks    [aroundFields][]mask      // that stand in the place of values
-	prosed   [aroundFields]aroundValue // by sentences alone
-	products []token.ServiceType       // that the text names, each once
+	text    string
+	code    bool // it is source code, in which words without quotes are names
+	depth   int  // of parentheses
+	braces  int
+	calls   int
+	joins   bool // the line that is read tells of a call that joins
+	open    int  // where the last parenthesis opens
+	looked  int  // the one that printed is of
+	printed bool // it holds values without quotes, as printed objects do
+	nullUID bool // an object in source code has null in the place of a uid
+	// lineStart and lineEnd are those of the line that is read.
+	lineStart, lineEnd int
+	found              [aroundFields]aroundValue
+	masks              [aroundFields][]mask      // that stand in the place of values
+	prosed             [aroundFields]aroundValue // by sentences alone
+	products           []token.ServiceType       // that the text names, each once
 }
 
 // only returns the one value of a field.

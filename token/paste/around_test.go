@@ -128,7 +128,10 @@ func TestAround(t *testing.T) {
 		{"direction marks", "channel=\"a\u202eb\"", said{}},
 		{"not UTF-8", "channel=\"a\xff\" uid=5", said{UID: "5"}},
 		{"a long channel", `{"channel":"` + strings.Repeat("x", 300) + `","uid":5}`, said{UID: "5"}},
-		{"a long text", strings.Repeat(" ", 1<<17) + `{"channel":"a"}`, said{}},
+		{"the end of a long text", "channel=b\n" + strings.Repeat("a line\n", 1<<14) + `{"channel":"a"}`, said{Channel: "a"}},
+		{"a long text around its token", "channel=b\n" + strings.Repeat("a line\n", 1<<14) + "channel=a\n" + t7 + "\nuid=5\n" +
+			strings.Repeat("a line\n", 1<<14) + "channel=b\n", said{Channel: "a", UID: "5"}},
+		{"a long line", strings.Repeat("x", 1<<17) + ` channel=a`, said{Channel: "a"}},
 		{"an open quote", `channel="lobby`, said{}},
 		{"the end of a token", "abcd+uid=5", said{}},
 		{"many calls", strings.Repeat(`join(token, "a", 5)`, 9), said{}},

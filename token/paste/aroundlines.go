@@ -27,6 +27,7 @@ var answerWords = []string{"success", "succeed", "joined", "成功", "result"}
 // readLine finds out whether the line at i tells of a call that joins.
 func (r *aroundReader) readLine(i int) {
 	start := strings.LastIndexByte(r.text[:i], '\n') + 1
+	r.lineStart = start
 	r.lineEnd = len(r.text)
 	if n := strings.IndexByte(r.text[i:], '\n'); n >= 0 {
 		r.lineEnd = i + n + 1

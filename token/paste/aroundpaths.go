@@ -10,6 +10,9 @@ import (
 // path reads the address of a token server that has channel and user in its
 // path: /rtc/lobby/publisher/uid/12345, /rtm/alice, /chat/account/alice.
 func (r *aroundReader) path(s string) {
+	if !startsWith(s, pathBegins) {
+		return // most of what has slashes
+	}
 	s = s[:min(len(s), 2*maxAroundValue)]
 	if end := strings.IndexAny(s, " \t\r\n\"'`<>?#,;)]}"); end >= 0 {
 		s = s[:end]
@@ -38,6 +41,9 @@ func (r *aroundReader) path(s string) {
 		r.used(token.Chat)
 	}
 }
+
+// pathBegins are how those addresses begin.
+var pathBegins = []string{"/rtc/", "/rte/", "/rtm/", "/chat/account/"}
 
 // isRequest reports whether a text tells of a request: elsewhere, /rtm/x may be
 // any file.

@@ -37,7 +37,7 @@ func (r *aroundReader) sign(i int) int {
 	switch c := r.text[i]; {
 	case c == '(':
 		r.depth++
-		r.printed = r.holdsPrinted(i)
+		r.open = i
 	case c == ')':
 		r.depth = max(r.depth-1, 0)
 	case c == '{':
@@ -62,8 +62,15 @@ func (r *aroundReader) sign(i int) int {
 	return 1
 }
 
-// holdsPrinted reports whether the parenthesis at i opens an object as programs print
-// it, and not a call in source code: a token or an App ID stands there without quotes.
+// isPrinted reports whether the last parenthesis opens an object as programs print it,
+// and not a call in source code: a token or an App ID stands there without quotes.
+func (r *aroundReader) isPrinted() bool {
+	if r.looked != r.open {
+		r.looked, r.printed = r.open, r.holdsPrinted(r.open)
+	}
+	return r.printed
+}
+
 func (r *aroundReader) holdsPrinted(i int) bool {
 	if strings.HasSuffix(r.text[:i], "RtcConnection") {
 		return true
@@ -292,6 +299,9 @@ var elementForm = sync.OnceValue(func() *regexp.Regexp {
 
 // element reads the content of an element of XML whose tag or name ends at a place.
 func (r *aroundReader) element(end int) (value string, ok bool) {
+	if end == len(r.text) || strings.IndexByte("<>\\\"'`", r.text[end]) < 0 {
+		return "", false
+	}
 	m := elementForm().FindStringSubmatch(r.text[end:min(len(r.text), end+maxAroundValue+maxAroundKey*2)])
 	if m == nil {
 		return "", false

@@ -296,7 +296,7 @@ func (r *aroundReader) bare(f aroundField, s string) {
 		r.doubt(f)
 	case f == aroundChannel && len(s) >= minHyphened && strings.Contains(s, "-") && isNumbered(s):
 		r.say(f, s) // no name of a variable
-	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s) && !r.printed:
+	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s) && !r.isPrinted():
 	case strings.ContainsFunc(s, func(c rune) bool { return !isNameRune(c) && !strings.ContainsRune(":.@", c) }):
 		r.doubt(f)
 	case isMember(s):

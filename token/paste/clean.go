@@ -184,6 +184,7 @@ var wrapping = func() map[rune]say.Text {
 // unwrap strips blanks, quotes, brackets and commas from both ends. Brackets
 // and braces stay where they belong to JSON.
 func (c *Cleaned) unwrap() {
+	noted := map[rune]bool{}
 	for {
 		before := c.Text
 		if trimmed := strings.TrimFunc(c.Text, unicode.IsSpace); trimmed != c.Text {
@@ -193,7 +194,8 @@ func (c *Cleaned) unwrap() {
 		if !strings.HasPrefix(c.Text, "{") && !strings.HasPrefix(c.Text, "[{") {
 			c.Text = strings.TrimFunc(c.Text, func(r rune) bool {
 				what, ok := wrapping[r]
-				if ok {
+				if ok && !noted[r] {
+					noted[r] = true
 					c.note(what)
 				}
 				return ok

@@ -63,18 +63,26 @@ var seamForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^(?s:` + form + `)`)
 })
 
+// maxSeams is at how many places a seam is looked for: as many as a log of half a megabyte has.
+const maxSeams = 50_000
+
 // withoutSeams cuts the seams out of a text and says which there were.
 func withoutSeams(text string) (whole string, found []say.Text) {
+	if !containsAny(text, []string{"00", "eJ"}) {
+		return text, nil // there is no version in it, and so no token
+	}
 	var b strings.Builder
-	for {
+	for tried := 0; ; tried++ {
 		at := strings.IndexAny(text, "\r\n\\-=<\"'`") // a seam begins with one of these
-		if at < 0 {
+		if at < 0 || tried == maxSeams {
 			return b.String() + text, found
 		}
 		b.WriteString(text[:at])
 		text = text[at:]
 		size := 1
-		if m := seamForm().FindStringSubmatchIndex(text); m != nil {
+		if text[0] == '\n' && lineBreak(text[1:]) > 0 {
+			b.WriteByte(text[0]) // an empty line is no seam
+		} else if m := seamForm().FindStringSubmatchIndex(text); m != nil {
 			i := slices.IndexFunc(m[2:], func(at int) bool { return at >= 0 })
 			size, found = m[3+i], append(found, seams[i/2].what)
 		} else {
