@@ -98,7 +98,7 @@ var chineseLabels = []chineseLabel{
 }
 
 // chineseEndings may follow a label; the longer ones stand first.
-var chineseEndings = strings.Fields("名称 名字 名稱 名 号码 编号 号 標識 标识 ID Id id UID Uid uid イーディー 아이디")
+var chineseEndings = strings.Fields("名称 名字 名稱 名 号码 编号 号 標識 标识 명 이름 ID Id id UID Uid uid イーディー 아이디")
 
 // chineseVerbs stand between a name and its value, where no other word goes on behind
 // them; the longer ones stand first.

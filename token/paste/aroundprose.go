@@ -94,6 +94,9 @@ func (r *aroundReader) isLabel(i int, rest string) bool {
 // word as ends at a place.
 func (r *aroundReader) as(i, end int) {
 	verb := strings.ToLower(r.before(i))
+	if isNumbered(verb) { // joined live_88 as 12345
+		verb = strings.ToLower(r.before(i - 1 - len(verb)))
+	}
 	word, _ := bareWord(strings.TrimLeft(r.text[end:min(len(r.text), end+maxAroundValue)], " "))
 	word = strings.TrimRight(word, ".:")
 	switch {
@@ -107,6 +110,20 @@ func (r *aroundReader) as(i, end int) {
 		}
 	}
 }
+
+// joined reads the channel right behind a verb that ends at a place: joined live_88 as
+// 12345, joinChannel: live_88.
+func (r *aroundReader) joined(end int) {
+	rest := strings.TrimLeft(strings.TrimPrefix(r.text[end:min(len(r.text), end+maxAroundValue)], ":"), " ")
+	word, _ := bareWord(rest)
+	word = strings.TrimRight(word, ".:")
+	if !r.code && isNumbered(word) && strings.ContainsAny(word, "-_") && isAroundName(word) && word[0] != '-' {
+		r.prosed[aroundChannel].add(word, r.joins)
+	}
+}
+
+// joinVerbs stand before a channel.
+var joinVerbs = wordSet("join joins joining joined joinchannel entering entered")
 
 // asVerbs stand before as, and roleWords behind it where it says no name.
 var (

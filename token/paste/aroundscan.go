@@ -110,6 +110,9 @@ func (r *aroundReader) word(i, end int) {
 	if key == "as" {
 		r.as(i, end)
 	}
+	if joinVerbs[key] {
+		r.joined(end)
+	}
 	if shape, ok := aroundCalls[key]; ok {
 		if at := end + blanks(r.text[end:]); at < len(r.text) && r.text[at] == '(' {
 			r.call(shape, r.text[at+1:])
@@ -176,6 +179,11 @@ func (r *aroundReader) product(key string) {
 // where none stands behind it.
 func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 	quote := quoteAt(r.text[end:])
+	for _, curly := range []string{"”", "’"} {
+		if strings.HasPrefix(r.text[end:], curly) {
+			quote = curly
+		}
+	}
 	at = end + len(quote)
 	rest := r.text[at:]
 	if strings.HasPrefix(rest, "]") && strings.HasSuffix(r.text[:i], "["+quote) { // PHP, Python, JavaScript

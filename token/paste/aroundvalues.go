@@ -49,7 +49,7 @@ var wrappers = []string{"Optional(", "Some(", "Just(", "NSNumber(", "int(", "Int
 // environments are how languages read a variable of the environment.
 var environments = []string{
 	"process.env", "import.meta.env", "os.getenv", "os.environ", "os.Getenv", "System.getenv", "getenv(",
-	"env(", "ENV[", "ENV.fetch(", "Deno.env", "String.fromEnvironment(", "${",
+	"env(", "ENV[", "BuildConfig.", "ENV.fetch(", "Deno.env", "String.fromEnvironment(", "${",
 }
 
 // fallback returns what follows the operator or the comma before the value that
@@ -209,7 +209,7 @@ func bareWord(s string) (word, stop string) {
 	if strings.HasPrefix(limit[end:], "</") {
 		return mixed(limit[:end], "<") // the end of an element
 	}
-	if own(c) && !unicode.IsPunct(c) && !unicode.IsSpace(c) || end > 0 && strings.IndexByte("({[\\$<?", limit[end]) >= 0 {
+	if own(c) && !unicode.IsPunct(c) && !unicode.IsSpace(c) && !unicode.Is(unicode.Cf, c) || end > 0 && strings.IndexByte("({[\\$<?", limit[end]) >= 0 {
 		return limit[:end], "?"
 	}
 	if quote := quoteAt(limit[end:]); quote != "" && end > 0 {

@@ -74,6 +74,15 @@ func TestAroundWords(t *testing.T) {
 		{"a person's name", "channel=lobby account=maria.k", said{Channel: "lobby", Account: "maria.k"}},
 		{"the name of a value", "channel=room.name account=user.account uid=state.me", said{}},
 
+		{"a build's setting", "val channelName = BuildConfig.CHANNEL ?: \"lobby\"", said{Channel: "lobby"}},
+		{"a character that nobody sees", "channel: lobby\u200b\nuid: 12345\u200b", said{Channel: "lobby", UID: "12345"}},
+		{"one within a name", "channel: \"lob\u200bby\"", said{}},
+		{"quotes of a word processor", "“channel”: “lobby”, “uid”: 12345", said{Channel: "lobby", UID: "12345"}},
+		{"behind the verb", "joined live_88 as 12345", said{Channel: "live_88", UID: "12345"}},
+		{"behind the call", "joinChannel: live_88, uid: 12345", said{Channel: "live_88", UID: "12345"}},
+		{"what came of the call", "joinChannel: failed, joined in 230ms, join number: 1, joined 2nd", said{}},
+		{"Korean labels", "채널명: lobby\n사용자 ID: 12345", said{Channel: "lobby", UID: "12345"}},
+
 		// Markdown and forms.
 		{"bold labels", "* **Channel:** lobby\n* **UID:** 12345", said{Channel: "lobby", UID: "12345"}},
 		{"bold words", "**channel** lobby, **uid** 12345", said{Channel: "lobby", UID: "12345"}},

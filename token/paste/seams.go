@@ -46,7 +46,7 @@ var seams = []struct {
 	{say.F("line breaks of HTML inside"), `(<(?i:br[ /]{0,5}|wbr[ /]{0,4})>\W*)`},
 	{say.F("line breaks inside, with what a log writes before each line"), `(\R(?:` + entryBegin + `))[0-9A-Za-z+/=_-]`},
 	{say.F("line breaks inside, with line numbers"), `(\R[ \t]*[0-9]{1,4}[:|.)][ \t]*).`},
-	{say.F("the quotes between pieces of code"), `("\O"|'\O'|\x60\O\x60).`},
+	{say.F("the quotes between pieces of code"), `("\O@?"|'\O'|\x60\O\x60).`},
 }
 
 // seamForm is all of them; at one place the first that fits counts. For short, the

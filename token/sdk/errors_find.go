@@ -134,7 +134,9 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 
 var (
 	// stateWords stand where a reason is that of a change of the connection.
-	stateWords    = []string{"state", "connection", "newstate", "disconnected", "status"}
+	stateWords = []string{
+		"state", "connection", "newstate", "disconnected", "status", "actual", "observed", "got", // the last of issues
+	}
 	chineseStates = []string{"状态", "连接", "断开"}
 	// callWords stand where an app joins or logs in.
 	callWords = []string{
