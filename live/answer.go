@@ -28,8 +28,8 @@ type making struct {
 // answer gives what was asked for, or makes it wrong on purpose.
 func (c *call) answer(values *dialect.Values) {
 	ask := c.route.Read(values)
-	if why := ask.Refusal(); !why.IsZero() {
-		c.refuse(http.StatusBadRequest, why)
+	if !ask.Refusal.IsZero() {
+		c.refuse(http.StatusBadRequest, ask.Refusal)
 		return
 	}
 	if len(ask.Tokens) == 0 { // a ping

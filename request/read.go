@@ -34,7 +34,9 @@ func (r Request) Spec(now time.Time, salt uint32) (token.Spec, Faults) {
 // whatever is wrong.
 func (r Request) Typed(now time.Time) (token.Spec, Faults) {
 	in := reading{Request: r, spec: token.Spec{Version: token.V007, IssuedAt: now.Truncate(time.Second)}}
-	in.readVersion()
+	if in.Product == RTC || in.Product == RTM { // the others have 007 alone
+		in.parseVersion()
+	}
 	in.readLifetime()
 	in.spec.Services = in.services()
 	return in.spec, in.faults
@@ -86,12 +88,6 @@ func (r Request) RTMLogin() string {
 		return SameUser
 	}
 	return r.WithRTM
-}
-
-func (in *reading) readVersion() {
-	if in.Product.hasVersions() {
-		in.parseVersion()
-	}
 }
 
 func (in *reading) parseVersion() {

@@ -93,19 +93,12 @@ const (
 	No  = "no"
 )
 
-// Lifetimes that requests begin with, as in Agora's samples: of a channel, and
-// of a login.
-const (
-	inChannel = "1h"
-	ofLogin   = "24h"
-)
-
-// New returns the request that a product begins with. What is empty in it is
-// still to be given, but for the user of a channel.
+// New returns the request that a product begins with, with the lifetimes of Agora's
+// samples. What is empty in it is still to be given, but for the user of a channel.
 func New(p Product) Request {
-	r := Request{Product: p, Lifetime: ofLogin, Version: "007"}
+	r := Request{Product: p, Lifetime: "24h", Version: "007"}
 	if p.InChannel() {
-		r.Lifetime = inChannel
+		r.Lifetime = "1h"
 	}
 	if p.joins() {
 		r.Role = "publisher"
@@ -120,9 +113,6 @@ func (p Product) joins() bool { return p == RTC || p == ConvoAI || p == STT }
 // InChannel reports whether the product's users are in a channel, by uid or by
 // account.
 func (p Product) InChannel() bool { return p.joins() || p == Streaming || p == FCDN }
-
-// hasVersions reports whether there is more than 007.
-func (p Product) hasVersions() bool { return p == RTC || p == RTM }
 
 // A Field is one of the texts of a request.
 type Field string

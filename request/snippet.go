@@ -3,9 +3,9 @@ package request
 import (
 	"slices"
 	"strconv"
-	"time"
 
 	"agtok/token"
+	"agtok/token/jsontext"
 	"agtok/token/snippet"
 )
 
@@ -32,10 +32,10 @@ func OfAppID(id string) string { return "--app-id=" + id }
 func Minted(s token.Spec) snippet.Minted {
 	ends := EndsOf(s)
 	m := snippet.Minted{
-		Version: s.Version, AppID: s.AppID, IssuedAt: stamp(s.IssuedAt), ExpiresAt: stamp(ends.At), Salt: s.Salt,
+		Version: s.Version, AppID: s.AppID, IssuedAt: jsontext.Time(s.IssuedAt), ExpiresAt: jsontext.Time(ends.At), Salt: s.Salt,
 	}
 	if !ends.Claimed.Equal(ends.At) {
-		m.TokenExpiresAt = stamp(ends.Claimed)
+		m.TokenExpiresAt = jsontext.Time(ends.Claimed)
 	}
 	if len(s.Services) == 0 || forApp(s.Services[0]) {
 		return m
@@ -70,6 +70,3 @@ func roleOf(list []token.Privilege) token.Role {
 	}
 	return token.Subscriber
 }
-
-// stamp writes a time as all of agtok's JSON does.
-func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -3,13 +3,13 @@ package follow
 import (
 	"encoding/json"
 	"strings"
-	"time"
 
 	"agtok/cli/run"
 	"agtok/live/applog"
 	"agtok/report"
 	"agtok/say"
 	"agtok/token/diagnosis"
+	"agtok/token/jsontext"
 )
 
 // incidentMark begins every line that is not the log's own.
@@ -100,7 +100,7 @@ func incidentJSON(reader say.Reader, file string, e applog.Event) string {
 		line.Context.Product = e.Product.String()
 	}
 	if !e.Time.IsZero() {
-		line.Time = e.Time.UTC().Format(time.RFC3339)
+		line.Time = jsontext.Time(e.Time)
 	}
 	text, err := json.Marshal(line)
 	if err != nil {

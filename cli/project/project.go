@@ -14,6 +14,7 @@ import (
 	"agtok/cli/run"
 	"agtok/profiles"
 	"agtok/say"
+	"agtok/token/jsontext"
 )
 
 // A savedProject is a project as agtok project … --json prints it. It says where
@@ -45,13 +46,10 @@ func describe(p profiles.Profile) savedProject {
 		Production: p.Production, Default: p.Default,
 	}
 	if !p.LastUsed.IsZero() {
-		s.LastUsed = stamp(p.LastUsed)
+		s.LastUsed = jsontext.Time(p.LastUsed)
 	}
 	return s
 }
-
-// stamp writes a time as all of agtok's JSON does.
-func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // describeAll describes several.
 func describeAll(list []profiles.Profile) []savedProject {

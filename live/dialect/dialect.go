@@ -58,7 +58,7 @@ type Ask struct {
 	Agent    string // the uid of an agent, where the client wants to be told one
 	Name     string // that a user account was made of
 
-	refusal say.Text // why it cannot be answered, whatever the project
+	Refusal say.Text // why it cannot be answered, whatever the project; the zero Text where it can
 }
 
 // A Wanted is one token that is asked for, by what the dialect calls it.
@@ -67,9 +67,6 @@ type Wanted struct {
 	Name     string
 	Requests []request.Request
 }
-
-// Refusal says why the call cannot be answered; the zero Text where it can.
-func (a Ask) Refusal() say.Text { return a.refusal }
 
 // A Grant is what a client is given.
 type Grant struct {

@@ -79,7 +79,7 @@ func readUser(p request.Product) func(*Values) Ask {
 // named.
 func readRTE(v *Values) Ask {
 	a := readPath(v)
-	if a.refusal.IsZero() {
+	if a.Refusal.IsZero() {
 		a.Tokens = append(a.Tokens, Wanted{"rtm", []request.Request{named(request.RTM, v.text("rtmuser", "user"))}})
 	}
 	return a

@@ -12,6 +12,7 @@ import (
 
 	"agtok/request"
 	"agtok/say"
+	"agtok/token"
 )
 
 // Values are what a client sent, in the path, the query and the body, whatever
@@ -206,7 +207,7 @@ func (v *Values) ask(tokens ...Wanted) Ask {
 	return Ask{Tokens: tokens, Lifetime: v.text(lifetimeNames...), Sent: user.text, Number: user.number}
 }
 
-func refuse(text say.Text) Ask { return Ask{refusal: text} }
+func refuse(text say.Text) Ask { return Ask{Refusal: text} }
 
 // rtc returns the request for a user of a channel: with a number for a uid,
 // with any other text for an account, and with nothing for any user.
@@ -222,7 +223,7 @@ func (v *Values) rtc() request.Request {
 func (v *Values) member(r *request.Request, user string) {
 	switch {
 	case user == "":
-	case isInteger(user):
+	case token.IsDigits(strings.TrimPrefix(user, "-")):
 		r.UserKind, r.UID = request.UID, user
 	default:
 		r.UserKind, r.Account = request.Account, user
@@ -246,11 +247,6 @@ func (v *Values) someUID(r *request.Request) {
 
 // anyUID draws a uid that agents and users of the recipes have: 6 digits.
 func (v *Values) anyUID() string { return strconv.Itoa(100000 + int(v.random()%900000)) }
-
-func isInteger(text string) bool {
-	digits := strings.TrimPrefix(text, "-")
-	return digits != "" && strings.Trim(digits, "0123456789") == ""
-}
 
 // named returns the request of a product that knows its users by name.
 func named(p request.Product, user string) request.Request {

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -24,6 +25,9 @@ func Encode(v any, indent string) ([]byte, error) {
 	}
 	return escapeUnseen(b.Bytes()), nil
 }
+
+// Time writes a time as all of agtok's JSON does.
+func Time(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // escapeUnseen escapes what package json leaves as it is. Outside ASCII it finds
 // nothing but the contents of strings.

@@ -162,5 +162,3 @@ func (c *Choice) window(w int) {
 func (c *Choice) cursor() (int, bool) { return 0, false }
 
 func (c *Choice) help() []key.Binding { return []key.Binding{c.choiceKeys.Cycle} }
-
-func choiceHelp(k keys.Choice) []key.Binding { return []key.Binding{k.Left, k.Right, k.Cycle} }

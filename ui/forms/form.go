@@ -204,9 +204,10 @@ func (f *Form) ShortHelp() []key.Binding {
 
 // FullHelp are all keys of the form, by kind of field.
 func (f *Form) FullHelp() [][]key.Binding {
+	k := f.keys.Choice
 	return [][]key.Binding{
 		{f.keys.Form.Next, f.keys.Form.Previous},
-		choiceHelp(f.keys.Choice),
+		{k.Left, k.Right, k.Cycle},
 		TextHelp(f.keys.Text),
 	}
 }
