@@ -23,7 +23,6 @@ func (e Event) Notes() (list []Note) {
 		list = append(list, Note{report.Done, say.F("renewed in time")})
 	case Late:
 		list = append(list, Note{report.Error, say.F("renewed late: the last token had ended")})
-	case Early, Never, Open, Unseen:
 	}
 	return append(append(list, e.forecast(e.Renewal.Issued)...), e.oddities()...)
 }
@@ -59,7 +58,6 @@ func (r Row) Notes(now time.Time) (list []Note) {
 		list = append(list, Note{report.Done, say.F("the token before this one was renewed in time, with this one")})
 	case Late:
 		list = append(list, Note{report.Error, say.F("the token before this one had ended by then")})
-	case Early, Never, Open, Unseen:
 	}
 	return append(list, r.oddities()...)
 }

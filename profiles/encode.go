@@ -43,7 +43,6 @@ func certificateSettings(slot Slot, c Certificate) []setting {
 		in = quote(InKeyring.String())
 	case InEnvironment:
 		env = quote(c.env)
-	case Nowhere:
 	}
 	field := string(certificateField(slot))
 	return []setting{{field, value}, {field + "_in", in}, {field + "_env", env}}

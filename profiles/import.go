@@ -149,7 +149,6 @@ func importTOML(path string, text []byte) (Imported, error) {
 				c.Profile = c.Profile.WithCertificate(slot, Certificate{})
 				c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,
 					Message: say.F("the %v certificate is in the keyring of the machine that this is from", slot)})
-			default:
 			}
 		}
 		found.Candidates = append(found.Candidates, c)

@@ -217,7 +217,6 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 		return Secret{}, &Error{ErrVariable,
 			say.F("read certificate of project %v: the environment variable %v is not set", say.Name(p.Name), say.Path(c.env)),
 			say.F("set %v, or give the project another certificate", say.Path(c.env))}
-	default:
 	}
 	return Secret{}, say.Errorf("read %v certificate of project %v: %w", slot, say.Name(p.Name), err)
 }

@@ -147,10 +147,8 @@ func hexProblem(text string, public bool) say.Text {
 
 // envNameProblem allows the names that POSIX shells can set.
 func envNameProblem(name string) say.Text {
-	for i, r := range name {
-		if r == '_' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || i > 0 && r >= '0' && r <= '9' {
-			continue
-		}
+	const digits, letters = "0123456789", "_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	if strings.Trim(name, letters+digits) != "" || strings.TrimLeft(name, digits) != name {
 		return say.F("a variable's name has letters, digits and _ only, and no digit first")
 	}
 	return say.Text{}

@@ -1,6 +1,8 @@
 package run
 
 import (
+	"image/color"
+
 	"charm.land/lipgloss/v2"
 
 	rows "agtok/report"
@@ -24,6 +26,10 @@ func (p Painter) paint(style lipgloss.Style, text string) string {
 	return style.Render(text)
 }
 
+func (p Painter) ink(c color.Color, text string) string {
+	return p.paint(lipgloss.NewStyle().Foreground(c), text)
+}
+
 // Bold is for what a reader looks for first.
 func (p Painter) Bold(text string) string { return p.paint(lipgloss.NewStyle().Bold(true), text) }
 
@@ -31,24 +37,16 @@ func (p Painter) Bold(text string) string { return p.paint(lipgloss.NewStyle().B
 func (p Painter) Faint(text string) string { return p.paint(lipgloss.NewStyle().Faint(true), text) }
 
 // Name colours what can be typed.
-func (p Painter) Name(text string) string {
-	return p.paint(lipgloss.NewStyle().Foreground(lipgloss.Cyan), text)
-}
+func (p Painter) Name(text string) string { return p.ink(lipgloss.Cyan, text) }
 
 // Good colours what is right.
-func (p Painter) Good(text string) string {
-	return p.paint(lipgloss.NewStyle().Foreground(lipgloss.Green), text)
-}
+func (p Painter) Good(text string) string { return p.ink(lipgloss.Green, text) }
 
 // Doubtful colours what may be wrong.
-func (p Painter) Doubtful(text string) string {
-	return p.paint(lipgloss.NewStyle().Foreground(lipgloss.Yellow), text)
-}
+func (p Painter) Doubtful(text string) string { return p.ink(lipgloss.Yellow, text) }
 
 // Bad colours what is wrong.
-func (p Painter) Bad(text string) string {
-	return p.paint(lipgloss.NewStyle().Foreground(lipgloss.Red), text)
-}
+func (p Painter) Bad(text string) string { return p.ink(lipgloss.Red, text) }
 
 // Ink colours what a report says.
 func (p Painter) Ink(ink rows.Ink, text string) string {

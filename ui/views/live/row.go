@@ -247,7 +247,6 @@ func renewal(r *live.Row, now time.Time) (level report.Level, mark string, text 
 		return report.Error, look.Mark(report.Error), say.F("not renewed")
 	case live.Unseen:
 		return report.Hint, "· ", say.F("server stopped")
-	case live.Open:
 	}
 	if s.Due {
 		return report.Warning, "◐ ", say.F("renew by %v", at)
@@ -299,7 +298,6 @@ func about(r live.Row, theme *look.Theme) string {
 		return theme.Say(say.F("Server"))
 	case live.Missed:
 		return theme.Say(say.F("Not renewed"))
-	case live.Asked, live.Logged:
 	}
 	text := name(r.Method + " " + r.Path)
 	if r.Dialect != "" {
