@@ -51,23 +51,24 @@ func errorIn(text string) (found string, of token.ServiceType) {
 	return found, of
 }
 
-// errorOnItsLine returns the number that stands alone on a line, as a screen shows it
-// or as somebody answers in a chat (小李：110), where it can be that of an error about
+// errorOnItsLine returns the one number that stands alone on a line, as a screen shows
+// it or as somebody answers in a chat (小李：110), where it can be that of an error about
 // a token.
-func errorOnItsLine(text string) string {
+func errorOnItsLine(text string) (found string) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if who, said, ok := strings.Cut(line, "："); ok && len(who) <= maxAroundKey && startsHan(who) {
 			line = strings.TrimSpace(said)
 		}
-		if !isNumber(line) {
+		if !isNumber(line) || line == found {
 			continue
 		}
-		if ms := sdk.LookupError(line, sdk.SDK{}, 0); len(ms) > 0 && ms[0].Kind.AboutToken() {
-			return line
+		if ms := sdk.LookupError(line, sdk.SDK{}, 0); found != "" || len(ms) == 0 || !ms[0].Kind.AboutToken() {
+			return "" // numbers of something else, or of lines
 		}
+		found = line
 	}
-	return ""
+	return found
 }
 
 // isNumber reports whether a text is nothing but a number that an error can have:

@@ -51,7 +51,7 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 	case aroundChannel:
 		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):]) ||
 			r.isLabel(i, rest[len(word):]) && (isNumbered(word) || r.before(i) != "") ||
-			isNumbered(word) && (channelBefore[strings.ToLower(r.before(i))] || r.behindComma(i))
+			isNumbered(word) && !r.ofOther(i) && (channelBefore[strings.ToLower(r.before(i))] || r.behindComma(i))
 		if said && !number && !isTypeName(word) && isAroundName(word) {
 			r.prosed[f].add(word, r.joins)
 		}
@@ -67,10 +67,20 @@ func isNumbered(word string) bool {
 	return strings.ContainsAny(word, "0123456789_") && strings.ContainsFunc(word, unicode.IsLetter)
 }
 
-// behindComma reports whether the name at i begins a part of a sentence.
+// behindComma reports whether the name at i begins a part of a sentence, or stands
+// behind a token.
 func (r *aroundReader) behindComma(i int) bool {
-	before := strings.TrimRight(r.text[:i], " ")
-	return len(before) < i && startsWith(before[max(0, len(before)-1):], []string{",", ";"})
+	before := strings.TrimRight(r.text[r.lineStart:max(i, r.lineStart)], " ")
+	ends := func(mark string) bool { return strings.HasSuffix(before, mark) }
+	return strings.HasSuffix(r.text[:i], " ") && slices.ContainsFunc([]string{",", ";", "=", "，", "、", "；", "。"}, ends)
+}
+
+// otherChannels stand before a channel that is none of Agora's RTC.
+var otherChannels = []string{"subscrib", "publish", "notification", "audio", "method"}
+
+// ofOther reports whether the name at i is that of another channel than RTC's.
+func (r *aroundReader) ofOther(i int) bool {
+	return containsAny(strings.ToLower(r.text[max(i-maxRemote, min(r.lineStart, i)):i]), otherChannels)
 }
 
 // channelBefore are words before channel where it is one of Agora's, and not that of a
@@ -104,7 +114,8 @@ func (r *aroundReader) as(i, end int) {
 	case token.IsDigits(word) && asVerbs[verb]:
 		r.prosed[aroundUID].add(word, r.joins)
 	case asVerbs[verb] && strings.HasPrefix(verb, "log") || verb == "in" && strings.HasSuffix(r.text[:i], "logged in "):
-		if isNameRune(firstRune(word)) && !proseWords[strings.ToLower(word)] && !roleWords[strings.ToLower(word)] &&
+		line := strings.ToLower(r.text[r.lineStart:r.lineEnd])
+		if containsAny(line, loginsTo) && isNameRune(firstRune(word)) && !proseWords[strings.ToLower(word)] && !roleWords[strings.ToLower(word)] &&
 			isAroundName(word) {
 			r.prosed[aroundAccount].add(word, r.joins)
 		}

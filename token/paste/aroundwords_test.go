@@ -39,6 +39,9 @@ func TestAroundWords(t *testing.T) {
 		{"login as", "login as Maria, rtm error -10005", said{Account: "Maria"}},
 		{"joined as", "channel: lobby-1, joined as 12345", full},
 		{"with userAccount", "channel: lobby-1, joined with userAccount maria.k", said{Channel: "lobby-1", Account: "maria.k"}},
+		{"another login", "login as admin_1 on jenkins", said{}},
+		{"another channel", "subscribed to channel updates-2, notification channel, channel call_1", said{}},
+		{"behind a token", a + " channel live_88 uid 12345", said{Channel: "live_88", UID: "12345"}},
 		{"a role", "channel: lobby-1, joined as host, logged in as admin", said{Channel: "lobby-1"}},
 
 		// Calls and declarations.
@@ -115,6 +118,7 @@ func TestAroundNumberAlone(t *testing.T) {
 		{"an answer in a chat", "小王：报什么错？\n小李：110\n", "110"},
 		{"another number", a + "\n12345", ""},
 		{"behind another error", "dynamic use static key\n110", "dynamic use static key"},
+		{"numbers of lines", "109\n110\n111\n", ""},
 		{"a height", "width: 120\nheight: 110\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -102,6 +102,9 @@ func (r errorText) span(m match) span {
 // findNumber returns what the surest number of a line means.
 func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 	hint, _ := r.hint()
+	if hint == 0 && r.says(systemWords...) {
+		return nil, number{} // errno 110 is a timeout
+	}
 	for _, accept := range []func(number) bool{
 		func(n number) bool { return n.label == labelLog },
 		func(n number) bool {
@@ -130,6 +133,11 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 		}
 	}
 	return nil, number{}
+}
+
+// systemWords stand where an error is that of a network or a database.
+var systemWords = []string{
+	"errno", "socket", "etimedout", "econnrefused", "tcp", "dns", "ssl", "sql", "mysql", "redis", "jdbc",
 }
 
 var (

@@ -122,7 +122,7 @@ func TestFindErrorFindsNone(t *testing.T) {
 		"TOKEN_EXPIRED=3600", "tokenExpired: false", "token expire time 3600", "token expire in 3600 s", "privilegeExpiredTs", `"tokenExpire":3600`,
 		"FCM: invalid token", "jwt token expired", "refresh token has expired", `Access denied finding property "net.dns1"`, "avc: denied", "Permission denied",
 		"not my channel", "request to join channel is rejected", "license='null'", "data: undefined", "WebSocket is closed before the connection is established",
-		"the session before was not joined successfully", "returned 110.5", "10:11:10 joined", "2026-11-27 returned", "frame 101 of 110", "make(chan error, 1)", "return http.ErrNotSupported",
+		"the session before was not joined successfully", "returned 110.5", "10:11:10 joined", "2026-11-27 returned", "frame 101 of 110", "make(chan error, 1)", "return http.ErrNotSupported", "socket error 110: connection timed out", "mysql error 109",
 	} {
 		if got, ok := FindError(line); ok {
 			t.Errorf("%q: %q %v", line, got.Text, got.Meanings)
