@@ -49,6 +49,16 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
+// cutAny cuts off the first of some prefixes that a text begins with; "" for none.
+func cutAny(s string, prefixes []string) (prefix, rest string) {
+	for _, prefix := range prefixes {
+		if rest, found := strings.CutPrefix(s, prefix); found {
+			return prefix, rest
+		}
+	}
+	return "", s
+}
+
 // aroundPrefixes stand before such a name without changing it.
 var aroundPrefixes = []string{
 	"nextpublic", "expopublic", "reactapp", "vueapp", "vite", "public", "agora", "default", "test", "temp",
@@ -63,13 +73,8 @@ func fieldOf(name string) (aroundField, bool) {
 		if f, ok := aroundKeys[key]; ok {
 			return f, true
 		}
-		short := key
-		for _, prefix := range aroundPrefixes {
-			if short, _ = strings.CutPrefix(key, prefix); short != key {
-				break
-			}
-		}
-		if short == key {
+		prefix, short := cutAny(key, aroundPrefixes)
+		if prefix == "" {
 			break
 		}
 		key = short
@@ -114,28 +119,18 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 			continue
 		}
 		for range 2 {
-			rest = strings.TrimLeft(rest, " ")
-			for _, ending := range chineseEndings {
-				if after, found := strings.CutPrefix(rest, ending); found {
-					rest = after
-					break
-				}
-			}
+			_, rest = cutAny(strings.TrimLeft(rest, " "), chineseEndings)
 		}
 		rest = strings.TrimLeft(rest, " ")
 		named := strings.ToLower(strings.TrimSpace(s[:len(s)-len(rest)]))
 		if label.field == aroundAppID && !strings.HasSuffix(named, "id") {
 			return 0, 0, false
 		}
-		for _, sign := range []string{"：", ":", "=", "＝", "】"} {
-			if after, found := strings.CutPrefix(rest, sign); found {
-				return label.field, len(s) - len(after), true
-			}
+		if sign, after := cutAny(rest, []string{"：", ":", "=", "＝", "】"}); sign != "" {
+			return label.field, len(s) - len(after), true
 		}
-		for _, verb := range chineseVerbs {
-			if after, found := strings.CutPrefix(rest, verb); found && !startsHan(after) {
-				return label.field, len(s) - len(after), true
-			}
+		if verb, after := cutAny(rest, chineseVerbs); verb != "" && !startsHan(after) {
+			return label.field, len(s) - len(after), true
 		}
 		spaced := strings.HasPrefix(s[len(s)-len(rest)-1:], " ") // 加入频道 lobby 失败
 		if (spaced || named != label.text) && wordEnds(rest) {   // 频道名lobby，

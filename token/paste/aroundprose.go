@@ -154,12 +154,7 @@ func namesUser(rest string) bool {
 	for _, word := range []string{"with ", "as ", "and "} {
 		rest = strings.TrimPrefix(rest, word)
 	}
-	for _, word := range []string{"uid", "user ", "userid", "user id", "account", "join number"} {
-		if strings.HasPrefix(rest, word) {
-			return true
-		}
-	}
-	return false
+	return startsWith(rest, []string{"uid", "user ", "userid", "user id", "account", "join number"})
 }
 
 // proseWords follow "channel is" and are no channel.

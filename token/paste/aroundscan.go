@@ -195,24 +195,16 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 	}
 	gap := blanks(rest)
 	rest = afterAccessors(rest[gap:])
-	for _, arrow := range []string{"-> ", "--> ", "==> ", "===> "} {
-		if after, found := strings.CutPrefix(rest, arrow); found && gap > 0 {
-			return len(r.text) - len(after) + blanks(after), true
-		}
+	if arrow, after := cutAny(rest, []string{"-> ", "--> ", "==> ", "===> "}); arrow != "" && gap > 0 {
+		return len(r.text) - len(after) + blanks(after), true
 	}
 	if after, found := strings.CutPrefix(rest, "】"); found && strings.HasSuffix(r.text[:i], "【") {
 		return len(r.text) - len(after) + blanks(after), true
 	}
-	for _, verb := range chineseVerbs { // channel 传的是 "lobby"
-		if after, found := strings.CutPrefix(rest, verb); found && (after == "" || !startsHan(after)) {
-			return len(r.text) - len(after) + blanks(after), true
-		}
+	if verb, after := cutAny(rest, chineseVerbs); verb != "" && !startsHan(after) { // channel 传的是 "lobby"
+		return len(r.text) - len(after) + blanks(after), true
 	}
-	for _, sign := range []string{":=", "=>", "=", ":", "：", "＝"} {
-		after, found := strings.CutPrefix(rest, sign)
-		if !found {
-			continue
-		}
+	if sign, after := cutAny(rest, []string{":=", "=>", "=", ":", "：", "＝"}); sign != "" {
 		if strings.HasPrefix(after, "=") || strings.HasPrefix(after, ":") || sign == ":" && strings.HasPrefix(after, "/") ||
 			strings.HasSuffix(r.text[:i], "${") {
 			return 0, false // a comparison, a scope, an address, ${NAME:-value}

@@ -35,10 +35,8 @@ func unwrapValue(s string) string {
 			break
 		}
 	}
-	for _, from := range environments {
-		if strings.HasPrefix(s, from) {
-			return fallback(s)
-		}
+	if startsWith(s, environments) {
+		return fallback(s)
 	}
 	return s
 }
@@ -74,16 +72,11 @@ func fallback(s string) string {
 // quoteAt returns the quote that a text begins with: also one with a backslash
 // before it, as in JSON within a string.
 func quoteAt(s string) string {
-	switch {
-	case s == "":
-		return ""
-	case strings.IndexByte("\"'`", s[0]) >= 0:
-		return s[:1]
-	case strings.HasPrefix(s, `\"`):
-		return s[:2]
-	}
-	return ""
+	quote, _ := cutAny(s, quotes)
+	return quote
 }
+
+var quotes = []string{`"`, "'", "`", `\"`}
 
 // value reads the value at a place for the name at i.
 func (r *aroundReader) value(f aroundField, i, at int) {

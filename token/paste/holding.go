@@ -181,14 +181,9 @@ var emptySigns = append(append([]string{":=", "=>", "=", ":", "：", "＝", "is 
 // emptyValue reads the separator and the value behind a name.
 func emptyValue(s string) (value string, ok bool) {
 	s = s[:min(len(s), maxGap+maxType)]
-	rest := strings.TrimLeft(s, "\\\"'`] \t")
-	var found bool
-	for _, sign := range emptySigns {
-		if rest, found = strings.CutPrefix(rest, sign); found {
-			break
-		}
-	}
-	if !found || strings.HasPrefix(rest, "=") {
+	s = strings.TrimLeft(s, "\\\"'`] \t")
+	sign, rest := cutAny(s, emptySigns)
+	if sign == "" || strings.HasPrefix(rest, "=") {
 		return "", false
 	}
 	rest = strings.TrimLeft(afterType(rest), " \t@")
@@ -206,10 +201,7 @@ func emptyValue(s string) (value string, ok bool) {
 			return rest[:len(word)], true
 		}
 	}
-	if rest == "空" || strings.HasPrefix(rest, "空") {
-		return "", true
-	}
-	return "", false
+	return "", strings.HasPrefix(rest, "空")
 }
 
 // formOf tells what a text is by what stands around its token.

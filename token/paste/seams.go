@@ -94,13 +94,8 @@ func withoutSeams(text string) (whole string, found []say.Text) {
 
 // lineBreak returns the length of the line break that s begins with.
 func lineBreak(s string) int {
-	switch {
-	case strings.HasPrefix(s, "\r\n"):
-		return 2
-	case s != "" && (s[0] == '\n' || s[0] == '\r'):
-		return 1
-	}
-	return 0
+	end, _ := cutAny(s, []string{"\r\n", "\n", "\r"})
+	return len(end)
 }
 
 // blanks returns the length of the blanks that s begins with, without line
