@@ -73,7 +73,7 @@ var zhModals = []pair{
 	// help
 	{"Keys", "按键"},
 	{"Actions", "操作"},
-	{"use %v", "选用 %v"},
+	{"project|use %v", "选用 %v"},
 	{"%v ─ ↓ %d more", "%v ─ ↓ 还有 %d 行"},
 	{"%v ─ ↑ %d more", "%v ─ ↑ 还有 %d 行"},
 	{"Everywhere", "任何位置"},

@@ -60,7 +60,7 @@ func (m *Model) actionSections() []modal.HelpSection {
 	for i, p := range m.session.Projects() {
 		if current == nil || p.Key() != current.Key() {
 			projects.Actions = append(projects.Actions,
-				modal.Action{Text: say.F("use %v", p.Title()), Do: pane.ChooseProject{Index: i}})
+				modal.Action{Text: say.F("use %v", p.Title()).Meaning("project"), Do: pane.ChooseProject{Index: i}})
 		}
 	}
 	sections = append(sections, projects)
