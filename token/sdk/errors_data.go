@@ -68,9 +68,10 @@ var data = sync.OnceValue(func() *errorData {
 	}
 	for fields := range records(phrasesTSV) {
 		p := phrase{readRow(fields, names), Owner(fields[0])}
-		p.words = fields[1]
-		d.phrases = append(d.phrases, p)
-		d.addPhrase(p)
+		for _, p.words = range alternatives(fields[1]) {
+			d.phrases = append(d.phrases, p)
+			d.addPhrase(p)
+		}
 	}
 	for _, t := range d.tables {
 		for _, r := range t.rows {
@@ -95,6 +96,22 @@ func records(table string) iter.Seq[[]string] {
 			}
 		}
 	}
+}
+
+// alternatives writes out the words of a phrase: "(a|b) c" is "a c" and "b c".
+func alternatives(words string) []string {
+	before, rest, ok := strings.Cut(words, "(")
+	if !ok {
+		return []string{words}
+	}
+	group, after, _ := strings.Cut(rest, ")")
+	var all []string
+	for _, end := range alternatives(after) {
+		for word := range strings.SplitSeq(group, "|") {
+			all = append(all, before+word+end)
+		}
+	}
+	return all
 }
 
 // readRow reads what the lines of both tables end in.

@@ -67,7 +67,8 @@ func (r errorText) says(words ...string) bool {
 // value ("TOKEN_EXPIRED=3600"), or about another kind of token.
 func (r errorText) counts(m match) bool {
 	if m.start < 0 {
-		return true
+		_, rest, _ := strings.Cut(r.compact, m.run.words)
+		return !startsWith(rest, chineseTimes)
 	}
 	at := r.span(m)
 	rest := strings.TrimLeft(r.raw[at.end:], " ")
@@ -81,14 +82,23 @@ func (r errorText) counts(m match) bool {
 	if m.run.meaning.Product != anySDK || m.run.meaning.Symbol != "" {
 		return true
 	}
-	if !strings.ContainsAny(r.raw[at.start:at.end], " \t") {
-		return m.run.meaning.Kind == WillExpire
-	}
 	next := m.start + m.length
+	if !strings.ContainsAny(r.raw[at.start:at.end], " \t") {
+		_, sure := r.hint() // RtmTokenExpiredError
+		thrown := sure && next < len(r.words) && (r.words[next] == "error" || r.words[next] == "exception")
+		return m.run.meaning.Kind == WillExpire || thrown
+	}
 	if next < len(r.words) && m.run.words == "token expire" && timeWords[r.words[next]] {
 		return false
 	}
 	return !r.says("fcm", "firebase", "apns", "jwt", "refresh", "oauth", "csrf", "gcm", "github", "session", "google")
+}
+
+// chineseTimes stand behind 过期 where it says when.
+var chineseTimes = []string{"时间", "时长", "时刻", "时戳", "戳", "日期", "时限", "前", "之前"}
+
+func startsWith(text string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.HasPrefix(text, part) })
 }
 
 // timeWords stand behind "token expire" where it says when.
@@ -116,6 +126,7 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 		func(n number) bool { return n.label == labelCode && (hint != 0 || n.isCode()) },
 		func(n number) bool { return n.label == labelWeak && n.isCode() && r.says(callWords...) },
 		func(n number) bool { return n.value <= -10_000 }, // RTM 2 alone counts so
+		func(n number) bool { return hint&familyClassroom != 0 && n.value >= 600_000 }, // 灵动课堂 600001-1
 	} {
 		for _, n := range r.numbers {
 			if !accept(n) || strings.HasSuffix(strings.TrimRight(r.raw[:n.at.start], " "), ",") {

@@ -1,6 +1,7 @@
 package sdk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,9 +48,17 @@ var minusSigns = strings.NewReplacer("−", "-", "–", "-", "－", "-")
 
 func wordsOf(text string, spans []span) (words []string) {
 	for _, w := range spans {
-		words = append(words, strings.ToLower(text[w.start:w.end]))
+		word := strings.ToLower(text[w.start:w.end])
+		words = append(words, cmp.Or(misspelt[word], word))
 	}
 	return words
+}
+
+// misspelt are words as people in a hurry write them.
+var misspelt = map[string]string{
+	"tokn": "token", "toekn": "token", "tocken": "token", "invlaid": "invalid", "invaild": "invalid",
+	"inavlid": "invalid", "expierd": "expired", "exipred": "expired", "expried": "expired", "eror": "error",
+	"erorr": "error", "chanel": "channel", "channle": "channel", "authorised": "authorized",
 }
 
 // A span is where a word stands.
