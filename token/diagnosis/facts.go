@@ -76,7 +76,7 @@ func mend(k *facts) {
 	if k.SkipRepair || k.err == nil && !shifted(k) {
 		return
 	}
-	k.repairs, k.repairN = findRepairs(k)
+	k.repairs, k.repairN = repair.Find(k.clean.Text, known(k))
 	if k.repairN == 0 {
 		return
 	}
@@ -110,7 +110,7 @@ func shifted(k *facts) bool {
 	}
 	cut := k.clean.Text
 	k.clean.Text, k.pasted = whole, whole
-	repairs, _ := findRepairs(k)
+	repairs, _ := repair.Find(k.clean.Text, known(k))
 	if len(repairs) == 0 || slices.ContainsFunc(repairs, func(r repair.Repair) bool { return r.Token == cut }) {
 		k.clean.Text, k.pasted = cut, cut
 		return false

@@ -9,9 +9,6 @@ import (
 	"agtok/token/repair"
 )
 
-// findRepairs looks for edits that make the text a token.
-func findRepairs(k *facts) ([]repair.Repair, int) { return repair.Find(k.clean.Text, known(k)) }
-
 // known is what is known of the token beside its text.
 func known(k *facts) repair.Known {
 	out := repair.Known{

@@ -1,6 +1,8 @@
 package sdk
 
 import (
+	"slices"
+
 	"agtok/say"
 	"agtok/token"
 )
@@ -100,12 +102,7 @@ func firstClear(scopes []scope, look func(scope) []Meaning) (found []Meaning) {
 // vague reports whether sentences say so little that a number beside them says
 // more.
 func vague(ms []Meaning) bool {
-	for _, m := range ms {
-		if !m.vague() {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(ms, func(m Meaning) bool { return !m.vague() })
 }
 
 func (m Meaning) vague() bool { return m.Kind == Unclear || m.Kind == Parameter }

@@ -258,10 +258,8 @@ func (r errorText) clause(words string) string {
 // where they differ, or where it is open.
 func productOf(ms []Meaning) token.ServiceType {
 	product := ms[0].service()
-	for _, m := range ms[1:] {
-		if m.service() != product {
-			return 0
-		}
+	if slices.ContainsFunc(ms, func(m Meaning) bool { return m.service() != product }) {
+		return 0
 	}
 	return product
 }
