@@ -2,6 +2,7 @@ package diagnosis
 
 import (
 	"strconv"
+	"strings"
 
 	"agtok/token"
 	"agtok/token/names"
@@ -152,11 +153,12 @@ func guessUser(k *facts, user string, given bool) {
 			n = n.guessNearby(user)
 		}
 	}
-	if !n.known && k.client.isUID {
-		n = n.guess(unwrapped(k.client.uid)...)
+	if !n.known && k.client.isUID { // a number that 32 bits cut down to the uid, as long as a time in milliseconds at most
+		n = n.guess(decimals(1<<32+int64(k.client.uid), 1<<32, 1<<12)...)
 	}
-	if !n.known {
-		n = n.guess(millisecondNames(k)...)
+	if !n.known { // the issue time in milliseconds, a uid that is too large
+		const around = 1000 * timestampSlack
+		n = n.guess(decimals(k.tok.IssuedAt.UnixMilli()-around, 1, 2*around)...)
 	}
 	k.second = n
 }
@@ -197,24 +199,11 @@ const timestampSlack = 5
 var usualLifetimes = []int64{30, 60, 120, 180, 300, 600, 900, 1200, 1800, 3600, 5400, 7200, 10800, 14400, 18000, 21600,
 	28800, 36000, 43200, 86400, 172800, 259200, 604800, 2592000, 31536000}
 
-// unwrapped are the numbers above 4294967295 that 32 bits cut down to a uid, up
-// to the length of a time in milliseconds.
-func unwrapped(uid uint32) []string {
-	const last = 1 << 12
-	out := make([]string, 0, last)
-	for k := uint64(1); k <= last; k++ {
-		out = append(out, strconv.FormatUint(k<<32+uint64(uid), 10))
-	}
-	return out
-}
-
-// millisecondNames are the issue time in milliseconds, a uid that is too large.
-func millisecondNames(k *facts) []string {
-	const around = 1000 * timestampSlack
-	base := k.tok.IssuedAt.UnixMilli()
-	out := make([]string, 0, 2*around)
-	for d := int64(-around); d < around; d++ {
-		out = append(out, strconv.FormatInt(base+d, 10))
+// decimals are so many numbers, each a step above the one before.
+func decimals(first, step int64, count int) []string {
+	out := make([]string, count)
+	for i := range out {
+		out[i] = strconv.FormatInt(first+int64(i)*step, 10)
 	}
 	return out
 }
@@ -223,10 +212,7 @@ func millisecondNames(k *facts) []string {
 const sampleChannel = "7d72365eb983485397e3e3f9d460bdda"
 
 // channelGuesses are names that stand in samples, and in first tries.
-var channelGuesses = []string{
-	sampleChannel, "test", "Test", "TEST", "demo", "channel", "Channel", "channelName", "channel_name", "CHANNEL_NAME",
-	"<channel>", "YOUR_CHANNEL_NAME", "testchannel", "testChannel", "test_channel", "test-channel", "TestChannel", "main",
-	"room", "room1", "lobby", "default",
-	"agora", "hello", "web", "1", "0", "2", "123", "1234", "12345", "123456", "abc", "string", "channel1", "channel-1",
-	"demo_channel", "my-channel", "mychannel", "myChannel",
-}
+var channelGuesses = append([]string{sampleChannel}, strings.Fields(
+	"test Test TEST demo channel Channel channelName channel_name CHANNEL_NAME <channel> YOUR_CHANNEL_NAME testchannel "+
+		"testChannel test_channel test-channel TestChannel main room room1 lobby default agora hello web 1 0 2 123 1234 "+
+		"12345 123456 abc string channel1 channel-1 demo_channel my-channel mychannel myChannel")...)
