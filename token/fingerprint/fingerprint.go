@@ -48,9 +48,7 @@ func Of(t *token.Token) Likeness {
 	case token.V006:
 		l = like(say.F("Version 006 is not compressed: salt, order and known errors are the only signs."), builders006)
 	}
-	if len(l.Builders) > 0 {
-		l.weigh(t)
-	}
+	l.weigh(t)
 	return l
 }
 
@@ -119,14 +117,11 @@ func endsAsGo(stream []byte) bool {
 func (l *Likeness) weigh(t *token.Token) {
 	weights := map[string]int{}
 	for _, s := range signs {
-		if s.version != t.Version || !s.seen(t) {
+		possible := slices.ContainsFunc(s.builders, func(b string) bool { return slices.Contains(l.Builders, b) })
+		if s.version != t.Version || !possible || !s.seen(t) {
 			continue
 		}
-		builders := strings.Fields(s.builders)
-		if !slices.ContainsFunc(builders, func(b string) bool { return slices.Contains(l.Builders, b) }) {
-			continue
-		}
-		for _, b := range builders {
+		for _, b := range s.builders {
 			weights[b] += s.weight
 		}
 		l.Reasons = append(l.Reasons, s.reason)

@@ -17,7 +17,7 @@ type sign struct {
 	version  token.Version
 	weight   int
 	seen     func(*token.Token) bool
-	builders string // with spaces between them
+	builders []string
 	reason   say.Text
 }
 
@@ -38,57 +38,57 @@ const usualSalts = 100_000_000
 // such as which role Java and Ruby confuse with which.
 var signs = []sign{
 	// The errors of 007.
-	{token.V007, signOfError, roomUserWithout, "nodejs deno",
+	{token.V007, signOfError, roomUserWithout, strings.Fields("nodejs deno"),
 		say.F("The room user of APaaS lacks the privilege: Node's and Deno's builders forget it.")},
-	{token.V007, signOfError, roomRoleMissing, "nodejs deno",
+	{token.V007, signOfError, roomRoleMissing, strings.Fields("nodejs deno"),
 		say.F("A room has the role -1: Node's and Deno's builders write it for 0.")},
-	{token.V007, signOfError, chatWithout, "java",
+	{token.V007, signOfError, chatWithout, strings.Fields("java"),
 		say.F("Chat lacks its privilege: Java's builder for rooms gives it to RTM.")},
-	{token.V007, signOfError, chatUserShort, "java",
+	{token.V007, signOfError, chatUserShort, strings.Fields("java"),
 		say.F("The Chat user is an MD5 sum without a leading zero: Java's builder drops them.")},
-	{token.V007, signOfError, chatUserType, "csharp",
+	{token.V007, signOfError, chatUserType, strings.Fields("csharp"),
 		say.F("The Chat user is System.Byte[]: the builder for C# writes the type in place of the MD5 sum.")},
-	{token.V007, signOfError, rtcUserZero, "php",
+	{token.V007, signOfError, rtcUserZero, strings.Fields("php"),
 		say.F(`The RTC user is "0": PHP's builder writes it for uid 0, which should be empty.`)},
-	{token.V007, signOfError, hasUser("undefined", "null"), "nodejs",
+	{token.V007, signOfError, hasUser("undefined", "null"), strings.Fields("nodejs"),
 		say.F("A user is the word undefined or null: Node's builder writes it for a missing one.")},
-	{token.V007, signOfError, hasUser("None"), "python3 python",
+	{token.V007, signOfError, hasUser("None"), strings.Fields("python3 python"),
 		say.F("A user is the word None: Python's builders write it for a missing one.")},
-	{token.V007, signOfError, hasQuestionMarks, "java",
+	{token.V007, signOfError, hasQuestionMarks, strings.Fields("java"),
 		say.F("A name has ?? in it: Java before 18 writes ? for each character outside ASCII on some systems.")},
-	{token.V007, signOfError, negativeTypeFirst, "csharp",
+	{token.V007, signOfError, negativeTypeFirst, strings.Fields("csharp"),
 		say.F("A service of a type above 32767 comes first: the builder for C# sorts it as negative.")},
-	{token.V007, signOfError, negativePrivilegeFirst, "java kotlin",
+	{token.V007, signOfError, negativePrivilegeFirst, strings.Fields("java kotlin"),
 		say.F("A privilege above 32767 comes first: Java's and Kotlin's builders sort it as negative.")},
-	{token.V007, signOfError, servicesUnsorted, "php",
+	{token.V007, signOfError, servicesUnsorted, strings.Fields("php"),
 		say.F("The services are not in the order of their types: PHP's builder did not sort them before December 2022.")},
 	// The errors of 006.
-	{token.V006, signOfError, signedZero, "ruby",
+	{token.V006, signOfError, signedZero, strings.Fields("ruby"),
 		say.F(`The user is "0": Ruby's builder signs it for uid 0, which should be empty.`)},
 	// The compression of 007.
-	{token.V007, signOfOrder, isStored, "rust",
+	{token.V007, signOfOrder, isStored, strings.Fields("rust"),
 		say.F("Its payload is stored as it is: Rust's builder does so more readily than others.")},
 	// The order of 006.
-	{token.V006, signOfOrder, orderOfPHP, "php",
+	{token.V006, signOfOrder, orderOfPHP, strings.Fields("php"),
 		say.F("The privileges are in the order 1, 3, 2, 4, which PHP's builder gives them.")},
-	{token.V006, 2 * signOfOrder, orderOfDigits, "perl",
+	{token.V006, 2 * signOfOrder, orderOfDigits, strings.Fields("perl"),
 		say.F("The privileges are in the order of their digits, as Perl's builder sorts them.")},
-	{token.V006, signOfOrder, privilegesUnsorted, "ruby php csharp",
+	{token.V006, signOfOrder, privilegesUnsorted, strings.Fields("ruby php csharp"),
 		say.F("The privileges are not sorted: Ruby's, PHP's and C#'s builders keep the order in which they were added.")},
 	// Salts.
-	{token.V007, signOfSalt, wideSalt, "cpp java kotlin csharp dart",
+	{token.V007, signOfSalt, wideSalt, strings.Fields("cpp java kotlin csharp dart"),
 		say.F("The salt is above 99,999,999: C++, Java, Kotlin, C# and Dart draw it from a wider range.")},
-	{token.V007, signOfSalt, unsignedSalt, "cpp java kotlin dart",
+	{token.V007, signOfSalt, unsignedSalt, strings.Fields("cpp java kotlin dart"),
 		say.F("The salt is above 2,147,483,647, more than C# can draw.")},
-	{token.V007, signOfSalt, usualSalt, "go nodejs deno python python3 ruby php lua rust agtok",
+	{token.V007, signOfSalt, usualSalt, strings.Fields("go nodejs deno python python3 ruby php lua rust agtok"),
 		say.F("The salt is at most 99,999,999, as most builders draw it; C++, Java, Kotlin, C# and Dart seldom do.")},
-	{token.V006, signOfSalt, wideSalt, "cpp java csharp ruby nodejs deno",
+	{token.V006, signOfSalt, wideSalt, strings.Fields("cpp java csharp ruby nodejs deno"),
 		say.F("The salt is above 99,999,999: C++, Java, C#, Ruby and Node draw it from a wider range.")},
-	{token.V006, signOfSalt, unsignedSalt, "cpp java ruby nodejs deno",
+	{token.V006, signOfSalt, unsignedSalt, strings.Fields("cpp java ruby nodejs deno"),
 		say.F("The salt is above 2,147,483,647, more than C# can draw.")},
-	{token.V006, signOfSalt, usualSalt, "go python python3 perl php agtok",
+	{token.V006, signOfSalt, usualSalt, strings.Fields("go python python3 perl php agtok"),
 		say.F("The salt is at most 99,999,999: C++, Java, C#, Ruby and Node seldom draw so low.")},
-	{token.V006, signOfSalt, saltOfPHP, "php",
+	{token.V006, signOfSalt, saltOfPHP, strings.Fields("php"),
 		say.F("The salt is at most 100,000, the range of PHP's builder.")},
 }
 
