@@ -125,7 +125,7 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 		func(n number) bool { return n.label == labelHTTP && hint != 0 },
 		func(n number) bool { return n.label == labelCode && (hint != 0 || n.isCode()) },
 		func(n number) bool { return n.label == labelWeak && n.isCode() && r.says(callWords...) },
-		func(n number) bool { return n.value <= -10_000 }, // RTM 2 alone counts so
+		func(n number) bool { return n.value <= -10_000 },                              // RTM 2 alone counts so
 		func(n number) bool { return hint&familyClassroom != 0 && n.value >= 600_000 }, // 灵动课堂 600001-1
 	} {
 		for _, n := range r.numbers {
