@@ -31,11 +31,12 @@ func completions(a *run.App, cmd *cobra.Command) {
 		"for":            {"rtc", "rtm", "streaming", "fpa", "chat", "fcdn", "apaas", "rtm2", "convoai", "stt"},
 		"store":          {"keyring", "file"},
 		"expire":         {"15m", "1h", "12h", "24h"},
+		"lang":           {"en", "zh-CN"},
 		"spoil":          spoil.Kinds(),
 		"fault":          faultNames(),
 	}
 	files := map[string]bool{"profiles": true, "certificate-file": true, "secondary-certificate-file": true,
-		"account-file": true, "output": true}
+		"account-file": true, "output": true, "log": true}
 	for _, sub := range cmd.Commands() {
 		completions(a, sub)
 	}

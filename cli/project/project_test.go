@@ -314,7 +314,9 @@ func TestCompletion(t *testing.T) {
 		{"role", "rtc --role s", "publisher\nsubscriber"},
 		{"product", "inspect --for f", "rtc\nrtm\nstreaming\nfpa\nchat\nfcdn\napaas\nrtm2\nconvoai\nstt"},
 		{"no second name", "project use Live s", ""},
+		{"language", "rtc --lang z", "en\nzh-CN"},
 		{"no files for a channel", "rtc --channel s", ""},
+		{"files for a log", "serve --log s", ":0"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got := d.Done(t, append([]string{"__complete"}, strings.Fields(tc.args)...)...)
