@@ -42,6 +42,7 @@ func TestEdgesOfProducts(t *testing.T) {
 		{"006 for the SDK of Chat", diagnosis.CodeVersionUnsupported, diagnosis.Proven, m.with(v6, then(noProduct, sdkIs("chat"))), m.with(v6, then(noProduct, sdkIs("rtm")))},
 		{"006 for a classroom", diagnosis.CodeVersionUnsupported, diagnosis.Proven, m.with(v6, forProduct(token.APaaS)), rtm6(forProduct(token.APaaS))},
 		{"the channel of who logs in with 006", diagnosis.CodeChannelIllegal, "", m.with(v6, channel("a/b")), rtm6(channel("a/b"))},
+		{"the channel of who logs in with 006 for RTC", diagnosis.CodeChannelIllegal, "", m.with(v6, channel("a/b")), m.named(v6, "anna", "12345", then(forProduct(token.RTM), login("anna"), channel("a/b")))},
 		{"a key of 004", diagnosis.CodeLegacyKey, diagnosis.Likely, key(nothing), m.with(v6, nothing)},
 		{"a key of 004 on an SDK that needs a token", diagnosis.CodeLegacyKey, diagnosis.Proven, key(sdkIs("web@4.20.0")), key(sdkIs("android@2.0.0"))},
 		{"a key of 004, and the user was not given", diagnosis.CodeLegacyKey, "", key(then(nobody, noChannel)), m.with(v6, then(nobody, noChannel))},
