@@ -1,8 +1,10 @@
 package paste
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -304,12 +306,16 @@ func isLargeUID(s string) bool {
 
 // looksLikeCode reports whether words without quotes are more likely the names
 // of variables than values.
-func looksLikeCode(text string) bool {
-	return containsAny(text, codeMarks) || containsAny(text, []string{") =>", "=> {", "def ", "new ", "return "})
-}
+func looksLikeCode(text string) bool { return codeForm().MatchString(text) }
 
-// codeMarks stand in source code, and hardly anywhere else.
-var codeMarks = []string{"const ", "let ", "var ", "val ", "await ", "function", "func ", "import ", ");"}
+// codeForm is a statement of source code. People write its words, too: let me know, a
+// new token, return 110.
+var codeForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\);|\) ?=> ?[{\w]|\b(?:` +
+		`(?:const|let|var|val)\s+(?:\w+|\[[^\]\n]{0,60}\]|\{[^}\n]{0,60}\})\s*(?::[^=\n]{1,40})?=|` +
+		`await\s+[\w.]+\(|function\s*\w*\(|func\s+\w*\(|def\s+\w+\(|new\s+[A-Z][\w.]*[(<{])|` +
+		`(?m:^)\s*(?:import\s+[\w{*"']|return\s+[^\n]{0,80}[;({]|(?:const|var)\s+\w+\s+\w+|class\s+\w+)`)
+})
 
 func containsAny(text string, parts []string) bool {
 	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })

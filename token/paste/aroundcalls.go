@@ -130,6 +130,8 @@ func (r *aroundReader) login(shape aroundCall, args []argument, text string) {
 			r.argument(aroundUserID, args[1])
 		}
 		r.used(token.RTM)
+	case shape == callLogin && len(args) >= 2 && args[0].literal && args[1].isToken():
+		r.argument(aroundUserID, args[0]) // Chat's own, or one that a program wraps around it
 	case !strings.Contains(named, "token"):
 	case shape == callLogin && !strings.Contains(named, "username"):
 		r.used(token.RTM)

@@ -134,6 +134,6 @@ func withoutTokens(line string) string {
 // isCodeLine reports whether a line is source code, in which the names of errors
 // are no errors.
 func isCodeLine(line string) bool {
-	return containsAny(line, codeMarks) || containsAny(line, []string{"=>", "throw ", "if (", "case "}) ||
+	return looksLikeCode(line) || containsAny(line, []string{"=>", "throw ", "if (", "case "}) ||
 		strings.HasPrefix(line, "//")
 }

@@ -38,6 +38,10 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 	}
 	number := token.IsDigits(word)
 	switch f {
+	case aroundAppID:
+		if token.IsHex32(word) { // which is nothing else behind this name
+			r.say(f, word)
+		}
 	case aroundUID, aroundUserID:
 		if number {
 			r.prosed[f].add(word, r.joins)

@@ -36,13 +36,21 @@ func TestAroundWords(t *testing.T) {
 		{"what became of it", "channel closed\nchannel re-joined", said{}},
 
 		// Who logs in.
+		{"a login of the app's own", `login("Maria", userToken)`, said{Account: "Maria"}},
 		{"login as", "login as Maria, rtm error -10005", said{Account: "Maria"}},
 		{"joined as", "channel: lobby-1, joined as 12345", full},
 		{"with userAccount", "channel: lobby-1, joined with userAccount maria.k", said{Channel: "lobby-1", Account: "maria.k"}},
 		{"another login", "login as admin_1 on jenkins", said{}},
 		{"another channel", "subscribed to channel updates-2, notification channel, channel call_1", said{}},
 		{"behind a token", a + " channel live_88 uid 12345", said{Channel: "live_88", UID: "12345"}},
+		{"an App ID behind its name", "appid " + testID + " 频道 lobby-1 uid 12345", said{AppID: testID, Channel: "lobby-1", UID: "12345"}},
 		{"a role", "channel: lobby-1, joined as host, logged in as admin", said{Channel: "lobby-1"}},
+
+		// Words of source code that people write, too.
+		{"let me know", "please let me know; channel: lobby, uid: 12345, a new token, return it and import that", said{Channel: "lobby", UID: "12345"}},
+		{"an App ID that ends in def", "appid: 0123456789abcdef0123456789abcdef uid: 12345 channel: lobby", said{AppID: testID, Channel: "lobby", UID: "12345"}},
+		{"a declaration", "let channel: String = name\nchannel: other", said{}},
+		{"a class", "class Room {\n  channel = channel\n  uid = uid\n", said{}},
 
 		// Calls and declarations.
 		{"arguments printed as a list", "join args: " + list, said{AppID: testID, Channel: "lobby-1", UID: "12345"}},
@@ -116,6 +124,7 @@ func TestAroundNumberAlone(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"behind a token", a + "\n110", "110"},
 		{"an answer in a chat", "小王：报什么错？\n小李：110\n", "110"},
+		{"in a sentence", "let me know why a new token gives error 110", "110"},
 		{"another number", a + "\n12345", ""},
 		{"behind another error", "dynamic use static key\n110", "dynamic use static key"},
 		{"numbers of lines", "109\n110\n111\n", ""},

@@ -116,6 +116,7 @@ func TestCleanHolds(t *testing.T) {
 		{"null in prose", "the token is null when I join", paste.HoldsEmpty, "null"},
 		{"Chinese", "token：空，频道：lobby", paste.HoldsEmpty, ""},
 		{"null in Objective-C", "joining token=(null) channel=lobby", paste.HoldsEmpty, ""},
+		{"nil in C", "TOKEN: (nil)\nchannel: lobby", paste.HoldsEmpty, "(nil)"},
 		{"a promise", "token: [object Promise], channel: lobby", paste.HoldsEmpty, ""},
 
 		{"an error", "加入频道失败，错误码 110", paste.HoldsNothing, ""},

@@ -214,7 +214,7 @@ func (c *Cleaned) formOf(raw string) Form {
 		before, after, _ := strings.Cut(raw, c.Text)
 		around = before + " " + after
 	}
-	if wordsIn(around) > maxLabel {
+	if wordsIn(writtenBreaks.Replace(around)) > maxLabel {
 		return Log
 	}
 	return Bare

@@ -65,6 +65,9 @@ var htmlMarks = []string{"&quot;", "&#34;", "&#39;", "&#x27;", "&lt;", "&gt;", "
 // quotedQuote is a quote in a JSON text within a JSON text within another.
 var quotedQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\{2,}"`) })
 
+// writtenBreaks are line breaks and tabs as programs print them within a text.
+var writtenBreaks = strings.NewReplacer(`\\n`, "\n", `\r\n`, "\n", `\n`, "\n", `\\t`, "\t", `\t`, "\t")
+
 // plain undoes what the way of a text did to all of it: bytes of another encoding,
 // colours, entities of HTML, quotes that were escaped at each hop.
 func plain(text string) string {
@@ -72,11 +75,12 @@ func plain(text string) string {
 		text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	}
 	text = withoutBold(withoutColours(text))
-	for range 2 {
+	for range 2 { // pages of pages have them twice
 		if containsAny(text, htmlMarks) {
 			text = entities(text)
 		}
 	}
+	text = writtenBreaks.Replace(text)
 	if strings.Contains(text, `\\"`) {
 		text = quotedQuote().ReplaceAllString(text, `\"`)
 	}

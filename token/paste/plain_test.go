@@ -30,6 +30,8 @@ func TestPlain(t *testing.T) {
 		{"JSON in JSON", again(reply)},
 		{"JSON in JSON in JSON", again(again(reply))},
 		{"JSON in JSON in JSON in JSON", again(again(again(reply)))},
+		{"line breaks as text", `channel: lobby\nuid: 12345\ntoken: ` + a + `\n`},
+		{"line breaks as text in JSON", `{"log":"channel=lobby\\nuid=12345\\ttoken=` + a + `\\n"}`},
 		{"bytes of another encoding", "\xd3\xc3\xbb\xa7 token=" + a + "\n\xc6\xb5 channel=lobby uid=12345"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -58,6 +58,7 @@ func TestFindError(t *testing.T) {
 		{"Token 校验不通过", "Token 校验不通过", anySDK, InvalidToken, 0},
 		{"토큰이 만료되었습니다", "토큰이 만료되었습니다", anySDK, Expired, 0},
 		{"灵动课堂 600001-1", "600001", classroom, Unclear, token.APaaS},
+		{"进入房间失败，提示 110。", "110", productNative, InvalidToken, 0},
 		{"声网 rtm 报 The token is invalid 怎么办", "token is invalid", anySDK, InvalidToken, token.RTM},
 		{"reason AgoraConnectionChangedReason.reasonInvalidToken", "ConnectionChangedReason.reasonInvalidToken", productReasons, InvalidToken, token.RTC},
 		{"connectionChangedTo: .failed, reason: .reasonTokenExpired", "reason: .reasonTokenExpired", productReasons, Expired, token.RTC},
