@@ -143,16 +143,18 @@ func (v *aroundValue) outranks(call bool) bool {
 // An aroundReader reads a text once, from its beginning to its end. Each step
 // looks ahead by no more than a constant length.
 type aroundReader struct {
-	text    string
-	code    bool // it is source code, in which words without quotes are names
-	depth   int  // of parentheses
-	braces  int
-	calls   int
-	joins   bool // the line that is read tells of a call that joins
-	open    int  // where the last parenthesis opens
-	looked  int  // the one that printed is of
-	printed bool // it holds values without quotes, as printed objects do
-	nullUID bool // an object in source code has null in the place of a uid
+	text   string
+	code   bool // it is source code, in which words without quotes are names
+	depth  int  // of parentheses
+	braces int
+	calls  int
+	joins  bool // the line that is read tells of a call that joins
+	// namesProduct says that the line names what apps log in to.
+	namesProduct bool
+	open         int  // where the last parenthesis opens
+	looked       int  // the one that printed is of
+	printed      bool // it holds values without quotes, as printed objects do
+	nullUID      bool // an object in source code has null in the place of a uid
 	// lineStart and lineEnd are those of the line that is read.
 	lineStart, lineEnd int
 	found              [aroundFields]aroundValue

@@ -33,7 +33,8 @@ func (r *aroundReader) readLine(i int) {
 		r.lineEnd = i + n + 1
 	}
 	low := strings.ToLower(r.text[start:r.lineEnd])
-	r.joins = (containsAny(low, joinWords) || containsAny(low, loginWords) && containsAny(low, loginsTo)) &&
+	r.namesProduct = containsAny(low, loginsTo)
+	r.joins = (containsAny(low, joinWords) || containsAny(low, loginWords) && r.namesProduct) &&
 		!containsAny(low, answerWords)
 }
 
