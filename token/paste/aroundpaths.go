@@ -33,7 +33,7 @@ func (r *aroundReader) path(s string) {
 		if parts[0] == "rtc" {
 			r.used(token.RTC)
 		}
-	case len(parts) == 2 && parts[0] == "rtm" && !strings.Contains(parts[1], ".") && r.isRequest():
+	case len(parts) == 2 && parts[0] == "rtm" && !isFile(parts[1]) && r.isRequest():
 		r.say(aroundUserID, parts[1])
 		r.used(token.RTM)
 	case len(parts) == 3 && parts[0] == "chat" && parts[1] == "account":
@@ -44,6 +44,14 @@ func (r *aroundReader) path(s string) {
 
 // pathBegins are how those addresses begin.
 var pathBegins = []string{"/rtc/", "/rte/", "/rtm/", "/chat/account/"}
+
+// isFile reports whether the last part of an address is a file of a site, and not a
+// user such as maria.k.
+func isFile(name string) bool {
+	return fileEndings[strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])]
+}
+
+var fileEndings = wordSet("html htm js mjs ts tsx jsx php json md css py go java aspx jsp xml txt png svg vue dart map")
 
 // isRequest reports whether a text tells of a request: elsewhere, /rtm/x may be
 // any file.

@@ -303,6 +303,7 @@ func TestAroundFor(t *testing.T) {
 		{"a join of something else", `sql.join("a", "b")`, 0, ""},
 		{"Classroom alone", `AgoraEduSDK.launch(dom, { userUuid: "alice", token: x })`, token.APaaS, "alice"},
 		{"a site's login", `login({ username: "alice", password: "x" })`, 0, ""},
+		{"RTM's user with a full stop", "curl http://localhost:8080/rtm/kim.j/", token.RTM, "kim.j"},
 		{"a dead store", "https://example.com/rtm/index.html", 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

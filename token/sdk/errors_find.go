@@ -1,8 +1,10 @@
 package sdk
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"agtok/token"
@@ -24,6 +26,9 @@ type Found struct {
 // error, where the line says whose it is, or where it cannot be much else.
 func FindError(line string) (Found, bool) {
 	r := readError(line)
+	if found, ok := r.statePair(); ok {
+		return found, true
+	}
 	scopes := scopesOf(r, SDK{}, 0)
 	words := slices.DeleteFunc(r.matches(scopes[0]), func(m match) bool { return !r.counts(m) })
 	found := Found{Meanings: distinct(words)}
@@ -47,6 +52,29 @@ func FindError(line string) (Found, bool) {
 		found.For = productOf(LookupError(found.Text, SDK{}, 0)) // which leaves no family out
 	case sure && found.For == 0 && found.Meanings[0].Product == anySDK:
 		found.For = productOfScope(hint)
+	}
+	return found, true
+}
+
+// statePairForm is onConnectionStateChanged(5, 8): a state and a reason without names.
+var statePairForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)connection_?state_?changed?\W{0,4}([15])\s*[,，/ ]\s*(\d{1,2})(?:\D|$)`)
+})
+
+// statePair reads the reason of a connection that failed or was closed, as the native
+// SDK passes it.
+func (r errorText) statePair() (Found, bool) {
+	if !r.says("connection") || r.says("rtm") {
+		return Found{}, false
+	}
+	m := statePairForm().FindStringSubmatch(r.raw)
+	if m == nil {
+		return Found{}, false
+	}
+	found := Found{Text: "reason " + m[2]}
+	found.Meanings = LookupError(found.Text, SDK{Name: Native}, 0)
+	if len(found.Meanings) == 0 || m[1] == "1" && !found.Meanings[0].Kind.AboutToken() {
+		return Found{}, false // it left the channel
 	}
 	return found, true
 }
