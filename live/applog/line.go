@@ -34,7 +34,7 @@ var needles = [][]byte{
 	[]byte("token"), []byte("agora"), []byte("channel"), []byte("join"), []byte("login"), []byte("rtm"),
 	[]byte("rtc"), []byte("uid"), []byte("err"), []byte("code"), []byte("reason"), []byte("_key"),
 	[]byte("007ej"), []byte("params {"), []byte("outdata"), []byte("appid"), []byte("dynamic"),
-	[]byte("active status"), []byte("occur"), []byte("connection"), []byte("频道"), []byte("登录"), []byte("错误"),
+	[]byte("active status"), []byte("occur"), []byte("connection"), []byte("频道"), []byte("登录"), []byte("错误"), []byte("失败"),
 	[]byte("エラー"), []byte("原因"), []byte("连接"),
 }
 

@@ -162,7 +162,7 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 	if strings.HasPrefix(strings.TrimSpace(l.low), "at ") || others.in(l.low) {
 		return
 	}
-	if !valueWord.in(l.low) {
+	if !valueWord.in(l.low) && !joinWord.in(l.low) {
 		return
 	}
 	product := token.RTC

@@ -240,6 +240,10 @@ flutter: AgoraRtcException(-2, null)`, "user-mismatch proven"},
 flutter: onJoinChannelSuccess
 flutter: AgoraRtcException(-2, null)`, ""},
 	{"healthy: the SDK's own tag", `W/AGORA_SDK( 4812): [audio] device error code 110`, ""},
+	{"a failure in Chinese", `正在加入频道 lobby-1，uid 777，token {LOBBY}
+加入失败：110`, "channel-mismatch proven"},
+	{"a call that names its channel alone", `client.join lobby-1
+join err {"code":110,"reason":"invalid token"}`, "error-explained likely"},
 	{"healthy: a renewal of one channel of two", `I/flutter (1): joinChannelEx token: {OTHER} channel: other uid: 12345
 I/flutter (1): onJoinChannelSuccess
 I/flutter (1): joinChannelEx token: {LOBBY} channel: lobby uid: 12345
