@@ -45,15 +45,15 @@ func Certainty(c diagnosis.Certainty) say.Text {
 	return say.F("possible")
 }
 
-// Effect says what a finding does to the token.
-func Effect(e diagnosis.Effect) say.Text {
+// effect says what a finding does to the token; none is said of what does nothing.
+func effect(e diagnosis.Effect) say.Text {
 	switch e {
 	case diagnosis.Rejects:
 		return say.F("rejects the token")
 	case diagnosis.Limits:
 		return say.F("limits it")
 	}
-	return say.F("rejects nothing")
+	return say.Text{}
 }
 
 // weight is how a finding is marked.
@@ -69,7 +69,11 @@ func weight(f *diagnosis.Finding) Level {
 
 // sort says what sort of finding it is.
 func sort(f *diagnosis.Finding) say.Text {
-	return say.F("%s (%v, %v)", f.Code, Certainty(f.Certainty), Effect(f.Effect))
+	does := effect(f.Effect)
+	if does.IsZero() {
+		return say.F("%s (%v)", f.Code, Certainty(f.Certainty))
+	}
+	return say.F("%s (%v, %v)", f.Code, Certainty(f.Certainty), does)
 }
 
 // checkLabel names a check.

@@ -15,7 +15,7 @@ var zhReport = []pair{
 	{"possible", "有可能"},
 	{"rejects the token", "导致拒绝"},
 	{"limits it", "导致受限"},
-	{"rejects nothing", "不导致拒绝"},
+	{"%s (%v)", "%s（%v）"},
 	{"%s (%v, %v)", "%s（%v，%v）"},
 	{"%v · %v", "%v · %v"},
 	{"%v · %s", "%v · %s"},

@@ -60,7 +60,7 @@ var zhToken = []pair{
 	{"it begins with none of 007, 006, 005, 004, 003 and 1:", "开头不是 007、006、005、004、003、1: 中的任何一个"},
 	{"a line break is not base64", "换行符不是 Base64 字符"},
 	{"too many padding characters", "填充符（=）过多"},
-	{"%d characters of base64 where a multiple of 4 belongs", "Base64 有 %d 个字符，应是 4 的倍数"},
+	{"it has %d characters, and their number must be a multiple of 4", "有 %d 个字符，应是 4 的倍数"},
 	{"text after the padding", "填充符（=）后面还有文本"},
 	{"%v is not base64", "%v 不是 Base64 字符"},
 	{"nothing to inflate", "没有可解压的数据"},

@@ -45,7 +45,7 @@ func base64Damage(body string) (at int, reason say.Text) {
 	case rest == "" && len(digits) > 2:
 		return at + 2, say.F("too many padding characters")
 	case rest == "":
-		return len(body), say.F("%d characters of base64 where a multiple of 4 belongs", len(body))
+		return len(body), say.F("it has %d characters, and their number must be a multiple of 4", len(body))
 	case digits[0] == '=':
 		return len(body) - len(rest), say.F("text after the padding")
 	}

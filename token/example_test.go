@@ -72,7 +72,7 @@ func ExampleParse_damaged() {
 		fmt.Println(tok.AppID)
 	}
 	// Output:
-	// token is cut short: base64 at byte 100 of the text: 97 characters of base64 where a multiple of 4 belongs
+	// token is cut short: base64 at byte 100 of the text: it has 97 characters, and their number must be a multiple of 4
 	// 970CA35de60c44645bbae8a215061b33
 }
 

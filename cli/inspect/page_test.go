@@ -90,7 +90,7 @@ func TestInspectRemarkSaysItsDoubt(t *testing.T) {
 // A line of agtok inspect - says it too, and no code twice.
 func TestInspectLinesRemark(t *testing.T) {
 	d := clitest.NewDesk(t)
-	d.Stdin = strings.NewReader(clitest.Made(t, func(s *token.Spec) { s.Lifetime = 3 * 24 * clitest.Hour }) + "\n007eJ\n")
+	d.Stdin = strings.NewReader(clitest.Made(t, func(s *token.Spec) { s.Lifetime = 3 * 24 * clitest.Hour }) + "\n007eJ" + strings.Repeat("x", 40) + "\n")
 	d.Run(t, "inspect", "-")
 	first, second, _ := strings.Cut(d.Out.String(), "\n")
 	if !strings.HasPrefix(first, "accepted ") || !strings.Contains(first, "; lifetime-too-long: the lifetime is 3 days") {

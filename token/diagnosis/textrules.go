@@ -153,6 +153,10 @@ func damaged(k *facts) Finding {
 	case !k.doubt.IsZero():
 		f.Certainty, f.Evidence = Likely, because(k.doubt)
 		f.Message = say.F("damaged: %v", s.Reason)
+	case k.absent() && len(text) < paste.MinToken:
+		f.Message = say.Plural(len(text), "too short for a token: it has %d character",
+			"too short for a token: it has %d characters")
+		f.Evidence = because(say.F("the shortest tokens have about 100"))
 	case k.cutBy("...", "…"):
 		f.Message = say.F("shortened: the text has … instead of a part of the token")
 	case k.cutBy("**"):
@@ -166,6 +170,8 @@ func damaged(k *facts) Finding {
 	case k.cutShort():
 		f.Message = say.F("cut short after %d characters: some are missing at the end", len(text))
 		f.Evidence = because(say.F("what is there decodes, as far as it goes"))
+	case errors.Is(s.Err, token.ErrTruncated) && s.Layer == token.LayerText:
+		f.Message = say.F("damaged or cut short: %d characters cannot be a whole token", len(text))
 	case errors.Is(s.Err, token.ErrTruncated) && s.Layer != token.LayerPayload:
 		f.Message = say.F("damaged or cut short: it has %d characters; %v", len(text), s.Reason)
 	case errors.Is(s.Err, token.ErrTruncated):
