@@ -175,7 +175,7 @@ func TestRefusals(t *testing.T) {
 		{"kind of user", "GET", "/rtc/lobby/publisher/number/7", "", 400, `{"error":"`, `\"number\" is not a kind of user`},
 		{"uid that is none", "GET", "/rtc/lobby/publisher/uid/alice", "", 400, `{"error":"`, `\"a\" at position 1 is not a digit`},
 		{"uid below zero", "POST", "/fetch_rtc_token", `{"uid":-5,"channelName":"lobby"}`, 400, `{"code":"400","message":"`, `-5 is negative`},
-		{"no channel", "POST", "/getToken", `{"tokenType":"rtc","uid":"7"}`, 400, "channel: ", "is empty"},
+		{"no channel", "POST", "/getToken", `{"tokenType":"rtc","uid":"7"}`, 400, "channel: ", "empty; * is any channel"},
 		{"no user for RTM", "POST", "/fetch_rtm_token", `{}`, 400, `{"code":"400","message":"user: `, "RTM needs a user id"},
 		{"type of token", "POST", "/getToken", `{"tokenType":"sip","channel":"lobby"}`, 400, "tokenType ", `"sip" is none of`},
 		{"no service", "POST", "/token/generate", `{"channelName":"lobby"}`, 400, `{"code":-1,"data":"","message":"`, "no service is enabled"},

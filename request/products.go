@@ -34,7 +34,7 @@ func (in *reading) rtcPrivileges() (list []token.Privilege) {
 		}
 	}
 	if in.Join == No {
-		in.faults.add(FieldJoin, NoJoin, token.Warning, say.F("is not granted: nobody can join with this token"))
+		in.faults.add(FieldJoin, NoJoin, token.Warning, say.F("not granted; nobody can join with this token"))
 	}
 	return list
 }

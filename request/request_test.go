@@ -102,17 +102,17 @@ func TestFaults(t *testing.T) {
 	}{
 		{"none", lobby(func(*Request) {}), nil},
 		{"nothing typed", of(RTC, func(r *Request) { r.UserKind, r.Lifetime = UID, "" }), []fault{
-			{FieldLifetime, Missing, wrong, 0, 0, "is empty"}, {FieldChannel, Missing, wrong, 0, 0, "is empty"}, {FieldUID, Missing, wrong, 0, 0, "is empty"}}},
+			{FieldLifetime, Missing, wrong, 0, 0, "empty"}, {FieldChannel, Missing, wrong, 0, 0, "empty"}, {FieldUID, Missing, wrong, 0, 0, "empty"}}},
 		{"where in the text", lobby(func(r *Request) { r.Channel, r.UID = "lob/by", "12x" }), []fault{
 			{FieldChannel, Unfit, wrong, 3, 4, `"/" at position 4`}, {FieldUID, Unfit, wrong, 0, 3, `"x" at position 3`}}},
 		{"kind of user", lobby(func(r *Request) { r.UserKind = "number" }), []fault{{FieldUserKind, Unfit, wrong, 0, 6, `"number" is not a kind`}}},
 		{"any user is a warning", lobby(func(r *Request) { r.UID = "0" }), []fault{{FieldUID, Unfit, warning, 0, 0, "any user may join"}}},
 		{"role and version", lobby(func(r *Request) { r.Role, r.Version = "guest", "7" }), []fault{
 			{FieldVersion, Unfit, wrong, 0, 1, `"7" is not a version`}, {FieldRole, Unfit, wrong, 0, 5, `"guest" is not a role`}}},
-		{"over 24 h", lobby(func(r *Request) { r.Lifetime = "25h" }), []fault{{FieldLifetime, Unfit, warning, 0, 0, "is over 24 h"}}},
+		{"over 24 h", lobby(func(r *Request) { r.Lifetime = "25h" }), []fault{{FieldLifetime, Unfit, warning, 0, 0, "over 24 h"}}},
 		{"privileges", lobby(func(r *Request) { r.Join, r.Audio, r.Video = "2h", "soon", "0" }), []fault{
 			{FieldJoin, Outlives, warning, 0, 0, "outlives the token"}, {FieldAudio, Unfit, wrong, 0, 4, "cannot read"}, {FieldVideo, NoOwnLimit, warning, 0, 0, "0 sets no limit"}}},
-		{"nobody joins", lobby(func(r *Request) { r.Join = No }), []fault{{FieldJoin, NoJoin, warning, 0, 0, "is not granted"}}},
+		{"nobody joins", lobby(func(r *Request) { r.Join = No }), []fault{{FieldJoin, NoJoin, warning, 0, 0, "not granted"}}},
 		{"RTM for any user", lobby(func(r *Request) { r.UID, r.WithRTM = "0", SameUser }), []fault{
 			{FieldUID, Unfit, warning, 0, 0, "any user"}, {FieldWithRTM, NamelessRTM, wrong, 0, 0, "needs a user"}}},
 		{"RTM for a faulty user", lobby(func(r *Request) { r.UID, r.WithRTM = "x", SameUser }), []fault{{FieldUID, Unfit, wrong, 0, 1, `"x"`}}},

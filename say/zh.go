@@ -59,6 +59,5 @@ var zhSay = []pair{
 	{"connection refused", "连接被拒绝"},
 	{"i/o timeout", "超时"},
 	{"%v: %v", "%v：%v"},
-	{"field|%v %v", "%v：%v"},
 	{"%v", "%v"}, {"%s", "%s"},
 }

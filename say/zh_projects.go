@@ -192,7 +192,6 @@ var zhProjects = []pair{
 	{"%v; agtok begins anew, and keeps the old one as %v", "%v；agtok 会重新记录，原文件保留为 %v"},
 
 	// a request
-	{"is not granted: nobody can join with this token", "未授予，任何人都不能用这个 Token 加入"},
 	{"0 sets no limit of its own; Agora's pages disagree on it", "0 表示没有单独的期限，声网文档对此说法不一"},
 	{"outlives the token, which ends before", "比 Token 的有效期长，Token 会先过期"},
 	{"needs a user: the token is for any user of the channel, and RTM knows users by name",

@@ -64,13 +64,13 @@ func checkHex32(text string, public bool) []Problem {
 	at, found := firstNot(text, func(r rune) bool { return strings.ContainsRune(hexDigits, r) })
 	switch {
 	case text == "":
-		return []Problem{{Error, say.F("is empty: it is 32 hexadecimal digits"), 0, 0}}
+		return []Problem{{Error, say.F("empty; 32 hexadecimal digits are needed"), 0, 0}}
 	case found && public:
 		return at.problem(Error, say.F("%v at position %d is not a hexadecimal digit", say.Name(at.text), at.position))
 	case found:
 		return at.problem(Error, say.F("a character at position %d is not a hexadecimal digit", at.position))
 	case len(text) != 32:
-		return []Problem{{Error, say.F("has %d digits: it is 32", len(text)), min(len(text), 32), len(text)}}
+		return []Problem{{Error, say.F("%d digits, 32 are needed", len(text)), min(len(text), 32), len(text)}}
 	}
 	return nil
 }
@@ -105,7 +105,7 @@ func (c character) problem(severity Severity, message say.Text) []Problem {
 // a warning.
 func CheckChannel(text string) []Problem {
 	if text == "" {
-		return []Problem{{Error, say.F("is empty; * is any channel"), 0, 0}}
+		return []Problem{{Error, say.F("empty; * is any channel"), 0, 0}}
 	}
 	ps := append(checkName(text), checkLength(text, MaxChannel)...)
 	if strings.Contains(text, "*") && !Invalid(ps) {
@@ -124,7 +124,7 @@ func CheckUID(text string) []Problem {
 	case uid == 0:
 		return []Problem{{Warning, say.F("any user may join with this token"), 0, 0}}
 	case uid == SampleUID:
-		return []Problem{{Warning, say.F("is the uid of Agora's sample code"), 0, len(text)}}
+		return []Problem{{Warning, say.F("the uid of Agora's sample code"), 0, len(text)}}
 	}
 	return nil
 }
@@ -144,14 +144,14 @@ const (
 // characters as a channel. It warns of an account that looks like a uid.
 func CheckAccount(text string) []Problem {
 	if text == "" {
-		return []Problem{{Error, say.F("is empty: name a user, or use uid 0 for any user"), 0, 0}}
+		return []Problem{{Error, say.F("empty; name a user, or use uid 0 for any user"), 0, 0}}
 	}
 	ps := slices.Concat(checkName(text), checkLength(text, MaxAccount), checkBlanks(text))
 	switch {
 	case strings.Contains(text, "*") && !Invalid(ps):
 		ps = append(ps, Problem{Warning, say.F("wildcard: opens for every user that matches, on 4.x SDKs only"), 0, 0})
 	case IsDigits(text):
-		ps = append(ps, Problem{Warning, say.F("is a number: the client must join with the account, not with a uid"), 0, 0})
+		ps = append(ps, Problem{Warning, say.F("a number; the client must join with the account, not with a uid"), 0, 0})
 	}
 	return ps
 }
@@ -161,7 +161,7 @@ func CheckAccount(text string) []Problem {
 // only.
 func CheckRTMUser(text string) []Problem {
 	if text == "" {
-		return []Problem{{Error, say.F("is empty: RTM needs a user id"), 0, 0}}
+		return []Problem{{Error, say.F("empty; RTM needs a user id"), 0, 0}}
 	}
 	ps := checkPrintable(text)
 	switch n := len(text); {
@@ -169,13 +169,13 @@ func CheckRTMUser(text string) []Problem {
 		ps = append(ps, checkLength(text, MaxAccount)...)
 	case n > maxRTMUser:
 		ps = append(ps, Problem{Warning,
-			say.F("is %d bytes long: Agora's pages say 64 at most, one comment says 255", n), maxRTMUser, n})
+			say.F("%d bytes long; Agora's pages say 64 at most, one comment says 255", n), maxRTMUser, n})
 	}
 	if at, found := firstNot(text, func(r rune) bool { return r < utf8.RuneSelf }); found {
 		ps = append(ps, at.problem(Warning, say.F("%v is not ASCII: Agora's pages allow ASCII only", say.Name(at.text)))...)
 	}
 	if text == "null" {
-		ps = append(ps, Problem{Warning, say.F("is the word null: some SDKs refuse it"), 0, len(text)})
+		ps = append(ps, Problem{Warning, say.F("the word null; some SDKs refuse it"), 0, len(text)})
 	}
 	return append(ps, checkBlanks(text)...)
 }
@@ -183,7 +183,7 @@ func CheckRTMUser(text string) []Problem {
 // CheckChatUser checks a Chat user name, 1 to 64 bytes.
 func CheckChatUser(text string) []Problem {
 	if text == "" {
-		return []Problem{{Error, say.F("is empty: Chat needs a user name"), 0, 0}}
+		return []Problem{{Error, say.F("empty; Chat needs a user name"), 0, 0}}
 	}
 	return slices.Concat(checkPrintable(text), checkLength(text, maxChat), checkBlanks(text))
 }
@@ -191,7 +191,7 @@ func CheckChatUser(text string) []Problem {
 // CheckUUID checks a room or user of APaaS: not empty, at most 65,535 bytes.
 func CheckUUID(text string) []Problem {
 	if text == "" {
-		return []Problem{{Error, say.F("is empty"), 0, 0}}
+		return []Problem{{Error, say.F("empty"), 0, 0}}
 	}
 	return append(checkPrintable(text), checkLength(text, 65535)...)
 }
@@ -201,9 +201,9 @@ func CheckUUID(text string) []Problem {
 func CheckLifetime(seconds uint32) []Problem {
 	switch {
 	case seconds == 0:
-		return []Problem{{Error, say.F("is 0: a token needs at least 1 second (Agora would take 24 h)"), 0, 0}}
+		return []Problem{{Error, say.F("too short; a token needs at least 1 second (Agora takes 0 as 24 h)"), 0, 0}}
 	case time.Duration(seconds)*time.Second > MaxLifetime:
-		return []Problem{{Warning, say.F("is over 24 h: Agora ends every token after 24 h"), 0, 0}}
+		return []Problem{{Warning, say.F("over 24 h; Agora ends every token after 24 h"), 0, 0}}
 	}
 	return nil
 }
@@ -233,7 +233,7 @@ func checkPrintable(text string) []Problem {
 
 func checkLength(text string, limit int) []Problem {
 	if over := len(text) - limit; over > 0 {
-		return []Problem{{Error, say.F("is %d bytes long, %d more than the %d allowed", len(text), over, limit),
+		return []Problem{{Error, say.F("%d bytes long, %d more than the %d allowed", len(text), over, limit),
 			limit, len(text)}}
 	}
 	return nil

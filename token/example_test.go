@@ -139,7 +139,7 @@ func ExampleCheckUID() {
 
 func ExampleCheckAccount() {
 	fmt.Println(token.CheckAccount("12345")[0].Message)
-	// Output: is a number: the client must join with the account, not with a uid
+	// Output: a number; the client must join with the account, not with a uid
 }
 
 func ExampleCheckRTMUser() {
@@ -149,17 +149,17 @@ func ExampleCheckRTMUser() {
 
 func ExampleCheckChatUser() {
 	fmt.Println(token.CheckChatUser("")[0].Message)
-	// Output: is empty: Chat needs a user name
+	// Output: empty; Chat needs a user name
 }
 
 func ExampleCheckUUID() {
 	fmt.Println(token.CheckUUID("")[0].Message)
-	// Output: is empty
+	// Output: empty
 }
 
 func ExampleCheckAppID() {
 	fmt.Println(token.CheckAppID("970CA35de60c44645bbae8a215061b3")[0].Message)
-	// Output: has 31 digits: it is 32
+	// Output: 31 digits, 32 are needed
 }
 
 func ExampleCheckCertificate() {
@@ -169,7 +169,7 @@ func ExampleCheckCertificate() {
 
 func ExampleCheckLifetime() {
 	fmt.Println(token.CheckLifetime(7 * 86400)[0].Message)
-	// Output: is over 24 h: Agora ends every token after 24 h
+	// Output: over 24 h; Agora ends every token after 24 h
 }
 
 func ExampleInvalid() {

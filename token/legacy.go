@@ -163,7 +163,7 @@ func (t *Token) setSignaling1(i int, value string) (wrong say.Text) {
 	case 3:
 		sig, err := hex.DecodeString(value)
 		if err != nil || len(sig) != 16 {
-			return say.F("is not 32 hexadecimal digits")
+			return say.F("not 32 hexadecimal digits")
 		}
 		t.Signature = sig
 	}

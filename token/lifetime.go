@@ -28,7 +28,7 @@ var dateLayouts = [...]string{
 func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 	s := strings.TrimSpace(text)
 	if s == "" {
-		return 0, invalid(FieldLifetime, say.F("is empty: write 90s, 15m, 1h30m or 24h"))
+		return 0, invalid(FieldLifetime, say.F("empty; write 90s, 15m, 1h30m or 24h"))
 	}
 	if n, err := strconv.ParseUint(s, 10, 64); err == nil {
 		if n > math.MaxUint32 {

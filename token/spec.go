@@ -57,9 +57,9 @@ func (s Spec) check() error {
 		_, err := ParseVersion(string(s.Version))
 		return err
 	case !IsHex32(s.AppID):
-		return invalid(FieldAppID, say.F("is not 32 hexadecimal digits"))
+		return invalid(FieldAppID, say.F("not 32 hexadecimal digits"))
 	case !IsHex32(s.Certificate):
-		return invalid(FieldCertificate, say.F("is not 32 hexadecimal digits"))
+		return invalid(FieldCertificate, say.F("not 32 hexadecimal digits"))
 	case len(s.Services) == 0:
 		return invalid(FieldService, say.F("a token needs at least one service"))
 	case len(s.Services) > math.MaxUint16:

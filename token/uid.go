@@ -13,7 +13,7 @@ import (
 // [*FieldError].
 func ParseUID(text string) (uint32, error) {
 	if text == "" {
-		return 0, invalid(FieldUID, say.F("is empty: 0 is any user"))
+		return 0, invalid(FieldUID, say.F("empty; 0 is any user"))
 	}
 	if n, ok := signedUID(text); ok {
 		return 0, invalid(FieldUID, say.F("%v is negative: as an unsigned number it is %d", say.Plain(text), n))
@@ -26,7 +26,7 @@ func ParseUID(text string) (uint32, error) {
 	case err != nil || n > math.MaxUint32:
 		return 0, invalid(FieldUID, say.F("%v is above 4294967295", say.Plain(text)))
 	case len(text) > 1 && text[0] == '0':
-		return 0, invalid(FieldUID, say.F("has leading zeros: as a number it is %d", n))
+		return 0, invalid(FieldUID, say.F("leading zeros; as a number it is %d", n))
 	}
 	return uint32(n), nil
 }

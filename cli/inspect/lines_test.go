@@ -45,7 +45,7 @@ func lineCases(good, expired string) []lineCase {
 		{"uid with a fraction", `{"token":"` + good + `","uid":5.0}`, "unreadable", "", `line 1: uid: "5.0" is not a whole number`},
 		{"uid with an exponent", `{"token":"` + good + `","uid":5e0}`, "unreadable", "", `line 1: uid: "5e0" is not a whole number`},
 		{"uid with an exponent as text", `{"token":"` + good + `","uid":"5e0"}`, "unreadable", "", `line 1: uid: "5e0": "e" at position 2 is not a digit`},
-		{"uid with a zero before it", `{"token":"` + good + `","uid":"05"}`, "unreadable", "", `line 1: uid: "05": has leading zeros: as a number it is 5`},
+		{"uid with a zero before it", `{"token":"` + good + `","uid":"05"}`, "unreadable", "", `line 1: uid: "05": leading zeros; as a number it is 5`},
 		{"uid with a plus", `{"token":"` + good + `","uid":"+5"}`, "unreadable", "", `line 1: uid: "+5": "+" at position 1`},
 		{"uid in hexadecimal", `{"token":"` + good + `","uid":"0x5"}`, "unreadable", "", `line 1: uid: "0x5": "x" at position 2`},
 		{"uid below 32 bits", `{"token":"` + good + `","uid":-3000000000}`, "unreadable", "", `line 1: uid: "-3000000000": `},

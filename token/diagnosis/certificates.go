@@ -22,7 +22,7 @@ func certificateFindings(k *facts) []Finding {
 			continue
 		}
 		f := Finding{CodeCertMalformed, Proven, None,
-			say.F("%v is not 32 hexadecimal digits: it %v", c.name(), problem(token.CheckCertificate(c.Secret))),
+			say.F("%v is not 32 hexadecimal digits: %v", c.name(), problem(token.CheckCertificate(c.Secret))),
 			because(say.F("it did not sign this token")), say.F("copy the certificate from Agora's console again")}
 		if !k.sig.named {
 			f.Certainty, f.Effect = Likely, Rejects
@@ -62,7 +62,7 @@ func ownSignature(k *facts) []Finding {
 	c := k.sig.by
 	if !token.IsHex32(c.Secret) {
 		return []Finding{{CodeCertMalformed, Proven, Rejects,
-			say.F("signed with %v, which is not 32 hexadecimal digits: it %v", c.name(),
+			say.F("signed with %v, which is not 32 hexadecimal digits: %v", c.name(),
 				problem(token.CheckCertificate(c.Secret))),
 			because(say.F("it made the signature")),
 			say.F("copy the certificate from Agora's console to the token server again")}}

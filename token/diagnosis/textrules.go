@@ -153,14 +153,14 @@ func damaged(k *facts) Finding {
 	case !k.doubt.IsZero():
 		f.Certainty, f.Evidence = Likely, because(k.doubt)
 		f.Message = say.F("damaged: %v", s.Reason)
-	case k.absent() && len(text) < paste.MinToken:
-		f.Message = say.Plural(len(text), "too short for a token: it has %d character",
-			"too short for a token: it has %d characters")
-		f.Evidence = because(say.F("the shortest tokens have about 100"))
 	case k.cutBy("...", "…"):
 		f.Message = say.F("shortened: the text has … instead of a part of the token")
 	case k.cutBy("**"):
 		f.Message = say.F("censored: the text has asterisks instead of a part of the token")
+	case k.absent() && len(text) < paste.MinToken:
+		f.Message = say.Plural(len(text), "too short for a token: it has %d character",
+			"too short for a token: it has %d characters")
+		f.Evidence = because(say.F("the shortest tokens have about 100"))
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = say.F("damaged: the version at the beginning is missing")
 	case len(text) > paste.MinToken && strings.ToLower(text) == text:

@@ -21,7 +21,7 @@ import (
 //	▸ Channel   lobby-1                     type a channel
 //	  User      ● uid  ○ account   12345    0 = any user
 //
-//	  ! is the uid of Agora's sample code
+//	  ! the uid of Agora's sample code
 const (
 	labelAt  = 2  // column
 	labelMin = 10 // of the labels, with a gap behind
@@ -112,7 +112,7 @@ func (f *Form) drawRows() {
 		}
 		for _, n := range unsaid {
 			if n.level >= report.Warning {
-				n.text = about(r.label, n.text)
+				n.text = say.F("%v: %v", r.label, n.text)
 				others = append(others, n)
 			}
 		}
@@ -129,16 +129,6 @@ func apart(notes []note) []note {
 		}
 	}
 	return notes
-}
-
-// about says of a field what was said beside it: "User is a number: …" where that goes
-// on with a verb, else "User: …".
-func about(label, text say.Text) say.Text {
-	verb, _, _ := strings.Cut(text.In(say.English), " ")
-	if slices.Contains([]string{"is", "has", "begins", "ends", "outlives", "needs"}, verb) {
-		return say.F("%v %v", label, text).Meaning("field")
-	}
-	return say.F("%v: %v", label, text)
 }
 
 // drawRow draws a row whose field begins in a column and takes some cells, and

@@ -107,7 +107,7 @@ func TestObstacles(t *testing.T) {
 		{"uid with letters", rtcInput{channel: "c", uid: "12a"}, "User is not valid", false, `a string account? → switches`, "12a"},
 		{"illegal account", rtcInput{channel: "c", account: "é"}, "User is not valid", false, `"é" at position 1`, "é"},
 		{"lifetime unreadable", rtcInput{channel: "c", lifetime: "soon"}, "Lifetime is not valid", false, `cannot read "soon"`, "soon"},
-		{"no lifetime", rtcInput{channel: "c", lifetime: "0"}, "Lifetime is not valid", false, "is 0", ""},
+		{"no lifetime", rtcInput{channel: "c", lifetime: "0"}, "Lifetime is not valid", false, "too short", ""},
 		{"lifetime past", rtcInput{channel: "c", lifetime: "2020-01-01 00:00"}, "Lifetime is not valid", false, "is past", "2020-01-01 00:00"},
 		{"too long for 006", rtcInput{channel: "c", lifetime: "4294967295", v006: true}, "Lifetime is not valid", false, "does not fit", "4294967295"},
 		{"wrong counts before missing", rtcInput{lifetime: "soon"}, "Lifetime is not valid", false, "type a channel", "soon"},
@@ -159,11 +159,11 @@ func TestNotesSayWhatItMeans(t *testing.T) {
 		want string
 	}{
 		{"end, local and UTC", rtcInput{channel: "c"}, "until 13:00:00 (12:00:00 UTC)"},
-		{"over 24 h", rtcInput{channel: "c", lifetime: "48h"}, "! is over 24 h: Agora ends every token after 24 h"},
+		{"over 24 h", rtcInput{channel: "c", lifetime: "48h"}, "! over 24 h; Agora ends every token after 24 h"},
 		{"over 24 h, the end", rtcInput{channel: "c", lifetime: "48h"}, "until Sun 22 Nov 12:00:00 (11:00:00 UTC)"},
 		{"uid 0", rtcInput{channel: "c"}, "0 = any user: anybody may join"},
 		{"another uid", rtcInput{channel: "c", uid: "7"}, "0 = any user"},
-		{"the sample's uid", rtcInput{channel: "c", uid: "2882341273"}, "! is the uid of Agora's sample code"},
+		{"the sample's uid", rtcInput{channel: "c", uid: "2882341273"}, "! the uid of Agora's sample code"},
 		{"wildcard", rtcInput{channel: "c*"}, "! wildcard"},
 		{"publisher", rtcInput{channel: "c"}, "publishes audio, video and data"},
 		{"subscriber", rtcInput{channel: "c", subscriber: true}, "publishes too, unless co-host authentication is on"},

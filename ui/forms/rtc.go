@@ -133,7 +133,7 @@ func (f *RTC) Read(now time.Time) (Request, Obstacle) {
 		}
 	}
 	if r.faults.Has(request.FieldJoin, request.NoJoin) {
-		f.grants[0].row.notes = []note{warn(say.F("not granted: nobody can join with this token"), say.F("nobody can join"))}
+		f.grants[0].row.notes = []note{warn(say.F("not granted; nobody can join with this token"), say.F("nobody can join"))}
 	}
 	f.withRTM.say(r)
 	f.arrange()

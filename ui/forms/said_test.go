@@ -24,7 +24,7 @@ func drawnAt(f *RTC, words ...string) string {
 func TestEachFieldSaysItsOwnFault(t *testing.T) {
 	f := NewRTC(keys.Default())
 	got := drawnAt(f, "c", "<tab>", "alice", "<back>", "<back>", "<right>")
-	if !strings.Contains(got, "✗ User is no number: choose account") || strings.Contains(got, "switches") || strings.Contains(got, "RTM needs") {
+	if !strings.Contains(got, "✗ User: no number; choose account") || strings.Contains(got, "switches") || strings.Contains(got, "RTM needs") {
 		t.Errorf("drawn:\n%s", got)
 	}
 	f = NewRTC(keys.Default())
@@ -41,7 +41,7 @@ func TestWhatIsWrongIsSaidOnce(t *testing.T) {
 		t.Errorf("drawn:\n%s", got)
 	}
 	f = NewRTC(keys.Default())
-	if got := drawnAt(f, "c", "<tab>", "<space>", "777", "<back>"); !strings.Contains(got, "! User is a number: ") {
+	if got := drawnAt(f, "c", "<tab>", "<space>", "777", "<back>"); !strings.Contains(got, "! User: a number; ") {
 		t.Errorf("drawn:\n%s", got)
 	}
 }

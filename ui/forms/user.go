@@ -108,7 +108,7 @@ func (u *User) showUID(r *reading, row *row) bool {
 	ok := r.show(row, u.uid, request.FieldUID, say.F("type a uid, 0 for any user"))
 	if !ok && text != "" && !paste.LooksNumeric(text) {
 		row.notes[0].text = say.F("a string account? %s switches", u.keys.Choice.Right.Help().Key)
-		row.notes[0].apart = say.F("is no number: choose account")
+		row.notes[0].apart = say.F("no number; choose account")
 	}
 	return ok
 }
