@@ -7,6 +7,7 @@ var zhModals = []pair{
 	{"Compare", "比较"},
 	{"Live", "联调"},
 	{"◉ serving", "◉ 运行中"},
+	{"▲ serving", "▲ 运行中"},
 	{"mouse selects", "鼠标选字"},
 	{"▲ PRODUCTION", "▲ 生产环境"},
 	{"◇ SAMPLE", "◇ 示例"},

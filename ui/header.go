@@ -14,7 +14,11 @@ import (
 func (m *Model) header() string {
 	w := m.layout.header.Dx()
 	left := " " + m.theme.Brand.Render("agtok") + "  "
-	if m.tabs.serving() {
+	switch p := m.tabs.serving(); {
+	case p == nil:
+	case p.Production:
+		left += m.theme.Production.Render(" "+m.theme.Say(say.F("▲ serving"))+" ") + " "
+	default:
 		left += m.theme.Good.Render(m.theme.Say(say.F("◉ serving"))) + "  "
 	}
 	clock, clockWidth := "", 2+len(time.TimeOnly)

@@ -39,6 +39,7 @@ func TestHistory(t *testing.T) {
 	b.keys("ctrl+l").shows("joins two as any user", "joins one as any user", "● 1:00:00", "● 59:58")
 	b.wait(time.Minute).shows("● 59:00", "● 58:58")
 	b.wait(2 * time.Hour).shows("✗ expired")
+	b.wait(24 * time.Hour).shows("▸ Sat 12:03  ✗ expired").wait(-24 * time.Hour)
 	if b.live() {
 		t.Error("ticks for tokens that have ended")
 	}

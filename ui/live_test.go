@@ -82,6 +82,9 @@ func TestLiveAsksForProduction(t *testing.T) {
 	}
 	b.shows("● serving", "tokens of 生产环境 production").hides("not the current project")
 	b.keys("ctrl+p", "up", "enter").shows("● serving", "tokens of 生产环境 production  ▲ PRODUCTION  ! not the current project")
+	if head, _, _ := strings.Cut(b.keys("f2").text(), "\n"); !strings.Contains(head, "▲ serving") {
+		t.Errorf("the header does not say that what is served is for production: %s", head)
+	}
 }
 
 // What is piped in is read on the Live view, whatever was in sight last time, and

@@ -68,14 +68,20 @@ func stump(beside int) int {
 }
 
 // cover puts a text over the cells from x to end of a line of w cells. Half a
-// wide character at either edge becomes a blank.
+// wide character at either edge becomes a blank. A frame of which nothing else is
+// left divides nothing.
 func cover(line, text string, x, end, w int) string {
-	right, room := ansi.TruncateLeft(line, end, ""), w-end
+	left, right, room := ansi.Truncate(line, x, ""), ansi.TruncateLeft(line, end, ""), w-end
 	if cells.Width(right) > room {
 		right = ansi.TruncateLeft(line, end+1, "")
 	}
-	return cells.Fit(ansi.Truncate(line, x, ""), x) + ansi.ResetStyle + text + cells.Blank(room-cells.Width(right)) + right
+	if x == border && room == border {
+		left, right = undivided.Replace(left), undivided.Replace(right)
+	}
+	return cells.Fit(left, x) + ansi.ResetStyle + text + cells.Blank(room-cells.Width(right)) + right
 }
+
+var undivided = strings.NewReplacer("├", "│", "┤", "│")
 
 // noticed puts the notice over the last lines of a bare modal of w cells, which has
 // no frame to show it in.

@@ -8,6 +8,7 @@ import (
 	"agtok/cells"
 	"agtok/ui/look"
 	"agtok/ui/pane"
+	"agtok/ui/session"
 )
 
 // What the title of a pane and the tabs in it begin with and are parted by.
@@ -92,10 +93,12 @@ func (t *tabs) built() []pane.View {
 	return all
 }
 
-// serving reports whether a view serves tokens to apps.
-func (t *tabs) serving() bool {
-	return slices.ContainsFunc(t.built(), func(v pane.View) bool {
-		s, ok := v.(pane.Serving)
-		return ok && s.Serving()
-	})
+// serving returns whose tokens a view serves to apps, nil where none does.
+func (t *tabs) serving() *session.Project {
+	for _, v := range t.built() {
+		if s, ok := v.(pane.Serving); ok && s.Serving() {
+			return s.Signer()
+		}
+	}
+	return nil
 }

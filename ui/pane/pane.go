@@ -15,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/ui/look"
+	"agtok/ui/session"
 )
 
 // A Pane is a part of the screen. Panes are pointers: they change themselves,
@@ -70,6 +71,8 @@ type Ending interface {
 type Serving interface {
 	View
 	Serving() bool
+	// Signer is whose tokens it serves.
+	Signer() *session.Project
 }
 
 // A Troubled view counts what goes wrong, in sight or not: tokens that end without a

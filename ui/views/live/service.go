@@ -88,6 +88,9 @@ func (s *service) keep() {
 // Serving reports whether there is a server that listens.
 func (s *service) Serving() bool { return s.server != nil }
 
+// Signer is the project whose tokens are given.
+func (s *service) Signer() *session.Project { return s.signer }
+
 // asksFirst reports whether the project in force is for production, and nobody has
 // agreed to serve it: to copy a token of it is another thing.
 func (s *service) asksFirst() bool {

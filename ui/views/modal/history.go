@@ -219,10 +219,11 @@ func (h *History) SetTheme(t *look.Theme) { h.theme = t }
 // there.
 func (h *History) View() string {
 	lines := make([]string, 0, h.h)
-	signer := h.signerWidth()
+	issued := h.widest(h.issued)
+	signer := min(h.widest(h.signer), mostSigner, h.w/4)
 	for i := range h.rows() {
 		if n := h.top + i; n < len(h.list) {
-			lines = append(lines, h.line(n, signer))
+			lines = append(lines, h.line(n, issued, signer))
 		} else {
 			lines = append(lines, cells.Blank(h.w))
 		}
@@ -246,18 +247,24 @@ const (
 	mostSigner = 20
 )
 
-// signerWidth is what the signers in sight need: the rest of the line says what the
-// tokens open.
-func (h *History) signerWidth() int {
+// widest is what a column needs for the tokens in sight: the rest of the line says
+// what they open.
+func (h *History) widest(column func(*session.Entry) string) int {
 	w := 0
 	for _, i := range h.list[min(h.top, len(h.list)):min(h.top+h.rows(), len(h.list))] {
-		w = max(w, cells.Width(h.signer(&h.all[i])))
+		w = max(w, cells.Width(column(&h.all[i])))
 	}
-	return min(w, mostSigner, h.w/4)
+	return w
 }
 
-// line draws a token of the list; signer is the width of its last column.
-func (h *History) line(n, signer int) string {
+// issued says when a token was issued, and the day where that is not today.
+func (h *History) issued(e *session.Entry) string {
+	return say.Clock(e.Issued).For(h.theme.Reader(h.now))
+}
+
+// line draws a token of the list; issued and signer are the widths of its first and
+// its last column.
+func (h *History) line(n, issued, signer int) string {
 	e := &h.all[h.list[n]]
 	marker, mark := " ", " "
 	if n == h.cursor {
@@ -266,7 +273,7 @@ func (h *History) line(n, signer int) string {
 	if h.list[n] == h.marked {
 		mark = "◆"
 	}
-	head := marker + mark + e.Issued.In(h.now.Location()).Format(time.TimeOnly) + "  "
+	head := marker + mark + cells.Pad(h.issued(e), issued) + "  "
 	room := max(0, h.w-cells.Width(head)-stateWidth-signer-3)
 	tail := cells.Fit(h.theme.Say(e.Grants), room) + "  " + cells.Fit(h.signer(e), signer)
 	if n == h.cursor {
