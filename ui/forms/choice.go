@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -112,7 +113,7 @@ func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 	c.window(w)
 	var b strings.Builder
 	if c.from > 0 {
-		b.WriteString(theme.Dim.Render(cutMark) + " ")
+		b.WriteString(theme.Dim.Render(more(c.from)) + " ")
 	}
 	for i := c.from; i < c.to; i++ {
 		if i > c.from {
@@ -128,13 +129,16 @@ func (c *Choice) draw(w int, focused bool, theme *look.Theme) string {
 		}
 	}
 	if c.to < len(c.labels) {
-		b.WriteString(" " + theme.Dim.Render(cutMark))
+		b.WriteString(" " + theme.Dim.Render(more(len(c.labels)-c.to)))
 	}
 	return cells.Cut(b.String(), w)
 }
 
-// cutMark stands for options that there is no room for, beside a blank.
-const cutMark = "…"
+// more says how many options there is no room for: no choice has ten.
+func more(n int) string { return "+" + strconv.Itoa(n) }
+
+// moreWidth is that of more, and of a blank beside it.
+const moreWidth = 3
 
 // window chooses the options to draw in w cells: all where they fit, else the first
 // ones, or the last ones up to the chosen one.
@@ -143,7 +147,7 @@ func (c *Choice) window(w int) {
 	if labelsWidth(c.labels, c.gap) <= w {
 		return
 	}
-	room := w - markWidth // for a cutMark
+	room := w - moreWidth
 	for c.to > 1 && labelsWidth(c.labels[:c.to], c.gap) > room {
 		c.to--
 	}
@@ -152,7 +156,7 @@ func (c *Choice) window(w int) {
 	}
 	c.to = c.chosen + 1
 	if c.to < len(c.labels) {
-		room -= markWidth
+		room -= moreWidth
 	}
 	for c.from < c.chosen && labelsWidth(c.labels[c.from:c.to], c.gap) > room {
 		c.from++

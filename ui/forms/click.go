@@ -44,7 +44,7 @@ func (f *Form) Click(x, y int) (changed bool) {
 func (c *Choice) click(x int) bool {
 	before := c.chosen
 	if c.from > 0 {
-		x -= markWidth
+		x -= moreWidth
 	}
 	at := c.to // the mark of those behind
 	if x < 0 {
