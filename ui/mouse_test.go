@@ -103,7 +103,7 @@ func TestMouse(t *testing.T) {
 // TestClicksOnCompactChoices uses the product choice where it has no room.
 func TestClicksOnCompactChoices(t *testing.T) {
 	b := newBench(t).size(60, 16).keys("f3").click("RTM2")
-	x, y := b.shows("◉ RTM2", "May read").find("Streaming …")
+	x, y := b.shows("◉ RTM2", "May read").find("Streaming +4")
 	b.Update(tea.MouseClickMsg{X: x + len("Streaming "), Y: y, Button: tea.MouseLeft}) // on the mark of those behind
 	b.shows("◉ FCDN", "Publish")
 }
