@@ -14,6 +14,7 @@ type client struct {
 	appID    string
 	attempts map[token.ServiceType]*attempt
 	tokens   []printed
+	shown    bool              // the log has shown a token, or what a mask leaves of it
 	product  token.ServiceType // of the last call
 	warned   bool              // the SDK has said that the token ends
 	several  bool              // it is in more channels than one
@@ -117,6 +118,7 @@ func (w *Watcher) begin(c *client, l line, a *attempt) {
 		}
 	}
 	a.n, a.at = l.n, l
+	c.shown = c.shown || a.token.text != "" || a.token.masked()
 	w.findIssued(a)
 	c.attempts[a.product], c.product = a, a.product
 	c.warned, c.login, c.toldAt = false, 0, 0
@@ -154,7 +156,7 @@ func (c *client) remember(l line, text string) {
 	if i := slices.IndexFunc(c.tokens, func(p printed) bool { return p.text == text }); i >= 0 {
 		c.tokens = slices.Delete(c.tokens, i, i+1)
 	}
-	c.tokens = append(c.tokens, printed{l.n, text})
+	c.tokens, c.shown = append(c.tokens, printed{l.n, text}), true
 	if len(c.tokens) > maxTokens {
 		c.tokens = slices.Delete(c.tokens, 0, 1)
 	}

@@ -1,6 +1,7 @@
 package applog
 
 import (
+	"slices"
 	"strings"
 
 	"agtok/token"
@@ -187,6 +188,9 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 		said = paste.Around(l.body)
 	}
 	a := &attempt{name: "join", product: product, call: calls, printed: true, token: printedToken(l, found)}
+	if a.token.empty() && !calls && !c.lacks(l, c.attempts[product]) {
+		a.token = secret{}
+	}
 	if product != token.RTC {
 		a.name = loginCall
 	}
@@ -241,7 +245,45 @@ func printedToken(l line, found string) secret {
 	if m := maskedText().FindString(l.body); m != "" {
 		return newSecret(m)
 	}
-	return secret{given: noToken().MatchString(l.low)}
+	none := slices.ContainsFunc(noToken().FindAllStringIndex(l.low, -1), func(at []int) bool {
+		return !paste.OfOthers(l.low[max(0, at[0]-nameOfOthers):at[0]])
+	})
+	return secret{given: none}
+}
+
+// nameOfOthers is how long a name before the word token is: fcm, refresh, firebase.
+const nameOfOthers = len("firebase ")
+
+// ownWords are of lines that speak of Agora, whatever the app is for.
+var ownWords = words{"agora", "rtc", "rtm", "channel", "signaling", "声网", "频道", "chat", "easemob", "环信"}
+
+// lacks reports whether a line beside a call, which shows no token, says that the call
+// had none. Apps print such lines of many services: they count for less than a token
+// that was shown, and for nothing under another tag.
+func (c *client) lacks(l line, a *attempt) bool {
+	switch own := ownWords.in(l.low) || ownWords.in(l.tag); {
+	case a == nil, paste.OfOthers(l.tag), paste.OfOthers(l.low), c.printedFor(a, l.n):
+		return false
+	case own:
+		return true
+	default:
+		return l.tag == a.at.tag && !c.shown
+	}
+}
+
+// printedFor reports whether a token was printed that may be the one of a call.
+func (c *client) printedFor(a *attempt, n int) bool {
+	return slices.ContainsFunc(c.tokens, func(p printed) bool {
+		t, err := token.Parse(p.text)
+		s := t.ServiceFor(a.product)
+		switch {
+		case err != nil || n-p.n > near || s == nil:
+			return false
+		case a.product == token.RTC:
+			return a.channel == nil || *a.channel == s.Channel
+		}
+		return a.user() == "" || a.user() == s.User
+	})
 }
 
 func known(s string) *string {

@@ -100,6 +100,43 @@ onError: 110`, "channel-mismatch likely"},
 	{"a token that is cut", `I/flutter (23948): [call] token: {LOBBY:1}
 I/flutter (23948): [call] joinChannel channelId=lobby-2 uid=12345
 I/flutter (23948): onError: ErrorCodeType.errInvalidToken`, "error-explained likely"},
+	{"firebase's token, after the app's", `I/App(1): init token={LOBBY}
+I/App(1): joinChannel channel=lobby uid=777
+D/FirebaseMessaging(1): token: null
+E/App(1): onError: 110`, "user-mismatch likely"},
+	{"a hint of the system, after the app's", `I/App(1): init token={LOBBY}
+I/App(1): joinChannel channel=lobby uid=777
+W/System.err(1): java.io.IOException: hint token=null
+E/App(1): onError: 110`, "user-mismatch likely"},
+	{"a hint of the system, and no token", `I/App(1): joinChannel channel=lobby uid=777
+W/System.err(1): java.io.IOException: hint token=null
+E/App(1): onError: 110`, "error-explained likely"},
+	{"the token of push messages", `joinChannel channel=lobby uid=777
+[push] fcm token=null, retry in 2 s
+onError: 110`, "error-explained likely"},
+	{"the token of push messages, in Chinese", `joinChannel channel=lobby uid=777
+推送 token: null
+onError: 110`, "error-explained likely"},
+	{"the token of push messages in the line of the call", `joinChannel channel=lobby uid=777 fcm token=null
+onError: 110`, "error-explained likely"},
+	{"a line without a name, after the app's token", `I/App(1): init token={LOBBY}
+I/App(1): joinChannel channel=lobby uid=777
+I/App(1): state: token=null
+E/App(1): onError: 110`, "user-mismatch likely"},
+	{"an empty token for RTC, after one for the channel", `init token={LOBBY}
+joinChannel channel=lobby uid=777
+rtc token=null
+onError: 110`, "user-mismatch likely"},
+	{"an empty token for RTC, after one for another channel", `init token={OTHER}
+joinChannel channel=lobby uid=777
+rtc token=null
+onError: 110`, "empty likely"},
+	{"an empty token beside the call", `I/App(1): joinChannel channel=lobby uid=777
+I/App(1): state: token=null
+E/App(1): onError: 110`, "empty likely"},
+	{"an empty token in the call", `I/App(1): joinChannel channel=lobby uid=777 token=null
+D/FirebaseMessaging(1): token: null
+E/App(1): onError: 110`, "empty proven"},
 	{"unity", `OnError err:110 msg:`, "error-explained likely"},
 	{"web", `AgoraRTC_N.js:5 12:00:01:287 Agora-SDK [INFO]: [client-be997] start join channel lobby, join number: 1
 12:00:01:300 Agora-SDK [WARNING]: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed

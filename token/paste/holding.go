@@ -143,6 +143,13 @@ func emptyToken(text string) (value string, ok bool) {
 // otherTokens are what the names of tokens begin with that are none of Agora's.
 var otherTokens = []string{"refresh", "push", "fcm", "device", "csrf", "xsrf", "apns", "jwt", "session", "voip"}
 
+// otherServices are words of lines about such tokens.
+var otherServices = append([]string{"firebase", "access", "推送", "bearer", "oauth"}, otherTokens...)
+
+// OfOthers reports whether a line of a log is about a token that is none of Agora's,
+// such as one for push messages.
+func OfOthers(line string) bool { return containsAny(strings.ToLower(line), otherServices) }
+
 // emptyArgument finds a call that joins without a token: joinChannel(null, …),
 // join(appId, "lobby", null, uid).
 func emptyArgument(text string) (value string, ok bool) {
