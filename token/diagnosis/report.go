@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -210,11 +211,18 @@ func scrub(k *facts, r *Report) {
 		}
 	}
 	for _, c := range k.Certificates {
-		secret := strings.TrimSpace(c.Secret)
-		if len(secret) >= minSecret {
+		if secret := strings.TrimSpace(c.Secret); len(secret) >= minSecret && !isAppID(k, secret) {
 			r.hide(secret)
 		}
 	}
+}
+
+// isAppID reports whether what was saved as a certificate is an App ID: one that has
+// another certificate. Somebody pasted it twice.
+func isAppID(k *facts, secret string) bool {
+	return slices.ContainsFunc(k.Certificates, func(c Certificate) bool {
+		return strings.EqualFold(c.AppID, secret) && !strings.EqualFold(strings.TrimSpace(c.Secret), secret)
+	})
 }
 
 // minSecret is the length from which a certificate is looked for: shorter ones

@@ -231,6 +231,16 @@ func TestNoCertificateShown(t *testing.T) {
 	}
 }
 
+// An App ID that was saved as a certificate, too, is shown: the other project tells
+// that it is one.
+func TestAppIDSavedAsCertificate(t *testing.T) {
+	in := good(t, token.V007)
+	in.Certificates = append(in.Certificates, diagnosis.Certificate{Secret: testID, AppID: testID, Profile: "p"})
+	if r := diagnosis.Diagnose(in); r.AppID != testID || r.Verdict != diagnosis.Accepted {
+		t.Errorf("App ID %s, %s: %+v", r.AppID, r.Verdict, r.Findings)
+	}
+}
+
 // What is too short for a certificate is not one, and stands everywhere.
 func TestShortSecret(t *testing.T) {
 	in := good(t, token.V007)

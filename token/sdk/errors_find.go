@@ -33,8 +33,8 @@ func FindError(line string) (Found, bool) {
 	words := slices.DeleteFunc(r.matches(scopes[0]), func(m match) bool { return !r.counts(m) })
 	found := Found{Meanings: distinct(words)}
 	clear := len(found.Meanings) > 0 && !vague(found.Meanings)
-	if !clear || found.Meanings[0].Product == anySDK { // a number says more
-		if ms, n := r.findNumber(scopes); len(ms) > 0 && (!clear || ms[0].Kind == found.Meanings[0].Kind) {
+	if !clear || found.Meanings[0].Product == anySDK { // a number says more: 109 beside "invalid token" is expired
+		if ms, n := r.findNumber(scopes); len(ms) > 0 && (!clear || ms[0].Kind.AboutToken()) {
 			if text := r.textOfNumber(n, ms); text != "" {
 				found = Found{Text: text, Meanings: ms}
 			}

@@ -32,6 +32,8 @@ func TestFindError(t *testing.T) {
 		{"didOccurError:110", "110", productNative, InvalidToken, 0},
 		{"rtcEngine didOccurError: 109", "109", productNative, Expired, token.RTC},
 		{"Unhandled Exception: AgoraRtcException(-110, null)", "-110", productNative, InvalidToken, token.RTC},
+		{"onError code 109 message The Token is invalid", "109", productNative, Expired, 0},
+		{"加入频道失败，token 无效，错误码 109", "109", productNative, Expired, token.RTC},
 		{"onError code 110 message The Token is invalid", "110", productNative, InvalidToken, 0},
 		{"onError code 17 message The Token is invalid", "Token is invalid", anySDK, InvalidToken, 0},
 		{"the error code is -10005, because of: The token is invalid", "-10005", productSignaling, InvalidToken, token.RTM},
