@@ -114,6 +114,7 @@ func Clean(raw string, want token.ServiceType) Cleaned {
 	if token.IsToken(raw) {
 		return Cleaned{Text: raw, Holds: HoldsToken}
 	}
+	raw = unixLines(raw)
 	bare := withoutColours(raw)
 	c := cleanOnce(bare, want)
 	if bare != raw {

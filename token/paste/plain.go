@@ -68,6 +68,15 @@ var quotedQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompi
 // writtenBreaks are line breaks and tabs as programs print them within a text.
 var writtenBreaks = strings.NewReplacer(`\\n`, "\n", `\r\n`, "\n", `\n`, "\n", `\\t`, "\t", `\t`, "\t")
 
+// unixLines ends the lines of a text that a terminal has pasted, which sends a
+// carriage return for each end of a line, as files have it.
+func unixLines(text string) string {
+	if strings.Contains(text, "\n") {
+		return text
+	}
+	return strings.ReplaceAll(text, "\r", "\n")
+}
+
 // plain undoes what the way of a text did to all of it: bytes of another encoding,
 // colours, entities of HTML, quotes that were escaped at each hop.
 func plain(text string) string {
