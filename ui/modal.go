@@ -60,7 +60,7 @@ func (m *Model) overlaid(base string) string {
 // stump is how much of what stands beside a modal is a few letters that nobody can
 // read: that becomes blank, but for the frame.
 func stump(beside int) int {
-	const letters = 4
+	const letters = 16
 	if beside > letters {
 		return 0
 	}

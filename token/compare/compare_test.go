@@ -20,10 +20,10 @@ func TestDifference(t *testing.T) {
 		{"same", func(*token.Spec) {}, "the same token twice"},
 		{"renewed", func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(time.Hour) }, "renewed: the same, issued at another time"},
 		{"salt", func(s *token.Spec) { s.Salt++ }, "made in the same second, and otherwise the same"},
-		{"renewed for another user", func(s *token.Spec) {
+		{"made for another user", func(s *token.Spec) {
 			s.IssuedAt = s.IssuedAt.Add(time.Hour)
 			s.Services[0].User = "43"
-		}, "renewed for another user"},
+		}, "made for another user"},
 		{"channel and user", func(s *token.Spec) {
 			s.Services[0].Channel, s.Services[0].User = "other", "43"
 		}, "made in the same second, for another channel and user"},

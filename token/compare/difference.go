@@ -8,7 +8,7 @@ import (
 )
 
 // Difference names in a few words how the second of two compared tokens differs
-// from the first: "renewed for another user".
+// from the first: "made for another user", "renewed with another lifetime".
 func Difference(pairs []Pair) say.Text {
 	differ := map[string]bool{}
 	var whom, what []say.Text
@@ -50,8 +50,10 @@ func Difference(pairs []Pair) say.Text {
 		return say.F("renewed: the same, issued at another time")
 	case len(parts) == 0:
 		return say.F("made in the same second, and otherwise the same")
-	case renewed:
+	case renewed && len(parts) == 1 && len(what) > 0 && len(whom) == 0:
 		return say.F("renewed %v", say.Commas(parts...))
+	case renewed:
+		return say.F("made %v", say.Commas(parts...))
 	}
 	return say.F("made in the same second, %v", say.Commas(parts...))
 }

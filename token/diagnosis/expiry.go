@@ -96,8 +96,6 @@ func future(k *facts) []Finding {
 	case ahead < doubtfully:
 		f.Certainty = Possible
 		f.Evidence = append(f.Evidence, say.F("clocks may be that far apart"))
-	case ahead > 365*24*time.Hour:
-		f.Fix = say.F("pass Unix seconds to the builder, not milliseconds")
 	case ahead <= 14*time.Hour && (ahead%(30*time.Minute) < doubtfully || ahead%(30*time.Minute) > 25*time.Minute):
 		f.Evidence = append(f.Evidence, say.F("about %v, as between time zones", wholeHours(ahead)))
 	}

@@ -103,6 +103,8 @@ func unknownText(k *facts) Finding {
 		f.Message = say.F("this is a token of Chat's REST API (YWMt…), not one that an Agora builder makes")
 	case strings.ContainsAny(text, " \n"):
 		f.Message = say.F("this is plain text, not a token: %v", say.Name(text))
+	case len(text) >= 3 && "001" <= text[:3] && text[:3] <= "005":
+		f.Message = say.F("begins with %v like a key of an old SDK, but is none", say.Name(text[:3]))
 	case len(text) >= 3 && token.IsDigits(text[:3]):
 		f.Message = say.F("begins with %v: no Agora token has this version", say.Name(text[:3]))
 	default:

@@ -189,7 +189,7 @@ func TestAroundPastedLines(t *testing.T) {
 	log := "D/AudioManager(12041): setMode 3 channel=2 sampleRate 48000\nI/Notifications(900): post channelId=incoming_calls\n" +
 		"I/flutter (12041): [call] joinChannel channelId=Lobby-2 uid=12345\nD/WifiStaStateMachine(1): scan channel: 6\n"
 	want := paste.Around(log)
-	if got := paste.Around(strings.ReplaceAll(log, "\n", "\r")); !reflect.DeepEqual(got, want) || got.Channel == nil || *got.Channel != "Lobby-2" {
+	if got := paste.Around(strings.ReplaceAll(log, "\n", "\r")); !reflect.DeepEqual(got, want) || got.Channel != "Lobby-2" {
 		t.Errorf("reads %+v, of lines %+v", got, want)
 	}
 }
