@@ -64,7 +64,7 @@ func TestArgumentsForFlags(t *testing.T) {
 // What is too much, or was not meant for a flag, is refused.
 func TestUnexpectedArguments(t *testing.T) {
 	for _, args := range [][]string{
-		{"rtc", "--account", "alice", "lobby-1", "5"}, {"rtc", "a", "1", "publisher"}, {"rtc", clitest.Made(t, nil)}, {"rtc", ""}, {"rtm", "a", "b"}, {"fpa", "lobby-1"},
+		{"rtc", "--account", "alice", "lobby-1", "5"}, {"rtc", "a", "1", "publisher"}, {"rtc", clitest.Made(t, nil)}, {"rtm", "a", "b"}, {"fpa", "lobby-1"},
 	} {
 		d := clitest.NewDesk(t)
 		if status := d.Run(t, args...); status != 2 || d.Out.Len() > 0 {

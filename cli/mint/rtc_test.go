@@ -159,6 +159,13 @@ func TestMistakes(t *testing.T) {
 		{"unknown flag", []string{"rtc", "--chanel", "a"}, []string{`agtok: unknown flag: --chanel`, `hint: did you mean --channel?`}},
 		{"flag without text", []string{"rtc", "--channel"}, []string{`agtok: flag needs an argument: --channel`}},
 		{"argument too many", []string{"rtc", "-c", "a", "1", "b"}, []string{`agtok: unexpected argument "b": --channel is given`}},
+		{"long channel as an argument", []string{"rtc", long + "x", "1"}, []string{`agtok: --channel: 65 bytes long, 2 more`}},
+		{"empty channel as an argument", []string{"rtc", "", "1"}, []string{`agtok: --channel: empty`}},
+		{"empty user as an argument", []string{"rtc", "a", ""}, []string{`agtok: --uid: empty`}},
+		{"empty user of Chat", []string{"chat", ""}, []string{`agtok: --user: empty`}},
+		{"negative uid as an argument", []string{"rtc", "a", "-5"}, []string{`agtok: --uid: -5 is negative`}},
+		{"negative uid beside a flag", []string{"streaming", "-c", "a", "-12"}, []string{`agtok: --uid: -12 is negative`}},
+		{"a digit that is no user", []string{"rtm", "-5"}, []string{`agtok: unknown shorthand flag: '5' in -5`}},
 		{"unknown command", []string{"xyzzy"}, []string{`agtok: unknown command "xyzzy"`, `hint: agtok --help`}},
 		{"misspelled command", []string{"rtcc"}, []string{`agtok: unknown command "rtcc"`, `hint: did you mean agtok rtc`}},
 	} {

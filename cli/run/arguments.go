@@ -31,7 +31,7 @@ func (a *App) DoFlags(run Runner, names ...string) Runner {
 			if name == "uid" && strings.Trim(args[0], "0123456789-") != "" {
 				name = "account"
 			}
-			if args[0] == "" || len(args[0]) > maxQuoted { // a token, or nothing that was meant
+			if isToken(args[0]) {
 				return Unexpected(cmd, args[0])
 			}
 			if err := flags.Set(name, args[0]); err != nil {
@@ -49,9 +49,12 @@ func (a *App) DoFlags(run Runner, names ...string) Runner {
 	})
 }
 
-// maxQuoted is how many bytes an argument has at most that may have been meant for
-// a flag: longer ones are tokens, and what else was pasted.
+// maxQuoted is how many bytes an argument has at most that is quoted beside a flag.
 const maxQuoted = 64
+
+// isToken reports whether an argument is one, and not meant for a flag. What else is
+// too long for its flag, or empty as an unset variable is, the flag's own check names.
+func isToken(arg string) bool { return len(arg) > maxQuoted && strings.HasPrefix(arg, "00") }
 
 // Unexpected refuses an argument that a command does not take.
 func Unexpected(cmd *cobra.Command, arg string) *Failure {

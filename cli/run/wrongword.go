@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"agtok/say"
+	"agtok/token"
 	"agtok/typo"
 )
 
@@ -57,6 +58,9 @@ func (a *App) FlagError(cmd *cobra.Command, err error) error {
 	if found && cmd.HasSubCommands() && !LooksPasted(word) && !isCommandOf(cmd, word) {
 		return UnknownCommand(cmd, word)
 	}
+	if in := negativeUID(cmd, err); in.Err() != nil {
+		return in.Err()
+	}
 	f := Failf("%v", flagFault(err))
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok && unknown.GetSpecifiedShortnames() == "" {
 		if near := nearFlags(cmd, unknown.GetSpecifiedName()); len(near) > 0 {
@@ -67,6 +71,20 @@ func (a *App) FlagError(cmd *cobra.Command, err error) error {
 		return f.WithHint("agtok inspect --help lists the flags that go with a token")
 	}
 	return f.WithHint("%s --help lists the flags", cmd.CommandPath())
+}
+
+// negativeUID says what is wrong with a user below zero, which reads as a flag
+// where it stands as an argument: agtok rtc lobby-1 -5.
+func negativeUID(cmd *cobra.Command, err error) (in Inputs) {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	if !ok || cmd.Flags().Lookup("uid") == nil || !strings.Contains(cmd.Use, "[USER]") {
+		return in
+	}
+	if digits := unknown.GetSpecifiedShortnames(); token.IsDigits(digits) {
+		uid := "-" + digits
+		in.CheckUID("--uid", uid, token.CheckUID(uid))
+	}
+	return in
 }
 
 // LooksPasted tells a token, or what is left of one, from a word.
