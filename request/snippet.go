@@ -49,12 +49,21 @@ func Minted(s token.Spec) snippet.Minted {
 		m.Room, m.Role = &service.Room, strconv.Itoa(int(service.Role))
 	case service.Type.Has(token.FieldChannel):
 		m.Channel = &service.Channel
+		m.RTMUser = RTMUser(s.Services)
 	}
 	if service.Type == token.RTC {
 		m.Role = roleOf(service.Privileges).String()
 	}
 	m.User = &service.User
 	return m
+}
+
+// RTMUser is who logs in to RTM with a token that joins a channel, or nil.
+func RTMUser(services []token.Service) *string {
+	if i := slices.IndexFunc(services, func(s token.Service) bool { return s.Type == token.RTM }); i > 0 {
+		return &services[i].User
+	}
+	return nil
 }
 
 // forApp reports whether a service is nobody's: it names no user.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 
 	"agtok/cli/run"
+	"agtok/request"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/snippet"
@@ -98,6 +99,9 @@ func (b *batch) print(w *bytes.Buffer, spec token.Spec, text, user string) error
 	}
 	one := b.template
 	one.Token, one.User, one.Salt = text, &user, spec.Salt
+	if one.RTMUser != nil {
+		one.RTMUser = request.RTMUser(spec.Services)
+	}
 	if b.format.ID == asJSON {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)

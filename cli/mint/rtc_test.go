@@ -100,6 +100,8 @@ func TestRTCJSON(t *testing.T) {
 			"issuedAt": "2026-11-21T12:00:00Z", "expiresAt": "2026-11-21T13:00:00Z", "salt": 12345678.0}},
 		{"join ends first", "-u 7 --join 15m", map[string]any{"version": "007", "appId": clitest.SampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
 			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-21T12:18:11Z", "tokenExpiresAt": "2026-11-21T13:03:11Z", "salt": 12345678.0}},
+		{"RTM as another user", "-u 7 --with-rtm alice --salt 42", map[string]any{"version": "007", "appId": clitest.SampleAppID, "channel": "lobby", "user": "7", "rtmUser": "alice", "role": "publisher",
+			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-21T13:03:11Z", "salt": 42.0}},
 		{"48 h end after 24 h", "-u 7 --expire 48h", map[string]any{"version": "007", "appId": clitest.SampleAppID, "channel": "lobby", "user": "7", "role": "publisher",
 			"issuedAt": "2026-11-21T12:03:11Z", "expiresAt": "2026-11-22T12:03:11Z", "tokenExpiresAt": "2026-11-23T12:03:11Z", "salt": 12345678.0}},
 		{"006 ends after 24 h", "-u 7 --format-version 006 --expire 48h", map[string]any{"version": "006", "appId": clitest.SampleAppID, "channel": "lobby", "user": "7", "role": "publisher",

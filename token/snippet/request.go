@@ -39,7 +39,8 @@ type Minted struct {
 	AppID     string        `json:"appId"`
 	Channel   *string       `json:"channel,omitempty"`
 	Room      *string       `json:"room,omitempty"`
-	User      *string       `json:"user,omitempty"` // "" is any user
+	User      *string       `json:"user,omitempty"`    // "" is any user
+	RTMUser   *string       `json:"rtmUser,omitempty"` // who logs in to RTM with the token of a channel
 	Role      string        `json:"role,omitempty"`
 	IssuedAt  string        `json:"issuedAt"`
 	ExpiresAt string        `json:"expiresAt"`
