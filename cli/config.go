@@ -40,7 +40,7 @@ func configCommand(a *run.App) *cobra.Command {
 			if text == nil {
 				text = []byte(newConfig(a))
 			}
-			_, _, warnings := run.ReadConfig(text)
+			_, _, warnings := a.ReadConfig(text)
 			a.Warn(warnings...)
 			return a.PrintLine(strings.TrimSuffix(string(text), "\n"))
 		}),
@@ -91,7 +91,7 @@ func editConfig(a *run.App, cmd *cobra.Command) error {
 	if err != nil {
 		return err
 	}
-	_, _, warnings := run.ReadConfig(text)
+	_, _, warnings := a.ReadConfig(text)
 	a.Warn(warnings...)
 	return nil
 }

@@ -41,18 +41,20 @@ func TestConfigShow(t *testing.T) {
 
 // Each mistake is said with its line, keys of actions too, and the rest holds.
 func TestConfigMistakes(t *testing.T) {
-	d := configured(t, "theme = \"pink\"\n\n[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\nquit = [\"ctrl+m\"]\n")
+	d := configured(t, "theme = \"pink\"\n\n[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\nquit = [\"ctrl+m\"]\n\n[serve]\nexpire = \"foo\"\n")
 	d.Done(t, "config", "show")
-	for _, want := range []string{"config.toml, line 1: theme: use auto, light, dark or plain", "config.toml, line 5: keys.fly: ", "config.toml, line 6: keys.quit: "} {
+	for _, want := range []string{"config.toml, line 1: theme: use auto, light, dark or plain", "config.toml, line 5: keys.fly: ", "config.toml, line 6: keys.quit: ",
+		"config.toml, line 9: serve.expire: cannot read \"foo\": write 90s, 15m, 1h30m, 24h, or an end such as 2026-11-22 18:00\n"} {
 		if !strings.Contains(d.Err.String(), want) {
 			t.Errorf("no %q in\n%s", want, d.Err.String())
 		}
 	}
-	_, m, warnings := run.ReadConfig([]byte("[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\n"))
+	a := run.New(d.Host)
+	_, m, warnings := a.ReadConfig([]byte("[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\n"))
 	if keys := m.Mint.Copy.Keys(); len(keys) != 1 || keys[0] != "f12" || len(warnings) != 1 {
 		t.Errorf("copy is %q, warnings %q", keys, warnings)
 	}
-	if _, m, warnings := run.ReadConfig([]byte("theme = ")); len(warnings) != 1 || m.Mint.Copy.Keys()[0] != "ctrl+y" {
+	if _, m, warnings := a.ReadConfig([]byte("theme = ")); len(warnings) != 1 || m.Mint.Copy.Keys()[0] != "ctrl+y" {
 		t.Errorf("warnings %q", warnings)
 	}
 }

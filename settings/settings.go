@@ -62,6 +62,17 @@ type Fault struct {
 // Line returns where a key stands in the file, 0 where it does not.
 func (s *Settings) Line(key string) int { return s.lines[key] }
 
+// Drop forgets a value that whoever reads the settings refuses: its default holds,
+// as if the file did not say it.
+func (s *Settings) Drop(key string) {
+	delete(s.lines, key)
+	for _, row := range table {
+		if row.key == key {
+			row.take(s, row.value)
+		}
+	}
+}
+
 // Default returns what holds without a file.
 func Default() *Settings {
 	s := &Settings{Colours: map[string]string{}, Keys: map[string][]string{}, lines: map[string]int{}}

@@ -62,7 +62,7 @@ func TestAccountFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if *got.User != want || tok.Services[0].User != want || tok.Services[1].User != want || got.Salt != 9 || tok.Salt != 9 {
+		if *got.User != want || *got.RTMUser != want || tok.Services[0].User != want || tok.Services[1].User != want || got.Salt != 9 || tok.Salt != 9 {
 			t.Errorf("%+v holds %+v, want user %s", got, tok.Services, want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/settings"
+	"agtok/token"
 	"agtok/ui/keys"
 )
 
@@ -36,11 +37,15 @@ func (a *App) ConfigText() ([]byte, error) {
 
 // ReadConfig reads the text of config.toml. What is wrong in it is said, with its
 // line, and its default holds.
-func ReadConfig(text []byte) (*settings.Settings, *keys.Map, []say.Text) {
+func (a *App) ReadConfig(text []byte) (*settings.Settings, *keys.Map, []say.Text) {
 	s, faults := settings.Read(text)
 	var warnings []say.Text
 	for _, f := range faults {
 		warnings = append(warnings, configWarning(f.Line, f.Key, f.Says))
+	}
+	if says := a.lifetimeFault(s.Serve.Expire); !says.IsZero() {
+		warnings = append(warnings, configWarning(s.Line("serve.expire"), "serve.expire", says))
+		s.Drop("serve.expire")
 	}
 	m := keys.Default()
 	for _, f := range m.Override(s.Keys) {
@@ -63,5 +68,20 @@ func (a *App) Config() (*settings.Settings, *keys.Map, []say.Text) {
 	if err != nil {
 		return settings.Default(), keys.Default(), []say.Text{say.F("config.toml: %v", err)}
 	}
-	return ReadConfig(text)
+	return a.ReadConfig(text)
+}
+
+// lifetimeFault says why nothing can last as long as a setting says. Package
+// settings has no clock, which an end has to be held against.
+func (a *App) lifetimeFault(text string) say.Text {
+	seconds, err := token.ParseLifetime(text, a.Now())
+	if err != nil {
+		return token.ReasonOf(err)
+	}
+	for _, p := range token.CheckLifetime(seconds) {
+		if p.Severity == token.Error {
+			return p.Message
+		}
+	}
+	return say.Text{}
 }

@@ -34,6 +34,8 @@ type serveOptions struct {
 	LAN, Production        bool
 	Faults, Origins, Hosts []string
 	Log                    run.Option
+
+	expireFrom any // where the lifetime is from, the flag or the setting
 }
 
 const serveExamples = `  agtok serve
@@ -98,16 +100,16 @@ func (o *serveOptions) run(ctx context.Context) error {
 		issued.Add(e)
 		log.event(e)
 	}
+	watcher, pieces, err := o.openLog(ctx, issued, log)
+	if err != nil { // before anything is said of a server
+		return err
+	}
 	server := live.New(options)
 	if err := server.Listen(); err != nil {
 		return portFailure(err)
 	}
 	o.announce(server)
-	watched, err := o.watchBeside(ctx, issued, log)
-	if err != nil {
-		server.Close()
-		return err
-	}
+	watched := watchBeside(ctx, watcher, pieces, log)
 	err = server.Serve(ctx)
 	cancel(nil) // whatever ended the server ends the reading of the log
 	<-watched
@@ -124,6 +126,10 @@ func (o *serveOptions) run(ctx context.Context) error {
 func (o *serveOptions) defaults() {
 	s, _, warnings := o.Config()
 	o.Warn(warnings...)
+	o.expireFrom = "--expire"
+	if !o.Expire.Given {
+		o.expireFrom = "config.toml: serve.expire"
+	}
 	for _, one := range []struct {
 		key, text string
 		to        *run.Option
@@ -147,12 +153,12 @@ func (o *serveOptions) options() (live.Options, error) {
 	}
 	if o.Expire.Given {
 		seconds, err := token.ParseLifetime(o.Expire.Text, o.Now())
-		in.Fail("--expire", err)
+		in.Fail(o.expireFrom, err)
 		if err == nil {
-			in.Check("--expire", token.CheckLifetime(seconds))
+			in.Check(o.expireFrom, token.CheckLifetime(seconds))
 		}
 		if err == nil && seconds > 0 && time.Duration(seconds)*time.Second < live.ShortLifetime {
-			in.Doubt("--expire", "SDKs warn 30 s before the end: with less than 31 s they warn at once, or not at all")
+			in.Doubt(o.expireFrom, "SDKs warn 30 s before the end: with less than 31 s they warn at once, or not at all")
 		}
 	}
 	for _, origin := range o.Origins {
@@ -256,31 +262,38 @@ func (o *serveOptions) announce(server *live.Server) {
 	}
 }
 
-// watchBeside reads an app's log while the server runs, and prints what is wrong.
-// The channel is closed when it has ended.
-func (o *serveOptions) watchBeside(ctx context.Context, issued *live.LastTokens,
-	log *serveLog) (<-chan struct{}, error) {
-	ended := make(chan struct{})
+// openLog opens the app's log, if one is named, and what is to read it.
+func (o *serveOptions) openLog(ctx context.Context, issued *live.LastTokens,
+	log *serveLog) (*follow.Watch, <-chan follow.Piece, error) {
 	if !o.Log.Given {
-		close(ended)
-		return ended, nil
+		return nil, nil, nil
 	}
 	options, err := logOptions(o.App)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	options.Issued = issued.Of
 	pieces, err := follow.Open(ctx, o.Stdin, []string{o.Log.Text})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w := follow.New(o.App, log)
 	w.Add("", applog.New(options))
+	return w, pieces, nil
+}
+
+// watchBeside reads an app's log while the server runs, and prints what is wrong.
+// The channel is closed when it has ended.
+func watchBeside(ctx context.Context, w *follow.Watch, pieces <-chan follow.Piece, log *serveLog) <-chan struct{} {
+	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
+		if w == nil {
+			return
+		}
 		if err := w.Run(ctx, pieces); err != nil {
 			log.failed(err)
 		}
 	}()
-	return ended, nil
+	return ended
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -119,6 +121,39 @@ func TestServePortTaken(t *testing.T) {
 	d := clitest.NewDesk(t)
 	if status := d.Run(t, "serve", "--port", port); status != 2 || !strings.HasSuffix(d.Err.String(), "agtok: port "+port+" is taken by another program\nhint: --port 0 takes a free one\n") {
 		t.Errorf("status %d: %s", status, d.Err.String())
+	}
+}
+
+// A setting that cannot be read is said with its line, and its default holds.
+func TestServeDropsABadSetting(t *testing.T) {
+	for text, want := range map[string]string{"foo": `cannot read "foo": `, "0": "too short", "2020-01-01": ""} {
+		d := clitest.NewDesk(t)
+		d.Save(t, "version = 1\n")
+		path := filepath.Join(d.ConfigDir, "agtok", "config.toml")
+		if err := os.WriteFile(path, []byte("bell = true\n[serve]\nexpire = \""+text+"\"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, url := startServer(t, d)
+		reply := get(t, url+"/rtc/lobby/1/uid/7")
+		line, err := s.log.ReadString('\n')
+		if err != nil || !strings.Contains(line, " 1 h ") {
+			t.Errorf("%s: not the lifetime that holds without the setting: %q, %v", text, line, err)
+		}
+		go func() { <-reply }()
+		s.stop(t)
+		want = "agtok: warning: config.toml, line 3: serve.expire: " + want
+		if got := d.Err.String(); !strings.Contains(got, want) || strings.Contains(got, "--expire") {
+			t.Errorf("standard error\n%swant %q", got, want)
+		}
+	}
+}
+
+// A log that is not there is said before anything is said of a server.
+func TestServeWithoutLog(t *testing.T) {
+	d := clitest.NewDesk(t)
+	status := d.Run(t, "serve", "--port", "0", "--log", "nofile")
+	if got := d.Err.String(); status != 2 || strings.Contains(got, "http://") || !strings.HasSuffix(got, "agtok: open \"nofile\": no such file or directory\n") {
+		t.Errorf("status %d: %s", status, got)
 	}
 }
 
