@@ -44,7 +44,8 @@ func (r Request) Typed(now time.Time) (token.Spec, Faults) {
 
 // Defaults are what a project has of a request.
 func Defaults(p profiles.Profile) Request {
-	return Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire, Version: p.Version}
+	return Request{Channel: p.Channel, UID: p.UID, Account: p.Account, Role: p.Role, Lifetime: p.Expire,
+		Version: p.Version}
 }
 
 // Check checks each text that there is, for itself: the defaults of a project,

@@ -32,7 +32,8 @@ func OfAppID(id string) string { return "--app-id=" + id }
 func Minted(s token.Spec) snippet.Minted {
 	ends := EndsOf(s)
 	m := snippet.Minted{
-		Version: s.Version, AppID: s.AppID, IssuedAt: jsontext.Time(s.IssuedAt), ExpiresAt: jsontext.Time(ends.At), Salt: s.Salt,
+		Version: s.Version, AppID: s.AppID, IssuedAt: jsontext.Time(s.IssuedAt), ExpiresAt: jsontext.Time(ends.At),
+		Salt: s.Salt,
 	}
 	if !ends.Claimed.Equal(ends.At) {
 		m.TokenExpiresAt = jsontext.Time(ends.Claimed)

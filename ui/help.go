@@ -66,9 +66,11 @@ func (m *Model) actionSections() []modal.HelpSection {
 	sections = append(sections, projects)
 	if i := m.tabs.called("live"); m.deps.Servers != nil && i != m.tabs.shown {
 		live := m.viewOf(i)
-		sections = append(sections, modal.HelpSection{Title: m.tabs.list[i].name, Groups: [][]key.Binding{live.ShortHelp()}, In: live})
+		sections = append(sections,
+			modal.HelpSection{Title: m.tabs.list[i].name, Groups: [][]key.Binding{live.ShortHelp()}, In: live})
 	}
-	return append(sections, modal.HelpSection{Title: say.F("Everywhere"), Groups: [][]key.Binding{globalKeys(m.keys.Global, m.tabs, m.theme)}})
+	return append(sections, modal.HelpSection{Title: say.F("Everywhere"),
+		Groups: [][]key.Binding{globalKeys(m.keys.Global, m.tabs, m.theme)}})
 }
 
 // without are the keys of a list that are not those of another.

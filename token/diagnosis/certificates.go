@@ -125,7 +125,8 @@ func otherSignature(k *facts) Finding {
 		if k.AppIDAssumed {
 			f.Evidence = because(say.F("the signature was made with the App ID of the current project"))
 		}
-		f.Fix = say.F("use the App ID in client and token, the certificate on the server alone; replace one that a client holds")
+		f.Fix = say.F(
+			"use the App ID in client and token, the certificate on the server alone; replace one that a client holds")
 	}
 	return f
 }

@@ -274,7 +274,8 @@ func isAroundName(s string) bool {
 	if bare := strings.Trim(s, " "); bare != s && strings.ContainsFunc(bare, func(c rune) bool { return !isNameRune(c) }) {
 		return false // what stands between two quoted texts: " + name + "
 	}
-	for _, mark := range []string{"${", "{{", "#{", `\(`, "YOUR", "Your", "your_", "%s", "%d", "...", "…", "***", "\ufffd"} {
+	for _, mark := range []string{"${", "{{", "#{", `\(`, "YOUR", "Your", "your_", "%s", "%d", "...", "…", "***",
+		"\ufffd"} {
 		if strings.Contains(s, mark) {
 			return false
 		}

@@ -118,7 +118,8 @@ func (r *aroundReader) as(i, end int) {
 	case token.IsDigits(word) && asVerbs[verb]:
 		r.prosed[aroundUID].add(word, r.joins)
 	case asVerbs[verb] && strings.HasPrefix(verb, "log") || verb == "in" && strings.HasSuffix(r.text[:i], "logged in "):
-		if r.namesProduct && isNameRune(firstRune(word)) && !proseWords[strings.ToLower(word)] && !roleWords[strings.ToLower(word)] &&
+		if r.namesProduct && isNameRune(firstRune(word)) && !proseWords[strings.ToLower(word)] &&
+			!roleWords[strings.ToLower(word)] &&
 			isAroundName(word) {
 			r.prosed[aroundAccount].add(word, r.joins)
 		}

@@ -202,7 +202,8 @@ func bareWord(s string) (word, stop string) {
 	if strings.HasPrefix(limit[end:], "</") {
 		return mixed(limit[:end], "<") // the end of an element
 	}
-	if own(c) && !unicode.IsPunct(c) && !unicode.IsSpace(c) && !unicode.Is(unicode.Cf, c) || end > 0 && strings.IndexByte("({[\\$<?", limit[end]) >= 0 {
+	if own(c) && !unicode.IsPunct(c) && !unicode.IsSpace(c) && !unicode.Is(unicode.Cf, c) ||
+		end > 0 && strings.IndexByte("({[\\$<?", limit[end]) >= 0 {
 		return limit[:end], "?"
 	}
 	if quote := quoteAt(limit[end:]); quote != "" && end > 0 {

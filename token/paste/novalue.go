@@ -10,7 +10,8 @@ var Nulls = []string{"undefined", "null", "None", "NaN", "nil", "NULL", "none", 
 
 // Placeholders are what languages write where a text was meant and none was
 // there: [Nulls], objects, and the values of conditions.
-var Placeholders = append(slices.Clone(Nulls), "<nil>", "<null>", "(null)", "(nil)", "[object Object]", "[object Promise]", "false",
+var Placeholders = append(slices.Clone(Nulls), "<nil>", "<null>", "(null)", "(nil)", "[object Object]",
+	"[object Promise]", "false",
 	"true")
 
 // IsNull reports whether a text stands for no value: nothing, or one of [Nulls]

@@ -10,7 +10,8 @@ import (
 // colourForm is a code that colours a terminal: whole, as JSON, C and shells write it,
 // or without the escape character, which many a page drops.
 var colourForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:\x1b|\x{9b}|\\u001[bB]|\\x1[bB]|\\033|\\e)\[?[0-9;:?]{0,20}[A-Za-z]|\[[0-9]{1,3}(?:;[0-9]{1,3}){0,4}m`)
+	return regexp.MustCompile(
+		`(?:\x1b|\x{9b}|\\u001[bB]|\\x1[bB]|\\033|\\e)\[?[0-9;:?]{0,20}[A-Za-z]|\[[0-9]{1,3}(?:;[0-9]{1,3}){0,4}m`)
 })
 
 // withoutColours removes the codes that colour a terminal.
