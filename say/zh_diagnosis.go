@@ -467,6 +467,7 @@ var zhDiagnosis = []pair{
 	{"await the reply of the token server before %v", "调用 %v 前先 await Token 服务器的返回结果"},
 	{"no token: the text is %v, which stands for a missing value", "没有 Token：文本是 %v，说明程序没有取到值"},
 	{"programming languages print this text for a missing value", "编程语言会把空值打印成这样"},
+	{"the line is not that of the call, and may tell of another token", "这一行不是调用本身，说的可能是别的 Token"},
 	{"a token begins with 007 or 006, a key of an old SDK with 001 to 005, or with 1 and a colon",
 		"Token 以 007 或 006 开头；旧版密钥以 001 至 005 开头，或以 1 加冒号开头"},
 	{"paste the token that the token server sent", "粘贴 Token 服务器返回的 Token"},

@@ -82,3 +82,18 @@ func TestHeard(t *testing.T) {
 		})
 	}
 }
+
+// An empty token that stands in a log beside the call proves nothing: the line may be
+// about another one.
+func TestEmptyBesideTheCall(t *testing.T) {
+	for line, want := range map[string]diagnosis.Certainty{
+		"I/App(1): joinChannel channel=lobby uid=7 token=null":                        diagnosis.Proven,
+		"I/App(1): joinChannel channel=lobby uid=7\nW/System.err(1): hint token=null": diagnosis.Likely,
+	} {
+		heard := paste.Context{Channel: "lobby", UID: "7", Error: "110"}
+		r := diagnosis.Diagnose(diagnosis.Input{Text: line + "\nE/App(1): onError: 110", Heard: heard})
+		if f := r.Find(diagnosis.CodeEmpty); f == nil || f.Certainty != want {
+			t.Errorf("%s: %+v", line, f)
+		}
+	}
+}

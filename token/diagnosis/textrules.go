@@ -83,6 +83,10 @@ func noToken(k *facts) Finding {
 		f.Message = say.F("no token: the text is %v, which stands for a missing value", say.Name(text))
 		f.Evidence = because(say.F("programming languages print this text for a missing value"))
 	}
+	if k.clean.Apart {
+		f.Certainty = Likely
+		f.Evidence = append(f.Evidence, say.F("the line is not that of the call, and may tell of another token"))
+	}
 	return f
 }
 

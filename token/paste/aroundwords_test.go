@@ -151,3 +151,26 @@ func TestEmptyInChinese(t *testing.T) {
 		}
 	}
 }
+
+// In a log, an empty token is that of the call which takes it; that of others is none,
+// and what stands apart may be one.
+func TestEmptyInALog(t *testing.T) {
+	const before, after = "I/App(1): joinChannel channel=lobby uid=7\n", "\nE/App(1): onError: 110"
+	for _, c := range []struct {
+		line  string
+		holds paste.Holding
+		apart bool
+	}{
+		{"D/FirebaseMessaging(1): token: null", paste.HoldsNothing, false},
+		{"推送服务 token: null", paste.HoldsNothing, false},
+		{"W/System.err(1): hint token=null", paste.HoldsEmpty, true},
+		{"I/App(1): rtc token=null", paste.HoldsEmpty, true},
+		{"I/App(1): joinChannel token=null", paste.HoldsEmpty, false},
+		{"engine.joinChannel(\n  token: null,\n  channelId: x)", paste.HoldsEmpty, false},
+		{"engine.joinChannel(a)\n  token: null", paste.HoldsEmpty, true},
+	} {
+		if got := paste.Clean(before+c.line+after, token.RTC); got.Holds != c.holds || got.Apart != c.apart {
+			t.Errorf("%s: holds %v, apart %v", c.line, got.Holds, got.Apart)
+		}
+	}
+}

@@ -37,6 +37,9 @@ type Cleaned struct {
 	Whole string
 	Reply string // what a server's reply says in place of a token
 	Holds Holding
+	// Apart says of [HoldsEmpty] that the empty place stands on a line of its own,
+	// among lines of other things, and not in the call that takes the token.
+	Apart bool
 	Form  Form
 
 	around []say.Text // the noise that is not the token's

@@ -23,8 +23,10 @@ func (c *Cleaned) judge(raw string) {
 	case c.Form == Reply: // it has none
 	case IsEmpty(c.Text):
 		c.Holds = HoldsEmpty
-	case c.take(emptyToken(raw)), c.take(emptyArgument(raw)):
+	case c.take(emptyToken(raw, true)), c.take(emptyArgument(raw)):
 		c.Holds = HoldsEmpty
+	case c.take(emptyToken(raw, false)):
+		c.Holds, c.Apart = HoldsEmpty, true
 	}
 	if c.Form == Bare {
 		c.Form = c.formOf(raw)
@@ -121,8 +123,15 @@ func isMixed(s string) bool {
 const minResembling = 8
 
 // emptyToken finds a place for a token in which none is: "token: null",
-// token="". value is what stands there.
-func emptyToken(text string) (value string, ok bool) {
+// token="". value is what stands there. Of several lines each may tell of something
+// else: called wants the place in a call that takes the token, and else one counts
+// where its line is not about others.
+func emptyToken(text string, called bool) (value string, ok bool) {
+	text = strings.TrimSpace(text)
+	log := strings.Contains(text, "\n")
+	if !log && !called {
+		return "", false
+	}
 	lower := strings.ToLower(text)
 	if len(lower) != len(text) {
 		lower = text // letters that change their length
@@ -134,10 +143,52 @@ func emptyToken(text string) (value string, ok bool) {
 		}
 		name := lower[max(0, at+i-len("refresh_")) : at+i]
 		at += i + len("token")
-		if value, ok := emptyValue(text[at:]); ok && !containsAny(name, otherTokens) {
+		value, ok := emptyValue(text[at:])
+		switch {
+		case !ok || containsAny(name, otherTokens):
+		case !log, called && inCall(lower, at), !called && !OfOthers(lineAt(lower, at)):
 			return value, true
 		}
 	}
+}
+
+// maxNear is how far around an empty place it is told by what that is for.
+const maxNear = 512
+
+// lineAt returns the line that holds a place of a text, as far as it is near.
+func lineAt(text string, at int) string {
+	rest, _, _ := strings.Cut(text[at:min(len(text), at+maxNear)], "\n")
+	start := max(0, at-maxNear)
+	start += 1 + strings.LastIndexByte(text[start:at], '\n')
+	return text[start : at+len(rest)]
+}
+
+// takers are the names of calls that take a token.
+var takers = []string{"join", "login", "renew", "加入", "登录"}
+
+// inCall reports whether a place of a text, in lower case, is in a call that takes a
+// token: on its line, or within brackets that this line leaves open.
+func inCall(text string, at int) bool {
+	if containsAny(lineAt(text, at), takers) {
+		return true
+	}
+	before, last := text[max(0, at-maxNear):at], -1
+	for _, name := range takers {
+		last = max(last, strings.LastIndex(before, name))
+	}
+	if last < 0 {
+		return false
+	}
+	open := 0
+	for _, c := range before[last:] {
+		switch c {
+		case '(', '[', '{':
+			open++
+		case ')', ']', '}':
+			open--
+		}
+	}
+	return open > 0
 }
 
 // otherTokens are what the names of tokens begin with that are none of Agora's.
