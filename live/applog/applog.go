@@ -125,8 +125,8 @@ func (w *Watcher) Line(text []byte, at time.Time) []Event {
 		w.read(c, l)
 	}
 	for _, c := range w.clients {
-		if c.open != nil && w.n >= c.open.due {
-			w.settle(c)
+		for len(c.open) > 0 && w.n >= c.open[0].due {
+			w.conclude(c)
 		}
 	}
 	return w.out

@@ -25,13 +25,13 @@ type client struct {
 	called   string        // the last call of Iris
 	login    int           // the line that said that a login failed, and not why
 	said     paste.Context // what lines said that are not about a call
-	open     *failure
-	recent   []kept // its last lines that may say anything
-	size     int    // of those, in bytes
+	open     []*failure    // in the order of their lines
+	recent   []kept        // its last lines that may say anything
+	size     int           // of those, in bytes
 
-	// told is the error of the last incident, and toldAt the line where that ended:
-	// what follows soon says the same once more.
-	told   found
+	// told are the errors of the last incidents, and toldAt the line where the last
+	// ended: what follows soon says the same once more.
+	told   []found
 	toldAt int
 }
 
@@ -121,7 +121,7 @@ func (w *Watcher) begin(c *client, l line, a *attempt) {
 	c.shown = c.shown || a.token.text != "" || a.token.masked()
 	w.findIssued(a)
 	c.attempts[a.product], c.product = a, a.product
-	c.warned, c.login, c.toldAt = false, 0, 0
+	c.warned, c.login, c.told, c.toldAt = false, 0, nil, 0
 	w.say(Joining, c, l, a)
 	if a.fromSDK {
 		w.prove(c, l, a)
@@ -142,9 +142,9 @@ func (w *Watcher) success(c *client, l line, product token.ServiceType) {
 	if a == nil {
 		return
 	}
-	if c.open != nil && c.open.attempt == a && c.open.proof && c.open.renewed == "" {
-		c.open = nil // what would prove the mistake did not happen so
-	}
+	c.open = slices.DeleteFunc(c.open, func(f *failure) bool {
+		return f.attempt == a && f.proof && f.renewed == "" // what would prove the mistake did not happen so
+	})
 	if !a.done {
 		a.done = true
 		w.say(Succeeded, c, l, a)
@@ -162,17 +162,25 @@ func (c *client) remember(l line, text string) {
 	}
 }
 
-// fail opens an incident, or adds a line to the one that is open.
+// fail opens an incident, or adds a line to one that is open: to one for the same
+// reason, else to the last that may be the same refusal.
 func (w *Watcher) fail(c *client, l line, err found) {
 	a := c.current(err.product)
-	if f := c.open; f != nil && !f.proof {
-		f.count++
-		if err.clearer(f.err) {
-			f.err = err
+	err.follows = err.follows || stateWord.in(l.low)
+	c.open = slices.DeleteFunc(c.open, func(f *failure) bool { return f.proof && !c.repeats(l, err) })
+	for _, fits := range []func(found) bool{err.same, err.goesWith} {
+		for _, f := range slices.Backward(c.open) {
+			if f.proof || !fits(f.err) {
+				continue
+			}
+			f.count++
+			if err.clearer(f.err) {
+				f.err, f.line = err, l
+			}
+			return
 		}
-		return
 	}
-	if c.toldAt > 0 && l.n-c.toldAt <= window && !err.clearer(c.told) {
+	if c.repeats(l, err) {
 		return
 	}
 	doubt := a == nil || l.n-a.n > near && !a.fromSDK
@@ -182,5 +190,15 @@ func (w *Watcher) fail(c *client, l line, err found) {
 	if a != nil {
 		a.refused = true
 	}
-	c.open = &failure{line: l, due: l.n + window, err: err, attempt: a, count: 1, doubt: doubt}
+	c.open = append(c.open, &failure{line: l, due: l.n + window, err: err, attempt: a, count: 1, doubt: doubt})
+}
+
+// repeats reports whether an error says once more what was told a moment ago.
+func (c *client) repeats(l line, err found) bool {
+	if l.n-c.toldAt > window {
+		c.told = nil
+	}
+	return slices.ContainsFunc(c.told, func(t found) bool {
+		return err.goesWith(t) && (!err.clearer(t) || err.follows && !t.weak)
+	})
 }

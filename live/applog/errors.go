@@ -16,6 +16,26 @@ type found struct {
 	product token.ServiceType // 0 where the error does not say
 	on      sdk.Platform
 	weak    bool // it says that something failed, and not why
+	follows bool // it is what comes of an error, such as a state, and none by itself
+}
+
+// same reports whether two errors give the same reason.
+func (e found) same(o found) bool { return e.meaning.Kind == o.meaning.Kind }
+
+// goesWith reports whether two errors can be of one refusal. A server refuses for one
+// reason, and the native SDK has a number for each; others say the same in general,
+// and in particular.
+func (e found) goesWith(o found) bool {
+	if e.follows || o.follows || rank(e) < 2 || rank(o) < 2 {
+		return true
+	}
+	native := e.on == sdk.Native && o.on == sdk.Native
+	return e.ended() == o.ended() && (!native || e.ended() || e.same(o))
+}
+
+// ended reports whether an error says that the time of a token is over.
+func (e found) ended() bool {
+	return e.meaning.Kind == sdk.Expired || e.meaning.Kind == sdk.PrivilegeExpired
 }
 
 // clearer reports whether an error says more than another of the same failure.
@@ -105,17 +125,26 @@ func (w *Watcher) failReason(c *client, l line, reason string, product token.Ser
 	switch {
 	case err != nil:
 	case product == token.RTM && n == 9:
-		w.failText(c, l, "CONNECTION_CHANGE_REASON_TOKEN_EXPIRED", sdk.RTM, token.RTM)
+		w.followText(c, l, "CONNECTION_CHANGE_REASON_TOKEN_EXPIRED", sdk.RTM, token.RTM)
 	case product != token.RTM && 6 <= n && n <= 9:
-		w.failText(c, l, "reason "+reason, sdk.Native, token.RTC)
+		w.followText(c, l, "reason "+reason, sdk.Native, token.RTC)
 	}
 }
 
 // failText takes note of an error that stands in a line.
 func (w *Watcher) failText(c *client, l line, text string, on sdk.Platform, product token.ServiceType) bool {
-	m, ok := look(text, on, product)
-	if ok {
-		w.fail(c, l, found{text: text, meaning: m, on: on, product: product})
+	return w.failFound(c, l, found{text: text, on: on, product: product})
+}
+
+// followText takes note of what comes of an error, and counts as one where that is
+// not shown.
+func (w *Watcher) followText(c *client, l line, text string, on sdk.Platform, product token.ServiceType) bool {
+	return w.failFound(c, l, found{text: text, on: on, product: product, follows: true})
+}
+
+func (w *Watcher) failFound(c *client, l line, err found) (ok bool) {
+	if err.meaning, ok = look(err.text, err.on, err.product); ok {
+		w.fail(c, l, err)
 	}
 	return ok
 }

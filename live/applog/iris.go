@@ -252,7 +252,7 @@ func (w *Watcher) irisHappened(c *client, l line, name string, args map[string]a
 		c.warned = true
 		w.say(Warned, c, l, c.current(token.RTC))
 	case strings.HasPrefix(name, "onRequestToken"):
-		w.failText(c, l, "onRequestToken", sdk.Native, token.RTC)
+		w.followText(c, l, "onRequestToken", sdk.Native, token.RTC)
 	}
 }
 

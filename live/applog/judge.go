@@ -11,16 +11,20 @@ import (
 	"agtok/token/sdk"
 )
 
-// settle ends the failure of a client, and reports it unless the same was
-// reported before.
+// settle ends the failures of a client.
 func (w *Watcher) settle(c *client) {
-	f := c.open
-	if f == nil {
-		return
+	for len(c.open) > 0 {
+		w.conclude(c)
 	}
-	c.open = nil
+}
+
+// conclude ends the first failure of a client, and reports it unless the same was
+// reported before.
+func (w *Watcher) conclude(c *client) {
+	f := c.open[0]
+	c.open = c.open[1:]
 	if !f.proof {
-		c.told, c.toldAt = f.err, w.n
+		c.told, c.toldAt = append(c.told, f.err), w.n
 	}
 	q := w.question(c, f)
 	report := w.judge(c, f, q)

@@ -84,9 +84,7 @@ func (w *Watcher) read(c *client, l line) {
 		return
 	}
 	if strings.Contains(l.low, "illegal sid") { // a proxy of Vue around the client, not the token
-		if c.open != nil && c.open.err.weak {
-			c.open = nil
-		}
+		c.open = slices.DeleteFunc(c.open, func(f *failure) bool { return f.err.weak })
 		return
 	}
 	if !w.sentenceIn(c, l) && !w.connectionIn(c, l) && !w.numberIn(c, l) && !w.wordsIn(c, l) {
@@ -345,7 +343,7 @@ func (w *Watcher) remarks(c *client, l line) bool {
 			product, text, on = token.RTM, "LOGIN_ERR_TOKEN_EXPIRED", sdk.RTM
 		}
 		c.warned = true
-		return w.failText(c, l, text, on, product)
+		return w.followText(c, l, text, on, product)
 	}
 	return false
 }
@@ -370,11 +368,11 @@ func (w *Watcher) wordsIn(c *client, l line) bool {
 	}
 	switch {
 	case rtm:
-		return w.failText(c, l, kind, sdk.RTM, token.RTM)
+		return w.followText(c, l, kind, sdk.RTM, token.RTM)
 	case chat:
-		return w.failText(c, l, kind, sdk.Chat, token.Chat)
+		return w.followText(c, l, kind, sdk.Chat, token.Chat)
 	}
-	return w.failText(c, l, kind, sdk.Native, token.RTC)
+	return w.followText(c, l, kind, sdk.Native, token.RTC)
 }
 
 // loginIn takes note of a login that failed, and waits for its reason.

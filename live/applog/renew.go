@@ -48,7 +48,7 @@ func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
 		copied := *a
 		copied.uid = q.uid
 		f.attempt = &copied
-		c.open = f
+		c.open = append(c.open, f)
 	}
 	if !same {
 		c.warned = false
@@ -83,6 +83,6 @@ func (w *Watcher) prove(c *client, l line, a *attempt) {
 	f.err.product = a.product
 	q := question{text: secret{given: true, text: whole}, channel: a.channel, uid: a.uid, account: a.account, sure: true}
 	if r := w.diagnose(c, f, q); r.Verdict == diagnosis.Rejected {
-		c.open = f
+		c.open = append(c.open, f)
 	}
 }

@@ -368,6 +368,32 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// Errors that differ in meaning are incidents of their own, each with its line and with
+// what says it again; what comes of an error belongs to it.
+func TestIncidentsByMeaning(t *testing.T) {
+	const call = "I joinChannel channel=a uid=1\n"
+	for _, c := range []struct{ name, log, want string }{
+		{"two errors", "E onError: 110 ERR_INVALID_TOKEN\nx\nE onError: 109 ERR_TOKEN_EXPIRED", "2:110×1 4:109×1"},
+		{"the other way round", "E onError: 109\nE onError: 110", "2:109×1 3:110×1"},
+		{"by turns", "E onError: 110\nE onError: 109\nE onError: 110\nE onError: 110\nE onError: 109", "2:110×3 3:109×2"},
+		{"a state that comes of it", "E onError: 110\nonConnectionStateChanged state: 5 reason: 8", "2:110×2"},
+		{"each with its state", "E onError: 110\nE onError: 109\nonConnectionStateChanged state: 5 reason: 8\nonConnectionStateChanged state: 5 reason: 9", "2:110×2 3:109×2"},
+		{"a state that says more", "E onError: 110\nonConnectionStateChanged state: 5 reason: 9", "3:reason 9×2"},
+		{"an error that says more than another", "I joinChannel result: -2\nE onError: 110", "3:110×2"},
+		{"channel and token", "E onError: 102\nE onError: 110", "2:102×1 3:110×1"},
+	} {
+		var list []string
+		for _, e := range run(call+c.log, applog.Options{}) {
+			if f := e.Failure; f != nil {
+				list = append(list, fmt.Sprintf("%d:%s×%d", f.Line, f.Error, f.Count))
+			}
+		}
+		if got := strings.Join(list, " "); got != c.want {
+			t.Errorf("%s: %s, not %s", c.name, got, c.want)
+		}
+	}
+}
+
 // What belongs to a failure may come after a pause; it is no second incident.
 func TestOneFailureOneIncident(t *testing.T) {
 	w := applog.New(applog.Options{})
@@ -378,6 +404,11 @@ func TestOneFailureOneIncident(t *testing.T) {
 	}
 	if got := tells(events); got != "error-explained likely" {
 		t.Errorf("it tells %q", got)
+	}
+	other := append(w.Line([]byte("onConnectionStateChanged state: 5 reason: 9"), time.Time{}), w.Settle()...)
+	other = append(other, w.Line([]byte("onError 109"), time.Time{})...)
+	if got := tells(append(other, w.Settle()...)); got != "error-explained likely" {
+		t.Errorf("after a pause it tells %q", got)
 	}
 }
 
