@@ -12,6 +12,7 @@ import (
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/diagnosis"
 	"agtok/token/paste"
 	"agtok/token/tokentest"
 	"agtok/ui/pane"
@@ -144,6 +145,34 @@ func TestOpenLog(t *testing.T) {
 			d.t.Errorf("copies %#v", d.last())
 		}
 	})
+}
+
+// Decode proves nothing with a line of the log that is not the call, as Live does not.
+func TestOpenEmptyToken(t *testing.T) {
+	for line, want := range map[string]string{
+		"I/flutter (23948): state: token=null":      "empty likely",
+		"I/flutter (23948): [fcm] token: null":      "error-explained likely",
+		"D/FirebaseMessaging(23948): token: null":   "error-explained likely",
+		"I/flutter (23948): joinChannel token=null": "empty proven",
+	} {
+		at(t, func(d *desk) {
+			d.pipe("")
+			call := "I/flutter (23948): joinChannel channel=lobby uid=7"
+			if strings.Contains(line, "joinChannel") {
+				call, line = line+" channel=lobby uid=7", "I/flutter (23948): ok"
+			}
+			d.says(call, line, refused).press("home", "enter")
+			open, ok := d.last().(pane.Decode)
+			if !ok {
+				t.Fatalf("opens %#v", d.last())
+			}
+			r := diagnosis.Diagnose(diagnosis.Input{Text: open.Text, Heard: *open.Asked})
+			if got := string(r.Findings[0].Code) + " " + string(r.Findings[0].Certainty); got != want {
+				t.Errorf("%s: %s, not %s", line, got, want)
+			}
+			d.shows(strings.Fields(want)[1])
+		})
+	}
 }
 
 // A file is asked for, read, and no longer read.
