@@ -73,7 +73,7 @@ const maxPaste = 4 << 20
 
 func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	lines := len(args) == 1 && args[0] == "-"
-	if len(args) == 0 && o.Terminal.Stdin {
+	if len(args) == 0 && o.Terminal.Stdin && !o.explains() {
 		return run.Failf("there is no token to inspect").WithHint("agtok inspect TOKEN, or pipe one into it")
 	}
 	if len(args) == 0 || lines {
@@ -92,10 +92,16 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	if lines {
 		return o.inspectLines(ctx, question, keys)
 	}
-	if len(args) == 1 {
+	switch {
+	case len(args) == 1:
 		question.Text = args[0]
-	} else if question.Text, err = readPaste(o.App); err != nil {
-		return err
+	case !o.Terminal.Stdin:
+		if question.Text, err = readPaste(o.App); err != nil {
+			return err
+		}
+	}
+	if len(args) == 0 && question.Text == "" && o.explains() {
+		question.Text = o.Error.Text
 	}
 	report := keys.Explain(question)
 	o.Warn(keys.Doubts()...)
@@ -107,6 +113,9 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	}
 	return verdictError(report.Verdict)
 }
+
+// explains reports whether there is an error to explain, which needs no token.
+func (o *inspectOptions) explains() bool { return len(sdk.LookupError(o.Error.Text, sdk.SDK{}, 0)) > 0 }
 
 // asFlags writes what a text says as the flags that give it.
 func asFlags(said paste.Context) string {

@@ -119,6 +119,19 @@ func TestInspectMistakes(t *testing.T) {
 }
 
 // What a token holds reaches the screen escaped, also as JSON.
+// An error without a token is explained as if it stood in the token's place.
+func TestInspectErrorAlone(t *testing.T) {
+	d := clitest.NewDesk(t)
+	d.Run(t, "inspect", "109")
+	want := d.Out.String()
+	for _, terminal := range []bool{true, false} {
+		d.Terminal.Stdin = terminal
+		if d.Run(t, "inspect", "--error", "109"); d.Out.String() != want || d.Err.Len() > 0 {
+			t.Errorf("terminal %v: %s%s\nwant %s", terminal, d.Out.String(), d.Err.String(), want)
+		}
+	}
+}
+
 func TestInspectEscapes(t *testing.T) {
 	hostile := "\x1b]0;owned\x07\u202e\u009b2J\x7f\nline"
 	text := clitest.Made(t, func(s *token.Spec) {
