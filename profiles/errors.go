@@ -81,7 +81,7 @@ func (e *Error) Unwrap() error { return e.Kind }
 func (e *Error) Hint() say.Text { return e.hint }
 
 func notFound(name string, names []string) error {
-	hint := say.F("there are no saved projects; add one with: agtok project add")
+	hint := say.F("there are no saved projects; add one with: agtok project add NAME --app-id ID")
 	if len(names) > 0 {
 		hint = say.F("the projects are: %v", listNames(names))
 	}

@@ -85,7 +85,7 @@ func ExampleHint() {
 	fmt.Println("hint:", profiles.Hint(err))
 	// Output:
 	// agtok: choose credentials: there is no saved project, and AGORA_APP_ID is not set
-	// hint: set AGORA_APP_ID and AGORA_APP_CERTIFICATE, or save a project with: agtok project add
+	// hint: set AGORA_APP_ID and AGORA_APP_CERTIFICATE, or save a project with: agtok project add NAME --app-id ID
 }
 
 func ExampleLocate() {

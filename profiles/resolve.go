@@ -112,7 +112,7 @@ func noCredentials(cause error) error {
 	}
 	return &Error{ErrNoCredentials,
 		say.F("choose credentials: there is no saved project, and %s is not set", EnvAppID),
-		say.F("set %s and %s, or save a project with: agtok project add", EnvAppID, EnvCertificate)}
+		say.F("set %s and %s, or save a project with: agtok project add NAME --app-id ID", EnvAppID, EnvCertificate)}
 }
 
 // halfPair means that an App ID is given without its certificate.
@@ -120,7 +120,7 @@ func halfPair(have variable) error {
 	const missing = EnvCertificate
 	hint := say.F("set %s too, or unset %s to use a saved project, or name one with --project", missing, have.name)
 	if have.file != "" {
-		hint = say.F("set %s in %v too, or save the project with: agtok project add", missing, have.place())
+		hint = say.F("set %s in %v too, or save the project with: agtok project add NAME --app-id ID", missing, have.place())
 	}
 	return &Error{ErrHalfPair, say.F("%s is set in %v, but %s is not", have.name, have.place(), missing), hint}
 }

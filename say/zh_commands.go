@@ -54,8 +54,8 @@ var zhCommands = []pair{
 	{"hide what is typed: %v", "无法隐藏输入的内容：%v"},
 	{"a certificate is shown in Agora's console under the project's settings", "App 证书见声网控制台的项目设置"},
 	{"no certificate is known for this App ID", "没有这个 App ID 的 App 证书"},
-	{"name a file that holds it with --certificate-file, or save the project with: agtok project add",
-		"用 --certificate-file 指定保存它的文件，或用 agtok project add 保存项目"},
+	{"name a file that holds it with --certificate-file, or save the project with: agtok project add NAME --app-id ID",
+		"用 --certificate-file 指定保存它的文件，或用 agtok project add NAME --app-id ID 保存项目"},
 	{"file|from %v", "取自 %v"},
 	{"%v, certificate %v", "%v，App 证书%v"},
 	{"in %v", "在%v中"},
@@ -163,7 +163,7 @@ var zhCommands = []pair{
 
 	// agtok project
 	{"the name of a project is needed", "缺少项目名称"},
-	{"there are no saved projects in %v; add one with: agtok project add", "%v 中没有已保存的项目；添加项目：agtok project add"},
+	{"there are no saved projects in %v; add one with: agtok project add NAME --app-id ID", "%v 中没有已保存的项目；添加项目：agtok project add NAME --app-id ID"},
 	{"this is %v", "这是%v"},
 	{"never used", "从未使用"},
 	{"used %s", "上次使用 %s"},

@@ -92,7 +92,7 @@ func (r command) list() error {
 		return r.PrintJSON(describeAll(listing.Profiles))
 	}
 	if len(listing.Profiles) == 0 {
-		r.Note("there are no saved projects in %v; add one with: agtok project add", say.Path(listing.Path))
+		r.Note("there are no saved projects in %v; add one with: agtok project add NAME --app-id ID", say.Path(listing.Path))
 	}
 	_, err = io.WriteString(r.Stdout, r.lines(listing.Profiles))
 	return err

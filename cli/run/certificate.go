@@ -13,7 +13,8 @@ import (
 func (a *App) AskCertificate() (profiles.Secret, error) {
 	if !a.CanAsk() {
 		return profiles.Secret{}, Failf("no certificate is known for this App ID").
-			WithHint("name a file that holds it with --certificate-file, or save the project with: agtok project add")
+			WithHint(
+				"name a file that holds it with --certificate-file, or save the project with: agtok project add NAME --app-id ID")
 	}
 	text, err := a.ReadSecret(a.Text(say.F("certificate (not shown): ")))
 	if err != nil {
