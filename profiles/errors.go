@@ -93,6 +93,12 @@ func nameTaken(name string) error {
 		say.F("names must differ in more than upper and lower case")}
 }
 
+func noCertificate(slot Slot, project string) error {
+	return &Error{ErrNoCertificate,
+		say.F("read %v certificate of project %v: %v", slot, say.Name(project), say.Of(ErrNoCertificate)),
+		say.F("agtok project edit NAME --certificate-file FILE saves one")}
+}
+
 // FileError is a file that could not be read or written, or that holds something else. It was not changed.
 type FileError struct {
 	Op           string // "read", "write", "lock" or "import"

@@ -57,7 +57,7 @@ func WriteSecretFile(path string, data []byte, overwrite bool) error {
 func writeSecretFile(path string, data []byte, overwrite bool) error {
 	if _, err := os.Lstat(path); err == nil && !overwrite {
 		return &FileError{Op: "write", Path: path, Kind: ErrExists,
-			hint: say.F("name another file, or remove this one first")}
+			hint: say.F("name another file, or replace this one with --force")}
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fileError("write", path, err)
 	}

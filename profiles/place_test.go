@@ -181,6 +181,9 @@ func TestCertificateErrors(t *testing.T) {
 	}
 	_, err := b.Certificate(Profile{Name: "x"}, Primary)
 	wantKind(t, err, ErrNoCertificate)
+	if hint := Hint(err).String(); !strings.Contains(hint, "agtok project edit NAME --certificate-file") {
+		t.Errorf("hint %q", hint)
+	}
 	clear(b.keyring.entries)
 	_, err = b.Certificate(p, Primary)
 	wantKind(t, err, ErrNoSecret)

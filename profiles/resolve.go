@@ -57,7 +57,7 @@ func (c Credentials) Certificate(slot Slot) (Secret, error) {
 		return Secret{}, c.half
 	}
 	if c.store == nil {
-		return Secret{}, say.Errorf("read %v certificate of project %v: %w", slot, say.Name(c.Profile.Name), ErrNoCertificate)
+		return Secret{}, noCertificate(slot, c.Profile.Name)
 	}
 	return c.store.Certificate(c.Profile, slot)
 }

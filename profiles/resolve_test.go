@@ -166,6 +166,9 @@ func TestResolveWithoutStore(t *testing.T) {
 	}
 	_, err = got.Certificate(Secondary)
 	wantKind(t, err, ErrNoCertificate)
+	if hint := Hint(err).String(); !strings.Contains(hint, "agtok project edit NAME --certificate-file") {
+		t.Errorf("hint %q", hint)
+	}
 	if (Source{}).String() != "nowhere" {
 		t.Error("no source has a name")
 	}

@@ -199,7 +199,7 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 	if value, held := c.Held(); held {
 		return value, nil
 	}
-	var err error = ErrNoCertificate
+	var err error
 	switch c.where {
 	case InKeyring:
 		var value Secret
@@ -217,6 +217,8 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 		return Secret{}, &Error{ErrVariable,
 			say.F("read certificate of project %v: the environment variable %v is not set", say.Name(p.Name), say.Path(c.env)),
 			say.F("set %v, or give the project another certificate", say.Path(c.env))}
+	default:
+		return Secret{}, noCertificate(slot, p.Name)
 	}
 	return Secret{}, say.Errorf("read %v certificate of project %v: %w", slot, say.Name(p.Name), err)
 }
