@@ -199,16 +199,16 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 	if value, held := c.Held(); held {
 		return value, nil
 	}
-	var err error
 	switch c.where {
 	case InKeyring:
-		var value Secret
-		if value, err = s.opts.Keyring.Get(c.user); err == nil && !value.IsZero() {
+		value, err := s.opts.Keyring.Get(c.user)
+		switch {
+		case err == nil && !value.IsZero():
 			return value, nil
-		}
-		if err == nil {
+		case err == nil:
 			err = &KeyringError{Op: "get", Err: ErrNoSecret}
 		}
+		return Secret{}, say.Errorf("read %v certificate of project %v: %w", slot, say.Name(p.Name), err)
 	case InEnvironment:
 		value, _ := s.opts.LookupEnv(c.env)
 		if value = strings.TrimSpace(value); value != "" {
@@ -217,10 +217,8 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 		return Secret{}, &Error{ErrVariable,
 			say.F("read certificate of project %v: the environment variable %v is not set", say.Name(p.Name), say.Path(c.env)),
 			say.F("set %v, or give the project another certificate", say.Path(c.env))}
-	default:
-		return Secret{}, noCertificate(slot, p.Name)
 	}
-	return Secret{}, say.Errorf("read %v certificate of project %v: %w", slot, say.Name(p.Name), err)
+	return Secret{}, noCertificate(slot, p.Name)
 }
 
 // Changed reports whether List would read a file again. It costs two stats.

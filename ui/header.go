@@ -42,8 +42,8 @@ func (m *Model) header() string {
 		left += "● "
 	}
 	source := m.theme.Dim.Render(cells.Cut(cells.Shown(m.theme.Say(p.Source)), w/4))
-	label := m.theme.Dim.Render(
-		m.theme.Say(say.F("certificate: "))) // with room for the clock kept, or the label would come and go with it
+	label := m.theme.Dim.Render(m.theme.Say(say.F("certificate: ")))
+	// Room for the clock is kept, or the label would come and go with it.
 	if w-cells.Width(left+label+source+mouse)-clockWidth-3 >= nameRoom(m.theme, p) {
 		source = label + source
 	}

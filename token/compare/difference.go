@@ -50,7 +50,7 @@ func Difference(pairs []Pair) say.Text {
 		return say.F("renewed: the same, issued at another time")
 	case len(parts) == 0:
 		return say.F("made in the same second, and otherwise the same")
-	case renewed && len(parts) == 1 && len(what) > 0 && len(whom) == 0:
+	case renewed && len(parts) == 1 && len(what) > 0: // the one part
 		return say.F("renewed %v", say.Commas(parts...))
 	case renewed:
 		return say.F("made %v", say.Commas(parts...))

@@ -26,9 +26,8 @@ func certificateFindings(k *facts) []Finding {
 			because(say.F("it did not sign this token")), say.F("copy the certificate from Agora's console again")}
 		if !k.sig.named {
 			f.Certainty, f.Effect = Likely, Rejects
-			f.Evidence = because(
-				say.F(
-					"Agora refuses tokens signed with it; without the channel and the user, agtok cannot tell whether this one was"))
+			f.Evidence = because(say.F(
+				"Agora refuses tokens signed with it; without the channel and the user, agtok cannot tell whether this one was"))
 		} else if k.sig.by == nil && !k.sig.tried {
 			f.Effect = Rejects
 			f.Certainty = Possible

@@ -126,9 +126,8 @@ func clientAccount(k *facts) []Finding {
 		return []Finding{
 			{CodeUserKind, Likely, Rejects, say.F("joined with the string account %v; %v does not support string accounts",
 				say.Name(account), k.sdk.Title()),
-				because(
-					say.F(
-						"string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only")),
+				because(say.F(
+					"string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only")),
 				say.F("use a uid, for the token and for the client")}}
 	}
 	return passedName(CodeUserIllegal, say.F("the account"), account, token.CheckAccount(account))

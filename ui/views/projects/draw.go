@@ -110,8 +110,11 @@ func (p *List) row(n int) string {
 	}
 	marks := p.marks(project)
 	room := p.w - markerWidth - cells.Width(marks) - 1
-	text := string(marker) + cells.Fit(p.columns(p.theme.Say(project.Title()), project.ShortAppID(), p.place(project),
-		p.used(project), room), room) + " "
+	text := p.theme.Say(project.Title())
+	if p.w >= columnsFrom {
+		text = p.columns(text, project.ShortAppID(), p.place(project), p.used(project), room)
+	}
+	text = string(marker) + cells.Fit(text, room) + " "
 	switch {
 	case at:
 		return p.theme.Selected.Render(text + ansi.Strip(marks)) // one bar, whatever the marks' colours
@@ -152,11 +155,8 @@ func (p *List) marks(project *session.Project) string {
 	return def + mark
 }
 
-// columns draws the name, and where there is room what else is known.
+// columns draws the name, and behind it what else is known, as far as there is room.
 func (p *List) columns(name, appID, place, used string, w int) string {
-	if p.w < columnsFrom {
-		return cells.Cut(name, w)
-	}
 	rest := "  " + cells.Fit(appID, idWidth) + "  " + cells.Fit(cells.Cut(place, placeWidth-1), placeWidth)
 	if p.w >= roomyFrom {
 		rest += cells.Fit(used, usedWidth)

@@ -42,9 +42,8 @@ func (i *Import) foundLines() []importLine {
 			if len(lines) > 0 {
 				lines = append(lines, importLine{"", -1, -1})
 			}
-			add(report.Hint, "",
-				say.F(
-					"a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok"))
+			add(report.Hint, "", say.F(
+				"a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok"))
 		}
 		return lines
 	}
