@@ -32,13 +32,15 @@ var (
 	loginFail = pattern(`login ?(?:error|fail\w*)|fail\w* to log ?in|log ?in failed|登录失败|登陆失败`)
 )
 
-// strangers are words of errors that are not Agora's.
+// strangers are words of errors of networks, and of keys that are not Agora's.
 var strangers = words{
-	"jwt", "fcm", "firebase", "bearer", "apns", "oauth", "supabase", "csrf", "push token", "refresh",
-	"access token", "api key", "license", "errno", "socket", "http/", "econn", "status code", "fetch", "axios",
+	"api key", "license", "errno", "socket", "http/", "econn", "status code", "fetch", "axios",
 	"java.net", "connectexception", "failed to connect", "timeout", "unreachable", "connection refused",
 	"okhttp", "dns", "ssl", "timed out", "401", "403", "econnrefused",
 }
+
+// ofStrangers reports whether a line is about an error that is not Agora's.
+func ofStrangers(l line) bool { return strangers.in(l.low) || sdk.OfOthers(l.low) }
 
 // notErrors are words before numbers that are no errors of a join.
 var notErrors = words{"warn", "leave", "not logged in"}
@@ -58,7 +60,7 @@ func (w *Watcher) numberIn(c *client, l line) bool {
 			return true
 		}
 	}
-	if strangers.in(l.low) || notErrors.in(l.low) {
+	if ofStrangers(l) || notErrors.in(l.low) {
 		return false
 	}
 	for _, m := range labelled().FindAllStringSubmatch(l.low, 4) {

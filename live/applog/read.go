@@ -244,7 +244,7 @@ func printedToken(l line, found string) secret {
 		return newSecret(m)
 	}
 	none := slices.ContainsFunc(noToken().FindAllStringIndex(l.low, -1), func(at []int) bool {
-		return !paste.OfOthers(l.low[max(0, at[0]-nameOfOthers):at[0]])
+		return !sdk.OfOthers(l.low[max(0, at[0]-nameOfOthers):at[1]])
 	})
 	return secret{given: none}
 }
@@ -260,7 +260,7 @@ var ownWords = words{"agora", "rtc", "rtm", "channel", "signaling", "声网", "�
 // that was shown, and for nothing under another tag.
 func (c *client) lacks(l line, a *attempt) bool {
 	switch own := ownWords.in(l.low) || ownWords.in(l.tag); {
-	case a == nil, paste.OfOthers(l.tag), paste.OfOthers(l.low), c.printedFor(a, l.n):
+	case a == nil, sdk.OfOthers(l.tag), sdk.OfOthers(l.low), c.printedFor(a, l.n):
 		return false
 	case own:
 		return true
@@ -351,7 +351,7 @@ func (w *Watcher) remarks(c *client, l line) bool {
 // wordsIn takes note of sentences that others print, too: only where the line says
 // that it is about Agora, or a join waits for its answer.
 func (w *Watcher) wordsIn(c *client, l line) bool {
-	if !strings.Contains(l.low, "token") || strangers.in(l.low) {
+	if !strings.Contains(l.low, "token") || ofStrangers(l) {
 		return false
 	}
 	rtm, chat := c.speaksRTM(l), c.speaksChat(l)

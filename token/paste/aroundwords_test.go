@@ -174,3 +174,38 @@ func TestEmptyInALog(t *testing.T) {
 		}
 	}
 }
+
+// A line by itself proves that a token was empty only where it says nothing else, or is
+// that of the call; what it says of another service is not about a token of Agora.
+func TestEmptyInALine(t *testing.T) {
+	for _, c := range []struct {
+		line  string
+		holds paste.Holding
+		apart bool
+	}{
+		{"token: null", paste.HoldsEmpty, false},
+		{`rtcToken=""`, paste.HoldsEmpty, false},
+		{"joinChannel token=null channel=lobby", paste.HoldsEmpty, false},
+		{"renewToken: null", paste.HoldsEmpty, false},
+		{`client.join(appId, "lobby", null, 7)`, paste.HoldsEmpty, false},
+		{"D/App: token: null", paste.HoldsEmpty, true},
+		{"D/Braze: token: null", paste.HoldsEmpty, true},
+		{"HMS: token=''", paste.HoldsEmpty, true},
+		{"authToken: null", paste.HoldsEmpty, true},
+		{"D/LoginActivity: token: null", paste.HoldsEmpty, true},
+		{"登录 token: null", paste.HoldsEmpty, true},
+		{"the firebase user joined, token: null", paste.HoldsEmpty, true},
+		{"D/FirebaseMessaging: token: null", paste.HoldsNothing, false},
+		{"I/PushService: token = null", paste.HoldsNothing, false},
+		{"fcmToken: null", paste.HoldsNothing, false},
+		{"APNs token: (null)", paste.HoldsNothing, false},
+		{"accessToken: null", paste.HoldsNothing, false},
+		{"refresh_token=None", paste.HoldsNothing, false},
+		{"推送 token: null", paste.HoldsNothing, false},
+		{"[OAuth2] token=undefined", paste.HoldsNothing, false},
+	} {
+		if got := paste.Clean(c.line, 0); got.Holds != c.holds || got.Apart != c.apart {
+			t.Errorf("%s: holds %v, apart %v", c.line, got.Holds, got.Apart)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"agtok/token"
+	"agtok/token/sdk"
 )
 
 // maxLabel is how many words may stand around a token that was copied for its
@@ -23,10 +24,12 @@ func (c *Cleaned) judge(raw string) {
 	case c.Form == Reply: // it has none
 	case IsEmpty(c.Text):
 		c.Holds = HoldsEmpty
-	case c.take(emptyToken(raw, true)), c.take(emptyArgument(raw)):
+	case c.take(emptyArgument(raw)):
 		c.Holds = HoldsEmpty
-	case c.take(emptyToken(raw, false)):
-		c.Holds, c.Apart = HoldsEmpty, true
+	default:
+		if value, apart, ok := emptyToken(raw); c.take(value, ok) {
+			c.Holds, c.Apart = HoldsEmpty, apart
+		}
 	}
 	if c.Form == Bare {
 		c.Form = c.formOf(raw)
@@ -123,31 +126,35 @@ func isMixed(s string) bool {
 const minResembling = 8
 
 // emptyToken finds a place for a token in which none is: "token: null",
-// token="". value is what stands there. Of several lines each may tell of something
-// else: called wants the place in a call that takes the token, and else one counts
-// where its line is not about others.
-func emptyToken(text string, called bool) (value string, ok bool) {
+// token="". value is what stands there. It is apart where a line tells of it, or a name,
+// that may be about another token than the one of a call that takes it.
+func emptyToken(text string) (value string, apart, ok bool) {
 	text = strings.TrimSpace(text)
-	log := strings.Contains(text, "\n")
-	if !log && !called {
-		return "", false
-	}
 	lower := strings.ToLower(text)
 	if len(lower) != len(text) {
 		lower = text // letters that change their length
 	}
+	label := wordsIn(text) <= maxLabel
 	for at := 0; ; {
-		i := strings.Index(lower[at:], "token")
+		i := strings.Index(lower[at:], tokenWord)
 		if i < 0 {
-			return "", false
+			return value, true, ok
 		}
-		name := lower[max(0, at+i-len("refresh_")) : at+i]
-		at += i + len("token")
-		value, ok := emptyValue(text[at:])
+		before := lower[:at+i]
+		name := tokenName(before)
+		at += i + len(tokenWord)
+		held, empty := emptyValue(text[at:])
+		if !empty || sdk.OfOthers(name+tokenWord) {
+			continue
+		}
+		called, others := inCall(lower, at), sdk.OfOthers(lineAt(lower, at))
+		alone := label && ownNames[strings.TrimRight(name, "_- ")] &&
+			!strings.ContainsFunc(strings.TrimSuffix(before, name), unicode.IsLetter)
 		switch {
-		case !ok || containsAny(name, otherTokens):
-		case !log, called && inCall(lower, at), !called && !OfOthers(lineAt(lower, at)):
-			return value, true
+		case (called || alone) && !others:
+			return held, false, true
+		case !ok && (called || !others):
+			value, ok = held, true
 		}
 	}
 }
@@ -163,8 +170,8 @@ func lineAt(text string, at int) string {
 	return text[start : at+len(rest)]
 }
 
-// takers are the names of calls that take a token.
-var takers = []string{"join", "login", "renew", "加入", "登录"}
+// takers are the names of calls that take a token, and no other service has.
+var takers = []string{"join", "renew", "加入"}
 
 // inCall reports whether a place of a text, in lower case, is in a call that takes a
 // token: on its line, or within brackets that this line leaves open.
@@ -191,15 +198,18 @@ func inCall(text string, at int) bool {
 	return open > 0
 }
 
-// otherTokens are what the names of tokens begin with that are none of Agora's.
-var otherTokens = []string{"refresh", "push", "fcm", "device", "csrf", "xsrf", "apns", "jwt", "session", "voip"}
+const tokenWord = "token"
 
-// otherServices are words of lines about such tokens.
-var otherServices = append([]string{"firebase", "access", "推送", "bearer", "oauth"}, otherTokens...)
+// ownNames are what stands before the word token where it is Agora's for sure.
+var ownNames = map[string]bool{"": true, "agora": true, "rtc": true, "rtm": true, "temp": true}
 
-// OfOthers reports whether a line of a log is about a token that is none of Agora's,
-// such as one for push messages.
-func OfOthers(line string) bool { return containsAny(strings.ToLower(line), otherServices) }
+// tokenName returns the name that stands before the word token, with what parts them.
+func tokenName(before string) string {
+	before = before[max(0, len(before)-maxAroundKey):]
+	name := strings.TrimRight(before, "_- ")
+	name = name[:1+strings.LastIndexFunc(name, func(c rune) bool { return !unicode.IsLetter(c) })]
+	return before[len(name):]
+}
 
 // emptyArgument finds a call that joins without a token: joinChannel(null, …),
 // join(appId, "lobby", null, uid).

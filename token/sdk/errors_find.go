@@ -119,7 +119,7 @@ func (r errorText) counts(m match) bool {
 	if next < len(r.words) && m.run.words == "token expire" && timeWords[r.words[next]] {
 		return false
 	}
-	return !r.says("fcm", "firebase", "apns", "jwt", "refresh", "oauth", "csrf", "gcm", "github", "session", "google")
+	return !OfOthers(r.raw)
 }
 
 // chineseTimes stand behind 过期 where it says when.
