@@ -47,23 +47,25 @@ func (m *Model) helpSections() []modal.HelpSection {
 // actionSections are what can be done from here, whatever has the keyboard: what
 // does something now comes first.
 func (m *Model) actionSections() []modal.HelpSection {
-	name := m.tabs.list[m.tabs.shown].name
-	if m.focus == onProjects {
-		name = say.F("Projects")
-	}
 	all, now := m.pane().FullHelp()[0], m.pane().ShortHelp()
 	own := slices.Concat(without(now, without(now, all)), without(all, now)) // none that only moves
-	sections := []modal.HelpSection{{Title: name, Groups: [][]key.Binding{own}}}
-	projects := modal.HelpSection{Title: say.F("Projects"), In: m.projects,
+	view := modal.HelpSection{Title: m.tabs.list[m.tabs.shown].name, Groups: [][]key.Binding{own}}
+	list := modal.HelpSection{Title: say.F("Projects"), In: m.projects,
 		Groups: [][]key.Binding{{m.keys.Projects.Add, m.keys.Projects.Import}}}
+	if m.focus == onProjects {
+		view.Groups, list.Groups, list.In = [][]key.Binding{m.besideNow()}, view.Groups, nil
+	}
 	current := m.session.Current()
 	for i, p := range m.session.Projects() {
 		if current == nil || p.Key() != current.Key() {
-			projects.Actions = append(projects.Actions,
+			list.Actions = append(list.Actions,
 				modal.Action{Text: say.F("use %v", p.Title()).Meaning("project"), Do: pane.ChooseProject{Index: i}})
 		}
 	}
-	sections = append(sections, projects)
+	sections := []modal.HelpSection{view, list}
+	if m.focus == onProjects {
+		slices.Reverse(sections)
+	}
 	if i := m.tabs.called("live"); m.deps.Servers != nil && i != m.tabs.shown {
 		live := m.viewOf(i)
 		sections = append(sections,

@@ -37,7 +37,11 @@ func TestActions(t *testing.T) {
 	open("use").shows("use Client in the keyring").hides("use Acme staging").write(" 生产").hit("enter").shows("▲ PRODUCTION  生产环境")
 	open("reveal").shows("no action is called that")
 	open("import").shows("import a file ─ Projects").hit("enter").shows("─ Import projects").hit("esc").shows("▸ ● Acme staging")
-	b := newBench(t, threeProjects()...).size(80, 24)
+	// Over the list of projects they are those of the list, and of the token beside it.
+	b := newBench(t, threeProjects()...).size(120, 40).typed("lobby-1").keys("ctrl+p", "ctrl+g")
+	b.shows("tab         edit, …", "import a file", "use 生产环境 production").hides("import a file ─ Projects", "use Acme staging", "esc         back")
+	b.typed("copy").keys("enter").shows("sent 12:03:11", "▸ ● ").keys("ctrl+g").typed("edit").keys("enter").shows("▸ s  save it")
+	b = newBench(t, threeProjects()...).size(80, 24)
 	b.deps.Servers = &servers.Servers{Now: b.deps.Now, Certificate: sampleCertificate}
 	b.keys("ctrl+g").typed("lifetime").shows("t           lifetime ─ Live").keys("enter").shows("[Live]", "Lifetime")
 }

@@ -312,8 +312,8 @@ func (p *List) FullHelp() [][]key.Binding {
 	undo := p.more.Undo
 	undo.SetEnabled(true)
 	return [][]key.Binding{
-		{p.keys.Choose, p.keys.Back, p.keys.Up, p.keys.Down, p.more.PageUp, p.more.PageDown},
-		{p.more.Menu, p.more.Add, p.more.Import, undo},
+		{p.keys.Choose, p.more.Menu, p.more.Add, p.more.Import, undo},
+		{p.keys.Back, p.keys.Up, p.keys.Down, p.more.PageUp, p.more.PageDown},
 	}
 }
 
