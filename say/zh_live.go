@@ -113,6 +113,8 @@ var zhLive = []pair{
 	{"nothing that the log shows of the token explains it", "从日志中的 Token 看不出原因"},
 	{"the token's last characters say that it ends at %v, or up to 4 minutes later", "Token 末尾的字符表明，过期时间是 %v，最多再晚 4 分钟"},
 	{"renewToken was given the token that is ending", "传给 renewToken 的仍是即将过期的那个 Token"},
+	{"renewToken was given no token", "传给 renewToken 的是空值，不是 Token"},
+	{"the log shows nothing in the token's place", "日志中 Token 的位置是空的"},
 	{"both are masked, and show the same characters: %v", "两者都经过掩码，显示的字符相同：%v"},
 	{"ask the token server for a new token, and pass that one to renewToken", "向 Token 服务器请求新的 Token，再传给 renewToken"},
 }

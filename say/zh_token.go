@@ -132,6 +132,7 @@ var zhToken = []pair{
 	{"the login to RTM is privilege 1000 in version 006", "006 版本中登录 RTM 的权限是 1000"},
 
 	// What was removed from a pasted text. They stand in a list.
+	{"full-width characters", "全角字符"},
 	{"invisible characters", "不可见字符"},
 	{"the colours of a terminal", "终端的颜色代码"},
 	{"quotes", "引号"},

@@ -24,6 +24,7 @@ type client struct {
 	torn     torn          // a token that goes on in the next lines, or is cut
 	called   string        // the last call of Iris
 	login    int           // the line that said that a login failed, and not why
+	lacked   line          // the last that showed no token where one was to be, before a call
 	said     paste.Context // what lines said that are not about a call
 	open     []*failure    // in the order of their lines
 	recent   []kept        // its last lines that may say anything
@@ -126,6 +127,10 @@ func (w *Watcher) begin(c *client, l line, a *attempt) {
 	if a.fromSDK {
 		w.prove(c, l, a)
 	}
+	if !a.token.given && c.lackedBefore(a) {
+		a.token, a.fromSDK, a.call = secret{given: true}, false, false
+	}
+	c.lacked = line{}
 }
 
 // current returns the attempt that a line is about.

@@ -19,6 +19,7 @@ var (
 	didExpire = pattern(`ontoken_?privilege_?did_?expire|token-privilege-did-expire|onrequesttoken|` +
 		`rtcenginerequesttoken|ontokenexpired\b|ontokendidexpire`)
 	noToken    = pattern(`\btoken["']?\s*[:=：]\s*(?:''|""|null\b|none\b|undefined\b|nil\b|<nil>|\(null\))`)
+	noRenewal  = pattern(`\brenew_? ?token["']?\s*[:=：(]?\s*(?:''|""|null\b|none\b|undefined\b|nil\b|<nil>)`)
 	maskedText = pattern(`\b00[67]\w{0,20}(?:\*{3,}[\w+/=]*|\.\.\.|…)`)
 	tokenWords = pattern(`(?:invalid|expired|incorrect|wrong) token|` +
 		`token (?:is |has |was )?(?:invalid|expired|not valid|rejected)|` +
@@ -171,7 +172,7 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 		product = token.Chat
 	}
 	if renewWord.in(l.low) {
-		if found != "" {
+		if found != "" || noRenewal().MatchString(l.low) && !registers.in(l.low) {
 			w.renew(c, l, secret{given: true, text: found}, product)
 		}
 		return
@@ -187,6 +188,9 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 	}
 	a := &attempt{name: "join", product: product, call: calls, printed: true, token: printedToken(l, found)}
 	if a.token.empty() && !calls && !c.lacks(l, c.attempts[product]) {
+		if l.mayLack() {
+			c.lacked = l
+		}
 		a.token = secret{}
 	}
 	if product != token.RTC {
@@ -259,14 +263,20 @@ var ownWords = words{"agora", "rtc", "rtm", "channel", "signaling", "声网", "�
 // had none. Apps print such lines of many services: they count for less than a token
 // that was shown, and for nothing under another tag.
 func (c *client) lacks(l line, a *attempt) bool {
-	switch own := ownWords.in(l.low) || ownWords.in(l.tag); {
-	case a == nil, sdk.OfOthers(l.tag), sdk.OfOthers(l.low), c.printedFor(a, l.n):
-		return false
-	case own:
-		return true
-	default:
-		return l.tag == a.at.tag && !c.shown
-	}
+	return a != nil && l.mayLack() && !c.printedFor(a, l.n) && (l.own() || l.tag == a.at.tag && !c.shown)
+}
+
+// own reports whether a line speaks of Agora.
+func (l line) own() bool { return ownWords.in(l.low) || ownWords.in(l.tag) }
+
+// mayLack reports whether a line that shows no token may be about one of Agora's.
+func (l line) mayLack() bool { return !sdk.OfOthers(l.tag) && !sdk.OfOthers(l.low) }
+
+// lackedBefore reports whether a line just before a call, which shows no token, said that
+// there was none.
+func (c *client) lackedBefore(a *attempt) bool {
+	l := c.lacked
+	return l.n > 0 && a.n-l.n <= window && c.lacks(l, a)
 }
 
 // printedFor reports whether a token was printed that may be the one of a call.

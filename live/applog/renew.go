@@ -22,10 +22,19 @@ func (w *Watcher) renew(c *client, l line, s secret, product token.ServiceType) 
 	if a == nil || a.ex || !s.given {
 		return
 	}
-	if s.text != "" {
+	switch {
+	case s.text != "":
 		w.renewWhole(c, l, a, s)
-	} else if s.masked() && s == a.token && c.warned {
-		w.renewMasked(c, l, a)
+	case s.empty():
+		w.renewed(c, l, a, diagnosis.Finding{Code: diagnosis.CodeRenewal, Certainty: diagnosis.Likely,
+			Effect: diagnosis.Rejects, Message: say.F("renewToken was given no token"),
+			Evidence: []say.Text{say.F("the log shows nothing in the token's place")},
+			Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")})
+	case s.masked() && s == a.token && c.warned:
+		w.renewed(c, l, a, diagnosis.Finding{Code: diagnosis.CodeRenewal, Certainty: diagnosis.Likely,
+			Effect: diagnosis.Rejects, Message: say.F("renewToken was given the token that is ending"),
+			Evidence: []say.Text{say.F("both are masked, and show the same characters: %v", say.Plain(a.token.shown()))},
+			Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")})
 	}
 }
 
@@ -58,14 +67,9 @@ func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
 	c.attempts[a.product] = &next
 }
 
-// renewMasked says that two masks look the same: four characters behind those
-// that all tokens share.
-func (w *Watcher) renewMasked(c *client, l line, a *attempt) {
+// renewed reports what is wrong with a renewal whose token the log does not show whole.
+func (w *Watcher) renewed(c *client, l line, a *attempt, f diagnosis.Finding) {
 	r := diagnosis.Diagnose(diagnosis.Input{SkipRepair: true})
-	f := diagnosis.Finding{Code: diagnosis.CodeRenewal, Certainty: diagnosis.Likely, Effect: diagnosis.Rejects,
-		Message:  say.F("renewToken was given the token that is ending"),
-		Evidence: []say.Text{say.F("both are masked, and show the same characters: %v", say.Plain(a.token.shown()))},
-		Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")}
 	r.Token, r.Verdict, r.Findings, r.Headline = "", diagnosis.Suspect, []diagnosis.Finding{f}, f.Message
 	w.settle(c)
 	w.say(Failed, c, l, a)

@@ -50,6 +50,14 @@ type story struct {
 const iris = "I/spdlog  (23948): [2025-07-18 12:19:03.916][28125][I][iris_rtc_api_engine.cc:436] "
 
 var stories = []story{
+	{"renewed with nothing", "I/App(1): joinChannel token={LOBBY} channelId=lobby uid=12345\nI/App(1): onTokenPrivilegeWillExpire\nI/App(1): renewToken null",
+		"renewal likely"},
+	{"no token, said before the join", "I/App(1): token: null\nI/App(1): joinChannel channelId=lobby uid=0\nI/App(1): onError: 110",
+		"empty likely"},
+	{"no token for messages, before the join", "D/FirebaseMessaging(1): token: null\nI/App(1): joinChannel channelId=lobby uid=0\nI/App(1): onError: 110",
+		"error-explained likely"},
+	{"no token, then one, before the join", "I/App(1): rtc token: null\nI/App(1): rtc token: {LOBBY7}\nI/App(1): joinChannel channelId=lobby uid=12345\nI/App(1): onError: 110",
+		"user-mismatch likely"},
 	{"flutter without a token", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"lobby","uid":0,"options":{"clientRoleType":1}}"
 ` + iris + `api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":0}
 I/flutter (23948): [onError] err: ErrorCodeType.errInvalidToken, msg:

@@ -185,6 +185,9 @@ func damaged(k *facts) Finding {
 	default:
 		f.Message = say.F("damaged: %v", s.Reason)
 	}
+	if k.elided() && k.clean.Form == paste.Log {
+		f.Certainty = Possible // the log hides what the app may have whole
+	}
 	if begin := appIDBegin(k); begin != "" {
 		f.Evidence = append(f.Evidence, say.F("its App ID begins with %v", begin))
 	}

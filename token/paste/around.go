@@ -255,7 +255,9 @@ func (r *aroundReader) say(f aroundField, value string) {
 		ok = isAroundName(value)
 	}
 	if !ok {
-		r.doubt(f)
+		if placeholderForm().FindString(value) != value {
+			r.doubt(f)
+		}
 		return
 	}
 	r.found[f].add(value, r.joins)

@@ -107,7 +107,7 @@ var chineseEndings = strings.Fields("名称 名字 名稱 名 号码 编号 号 
 
 // chineseVerbs stand between a name and its value, where no other word goes on behind
 // them; the longer ones stand first.
-var chineseVerbs = strings.Fields("传的是 填的是 用的是 写的是 设置为 设置的是 传的 传了 填的 填了 用的 写的 设为 是 为 叫 は")
+var chineseVerbs = strings.Fields("传的是 填的是 用的是 写的是 设置为 设置的是 传的 传了 填的 填了 用的 写的 设为 传 填 是 为 叫 は")
 
 // labelAt reads a label at the beginning of a text, and the separator behind it.
 // size is the length of both.
@@ -155,7 +155,7 @@ func wordEnds(s string) bool {
 // typeNames are those of texts and whole numbers, in lower case.
 var typeNames = wordSet(
 	"string number int integer uint uint32 int32 uint64 int64 uint32t long nsstring nsuinteger char any " +
-		"str bool boolean dynamic charsequence")
+		"str bool boolean dynamic charsequence u32 i32 u64 i64")
 
 // statements are what a text says of a value in its place.
 var statements = wordSet("required optional missing invalid empty unknown name id token error success failed key")

@@ -46,6 +46,10 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 		if number {
 			r.prosed[f].add(word, r.joins)
 		}
+	case aroundUserName:
+		if number && startsWith(rest[len(word):], []string{" in channel ", " joined channel ", " on channel "}) {
+			r.prosed[aroundUID].add(word, r.joins)
+		}
 	case aroundAccount: // joined with userAccount maria
 		plain := strings.HasPrefix(aroundKey(r.text[i:end]), "account")
 		if !plain && !number && !isTypeName(word) && !proseWords[strings.ToLower(word)] && isAroundName(word) &&
@@ -55,12 +59,16 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 	case aroundChannel:
 		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):]) ||
 			r.isLabel(i, rest[len(word):]) && (isNumbered(word) || r.before(i) != "") ||
+			r.before(i) == "in" && endsPart(rest[len(word):]) || // for user 12345 in channel lobby:
 			isNumbered(word) && !r.ofOther(i) && (channelBefore[strings.ToLower(r.before(i))] || r.behindComma(i))
 		if said && !number && !isTypeName(word) && isAroundName(word) {
 			r.prosed[f].add(word, r.joins)
 		}
 	}
 }
+
+// endsPart reports whether a part of a sentence ends here.
+func endsPart(rest string) bool { return rest == "" || strings.IndexByte(",;:.\n\r)", rest[0]) >= 0 }
 
 // accountBefore are words before userAccount where the account itself follows.
 var accountBefore = wordSet("with as for by user")
@@ -127,12 +135,17 @@ func (r *aroundReader) as(i, end int) {
 }
 
 // joined reads the channel right behind a verb that ends at a place: joined live_88 as
-// 12345, joinChannel: live_88.
+// 12345, joinChannel: live_88, joining lobby with uid 12345, join "lobby".
 func (r *aroundReader) joined(end int) {
 	rest := strings.TrimLeft(strings.TrimPrefix(r.text[end:min(len(r.text), end+maxAroundValue)], ":"), " ")
 	word, _ := bareWord(rest)
 	word = strings.TrimRight(word, ".:")
-	if !r.code && isNumbered(word) && strings.ContainsAny(word, "-_") && isAroundName(word) && word[0] != '-' {
+	said := isNumbered(word) && strings.ContainsAny(word, "-_") || word != "" && !isTypeName(word) &&
+		!proseWords[strings.ToLower(word)] && namesUser(rest[len(word):])
+	if quote := quoteAt(rest); quote != "" {
+		word, said = quoted(rest, quote)
+	}
+	if !r.code && said && isAroundName(word) && word[0] != '-' {
 		r.prosed[aroundChannel].add(word, r.joins)
 	}
 }
@@ -165,7 +178,7 @@ func namesUser(rest string) bool {
 var proseWords = wordSet(
 	"not a the same correct wrong different valid ok in for too also set still already full joined " +
 		"created closed same. an this that my your our just always right fine where what now being to there here on " +
-		"at of from with")
+		"at of from with again successfully succeeded")
 
 // speaksOf reports whether the text says something of one of some fields.
 func (r *aroundReader) speaksOf(fields ...aroundField) bool {

@@ -51,6 +51,10 @@ func (r *aroundReader) sign(i int) int {
 	case c >= utf8.RuneSelf:
 		f, size, ok := labelAt(r.text[i:])
 		if !ok {
+			if m := joinedForm().FindStringSubmatch(r.text[max(0, i-maxAroundKey*2):i]); m != nil && !r.code &&
+				startsWith(r.text[i:], []string{"频道", "頻道", "房间"}) {
+				r.prosed[aroundChannel].add(m[1], r.joins)
+			}
 			_, size = utf8.DecodeRuneInString(r.text[i:])
 			return size
 		}
@@ -61,6 +65,11 @@ func (r *aroundReader) sign(i int) int {
 	}
 	return 1
 }
+
+// joinedForm is what stands before the word channel where it follows its name: 加入 lobby 频道.
+var joinedForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:加入|进入|加)了? ?([A-Za-z0-9][\w.-]*) ?$`)
+})
 
 // isPrinted reports whether the last parenthesis opens an object as programs print it,
 // and not a call in source code: a token or an App ID stands there without quotes.
@@ -122,7 +131,7 @@ func (r *aroundReader) word(i, end int) {
 	if !ok {
 		f, ok = fieldOf(name)
 	}
-	if !ok || isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
+	if !ok || r.inParameters() || isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
 		return
 	}
 	if at, ok := r.separator(i, end); ok {
@@ -132,6 +141,17 @@ func (r *aroundReader) word(i, end int) {
 	} else {
 		r.prose(f, i, end)
 	}
+}
+
+// parametersForm is what stands before the parameters of a function that is declared:
+// their defaults are not what anybody passed.
+var parametersForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:\b(?:def|function|func|fun|fn)\s+[\w.:]*|\bconstructor)\s*$`)
+})
+
+// inParameters reports whether the parenthesis that is open declares parameters.
+func (r *aroundReader) inParameters() bool {
+	return r.depth > 0 && parametersForm().MatchString(r.text[max(0, r.open-maxAroundKey):r.open])
 }
 
 // inSelector reports whether the name at i is a part of a method's name in Objective-C:
@@ -280,7 +300,7 @@ func afterType(s string) string {
 	if end <= 0 || strings.HasPrefix(rest[end:], "==") || strings.HasPrefix(rest[end:], "=>") {
 		return s
 	}
-	between := func(c rune) bool { return strings.ContainsRune(" ?!|<>[]", c) }
+	between := func(c rune) bool { return strings.ContainsRune(" ?!|<>[]&", c) }
 	for name := range strings.FieldsFuncSeq(rest[:end], between) {
 		if !typeNames[strings.ToLower(name)] && !IsEmpty(name) && name != "Optional" && name != "Final" {
 			return s

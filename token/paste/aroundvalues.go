@@ -3,8 +3,10 @@ package paste
 import (
 	"encoding/json"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -112,7 +114,7 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 	}
 	switch {
 	case bare == "":
-		if stop != "\n" && stop != "" {
+		if stop != "\n" && stop != "" && !placeholderForm().MatchString(rest) {
 			r.doubt(f) // an object, a list, a placeholder
 		}
 	case strings.HasPrefix(stop, "?"):
@@ -127,6 +129,11 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		r.bare(f, bare)
 	}
 }
+
+// placeholderForm is where a program puts a value into a text: {uid}, ${uid}, $uid, \(uid).
+var placeholderForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:[$#]?\{[\w.:!]*\}|\$[A-Za-z_]\w*|\\\([\w.]+\))`)
+})
 
 // inObject reports whether a place is that of a value in { name: value }.
 func (r *aroundReader) inObject(at int) bool {

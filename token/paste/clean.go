@@ -133,6 +133,7 @@ func Clean(raw string, want token.ServiceType) Cleaned {
 func cleanOnce(raw string, want token.ServiceType) Cleaned {
 	c := Cleaned{Text: raw}
 	c.invisible()
+	c.fullWidth()
 	c.unwrap()
 	if c.json(want) || c.jsonText(want) {
 		c.unwrap()
@@ -160,6 +161,19 @@ func (c *Cleaned) invisible() {
 		c.Text = out
 		c.note(say.F("invisible characters"))
 	}
+}
+
+// fullWidth makes the characters of a token that an input method has widened narrow.
+func (c *Cleaned) fullWidth() {
+	if !containsAny(c.Text, []string{"００７", "００６"}) {
+		return
+	}
+	c.alter(strings.Map(func(r rune) rune {
+		if '！' <= r && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, c.Text), say.F("full-width characters"))
 }
 
 // wrapping are the characters that come with a token when it is copied, and

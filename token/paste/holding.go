@@ -244,7 +244,7 @@ func (a argument) isNothing() bool { return a.literal && a.text == "" || !a.lite
 const maxGap = 16
 
 // emptySigns stand between a name and its value; the last in Chinese, where 空 is empty.
-var emptySigns = append(append([]string{":=", "=>", "=", ":", "：", "＝", "is "}, chineseVerbs...), "传", "填", "留")
+var emptySigns = append(append([]string{":=", "=>", "=", ":", "：", "＝", "is "}, chineseVerbs...), "留")
 
 // emptyValue reads the separator and the value behind a name.
 func emptyValue(s string) (value string, ok bool) {

@@ -155,7 +155,7 @@ func TestAroundForms(t *testing.T) {
 		{"Go", "var channelName string\nchannelName := \"lobby\"\nuid := uint32(5)", said{Channel: "lobby"}},
 		{"Dart", "const String channelName = 'lobby';\nfinal int uid = 12345;", full},
 		{"Dart, typed", "static const channelId = \"lobby\";\nstatic const uid = 12345;", full},
-		{"Rust", "let channel: &str = \"lobby\";\nlet uid: u32 = 12345;", said{}},
+		{"Rust", "let channel: &str = \"lobby\";\nlet uid: u32 = 12345;", full},
 		{"Python", "channel_name: str = 'lobby'\nuid: int = 12345", full},
 		{"Python prefix", "channel = u'lobby'\nuid = 12345", full},
 		{"PHP define", "define('CHANNEL', 'lobby');\ndefine('UID', 12345);", full},

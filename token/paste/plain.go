@@ -63,8 +63,12 @@ func withoutBold(text string) string {
 var htmlMarks = []string{"&quot;", "&#34;", "&#39;", "&#x27;", "&lt;", "&gt;", "&nbsp;",
 	"&amp;quot;", "&amp;#34;", "&amp;lt;"}
 
-// quotedQuote is a quote in a JSON text within a JSON text within another.
-var quotedQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\{2,}"`) })
+// quotedQuote is a quote in a JSON text within a JSON text within another, and openingQuote
+// shows that there is one: a value may also end with a backslash, "lobby\\".
+var (
+	quotedQuote  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\{2,}"`) })
+	openingQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[{\[,:] ?\\{2,}"`) })
+)
 
 // writtenBreaks are line breaks and tabs as programs print them within a text.
 var writtenBreaks = strings.NewReplacer(`\\n`, "\n", `\r\n`, "\n", `\n`, "\n", `\\t`, "\t", `\t`, "\t")
@@ -91,7 +95,7 @@ func plain(text string) string {
 		}
 	}
 	text = writtenBreaks.Replace(text)
-	if strings.Contains(text, `\\"`) {
+	if strings.Contains(text, `\\"`) && openingQuote().MatchString(text) {
 		text = quotedQuote().ReplaceAllString(text, `\"`)
 	}
 	return text

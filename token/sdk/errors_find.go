@@ -1,6 +1,7 @@
 package sdk
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -153,6 +154,7 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 		func(n number) bool { return n.label == labelHTTP && hint != 0 },
 		func(n number) bool { return n.label == labelCode && (hint != 0 || n.isCode()) },
 		func(n number) bool { return n.label == labelWeak && n.isCode() && r.says(callWords...) },
+		r.namesOnly, // chat login 104
 		func(n number) bool { return n.value <= -10_000 },                              // RTM 2 alone counts so
 		func(n number) bool { return hint&familyClassroom != 0 && n.value >= 600_000 }, // 灵动课堂 600001-1
 	} {
@@ -173,6 +175,24 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 	}
 	return nil, number{}
 }
+
+// namesOnly reports whether all words of a text but a number name what failed.
+func (r errorText) namesOnly(n number) bool {
+	hint, _ := r.hint()
+	return hint != 0 && n.last && n.label == labelNone && !slices.ContainsFunc(r.words, func(word string) bool {
+		return !namingWords()[word] && !token.IsDigits(word)
+	})
+}
+
+// namingWords are what texts call an SDK and what it does.
+var namingWords = sync.OnceValue(func() map[string]bool {
+	words := wordSet(strings.Join(callWords, " "))
+	for _, hint := range scopeHints {
+		maps.Copy(words, wordSet(strings.Join(hint.words, " ")))
+	}
+	delete(words, "channel") // 110 may be its name
+	return words
+})
 
 // systemWords stand where an error is that of a network or a database.
 var systemWords = []string{

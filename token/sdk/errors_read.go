@@ -116,6 +116,7 @@ type number struct {
 	label label
 	named bool // a word such as error or failed stands before it
 	first bool // the text begins with it
+	last  bool // the text ends with it
 	alone bool // the text is nothing else
 }
 
@@ -167,7 +168,8 @@ func numberAt(text string, i, end int) (number, bool) {
 	}
 	before := strings.TrimFunc(text[:start], notWord)
 	n.first = before == ""
-	n.alone = n.first && strings.TrimFunc(text[end:], notWord) == ""
+	n.last = strings.TrimFunc(text[end:], notWord) == ""
+	n.alone = n.first && n.last
 	n.at = span{start, end}
 	n.label, n.named = labelBefore(text[:start])
 	if after := strings.TrimLeft(text[end:], " "); n.label <= labelWeak && startsWithLabel(after) {

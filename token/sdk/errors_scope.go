@@ -115,6 +115,7 @@ var scopeHints = []scopeHint{
 	{rtmScope | chatScope, false, []string{" login "}, []string{"登录"}},
 	{chatScope, false, []string{" chat "}, nil},
 	{webScope, false, []string{" web ", " web sdk ", " browser "}, []string{"web端", "网页端", "浏览器"}},
+	{recordingScope, false, []string{" recording "}, nil},
 	{nativeScope, false, []string{" android ", " ios ", " flutter ", " unity ", " electron "}, []string{"安卓端"}},
 }
 
@@ -139,7 +140,7 @@ func (r errorText) narrowByCall(s scope) scope {
 // behind a word such as "error" if there are any, else of one that begins the
 // text or is all of it.
 func (r errorText) lookupNumbers(s scope) []Meaning {
-	for _, accept := range numberRules {
+	for _, accept := range append(numberRules, r.namesOnly) {
 		for _, n := range r.numbers {
 			if !accept(n) {
 				continue
