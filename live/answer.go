@@ -179,7 +179,8 @@ func (c *call) issued(m *making, kind spoil.Kind, reply dialect.Reply) {
 	usable := kind == "" || kind == spoil.Old || kind == spoil.Subscriber
 	if usable {
 		if other := s.clock.other(e.key, m.now); other != nil {
-			c.event.Remarks = append(c.event.Remarks, remarkOther(other.key.user))
+			c.event.Remarks = append(c.event.Remarks, remarkOther(e.key.user, other.key.user))
+			other.instead, c.event.InsteadOf = &e.key, other.seq
 		}
 		_, c.event.Outcome = s.clock.next(e, m.now)
 		c.event.Renewal = e.Renewal

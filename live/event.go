@@ -49,9 +49,11 @@ type Event struct {
 	// Renewal is the clock of the token, zero where it has none.
 	Renewal Renewal
 	// Renews is the Seq of the event that gave the user's last token, and Outcome
-	// what became of that.
-	Renews  int
-	Outcome Outcome
+	// what became of that. InsteadOf is the Seq of another user's, which was due to be
+	// renewed when this one asked.
+	Renews    int
+	Outcome   Outcome
+	InsteadOf int
 
 	// The rest of the request, without certificates, as far as maxKept.
 	Query, ContentType, Body string

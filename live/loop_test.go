@@ -143,6 +143,36 @@ func TestLoop(t *testing.T) {
 	}
 }
 
+// Who asks as another user when a token is due is named with the user whose token
+// ends, whether he asks before the end or soon after.
+func TestAskedAsAnotherUser(t *testing.T) {
+	for name, before := range map[string]time.Duration{"before the end": willExpire - time.Second, "after it": -time.Second} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var line Timeline
+				o := options()
+				o.Now, o.Lifetime, o.Events = time.Now, "40s", line.Add
+				s := New(o)
+				defer s.Close()
+				a := &app{t: t, server: s, target: "/rtc/lobby/publisher/uid/300"}
+				a.fetch()
+				a.wait(before)
+				a.target = "/rtc/lobby/publisher/uid/301"
+				a.fetch()
+				time.Sleep(35 * time.Second) // the first has ended, the second has not
+				synctest.Wait()
+				i := line.find(func(r *Row) bool { return r.Kind == Missed })
+				if i < 0 {
+					t.Fatal("nothing was missed")
+				}
+				if r := line.rows[i].Remarks; len(r) != 1 || r[0].Text.String() != `not renewed: "301" asked, not "300"` {
+					t.Errorf("remarks %v", r)
+				}
+			})
+		})
+	}
+}
+
 // checkRows holds the rows of a time line against the summary.
 func checkRows(t *testing.T, line *Timeline, want Summary) {
 	t.Helper()

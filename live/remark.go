@@ -81,14 +81,22 @@ func remarkUser(r request.Request, user, sent string) (list []Remark) {
 }
 
 // remarkOther asks whether this is the renewal of another user's token.
-func remarkOther(user string) Remark {
+func remarkOther(asked, due string) Remark {
+	return Remark{RemarkOtherUser, say.F("%v was due to renew in this channel, and %v asks: is it the same app?",
+		nameOf(due), nameOf(asked))}
+}
+
+// remarkInstead says of a token that has ended who asked for one in its place.
+func remarkInstead(asked, due string) Remark {
+	return Remark{RemarkOtherUser, say.F("not renewed: %v asked, not %v", nameOf(asked), nameOf(due))}
+}
+
+// nameOf is what a user is called in a sentence.
+func nameOf(user string) say.Text {
 	if user == "" {
-		return Remark{RemarkOtherUser,
-			say.F("the token of any user of this channel was due to be renewed: is this its renewal, as another user?")}
+		return say.F("any user")
 	}
-	return Remark{RemarkOtherUser,
-		say.F("the token of %v for this channel was due to be renewed: is this its renewal, as another user?",
-			say.Name(user))}
+	return say.F("%v", say.Name(user))
 }
 
 // spelling remembers how channels were written first.

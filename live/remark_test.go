@@ -32,7 +32,7 @@ func TestRemarks(t *testing.T) {
 		{"moment", []exchange{get(right + "?expiry=1795266191")}, RemarkMoment, "1795266191 is a moment"},
 		{"certificate", []exchange{post(`{"uid":7,"channelName":"lobby","app_certificate":"` + sampleCertificate + `"}`)}, RemarkCertificate, "sends an App Certificate"},
 		{"placeholder", []exchange{get("/rtcToken?channelName=lobby&uid=undefined")}, RemarkPlaceholder, `the word "undefined"`},
-		{"another user when a renewal is due", []exchange{get(right + "?expiry=40"), get("/rtc/lobby/publisher/uid/8?expiry=40")}, RemarkOtherUser, `the token of "7" for this channel was due`},
+		{"another user when a renewal is due", []exchange{get(right + "?expiry=40"), get("/rtc/lobby/publisher/uid/8?expiry=40")}, RemarkOtherUser, `"7" was due to renew in this channel, and "8" asks`},
 		{"another user of another channel", []exchange{get(right + "?expiry=40"), get("/rtc/other/publisher/uid/8?expiry=40")}, "", ""},
 		{"another user, who had one", []exchange{get("/rtc/lobby/publisher/uid/8"), get(right + "?expiry=40"), get("/rtc/lobby/publisher/uid/8")}, "", ""},
 		{"wildcard", []exchange{get("/rtc/*/publisher/uid/7")}, RemarkRequest, "wildcard"},

@@ -87,6 +87,8 @@ type entry struct {
 	gone   bool // a later token has taken its place
 	timer  *time.Timer
 	place  *list.Element
+
+	instead *key // who asked as another user when this one was due; nil is nobody
 }
 
 // maxUsers bounds the table: far more than a test has, and 100,000 channels fit

@@ -210,8 +210,12 @@ func (s *Server) miss(e *entry) {
 	if s.ended.Err() != nil || e.gone || s.options.Now().Before(e.End) {
 		return
 	}
-	s.tellLocked(Event{
+	missed := Event{
 		Kind: Missed, Time: e.End, Renews: e.seq, Outcome: Never,
 		Product: e.key.product, Channel: e.key.channel, User: e.key.user, Renewal: e.Renewal,
-	})
+	}
+	if e.instead != nil {
+		missed.Remarks = []Remark{remarkInstead(e.instead.user, e.key.user)}
+	}
+	s.tellLocked(missed)
 }

@@ -79,6 +79,12 @@ func (t *Timeline) Add(e Event) {
 			t.rows[i].Later, t.rows[i].LaterAt = e.Outcome, e.Time
 		}
 	}
+	if e.InsteadOf != 0 { // soon after the end, which was told
+		i := t.find(func(r *Row) bool { return r.Kind == Listening || r.Kind == Missed && r.Renews == e.InsteadOf })
+		if i >= 0 && t.rows[i].Kind == Missed && len(t.rows[i].Remarks) == 0 {
+			t.rows[i].Remarks = []Remark{remarkInstead(e.User, t.rows[i].User)}
+		}
+	}
 	t.append(Row{Event: e})
 }
 

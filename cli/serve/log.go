@@ -97,9 +97,12 @@ func (l *serveLog) lines(e live.Event) []string {
 		return []string{at + "  " + say.F("listening").For(l.reader) + "  " + strings.Join(e.URLs, "  ")}
 	case live.Missed:
 		issued := e.Renewal.Issued.In(l.zone).Format(time.TimeOnly)
+		ended := say.F("the token of %s has ended, and nobody asked for the next", issued)
+		for _, r := range e.Remarks {
+			ended = say.F("the token of %s has ended, %v", issued, r.Text)
+		}
 		return []string{strings.Join([]string{at, cells.Pad(say.F("missed").For(l.reader), wideRoute),
-			cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(l.user(e), wideName),
-			say.F("the token of %s has ended, and nobody asked for the next", issued).For(l.reader)}, "  ")}
+			cells.Pad(run.Shown(e.Channel), wideName), cells.Pad(l.user(e), wideName), ended.For(l.reader)}, "  ")}
 	}
 	return append([]string{strings.TrimRight(at+"  "+l.request(e), " ")}, l.remarksOn(e)...)
 }

@@ -30,6 +30,9 @@ func TestServeLog(t *testing.T) {
 		"refused": {refused, `12:03:11  GET /a\x1b[2J  404` + "\n          ✗ there is no such address"},
 		"missed": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal},
 			"12:03:46  missed          lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},
+		"another asked": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal,
+			Remarks: []live.Remark{{Code: live.RemarkOtherUser, Text: say.F("not renewed: %v asked, not %v", say.Name("8"), say.Name("7"))}}},
+			`12:03:46  missed          lobby         7             the token of 12:03:11 has ended, not renewed: "8" asked, not "7"`},
 	} {
 		if got := strings.Join(l.lines(tc.event), "\n"); got != tc.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, tc.want)
