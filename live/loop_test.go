@@ -10,6 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"agtok/report"
 	"agtok/token"
 )
 
@@ -171,6 +172,42 @@ func TestAskedAsAnotherUser(t *testing.T) {
 			})
 		})
 	}
+}
+
+// The end of a token is told once: in a row of its own, which knows the request that
+// was given the token, and how late the next one was asked for.
+func TestAnEndIsToldOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var line Timeline
+		o := options()
+		o.Now, o.Lifetime, o.Events = time.Now, "40s", line.Add
+		s := New(o)
+		defer s.Close()
+		a := &app{t: t, server: s, target: "/rtc/lobby/publisher/uid/7"}
+		a.fetch()
+		a.wait(-17 * time.Second)
+		a.fetch()
+		synctest.Wait()
+		asked, missed := line.rows[0], line.rows[1]
+		if !asked.Ended || missed.Kind != Missed || missed.Given == nil || missed.Given.Token() != asked.Token() {
+			t.Fatalf("ended: %v, then %+v", asked.Ended, missed)
+		}
+		if got := missed.State(time.Now()); got.Outcome != Late || missed.Later != Late {
+			t.Errorf("%+v", got)
+		}
+		for _, n := range asked.Notes(time.Now()) {
+			if n.Level == report.Error {
+				t.Errorf("the request's row says %v, too", n.Text)
+			}
+		}
+		notes := missed.Notes(time.Now())
+		if got := notes[0].Text.String(); !strings.HasSuffix(got, "asked for the next only 17 s later") {
+			t.Errorf("%s", got)
+		}
+		if got := notes[1].Text.String(); !strings.Contains(got, "in onTokenPrivilegeWillExpire") || len(notes) != 3 {
+			t.Errorf("%v", notes)
+		}
+	})
 }
 
 // checkRows holds the rows of a time line against the summary.

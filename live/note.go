@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"agtok/report"
+	"agtok/request"
 	"agtok/say"
 )
 
@@ -30,10 +31,13 @@ func (e Event) Notes() (list []Note) {
 // Notes returns what is to be said about the row at a moment: one sentence about
 // what becomes of its token, and then one about the token before.
 func (r Row) Notes(now time.Time) (list []Note) {
-	list = r.troubles()
 	if r.Kind == Missed {
-		return append(list,
-			Note{report.Error, say.F("the token of %v ended, nobody asked for the next", say.Moment(r.Renewal.Issued))})
+		return r.missed()
+	}
+	list = r.troubles()
+	trouble := report.Error
+	if r.Ended { // its own row says so
+		trouble = report.Hint
 	}
 	switch s := r.State(now); s.Outcome {
 	case InTime:
@@ -43,10 +47,10 @@ func (r Row) Notes(now time.Time) (list []Note) {
 			Note{report.Hint, say.F("the app asked for the next token long before the end, at %v", say.Moment(s.By))})
 	case Late:
 		list = append(list,
-			Note{report.Error, say.F("the app asked for the next token when this one had ended, at %v", say.Moment(s.By))})
+			Note{trouble, say.F("the app asked for the next token when this one had ended, at %v", say.Moment(s.By))})
 	case Never:
 		list = append(list,
-			Note{report.Error, say.F("this token ended at %v, and the app did not ask for the next", say.Moment(s.By))})
+			Note{trouble, say.F("this token ended at %v, and the app did not ask for the next", say.Moment(s.By))})
 	case Unseen:
 		list = append(list, Note{report.Hint,
 			say.F("the server was stopped before this token ended: whether the app renews it is not known")})
@@ -60,6 +64,40 @@ func (r Row) Notes(now time.Time) (list []Note) {
 		list = append(list, Note{report.Error, say.F("the token before this one had ended by then")})
 	}
 	return append(list, r.oddities()...)
+}
+
+// missed explains the end of a token: what has ended, and what the app should have
+// done.
+func (r Row) missed() (list []Note) {
+	given, end := say.Moment(r.Renewal.Issued), say.Moment(r.Renewal.End)
+	what := say.F("the token of %v ended at %v, and nobody asked for the next", given, end)
+	if r.Later == Late {
+		what = say.F("the token of %v ended at %v, and the app asked for the next only %v later", given, end,
+			say.Span(r.LaterAt.Sub(r.Renewal.End)))
+	}
+	list = append(list, Note{report.Error, what})
+	for _, m := range r.Remarks {
+		list = append(list, Note{report.Warning, m.Text})
+	}
+	if !r.Renewal.Due.After(r.Renewal.Issued) {
+		return append(list, Note{report.Hint, say.F("it lasted %v: SDKs warn 30 s before the end, at once here, or not at all",
+			say.Span(r.Renewal.End.Sub(r.Renewal.Issued)))})
+	}
+	warns, asks := "onTokenPrivilegeWillExpire", "onRequestToken"
+	switch r.Product {
+	case request.Chat:
+		warns, asks = "onTokenWillExpire", "onTokenExpired"
+	case request.RTM, request.RTM2:
+		warns, asks = "tokenPrivilegeWillExpire", ""
+	}
+	list = append(list, Note{report.Hint, say.F(
+		"the SDK warns at %v, in %s: there the app should ask for the next token, and pass it to renewToken",
+		say.Moment(r.Renewal.Due), warns)})
+	if asks != "" {
+		list = append(list, Note{report.Hint, say.F(
+			"after the end %s comes: there it should ask for a new one, and join or log in again", asks)})
+	}
+	return list
 }
 
 // troubles is why the app got no token, or a wrong one.

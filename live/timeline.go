@@ -20,7 +20,9 @@ type Row struct {
 	// token took its place, or it ended.
 	Later   Outcome
 	LaterAt time.Time
-	Said    *Said // of a row of the kind Logged
+	Ended   bool   // its end has a row of the kind Missed
+	Given   *Event // of that row: the request that was given the token; nil where it is forgotten
+	Said    *Said  // of a row of the kind Logged
 }
 
 // A Said is a call that stands in the log of an app, and what came of it; or a
@@ -51,11 +53,11 @@ type State struct {
 // State returns how the token of the row stands.
 func (r Row) State(now time.Time) State {
 	switch {
-	case r.Renewal.IsZero() || r.Kind == Missed:
+	case r.Renewal.IsZero():
 		return State{}
-	case r.Later != Open:
+	case r.Later != Open && r.Later != Never:
 		return State{Outcome: r.Later, By: r.LaterAt}
-	case now.After(r.Renewal.End):
+	case now.After(r.Renewal.End) || r.Later == Never:
 		return State{Outcome: Never, By: r.Renewal.End, Due: true}
 	}
 	return State{By: r.Renewal.End, Due: !now.Before(r.Renewal.Due)}
@@ -71,21 +73,43 @@ type Timeline struct {
 }
 
 // Add adds an event of a server. One that says what became of an earlier token
-// changes the row of that, too.
+// changes the row of that, and the row of its end, too.
 func (t *Timeline) Add(e Event) {
-	if e.Renews != 0 {
-		i := t.find(func(r *Row) bool { return r.Kind == Asked && r.Seq <= e.Renews })
-		if i >= 0 && t.rows[i].Seq == e.Renews {
-			t.rows[i].Later, t.rows[i].LaterAt = e.Outcome, e.Time
+	row := Row{Event: e}
+	if given := t.given(e.Renews); given != nil {
+		given.Later, given.LaterAt = e.Outcome, e.Time
+		if e.Kind == Missed {
+			given.Ended = true
+			request := given.Event
+			row.Given = &request
 		}
 	}
-	if e.InsteadOf != 0 { // soon after the end, which was told
-		i := t.find(func(r *Row) bool { return r.Kind == Listening || r.Kind == Missed && r.Renews == e.InsteadOf })
-		if i >= 0 && t.rows[i].Kind == Missed && len(t.rows[i].Remarks) == 0 {
-			t.rows[i].Remarks = []Remark{remarkInstead(e.User, t.rows[i].User)}
-		}
+	if end := t.endOf(e.Renews); end != nil && e.Kind == Asked {
+		end.Later, end.LaterAt = e.Outcome, e.Time
 	}
-	t.append(Row{Event: e})
+	if end := t.endOf(e.InsteadOf); end != nil && len(end.Remarks) == 0 {
+		end.Remarks = []Remark{remarkInstead(e.User, end.User)}
+	}
+	t.append(row)
+}
+
+// given returns the row of the request with a number, or nil.
+func (t *Timeline) given(seq int) *Row {
+	i := t.find(func(r *Row) bool { return r.Kind == Asked && r.Seq <= seq })
+	if i < 0 || t.rows[i].Seq != seq {
+		return nil
+	}
+	return &t.rows[i]
+}
+
+// endOf returns the row of the end of the token that was given then, or nil. Each
+// server counts from 1.
+func (t *Timeline) endOf(seq int) *Row {
+	i := t.find(func(r *Row) bool { return r.Kind == Listening || r.Kind == Missed && r.Renews == seq })
+	if i < 0 || t.rows[i].Kind != Missed {
+		return nil
+	}
+	return &t.rows[i]
 }
 
 // Log adds what the log of an app says, which arrived at a time. What came of a

@@ -65,7 +65,15 @@ var zhLive = []pair{
 	{"the SDK has warned the app by now, and needs the next within %v", "SDK 已提醒应用请求新的 Token，须在 %v内拿到"},
 	{"the token before this one was renewed in time, with this one", "上一个 Token 已及时更新为此 Token"},
 	{"the token before this one had ended by then", "请求此 Token 时，上一个 Token 已过期"},
-	{"the token of %v ended, nobody asked for the next", "%v 的 Token 已过期，没有请求下一个"},
+	{"the token of %v ended at %v, and nobody asked for the next", "%v 给出的 Token 已于 %v 过期，应用没有请求新的 Token"},
+	{"the token of %v ended at %v, and the app asked for the next only %v later",
+		"%v 给出的 Token 已于 %v 过期，应用过了 %v才请求新的 Token"},
+	{"it lasted %v: SDKs warn 30 s before the end, at once here, or not at all",
+		"有效期只有 %v：SDK 在过期前 30 秒提醒，这里会立即提醒，或根本不提醒"},
+	{"the SDK warns at %v, in %s: there the app should ask for the next token, and pass it to renewToken",
+		"SDK 在 %v 通过 %s 提醒：应用应在此时请求新的 Token，并传给 renewToken"},
+	{"after the end %s comes: there it should ask for a new one, and join or log in again",
+		"过期后会触发 %s：应用应在此时请求新的 Token，并重新加入或登录"},
 
 	// where the server listens
 	{"port %d: %v", "端口 %d：%v"},

@@ -158,7 +158,9 @@ func (r *rows) title(theme *look.Theme, now time.Time, last string) string {
 	counts := map[live.Outcome]int{}
 	refused := 0
 	for _, one := range r.line.Rows() {
-		counts[one.State(now).Outcome]++
+		if !one.Ended { // that has a row of its own
+			counts[one.State(now).Outcome]++
+		}
 		if !one.Refused.IsZero() {
 			refused++
 		}

@@ -194,8 +194,7 @@ func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 	case r.Kind == live.Listening:
 		add(report.Hint, "", listening(r))
 	case r.Kind == live.Missed:
-		add(report.Error, look.Mark(report.Error),
-			say.F("the token of %v ended, nobody asked for the next", say.Clock(r.Renewal.Issued)))
+		add(report.Error, look.Mark(report.Error), missed(r))
 		return parts[0]
 	case !r.Refused.IsZero():
 		add(report.Error, look.Mark(report.Error)+strconv.Itoa(r.Status)+" ", r.Refused)
@@ -232,10 +231,25 @@ func listening(r *live.Row) say.Text {
 	return say.F("%v, tokens of %s", text, name(r.Project))
 }
 
+// missed is the row of a token that has ended.
+func missed(r *live.Row) say.Text {
+	for _, m := range r.Remarks { // that another user asked
+		return m.Text
+	}
+	given := say.Clock(r.Renewal.Issued)
+	if r.Later == live.Late {
+		return say.F("renewed %v late: token of %v", say.Span(r.LaterAt.Sub(r.Renewal.End)), given)
+	}
+	return say.F("not renewed: token of %v", given)
+}
+
 // renewal says how the renewal of the row's token stands.
 func renewal(r *live.Row, now time.Time) (level report.Level, mark string, text say.Text) {
 	s := r.State(now)
 	at := say.Clock(s.By)
+	if r.Ended { // its own row says that nobody had asked
+		return report.Hint, "· ", say.F("ended %v", say.Clock(r.Renewal.End))
+	}
 	switch s.Outcome {
 	case live.InTime:
 		return report.Done, look.Mark(report.Done), say.F("renewed %v", at).Meaning("app")
