@@ -10,10 +10,12 @@ import (
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
+	"agtok/ui/keys"
 	"agtok/ui/pane"
 	"agtok/ui/session"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 func TestOpen(t *testing.T) {
@@ -239,6 +241,48 @@ func TestAnEndIsARow(t *testing.T) {
 		}
 		d.press("ctrl+z").shows("2 requests ─ 1 refused ─ 1 not renewed", "GET /nowhere", "· ended 01:00:35", "missed")
 		d.hides("  GET /rtc/lobby/publisher/uid/0  ✗")
+	})
+}
+
+// A row of an end opens what explains it; from there, and from the row, its token and
+// its request are at hand.
+func TestAnEndOpens(t *testing.T) {
+	at(t, func(d *desk) {
+		d.press("t").typed("40s").press("enter").start().get("/rtc/lobby/publisher/uid/7")
+		given := d.given()
+		time.Sleep(time.Minute)
+		d.settle()
+		if k := d.ShortHelp()[0]; k.Help().Desc != "explain" {
+			t.Errorf("enter is %q", k.Help().Desc)
+		}
+		if c, ok := d.press("ctrl+y").last().(pane.Copy); !ok || c.Text != given {
+			t.Errorf("copies %#v", d.last())
+		}
+		open, ok := d.press("enter").last().(pane.Open)
+		if !ok {
+			t.Fatalf("opens %#v", d.last())
+		}
+		open.Modal.SetSize(74, 18)
+		text := strings.Join(strings.Fields(ansi.Strip(open.Modal.View())), " ")
+		for _, want := range []string{"✗ the token of 01:00:00 (00:00:00 UTC) ended at 01:00:40", "the SDK warns at 01:00:10",
+			"in onTokenPrivilegeWillExpire: there the app should ask for the next token", given[:10] + "…", "GET /rtc/lobby/publisher/uid/7"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("does not say %q: %s", want, text)
+			}
+		}
+		if open.Modal.Title() != "Not renewed ─ lobby ─ 7" || strings.Contains(text, given) {
+			t.Errorf("%s: %s", open.Modal.Title(), text)
+		}
+		intent, _ := open.Modal.Update(keys.PressOf(d.keys.Decode))
+		if decode, ok := intent.(pane.Decode); !ok || decode.Text != given || decode.Asked.UID != "7" {
+			t.Errorf("decodes %#v", intent)
+		}
+		if intent, _ = open.Modal.Update(keys.PressOf(d.keys.Curl)); !strings.Contains(intent.(pane.Copy).Text, "/rtc/lobby/publisher/uid/7") {
+			t.Errorf("copies %#v", intent)
+		}
+		if intent, _ = open.Modal.Update(keys.PressOf(d.deps.Keys.Message.Close)); intent != (pane.Close{}) {
+			t.Errorf("esc: %#v", intent)
+		}
 	})
 }
 

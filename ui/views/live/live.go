@@ -251,6 +251,9 @@ func (v *View) ShortHelp() []key.Binding {
 			list = append([]key.Binding{k.Decode}, append(list, k.Copy)...)
 		case r.Said != nil:
 			list = append([]key.Binding{k.Decode}, list...)
+		case r.Kind == live.Missed:
+			k.Decode.SetHelp(k.Decode.Help().Key, v.theme.Say(say.F("explain").Meaning("key")))
+			list = append([]key.Binding{k.Decode}, list...)
 		case r.Token() != "":
 			list = append([]key.Binding{k.Decode}, append(list, k.Copy, k.Curl)...)
 		case r.Kind == live.Asked:

@@ -21,16 +21,27 @@ func (v *View) use(k tea.KeyPressMsg) pane.Intent {
 	switch {
 	case ok && r.Said != nil && !key.Matches(k, v.keys.Curl):
 		return v.useSaid(k, r.Said)
+	case ok && r.Kind == live.Missed && key.Matches(k, v.keys.Decode):
+		return v.explain(r)
+	case ok && r.Given != nil:
+		return v.useRequest(k, *r.Given)
 	case !ok || r.Kind != live.Asked:
 		return pane.Warn(say.F("there is no request here"))
+	}
+	return v.useRequest(k, r.Event)
+}
+
+// useRequest does something with a request, and with the token that it was given.
+func (v *View) useRequest(k tea.KeyPressMsg, e live.Event) pane.Intent {
+	switch {
 	case key.Matches(k, v.keys.Curl):
-		return pane.Copy{Text: r.Curl(v.base()), What: say.F("curl command")}
-	case r.Token() == "":
+		return pane.Copy{Text: e.Curl(v.base()), What: say.F("curl command")}
+	case e.Token() == "":
 		return pane.Warn(say.F("this request was given no token"))
 	case key.Matches(k, v.keys.Copy):
-		return copyOf(r.Token())
+		return copyOf(e.Token())
 	}
-	return pane.Decode{Text: r.Token(), Asked: v.askedFor(r)}
+	return pane.Decode{Text: e.Token(), Asked: v.askedFor(e)}
 }
 
 // copyOf copies a token.
@@ -71,8 +82,8 @@ var services = map[request.Product]token.ServiceType{
 }
 
 // askedFor is what the app asked the token of a row for.
-func (v *View) askedFor(r live.Row) *paste.Context {
-	return v.passed(services[r.Product], r.AppID, r.Channel, r.User)
+func (v *View) askedFor(e live.Event) *paste.Context {
+	return v.passed(services[e.Product], e.AppID, e.Channel, e.User)
 }
 
 // passed is what an app has passed to an SDK, as the form of Decode has it.

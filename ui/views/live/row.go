@@ -311,7 +311,16 @@ func about(r live.Row, theme *look.Theme) string {
 	case live.Listening:
 		return theme.Say(say.F("Server"))
 	case live.Missed:
-		return theme.Say(say.F("Not renewed"))
+		text := theme.Say(say.F("Not renewed"))
+		if r.Later == live.Late {
+			text = theme.Say(say.F("Renewed late"))
+		}
+		for _, whose := range []string{name(r.Channel), user(&r, theme)} {
+			if whose != "" {
+				text += " ─ " + whose
+			}
+		}
+		return text
 	}
 	text := name(r.Method + " " + r.Path)
 	if r.Dialect != "" {
