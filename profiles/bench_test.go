@@ -77,6 +77,22 @@ func BenchmarkPut(b *testing.B) {
 	}
 }
 
+func BenchmarkImport(b *testing.B) {
+	listing, err := largeStore(b).List()
+	if err != nil {
+		b.Fatal(err)
+	}
+	text, err := Export(listing.Profiles, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if found, err := Import("x.toml", text, listing.Profiles); err != nil || len(found.Candidates) != many {
+			b.Fatal(err)
+		}
+	}
+}
+
 // TestManyProfiles keeps the benchmarks honest: what they measure works.
 func TestManyProfiles(t *testing.T) {
 	b := largeStore(t)

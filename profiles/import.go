@@ -78,6 +78,10 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 		names.take(existing[i].Name)
 		owners[existing[i].AppID] = existing[i].Name
 	}
+	owner := func(appID string) (string, bool) {
+		name, found := owners[appID]
+		return name, found
+	}
 	for i := range candidates {
 		c := &candidates[i]
 		name := c.Profile.Name
@@ -87,7 +91,7 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 		c.Profile.Name = names.name(name)
 		c.Existing = owners[c.Profile.AppID]
 		c.Problems = append(c.Problems, Validate(c.Profile, nil)...)
-		c.Warnings = append(c.Warnings, Suspicions(c.Profile, existing)...)
+		c.Warnings = append(c.Warnings, suspicions(c.Profile, owner)...)
 		if c.Profile.Primary.IsZero() && c.Profile.Secondary.IsZero() {
 			c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,
 				Message: say.F("there is an App ID and no certificate for it")})

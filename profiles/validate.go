@@ -78,20 +78,34 @@ func Validate(p Profile, taken []string) []Problem {
 // Suspicions returns what is provably odd about a profile that can be saved all the same. others are the profiles it
 // stands beside.
 func Suspicions(p Profile, others []Profile) []Warning {
+	return suspicions(p, func(appID string) (string, bool) {
+		i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == appID })
+		if i < 0 {
+			return "", false
+		}
+		return others[i].Name, true
+	})
+}
+
+// suspicions is [Suspicions], where owner names the profile beside it that has an App ID.
+func suspicions(p Profile, owner func(appID string) (name string, found bool)) []Warning {
 	var warnings []Warning
 	warn := func(message say.Text) { warnings = append(warnings, Warning{WarnSameAsAppID, message}) }
-	others = append([]Profile{Sample()}, others...)
 	for _, slot := range Slots() {
 		value, held := p.Certificate(slot).Held()
 		if !held {
 			continue
 		}
-		i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == value.Reveal() })
-		switch {
-		case strings.EqualFold(value.Reveal(), p.AppID):
+		if strings.EqualFold(value.Reveal(), p.AppID) {
 			warn(say.F("App ID and %v certificate are the same; one of them was pasted twice", slot))
-		case i >= 0:
-			warn(say.F("the %v certificate is the App ID of %v; they may be swapped", slot, say.Name(others[i].Name)))
+			continue
+		}
+		name, found := owner(value.Reveal())
+		if sample := Sample(); sample.AppID == value.Reveal() {
+			name, found = sample.Name, true
+		}
+		if found {
+			warn(say.F("the %v certificate is the App ID of %v; they may be swapped", slot, say.Name(name)))
 		}
 	}
 	return warnings
