@@ -15,12 +15,65 @@ import (
 
 // Width returns how many cells a line takes, escape sequences apart.
 func Width(s string) int {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return ansi.StringWidth(s)
-		}
+	if w, ok := simple(s); ok {
+		return w
 	}
-	return len(s)
+	return ansi.StringWidth(s)
+}
+
+// simple is Width for a line of nothing but colours and characters that join nothing:
+// nearly every line on the screen, and without it a screen takes twice as long.
+func simple(s string) (w int, ok bool) {
+	for i := 0; i < len(s); {
+		n, cells := alone(s[i:])
+		if n == 0 {
+			n = colour(s[i:])
+		}
+		if n == 0 {
+			return 0, false
+		}
+		i += n
+		w += cells
+	}
+	return w, true
+}
+
+// alone returns the bytes and the cells of the character that a text begins with, where
+// it is one of those that join no other of them: ASCII, what we draw with, Han.
+func alone(s string) (n, w int) {
+	if s == "" {
+		return 0, 0
+	}
+	if s[0] < utf8.RuneSelf {
+		if s[0] < ' ' || s[0] > '~' {
+			return 0, 0
+		}
+		return 1, 1
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case 0x2500 <= r && r <= 0x25fc, strings.ContainsRune("…·‹›→↓✓✗", r):
+		return n, 1
+	case 0x4e00 <= r && r <= 0x9fff, 0x3001 <= r && r <= 0x3011, 0xff01 <= r && r <= 0xff5e:
+		return n, 2
+	}
+	return 0, 0
+}
+
+// colour returns how long the escape sequence is that a text begins with, 0 if it is
+// anything but one of colours.
+func colour(s string) int {
+	if !strings.HasPrefix(s, "\x1b[") {
+		return 0
+	}
+	n := 2
+	for n < len(s) && '0' <= s[n] && s[n] <= ';' {
+		n++
+	}
+	if n == len(s) || s[n] != 'm' {
+		return 0
+	}
+	return n + 1
 }
 
 // Cut shortens a line to at most w cells.
@@ -48,7 +101,12 @@ func CutPath(text string, w int) string {
 func Pad(s string, w int) string { return s + Blank(w-Width(s)) }
 
 // Fit cuts or pads a line to exactly w cells.
-func Fit(s string, w int) string { return Pad(Cut(s, w), w) }
+func Fit(s string, w int) string {
+	if n := Width(s); n <= w {
+		return s + Blank(w-n)
+	}
+	return Pad(Cut(s, w), w)
+}
 
 // blanks is as long as a line on a wide screen.
 const blanks = "                                                                                                    "
@@ -141,10 +199,13 @@ type Glyph struct {
 func Glyphs(s string) []Glyph {
 	gs := make([]Glyph, 0, len(s))
 	for i := 0; i < len(s); {
-		if ' ' <= s[i] && s[i] <= '~' && (i+1 == len(s) || s[i+1] < utf8.RuneSelf) {
-			gs = append(gs, Glyph{s[i : i+1], 1, i, i + 1})
-			i++
-			continue
+		if n, w := alone(s[i:]); n > 0 {
+			next, _ := alone(s[i+n:])
+			if next > 0 || i+n == len(s) || s[i+n] < utf8.RuneSelf {
+				gs = append(gs, Glyph{s[i : i+n], w, i, i + n})
+				i += n
+				continue
+			}
 		}
 		cluster, _ := ansi.FirstGraphemeCluster(s[i:], ansi.GraphemeWidth)
 		end := i + max(1, len(cluster))

@@ -32,6 +32,33 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// TestSimple holds every character that is measured the short way against both ways in
+// which terminals measure, alone and beside others.
+func TestSimple(t *testing.T) {
+	known := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if _, ok := simple(string(r)); !ok {
+			continue
+		}
+		known++
+		for _, s := range []string{"%", "%%", "a%b", "─%│", "频%，", "\x1b[1;38;5;4m%\x1b[m%", "●%…"} {
+			s = strings.ReplaceAll(s, "%", string(r))
+			if w, ok := simple(s); !ok || w != ansi.StringWidth(s) || w != ansi.StringWidthWc(s) {
+				t.Errorf("%U: %q takes %d cells, by graphemes %d, by wcwidth %d",
+					r, s, w, ansi.StringWidth(s), ansi.StringWidthWc(s))
+			}
+		}
+	}
+	if known < 21000 {
+		t.Errorf("%d characters are measured the short way", known)
+	}
+	for _, s := range []string{"e\u0301", "❤\ufe0f", "─\u0301", "\x1b[2Ka", "\x1b]0;m\a", "\x1b[1", "\x1b[", "\x1b", "a\tb", "\xff", "\u200b"} {
+		if w, ok := simple(s); ok {
+			t.Errorf("%q is measured the short way, as %d", s, w)
+		}
+	}
+}
+
 func TestWrap(t *testing.T) {
 	for _, c := range []struct {
 		name, in string
