@@ -208,6 +208,7 @@ func TestDecodeSurvivesAnything(t *testing.T) {
 		"percent, many times": "%" + strings.Repeat("25", 10000),
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			if racing && name == "every service" {
 				t.Skip("takes a minute under the race detector, and does nothing else there")
 			}

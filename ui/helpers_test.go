@@ -40,6 +40,8 @@ type bench struct {
 	lang say.Lang
 	t    testing.TB
 	now  time.Time
+
+	widths map[string]int // of lines, see measured
 }
 
 func newBench(t testing.TB, projects ...Project) *bench {

@@ -46,14 +46,18 @@ func TestServingIsInTheHeader(t *testing.T) {
 // What is asked is drawn at every size, and so are the modals over it.
 func TestLiveAtEverySize(t *testing.T) {
 	for _, keys := range [][]string{{}, {"up"}, {"/"}, {"t"}, {"a"}, {"f"}, {"f1"}, {"ctrl+g"}} {
-		b := serving(t, "/rtc/lobby/publisher/uid/7", "/rtc/Lobby/publisher/uid/0", "/nowhere", "/rtm/%E9%A2%91%1b%5b31m").keys(keys...)
-		for w := 1; w <= 130; w += 3 {
-			for h := 1 + w%5; h <= 45; h += 5 {
-				if err := checkSize(b, w, h); err != nil {
-					t.Fatalf("%v, %dx%d: %v", keys, w, h, err)
+		t.Run(strings.Join(keys, " "), func(t *testing.T) {
+			t.Parallel()
+			b := serving(t, "/rtc/lobby/publisher/uid/7", "/rtc/Lobby/publisher/uid/0", "/nowhere",
+				"/rtm/%E9%A2%91%1b%5b31m").keys(keys...)
+			for w := 1; w <= 130; w += 3 {
+				for h := 1 + w%5; h <= 45; h += 5 {
+					if err := checkSize(b, w, h); err != nil {
+						t.Fatalf("%dx%d: %v", w, h, err)
+					}
 				}
 			}
-		}
+		})
 	}
 }
 

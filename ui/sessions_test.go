@@ -47,6 +47,7 @@ func TestSessions(t *testing.T) {
 	for i := range n {
 		seed := *sessionSeed + uint64(i)
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
 			synctest.Test(t, func(t *testing.T) { newSession(t, seed).play(*sessionSteps) })
 		})
 	}
