@@ -76,6 +76,8 @@ var zhCommands = []pair{
 	{"Do not ask", "不再询问"},
 	{"remove project %v, and the certificates that agtok keeps for it?", "移除项目 %v 以及 agtok 为它保存的证书？"},
 	{"nothing was removed", "没有移除任何内容"},
+	{"project %v is not removed: there is no terminal to ask on", "未移除项目 %v：没有终端，无法确认"},
+	{"add --yes to remove it, with the certificates that agtok keeps for it", "加上 --yes 即可移除它和 agtok 为它保存的证书"},
 	{"outlives the token, which ends after %v", "比 Token 的有效期长，Token %v后过期"},
 	{"%v is not a kind: use one of %v", "没有种类 %v，可用：%v"},
 	{"%v is not a number from 0 to 4294967295", "%v 不是 0 至 4294967295 的数字"},

@@ -36,7 +36,7 @@ func TestProfileBesideALockedKeyring(t *testing.T) {
 			if got := savedAs(t, d, "Acme"); got.Certificate != "file" {
 				t.Errorf("%+v", got)
 			}
-			d.Done(t, "project", "remove", "Acme")
+			d.Done(t, "project", "remove", "Acme", "--yes")
 			d.Keyring = refusing{profiles.ErrKeyringAbsent}
 			d.Done(t, tc.args...)
 			if got := d.Err.String(); !strings.Contains(got, `warning: the primary certificate of project "Acme" is kept in the file: `) {

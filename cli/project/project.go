@@ -235,15 +235,21 @@ func removeCommand(a *run.App) *cobra.Command {
 	return cmd
 }
 
-// run asks a person first: a certificate that is in no other place is gone.
+// run asks a person first: a certificate that is in no other place is gone. Where
+// nobody can be asked, as in a script, --yes is the answer.
 func (r *removeOptions) run(cmd *cobra.Command, args []string) error {
 	store, name, err := r.storeAndName(cmd, args)
 	if err != nil {
 		return err
 	}
-	if !r.Yes && r.CanAsk() {
-		if _, err := store.Get(name); err != nil {
+	if !r.Yes {
+		p, err := store.Get(name)
+		if err != nil {
 			return err
+		}
+		if !r.CanAsk() {
+			return run.Failf("project %v is not removed: there is no terminal to ask on", say.Name(p.Name)).
+				WithHint("add --yes to remove it, with the certificates that agtok keeps for it")
 		}
 		sure, err := r.Confirm(say.F("remove project %v, and the certificates that agtok keeps for it?", say.Name(name)))
 		if err != nil {

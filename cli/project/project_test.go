@@ -156,7 +156,7 @@ func TestProfileUseAndRemove(t *testing.T) {
 	if want := "agtok: warning: AGORA_APP_ID is set and comes first"; !strings.Contains(d.Err.String(), want) {
 		t.Errorf("standard error %q, want %q", d.Err.String(), want)
 	}
-	d.Done(t, "project", "rm", "Live")
+	d.Done(t, "project", "rm", "Live", "--yes")
 	if got := d.Done(t, "project", "list"); got != "Staging\n" {
 		t.Errorf("left is %q", got)
 	}
@@ -202,6 +202,7 @@ func TestProfileMistakes(t *testing.T) {
 		{"two sources", []string{"edit", "Staging", "--certificate-file", "a", "--certificate-env", "B"}, "agtok: --certificate-env: the certificate is in a file or in a variable, not both"},
 		{"no keyring", []string{"edit", "Staging", "--store", "keyring"}, "agtok: store primary certificate of \"Staging\" in the keyring: "},
 		{"remove nothing", []string{"remove"}, "agtok: the name of a project is needed"},
+		{"remove unasked", []string{"remove", "staging"}, "agtok: project \"Staging\" is not removed: there is no terminal to ask on\nhint: add --yes"},
 		{"use nobody", []string{"use", "Acme"}, `agtok: find project "Acme"`},
 		{"unknown command", []string{"lst"}, "agtok: unknown command \"lst\"\nhint: did you mean agtok project list"},
 		{"certificates on standard output", []string{"export", "--with-certificates"}, "agtok: --with-certificates: certificates are written to a file only"},
@@ -353,11 +354,11 @@ func TestProfileAddSaysHowToChoose(t *testing.T) {
 	if got := d.Err.String(); strings.Contains(got, choose) {
 		t.Errorf("with a default: %q", got)
 	}
-	d.Done(t, "project", "remove", "Two")
+	d.Done(t, "project", "remove", "Two", "--yes")
 	if got := d.Err.String(); strings.Contains(got, choose) {
 		t.Errorf("another one removed: %q", got)
 	}
-	d.Done(t, "project", "remove", "One")
+	d.Done(t, "project", "remove", "One", "--yes")
 	if got := d.Err.String(); strings.Contains(got, choose) {
 		t.Errorf("one is left: %q", got)
 	}
@@ -369,7 +370,7 @@ func TestProfileAddSaysHowToChoose(t *testing.T) {
 	d.Write(t, "b", clitest.CertificateB)
 	d.Done(t, "project", "use", "Two")
 	d.Done(t, "project", "add", "Four", "--app-id", clitest.AppIDA, "--certificate-file", "b")
-	d.Done(t, "project", "remove", "Two")
+	d.Done(t, "project", "remove", "Two", "--yes")
 	if got := d.Err.String(); !strings.Contains(got, choose) {
 		t.Errorf("the default removed: %q", got)
 	}
