@@ -43,6 +43,8 @@ var (
 var (
 	// ErrNoCertificate means that the profile has none.
 	ErrNoCertificate = say.Errorf("the project has no such certificate")
+	// ErrOtherCertificate means that the profile has another one, which is not overwritten.
+	ErrOtherCertificate = errors.New("another certificate")
 	// ErrNoSecret means that the keyring answered and has no such entry.
 	ErrNoSecret = say.Errorf("the keyring has no such entry")
 	// ErrKeyringAbsent means that no keyring can be reached.
@@ -97,6 +99,16 @@ func noCertificate(slot Slot, project string) error {
 	return &Error{ErrNoCertificate,
 		say.F("read %v certificate of project %v: %v", slot, say.Name(project), say.Of(ErrNoCertificate)),
 		say.F("agtok project edit NAME --certificate-file FILE saves one")}
+}
+
+func otherCertificate(slot Slot, project string) error {
+	flag := "--certificate-file"
+	if slot == Secondary {
+		flag = "--secondary-certificate-file"
+	}
+	return &Error{ErrOtherCertificate,
+		say.F("project %v has another %v certificate, and keeps it", say.Name(project), slot),
+		say.F("agtok project edit NAME %s FILE replaces it", flag)}
 }
 
 // FileError is a file that could not be read or written, or that holds something else. It was not changed.

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"bytes"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -158,4 +159,37 @@ func importTOML(path string, text []byte) (Imported, error) {
 		found.Candidates = append(found.Candidates, c)
 	}
 	return found, nil
+}
+
+// Fill gives the profile with a name the certificates that it lacks and another one has, and says which. It overwrites
+// none: where the profile has a different one, that is [ErrOtherCertificate], and nothing is changed. What the keyring
+// has lost is lacking; what cannot be read is there, and is not compared.
+func (s *Store) Fill(name string, from Profile, place Place) (Saved, []Slot, error) {
+	p, err := s.Get(name)
+	if err != nil || from.Primary.IsZero() && from.Secondary.IsZero() {
+		return Saved{Profile: p}, nil, err
+	}
+	var has [2]bool
+	var own [2]Secret
+	for _, slot := range Slots() {
+		own[slot], err = s.Certificate(p, slot)
+		has[slot] = !errors.Is(err, ErrNoCertificate) && !errors.Is(err, ErrNoSecret)
+	}
+	var filled []Slot
+	for _, slot := range Slots() {
+		found := from.Certificate(slot)
+		value, held := found.Held()
+		switch {
+		case found.IsZero(), held && (value.Equal(own[Primary]) || value.Equal(own[Secondary])):
+		case !has[slot]:
+			p, filled = p.WithCertificate(slot, found), append(filled, slot)
+		case held && !own[slot].IsZero():
+			return Saved{}, nil, otherCertificate(slot, p.Name)
+		}
+	}
+	if len(filled) == 0 {
+		return Saved{Profile: p}, nil, nil
+	}
+	saved, err := s.Put(p, place)
+	return saved, filled, err
 }

@@ -206,3 +206,42 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+// Only what is known to be lacking is filled in: what the keyring lost, but not what it
+// does not give just now, nor a secondary certificate that is the primary one found.
+func TestFill(t *testing.T) {
+	found := project("found")
+	other := found.WithCertificate(Primary, NewCertificate(NewSecret(certB)))
+	for _, test := range []struct {
+		name    string
+		from    Profile
+		prepare func(*bench)
+		filled  int
+		err     error
+		want    string // the primary certificate afterwards
+	}{
+		{"the same", found, func(*bench) {}, 0, nil, certA},
+		{"another", other, func(*bench) {}, 0, ErrOtherCertificate, certA},
+		{"lost", other, func(b *bench) { clear(b.keyring.entries) }, 1, nil, certB},
+		{"locked", other, func(b *bench) { b.keyring.fail["get"] = ErrKeyringLocked }, 0, nil, certA},
+		{"no certificate found", other.WithCertificate(Primary, Certificate{}), func(b *bench) { clear(b.keyring.entries) }, 0, nil, ""},
+		{"the other slot", found.WithCertificate(Primary, Certificate{}).WithCertificate(Secondary, found.Primary), func(*bench) {}, 0, nil, certA},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t)
+			if _, err := b.Put(project("a"), ToKeyring); err != nil {
+				t.Fatal(err)
+			}
+			test.prepare(b)
+			_, filled, err := b.Fill("a", test.from, Auto)
+			if !errors.Is(err, test.err) || len(filled) != test.filled {
+				t.Errorf("filled %v, error %v", filled, err)
+			}
+			clear(b.keyring.fail)
+			p, _ := b.Get("a")
+			if got, _ := b.Certificate(p, Primary); got.Reveal() != test.want {
+				t.Error("not the certificate that should be there")
+			}
+		})
+	}
+}

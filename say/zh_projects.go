@@ -144,6 +144,8 @@ var zhProjects = []pair{
 	{"read %v certificate of project %v: %v", "无法读取项目 %[2]v 的%[1]v证书：%[3]v"},
 	{"read certificate of project %v: the environment variable %v is not set", "无法读取项目 %v 的证书：环境变量 %v 没有设置"},
 	{"set %v, or give the project another certificate", "设置 %v，或为项目提供其他证书"},
+	{"project %v has another %v certificate, and keeps it", "项目 %v 的%v证书与此不同，保持不变"},
+	{"agtok project edit NAME %s FILE replaces it", "用 agtok project edit NAME %s FILE 替换"},
 	{"agtok project edit NAME --certificate-file FILE saves one", "用 agtok project edit NAME --certificate-file FILE 保存"},
 	{"the project has no such certificate", "项目没有这个证书"},
 	{"the keyring has no such entry", "密钥环中没有这一项"},

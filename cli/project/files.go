@@ -1,6 +1,8 @@
 package project
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"agtok/cli/run"
@@ -22,7 +24,8 @@ func importCommand(a *run.App) *cobra.Command {
 		Long: a.Text(
 			say.F(
 				"Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json, " +
-					"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env.")),
+					"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env. " +
+					"A saved project gets the certificate that it lacks, and keeps one that differs.")),
 		Example: "  agtok project import .env.local\n  agora project show --json | agtok project import",
 		RunE:    a.Do(1, o.run),
 	}
@@ -71,10 +74,10 @@ func (o *importOptions) run(_ *cobra.Command, args []string) error {
 	return o.saveCandidates(store, found.Candidates, to)
 }
 
-// saveCandidates saves what was found, as far as it can be saved. What another
-// project has already stays as it is.
-func (r command) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
-	saved := []savedProject{}
+// saveCandidates saves what was found, as far as it can be saved. Of a project that
+// has this App ID already, only a certificate that it lacks is filled in.
+func (o *importOptions) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
+	r, saved := o.command, []savedProject{}
 	var failed run.Inputs
 	for _, c := range candidates {
 		r.Warn(profiles.Messages(c.Warnings)...)
@@ -88,7 +91,12 @@ func (r command) saveCandidates(store *profiles.Store, candidates []profiles.Can
 			continue
 		}
 		if c.Existing != "" {
-			r.Note("App ID %v is in project %v already, which stays as it is", say.Plain(c.Profile.AppID), say.Name(c.Existing))
+			filled, err := o.fill(store, c, to)
+			if err != nil {
+				failed.Errors = append(failed.Errors, say.Of(err))
+				failed.Hint = profiles.Hint(elsewhere(err))
+			}
+			saved = append(saved, filled...)
 			continue
 		}
 		one, err := store.Put(c.Profile, to)
@@ -110,6 +118,28 @@ func (r command) saveCandidates(store *profiles.Store, candidates []profiles.Can
 		return err
 	}
 	return failed.Err()
+}
+
+// fill gives the project that has the App ID of a candidate the certificates that it
+// lacks, and returns it if there was one.
+func (o *importOptions) fill(store *profiles.Store, c profiles.Candidate, to profiles.Place) ([]savedProject, error) {
+	filled, slots, err := store.Fill(c.Existing, c.Profile, to)
+	if err != nil {
+		return nil, err
+	}
+	p := filled.Profile
+	o.Warn(profiles.Messages(filled.Warnings)...)
+	switch {
+	case len(slots) > 0:
+		o.Note("project %v has App ID %v already, and lacked a certificate: saved the %v one, in: %v", say.Name(p.Name),
+			say.Plain(p.AppID), say.And(slots...), p.Certificate(slots[0]))
+		return []savedProject{describe(p)}, nil
+	case o.Name.Given && !strings.EqualFold(o.Name.Text, p.Name):
+		return nil, run.Failf("--name: nothing is saved: App ID %v is in project %v already", say.Plain(p.AppID),
+			say.Name(p.Name)).WithHint("agtok project edit NAME --name NEW gives it another name")
+	}
+	o.Note("App ID %v is in project %v already, which stays as it is", say.Plain(p.AppID), say.Name(p.Name))
+	return nil, nil
 }
 
 func (r command) printSaved(saved []savedProject) error {

@@ -268,6 +268,45 @@ func TestProfileImport(t *testing.T) {
 	}
 }
 
+// A project that is there and lacks a certificate gets it from the file. One that it has
+// is never overwritten, and a name that is not given to anything is not passed over.
+func TestProfileImportFillsIn(t *testing.T) {
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	d.Save(t, "version = 1\n[[profile]]\nname = \"Acme\"\napp_id = \""+clitest.AppIDA+"\"\n")
+	d.Write(t, "one.env", "AGORA_APP_ID="+clitest.AppIDA+"\nAGORA_APP_CERTIFICATE="+clitest.CertificateA+"\n")
+	d.Write(t, "other.env", "AGORA_APP_ID="+clitest.AppIDA+"\nAGORA_APP_CERTIFICATE="+clitest.CertificateB+"\n")
+	d.Write(t, "none.env", "AGORA_APP_ID="+clitest.AppIDA+"\n")
+	d.Done(t, "project", "import", "none.env")
+	if want := "which stays as it is"; !strings.Contains(d.Err.String(), want) {
+		t.Errorf("without a certificate: standard error %q, want %q", d.Err.String(), want)
+	}
+	if got := d.Done(t, "project", "import", "one.env", "--name", "New"); got != "Acme\n" {
+		t.Errorf("filled in %q", got)
+	}
+	if want := "lacked a certificate: saved the primary one, in: file\n"; !strings.HasSuffix(d.Err.String(), want) {
+		t.Errorf("standard error %q, want %q", d.Err.String(), want)
+	}
+	for _, tc := range []struct {
+		name string
+		args []string
+		want string
+	}{
+		{"another certificate", []string{"other.env"},
+			"agtok: project \"Acme\" has another primary certificate, and keeps it\nhint: agtok project edit NAME --certificate-file FILE replaces it\n"},
+		{"another name", []string{"one.env", "--name", "New"}, "agtok: --name: nothing is saved: App ID " + clitest.AppIDA +
+			" is in project \"Acme\" already\nhint: agtok project edit NAME --name NEW gives it another name\n"},
+	} {
+		if status := d.Run(t, append([]string{"project", "import"}, tc.args...)...); status != 2 || d.Err.String() != tc.want {
+			t.Errorf("%s: exit status %d, standard error %q, want %q", tc.name, status, d.Err.String(), tc.want)
+		}
+	}
+	d.Done(t, "project", "import", "one.env", "--name", "acme")
+	if got := d.Minted(t, "rtc", "-c", "a", "-u", "1"); !got.Verify(clitest.CertificateA, token.Names{}) {
+		t.Error("not signed with the certificate that was filled in")
+	}
+}
+
 func TestProfileExport(t *testing.T) {
 	from, to := clitest.NewDesk(t), clitest.NewDesk(t)
 	from.Env, to.Env = nil, nil
