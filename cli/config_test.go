@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,8 +66,14 @@ func TestConfigServes(t *testing.T) {
 	if status := d.Run(t, "serve", "--port", "70001"); status != 2 || !strings.Contains(d.Err.String(), "line 2: serve.port") || !strings.Contains(d.Err.String(), "70001") {
 		t.Errorf("exit status %d: %s", status, d.Err.String())
 	}
-	d = configured(t, "[serve]\norigins = [\"nonsense\"]\n")
-	if status := d.Run(t, "serve"); status != 2 || !strings.Contains(d.Err.String(), "nonsense") {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	_, port, _ := net.SplitHostPort(taken.Addr().String())
+	d = configured(t, "[serve]\nport = "+port+"\n")
+	if status := d.Run(t, "serve"); status != 2 || !strings.Contains(d.Err.String(), "agtok: port "+port+" is taken") {
 		t.Errorf("exit status %d: %s", status, d.Err.String())
 	}
 }

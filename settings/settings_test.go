@@ -62,6 +62,10 @@ func TestFaults(t *testing.T) {
 		{"unknown", "mouse = false\n[window]\nsize = 3", 3, "window.size", `there is no setting "window.size"`},
 		{"keys", "mouse = false\n[keys]\ncopy = 7", 3, "keys.copy", "a key is a text"},
 		{"port", "mouse = false\n[serve]\nport = 70000", 3, "serve.port", "0 to 65535"},
+		{"port twice", "mouse = false\n[serve]\nport = \"3000,3000\"", 3, "serve.port", "\"3000\" is there twice"},
+		{"no port", "mouse = false\n[serve]\nport = [3000]", 3, "serve.port", "a port is a number"},
+		{"origins", "mouse = false\n[serve]\norigins = [\"https://a.example\", \"b.example\"]", 3, "serve.origins", "\"b.example\" is not an origin: write https://"},
+		{"no origins", "mouse = false\n[serve]\norigins = 5", 3, "serve.origins", "a list of texts"},
 		{"hosts", "mouse = false\n[serve]\nhosts = [1]", 3, "serve.hosts", "a list of texts"},
 		{"dotted", "mouse = false\nserve.port = \"a\"", 2, "serve.port", "0 to 65535"},
 	} {
@@ -70,7 +74,7 @@ func TestFaults(t *testing.T) {
 			if len(faults) != 1 || faults[0].Line != c.line || faults[0].Key != c.key || !strings.Contains(faults[0].Says.String(), c.says) {
 				t.Errorf("%+v, want line %d, %s: %s", faults, c.line, c.key, c.says)
 			}
-			if s.Mouse && c.name != "wrong type" || s.Theme != "auto" || s.Serve.Port != "8080" {
+			if s.Mouse && c.name != "wrong type" || s.Theme != "auto" || s.Serve.Port != "8080" || len(s.Serve.Origins) > 0 {
 				t.Errorf("what is right is lost: %+v", s)
 			}
 		})

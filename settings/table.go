@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -49,7 +50,7 @@ var table = []row{
 	{"serve.expire", "1h", say.F("how long the tokens of agtok serve last"),
 		func(s *Settings, v any) say.Text { return text(&s.Serve.Expire, v) }},
 	{"serve.origins", []any{}, say.F("web origins beside localhost whose pages may ask"),
-		func(s *Settings, v any) say.Text { return list(&s.Serve.Origins, v) }},
+		func(s *Settings, v any) say.Text { return origins(&s.Serve.Origins, v) }},
 	{"serve.hosts", []any{}, say.F("names beside localhost by which the server may be called"),
 		func(s *Settings, v any) say.Text { return list(&s.Serve.Hosts, v) }},
 	{"watch.quiet", false, say.F("whether agtok watch prints incidents alone"),
@@ -111,18 +112,52 @@ func texts(v any) ([]string, bool) {
 	return nil, false
 }
 
-func ports(at *string, v any) say.Text {
-	s, ok := v.(string)
-	for part := range strings.SplitSeq(s, ",") {
-		if n, err := strconv.Atoi(strings.TrimSpace(part)); err != nil || n < 0 || n > 65535 {
-			ok = false
+func origins(at *[]string, v any) say.Text {
+	items, _ := texts(v)
+	for _, item := range items {
+		if says := CheckOrigin(item); !says.IsZero() {
+			return says
 		}
 	}
+	return list(at, v)
+}
+
+// CheckOrigin says what is wrong with a text as the origin of a web page, if anything is.
+func CheckOrigin(text string) say.Text {
+	u, err := url.Parse(text)
+	if text != "null" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "") {
+		return say.F("%v is not an origin: write https://app.example.com, without a path", say.Name(text))
+	}
+	return say.Text{}
+}
+
+func ports(at *string, v any) say.Text {
+	s, ok := v.(string)
 	if !ok {
 		return say.F("a port is a number from 0 to 65535")
 	}
-	*at = s
-	return say.Text{}
+	_, says := ReadPorts(s)
+	if says.IsZero() {
+		*at = s
+	}
+	return says
+}
+
+// ReadPorts reads one port or several, with commas between them, or says which of them
+// is none, or is there twice. 0, for a free one, may be.
+func ReadPorts(text string) ([]int, say.Text) {
+	var list []int
+	for part := range strings.SplitSeq(text, ",") {
+		n, err := strconv.ParseUint(strings.TrimSpace(part), 10, 16)
+		switch {
+		case err != nil:
+			return nil, say.F("%v is not a port: write a number from 0 to 65535", say.Name(part))
+		case n > 0 && slices.Contains(list, int(n)):
+			return nil, say.F("%v is there twice", say.Name(part))
+		}
+		list = append(list, int(n))
+	}
+	return list, say.Text{}
 }
 
 // A Colour is one of those that styles are made of, with what it is on a dark

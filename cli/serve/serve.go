@@ -6,9 +6,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"net/url"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -19,6 +16,7 @@ import (
 	"agtok/live"
 	"agtok/live/applog"
 	"agtok/say"
+	"agtok/settings"
 	"agtok/token"
 )
 
@@ -162,8 +160,8 @@ func (o *serveOptions) options() (live.Options, error) {
 		}
 	}
 	for _, origin := range o.Origins {
-		if u, err := url.Parse(origin); err != nil || origin != "null" && (u.Scheme == "" || u.Host == "" || u.Path != "") {
-			in.Refuse("--origin", "%v is not an origin: write https://app.example.com, without a path", say.Name(origin))
+		if says := settings.CheckOrigin(origin); !says.IsZero() {
+			in.Add("--origin", says)
 		}
 	}
 	if err := in.Err(); err != nil {
@@ -198,24 +196,16 @@ func (o *serveOptions) options() (live.Options, error) {
 	return options, nil
 }
 
-// readPorts reads --port.
+// readPorts reads --port. What config.toml says has been checked.
 func readPorts(in *run.Inputs, o run.Option) []int {
 	if !o.Given {
 		return nil
 	}
-	var ports []int
-	for text := range strings.SplitSeq(o.Text, ",") {
-		n, err := strconv.ParseUint(strings.TrimSpace(text), 10, 16)
-		switch {
-		case err != nil:
-			in.Refuse("--port", "%v is not a port: write a number from 0 to 65535", say.Name(text))
-		case n > 0 && slices.Contains(ports, int(n)):
-			in.Refuse("--port", "%v is there twice", say.Name(text))
-		default:
-			ports = append(ports, int(n))
-		}
+	list, says := settings.ReadPorts(o.Text)
+	if !says.IsZero() {
+		in.Add("--port", says)
 	}
-	return ports
+	return list
 }
 
 func readFaults(in *run.Inputs, texts []string) []live.Fault {

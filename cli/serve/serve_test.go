@@ -126,23 +126,24 @@ func TestServePortTaken(t *testing.T) {
 
 // A setting that cannot be read is said with its line, and its default holds.
 func TestServeDropsABadSetting(t *testing.T) {
-	for text, want := range map[string]string{"foo": `cannot read "foo": `, "0": "too short", "2020-01-01": ""} {
+	for setting, want := range map[string]string{`expire = "foo"`: `expire: cannot read "foo": `, `expire = "0"`: "expire: too short",
+		`expire = "2020-01-01"`: "expire: ", `origins = ["app.example.com"]`: `origins: "app.example.com" is not an origin`} {
 		d := clitest.NewDesk(t)
 		d.Save(t, "version = 1\n")
 		path := filepath.Join(d.ConfigDir, "agtok", "config.toml")
-		if err := os.WriteFile(path, []byte("bell = true\n[serve]\nexpire = \""+text+"\"\n"), 0o600); err != nil {
+		if err := os.WriteFile(path, []byte("bell = true\n[serve]\n"+setting+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		s, url := startServer(t, d)
 		reply := get(t, url+"/rtc/lobby/1/uid/7")
 		line, err := s.log.ReadString('\n')
 		if err != nil || !strings.Contains(line, " 1 h ") {
-			t.Errorf("%s: not the lifetime that holds without the setting: %q, %v", text, line, err)
+			t.Errorf("%s: not the lifetime that holds without the setting: %q, %v", setting, line, err)
 		}
 		go func() { <-reply }()
 		s.stop(t)
-		want = "agtok: warning: config.toml, line 3: serve.expire: " + want
-		if got := d.Err.String(); !strings.Contains(got, want) || strings.Contains(got, "--expire") {
+		want = "agtok: warning: config.toml, line 3: serve." + want
+		if got := d.Err.String(); !strings.Contains(got, want) || strings.Contains(got, "--expire") || strings.Contains(got, "--origin") {
 			t.Errorf("standard error\n%swant %q", got, want)
 		}
 	}
