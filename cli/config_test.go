@@ -77,3 +77,31 @@ func TestConfigServes(t *testing.T) {
 		t.Errorf("exit status %d: %s", status, d.Err.String())
 	}
 }
+
+// Whatever reads the file says in one line that it is wrong, and does its work. With
+// --lang nothing of it matters.
+func TestEveryCommandSaysConfigMistakes(t *testing.T) {
+	const first = "agtok: warning: config.toml, line 1: language: use auto, en or zh-CN"
+	for _, args := range [][]string{
+		{"rtc", "-c", "a", "-u", "1"}, {"rtm", "--user", "a"}, {"project", "list"},
+		{"inspect", clitest.NewDesk(t).Done(t, "rtc", "-c", "a", "-u", "1")},
+	} {
+		for text, want := range map[string]string{
+			"language = \"fr\"\n":                   first + "\n",
+			"language = \"fr\"\ntheme = \"pink\"\n": first + " (2 in all; agtok config show lists them)\n",
+		} {
+			d := configured(t, text)
+			d.Done(t, args...)
+			if got := d.Err.String(); strings.Count(got, "config.toml") != 1 || !strings.Contains(got, want) {
+				t.Errorf("%q: standard error %q, want %q", args, got, want)
+			}
+			if d.Done(t, append(args, "--lang", "en")...); strings.Contains(d.Err.String(), "config.toml") {
+				t.Errorf("%q --lang en: standard error %q", args, d.Err.String())
+			}
+		}
+	}
+	d := configured(t, "language = \"fr\"\n")
+	if d.Done(t, "config", "show"); d.Err.String() != first+"\n" {
+		t.Errorf("config show: standard error %q, want it once", d.Err.String())
+	}
+}

@@ -28,6 +28,11 @@ func rootCommand(a *run.App) *cobra.Command {
 		SilenceUsage: true, SilenceErrors: true, SuggestionsMinimumDistance: 2,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true}, // see completionCommand
 	}
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) {
+		if answersScripts(cmd) {
+			a.WarnConfig()
+		}
+	}
 	root.SetVersionTemplate(a.Text(say.F("agtok version %v", buildVersion().text())) + "\n")
 	root.SetFlagErrorFunc(a.FlagError)
 	a.RegisterCommon(root)
@@ -51,6 +56,15 @@ func rootCommand(a *run.App) *cobra.Command {
 		completions(a, root)
 	}
 	return root
+}
+
+// answersScripts reports whether a command makes, reads or signs for tokens. The others
+// say themselves what is wrong in config.toml, or are for the files of a shell.
+func answersScripts(cmd *cobra.Command) bool {
+	for cmd.HasParent() && cmd.GroupID == "" {
+		cmd = cmd.Parent()
+	}
+	return cmd.GroupID == groupMake || cmd.GroupID == groupRead || cmd.Name() == "project"
 }
 
 // runRoot starts the workbench, unless the argument is a misspelled command.

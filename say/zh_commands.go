@@ -75,6 +75,7 @@ var zhCommands = []pair{
 	{"%v [y/N] ", "%v [y/N] "},
 	{"Do not ask", "不再询问"},
 	{"remove project %v, and the certificates that agtok keeps for it?", "移除项目 %v 以及 agtok 为它保存的证书？"},
+	{"%v (%d in all; agtok config show lists them)", "%v（共 %d 处，用 agtok config show 查看）"},
 	{"nothing was removed", "没有移除任何内容"},
 	{"project %v is not removed: there is no terminal to ask on", "未移除项目 %v：没有终端，无法确认"},
 	{"add --yes to remove it, with the certificates that agtok keeps for it", "加上 --yes 即可移除它和 agtok 为它保存的证书"},

@@ -71,6 +71,22 @@ func (a *App) Config() (*settings.Settings, *keys.Map, []say.Text) {
 	return a.ReadConfig(text)
 }
 
+// WarnConfig says in one line that config.toml is wrong, for commands that take no more
+// than the language from it. With --lang or AGTOK_LANG they do not read it.
+func (a *App) WarnConfig() {
+	if a.asked {
+		return
+	}
+	_, _, warnings := a.Config()
+	switch len(warnings) {
+	case 0:
+	case 1:
+		a.Warn(warnings[0])
+	default:
+		a.Warn(say.F("%v (%d in all; agtok config show lists them)", warnings[0], len(warnings)))
+	}
+}
+
 // lifetimeFault says why nothing can last as long as a setting says. Package
 // settings has no clock, which an end has to be held against.
 func (a *App) lifetimeFault(text string) say.Text {
