@@ -13,6 +13,7 @@ import (
 // A reading is a request on its way to a Spec.
 type reading struct {
 	Request
+	now    time.Time // zero: of a default, which is read at any time
 	spec   token.Spec
 	faults Faults
 	expire uint32 // of a privilege that lasts as long as the token
@@ -33,7 +34,7 @@ func (r Request) Spec(now time.Time, salt uint32) (token.Spec, Faults) {
 // Typed is Spec for a request that is still being typed: what can be read of it,
 // whatever is wrong.
 func (r Request) Typed(now time.Time) (token.Spec, Faults) {
-	in := reading{Request: r, spec: token.Spec{Version: token.V007, IssuedAt: now.Truncate(time.Second)}}
+	in := reading{Request: r, now: now, spec: token.Spec{Version: token.V007, IssuedAt: now.Truncate(time.Second)}}
 	if in.Product == RTC || in.Product == RTM { // the others have 007 alone
 		in.parseVersion()
 	}
@@ -100,7 +101,7 @@ func (in *reading) parseVersion() {
 }
 
 func (in *reading) readLifetime() {
-	seconds, err := token.ParseLifetime(in.Lifetime, in.spec.IssuedAt)
+	seconds, err := token.ParseLifetime(in.Lifetime, in.now)
 	if err == nil {
 		in.faults.check(FieldLifetime, in.Lifetime, token.CheckLifetime(seconds))
 		in.expire, err = in.spec.Version.Expire(in.spec.IssuedAt, seconds)

@@ -196,6 +196,10 @@ func TestCheck(t *testing.T) {
 	if want := []Field{FieldChannel, FieldUID, FieldAccount, FieldRole, FieldVersion, FieldLifetime}; !reflect.DeepEqual(fields, want) {
 		t.Errorf("faults with %v, want %v", fields, want)
 	}
+	faults := (Request{Lifetime: "soon"}).Check()
+	if got, want := faults[0].Message.String(), `cannot read "soon": write 90s, 15m, 1h30m or 24h`; got != want {
+		t.Errorf("%q, want %q: there is no now that an end could be an example of", got, want)
+	}
 	if got := (Request{Lifetime: "2020-01-01 00:00"}).Check(); got.Wrong() {
 		t.Errorf("a date: %v", got)
 	}

@@ -116,6 +116,7 @@ var zhToken = []pair{
 	{"%v is more than a token can say (4294967295 s)", "%v 超出 Token 能表示的范围（4294967295 秒）"},
 	{"%v is past: write a later end, or a span such as 1h", "%v 已经过去：可改为以后的时间，或时长，如 1h"},
 	{"ends later than a token can say", "过期时间超出 Token 能表示的范围"},
+	{"cannot read %v: write 90s, 15m, 1h30m or 24h", "无法识别 %v：可写 90s、15m、1h30m 或 24h"},
 	{"cannot read %v: write 90s, 15m, 1h30m, 24h, or an end such as %v",
 		"无法识别 %v：可写 90s、15m、1h30m、24h，或过期时间，如 %v"},
 	{"ends at Unix time %d, which does not fit in 32 bits", "过期时间是 Unix 时间 %d，32 位存不下"},

@@ -25,6 +25,9 @@ var dateLayouts = [...]string{
 // date of its end (2026-11-22 18:00, RFC 3339, or 2026-11-22, when that day
 // begins), which must lie after now. It accepts 0 and anything up to 4294967295 s, the most a token can say;
 // see [CheckLifetime] for what is wise. An error is a [*FieldError].
+//
+// The zero now is any time, for a lifetime that is kept for later: a date counts from 1970, and is no example of what
+// to write instead.
 func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 	s := strings.TrimSpace(text)
 	if s == "" {
@@ -38,6 +41,9 @@ func ParseLifetime(text string, now time.Time) (seconds uint32, err error) {
 	}
 	for _, layout := range dateLayouts {
 		if end, err := time.ParseInLocation(layout, s, now.Location()); err == nil {
+			if now.IsZero() {
+				now = time.Unix(0, 0)
+			}
 			return untilDate(end, now)
 		}
 	}
@@ -96,6 +102,9 @@ func parseUnits(s string, now time.Time) (uint32, error) {
 
 // unreadableLifetime has an end of tomorrow for an example, which is never past.
 func unreadableLifetime(s string, now time.Time) error {
+	if now.IsZero() {
+		return invalid(FieldLifetime, say.F("cannot read %v: write 90s, 15m, 1h30m or 24h", say.Name(s)))
+	}
 	end := now.AddDate(0, 0, 1).Format(time.DateOnly) + " 18:00"
 	return invalid(FieldLifetime,
 		say.F("cannot read %v: write 90s, 15m, 1h30m, 24h, or an end such as %v", say.Name(s), say.Plain(end)))
