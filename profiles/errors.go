@@ -92,7 +92,7 @@ func notFound(name string, names []string) error {
 
 func nameTaken(name string) error {
 	return &Error{ErrNameTaken, say.F("save project: the name %v is taken", say.Name(name)),
-		say.F("names must differ in more than upper and lower case")}
+		say.F("choose another name; letter case makes no difference")}
 }
 
 func noCertificate(slot Slot, project string) error {

@@ -112,7 +112,7 @@ var zhProjects = []pair{
 	{"the projects are: %v", "现有项目：%v"},
 	{"%v and %d more", "%v，另有 %d 个"},
 	{"save project: the name %v is taken", "无法保存项目：名称 %v 已被使用"},
-	{"names must differ in more than upper and lower case", "名称不能只有大小写不同"},
+	{"choose another name; letter case makes no difference", "换一个名称；名称不区分大小写"},
 	{"choose credentials: %v", "无法确定项目：%v"},
 	{"choose credentials: there is no saved project, and %s is not set", "无法确定项目：没有已保存的项目，也未设置 %s"},
 	{"set %s and %s, or save a project with: agtok project add NAME --app-id ID", "设置 %s 和 %s，或用 agtok project add NAME --app-id ID 保存项目"},

@@ -3,6 +3,7 @@ package project
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -248,6 +249,11 @@ func checkFields(in *run.Inputs, p profiles.Profile, others []profiles.Profile) 
 	}
 	for _, problem := range profiles.Validate(p, taken) {
 		in.Add(fieldFlags[problem.Field], problem.Message)
+		if problem.Field == profiles.FieldName && slices.ContainsFunc(taken, func(other string) bool {
+			return strings.EqualFold(other, p.Name)
+		}) {
+			in.Hint = say.F("agtok project edit NAME changes the project of that name")
+		}
 	}
 	in.CheckDefaults(p)
 	in.Warnings = append(in.Warnings, profiles.Messages(profiles.Suspicions(p, others))...)

@@ -191,7 +191,7 @@ func TestProfileMistakes(t *testing.T) {
 		{"no certificate", []string{"add", "Acme", "--app-id", clitest.AppIDA}, "agtok: no certificate was given\nhint: name a file"},
 		{"no App ID", []string{"add", "Acme", "--certificate-file", "a"}, "agtok: --app-id: "},
 		{"malformed certificate", []string{"add", "Acme", "--app-id", clitest.AppIDA, "--certificate-file", "short"}, "agtok: certificate: "},
-		{"name is taken", []string{"add", "staging", "--app-id", clitest.AppIDA, "--certificate-file", "a"}, `agtok: name: "Staging" is taken`},
+		{"name is taken", []string{"add", "staging", "--app-id", clitest.AppIDA, "--certificate-file", "a"}, "agtok: name: \"Staging\" is taken\nhint: agtok project edit NAME changes"},
 		{"no such project", []string{"edit", "Acme", "--uid", "5"}, `agtok: find project "Acme"`},
 		{"nothing to change", []string{"edit", "Staging", "--json"}, "agtok: nothing to change was given"},
 		{"illegal channel", []string{"edit", "Staging", "--channel", "a/b"}, `agtok: --channel: "/" at position 2`},

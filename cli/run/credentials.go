@@ -79,7 +79,12 @@ func (o *CredentialOptions) chosen() (Credentials, error) {
 	case o.CertificateFile.Given && id != "" && o.ProjectNamed() == "":
 		return o.unsaved(id, profiles.EnvAppID)
 	}
-	return o.Named(o.Common.Project.Text)
+	c, err := o.Named(o.Common.Project.Text)
+	if o.CertificateFile.Given && errors.Is(err, profiles.ErrNoCredentials) {
+		return c, Failf("--app-id is missing: it is not known whose certificate is in the file").
+			WithHint("add --app-id ID, or save the project with: agtok project add NAME --app-id ID --certificate-file FILE")
+	}
+	return c, err
 }
 
 // Named returns the credentials of a project, or without a name those that are

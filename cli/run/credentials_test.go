@@ -67,6 +67,7 @@ func TestCredentialMistakes(t *testing.T) {
 		want             string
 	}{
 		{"none", "", "", nil, "agtok: choose credentials: there is no saved project"},
+		{"a certificate alone", "", "--certificate-file short", nil, "agtok: --app-id is missing: it is not known whose certificate is in the file\nhint: add --app-id ID"},
 		{"no such project", clitest.TwoProjects, "-p Acme", nil, "agtok: find project \"Acme\": there is none\nhint: the projects are: \"Staging\", \"Live\""},
 		{"several", clitest.TwoProjects, "", nil, "agtok: choose project: there are 2 and none is the default"},
 		{"half a pair", "", "", map[string]string{"AGORA_APP_ID": clitest.AppIDA}, "agtok: AGORA_APP_ID is set in the environment, but AGORA_APP_CERTIFICATE is not"},
