@@ -238,6 +238,7 @@ func (b *building) ready() error {
 	b.app.Note("using %v", source)
 	b.app.Warn(b.credentials.Warnings...)
 	b.app.Warn(b.Warnings...)
+	b.credentials.Used(b.app.Now())
 	return nil
 }
 

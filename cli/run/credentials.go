@@ -2,6 +2,7 @@ package run
 
 import (
 	"errors"
+	"time"
 
 	"agtok/profiles"
 	"agtok/say"
@@ -37,6 +38,16 @@ type Credentials struct {
 	// certificate fetches the certificate. It may ask a keyring or a person, so
 	// it is called when everything else is right.
 	certificate func() (profiles.Secret, error)
+	store       *profiles.Store // of a saved project, else nil
+}
+
+// Used notes that tokens of a saved project are made. Nothing fails because that
+// cannot be noted, and for a script that makes one after the other it is noted once a
+// minute.
+func (c Credentials) Used(at time.Time) {
+	if c.store != nil && c.Profile != "" && at.Sub(c.Defaults.LastUsed) >= time.Minute {
+		_ = c.store.Touch(c.Profile, at)
+	}
 }
 
 // Checked fetches the certificate, and checks that it is one.
@@ -147,6 +158,7 @@ func (o *CredentialOptions) resolved(from profiles.Credentials, store *profiles.
 		Profile:  from.Source.Profile,
 		Source:   from.Source.Sentence(),
 		Defaults: from.Profile,
+		store:    store,
 	}
 	if c.Profile == "" {
 		c.Defaults = profiles.Profile{} // an environment has an App ID and nothing else

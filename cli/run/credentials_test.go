@@ -1,8 +1,10 @@
 package run_test
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"agtok/cli/clitest"
 	"agtok/token"
@@ -175,4 +177,46 @@ func TestCertificateIsSaidOnce(t *testing.T) {
 	if got := d.Err.String(); strings.Count(got, "certificate") != 1 || !strings.Contains(got, `certificate from "a"`) {
 		t.Errorf("standard error %q", got)
 	}
+}
+
+// A project whose token was made has been used, which the lists of projects show and
+// are ordered by; one that was only asked about has not. It is noted once a minute.
+func TestMakingATokenUsesItsProject(t *testing.T) {
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	d.Save(t, clitest.TwoProjects)
+	used := func() string {
+		_, after, _ := strings.Cut(d.Done(t, "project", "show", "Staging"), "last used")
+		return strings.TrimSpace(after)
+	}
+	d.Run(t, "rtc", "-p", "Staging", "-c", "a/b")
+	d.Done(t, "project", "show", "Live")
+	if got := used(); got != "" {
+		t.Errorf("used at %s, though no token was made", got)
+	}
+	for _, step := range []struct {
+		after time.Duration
+		args  []string
+		want  string
+	}{
+		{0, []string{"rtc"}, "2026-11-21T12:03:11Z"},
+		{59 * time.Second, []string{"rtm", "--user", "a"}, "2026-11-21T12:03:11Z"},
+		{time.Minute, []string{"rtc", "-u", "1-3", "--format-version", "007"}, "2026-11-21T12:04:11Z"},
+	} {
+		d.Now = func() time.Time { return clitest.Noon().Add(step.after) }
+		d.Done(t, append(step.args, "-p", "Staging")...)
+		if got := used(); got != step.want {
+			t.Errorf("after %v, agtok %s: used at %s, want %s", step.after, step.args, got, step.want)
+		}
+	}
+}
+
+// Where nothing can be remembered, tokens are made all the same.
+func TestMakingATokenWithoutMemory(t *testing.T) {
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	d.Save(t, clitest.TwoProjects)
+	d.Write(t, "file", "")
+	d.StateDir = filepath.Join(d.Dir, "file")
+	d.Minted(t, "rtc", "-p", "Staging")
 }

@@ -193,6 +193,7 @@ func (o *serveOptions) options() (live.Options, error) {
 	o.Note("using %v", c.Source)
 	o.Warn(c.Warnings...)
 	o.Warn(in.Warnings...)
+	c.Used(o.Now())
 	return options, nil
 }
 
