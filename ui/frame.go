@@ -23,7 +23,7 @@ type frameInput struct {
 	rules   string // see ruleKey
 	size    image.Point
 	title   string // styled
-	foot    string // styled; its last line stands in the bottom border, others over what is above
+	foot    string // styled; one line stands in the bottom border, several over the last rows
 	focused bool
 	alarm   bool // in the colours of production
 }
@@ -85,15 +85,19 @@ func (f *frame) redraw(theme *look.Theme, in frameInput, rules []pane.Rule) {
 	f.in, f.rows = in, rows
 }
 
-// footed puts all lines of a foot but the last over the last of h rows.
-func footed(rows, foot []string, h int) (all []string, last string) {
-	n := len(foot) - 1
-	if n > 0 && n < h && h <= len(rows) {
-		for i, l := range foot[:n] {
-			rows[h-n+i] = "  " + l
-		}
+// footed puts a foot of several lines over the last of h rows; one line, or the first
+// where the others have no room, is for the border.
+func footed(rows, foot []string, h int) (all []string, inBorder string) {
+	if len(foot) == 1 || len(foot) > h {
+		return rows, foot[0]
 	}
-	return rows, foot[n]
+	for len(rows) < h {
+		rows = append(rows, "")
+	}
+	for i, l := range foot {
+		rows[h-len(foot)+i] = " " + l
+	}
+	return rows, ""
 }
 
 func (in frameInput) style(theme *look.Theme) look.Style {

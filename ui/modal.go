@@ -46,7 +46,7 @@ func (m *Model) overlaid(base string) string {
 		if i == len(m.modals)-1 {
 			in.foot = m.foot(true, r.Dx())
 		}
-		left, right := stump(r.Min.X), stump(m.layout.size.X-r.Max.X)
+		left, right := stump(r.Min.X, lineStarts), stump(m.layout.size.X-r.Max.X, lineEnds)
 		for y, l := range new(frame).draw(m.theme, in, nil) {
 			if y += r.Min.Y; y >= 0 && y < len(lines) {
 				l = cells.Blank(left) + l + cells.Blank(right)
@@ -57,10 +57,13 @@ func (m *Model) overlaid(base string) string {
 	return strings.Join(lines, "\n")
 }
 
-// stump is how much of what stands beside a modal is a few letters that nobody can
-// read: that becomes blank, but for the frame.
-func stump(beside int) int {
-	const letters = 16
+// Beside a modal, so many cells at the end or the start of lines are letters that
+// nobody can read.
+const lineEnds, lineStarts = 32, 16
+
+// stump is how much of what stands beside a modal nobody can read: that becomes blank,
+// but for the frame.
+func stump(beside, letters int) int {
 	if beside > letters {
 		return 0
 	}
