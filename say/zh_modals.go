@@ -33,6 +33,7 @@ var zhModals = []pair{
 	{"sent %s", "已发送 %s"},
 	{" ─ signed by %v", " ─ 用 %v 的证书签名"},
 	{"● valid", "● 有效"},
+	{"! nobody can join", "! 任何人都不能加入"},
 	{"◐ ends soon", "◐ 即将过期"},
 	{"✗ expired", "✗ 已过期"},
 	{"? no end", "? 期限不明"},

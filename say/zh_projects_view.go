@@ -77,7 +77,7 @@ var zhProjectsView = []pair{
 
 	// what tokens open
 	{"joins %v as %v", "%[2]v 可加入 %[1]v"},
-	{"does not join %v", "不能加入 %v"},
+	{"lets nobody join %v", "不能加入 %v"},
 	{"%v, publishes %v", "%v，可发布%v"},
 	{"any channel", "任意频道"},
 	{"%v, with RTM and Chat", "%v，含 RTM 和即时通讯 IM"},

@@ -66,7 +66,7 @@ func (m *Model) admit(then tea.Msg) {
 		text := say.F("%v (%s) is in production. Tokens made for it are real. agtok asks once in each run.",
 			p.Title(), p.ShortAppID())
 		mint := pane.Mint{Key: p.Key(), Then: then}
-		m.act(pane.Open{Modal: modal.NewAlarm(m.keys, m.theme, say.F("▲ PRODUCTION"), text,
+		m.act(pane.Open{Modal: modal.NewAlarm(m.keys, m.theme, text,
 			say.F("make tokens for production"), mint)})
 	case m.session.Locked():
 		m.heed(m.session.Unlock())

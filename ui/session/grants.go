@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"agtok/cells"
@@ -54,11 +55,18 @@ func grant(s token.Service) say.Text {
 	return say.F("opens service %d", s.Type)
 }
 
+// NobodyJoins reports whether services open a channel, and let nobody join it.
+func NobodyJoins(services []token.Service) bool {
+	return slices.ContainsFunc(services, func(s token.Service) bool {
+		return s.Type == token.RTC && !holds(s, token.PrivilegeJoin)
+	})
+}
+
 func rtcGrant(s token.Service) say.Text {
-	text := say.F("joins %v as %v", channel(s), user(s))
 	if !holds(s, token.PrivilegeJoin) {
-		text = say.F("does not join %v", channel(s))
+		return say.F("lets nobody join %v", channel(s)) // whatever it lets them publish there
 	}
+	text := say.F("joins %v as %v", channel(s), user(s))
 	var media []say.Text
 	for _, m := range []struct {
 		privilege uint16
@@ -109,12 +117,7 @@ func resources(list []token.Resource) say.Text {
 }
 
 func holds(s token.Service, privilege uint16) bool {
-	for _, p := range s.Privileges {
-		if p.ID == privilege {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Privileges, func(p token.Privilege) bool { return p.ID == privilege })
 }
 
 // Subject is the channel that services open, or else the room or the user; "" is

@@ -83,7 +83,7 @@ func (v *View) askProduction() pane.Intent {
 	text := say.F(
 		"%v (%s) is in production. Whoever reaches the port is given real tokens of it, without being asked for anything.",
 		v.project.Title(), v.project.ShortAppID())
-	return pane.Open{Modal: modal.NewAlarm(v.deps.Keys, v.theme, say.F("▲ PRODUCTION"), text, say.F("serve its tokens"),
+	return pane.Open{Modal: modal.NewAlarm(v.deps.Keys, v.theme, text, say.F("serve its tokens"),
 		pane.Answer{To: v, With: serveThis{v.project}})}
 }
 
@@ -106,12 +106,11 @@ func (v *View) network() (pane.Intent, tea.Cmd) {
 		return nil, v.setNetwork(!v.lan)
 	}
 	text := say.F("Everybody in the same network will be given tokens of %v, and can join as anyone.", v.signer.Title())
-	ask := modal.NewConfirm
+	yes, then := say.F("serve the network"), pane.Answer{To: v, With: openUp{}}
 	if v.signer.Production {
-		ask = modal.NewAlarm
+		return pane.Open{Modal: modal.NewAlarm(v.deps.Keys, v.theme, text, yes, then)}, nil
 	}
-	return pane.Open{Modal: ask(v.deps.Keys, v.theme, say.F("For the whole network"), text, say.F("serve the network"),
-		pane.Answer{To: v, With: openUp{}})}, nil
+	return pane.Open{Modal: modal.NewConfirm(v.deps.Keys, v.theme, say.F("For the whole network"), text, yes, then)}, nil
 }
 
 func (v *View) setNetwork(lan bool) tea.Cmd {

@@ -175,14 +175,16 @@ func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) st
 	left := of(look.LeftOf(t.Ends, now))
 	left = cells.Blank(cells.Width(of(t.Ends.Sub(t.Issued)))-cells.Width(left)) + left // the rest of the line holds still
 	var head string
-	switch look.ValidityOf(t.Ends, now) {
-	case look.Expired:
+	switch validity := look.ValidityOf(t.Ends, now); {
+	case validity == look.Expired:
 		renew := k.Mint.Renew.Help()
 		head = theme.Say(say.F("%s at %s", theme.Bad.Render(theme.Say(say.F("✗ expired"))), t.Ends.Format(time.TimeOnly))) +
 			"   " + theme.Key.Render(renew.Key) + " " + renew.Desc
 		return cells.Fit(" "+head, w)
-	case look.EndsSoon:
+	case validity == look.EndsSoon:
 		head = theme.Warn.Render(theme.Say(say.F("◐ ends soon"))) + "  " + theme.Strong.Render(left)
+	case session.NobodyJoins(t.Spec.Services):
+		head = theme.Warn.Render(theme.Say(say.F("! nobody can join"))) + "  " + theme.Strong.Render(left)
 	default:
 		head = theme.Good.Render(theme.Say(say.F("● valid"))) + "  " + theme.Strong.Render(left)
 	}

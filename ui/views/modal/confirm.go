@@ -35,9 +35,9 @@ func NewConfirm(k *keys.Map, theme *look.Theme, title, text, yes say.Text, then 
 	return a
 }
 
-// NewAlarm returns a question that has the colours of production.
-func NewAlarm(k *keys.Map, theme *look.Theme, title, text, yes say.Text, then pane.Intent) *Confirm {
-	a := NewConfirm(k, theme, title, text, yes, then)
+// NewAlarm returns a question about a project in production.
+func NewAlarm(k *keys.Map, theme *look.Theme, text, yes say.Text, then pane.Intent) *Confirm {
+	a := NewConfirm(k, theme, say.F("▲ PRODUCTION"), text, yes, then)
 	a.alarm = true
 	return a
 }
