@@ -32,7 +32,32 @@ type Pair struct {
 	// Apart says how two names differ where that is less than their being two
 	// names; none otherwise.
 	Apart say.Text `json:"-"`
+
+	kind kind
 }
+
+// A kind is what a field is about, whatever service it belongs to.
+type kind int
+
+const (
+	renewal  kind = iota // differs between any two tokens: salt, end, signature
+	readable             // whether the token can be read in full
+	issued
+	signature
+	verdict     // of a signature that no certificate has made
+	certificate // that has made the signature
+	version
+	appID
+	lifetime
+	ending // bytes behind the token's own
+	service
+	channel
+	user
+	room
+	role
+	permission
+	privilege
+)
 
 // Tokens pairs the fields of two tokens: those of the first in their order,
 // then those that only the second has. Lifetimes count from each token's own
@@ -41,18 +66,20 @@ func Tokens(first, second *diagnosis.Report) (pairs []Pair) {
 	a, b := sheetOf(first), sheetOf(second)
 	for i := range a.cells {
 		x := &a.cells[i]
-		p := Pair{Field: x.field, First: &x.value, Label: x.label, Words: [2]say.Text{x.words}}
+		p := Pair{Field: x.field, kind: x.kind, First: &x.value, Label: x.label, Words: [2]say.Text{x.words}}
 		if y := b.find(x.field); y != nil {
 			p.Second, p.Words[1], p.Same = &y.value, y.words, x.value == y.value
 			if !p.Same && x.name && y.name {
 				p.Apart = names.Alike(x.value, y.value)
 			}
+			p.kind = min(x.kind, y.kind) // a verdict, where one of them is no certificate
 		}
 		pairs = append(pairs, p)
 	}
 	for i := range b.cells {
 		if y := &b.cells[i]; a.find(y.field) == nil {
-			pairs = append(pairs, Pair{Field: y.field, Second: &y.value, Label: y.label, Words: [2]say.Text{{}, y.words}})
+			pairs = append(pairs, Pair{Field: y.field, kind: y.kind, Second: &y.value, Label: y.label,
+				Words: [2]say.Text{{}, y.words}})
 		}
 	}
 	return pairs
@@ -66,6 +93,7 @@ type sheet struct {
 
 // A cell is one field of a sheet.
 type cell struct {
+	kind  kind
 	field string
 	label say.Text
 	value string
@@ -82,52 +110,52 @@ func (s *sheet) find(field string) *cell {
 }
 
 // add adds a field. A second one of the same name gets a number.
-func (s *sheet) add(field string, label say.Text, value string) {
-	s.say(field, label, value, say.Text{})
+func (s *sheet) add(kind kind, field string, label say.Text, value string) {
+	s.say(kind, field, label, value, say.Text{})
 }
 
 // call adds a name.
-func (s *sheet) call(field string, label say.Text, value string) {
-	s.add(field, label, value)
+func (s *sheet) call(kind kind, field string, label say.Text, value string) {
+	s.add(kind, field, label, value)
 	s.cells[len(s.cells)-1].name = true
 }
 
 // say adds a field whose value is in words.
-func (s *sheet) say(field string, label say.Text, value string, words say.Text) {
+func (s *sheet) say(kind kind, field string, label say.Text, value string, words say.Text) {
 	if s.count[field]++; s.count[field] > 1 {
 		label = say.F("%v (%d)", label, s.count[field])
 		field += fmt.Sprintf(" (%d)", s.count[field])
 	}
-	s.cells = append(s.cells, cell{field: field, label: label, value: value, words: words})
+	s.cells = append(s.cells, cell{kind: kind, field: field, label: label, value: value, words: words})
 }
 
 // sheetOf lists what a token says.
 func sheetOf(r *diagnosis.Report) *sheet {
 	s := &sheet{count: map[string]int{}}
 	if r.Err != nil {
-		s.say("readable", say.F("readable").Meaning("compared"), "no: "+r.Err.Error(), say.F("no: %v", say.Of(r.Err)))
+		s.say(readable, "readable", say.F("readable").Meaning("compared"), "no: "+r.Err.Error(), say.F("no: %v", say.Of(r.Err)))
 	} else {
-		s.say("readable", say.F("readable").Meaning("compared"), "yes", say.F("yes").Meaning("readable"))
+		s.say(readable, "readable", say.F("readable").Meaning("compared"), "yes", say.F("yes").Meaning("readable"))
 	}
 	if r.Version != "" {
-		s.add("version", say.F("version"), string(r.Version))
+		s.add(version, "version", say.F("version"), string(r.Version))
 	}
 	if r.AppID != "" {
-		s.call("App ID", say.F("App ID"), r.AppID)
+		s.call(appID, "App ID", say.F("App ID"), r.AppID)
 	}
 	if !r.IssuedAt.IsZero() {
-		s.add("issued", say.F("issued"), iso(r.IssuedAt))
+		s.add(issued, "issued", say.F("issued"), iso(r.IssuedAt))
 	}
 	if !r.ExpiresAt.IsZero() {
-		s.add("expires", say.F("expires"), iso(r.ExpiresAt))
-		s.lifetime("lifetime", say.F("lifetime"), r, r.ExpiresAt)
+		s.add(renewal, "expires", say.F("expires"), iso(r.ExpiresAt))
+		s.lifetime(lifetime, "lifetime", say.F("lifetime"), r, r.ExpiresAt)
 	}
 	if r.Salt != nil {
-		s.add("salt", say.F("salt"), fmt.Sprint(*r.Salt))
+		s.add(renewal, "salt", say.F("salt"), fmt.Sprint(*r.Salt))
 	}
 	if r.ChannelCRC32 != "" {
-		s.add("channel CRC-32", say.F("channel CRC-32"), r.ChannelCRC32)
-		s.add("user CRC-32", say.F("user CRC-32"), r.UserCRC32)
+		s.add(channel, "channel CRC-32", say.F("channel CRC-32"), r.ChannelCRC32)
+		s.add(user, "user CRC-32", say.F("user CRC-32"), r.UserCRC32)
 	}
 	count := map[token.ServiceType]int{}
 	for _, one := range r.Services {
@@ -135,9 +163,9 @@ func sheetOf(r *diagnosis.Report) *sheet {
 		s.service(r, one, count[one.Type])
 	}
 	s.signedWith(r.Signature)
-	s.add("signature", say.F("signature"), r.Signature.Value)
+	s.add(signature, "signature", say.F("signature"), r.Signature.Value)
 	if d := r.Decoded; d != nil && len(d.Trailing)+len(d.Tail) > 0 {
-		s.add("bytes behind it", say.F("bytes behind it"), hex.EncodeToString(d.Trailing)+hex.EncodeToString(d.Tail))
+		s.add(ending, "bytes behind it", say.F("bytes behind it"), hex.EncodeToString(d.Trailing)+hex.EncodeToString(d.Tail))
 	}
 	return s
 }
@@ -152,24 +180,25 @@ func (s *sheet) service(r *diagnosis.Report, one diagnosis.Service, nth int) {
 		name, title = fmt.Sprintf("%s %d", name, nth), say.F("%v %d", title, nth)
 	}
 	of := func(part say.Text) say.Text { return say.F("%v %v", title, part) }
-	s.say(name, title, "yes", say.F("yes").Meaning("service"))
+	s.say(service, name, title, "yes", say.F("yes").Meaning("service"))
 	for _, field := range []struct {
+		kind  kind
 		name  string
 		label say.Text
 		text  *string
 		hex   string
 	}{
-		{"channel", say.F("channel"), one.Channel, one.ChannelHex}, {"user", say.F("user"), one.User, one.UserHex},
-		{"room", say.F("room"), one.Room, one.RoomHex}, {"content", say.F("content"), nil, one.RawHex},
+		{channel, "channel", say.F("channel"), one.Channel, one.ChannelHex}, {user, "user", say.F("user"), one.User, one.UserHex},
+		{room, "room", say.F("room"), one.Room, one.RoomHex}, {service, "content", say.F("content"), nil, one.RawHex},
 	} {
 		if field.text != nil {
-			s.call(name+" "+field.name, of(field.label), *field.text)
+			s.call(field.kind, name+" "+field.name, of(field.label), *field.text)
 		} else if field.hex != "" {
-			s.add(name+" "+field.name, of(field.label), "0x"+field.hex)
+			s.add(field.kind, name+" "+field.name, of(field.label), "0x"+field.hex)
 		}
 	}
 	if one.Role != nil {
-		s.add(name+" role", of(say.F("role")), fmt.Sprint(*one.Role))
+		s.add(role, name+" role", of(say.F("role")), fmt.Sprint(*one.Role))
 	}
 	for _, p := range one.Permissions {
 		quoted := make([]say.Name, len(p.Names))
@@ -177,29 +206,29 @@ func (s *sheet) service(r *diagnosis.Report, one diagnosis.Service, nth int) {
 			quoted[i] = say.Name(n)
 		}
 		may := p.Access + " " + p.Resource
-		s.say(name+" "+may, of(say.F("%v", say.Plain(may))), strings.Join(p.Names, "\n"), say.F("%v", say.Commas(quoted...)))
+		s.say(permission, name+" "+may, of(say.F("%v", say.Plain(may))), strings.Join(p.Names, "\n"), say.F("%v", say.Commas(quoted...)))
 	}
 	for _, p := range one.Privileges {
-		s.lifetime(name+" "+p.Name, of(say.F("%v", say.Plain(p.Name))), r, p.ExpiresAt)
+		s.lifetime(privilege, name+" "+p.Name, of(say.F("%v", say.Plain(p.Name))), r, p.ExpiresAt)
 	}
 }
 
 // lifetime adds an end as seconds from the issue time, as a person counts.
-func (s *sheet) lifetime(name string, label say.Text, r *diagnosis.Report, end time.Time) {
+func (s *sheet) lifetime(kind kind, name string, label say.Text, r *diagnosis.Report, end time.Time) {
 	seconds := end.Unix() - r.IssuedAt.Unix()
 	span := say.Span(time.Duration(seconds) * time.Second)
 	switch {
 	case end.IsZero():
-		s.say(name, label, "no limit of its own", say.F("no limit of its own"))
+		s.say(kind, name, label, "no limit of its own", say.F("no limit of its own"))
 	case r.IssuedAt.IsZero():
-		s.say(name, label, "until "+iso(end), say.F("until %v", say.Moment(end)))
+		s.say(kind, name, label, "until "+iso(end), say.F("until %v", say.Moment(end)))
 	case seconds < 0:
-		s.say(name, label, "ends "+exactSpan(-seconds)+" before it begins",
+		s.say(kind, name, label, "ends "+exactSpan(-seconds)+" before it begins",
 			say.F("ends %v (%d s) before it begins", span, -seconds))
 	case seconds < 60: // the span is exact
-		s.say(name, label, exactSpan(seconds), say.F("%v", span))
+		s.say(kind, name, label, exactSpan(seconds), say.F("%v", span))
 	default:
-		s.say(name, label, exactSpan(seconds), say.F("%v (%d s)", span, seconds))
+		s.say(kind, name, label, exactSpan(seconds), say.F("%v (%d s)", span, seconds))
 	}
 }
 
@@ -226,16 +255,16 @@ func iso(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // signedWith adds who signed a token.
 func (s *sheet) signedWith(by diagnosis.Signature) {
-	value, words := string(by.Status), by.Status.Words()
+	kind, value, words := verdict, string(by.Status), by.Status.Words()
 	if by.Status == diagnosis.SignatureValid {
 		which := say.F("primary")
 		if by.Certificate == diagnosis.Secondary {
 			which = say.F("secondary")
 		}
-		value, words = by.Certificate+" certificate", say.F("%v certificate", which)
+		kind, value, words = certificate, by.Certificate+" certificate", say.F("%v certificate", which)
 		if by.Profile != "" {
 			value, words = value+" of "+by.Profile, say.F("%v certificate of %v", which, say.Name(by.Profile))
 		}
 	}
-	s.say("signed with", say.F("signed with"), value, words)
+	s.say(kind, "signed with", say.F("signed with"), value, words)
 }

@@ -27,6 +27,13 @@ func TestDifference(t *testing.T) {
 		{"channel and user", func(s *token.Spec) {
 			s.Services[0].Channel, s.Services[0].User = "other", "43"
 		}, "made in the same second, for another channel and user"},
+		{"swapped", func(s *token.Spec) {
+			s.Services[0].Channel, s.Services[0].User = "42", "lobby"
+		}, "made in the same second, for swapped channel and user"},
+		{"the user of a second service", func(s *token.Spec) {
+			s.Services = append(s.Services, s.Services[0])
+			s.Services[1].User = "43"
+		}, "made in the same second, for another channel and user, with another service and set of privileges"},
 		{"role", func(s *token.Spec) {
 			s.IssuedAt = s.IssuedAt.Add(time.Minute)
 			s.Services[0].Privileges = token.Subscriber.Privileges(3600)
@@ -51,9 +58,10 @@ func TestDifference(t *testing.T) {
 
 // Bytes that only one of both has behind it are no privileges.
 func TestBytesBehind(t *testing.T) {
-	bytes := "00"
+	a, b := reportOf(t, lobby()), reportOf(t, lobby())
+	b.Decoded.Trailing = []byte{0}
 	want := "made in the same second, with another ending"
-	if got := compare.Difference([]compare.Pair{{Field: "bytes behind it", Second: &bytes}}); got.String() != want {
+	if got := compare.Difference(compare.Tokens(a, b)); got.String() != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
