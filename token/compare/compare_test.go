@@ -33,7 +33,7 @@ func TestDifference(t *testing.T) {
 		{"the user of a second service", func(s *token.Spec) {
 			s.Services = append(s.Services, s.Services[0])
 			s.Services[1].User = "43"
-		}, "made in the same second, for another channel and user, with another service and set of privileges"},
+		}, "made in the same second, with another service"},
 		{"role", func(s *token.Spec) {
 			s.IssuedAt = s.IssuedAt.Add(time.Minute)
 			s.Services[0].Privileges = token.Subscriber.Privileges(3600)
@@ -43,7 +43,7 @@ func TestDifference(t *testing.T) {
 		{"certificate", func(s *token.Spec) { s.Certificate = "970CA35de60c44645bbae8a215061b33" }, "the same contents with another signature: one was altered, or signed with another certificate"},
 		{"service", func(s *token.Spec) {
 			s.Services = append(s.Services, token.RTMUser(token.V007, "42", 3600))
-		}, "made in the same second, for another user, with another service and set of privileges"},
+		}, "made in the same second, with another service"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			a, b := lobby(), lobby()

@@ -15,10 +15,16 @@ func Difference(pairs []Pair) say.Text {
 			continue
 		}
 		n++
-		if p.kind == privilege && (p.First == nil || p.Second == nil) {
+		switch oneHasIt := p.First == nil || p.Second == nil; {
+		case oneHasIt && (p.kind == channel || p.kind == user || p.kind == room): // of a service that the other lacks
+			continue
+		case oneHasIt && p.kind == privilege:
 			p.kind = permission
 		}
 		differ[p.kind] = true
+	}
+	if differ[service] { // has its own
+		differ[permission] = false
 	}
 	renewed := differ[issued]
 	switch {
