@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"agtok/cli/inspect"
@@ -71,6 +73,9 @@ func answersScripts(cmd *cobra.Command) bool {
 func runRoot(a *run.App, cmd *cobra.Command, args []string) error {
 	pasted := ""
 	switch {
+	case len(args) > 0 && !strings.HasPrefix(args[0], "00") && a.IsFile(args[0]):
+		return run.Failf("%v is a file, not a command", say.Name(args[0])).
+			WithHint("agtok inspect FILE explains the token in it, agtok watch FILE follows the log of an app")
 	case len(args) > 0 && !run.LooksPasted(args[0]):
 		return run.UnknownCommand(cmd, args[0])
 	case len(args) > 1:

@@ -91,8 +91,8 @@ var zhHelp = []pair{
 
 	// agtok inspect, compare
 	{"Decode a token and say why it is rejected", "解析 Token，说明它为什么被拒绝"},
-	{"Decode a token and say why it is, or would be, rejected. Without TOKEN it is read from a pipe.",
-		"解析 Token，说明它为什么被拒绝，或为什么会被拒绝。不写 TOKEN 时从管道读取。"},
+	{"Decode a token and say why it is, or would be, rejected. It may stand in a file; without TOKEN it is read from a pipe.",
+		"解析 Token，说明它为什么被拒绝，或为什么会被拒绝。Token 可以写在文件中；不写 TOKEN 时从管道读取。"},
 	{"With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer.",
 		"写 - 时，标准输入的每一行是一个 Token，或一个以 { 开头的 JSON 对象，其中有 token，以及已知的 appId、certificate、channel、uid、account、for、sdk、error 和 at。每一行得到一行结果。"},
 	{"App ID that the client used (without it, that of --project is assumed)", "客户端使用的 App ID（不写时取 --project 的 App ID）"},
@@ -107,7 +107,7 @@ var zhHelp = []pair{
 	{"File that holds a certificate to try", "保存待试 App 证书的文件"},
 	{"Compare two tokens field by field", "逐项比较两个 Token"},
 	{"Compare two tokens field by field: the one that works and the one that does not.", "逐项比较两个 Token：一个能用，一个不能用。"},
-	{"A token may be - for standard input; the second may come from a pipe.", "Token 可以写作 -，表示标准输入；第二个可以来自管道。"},
+	{"A token may stand in a file, or be - for standard input; the second may come from a pipe.", "Token 可以写在文件中，也可以写作 -，表示标准输入；第二个可以来自管道。"},
 
 	// agtok serve, watch
 	{"Serve tokens to an app on this machine", "为本机的应用提供 Token"},

@@ -28,7 +28,7 @@ func compareCommand(a *run.App) *cobra.Command {
 		Short: a.Text(say.F("Compare two tokens field by field")),
 		Long: a.Paragraphs(
 			say.F("Compare two tokens field by field: the one that works and the one that does not."),
-			say.F("A token may be - for standard input; the second may come from a pipe."),
+			say.F("A token may stand in a file, or be - for standard input; the second may come from a pipe."),
 		),
 		Example: "  agtok compare 007eJx… 007eJy…\n  pbpaste | agtok compare 007eJx…",
 		RunE:    a.Do(2, func(_ *cobra.Command, args []string) error { return compareRun{a}.run(args) }),
@@ -53,7 +53,11 @@ func (c compareRun) run(args []string) error {
 	}
 	var reports [2]*diagnosis.Report
 	for i, text := range texts {
-		reports[i] = keys.Explain(diagnosis.Input{Text: text, At: now})
+		in := diagnosis.Input{Text: text, At: now}
+		reports[i], _, err = lookInFile(c.App, keys, keys.Explain(in), in)
+		if err != nil {
+			return err
+		}
 	}
 	c.Warn(keys.Doubts()...)
 	fields := compare.Tokens(reports[0], reports[1])
@@ -87,7 +91,7 @@ func (c compareRun) twoTokens(args []string) ([]string, error) {
 		if text != "-" {
 			continue
 		}
-		piped, err := readPaste(c.App)
+		piped, err := readPaste(c.Stdin, "-")
 		if err != nil {
 			return nil, err
 		}

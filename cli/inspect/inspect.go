@@ -42,11 +42,12 @@ const inspectExamples = `  agtok inspect 007eJx… --channel lobby-1 --uid 12345
 func inspectCommand(a *run.App) *cobra.Command {
 	o := &inspectOptions{App: a}
 	cmd := &cobra.Command{
-		Use:     "inspect [TOKEN | -]",
+		Use:     "inspect [TOKEN | FILE | -]",
 		Aliases: []string{"decode"},
 		Short:   a.Text(say.F("Decode a token and say why it is rejected")),
 		Long: a.Paragraphs(
-			say.F("Decode a token and say why it is, or would be, rejected. Without TOKEN it is read from a pipe."),
+			say.F(
+				"Decode a token and say why it is, or would be, rejected. It may stand in a file; without TOKEN it is read from a pipe."),
 			say.F(
 				"With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer."),
 		),
@@ -66,10 +67,6 @@ func inspectCommand(a *run.App) *cobra.Command {
 	flags.Add(&o.CertificateFile, "certificate-file", "", say.F("File that holds a certificate to try"))
 	return cmd
 }
-
-// maxPaste is how much is read of what should be one token. A token with the
-// largest payload is shorter.
-const maxPaste = 4 << 20
 
 func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	lines := len(args) == 1 && args[0] == "-"
@@ -96,7 +93,7 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	case len(args) == 1:
 		question.Text = args[0]
 	case !o.Terminal.Stdin:
-		if question.Text, err = readPaste(o.App); err != nil {
+		if question.Text, err = readPaste(o.Stdin, "-"); err != nil {
 			return err
 		}
 	}
@@ -104,6 +101,11 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 		question.Text = o.Error.Text
 	}
 	report := keys.Explain(question)
+	if len(args) == 1 {
+		if report, question, err = lookInFile(o.App, keys, report, question); err != nil {
+			return err
+		}
+	}
 	o.Warn(keys.Doubts()...)
 	if said := question.Missing(report.Context); !said.IsZero() {
 		o.Note("the text says so, which proves nothing; given as flags it does: %s", say.Escape(asFlags(said)))
@@ -227,20 +229,6 @@ func asked(q diagnosis.Input) say.Text {
 		return say.F("%v", q.For)
 	}
 	return say.F("%v", say.Plain(q.SDK))
-}
-
-// readPaste reads what was piped in as one token, line breaks and all but the
-// last, which is how programs end what they print.
-func readPaste(a *run.App) (string, error) {
-	text, err := io.ReadAll(io.LimitReader(a.Stdin, maxPaste+1))
-	switch {
-	case err != nil:
-		return "", say.Errorf("read standard input: %w", err)
-	case len(text) > maxPaste:
-		return "", run.Failf("standard input is too long for a token").WithHint(
-			"agtok inspect - reads one token from each line")
-	}
-	return strings.TrimSuffix(strings.TrimSuffix(string(text), "\n"), "\r"), nil
 }
 
 // printReport answers for one token.

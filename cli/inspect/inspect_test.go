@@ -2,6 +2,8 @@ package inspect_test
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -274,5 +276,28 @@ func TestInspectOffersWhatTheTextSays(t *testing.T) {
 	d.Run(t, "inspect", "--uid", "5", `{"token":"`+clitest.Made(t, nil)+`","uid":999,"channel":"Lobby 1"}`)
 	if want := "given as flags it does: --channel 'Lobby 1'\n"; !strings.HasSuffix(d.Err.String(), want) {
 		t.Errorf("%q, want %q", d.Err.String(), want)
+	}
+}
+
+// What could be a token, a certificate, or what an app has in place of a token, is no
+// name, whatever files there are.
+func TestInspectTakesNoTokenForAFile(t *testing.T) {
+	token := clitest.Made(t, nil)
+	for _, text := range []string{token, token[:60], "undefined", "110", clitest.CertificateA, clitest.SampleAppID} {
+		d := clitest.NewDesk(t)
+		without := d.Run(t, "inspect", text)
+		want := d.Out.String()
+		if err := os.MkdirAll(filepath.Join(d.Dir, filepath.Dir(text)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		d.Write(t, text, "token=null")
+		if status := d.Run(t, "inspect", text); status != without || d.Out.String() != want || strings.Contains(d.Err.String(), "file") {
+			t.Errorf("%.12q: exit status %d, want %d; standard error %q\n%s", text, status, without, d.Err.String(), d.Out.String())
+		}
+	}
+	d := clitest.NewDesk(t)
+	d.Write(t, "secret", clitest.CertificateA)
+	if status := d.Run(t, "inspect", "secret"); status != 1 || !strings.Contains(d.Out.String(), "an App ID or a certificate") {
+		t.Errorf("exit status %d: %s", status, d.Out.String())
 	}
 }
