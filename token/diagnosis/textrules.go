@@ -49,6 +49,8 @@ func unreadable(k *facts) Finding {
 		return noToken(k)
 	case k.repairN > 0:
 		return damaged(k)
+	case k.absent() && k.clean.Form == paste.Log:
+		return unknownText(k)
 	case !own.IsZero():
 		return Finding{CodeHomemade, Proven, Rejects,
 			say.F("begins with 007, but what follows was not made by an Agora builder"),

@@ -249,8 +249,7 @@ func (r *aroundReader) say(f aroundField, value string) {
 	case aroundAppID:
 		ok = token.IsHex32(value)
 	case aroundUID:
-		ok = isAroundUID(value) || isLargeUID(value) ||
-			!token.IsDigits(strings.TrimPrefix(value, "-")) && isAroundName(value)
+		ok = isAroundUID(value) || isLargeUID(value) || !LooksNumeric(value) && isAroundName(value)
 	default:
 		ok = isAroundName(value)
 	}

@@ -174,7 +174,7 @@ func isIdentifier(s string) bool { return !strings.ContainsAny(s, "-:.@") && !is
 // remoteWords stand before the uid of another user.
 var remoteWords = []string{"remote", "userjoined", "user joined", "user-joined", "useroffline", "user offline",
 	"user left", "userleft", "user-left", "user-published",
-	"userpublished", "canvas", "subscrib", "speaker", "peer", "bot"}
+	"userpublished", "对方", "远端", "canvas", "subscrib", "speaker", "peer", "bot"}
 
 // maxRemote is how far before a uid such a word is looked for, in bytes.
 const maxRemote = 64

@@ -47,7 +47,7 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 			r.prosed[f].add(word, r.joins)
 		}
 	case aroundUserName:
-		if number && startsWith(rest[len(word):], []string{" in channel ", " joined channel ", " on channel "}) {
+		if number && strings.HasPrefix(rest[len(word):], " in channel ") && !r.remote(i) {
 			r.prosed[aroundUID].add(word, r.joins)
 		}
 	case aroundAccount: // joined with userAccount maria
@@ -59,13 +59,16 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 	case aroundChannel:
 		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):]) ||
 			r.isLabel(i, rest[len(word):]) && (isNumbered(word) || r.before(i) != "") ||
-			r.before(i) == "in" && endsPart(rest[len(word):]) || // for user 12345 in channel lobby:
+			inWords[strings.ToLower(r.before(i))] && endsPart(rest[len(word):]) || // for user 5 in channel lobby:
 			isNumbered(word) && !r.ofOther(i) && (channelBefore[strings.ToLower(r.before(i))] || r.behindComma(i))
 		if said && !number && !isTypeName(word) && isAroundName(word) {
 			r.prosed[f].add(word, r.joins)
 		}
 	}
 }
+
+// inWords stand before the word channel where its name follows, whatever it is.
+var inWords = wordSet("in joined")
 
 // endsPart reports whether a part of a sentence ends here.
 func endsPart(rest string) bool { return rest == "" || strings.IndexByte(",;:.\n\r)", rest[0]) >= 0 }
@@ -143,7 +146,7 @@ func (r *aroundReader) joined(end int) {
 	said := isNumbered(word) && strings.ContainsAny(word, "-_") || word != "" && !isTypeName(word) &&
 		!proseWords[strings.ToLower(word)] && namesUser(rest[len(word):])
 	if quote := quoteAt(rest); quote != "" {
-		word, said = quoted(rest, quote)
+		word, _, said = strings.Cut(rest[len(quote):], quote)
 	}
 	if !r.code && said && isAroundName(word) && word[0] != '-' {
 		r.prosed[aroundChannel].add(word, r.joins)
@@ -171,14 +174,14 @@ func namesUser(rest string) bool {
 	for _, word := range []string{"with ", "as ", "and "} {
 		rest = strings.TrimPrefix(rest, word)
 	}
-	return startsWith(rest, []string{"uid", "user ", "userid", "user id", "account", "join number"})
+	return startsWith(rest, []string{"uid", "user ", "userid", "user id", "account", "token", "join number"})
 }
 
 // proseWords follow "channel is" and are no channel.
 var proseWords = wordSet(
 	"not a the same correct wrong different valid ok in for too also set still already full joined " +
 		"created closed same. an this that my your our just always right fine where what now being to there here on " +
-		"at of from with again successfully succeeded")
+		"at of from with again successfully succeeded room meeting call class session stream group conference")
 
 // speaksOf reports whether the text says something of one of some fields.
 func (r *aroundReader) speaksOf(fields ...aroundField) bool {

@@ -131,7 +131,7 @@ func (r *aroundReader) word(i, end int) {
 	if !ok {
 		f, ok = fieldOf(name)
 	}
-	if !ok || r.inParameters() || isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
+	if !ok || r.inParameters() || f == aroundChannel && r.ofNotifications(i) || isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
 		return
 	}
 	if at, ok := r.separator(i, end); ok {
@@ -152,6 +152,11 @@ var parametersForm = sync.OnceValue(func() *regexp.Regexp {
 // inParameters reports whether the parenthesis that is open declares parameters.
 func (r *aroundReader) inParameters() bool {
 	return r.depth > 0 && parametersForm().MatchString(r.text[max(0, r.open-maxAroundKey):r.open])
+}
+
+// ofNotifications reports whether the channel at i is one of Android's, for notifications.
+func (r *aroundReader) ofNotifications(i int) bool {
+	return strings.Contains(strings.ToLower(r.text[r.lineStart:max(i, r.lineStart)]), "notification")
 }
 
 // inSelector reports whether the name at i is a part of a method's name in Objective-C:

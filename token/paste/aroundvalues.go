@@ -107,6 +107,9 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		r.say(f, strings.TrimSpace(line))
 		return
 	}
+	if placeholderForm().MatchString(rest) {
+		return
+	}
 	bare, stop := bareWord(rest)
 	if digits := leadingDigits(bare); stop == "?" && isUser(f) && len(digits) < len(bare) &&
 		bare[len(digits)] >= utf8.RuneSelf {
@@ -114,7 +117,7 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 	}
 	switch {
 	case bare == "":
-		if stop != "\n" && stop != "" && !placeholderForm().MatchString(rest) {
+		if stop != "\n" && stop != "" {
 			r.doubt(f) // an object, a list, a placeholder
 		}
 	case strings.HasPrefix(stop, "?"):

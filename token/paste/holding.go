@@ -34,6 +34,9 @@ func (c *Cleaned) judge(raw string) {
 	if c.Form == Bare {
 		c.Form = c.formOf(raw)
 	}
+	if c.Form == Log && c.Holds == HoldsNothing {
+		c.Text, c.Noise, c.around = strings.TrimSpace(raw), nil, nil // a part is no more a token: 007 is a film
+	}
 }
 
 // take replaces the text by a part of it, if there is one.
@@ -171,15 +174,17 @@ func lineAt(text string, at int) string {
 }
 
 // takers are the names of calls that take a token, and no other service has.
-var takers = []string{"join", "renew", "加入"}
+var takers = []string{
+	"joinchannel", "join_channel", "join channel", "join(", "renewtoken", "renew_token", "renew token", "加入",
+}
 
 // inCall reports whether a place of a text, in lower case, is in a call that takes a
-// token: on its line, or within brackets that this line leaves open.
+// token: behind it on its line, or within brackets that this line leaves open.
 func inCall(text string, at int) bool {
-	if containsAny(lineAt(text, at), takers) {
+	before, last := text[max(0, at-maxNear):at], -1
+	if containsAny(before[1+strings.LastIndexByte(before, '\n'):], takers) {
 		return true
 	}
-	before, last := text[max(0, at-maxNear):at], -1
 	for _, name := range takers {
 		last = max(last, strings.LastIndex(before, name))
 	}
@@ -211,8 +216,8 @@ func tokenName(before string) string {
 	return before[len(name):]
 }
 
-// emptyArgument finds a call that joins without a token: joinChannel(null, …),
-// join(appId, "lobby", null, uid).
+// emptyArgument finds a call without a token: joinChannel(null, …),
+// join(appId, "lobby", null, uid), renewToken(null).
 func emptyArgument(text string) (value string, ok bool) {
 	for at := 0; ; {
 		i := strings.IndexByte(text[at:], '(')
@@ -222,16 +227,19 @@ func emptyArgument(text string) (value string, ok bool) {
 		name := text[max(0, at+i-maxAroundKey) : at+i]
 		at += i + 1
 		notName := func(c rune) bool { return c >= utf8.RuneSelf || !isAroundWord(byte(c)) }
-		shape := aroundCalls[aroundKey(name[1+strings.LastIndexFunc(name, notName):])]
-		if shape == 0 || shape > callJoinAccount {
+		name = aroundKey(name[1+strings.LastIndexFunc(name, notName):])
+		shape := aroundCalls[name]
+		n, least := 0, 3
+		switch {
+		case name == "renewtoken":
+			least = 1
+		case shape == 0 || shape > callJoinAccount:
 			continue
-		}
-		args := arguments(text[at:min(len(text), at+maxAroundCall)])
-		n := 0
-		if shape == callJoin {
+		case shape == callJoin:
 			n = 2
 		}
-		if len(args) >= 3 && args[n].isNothing() && (n == 0 || args[0].isAppID()) {
+		args := arguments(text[at:min(len(text), at+maxAroundCall)])
+		if len(args) >= least && args[n].isNothing() && (n == 0 || args[0].isAppID()) {
 			return args[n].text, true
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/sdk"
 )
 
 // A jsonHit is a text in a JSON document.
@@ -100,7 +101,8 @@ var (
 // document is one.
 func (c *Cleaned) noToken(hits []jsonHit) bool {
 	for _, h := range hits {
-		if slices.Contains(tokenKeys[:plainTokenKeys], keyOf(h.path)) && IsEmpty(h.text) {
+		if slices.Contains(tokenKeys[:plainTokenKeys], keyOf(h.path)) && IsEmpty(h.text) &&
+			!sdk.OfOthers(keyOf(h.path)) {
 			c.note(say.F("JSON around it"))
 			c.Form, c.Text, c.Holds = Reply, strings.TrimSpace(h.text), HoldsEmpty
 			return true

@@ -67,7 +67,7 @@ var htmlMarks = []string{"&quot;", "&#34;", "&#39;", "&#x27;", "&lt;", "&gt;", "
 // shows that there is one: a value may also end with a backslash, "lobby\\".
 var (
 	quotedQuote  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\\{2,}"`) })
-	openingQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[{\[,:] ?\\{2,}"`) })
+	openingQuote = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[{\[,:] ?\\{2,}"\w`) })
 )
 
 // writtenBreaks are line breaks and tabs as programs print them within a text.

@@ -97,7 +97,7 @@ func (r errorText) says(words ...string) bool {
 func (r errorText) counts(m match) bool {
 	if m.start < 0 {
 		_, rest, _ := strings.Cut(r.compact, m.run.words)
-		return !startsWith(rest, chineseTimes)
+		return !startsWith(rest, chineseTimes) && (m.run.meaning.Product != anySDK || !OfOthers(r.raw))
 	}
 	at := r.span(m)
 	rest := strings.TrimLeft(r.raw[at.end:], " ")
@@ -115,7 +115,8 @@ func (r errorText) counts(m match) bool {
 	if !strings.ContainsAny(r.raw[at.start:at.end], " \t") {
 		_, sure := r.hint() // RtmTokenExpiredError
 		thrown := sure && next < len(r.words) && (r.words[next] == "error" || r.words[next] == "exception")
-		return m.run.meaning.Kind == WillExpire || thrown
+		state := r.says("connection") && r.says("state")
+		return m.run.meaning.Kind == WillExpire || thrown || state
 	}
 	if next < len(r.words) && m.run.words == "token expire" && timeWords[r.words[next]] {
 		return false
@@ -179,9 +180,13 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 // namesOnly reports whether all words of a text but a number name what failed.
 func (r errorText) namesOnly(n number) bool {
 	hint, _ := r.hint()
-	return hint != 0 && n.last && n.label == labelNone && !slices.ContainsFunc(r.words, func(word string) bool {
-		return !namingWords()[word] && !token.IsDigits(word)
-	})
+	names := 0
+	for _, word := range r.words {
+		if namingWords()[word] || word == "channel" && n.minus {
+			names++
+		}
+	}
+	return (hint != 0 || n.isCode()) && n.last && n.label == labelNone && 0 < names && names == len(r.words)-1
 }
 
 // namingWords are what texts call an SDK and what it does.
@@ -196,7 +201,7 @@ var namingWords = sync.OnceValue(func() map[string]bool {
 
 // systemWords stand where an error is that of a network or a database.
 var systemWords = []string{
-	"errno", "socket", "etimedout", "econnrefused", "tcp", "dns", "ssl", "sql", "mysql", "redis", "jdbc",
+	"errno", "socket", "timed", "etimedout", "econnrefused", "tcp", "dns", "ssl", "sql", "mysql", "redis", "jdbc",
 }
 
 var (

@@ -225,6 +225,9 @@ const labelReach = 60
 // a failure.
 func labelBefore(text string) (l label, named bool) {
 	text = text[max(0, len(text)-labelReach):]
+	if strings.HasSuffix(text, ") -> ") { // what a call returned
+		return labelCode, false
+	}
 	words := wordsOf(text, spansOf(text))
 	for i := len(words) - 1; i >= 0 && len(words)-i <= 4; i-- {
 		w := words[i]
@@ -276,7 +279,7 @@ const foreignErrors = "fehler erreur erro ошибка lỗi"
 var (
 	chineseReasons  = []string{"原因", "原因是", "原因为", "原因码"}
 	chineseFailures = []string{
-		"错误码", "错误代码", "错误", "报错", "错误码为", "错误码是", "错误是", "失败", "失敗", "报", "エラー", "エラーコード", "오류", "에러", "오류코드",
+		"错误码", "错误代码", "错误", "报错", "錯誤碼", "錯誤代碼", "錯誤", "報錯", "错误码为", "错误码是", "错误是", "失败", "失敗", "报", "エラー", "エラーコード", "오류", "에러", "오류코드",
 		"에러코드",
 	}
 	chineseLabels = append([]string{"返回", "返回码", "返回值", "返回了", "代码", "状态码", "提示", "提示码"}, chineseFailures...)
