@@ -73,12 +73,9 @@ func (v *View) draw() []string {
 		lines[p.headH-1] = v.prompt.draw(v.w, v.theme)
 	}
 	lines = append(lines, cells.Blank(v.w)) // the rule's
-	columns := columns
-	if v.said > 0 || v.log.state != noLog {
-		columns = logColumns
-	}
-	sized := columnsFor(v.w, columns)
-	for _, n := range v.inSight(p.listH) {
+	shown := v.inSight(p.listH)
+	sized := v.shrunk(columnsFor(v.w), shown, v.theme)
+	for _, n := range shown {
 		lines = append(lines, v.drawRow(n, sized))
 	}
 	if v.happened() == 0 || len(v.list) == 0 {

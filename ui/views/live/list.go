@@ -28,6 +28,7 @@ type rows struct {
 	cursor    int   // number of one
 	top       int   // number of the first in sight
 	follows   bool  // the cursor is at the last one, whatever comes
+	widths    [len(columns)]int
 }
 
 // row returns a row by its number.
@@ -67,8 +68,8 @@ func matches(r *live.Row, lower string, theme *look.Theme, now time.Time) bool {
 	if has(about(*r, plain)) || has(moment(r, now.Location())) || has(stateOf(r, plain, now, math.MaxInt)) {
 		return true
 	}
-	for _, c := range logColumns[1:] {
-		if r.Kind != live.Listening && has(c.text(r, plain)) {
+	for _, c := range columns {
+		if r.Kind != live.Listening && has(c.text(r, plain, math.MaxInt)) {
 			return true
 		}
 	}
@@ -123,6 +124,7 @@ func (r *rows) inSight(h int) []int {
 func (r *rows) clear() {
 	r.line.Clear()
 	r.list, r.asked, r.said, r.missed, r.incidents, r.follows = nil, 0, 0, 0, 0, true
+	r.widths = [len(columns)]int{}
 }
 
 // click puts the cursor at the row that stands in line i of h.

@@ -133,7 +133,7 @@ func TestFilter(t *testing.T) {
 	})
 }
 
-// Narrow, columns go from the right, and never the state.
+// Narrow, columns go from the right, and never the state, nor whose row it is.
 func TestColumns(t *testing.T) {
 	at(t, func(d *desk) {
 		d.press("t").typed("35s").press("enter").start()
@@ -146,13 +146,13 @@ func TestColumns(t *testing.T) {
 			if !strings.Contains(row, "● renew by 01:00:35") {
 				d.t.Fatalf("%d wide, the state is gone: %s", w, row)
 			}
-			n := len(columnsFor(w, columns))
-			for i, text := range []string{"POST", "lobby", "12345", "publisher", "35 s"} {
+			n := len(columnsFor(w))
+			for i, text := range []string{"lobby", "12345", "POST", "publisher", "35 s"} {
 				if strings.Contains(row, text) != (i < n) {
 					d.t.Fatalf("%d wide, with %d columns: %s", w, n, row)
 				}
 			}
-			if n < before {
+			if n < before || n < whose && w >= 58 {
 				d.t.Fatalf("%d wide, %d columns after %d", w, n, before)
 			}
 			before = n
@@ -163,32 +163,48 @@ func TestColumns(t *testing.T) {
 	})
 }
 
-// Why there is no token has the room of what the row does not have, and the path
-// that is the fault is whole.
-func TestARefusedRowSaysWhy(t *testing.T) {
+// Why there is no token has the room of what the row does not have, and of what says
+// no more than whose row it is; the path that is the fault is whole.
+func TestARowSaysWhy(t *testing.T) {
 	at(t, func(d *desk) {
 		d.SetSize(118, 20)
 		d.start().get("/rtcc/dialect/publisher/401", "/rtc/dialect/publisher/uid/4294967296")
 		d.shows("GET /rtcc/dialect/publisher/401  ✗ 404 there is no such address", `uid: 4294967296 is above 4294967295`)
 	})
+	at(t, func(d *desk) {
+		d.SetSize(78, 20)
+		d.logged().get("/rtc/lobby/publisher/uid/4294967296", "/rtc/LOBBY/publisher/uid/7")
+		d.shows("lobby  0           ✗ made for uid 7; the client joined with uid 0", "lobby  12345       joinChannel  ! a newer one: 01:00:06",
+			"lobby  4294967296  ✗ 400 uid: 4294967296 is above 4294967295", `LOBBY  7           ● renew by 01:00:43  ! channel "LOBBY"`,
+			"01:00:08  ✗ 109 ERR_TOKEN_EXPIRED of the native RTC SDK")
+		d.SetSize(58, 20)
+		d.shows("lobby  0           ✗ made for uid 7; the cli…", "lobby  12345       ● renew by 01:00:41")
+	})
+}
+
+// Columns are no wider than what stands in them.
+func TestColumnsShrink(t *testing.T) {
+	at(t, func(d *desk) {
+		d.SetSize(78, 20)
+		d.start().get("/rtc/a/publisher/uid/7").shows("01:00:00  a  7  GET /rtc/…  ● renew by")
+		d.get("/rtc/a-long-channel/publisher/uid/0").shows("01:00:00  a           7         GET /rtc/…  ● renew by", "a-long-ch…  any user  ")
+	})
 }
 
 // In a wider window a row shows at least as much of its route, and of all else.
 func TestWiderShowsMore(t *testing.T) {
-	for _, all := range [][]column{columns, logColumns} {
-		var before []sized
-		for w := 40; w <= 220; w++ {
-			now := columnsFor(w, all)
-			if len(now) < len(before) {
-				t.Fatalf("%d wide, %d columns after %d", w, len(now), len(before))
-			}
-			for i := range before {
-				if now[i].w < before[i].w {
-					t.Fatalf("%d wide, column %d has %d cells after %d", w, i, now[i].w, before[i].w)
-				}
-			}
-			before = now
+	var before []sized
+	for w := 40; w <= 220; w++ {
+		now := columnsFor(w)
+		if len(now) < len(before) {
+			t.Fatalf("%d wide, %d columns after %d", w, len(now), len(before))
 		}
+		for i := range before {
+			if now[i].w < before[i].w {
+				t.Fatalf("%d wide, column %d has %d cells after %d", w, i, now[i].w, before[i].w)
+			}
+		}
+		before = now
 	}
 }
 
@@ -235,11 +251,11 @@ func TestAnEndIsARow(t *testing.T) {
 		d.press("t").typed("35s").press("enter").start().get("/rtc/lobby/publisher/uid/0", "/nowhere").shows("2 requests ─ 1 refused")
 		d.press("ctrl+x")
 		time.Sleep(time.Minute)
-		d.settle().shows("01:00:35  missed", "lobby", "any user", "✗ not renewed: token of 01:00:00")
+		d.settle().shows("01:00:35  lobby  any user  ✗ not renewed since 01:00:00")
 		if d.Troubles() != 1 {
 			t.Errorf("%d troubles", d.Troubles())
 		}
-		d.press("ctrl+z").shows("2 requests ─ 1 refused ─ 1 not renewed", "GET /nowhere", "· ended 01:00:35", "missed")
+		d.press("ctrl+z").shows("2 requests ─ 1 refused ─ 1 not renewed", "GET /nowhere", "· ended 01:00:35", "01:00:35  lobby  any user  ✗ not renewed")
 		d.hides("  GET /rtc/lobby/publisher/uid/0  ✗")
 	})
 }

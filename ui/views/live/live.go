@@ -211,10 +211,16 @@ func (v *View) Cursor() *tea.Cursor {
 }
 
 // SetSize gives the view its size.
-func (v *View) SetSize(w, h int) { v.w, v.h, v.drawn = w, h, "" }
+func (v *View) SetSize(w, h int) {
+	v.w, v.h, v.drawn = w, h, ""
+	v.widths = [len(columns)]int{}
+}
 
 // SetTheme gives the view its styles.
-func (v *View) SetTheme(t *look.Theme) { v.theme, v.drawn = t, "" }
+func (v *View) SetTheme(t *look.Theme) {
+	v.theme, v.drawn = t, ""
+	v.widths = [len(columns)]int{}
+}
 
 // View draws the view.
 func (v *View) View() string {

@@ -1,8 +1,8 @@
 package live
 
 import (
+	"math"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,53 +15,70 @@ import (
 	"agtok/ui/look"
 )
 
-// A column of the list. It has min cells where the list is narrow, and most where
-// it is wide.
+// A column of the list. It has min cells at most where the list is narrow, and most
+// where it is wide; less where no row needs as much.
 type column struct {
 	min, most int
-	text      func(r *live.Row, theme *look.Theme) string
-	path      bool // it can be one, and is then cut as one
+	leaves    int // cells that must be left for the state
+	text      func(r *live.Row, theme *look.Theme, w int) string
 }
 
-// columns are those between the time and the state. Where there is no room for
-// all, the last ones are missing.
-var columns = []column{
-	{min: 12, most: 22, text: what, path: true},
-	{min: 10, most: 16, text: func(r *live.Row, _ *look.Theme) string {
-		if r.Said != nil {
-			return name(r.Said.Channel)
-		}
-		return name(r.Channel)
-	}},
-	{min: 10, most: 16, text: user},
-	{min: 10, most: 10, text: func(r *live.Row, _ *look.Theme) string { return name(r.Role) }},
-	{min: 6, most: 8, text: lifetime},
+// columns are those between the time and the state: first whose row it is, then what
+// was done. Where there is no room for all, the last ones are missing.
+var columns = [...]column{
+	{min: 10, most: 16, leaves: stateWidth, text: channel},
+	{min: 10, most: 16, leaves: stateWidth, text: user},
+	{min: 11, most: 22, leaves: stateWidth, text: what}, // joinChannel
+	{min: 10, most: 10, leaves: wideState, text: func(r *live.Row, _ *look.Theme, _ int) string { return name(r.Role) }},
+	{min: 6, most: 8, leaves: wideState, text: lifetime},
 }
 
-// logColumns are those where a log is read: the first says whose row it is, the
-// second has room for joinChannel.
-var logColumns = append([]column{{min: 5, most: 5, text: whose}, {min: 11, most: 22, text: what, path: true}},
-	columns[1:]...)
+// whose is how many columns say whose row it is, and done how many say what was
+// done, too.
+const (
+	whose = 2
+	done  = 3
+)
 
-func whose(r *live.Row, theme *look.Theme) string {
+func channel(r *live.Row, _ *look.Theme, _ int) string {
+	if r.Said != nil {
+		return name(r.Said.Channel)
+	}
+	return name(r.Channel)
+}
+
+// user says who was asked for, and where there is room for it, as whom that was
+// understood.
+func user(r *live.Row, theme *look.Theme, w int) string {
+	if r.Said != nil {
+		return name(r.Said.User)
+	}
+	understood := name(r.User)
+	if r.User == "" && r.Product != "" && r.Refused.IsZero() {
+		understood = theme.Say(say.F("any user"))
+	}
+	if both := name(r.Sent) + " → " + understood; r.Sent != "" && r.Sent != r.User && cells.Width(both) <= w {
+		return both
+	}
+	return understood
+}
+
+// what was asked for, or called. What was missed is the state.
+func what(r *live.Row, theme *look.Theme, w int) string {
 	switch {
 	case r.Said != nil:
-		return theme.Say(say.F("log").Meaning("row"))
+		return theme.Say(called(r.Said))
 	case r.Kind == live.Missed:
-		return theme.Say(say.F("ended").Meaning("row"))
+		return ""
 	}
-	return theme.Say(say.F("asked").Meaning("row"))
+	return cells.CutPath(name(r.Method+" "+r.Path), w)
 }
 
-// what was asked for, or called.
-func what(r *live.Row, theme *look.Theme) string {
-	if r.Said != nil {
-		return theme.Say(called(r.Said))
+func lifetime(r *live.Row, theme *look.Theme, _ int) string {
+	if r.ExpiresIn <= 0 {
+		return ""
 	}
-	if r.Kind == live.Missed {
-		return theme.Say(say.F("missed"))
-	}
-	return name(r.Method + " " + r.Path)
+	return say.Span(time.Duration(r.ExpiresIn) * time.Second).For(theme.Reader(time.Time{}))
 }
 
 // Widths, in cells.
@@ -70,6 +87,8 @@ const (
 	timeWidth  = 8
 	columnGap  = 2
 	stateWidth = 21 // "! expired, on purpose"
+	wideState  = 30
+	remarkMin  = 16 // of the beginning of a remark, with the gap
 )
 
 // A sized column has its width.
@@ -86,12 +105,12 @@ const (
 
 // columnsFor returns the columns that fit into w cells. All grow slowly, each at its
 // own pace: in a wider list none is narrower.
-func columnsFor(w int, columns []column) (list []sized) {
-	room := w - markWidth - timeWidth - columnGap - stateWidth
+func columnsFor(w int) (list []sized) {
+	room := w - markWidth - timeWidth - columnGap
 	grown := max(0, min(w, growTo)-growFrom)
 	for _, c := range columns {
 		wide := c.min + (c.most-c.min)*grown/(growTo-growFrom)
-		if wide+columnGap > room {
+		if wide+columnGap+c.leaves > room {
 			break
 		}
 		room -= wide + columnGap
@@ -100,26 +119,20 @@ func columnsFor(w int, columns []column) (list []sized) {
 	return list
 }
 
-// user says who was asked for, and as whom that was understood.
-func user(r *live.Row, theme *look.Theme) string {
-	if r.Said != nil {
-		return name(r.Said.User)
+// shrunk are columns no wider than the rows in sight need, or those that were in sight
+// before: what is listed does not move to and fro.
+func (r *rows) shrunk(list []sized, shown []int, theme *look.Theme) []sized {
+	for i := range list {
+		c, needs := &list[i], r.widths[i]
+		for _, n := range shown {
+			if one := r.row(n); one.Kind != live.Listening {
+				needs = max(needs, cells.Width(c.text(&one, theme, c.w)))
+			}
+		}
+		c.w = min(c.w, needs)
+		r.widths[i] = c.w
 	}
-	understood := name(r.User)
-	if r.User == "" && r.Product != "" && r.Refused.IsZero() {
-		understood = theme.Say(say.F("any user"))
-	}
-	if r.Sent == "" || r.Sent == r.User {
-		return understood
-	}
-	return name(r.Sent) + " → " + understood
-}
-
-func lifetime(r *live.Row, theme *look.Theme) string {
-	if r.ExpiresIn <= 0 {
-		return ""
-	}
-	return say.Span(time.Duration(r.ExpiresIn) * time.Second).For(theme.Reader(time.Time{}))
+	return list
 }
 
 // drawRow draws the row with a number.
@@ -131,11 +144,9 @@ func (v *View) drawRow(n int, list []sized) string {
 	}
 	line := " " + mark + " " + moment(&r, v.now.Location())
 	for _, c := range fitted(&r, list, theme, v.now, v.w-cells.Width(line)-columnGap) {
-		text := c.text(&r, theme)
-		if c.path && r.Said == nil {
-			text = cells.CutPath(text, c.w)
+		if c.w > 0 {
+			line += cells.Blank(columnGap) + cells.Fit(c.text(&r, theme, c.w), c.w)
 		}
-		line += cells.Blank(columnGap) + cells.Fit(text, c.w)
 	}
 	line += cells.Blank(columnGap)
 	line = cells.Fit(line+stateOf(&r, theme, v.now, v.w-cells.Width(line)), v.w)
@@ -145,43 +156,59 @@ func (v *View) drawRow(n int, list []sized) string {
 	return line
 }
 
+// width is how many cells columns take, with the gaps behind them.
+func width(list []sized) (w int) {
+	for _, c := range list {
+		if c.w > 0 {
+			w += c.w + columnGap
+		}
+	}
+	return w
+}
+
+// fitted are the columns of a row that has w cells beside its time. The state stands
+// below that of other rows where there is room for all of it. Else it has the room of
+// the columns that say no more than whose row it is.
+func fitted(r *live.Row, list []sized, theme *look.Theme, now time.Time, w int) []sized {
+	if r.Kind == live.Listening || len(list) == 0 { // what the server says has the whole line
+		return nil
+	}
+	says := cells.Width(stateOf(r, theme, now, math.MaxInt))
+	if channel(r, theme, w) == "" && user(r, theme, w) == "" {
+		return anonymous(r, list, theme, w, says)
+	}
+	for _, n := range []int{len(list), done, whose} {
+		if n > len(list) || n > whose && inSentence(r) && list[n-1].text(r, theme, w) == "" {
+			continue
+		}
+		if n <= whose || width(list[:n])+says <= w {
+			return list[:n]
+		}
+	}
+	return list
+}
+
+// anonymous are the columns of a row that is nobody's: what was done stands in the
+// place of who has. It is whole where it is the fault, and left out where the state
+// begins with it.
+func anonymous(r *live.Row, list []sized, theme *look.Theme, w, says int) []sized {
+	if r.Said != nil && inSentence(r) {
+		return nil
+	}
+	does := sized{column{text: what}, width(list) - columnGap}
+	if inSentence(r) || says+width(list) > w {
+		does.w = max(0, min(cells.Width(what(r, theme, w)), w-columnGap-min(says, stateWidth)))
+	}
+	return []sized{does}
+}
+
 // inSentence reports whether the state of a row is a sentence.
 func inSentence(r *live.Row) bool {
 	return !r.Refused.IsZero() || r.Kind == live.Missed || r.Said != nil && r.Said.Answer == applog.Failed
 }
 
-// fitted are the columns of a row that has w cells. Why there is no token is said in
-// a sentence: it has the room of the last columns that are empty, and of those that
-// matter less; and so has the path where there is nothing else, for it is the fault.
-func fitted(r *live.Row, list []sized, theme *look.Theme, now time.Time, w int) []sized {
-	if r.Kind == live.Listening { // what the server says has the whole line
-		return nil
-	}
-	if !inSentence(r) || len(list) == 0 {
-		return list
-	}
-	path := slices.IndexFunc(list, func(c sized) bool { return c.path })
-	says := cells.Width(stateOf(r, theme, now, w))
-	left := func() int {
-		n := w
-		for _, c := range list {
-			n -= c.w + columnGap
-		}
-		return n
-	}
-	for last := len(list) - 1; last > path && (list[last].text(r, theme) == "" || last > path+2 && left() < says); last-- {
-		list = list[:last]
-	}
-	if path == len(list)-1 && !r.Refused.IsZero() {
-		list = slices.Clone(list)
-		whole := cells.Width(list[path].text(r, theme))
-		list[path].w = max(list[path].w, min(whole, list[path].w+left()-min(says, stateWidth)))
-	}
-	return list
-}
-
 // stateOf says how the row stands, and then what is odd about it: a mark alone where
-// w cells have no room for that. It is said below the list, too.
+// w cells have no room for the beginning of that. It is said below the list, too.
 func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 	var parts []string
 	add := func(level report.Level, mark string, text say.Text) {
@@ -215,8 +242,11 @@ func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 		}
 		add(report.Warning, look.Mark(report.Warning), m.Text)
 		if cells.Width(strings.Join(parts, "  ")) > w {
-			mark := theme.Of(report.Warning).Render(strings.TrimSpace(look.Mark(report.Warning)))
-			return strings.Join(parts[:len(parts)-1], "  ") + " " + mark
+			before := strings.Join(parts[:len(parts)-1], "  ")
+			if w-cells.Width(before) < remarkMin {
+				return before + " " + theme.Of(report.Warning).Render(strings.TrimSpace(look.Mark(report.Warning)))
+			}
+			break // what there is room for says what it is about
 		}
 	}
 	return strings.Join(parts, "  ")
@@ -236,11 +266,10 @@ func missed(r *live.Row) say.Text {
 	for _, m := range r.Remarks { // that another user asked
 		return m.Text
 	}
-	given := say.Clock(r.Renewal.Issued)
 	if r.Later == live.Late {
-		return say.F("renewed %v late: token of %v", say.Span(r.LaterAt.Sub(r.Renewal.End)), given)
+		return say.F("renewed %v late", say.Span(r.LaterAt.Sub(r.Renewal.End)))
 	}
-	return say.F("not renewed: token of %v", given)
+	return say.F("not renewed since %v", say.Clock(r.Renewal.Issued))
 }
 
 // renewal says how the renewal of the row's token stands.
@@ -315,7 +344,7 @@ func about(r live.Row, theme *look.Theme) string {
 		if r.Later == live.Late {
 			text = theme.Say(say.F("Renewed late"))
 		}
-		for _, whose := range []string{name(r.Channel), user(&r, theme)} {
+		for _, whose := range []string{name(r.Channel), user(&r, theme, math.MaxInt)} {
 			if whose != "" {
 				text += " ─ " + whose
 			}
