@@ -120,7 +120,7 @@ func withoutTokens(line string) string {
 		for end < len(line) && line[end] != '=' && isBase64(line[end]) {
 			end++
 		}
-		if run := line[i:end]; len(run) >= MinToken || len(run) == 32 && token.IsHex32(run) {
+		if run := line[i:end]; len(run) >= MinToken && strings.ContainsAny(run, "0123456789") || len(run) == 32 && token.IsHex32(run) {
 			b.WriteString("…")
 		} else {
 			end = max(end, i+1)

@@ -126,7 +126,7 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 		if label.field == aroundAppID && !strings.HasSuffix(named, "id") {
 			return 0, 0, false
 		}
-		if sign, after := cutAny(rest, []string{"：", ":", "=", "＝", "】"}); sign != "" {
+		if sign, after := cutAny(afterNote(rest), []string{"：", ":", "=", "＝", "】"}); sign != "" {
 			return label.field, len(s) - len(after), true
 		}
 		if verb, after := cutAny(rest, chineseVerbs); verb != "" && !startsHan(after) {

@@ -219,7 +219,7 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 		}
 	}
 	gap := blanks(rest)
-	rest = afterAccessors(rest[gap:])
+	rest = afterNote(afterAccessors(rest[gap:]))
 	if arrow, after := cutAny(rest, []string{"-> ", "--> ", "==> ", "===> "}); arrow != "" && gap > 0 {
 		return len(r.text) - len(after) + blanks(after), true
 	}
@@ -265,6 +265,22 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 		return len(r.text) - len(strings.TrimLeft(rest, "| ")), !strings.Contains(strings.TrimSpace(cell), " ")
 	}
 	return 0, false
+}
+
+// noteForm is a note between a name and its sign: uid（用户）：12345.
+var noteForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^ ?[（(][^（）()\n]{1,24}[）)] ?([:：=＝])`)
+})
+
+// afterNote skips such a note.
+func afterNote(s string) string {
+	if !startsWith(s, []string{"（", "(", " ("}) {
+		return s
+	}
+	if m := noteForm().FindStringSubmatchIndex(s); m != nil {
+		return s[m[2]:]
+	}
+	return s
 }
 
 // startsCell reports whether the name at i, perhaps of two words, begins the cell of

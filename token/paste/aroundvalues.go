@@ -126,8 +126,8 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		r.query(f, bare)
 	case r.code && f == aroundUID && r.inObject(at) && IsNull(bare):
 		r.nullUID = true
-	case r.inObject(at) && isIdentifier(bare) && !IsEmpty(bare):
-		// in { channel: name } it is the name of a value
+	case r.inObject(at) && isIdentifier(bare) && !IsEmpty(bare) && (stop != " " || r.text[at-1] != ':'):
+		// in { channel: name } it is the name of a value, but not in what Go prints: {Channel:lobby UID:5}
 	default:
 		r.bare(f, bare)
 	}

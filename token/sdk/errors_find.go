@@ -105,7 +105,7 @@ func (r errorText) counts(m match) bool {
 		return false
 	}
 	isErr := strings.HasPrefix(m.run.words, "err ") && m.run.meaning.Kind == Elsewhere
-	if hint, _ := r.hint(); isErr && hint == 0 && !r.says(callWords...) {
+	if hint, _ := r.hint(); isErr && hint == 0 && !r.says(callWords...) && m.length < len(r.words)-1 {
 		return false // other programs have an ErrNotSupported, too
 	}
 	if m.run.meaning.Product != anySDK || m.run.meaning.Symbol != "" {
@@ -115,7 +115,7 @@ func (r errorText) counts(m match) bool {
 	if !strings.ContainsAny(r.raw[at.start:at.end], " \t") {
 		_, sure := r.hint() // RtmTokenExpiredError
 		thrown := sure && next < len(r.words) && (r.words[next] == "error" || r.words[next] == "exception")
-		state := r.says("connection") && r.says("state")
+		state := r.says("connection") && r.says("state", "changed")
 		return m.run.meaning.Kind == WillExpire || thrown || state
 	}
 	if next < len(r.words) && m.run.words == "token expire" && timeWords[r.words[next]] {

@@ -282,7 +282,7 @@ var (
 		"错误码", "错误代码", "错误", "报错", "錯誤碼", "錯誤代碼", "錯誤", "報錯", "错误码为", "错误码是", "错误是", "失败", "失敗", "报", "エラー", "エラーコード", "오류", "에러", "오류코드",
 		"에러코드",
 	}
-	chineseLabels = append([]string{"返回", "返回码", "返回值", "返回了", "代码", "状态码", "提示", "提示码"}, chineseFailures...)
+	chineseLabels = append([]string{"返回", "返回码", "返回值", "返回了", "代码", "状态码", "提示", "提示码", "コード", "코드"}, chineseFailures...)
 )
 
 var labelWords = func() map[string]label {
@@ -299,4 +299,4 @@ var labelWords = func() map[string]label {
 }()
 
 // fillers may stand between a label and its number.
-var fillers = wordSet("is was of the a with number no value raw an")
+var fillers = wordSet("is was of the a with number no value raw an type")
