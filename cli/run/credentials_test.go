@@ -79,6 +79,7 @@ func TestCredentialMistakes(t *testing.T) {
 		{"unknown App ID", clitest.TwoProjects, "--app-id " + clitest.SampleAppID, nil, "agtok: no certificate is known for this App ID"},
 		{"two projects", clitest.TwoProjects, "-p Live --app-id " + clitest.SampleAppID, nil, "agtok: --app-id and --project both name a project"},
 		{"missing file", "", "--app-id " + clitest.AppIDA + " --certificate-file nowhere", nil, "agtok: open \"nowhere\": no such file"},
+		{"a certificate for a file", "", "--app-id " + clitest.AppIDA + " --certificate-file " + clitest.CertificateB, nil, "agtok: --certificate-file: this is no file, but may be a certificate"},
 		{"folder", "", "--app-id " + clitest.AppIDA + " --certificate-file .", nil, "agtok: read the certificate from \".\": "},
 		{"empty file", "", "--app-id " + clitest.AppIDA + " --certificate-file empty", nil, "agtok: read the certificate from \"empty\": it is empty"},
 		{"file of the wrong kind", "", "--app-id " + clitest.AppIDA + " --certificate-file long", nil, "agtok: read the certificate from \"long\": there is more in it"},
