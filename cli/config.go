@@ -18,8 +18,9 @@ import (
 
 // configCommand is agtok config path, edit and show.
 func configCommand(a *run.App) *cobra.Command {
+	known := map[string][]string{"show": {"get", "list"}, "edit": {"set"}} // from other programs
 	command := func(use string, short say.Text, do func(*cobra.Command) error) *cobra.Command {
-		return &cobra.Command{Use: use, Short: a.Text(short),
+		return &cobra.Command{Use: use, Short: a.Text(short), SuggestFor: known[use],
 			RunE: a.Do(0, func(cmd *cobra.Command, _ []string) error { return do(cmd) })}
 	}
 	parent := &cobra.Command{Use: "config", Short: a.Text(
@@ -72,12 +73,12 @@ func editConfig(a *run.App, cmd *cobra.Command) error {
 	if editor == "" {
 		editor, _ = a.LookupEnv("EDITOR")
 	}
-	words := strings.Fields(editor)
-	if len(words) == 0 {
-		return run.Failf("no editor is named").WithHint("set EDITOR, or open %v yourself", say.Path(path))
-	}
 	if err := writeNewConfig(a, path); err != nil {
 		return err
+	}
+	words := strings.Fields(editor)
+	if len(words) == 0 { // the file is there, for whoever opens it by hand
+		return run.Failf("no editor is named").WithHint("set EDITOR, or open %v yourself", say.Path(path))
 	}
 	c := exec.CommandContext(cmd.Context(), words[0], append(words[1:], path)...)
 	c.Stdin, c.Stdout, c.Stderr = a.Stdin, a.Stdout, a.Stderr

@@ -105,3 +105,14 @@ func TestEveryCommandSaysConfigMistakes(t *testing.T) {
 		t.Errorf("config show: standard error %q, want it once", d.Err.String())
 	}
 }
+
+// Without an editor the file is there all the same, for whoever opens it by hand.
+func TestConfigEditWithoutEditor(t *testing.T) {
+	d := clitest.NewDesk(t)
+	if status := d.Run(t, "config", "edit"); status != 2 || !strings.Contains(d.Err.String(), "agtok: no editor is named\nhint: set EDITOR, or open ") {
+		t.Errorf("exit status %d, standard error %q", status, d.Err.String())
+	}
+	if text, err := os.ReadFile(filepath.Join(d.ConfigDir, "agtok", "config.toml")); err != nil || !strings.Contains(string(text), "# theme = ") {
+		t.Errorf("the file: %q, %v", text, err)
+	}
+}

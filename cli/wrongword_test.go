@@ -25,6 +25,15 @@ func TestMisspelledCommands(t *testing.T) {
 		{"-x rtc", "agtok: unknown shorthand flag: 'x' in -x\nhint: agtok --help lists the flags\n"},
 		{"rtc -x", "agtok: unknown shorthand flag: 'x' in -x\nhint: agtok rtc --help lists the flags\n"},
 		{"--x -- rct", "agtok: unknown flag: --x\n"},
+		{"--channel lobby", "agtok: unknown flag: --channel\nhint: a command comes first: agtok rtc --channel\n"},
+		{"-c lobby", "agtok: unknown shorthand flag: 'c' in -c\nhint: a command comes first: agtok rtc -c\n"},
+		{"token lobby 1", "agtok: unknown command \"token\"\nhint: did you mean agtok rtc?\n"},
+		{"verify " + pasted, "agtok: unknown command \"verify\"\nhint: did you mean agtok inspect?\n"},
+		{"project rename A B", "agtok: unknown command \"rename\"\nhint: did you mean agtok project edit?\n"},
+		{"project default A", "agtok: unknown command \"default\"\nhint: did you mean agtok project use?\n"},
+		{"config set theme dark", "agtok: unknown command \"set\"\nhint: did you mean agtok config edit?\n"},
+		{"rtc lobby --user 5", "agtok: unknown flag: --user\nhint: did you mean --uid or --account?\n"},
+		{"rtm --uid 5", "agtok: unknown flag: --uid\nhint: did you mean --user?\n"},
 	} {
 		d := clitest.NewDesk(t)
 		if status := d.Run(t, strings.Fields(tc.args)...); status != 2 || d.Out.Len() > 0 {

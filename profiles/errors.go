@@ -129,6 +129,9 @@ func (e *FileError) Error() string { return e.Sentence().In(say.English) }
 // Sentence names the operation, the file, the place in it and the reason.
 func (e *FileError) Sentence() say.Text {
 	at, reason := say.F("%v", say.Path(e.Path)), e.Reason
+	if e.Path == "-" {
+		at = say.F("standard input")
+	}
 	if e.Line > 0 {
 		at = say.F("%v:%d:%d", say.Path(e.Path), e.Line, e.Column)
 	}

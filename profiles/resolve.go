@@ -256,6 +256,6 @@ func fromStore(q Query) (Credentials, bool, error) {
 	}
 	return Credentials{}, false, &Error{ErrUndecided,
 		say.F("choose project: there are %d and none is the default", len(names)),
-		say.F("name one with --project, or make one the default with: agtok project use; the projects are: %v",
+		say.F("name one with --project, or make one the default with: agtok project use NAME; the projects are: %v",
 			listNames(names))}
 }

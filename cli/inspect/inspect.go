@@ -44,7 +44,10 @@ func inspectCommand(a *run.App) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "inspect [TOKEN | FILE | -]",
 		Aliases: []string{"decode"},
-		Short:   a.Text(say.F("Decode a token and say why it is rejected")),
+
+		SuggestFor: []string{"verify", "parse", "check", "explain", "read"},
+
+		Short: a.Text(say.F("Decode a token and say why it is rejected")),
 		Long: a.Paragraphs(
 			say.F(
 				"Decode a token and say why it is, or would be, rejected. It may stand in a file; without TOKEN it is read from a pipe."),

@@ -27,7 +27,7 @@ func (b *building) readFormat(a *run.App, as run.Option) error {
 	name := asToken
 	switch {
 	case as.Given && a.Common.JSON:
-		b.Refuse("--as", "and --json are two forms of one answer: give one of them")
+		b.Errors = append(b.Errors, say.F("--as and --json are two forms of one answer: give one of them"))
 	case as.Given:
 		name = as.Text
 	case a.Common.JSON:

@@ -166,6 +166,8 @@ func (b *building) read() {
 			continue
 		case f.Code == request.Outlives:
 			f.Message = say.F("outlives the token, which ends after %v", say.Span(time.Duration(spec.Lifetime)*time.Second))
+		case f.Code == request.NamelessRTM && !from.given: // of a product that is always for RTM, too
+			from.name = "--uid"
 		case f.Field == request.FieldUID:
 			b.CheckUID(from.name, b.request.UID, []token.Problem{f.Problem})
 			continue

@@ -26,6 +26,7 @@ type rtcKind struct {
 	short    say.Text
 	rtm      say.Text // what --with-rtm does
 	examples string
+	known    []string // other words that people may call the command
 }
 
 const rtcExamples = `  agtok rtc lobby-1 12345
@@ -36,6 +37,7 @@ func rtcCommand(a *run.App) *cobra.Command {
 	return joinCommand(a, rtcKind{
 		request.RTC, say.F("Make a token for joining a channel"),
 		say.F("Let the same token log in to RTM, as this user (default the user of the channel)"), rtcExamples,
+		[]string{"token", "join", "make", "mint", "generate"},
 	})
 }
 
@@ -54,6 +56,7 @@ func besideKind(p request.Product, short say.Text) rtcKind {
 	return rtcKind{
 		p, short, say.F("User to log in to RTM as (default the user of the channel)"),
 		"  agtok " + name + " lobby-1 12345\n  agtok " + name + " --channel lobby-1 --uid 12345 --with-rtm alice",
+		nil,
 	}
 }
 
@@ -64,7 +67,9 @@ func joinCommand(a *run.App, kind rtcKind) *cobra.Command {
 		Use:     string(kind.product) + " [CHANNEL [USER]]",
 		Short:   a.Text(kind.short),
 		Example: kind.examples,
-		RunE:    a.DoFlags(run, "channel", "uid"),
+
+		SuggestFor: kind.known,
+		RunE:       a.DoFlags(run, "channel", "uid"),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.Channel, "channel", "c", say.F("Channel to join"))

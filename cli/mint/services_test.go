@@ -73,7 +73,7 @@ func TestServiceMistakes(t *testing.T) {
 		{"unknown resource", "rtm2 -u a --read channel=x", `agtok: --read: "channel=x" is not a resource`},
 		{"resource without name", "rtm2 -u a --write group=", `agtok: --write: "group=" has no name`},
 		{"006 for chat", "chat --user a --format-version 006", "agtok: unknown flag: --format-version"},
-		{"convoai for any user", "convoai -c lobby", "agtok: --with-rtm: needs a user"},
+		{"convoai for any user", "convoai -c lobby", "agtok: --uid: needs a user"},
 		{"006 for convoai", "convoai -c lobby --format-version 006", "agtok: unknown flag: --format-version"},
 		{"streaming without channel", "streaming -u 1", "agtok: --channel is missing"},
 	} {

@@ -128,5 +128,5 @@ func readError(err error) error {
 	if errors.Is(err, bufio.ErrBufferFull) {
 		return say.Errorf("the line is too long")
 	}
-	return err
+	return run.Cause(err)
 }

@@ -48,11 +48,13 @@ func storeUsage() say.Text {
 func addCommand(a *run.App) *cobra.Command {
 	o := &editOptions{command: command{a}}
 	cmd := &cobra.Command{
-		Use:     "add NAME",
+		Use:     "add NAME --app-id ID",
 		Short:   a.Text(say.F("Save a project")),
 		Long:    a.Text(say.F("Save a project. Without a file or a variable for the certificate it is asked for, unseen.")),
 		Example: `  agtok project add "Acme staging" --app-id 970CA35de60c44645bbae8a215061b33`,
 		RunE:    a.Do(1, o.runAdd),
+
+		SuggestFor: []string{"new", "create", "save"},
 	}
 	o.register(a.Flags(cmd))
 	return cmd
@@ -68,6 +70,8 @@ func editCommand(a *run.App) *cobra.Command {
 		Example:           `  agtok project edit "Acme staging" --store keyring --channel ""`,
 		ValidArgsFunction: o.complete,
 		RunE:              a.Do(1, o.runEdit),
+
+		SuggestFor: []string{"rename", "set", "update", "change"},
 	}
 	flags := a.Flags(cmd)
 	o.register(flags)
@@ -84,6 +88,9 @@ func (o *editOptions) runAdd(cmd *cobra.Command, args []string) error {
 	listing, err := store.List()
 	if err != nil {
 		return err
+	}
+	if !o.AppID.Given {
+		return run.Failf("--app-id is missing").WithHint("%v", cmd.UseLine())
 	}
 	p := profiles.Profile{Name: name}
 	place, err := o.apply(cmd, &p, listing.Profiles)
@@ -119,6 +126,7 @@ func (o *editOptions) runEdit(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	before := p
 	listing, err := store.List()
 	if err != nil {
 		return err
@@ -133,6 +141,10 @@ func (o *editOptions) runEdit(cmd *cobra.Command, args []string) error {
 	}
 	if err := o.edit(store, name, p, place, others); err != nil {
 		return err
+	}
+	if p.AppID != before.AppID && !p.Primary.IsZero() && !o.CertificateFile.Given && !o.CertificateEnv.Given {
+		o.Warn(say.F("the certificate is still the one of App ID %v; --certificate-file replaces it",
+			say.Plain(before.AppID)))
 	}
 	return o.saySaved(store, p.Name)
 }
@@ -194,7 +206,7 @@ func (o *editOptions) apply(cmd *cobra.Command, p *profiles.Profile,
 	}
 	place := readPlace(&in, o.Store)
 	o.applyCertificates(&in, p)
-	checkFields(&in, *p, others)
+	o.checkFields(&in, *p, others)
 	o.Warn(in.Warnings...)
 	return place, in.Err()
 }
@@ -242,13 +254,17 @@ func (r command) certificateIn(in *run.Inputs, file string) profiles.Certificate
 }
 
 // checkFields collects what is wrong with a project, by the names of the flags.
-func checkFields(in *run.Inputs, p profiles.Profile, others []profiles.Profile) {
+func (o *editOptions) checkFields(in *run.Inputs, p profiles.Profile, others []profiles.Profile) {
 	taken := make([]string, len(others))
 	for i, other := range others {
 		taken[i] = other.Name
 	}
 	for _, problem := range profiles.Validate(p, taken) {
-		in.Add(fieldFlags[problem.Field], problem.Message)
+		from := fieldFlags[problem.Field]
+		if problem.Field == profiles.FieldPrimary && o.CertificateEnv.Given {
+			from = "--certificate-env"
+		}
+		in.Add(from, problem.Message)
 		if problem.Field == profiles.FieldName && slices.ContainsFunc(taken, func(other string) bool {
 			return strings.EqualFold(other, p.Name)
 		}) {

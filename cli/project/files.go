@@ -26,8 +26,9 @@ func importCommand(a *run.App) *cobra.Command {
 				"Save the projects that a file holds: a .env or gradle.properties file, the output of agora project show --json, " +
 					"the config.json of a sample, or an export of agtok. Without FILE it is a pipe, or else .env.local or .env. " +
 					"A saved project gets the certificate that it lacks, and keeps one that differs.")),
-		Example: "  agtok project import .env.local\n  agora project show --json | agtok project import",
-		RunE:    a.Do(1, o.run),
+		SuggestFor: []string{"load"},
+		Example:    "  agtok project import .env.local\n  agora project show --json | agtok project import",
+		RunE:       a.Do(1, o.run),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.Name, "name", "", say.F("Name to save the project by, when there is one project"))
@@ -201,6 +202,9 @@ func (o *exportOptions) run(_ *cobra.Command, names []string) error {
 		return err
 	}
 	list := listing.Profiles
+	if len(list) == 0 {
+		o.noteNone(listing)
+	}
 	if len(names) > 0 {
 		list = nil
 	}

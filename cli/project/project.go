@@ -92,10 +92,15 @@ func (r command) list() error {
 		return r.PrintJSON(describeAll(listing.Profiles))
 	}
 	if len(listing.Profiles) == 0 {
-		r.Note("there are no saved projects in %v; add one with: agtok project add NAME --app-id ID", say.Path(listing.Path))
+		r.noteNone(listing)
 	}
 	_, err = io.WriteString(r.Stdout, r.lines(listing.Profiles))
 	return err
+}
+
+// noteNone says that there are no projects, and how there could be one.
+func (r command) noteNone(listing profiles.Listing) {
+	r.Note("there are no saved projects in %v; add one with: agtok project add NAME --app-id ID", say.Path(listing.Path))
 }
 
 // listing reads the saved projects and says what is odd about them.
@@ -156,6 +161,7 @@ func where(c profiles.Certificate) say.Text {
 func showCommand(a *run.App) *cobra.Command {
 	return run.Ignores(&cobra.Command{
 		Use:               "show [NAME]",
+		SuggestFor:        []string{"get", "info"},
 		Short:             a.Text(say.F("Show a saved project, or the current one")),
 		ValidArgsFunction: command{a}.complete,
 		RunE:              a.Do(1, func(_ *cobra.Command, args []string) error { return command{a}.show(args) }),
@@ -280,6 +286,7 @@ func (r *removeOptions) run(cmd *cobra.Command, args []string) error {
 func useCommand(a *run.App) *cobra.Command {
 	return &cobra.Command{
 		Use:               "use NAME",
+		SuggestFor:        []string{"default", "select", "switch"},
 		Short:             a.Text(say.F("Make a project the default one")),
 		ValidArgsFunction: command{a}.complete,
 		RunE:              a.Do(1, command{a}.use),
@@ -312,7 +319,7 @@ func (r command) use(cmd *cobra.Command, args []string) error {
 
 // storeAndName returns the store and the one name that a command is about.
 func (r command) storeAndName(cmd *cobra.Command, args []string) (*profiles.Store, string, error) {
-	if len(args) == 0 {
+	if len(args) == 0 || args[0] == "" {
 		return nil, "", run.Failf("the name of a project is needed").WithHint("%v", cmd.UseLine())
 	}
 	store, err := r.OpenStore()

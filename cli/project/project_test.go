@@ -189,7 +189,7 @@ func TestProfileMistakes(t *testing.T) {
 	}{
 		{"no name", []string{"add", "--app-id", clitest.AppIDA}, "agtok: the name of a project is needed"},
 		{"no certificate", []string{"add", "Acme", "--app-id", clitest.AppIDA}, "agtok: no certificate was given\nhint: name a file"},
-		{"no App ID", []string{"add", "Acme", "--certificate-file", "a"}, "agtok: --app-id: "},
+		{"no App ID", []string{"add", "Acme", "--certificate-file", "a"}, "agtok: --app-id is missing\n"},
 		{"malformed certificate", []string{"add", "Acme", "--app-id", clitest.AppIDA, "--certificate-file", "short"}, "agtok: certificate: "},
 		{"name is taken", []string{"add", "staging", "--app-id", clitest.AppIDA, "--certificate-file", "a"}, "agtok: name: \"Staging\" is taken\nhint: agtok project edit NAME changes"},
 		{"no such project", []string{"edit", "Acme", "--uid", "5"}, `agtok: find project "Acme"`},
@@ -203,6 +203,10 @@ func TestProfileMistakes(t *testing.T) {
 		{"no keyring", []string{"edit", "Staging", "--store", "keyring"}, "agtok: store primary certificate of \"Staging\" in the keyring: "},
 		{"remove nothing", []string{"remove"}, "agtok: the name of a project is needed"},
 		{"remove unasked", []string{"remove", "staging"}, "agtok: project \"Staging\" is not removed: there is no terminal to ask on\nhint: add --yes"},
+		{"use nothing", []string{"use", ""}, "agtok: the name of a project is needed\nhint: agtok project use NAME\n"},
+		{"add without an App ID", []string{"add", "Acme"}, "agtok: --app-id is missing\nhint: agtok project add NAME --app-id ID\n"},
+		{"no name of a variable", []string{"edit", "Staging", "--certificate-env", "A B"}, "agtok: --certificate-env: a variable's name"},
+		{"nothing to import", []string{"import", "-"}, "agtok: import standard input: it is empty\n"},
 		{"use nobody", []string{"use", "Acme"}, `agtok: find project "Acme"`},
 		{"unknown command", []string{"lst"}, "agtok: unknown command \"lst\"\nhint: did you mean agtok project list"},
 		{"certificates on standard output", []string{"export", "--with-certificates"}, "agtok: --with-certificates: certificates are written to a file only"},
@@ -304,6 +308,33 @@ func TestProfileImportFillsIn(t *testing.T) {
 	d.Done(t, "project", "import", "one.env", "--name", "acme")
 	if got := d.Minted(t, "rtc", "-c", "a", "-u", "1"); !got.Verify(clitest.CertificateA, token.Names{}) {
 		t.Error("not signed with the certificate that was filled in")
+	}
+}
+
+// A default is not lost by naming none.
+func TestProfileUseOfNoName(t *testing.T) {
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	d.Save(t, clitest.TwoProjects)
+	d.Done(t, "project", "use", "Staging")
+	if d.Run(t, "project", "use", ""); !savedAs(t, d, "Staging").Default {
+		t.Error("it is the default no more")
+	}
+}
+
+// A project that gets another App ID keeps a certificate that is not of it.
+func TestProfileEditOfAppIDSaysWhoseCertificateStays(t *testing.T) {
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	d.Save(t, clitest.TwoProjects)
+	d.Write(t, "b", clitest.CertificateB)
+	d.Done(t, "project", "edit", "Staging", "--app-id", clitest.SampleAppID)
+	if want := "agtok: warning: the certificate is still the one of App ID " + clitest.AppIDA; !strings.Contains(d.Err.String(), want) {
+		t.Errorf("standard error %q, want %q", d.Err.String(), want)
+	}
+	d.Done(t, "project", "edit", "Staging", "--app-id", clitest.AppIDB, "--certificate-file", "b")
+	if strings.Contains(d.Err.String(), "warning") {
+		t.Errorf("standard error %q", d.Err.String())
 	}
 }
 

@@ -55,7 +55,7 @@ func alternatives(names []string) say.Text {
 // flags of a misspelled command are not those of the command above it.
 func (a *App) FlagError(cmd *cobra.Command, err error) error {
 	word, found := wordAfter(cmd, a.Args)
-	if found && cmd.HasSubCommands() && !LooksPasted(word) && !isCommandOf(cmd, word) {
+	if found && !a.textOfUnknown(err, word) && cmd.HasSubCommands() && !LooksPasted(word) && !isCommandOf(cmd, word) {
 		return UnknownCommand(cmd, word)
 	}
 	if in := negativeUID(cmd, err); in.Err() != nil {
@@ -70,7 +70,37 @@ func (a *App) FlagError(cmd *cobra.Command, err error) error {
 	if found && !cmd.HasParent() && LooksPasted(word) {
 		return f.WithHint("agtok inspect --help lists the flags that go with a token")
 	}
+	if makes := joining(cmd, err); makes != "" {
+		return f.WithHint("a command comes first: %s", makes)
+	}
 	return f.WithHint("%s --help lists the flags", cmd.CommandPath())
+}
+
+// joining is the command that makes tokens for channels, with a flag of its own that was
+// given to agtok itself, "" for another one.
+func joining(cmd *cobra.Command, err error) string {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	if !ok || cmd.HasParent() {
+		return ""
+	}
+	rtc, _, err := cmd.Find([]string{"rtc"})
+	name := unknown.GetSpecifiedName()
+	switch {
+	case err != nil:
+	case unknown.GetSpecifiedShortnames() == "" && rtc.Flags().Lookup(name) != nil:
+		return rtc.CommandPath() + " --" + name
+	case len(name) == 1 && rtc.Flags().ShorthandLookup(name) != nil:
+		return rtc.CommandPath() + " -" + name
+	}
+	return ""
+}
+
+// textOfUnknown reports whether a word stands behind the flag that is not known, and so
+// may be its text: agtok --channel lobby-1.
+func (a *App) textOfUnknown(err error, word string) bool {
+	unknown, ok := errors.AsType[*pflag.NotExistError](err)
+	i := slices.Index(a.Args, word)
+	return ok && i > 0 && strings.TrimLeft(a.Args[i-1], "-") == unknown.GetSpecifiedName()
 }
 
 // negativeUID says what is wrong with a user below zero, which reads as a flag
@@ -125,11 +155,16 @@ func firstOf(text string) rune {
 	return r
 }
 
+// kin are the flags of users, by those of other commands: what each product calls its
+// users differs.
+var kin = map[string][]string{"user": {"uid", "account"}, "uid": {"user"}, "account": {"user"},
+	"user-id": {"uid", "user"}, "certificate": {"certificate-file"}, "out": {"output"}}
+
 // nearFlags are the flags of a command that a misspelled one may have been meant
 // to be.
 func nearFlags(cmd *cobra.Command, name string) (near []string) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		if typo.OneSlip(name, f.Name) || len(name) > 2 && strings.HasPrefix(f.Name, name) {
+		if typo.OneSlip(name, f.Name) || slices.Contains(kin[name], f.Name) || len(name) > 2 && strings.HasPrefix(f.Name, name) {
 			near = append(near, "--"+f.Name)
 		}
 	})

@@ -35,6 +35,9 @@ func watchCommand(a *run.App) *cobra.Command {
 				"Tokens are judged at the times that the log says with a zone; --at TIME gives another. Nothing is written to disk."),
 		),
 		Example: watchExamples,
+
+		SuggestFor: []string{"log", "logs", "logcat", "tail"},
+
 		RunE: a.Do(run.AnyNumber, func(cmd *cobra.Command, args []string) error {
 			return o.run(cmd.Context(), args)
 		}),
