@@ -3,6 +3,7 @@ package diagnosis_test
 import (
 	"bufio"
 	"encoding/json"
+	"html"
 	"os"
 	"slices"
 	"strings"
@@ -39,7 +40,24 @@ func TestReading(t *testing.T) {
 		}
 		row.Text, row.Token = tokens.Replace(row.Text), names.Tokens[row.Token]
 		t.Run(row.Kind, row.check)
+		if row.Kind == "noise" || row.Kind == "several" {
+			continue
+		}
+		for way, change := range ways {
+			changed := row
+			changed.Text = change(row.Text)
+			t.Run(row.Kind+" "+way, changed.check)
+		}
 	}
+}
+
+// ways are what texts go through before they are pasted, which changes nothing.
+var ways = map[string]func(string) string{
+	"through Windows": func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") + "\r\n" },
+	"through a page":  html.EscapeString,
+	"through Word":    func(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") },
+	"in a quotation":  func(s string) string { return "> " + strings.ReplaceAll(s, "\n", "\n> ") },
+	"in code":         func(s string) string { return "    " + strings.ReplaceAll(s, "\n", "\n    ") },
 }
 
 // A readingRow is a text and what must come out of it.

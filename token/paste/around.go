@@ -51,7 +51,7 @@ const maxAroundValue = 255
 // found are hints for a person to confirm, because a text may tell of another
 // call than the one that failed.
 func Around(text string) Context {
-	text = plain(nearToken(unixLines(text)))
+	text = plain(nearToken(plainBlanks(text)))
 	r := &aroundReader{text: text, code: looksLikeCode(text), looked: -1}
 	r.scan()
 	r.settle()

@@ -20,7 +20,7 @@ const (
 // A log has consequences and repetitions: an error about the token, the App ID
 // or a name leads, else the first that says something.
 func errorIn(text string) (found string, of token.ServiceType) {
-	if alone := strings.TrimSpace(text); isNumber(alone) && len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
+	if alone := strings.Trim(strings.Map(printable, text), " >`*"); isNumber(alone) && len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
 		return alone, 0
 	}
 	best := rankNone

@@ -71,7 +71,10 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 var inWords = wordSet("in joined")
 
 // endsPart reports whether a part of a sentence ends here.
-func endsPart(rest string) bool { return rest == "" || strings.IndexByte(",;:.\n\r)", rest[0]) >= 0 }
+func endsPart(rest string) bool {
+	rest = strings.TrimLeft(rest, " \t")
+	return rest == "" || strings.IndexByte(",;:.\n\r)", rest[0]) >= 0
+}
 
 // accountBefore are words before userAccount where the account itself follows.
 var accountBefore = wordSet("with as for by user")

@@ -117,12 +117,17 @@ func Clean(raw string, want token.ServiceType) Cleaned {
 	if token.IsToken(raw) {
 		return Cleaned{Text: raw, Holds: HoldsToken}
 	}
-	raw = unixLines(raw)
+	raw = plainBlanks(raw)
 	bare := withoutColours(raw)
 	c := cleanOnce(bare, want)
 	if bare != raw {
 		c.noteAround(say.F("the colours of a terminal"))
 		raw = bare
+	}
+	if !token.IsToken(c.Text) && containsAny(raw, htmlMarks) {
+		raw = entities(raw)
+		c = cleanOnce(raw, want)
+		c.noteAround(say.F("escapes such as \\/"))
 	}
 	c.mendSeams(raw, want)
 	c.judge(raw)

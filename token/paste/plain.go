@@ -73,9 +73,14 @@ var (
 // writtenBreaks are line breaks and tabs as programs print them within a text.
 var writtenBreaks = strings.NewReplacer(`\\n`, "\n", `\r\n`, "\n", `\n`, "\n", `\\t`, "\t", `\t`, "\t")
 
-// unixLines ends the lines of a text that a terminal has pasted, which sends a
-// carriage return for each end of a line, as files have it.
-func unixLines(text string) string {
+// plainBlanks ends the lines of a text that a terminal has pasted, which sends a
+// carriage return for each end of a line, as files have it; and puts blanks in the place
+// of those that pages do not break, where the text has hardly any others.
+func plainBlanks(text string) string {
+	const fixed = "\u00a0"
+	if strings.Count(text, fixed) > strings.Count(text, " ") {
+		text = strings.ReplaceAll(text, fixed, " ")
+	}
 	if strings.Contains(text, "\n") {
 		return text
 	}
