@@ -100,6 +100,7 @@ func TestSpaces(t *testing.T) {
 		{"项目 %v 的", say.F("%s", "生产"), "项目 生产 的"},
 		{"甲%v乙", say.Text{}, "甲乙"},
 		{"（%v）", say.F("甲"), "（甲）"},
+		{"没有 %v", say.Or(".env.local", ".env"), "没有 .env.local 或 .env"},
 		{"%v/%[1]v", 1, "1/1"},
 		{"%05.1f 秒", 2.5, "002.5 秒"},
 	} {

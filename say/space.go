@@ -61,7 +61,8 @@ func setOff(text string) string {
 		switch {
 		case part && isChinese(l) && isChinese(r), part && (isFullWidth(l) || isFullWidth(r)):
 			done, rest = before, after
-		case unicode.Is(unicode.Han, l) && isLatin(r), isLatin(l) && unicode.Is(unicode.Han, r):
+		case unicode.Is(unicode.Han, l) && isLatin(r), isLatin(l) && unicode.Is(unicode.Han, r),
+			unicode.Is(unicode.Han, l) && r == '.': // 或 .env
 			done, rest = before+" ", after
 		}
 		text = rest

@@ -102,7 +102,7 @@ func (o *editOptions) runAdd(cmd *cobra.Command, args []string) error {
 			return run.Failf("no certificate was given").WithHint(
 				"name a file that holds it with --certificate-file, or a variable with --certificate-env")
 		}
-		secret, err := o.AskCertificate()
+		secret, err := o.AskCertificate(p.AppID)
 		if err != nil {
 			return err
 		}

@@ -68,7 +68,8 @@ func (o *importOptions) run(_ *cobra.Command, args []string) error {
 	o.Warn(profiles.Messages(found.Warnings)...)
 	if o.Name.Given {
 		if len(found.Candidates) > 1 {
-			return run.Failf("--name: there are %d projects in %v", len(found.Candidates), run.Place(path))
+			return run.Failf("--name: there are %d projects in %v", len(found.Candidates), run.Place(path)).
+				WithHint("without --name, each has the name of its own")
 		}
 		found.Candidates[0].Profile.Name = o.Name.Text
 	}
@@ -202,7 +203,7 @@ func (o *exportOptions) run(_ *cobra.Command, names []string) error {
 		return err
 	}
 	list := listing.Profiles
-	if len(list) == 0 {
+	if len(list) == 0 && len(names) == 0 {
 		o.noteNone(listing)
 	}
 	if len(names) > 0 {

@@ -311,6 +311,23 @@ func TestProfileImportFillsIn(t *testing.T) {
 	}
 }
 
+// An export of nothing is said to be that, and several projects have no one name.
+func TestProfileExportOfNothing(t *testing.T) {
+	d := clitest.NewDesk(t)
+	d.Env = nil
+	d.Done(t, "project", "export")
+	if want := "agtok: there are no saved projects in "; !strings.HasPrefix(d.Err.String(), want) {
+		t.Errorf("standard error %q, want %q", d.Err.String(), want)
+	}
+	if d.Run(t, "project", "export", "Acme"); strings.Count(d.Err.String(), "no saved projects") != 1 {
+		t.Errorf("standard error %q", d.Err.String())
+	}
+	d.Write(t, "two.toml", clitest.TwoProjects)
+	if status := d.Run(t, "project", "import", "two.toml", "--name", "A"); status != 2 || !strings.Contains(d.Err.String(), "\nhint: without --name, each") {
+		t.Errorf("exit status %d, standard error %q", status, d.Err.String())
+	}
+}
+
 // A default is not lost by naming none.
 func TestProfileUseOfNoName(t *testing.T) {
 	d := clitest.NewDesk(t)

@@ -10,14 +10,14 @@ import (
 	"agtok/token"
 )
 
-// AskCertificate asks a person, if there is one.
-func (a *App) AskCertificate() (profiles.Secret, error) {
+// AskCertificate asks a person, if there is one, for the certificate of an App ID.
+func (a *App) AskCertificate(id string) (profiles.Secret, error) {
 	if !a.CanAsk() {
 		return profiles.Secret{}, Failf("no certificate is known for this App ID").
 			WithHint(
 				"name a file that holds it with --certificate-file, or save the project with: agtok project add NAME --app-id ID")
 	}
-	text, err := a.ReadSecret(a.Text(say.F("certificate (not shown): ")))
+	text, err := a.ReadSecret(a.Text(say.F("certificate of App ID %v (not shown): ", say.Plain(id))))
 	if err != nil {
 		return profiles.Secret{}, say.Errorf("read the certificate: %w", err)
 	}

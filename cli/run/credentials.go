@@ -126,7 +126,8 @@ func (a *App) ProjectNamed() string {
 func (o *CredentialOptions) unsaved(id, from string) (Credentials, error) {
 	var in Inputs
 	in.Check(from, token.CheckAppID(id))
-	return Credentials{AppID: id, Source: say.F("App ID %v", say.Plain(id)), certificate: o.AskCertificate}, in.Err()
+	ask := func() (profiles.Secret, error) { return o.AskCertificate(id) }
+	return Credentials{AppID: id, Source: say.F("App ID %v", say.Plain(id)), certificate: ask}, in.Err()
 }
 
 // byAppID looks for the certificate of an App ID in the environment and the
@@ -177,7 +178,7 @@ func (o *CredentialOptions) resolved(from profiles.Credentials, store *profiles.
 	c.certificate = func() (profiles.Secret, error) {
 		secret, err := from.Certificate(profiles.Primary)
 		if errors.Is(err, profiles.ErrNoCertificate) && o.CanAsk() {
-			return o.AskCertificate()
+			return o.AskCertificate(c.AppID)
 		}
 		return secret, err
 	}

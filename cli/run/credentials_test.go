@@ -77,6 +77,7 @@ func TestCredentialMistakes(t *testing.T) {
 		{"variable not set", clitest.TwoProjects, "-p Live", nil, "agtok: read certificate of project \"Live\": the environment variable LIVE_CERTIFICATE is not set"},
 		{"damaged file", "profile = [", "", nil, "agtok: read "},
 		{"unknown App ID", clitest.TwoProjects, "--app-id " + clitest.SampleAppID, nil, "agtok: no certificate is known for this App ID"},
+		{"no name for a project", clitest.TwoProjects, "--project=", nil, "agtok: --project: the name of a project is needed\nhint: leave it out"},
 		{"two projects", clitest.TwoProjects, "-p Live --app-id " + clitest.SampleAppID, nil, "agtok: --app-id and --project both name a project"},
 		{"missing file", "", "--app-id " + clitest.AppIDA + " --certificate-file nowhere", nil, "agtok: open \"nowhere\": no such file"},
 		{"a certificate for a file", "", "--app-id " + clitest.AppIDA + " --certificate-file " + clitest.CertificateB, nil, "agtok: --certificate-file: this is no file, but may be a certificate"},
@@ -155,9 +156,16 @@ func TestProductionIsSaid(t *testing.T) {
 func TestCertificateIsAskedFor(t *testing.T) {
 	d := clitest.NewDesk(t)
 	d.Terminal.Stdin, d.Terminal.Stderr = true, true
-	d.ReadSecret = func(string) (string, error) { return clitest.CertificateA + " ", nil }
+	prompt := ""
+	d.ReadSecret = func(text string) (string, error) {
+		prompt = text
+		return clitest.CertificateA + " ", nil
+	}
 	if got := d.Minted(t, "rtc", "-c", "a", "-u", "1", "--app-id", clitest.AppIDA); !got.Verify(clitest.CertificateA, token.Names{}) {
 		t.Error("not signed with what was typed")
+	}
+	if want := "certificate of App ID " + clitest.AppIDA + " (not shown): "; prompt != want {
+		t.Errorf("asked %q, want %q", prompt, want)
 	}
 	d.ReadSecret = func(string) (string, error) {
 		t.Error("asked before the other mistakes were told")

@@ -69,8 +69,12 @@ func (a *App) RegisterCommon(root *cobra.Command) {
 	f.Add(&o.Lang, FlagLang, "", say.F("Language: en or zh-CN (default that of the system)"))
 }
 
-// check refuses a language that agtok does not speak.
+// check refuses a language that agtok does not speak, and a project without a name: an
+// unset variable of a script must not mean the default one.
 func (o *CommonOptions) check() error {
+	if o.Project.Given && o.Project.Text == "" {
+		return Failf("--project: the name of a project is needed").WithHint("leave it out for the default project")
+	}
 	if !o.Lang.Given || isLanguage(o.Lang.Text) || o.Lang.Text == "auto" {
 		return nil
 	}
