@@ -45,11 +45,14 @@ func (v *View) plan() plan {
 	return p
 }
 
+// ruleEdges are the cells of a rule beside its title.
+const ruleEdges = 4
+
 // Rules are the lines above the rows, and above what is said of the one under
 // the cursor.
 func (v *View) Rules() []pane.Rule {
 	p := v.plan()
-	rules := []pane.Rule{{Y: p.headH, Title: v.theme.Dim.Render(v.title(v.theme, v.now, v.keys.Last.Help().Key))}}
+	rules := []pane.Rule{{Y: p.headH, Title: v.theme.Dim.Render(v.title(v.theme, v.now, v.keys.Last.Help().Key, v.w-ruleEdges))}}
 	if r, ok := v.current(); ok && p.detailY >= 0 {
 		rules = append(rules, pane.Rule{Y: p.detailY, Title: v.theme.Dim.Render(about(r, v.theme))})
 	}

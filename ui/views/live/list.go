@@ -40,7 +40,7 @@ func (r *rows) row(n int) live.Row {
 // refresh lists what the filter leaves. The cursor stays at its row, or at the
 // next one where that was forgotten.
 func (r *rows) refresh(theme *look.Theme, now time.Time) {
-	all, filter := r.line.Rows(), strings.ToLower(r.filter)
+	all, filter := r.line.Rows(), strings.ToLower(strings.Join(strings.Fields(r.filter), " "))
 	r.list, r.asked, r.said, r.missed, r.incidents = r.list[:0], 0, 0, 0, 0
 	for i := range all {
 		switch one := &all[i]; {
@@ -61,15 +61,24 @@ func (r *rows) refresh(theme *look.Theme, now time.Time) {
 	r.move(0)
 }
 
-// matches reports whether a text is somewhere in what a row and its detail show.
+// matches reports whether a text is somewhere in what is shown of a row: in its line,
+// in its detail, or in what the title counts it as.
 func matches(r *live.Row, lower string, theme *look.Theme, now time.Time) bool {
 	plain := &look.Theme{Lang: theme.Lang}
+	line := []string{moment(r, now.Location())}
+	for _, c := range columns {
+		if text := c.text(r, plain, math.MaxInt); r.Kind != live.Listening && text != "" {
+			line = append(line, text)
+		}
+	}
+	line = append(line, stateOf(r, plain, now, math.MaxInt), about(*r, plain))
 	has := func(text string) bool { return strings.Contains(strings.ToLower(text), lower) }
-	if has(about(*r, plain)) || has(moment(r, now.Location())) || has(stateOf(r, plain, now, math.MaxInt)) {
+	if has(strings.Join(strings.Fields(strings.Join(line, " ")), " ")) {
 		return true
 	}
-	for _, c := range columns {
-		if r.Kind != live.Listening && has(c.text(r, plain, math.MaxInt)) {
+	s := r.State(now)
+	for _, c := range counters {
+		if c.has(r, s) && (has(c.word(plain, 1)) || has(c.word(plain, 2))) {
 			return true
 		}
 	}
@@ -142,51 +151,88 @@ func name(text string) string { return cells.Printable(text) }
 // happened is how many rows there are besides those of servers that began.
 func (r *rows) happened() int { return r.asked + r.said + r.missed }
 
-// title counts what the rows say.
-func (r *rows) title(theme *look.Theme, now time.Time, last string) string {
-	if r.happened() == 0 && r.filter == "" {
-		return theme.Say(say.F("Requests"))
+// A counter is one of the numbers in the title.
+type counter struct {
+	has  func(r *live.Row, s live.State) bool // it counts the row
+	says func(n int) say.Text
+	rank int // where there is no room for all, those with a low one are missing
+}
+
+// counters are those of the title. A token whose end has a row of its own is counted
+// there.
+var counters = [...]counter{
+	{func(r *live.Row, _ live.State) bool { return r.Kind == live.Asked },
+		func(n int) say.Text { return say.Plural(n, "%d request", "%d requests") }, 2},
+	{func(r *live.Row, _ live.State) bool { return r.Said != nil && r.Said.Answer == applog.Failed },
+		func(n int) say.Text { return say.Plural(n, "%d incident", "%d incidents") }, 6},
+	{func(r *live.Row, _ live.State) bool { return !r.Refused.IsZero() },
+		func(n int) say.Text { return say.F("%d refused", n) }, 3},
+	{func(_ *live.Row, s live.State) bool { return s.Outcome == live.InTime },
+		func(n int) say.Text { return say.F("%d renewed in time", n) }, 1},
+	{func(r *live.Row, s live.State) bool { return s.Outcome == live.Late && !r.Ended },
+		func(n int) say.Text { return say.F("%d late", n) }, 4},
+	{func(r *live.Row, s live.State) bool { return s.Outcome == live.Never && !r.Ended },
+		func(n int) say.Text { return say.F("%d not renewed", n) }, 5},
+}
+
+// word is what a number of rows is called, without the number.
+func (c counter) word(theme *look.Theme, n int) string {
+	return strings.TrimLeft(theme.Say(c.says(n)), "0123456789 ")
+}
+
+// always is the rank of what is never missing in the title.
+const always = 7
+
+// title counts what the rows say, in w cells. What the filter leaves comes first.
+func (r *rows) title(theme *look.Theme, now time.Time, last string, w int) string {
+	type part struct {
+		text string
+		rank int
 	}
-	var parts []say.Text
-	if r.asked > 0 || r.said+r.missed == 0 {
-		parts = append(parts, say.Plural(r.asked, "%d request", "%d requests"))
-	}
-	if r.incidents > 0 || r.asked == 0 && r.said > 0 {
-		parts = append(parts, say.Plural(r.incidents, "%d incident", "%d incidents"))
-	}
+	var parts []part
+	add := func(text say.Text, rank int) { parts = append(parts, part{theme.Say(text), rank}) }
 	if r.filter != "" {
-		parts = append(parts, say.F("%d with %s", len(r.list), cells.Cut(cells.Printable(r.filter), 20)))
+		add(say.F("%d with %s", len(r.list), cells.Cut(cells.Printable(r.filter), 20)), always)
 	}
-	counts := map[live.Outcome]int{}
-	refused := 0
-	for _, one := range r.line.Rows() {
-		if !one.Ended { // that has a row of its own
-			counts[one.State(now).Outcome]++
-		}
-		if !one.Refused.IsZero() {
-			refused++
+	var counts [len(counters)]int
+	all := r.line.Rows()
+	for i := range all {
+		s := all[i].State(now)
+		for j, c := range counters {
+			if c.has(&all[i], s) {
+				counts[j]++
+			}
 		}
 	}
-	if refused > 0 {
-		parts = append(parts, say.F("%d refused", refused))
-	}
-	for _, o := range []struct {
-		outcome live.Outcome
-		says    func(n int) say.Text
-	}{
-		{live.InTime, func(n int) say.Text { return say.F("%d renewed in time", n) }},
-		{live.Late, func(n int) say.Text { return say.F("%d late", n) }},
-		{live.Never, func(n int) say.Text { return say.F("%d not renewed", n) }},
-	} {
-		if n := counts[o.outcome]; n > 0 {
-			parts = append(parts, o.says(n))
+	for i, c := range counters {
+		if counts[i] > 0 {
+			add(c.says(counts[i]), c.rank)
 		}
+	}
+	switch {
+	case r.said > 0 && r.asked+r.incidents == 0:
+		add(say.Plural(0, "%d incident", "%d incidents"), always)
+	case len(parts) == 0:
+		add(say.F("Requests"), always)
 	}
 	if !r.follows {
-		parts = append(parts, say.F("%s: newest", last))
+		add(say.F("%s: newest", last), always)
 	}
-	if len(parts) == 0 { // an end of a token whose row was cleared
-		return theme.Say(say.F("Requests"))
+	for {
+		text := ""
+		least := 0
+		for i, p := range parts {
+			if i > 0 {
+				text += " ─ "
+			}
+			text += p.text
+			if p.rank < parts[least].rank {
+				least = i
+			}
+		}
+		if cells.Width(text) <= w || parts[least].rank == always {
+			return text
+		}
+		parts = slices.Delete(parts, least, least+1)
 	}
-	return joined(theme, parts)
 }

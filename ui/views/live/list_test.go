@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"agtok/cells"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
@@ -229,6 +230,52 @@ func TestFilterFindsWhatIsShown(t *testing.T) {
 		d.speak(say.Chinese)
 		finds("未请求更新", 1)
 		finds("过期", 2)
+	})
+}
+
+// What the title counts is found by the words that it uses, and what stands in two
+// columns is one text.
+func TestFilterFindsWhatIsCounted(t *testing.T) {
+	at(t, func(d *desk) {
+		d.logged().get("/nowhere")
+		finds := func(text string, rows int) {
+			t.Helper()
+			if d.press("/").typed(text); len(d.list) != rows {
+				t.Errorf("%q leaves %d rows, want %d", text, len(d.list), rows)
+			}
+			d.press("esc")
+		}
+		finds("incident", 2)
+		finds("Incidents", 2)
+		finds("request", 4)
+		finds("refused", 1)
+		finds("renewed in time", 2) // and the detail of the next
+		finds("lobby 12345", 6)
+		finds("lobby 12345  joinChannel ", 2)
+		finds("12345 GET", 2)
+		d.speak(say.Chinese)
+		finds("异常", 2)
+		finds("有误", 1)
+		finds("及时更新", 2)
+		finds("即将过期", 1)
+	})
+}
+
+// Where the title has no room for all, the filter's number and what went wrong stay,
+// and nothing is cut.
+func TestTitleFits(t *testing.T) {
+	at(t, func(d *desk) {
+		d.logged().get("/nowhere").press("/").typed("lobby").press("enter", "up")
+		for w := 58; w <= 120; w++ {
+			title := d.title(d.theme, d.now, "end", w-ruleEdges)
+			if cells.Width(title) > w-ruleEdges || !strings.Contains(title, "9 with lobby") || !strings.Contains(title, "2 incidents") ||
+				!strings.Contains(title, "end: newest") {
+				t.Errorf("%d wide: %s", w, title)
+			}
+		}
+		if got := d.title(d.theme, d.now, "end", 120); got != "9 with lobby ─ 4 requests ─ 2 incidents ─ 1 refused ─ 1 renewed in time ─ end: newest" {
+			t.Error(got)
+		}
 	})
 }
 

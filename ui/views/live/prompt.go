@@ -130,7 +130,7 @@ func (v *View) check() {
 			p.note = look.Notice{Level: report.Error, Text: say.F("not a number from 0 to 65535")}
 		}
 	case forFilter:
-		p.note = look.Notice{Text: say.F("in what was asked, and in what is said about it")}
+		p.note = look.Notice{Text: say.F("what rows and their details say")}
 	case forLog:
 		p.note = look.Notice{Text: say.F("path of a log, which is read as it grows")}
 	}
