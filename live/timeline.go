@@ -35,9 +35,34 @@ type Said struct {
 	// that it did not, and Newer when it gave the next one, before the call.
 	Given, Newer time.Time
 	Foreign      bool
-	Over         bool // the log has ended before an answer
+	Over         bool      // the log has ended before an answer
+	Arrived      time.Time // when the line of the call, or of the failure, was read
 
 	log int // number of the log
+}
+
+// clockApart is how far the clock of a log may be from this machine's and still be
+// taken for the same: a log is read four times a second, an error is complete when
+// nothing has come for a moment, and lines have whole seconds.
+const clockApart = 3 * time.Second
+
+// OwnClock returns what the clock of the log showed when its line was written, if the
+// line says that: in a zone, unless nobody knows in which one it is.
+func (s *Said) OwnClock(zone *time.Location) (shown time.Time, ok bool) {
+	if !s.Clock.IsZero() && !s.Clock.Equal(s.Time) {
+		return s.Clock, true
+	}
+	return s.Time.In(zone), !s.Time.IsZero()
+}
+
+// ClockDiffers reports whether the clock of the log shows another time than that of
+// this machine did, in a zone, when the line came.
+func (s *Said) ClockDiffers(zone *time.Location) bool {
+	shown, ok := s.OwnClock(zone)
+	wall := func(t time.Time) time.Time {
+		return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
+	}
+	return ok && wall(shown).Sub(wall(s.Arrived.In(zone))).Abs() > clockApart
 }
 
 // A State is how the token of a row stands at a moment.
@@ -148,7 +173,7 @@ func (t *Timeline) Log(e applog.Event, arrived time.Time) {
 	if at.IsZero() {
 		at = arrived
 	}
-	s := &Said{Event: e, log: t.log}
+	s := &Said{Event: e, Arrived: arrived, log: t.log}
 	if e.Kind == applog.Failed {
 		s.Answer = applog.Failed
 	}
@@ -164,7 +189,7 @@ func (t *Timeline) merge(e applog.Event) (merged bool) {
 		return false
 	}
 	before := t.rows[i].Said
-	s := &Said{Event: e, log: t.log}
+	s := &Said{Event: e, Arrived: before.Arrived, log: t.log}
 	s.Time, s.Clock = before.Time, before.Clock
 	s.Channel, s.User = cmp.Or(s.Channel, before.Channel), cmp.Or(s.User, before.User)
 	if s.Token == "" {

@@ -123,6 +123,8 @@ var zhLiveView = []pair{
 	{"this is the token that was given at %v; a newer one was given at %v", "这是 %v 给出的 Token；%v 已给出新的"},
 	{"none of the requests listed here was given this token", "列表中的请求都没有得到过这个 Token"},
 	{"with the token that was given at %v", "用的是 %v 给出的 Token"},
+	{"%s %s is the log's own clock: the line was read at %v, and stands where it came",
+		"%s %s 是日志自己的时钟：这一行于 %v 读到，按读到的先后排列"},
 	{"this line shows no token", "这一行没有 Token"},
 	{"the log hides the token: %s", "日志隐去了 Token：%s"},
 	{"the log shows no whole token", "日志中没有完整的 Token"},

@@ -82,7 +82,11 @@ func matches(r *live.Row, lower string, theme *look.Theme, now time.Time) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(notes(r, now), func(n look.Notice) bool { return has(n.Text.For(theme.Reader(now))) })
+	all := notes(r, now)
+	if r.Said != nil && r.Said.ClockDiffers(now.Location()) {
+		all = append(all, ownClock(r, now.Location()))
+	}
+	return slices.ContainsFunc(all, func(n look.Notice) bool { return has(n.Text.For(theme.Reader(now))) })
 }
 
 // at is the place of the cursor in the list.

@@ -142,7 +142,11 @@ func (v *View) drawRow(n int, list []sized) string {
 	if selected {
 		theme, mark = &look.Theme{Lang: v.theme.Lang}, "▸"
 	}
-	line := " " + mark + " " + moment(&r, v.now.Location())
+	apart := " "
+	if v.clockApart(&r, v.now.Location()) {
+		apart = otherClock
+	}
+	line := " " + mark + apart + moment(&r, v.now.Location())
 	for _, c := range fitted(&r, list, theme, v.now, v.w-cells.Width(line)-columnGap) {
 		if c.w > 0 {
 			line += cells.Blank(columnGap) + cells.Fit(c.text(&r, theme, c.w), c.w)
@@ -323,7 +327,11 @@ func (v *View) detail() (lines []string) {
 	if !ok {
 		return nil
 	}
-	for _, n := range notes(&r, v.now) {
+	list := notes(&r, v.now)
+	if v.clockApart(&r, v.now.Location()) {
+		list = append(list, ownClock(&r, v.now.Location()))
+	}
+	for _, n := range list {
 		for _, l := range cells.Wrap(look.Mark(n.Level)+cells.Shown(n.Text.For(v.theme.Reader(v.now))), v.w-2) {
 			lines = append(lines, " "+v.theme.Of(n.Level).Render(l))
 		}

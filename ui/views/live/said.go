@@ -51,10 +51,29 @@ func answer(s *live.Said, zone *time.Location) (level report.Level, mark string,
 // moment is when a row of a log was written: what its own clock shows, where that
 // says no zone, for people look for it in the log.
 func moment(r *live.Row, zone *time.Location) string {
-	if s := r.Said; s != nil && !s.Clock.IsZero() && !s.Clock.Equal(s.Time) {
-		return s.Clock.Format(time.TimeOnly)
+	if r.Said != nil {
+		if shown, ok := r.Said.OwnClock(zone); ok {
+			return shown.Format(time.TimeOnly)
+		}
 	}
 	return r.Time.In(zone).Format(time.TimeOnly)
+}
+
+// otherClock marks the time of a row that another clock shows than that of the
+// requests beside it.
+const otherClock = "~"
+
+// clockApart reports whether a row is of a log with another clock than that of the
+// requests beside it.
+func (r *rows) clockApart(one *live.Row, zone *time.Location) bool {
+	return one.Said != nil && r.asked > 0 && one.Said.ClockDiffers(zone)
+}
+
+// ownClock explains the time of such a row.
+func ownClock(r *live.Row, zone *time.Location) look.Notice {
+	return look.Notice{Level: report.Hint, Text: say.F(
+		"%s %s is the log's own clock: the line was read at %v, and stands where it came",
+		otherClock, moment(r, zone), say.Moment(r.Said.Arrived))}
 }
 
 // aboutSaid is whose row it is, and where it stands.

@@ -343,6 +343,31 @@ func TestOneJoinIsOneRow(t *testing.T) {
 	})
 }
 
+// Rows stand in the order in which they came. A time that another clock shows than
+// that of the requests is marked, and explained.
+func TestClocksThatDiffer(t *testing.T) {
+	at(t, func(d *desk) {
+		d.pipe("")
+		d.says("11-28 06:58:18.403 I/flutter (23948): [call] joinChannel channelId=before uid=7")
+		d.shows(" ▸ 06:58:18  before").hides("own clock") // there is no other clock
+		d.start().get("/rtc/lobby/publisher/uid/7")
+		d.says("11-28 06:58:19.403 I/flutter (23948): [call] joinChannel channelId=lobby uid=7")
+		d.get("/rtc/lobby/publisher/uid/8")
+		d.says(now().Add(-2*time.Second).Format("01-02 15:04:05") + ".000 I/flutter (23948): joinChannel channelId=other uid=7")
+		rows := strings.Split(d.text(), "\n")[d.plan().listY:]
+		for i, want := range []string{" ~06:58:18  before", "01:00:00  listening", "  01:00:00  lobby   7", " ~06:58:19  lobby   7",
+			"  01:00:01  lobby   8", "▸ 00:59:59  other"} {
+			if !strings.Contains(rows[i], want) {
+				t.Errorf("row %d is not %q:\n%s", i, want, d.text())
+			}
+		}
+		d.hides("own clock").press("up", "up").shows("~ 06:58:19 is the log's own clock: the line was read at 01:00:00")
+		if d.press("/").typed("own clock"); len(d.list) != 2 {
+			t.Errorf("the filter leaves %d rows", len(d.list))
+		}
+	})
+}
+
 // A log that cannot be opened leaves its path in the field, to be corrected.
 func TestAWrongPathStays(t *testing.T) {
 	at(t, func(d *desk) {
