@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	"agtok/say"
 	"agtok/token"
@@ -57,7 +58,7 @@ func unreadable(k *facts) Finding {
 			because(own), say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
 	case k.elided() && len(text) >= paste.MinToken/2:
 		return damaged(k)
-	case errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
+	case k.absent(), errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
 		return unknownText(k)
 	}
 	return damaged(k)
@@ -111,6 +112,8 @@ func unknownText(k *facts) Finding {
 		f.Message = say.F("this is plain text, not a token: %v", say.Name(text))
 	case len(text) >= 3 && "001" <= text[:3] && text[:3] <= "005":
 		f.Message = say.F("begins with %v like a key of an old SDK, but is none", say.Name(text[:3]))
+	case strings.HasPrefix(text, "006"), strings.HasPrefix(text, "007"):
+		f.Message = say.F("begins with %v like a token, but is none", say.Name(text[:3]))
 	case len(text) >= 3 && token.IsDigits(text[:3]):
 		f.Message = say.F("begins with %v: no Agora token has this version", say.Name(text[:3]))
 	default:
@@ -165,10 +168,6 @@ func damaged(k *facts) Finding {
 		f.Message = say.F("shortened: the text has … instead of a part of the token")
 	case k.cutBy("**"):
 		f.Message = say.F("censored: the text has asterisks instead of a part of the token")
-	case k.absent() && len(text) < paste.MinToken:
-		f.Message = say.Plural(len(text), "too short for a token: it has %d character",
-			"too short for a token: it has %d characters")
-		f.Evidence = because(say.F("the shortest tokens have about 100"))
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = say.F("damaged: the version at the beginning is missing")
 	case len(text) > paste.MinToken && strings.ToLower(text) == text:
@@ -187,8 +186,8 @@ func damaged(k *facts) Finding {
 	default:
 		f.Message = say.F("damaged: %v", s.Reason)
 	}
-	if k.elided() && k.clean.Form == paste.Log {
-		f.Certainty = Possible // the log hides what the app may have whole
+	if before, after, _ := strings.Cut(k.Text, text); k.elided() && strings.ContainsFunc(before+after, unicode.IsLetter) {
+		f.Certainty = Possible // a log hides what the app may have whole
 	}
 	if begin := appIDBegin(k); begin != "" {
 		f.Evidence = append(f.Evidence, say.F("its App ID begins with %v", begin))

@@ -126,7 +126,17 @@ func startsToken(s string, first bool) bool {
 	for n < len(s) && n < MinToken && (isBase64(s[n]) || unicode.IsSpace(rune(s[n]))) {
 		n++
 	}
-	return n >= MinToken
+	return n >= MinToken && !isHash(s)
+}
+
+// isHash reports whether a text begins with hexadecimal digits alone, as that of a commit
+// does.
+func isHash(s string) bool {
+	end := strings.IndexFunc(s, notBase64)
+	if end < 0 {
+		end = len(s)
+	}
+	return strings.Trim(s[:end], "0123456789abcdef") == ""
 }
 
 // isBase64 reports whether a character belongs to base64, of either alphabet.
