@@ -52,7 +52,9 @@ func TestSimple(t *testing.T) {
 	if known < 21000 {
 		t.Errorf("%d characters are measured the short way", known)
 	}
-	for _, s := range []string{"e\u0301", "❤\ufe0f", "─\u0301", "\x1b[2Ka", "\x1b]0;m\a", "\x1b[1", "\x1b[", "\x1b", "a\tb", "\xff", "\u200b"} {
+	for _, s := range []string{
+		"e\u0301", "❤\ufe0f", "─\u0301", "\x1b[2Ka", "\x1b]0;m\a",
+		"\x1b[1", "\x1b[", "\x1b", "a\tb", "\xff", "\u200b"} {
 		if w, ok := simple(s); ok {
 			t.Errorf("%q is measured the short way, as %d", s, w)
 		}

@@ -165,7 +165,7 @@ func kindOf(err error) string {
 
 // childHolds keeps the lock until its input ends.
 func childHolds(args []string) error {
-	release, err := lockFile(args[0], true, time.Second)
+	release, err := lockFile(args[0], true, time.Minute)
 	if err != nil {
 		return err
 	}

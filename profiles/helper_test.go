@@ -136,7 +136,7 @@ var ids counter
 // process has one.
 func (b *bench) reopen() *Store {
 	return Open(Options{
-		Path: b.path, OwnFolder: true, Keyring: b.keyring, Rand: &ids, LockTimeout: 5 * time.Second,
+		Path: b.path, OwnFolder: true, Keyring: b.keyring, Rand: &ids, LockTimeout: time.Minute,
 		State:     b.openState(),
 		LookupEnv: func(name string) (string, bool) { v, ok := b.env[name]; return v, ok },
 	})

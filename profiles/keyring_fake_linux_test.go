@@ -29,7 +29,8 @@ func childMeetsSilence(args []string) error {
 		return err
 	}
 	defer conn.Close()
-	conn.Eavesdrop(make(chan *dbus.Message, 100)) // nobody reads it
+	calls := make(chan *dbus.Message, 100)
+	conn.Eavesdrop(calls)
 	const timeout = 300 * time.Millisecond
 	store := systemStore(args[0], timeout)
 	start := time.Now()
@@ -41,11 +42,21 @@ func childMeetsSilence(args []string) error {
 			return err
 		}
 	}
-	if waited := time.Since(start); waited < timeout || waited > 20*timeout {
+	if waited := time.Since(start); waited < timeout {
 		return fmt.Errorf("waited %v", waited)
 	}
 	if _, err := store.Move("One", InKeyring); !errors.Is(err, ErrKeyringSilent) {
 		return fmt.Errorf("moving gave %v", err)
+	}
+	// Whoever waits for an answer does not ask again, and so does not wait again.
+	asked := 0
+	for len(calls) > 0 {
+		if m := <-calls; m.Type == dbus.TypeMethodCall {
+			asked++
+		}
+	}
+	if asked != 1 {
+		return fmt.Errorf("asked %d times", asked)
 	}
 	return expect(store, InFile, certA)
 }
@@ -57,7 +68,7 @@ func childMeetsRefusal(args []string) error {
 		return err
 	}
 	defer conn.Close()
-	store := systemStore(args[0], 20*time.Second)
+	store := systemStore(args[0], time.Minute)
 	if err := refusesToPlace(store, "One"); err != nil {
 		return err
 	}
@@ -89,7 +100,7 @@ func childMeetsStubbornLock(args []string) error {
 	if err := conn.Export(lockedService{}, "/org/freedesktop/secrets", "org.freedesktop.Secret.Service"); err != nil {
 		return err
 	}
-	store := systemStore(args[0], 20*time.Second)
+	store := systemStore(args[0], time.Minute)
 	if _, err := store.Put(project("One"), ToKeyring); !errors.Is(err, ErrKeyringLocked) {
 		return fmt.Errorf("saving gave %v", err)
 	}
@@ -117,7 +128,7 @@ func childMeetsNonsense(args []string) error {
 	if err := conn.Export(oddService{}, "/org/freedesktop/secrets", "org.freedesktop.DBus.Properties"); err != nil {
 		return err
 	}
-	store := systemStore(args[0], 20*time.Second)
+	store := systemStore(args[0], time.Minute)
 	if _, err := store.Put(project("One"), ToKeyring); !errors.Is(err, ErrKeyringRefused) {
 		return fmt.Errorf("saving gave %v", err)
 	}
@@ -138,7 +149,7 @@ func childMeetsNoBus(args []string) error {
 
 // childMeetsNothing has a bus without a keyring on it.
 func childMeetsNothing(args []string) error {
-	store := systemStore(args[0], 20*time.Second)
+	store := systemStore(args[0], time.Minute)
 	saved, err := store.Put(project("One"), Auto)
 	if err != nil || codes(saved.Warnings) != string(WarnKeyring) {
 		return fmt.Errorf("saving gave %+v, %w", saved, err)

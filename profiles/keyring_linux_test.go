@@ -58,7 +58,7 @@ func onBus(t *testing.T, job string) {
 	}
 	cmd := child(t, job, dir)
 	self := cmd.Path
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
 	session := exec.CommandContext(ctx, "dbus-run-session", "--config-file="+config, "--", self, dir)
 	session.Env = append(cmd.Env, "HOME="+dir, "XDG_DATA_HOME="+dir, "XDG_CONFIG_HOME="+dir, "XDG_RUNTIME_DIR="+dir)
@@ -123,7 +123,7 @@ func awaitService() error {
 	defer conn.Close()
 	ticker := time.NewTicker(5 * time.Millisecond)
 	defer ticker.Stop()
-	deadline := time.NewTimer(20 * time.Second)
+	deadline := time.NewTimer(time.Minute)
 	defer deadline.Stop()
 	for {
 		var owned bool
@@ -133,7 +133,7 @@ func awaitService() error {
 		select {
 		case <-ticker.C:
 		case <-deadline.C:
-			return errors.New("gnome-keyring did not come up within 20 s")
+			return errors.New("gnome-keyring did not come up within a minute")
 		}
 	}
 }
@@ -165,7 +165,7 @@ func childUsesKeyring(args []string) error {
 		return err
 	}
 	defer stop()
-	store := systemStore(args[0], 20*time.Second)
+	store := systemStore(args[0], time.Minute)
 	saved, err := store.Put(project("One"), Auto)
 	if err != nil || len(saved.Warnings) != 0 {
 		return fmt.Errorf("put: %v, %w", saved.Warnings, err)
@@ -175,7 +175,7 @@ func childUsesKeyring(args []string) error {
 		func() error { return expect(store, InKeyring, certA) },
 		func() error { return rename(store, "One", "Two") },
 		func() error { return rename(store, "Two", "One") },
-		func() error { return expect(systemStore(args[0], 20*time.Second), InKeyring, certA) },
+		func() error { return expect(systemStore(args[0], time.Minute), InKeyring, certA) },
 		func() error { _, err := store.Move("One", InFile); return err },
 		func() error { return expect(store, InFile, certA) },
 		func() error { return expectNoSecret(p.ID) },
@@ -205,7 +205,7 @@ func childUsesKeyring(args []string) error {
 }
 
 func expectNoSecret(id string) error {
-	_, err := SystemKeyring(20*time.Second, os.LookupEnv).Get(keyringUser(id, Primary))
+	_, err := SystemKeyring(time.Minute, os.LookupEnv).Get(keyringUser(id, Primary))
 	if !errors.Is(err, ErrNoSecret) {
 		return fmt.Errorf("the keyring still has it: %w", err)
 	}
@@ -220,7 +220,7 @@ func childMeetsLock(args []string) error {
 		return err
 	}
 	defer func() { stop() }()
-	if _, err := systemStore(args[0], 20*time.Second).Put(project("One"), ToKeyring); err != nil {
+	if _, err := systemStore(args[0], time.Minute).Put(project("One"), ToKeyring); err != nil {
 		return err
 	}
 	stop()
@@ -243,7 +243,7 @@ func childMeetsLock(args []string) error {
 	if stop, err = startKeyring("pw"); err != nil {
 		return err
 	}
-	return expect(systemStore(args[0], 20*time.Second), InKeyring, certA)
+	return expect(systemStore(args[0], time.Minute), InKeyring, certA)
 }
 
 // refusesToPlace checks that a certificate goes to the file only when it is told

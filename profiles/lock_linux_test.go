@@ -164,7 +164,7 @@ func TestLockExchanged(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(time.Minute):
 		t.Error("opening waits for somebody to write")
 	}
 }

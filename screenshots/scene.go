@@ -17,7 +17,7 @@ import (
 )
 
 // patience is how long a scene waits for what it expects on the screen.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // A scene is what is done in front of the camera.
 type scene struct {

@@ -37,6 +37,7 @@ func TestTerminalRestored(t *testing.T) {
 		{name: "panic in a command", fault: faultCommand, end: func(b *bench) { b.keys("\x19") }, status: 2, says: "program experienced a panic"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
 			b := startBench(t, tc.fault)
 			b.keys("lobby-1")
 			b.await("● valid")
@@ -56,6 +57,7 @@ func TestTerminalRestored(t *testing.T) {
 
 // A terminal that is closed takes the program with it.
 func TestTerminalClosed(t *testing.T) {
+	t.Parallel()
 	b := startBench(t, "")
 	if err := b.HangUp(); err != nil {
 		t.Fatal(err)
@@ -66,6 +68,7 @@ func TestTerminalClosed(t *testing.T) {
 // Many sizes in no time, from one cell on: the last one is drawn. What is typed
 // while all of them are big enough arrives; in smaller ones nothing acts.
 func TestResizeStorm(t *testing.T) {
+	t.Parallel()
 	b := startBench(t, "")
 	random := rand.New(rand.NewPCG(1, 2))
 	resize := func(w, h int) {
@@ -73,17 +76,21 @@ func TestResizeStorm(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for range 400 {
+	sizes := 400
+	if underRace {
+		sizes = 100 // each is drawn ten times more slowly
+	}
+	for range sizes {
 		resize(1+random.IntN(200), 1+random.IntN(60))
 	}
 	resize(100, 24)
 	b.await("type a channel")
 	typed := "resized-by-somebody-who-cannot-decide"
-	for i := range 10 * len(typed) {
-		resize(60+random.IntN(140), 16+random.IntN(44))
-		if i%10 == 0 {
-			b.keys(typed[i/10 : i/10+1])
+	for i := range typed {
+		for range sizes / len(typed) {
+			resize(60+random.IntN(140), 16+random.IntN(44))
 		}
+		b.keys(typed[i : i+1])
 	}
 	resize(100, 24)
 	b.await(typed)
@@ -99,6 +106,7 @@ func TestResizeStorm(t *testing.T) {
 // A megabyte that is pasted by mistake is refused with its size, and can be
 // taken back.
 func TestHugePaste(t *testing.T) {
+	t.Parallel()
 	const megabyte = 1 << 20
 	b := startBench(t, "")
 	go func() { _ = b.Paste(strings.Repeat("0123456789abcdef", megabyte/16)) }() // the terminal takes it piece by piece
@@ -127,6 +135,7 @@ func TestOutputBlocked(t *testing.T) {
 // terminal is restored; the second one does not.
 func TestSignalWhileBlocked(t *testing.T) {
 	t.Run("once", func(t *testing.T) {
+		t.Parallel()
 		b := startBench(t, "")
 		resume := b.fill()
 		b.signal(syscall.SIGTERM)
@@ -135,6 +144,7 @@ func TestSignalWhileBlocked(t *testing.T) {
 		b.until("the terminal is as it was", func() bool { return b.Traces() == "" })
 	})
 	t.Run("twice", func(t *testing.T) {
+		t.Parallel()
 		b := startBench(t, "")
 		defer b.fill()()
 		b.until("it ends", func() bool { b.signal(syscall.SIGTERM); return b.Ended() })

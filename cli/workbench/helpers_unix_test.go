@@ -13,7 +13,8 @@ import (
 	"agtok/cli/clitest"
 )
 
-// fakeTool puts a program into the path that runs a script in a folder.
+// fakeTool makes a program that runs a script in its folder, which is to be in the
+// path; see [pathTo].
 func fakeTool(t *testing.T, name, script string) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -21,8 +22,12 @@ func fakeTool(t *testing.T, name, script string) (dir string) {
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
 	return dir
+}
+
+// pathTo is the variable for a path that begins with some folders.
+func pathTo(dirs ...string) string {
+	return "PATH=" + strings.Join(append(dirs, os.Getenv("PATH")), ":")
 }
 
 // fakeClipboard is fakeTool for the tool that agtok writes to the clipboard with.
@@ -37,11 +42,12 @@ func fakeClipboard(t *testing.T, script string) (dir string) {
 // No helper gets a certificate, whatever variable it is in; agtok itself reads
 // them all.
 func TestHelpersGetNoCertificate(t *testing.T) {
+	t.Parallel()
 	const script = `env >env.part; cat >/dev/null; mv env.part env`
 	clipboard, tmux := fakeClipboard(t, script), fakeTool(t, "tmux", script)
 	home := t.TempDir()
 	saveProfiles(t, home) // one of them names LIVE_CERTIFICATE
-	b := startBench(t, "", "XDG_CONFIG_HOME="+home, "TMUX=x", "AGTOK_PROFILE=Live",
+	b := startBench(t, "", pathTo(clipboard, tmux), "XDG_CONFIG_HOME="+home, "TMUX=x", "AGTOK_PROFILE=Live",
 		"LIVE_CERTIFICATE="+clitest.CertificateB,
 		"NEXT_PUBLIC_AGORA_APP_CERTIFICATE=not-valid-but-secret",
 		"VITE_APP_SECONDARY_CERT=neither-is-this",
@@ -68,10 +74,11 @@ func TestHelpersGetNoCertificate(t *testing.T) {
 // What a saved project names is a certificate, also where it has not the look
 // of one.
 func TestHelpersGetNoWrongCertificate(t *testing.T) {
+	t.Parallel()
 	clipboard := fakeClipboard(t, `env >env.part; cat >/dev/null; mv env.part env`)
 	home := t.TempDir()
 	saveProfiles(t, home)
-	b := startBench(t, "", "XDG_CONFIG_HOME="+home, "LIVE_CERTIFICATE=one-digit-is-missing")
+	b := startBench(t, "", pathTo(clipboard), "XDG_CONFIG_HOME="+home, "LIVE_CERTIFICATE=one-digit-is-missing")
 	b.keys("lobby-1")
 	b.await("● valid")
 	b.keys("\x19")
@@ -88,47 +95,51 @@ const hanging = `exec 3>pipe; cat >/dev/null; sleep 1000 & touch started; sleep 
 // A helper that hangs is ended, with what it has started, and nobody says that
 // it has the token; neither is it left behind by who does not wait for it.
 func TestHelperHangs(t *testing.T) {
-	for _, leave := range []bool{false, true} {
-		dir := fakeClipboard(t, hanging)
-		if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		gone := make(chan struct{})
-		go func() {
-			defer close(gone)
-			_, _ = os.ReadFile(filepath.Join(dir, "pipe")) // until nobody has it
-		}()
-		b := startBench(t, "")
-		b.keys("lobby-1")
-		b.await("● valid")
-		b.keys("\x19")
-		b.until("the helper has started", func() bool { _, err := os.Stat(filepath.Join(dir, "started")); return err == nil })
-		nothingLeft := func() bool {
-			select {
-			case <-gone:
-				return true
-			default:
-				return false
+	for name, leave := range map[string]bool{"waited for": false, "left": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := fakeClipboard(t, hanging)
+			if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600); err != nil {
+				t.Fatal(err)
 			}
-		}
-		if !leave {
-			b.await("within 2s")
+			gone := make(chan struct{})
+			go func() {
+				defer close(gone)
+				_, _ = os.ReadFile(filepath.Join(dir, "pipe")) // until nobody has it
+			}()
+			b := startBench(t, "", pathTo(dir))
+			b.keys("lobby-1")
+			b.await("● valid")
+			b.keys("\x19")
+			b.until("the helper has started", func() bool { _, err := os.Stat(filepath.Join(dir, "started")); return err == nil })
+			nothingLeft := func() bool {
+				select {
+				case <-gone:
+					return true
+				default:
+					return false
+				}
+			}
+			if !leave {
+				b.await("within 2s")
+				b.until("nothing of the helper is left", nothingLeft)
+			}
+			b.keys("\x03")
+			b.ended(0)
 			b.until("nothing of the helper is left", nothingLeft)
-		}
-		b.keys("\x03")
-		b.ended(0)
-		b.until("nothing of the helper is left", nothingLeft)
+		})
 	}
 }
 
 // A helper that stays, to serve what it was given, is neither waited for nor
 // ended.
 func TestHelperStays(t *testing.T) {
+	t.Parallel()
 	dir := fakeClipboard(t, `cat >text; (trap "" HUP; read line <gate; echo "$line" >served) & exit 0`)
 	if err := syscall.Mkfifo(filepath.Join(dir, "gate"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b := startBench(t, "")
+	b := startBench(t, "", pathTo(dir))
 	b.keys("lobby-1")
 	b.await("● valid")
 	b.keys("\x19")

@@ -55,6 +55,7 @@ func TestLogThatPours(t *testing.T) {
 
 // A token that is piped in alone is decoded: it is no log.
 func TestTokenThroughAPipe(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	b := startBenchIn(t, dir, benchEnv(noFault, dir), "sh", "-c", `echo "$1" | "$0"; echo "[ended $?]"`, os.Args[0],
 		clitest.Made(t, nil))
@@ -67,6 +68,7 @@ func TestTokenThroughAPipe(t *testing.T) {
 // A stop takes the terminal away from a program whose log is piped in, too, and
 // gives it back.
 func TestStoppedWithAPipe(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	log := filepath.Join(dir, "log")
 	if err := syscall.Mkfifo(log, 0o600); err != nil {

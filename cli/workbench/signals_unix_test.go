@@ -106,6 +106,7 @@ func (b *bench) endsWell() {
 
 // A stop gives the terminal back; afterwards it is taken again, and keys arrive.
 func TestStopped(t *testing.T) {
+	t.Parallel()
 	b, dir := startJob(t)
 	b.signalJob(dir, syscall.SIGTSTP)
 	b.stopped(dir)
@@ -116,6 +117,7 @@ func TestStopped(t *testing.T) {
 // Nobody hears of SIGSTOP: what the shell has done to the terminal meanwhile is
 // undone.
 func TestStoppedUnasked(t *testing.T) {
+	t.Parallel()
 	b, dir := startJob(t)
 	b.signalJob(dir, syscall.SIGSTOP)
 	b.await("[stopped]")
@@ -128,6 +130,7 @@ func TestStoppedUnasked(t *testing.T) {
 
 // A signal ends a stopped program where it is: the terminal is the shell's.
 func TestEndedWhileStopped(t *testing.T) {
+	t.Parallel()
 	b, dir := startJob(t)
 	b.signalJob(dir, syscall.SIGTSTP)
 	b.stopped(dir)
@@ -145,6 +148,7 @@ func TestStoppedWithoutShell(t *testing.T) {
 	if underRace {
 		t.Skip("Bubble Tea's RestoreTerminal starts checkResize and does not wait for it before it is called again: its race, not ours")
 	}
+	t.Parallel()
 	b := startBench(t, "")
 	b.signal(syscall.SIGTSTP)
 	b.until("the terminal is given back", func() bool { return b.Traces() == "" })
@@ -166,6 +170,7 @@ func TestStoppedWithoutShell(t *testing.T) {
 func TestRevealedIsTakenAway(t *testing.T) {
 	for _, s := range append([]syscall.Signal{syscall.SIGTSTP}, endings...) {
 		t.Run(s.String(), func(t *testing.T) {
+			t.Parallel()
 			b, dir := startJob(t)
 			b.keys("\x10") // ctrl+p
 			b.await("Staging")

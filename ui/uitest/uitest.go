@@ -38,7 +38,7 @@ import (
 
 // patience is how long a story waits for a screen. A program that works answers
 // in milliseconds; a machine that is busy with other tests does not.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // Commands returns the commands of stories.
 func Commands() map[string]func(*testscript.TestScript, bool, []string) {
