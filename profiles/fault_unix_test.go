@@ -16,13 +16,25 @@ import (
 	"time"
 )
 
-// kills is how often a writer is killed.
-const kills = 500
+// Writers are killed so often, in so many stores at once.
+const (
+	kills  = 500
+	stores = 4
+)
 
 // TestKilledAnywhere kills writers at random times. The file is always whole, the
 // old one or the new one, and nobody else can read it.
 func TestKilledAnywhere(t *testing.T) {
-	t.Parallel()
+	for range stores {
+		t.Run("", func(t *testing.T) {
+			t.Parallel()
+			killWriters(t, kills/stores)
+		})
+	}
+}
+
+// killWriters kills that many writers of one store, one after the other.
+func killWriters(t *testing.T, kills int) {
 	b := newBench(t)
 	one := project("One")
 	one.Channel, one.Account = "0", "0"

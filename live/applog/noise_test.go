@@ -70,7 +70,7 @@ func noisy(lines int) []byte {
 // 200,000 lines of what phones, browsers and servers print give no incident.
 func TestNoise(t *testing.T) {
 	lines := 200_000
-	if testing.Short() {
+	if racing || testing.Short() {
 		lines = 20_000
 	}
 	w := applog.New(applog.Options{})
