@@ -89,14 +89,27 @@ type Summary struct {
 
 // Asked says what was asked for.
 func (s Summary) Asked() say.Text {
+	if s.Requests == 0 {
+		return say.F("no requests")
+	}
+	issued := say.Plural(s.Issued, "%d token", "%d tokens")
+	if s.Issued == 0 {
+		issued = say.F("no tokens")
+	}
 	return say.F("%v, %v; %v refused, %v wrong on purpose", say.Plural(s.Requests, "%d request", "%d requests"),
-		say.Plural(s.Issued, "%d token", "%d tokens"), count(s.Refused), count(s.Faults))
+		issued, count(s.Refused), count(s.Faults))
 }
 
-// Renewed says what became of the tokens.
+// Renewed says what became of the tokens, or nothing where there were none.
 func (s Summary) Renewed() say.Text {
-	return say.F("renewed in time: %v, late: %v, never: %v; %v not ended yet", count(s.InTime), count(s.Late),
-		count(s.Never), count(s.Open))
+	switch ended := say.F("renewed in time: %v, late: %v, never: %v", count(s.InTime), count(s.Late), count(s.Never)); {
+	case s.Issued == 0:
+		return say.Text{}
+	case s.Open == 0:
+		return ended
+	default:
+		return say.F("%v; %d not ended yet", ended, s.Open)
+	}
 }
 
 // And returns the summary of this server and of another.

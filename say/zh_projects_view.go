@@ -82,6 +82,7 @@ var zhProjectsView = []pair{
 	{"any channel", "任意频道"},
 	{"%v, with RTM and Chat", "%v，含 RTM 和即时通讯 IM"},
 	{"logs in to RTM as %v", "以 %v 登录 RTM"},
+	{"logs in to RTM as %v, without permissions", "以 %v 登录 RTM，不含资源权限"},
 	{"logs in to RTM as %v with %v", "以 %v 登录 RTM，含 %v"},
 	{"%d permission", "%d 项资源权限"},
 	{"%d permissions", "%d 项资源权限"},

@@ -101,7 +101,7 @@ var zhSDK = []pair{
 	// tokens that have ended
 	{"the token has expired", "Token 已过期"},
 	{"the token, or its privilege to join, has expired", "Token 或其加入频道的权限已过期"},
-	{"the token is older than 24 hours, or has expired", "Token 生成已超过 24 小时，或已过期"},
+	{"the token is older than 24 h, or has expired", "Token 生成已超过 24 小时，或已过期"},
 	{"the new token has expired", "新的 Token 已过期"},
 	{"the Chat app token has expired", "即时通讯 IM 的 App 权限 Token 已过期"},
 	{"the token ends within 30 seconds", "Token 将在 30 秒内过期"},
@@ -124,7 +124,7 @@ var zhSDK = []pair{
 		"App 证书、App ID、频道名或用户与生成 Token 时用的不一致；或该传 Token 却没传，不该传却传了"},
 	{"the certificate, App ID, channel or uid is not the token's, or no token was passed",
 		"App 证书、App ID、频道名或 uid 与生成 Token 时用的不一致，或没有传入 Token"},
-	{"its lifetime is over, it is older than 24 hours, or a 006 builder got a lifetime where it wants a time",
+	{"its lifetime is over, it is older than 24 h, or a 006 builder got a lifetime where it wants a time",
 		"有效期已过，生成已超过 24 小时，或 006 生成器的过期时间填成了有效期"},
 	{"the project's certificate is enabled, and the app joined with null, an empty text, or before the token server's reply came",
 		"项目启用了 App 证书，应用却传入了 null 或空字符串，或没等 Token 服务器返回就加入了"},

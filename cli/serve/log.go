@@ -76,7 +76,9 @@ func (l *serveLog) sum(s live.Summary) error {
 		return l.err
 	}
 	l.print(s.Asked().For(l.reader))
-	l.print(s.Renewed().For(l.reader))
+	if renewed := s.Renewed(); !renewed.IsZero() {
+		l.print(renewed.For(l.reader))
+	}
 	return l.err
 }
 

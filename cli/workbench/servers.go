@@ -42,7 +42,11 @@ func (s *servers) close() {
 	s.mu.Unlock()
 	s.running.Wait()
 	if s.sum.Requests > 0 {
-		s.app.Note("%v", say.F("served: %v; %v", s.sum.Asked(), s.sum.Renewed()))
+		said := []say.Text{s.sum.Asked()}
+		if renewed := s.sum.Renewed(); !renewed.IsZero() {
+			said = append(said, renewed)
+		}
+		s.app.Note("served: %v", say.Also(said...))
 	}
 }
 

@@ -63,12 +63,12 @@ func expired(k *facts, end time.Time) Finding {
 		f.Evidence = append(f.Evidence, say.F("its lifetime is %v s, as if the role had been passed for it", t.Lifetime))
 		f.Fix = say.F("compare the arguments with the builder's: App ID, certificate, channel, user, role, lifetime")
 	case t.Version == token.V007 && t.Lifetime == 0:
-		f.Evidence = append(f.Evidence, say.F("Agora reads a lifetime of 0 as 24 hours"))
+		f.Evidence = append(f.Evidence, say.F("Agora reads a lifetime of 0 as 24 h"))
 	case t.Version == token.V007 && end.Before(t.ExpiresAt):
-		f.Evidence = append(f.Evidence, say.F("it says %v, but Agora's servers end every token after 24 hours",
+		f.Evidence = append(f.Evidence, say.F("it says %v, but Agora's servers end every token after 24 h",
 			say.Span(secondsLong(int64(t.Lifetime)))))
 	case t.Version == token.V006:
-		f.Evidence = append(f.Evidence, say.F("a 006 token lasts 24 hours"))
+		f.Evidence = append(f.Evidence, say.F("a 006 token lasts 24 h"))
 	}
 	return f
 }
@@ -100,7 +100,7 @@ func future(k *facts) []Finding {
 		f.Evidence = append(f.Evidence, say.F("about %v, as between time zones", wholeHours(ahead)))
 	}
 	if k.tok.Version == token.V006 {
-		f.Evidence = append(f.Evidence, say.F("in 006, the issue time is 24 hours before the token's end"))
+		f.Evidence = append(f.Evidence, say.F("in 006, the issue time is 24 h before the token's end"))
 	}
 	fs := []Finding{f}
 	if ms := k.At.UnixMilli(); ahead > 365*24*time.Hour && inMilliseconds(k.tok.IssuedAt, ms) {

@@ -145,7 +145,7 @@ func unit007(k *facts, what say.Text, v uint32) []Finding {
 	issued := k.tok.IssuedAt.Unix()
 	after := int64(v) - issued
 	f := Finding{CodeMilliseconds, Likely, Limits, say.Text{},
-		because(say.F("Agora's servers end the token after 24 hours")), say.F("pass seconds: divide by 1000")}
+		because(say.F("Agora's servers end the token after 24 h")), say.F("pass seconds: divide by 1000")}
 	switch fresh := issued > wallClock && after >= -int64(timestampIn.Seconds()) && after <= 366*86400; {
 	case isEndless(v):
 		return nil
@@ -158,7 +158,7 @@ func unit007(k *facts, what say.Text, v uint32) []Finding {
 		f.Message = say.F("%v is %d s, a Unix time (%v): it must be seconds from the issue time", what, v,
 			say.Moment(time.Unix(int64(v), 0)))
 		f.Evidence = because(
-			say.F("Agora's servers end the token after 24 hours; some of Agora's own docs pass a Unix time here"))
+			say.F("Agora's servers end the token after 24 h; some of Agora's own docs pass a Unix time here"))
 		f.Fix = say.F("pass the number of seconds, such as 3600")
 	default:
 		return nil
@@ -167,7 +167,7 @@ func unit007(k *facts, what say.Text, v uint32) []Finding {
 }
 
 var (
-	capped = say.F("Agora's servers end every token 24 hours after its issue time")
+	capped = say.F("Agora's servers end every token 24 h after its issue time")
 	shut   = say.F("when the token ends first, the user stays in, no callback comes, and joining again fails")
 )
 
@@ -183,7 +183,7 @@ func lifetimes007(k *facts) (fs []Finding) {
 	}
 	if long, ok := of(t.Lifetime); ok && long > maxLifetime {
 		fs = append(fs, Finding{CodeLifetimeTooLong, Proven, Limits,
-			say.F("the lifetime is %v; it ends after 24 hours, at %v", say.Span(long), say.Moment(k.tokenEnd())),
+			say.F("the lifetime is %v; it ends after 24 h, at %v", say.Span(long), say.Moment(k.tokenEnd())),
 			because(capped), say.F("set at most 86400 s, and renew before the end")})
 	}
 	for name, p := range privilegesOf(t) {
@@ -210,9 +210,9 @@ func lifetimes006(k *facts) []Finding {
 		}
 		return []Finding{
 			{CodeLifetimeTooLong, Proven, Limits,
-				say.F("the privilege %v is to last %v; the token ends after 24 hours, at %v", name,
+				say.F("the privilege %v is to last %v; the token ends after 24 h, at %v", name,
 					say.Span(end.Sub(k.tok.IssuedAt)), say.Moment(k.tok.ExpiresAt)),
-				because(capped), say.F("set at most 24 hours, and renew before the end")},
+				because(capped), say.F("set at most 24 h, and renew before the end")},
 			{CodeOutlivesToken, Proven, Limits,
 				say.F("the privilege %v ends at %v, but the token ends before that, at %v", name, say.Moment(end),
 					say.Moment(k.tok.ExpiresAt)),

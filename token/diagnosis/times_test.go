@@ -28,7 +28,7 @@ func TestExpiry(t *testing.T) {
 		{"fresh 006", token.V006, 0, in006(hour), 0, want{verdict: accepted, not: codes(diagnosis.CodeExpired, diagnosis.CodePrivilegeExpired)}},
 		{"29 s before 006", token.V006, 0, in006(hour), time.Hour - 29*time.Second, want{verdict: accepted, has: codes(diagnosis.CodeExpiresSoon)}},
 
-		{"week after a day", token.V007, 7 * 86400, 7 * 86400, 25 * time.Hour, want{verdict: rejected, first: diagnosis.CodeExpired, says: "24 hours", has: codes(diagnosis.CodeLifetimeTooLong)}},
+		{"week after a day", token.V007, 7 * 86400, 7 * 86400, 25 * time.Hour, want{verdict: rejected, first: diagnosis.CodeExpired, says: "24 h", has: codes(diagnosis.CodeLifetimeTooLong)}},
 		{"week within a day", token.V007, 7 * 86400, 7 * 86400, 23 * time.Hour, want{verdict: accepted, has: codes(diagnosis.CodeLifetimeTooLong), not: codes(diagnosis.CodeExpired)}},
 		{"day", token.V007, 86400, 86400, 0, want{verdict: accepted, not: codes(diagnosis.CodeLifetimeTooLong, diagnosis.CodeOutlivesToken)}},
 		{"week 006", token.V006, 0, in006(7 * 86400), 0, want{verdict: accepted, has: codes(diagnosis.CodeLifetimeTooLong, diagnosis.CodeOutlivesToken)}},

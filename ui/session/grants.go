@@ -32,6 +32,9 @@ func grant(s token.Service) say.Text {
 	case token.RTM:
 		return say.F("logs in to RTM as %v", user(s))
 	case token.RTM2:
+		if len(s.Permissions) == 0 {
+			return say.F("logs in to RTM as %v, without permissions", user(s))
+		}
 		return say.F("logs in to RTM as %v with %v", user(s), resources(s.Permissions))
 	case token.FPA:
 		return say.F("opens Full-path Accelerator")
