@@ -1,6 +1,7 @@
 package live
 
 import (
+	"slices"
 	"strings"
 
 	"agtok/cells"
@@ -142,37 +143,58 @@ func (v *View) reasons(level report.Level, why say.Text) (lines []string) {
 	return lines
 }
 
-// settings are what the server serves, in lines of w cells.
+// settings are what the server serves, in lines of w cells. Where the view is low and
+// has rows to show, those that nobody chose take no line of their own.
 func (v *View) settings(w int) []string {
 	t := v.theme
-	value := func(label say.Text, text string) string {
-		if text == "" {
+	value := func(label say.Text, text string) string { return t.Dim.Render(t.Say(label)+" ") + text }
+	var items []string
+	var defaults []int // of the items, by index
+	add := func(is bool, item string) {
+		if !is {
+			defaults = append(defaults, len(items))
+		}
+		items = append(items, item)
+	}
+	optional := func(label say.Text, text string) {
+		is := text != ""
+		if !is {
 			text = t.Dim.Render(t.Say(say.F("as asked")))
 		}
-		return t.Dim.Render(t.Say(label)+" ") + text
+		add(is, value(label, text))
 	}
-	var items []string
 	if p := v.signing(); p != nil {
-		items = append(items, value(say.F("tokens of"), v.titleOf(p, v.theme)))
+		add(true, value(say.F("tokens of"), v.titleOf(p, v.theme)))
 	}
 	if v.status != serving {
-		items = append(items, value(labels[forPort], v.port))
+		add(true, value(labels[forPort], v.port))
 	}
-	items = append(items, value(labels[forLifetime], cells.Printable(v.lifetime)))
+	optional(labels[forLifetime], cells.Printable(v.lifetime))
 	next := ""
 	if v.fault != "" {
 		next = t.Warn.Render("! " + v.fault)
 	}
-	items = append(items, value(say.F("Next reply"), next))
+	optional(say.F("Next reply"), next)
 	if v.lan {
-		items = append(items, t.Warn.Render("! "+t.Say(say.F("for the whole network"))))
+		add(true, t.Warn.Render("! "+t.Say(say.F("for the whole network"))))
 	} else {
-		items = append(items, t.Dim.Render(t.Say(say.F("for this machine alone"))))
+		add(false, t.Dim.Render(t.Say(say.F("for this machine alone"))))
 	}
 	if v.log.state != noLog {
-		items = append(items, value(say.F("log"), t.Say(v.log.name())))
+		add(true, value(say.F("log"), t.Say(v.log.name())))
 	}
-	return flow(items, w)
+	all := flow(items, w)
+	if v.h >= highFrom || v.happened() == 0 {
+		return all
+	}
+	fewest := all
+	for _, i := range slices.Backward(defaults) {
+		items = slices.Delete(items, i, i+1)
+		if lines := flow(items, w); len(lines) < len(fewest) {
+			fewest = lines
+		}
+	}
+	return fewest
 }
 
 // flow puts items into lines of w cells.

@@ -279,6 +279,21 @@ func TestTitleFits(t *testing.T) {
 	})
 }
 
+// Where the view is low, settings that nobody chose leave their line to the rows.
+func TestLowHeads(t *testing.T) {
+	at(t, func(d *desk) {
+		d.SetSize(58, 12)
+		d.start().shows("Next reply as asked", "for this machine alone").get("/rtm/alice")
+		d.shows("tokens of Acme staging   Lifetime as asked").hides("Next reply", "for this machine alone")
+		d.setFault("expired")
+		d.shows("Next reply ! expired").hides("for this machine alone")
+		d.SetSize(78, 12)
+		d.shows("Lifetime as asked   Next reply ! expired").hides("for this machine alone")
+		d.SetSize(58, 36)
+		d.shows("for this machine alone")
+	})
+}
+
 // The detail has the lines that the rows leave, and says how many more there are.
 func TestTheDetailGrows(t *testing.T) {
 	at(t, func(d *desk) {
