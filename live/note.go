@@ -61,7 +61,7 @@ func (r Row) Notes(now time.Time) (list []Note) {
 	case InTime:
 		list = append(list, Note{report.Done, say.F("the token before this one was renewed in time, with this one")})
 	case Late:
-		list = append(list, Note{report.Error, say.F("the token before this one had ended by then")})
+		list = append(list, Note{report.Hint, say.F("the token before this one had ended by then")})
 	}
 	return append(list, r.oddities()...)
 }

@@ -122,7 +122,7 @@ var zhLiveView = []pair{
 		"SDK 已提醒应用：应请求新的 Token，并传给 renewToken"},
 	{"this is the token that was given at %v; a newer one was given at %v", "这是 %v 给出的 Token；%v 已给出新的"},
 	{"none of the requests listed here was given this token", "列表中的请求都没有得到过这个 Token"},
-	{"with the token that was given at %v", "用的是 %v 给出的 Token"},
+	{"the token is the one that was given at %v", "用的是 %v 给出的 Token"},
 	{"%s %s is the log's own clock: the line was read at %v, and stands where it came",
 		"%s %s 是日志自己的时钟：这一行于 %v 读到，按读到的先后排列"},
 	{"this line shows no token", "这一行没有 Token"},

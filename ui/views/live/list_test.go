@@ -189,6 +189,7 @@ func TestColumnsShrink(t *testing.T) {
 		d.SetSize(78, 20)
 		d.start().get("/rtc/a/publisher/uid/7").shows("01:00:00  a  7  GET /rtc/…  ● renew by")
 		d.get("/rtc/a-long-channel/publisher/uid/0").shows("01:00:00  a           7         GET /rtc/…  ● renew by", "a-long-ch…  any user  ")
+		d.press("/").typed("7").press("enter").shows("01:00:00  a  7  GET /rtc/…  ● renew by")
 	})
 }
 

@@ -113,7 +113,7 @@ func (v *View) completed(l listed) {
 }
 
 func (v *View) setFilter(text string) {
-	v.filter = text
+	v.filter, v.widths = text, [len(columns)]int{}
 	v.refresh(v.theme, v.now)
 }
 

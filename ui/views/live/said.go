@@ -122,7 +122,7 @@ func notesOn(s *live.Said) (list []look.Notice) {
 	case s.Foreign:
 		add(report.Warning, say.F("none of the requests listed here was given this token"))
 	case !s.Given.IsZero():
-		add(report.Hint, say.F("with the token that was given at %v", say.Moment(s.Given)))
+		add(report.Hint, say.F("the token is the one that was given at %v", say.Moment(s.Given)))
 	case s.Answer != "":
 	case s.Token == "":
 		add(report.Hint, say.F("this line shows no token"))
