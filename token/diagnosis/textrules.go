@@ -2,8 +2,10 @@ package diagnosis
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"agtok/say"
@@ -58,11 +60,14 @@ func unreadable(k *facts) Finding {
 			because(own), say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
 	case k.elided() && len(text) >= paste.MinToken/2:
 		return damaged(k)
-	case k.absent(), errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
+	case k.absent() && !shortForm().MatchString(text), errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
 		return unknownText(k)
 	}
 	return damaged(k)
 }
+
+// shortForm is the beginning of a token, of which hardly anything is left.
+var shortForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^00[67][0-9A-Za-z+/=_-]*$`) })
 
 func (k *facts) isEmpty() bool { return paste.IsEmpty(k.clean.Text) }
 
@@ -168,6 +173,10 @@ func damaged(k *facts) Finding {
 		f.Message = say.F("shortened: the text has … instead of a part of the token")
 	case k.cutBy("**"):
 		f.Message = say.F("censored: the text has asterisks instead of a part of the token")
+	case k.absent() && len(text) < paste.MinToken:
+		f.Message = say.Plural(len(text), "too short for a token: it has %d character",
+			"too short for a token: it has %d characters")
+		f.Evidence = because(say.F("the shortest tokens have about 100"))
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = say.F("damaged: the version at the beginning is missing")
 	case len(text) > paste.MinToken && strings.ToLower(text) == text:
