@@ -52,7 +52,7 @@ const maxAroundValue = 255
 // call than the one that failed.
 func Around(text string) Context {
 	text = plain(nearToken(plainBlanks(text)))
-	r := &aroundReader{text: text, code: looksLikeCode(text), looked: -1}
+	r := &aroundReader{text: text, source: looksLikeCode(text), looked: -1}
 	r.scan()
 	r.settle()
 	out := Context{AppID: r.only(aroundAppID), Channel: r.first(aroundChannel, aroundRoom)}
@@ -144,7 +144,8 @@ func (v *aroundValue) outranks(call bool) bool {
 // looks ahead by no more than a constant length.
 type aroundReader struct {
 	text   string
-	code   bool // it is source code, in which words without quotes are names
+	source bool // it is source code, in which words without quotes are names
+	code   bool // the line that is read is
 	depth  int  // of parentheses
 	braces int
 	calls  int

@@ -132,6 +132,9 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 		if verb, after := cutAny(rest, chineseVerbs); verb != "" && !startsHan(after) {
 			return label.field, len(s) - len(after), true
 		}
+		if quote := quoteAt(rest); quote != "" && len(rest) > len(quote) && isAroundWord(rest[len(quote)]) { // 频道 "lobby"
+			return label.field, len(s) - len(rest), true
+		}
 		spaced := strings.HasPrefix(s[len(s)-len(rest)-1:], " ") // 加入频道 lobby 失败
 		if (spaced || named != label.text) && wordEnds(rest) {   // 频道名lobby，
 			return label.field, len(s) - len(rest), true

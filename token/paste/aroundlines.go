@@ -1,7 +1,9 @@
 package paste
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"agtok/token"
 )
@@ -24,6 +26,12 @@ var (
 // that the SDK chose, where the client left it open.
 var answerWords = []string{"success", "succeed", "joined", "成功", "result"}
 
+// printedToken is a token without quotes, as programs print it, and no line of their
+// source has it.
+var printedToken = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[\s=:])00[67][0-9A-Za-z+/]{37}`)
+})
+
 // readLine finds out whether the line at i tells of a call that joins.
 func (r *aroundReader) readLine(i int) {
 	start := strings.LastIndexByte(r.text[:i], '\n') + 1
@@ -32,7 +40,9 @@ func (r *aroundReader) readLine(i int) {
 	if n := strings.IndexByte(r.text[i:], '\n'); n >= 0 {
 		r.lineEnd = i + n + 1
 	}
-	low := strings.ToLower(r.text[start:r.lineEnd])
+	line := r.text[start:r.lineEnd]
+	r.code = r.source && !printedToken().MatchString(line)
+	low := strings.ToLower(line)
 	r.namesProduct = containsAny(low, loginsTo)
 	r.joins = (containsAny(low, joinWords) || containsAny(low, loginWords) && r.namesProduct) &&
 		!containsAny(low, answerWords)

@@ -68,11 +68,14 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 }
 
 // inWords stand before the word channel where its name follows, whatever it is.
-var inWords = wordSet("in joined")
+var inWords = wordSet("in for joined")
 
 // endsPart reports whether a part of a sentence ends here.
 func endsPart(rest string) bool {
 	rest = strings.TrimLeft(rest, " \t")
+	if said, ok := strings.CutPrefix(rest, "is "); ok && startsToken(said, false) {
+		return true // my token for channel lobby is 007…
+	}
 	return rest == "" || strings.IndexByte(",;:.\n\r)", rest[0]) >= 0
 }
 

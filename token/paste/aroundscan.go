@@ -68,7 +68,7 @@ func (r *aroundReader) sign(i int) int {
 
 // joinedForm is what stands before the word channel where it follows its name: 加入 lobby 频道.
 var joinedForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:加入|进入|加)了? ?([A-Za-z0-9][\w.-]*) ?$`)
+	return regexp.MustCompile(`(?:加入|进入|加|进)了? ?([A-Za-z0-9][\w.-]*) ?$`)
 })
 
 // isPrinted reports whether the last parenthesis opens an object as programs print it,
@@ -131,7 +131,7 @@ func (r *aroundReader) word(i, end int) {
 	if !ok {
 		f, ok = fieldOf(name)
 	}
-	if !ok || r.inParameters() || f == aroundChannel && r.ofNotifications(i) || isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
+	if !ok || r.inParameters(i) || f == aroundChannel && r.ofNotifications(i) || isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
 		return
 	}
 	if at, ok := r.separator(i, end); ok {
@@ -149,9 +149,15 @@ var parametersForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:\b(?:def|function|func|fun|fn)\s+[\w.:]*|\bconstructor)\s*$`)
 })
 
-// inParameters reports whether the parenthesis that is open declares parameters.
-func (r *aroundReader) inParameters() bool {
-	return r.depth > 0 && parametersForm().MatchString(r.text[max(0, r.open-maxAroundKey):r.open])
+// inParameters reports whether the name at i is that of a parameter: the parenthesis that
+// is open declares some, for a function or an arrow, or a type stands before the name.
+func (r *aroundReader) inParameters(i int) bool {
+	if r.depth == 0 {
+		return false
+	}
+	_, behind, _ := strings.Cut(r.text[i:min(len(r.text), i+maxNamed)], ")")
+	return parametersForm().MatchString(r.text[max(0, r.open-maxAroundKey):r.open]) ||
+		typeNames[strings.ToLower(r.before(i))] || strings.HasPrefix(strings.TrimLeft(behind, " "), "=>")
 }
 
 // ofNotifications reports whether the channel at i is one of Android's, for notifications.

@@ -86,6 +86,9 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 	if startsToken(strings.TrimLeft(rest, "\\\"'`"), false) {
 		return // Token with uid: 007…
 	}
+	if endOfText().MatchString(rest) {
+		return
+	}
 	if quote := quoteAt(rest); quote != "" {
 		s, ok := quoted(rest, quote)
 		if !ok {
@@ -132,6 +135,9 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 		r.bare(f, bare)
 	}
 }
+
+// endOfText is where a text ends to which a program adds a value: "uid=" << uid.
+var endOfText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["'] *(?:<<|[+,)])`) })
 
 // placeholderForm is where a program puts a value into a text: {uid}, ${uid}, $uid, \(uid).
 var placeholderForm = sync.OnceValue(func() *regexp.Regexp {
@@ -291,6 +297,9 @@ const minHyphened = 5
 // cannot be the name of a variable.
 func (r *aroundReader) bare(f aroundField, s string) {
 	s = strings.TrimRight(s, ".:") // the end of a sentence
+	if digits := strings.TrimRight(s, "uUL"); isUser(f) && token.IsDigits(digits) {
+		s = digits // 12345u, of C#
+	}
 	number := token.IsDigits(strings.TrimPrefix(s, "-"))
 	_, masked := maskIn(s)
 	switch {
