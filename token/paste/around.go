@@ -288,7 +288,7 @@ func isAroundName(s string) bool {
 // sampleNames are what samples have in the place of a name.
 var sampleNames = wordSet(
 	"CHANNEL CHANNEL_NAME CHANNEL_ID CHANNEL_NAME_HERE UID USER_ID KEY channelName channel_name " +
-		"channelId userId")
+		"channelId userId 无 空 没有 未填 默认")
 
 // isAroundUID reports whether a text is a uid, or one printed with a sign.
 func isAroundUID(s string) bool {

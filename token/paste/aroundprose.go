@@ -2,8 +2,10 @@ package paste
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -60,6 +62,7 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 		said := isSaid && !proseWords[strings.ToLower(word)] || namesUser(rest[len(word):]) ||
 			r.isLabel(i, rest[len(word):]) && (isNumbered(word) || r.before(i) != "") ||
 			inWords[strings.ToLower(r.before(i))] && endsPart(rest[len(word):]) || // for user 5 in channel lobby:
+			startsToken(strings.TrimPrefix(rest[len(word):], " is "), false) || // my token for channel lobby is 007…
 			isNumbered(word) && !r.ofOther(i) && (channelBefore[strings.ToLower(r.before(i))] || r.behindComma(i))
 		if said && !number && !isTypeName(word) && isAroundName(word) {
 			r.prosed[f].add(word, r.joins)
@@ -68,14 +71,11 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 }
 
 // inWords stand before the word channel where its name follows, whatever it is.
-var inWords = wordSet("in for joined")
+var inWords = wordSet("in joined")
 
 // endsPart reports whether a part of a sentence ends here.
 func endsPart(rest string) bool {
 	rest = strings.TrimLeft(rest, " \t")
-	if said, ok := strings.CutPrefix(rest, "is "); ok && startsToken(said, false) {
-		return true // my token for channel lobby is 007…
-	}
 	return rest == "" || strings.IndexByte(",;:.\n\r)", rest[0]) >= 0
 }
 
@@ -150,7 +150,7 @@ func (r *aroundReader) joined(end int) {
 	word, _ := bareWord(rest)
 	word = strings.TrimRight(word, ".:")
 	said := isNumbered(word) && strings.ContainsAny(word, "-_") || word != "" && !isTypeName(word) &&
-		!proseWords[strings.ToLower(word)] && namesUser(rest[len(word):])
+		!proseWords[strings.ToLower(word)] && joinedAs().MatchString(rest[len(word):])
 	if quote := quoteAt(rest); quote != "" {
 		word, _, said = strings.Cut(rest[len(quote):], quote)
 	}
@@ -158,6 +158,12 @@ func (r *aroundReader) joined(end int) {
 		r.prosed[aroundChannel].add(word, r.joins)
 	}
 }
+
+// joinedAs is how a sentence goes on behind the channel that somebody joined: with uid
+// 12345, with token 007….
+var joinedAs = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[ ,，(]*(?i:with |as |and )?(?i:uid|user ?id|user|token)\W{0,3}\d`)
+})
 
 // joinVerbs stand before a channel.
 var joinVerbs = wordSet("join joins joining joined joinchannel entering entered")
@@ -180,7 +186,7 @@ func namesUser(rest string) bool {
 	for _, word := range []string{"with ", "as ", "and "} {
 		rest = strings.TrimPrefix(rest, word)
 	}
-	return startsWith(rest, []string{"uid", "user ", "userid", "user id", "account", "token", "join number"})
+	return startsWith(rest, []string{"uid", "user ", "userid", "user id", "account", "join number"})
 }
 
 // proseWords follow "channel is" and are no channel.

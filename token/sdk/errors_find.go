@@ -179,14 +179,15 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 
 // namesOnly reports whether all words of a text but a number name what failed.
 func (r errorText) namesOnly(n number) bool {
-	hint, _ := r.hint()
+	hint, sure := r.hint()
+	sure = sure || hint == recordingScope && n.value > 50 || n.isCode() // login 5 and recording 3 may count them
 	names := 0
 	for _, word := range r.words {
 		if namingWords()[word] || word == "channel" && n.minus {
 			names++
 		}
 	}
-	return (hint != 0 || n.isCode()) && n.last && n.label == labelNone && 0 < names && names == len(r.words)-1
+	return sure && n.last && n.label == labelNone && 0 < names && names == len(r.words)-1
 }
 
 // namingWords are what texts call an SDK and what it does.

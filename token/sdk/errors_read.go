@@ -225,7 +225,7 @@ const labelReach = 60
 // a failure.
 func labelBefore(text string) (l label, named bool) {
 	text = text[max(0, len(text)-labelReach):]
-	if strings.HasSuffix(text, ") -> ") { // what a call returned
+	if strings.HasSuffix(text, ") -> ") && containsAny(strings.ToLower(text), []string{"join", "login", "renew"}) {
 		return labelCode, false
 	}
 	words := wordsOf(text, spansOf(text))
@@ -299,4 +299,4 @@ var labelWords = func() map[string]label {
 }()
 
 // fillers may stand between a label and its number.
-var fillers = wordSet("is was of the a with number no value raw an type")
+var fillers = wordSet("is was of the a with number no value raw an")
