@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -202,7 +204,7 @@ func describePermissions(resources []token.Resource) (out []Permission) {
 
 // scrub removes certificates from a report. One gets into a token, and so into
 // its report, when the arguments of a builder were exchanged: as App ID, as
-// channel, as user.
+// channel, as user; or it stands in the text around it, such as a .env file.
 func scrub(k *facts, r *Report) {
 	if k.sig.how == signedBySwapped {
 		r.hide(k.tok.AppID)
@@ -215,6 +217,28 @@ func scrub(k *facts, r *Report) {
 			r.hide(secret)
 		}
 	}
+	for _, secret := range calledCertificates(k.Text) {
+		if !isAppID(k, secret) && !strings.EqualFold(secret, k.tok.AppID) {
+			r.hide(secret)
+		}
+	}
+}
+
+// certificateForm is a certificate behind a name that says so: AGORA_APP_CERTIFICATE=5cfd…,
+// "appCertificate": "5cfd…".
+var certificateForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)cert[a-z_]*\\?["'` + "`" + `]?\s*(?:[:=]|:=|=>)\s*\\?["'` + "`" + `]?([0-9a-f]{32})\b`)
+})
+
+// calledCertificates are what a text calls a certificate, whoever's it is.
+func calledCertificates(text string) (list []string) {
+	if !strings.Contains(text, "ert") && !strings.Contains(text, "ERT") { // as nearly all that is pasted
+		return nil
+	}
+	for _, m := range certificateForm().FindAllStringSubmatch(text, -1) {
+		list = append(list, m[1])
+	}
+	return list
 }
 
 // isAppID reports whether what was saved as a certificate is an App ID: one that has

@@ -251,3 +251,30 @@ func TestShortSecret(t *testing.T) {
 }
 
 func in() diagnosis.Certificate { return diagnosis.Certificate{Secret: testCert, Profile: "p"} }
+
+// What a text calls a certificate is in no report, though nobody gave it: a .env file
+// that was taken for a token. An App ID is, whatever it is called.
+func TestCertificatesInTextsAreHidden(t *testing.T) {
+	const secret, appID = "b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+	made := good(t, token.V007).Text
+	for _, text := range []string{
+		"AGORA_APP_CERTIFICATE=" + secret + "\nAGORA_APP_ID=" + appID,
+		"export APP_CERT='" + secret + "'\nx",
+		`{"appCertificate": "` + secret + `", "appId": "` + appID + `"}`,
+		`{\"appCertificate\":\"` + secret + `\"} `,
+		"let certificate := \"" + secret + "\" // mine\n" + made,
+		"Certificate: " + strings.ToUpper(secret) + " \ntoken=" + made,
+	} {
+		r := diagnosis.Diagnose(input(text))
+		b, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.ToLower(string(b) + fmt.Sprint(r.Headline, r.Findings)); strings.Contains(got, secret) {
+			t.Errorf("%q: %s", text, b)
+		}
+	}
+	if got := fmt.Sprint(diagnosis.Diagnose(input("the certificate is not here, appId=" + appID)).Findings); !strings.Contains(got, appID) {
+		t.Errorf("no App ID in %s", got)
+	}
+}
