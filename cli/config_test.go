@@ -50,6 +50,13 @@ func TestConfigMistakes(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, d.Err.String())
 		}
 	}
+	if said := d.Err.String(); strings.Index(said, "line 6") > strings.Index(said, "line 9") {
+		t.Errorf("not in the order of the lines:\n%s", said)
+	}
+	d = configured(t, "[serve]\nexpire = \"foo\"\norigins = 5\n")
+	if d.Done(t, "config", "show"); strings.Index(d.Err.String(), "line 2") > strings.Index(d.Err.String(), "line 3") {
+		t.Errorf("not in the order of the lines:\n%s", d.Err.String())
+	}
 	a := run.New(d.Host)
 	_, m, warnings := a.ReadConfig([]byte("[keys]\ncopy = [\"f12\"]\nfly = [\"f11\"]\n"))
 	if keys := m.Mint.Copy.Keys(); len(keys) != 1 || keys[0] != "f12" || len(warnings) != 1 {

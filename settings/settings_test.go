@@ -58,6 +58,7 @@ func TestFaults(t *testing.T) {
 		{"no colour", "mouse = false\n[colors]\npink = \"#ff00ff\"", 3, "colors.pink", "there is no colour \"pink\"; there are accent, dim"},
 		{"wrong type", "theme = \"auto\"\nmouse = \"no\"", 2, "mouse", "use true or false"},
 		{"misspelled", "mouse = false\nthem = \"dark\"", 2, "them", "did you mean theme?"},
+		{"cut short", "mouse = false\nlang = \"en\"", 2, "lang", "did you mean language?"},
 		{"exchanged letters", "mouse = false\nthmee = \"dark\"", 2, "thmee", "did you mean theme?"},
 		{"unknown", "mouse = false\n[window]\nsize = 3", 3, "window.size", `there is no setting "window.size"`},
 		{"keys", "mouse = false\n[keys]\ncopy = 7", 3, "keys.copy", "a key is a text"},

@@ -195,7 +195,7 @@ func (s *Settings) takeColour(name string, v any) say.Text {
 // nearest returns the key that a misspelled one was meant to be, "" for none.
 func nearest(key string) string {
 	for _, row := range table {
-		if typo.OneSlip(row.key, key) {
+		if typo.OneSlip(row.key, key) || len(key) > 2 && strings.HasPrefix(row.key, key) {
 			return row.key
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"agtok/profiles"
 	"agtok/say"
@@ -39,17 +40,21 @@ func (a *App) ConfigText() ([]byte, error) {
 // line, and its default holds.
 func (a *App) ReadConfig(text []byte) (*settings.Settings, *keys.Map, []say.Text) {
 	s, faults := settings.Read(text)
-	var warnings []say.Text
-	for _, f := range faults {
-		warnings = append(warnings, configWarning(f.Line, f.Key, f.Says))
+	add := func(key string, says say.Text) {
+		faults = append(faults, settings.Fault{Line: s.Line(key), Key: key, Says: says})
 	}
 	if says := a.lifetimeFault(s.Serve.Expire); !says.IsZero() {
-		warnings = append(warnings, configWarning(s.Line("serve.expire"), "serve.expire", says))
+		add("serve.expire", says)
 		s.Drop("serve.expire")
 	}
 	m := keys.Default()
 	for _, f := range m.Override(s.Keys) {
-		warnings = append(warnings, configWarning(s.Line("keys."+f.Action), "keys."+f.Action, f.Says))
+		add("keys."+f.Action, f.Says)
+	}
+	slices.SortStableFunc(faults, func(a, b settings.Fault) int { return a.Line - b.Line })
+	var warnings []say.Text
+	for _, f := range faults {
+		warnings = append(warnings, configWarning(f.Line, f.Key, f.Says))
 	}
 	return s, m, warnings
 }
