@@ -126,6 +126,10 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 		if label.field == aroundAppID && !strings.HasSuffix(named, "id") {
 			return 0, 0, false
 		}
+		rest = afterClosing(rest)
+		if startsWith(rest, openingQuotes) { // 频道“lobby”, 频道【lobby】
+			return label.field, len(s) - len(rest), true
+		}
 		if sign, after := cutAny(afterNote(rest), []string{"：", ":", "=", "＝", "】"}); sign != "" {
 			return label.field, len(s) - len(after), true
 		}
@@ -142,6 +146,14 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 		return 0, 0, false
 	}
 	return 0, 0, false
+}
+
+// afterClosing skips the quote that closes a label before its sign: ‘频道’：“lobby”.
+func afterClosing(s string) string {
+	if quote, after := cutAny(s, []string{"”", "’", "」", "』"}); quote != "" && startsWith(after, []string{"：", ":"}) {
+		return after
+	}
+	return s
 }
 
 // wordEnds reports whether a text begins with a plain word and a blank or a sign

@@ -132,7 +132,7 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 	case r.inObject(at) && isIdentifier(bare) && !IsEmpty(bare) && (stop != " " || r.text[at-1] != ':'):
 		// in { channel: name } it is the name of a value, but not in what Go prints: {Channel:lobby UID:5}
 	default:
-		r.bare(f, bare)
+		r.bare(f, bare, r.joins || r.text[at-1] == '=')
 	}
 }
 
@@ -186,6 +186,14 @@ func quoted(s, quote string) (content string, ok bool) {
 }
 
 var curlyQuotes = [][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {"《", "》"}, {"【", "】"}}
+
+// openingQuotes are the former of each pair.
+var openingQuotes = func() (all []string) {
+	for _, pair := range curlyQuotes {
+		all = append(all, pair[0])
+	}
+	return all
+}()
 
 // curlyQuoted reads a text between the quotes of a word processor.
 func curlyQuoted(s string) (content string, ok bool) {
@@ -294,8 +302,9 @@ var (
 const minHyphened = 5
 
 // bare takes a value without quotes: of a number what it is, of a word only what
-// cannot be the name of a variable.
-func (r *aroundReader) bare(f aroundField, s string) {
+// cannot be the name of a variable. assigned says that a program has written it, which
+// writes names with characters that no channel has.
+func (r *aroundReader) bare(f aroundField, s string, assigned bool) {
 	s = strings.TrimRight(s, ".:") // the end of a sentence
 	if digits := strings.TrimRight(s, "uUL"); isUser(f) && token.IsDigits(digits) {
 		s = digits // 12345u, of C#
@@ -311,7 +320,11 @@ func (r *aroundReader) bare(f aroundField, s string) {
 		r.say(f, s) // no name of a variable
 	case r.code || f == aroundAppID || isTypeName(s) || r.depth > 0 && isIdentifier(s) && !r.isPrinted():
 	case strings.ContainsFunc(s, func(c rune) bool { return !isNameRune(c) && !strings.ContainsRune(":.@", c) }):
-		r.doubt(f)
+		if f == aroundChannel && assigned && isNameRune(firstRune(s)) && !strings.ContainsAny(s, "+%") {
+			r.say(f, s)
+		} else {
+			r.doubt(f)
+		}
 	case isMember(s):
 		// the name of a value: options.channel
 	default:

@@ -211,3 +211,39 @@ func TestEmptyInALine(t *testing.T) {
 		}
 	}
 }
+
+// What a chat, an input method and a log do to names and tokens.
+func TestAroundEveryday(t *testing.T) {
+	a := built(t)
+	wide := strings.Map(func(c rune) rune {
+		if '!' <= c && c <= '~' {
+			return c - '!' + '！'
+		}
+		return c
+	}, a)
+	lobby := said{Channel: "lobby-1"}
+	both := said{Channel: "lobby-1", UID: "12345"}
+	for _, c := range []struct {
+		name, text string
+		want       said
+	}{
+		{"a widened token", "token：" + wide + "\n频道：ｌｏｂｂｙ－１\nuid：１２３４５报错：１１０", said{Channel: "lobby-1", UID: "12345", Error: "110"}},
+		{"widened values", "报错１１０\n频道：“ｌｏｂｂｙ－１”　用户ＩＤ：１２３４５\nToken：「" + a + "」", said{Channel: "lobby-1", UID: "12345", Error: "110"}},
+		{"a widened line", "频道 ｌｏｂｂｙ－１，ｕｉｄ：１２３４５", both},
+		{"half a widened value", "频道：ｌｏｂｂｙ-1", said{}},
+		{"a value that a program writes", "joinChannel channelId=ｌｏｂｂｙ uid=12345", said{Channel: "ｌｏｂｂｙ", UID: "12345"}},
+		{"curly quotes alone", "频道‘lobby-1’ token：" + a, lobby},
+		{"double ones", "频道“lobby-1”用户“12345”", both},
+		{"square ones", "频道【lobby-1】用户【12345】token【" + a + "】", both},
+		{"a quoted label", "‘频道名’：“lobby-1 ”，UID：“12345”", said{Channel: "lobby-1 ", UID: "12345"}},
+		{"a slash that a program writes", "[call] joinChannel channelId=lobby/1 uid=12345", said{Channel: "lobby/1", UID: "12345"}},
+		{"a slash in a sentence", "channel: rtc/rtm", said{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := paste.Around(c.text)
+			if got.For = 0; got != c.want {
+				t.Errorf("%+v, want %+v\n%.300s", got, c.want, c.text)
+			}
+		})
+	}
+}

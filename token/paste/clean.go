@@ -170,15 +170,9 @@ func (c *Cleaned) invisible() {
 
 // fullWidth makes the characters of a token that an input method has widened narrow.
 func (c *Cleaned) fullWidth() {
-	if !containsAny(c.Text, []string{"００７", "００６"}) {
-		return
+	if hasWideToken(c.Text) {
+		c.alter(strings.Map(narrow, c.Text), say.F("full-width characters"))
 	}
-	c.alter(strings.Map(func(r rune) rune {
-		if '！' <= r && r <= '～' {
-			return r - '！' + '!'
-		}
-		return r
-	}, c.Text), say.F("full-width characters"))
 }
 
 // wrapping are the characters that come with a token when it is copied, and

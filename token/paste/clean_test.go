@@ -200,3 +200,55 @@ func BenchmarkClean(b *testing.B) {
 		})
 	}
 }
+
+// A damaged token ends where its line goes on with something else.
+func TestCleanDamagedInLine(t *testing.T) {
+	a := built(t)
+	b := []byte(a)
+	b[len(b)/2] ^= 1
+	for name, damaged := range map[string]string{"changed": string(b), "cut": a[:len(a)-4]} {
+		for _, rest := range []string{" channel=lobby-1 uid=12345", " uid= channel=lobby-1", " channel: lobby-1 uid: 12345"} {
+			text := "I/flutter (12041): joinChannel token=" + damaged + rest + "\nonError 110"
+			if got := paste.Clean(text, 0); got.Text != damaged || got.Holds != paste.HoldsToken {
+				t.Errorf("%s,%s: %q", name, rest, got.Text)
+			}
+		}
+	}
+	wrapped := a[:60] + " " + a[60:120] + " " + string(b[120:])
+	if got := paste.Clean("token="+wrapped+" uid=5", 0); got.Text != strings.ReplaceAll(wrapped, " ", "") {
+		t.Errorf("wrapped: %q", got.Text)
+	}
+}
+
+// What a text has besides the token may show that it was not passed like this.
+func TestCleanForms(t *testing.T) {
+	a := built(t)
+	for text, want := range map[string]paste.Form{
+		"joinChannelWithUserAccount(token=" + a + ", channelId=lobby, userAccount=\"12345\") 110": paste.Log,
+		"joinChannel(" + a: paste.Log,
+		"进lobby-2频道，uid用的12345，报110，" + a: paste.Log,
+		"token=" + a:  paste.Bare,
+		"【" + a + "】": paste.Bare,
+	} {
+		if got := paste.Clean(text, 0); got.Form != want || got.Text != a {
+			t.Errorf("%.60s: form %d, %q", text, got.Form, got.Text)
+		}
+	}
+}
+
+func TestCleanNoToken(t *testing.T) {
+	for _, text := range []string{
+		"加入频道失败，错误码110，频道 lobby-1，没有传token", "没传 token，报110", "uid 5，未带token",
+		"joinChannel token= channel=lobby-1 uid=12345\nonError 110", "joinChannel(token=, channel=lobby)",
+		"https://example.com/?token=&channel=lobby",
+	} {
+		if got := paste.Clean(text, 0); got.Holds != paste.HoldsEmpty {
+			t.Errorf("%s: holds %d, %q", text, got.Holds, got.Text)
+		}
+	}
+	for _, text := range []string{"token=\nonError 110", "token: channel", "传了 token 还是 110", "token=a channel=b"} {
+		if got := paste.Clean(text, 0); got.Holds == paste.HoldsEmpty {
+			t.Errorf("%s: holds none", text)
+		}
+	}
+}

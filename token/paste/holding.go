@@ -1,7 +1,9 @@
 package paste
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -147,6 +149,7 @@ func emptyToken(text string) (value string, apart, ok bool) {
 		name := tokenName(before)
 		at += i + len(tokenWord)
 		held, empty := emptyValue(text[at:])
+		empty = empty || withoutForm().MatchString(before)
 		if !empty || sdk.OfOthers(name+tokenWord) {
 			continue
 		}
@@ -161,6 +164,11 @@ func emptyToken(text string) (value string, apart, ok bool) {
 		}
 	}
 }
+
+// withoutForm is what stands before the word token where none was passed: 没有传 token.
+var withoutForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:没有?|未|不|無|没)(?:传|傳|带|帶|填|给|用|使用)(?:入|过|了)? ?$`)
+})
 
 // maxNear is how far around an empty place it is told by what that is for.
 const maxNear = 512
@@ -254,6 +262,10 @@ const maxGap = 16
 // emptySigns stand between a name and its value; the last in Chinese, where 空 is empty.
 var emptySigns = append(append([]string{":=", "=>", "=", ":", "：", "＝", "is "}, chineseVerbs...), "留")
 
+// nextForm is the next value, where the one before it is nothing: token= channel=lobby,
+// token=&channel=lobby.
+var nextForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:,|&\w|[ \t]+[A-Za-z_]\w*[=:])`) })
+
 // emptyValue reads the separator and the value behind a name.
 func emptyValue(s string) (value string, ok bool) {
 	s = s[:min(len(s), maxGap+maxType)]
@@ -261,6 +273,9 @@ func emptyValue(s string) (value string, ok bool) {
 	sign, rest := cutAny(s, emptySigns)
 	if sign == "" || strings.HasPrefix(rest, "=") {
 		return "", false
+	}
+	if sign == "=" && nextForm().MatchString(rest) {
+		return "", true
 	}
 	rest = strings.TrimLeft(afterType(rest), " \t@")
 	for _, empty := range []string{`\"\"`, `""`, "''", "``", "“”"} {
@@ -290,10 +305,17 @@ func (c *Cleaned) formOf(raw string) Form {
 		before, after, _ := strings.Cut(raw, c.Text)
 		around = before + " " + after
 	}
-	if wordsIn(writtenBreaks.Replace(around)) > maxLabel {
+	if wordsIn(writtenBreaks.Replace(around)) > maxLabel || saysMore(around) {
 		return Log
 	}
 	return Bare
+}
+
+// saysMore reports whether a text tells what a token was used for: a call that takes one,
+// a channel, a user, an error.
+func saysMore(text string) bool {
+	text = strings.TrimSpace(text)
+	return text != "" && (containsAny(strings.ToLower(text), takers) || !Around(text).IsZero())
 }
 
 // isLink reports whether a text is one address.

@@ -95,17 +95,26 @@ func (p pieces) glue(n int, mask uint) string {
 const minPiece = 20
 
 // longestRun joins the words that look like pieces of one token, for a token that is
-// damaged besides. On another line than the first, such a word is alone, or long.
+// damaged besides. On another line than the first, such a word is alone, or long; on the
+// same line none has a name and its value.
 func (p pieces) longestRun() string {
 	n := 1
 	for ; n < len(p.words); n++ {
 		word := p.words[n]
 		alone := n+1 == len(p.words) || p.breaks[n+1]
-		if strings.ContainsFunc(word, notBase64) || isWord(word) || p.breaks[n] && !alone && len(word) < minPiece {
+		if strings.ContainsFunc(word, notBase64) || isWord(word) || isNamed(word) || p.breaks[n] && !alone && len(word) < minPiece {
 			break
 		}
 	}
 	return p.glue(n, 0)
+}
+
+// isNamed reports whether a word is a name and its value, channel=lobby, or the former
+// alone: a piece of a token has = at its end, and no name there.
+func isNamed(word string) bool {
+	name, value, found := strings.Cut(word, "=")
+	_, known := fieldOf(name)
+	return found && (known || strings.Trim(value, "=") != "")
 }
 
 // tail cuts off what follows a whole token without any separator.

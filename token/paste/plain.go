@@ -59,6 +59,50 @@ func withoutBold(text string) string {
 	return b.String() + rest
 }
 
+// hasWideToken reports whether an input method has widened a token in a text.
+func hasWideToken(text string) bool { return containsAny(text, []string{"００７", "００６"}) }
+
+// narrow returns a character of ASCII for one of full width.
+func narrow(c rune) rune {
+	if '！' <= c && c <= '～' {
+		return c - '！' + '!'
+	}
+	return c
+}
+
+// wideWord is a word of full width in a sentence: 频道：ｌｏｂｂｙ－１. Behind ASCII, as in
+// channel=ｌｏｂｂｙ, a program has written it, and the app may pass it so.
+var wideWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|\n|[^\x00-\x7f０-９Ａ-Ｚａ-ｚ＿－．])[ \t]*[０-９Ａ-Ｚａ-ｚ＿－．]+`)
+})
+
+// withoutWide makes the words narrow that an input method has widened, as a whole; and
+// all of a text whose token it has widened.
+func withoutWide(text string) string {
+	if hasWideToken(text) {
+		return strings.Map(narrow, text)
+	}
+	if strings.IndexByte(text, "ａ"[0]) < 0 {
+		return text
+	}
+	var b strings.Builder
+	rest := text
+	for _, at := range wideWord().FindAllStringIndex(text, -1) {
+		before, word, after := text[len(text)-len(rest):at[0]], text[at[0]:at[1]], text[at[1]:]
+		if after == "" || !isAroundWord(after[0]) {
+			word = strings.Map(func(c rune) rune {
+				if n := narrow(c); isNameRune(n) || n == '.' {
+					return n
+				}
+				return c
+			}, word)
+		}
+		b.WriteString(before + word)
+		rest = after
+	}
+	return b.String() + rest
+}
+
 // htmlMarks are entities of which one shows that a text was taken out of a page's source.
 var htmlMarks = []string{"&quot;", "&#34;", "&#39;", "&#x27;", "&lt;", "&gt;", "&nbsp;",
 	"&amp;quot;", "&amp;#34;", "&amp;lt;"}
@@ -88,12 +132,12 @@ func plainBlanks(text string) string {
 }
 
 // plain undoes what the way of a text did to all of it: bytes of another encoding,
-// colours, entities of HTML, quotes that were escaped at each hop.
+// full width, colours, entities of HTML, quotes that were escaped at each hop.
 func plain(text string) string {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	}
-	text = withoutBold(withoutColours(text))
+	text = withoutBold(withoutColours(withoutWide(text)))
 	for range 2 { // pages of pages have them twice
 		if containsAny(text, htmlMarks) {
 			text = entities(text)
