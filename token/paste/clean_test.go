@@ -1,6 +1,7 @@
 package paste_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -217,6 +218,21 @@ func TestCleanDamagedInLine(t *testing.T) {
 	wrapped := a[:60] + " " + a[60:120] + " " + string(b[120:])
 	if got := paste.Clean("token="+wrapped+" uid=5", 0); got.Text != strings.ReplaceAll(wrapped, " ", "") {
 		t.Errorf("wrapped: %q", got.Text)
+	}
+}
+
+// Behind a quoted token whose lines are put together, the mail goes on.
+func TestCleanMail(t *testing.T) {
+	a := built(t)
+	if !strings.HasSuffix(a, "=") {
+		t.Fatal("a token without padding")
+	}
+	for _, next := range []string{"频道 lobby-2", "channel lobby-2", "thanks"} {
+		text := "> > " + a[:70] + "\n> > " + a[70:140] + "\n> > " + a[140:] + "\n> " + next
+		got := paste.Clean(text, 0)
+		if noise := fmt.Sprint(got.Noise); got.Text != a || strings.Contains(noise, "glued") || strings.Contains(noise, "alphabet") {
+			t.Errorf("%s: %q %v", next, got.Text, noise)
+		}
 	}
 }
 

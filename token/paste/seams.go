@@ -40,7 +40,7 @@ var seams = []struct {
 	what say.Text
 	form string
 }{
-	{say.F("line breaks inside, with the > of quoted mail"), `(\R[ \t]*>[ \t>]*)`},
+	{say.F("line breaks inside, with the > of quoted mail"), `(\R[ \t]*>[ \t>]*)[0-9A-Za-z+/=_-]`},
 	{say.F("line breaks inside, each behind a backslash"), `(\\\R[ \t]*)`},
 	{say.F("line breaks inside, each behind a hyphen or ="), `([-=]\R)[0-9A-Za-z+/=_-]`},
 	{say.F("line breaks of HTML inside"), `(<(?i:br[ /]{0,5}|wbr[ /]{0,4})>\W*)`},
@@ -80,8 +80,8 @@ func withoutSeams(text string) (whole string, found []say.Text) {
 		b.WriteString(text[:at])
 		text = text[at:]
 		size := 1
-		if text[0] == '\n' && lineBreak(text[1:]) > 0 {
-			b.WriteByte(text[0]) // an empty line is no seam
+		if lineBreak(text) > 0 && strings.HasSuffix(b.String(), "=") || text[0] == '\n' && lineBreak(text[1:]) > 0 {
+			b.WriteByte(text[0]) // behind its padding a token is whole, and an empty line is no seam
 		} else if m := seamForm().FindStringSubmatchIndex(text); m != nil {
 			i := slices.IndexFunc(m[2:], func(at int) bool { return at >= 0 })
 			size, found = m[3+i], append(found, seams[i/2].what)
