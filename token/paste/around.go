@@ -52,12 +52,22 @@ const maxAroundValue = 255
 // call than the one that failed.
 func Around(text string) Context {
 	text = plain(nearToken(plainBlanks(text)))
-	r := &aroundReader{text: text, source: looksLikeCode(text), looked: -1}
+	source := looksLikeCode(text)
+	out := around(text, source)
+	if part, head, ok := apart(text, out.For); ok {
+		out = out.of(around(part, source), around(head, source))
+	}
+	return out
+}
+
+// around reads a text, or a part of one, that is source code or not.
+func around(text string, source bool) Context {
+	r := &aroundReader{text: text, source: source, looked: -1}
 	r.scan()
 	r.settle()
 	out := Context{AppID: r.only(aroundAppID), Channel: r.first(aroundChannel, aroundRoom)}
 	var of token.ServiceType
-	if out.Error, of = errorIn(text); of != 0 {
+	if out.Error, of, _ = errorIn(text); of != 0 {
 		r.used(of)
 	}
 	out.For = r.onlyProduct()

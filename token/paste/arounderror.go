@@ -18,13 +18,14 @@ const (
 
 // errorIn returns the error that a text tells of, and the product that it is of.
 // A log has consequences and repetitions: an error about the token, the App ID
-// or a name leads, else the first that says something.
-func errorIn(text string) (found string, of token.ServiceType) {
+// or a name leads, else the first that says something. The line that tells of it ends at end.
+func errorIn(text string) (found string, of token.ServiceType, end int) {
 	if alone := strings.Trim(strings.Map(printable, text), " >`*"); isNumber(alone) && len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
-		return alone, 0
+		return alone, 0, len(text)
 	}
-	best := rankNone
+	best, read := rankNone, 0
 	for line := range strings.Lines(text) {
+		read += len(line)
 		line = strings.TrimSpace(strings.Map(printable, line))
 		for line = withoutTokens(line); line != ""; {
 			piece := line
@@ -33,11 +34,11 @@ func errorIn(text string) (found string, of token.ServiceType) {
 			}
 			if e, ok := sdk.FindError(piece); ok && !isCodeLine(piece) {
 				if rank := rankOf(e.Meanings[0].Kind); rank < best {
-					best, found, of = rank, e.Text, e.For
+					best, found, of, end = rank, e.Text, e.For, read
 				}
 			}
 			if best == 0 {
-				return found, of
+				return found, of, end
 			}
 			if len(piece) == len(line) {
 				break
@@ -46,16 +47,18 @@ func errorIn(text string) (found string, of token.ServiceType) {
 		}
 	}
 	if found == "" {
-		found = errorOnItsLine(text)
+		found, end = errorOnItsLine(text)
 	}
-	return found, of
+	return found, of, end
 }
 
 // errorOnItsLine returns the one number that stands alone on a line, as a screen shows
 // it or as somebody answers in a chat (小李：110), where it can be that of an error about
 // a token.
-func errorOnItsLine(text string) (found string) {
+func errorOnItsLine(text string) (found string, end int) {
+	read := 0
 	for line := range strings.Lines(text) {
+		read += len(line)
 		line = strings.TrimSpace(line)
 		if who, said, ok := strings.Cut(line, "："); ok && len(who) <= maxAroundKey && startsHan(who) {
 			line = strings.TrimSpace(said)
@@ -64,11 +67,11 @@ func errorOnItsLine(text string) (found string) {
 			continue
 		}
 		if ms := sdk.LookupError(line, sdk.SDK{}, 0); found != "" || len(ms) == 0 || !ms[0].Kind.AboutToken() {
-			return "" // numbers of something else, or of lines
+			return "", 0 // numbers of something else, or of lines
 		}
-		found = line
+		found, end = line, read
 	}
-	return found
+	return found, end
 }
 
 // isNumber reports whether a text is nothing but a number that an error can have:

@@ -311,11 +311,14 @@ func (c *Cleaned) formOf(raw string) Form {
 	return Bare
 }
 
-// saysMore reports whether a text tells what a token was used for: a call that takes one,
-// a channel, a user, an error.
+// saysMore reports whether a text tells of a call that takes a token, or of an error: no
+// app passes that.
 func saysMore(text string) bool {
-	text = strings.TrimSpace(text)
-	return text != "" && (containsAny(strings.ToLower(text), takers) || !Around(text).IsZero())
+	if text = strings.TrimSpace(text); text == "" {
+		return false
+	}
+	failure, _, _ := errorIn(text)
+	return failure != "" || containsAny(strings.ToLower(text), takers)
 }
 
 // isLink reports whether a text is one address.

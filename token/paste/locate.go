@@ -16,29 +16,17 @@ const MinToken = 40
 // locate cuts the token out of the text around it: a label, a query string, a
 // line of a log. Of several tokens the one for the product is taken.
 func (c *Cleaned) locate(want token.ServiceType) {
-	starts := tokenStarts(c.Text)
-	if len(starts) == 0 {
+	found := tokensIn(c.Text)
+	if len(found) == 0 {
 		if tokenLike(c.Text) {
 			c.rest(c.Text)
 		}
 		return
 	}
-	var found []Cleaned
-	for i, at := range starts {
-		end := len(c.Text)
-		if i+1 < len(starts) {
-			end = starts[i+1]
-		}
-		part := Cleaned{}
-		part.rest(c.Text[at:end])
-		if i == 0 || token.IsToken(part.Text) {
-			found = append(found, part)
-		}
+	if first := found[0].at; first > 0 {
+		c.noteAround(say.F("the text %v before it", say.Name(strings.TrimSpace(c.Text[:first]))))
 	}
-	if starts[0] > 0 {
-		c.noteAround(say.F("the text %v before it", say.Name(strings.TrimSpace(c.Text[:starts[0]]))))
-	}
-	pick := choose(found, want)
+	pick := choose(c.Text, found, want)
 	c.Text = found[pick].Text
 	for i, f := range found {
 		if i != pick && f.Text != c.Text && !slices.Contains(c.Others, f.Text) {
@@ -53,6 +41,29 @@ func (c *Cleaned) locate(want token.ServiceType) {
 	c.around = append(c.around, found[pick].around...)
 }
 
+// A located is a token and where in a text it begins.
+type located struct {
+	Cleaned
+	at int
+}
+
+// tokensIn returns the tokens in a text: the first one also where it is damaged.
+func tokensIn(text string) (found []located) {
+	starts := tokenStarts(text)
+	for i, at := range starts {
+		end := len(text)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		part := located{at: at}
+		part.rest(text[at:end])
+		if i == 0 || token.IsToken(part.Text) {
+			found = append(found, part)
+		}
+	}
+	return found
+}
+
 // tokenLike reports whether a text without a version may be a token all the
 // same: long, and almost all of it base64.
 func tokenLike(text string) bool {
@@ -65,9 +76,9 @@ func tokenLike(text string) bool {
 	return n >= MinToken && n >= len(text)-len(text)/16
 }
 
-// choose returns the index of the first token for the product, else of the
-// first that is whole, else 0.
-func choose(found []Cleaned, want token.ServiceType) int {
+// firstFor returns the index of the first token for the product, else of the first that
+// is whole, else 0.
+func firstFor(found []located, want token.ServiceType) int {
 	whole := -1
 	for i, f := range found {
 		t, err := token.Parse(f.Text)
