@@ -196,6 +196,7 @@ func TestEmptyInALine(t *testing.T) {
 		{"登录 token: null", paste.HoldsEmpty, true},
 		{"joinChannel for a firebase user, token: null", paste.HoldsEmpty, true},
 		{"the firebase user joined, token: null", paste.HoldsNothing, false},
+		{"room.join({ token: null })", paste.HoldsEmpty, true},
 		{"token is None, skipping join", paste.HoldsEmpty, true},
 		{"D/FirebaseMessaging: token: null", paste.HoldsNothing, false},
 		{"I/PushService: token = null", paste.HoldsNothing, false},

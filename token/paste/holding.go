@@ -182,9 +182,7 @@ func lineAt(text string, at int) string {
 }
 
 // takers are the names of calls that take a token, and no other service has.
-var takers = []string{
-	"joinchannel", "join_channel", "join channel", "join(", "renewtoken", "renew_token", "renew token", "加入",
-}
+var takers = []string{"joinchannel", "join_channel", "join channel", "renewtoken", "renew_token", "加入频道"}
 
 // inCall reports whether a place of a text, in lower case, is in a call that takes a
 // token: behind it on its line, or within brackets that this line leaves open.
