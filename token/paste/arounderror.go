@@ -33,7 +33,11 @@ func errorIn(text string) (found string, of token.ServiceType, end int) {
 				piece = cutRune(piece, maxErrorLine)
 			}
 			if e, ok := sdk.FindError(piece); ok && !isCodeLine(piece) {
-				if rank := rankOf(e.Meanings[0].Kind); rank < best {
+				rank := 2 * rankOf(e.Meanings[0].Kind)
+				if m := e.Meanings[0]; m.Code == "" && m.Symbol == "" {
+					rank++ // a sentence of no SDK: any other says more
+				}
+				if rank < best {
 					best, found, of, end = rank, e.Text, e.For, read
 				}
 			}
@@ -97,7 +101,7 @@ func cutRune(s string, at int) string {
 }
 
 // rankNone is that of no error.
-const rankNone = 4
+const rankNone = 8
 
 // rankOf says which of several errors leads.
 func rankOf(k sdk.Kind) int {
