@@ -11,22 +11,20 @@ import (
 
 // Snippet returns what code is written from for the token that a Spec makes.
 // account says that the user of a channel is a string account; profile is the name
-// of the saved project that signs, or "".
+// of the saved project that signs, or "": then the App ID says whose token it is.
 func Snippet(s token.Spec, account bool, profile string) (snippet.Request, error) {
 	r, err := snippet.Describe(s, account)
 	if err != nil {
 		return snippet.Request{}, err
 	}
 	r.Minted = Minted(s)
-	if profile != "" {
-		r.Minted.Profile = profile
-		r.Command = append(r.Command, "--profile="+profile)
+	if r.Minted.Profile = profile; profile != "" {
+		r.Command = append(r.Command, "--project="+profile)
+	} else {
+		r.Command = append(r.Command, "--app-id="+s.AppID)
 	}
 	return r, nil
 }
-
-// OfAppID is the argument of a command that chooses a project that is not saved.
-func OfAppID(id string) string { return "--app-id=" + id }
 
 // Minted says what the token is that a Spec makes.
 func Minted(s token.Spec) snippet.Minted {

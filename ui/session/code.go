@@ -31,7 +31,6 @@ func pasted(text string) (snippet.Request, error) {
 	r, err := request.Snippet(token.Spec{
 		Version: t.Version, AppID: t.AppID, IssuedAt: t.IssuedAt, Lifetime: t.Lifetime, Salt: t.Salt, Services: t.Services,
 	}, false, "")
-	r.Command = append(r.Command, request.OfAppID(t.AppID))
 	r.Minted.Token = text
 	return r, err
 }

@@ -141,9 +141,6 @@ func (d *View) code(c *replacement) pane.Intent {
 	if err != nil {
 		return pane.Warn(say.F("no code: %v", err))
 	}
-	if saved == "" {
-		r.Command = append(r.Command, request.OfAppID(q.Spec.AppID))
-	}
 	lack := c.lack
 	if lack.IsZero() {
 		lack = say.F("not made yet: %s makes it", d.keys.Replace.Help().Key)
