@@ -110,6 +110,7 @@ func TestFaults(t *testing.T) {
 		{"role and version", lobby(func(r *Request) { r.Role, r.Version = "guest", "7" }), []fault{
 			{FieldVersion, Unfit, wrong, 0, 1, `"7" is not a version`}, {FieldRole, Unfit, wrong, 0, 5, `"guest" is not a role`}}},
 		{"over 24 h", lobby(func(r *Request) { r.Lifetime = "25h" }), []fault{{FieldLifetime, Unfit, warning, 0, 0, "over 24 h"}}},
+		{"Unix time", lobby(func(r *Request) { r.Lifetime = "1795878107" }), []fault{{FieldLifetime, Unfit, warning, 0, 0, "1795878107 s is a Unix time"}}},
 		{"privileges", lobby(func(r *Request) { r.Join, r.Audio, r.Video = "2h", "soon", "0" }), []fault{
 			{FieldJoin, Outlives, warning, 0, 0, "outlives the token"}, {FieldAudio, Unfit, wrong, 0, 4, "cannot read"}, {FieldVideo, NoOwnLimit, warning, 0, 0, "0 sets no limit"}}},
 		{"nobody joins", lobby(func(r *Request) { r.Join = No }), []fault{{FieldJoin, NoJoin, warning, 0, 0, "not granted"}}},

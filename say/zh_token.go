@@ -99,6 +99,8 @@ var zhToken = []pair{
 	{"the word null; some SDKs refuse it", "是单词 null，有的 SDK 不接受"},
 	{"empty; Chat needs a user name", "为空，即时通讯 IM 需要用户名"},
 	{"too short; a token needs at least 1 second (Agora takes 0 as 24 h)", "为 0，Token 至少要有 1 秒（0 会被声网当作 24 小时）"},
+	{"%d s is a Unix time; a lifetime counts from the issue time, and is 24 h at most",
+		"%d 秒是 Unix 时间戳；有效期应填从签发时间起的秒数，最多 24 小时"},
 	{"over 24 h; Agora ends every token after 24 h", "超过 24 小时，Token 最多有效 24 小时"},
 	{"%v at position %d is not allowed: letters, digits, space and !#$%%&()+,-.:;<=>?@[]^_{|}~",
 		"第 %[2]d 个字符 %[1]v 不能用：可用字母、数字、空格和 !#$%%&()+,-.:;<=>?@[]^_{|}~"},
