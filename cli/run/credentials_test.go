@@ -76,7 +76,7 @@ func TestCredentialMistakes(t *testing.T) {
 		{"not hexadecimal", "", "", map[string]string{"AGORA_APP_ID": clitest.AppIDA, "AGORA_APP_CERTIFICATE": "secret-secret"}, "agtok: read AGORA_APP_CERTIFICATE from the environment: "},
 		{"variable not set", clitest.TwoProjects, "-p Live", nil, "agtok: read certificate of project \"Live\": the environment variable LIVE_CERTIFICATE is not set"},
 		{"damaged file", "profile = [", "", nil, "agtok: read "},
-		{"unknown App ID", clitest.TwoProjects, "--app-id " + clitest.SampleAppID, nil, "agtok: no certificate is known for this App ID"},
+		{"unknown App ID", clitest.TwoProjects, "--app-id 0123456789abcdef0123456789abcdef", nil, "agtok: no certificate is known for this App ID"},
 		{"no name for a project", clitest.TwoProjects, "--project=", nil, "agtok: --project: the name of a project is needed\nhint: leave it out"},
 		{"two projects", clitest.TwoProjects, "-p Live --app-id " + clitest.SampleAppID, nil, "agtok: --app-id and --project both name a project"},
 		{"missing file", "", "--app-id " + clitest.AppIDA + " --certificate-file nowhere", nil, "agtok: open \"nowhere\": no such file"},
