@@ -181,18 +181,23 @@ func (b *bench) signal(s syscall.Signal) {
 }
 
 // fill stops reading the output, and makes the program write until it can no
-// longer: its screen is drawn anew for each size. The function that it returns
+// longer: its screen is drawn anew for each size, which are so large that one
+// screen is more than a terminal takes unread. The function that it returns
 // reads on.
 func (b *bench) fill() (resume func()) {
 	b.t.Helper()
 	read := len(b.Raw())
 	resume = b.Block()
-	for i := range 30 {
-		if err := b.Resize(100+i%2, 24); err != nil {
+	resize := func(w, h int) {
+		if err := b.Resize(w, h); err != nil {
 			b.t.Fatal(err)
 		}
+	}
+	for i := range 30 {
+		resize(250+i%2, 150)
 		<-time.After(20 * time.Millisecond) // the program draws no faster
 	}
+	resize(100, 24)
 	if got := len(b.Raw()) - read; got > 64<<10 {
 		b.t.Fatalf("%d bytes were read meanwhile", got)
 	}
