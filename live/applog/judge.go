@@ -205,9 +205,10 @@ func decides(f diagnosis.Finding) bool {
 func (w *Watcher) diagnose(c *client, f *failure, q question) *diagnosis.Report {
 	in := diagnosis.Input{Text: q.text.text, Channel: q.channel, UID: q.uid, Account: q.account,
 		Error: f.err.text, For: f.err.product, SDK: string(f.err.on), At: w.o.At, SkipRepair: true}
-	if c.appID != "" {
-		id := c.appID
-		in.AppID, in.AppIDAssumed = &id, !q.sure
+	if id := c.appID; q.sure {
+		in.AppID = known(id)
+	} else {
+		in.Heard.AppID = id
 	}
 	if a := f.attempt; f.renewed != "" && a != nil {
 		in.Replaces = a.token.text

@@ -12,7 +12,7 @@ import (
 // have yet. What was given counts before what the text says; an App ID that was
 // only assumed does not.
 func (in Input) Missing(said paste.Context) paste.Context {
-	if in.AppID != nil && (!in.AppIDAssumed || *in.AppID == said.AppID) {
+	if in.AppID != nil && !in.AppIDAssumed {
 		said.AppID, said.AppIDs = "", [2]string{}
 	}
 	if in.Channel != nil {

@@ -26,7 +26,7 @@ func TestMissing(t *testing.T) {
 		{"an account is given", all, diagnosis.Input{AppID: text(testID), Channel: text("hall"), Account: text("alice")}, "error 110"},
 		{"an account is said", said{Account: "a\"b\u202e"}, diagnosis.Input{Channel: text("hall")}, `account "a\"b\u202e"`},
 		{"a uid is given", said{Account: "alice"}, diagnosis.Input{UID: text("7")}, ""},
-		{"the App ID assumed is the one said", all, diagnosis.Input{AppID: text(testID), AppIDAssumed: true}, `channel "lobby", uid 7, error 110`},
+		{"the App ID assumed is the one said", all, diagnosis.Input{AppID: text(testID), AppIDAssumed: true}, "App ID " + testID + `, channel "lobby", uid 7, error 110`},
 		{"the App ID assumed is another one", said{AppID: testID}, diagnosis.Input{AppID: text(strings.Repeat("0", 32)), AppIDAssumed: true}, "App ID " + testID},
 		{"an error that moves the cursor", said{Error: "110 \x1b[2J"}, diagnosis.Input{}, `error 110 \x1b[2J`},
 	} {

@@ -1,0 +1,41 @@
+package applog_test
+
+import (
+	"strings"
+	"testing"
+
+	"agtok/live/applog"
+)
+
+// saysOf returns what is said of the only incident of a log: the first finding and all
+// that stands below it.
+func saysOf(t *testing.T, log string, o applog.Options) string {
+	t.Helper()
+	says := []string{}
+	for _, e := range run(tokens.Replace(log), o) {
+		if e.Failure != nil {
+			f := e.Failure.Report.Findings[0]
+			says = append(says, string(f.Certainty)+": "+f.Message.String()+" because "+f.Because().String()+" → "+f.Fix.String())
+		}
+	}
+	if len(says) != 1 {
+		t.Fatalf("%d incidents: %q", len(says), says)
+	}
+	return says[0]
+}
+
+// An App ID that the log shows is what the client passed, and not that of the current
+// project, of which the log knows nothing.
+func TestAppIDOfTheLog(t *testing.T) {
+	const other = "0123456789abcdef0123456789abcdef"
+	for _, log := range []string{
+		"I/App(1): agora init appId=" + other + "\nI/App(1): token: {LOBBY}\nI/App(1): joinChannel channelId=lobby uid=12345\nI/App(1): onError 110",
+		"token {LOBBY}\nclient.join appid=" + other + " channel=lobby uid=12345\njoin failed: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid vendor key, can not find appid",
+	} {
+		says := saysOf(t, log, applog.Options{})
+		if !strings.Contains(says, "likely: made for App ID") || !strings.Contains(says, "; the client passed "+other) ||
+			strings.Contains(says, "current project") || strings.Contains(says, "not given") {
+			t.Errorf("it says %s", says)
+		}
+	}
+}
