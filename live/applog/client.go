@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"agtok/token"
+	"agtok/token/diagnosis"
 	"agtok/token/paste"
 )
 
@@ -79,12 +80,14 @@ type attempt struct {
 	issued        string // the token that was issued last before the call, where the log hides its own
 	channel       *string
 	uid, account  *string
-	ex            bool // joinChannelEx: one of several at once
-	fromSDK       bool // the SDK's own line: nobody chose what stands in it
-	call          bool // the app's line tells of the call and all its values
-	printed       bool // by the app: no line of the SDK tells of it
-	same          int  // the line in which the app had told of it before the SDK did
-	again         bool // the one before it was not refused
+	ex            bool               // joinChannelEx: one of several at once
+	fromSDK       bool               // the SDK's own line: nobody chose what stands in it
+	call          bool               // the app's line tells of the call and all its values
+	printed       bool               // by the app: no line of the SDK tells of it
+	same          int                // the line in which the app had told of it before the SDK did
+	again         bool               // the one before it was not refused
+	replaces      string             // the token that was to be renewed, where it was renewed with itself
+	renewal       *diagnosis.Finding // what was wrong with a renewal whose token is hidden
 	done, refused bool
 }
 

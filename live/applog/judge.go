@@ -36,16 +36,9 @@ func (w *Watcher) conclude(c *client) {
 		return // nobody has complained, and nothing proves it
 	}
 	first := report.Findings[0]
-	key := fmt.Sprint(c.id, "\x00", first.Code, "\x00", first.Message, "\x00", q.text.text)
-	again := slices.Contains(w.seen, key)
+	again := w.saw(c, first, f.about(first, q))
 	if again && f.attempt == nil {
 		return
-	}
-	if !again {
-		w.seen = append(w.seen, key)
-	}
-	if len(w.seen) > maxSeen {
-		w.seen = slices.Delete(w.seen, 0, 1)
 	}
 	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Clock: f.line.stamp, Client: c.id, Product: f.err.product,
 		AppID:   c.appID,
@@ -63,6 +56,27 @@ func (w *Watcher) conclude(c *client) {
 	}
 	e.Context = c.since(from)
 	w.out = append(w.out, e)
+}
+
+// about is the token that a finding is about; "" is any, as where a renewal hides it.
+func (f *failure) about(first diagnosis.Finding, q question) string {
+	if first.Code == diagnosis.CodeRenewal && f.attempt != nil && f.attempt.renewal != nil {
+		return ""
+	}
+	return q.text.text
+}
+
+// saw takes note of what is said of a token, and reports whether it was said before.
+func (w *Watcher) saw(c *client, f diagnosis.Finding, text string) (again bool) {
+	key := fmt.Sprint(c.id, "\x00", f.Code, "\x00", f.Message, "\x00", text)
+	if slices.Contains(w.seen, key) {
+		return true
+	}
+	w.seen = append(w.seen, key)
+	if len(w.seen) > maxSeen {
+		w.seen = slices.Delete(w.seen, 0, 1)
+	}
+	return false
 }
 
 // A question is what is known of a failed call.
@@ -182,9 +196,18 @@ func (w *Watcher) judge(c *client, f *failure, q question) *diagnosis.Report {
 		r.Findings[0].Evidence = []say.Text{say.F("the log shows that no token was passed"),
 			say.F("the client was refused for its token: %v", say.Plain(f.err.text))}
 	}
-	if !f.proof && !slices.ContainsFunc(r.Findings, decides) {
+	if a := f.attempt; a != nil && a.renewal != nil && f.err.ended() {
+		r.Findings = slices.Insert(r.Findings, 0, *a.renewal)
+		r.Verdict = diagnosis.Suspect
+	}
+	switch at := slices.IndexFunc(r.Findings, decides); {
+	case f.proof:
+	case at < 0:
 		r.Findings = slices.Insert(r.Findings, 0, explain(f.err, q))
 		r.Verdict = diagnosis.Unexplained
+	case at > 0: // what only limits the client is not why it was refused
+		first := r.Findings[at]
+		r.Findings = slices.Insert(slices.Delete(r.Findings, at, at+1), 0, first)
 	}
 	if len(r.Findings) > 0 {
 		r.Headline = r.Findings[0].Message
@@ -212,6 +235,8 @@ func (w *Watcher) diagnose(c *client, f *failure, q question) *diagnosis.Report 
 	}
 	if a := f.attempt; f.renewed != "" && a != nil {
 		in.Replaces = a.token.text
+	} else if a != nil && f.err.ended() {
+		in.Replaces = a.replaces
 	}
 	if in.At.IsZero() {
 		in.At = f.line.sure
@@ -225,7 +250,12 @@ func (w *Watcher) diagnose(c *client, f *failure, q question) *diagnosis.Report 
 			return r
 		}
 	}
-	return w.o.Diagnose(in)
+	r := w.o.Diagnose(in)
+	if f.renewed == "" && in.Replaces != "" && !in.At.IsZero() && !expired(r) {
+		in.Replaces = "" // it was not the end of this token
+		r = w.o.Diagnose(in)
+	}
+	return r
 }
 
 func expired(r *diagnosis.Report) bool {

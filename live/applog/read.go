@@ -172,8 +172,10 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 		product = token.Chat
 	}
 	if renewWord.in(l.low) {
-		if found != "" || noRenewal().MatchString(l.low) && !registers.in(l.low) {
-			w.renew(c, l, secret{given: true, text: found}, product)
+		s := printedToken(l, found)
+		if found != "" || (s.masked() || noRenewal().MatchString(l.low)) && !registers.in(l.low) {
+			s.given = true
+			w.renew(c, l, s, product)
 		}
 		return
 	}

@@ -30,7 +30,7 @@ func (w *Watcher) renew(c *client, l line, s secret, product token.ServiceType) 
 			Effect: diagnosis.Rejects, Message: say.F("renewToken was given no token"),
 			Evidence: []say.Text{say.F("the log shows nothing in the token's place")},
 			Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")})
-	case s.masked() && s == a.token && c.warned:
+	case s.telling() && s == a.token && c.warned:
 		w.renewed(c, l, a, diagnosis.Finding{Code: diagnosis.CodeRenewal, Certainty: diagnosis.Likely,
 			Effect: diagnosis.Rejects, Message: say.F("renewToken was given the token that is ending"),
 			Evidence: []say.Text{say.F("both are masked, and show the same characters: %v", say.Plain(a.token.shown()))},
@@ -59,11 +59,14 @@ func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
 		f.attempt = &copied
 		c.open = append(c.open, f)
 	}
-	if !same {
-		c.warned = false
-	}
 	next := *a // what fails from now on has the new token
 	next.token, next.issued, next.n, next.name = s, "", l.n, renewCall
+	next.renewal, next.replaces = nil, ""
+	if same {
+		next.replaces = s.text
+	} else {
+		c.warned = false
+	}
 	c.attempts[a.product] = &next
 }
 
@@ -72,6 +75,8 @@ func (w *Watcher) renewed(c *client, l line, a *attempt, f diagnosis.Finding) {
 	r := diagnosis.Diagnose(diagnosis.Input{SkipRepair: true})
 	r.Token, r.Verdict, r.Findings, r.Headline = "", diagnosis.Suspect, []diagnosis.Finding{f}, f.Message
 	w.settle(c)
+	a.renewal = &f
+	w.saw(c, f, "")
 	w.say(Failed, c, l, a)
 	e := &w.out[len(w.out)-1]
 	e.Of, e.Call, e.Context, e.Failure = l.n, renewCall, c.since(a.n), &Incident{Line: l.n, Count: 1, Report: r}

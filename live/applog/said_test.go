@@ -39,3 +39,20 @@ func TestAppIDOfTheLog(t *testing.T) {
 		}
 	}
 }
+
+// Who has called renewToken is not told to call it before the end.
+func TestRenewedWithTheSame(t *testing.T) {
+	log := "2025-07-18T04:00:01Z joinChannel token={LOBBY} channelId=lobby uid=12345\n" +
+		"2025-07-18T04:59:30Z onTokenPrivilegeWillExpire\n2025-07-18T04:59:31Z renewToken token={LOBBY}\n" +
+		"2025-07-18T05:00:05Z onError 109"
+	for _, e := range run(tokens.Replace(log), applog.Options{}) {
+		if e.Failure == nil {
+			continue
+		}
+		for _, f := range e.Failure.Report.Findings {
+			if strings.Contains(f.Fix.String(), "before the end") {
+				t.Errorf("%v: %v", f.Message, f.Fix)
+			}
+		}
+	}
+}

@@ -65,6 +65,10 @@ func (s secret) masked() bool { return s.head != "" }
 // empty reports whether the log says that there was no token.
 func (s secret) empty() bool { return s.given && s.text == "" && !s.masked() }
 
+// telling reports whether two tokens of which the same shows are hardly two: the first
+// ten characters are those of many a token.
+func (s secret) telling() bool { return s.tail != "" || len(s.head) >= 16 }
+
 // homemade reports whether what shows of a token is none that a builder makes:
 // behind 007 each of them writes the base64 of a zlib stream, which begins with
 // an e.

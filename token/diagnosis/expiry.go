@@ -76,7 +76,7 @@ func expired(k *facts, end time.Time) Finding {
 // again says how a client takes a new token.
 func again(k *facts) say.Text {
 	w := k.words()
-	if w.Renew == "" {
+	if w.Renew == "" || k.Replaces != "" { // it has been called
 		return say.F("call %v again", w.Join)
 	}
 	return say.F("call %v again; next time, call %v before the end", w.Join, w.Renew)

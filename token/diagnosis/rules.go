@@ -68,7 +68,7 @@ var rules = []rule{
 	{CodeUserIsTimestamp, checking(CheckUser), true, kinds(sdk.InvalidToken), nil},
 	{CodeUserSample, checking(CheckUser), true, kinds(sdk.InvalidToken), nil},
 	{CodeUserKind, checking(CheckUser), true, kinds(sdk.User, sdk.InvalidToken), nil},
-	{CodeRenewal, nil, true, nil, nil},
+	{CodeRenewal, nil, true, kinds(sdk.Expired, sdk.PrivilegeExpired), nil},
 	{CodeChannelMismatch, checking(CheckChannel), true, kinds(sdk.Channel, sdk.InvalidToken), to(CodeArgumentsSwapped)},
 	{CodeUserMismatch, checking(CheckUser), true, kinds(sdk.User, sdk.InvalidToken), nil},
 	{CodeChannelIllegal, checking(CheckChannel), true, kinds(sdk.Channel), to(CodeArgumentsSwapped)},
