@@ -84,6 +84,7 @@ type attempt struct {
 	fromSDK       bool               // the SDK's own line: nobody chose what stands in it
 	call          bool               // the app's line tells of the call and all its values
 	printed       bool               // by the app: no line of the SDK tells of it
+	method        string             // that the line of the app names, in lower case; "" where it names none
 	same          int                // the line in which the app had told of it before the SDK did
 	again         bool               // the one before it was not refused
 	replaces      string             // the token that was to be renewed, where it was renewed with itself

@@ -16,6 +16,7 @@ type found struct {
 	product token.ServiceType // 0 where the error does not say
 	on      sdk.Platform
 	weak    bool // it says that something failed, and not why
+	loose   bool // nothing but its place in the log says that it is the answer to the call
 	follows bool // it is what comes of an error, such as a state, and none by itself
 }
 
@@ -84,21 +85,26 @@ func refuses(m sdk.Meaning) bool {
 // nativeCodes are those of the native SDK that tell of a refusal.
 var nativeCodes = []int{101, 102, 109, 110, 121, 134}
 
-// native reads what a call of the native SDK returned. 2 and 17 have other causes
-// as well: they count as the answer to a join, 17 only where nothing shows that
-// the client had joined already.
+// joinCodes are those with which a call that joins comes back for other reasons than its
+// token, and twiceCodes those of them that a second call has, too, and that mean
+// nothing then.
+var (
+	joinCodes  = []int{2, 3, 5, 7, 8, 17}
+	twiceCodes = []int{5, 8, 17}
+)
+
+// native reads what a call of the native SDK returned. Codes that have other causes as
+// well count as the answer to a join, some only where nothing shows that the client
+// had joined already.
 func native(n int, joins bool, a *attempt) (found, bool) {
 	code := max(n, -n)
 	e := found{text: strconv.Itoa(n), product: token.RTC, on: sdk.Native}
+	twice := a != nil && (a.again || a.done) && slices.Contains(twiceCodes, code)
 	switch {
 	case slices.Contains(nativeCodes, code):
-	case joins && code == 2, joins && code == 17 && a != nil && !a.again && !a.done:
-		ms := sdk.LookupError(e.text, sdk.SDK{Name: sdk.Native}, token.RTC)
-		if len(ms) == 0 {
-			return e, false
-		}
-		e.meaning = ms[0]
-		return e, true
+	case joins && slices.Contains(joinCodes, code) && !twice:
+		e.loose = a == nil || code != 2 && code != 17
+		return e.known()
 	default:
 		return e, false
 	}
@@ -107,11 +113,61 @@ func native(n int, joins bool, a *attempt) (found, bool) {
 	return e, ok
 }
 
+// known gives an error the meaning that the tables have for it, whether or not it
+// stands for a refusal.
+func (e found) known() (found, bool) {
+	ms := sdk.LookupError(e.text, sdk.SDK{Name: e.on}, e.product)
+	if len(ms) > 0 {
+		e.meaning = ms[0]
+	}
+	return e, len(ms) > 0
+}
+
 // failNative takes note of onError.
-func (w *Watcher) failNative(c *client, l line, n int) {
-	if e, ok := native(n, false, nil); ok {
+func (w *Watcher) failNative(c *client, l line, n int) (ok bool) {
+	e, ok := native(n, false, nil)
+	if !ok && c.answers(l, n) {
+		e.loose = true
+		e, ok = e.known()
+	}
+	if ok {
 		w.fail(c, l, e)
 	}
+	return ok
+}
+
+// lateCodes are those of onError with which a join ends that the SDK had begun: the
+// role, the encryption, a ban.
+var lateCodes = []int{119, 120, 123}
+
+// bracketed is a label that code writes itself.
+var bracketed = pattern(`^\s*\[([a-z][\w -]{0,30})\]`)
+
+// devices are words of those whose onError has small numbers, too, and that start when a
+// call does: Android's camera, players, recognizers of speech.
+var devices = words{
+	"camera", "player", "media", "speech", "recogni", "record", "location", "gps", "bluetooth", "webview", "http",
+	"exoplayer", "admob", "billing", "sensor", "audiotrack", "surface",
+}
+
+// answers reports whether the number of onError may be why the join failed that waits for
+// its answer.
+func (c *client) answers(l line, n int) bool {
+	a := c.attempts[token.RTC]
+	if !c.waits(l) || a.refused || devices.in(l.low) || devices.in(l.tag) || ofStrangers(l) {
+		return false
+	}
+	code := max(n, -n)
+	return slices.Contains(lateCodes, code) ||
+		slices.Contains(joinCodes, code) && l.n-a.n <= answer && (l.label() == a.at.label() || l.ofAgora())
+}
+
+// label is what code puts before its lines, so that its own can be told from others.
+func (l line) label() string {
+	if m := bracketed().FindStringSubmatch(l.low); m != nil {
+		return l.tag + "/" + m[1]
+	}
+	return l.tag + "/"
 }
 
 // calm reports whether a state of the connection is none of failure: connecting,
@@ -120,10 +176,16 @@ func calm(state string) bool { return state == "2" || state == "3" || state == "
 
 // failReason takes note of a change of the connection. RTM counts its reasons in
 // another way than RTC.
-func (w *Watcher) failReason(c *client, l line, reason string, product token.ServiceType) {
+func (w *Watcher) failReason(c *client, l line, state, reason string, product token.ServiceType) {
 	n, err := strconv.Atoi(reason)
+	failed := state == "5" && slices.Contains([]int{3, 10, 19, 20}, n) || state == "1" && n == 19
 	switch {
 	case err != nil:
+	case product != token.RTM && failed: // banned, refused, thrown out, one too many
+		e := found{text: "reason " + reason, on: sdk.Native, product: token.RTC, follows: true}
+		if e, ok := e.known(); ok {
+			w.fail(c, l, e)
+		}
 	case product == token.RTM && n == 9:
 		w.followText(c, l, "CONNECTION_CHANGE_REASON_TOKEN_EXPIRED", sdk.RTM, token.RTM)
 	case product != token.RTM && 6 <= n && n <= 9:

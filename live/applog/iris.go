@@ -244,7 +244,7 @@ func (w *Watcher) irisHappened(c *client, l line, name string, args map[string]a
 		}
 	case strings.HasPrefix(name, "onConnectionStateChanged"):
 		if reason := pick(args, "reason"); reason != nil && !calm(text(pick(args, "state"))) {
-			w.failReason(c, l, *reason, token.RTC)
+			w.failReason(c, l, text(pick(args, "state")), *reason, token.RTC)
 		}
 	case strings.HasPrefix(name, "onJoinChannelSuccess"), strings.HasPrefix(name, "onRejoinChannelSuccess"):
 		w.joined(c, l, args)

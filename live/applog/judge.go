@@ -188,6 +188,9 @@ func (w *Watcher) judge(c *client, f *failure, q question) *diagnosis.Report {
 		})...)
 		r.Verdict = diagnosis.Rejected
 	}
+	if f.err.loose {
+		loosen(r)
+	}
 	switch {
 	case f.renewed == "" && !q.sure:
 		soften(r)
@@ -275,6 +278,16 @@ func soften(r *diagnosis.Report) {
 	}
 	if r.Verdict == diagnosis.Rejected {
 		r.Verdict = diagnosis.Suspect
+	}
+}
+
+// loosen takes back that an error is proven not to be about the token, where it may be the
+// answer to another call.
+func loosen(r *diagnosis.Report) {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Code == diagnosis.CodeErrorElsewhere && f.Certainty == diagnosis.Proven {
+			f.Certainty = diagnosis.Likely
+		}
 	}
 }
 

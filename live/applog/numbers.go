@@ -55,8 +55,7 @@ func (w *Watcher) numberIn(c *client, l line) bool {
 		return false
 	}
 	if m := onError().FindStringSubmatch(l.low); m != nil && !strings.Contains(l.low, "rtm") {
-		if n, _ := strconv.Atoi(m[1]); slices.Contains(nativeCodes, max(n, -n)) {
-			w.failNative(c, l, n)
+		if n, _ := strconv.Atoi(m[1]); w.failNative(c, l, n) {
 			return true
 		}
 	}
@@ -80,7 +79,7 @@ func (w *Watcher) codeIn(c *client, l line, n int) bool {
 	rtm, chat := c.speaksRTM(l), c.speaksChat(l)
 	switch {
 	case n <= -10001 && n >= -10099: // no other SDK of Agora has such numbers
-		return w.failText(c, l, strconv.Itoa(n), sdk.RTM, token.RTM)
+		return w.failLogin(c, l, strconv.Itoa(n))
 	case chat && (n == 104 || n == 108 || n == 202) && !rtm:
 		return w.failText(c, l, strconv.Itoa(n), sdk.Chat, token.Chat)
 	case loginCodes[n] != "" && (rtm && (login || waits) || flutterLogin().MatchString(l.low)):
@@ -97,12 +96,44 @@ func (w *Watcher) codeIn(c *client, l line, n int) bool {
 	if a := c.attempts[token.RTC]; strings.Contains(l.low, "rtcexception") && c.waits(l) && l.n-a.n <= answer {
 		joins = true // the answer that a call of Flutter throws
 	}
+	if l.joinFailed() {
+		joins = joins || c.waits(l)
+		if slices.Contains(nativeCodes, n) {
+			joins = true
+		}
+	}
 	mine := joins || l.ofAgora() || words{"agora", "rtc", "声网"}.in(l.low) || c.waits(l)
 	if e, ok := native(n, joins && n < 0, c.current(token.RTC)); ok && mine {
 		w.fail(c, l, e)
 		return true
 	}
 	return false
+}
+
+// failLogin takes note of an error of RTM 2: also of one that is not about the token,
+// where it is the answer to a login.
+func (w *Watcher) failLogin(c *client, l line, text string) bool {
+	if w.failText(c, l, text, sdk.RTM, token.RTM) {
+		return true
+	}
+	e, ok := found{text: text, on: sdk.RTM, product: token.RTM}.known()
+	ok = ok && (strings.HasPrefix(e.meaning.Symbol, "LOGIN_") || loginFail().MatchString(l.low))
+	if ok {
+		w.fail(c, l, e)
+	}
+	return ok
+}
+
+// failedJoin is a join that failed, in words that are not only Agora's; joinedOthers are
+// what else is joined.
+var (
+	failedJoin   = pattern(`(?:^|[\]):>"'│❌✗] ?)(?:rtc |agora |channel )?join(?:ing)? ?(?:failed|failure|fail|error)\b`)
+	joinedOthers = words{"cluster", "domain", "multicast", "thread", "wifi", "wi-fi", "network", "table", "kafka", "node"}
+)
+
+// joinFailed reports whether a line says that a join failed, and of nothing else.
+func (l line) joinFailed() bool {
+	return strings.Contains(l.low, "join") && failedJoin().MatchString(l.low) && !joinedOthers.in(l.low)
 }
 
 // answer is how many lines after a call its own answer stands; what others throw comes
@@ -152,6 +183,13 @@ var stateWord = words{
 	"connectionfailure", "connection_failure",
 }
 
+func stateOf(match []string) string {
+	if match == nil {
+		return ""
+	}
+	return match[1]
+}
+
 // connectionIn takes note of a change of the connection, whose reason may stand
 // on the next line.
 func (w *Watcher) connectionIn(c *client, l line) bool {
@@ -166,14 +204,14 @@ func (w *Watcher) connectionIn(c *client, l line) bool {
 		return false
 	}
 	if m := reasonWord().FindStringSubmatch(l.low); m != nil {
-		if s := stateValue().FindStringSubmatch(l.low); s == nil || !calm(s[1]) {
-			w.failReason(c, l, m[1], product)
+		if s := stateValue().FindStringSubmatch(l.low); !calm(stateOf(s)) {
+			w.failReason(c, l, stateOf(s), m[1], product)
 		}
 		return true
 	}
 	if m := both().FindStringSubmatch(l.low); m != nil && product == token.RTC {
 		if !calm(m[1]) {
-			w.failReason(c, l, m[2], product)
+			w.failReason(c, l, m[1], m[2], product)
 		}
 		return true
 	}

@@ -1,6 +1,7 @@
 package applog
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -179,7 +180,7 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 		}
 		return
 	}
-	calls := product == token.RTC && joinWord.in(l.low) || product != token.RTC && loginWord.in(l.low)
+	calls := product == token.RTC && (joinWord.in(l.low) || l.joinFailed()) || product != token.RTC && loginWord.in(l.low)
 	if calls && goodWord.in(l.low) {
 		w.success(c, l, product)
 		return
@@ -197,8 +198,14 @@ func (w *Watcher) appCalls(c *client, l line, found string) {
 	}
 	if product != token.RTC {
 		a.name = loginCall
+	} else if calls {
+		a.method = method().FindString(l.low)
 	}
 	said = named(l.body, said)
+	if m := accountValue().FindStringSubmatch(l.body); m != nil && strings.HasSuffix(a.method, "account") &&
+		said.UID+said.Account == "" && !paste.IsEmpty(m[1]) {
+		said.Account = m[1]
+	}
 	if product == token.RTC {
 		a.channel = known(said.Channel)
 	}
@@ -223,6 +230,9 @@ const ends = `\s*(?:[,，;)}\]]|$)`
 var (
 	channelValue = pattern(`(?i)\bchannel_?(?:name|id)?["']?\s*[:=：]\s*["']?([\w.@-]{1,255})["']?` + ends)
 	uidValue     = pattern(`(?i)\b(?:local_?)?uid["']?\s*[:=：]\s*["']?(\d{1,10})["']?` + ends)
+	// method is what joins, and accountValue what the one that takes a name is given.
+	method       = pattern(`\bjoinchannel(?:withuseraccount)?`)
+	accountValue = pattern(`(?i)\b(?:uid|(?:user_?)?account)["']?\s*[:=：]\s*["']?([\w.@-]*[a-z][\w.@-]*)["']?` + ends)
 	code         = pattern(`=>|\bawait |\bconst |\bfinal |\);\s*$|\blet |\bvar `)
 )
 
@@ -320,13 +330,14 @@ func (c *client) note(said paste.Context, a *attempt) {
 // agrees reports whether a line is about an attempt that has no answer yet.
 func (a *attempt) agrees(o *attempt, l line) bool {
 	same := func(x, y *string) bool { return x == nil || y == nil || *x == *y }
-	return !a.done && !a.refused && l.n-a.n <= window &&
+	return !a.done && !a.refused && l.n-a.n <= window && (a.method == o.method || a.method == "" || o.method == "") &&
 		same(a.channel, o.channel) && same(a.uid, o.uid) && same(a.account, o.account) &&
 		(!a.token.given || !o.token.given || a.token == o.token || a.token.fits(o.token.text))
 }
 
 // fill adds what a second line says of the same call.
 func (a *attempt) fill(o *attempt) {
+	a.method = cmp.Or(a.method, o.method)
 	if a.channel == nil {
 		a.channel, a.fromSDK, a.call = o.channel, false, false
 	}

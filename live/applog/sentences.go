@@ -29,6 +29,12 @@ func asked(low string, on sdk.Platform, product token.ServiceType, says sdk.Kind
 	return sentence{low, low, on, product, says}
 }
 
+// elsewhere is a sentence that says why a client is not in the channel, and that is not
+// about its token.
+func elsewhere(low, lookup string, on sdk.Platform) sentence {
+	return sentence{low, lookup, on, token.RTC, sdk.Elsewhere}
+}
+
 // sentences are searched in order. Sources: the Web SDK's table of errors, agora-rtm
 // 2.3.0, the enums of the SDKs for Flutter, Unity and iOS, and 96 public logs.
 var sentences = []sentence{
@@ -79,6 +85,13 @@ var sentences = []sentence{
 	nativeSDK("connectionchangedtokenexpired", "CONNECTION_CHANGED_TOKEN_EXPIRED"),
 	nativeSDK("connectionchangedinvalidappid", "CONNECTION_CHANGED_INVALID_APP_ID"),
 	nativeSDK("connectionchangedinvalidchannelname", "CONNECTION_CHANGED_INVALID_CHANNEL_NAME"),
+	elsewhere("connection_changed_rejected_by_server", "CONNECTION_CHANGED_REJECTED_BY_SERVER", sdk.Native),
+	elsewhere("connection_changed_banned_by_server", "CONNECTION_CHANGED_BANNED_BY_SERVER", sdk.Native),
+	elsewhere("connection_changed_same_uid_login", "CONNECTION_CHANGED_SAME_UID_LOGIN", sdk.Native),
+	elsewhere("connectionchangedrejectedbyserver", "CONNECTION_CHANGED_REJECTED_BY_SERVER", sdk.Native),
+	elsewhere("connectionchangedbannedbyserver", "CONNECTION_CHANGED_BANNED_BY_SERVER", sdk.Native),
+	elsewhere("connectionchangedsameuidlogin", "CONNECTION_CHANGED_SAME_UID_LOGIN", sdk.Native),
+	elsewhere("uid_conflict", "UID_CONFLICT", sdk.Web),
 	nativeSDK("errorcodetype.errinvalidtoken", "ERR_INVALID_TOKEN"),
 	nativeSDK("errorcodetype.errtokenexpired", "ERR_TOKEN_EXPIRED"),
 	nativeSDK("errorcodetype.errinvalidappid", "ERR_INVALID_APP_ID"),

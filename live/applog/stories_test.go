@@ -66,6 +66,26 @@ var stories = []story{
 		"renewal proven"},
 	{"renewed with the same, whose end is not yet", "2025-07-18T04:00:01Z joinChannel token={LOBBY} channelId=lobby uid=12345\n2025-07-18T04:20:30Z onTokenPrivilegeWillExpire\n2025-07-18T04:20:31Z renewToken token={LOBBY}\n2025-07-18T04:21:05Z onError 109",
 		"error-elsewhere likely"},
+	{"a join that failed, in few words", "join failed: error 110", "error-explained likely"},
+	{"a join that failed, with a comma", "[call] join failed, error 109", "error-explained likely"},
+	{"a join that failed, with its values", "join failed: channel Lobby uid 12345 token {LOBBY} error 110", "channel-mismatch proven"},
+	{"healthy: other joins that failed", "kafka: join failed: error 110\ncluster join failed, error 110\nfailed to join multicast group, error 110\nLEFT JOIN failed: error 110", ""},
+	{"onError 3 after a join", "joinChannel token={LOBBY} channel=lobby uid=12345\nonError 3", "error-elsewhere likely"},
+	{"onError 17 after a join", "joinChannel token={LOBBY} channel=lobby uid=12345\nonError 17", "error-elsewhere likely"},
+	{"onError 119 after a join", "joinChannel token={LOBBY} channel=lobby uid=12345\nonError 119", "error-explained likely"},
+	{"-3 of the call", "joinChannel token={LOBBY} channel=lobby uid=12345\nAgoraRtcException(-3, null)", "error-elsewhere likely"},
+	{"-17 of a call that is not seen", "joinChannel returned -17", "error-elsewhere likely"},
+	{"healthy: numbers of others after a join", "[call] joinChannel token={LOBBY} channel=lobby uid=12345\n[camera] onError 3\nMediaPlayer onError 17\n" +
+		"SpeechRecognizer onError: 7\n[upload] onError 5\nD/CameraManager(77): onError 3", ""},
+	{"healthy: onError 3, and no join", "onError 3\nonError 119\nAgoraRtcException(-3, null)", ""},
+	{"healthy: onError 3 in the channel", "joinChannel token={LOBBY} channel=lobby uid=12345\nonJoinChannelSuccess\nonError 3\nonError 17", ""},
+	{"refused by the server", "joinChannel token={LOBBY} channel=lobby uid=12345\nonConnectionStateChanged state=5 reason=10", "error-elsewhere proven"},
+	{"the same uid elsewhere", "joinChannel token={LOBBY} channel=lobby uid=12345\nonJoinChannelSuccess\nconnection: ConnectionChangedReasonType.connectionChangedSameUidLogin", "error-elsewhere proven"},
+	{"healthy: a state with other reasons", "onConnectionStateChanged state=1 reason=5\nonConnectionStateChanged state=4 reason=10\nonConnectionStateChanged state=5 reason=11", ""},
+	{"rtm 2, no server", "RTM login failed: errorCode: -10010, reason: ", "error-elsewhere likely"},
+	{"rtm 2, no server, with the user", "RTM login userId=alice token={RTM}\nonLoginResult errorCode: -10010", "error-elsewhere proven"},
+	{"healthy: rtm 2, not about the login", "RTM publish failed: errorCode: -11003\nRTM subscribe errorCode: -10002", ""},
+	{"two calls by other names", "token {LOBBY}\njoinChannel channelId=lobby uid=12345\ntoken {LOBBY7}\njoinChannelWithUserAccount channelId=lobby uid=bob\nonError 110", "user-kind likely"},
 	{"no token, said before the join", "I/App(1): token: null\nI/App(1): joinChannel channelId=lobby uid=0\nI/App(1): onError: 110",
 		"empty likely"},
 	{"no token for messages, before the join", "D/FirebaseMessaging(1): token: null\nI/App(1): joinChannel channelId=lobby uid=0\nI/App(1): onError: 110",
@@ -167,7 +187,7 @@ data: {"desc":"invalid token, authorized failed","retry":false,"csIp":"139.196.1
 AgoraRTC_N.js:5 12:00:01:387 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: invalid token, authorized failed
 OPERATION_ABORTED: cancel token canceled`, "error-explained likely"},
 	{"web, no token", `15:54:58:287 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: flag: 4096, message: AgoraRTCError CAN_NOT_GET_GATEWAY_SERVER: dynamic use static key`, "error-elsewhere likely"},
-	{"web, uid conflict", `15:54:58:287 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError UID_CONFLICT:`, ""},
+	{"web, uid conflict", `15:54:58:287 Agora-SDK [ERROR]: [client-be997] join number: 1, Joining channel failed, rollback AgoraRTCException: AgoraRTCError UID_CONFLICT:`, "error-elsewhere likely"},
 	{"web, right", `12:00:01:287 Agora-SDK [INFO]: [client-be997] start join channel lobby, join number: 1
 12:00:01:999 Agora-SDK [INFO]: [client-be997] Joining channel success: channel: lobby,uid: 12345
 Agora-SDK [INFO]: [client-be997] start renew token with ticket
