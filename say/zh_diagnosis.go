@@ -209,6 +209,8 @@ var zhDiagnosis = []pair{
 	{"what causes it: %v", "常见原因：%v"},
 	{"%v; decode the token to see which cause it is", "%v；解析 Token 可以查明原因"},
 	{"%v; to find out, give %v", "%v；补充%v可以进一步查明原因"},
+	{"%v; to find out, let the app log %v", "%v；让 App 把%v写入日志，可以进一步查明原因"},
+	{"the token ends at %v", "该 Token 于 %v 到期"},
 	{"the client's App ID", "客户端的 App ID"},
 	{"the client's user", "客户端的用户"},
 	{"%v (the text says both %v and %v)", "%v（文中既有 %v，也有 %v）"},

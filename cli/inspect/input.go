@@ -27,10 +27,21 @@ func readPaste(r io.Reader, from string) (string, error) {
 	case len(text) > maxPaste && from != "-":
 		return "", run.Failf("%v is too long for a token", run.Place(from)).WithHint("agtok watch FILE reads a log")
 	case len(text) > maxPaste:
-		return "", run.Failf("standard input is too long for a token").WithHint(
-			"agtok inspect - reads one token from each line")
+		fault := run.Failf("standard input is too long for a token")
+		if _, err := token.Parse(firstWord(string(text))); err == nil {
+			return "", fault.WithHint("agtok inspect - reads one token from each line")
+		}
+		return "", fault.WithHint("agtok watch FILE reads a log")
 	}
 	return strings.TrimSuffix(strings.TrimSuffix(string(text), "\n"), "\r"), nil
+}
+
+func firstWord(text string) string {
+	text = strings.TrimLeft(text, " \t\r\n")
+	if end := strings.IndexAny(text, " \t\r\n"); end >= 0 {
+		return text[:end]
+	}
+	return text
 }
 
 // looksLikePath tells the name of a file that is not there from other texts.

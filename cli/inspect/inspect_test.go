@@ -301,3 +301,17 @@ func TestInspectTakesNoTokenForAFile(t *testing.T) {
 		t.Errorf("exit status %d: %s", status, d.Out.String())
 	}
 }
+
+// What is too long for a token is a log, unless it begins with one.
+func TestTooLong(t *testing.T) {
+	for line, hint := range map[string]string{
+		"07-18 12:19:03.916 1234 5678 E App: onError 110\n": "agtok watch FILE reads a log",
+		clitest.Made(t, nil) + "\n":                         "agtok inspect - reads one token from each line",
+	} {
+		d := clitest.NewDesk(t)
+		d.Stdin = strings.NewReader(strings.Repeat(line, 5<<20/len(line)))
+		if d.Run(t, "inspect"); !strings.Contains(d.Err.String(), hint) {
+			t.Errorf("%.20s: %s", line, d.Err.String())
+		}
+	}
+}

@@ -16,7 +16,6 @@ type found struct {
 	product token.ServiceType // 0 where the error does not say
 	on      sdk.Platform
 	weak    bool // it says that something failed, and not why
-	loose   bool // nothing but its place in the log says that it is the answer to the call
 	follows bool // it is what comes of an error, such as a state, and none by itself
 }
 
@@ -103,7 +102,6 @@ func native(n int, joins bool, a *attempt) (found, bool) {
 	switch {
 	case slices.Contains(nativeCodes, code):
 	case joins && slices.Contains(joinCodes, code) && !twice:
-		e.loose = a == nil || code != 2 && code != 17
 		return e.known()
 	default:
 		return e, false
@@ -127,7 +125,6 @@ func (e found) known() (found, bool) {
 func (w *Watcher) failNative(c *client, l line, n int) (ok bool) {
 	e, ok := native(n, false, nil)
 	if !ok && c.answers(l, n) {
-		e.loose = true
 		e, ok = e.known()
 	}
 	if ok {

@@ -188,9 +188,7 @@ func (w *Watcher) judge(c *client, f *failure, q question) *diagnosis.Report {
 		})...)
 		r.Verdict = diagnosis.Rejected
 	}
-	if f.err.loose {
-		loosen(r)
-	}
+	loosen(r)
 	switch {
 	case f.renewed == "" && !q.sure:
 		soften(r)
@@ -230,7 +228,7 @@ func decides(f diagnosis.Finding) bool {
 // diagnose asks for the diagnosis of the call.
 func (w *Watcher) diagnose(c *client, f *failure, q question) *diagnosis.Report {
 	in := diagnosis.Input{Text: q.text.text, Channel: q.channel, UID: q.uid, Account: q.account,
-		Error: f.err.text, For: f.err.product, SDK: string(f.err.on), At: w.o.At, SkipRepair: true}
+		Error: f.err.text, For: f.err.product, SDK: string(f.err.on), At: w.o.At, SkipRepair: true, Logged: true}
 	if id := c.appID; q.sure {
 		in.AppID = known(id)
 	} else {
@@ -281,8 +279,8 @@ func soften(r *diagnosis.Report) {
 	}
 }
 
-// loosen takes back that an error is proven not to be about the token, where it may be the
-// answer to another call.
+// loosen takes back that an error is proven not to be about the token: its number may be
+// the answer to another call, and SDKs give such errors behind a token that was refused.
 func loosen(r *diagnosis.Report) {
 	for i := range r.Findings {
 		if f := &r.Findings[i]; f.Code == diagnosis.CodeErrorElsewhere && f.Certainty == diagnosis.Proven {

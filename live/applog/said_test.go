@@ -56,3 +56,18 @@ func TestRenewedWithTheSame(t *testing.T) {
 		}
 	}
 }
+
+// Of an end, an App ID explains nothing: what the token says of its own end does. What is
+// missing for another error, the app can log: agtok watch has no flag for it.
+func TestAdvice(t *testing.T) {
+	const call = "I/App(1): joinChannel token={LOBBY} channel=lobby uid=12345\n"
+	for _, c := range []struct{ log, has, lacks string }{
+		{call + "I/App(1): onError 109", "the token ends at 2025-07-18 05:00:00 UTC", "App ID"},
+		{call + "I/App(1): onError 110", "to find out, let the app log the client's App ID", "certificate,"},
+	} {
+		says := saysOf(t, c.log, applog.Options{})
+		if !strings.Contains(says, c.has) || strings.Contains(says, "give ") || strings.Contains(says[strings.Index(says, "→"):], c.lacks) {
+			t.Errorf("it says %s", says)
+		}
+	}
+}

@@ -323,10 +323,17 @@ func explained(k *facts, m sdk.Meaning) Finding {
 	if !m.Causes.IsZero() {
 		f.Evidence = because(say.F("what causes it: %v", m.Causes))
 	}
+	ended := m.Kind == sdk.Expired || m.Kind == sdk.PrivilegeExpired
+	if end := k.tokenEnd(); ended && k.readable() && k.At.IsZero() && !end.IsZero() {
+		f.Evidence = append(because(say.F("the token ends at %v", say.Moment(end))), f.Evidence...)
+	}
 	if k.absent() {
 		f.Fix = say.F("%v; decode the token to see which cause it is", m.Do)
-	} else if more := k.missing(); k.readable() && len(more) > 0 {
+	} else if more := k.missing(); !ended && k.readable() && len(more) > 0 {
 		f.Fix = say.F("%v; to find out, give %v", m.Do, say.And(more...))
+		if k.Logged {
+			f.Fix = say.F("%v; to find out, let the app log %v", m.Do, say.And(more...))
+		}
 	}
 	return f
 }
@@ -341,7 +348,7 @@ func (k *facts) missing() (more []say.Text) {
 	add(k.AppID == nil, whichOf(say.F("the client's App ID"), k.said.AppIDs))
 	add(k.Channel == nil && (k.svc == nil || !k.loginProduct()), whichOf(say.F("the client's channel"), k.said.Channels))
 	add(!k.client.given, whichOf(say.F("the client's user"), k.said.Users))
-	add(k.sig.status == SignatureUnchecked, say.F("the project's certificate"))
+	add(k.sig.status == SignatureUnchecked && !k.Logged, say.F("the project's certificate"))
 	return more
 }
 

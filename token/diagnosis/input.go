@@ -53,6 +53,10 @@ type Input struct {
 	// it counts like what the text says, and before that.
 	Heard paste.Context
 
+	// Logged says that all of this was read in a log: nobody is there to give what is
+	// missing, but the app may log it.
+	Logged bool
+
 	// SkipRepair leaves a damaged token unrepaired.
 	SkipRepair bool
 }
