@@ -45,6 +45,7 @@ func Open(ctx context.Context, stdin io.Reader, files []string) (<-chan Piece, e
 
 // readLog reads a pipe to its end.
 func readLog(ctx context.Context, r io.Reader, to chan<- Piece) {
+	r = run.UTF8(r)
 	for {
 		data := make([]byte, maxLogLine)
 		n, err := r.Read(data)
@@ -77,8 +78,19 @@ const pollEvery = 250 * time.Millisecond
 type followed struct {
 	name string
 	file *os.File
-	at   int64
+	at   int64     // how much of the file is read
+	text io.Reader // what it says
 }
+
+// Read reads the file on.
+func (f *followed) Read(p []byte) (int, error) {
+	n, err := f.file.Read(p)
+	f.at += int64(n)
+	return n, err
+}
+
+// begin reads a file from its beginning.
+func (f *followed) begin(file *os.File) { f.file, f.at, f.text = file, 0, run.UTF8(f) }
 
 // follow opens a file that is to be followed.
 func follow(name string) (*followed, error) {
@@ -94,7 +106,9 @@ func follow(name string) (*followed, error) {
 		file.Close()
 		return nil, err
 	}
-	return &followed{name: name, file: file}, nil
+	f := &followed{name: name}
+	f.begin(file)
+	return f, nil
 }
 
 // read sends what the file holds, and what it will, until the context ends.
@@ -104,8 +118,7 @@ func (f *followed) read(ctx context.Context, log int, to chan<- Piece) {
 	defer tick.Stop()
 	for {
 		data := make([]byte, maxLogLine)
-		n, err := f.file.Read(data)
-		f.at += int64(n)
+		n, err := f.text.Read(data)
 		if n > 0 || err != nil && err != io.EOF {
 			c := Piece{log: log, data: data[:n]}
 			if err != nil && err != io.EOF {
@@ -134,7 +147,7 @@ func (f *followed) renew() bool {
 	own, err := f.file.Stat()
 	if err == nil && own.Size() < f.at {
 		_, err = f.file.Seek(0, io.SeekStart)
-		f.at = 0
+		f.begin(f.file)
 		return err == nil
 	}
 	there, err := os.Stat(f.name)
@@ -146,6 +159,6 @@ func (f *followed) renew() bool {
 		return false
 	}
 	f.file.Close()
-	f.file, f.at = file, 0
+	f.begin(file)
 	return true
 }

@@ -131,7 +131,7 @@ func (w *Watch) line(l *input) {
 		}
 	}
 	if l.started {
-		w.tell(l, l.watcher.Line(l.begun, now))
+		w.tell(l, l.watcher.Line(run.Text(l.begun), now))
 	}
 	l.begun = l.begun[:0]
 }

@@ -33,7 +33,7 @@ func readPaste(r io.Reader, from string) (string, error) {
 		}
 		return "", fault.WithHint("agtok watch FILE reads a log")
 	}
-	return strings.TrimSuffix(strings.TrimSuffix(string(text), "\n"), "\r"), nil
+	return strings.TrimSuffix(strings.TrimSuffix(string(run.Text(text)), "\n"), "\r"), nil
 }
 
 func firstWord(text string) string {

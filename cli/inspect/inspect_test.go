@@ -1,6 +1,7 @@
 package inspect_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -8,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"agtok/cli/clitest"
 	"agtok/cli/host"
@@ -86,6 +90,31 @@ func TestInspect(t *testing.T) {
 				t.Errorf("for a person: %s", d.Out.String())
 			}
 		})
+	}
+}
+
+// What another program wrote in its own encoding is read, from a pipe and from a file.
+func TestInspectEncodings(t *testing.T) {
+	text := "频道名是 lobby-2，uid 是 12345，token 是 " + clitest.Made(t, nil) + "。报错 110"
+	for name, e := range map[string]encoding.Encoding{
+		"UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "GBK": simplifiedchinese.GBK,
+	} {
+		b, err := e.NewEncoder().Bytes([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := clitest.NewDesk(t)
+		if err := os.WriteFile(filepath.Join(d.Dir, "chat.txt"), b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, args := range [][]string{{"inspect", "--json"}, {"inspect", "--json", "chat.txt"}} {
+			d.Stdin = bytes.NewReader(b)
+			d.Run(t, args...)
+			if got := d.Out.String(); !strings.Contains(got, `"context":{"channel":"lobby-2","uid":12345,"error":"110"}`) ||
+				!strings.Contains(got, "频道名是") {
+				t.Errorf("%s: %v: %s", name, args, got)
+			}
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ func (o *inspectOptions) inspectLines(ctx context.Context, common diagnosis.Inpu
 
 // caseLines reads lines of any length, and keeps those up to maxLine.
 func caseLines(r io.Reader) func() (caseLine, error) {
-	lines := bufio.NewReaderSize(r, 64<<10)
+	lines := bufio.NewReaderSize(run.UTF8(r), 64<<10)
 	number := 0
 	return func() (caseLine, error) {
 		var text []byte

@@ -15,7 +15,7 @@ import (
 // the working directory of the host.
 func (a *App) Open(name string) (r *bufio.Reader, done func(), err error) {
 	if name == "-" {
-		return bufio.NewReader(a.Stdin), func() {}, nil
+		return bufio.NewReader(UTF8(a.Stdin)), func() {}, nil
 	}
 	path := name
 	if path != "" { // that is no folder
@@ -25,7 +25,7 @@ func (a *App) Open(name string) (r *bufio.Reader, done func(), err error) {
 	if err != nil {
 		return nil, nil, say.Errorf("open %v: %w", say.Name(name), Cause(err))
 	}
-	return bufio.NewReader(f), func() { _ = f.Close() }, nil // it was only read
+	return bufio.NewReader(UTF8(f)), func() { _ = f.Close() }, nil // it was only read
 }
 
 // Cause is an error of a file without the file's name, in the same words on every

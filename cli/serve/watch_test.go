@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/unicode"
+
 	"agtok/cli"
 	"agtok/cli/clitest"
 )
@@ -48,6 +50,21 @@ func TestWatchPipe(t *testing.T) {
 				t.Errorf("it prints\n%s", got)
 			}
 		})
+	}
+}
+
+// PowerShell writes UTF-16 into a file. Such a log is read, and printed
+// in UTF-8.
+func TestWatchUTF16(t *testing.T) {
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(clitest.Refused)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := clitest.NewDesk(t)
+	d.Stdin = strings.NewReader(wide)
+	status := d.Run(t, "watch")
+	if got := d.Out.String(); status != 1 || !strings.HasPrefix(got, clitest.Refused) {
+		t.Errorf("status %d\n%.600q", status, got)
 	}
 }
 

@@ -63,7 +63,7 @@ func (w *whole) Write(p []byte) (int, error) {
 
 // line returns what came, where it was one line.
 func (w *whole) line() (text string, ok bool) {
-	text = strings.TrimSpace(string(w.text))
+	text = strings.TrimSpace(string(run.Text(w.text)))
 	return text, !w.long && text != "" && !strings.Contains(text, "\n")
 }
 

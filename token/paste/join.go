@@ -102,7 +102,8 @@ func (p pieces) longestRun() string {
 	for ; n < len(p.words); n++ {
 		word := p.words[n]
 		alone := n+1 == len(p.words) || p.breaks[n+1]
-		if strings.ContainsFunc(word, notBase64) || isWord(word) || isNamed(word) || p.breaks[n] && !alone && len(word) < minPiece {
+		if strings.ContainsFunc(word, notBase64) || isWord(word) || isNamed(word) ||
+			p.breaks[n] && !alone && len(word) < minPiece {
 			break
 		}
 	}

@@ -158,7 +158,7 @@ func isBase64(c byte) bool {
 func notBase64(r rune) bool { return r >= 0x80 || !isBase64(byte(r)) }
 
 // stops are characters that end a token in a text: quotes and separators.
-const stops = "\"'`<>&,;|)]}“”‘’（），；"
+const stops = "\"'`<>&,;|)]}“”‘’（），；。、！？：」』】》"
 
 // rest reads a token from the beginning of a text up to where it ends.
 func (c *Cleaned) rest(text string) {
