@@ -169,6 +169,13 @@ func TestAskedAsAnotherUser(t *testing.T) {
 				if r := line.rows[i].Remarks; len(r) != 1 || r[0].Text.String() != `not renewed: "301" asked, not "300"` {
 					t.Errorf("remarks %v", r)
 				}
+				a.target = "/rtc/lobby/publisher/uid/300" // asks late, after all
+				a.fetch()
+				for _, n := range line.rows[i].Notes(time.Now()) {
+					if strings.Contains(n.Text.String(), "not renewed") {
+						t.Errorf("%v", n.Text)
+					}
+				}
 			})
 		})
 	}

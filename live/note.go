@@ -77,7 +77,9 @@ func (r Row) missed() (list []Note) {
 	}
 	list = append(list, Note{report.Error, what})
 	for _, m := range r.Remarks {
-		list = append(list, Note{report.Warning, m.Text})
+		if r.Later != Late { // he has asked by now
+			list = append(list, Note{report.Warning, m.Text})
+		}
 	}
 	if !r.Renewal.Due.After(r.Renewal.Issued) {
 		return append(list, Note{report.Hint, say.F("it lasted %v: SDKs warn 30 s before the end, at once here, or not at all",

@@ -260,6 +260,9 @@ func (v *View) ShortHelp() []key.Binding {
 		case r.Kind == live.Missed:
 			k.Decode.SetHelp(k.Decode.Help().Key, v.theme.Say(say.F("explain").Meaning("key")))
 			list = append([]key.Binding{k.Decode}, list...)
+			if r.Given != nil {
+				list = append(list, k.Copy, k.Curl)
+			}
 		case r.Token() != "":
 			list = append([]key.Binding{k.Decode}, append(list, k.Copy, k.Curl)...)
 		case r.Kind == live.Asked:

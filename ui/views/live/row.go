@@ -267,11 +267,11 @@ func listening(r *live.Row) say.Text {
 
 // missed is the row of a token that has ended.
 func missed(r *live.Row) say.Text {
-	for _, m := range r.Remarks { // that another user asked
-		return m.Text
-	}
 	if r.Later == live.Late {
 		return say.F("renewed %v late", say.Span(r.LaterAt.Sub(r.Renewal.End)))
+	}
+	for _, m := range r.Remarks { // that another user asked
+		return m.Text
 	}
 	return say.F("not renewed since %v", say.Clock(r.Renewal.Issued))
 }
