@@ -125,6 +125,7 @@ var zhLiveView = []pair{
 	{"the token is the one that was given at %v", "用的是 %v 给出的 Token"},
 	{"%s %s is the log's own clock: the line was read at %v, and stands where it came",
 		"%s %s 是日志自己的时钟：这一行于 %v 读到，按读到的先后排列"},
+	{"→ %v", "→ %v"},
 	{"this line shows no token", "这一行没有 Token"},
 	{"the log hides the token: %s", "日志隐去了 Token：%s"},
 	{"the log shows no whole token", "日志中没有完整的 Token"},

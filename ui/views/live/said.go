@@ -106,7 +106,7 @@ func notesOn(s *live.Said) (list []look.Notice) {
 			}
 			add(report.Error, say.F("%v: %v", report.Certainty(f.Certainty), f.Message))
 			if !f.Fix.IsZero() {
-				add(report.Hint, f.Fix)
+				add(report.Hint, say.F("→ %v", f.Fix))
 			}
 			if because := f.Because(); !because.IsZero() {
 				add(report.Hint, say.F("because %v", because))
