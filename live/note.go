@@ -82,8 +82,9 @@ func (r Row) missed() (list []Note) {
 		}
 	}
 	if !r.Renewal.Due.After(r.Renewal.Issued) {
-		return append(list, Note{report.Hint, say.F("it lasted %v: SDKs warn 30 s before the end, at once here, or not at all",
-			say.Span(r.Renewal.End.Sub(r.Renewal.Issued)))})
+		return append(list, Note{report.Hint,
+			say.F("it lasted %v: SDKs warn 30 s before the end, at once here, or not at all",
+				say.Span(r.Renewal.End.Sub(r.Renewal.Issued)))})
 	}
 	warns, asks := "onTokenPrivilegeWillExpire", "onRequestToken"
 	switch r.Product {
