@@ -34,6 +34,7 @@ type Pair struct {
 	Apart say.Text `json:"-"`
 
 	kind kind
+	over [2]bool // which of both tokens has expired: of the field that says when
 }
 
 // A kind is what a field is about, whatever service it belongs to.
@@ -73,6 +74,7 @@ func Tokens(first, second *diagnosis.Report) (pairs []Pair) {
 				p.Apart = names.Alike(x.value, y.value)
 			}
 			p.kind = min(x.kind, y.kind) // a verdict, where one of them is no certificate
+			p.over = [2]bool{x.over, y.over}
 		}
 		pairs = append(pairs, p)
 	}
@@ -99,6 +101,7 @@ type cell struct {
 	value string
 	words say.Text // the value for a person; none where it is the token's own
 	name  bool     // the value is an App ID, a channel, a user or a room
+	over  bool     // the value is the end of a token that has expired
 }
 
 // find returns a field; nil where the token does not have it.
@@ -148,6 +151,8 @@ func sheetOf(r *diagnosis.Report) *sheet {
 	}
 	if !r.ExpiresAt.IsZero() {
 		s.add(renewal, "expires", say.F("expires"), iso(r.ExpiresAt))
+		s.cells[len(s.cells)-1].over = slices.ContainsFunc(r.Findings,
+			func(f diagnosis.Finding) bool { return f.Code == diagnosis.CodeExpired })
 		s.lifetime(lifetime, "lifetime", say.F("lifetime"), r, r.ExpiresAt)
 	}
 	if r.Salt != nil {

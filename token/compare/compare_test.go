@@ -56,6 +56,33 @@ func TestDifference(t *testing.T) {
 	}
 }
 
+// Where one of both has expired, that is what the other does not have.
+func TestExpired(t *testing.T) {
+	a, b := lobby(), lobby()
+	b.IssuedAt = b.IssuedAt.Add(30 * time.Minute)
+	first, second := reportOf(t, a), reportOf(t, b)
+	for _, tc := range []struct {
+		after time.Duration
+		want  string
+	}{
+		{time.Hour - 1, "renewed: the same, issued at another time"},
+		{time.Hour, "renewed: the same, issued at another time; the first has expired"},
+		{2 * time.Hour, "renewed: the same, issued at another time; both have expired"},
+	} {
+		at := func(r *diagnosis.Report) *diagnosis.Report {
+			return diagnosis.Diagnose(diagnosis.Input{Text: r.Token, At: a.IssuedAt.Add(tc.after)})
+		}
+		if got := compare.Difference(compare.Tokens(at(first), at(second))); got.String() != tc.want {
+			t.Errorf("after %v: %q, want %q", tc.after, got, tc.want)
+		}
+	}
+	want := "renewed: the same, issued at another time; the second has expired"
+	old := diagnosis.Diagnose(diagnosis.Input{Text: first.Token, At: a.IssuedAt.Add(time.Hour)})
+	if got := compare.Difference(compare.Tokens(second, old)); got.String() != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // Bytes that only one of both has behind it are no privileges.
 func TestBytesBehind(t *testing.T) {
 	a, b := reportOf(t, lobby()), reportOf(t, lobby())

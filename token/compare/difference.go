@@ -7,8 +7,24 @@ import (
 )
 
 // Difference names in a few words how the second of two compared tokens differs
-// from the first: "made for another user", "renewed with another lifetime".
+// from the first: "made for another user", "renewed with another lifetime". It says
+// which of them has expired.
 func Difference(pairs []Pair) say.Text {
+	text := difference(pairs)
+	for _, p := range pairs {
+		switch p.over {
+		case [2]bool{true, false}:
+			return say.F("%v; the first has expired", text)
+		case [2]bool{false, true}:
+			return say.F("%v; the second has expired", text)
+		case [2]bool{true, true}:
+			return say.F("%v; both have expired", text)
+		}
+	}
+	return text
+}
+
+func difference(pairs []Pair) say.Text {
 	differ, n := map[kind]bool{}, 0 // n counts the fields
 	for _, p := range pairs {
 		if p.Same {
