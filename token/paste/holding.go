@@ -149,7 +149,7 @@ func emptyToken(text string) (value string, apart, ok bool) {
 		name := tokenName(before)
 		at += i + len(tokenWord)
 		held, empty := emptyValue(text[at:])
-		empty = empty || withoutForm().MatchString(before)
+		empty = empty || withoutForm().MatchString(before[max(0, len(before)-maxAroundKey):])
 		if !empty || sdk.OfOthers(name+tokenWord) {
 			continue
 		}
