@@ -179,7 +179,9 @@ func (c *call) issued(m *making, kind spoil.Kind, reply dialect.Reply) {
 	usable := kind == "" || kind == spoil.Old || kind == spoil.Subscriber
 	if usable {
 		if other := s.clock.other(e.key, m.now); other != nil {
-			c.event.Remarks = append(c.event.Remarks, remarkOther(e.key.user, other.key.user))
+			if e.key.user != other.key.user { // else the channel's letters say so
+				c.event.Remarks = append(c.event.Remarks, remarkOther(e.key.user, other.key.user))
+			}
 			other.instead, c.event.InsteadOf = &e.key, other.seq
 		}
 		_, c.event.Outcome = s.clock.next(e, m.now)
@@ -190,7 +192,7 @@ func (c *call) issued(m *making, kind spoil.Kind, reply dialect.Reply) {
 	}
 	c.event.Remarks = append(c.event.Remarks, compare(last, e, m.main.Role)...)
 	if m.service.Channel != "" {
-		c.event.Remarks = append(c.event.Remarks, s.names.remark(m.service.Channel)...)
+		c.event.Remarks = append(c.event.Remarks, s.names.remark(m.key())...)
 	}
 	c.event.Status = reply.Status
 	s.tellLocked(c.event)

@@ -49,8 +49,8 @@ type Event struct {
 	// Renewal is the clock of the token, zero where it has none.
 	Renewal Renewal
 	// Renews is the Seq of the event that gave the user's last token, and Outcome
-	// what became of that. InsteadOf is the Seq of another user's, which was due to be
-	// renewed when this one asked.
+	// what became of that. InsteadOf is the Seq of another user's, or of the user's own for
+	// the channel in other letters, which was due to be renewed when this one asked.
 	Renews    int
 	Outcome   Outcome
 	InsteadOf int
@@ -73,6 +73,9 @@ func (e Event) Token() string {
 	}
 	return e.Tokens[0].Token
 }
+
+// key is whose token it is.
+func (e Event) key() key { return key{e.Product, e.Channel, e.User} }
 
 // A Summary says what has happened while a server ran.
 type Summary struct {

@@ -166,7 +166,7 @@ func TestAskedAsAnotherUser(t *testing.T) {
 				if i < 0 {
 					t.Fatal("nothing was missed")
 				}
-				if r := line.rows[i].Remarks; len(r) != 1 || r[0].Text.String() != `not renewed: "301" asked, not "300"` {
+				if r := line.rows[i].Remarks; len(r) != 1 || r[0].Text.String() != `not renewed; "301" asked when it was due: is it the same app?` {
 					t.Errorf("remarks %v", r)
 				}
 				a.target = "/rtc/lobby/publisher/uid/300" // asks late, after all
@@ -316,9 +316,44 @@ func TestManyChannels(t *testing.T) {
 func TestChannelNamesAreBounded(t *testing.T) {
 	var s spelling
 	for i := range 3 * maxNames {
-		s.remark(fmt.Sprintf("c%d", i))
+		s.remark(key{channel: fmt.Sprintf("c%d", i)})
 	}
 	if len(s) > maxNames {
 		t.Errorf("%d names are remembered", len(s))
 	}
+}
+
+// Who asks for the channel in other letters when the token is due has asked, if not for
+// the next: that is said, and nobody else is named.
+func TestAskedInOtherLetters(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var line Timeline
+		o := options()
+		o.Now, o.Lifetime, o.Events = time.Now, "40s", line.Add
+		s := New(o)
+		defer s.Close()
+		others := &app{t: t, server: s, target: "/rtc/lobby-1/publisher/uid/300"}
+		others.fetch()
+		a := &app{t: t, server: s, target: "/rtc/lobby-1/publisher/uid/400"}
+		a.fetch()
+		a.wait(20 * time.Second)
+		others.target = "/rtc/lobby-1/publisher/uid/301"
+		others.fetch()
+		a.target = "/rtc/LOBBY-1/publisher/uid/400"
+		a.fetch()
+		time.Sleep(25 * time.Second)
+		synctest.Wait()
+		got := map[string]string{}
+		for _, r := range line.rows {
+			if r.Kind == Missed {
+				got[r.User] = ""
+				for _, m := range r.Remarks {
+					got[r.User] += m.Text.String()
+				}
+			}
+		}
+		if len(got) != 2 || got["300"] != "" || got["400"] != `not renewed: "400" asked for channel "LOBBY-1", not "lobby-1"` {
+			t.Errorf("%q", got)
+		}
+	})
 }

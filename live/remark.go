@@ -86,9 +86,16 @@ func remarkOther(asked, due string) Remark {
 		nameOf(due), nameOf(asked))}
 }
 
-// remarkInstead says of a token that has ended who asked for one in its place.
-func remarkInstead(asked, due string) Remark {
-	return Remark{RemarkOtherUser, say.F("not renewed: %v asked, not %v", nameOf(asked), nameOf(due))}
+// remarkInstead says of a token that has ended what was asked for when it was due: by
+// its own user, for the channel in other letters, or by another, who may be the same
+// app.
+func remarkInstead(asked, due key) Remark {
+	text := say.F("not renewed; %v asked when it was due: is it the same app?", nameOf(asked.user))
+	if asked.user == due.user {
+		text = say.F("not renewed: %v asked for channel %v, not %v", nameOf(asked.user), say.Name(asked.channel),
+			say.Name(due.channel))
+	}
+	return Remark{RemarkOtherUser, text}
 }
 
 // nameOf is what a user is called in a sentence.
@@ -99,25 +106,38 @@ func nameOf(user string) say.Text {
 	return say.F("%v", say.Name(user))
 }
 
-// spelling remembers how channels were written first.
-type spelling map[string]string
+// A spelling remembers how channels were written last, and by whom.
+type spelling map[string]*spelled
+
+type spelled struct {
+	key                   // the last
+	own map[string]string // how each user has written it last
+}
 
 // maxNames bounds it. All are forgotten when there are more.
 const maxNames = 10_000
 
-// remark says that a channel was written in other letter case before.
-func (s *spelling) remark(channel string) (list []Remark) {
-	folded := strings.ToLower(channel)
-	first, known := (*s)[folded]
-	switch {
-	case !known:
+// remark says that a channel was written in other letter case before: by the same user,
+// or by another one, where this one asks for the first time.
+func (s *spelling) remark(k key) (list []Remark) {
+	folded := strings.ToLower(k.channel)
+	before := (*s)[folded]
+	if before == nil || len(before.own) >= maxNames {
 		if *s == nil || len(*s) >= maxNames {
 			*s = spelling{}
 		}
-		(*s)[folded] = channel
-	case first != channel:
-		list = append(list, Remark{RemarkChannelCase, say.F("channel %v; %v until now", say.Name(channel), say.Name(first))})
-		(*s)[folded] = channel
+		before = &spelled{own: map[string]string{}, key: k}
+		(*s)[folded] = before
 	}
+	own, again := before.own[k.user]
+	switch {
+	case again && own != k.channel:
+		list = append(list, Remark{RemarkChannelCase,
+			say.F("channel %v; %v until now", say.Name(k.channel), say.Name(own))})
+	case !again && before.channel != k.channel:
+		list = append(list, Remark{RemarkChannelCase,
+			say.F("channel %v; %v asked for %v", say.Name(k.channel), nameOf(before.user), say.Name(before.channel))})
+	}
+	before.key, before.own[k.user] = k, k.channel
 	return list
 }

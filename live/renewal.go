@@ -2,9 +2,11 @@ package live
 
 import (
 	"container/list"
+	"strings"
 	"time"
 
 	"agtok/request"
+	"agtok/token"
 )
 
 // A Renewal is when an app is due to ask for its next token.
@@ -72,8 +74,14 @@ type key struct {
 	channel, user string
 }
 
-// anyUser is the key of the channel.
-func (k key) anyUser() key { return key{product: k.product, channel: k.channel} }
+// place is the channel, however it is spelled.
+func (k key) place() key { return key{product: k.product, channel: strings.ToLower(k.channel)} }
+
+// byNumber reports whether the user is a uid, or any.
+func (k key) byNumber() bool {
+	_, err := token.ParseUID(k.user)
+	return k.user == "" || err == nil
+}
 
 // An entry is the last token of a user.
 type entry struct {
@@ -88,7 +96,7 @@ type entry struct {
 	timer  *time.Timer
 	place  *list.Element
 
-	instead *key // who asked as another user when this one was due; nil is nobody
+	instead *key // what was asked for when this one was due, and may be in its place; nil is nothing
 }
 
 // maxUsers bounds the table: far more than a test has, and 100,000 channels fit
@@ -98,8 +106,8 @@ const maxUsers = 10_000
 // A clock knows the last token of each user, as many as fit.
 type clock struct {
 	entries map[key]*entry
-	order   list.List      // the one longest ago in front
-	latest  map[key]*entry // of a channel, whoever the user is
+	order   list.List               // the one longest ago in front
+	places  map[key]map[*entry]bool // those of a channel
 	missed  func(*entry)
 
 	inTime, late, never int
@@ -112,7 +120,7 @@ func (c *clock) last(k key) *entry { return c.entries[k] }
 // became of that.
 func (c *clock) next(e *entry, now time.Time) (before *entry, outcome Outcome) {
 	if c.entries == nil {
-		c.entries, c.latest = map[key]*entry{}, map[key]*entry{}
+		c.entries, c.places = map[key]*entry{}, map[key]map[*entry]bool{}
 	}
 	before = c.entries[e.key]
 	if before != nil {
@@ -136,7 +144,12 @@ func (c *clock) next(e *entry, now time.Time) (before *entry, outcome Outcome) {
 		}
 		c.drop(oldest)
 	}
-	c.entries[e.key], c.latest[e.key.anyUser()] = e, e
+	c.entries[e.key] = e
+	place := e.key.place()
+	if c.places[place] == nil {
+		c.places[place] = map[*entry]bool{}
+	}
+	c.places[place][e] = true
 	e.place = c.order.PushBack(e)
 	if wait := e.End.Sub(now); wait > 0 {
 		e.timer = time.AfterFunc(wait, func() { c.missed(e) })
@@ -151,23 +164,37 @@ func (c *clock) drop(e *entry) {
 	}
 	c.order.Remove(e.place)
 	delete(c.entries, e.key)
-	if c.latest[e.key.anyUser()] == e {
-		delete(c.latest, e.key.anyUser())
+	place := e.key.place()
+	if delete(c.places[place], e); len(c.places[place]) == 0 {
+		delete(c.places, place)
 	}
 }
 
-// other returns the last token for the channel of another user that was due to be
-// renewed when somebody asked who had none so far, or nil: it may be the same app,
-// which has another user by now. Where the SDK asks at once, that says nothing.
+// other returns the token that was due to be renewed when somebody asked who had none so
+// far, or nil: that of the same user for the channel in other letters, or else that of
+// another user, who may be the same app. That is a guess, and one only where a single
+// token was due, and the users are of one kind. Where the SDK asks at once, it says
+// nothing.
 func (c *clock) other(k key, now time.Time) *entry {
-	o := c.latest[k.anyUser()]
-	if k.channel == "" || o == nil || c.entries[k] != nil || !o.Due.After(o.Issued) {
+	if k.channel == "" || c.entries[k] != nil {
 		return nil
 	}
-	if at := o.At(now); at != InTime && at != Late {
+	var due []*entry
+	for o := range c.places[k.place()] {
+		if at := o.At(now); at != InTime && at != Late || !o.Due.After(o.Issued) {
+			continue
+		}
+		if o.key.user == k.user {
+			return o
+		}
+		if o.key.channel == k.channel {
+			due = append(due, o)
+		}
+	}
+	if len(due) != 1 || due[0].instead != nil || due[0].key.byNumber() != k.byNumber() {
 		return nil
 	}
-	return o
+	return due[0]
 }
 
 // stop ends all timers.

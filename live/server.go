@@ -215,7 +215,7 @@ func (s *Server) miss(e *entry) {
 		Product: e.key.product, Channel: e.key.channel, User: e.key.user, Renewal: e.Renewal,
 	}
 	if e.instead != nil {
-		missed.Remarks = []Remark{remarkInstead(e.instead.user, e.key.user)}
+		missed.Remarks = []Remark{remarkInstead(*e.instead, e.key)}
 	}
 	s.tellLocked(missed)
 }

@@ -113,7 +113,7 @@ func (t *Timeline) Add(e Event) {
 		end.Later, end.LaterAt = e.Outcome, e.Time
 	}
 	if end := t.endOf(e.InsteadOf); end != nil && len(end.Remarks) == 0 {
-		end.Remarks = []Remark{remarkInstead(e.User, end.User)}
+		end.Remarks = []Remark{remarkInstead(e.key(), end.key())}
 	}
 	t.append(row)
 }

@@ -31,8 +31,8 @@ func TestServeLog(t *testing.T) {
 		"missed": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal},
 			"12:03:46  missed          lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},
 		"another asked": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal,
-			Remarks: []live.Remark{{Code: live.RemarkOtherUser, Text: say.F("not renewed: %v asked, not %v", say.Name("8"), say.Name("7"))}}},
-			`12:03:46  missed          lobby         7             the token of 12:03:11 has ended, not renewed: "8" asked, not "7"`},
+			Remarks: []live.Remark{{Code: live.RemarkOtherUser, Text: say.F("not renewed; %v asked when it was due: is it the same app?", say.Name("8"))}}},
+			`12:03:46  missed          lobby         7             the token of 12:03:11 has ended, not renewed; "8" asked when it was due: is it the same app?`},
 	} {
 		if got := strings.Join(l.lines(tc.event), "\n"); got != tc.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, tc.want)
