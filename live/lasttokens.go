@@ -29,6 +29,23 @@ func (l *LastTokens) Add(e Event) {
 	}
 }
 
+// Like returns the only token of which something is true; "" where there is none, or
+// several.
+func (l *LastTokens) Like(fits func(token string) bool) (found string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, t := range l.last {
+		switch {
+		case t == found || !fits(t):
+		case found != "":
+			return ""
+		default:
+			found = t
+		}
+	}
+	return found
+}
+
 // Of returns the last token for a channel and a user; that for any user where the
 // user was given none.
 func (l *LastTokens) Of(channel, user string) string {

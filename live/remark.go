@@ -136,7 +136,7 @@ func (s *spelling) remark(k key) (list []Remark) {
 			say.F("channel %v; %v until now", say.Name(k.channel), say.Name(own))})
 	case !again && before.channel != k.channel:
 		list = append(list, Remark{RemarkChannelCase,
-			say.F("channel %v; %v asked for %v", say.Name(k.channel), nameOf(before.user), say.Name(before.channel))})
+			say.F("channel %v; other users: %v", say.Name(k.channel), say.Name(before.channel))})
 	}
 	before.key, before.own[k.user] = k, k.channel
 	return list

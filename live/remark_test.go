@@ -21,7 +21,7 @@ func TestRemarks(t *testing.T) {
 		{"uid 0", []exchange{get("/rtc/lobby/publisher/uid/0")}, RemarkAnyUser, "uid 0"},
 		{"no uid", []exchange{get("/rtcToken?channelName=lobby")}, RemarkAnyUser, "no user was sent"},
 		{"number and text", []exchange{post(`{"uid":7,"channelName":"lobby"}`), post(`{"uid":"7","channelName":"lobby"}`)}, RemarkUserKind, `"7" was sent both`},
-		{"letter case", []exchange{get(right), get("/rtc/Lobby/publisher/uid/8")}, RemarkChannelCase, `channel "Lobby"; "7" asked for "lobby"`},
+		{"letter case", []exchange{get(right), get("/rtc/Lobby/publisher/uid/8")}, RemarkChannelCase, `channel "Lobby"; other users: "lobby"`},
 		{"letter case of one's own", []exchange{get(right), get("/rtc/Lobby/publisher/uid/7")}, RemarkChannelCase, `channel "Lobby"; "lobby" until now`},
 		{"letter case of another's", []exchange{get(right), get("/rtc/lobby/publisher/uid/8"), get("/rtc/Lobby/publisher/uid/7"), get("/rtc/lobby/publisher/uid/8")}, "", ""},
 		{"another user when two are due", []exchange{get(right + "?expiry=60"), get("/rtc/lobby/publisher/uid/9?expiry=50"), get("/rtc/other/publisher/uid/1"), get("/rtc/other/publisher/uid/1"), get("/rtc/lobby/publisher/uid/8?expiry=40")}, "", ""},

@@ -1,6 +1,7 @@
 package live
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -22,6 +23,19 @@ func TestCloseOfATimeline(t *testing.T) {
 	for i, want := range []Outcome{Never, Early, Unseen, Open} {
 		if got := line.Rows()[i].State(issued.Add(2 * time.Hour)).Outcome; got != want {
 			t.Errorf("row %d is %q, want %q", i, got, want)
+		}
+	}
+}
+
+// Of the tokens that were given, one that alone fits is found, whoever it is for.
+func TestTokenLike(t *testing.T) {
+	var l LastTokens
+	for i, user := range []string{"1", "2", "3"} {
+		l.Add(Event{Channel: "lobby-1", User: user, Tokens: []Issued{{"token", []string{"ab", "cd", "ce"}[i]}}})
+	}
+	for prefix, want := range map[string]string{"a": "ab", "c": "", "x": ""} {
+		if got := l.Like(func(t string) bool { return strings.HasPrefix(t, prefix) }); got != want {
+			t.Errorf("%s: %q, not %q", prefix, got, want)
 		}
 	}
 }

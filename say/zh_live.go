@@ -52,7 +52,7 @@ var zhLive = []pair{
 	{"user %v was sent both as a number and as a text", "用户 %v 有时以数字传入，有时以字符串传入"},
 	{"role %v; %v until now", "角色 %v，此前是 %v"},
 	{"channel %v; %v until now", "频道名 %v，此前是 %v"},
-	{"channel %v; %v asked for %v", "频道名 %v；%v 请求的是 %v"},
+	{"channel %v; other users: %v", "频道名 %v，其他用户是 %v"},
 	{"asks again and again, long before the token ends: %d times in a row", "Token 远未过期就反复请求：已连续 %d 次"},
 	{"the same user asked less than a second ago", "同一用户不到 1 秒前刚请求过"},
 	{"the user is the word %v: the app had none", "传入的用户是 %v：应用没有取到用户"},

@@ -263,7 +263,7 @@ func (o *serveOptions) openLog(ctx context.Context, issued *live.LastTokens,
 	if err != nil {
 		return nil, nil, err
 	}
-	options.Issued = issued.Of
+	options.Issued, options.IssuedLike = issued.Of, issued.Like
 	pieces, err := follow.Open(ctx, o.Stdin, []string{o.Log.Text})
 	if err != nil {
 		return nil, nil, err

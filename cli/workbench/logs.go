@@ -85,7 +85,7 @@ func (l *logs) Read(file string, r session.LogReader) (stop func(), err error) {
 		stop()
 		return nil, err
 	}
-	options := applog.Options{Diagnose: l.keys.Diagnose, Issued: r.Issued}
+	options := applog.Options{Diagnose: l.keys.Diagnose, Issued: r.Issued, IssuedLike: r.IssuedLike}
 	w := follow.New(l.app, io.Discard)
 	w.Now, w.Told = l.now, r.Tell
 	w.Add("", applog.New(options))

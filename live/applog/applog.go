@@ -73,6 +73,9 @@ type Options struct {
 	// Issued returns the token that was issued last for a channel and a user, "" for
 	// none. It is asked where the log hides the token. nil knows none.
 	Issued func(channel, user string) string
+	// IssuedLike returns the only token that was issued and of which something is true, as
+	// that it fits the mask of a log; "" for none or several. nil knows none.
+	IssuedLike func(fits func(token string) bool) string
 }
 
 // Limits of what is remembered.

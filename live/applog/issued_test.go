@@ -27,6 +27,12 @@ func TestBehindTheMask(t *testing.T) {
 		}
 		return ""
 	}
+	like := func(fits func(string) bool) string {
+		if fits(lobby) {
+			return lobby
+		}
+		return ""
+	}
 	const success = iris + `RtcEngineEventHandler_onJoinChannelSuccess_263e4cd data {"connection":{"channelId":"lobby","localUid":12345}}`
 	for _, tc := range []struct {
 		name, log string
@@ -38,14 +44,15 @@ func TestBehindTheMask(t *testing.T) {
 		{"the same user", join(masked(lobby), "lobby", "12345"), issue, "", lobby},
 		{"let in all the same", join(masked(lobby), "lobby", "0") + "\n" + success, issue, "", lobby},
 		{"refused", join(masked(lobby), "lobby", "0") + "\nI/flutter (23948): onError: 110", issue, "user-mismatch likely", lobby},
-		{"of another channel", join(masked(lobby), "other", "0"), issue, "", ""},
+		{"of another channel", join(masked(lobby), "other", "12345"), issue, "channel-mismatch likely", lobby},
+		{"of another channel, refused", join(masked(lobby), "other", "12345") + "\nI/flutter (23948): onError: 110", issue, "channel-mismatch likely", lobby},
 		{"another one", join(masked(tokens.Replace("{OTHER}")), "lobby", "0"), issue, "", ""},
 		{"nothing is issued", join(masked(lobby), "lobby", "0"), nil, "", ""},
 		{"printed by the app", "I/flutter (23948): token: " + lobby + "\n" + join(masked(lobby), "lobby", "0"), nil, "user-mismatch likely", lobby},
 		{"hidden", "12:00:01:287 Agora-SDK [INFO]: [client-be997] start join channel lobby, join number: 1", issue, "", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			w := applog.New(applog.Options{At: issued.Add(time.Minute), Issued: tc.issued})
+			w := applog.New(applog.Options{At: issued.Add(time.Minute), Issued: tc.issued, IssuedLike: like})
 			var events []applog.Event
 			for line := range strings.SplitSeq(tc.log, "\n") {
 				events = append(events, w.Line([]byte(line), time.Time{})...)

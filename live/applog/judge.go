@@ -146,8 +146,11 @@ func (w *Watcher) findIssued(a *attempt) {
 		return
 	}
 	issued := w.o.Issued(text(a.channel), a.user())
-	if !a.token.masked() || a.token.fits(issued) {
+	switch {
+	case !a.token.masked() || a.token.fits(issued):
 		a.issued = issued
+	case w.o.IssuedLike != nil: // the one for another channel
+		a.issued = w.o.IssuedLike(a.token.fits)
 	}
 }
 

@@ -19,7 +19,9 @@ type Logs interface {
 type LogReader struct {
 	// Issued returns the token that was issued last for a channel and a user.
 	Issued func(channel, user string) string
-	Tell   func(applog.Event)
+	// IssuedLike returns the only token that was issued and of which something is true.
+	IssuedLike func(fits func(token string) bool) string
+	Tell       func(applog.Event)
 	// Begun is called with the first that comes through a pipe: by then its command
 	// is known, or never; "" is not known.
 	Begun func(command string)

@@ -42,7 +42,7 @@ func (l *Logs) Read(file string, r session.LogReader) (stop func(), err error) {
 		return nil, l.Fail
 	}
 	l.File, l.reader, l.over = file, r, false
-	l.watcher = applog.New(applog.Options{Issued: r.Issued})
+	l.watcher = applog.New(applog.Options{Issued: r.Issued, IssuedLike: r.IssuedLike})
 	if file == "" {
 		r.Begun(l.From)
 	}

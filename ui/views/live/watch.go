@@ -51,11 +51,11 @@ func (v *View) read(file string) tea.Cmd {
 			stop()
 		}
 		end, err := logs.Read(file, session.LogReader{
-			Issued: issued.Of,
-			Tell:   func(e applog.Event) { box.add(item{from: from, said: &e}) },
-			Begun:  func(command string) { box.add(item{from: from, command: command}) },
-			Line:   func(text string) { box.add(item{from: from, line: text}) },
-			Ended:  func(err error) { box.end(from, err) },
+			Issued: issued.Of, IssuedLike: issued.Like,
+			Tell:  func(e applog.Event) { box.add(item{from: from, said: &e}) },
+			Begun: func(command string) { box.add(item{from: from, command: command}) },
+			Line:  func(text string) { box.add(item{from: from, line: text}) },
+			Ended: func(err error) { box.end(from, err) },
 		})
 		return opened{from, end, err}
 	})
