@@ -37,6 +37,7 @@ type Said struct {
 	Foreign      bool
 	Over         bool      // the log has ended before an answer
 	Arrived      time.Time // when the line of the call, or of the failure, was read
+	FailedAt     time.Time // when the failure was; zero where the log's clock cannot be read
 
 	log int // number of the log
 }
@@ -156,7 +157,7 @@ func (t *Timeline) Log(e applog.Event, arrived time.Time) {
 		return
 	case e.Kind == applog.Failed && call >= 0 && t.waits(call):
 		s := t.rows[call].Said
-		s.Answer, s.Failure, s.Context = applog.Failed, e.Failure, e.Context
+		s.Answer, s.Failure, s.Context, s.FailedAt = applog.Failed, e.Failure, e.Context, failedAt(e, arrived)
 		if s.Whole == "" {
 			s.Whole = e.Whole
 			t.hold(s)
@@ -175,10 +176,18 @@ func (t *Timeline) Log(e applog.Event, arrived time.Time) {
 	}
 	s := &Said{Event: e, Arrived: arrived, log: t.log}
 	if e.Kind == applog.Failed {
-		s.Answer = applog.Failed
+		s.Answer, s.FailedAt = applog.Failed, failedAt(e, arrived)
 	}
 	t.hold(s)
 	t.append(Row{Event: Event{Kind: Logged, Time: at}, Said: s})
+}
+
+// failedAt is when a failure was that arrived at a time: without a clock of its own, then.
+func failedAt(e applog.Event, arrived time.Time) time.Time {
+	if e.Time.IsZero() && e.Clock.IsZero() {
+		return arrived
+	}
+	return e.Time
 }
 
 // merge puts what the SDK says of a call into the row of what the app itself has

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/ui/pane"
 )
 
 // TestDecodeMovesWithTheClock looks at what is said of the time a while later, of a token
@@ -40,4 +41,20 @@ func TestDecodeSaysThatThereIsMore(t *testing.T) {
 			t.Fatalf("at height %d nothing says so:\n%s", h, r.text())
 		}
 	}
+}
+
+// A token that was refused before its end, and is opened after it, is judged at the moment of
+// the refusal; opened anew, it is judged now.
+func TestDecodeJudgesAtTheRefusal(t *testing.T) {
+	r := newReader(t)
+	r.size(120, 60)
+	old := lobbyToken(t, func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-time.Hour) })
+	r.put(old).shows("✗ expired")
+	open := r.inSight().(pane.Receiver)
+	open.Receive(pane.Decode{Text: old, At: r.now.Add(-30 * time.Minute)})
+	if r.later(time.Second); strings.Contains(r.text(), "✗ expired") {
+		t.Errorf("it had not expired then:\n%s", r.text())
+	}
+	open.Receive(pane.Decode{Text: old})
+	r.later(time.Second).shows("✗ expired")
 }

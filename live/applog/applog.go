@@ -61,6 +61,7 @@ type Incident struct {
 	Count  int    // how many lines said so
 	Again  bool   // another call failed as one before did: what is to be said was said
 	Report *diagnosis.Report
+	Sure   bool // the call's own line tells of all that it passed, and the error is the call's
 }
 
 // Options say what a watcher knows beside the log.

@@ -43,7 +43,7 @@ func (w *Watcher) conclude(c *client) {
 	e := Event{Kind: Failed, Line: f.line.n, Time: f.line.sure, Clock: f.line.stamp, Client: c.id, Product: f.err.product,
 		AppID:   c.appID,
 		Channel: text(q.channel), User: text(q.uid), Token: q.text.shown(), Whole: q.text.text,
-		Failure: &Incident{Error: f.err.text, Line: f.line.n, Count: f.count, Again: again, Report: report}}
+		Failure: &Incident{Error: f.err.text, Line: f.line.n, Count: f.count, Again: again, Report: report, Sure: q.sure}}
 	if q.uid == nil {
 		e.User = text(q.account)
 	}

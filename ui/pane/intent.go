@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -121,6 +123,8 @@ type (
 		Because say.Text
 		Asked   *paste.Context
 		Heard   bool // Asked is what a log says, and nobody has given
+		// At is when the token was refused, and is to be judged; zero is now.
+		At time.Time
 	}
 
 	// ReadPipe reads what is piped into the program, in the view of logs.

@@ -39,6 +39,7 @@ type View struct {
 	at    place // what has the keyboard
 
 	ignored string // the text of which nothing counts but its token
+	refused refusal
 
 	project     *session.Project
 	examination examination
@@ -78,6 +79,7 @@ func (d *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 		return false, nil
 	}
 	d.text.SetValue(open.Text)
+	d.refused = refusal{open.Text, open.At}
 	if open.Asked != nil {
 		d.join.Clear()
 		if open.Heard {

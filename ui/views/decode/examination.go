@@ -2,6 +2,7 @@ package decode
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -40,6 +41,12 @@ type (
 	}
 )
 
+// A refusal is when a text was refused that was opened with that time.
+type refusal struct {
+	text string
+	at   time.Time
+}
+
 // question is what is asked of the diagnosis.
 func (d *View) question() (diagnosis.Input, *session.Project) {
 	j := d.join.Read()
@@ -47,6 +54,9 @@ func (d *View) question() (diagnosis.Input, *session.Project) {
 		Text: d.text.Value(), AppID: j.AppID, AppIDAssumed: j.Project != nil, Channel: j.Channel, UID: j.UID,
 		Account: j.Account,
 		For:     j.For, SDK: j.SDK, Error: j.Error, At: d.now,
+	}
+	if !d.refused.at.IsZero() && in.Text == d.refused.text {
+		in.At = d.refused.at
 	}
 	in = in.OnlyHeard(j.Heard)
 	in.NoContext = in.Text != "" && in.Text == d.ignored

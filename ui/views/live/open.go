@@ -62,15 +62,20 @@ func (v *View) useSaid(k tea.KeyPressMsg, s *live.Said) pane.Intent {
 	case key.Matches(k, v.keys.Copy):
 		return copyOf(s.Whole)
 	}
-	a := v.passed(s.Product, s.AppID, s.Channel, s.User)
+	d := pane.Decode{Text: s.Whole, Asked: v.passed(s.Product, s.AppID, s.Channel, s.User), Heard: true}
+	if s.Whole == "" {
+		d.Text = s.Context
+	}
 	if s.Failure != nil {
-		a.Error = s.Failure.Error
+		d.Asked.Error, d.Heard, d.At = s.Failure.Error, !s.Failure.Sure, s.FailedAt
 	}
-	text := s.Whole
-	if text == "" {
-		text = s.Context
+	if !d.Heard {
+		d.Asked.AppID = s.AppID // the client's, whatever project is in force
 	}
-	return pane.Decode{Text: text, Asked: a, Heard: true}
+	if !d.At.IsZero() {
+		d.Because = say.F("judged at %v, when it was refused", say.Moment(d.At))
+	}
+	return d
 }
 
 // services are what apps use the tokens of products for. What is missing has no

@@ -147,6 +147,22 @@ func TestOpenLog(t *testing.T) {
 	})
 }
 
+// What the SDK's own line shows was passed is known in Decode as it is here, and the token is
+// judged at the moment of its refusal.
+func TestOpenWhatIsSure(t *testing.T) {
+	at(t, func(d *desk) {
+		d.pipe("")
+		d.start().get("/rtc/lobby/publisher/uid/7")
+		given := d.given()
+		d.says(joins(given, "lobby", "0"), refused).press("home", "down", "down", "enter")
+		got, ok := d.last().(pane.Decode)
+		if !ok || got.Text != given || got.Heard || got.At.IsZero() || got.Asked.UID != "0" {
+			d.t.Errorf("opens %#v", d.last())
+		}
+		d.shows(string(diagnosis.Proven))
+	})
+}
+
 // Decode proves nothing with a line of the log that is not the call, as Live does not.
 func TestOpenEmptyToken(t *testing.T) {
 	for line, want := range map[string]string{
