@@ -102,6 +102,7 @@ var zhForms = []pair{
 	{"0 = any user", "0 = 任意用户"},
 	{"0 = any", "0 = 任意"},
 	{"a string account? %s switches", "是 User Account？按 %s 切换"},
+	{"neither a uid nor an account: %v", "既不是 uid，也不是 User Account：%v"},
 	{"joins; publishes audio, video and data", "可加入；可发布音频、视频、数据流"},
 	{"joins and publishes", "可加入，可发流"},
 	{"joins; publishes too, unless co-host authentication is on", "可加入；未开启连麦鉴权时也能发流"},

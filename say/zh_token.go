@@ -110,6 +110,7 @@ var zhToken = []pair{
 	{"ends with a space", "末尾有空格"},
 	{"empty; 0 is any user", "为空，0 表示任意用户"},
 	{"%v is negative: as an unsigned number it is %d", "%v 是负数，按无符号数是 %d"},
+	{"full-width digits; write %v", "是全角数字，改为 %v"},
 	{"%v at position %d is not a digit", "第 %[2]d 个字符 %[1]v 不是数字"},
 	{"%v is above 4294967295", "%v 超过 4294967295"},
 	{"leading zeros; as a number it is %d", "有前导零，按数字是 %d"},

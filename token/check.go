@@ -140,6 +140,16 @@ const (
 	SampleCertificate = "5CFd2fd1755d40ecb72977518be15d3b"
 )
 
+// ASCIIDigits writes digits of full width, which input methods make, as those of ASCII.
+func ASCIIDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if '０' <= r && r <= '９' {
+			return r - '０' + '0'
+		}
+		return r
+	}, text)
+}
+
 // CheckAccount checks an RTC user account: 1 to 255 bytes of the same 89
 // characters as a channel. It warns of an account that looks like a uid.
 func CheckAccount(text string) []Problem {

@@ -59,7 +59,7 @@ func TestChecks(t *testing.T) {
 		{"uid negative", token.CheckUID, "-1412626023", want{token.Error, "2882341273", 0, 11}},
 		{"uid with a letter", token.CheckUID, "12a", want{token.Error, `"a" at position 3`, 0, 3}},
 		{"uid with a blank", token.CheckUID, " 1", want{token.Error, `" " at position 1`, 0, 2}},
-		{"uid in full-width digits", token.CheckUID, "１", want{token.Error, `"１" at position 1`, 0, 3}},
+		{"uid in full-width digits", token.CheckUID, "１", want{token.Error, "full-width digits; write 1", 0, 3}},
 		{"uid with leading zeros", token.CheckUID, "007", want{token.Error, "as a number it is 7", 0, 3}},
 		{"uid empty", token.CheckUID, "", want{token.Error, "empty", 0, 0}},
 		{"uid of the sample", token.CheckUID, "2882341273", want{token.Warning, "sample", 0, 10}},

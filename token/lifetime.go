@@ -21,7 +21,7 @@ var dateLayouts = [...]string{
 }
 
 // ParseLifetime reads a lifetime as people write it and returns it in whole
-// seconds: a number of seconds (90), units (90s, 15 m, 1h 30m, 1.5h, 7 days) or the
+// seconds: a number of seconds (90), units (90s, 15 m, 1h 30m, 1.5h, 7 days, 2小时) or the
 // date of its end (2026-11-22 18:00, RFC 3339, or 2026-11-22, when that day
 // begins), which must lie after now. It accepts 0 and anything up to 4294967295 s, the most a token can say;
 // see [CheckLifetime] for what is wise. An error is a [*FieldError].
@@ -67,12 +67,14 @@ var lifetimeUnits = [...]struct {
 	names   []string
 	seconds float64
 }{
-	{[]string{"d", "day", "days"}, 86400}, {[]string{"h", "hr", "hrs", "hour", "hours"}, 3600},
-	{[]string{"m", "min", "mins", "minute", "minutes"}, 60}, {[]string{"s", "sec", "secs", "second", "seconds"}, 1},
+	{[]string{"d", "day", "days", "天", "日"}, 86400},
+	{[]string{"h", "hr", "hrs", "hour", "hours", "小时", "小時", "个小时", "時間", "时"}, 3600},
+	{[]string{"m", "min", "mins", "minute", "minutes", "分钟", "分鐘", "分"}, 60},
+	{[]string{"s", "sec", "secs", "second", "seconds", "秒", "秒钟"}, 1},
 }
 
 // lifetimePart is a number with its unit, with blanks around them.
-var lifetimePart = regexp.MustCompile(`^ *(\d{1,10}(?:\.\d{1,3})?) *([A-Za-z]+) *`)
+var lifetimePart = regexp.MustCompile(`^ *(\d{1,10}(?:\.\d{1,3})?) *([A-Za-z]+|\p{Han}+) *`)
 
 // parseUnits reads 1d2h3m4s, any part of it, each unit at most once.
 func parseUnits(s string, now time.Time) (uint32, error) {

@@ -18,6 +18,9 @@ func ParseUID(text string) (uint32, error) {
 	if n, ok := signedUID(text); ok {
 		return 0, invalid(FieldUID, say.F("%v is negative: as an unsigned number it is %d", say.Plain(text), n))
 	}
+	if digits := ASCIIDigits(text); digits != text && IsDigits(digits) {
+		return 0, invalid(FieldUID, say.F("full-width digits; write %v", say.Plain(digits)))
+	}
 	if at, found := firstNot(text, func(r rune) bool { return '0' <= r && r <= '9' }); found {
 		return 0, invalid(FieldUID, say.F("%v at position %d is not a digit", say.Name(at.text), at.position))
 	}

@@ -128,6 +128,7 @@ func TestInspectMistakes(t *testing.T) {
 		{"unknown product", "inspect 007a --for video", `agtok: --for: "video" is not a service`, false},
 		{"unknown SDK", "inspect 007a --sdk foo@1", "agtok: --sdk: ", false},
 		{"account for a uid", "inspect 007a -u alice", "agtok: --uid: \"a\" at position 1 is not a digit\nhint: a string account is given with --account alice\n", false},
+		{"uid in full-width digits", "inspect 007a -u １２３", "agtok: --uid: full-width digits; write 123\n", false},
 		{"uid with zeros", "inspect 007a -u 012", "agtok: --uid: leading zeros; as a number it is 12\n", false},
 		{"range", "inspect 007a -u 1-5", "agtok: --uid: \"-\" at position 2 is not a digit\n", false},
 		{"uid and account", "inspect 007a -u 1 --account b", "agtok: --account: a client joins with a uid or an account, not both", false},

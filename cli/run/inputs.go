@@ -56,10 +56,10 @@ func (in *Inputs) Err() error {
 }
 
 // CheckUID says what is wrong with a uid, and where a name goes that stands in
-// its place.
+// its place, and can be an account.
 func (in *Inputs) CheckUID(from any, text string, problems []token.Problem) {
 	in.Check(from, problems)
-	if token.Invalid(paste.CheckUID(text, 0)) {
+	if token.Invalid(paste.CheckUID(text, 0)) && !token.Invalid(token.CheckAccount(text)) {
 		in.Hint = say.F("a string account is given with --account %s", argument(text))
 	}
 }

@@ -105,6 +105,8 @@ func TestObstacles(t *testing.T) {
 		{"too long", rtcInput{channel: strings.Repeat("x", 64)}, "Channel is not valid", false, "64 bytes long, 1 more than the 63 allowed", "x"},
 		{"uid too big", rtcInput{channel: "c", uid: "4294967296"}, "User is not valid", false, "above 4294967295", "4294967296"},
 		{"uid with letters", rtcInput{channel: "c", uid: "12a"}, "User is not valid", false, `a string account? → switches`, "12a"},
+		{"uid in full-width digits", rtcInput{channel: "c", uid: "１２３"}, "User is not valid", false, `full-width digits; write 123`, "１２３"},
+		{"uid in Chinese", rtcInput{channel: "c", uid: "张三"}, "User is not valid", false, `neither a uid nor an account: "张" at position 1 is not allowed`, "张三"},
 		{"illegal account", rtcInput{channel: "c", account: "é"}, "User is not valid", false, `"é" at position 1`, "é"},
 		{"lifetime unreadable", rtcInput{channel: "c", lifetime: "soon"}, "Lifetime is not valid", false, `cannot read "soon"`, "soon"},
 		{"no lifetime", rtcInput{channel: "c", lifetime: "0"}, "Lifetime is not valid", false, "too short", ""},

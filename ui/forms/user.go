@@ -102,11 +102,19 @@ func (u *User) say(r *reading, row *row) {
 	}
 }
 
-// showUID says what is wrong with a uid: of what is none, that it may be an account.
+// showUID says what is wrong with a uid: of what is none, that it may be an account, or
+// why it cannot be that, either.
 func (u *User) showUID(r *reading, row *row) bool {
 	text := u.uid.Value()
 	ok := r.show(row, u.uid, request.FieldUID, say.F("type a uid, 0 for any user"))
-	if !ok && text != "" && !paste.LooksNumeric(text) {
+	if ok || text == "" || paste.LooksNumeric(text) || token.IsDigits(token.ASCIIDigits(text)) {
+		return ok
+	}
+	if problems := token.CheckAccount(text); token.Invalid(problems) {
+		of := row.notes[0].text
+		row.notes[0].text = say.F("neither a uid nor an account: %v", problems[0].Message)
+		row.notes[0].short, row.notes[0].apart = of, of
+	} else {
 		row.notes[0].text = say.F("a string account? %s switches", u.keys.Choice.Right.Help().Key)
 		row.notes[0].apart = say.F("no number; choose account")
 	}
