@@ -31,7 +31,7 @@ var zhProjectsView = []pair{
 	{"bringing it back…", "正在恢复…"},
 	{"reading the certificate…", "正在读取证书…"},
 	{"Certificate", "证书"},
-	{"column|Used", "用于"},
+	{"column|Used", "上次使用"},
 	{"Certificates of %s", "%s 的证书"},
 	{"label|primary", "主要证书"},
 	{"label|secondary", "次要证书"},

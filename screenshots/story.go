@@ -45,6 +45,7 @@ func scenes(p props) []scene {
 		{"live", "", usualSize, served()},
 		{"live-small", "", smallSize, served()},
 		{"live-zh", lang, usualSize, served()},
+		{"live-zh-small", lang, smallSize, served()},
 		{"compare", "", usualSize, []step{
 			see("<f5>", "[Compare]"), pasted(p.lobby, ""), see("<tab>", ""), pasted(p.renewed, "≠ renewed"),
 		}},

@@ -47,7 +47,7 @@ var table = []row{
 			}
 			return ports(&s.Serve.Port, v)
 		}},
-	{"serve.expire", "1h", say.F("how long the tokens of agtok serve last"),
+	{"serve.expire", "1h", say.F("how long the tokens of agtok serve last, where it is set; else as the app asks"),
 		func(s *Settings, v any) say.Text { return text(&s.Serve.Expire, v) }},
 	{"serve.origins", []any{}, say.F("web origins beside localhost whose pages may ask"),
 		func(s *Settings, v any) say.Text { return origins(&s.Serve.Origins, v) }},
