@@ -103,16 +103,22 @@ func (s Summary) Asked() say.Text {
 		issued, count(s.Refused), count(s.Faults))
 }
 
-// Renewed says what became of the tokens, or nothing where there were none.
+// Renewed says what became of the tokens, and nothing of what there was none of.
 func (s Summary) Renewed() say.Text {
-	switch ended := say.F("renewed in time: %v, late: %v, never: %v", count(s.InTime), count(s.Late), count(s.Never)); {
-	case s.Issued == 0:
-		return say.Text{}
-	case s.Open == 0:
-		return ended
-	default:
-		return say.F("%v; %d not ended yet", ended, s.Open)
+	var parts []say.Text
+	add := func(n int, text say.Text) {
+		if n > 0 {
+			parts = append(parts, text)
+		}
 	}
+	add(s.InTime, say.F("%d renewed in time", s.InTime))
+	add(s.Late, say.F("%d renewed late", s.Late))
+	add(s.Never, say.F("%d not renewed", s.Never))
+	add(s.Open, say.F("%d not ended yet", s.Open))
+	if len(parts) == 0 {
+		return say.Text{}
+	}
+	return say.F("tokens: %v", say.Commas(parts...))
 }
 
 // And returns the summary of this server and of another.

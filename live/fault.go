@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"agtok/say"
+	"agtok/token"
 	"agtok/token/spoil"
 )
 
@@ -70,6 +71,14 @@ func (f Fault) Reports() say.Text {
 		}
 	}
 	return say.Text{}
+}
+
+// ReportsFor says which error the app will see in the SDK of a product.
+func (f Fault) ReportsFor(product token.ServiceType) say.Text {
+	if row, ok := spoil.Lookup(spoil.Kind(f.Kind)); ok {
+		return row.ReportsFor(product)
+	}
+	return f.Reports()
 }
 
 // String writes the fault as [ParseFault] reads it.

@@ -2,6 +2,7 @@ package live
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"agtok/report"
@@ -109,7 +110,8 @@ func (e Event) troubles() (list []Note) {
 		list = append(list, Note{report.Error, e.Refused})
 	}
 	if e.Fault != "" {
-		list = append(list, Note{report.Warning, say.F("wrong on purpose: %v", say.Plain(e.Fault))})
+		kind, _, _ := strings.Cut(e.Fault, ":") // how often is over with it
+		list = append(list, Note{report.Warning, say.F("wrong on purpose: %v", say.Plain(kind))})
 	}
 	return list
 }

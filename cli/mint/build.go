@@ -189,7 +189,12 @@ func (b *building) readSpoil(kind run.Option) {
 		b.Refuse("--spoil", "code for a server makes right tokens: leave out --as, or --spoil")
 	}
 	b.spoiled = row
-	b.Doubt("--spoil", "the token is wrong on purpose: %v; %v", row.About, row.Reports)
+	b.Doubt("--spoil", "the token is wrong on purpose: %v; %v", row.About, row.ReportsFor(sdks[b.request.Product]))
+}
+
+// sdks are those of the products that have one to themselves.
+var sdks = map[request.Product]token.ServiceType{
+	request.RTC: token.RTC, request.RTM: token.RTM, request.RTM2: token.RTM2,
 }
 
 // build makes the token of a Spec, or what is wrong of it on purpose.

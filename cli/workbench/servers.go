@@ -42,11 +42,10 @@ func (s *servers) close() {
 	s.mu.Unlock()
 	s.running.Wait()
 	if s.sum.Requests > 0 {
-		said := []say.Text{s.sum.Asked()}
-		if renewed := s.sum.Renewed(); !renewed.IsZero() {
-			said = append(said, renewed)
+		s.app.Note("served: %v", s.sum.Asked())
+		if renewed := s.sum.Renewed(); !renewed.IsZero() { // on a line of its own: both are too long for one
+			s.app.Note("%v", renewed)
 		}
-		s.app.Note("served: %v", say.Also(said...))
 	}
 }
 

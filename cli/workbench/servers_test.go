@@ -37,7 +37,7 @@ func TestNoServerOutlivesTheWorkbench(t *testing.T) {
 	if status := d.Run(t); status != 0 {
 		t.Fatalf("exit status %d: %s", status, d.Err.String())
 	}
-	if want := "served: 1 request, 1 token; none refused, none wrong on purpose; renewed in time: none, late: none, never: none; 1 not ended yet"; !strings.Contains(d.Err.String(), want) {
+	if want := "served: 1 request, 1 token; none refused, none wrong on purpose\nagtok: tokens: 1 not ended yet"; !strings.Contains(d.Err.String(), want) {
 		t.Errorf("leaves %q", d.Err.String())
 	}
 	if err := <-ended; err != nil {

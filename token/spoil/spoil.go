@@ -27,6 +27,8 @@ type Row struct {
 	About   say.Text
 	Reports say.Text
 
+	rtc, rtm say.Text // what Reports says of the SDKs of one product
+
 	change func(*token.Spec) error // before the token is made; nil for nothing
 	text   func(string) string     // what becomes of the token's text; nil for nothing
 }
@@ -35,36 +37,60 @@ type Row struct {
 // (enum_errorcodetype.dita, enum_connectionchangedreasontype.dita) and of
 // Docs-Source signaling troubleshooting.mdx.
 func Rows() []Row {
-	reports := func(native, reason int, web string, signaling int) say.Text {
-		return say.F("native SDKs report error %d (reason %d), the Web SDK %v, Signaling %d",
-			native, reason, say.Name(web), signaling)
+	type of struct{ all, rtc, rtm say.Text }
+	reports := func(native, reason int, web string, signaling int) of {
+		return of{
+			say.F("native SDKs report error %d (reason %d), the Web SDK %v, Signaling %d",
+				native, reason, say.Name(web), signaling),
+			say.F("native SDKs report error %d (reason %d), the Web SDK %v", native, reason, say.Name(web)),
+			say.F("Signaling reports error %d", signaling),
+		}
 	}
 	expired := reports(109, 9, "dynamic key expired", -10009)
 	invalid := reports(110, 8, "invalid token, authorized failed", -10005)
 	missing := reports(110, 8, "dynamic use static key", -10005)
-	joins := say.F("no SDK reports an error at the join; publishing fails where co-host authentication is on")
-	ends := say.F("the join succeeds, and then the token ends: native SDKs report error 109 (reason 9), Signaling -10009")
-	const lost = 10
-	return []Row{
-		{"expired", say.F("ended a minute ago"), expired,
-			func(s *token.Spec) error { return ago(s, lasts(*s)+time.Minute) }, nil},
-		{"wrong-channel", say.F("for another channel"), invalid, wrongChannel, nil},
-		{"wrong-user", say.F("for another user"), invalid, wrongUser, nil},
-		{"wrong-certificate", say.F("signed with another certificate"), invalid,
-			func(s *token.Spec) error { s.Certificate = nobodysCertificate; return nil }, nil},
-		{"wrong-app-id", say.F("of another App ID"), invalid,
-			func(s *token.Spec) error { s.AppID = nobodysAppID; return nil }, nil},
-		{"no-privileges", say.F("opens nothing: it has no privileges"), invalid, noPrivileges, nil},
-		{Subscriber, say.F("may join, not publish"), joins, subscriber, nil},
-		{"cut", say.F("without its last 10 characters"), invalid, nil,
-			func(text string) string { return text[:max(0, len(text)-lost)] }},
-		{"quoted", say.F("between quotes"), invalid, nil, func(text string) string { return `"` + text + `"` }},
-		{"empty", say.F("an empty text"), missing, nil, func(string) string { return "" }},
-		{"null", say.F("the word null"), invalid, nil, func(string) string { return "null" }},
-		{"rtm-for-rtc", say.F("for RTM, where RTC needs one"), invalid, rtmForRTC, nil},
-		{Old, say.F("about to end: 20 s are left"), ends,
-			func(s *token.Spec) error { return ago(s, max(0, lasts(*s)-left)) }, nil},
+	joins := of{all: say.F("no SDK reports an error at the join; publishing fails where co-host authentication is on")}
+	ends := of{
+		say.F("the join succeeds, and then the token ends: native SDKs report error 109 (reason 9), Signaling -10009"),
+		say.F("the join succeeds, and then the token ends: native SDKs report error 109 (reason 9)"),
+		say.F("the login succeeds, and then the token ends: Signaling reports error -10009"),
 	}
+	const lost = 10
+	row := func(kind Kind, about say.Text, sees of, change func(*token.Spec) error, text func(string) string) Row {
+		return Row{kind, about, sees.all, sees.rtc, sees.rtm, change, text}
+	}
+	return []Row{
+		row("expired", say.F("ended a minute ago"), expired,
+			func(s *token.Spec) error { return ago(s, lasts(*s)+time.Minute) }, nil),
+		row("wrong-channel", say.F("for another channel"), invalid, wrongChannel, nil),
+		row("wrong-user", say.F("for another user"), invalid, wrongUser, nil),
+		row("wrong-certificate", say.F("signed with another certificate"), invalid,
+			func(s *token.Spec) error { s.Certificate = nobodysCertificate; return nil }, nil),
+		row("wrong-app-id", say.F("of another App ID"), invalid,
+			func(s *token.Spec) error { s.AppID = nobodysAppID; return nil }, nil),
+		row("no-privileges", say.F("opens nothing: it has no privileges"), invalid, noPrivileges, nil),
+		row(Subscriber, say.F("may join, not publish"), joins, subscriber, nil),
+		row("cut", say.F("without its last 10 characters"), invalid, nil,
+			func(text string) string { return text[:max(0, len(text)-lost)] }),
+		row("quoted", say.F("between quotes"), invalid, nil, func(text string) string { return `"` + text + `"` }),
+		row("empty", say.F("an empty text"), missing, nil, func(string) string { return "" }),
+		row("null", say.F("the word null"), invalid, nil, func(string) string { return "null" }),
+		row("rtm-for-rtc", say.F("for RTM, where RTC needs one"), invalid, rtmForRTC, nil),
+		row(Old, say.F("about to end: 20 s are left"), ends,
+			func(s *token.Spec) error { return ago(s, max(0, lasts(*s)-left)) }, nil),
+	}
+}
+
+// ReportsFor says which errors the SDKs of a product report; all, where nothing is known of
+// one.
+func (r Row) ReportsFor(product token.ServiceType) say.Text {
+	switch {
+	case product == token.RTC && !r.rtc.IsZero():
+		return r.rtc
+	case (product == token.RTM || product == token.RTM2) && !r.rtm.IsZero():
+		return r.rtm
+	}
+	return r.Reports
 }
 
 // ErrNotForProduct says that a token of the product cannot be wrong in this way.

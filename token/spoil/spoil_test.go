@@ -127,6 +127,12 @@ func TestReportsAreKnown(t *testing.T) {
 				t.Errorf("%s: nobody knows %s", row.Kind, m[1])
 			}
 		}
+		for _, product := range []token.ServiceType{token.RTC, token.RTM} {
+			says := row.ReportsFor(product).String()
+			if row.Kind != Subscriber && strings.Contains(says, "Signaling") != (product == token.RTM) || says == "" {
+				t.Errorf("%s of %v: %s", row.Kind, product, says)
+			}
+		}
 		if row.About.IsZero() || row.Reports.IsZero() {
 			t.Errorf("%s is not described", row.Kind)
 		}
