@@ -236,6 +236,17 @@ func TestCleanMail(t *testing.T) {
 	}
 }
 
+// Chinese punctuation ends a token: nothing was glued to it, and it has no blanks.
+func TestCleanPunctuation(t *testing.T) {
+	a := built(t)
+	for _, mark := range []string{"。", "、", "！", "？", "：", "」", "】", "》"} {
+		got := paste.Clean("token 是 "+a+mark+"报错 110", 0)
+		if noise := fmt.Sprint(got.Noise); got.Text != a || got.Altered || strings.Contains(noise, "glued") {
+			t.Errorf("%s: %q %v", mark, got.Text, noise)
+		}
+	}
+}
+
 // What a text has besides the token may show that it was not passed like this.
 func TestCleanForms(t *testing.T) {
 	a := built(t)
