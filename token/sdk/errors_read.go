@@ -172,7 +172,7 @@ func numberAt(text string, i, end int) (number, bool) {
 	n.alone = n.first && n.last
 	n.at = span{start, end}
 	n.label, n.named = labelBefore(text[:start])
-	if after := strings.TrimLeft(text[end:], " "); n.label <= labelWeak && startsWithLabel(after) {
+	if n.label <= labelWeak && startsWithLabel(strings.TrimLeft(text[end:], " ")) && !namesValue(text[:start]) {
 		n.label, n.named = labelCode, true
 	}
 	return n, true
@@ -252,16 +252,55 @@ func labelBefore(text string) (l label, named bool) {
 	return labelNone, false
 }
 
-// startsWithLabel reads "110 error" and "110 错误".
+// startsWithLabel reads "110 error" and "110 错误", unless the label has a number of its own behind it: in "7 error 110"
+// it is that one's.
 func startsWithLabel(after string) bool {
-	for _, w := range []string{"错误", "报错", "エラー"} {
-		if strings.HasPrefix(after, w) {
-			return true
+	rest, ok := after, false
+	for _, label := range []string{"错误代码", "错误码", "错误", "报错", "エラー"} {
+		if rest, ok = strings.CutPrefix(after, label); ok {
+			break
 		}
 	}
-	rest, ok := strings.CutPrefix(strings.ToLower(after[:min(len(after), 6)]), "error")
-	return ok && strings.TrimFunc(rest, notWord) == ""
+	if !ok {
+		const label = "error"
+		if len(after) < len(label) || !strings.EqualFold(after[:len(label)], label) {
+			return false
+		}
+		if rest = after[len(label):]; rest != "" && !notWord(rune(rest[0])) && rest[0] < utf8.RuneSelf {
+			return false // errors, error_code
+		}
+	}
+	next := strings.TrimLeft(rest, errorSigns)
+	if len(next) >= len("code") && strings.EqualFold(next[:len("code")], "code") {
+		next = strings.TrimLeft(next[len("code"):], errorSigns)
+	}
+	return next == "" || !isDigit(next[0])
 }
+
+// errorSigns stand between the word for an error and its number.
+const errorSigns = " \t:：=＝_-(（[#"
+
+// namesValue reports whether a text ends in the name of a user or a channel: the number behind it is theirs.
+func namesValue(before string) bool {
+	before = before[max(0, len(before)-labelReach):]
+	words := wordsOf(before, spansOf(before))
+	if n := len(words); n > 1 && (words[n-1] == "id" || words[n-1] == "is" || words[n-1] == "name") {
+		words = words[:n-1]
+	}
+	n := len(words)
+	if n == 0 || n > 1 && words[n-1] == "channel" && words[n-2] == "join" { // joinChannel 110 error
+		return false
+	}
+	return valueNames[words[n-1]] || labelAtEnd(words[n-1], chineseValueNames)
+}
+
+// valueNames stand before the number of a user, a channel or a line.
+var (
+	valueNames        = wordSet("uid user userid account channel channelid cname room roomid")
+	chineseValueNames = []string{
+		"用户", "用户名", "用户号", "用戶", "账号", "帐号", "频道", "频道号", "频道名", "頻道", "房间", "房间号", "房間", "チャンネル", "ユーザー",
+	}
+)
 
 // labelAtEnd finds a label in a text that puts no spaces between words.
 func labelAtEnd(word string, labels []string) bool {
