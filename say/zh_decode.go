@@ -45,6 +45,7 @@ var zhDecode = []pair{
 	{"no App ID is known: choose its project (%s)", "App ID 未知：选择它的项目（%s）"},
 	{"no saved project has App ID %v: %s %s adds it", "没有 App ID 为 %v 的已保存项目：按 %s %s 添加"},
 	{"nothing says what it was for: choose the product above", "不知道用于哪个产品：在上方选择产品"},
+	{"channel and user seem to be swapped in the app's call, not in the token", "看起来是 App 的调用填反了频道名和用户，而不是 Token"},
 	{"a new token would say what the refused one says: give what the app passed first", "重新生成的 Token 内容与被拒绝的相同：先补充应用传入的值"},
 	{"filled in from here are RTC, RTM and Chat: %s makes tokens for %v too",
 		"从这里只能填写 RTC、RTM、即时通讯 IM；按 %s 也能生成 %v Token"},

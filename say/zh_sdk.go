@@ -312,6 +312,8 @@ var zhSDK = []pair{
 	{"try again, waiting longer each time", "重试，逐次加长等待时间"},
 	{"call it less often", "降低调用频率"},
 	{"leave first, and join once", "先离开频道，再加入一次"},
+	{"leave first, and join once; where a join before it failed, see the error of that one",
+		"先离开频道，再加入一次；如果之前加入失败过，先看那次的错误"},
 	{"log in once", "只登录一次"},
 	{"lift the ban, or wait for its end", "解除封禁，或等待封禁结束"},
 	{"initialize the engine before joining", "先初始化引擎，再加入频道"},

@@ -109,7 +109,7 @@ func TestPipeIsReadOnLive(t *testing.T) {
 	for _, msg := range run(begun) { // waits for what the log has said by now
 		b.Update(msg)
 	}
-	b.shows("log adb logcat (pipe)", "joinChannel", "✗ no token", "1 incident")
+	b.shows("log adb logcat (pipe)", "joinChannel", "✗ the token is empty", "1 incident")
 	for _, keys := range [][]string{{}, {"up"}, {"/"}} {
 		b.keys(keys...)
 		for w := 1; w <= 130; w += 3 {
@@ -120,7 +120,7 @@ func TestPipeIsReadOnLive(t *testing.T) {
 			}
 		}
 	}
-	b.size(100, 30).keys("esc", "enter").shows("[Decode]", "uid 7, rtc", "the text is empty")
+	b.size(100, 30).keys("esc", "enter").shows("[Decode]", "uid 7, rtc", "the token is empty")
 }
 
 // What goes wrong while another view is in sight is counted at the tab.

@@ -157,7 +157,7 @@ func (o *inspectOptions) question() (diagnosis.Input, error) {
 		return diagnosis.Input{}, err
 	}
 	var in run.Inputs
-	q := diagnosis.Input{SDK: o.SDK.Text, Error: o.Error.Text, NoContext: o.NoContext, At: now}
+	q := diagnosis.Input{SDK: o.SDK.Text, Error: o.Error.Text, NoContext: o.NoContext, At: now, AtGiven: o.Common.At.Given}
 	for _, one := range []struct {
 		run.Option
 		to **string

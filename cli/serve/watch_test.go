@@ -262,7 +262,7 @@ func TestWatchInChinese(t *testing.T) {
 	d.Run(t, "watch", "--quiet", "--lang", "zh-CN")
 	const want = `▌ agtok: 第 2 行，报错 110
 ▌   客户端 23948、频道名 "lobby"、用户 7
-▌ ✗ 已证实：没有 Token：文本为空
+▌ ✗ 已证实：Token 为空
 ▌   依据：日志显示没有传入 Token；客户端的 Token 被拒绝：110
 ▌   向 Token 服务器请求 Token，再传给 joinChannel
 `

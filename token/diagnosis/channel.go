@@ -58,8 +58,7 @@ func channelMismatch(k *facts, channel name) []Finding {
 		return wildcardMismatch(k, CodeChannelMismatch, channel.text, *k.Channel)
 	}
 	passed := *k.Channel
-	f := Finding{Code: CodeChannelMismatch, Certainty: Proven, Effect: Rejects,
-		Fix: say.F("build the token for %v", say.Name(passed))}
+	f := Finding{Code: CodeChannelMismatch, Certainty: Proven, Effect: Rejects, Fix: buildForChannel(passed)}
 	if !channel.known {
 		f.Message = say.F("made for a channel other than %v", say.Name(passed))
 		f.Evidence = because(
@@ -75,6 +74,14 @@ func channelMismatch(k *facts, channel name) []Finding {
 	f.Message = names.Differently(f.Message, channelDifference(k, channel.text, passed))
 	f.Evidence = because(nameEvidence(k, channel))
 	return []Finding{f}
+}
+
+// buildForChannel says for which channel the token should have been built: for none that Agora refuses.
+func buildForChannel(passed string) say.Text {
+	if token.Invalid(token.CheckChannel(passed)) || strings.Contains(passed, "*") {
+		return say.F("choose a legal channel name, and build the token for that")
+	}
+	return say.F("build the token for %v", say.Name(passed))
 }
 
 // channelDifference says how another name came into the channel's place.
@@ -142,11 +149,10 @@ func matches(pattern, s string) bool {
 // wildcardMismatch compares a name with a pattern, and says who reads patterns.
 func wildcardMismatch(k *facts, code Code, pattern, passed string) []Finding {
 	reads, known := k.sdk.ReadsWildcards()
-	f := Finding{code, Proven, Rejects, say.Text{}, because(say.F("only 4.x SDKs read patterns")),
-		say.F("build the token for %v", say.Name(passed))}
+	f := Finding{code, Proven, Rejects, say.Text{}, because(say.F("only 4.x SDKs read patterns")), buildForChannel(passed)}
 	made := say.F("made for the channel pattern %v", say.Name(pattern))
 	if code == CodeUserMismatch {
-		made = say.F("made for the user pattern %v", say.Name(pattern))
+		made, f.Fix = say.F("made for the user pattern %v", say.Name(pattern)), rebuild(k)
 	} else if pattern == "" {
 		f.Evidence = because(say.F("an empty channel name means any channel, on 4.x SDKs only"))
 	}
@@ -203,7 +209,10 @@ func swapped(k *facts) *Finding {
 	case user.is(*k.Channel) && (!mine || channel.is(text)):
 		f.Message = say.F("channel and user are swapped: made for channel %v and user %v", signedText(channel),
 			say.Name(*k.Channel))
-		f.Fix = say.F("swap channel and user where the token is built")
+		f.Fix = say.F("swap channel and user where the token is built, or in the call to %v", k.words().Join)
+		if user.known && channel.known && isUID(*k.Channel) && !isUID(channel.text) {
+			f.Fix = say.F("swap channel and user in the call to %v, or where the token is built", k.words().Join)
+		}
 	case user.is(*k.Channel):
 		f.Message = say.F("the channel %v was passed as the user; the token's channel is %v", say.Name(*k.Channel),
 			signedText(channel))

@@ -25,11 +25,20 @@ func Diagnose(in Input) *Report {
 	if !in.NoContext {
 		said = in.heard(paste.Around(in.Text))
 	}
+	r := in.judge(said)
+	if r.over() && !in.NoContext && !in.AtGiven {
+		r = atError(in, said, r)
+	}
+	r.Context = said
+	return r
+}
+
+// judge makes the report of an input and of what the text says besides.
+func (in Input) judge(said paste.Context) *Report {
 	r := examine(in, nil)
 	if used := in.Missing(said); used != (paste.Context{}) {
 		r = examine(in.with(used), &grounds{used, r})
 	}
-	r.Context = said
 	return r
 }
 

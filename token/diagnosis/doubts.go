@@ -20,6 +20,9 @@ func doubt(k *facts, read []Finding) {
 		case f.Effect != Rejects || f.Certainty != Proven:
 		case repaired:
 			f.Certainty = Likely
+		case k.unclocked && (f.Code == CodeExpired || f.Code == CodePrivilegeExpired):
+			f.Certainty = Likely
+			f.Evidence = append(f.Evidence, say.F("the error came at a time that the text leaves open, perhaps before"))
 		case ofService && k.guessed():
 			f.Certainty = Likely
 			f.Evidence = append(f.Evidence, say.F("it was not said which of its services the token was used for"))

@@ -56,6 +56,7 @@ func interpret(in Input) *facts {
 	k.sdk, _ = sdk.Parse(in.SDK) // an unknown SDK is no SDK: nothing is concluded from it
 	if in.Error != "" {
 		k.meanings = sdk.LookupError(in.Error, k.sdk, in.For)
+		k.meanings = ownMeanings(k.meanings, in)
 	}
 	k.product = resolveProduct(k)
 	k.client = readClient(in.UID, in.Account, k.product.typ)
@@ -68,6 +69,19 @@ func interpret(in Input) *facts {
 		identify(k)
 	}
 	return k
+}
+
+// ownMeanings leaves out what an error means outside of RTC, where the text speaks of RTC alone and RTC has it.
+func ownMeanings(meanings []sdk.Meaning, in Input) []sdk.Meaning {
+	outside := func(m sdk.Meaning) bool { return !m.Product.IsRTC() }
+	if in.For != 0 || !slices.ContainsFunc(meanings, outside) || !sdk.SpeaksOfRTC(in.Error+"\n"+in.Text) {
+		return meanings
+	}
+	own := slices.DeleteFunc(slices.Clone(meanings), outside)
+	if slices.ContainsFunc(own, func(m sdk.Meaning) bool { return !m.Unsaid }) {
+		return own
+	}
+	return meanings
 }
 
 // mend takes a repair in place of a damaged token. Where several fit, they are
@@ -197,7 +211,7 @@ const maxLifetime = token.MaxLifetime
 // is a key that does not say.
 func (k *facts) tokenEnd() time.Time {
 	t := k.tok
-	if t.Version != token.V007 {
+	if t.Version != token.V007 || t.ExpiresAt.IsZero() { // it does not say, or that was not read
 		return t.ExpiresAt
 	}
 	end := t.IssuedAt.Add(maxLifetime)

@@ -46,7 +46,7 @@ func errorFindings(k *facts, found []Finding) []Finding {
 		return m.Kind.AboutToken() && m.Kind != sdk.NoToken && m.Kind != sdk.UnwantedToken
 	})
 	said := 0
-	for _, m := range meanings {
+	for _, m := range worthReading(k, meanings) {
 		more := errorFinding(k, m, found, !about && len(meanings) == 1 && (k.product.sure || !m.Bare))
 		fs = append(fs, more...)
 		if said += len(more); said == maxMeanings || about && said > 0 {
@@ -54,6 +54,14 @@ func errorFindings(k *facts, found []Finding) []Finding {
 		}
 	}
 	return fs
+}
+
+// worthReading leaves out the meanings of which nothing but a name is known, where another may be the token's.
+func worthReading(k *facts, meanings []sdk.Meaning) []sdk.Meaning {
+	if !slices.ContainsFunc(meanings, func(m sdk.Meaning) bool { return k.asksAbout(m.Kind) }) {
+		return meanings
+	}
+	return slices.DeleteFunc(slices.Clone(meanings), func(m sdk.Meaning) bool { return m.Unsaid })
 }
 
 // rejects reports whether one of some findings may reject the token.
@@ -165,8 +173,20 @@ func errorFinding(k *facts, m sdk.Meaning, found []Finding, sure bool) []Finding
 		if !explained && !(m.Kind == sdk.AppID && k.absent()) { // which says more of it below
 			return []Finding{elsewhere(k, m, false)}
 		}
+	case sdk.Unclear, sdk.Parameter:
+		if !k.absent() && !k.ofClient(m) {
+			return []Finding{{CodeErrorElsewhere, Possible, None, meaningOf(k, m), nil, m.Do}}
+		}
 	}
 	return nil
+}
+
+// ofClient reports whether it is known whose error it is, or RTC's have it: others, and HTTP, use the same numbers.
+func (k *facts) ofClient(m sdk.Meaning) bool { return !m.Bare || k.product.sure || m.Product.IsRTC() }
+
+// meaningOf says what an error means, and in which SDK.
+func meaningOf(k *facts, m sdk.Meaning) say.Text {
+	return say.F("%v of the %v: %v", meaningTitle(m, k.Error), m.Product, m.Says)
 }
 
 // notExpired says that the error names an expiry, which this token does not
@@ -196,10 +216,11 @@ func meaningTitle(m sdk.Meaning, text string) say.Text {
 	return say.F("%v", say.Name(text))
 }
 
-// elsewhere says that the error is not about this token.
+// elsewhere says that the error is not about this token. Of one that is about something else, that is never proven: SDKs
+// give such errors behind a token that was refused, too (-17 where an app joins with it again and again).
 func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
 	f := Finding{CodeErrorElsewhere, Likely, None, say.Text{}, nil, m.Do}
-	if sure {
+	if sure && m.Kind != sdk.Elsewhere {
 		f.Certainty = Proven
 	}
 	f.Evidence = because(say.F("%v of the %v", meaningTitle(m, k.Error), m.Product))
@@ -223,6 +244,13 @@ func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
 	default:
 		f.Message = say.F("the error is not about the token: %v", m.Says)
 	}
+	if meanings := meaningsOfToken(k); len(meanings) > 1 { // whose it is decides
+		f.Message = say.F("%v of the %v: %v", meaningTitle(m, k.Error), m.Product, f.Message)
+		f.Evidence = because(say.F("%v means much the same in every SDK that has it", say.Name(k.Error)))
+		if slices.ContainsFunc(meanings, func(o sdk.Meaning) bool { return o.Kind != m.Kind }) {
+			f.Certainty, f.Evidence = Possible, because(say.F("%v means something else in other SDKs", say.Name(k.Error)))
+		}
+	}
 	return f
 }
 
@@ -230,7 +258,7 @@ func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
 // that the token was refused: a likely one where the token's own characters
 // were changed.
 func blameNoise(k *facts, found []Finding) {
-	if !k.refused() {
+	if !k.refused() && !k.means(sdk.Parameter) {
 		return
 	}
 	for i := range found {
@@ -255,11 +283,15 @@ func sayExpired(meanings []sdk.Meaning) bool {
 		func(m sdk.Meaning) bool { return m.Kind != sdk.Expired && m.Kind != sdk.PrivilegeExpired })
 }
 
-// refused reports whether every meaning of the error is that a token was
-// invalid.
+// means reports whether the error is of some kinds in every SDK that has it.
+func (k *facts) means(kinds ...sdk.Kind) bool {
+	return len(k.meanings) > 0 &&
+		!slices.ContainsFunc(k.meanings, func(m sdk.Meaning) bool { return !slices.Contains(kinds, m.Kind) })
+}
+
+// refused reports whether the error is that a token was invalid: that a parameter is, no server has said.
 func (k *facts) refused() bool {
-	return len(k.meanings) > 0 && !slices.ContainsFunc(k.meanings,
-		func(m sdk.Meaning) bool { return m.Kind != sdk.InvalidToken && m.Kind != sdk.Parameter })
+	return k.means(sdk.InvalidToken, sdk.Parameter) && !k.means(sdk.Parameter)
 }
 
 // unexplained says what an error means that is about the token, where nothing
@@ -267,9 +299,13 @@ func (k *facts) refused() bool {
 // fault.
 func unexplained(k *facts, found []Finding) []Finding {
 	meanings := slices.DeleteFunc(slices.Clone(k.meanings), k.foreign)
-	about := slices.DeleteFunc(slices.Clone(meanings), func(m sdk.Meaning) bool { return !k.asksAbout(m.Kind) })
-	maybe := len(about) < len(meanings) && !k.absent() // it may not be about the token at all
-	if len(about) == 0 || maybe || k.strange() || isExplained(k, found) {
+	about := slices.DeleteFunc(slices.Clone(meanings), func(m sdk.Meaning) bool {
+		return !k.asksAbout(m.Kind) || !k.absent() && !m.Kind.AboutToken() && !k.ofClient(m)
+	})
+	if len(about) < len(meanings) && !k.absent() { // it may not be about the token at all
+		about = slices.DeleteFunc(about, func(m sdk.Meaning) bool { return m.Kind.AboutToken() })
+	}
+	if len(about) == 0 || k.strange() || isExplained(k, found) {
 		return nil
 	}
 	var fs []Finding
@@ -286,8 +322,10 @@ func (k *facts) asksAbout(kind sdk.Kind) bool {
 	switch kind {
 	case sdk.NoToken, sdk.UnwantedToken:
 		return false
-	case sdk.AppID, sdk.Unclear, sdk.Parameter:
+	case sdk.AppID:
 		return k.absent()
+	case sdk.Unclear, sdk.Parameter:
+		return true
 	}
 	return kind.AboutToken()
 }
@@ -315,10 +353,9 @@ func isExplained(k *facts, found []Finding) bool {
 
 // explained says of one meaning what it is, what causes it, and what to check.
 func explained(k *facts, m sdk.Meaning) Finding {
-	f := Finding{CodeErrorExplained, Likely, None,
-		say.F("%v of the %v: %v", meaningTitle(m, k.Error), m.Product, m.Says), nil, m.Do}
-	if len(k.meanings) > 1 {
-		f.Certainty = Possible // it is another SDK's error as well
+	f := Finding{CodeErrorExplained, Likely, None, meaningOf(k, m), nil, m.Do}
+	if len(k.meanings) > 1 || m.Kind == sdk.Unclear || m.Kind == sdk.Parameter {
+		f.Certainty = Possible // it is another SDK's error as well, or has other causes
 	}
 	if !m.Causes.IsZero() {
 		f.Evidence = because(say.F("what causes it: %v", m.Causes))
@@ -329,7 +366,7 @@ func explained(k *facts, m sdk.Meaning) Finding {
 	}
 	if k.absent() {
 		f.Fix = say.F("%v; decode the token to see which cause it is", m.Do)
-	} else if more := k.missing(); !ended && k.readable() && len(more) > 0 {
+	} else if more := k.missing(); !ended && k.readable() && m.Kind.AboutToken() && len(more) > 0 {
 		f.Fix = say.F("%v; to find out, give %v", m.Do, say.And(more...))
 		if k.Logged {
 			f.Fix = say.F("%v; to find out, let the app log %v", m.Do, say.And(more...))

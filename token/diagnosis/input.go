@@ -44,6 +44,9 @@ type Input struct {
 
 	// At is the time to judge at. Zero leaves out what depends on it.
 	At time.Time
+	// AtGiven says that a person named At. Else it is now, and where the text says when the error came, that decides whether
+	// the token had expired then.
+	AtGiven bool
 
 	// NoContext leaves what the text says besides its token alone. Else it counts
 	// where nothing was given.
@@ -59,6 +62,11 @@ type Input struct {
 
 	// SkipRepair leaves a damaged token unrepaired.
 	SkipRepair bool
+
+	// now is the time where At is that of an error before it; zero elsewhere.
+	now time.Time
+	// unclocked says that an error came at a time that cannot be told from the text, perhaps before the token's end.
+	unclocked bool
 }
 
 // A Certificate is one that the token may have been signed with. It is never

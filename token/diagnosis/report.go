@@ -142,7 +142,11 @@ func (k *facts) left(end time.Time) *int64 {
 	if end.IsZero() || k.At.IsZero() {
 		return nil
 	}
-	n := end.Unix() - k.At.Unix()
+	now := k.At
+	if !k.now.IsZero() {
+		now = k.now
+	}
+	n := end.Unix() - now.Unix()
 	return &n
 }
 

@@ -54,12 +54,12 @@ func unreadable(k *facts) Finding {
 		return damaged(k)
 	case k.absent() && k.clean.Form == paste.Log:
 		return unknownText(k)
+	case k.elided() && (!k.absent() || len(text) >= paste.MinToken/2):
+		return damaged(k) // what was left out is unknown
 	case !own.IsZero():
 		return Finding{CodeHomemade, Proven, Rejects,
 			say.F("begins with 007, but what follows was not made by an Agora builder"),
 			because(own), say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
-	case k.elided() && len(text) >= paste.MinToken/2:
-		return damaged(k)
 	case k.absent() && !shortForm().MatchString(text), errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
 		return unknownText(k)
 	}
@@ -73,22 +73,22 @@ func (k *facts) isEmpty() bool { return paste.IsEmpty(k.clean.Text) }
 
 func noToken(k *facts) Finding {
 	join := k.words().Join
-	f := Finding{CodeEmpty, Proven, Rejects, say.F("no token: the text is empty"), nil,
+	f := Finding{CodeEmpty, Proven, Rejects, say.F("the token is empty"), nil,
 		say.F("ask the token server for a token and pass it to %v", join)}
 	text := strings.TrimSpace(k.clean.Text)
 	switch {
 	case k.clean.Reply != "":
-		f.Message = say.F("no token: the server's reply says %v", say.Name(k.clean.Reply))
+		f.Message = say.F("the server's reply has no token and says %v", say.Name(k.clean.Reply))
 		f.Evidence = because(say.F("JSON without a token"))
 	case text == "":
 		f.Certainty = Likely // a project without a certificate wants none
 		f.Evidence = because(say.F("a project with a certificate refuses a client without a token"))
 	case strings.Contains(strings.ToLower(text), "promise"):
-		f.Message = say.F("no token: %v is a promise that was not awaited", say.Name(text))
+		f.Message = say.F("the text is %v, a promise that was not awaited", say.Name(text))
 		f.Evidence, f.Fix = because(say.F("JavaScript prints this text for a promise")),
 			say.F("await the reply of the token server before %v", join)
 	default:
-		f.Message = say.F("no token: the text is %v, which stands for a missing value", say.Name(text))
+		f.Message = say.F("the text is %v, which stands for a missing value", say.Name(text))
 		f.Evidence = because(say.F("programming languages print this text for a missing value"))
 	}
 	if k.clean.Apart {
@@ -146,14 +146,34 @@ func homemade(k *facts) say.Text {
 		return say.Text{}
 	case len(body) >= 32 && token.IsHex32(body[:32]):
 		return say.F("the App ID follows 007 in plain text, as in version 006; a 007 token compresses it")
+	case strings.EqualFold(body[:2], "eJ") && !lostCase(body).IsZero():
+		return say.Text{} // what a builder made begins so
 	}
 	data, headed := repair.Inflate(body)
-	zlib := body[0] == 'e' && ('A' <= body[1] && body[1] <= 'P' || strings.ToLower(body) == body)
+	zlib := body[0] == 'e' && 'A' <= body[1] && body[1] <= 'P'
 	switch {
 	case headed && strings.HasPrefix(string(data), " \x00"): // a signature of 32 bytes
 	case !headed && (zlib || len(data) > 34): // only its header is damaged
 	default:
 		return say.F("after 007 comes a zlib stream in base64, so a token begins with 007eJ")
+	}
+	return say.Text{}
+}
+
+// caseReach is how much of a token is looked at for its letters: of 006, more than the App ID.
+const caseReach = 80
+
+// lostCase says that a text has letters of one case alone, as no base64 of such a length has; none where it has both.
+// What stands behind the first characters may be another text, glued to the token's end.
+func lostCase(text string) say.Text {
+	if len(text) < paste.MinToken {
+		return say.Text{}
+	}
+	switch text = text[:min(len(text), caseReach)]; text {
+	case strings.ToLower(text):
+		return say.F("damaged: all letters are lower case, but tokens are case-sensitive")
+	case strings.ToUpper(text):
+		return say.F("damaged: all letters are upper case, but tokens are case-sensitive")
 	}
 	return say.Text{}
 }
@@ -179,10 +199,10 @@ func damaged(k *facts) Finding {
 		f.Evidence = because(say.F("the shortest tokens have about 100"))
 	case errors.Is(s.Err, token.ErrVersion):
 		f.Message = say.F("damaged: the version at the beginning is missing")
-	case len(text) > paste.MinToken && strings.ToLower(text) == text:
-		f.Message = say.F("damaged: all letters are lower case, but tokens are case-sensitive")
-	case len(text) > paste.MinToken && strings.ToUpper(text) == text:
-		f.Message = say.F("damaged: all letters are upper case, but tokens are case-sensitive")
+	case !lostCase(text).IsZero():
+		f.Certainty, f.Message = Likely, lostCase(text) // whoever copied it may have changed its letters, not the app
+		f.Evidence = because(say.F("a token of this length has letters of both cases"))
+		f.Fix = say.F("pass the token as the server sent it; find out what changed its letters")
 	case k.cutShort():
 		f.Message = say.F("cut short after %d characters: some are missing at the end", len(text))
 		f.Evidence = because(say.F("what is there decodes, as far as it goes"))
@@ -197,6 +217,12 @@ func damaged(k *facts) Finding {
 	}
 	if before, after, _ := strings.Cut(k.Text, text); k.elided() && strings.ContainsFunc(before+after, unicode.IsLetter) {
 		f.Certainty = Possible // a log hides what the app may have whole
+	} else if k.clean.Form == paste.Log && k.repairN == 0 && f.Certainty == Proven {
+		f.Certainty = Likely // it is the log's text, and the app's may be another
+		if errors.Is(k.parseErr(), token.ErrTruncated) {
+			f.Certainty = Possible // logs cut long lines
+		}
+		f.Evidence = append(f.Evidence, say.F("the log may have changed it, and the app may have it whole"))
 	}
 	if begin := appIDBegin(k); begin != "" {
 		f.Evidence = append(f.Evidence, say.F("its App ID begins with %v", begin))

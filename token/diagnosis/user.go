@@ -36,7 +36,7 @@ func userFindings(k *facts) []Finding {
 	case given && !k.client.zero() && !k.client.tooLarge && user.is(text):
 		return clientAccount(k)
 	case given:
-		return append(otherUser(k, user), likelyAccount(k, user)...)
+		return append(append(otherUser(k, user), likelyAccount(k, user)...), illegalAccount(k)...)
 	}
 	for _, f := range loneUser(k, user) {
 		return withRange(k, f, user)
@@ -130,7 +130,15 @@ func clientAccount(k *facts) []Finding {
 					"string accounts came with 2.8.0 of the native SDKs and 2.5.0 of the Web SDK; Cloud Recording takes uids only")),
 				say.F("use a uid, for the token and for the client")}}
 	}
-	return passedName(CodeUserIllegal, say.F("the account"), account, token.CheckAccount(account))
+	return illegalAccount(k)
+}
+
+// illegalAccount says that the account which the client passed is one that Agora refuses.
+func illegalAccount(k *facts) []Finding {
+	if !k.client.given || k.client.isUID {
+		return nil
+	}
+	return passedName(CodeUserIllegal, say.F("the account"), k.client.account, token.CheckAccount(k.client.account))
 }
 
 // userMismatch names the likeliest reason why the client is not the token's
@@ -175,6 +183,8 @@ func rebuild(k *facts) say.Text {
 		return say.F("build the token for a uid of at most 4294967295")
 	case k.client.isUID:
 		return say.F("build the token for uid %v", k.client.uid)
+	case len(illegalAccount(k)) > 0:
+		return say.F("choose a legal account, and build the token for that")
 	}
 	return say.F("build the token for the account %v", say.Name(k.client.account))
 }

@@ -36,11 +36,16 @@ func weight(f Finding) int {
 	return 3*effect + certainty
 }
 
+// unexpected is smaller for a reason of the error that came back, and least for one that makes no other error: a name that
+// Agora refuses, before any token.
 func unexpected(k *facts, f Finding) int {
-	if f.Effect == Rejects && explains(f.Code, k.meanings) {
-		return 0
+	switch {
+	case f.Effect != Rejects || !explains(f.Code, k.meanings):
+		return 1
+	case len(rules[rankOf(f.Code)].explains) == 1:
+		return -1
 	}
-	return 1
+	return 0
 }
 
 // verdict sums up findings.

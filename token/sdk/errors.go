@@ -55,6 +55,8 @@ type Meaning struct {
 	Causes  say.Text // what causes it, in clauses; zero for an error that is not about the token
 	Do      say.Text // what to do, in the imperative: "make a new token and join again with it"
 
+	// Unsaid says that no document tells what it means: Says has its name alone.
+	Unsaid bool
 	// Bare says that nothing but a number, or a word such as SERVER_BUSY, tells
 	// whose error it is. Other products, and HTTP, have the same.
 	Bare bool

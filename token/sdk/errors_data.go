@@ -131,7 +131,7 @@ func (r row) meaning(product Owner, code, symbol string) Meaning {
 	m := Meaning{Product: product, Code: code, Symbol: symbol, Kind: r.kind}
 	m.Says, m.Causes, m.Do = say.Data(r.says), say.Data(r.causes), say.Data(r.do)
 	if r.says == "" {
-		m.Says = say.F("the SDK calls it %s", symbol)
+		m.Says, m.Unsaid = say.F("the SDK calls it %s", symbol), true
 	}
 	if r.do == "" {
 		m.Do = say.F("look it up in Agora's list of errors for this SDK")

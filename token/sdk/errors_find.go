@@ -336,14 +336,14 @@ func productOfScope(s scope) token.ServiceType {
 
 // service is the product that an error is of.
 func (m Meaning) service() token.ServiceType {
-	switch family, _, _ := strings.Cut(string(m.Product), " "); family {
-	case "RTM", "Signaling":
+	switch family, _, _ := strings.Cut(string(m.Product), " "); {
+	case family == "RTM", family == "Signaling":
 		return token.RTM
-	case "Chat":
+	case family == "Chat":
 		return token.Chat
-	case "native", "Web", "RTC":
+	case m.Product.IsRTC():
 		return token.RTC
-	case "Flexible":
+	case family == "Flexible":
 		return token.APaaS
 	}
 	return 0

@@ -119,6 +119,22 @@ var scopeHints = []scopeHint{
 	{nativeScope, false, []string{" android ", " ios ", " flutter ", " unity ", " electron "}, []string{"安卓端"}},
 }
 
+// SpeaksOfRTC reports whether a text has what RTC's SDKs print or call, and nothing of another product: a bare number in it
+// is one of theirs.
+func SpeaksOfRTC(text string) bool {
+	r := readError(text)
+	if hint, _ := r.hint(); hint != 0 {
+		return hint&^rtcScope == 0
+	}
+	return strings.Contains(r.joined, " on error ") || r.says("agora")
+}
+
+// IsRTC reports whether an owner is one of the RTC SDKs.
+func (o Owner) IsRTC() bool {
+	family, _, _ := strings.Cut(string(o), " ")
+	return family == "native" || family == "Web" || family == "RTC"
+}
+
 // narrowByCall leaves the numbers of renewToken out where the text does not
 // speak of renewing, and those of login where it does.
 func (r errorText) narrowByCall(s scope) scope {

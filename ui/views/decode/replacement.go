@@ -35,6 +35,9 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 	if version == "" {
 		return &replacement{lack: say.F("no token will do: this SDK reads neither 006 nor 007")}
 	}
+	if swappedCall(r, in) {
+		return &replacement{lack: say.F("channel and user seem to be swapped in the app's call, not in the token")}
+	}
 	f := &pane.Fill{Product: product, Version: version}
 	c := &replacement{wanted: f, was: r.Version}
 	c.sign(k, r, in, projectsOf)
@@ -63,6 +66,19 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 		return &replacement{lack: say.F("a new token would say what the refused one says: give what the app passed first")}
 	}
 	return c
+}
+
+// swappedCall reports whether channel and user are in each other's place, and a number is the call's channel: a token for
+// that would only hide the mistake.
+func swappedCall(r *diagnosis.Report, in diagnosis.Input) bool {
+	if r.Find(diagnosis.CodeArgumentsSwapped) == nil || in.Channel == nil {
+		return false
+	}
+	user := in.Account
+	if user == nil || *user == "" {
+		user = in.UID
+	}
+	return token.IsDigits(*in.Channel) && user != nil && *user != "" && !token.IsDigits(*user)
 }
 
 // says reports whether the right token would say what the refused one says.

@@ -311,7 +311,7 @@ func TestLogColumns(t *testing.T) {
 				}
 			}
 		}
-		d.says(refused).shows("✗ no token").hides("no answer yet")
+		d.says(refused).shows("✗ the token is empty").hides("no answer yet")
 	})
 }
 
