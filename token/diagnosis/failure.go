@@ -354,8 +354,8 @@ func isExplained(k *facts, found []Finding) bool {
 // explained says of one meaning what it is, what causes it, and what to check.
 func explained(k *facts, m sdk.Meaning) Finding {
 	f := Finding{CodeErrorExplained, Likely, None, meaningOf(k, m), nil, m.Do}
-	if len(k.meanings) > 1 || m.Kind == sdk.Unclear || m.Kind == sdk.Parameter {
-		f.Certainty = Possible // it is another SDK's error as well, or has other causes
+	if len(k.meanings) > 1 {
+		f.Certainty = Possible // it is another SDK's error as well
 	}
 	if !m.Causes.IsZero() {
 		f.Evidence = because(say.F("what causes it: %v", m.Causes))
