@@ -11,7 +11,7 @@ import (
 func TestMisspelledCommands(t *testing.T) {
 	pasted := clitest.Made(t, nil)
 	for _, tc := range []struct{ args, want string }{
-		{"rct -c x", "agtok: unknown command \"rct\"\nhint: did you mean agtok rtc or agtok rtm or agtok stt?\n"},
+		{"rct -c x", "agtok: unknown command \"rct\"\nhint: did you mean agtok rtc?\n"},
 		{"rct --channel=x --uid 5", "agtok: unknown command \"rct\"\nhint: did you mean agtok rtc"},
 		{"-p Acme rct -c x", "agtok: unknown command \"rct\"\n"},
 		{"profil list", "agtok: unknown command \"profil\"\nhint: did you mean agtok project?\n"},

@@ -23,7 +23,11 @@ func UnknownCommand(cmd *cobra.Command, word string) error {
 			near = append(near, path)
 		}
 	}
-	for _, name := range cmd.SuggestionsFor(word) {
+	similar := cmd.SuggestionsFor(word) // up to two slips away: one counts before them
+	if one := slices.DeleteFunc(slices.Clone(similar), func(s string) bool { return !typo.OneSlip(s, word) }); len(one) > 0 {
+		similar = one
+	}
+	for _, name := range similar {
 		add(cmd.CommandPath() + " " + name)
 	}
 	for _, sub := range cmd.Commands() {
