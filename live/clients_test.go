@@ -187,6 +187,8 @@ func TestRefusals(t *testing.T) {
 		{"two things at once", "GET", "/access_token?channel=a%2F&uid=1&role=x", "", 400, `{"error":"channel: `, `; role: `},
 		{"no such address", "GET", "/rtctoken/lobby", "", 404, "there is no such address", "the nearest is GET /rtcToken"},
 		{"misspelled", "POST", "/fetch_rtc_tokn", `{}`, 404, "there is no such address", "POST /fetch_rtc_token"},
+		{"without a word", "GET", "/chat/alice", "", 404, "there is no such address", "GET /chat/account/{user}"},
+		{"in few words", "GET", "/token?channel=lobby", "", 404, "there is no such address", "the nearest is GET /access_token"},
 		{"without its user", "GET", "/chat/account/", "", 404, "there is no such address", "GET /chat/account/{user}"},
 		{"without a user, where POST has none", "GET", "/rtm/", "", 405, "this address takes POST", "POST"},
 		{"another method", "GET", "/getToken", "", 405, "this address takes POST", "POST"},

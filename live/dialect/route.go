@@ -70,7 +70,7 @@ func (m Match) Nearest() (nearest Route, ok bool) {
 		}
 	}
 	sent := firstBytes(m.segments[0])
-	return nearest, distance(nearest.words()[0], sent) <= max(1, len(sent)/3)
+	return nearest, firstDistance(nearest.words()[0], sent) <= max(1, len(sent)/3)
 }
 
 // Address is the method and the path of the route, as people are told it.
@@ -117,34 +117,59 @@ func (r Route) words() []string { return strings.Split(r.Pattern[1:], "/") }
 // What makes a path differ from a pattern, for [Route.distance]. The first word
 // says the most of what was meant, and more is sent too much than forgotten.
 const (
-	perFirstLetter = 4
+	perFirstLetter = 5
 	perLetter      = 2
-	perMore        = 3 // segments that the pattern has not
-	perLess        = 1
-	perVariable    = 1
-	perMethod      = 2
+	perMore        = 15 // segments that the pattern has not: dearer than a word in other words
+	perLess        = 1  // that the path has not, at its end
+	perBetween     = 7  // or before it
+	perVariable    = 0
+	perMethod      = 5
 )
 
-// distance says how far a path is from the pattern.
-func (r Route) distance(segments []string) (n int) {
+// distance says how far a path is from the pattern: by the cheapest way to go through both,
+// from their first words on.
+func (r Route) distance(segments []string) int {
 	pattern := r.words()
-	for i := range max(len(pattern), len(segments)) {
-		weight := perLetter
-		if i == 0 {
-			weight = perFirstLetter
+	costs := make([]int, len(pattern)) // of the pattern up to a word, and as much of the path
+	segments = segments[:min(len(segments), maxSegments)]
+	for i := range segments {
+		before, forgotten := slices.Clone(costs), perBetween
+		if i == len(segments)-1 {
+			forgotten = perLess
 		}
-		switch {
-		case i >= len(pattern):
-			n += perMore
-		case i >= len(segments):
-			n += perLess
-		case pattern[i][0] == '{':
-			n += perVariable
-		default:
-			n += weight * distance(pattern[i], segments[i])
+		for j, want := range pattern {
+			switch {
+			case i == 0 && j == 0:
+				costs[j] = perFirstLetter * firstDistance(want, segments[i])
+				continue
+			case i == 0:
+				costs[j] = costs[j-1] + forgotten
+				continue
+			case j == 0:
+				costs[j] = before[j] + perMore
+				continue
+			}
+			step := perVariable
+			if want[0] != '{' {
+				step = perLetter * distance(want, segments[i])
+			}
+			costs[j] = min(before[j-1]+step, before[j]+perMore, costs[j-1]+forgotten)
 		}
 	}
-	return n
+	return costs[len(pattern)-1]
+}
+
+// maxSegments is more than any pattern has.
+const maxSegments = 16
+
+// firstDistance is how far the first word is from that of a pattern: that of one which has
+// more before it, as rtcToken has before token, is near.
+func firstDistance(want, sent string) int {
+	const telling = 4 // letters
+	if len(sent) >= telling && strings.HasSuffix(strings.ToLower(want), strings.ToLower(firstBytes(sent))) {
+		return min(1, len(want)-len(sent))
+	}
+	return distance(want, sent)
 }
 
 // distance is how far two words are from each other, in whatever case.
