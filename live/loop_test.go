@@ -169,6 +169,9 @@ func TestAskedAsAnotherUser(t *testing.T) {
 				if r := line.rows[i].Remarks; len(r) != 1 || r[0].Text.String() != `not renewed; "301" asked when it was due: is it the same app?` {
 					t.Errorf("remarks %v", r)
 				}
+				if first := line.rows[i].Notes(time.Now())[0].Text.String(); strings.Contains(first, "nobody asked") {
+					t.Errorf("%s", first)
+				}
 				a.target = "/rtc/lobby/publisher/uid/300" // asks late, after all
 				a.fetch()
 				for _, n := range line.rows[i].Notes(time.Now()) {

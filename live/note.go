@@ -76,6 +76,9 @@ func (r Row) missed() (list []Note) {
 		what = say.F("the token of %v ended at %v, and the app asked for the next only %v later", given, end,
 			say.Span(r.LaterAt.Sub(r.Renewal.End)))
 	}
+	if len(r.Remarks) > 0 && r.Later != Late { // somebody asked: the remark says who
+		what = say.F("the token of %v ended at %v", given, end)
+	}
 	list = append(list, Note{report.Error, what})
 	for _, m := range r.Remarks {
 		if r.Later != Late { // he has asked by now

@@ -58,6 +58,7 @@ var zhLive = []pair{
 		"能加入频道，随后 Token 到期：Native SDK 返回错误码 109（原因 9）"},
 	{"the login succeeds, and then the token ends: Signaling reports error -10009",
 		"能登录，随后 Token 到期：Signaling 返回错误码 -10009"},
+	{"the token of %v ended at %v", "%v 签发的 Token 于 %v 过期"},
 	{"channel %v; other users: %v", "频道名 %v，其他用户是 %v"},
 	{"asks again and again, long before the token ends: %d times in a row", "Token 远未过期就反复请求：已连续 %d 次"},
 	{"the same user asked less than a second ago", "同一用户不到 1 秒前刚请求过"},
