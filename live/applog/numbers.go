@@ -17,8 +17,10 @@ func (c *client) speaksRTM(l line) bool {
 
 var (
 	// onError reads "onError code 110", "OnError err:110", "didOccurError: 110",
-	// "onError：110".
-	onError = pattern(`(?:on_?error(?:code)?|occur_?error|on_?rtc_?error)\b[^\d\n-]{0,40}?(-?\d{1,4})(?:\D|$)`)
+	// "onError：110", and "onError uid 109 error 110" behind the user's number.
+	onError = pattern(`(?:on_?error(?:code)?|occur_?error|on_?rtc_?error)\b` +
+		`(?:[^\d\n-]{0,40}?\b(?:uid|user|userid|channel)\W{0,3}\d+\b[^\d\n]{0,20}?(?:err|code|错误))?` +
+		`[^\d\n-]{0,40}?(-?\d{1,4})(?:\D|$)`)
 	// labelled reads a number behind a word that says that it is an error.
 	labelled = pattern(`(?:err(?:or)?[ _]?code|\berr(?:or)?|\bcode|rtmerror|rtcexception|` +
 		`\bret(?:urned|urn)?|\bresult|错误码|错误代码|错误|エラー|失败|fail(?:ed|ure)?)["')]?\s*` +
