@@ -216,7 +216,8 @@ func meaningTitle(m sdk.Meaning, text string) say.Text {
 	return say.F("%v", say.Name(text))
 }
 
-// elsewhere says that the error is not about this token. Of one that is about something else, that is never proven: SDKs
+// elsewhere says that the error is not about this token. Of one that is about something else, that is never
+// proven: SDKs
 // give such errors behind a token that was refused, too (-17 where an app joins with it again and again).
 func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
 	f := Finding{CodeErrorElsewhere, Likely, None, say.Text{}, nil, m.Do}

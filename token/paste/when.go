@@ -15,7 +15,8 @@ type When struct {
 	Sure bool
 }
 
-// ErrorTime returns when the error came that a text tells of ([Context.Error]), where the line with it, or one before,
+// ErrorTime returns when the error came that a text tells of ([Context.Error]), where the line with it, or one
+// before,
 // begins with a clock. Of an error that comes again, the first counts.
 func ErrorTime(text string) (at When, ok bool) {
 	text = plain(nearToken(plainBlanks(text)))
@@ -38,8 +39,8 @@ const maxClock = 128
 
 var (
 	datedClock = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(utc_?time: ?)?\b(\d{4})[-/.](\d\d)[-/.](\d\d)[t ,]{1,2}(\d\d):(\d\d):(\d\d)(?:[.,:]\d{1,9})?` +
-			` ?(z\b|utc\b|gmt\b|[+-]\d\d:?\d\d)?`)
+		return regexp.MustCompile(`(utc_?time: ?)?\b(\d{4})[-/.](\d\d)[-/.](\d\d)[t ,]{1,2}(\d\d):(\d\d):(\d\d)` +
+			`(?:[.,:]\d{1,9})? ?(z\b|utc\b|gmt\b|[+-]\d\d:?\d\d)?`)
 	})
 	namedClock = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`\b(\d\d? [a-z]{3} \d{4} \d\d:\d\d:\d\d) (?:gmt|utc)\b`)

@@ -252,7 +252,8 @@ func labelBefore(text string) (l label, named bool) {
 	return labelNone, false
 }
 
-// startsWithLabel reads "110 error" and "110 错误", unless the label has a number of its own behind it: in "7 error 110"
+// startsWithLabel reads "110 error" and "110 错误", unless the label has a number of its own behind it: in "7 error
+// 110"
 // it is that one's.
 func startsWithLabel(after string) bool {
 	rest, ok := after, false
