@@ -191,7 +191,8 @@ var zhCommands = []pair{
 
 	// agtok project
 	{"the name of a project is needed", "缺少项目名称"},
-	{"there are no saved projects in %v; add one with: agtok project add NAME --app-id ID", "%v 中没有已保存的项目；添加项目：agtok project add NAME --app-id ID"},
+	{"there are no saved projects in %v; add one with: agtok project add NAME --app-id ID",
+		"%v 中没有已保存的项目；添加项目：agtok project add NAME --app-id ID"},
 	{"this is %v", "这是%v"},
 	{"never used", "从未使用"},
 	{"used %s", "上次使用 %s"},
@@ -223,7 +224,8 @@ var zhCommands = []pair{
 	{"--name: there are %d projects in %v", "--name：%[2]v 中有 %[1]d 个项目"},
 	{"read %v: it is too long for a file of settings", "无法读取 %v：内容过长，不像设置文件"},
 	{"read %v: there is no %v in this folder", "无法读取 %v：目录中没有 %v"},
-	{"project %v has App ID %v already, and lacked a certificate: saved the %v one, in: %v", "项目 %v 已有 App ID %v，但缺少证书：已保存%v证书，位置：%v"},
+	{"project %v has App ID %v already, and lacked a certificate: saved the %v one, in: %v",
+		"项目 %v 已有 App ID %v，但缺少证书：已保存%v证书，位置：%v"},
 	{"--name: nothing is saved: App ID %v is in project %v already", "--name：未保存任何内容：App ID %v 已在项目 %v 中"},
 	{"agtok project edit NAME --name NEW gives it another name", "用 agtok project edit NAME --name NEW 改名"},
 	{"App ID %v is in project %v already, which stays as it is", "App ID %v 已在项目 %v 中，该项目保持不变"},

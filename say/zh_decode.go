@@ -9,7 +9,8 @@ var zhDecode = []pair{
 	{"%v; %s: channel, user, SDK, error", "%v；%s：频道名、用户、SDK、报错"},
 	{"Report", "报告"},
 	{"Paste a token: its fields, its signature and how long it is valid are shown here.", "粘贴 Token，这里会显示它的字段、签名和有效期。"},
-	{"Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change.",
+	{
+		"Rejected? Say above what the app passed to join or login, and which error came back: the cause is named, and what to change.",
 		"被拒绝了？在上方填写应用传给 join 或 login 的值和返回的错误，这里会指出原因和处理方法。"},
 	{"reading a long text…", "文本较长，正在解析…"},
 	{"looking for a repair…", "正在查找修复方法…"},

@@ -51,7 +51,8 @@ var zhProjectsView = []pair{
 	// import
 	{"Import projects", "导入项目"},
 	{"File", "文件"},
-	{"a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok",
+	{
+		"a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok",
 		"可以是 .env 或 properties 文件、agora project show --json 的输出、声网示例代码的 config.json，或 agtok 导出的文件"},
 	{"reading…", "正在读取…"},
 	{"working…", "正在处理…"},

@@ -78,7 +78,8 @@ func (o *importOptions) run(_ *cobra.Command, args []string) error {
 
 // saveCandidates saves what was found, as far as it can be saved. Of a project that
 // has this App ID already, only a certificate that it lacks is filled in.
-func (o *importOptions) saveCandidates(store *profiles.Store, candidates []profiles.Candidate, to profiles.Place) error {
+func (o *importOptions) saveCandidates(store *profiles.Store, candidates []profiles.Candidate,
+	to profiles.Place) error {
 	r, saved := o.command, []savedProject{}
 	var failed run.Inputs
 	for _, c := range candidates {

@@ -45,8 +45,9 @@ const maxCertificateFile = 4096
 // ReadCertificate reads a file that holds nothing but a certificate.
 func (a *App) ReadCertificate(name string) (profiles.Secret, error) {
 	if token.CheckCertificate(name) == nil && !a.Exists(name) { // nothing repeats it
-		return profiles.Secret{}, Failf("--certificate-file: this is no file, but may be a certificate, which a shell writes down").
-			WithHint("write it into a file and name that, or pipe it in and name -")
+		return profiles.Secret{},
+			Failf("--certificate-file: this is no file, but may be a certificate, which a shell writes down").
+				WithHint("write it into a file and name that, or pipe it in and name -")
 	}
 	r, done, err := a.Open(name)
 	if err != nil {

@@ -24,7 +24,8 @@ func UnknownCommand(cmd *cobra.Command, word string) error {
 		}
 	}
 	similar := cmd.SuggestionsFor(word) // up to two slips away: one counts before them
-	if one := slices.DeleteFunc(slices.Clone(similar), func(s string) bool { return !typo.OneSlip(s, word) }); len(one) > 0 {
+	if one := slices.DeleteFunc(slices.Clone(similar),
+		func(s string) bool { return !typo.OneSlip(s, word) }); len(one) > 0 {
 		similar = one
 	}
 	for _, name := range similar {
@@ -168,7 +169,8 @@ var kin = map[string][]string{"user": {"uid", "account"}, "uid": {"user"}, "acco
 // to be.
 func nearFlags(cmd *cobra.Command, name string) (near []string) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		if typo.OneSlip(name, f.Name) || slices.Contains(kin[name], f.Name) || len(name) > 2 && strings.HasPrefix(f.Name, name) {
+		if typo.OneSlip(name, f.Name) || slices.Contains(kin[name], f.Name) ||
+			len(name) > 2 && strings.HasPrefix(f.Name, name) {
 			near = append(near, "--"+f.Name)
 		}
 	})

@@ -136,7 +136,8 @@ func (s *sheet) say(kind kind, field string, label say.Text, value string, words
 func sheetOf(r *diagnosis.Report) *sheet {
 	s := &sheet{count: map[string]int{}}
 	if r.Err != nil {
-		s.say(readable, "readable", say.F("readable").Meaning("compared"), "no: "+r.Err.Error(), say.F("no: %v", say.Of(r.Err)))
+		s.say(readable, "readable", say.F("readable").Meaning("compared"), "no: "+r.Err.Error(),
+			say.F("no: %v", say.Of(r.Err)))
 	} else {
 		s.say(readable, "readable", say.F("readable").Meaning("compared"), "yes", say.F("yes").Meaning("readable"))
 	}
@@ -193,7 +194,8 @@ func (s *sheet) service(r *diagnosis.Report, one diagnosis.Service, nth int) {
 		text  *string
 		hex   string
 	}{
-		{channel, "channel", say.F("channel"), one.Channel, one.ChannelHex}, {user, "user", say.F("user"), one.User, one.UserHex},
+		{channel, "channel", say.F("channel"), one.Channel, one.ChannelHex},
+		{user, "user", say.F("user"), one.User, one.UserHex},
 		{room, "room", say.F("room"), one.Room, one.RoomHex}, {service, "content", say.F("content"), nil, one.RawHex},
 	} {
 		if field.text != nil {
@@ -211,7 +213,8 @@ func (s *sheet) service(r *diagnosis.Report, one diagnosis.Service, nth int) {
 			quoted[i] = say.Name(n)
 		}
 		may := p.Access + " " + p.Resource
-		s.say(permission, name+" "+may, of(say.F("%v", say.Plain(may))), strings.Join(p.Names, "\n"), say.F("%v", say.Commas(quoted...)))
+		s.say(permission, name+" "+may, of(say.F("%v", say.Plain(may))), strings.Join(p.Names, "\n"),
+			say.F("%v", say.Commas(quoted...)))
 	}
 	for _, p := range one.Privileges {
 		s.lifetime(privilege, name+" "+p.Name, of(say.F("%v", say.Plain(p.Name))), r, p.ExpiresAt)

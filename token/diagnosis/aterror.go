@@ -43,7 +43,8 @@ func atError(in Input, said paste.Context, now *Report) *Report {
 		return in.judge(said)
 	}
 	switch {
-	case !when.At.Before(in.At), when.At.Before(now.IssuedAt.Add(-doubtfully)): // a clock is wrong, or it was another token's
+	case !when.At.Before(in.At), when.At.Before(now.IssuedAt.Add(-doubtfully)):
+		// A clock is wrong, or it was another token's.
 		return now
 	case at(when.At).judge(said).over(), expiry && at(when.At.Add(doubtfully)).judge(said).over():
 		return now

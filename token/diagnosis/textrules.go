@@ -60,7 +60,8 @@ func unreadable(k *facts) Finding {
 		return Finding{CodeHomemade, Proven, Rejects,
 			say.F("begins with 007, but what follows was not made by an Agora builder"),
 			because(own), say.F("build the token with Agora's RtcTokenBuilder2, or with agtok")}
-	case k.absent() && !shortForm().MatchString(text), errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
+	case k.absent() && !shortForm().MatchString(text),
+		errors.Is(k.err, token.ErrVersion) && repair.GuessVersion(text) == "":
 		return unknownText(k)
 	}
 	return damaged(k)

@@ -20,7 +20,8 @@ const (
 // A log has consequences and repetitions: an error about the token, the App ID
 // or a name leads, else the first that says something. The line that tells of it ends at end.
 func errorIn(text string) (found string, of token.ServiceType, end int) {
-	if alone := strings.Trim(strings.Map(printable, text), " >`*"); isNumber(alone) && len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
+	if alone := strings.Trim(strings.Map(printable, text), " >`*"); isNumber(alone) &&
+		len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
 		return alone, 0, len(text)
 	}
 	best, read := rankNone, 0
@@ -127,7 +128,8 @@ func withoutTokens(line string) string {
 		for end < len(line) && line[end] != '=' && isBase64(line[end]) {
 			end++
 		}
-		if run := line[i:end]; len(run) >= MinToken && strings.ContainsAny(run, "0123456789") || len(run) == 32 && token.IsHex32(run) {
+		if run := line[i:end]; len(run) >= MinToken && strings.ContainsAny(run, "0123456789") ||
+			len(run) == 32 && token.IsHex32(run) {
 			b.WriteString("…")
 		} else {
 			end = max(end, i+1)

@@ -131,7 +131,8 @@ func (r *aroundReader) word(i, end int) {
 	if !ok {
 		f, ok = fieldOf(name)
 	}
-	if !ok || r.inParameters(i) || f == aroundChannel && r.ofNotifications(i) || isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
+	if !ok || r.inParameters(i) || f == aroundChannel && r.ofNotifications(i) ||
+		isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
 		return
 	}
 	if at, ok := r.separator(i, end); ok {

@@ -96,7 +96,8 @@ func (d *View) takeOver() (pane.Intent, tea.Cmd) {
 		return pane.Warn(say.F("the text says nothing that is not given already")), nil
 	}
 	d.join.Hear(d.answer.news())
-	told := look.Notice{Text: say.F("filled in; it stays likely until you correct it, for the text may tell of another call")}
+	told := look.Notice{
+		Text: say.F("filled in; it stays likely until you correct it, for the text may tell of another call")}
 	return pane.Notify{Notice: told}, d.renew()
 }
 

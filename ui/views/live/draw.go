@@ -53,7 +53,8 @@ const ruleEdges = 4
 // the cursor.
 func (v *View) Rules() []pane.Rule {
 	p := v.plan()
-	rules := []pane.Rule{{Y: p.headH, Title: v.theme.Dim.Render(v.title(v.theme, v.now, v.keys.Last.Help().Key, v.w-ruleEdges))}}
+	rules := []pane.Rule{
+		{Y: p.headH, Title: v.theme.Dim.Render(v.title(v.theme, v.now, v.keys.Last.Help().Key, v.w-ruleEdges))}}
 	if r, ok := v.current(); ok && p.detailY >= 0 {
 		rules = append(rules, pane.Rule{Y: p.detailY, Title: v.theme.Dim.Render(about(r, v.theme))})
 	}

@@ -314,7 +314,8 @@ func notes(r *live.Row, now time.Time) (list []look.Notice) {
 	}
 	if r.Fault != "" {
 		if f, err := live.ParseFault(r.Fault); err == nil {
-			list = append(list, look.Notice{Level: report.Hint, Text: say.F("the app sees: %v", f.ReportsFor(services[r.Product]))})
+			list = append(list,
+				look.Notice{Level: report.Hint, Text: say.F("the app sees: %v", f.ReportsFor(services[r.Product]))})
 		}
 	}
 	return list
