@@ -16,11 +16,10 @@ func isOver(f Finding) bool {
 	return (f.Code == CodeExpired || f.Code == CodePrivilegeExpired) && f.Effect == Rejects && f.Certainty == Proven
 }
 
-// atError judges a token that has ended by now at the time when the error came, where the text says that and the
-// token
-// was valid then: its end is not why it was refused. Where the text has a clock that leaves the time open, the end
-// is only
-// likely to be the reason.
+// atError judges a token that has ended by now at the time when the error came, where
+// the text says that and the token was valid then: its end is not why it was refused.
+// Where the text has a clock that leaves the time open, the end is only likely to be
+// the reason.
 func atError(in Input, said paste.Context, now *Report) *Report {
 	when, ok := paste.ErrorTime(in.Text)
 	if !ok {
