@@ -3,6 +3,7 @@ package live
 import (
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,12 +34,8 @@ var columns = [...]column{
 	{min: 6, most: 8, leaves: wideState, text: lifetime},
 }
 
-// whose is how many columns say whose row it is, and done how many say what was
-// done, too.
-const (
-	whose = 2
-	done  = 3
-)
+// whose is how many columns say whose row it is.
+const whose = 2
 
 func channel(r *live.Row, _ *look.Theme, _ int) string {
 	if r.Said != nil {
@@ -89,6 +86,7 @@ const (
 	stateWidth = 21 // "! expired, on purpose"
 	wideState  = 30
 	remarkMin  = 16 // of the beginning of a remark, with the gap
+	reasonRoom = 80 // of a state with its reason
 )
 
 // A sized column has its width.
@@ -170,26 +168,25 @@ func width(list []sized) (w int) {
 	return w
 }
 
-// fitted are the columns of a row that has w cells beside its time. The state stands
-// below that of other rows where there is room for all of it. Else it has the room of
-// the columns that say no more than whose row it is.
+// fitted are the columns of a row that has w cells beside its time. The states stand
+// below each other, and so do those with a reason: that has the room of the columns
+// that say no more than whose row it is, unless all leave enough.
 func fitted(r *live.Row, list []sized, theme *look.Theme, now time.Time, w int) []sized {
 	if r.Kind == live.Listening || len(list) == 0 { // what the server says has the whole line
 		return nil
 	}
-	says := cells.Width(stateOf(r, theme, now, math.MaxInt))
 	if channel(r, theme, w) == "" && user(r, theme, w) == "" {
-		return anonymous(r, list, theme, w, says)
+		return anonymous(r, list, theme, w, cells.Width(stateOf(r, theme, now, math.MaxInt)))
 	}
-	for _, n := range []int{len(list), done, whose} {
-		if n > len(list) || n > whose && inSentence(r) && list[n-1].text(r, theme, w) == "" {
-			continue
-		}
-		if n <= whose || width(list[:n])+says <= w {
-			return list[:n]
-		}
+	if hasReason(r) && len(list) > whose && (w-width(list) < reasonRoom || r.Kind == live.Missed) {
+		return list[:whose]
 	}
 	return list
+}
+
+// hasReason reports whether the state of a row says why it is as it is.
+func hasReason(r *live.Row) bool {
+	return inSentence(r) || slices.ContainsFunc(r.Remarks, func(m live.Remark) bool { return m.Code != live.RemarkRole })
 }
 
 // anonymous are the columns of a row that is nobody's: what was done stands in the
