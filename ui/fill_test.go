@@ -35,6 +35,9 @@ func TestWhatALetterReplacedComesBack(t *testing.T) {
 	b.keys("tab").typed("zoe").shows("account  zoe ").keys("ctrl+z").shows("account  12345r")
 	b.keys("ctrl+z").shows("account  zoe ").keys("ctrl+z", "shift+tab", "end", "ctrl+u").hides("Lobby-1")
 	b.keys("ctrl+z").shows("Lobby-1", "12345r")
+	// What is typed into other fields afterwards stays.
+	b.keys("ctrl+u").typed("other").keys("tab", "end").typed("s").shows("joins other as 12345rs")
+	b.keys("ctrl+z").shows("joins Lobby-1 as 12345rs").keys("ctrl+z").shows("joins other as 12345rs")
 }
 
 // TestTheEndIsOfThisMoment comes back to a form that nothing counted down in.

@@ -65,7 +65,7 @@ type View struct {
 	hold    session.Hold // why it makes no tokens
 	warned  []say.Text   // what was wrong with reading the projects
 	drafts  drafts
-	before  forms.Values // what filling in or one key replaced; nil if nothing was
+	before  forms.Values // values that filling in or one key replaced; nil if nothing was
 	filled  bool         // by another view
 	token   minted
 	now     time.Time
@@ -194,17 +194,21 @@ func (m *View) keep() pane.Intent {
 	}}
 }
 
-// setUndo keeps what the form was, to bring it back.
+// setUndo keeps of what the form was the values that it no longer has, to bring them
+// back.
 func (m *View) setUndo(before forms.Values) {
+	now := m.form.Values()
+	maps.DeleteFunc(before, func(name, value string) bool { return value == now[name] })
 	m.before = before
-	m.keys.Undo.SetEnabled(before != nil)
+	m.keys.Undo.SetEnabled(len(before) > 0)
 }
 
-// undo brings back what was replaced, and the other way round.
+// undo brings back what was replaced, and the other way round. What has been typed into
+// other fields since stays.
 func (m *View) undo() {
-	before := m.before
-	m.setUndo(m.form.Values())
-	m.form.Restore(before)
+	now := m.form.Values()
+	m.form.Restore(m.before)
+	m.setUndo(now)
 	m.mint()
 }
 
