@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"agtok/say"
@@ -18,6 +19,8 @@ type Candidate struct {
 	From []string
 	// Existing is the name of the profile that has this App ID already, or "".
 	Existing string
+	// Filled is that profile with the certificates that were found, where it has none.
+	Filled   *Profile
 	Warnings []Warning
 	Problems []Problem
 }
@@ -74,14 +77,14 @@ func importError(path string, reason say.Text) error {
 // finish names the candidates and says what is wrong with them.
 func finish(path string, candidates []Candidate, existing []Profile) {
 	names := namer{}
-	owners := map[string]string{}
-	for i := len(existing) - 1; i >= 0; i-- {
-		names.take(existing[i].Name)
-		owners[existing[i].AppID] = existing[i].Name
+	owners := map[string]Profile{}
+	for _, p := range slices.Backward(existing) {
+		names.take(p.Name)
+		owners[p.AppID] = p
 	}
 	owner := func(appID string) (string, bool) {
-		name, found := owners[appID]
-		return name, found
+		p, found := owners[appID]
+		return p.Name, found
 	}
 	for i := range candidates {
 		c := &candidates[i]
@@ -90,7 +93,13 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 			name = proposeName(path, c.Profile.AppID)
 		}
 		c.Profile.Name = names.name(name)
-		c.Existing = owners[c.Profile.AppID]
+		if p, found := owners[c.Profile.AppID]; found {
+			c.Existing = p.Name
+			if p.Primary.IsZero() && p.Secondary.IsZero() && !c.Profile.Primary.IsZero() {
+				p.Primary, p.Secondary = c.Profile.Primary, c.Profile.Secondary
+				c.Filled = &p
+			}
+		}
 		c.Problems = append(c.Problems, Validate(c.Profile, nil)...)
 		c.Warnings = append(c.Warnings, suspicions(c.Profile, owner)...)
 		if c.Profile.Primary.IsZero() && c.Profile.Secondary.IsZero() {

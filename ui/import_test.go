@@ -3,10 +3,13 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"agtok/profiles"
 )
 
 // importing opens the import beside a file of a name.
@@ -100,6 +103,30 @@ func TestImportShowsWhatWillBe(t *testing.T) {
 	if n := len(b.session.Projects()); n != 5 {
 		t.Errorf("%d projects", n)
 	}
+}
+
+// A project that is there without a certificate gets the one that was found.
+func TestImportFillsInACertificate(t *testing.T) {
+	b, k := saved(t)
+	id := strings.Repeat("cd", 16)
+	if _, err := k.saver.Put(profiles.Profile{Name: "Bare", AppID: id, Channel: "lobby"}, profiles.ToFile); err != nil {
+		t.Fatal(err)
+	}
+	env := "AGORA_APP_ID=" + id + "\nAGORA_APP_CERTIFICATE=" + sampleCertificate + "\n"
+	if err := os.WriteFile(filepath.Join(filepath.Dir(k.path), ".env"), []byte(env), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.hit("ctrl+p", "ctrl+o", "enter").shows("Bare  "+id, "gets the certificate that it lacks", "enter saves 1 project")
+	b.hit("enter").shows("saved 1 project")
+	listing, err := k.List()
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(listing.Profiles, func(p profiles.Profile) bool { return p.Name == "Bare" })
+	if got := listing.Profiles[i]; got.Primary.IsZero() || got.Channel != "lobby" || len(listing.Profiles) != 6 {
+		t.Errorf("%+v, of %d", got, len(listing.Profiles))
+	}
+	b.hit("ctrl+o", "enter").shows("is saved already").hides("that it lacks")
 }
 
 // Keys that come while a file is read do not save what nobody has seen.

@@ -133,11 +133,14 @@ func (i *Import) named(n int) profiles.Profile {
 	return p
 }
 
-// savable are the projects that are complete, and not there already.
+// savable are the projects that are complete and not there already, or get the
+// certificate that they lack.
 func (i *Import) savable() []profiles.Profile {
 	var list []profiles.Profile
 	for n, name := range i.names {
-		if name != nil && len(i.problems(n)) == 0 {
+		if filled := i.found.Candidates[n].Filled; filled != nil {
+			list = append(list, *filled)
+		} else if name != nil && len(i.problems(n)) == 0 {
 			list = append(list, i.named(n))
 		}
 	}

@@ -63,6 +63,10 @@ func (i *Import) foundLines() []importLine {
 		for _, w := range c.Warnings {
 			add(report.Warning, "  ", w.Message)
 		}
+		if c.Filled != nil {
+			add(report.Hint, "  ", say.F("is saved already, and gets the certificate that it lacks"))
+			continue
+		}
 		if c.Existing != "" {
 			add(report.Hint, "  ", say.F("is saved already"))
 			continue
