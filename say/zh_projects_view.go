@@ -61,6 +61,7 @@ var zhProjectsView = []pair{
 	{"import|from %v", "来自 %v"},
 	{"cannot be saved: %v", "无法保存：%v"},
 	{"is saved already", "已保存过"},
+	{"no token is in sight: %s goes back", "当前看不到 Token，%s 返回"},
 	{"is saved already, and gets the certificate that it lacks", "已保存过，将补上缺少的证书"},
 	{"nothing to save", "没有可保存的项目"},
 	{"changes names", "修改名称"},

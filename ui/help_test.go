@@ -41,6 +41,8 @@ func TestActions(t *testing.T) {
 	b := newBench(t, threeProjects()...).size(120, 40).typed("lobby-1").keys("ctrl+p", "ctrl+g")
 	b.shows("tab         edit, …", "import a file", "use 生产环境 production").hides("import a file ─ Projects", "use Acme staging", "esc         back")
 	b.typed("copy").keys("enter").shows("sent 12:03:11", "▸ ● ").keys("ctrl+g").typed("edit").keys("enter").shows("▸ s  save it")
+	newBench(t, threeProjects()...).size(80, 24).typed("lobby-1").keys("ctrl+p", "ctrl+y").
+		shows("no token is in sight: esc goes back")
 	b = newBench(t, threeProjects()...).size(80, 24)
 	b.deps.Servers = &servers.Servers{Now: b.deps.Now, Certificate: sampleCertificate}
 	b.keys("ctrl+g").typed("lifetime").shows("t           lifetime ─ Live").keys("enter").shows("[Live]", "Lifetime")

@@ -136,6 +136,8 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		}
 	case key.Matches(k, m.beside()...):
 		return m.send(m.inSight(), k)
+	case m.focus == onProjects && key.Matches(k, m.keys.Mint.Copy):
+		m.notice = look.Notice{Text: say.F("no token is in sight: %s goes back", m.keys.List.Back.Help().Key)}
 	default:
 		return m.send(m.pane(), k)
 	}

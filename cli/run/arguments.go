@@ -15,6 +15,9 @@ import (
 func (a *App) DoFlags(run Runner, names ...string) Runner {
 	return a.Do(AnyNumber, func(cmd *cobra.Command, args []string) error {
 		flags := cmd.Flags()
+		if slices.Equal(args, []string{"help"}) && flags.NFlag() == 0 { // a channel of this name takes --channel
+			return cmd.Help()
+		}
 		given := "" // the last flag that an argument could have stood for
 		for _, name := range names {
 			if len(args) == 0 {
