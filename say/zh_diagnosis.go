@@ -422,6 +422,7 @@ var zhDiagnosis = []pair{
 	{"the Node and Deno builders leave this privilege out", "Node 和 Deno 的生成器会漏掉该权限"},
 	{"none", "无"},
 	{"audio", "音频"},
+	{"privilege|%v for %v", "%v（%v）"},
 	{"video", "视频"},
 	{"data", "数据流"},
 	{"only allows joining, like the console's temporary tokens", "只有加入频道的权限，与控制台生成的临时 Token 一样"},

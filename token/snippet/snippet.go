@@ -122,9 +122,9 @@ func (f Format) Purpose(name say.Text) say.Text {
 	case f.Kind == Client:
 		return say.F("%v code that uses %v", f.Title, name)
 	case f.ID == command:
-		return say.F("command that makes %v", name)
+		return say.F("the command that makes %v", name)
 	case f.ID == curl:
-		return say.F("command that asks the local server for %v", name)
+		return say.F("the command that asks the local server for %v", name)
 	case f.ID == plain:
 		return name
 	}

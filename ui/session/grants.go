@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"agtok/cells"
 	"agtok/say"
@@ -14,7 +15,7 @@ import (
 // are escaped.
 func Grants(services []token.Service) say.Text {
 	for _, s := range services { // what stands beside it belongs to it
-		if s.Type == token.APaaS && holds(s, token.PrivilegeAPaaSRoomUser) && len(services) > 1 {
+		if s.Type == token.APaaS && s.Grants(token.PrivilegeAPaaSRoomUser) && len(services) > 1 {
 			return say.F("%v, with RTM and Chat", grant(s))
 		}
 	}
@@ -39,7 +40,7 @@ func grant(s token.Service) say.Text {
 	case token.FPA:
 		return say.F("opens Full-path Accelerator")
 	case token.Chat:
-		if holds(s, token.PrivilegeChatApp) {
+		if s.Grants(token.PrivilegeChatApp) {
 			return say.F("opens Chat's RESTful API")
 		}
 		return say.F("logs in to Chat as %v", user(s))
@@ -61,12 +62,12 @@ func grant(s token.Service) say.Text {
 // NobodyJoins reports whether services open a channel, and let nobody join it.
 func NobodyJoins(services []token.Service) bool {
 	return slices.ContainsFunc(services, func(s token.Service) bool {
-		return s.Type == token.RTC && !holds(s, token.PrivilegeJoin)
+		return s.Type == token.RTC && !s.Grants(token.PrivilegeJoin)
 	})
 }
 
 func rtcGrant(s token.Service) say.Text {
-	if !holds(s, token.PrivilegeJoin) {
+	if !s.Grants(token.PrivilegeJoin) {
 		return say.F("lets nobody join %v", channel(s)) // whatever it lets them publish there
 	}
 	text := say.F("joins %v as %v", channel(s), user(s))
@@ -76,7 +77,12 @@ func rtcGrant(s token.Service) say.Text {
 		name      say.Text
 	}{{token.PrivilegePublishAudio, say.F("audio")}, {token.PrivilegePublishVideo, say.F("video")},
 		{token.PrivilegePublishData, say.F("data")}} {
-		if holds(s, m.privilege) {
+		switch i := find(s, m.privilege); {
+		case i < 0:
+		case endsFirst(s.Privileges[i], s.Privileges[find(s, token.PrivilegeJoin)]):
+			lasts := say.Span(time.Duration(s.Privileges[i].Expire) * time.Second)
+			media = append(media, say.F("%v for %v", m.name, lasts).Meaning("privilege"))
+		default:
 			media = append(media, m.name)
 		}
 	}
@@ -88,9 +94,9 @@ func rtcGrant(s token.Service) say.Text {
 
 func apaasGrant(s token.Service) say.Text {
 	switch {
-	case holds(s, token.PrivilegeAPaaSApp):
+	case s.Grants(token.PrivilegeAPaaSApp):
 		return say.F("opens Flexible Classroom's RESTful API")
-	case holds(s, token.PrivilegeAPaaSRoomUser):
+	case s.Grants(token.PrivilegeAPaaSRoomUser):
 		return say.F("enters room %v as %v in role %d", name(s.Room), user(s), s.Role)
 	}
 	return say.F("logs in to Flexible Classroom as %v", user(s))
@@ -98,7 +104,7 @@ func apaasGrant(s token.Service) say.Text {
 
 // verbs says which of a service's first two privileges there are.
 func verbs(s token.Service, first, second say.Text) say.Text {
-	switch one, two := holds(s, 1), holds(s, 2); {
+	switch one, two := s.Grants(1), s.Grants(2); {
 	case one && two:
 		return say.F("%v and %v", first, second)
 	case one:
@@ -119,8 +125,16 @@ func resources(list []token.Resource) say.Text {
 	return say.Plural(n, "%d permission", "%d permissions")
 }
 
-func holds(s token.Service, privilege uint16) bool {
-	return slices.ContainsFunc(s.Privileges, func(p token.Privilege) bool { return p.ID == privilege })
+// find returns the index of a privilege; -1 where the service does not have it.
+func find(s token.Service, privilege uint16) int {
+	return slices.IndexFunc(s.Privileges, func(p token.Privilege) bool { return p.ID == privilege })
+}
+
+// endsFirst reports whether a privilege ends before the one to join, where both count
+// seconds from the issue time: as 006 writes them, nobody sees here for how long they are.
+func endsFirst(p, join token.Privilege) bool {
+	const unixTimes = 1_000_000_000
+	return 0 < p.Expire && p.Expire < join.Expire && join.Expire < unixTimes
 }
 
 // Subject is the channel that services open, or else the room or the user; "" is
