@@ -20,6 +20,8 @@ import (
 // addresses is the modal with the address to type into an app, by where that
 // runs. Beside one that a phone reaches there is its QR code, where there is room.
 type addresses struct {
+	pane.Still
+
 	keys   keys.Addresses
 	alone  keys.Fullscreen // of the code on the whole screen
 	theme  *look.Theme
@@ -87,12 +89,6 @@ func (a *addresses) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	}
 	return nil, nil
 }
-
-// Cursor is nil: nothing is typed here.
-func (a *addresses) Cursor() *tea.Cursor { return nil }
-
-// Live is false: nothing counts down here.
-func (a *addresses) Live() bool { return false }
 
 // SetSize gives the modal its size.
 func (a *addresses) SetSize(w, h int) { a.w, a.h = w, h }

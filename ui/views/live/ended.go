@@ -29,6 +29,8 @@ import (
 //	Token  007eJxTYND…
 //	given  GET /rtc/lobby/publisher/uid/12345 ─ token-service ─ Dart/3.2
 type ended struct {
+	pane.Still
+
 	keys  keys.Live
 	close key.Binding
 	theme *look.Theme
@@ -101,12 +103,6 @@ func (e *ended) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	}
 	return nil, nil
 }
-
-// Cursor is nil: nothing is typed here.
-func (e *ended) Cursor() *tea.Cursor { return nil }
-
-// Live is false: nothing counts down here.
-func (e *ended) Live() bool { return false }
 
 // SetSize gives the modal its size.
 func (e *ended) SetSize(w, h int) { e.w, e.h = w, h }

@@ -19,6 +19,8 @@ import (
 // faults is the modal that offers how the next reply can be wrong, and says what
 // the app will see then.
 type faults struct {
+	pane.Still
+
 	keys   keys.Menu
 	theme  *look.Theme
 	kinds  []live.FaultKind // the first is none
@@ -108,12 +110,6 @@ func (f *faults) move(by int) {
 	f.cursor = max(0, min(f.cursor+by, len(f.kinds)-1))
 	f.top = pane.Scroll(f.top, f.cursor, f.cursor, f.rows(), len(f.kinds))
 }
-
-// Cursor is nil: nothing is typed here.
-func (f *faults) Cursor() *tea.Cursor { return nil }
-
-// Live is false: nothing counts down here.
-func (f *faults) Live() bool { return false }
 
 // SetSize gives the modal its size.
 func (f *faults) SetSize(w, h int) {

@@ -18,6 +18,8 @@ import (
 
 // A Confirm is a modal with a question, or with something that has to be read.
 type Confirm struct {
+	pane.Still
+
 	keys  keys.Confirm
 	title say.Text
 	text  say.Text
@@ -96,12 +98,6 @@ func (a *Confirm) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	}
 	return nil, nil
 }
-
-// Cursor is nil: nothing is typed here.
-func (a *Confirm) Cursor() *tea.Cursor { return nil }
-
-// Live is false: nothing counts down here.
-func (a *Confirm) Live() bool { return false }
 
 // SetSize gives the question its size.
 func (a *Confirm) SetSize(w, h int) { a.w, a.h = w, h }

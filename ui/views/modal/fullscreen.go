@@ -18,6 +18,8 @@ import (
 // whole is what the modals have in common that show a token on the whole
 // screen.
 type whole struct {
+	pane.Still
+
 	keys  keys.Fullscreen
 	entry session.Entry
 	what  say.Text // that it is, where it is no token
@@ -31,12 +33,6 @@ func (s *whole) Bare() {}
 
 // Want is all there is.
 func (s *whole) Want(most image.Point) image.Point { return most }
-
-// Cursor is nil: nothing is typed here.
-func (s *whole) Cursor() *tea.Cursor { return nil }
-
-// Live is false: nothing counts down here.
-func (s *whole) Live() bool { return false }
 
 // SetSize gives the modal its size.
 func (s *whole) SetSize(w, h int) { s.w, s.h = w, h }

@@ -22,6 +22,8 @@ type MenuItem struct {
 
 // A Menu is a modal that offers a few things to do.
 type Menu struct {
+	pane.Still
+
 	keys   keys.Menu
 	title  say.Text
 	intro  say.Text
@@ -87,12 +89,6 @@ func (m *Menu) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	}
 	return nil, nil
 }
-
-// Cursor is nil: nothing is typed here.
-func (m *Menu) Cursor() *tea.Cursor { return nil }
-
-// Live is false: nothing counts down here.
-func (m *Menu) Live() bool { return false }
 
 // SetSize gives the menu its size.
 func (m *Menu) SetSize(w, h int) { m.w, m.h = w, h }
