@@ -69,10 +69,6 @@ func (m *making) warnings(faults request.Faults) {
 	}
 }
 
-// firstMoment is the first number that is taken for a moment, and not for a
-// lifetime: it is a date of 2001, and as a lifetime would be 31 years.
-const firstMoment = 1_000_000_000
-
 // asked returns the lifetime that the client asks for, or "". 0 is what clients
 // send who have not made up their minds.
 func (m *making) asked() string {
@@ -82,7 +78,7 @@ func (m *making) asked() string {
 		return m.ask.Lifetime
 	case n == 0:
 		return ""
-	case n < firstMoment:
+	case n < token.MinUnixTime:
 		return m.ask.Lifetime
 	}
 	m.remark(RemarkMoment, say.F("%d is a moment, not a lifetime in seconds", n))
@@ -95,7 +91,7 @@ func (m *making) overridden(given string) {
 	if err != nil || n <= 0 || given == m.ask.Lifetime {
 		return
 	}
-	if n >= firstMoment {
+	if n >= token.MinUnixTime {
 		n -= m.now.Unix()
 	}
 	lasts := int64(m.specs[0].Lifetime)

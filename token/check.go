@@ -210,11 +210,11 @@ func CheckUUID(text string) []Problem {
 // take 24 hours for it. More than 24 hours is a warning: they cut it. A number that
 // can only be the Unix time of an end is one, too.
 func CheckLifetime(seconds uint32) []Problem {
-	const unixTimes, endless = 1_000_000_000, 4_000_000_000 // from 2001 on; what people write for ever
+	const endless = 4_000_000_000 // what people write for ever
 	switch {
 	case seconds == 0:
 		return []Problem{{Error, say.F("too short; a token needs at least 1 second (Agora takes 0 as 24 h)"), 0, 0}}
-	case seconds > unixTimes && seconds < endless:
+	case seconds > MinUnixTime && seconds < endless:
 		return []Problem{{Warning, say.F("%d s is a Unix time; a lifetime counts from the issue time, and is 24 h at most",
 			seconds), 0, 0}}
 	case time.Duration(seconds)*time.Second > MaxLifetime:

@@ -14,6 +14,10 @@ import (
 // MaxLifetime is how long Agora's servers accept a token, whatever it says.
 const MaxLifetime = 24 * time.Hour
 
+// MinUnixTime is the first number of seconds that is taken for a Unix time, and not for a
+// lifetime: it is a date of 2001, and as a lifetime would be 31 years.
+const MinUnixTime = 1_000_000_000
+
 // dateLayouts are the dates that a lifetime may end at, read in the zone of
 // the given now where they name none.
 var dateLayouts = [...]string{

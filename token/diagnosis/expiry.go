@@ -13,7 +13,6 @@ const (
 	soon        = 30 * time.Second // Agora warns of the end this long before it
 	clockSkew   = 5 * time.Second  // between two machines that keep their clocks
 	doubtfully  = 5 * time.Minute  // a clock that is off by so much is a fault
-	wallClock   = 1_000_000_000    // 2001: no Unix time that anybody means is below
 	timestampIn = 24 * time.Hour   // of the issue time, for a number to be a time
 )
 
@@ -253,7 +252,7 @@ func (k *facts) hasPrivileges() bool {
 // otherUnit reports whether unitFindings tell of a privilege what is wrong with
 // its end.
 func otherUnit(k *facts, p token.Privilege) bool {
-	return k.tok.Version == token.V006 && (p.Expire < wallClock || !milliseconds(k, p.Expire).IsZero())
+	return k.tok.Version == token.V006 && (p.Expire < token.MinUnixTime || !milliseconds(k, p.Expire).IsZero())
 }
 
 func privilegeExpired(k *facts, p privilegeEnd) Finding {

@@ -30,7 +30,7 @@ func units006(k *facts) (fs []Finding) {
 	if t.Version != token.V006 {
 		return nil
 	}
-	if end := t.ExpiresAt.Unix(); end < wallClock && end%60 == 0 && !k.At.IsZero() {
+	if end := t.ExpiresAt.Unix(); end < token.MinUnixTime && end%60 == 0 && !k.At.IsZero() {
 		fs = append(fs, Finding{CodeRelativeInAbsolute, Proven, Rejects,
 			say.F("the token's end is %d, which is %v: it must be a Unix time, not a number of seconds", end,
 				say.Moment(t.ExpiresAt)),
@@ -58,7 +58,7 @@ func units006(k *facts) (fs []Finding) {
 // unit006 judges the end of one privilege.
 func unit006(k *facts, name string, p token.Privilege) (Finding, bool) {
 	end := time.Unix(int64(p.Expire), 0)
-	if p.Expire != 0 && p.Expire < wallClock {
+	if p.Expire != 0 && p.Expire < token.MinUnixTime {
 		f := Finding{CodeRelativeInAbsolute, Proven, Rejects,
 			say.F("the privilege %v ends at %d, which is %v: it must be a Unix time, not a number of seconds", name, p.Expire,
 				say.Moment(end)),
@@ -146,14 +146,14 @@ func unit007(k *facts, what say.Text, v uint32) []Finding {
 	after := int64(v) - issued
 	f := Finding{CodeMilliseconds, Likely, Limits, say.Text{},
 		because(say.F("Agora's servers end the token after 24 h")), say.F("pass seconds: divide by 1000")}
-	switch fresh := issued > wallClock && after >= -int64(timestampIn.Seconds()) && after <= 366*86400; {
+	switch fresh := issued > token.MinUnixTime && after >= -int64(timestampIn.Seconds()) && after <= 366*86400; {
 	case isEndless(v):
 		return nil
-	case !fresh && !milliseconds(k, v).IsZero() && v > 40*86400 && issued > wallClock:
+	case !fresh && !milliseconds(k, v).IsZero() && v > 40*86400 && issued > token.MinUnixTime:
 		f.Message = say.F("%v is %d s: a time in milliseconds, cut to 32 bits", what, v)
 	case !fresh && v%1000 == 0 && slices.Contains(usualLifetimes, int64(v)/1000) && v > 366*86400/10:
 		f.Message = say.F("%v is %d s, which is %v in milliseconds", what, v, say.Span(secondsLong(int64(v)/1000)))
-	case v > wallClock:
+	case v > token.MinUnixTime:
 		f.Code = CodeAbsoluteInRelative
 		f.Message = say.F("%v is %d s, a Unix time (%v): it must be seconds from the issue time", what, v,
 			say.Moment(time.Unix(int64(v), 0)))
@@ -199,7 +199,7 @@ func lifetimes007(k *facts) (fs []Finding) {
 
 // lifetimes006 say that a privilege is to last longer than the token.
 func lifetimes006(k *facts) []Finding {
-	if k.tok.Version != token.V006 || k.tok.ExpiresAt.Unix() < wallClock {
+	if k.tok.Version != token.V006 || k.tok.ExpiresAt.Unix() < token.MinUnixTime {
 		return nil
 	}
 	for name, p := range privilegesOf(k.tok) {

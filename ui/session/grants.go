@@ -133,8 +133,7 @@ func find(s token.Service, privilege uint16) int {
 // endsFirst reports whether a privilege ends before the one to join, where both count
 // seconds from the issue time: as 006 writes them, nobody sees here for how long they are.
 func endsFirst(p, join token.Privilege) bool {
-	const unixTimes = 1_000_000_000
-	return 0 < p.Expire && p.Expire < join.Expire && join.Expire < unixTimes
+	return 0 < p.Expire && p.Expire < join.Expire && join.Expire < token.MinUnixTime
 }
 
 // Subject is the channel that services open, or else the room or the user; "" is
