@@ -37,11 +37,10 @@ func readPaste(r io.Reader, from string) (string, error) {
 }
 
 func firstWord(text string) string {
-	text = strings.TrimLeft(text, " \t\r\n")
-	if end := strings.IndexAny(text, " \t\r\n"); end >= 0 {
-		return text[:end]
+	for word := range strings.FieldsSeq(text) {
+		return word
 	}
-	return text
+	return ""
 }
 
 // looksLikePath tells the name of a file that is not there from other texts.

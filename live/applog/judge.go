@@ -250,23 +250,16 @@ func (w *Watcher) diagnose(c *client, f *failure, q question) *diagnosis.Report 
 		const ahead = 14 * time.Hour
 		early := in
 		early.At = f.line.naive.Add(-ahead)
-		if r := w.o.Diagnose(early); expired(r) {
+		if r := w.o.Diagnose(early); r.Over() {
 			return r
 		}
 	}
 	r := w.o.Diagnose(in)
-	if f.renewed == "" && in.Replaces != "" && !in.At.IsZero() && !expired(r) {
+	if f.renewed == "" && in.Replaces != "" && !in.At.IsZero() && !r.Over() {
 		in.Replaces = "" // it was not the end of this token
 		r = w.o.Diagnose(in)
 	}
 	return r
-}
-
-func expired(r *diagnosis.Report) bool {
-	return slices.ContainsFunc(r.Findings, func(f diagnosis.Finding) bool {
-		over := f.Code == diagnosis.CodeExpired || f.Code == diagnosis.CodePrivilegeExpired
-		return over && f.Certainty == diagnosis.Proven && f.Effect == diagnosis.Rejects
-	})
 }
 
 // soften takes back what only the app's prints prove: they may be of another call

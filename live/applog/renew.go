@@ -26,15 +26,10 @@ func (w *Watcher) renew(c *client, l line, s secret, product token.ServiceType) 
 	case s.text != "":
 		w.renewWhole(c, l, a, s)
 	case s.empty():
-		w.renewed(c, l, a, diagnosis.Finding{Code: diagnosis.CodeRenewal, Certainty: diagnosis.Likely,
-			Effect: diagnosis.Rejects, Message: say.F("renewToken was given no token"),
-			Evidence: []say.Text{say.F("the log shows nothing in the token's place")},
-			Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")})
+		w.renewed(c, l, a, say.F("renewToken was given no token"), say.F("the log shows nothing in the token's place"))
 	case s.telling() && s == a.token && c.warned:
-		w.renewed(c, l, a, diagnosis.Finding{Code: diagnosis.CodeRenewal, Certainty: diagnosis.Likely,
-			Effect: diagnosis.Rejects, Message: say.F("renewToken was given the token that is ending"),
-			Evidence: []say.Text{say.F("both are masked, and show the same characters: %v", say.Plain(a.token.shown()))},
-			Fix:      say.F("ask the token server for a new token, and pass that one to renewToken")})
+		w.renewed(c, l, a, say.F("renewToken was given the token that is ending"),
+			say.F("both are masked, and show the same characters: %v", say.Plain(a.token.shown())))
 	}
 }
 
@@ -71,7 +66,10 @@ func (w *Watcher) renewWhole(c *client, l line, a *attempt, s secret) {
 }
 
 // renewed reports what is wrong with a renewal whose token the log does not show whole.
-func (w *Watcher) renewed(c *client, l line, a *attempt, f diagnosis.Finding) {
+func (w *Watcher) renewed(c *client, l line, a *attempt, message, evidence say.Text) {
+	f := diagnosis.Finding{Code: diagnosis.CodeRenewal, Certainty: diagnosis.Likely, Effect: diagnosis.Rejects,
+		Message: message, Evidence: []say.Text{evidence},
+		Fix: say.F("ask the token server for a new token, and pass that one to renewToken")}
 	r := diagnosis.Diagnose(diagnosis.Input{SkipRepair: true})
 	r.Token, r.Verdict, r.Findings, r.Headline = "", diagnosis.Suspect, []diagnosis.Finding{f}, f.Message
 	w.settle(c)

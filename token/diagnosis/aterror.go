@@ -9,8 +9,8 @@ import (
 	"agtok/token/sdk"
 )
 
-// over reports whether it is proven that the token, or a privilege that is needed, has ended.
-func (r *Report) over() bool { return slices.ContainsFunc(r.Findings, isOver) }
+// Over reports whether it is proven that the token, or a privilege that is needed, has ended.
+func (r *Report) Over() bool { return slices.ContainsFunc(r.Findings, isOver) }
 
 func isOver(f Finding) bool {
 	return (f.Code == CodeExpired || f.Code == CodePrivilegeExpired) && f.Effect == Rejects && f.Certainty == Proven
@@ -35,21 +35,20 @@ func atError(in Input, said paste.Context, now *Report) *Report {
 	}
 	if !when.Sure {
 		const ahead = 14 * time.Hour // of UTC: no clock on Earth is more
-		if expiry || !when.At.IsZero() && at(when.At.Add(-ahead)).judge(said).over() {
+		if expiry || !when.At.IsZero() && at(when.At.Add(-ahead)).judge(said).Over() {
 			return now
 		}
 		in.unclocked = true
 		return in.judge(said)
 	}
-	switch {
-	case !when.At.Before(in.At), when.At.Before(now.IssuedAt.Add(-doubtfully)):
-		// A clock is wrong, or it was another token's.
-		return now
-	case at(when.At).judge(said).over(), expiry && at(when.At.Add(doubtfully)).judge(said).over():
-		return now
+	if !when.At.Before(in.At) || when.At.Before(now.IssuedAt.Add(-doubtfully)) {
+		return now // a clock is wrong, or it was another token's
 	}
 	then := at(when.At).judge(said)
-	if !then.Verdict.Passes() {
+	switch {
+	case then.Over(), expiry && at(when.At.Add(doubtfully)).judge(said).Over():
+		return now
+	case !then.Verdict.Passes():
 		return then
 	}
 	for i := range now.Findings { // the error has nothing to do with the token, and yet it has expired

@@ -26,7 +26,7 @@ func Diagnose(in Input) *Report {
 		said = in.heard(paste.Around(in.Text))
 	}
 	r := in.judge(said)
-	if r.over() && !in.NoContext && !in.AtGiven {
+	if r.Over() && !in.NoContext && !in.AtGiven {
 		r = atError(in, said, r)
 	}
 	r.Context = said

@@ -216,9 +216,9 @@ func meaningTitle(m sdk.Meaning, text string) say.Text {
 	return say.F("%v", say.Name(text))
 }
 
-// elsewhere says that the error is not about this token. Of one that is about something else, that is never
-// proven: SDKs
-// give such errors behind a token that was refused, too (-17 where an app joins with it again and again).
+// elsewhere says that the error is not about this token. Of one that is about something
+// else, that is never proven: SDKs give such errors behind a token that was refused, too
+// (-17 where an app joins with it again and again).
 func elsewhere(k *facts, m sdk.Meaning, sure bool) Finding {
 	f := Finding{CodeErrorElsewhere, Likely, None, say.Text{}, nil, m.Do}
 	if sure && m.Kind != sdk.Elsewhere {
@@ -280,15 +280,16 @@ func (k *facts) saysExpired() bool { return !k.strange() && sayExpired(k.meaning
 
 // sayExpired reports whether each of some meanings is an expiry.
 func sayExpired(meanings []sdk.Meaning) bool {
-	return len(meanings) > 0 && !slices.ContainsFunc(meanings,
-		func(m sdk.Meaning) bool { return m.Kind != sdk.Expired && m.Kind != sdk.PrivilegeExpired })
+	return mean(meanings, sdk.Expired, sdk.PrivilegeExpired)
 }
 
-// means reports whether the error is of some kinds in every SDK that has it.
-func (k *facts) means(kinds ...sdk.Kind) bool {
-	return len(k.meanings) > 0 &&
-		!slices.ContainsFunc(k.meanings, func(m sdk.Meaning) bool { return !slices.Contains(kinds, m.Kind) })
+// mean reports whether an error is of some kinds in every SDK that has it.
+func mean(meanings []sdk.Meaning, kinds ...sdk.Kind) bool {
+	return len(meanings) > 0 &&
+		!slices.ContainsFunc(meanings, func(m sdk.Meaning) bool { return !slices.Contains(kinds, m.Kind) })
 }
+
+func (k *facts) means(kinds ...sdk.Kind) bool { return mean(k.meanings, kinds...) }
 
 // refused reports whether the error is that a token was invalid: that a parameter is, no server has said.
 func (k *facts) refused() bool {
@@ -361,7 +362,7 @@ func explained(k *facts, m sdk.Meaning) Finding {
 	if !m.Causes.IsZero() {
 		f.Evidence = because(say.F("what causes it: %v", m.Causes))
 	}
-	ended := m.Kind == sdk.Expired || m.Kind == sdk.PrivilegeExpired
+	ended := sayExpired([]sdk.Meaning{m})
 	if end := k.tokenEnd(); ended && k.readable() && k.At.IsZero() && !end.IsZero() {
 		f.Evidence = append(because(say.F("the token ends at %v", say.Moment(end))), f.Evidence...)
 	}

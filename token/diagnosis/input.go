@@ -44,9 +44,8 @@ type Input struct {
 
 	// At is the time to judge at. Zero leaves out what depends on it.
 	At time.Time
-	// AtGiven says that a person named At. Else it is now, and where the text says when the error came, that
-	// decides whether
-	// the token had expired then.
+	// AtGiven says that a person named At. Else it is now, and where the text says when the
+	// error came, that decides whether the token had expired then.
 	AtGiven bool
 
 	// NoContext leaves what the text says besides its token alone. Else it counts

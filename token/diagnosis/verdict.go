@@ -36,9 +36,8 @@ func weight(f Finding) int {
 	return 3*effect + certainty
 }
 
-// unexpected is smaller for a reason of the error that came back, and least for one that makes no other error: a
-// name that
-// Agora refuses, before any token.
+// unexpected is smaller for a reason of the error that came back, and least for one that
+// makes no other error: a name that Agora refuses, before any token.
 func unexpected(k *facts, f Finding) int {
 	switch {
 	case f.Effect != Rejects || !explains(f.Code, k.meanings):

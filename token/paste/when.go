@@ -15,9 +15,9 @@ type When struct {
 	Sure bool
 }
 
-// ErrorTime returns when the error came that a text tells of ([Context.Error]), where the line with it, or one
-// before,
-// begins with a clock. Of an error that comes again, the first counts.
+// ErrorTime returns when the error came that a text tells of ([Context.Error]), where the
+// line with it, or one before, begins with a clock. Of an error that comes again, the first
+// counts.
 func ErrorTime(text string) (at When, ok bool) {
 	text = plain(nearToken(plainBlanks(text)))
 	found, _, end := errorIn(text)

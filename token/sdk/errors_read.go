@@ -252,9 +252,8 @@ func labelBefore(text string) (l label, named bool) {
 	return labelNone, false
 }
 
-// startsWithLabel reads "110 error" and "110 错误", unless the label has a number of its own behind it: in "7 error
-// 110"
-// it is that one's.
+// startsWithLabel reads "110 error" and "110 错误", unless the label has a number of its own
+// behind it: in "7 error 110" it is that one's.
 func startsWithLabel(after string) bool {
 	rest, ok := after, false
 	for _, label := range []string{"错误代码", "错误码", "错误", "报错", "エラー"} {

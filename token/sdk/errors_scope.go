@@ -119,9 +119,8 @@ var scopeHints = []scopeHint{
 	{nativeScope, false, []string{" android ", " ios ", " flutter ", " unity ", " electron "}, []string{"安卓端"}},
 }
 
-// SpeaksOfRTC reports whether a text has what RTC's SDKs print or call, and nothing of another product: a bare
-// number in it
-// is one of theirs.
+// SpeaksOfRTC reports whether a text has what RTC's SDKs print or call, and nothing of
+// another product: a bare number in it is one of theirs.
 func SpeaksOfRTC(text string) bool {
 	r := readError(text)
 	if hint, _ := r.hint(); hint != 0 {

@@ -20,7 +20,7 @@ import (
 // not. Narrow, one is below the other:
 //
 //	 007eJxSYNgSIm7Cfc1n8+7…  │ 007eJxSYFhxIm7Cfc1n8+7…
-//	├ made for another user ───────────────────────────┤
+//	├ made for another user ──────────────────────────────┤
 //	 = version     007           =  007
 //	 ≠ rtc user    42            ≠  43
 type View struct {

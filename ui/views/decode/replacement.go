@@ -68,9 +68,8 @@ func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, project
 	return c
 }
 
-// swappedCall reports whether channel and user are in each other's place, and a number is the call's channel: a
-// token for
-// that would only hide the mistake.
+// swappedCall reports whether channel and user are in each other's place, and a number is
+// the call's channel: a token for that would only hide the mistake.
 func swappedCall(r *diagnosis.Report, in diagnosis.Input) bool {
 	if r.Find(diagnosis.CodeArgumentsSwapped) == nil || in.Channel == nil {
 		return false
