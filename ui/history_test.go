@@ -171,3 +171,23 @@ func TestTheHistoryGrowsWhileItIsOpen(t *testing.T) {
 		t.Errorf("draws %d lines in %v", h, outer)
 	}
 }
+
+// TestACodeWithoutRoomMakesNoToken: where no code fits the window, the one who asks for
+// it reads that, before being asked for anything, and the token is nobody's.
+func TestACodeWithoutRoomMakesNoToken(t *testing.T) {
+	b := newBench(t, threeProjects()...).size(80, 24).paste("one").keys("ctrl+q").shows("needs 53×27 cells")
+	if n := len(b.session.History()); n != 0 {
+		t.Fatalf("%d tokens in the history, and none was shown", n)
+	}
+	b.size(80, 27).hides("needs")
+	if n := len(b.session.History()); n != 1 {
+		t.Fatalf("%d tokens in the history after the code came into sight", n)
+	}
+	b.keys("esc", "ctrl+u").size(60, 16).keys("ctrl+q").shows("needs 45×23 cells").hides("nothing to show")
+	b.size(80, 24).keys("ctrl+q").shows("nothing to show: type a channel")
+
+	k := newKeeper(t, fiveProjects)
+	b = newBench(t).size(80, 24).with(k, 1).write("lobby-9").keys("ctrl+q").shows("needs 49×25 cells").hides("is in production.")
+	b.size(80, 25).keys("ctrl+q").shows("is in production.").keys("y").shows("█████")
+	b.keys("esc", "ctrl+s").shows("007eJ").hides("Role")
+}

@@ -9,6 +9,7 @@ import (
 
 	"agtok/cells"
 	"agtok/ui/pane"
+	"agtok/ui/views/modal"
 )
 
 // sizeModal tells a modal its size.
@@ -18,6 +19,11 @@ func (m *Model) sizeModal(o pane.Modal) {
 	}
 	_, in := m.layout.frame(o)
 	o.SetSize(in.Dx(), in.Dy())
+	if q, ok := o.(*modal.QR); ok { // in a window that grew, its code may come later than it was asked for
+		if e, now := q.ComesIntoSight(); now {
+			m.remember(e)
+		}
+	}
 }
 
 // bare returns the topmost modal if it has the whole screen.

@@ -199,8 +199,7 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 		return tea.Batch(m.act(pane.Open{Modal: modal.NewFullscreen(m.keys.Fullscreen, m.theme, i.Entry)}),
 			wrapSoftly(m.bare()))
 	case pane.QR:
-		m.remember(i.Entry)
-		return m.act(pane.Open{Modal: modal.NewQR(m.keys, m.theme, i.Entry)})
+		return m.act(modal.OpenQR(m.keys, m.theme, m.layout.size, i))
 	case pane.MintAgain:
 		return m.mintAgain(i.Entry)
 	case pane.Press:

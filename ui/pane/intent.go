@@ -46,8 +46,13 @@ type (
 	// Alone shows a token on the whole screen, for selecting it.
 	Alone struct{ Entry session.Entry }
 
-	// QR shows a token as a QR code.
-	QR struct{ Entry session.Entry }
+	// QR shows a token as a QR code, where there is room for that.
+	QR struct {
+		Entry session.Entry
+		// Else is done where there is no token yet. Then the text of the entry is only as
+		// long as one will be, so that nobody makes a token whose code has no room.
+		Else Intent
+	}
 
 	// MintAgain makes a new token like an entry, and copies it.
 	MintAgain struct{ Entry session.Entry }

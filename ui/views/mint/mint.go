@@ -13,6 +13,7 @@ import (
 	"agtok/cells"
 	"agtok/profiles"
 	"agtok/say"
+	"agtok/token"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -127,7 +128,7 @@ func (m *View) click(c pane.Clicked) pane.Intent {
 // press handles the view's own keys, and passes others to the form.
 func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 	switch {
-	case key.Matches(k, m.keys.Copy, m.keys.CopyAs, m.keys.Renew) && m.hold.Ask && m.token.obstacle.Text.IsZero():
+	case key.Matches(k, m.keys.Copy, m.keys.CopyAs, m.keys.Renew) && m.asks():
 		return pane.Admit{Then: k}
 	case key.Matches(k, m.keys.Copy):
 		return m.copy()
@@ -151,13 +152,45 @@ func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 func (m *View) open(k tea.KeyPressMsg) pane.Intent {
 	switch {
 	case !m.token.made():
-		return pane.Warn(say.F("nothing to show: %v", m.token.lack()))
+		lacks := m.lacking(k)
+		if key.Matches(k, m.keys.QR) {
+			return pane.QR{Entry: session.Entry{Text: m.likely()}, Else: lacks}
+		}
+		return lacks
 	case key.Matches(k, m.keys.Fullscreen):
 		return pane.Alone{Entry: m.token.Entry}
 	case key.Matches(k, m.keys.QR):
 		return pane.QR{Entry: m.token.Entry}
 	}
 	return pane.Decode{Text: m.token.Text}
+}
+
+// lacking asks for what keeps the token from being shown by a key, or says it.
+func (m *View) lacking(k tea.KeyPressMsg) pane.Intent {
+	if m.asks() {
+		return pane.Admit{Then: k}
+	}
+	return pane.Warn(say.F("nothing to show: %v", m.token.lack()))
+}
+
+// asks reports whether nothing but an answer is missing for a token.
+func (m *View) asks() bool { return m.hold.Ask && m.token.obstacle.Text.IsZero() }
+
+// shortest is how many characters a token has at least: one of 006 with a single
+// privilege. One of 007 has 140 and more.
+const shortest = 115
+
+// likely is a text as long as the token that the form asks for, which nobody signed;
+// where the form is not filled in, as long as the shortest one.
+func (m *View) likely() string {
+	if request, obstacle := m.form.Read(m.now); obstacle.Text.IsZero() && m.project != nil {
+		spec := request.Spec
+		spec.AppID, spec.Certificate, spec.Salt = m.project.AppID, m.project.AppID, m.deps.Salt()
+		if text, err := token.Build(spec); err == nil {
+			return text
+		}
+	}
+	return strings.Repeat("x", shortest)
 }
 
 // Receive fills in the form.

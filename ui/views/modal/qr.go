@@ -1,6 +1,7 @@
 package modal
 
 import (
+	"image"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -22,6 +23,7 @@ type QR struct {
 	rows    []string // of the code, as drawn; nil where it cannot be one
 	size    int      // cells in a row
 	instead say.Text // another way to the phone, where there is no room
+	seen    bool     // the code has been in sight
 }
 
 // Quiet is the margin of a code, in modules, that the standard wants (ISO/IEC
@@ -37,6 +39,21 @@ func NewQR(k *keys.Map, theme *look.Theme, e session.Entry) *QR {
 		"%s shows its address, whose code fits.",
 		live.Network.Help().Key, live.Serve.Help().Key, live.Addresses.Help().Key)
 	return q
+}
+
+// OpenQR opens the code of a token in a window of a size. Where there is no token yet
+// it says that the code has no room, if so, before anybody is asked for one.
+func OpenQR(k *keys.Map, theme *look.Theme, window image.Point, i pane.QR) pane.Intent {
+	q := NewQR(k, theme, i.Entry)
+	q.SetSize(window.X, window.Y)
+	switch lack := q.lack(); {
+	case i.Else == nil:
+		return pane.Open{Modal: q}
+	case lack.IsZero():
+		return i.Else
+	default:
+		return pane.Warn(lack)
+	}
 }
 
 func newQR(k keys.Fullscreen, theme *look.Theme, e session.Entry) *QR {
@@ -136,6 +153,13 @@ func (q *QR) View() string {
 		lines[top+i] = cells.Blank(left) + r + cells.Blank(right)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// ComesIntoSight returns the token once its code is drawn for the first time.
+func (q *QR) ComesIntoSight() (e session.Entry, now bool) {
+	now = !q.seen && q.what.IsZero() && q.lack().IsZero()
+	q.seen = q.seen || now
+	return q.entry, now
 }
 
 // lack says why the code cannot be shown.
