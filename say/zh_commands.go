@@ -138,6 +138,8 @@ var zhCommands = []pair{
 		"agtok inspect FILE 解析其中的 Token，agtok watch FILE 持续读取应用的日志"},
 	{"agtok watch FILE reads a log", "日志用 agtok watch FILE 读取"},
 	{"read the file %v", "已读取文件 %v"},
+	{"%d of %d lines hold no token; to read all of it as one text, leave out the -",
+		"%[2]d 行中有 %[1]d 行没有 Token；要把全部内容当作一段文字读取，请去掉 -"},
 	{"agtok inspect - reads one token from each line", "agtok inspect - 从每一行读取一个 Token"},
 	{"%v is not an error that agtok knows; it is left out", "agtok 不认识错误 %v，已忽略"},
 	{"agtok knows no %v of %v; of the %v it means: %v; it is left out",

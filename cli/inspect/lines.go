@@ -36,11 +36,16 @@ type answer struct {
 // inspectLines answers each line of standard input with one line.
 func (o *inspectOptions) inspectLines(ctx context.Context, common diagnosis.Input, keys *session.Keychain) error {
 	w := bufio.NewWriterSize(o.Stdout, 64<<10)
-	var worst error // 1 counts before 3
+	var worst error   // 1 counts before 3
+	all, bare := 0, 0 // lines, and those that hold neither a token nor an error
 	work := func(line caseLine) answer { return o.answer(line, common, keys) }
 	emit := func(one answer, more bool) error {
 		if err := verdictError(one.Verdict); err != nil && worst != run.ErrNo {
 			worst = err
+		}
+		all++
+		if one.Find(diagnosis.CodeUnknownVersion) != nil || one.Find(diagnosis.CodeEmpty) != nil {
+			bare++
 		}
 		o.Warn(keys.Doubts()...)
 		err := o.printAnswer(w, one)
@@ -51,6 +56,9 @@ func (o *inspectOptions) inspectLines(ctx context.Context, common diagnosis.Inpu
 	}
 	if err := run.Ordered(ctx, caseLines(o.Stdin), work, emit); err != nil {
 		return err
+	}
+	if bare > 1 && 2*bare > all { // somebody's report, which was read as a list
+		o.Note("%d of %d lines hold no token; to read all of it as one text, leave out the -", bare, all)
 	}
 	return worst
 }

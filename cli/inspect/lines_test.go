@@ -111,6 +111,24 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// Who pipes a report in as if it were a list is told so; a list with a slip in it is one.
+func TestLinesOfAReport(t *testing.T) {
+	good := clitest.Made(t, nil)
+	const hint = "leave out the -"
+	for text, want := range map[string]bool{
+		"it fails since monday\n\nthe token is\n" + good + "\nerror 110\nany ideas?\n": true,
+		good + "\n" + good + "\nsee above\n":                                           false,
+		"110\n109\n":                                                                   false,
+	} {
+		d := clitest.NewDesk(t)
+		d.Stdin = strings.NewReader(text)
+		d.Run(t, "inspect", "-")
+		if got := strings.Contains(d.Err.String(), hint); got != want {
+			t.Errorf("%q: the hint is there: %v; %s", text, got, d.Err.String())
+		}
+	}
+}
+
 // A certificate of one line is for that line only, and never repeated.
 func TestLineCertificate(t *testing.T) {
 	d := clitest.NewDesk(t)
