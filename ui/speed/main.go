@@ -82,7 +82,7 @@ func run(o options) error {
 
 // build makes a program the way it is released.
 func build(output, pkg string) error {
-	cmd := exec.Command("go", "build", "-trimpath", "-o", output, pkg)
+	cmd := exec.Command("go", "build", "-trimpath", "-ldflags=-s -w", "-o", output, pkg)
 	cmd.Env = append(cmd.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("build %s: %w\n%s", pkg, err, out)
