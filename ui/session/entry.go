@@ -7,6 +7,7 @@ import (
 
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/paste"
 	"agtok/ui/look"
 )
 
@@ -108,4 +109,19 @@ func HoldsToken(text string) bool {
 	}
 	_, ok := NewEntry(look.CleanPaste(text))
 	return ok || tokenLike().MatchString(text)
+}
+
+// TwoTokens returns the first two different tokens of a text; b is empty where there are
+// not two.
+func TwoTokens(text string) (a, b string) {
+	if len(text) > PastedMost {
+		return "", ""
+	}
+	c := paste.Clean(text, 0)
+	for _, other := range c.Others {
+		if other != c.Text {
+			return c.Text, other
+		}
+	}
+	return c.Text, ""
 }

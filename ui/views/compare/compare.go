@@ -2,6 +2,8 @@
 package compare
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -130,9 +132,14 @@ func (c *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 }
 
 // paste puts a text in, and goes on where it is a token: to the side that is
-// empty, else to what differs. Both tokens show their heads then.
+// empty, else to what differs. Both tokens show their heads then. Two tokens take both
+// sides, where the other one has nothing else.
 func (c *View) paste(msg tea.PasteMsg) tea.Cmd {
 	side := min(c.at, 1)
+	if a, b := session.TwoTokens(msg.Content); b != "" && slices.Contains([]string{"", a, b}, c.texts[1-side].Value()) {
+		_, cmd := c.Receive(pane.CompareWith{A: a, B: b})
+		return cmd
+	}
 	c.texts[side].Update(msg)
 	switch {
 	case !session.HoldsToken(c.texts[side].Value()):

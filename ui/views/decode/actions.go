@@ -123,10 +123,11 @@ func (d *View) useProject() pane.Intent {
 	return pane.ChooseAppID{AppID: r.AppID}
 }
 
-// compare takes the token to the Compare view.
+// compare takes the token to the Compare view, with the other one that was pasted.
 func (d *View) compare() pane.Intent {
 	if r := d.report(); r != nil && r.Token != "" {
-		return pane.CompareWith{A: r.Token}
+		_, other := session.TwoTokens(d.text.Value())
+		return pane.CompareWith{A: r.Token, B: other}
 	}
 	return pane.Warn(say.F("nothing to compare yet"))
 }
