@@ -1,6 +1,7 @@
 package profiles
 
 import (
+	"cmp"
 	"io/fs"
 	"strings"
 
@@ -18,8 +19,10 @@ const (
 
 // Query asks for the credentials to use. The zero value of each field leaves a source out.
 type Query struct {
-	// Profile is the value of --project.
+	// Profile is the value of --project, or the project that Flag chose.
 	Profile string
+	// Flag is what gave Profile; "" is --project.
+	Flag string
 	// LookupEnv reads the environment, as os.LookupEnv does.
 	LookupEnv func(string) (string, bool)
 	// Store holds the saved profiles.
@@ -78,7 +81,7 @@ type Source struct {
 	Kind SourceKind
 	// Profile is the saved profile's name.
 	Profile string
-	// Why says what chose the project: "--project", "AGTOK_PROJECT", "default" or "the only one".
+	// Why says what chose the project: "--project" or another flag, "AGTOK_PROJECT", "default" or "the only one".
 	Why say.Text
 	// Names are the variables that were used.
 	Names []string
@@ -171,7 +174,7 @@ func Named(lookupEnv func(string) (string, bool)) (name, variable string) {
 }
 
 func fromName(q Query) (Credentials, bool, error) {
-	name, why := q.Profile, say.F("%v", say.Plain("--project"))
+	name, why := q.Profile, say.F("%v", say.Plain(cmp.Or(q.Flag, "--project")))
 	if name == "" {
 		var variable string
 		name, variable = Named(q.LookupEnv)

@@ -100,12 +100,15 @@ func (o *CredentialOptions) chosen() (Credentials, error) {
 
 // Named returns the credentials of a project, or without a name those that are
 // to be used.
-func (o *CredentialOptions) Named(name string) (Credentials, error) {
+func (o *CredentialOptions) Named(name string) (Credentials, error) { return o.namedBy("--project", name) }
+
+// namedBy returns the credentials of a project that a flag chose.
+func (o *CredentialOptions) namedBy(flag, name string) (Credentials, error) {
 	store, err := o.OpenStore()
 	if err != nil && (name != "" || o.ProjectNamed() != "") {
 		return Credentials{}, err
 	}
-	c, err := profiles.Resolve(profiles.Query{Profile: name, LookupEnv: o.LookupEnv, Store: store})
+	c, err := profiles.Resolve(profiles.Query{Profile: name, Flag: flag, LookupEnv: o.LookupEnv, Store: store})
 	if err != nil {
 		return Credentials{}, err
 	}
@@ -146,7 +149,7 @@ func (o *CredentialOptions) byAppID(id string) (Credentials, error) {
 	}
 	for _, p := range found {
 		if p.AppID == id && p.Saved() {
-			return o.Named(p.Name)
+			return o.namedBy("--app-id", p.Name)
 		}
 	}
 	if sample := profiles.Sample(); id == sample.AppID {

@@ -32,7 +32,7 @@ func TestCredentials(t *testing.T) {
 		{"AGTOK_PROJECT", map[string]string{"AGTOK_PROJECT": "Live", "AGTOK_PROFILE": "Staging"}, clitest.TwoProjects, "", "", clitest.AppIDB, clitest.CertificateB, `project "Live" (AGTOK_PROJECT)`},
 		{"default", bare, withDefault, "", "", clitest.AppIDB, clitest.CertificateB, `project "Live" (default)`},
 		{"the only one", bare, onlyOne, "--format-version 007", "", clitest.AppIDA, clitest.CertificateA, `project "Staging" (the only one), certificate in file`},
-		{"App ID of a project", sample, clitest.TwoProjects, "--app-id " + clitest.AppIDB, "", clitest.AppIDB, clitest.CertificateB, `project "Live"`},
+		{"App ID of a project", sample, clitest.TwoProjects, "--app-id " + clitest.AppIDB, "", clitest.AppIDB, clitest.CertificateB, `project "Live" (--app-id)`},
 		{"App ID of the environment", sample, clitest.TwoProjects, "--app-id " + clitest.SampleAppID, "", clitest.SampleAppID, clitest.SampleCertificate, "environment"},
 		{"file", sample, clitest.TwoProjects, "--app-id " + clitest.AppIDA + " --certificate-file secret", "", clitest.AppIDA, clitest.CertificateB, `certificate from "secret"`},
 		{"file for a project", bare, clitest.TwoProjects, "-p Live --certificate-file secret", "", clitest.AppIDB, clitest.CertificateB, `project "Live" (--project)`},
