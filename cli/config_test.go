@@ -67,6 +67,22 @@ func TestConfigMistakes(t *testing.T) {
 	}
 }
 
+// A run reads config.toml once: what it speaks and what is wrong are of the same text.
+func TestConfigIsReadOnce(t *testing.T) {
+	d := configured(t, "language = \"fr\"\n")
+	a := run.New(d.Host)
+	path, err := a.ConfigPath()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, warnings := a.Config(); len(warnings) != 1 {
+		t.Errorf("warnings %q, want that of the text which was read", warnings)
+	}
+}
+
 // What no flag says, config.toml does; a flag counts before it.
 func TestConfigServes(t *testing.T) {
 	d := configured(t, "[serve]\nport = \"70000\"\n")

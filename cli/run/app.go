@@ -22,6 +22,7 @@ type App struct {
 	// optional are the flags of all commands whose text is optional.
 	optional []string
 	out      *output
+	config   configFile
 }
 
 // New begins a run.

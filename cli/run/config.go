@@ -23,17 +23,27 @@ func (a *App) ConfigPath() (string, error) {
 	return filepath.Join(filepath.Dir(location.Path), "config.toml"), nil
 }
 
-// ConfigText returns what stands in config.toml, nil where there is none.
+// A configFile is config.toml as a run has found it.
+type configFile struct {
+	path string
+	text []byte // nil where there is no file
+	err  error
+}
+
+// ConfigText returns what stands in config.toml, nil where there is none. A run reads the
+// file once, for what it speaks and for all else.
 func (a *App) ConfigText() ([]byte, error) {
 	path, err := a.ConfigPath()
 	if err != nil {
 		return nil, err
 	}
-	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+	if c := &a.config; c.path != path {
+		*c = configFile{path: path}
+		if c.text, c.err = os.ReadFile(path); errors.Is(c.err, fs.ErrNotExist) {
+			c.err = nil
+		}
 	}
-	return text, err
+	return a.config.text, a.config.err
 }
 
 // ReadConfig reads the text of config.toml. What is wrong in it is said, with its
