@@ -17,10 +17,8 @@ type Candidate struct {
 	Profile Profile
 	// From names the variables or keys that it was made of.
 	From []string
-	// Existing is the name of the profile that has this App ID already, or "".
+	// Existing is the name of the profile that has this App ID already, or "": see [Store.Filled].
 	Existing string
-	// Filled is that profile with the certificates that were found, where it has none.
-	Filled   *Profile
 	Warnings []Warning
 	Problems []Problem
 }
@@ -95,10 +93,6 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 		c.Profile.Name = names.name(name)
 		if p, found := owners[c.Profile.AppID]; found {
 			c.Existing = p.Name
-			if p.Primary.IsZero() && p.Secondary.IsZero() && !c.Profile.Primary.IsZero() {
-				p.Primary, p.Secondary = c.Profile.Primary, c.Profile.Secondary
-				c.Filled = &p
-			}
 		}
 		c.Problems = append(c.Problems, Validate(c.Profile, nil)...)
 		c.Warnings = append(c.Warnings, suspicions(c.Profile, owner)...)
@@ -170,13 +164,14 @@ func importTOML(path string, text []byte) (Imported, error) {
 	return found, nil
 }
 
-// Fill gives the profile with a name the certificates that it lacks and another one has, and says which. It overwrites
-// none: where the profile has a different one, that is [ErrOtherCertificate], and nothing is changed. What the keyring
-// has lost is lacking; what cannot be read is there, and is not compared.
-func (s *Store) Fill(name string, from Profile, place Place) (Saved, []Slot, error) {
-	p, err := s.Get(name)
+// Filled returns the profile that has the App ID of a candidate already, with the certificates that it lacks and the
+// candidate has, for Put, and says which. It overwrites none: where the profile has a different one, that is
+// [ErrOtherCertificate]. What the keyring has lost is lacking; what cannot be read is there, and is not compared.
+func (s *Store) Filled(c Candidate) (Profile, []Slot, error) {
+	p, err := s.Get(c.Existing)
+	from := c.Profile
 	if err != nil || from.Primary.IsZero() && from.Secondary.IsZero() {
-		return Saved{Profile: p}, nil, err
+		return p, nil, err
 	}
 	var has [2]bool
 	var own [2]Secret
@@ -193,12 +188,8 @@ func (s *Store) Fill(name string, from Profile, place Place) (Saved, []Slot, err
 		case !has[slot]:
 			p, filled = p.WithCertificate(slot, found), append(filled, slot)
 		case held && !own[slot].IsZero():
-			return Saved{}, nil, otherCertificate(slot, p.Name)
+			return p, nil, otherCertificate(slot, p.Name)
 		}
 	}
-	if len(filled) == 0 {
-		return Saved{Profile: p}, nil, nil
-	}
-	saved, err := s.Put(p, place)
-	return saved, filled, err
+	return p, filled, nil
 }

@@ -129,6 +129,32 @@ func TestImportFillsInACertificate(t *testing.T) {
 	b.hit("ctrl+o", "enter").shows("is saved already").hides("that it lacks")
 }
 
+// What the keyring has lost is lacking, in the workbench as for agtok project import; a
+// certificate that is there and another is said, and stays.
+func TestImportFillsInWhatTheKeyringLost(t *testing.T) {
+	b, k := saved(t)
+	put, err := k.saver.Put(profiles.Profile{Name: "Ring", AppID: strings.Repeat("ef", 16),
+		Primary: profiles.NewCertificate(profiles.NewSecret(sampleCertificate))}, profiles.ToKeyring)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := put.Profile
+	env := func(certificate string) {
+		text := "AGORA_APP_ID=" + p.AppID + "\nAGORA_APP_CERTIFICATE=" + certificate + "\n"
+		if err := os.WriteFile(filepath.Join(filepath.Dir(k.path), ".env"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	env(strings.Repeat("ab", 16))
+	b.hit("ctrl+p", "ctrl+o", "enter").shows("has another primary certificate, and keeps it", "nothing to save").hit("esc")
+	clear(k.ring.secrets)
+	env(sampleCertificate)
+	b.hit("ctrl+o", "enter").shows("gets the certificate that it lacks").hit("enter").shows("saved 1 project")
+	if got, err := k.Certificate(p, profiles.Primary); err != nil || got.Reveal() != sampleCertificate {
+		t.Errorf("the certificate is not in the keyring: %v", err)
+	}
+}
+
 // Keys that come while a file is read do not save what nobody has seen.
 func TestImportIsSeenBeforeItIsSaved(t *testing.T) {
 	b, k := saved(t)

@@ -60,6 +60,7 @@ type saver interface {
 	Remember(change func(*profiles.State)) error
 	Move(name string, to profiles.Where) (profiles.Saved, error)
 	Certificate(p profiles.Profile, slot profiles.Slot) (profiles.Secret, error)
+	Filled(c profiles.Candidate) (profiles.Profile, []profiles.Slot, error)
 }
 
 // A keeper is the store of a bench: a real one, in a folder of its own.

@@ -126,14 +126,18 @@ func (o *importOptions) saveCandidates(store *profiles.Store, candidates []profi
 // fill gives the project that has the App ID of a candidate the certificates that it
 // lacks, and returns it if there was one.
 func (o *importOptions) fill(store *profiles.Store, c profiles.Candidate, to profiles.Place) ([]savedProject, error) {
-	filled, slots, err := store.Fill(c.Existing, c.Profile, to)
+	p, slots, err := store.Filled(c)
 	if err != nil {
 		return nil, err
 	}
-	p := filled.Profile
-	o.Warn(profiles.Messages(filled.Warnings)...)
 	switch {
 	case len(slots) > 0:
+		filled, err := store.Put(p, to)
+		if err != nil {
+			return nil, err
+		}
+		p = filled.Profile
+		o.Warn(profiles.Messages(filled.Warnings)...)
 		o.Note("project %v has App ID %v already, and lacked a certificate: saved the %v one, in: %v", say.Name(p.Name),
 			say.Plain(p.AppID), say.And(slots...), p.Certificate(slots[0]))
 		return []savedProject{describe(p)}, nil

@@ -19,6 +19,9 @@ type Store interface {
 	Changed() bool
 	// Import reads the projects out of a file that another tool wrote.
 	Import(path string) (profiles.Imported, error)
+	// Filled returns the saved project that has the App ID of an imported one, with the
+	// certificates that it lacks.
+	Filled(c profiles.Candidate) (profiles.Profile, []profiles.Slot, error)
 	// Complete returns the files and folders that a path, as people type it, can be
 	// the beginning of; for none, those in the current folder that may be read.
 	Complete(path string) []string

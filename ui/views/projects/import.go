@@ -42,6 +42,7 @@ type Import struct {
 	waiting bool
 	found   *profiles.Imported
 	names   []*forms.Line // of what was found; nil where a project is saved already
+	there   []there       // of what was found: what is saved of it
 	at      int           // index of the name that is typed, or -1: the path is
 	err     error
 	top     int // first line of what was found in sight
@@ -68,7 +69,13 @@ type (
 	fileRead struct {
 		reading int
 		found   profiles.Imported
+		there   []there
 		err     error
+	}
+	// there is what is saved already of a project that was found.
+	there struct {
+		filled *profiles.Profile // with the certificates that it lacks; nil where it lacks none
+		err    error             // why it stays as it is
 	}
 )
 
@@ -138,7 +145,7 @@ func (i *Import) named(n int) profiles.Profile {
 func (i *Import) savable() []profiles.Profile {
 	var list []profiles.Profile
 	for n, name := range i.names {
-		if filled := i.found.Candidates[n].Filled; filled != nil {
+		if filled := i.there[n].filled; filled != nil {
 			list = append(list, *filled)
 		} else if name != nil && len(i.problems(n)) == 0 {
 			list = append(list, i.named(n))
@@ -192,7 +199,7 @@ func (i *Import) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 
 // take shows what was found in a file.
 func (i *Import) take(r fileRead) {
-	i.waiting, i.err, i.found, i.names = false, r.err, nil, nil
+	i.waiting, i.err, i.found, i.names, i.there = false, r.err, nil, nil, r.there
 	if r.err != nil {
 		return
 	}
@@ -324,8 +331,23 @@ func (i *Import) read() pane.Intent {
 	reading, path := i.reading, i.path.Value()
 	return pane.Fetch{To: i, Doing: say.F("reading…"), Do: func(s session.Store) any {
 		found, err := s.Import(path)
-		return fileRead{reading, found, err}
+		return fileRead{reading, found, thereOf(s, found.Candidates), err}
 	}}
+}
+
+// thereOf says of each project that was found what is saved of it.
+func thereOf(s session.Store, found []profiles.Candidate) []there {
+	list := make([]there, len(found))
+	for n, c := range found {
+		if c.Existing == "" {
+			continue
+		}
+		p, slots, err := s.Filled(c)
+		if list[n].err = err; len(slots) > 0 {
+			list[n].filled = &p
+		}
+	}
+	return list
 }
 
 // importID says whose change it is. There is never more than one import.

@@ -63,11 +63,14 @@ func (i *Import) foundLines() []importLine {
 		for _, w := range c.Warnings {
 			add(report.Warning, "  ", w.Message)
 		}
-		if c.Filled != nil {
+		switch there := i.there[n]; {
+		case there.filled != nil:
 			add(report.Hint, "  ", say.F("is saved already, and gets the certificate that it lacks"))
 			continue
-		}
-		if c.Existing != "" {
+		case there.err != nil:
+			add(report.Warning, "  ", say.Of(there.err))
+			continue
+		case c.Existing != "":
 			add(report.Hint, "  ", say.F("is saved already"))
 			continue
 		}
