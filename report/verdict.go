@@ -20,8 +20,11 @@ func (w *writer) head(titles Titles) {
 	}
 	for _, f := range remarks(w.r) {
 		text, level := f.Message, weight(f)
-		if w.r.Mended() != nil {
+		switch {
+		case w.r.Mended() != nil:
 			text = say.F("and repaired, too: %v", text)
+		case w.r.Ended():
+			text = say.F("before it ended, too: %v", text)
 		}
 		if f.Certainty != diagnosis.Proven {
 			text = say.F("%v (%v)", text, Certainty(f.Certainty))

@@ -26,6 +26,7 @@ var zhReport = []pair{
 	// beside the verdict
 	{"damaged on its way; its signature verifies with %v", "途中已损坏，这样改动后签名有效：%v"},
 	{"and repaired, too: %v", "修复后仍有问题：%v"},
+	{"before it ended, too: %v", "过期前就有问题：%v"},
 	{"App ID %v: %v", "App ID %v：%v"},
 	{"no project of yours", "没有对应的项目"},
 

@@ -13,8 +13,10 @@ import (
 func (r *Report) Over() bool { return slices.ContainsFunc(r.Findings, isOver) }
 
 func isOver(f Finding) bool {
-	return (f.Code == CodeExpired || f.Code == CodePrivilegeExpired) && f.Effect == Rejects && f.Certainty == Proven
+	return isEnd(f.Code) && f.Effect == Rejects && f.Certainty == Proven
 }
+
+func isEnd(code Code) bool { return code == CodeExpired || code == CodePrivilegeExpired }
 
 // atError judges a token that has ended by now at the time when the error came, where
 // the text says that and the token was valid then: its end is not why it was refused.

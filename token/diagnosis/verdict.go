@@ -105,7 +105,8 @@ func (r *Report) Mended() *repair.Repair {
 // Remarks returns what is to be said beside the headline, because it does not
 // say it. Of a token that nothing seen rejects, that is what the error that came back has to do
 // with it, and the first finding that limits it or may reject it; of a damaged one
-// whose repair is proven, the first reason to reject it even so.
+// whose repair is proven, the first reason to reject it even so; of one that has ended,
+// what made it wrong before, as it will the next one.
 func (r *Report) Remarks() (list []*Finding) {
 	switch {
 	case r.Verdict.Passes(), r.Verdict == Unexplained:
@@ -114,9 +115,16 @@ func (r *Report) Remarks() (list []*Finding) {
 	case r.Mended() != nil:
 		list = append(list,
 			r.first(func(f Finding) bool { return f.Effect == Rejects && !slices.Contains(aboutText, f.Code) }))
+	case r.Ended():
+		list = append(list, r.first(func(f Finding) bool {
+			return f.Effect == Rejects && f.Certainty != Possible && !isEnd(f.Code) && !slices.Contains(aboutText, f.Code)
+		}))
 	}
 	return slices.DeleteFunc(list, func(f *Finding) bool { return f == nil })
 }
+
+// Ended reports whether the answer is that the token, or a privilege, has ended.
+func (r *Report) Ended() bool { return len(r.Findings) > 0 && isOver(r.Findings[0]) }
 
 // aboutText are findings about the text, not about the token that it becomes by a
 // repair.

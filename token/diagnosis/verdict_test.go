@@ -13,6 +13,8 @@ func TestRemarks(t *testing.T) {
 	repaired := Finding{Code: CodeRepaired, Certainty: Proven, Effect: None}
 	noise := Finding{Code: CodePasteNoise, Certainty: Likely, Effect: Rejects}
 	expired := Finding{Code: CodeExpired, Certainty: Proven, Effect: Rejects}
+	joinEnded := Finding{Code: CodePrivilegeExpired, Certainty: Proven, Effect: Rejects}
+	wrong := Finding{Code: CodeUserZeroLiteral, Certainty: Likely, Effect: Rejects}
 	listens := Finding{Code: CodePublishMissing, Certainty: Proven, Effect: Limits}
 	long := Finding{Code: CodeLifetimeTooLong, Certainty: Proven, Effect: Limits}
 	perhaps := Finding{Code: CodeUserMismatch, Certainty: Possible, Effect: Rejects}
@@ -31,6 +33,8 @@ func TestRemarks(t *testing.T) {
 		{"what may reject it", Accepted, nil, []Finding{perhaps, long}, []Code{CodeUserMismatch}},
 		{"the error first", Accepted, nil, []Finding{long, elsewhere}, []Code{CodeErrorElsewhere, CodeLifetimeTooLong}},
 		{"rejected", Rejected, nil, []Finding{expired, long, elsewhere}, nil},
+		{"ended, and wrong before", Rejected, nil, []Finding{expired, joinEnded, noise, wrong, listens}, []Code{CodeUserZeroLiteral}},
+		{"ended, and perhaps wrong before", Rejected, nil, []Finding{expired, joinEnded, perhaps}, nil},
 		{"repaired", Rejected, []repair.Repair{proven}, []Finding{damaged, noise, repaired}, nil},
 		{"repaired, and expired", Rejected, []repair.Repair{proven}, []Finding{damaged, noise, expired, repaired}, []Code{CodeExpired}},
 		{"repaired, but expired decides", Rejected, []repair.Repair{proven}, []Finding{expired, damaged, repaired}, nil},
