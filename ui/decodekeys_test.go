@@ -155,13 +155,13 @@ func TestComparePastes(t *testing.T) {
 func TestCompareTakesBothTokensOfAPaste(t *testing.T) {
 	a, b := lobbyToken(t, nil), lobbyToken(t, func(s *token.Spec) { s.Services[0].Channel = "other" })
 	const differ = "≠ made in the same second, for another channel"
-	newReader(t).put(a + "\n" + b).press("alt+c").shows("[Compare]", differ)
+	newReader(t).put(a+"\n"+b).press("alt+c").shows("[Compare]", differ)
 	newReader(t).put("works: " + a + "\nfails: " + b).press("alt+c").shows(differ)
 	newReader(t).put(a + "\n" + a).press("alt+c").shows("paste another one")
 	newReader(t).press("f5").put(a + "\n" + b).shows(differ)
 	newReader(t).press("f5").put(a).put(a + "\n" + b).shows(differ)
 	third := lobbyToken(t, func(s *token.Spec) { s.Services[0].Channel = "third" })
-	newReader(t).press("f5").put(third).put(a + "\n" + b).shows(third[:20], a[:20])
+	newReader(t).press("f5").put(third).put(a+"\n"+b).shows(third[:20], a[:20])
 }
 
 // The whole program counts down, in the time of synctest, with one loop.

@@ -100,7 +100,9 @@ func (o *CredentialOptions) chosen() (Credentials, error) {
 
 // Named returns the credentials of a project, or without a name those that are
 // to be used.
-func (o *CredentialOptions) Named(name string) (Credentials, error) { return o.namedBy("--project", name) }
+func (o *CredentialOptions) Named(name string) (Credentials, error) {
+	return o.namedBy("--project", name)
+}
 
 // namedBy returns the credentials of a project that a flag chose.
 func (o *CredentialOptions) namedBy(flag, name string) (Credentials, error) {
