@@ -4,60 +4,42 @@ import "charm.land/bubbles/v2/key"
 
 // Live are the keys of the Live view while no field of it has the keyboard.
 type Live struct {
-	Serve, Decode, Fault, Lifetime, Port, Network, Addresses, Follow, Filter, Curl, Copy, Clear, Undo key.Binding
-	Up, Down, PageUp, PageDown, First, Last, Back                                                     key.Binding
-}
-
-// newLive returns the keys of the Live view.
-func newLive() Live {
-	return Live{
-		Serve:     bind("s", "start, stop", "s"),
-		Decode:    bind("enter", "decode", "enter", "ctrl+o"),
-		Fault:     bind("f", "next reply wrong", "f"),
-		Lifetime:  bind("t", "lifetime", "t"),
-		Port:      bind("p", "port", "p"),
-		Network:   bind("n", "network, or this machine", "n"),
-		Addresses: bind("a", "addresses", "a"),
-		Follow:    bind("l", "read a log", "l"),
-		Filter:    bind("/", "filter", "/"),
-		Curl:      bind("c", "copy as curl", "c"),
-		Copy:      bind("ctrl+y", "copy token", "ctrl+y"),
-		Clear:     bind("ctrl+x", "clear", "ctrl+x"),
-		Undo:      bind("ctrl+z", "bring the rows back", "ctrl+z"),
-		Up:        bind("↑", "up", "up", "k"),
-		Down:      bind("↓", "down", "down", "j"),
-		PageUp:    bind("pgup", "page up", "pgup"),
-		PageDown:  bind("pgdown", "page down", "pgdown"),
-		First:     bind("home", "first row", "home"),
-		Last:      bind("end", "follow the last row", "end"),
-		Back:      bind("esc", "no filter", "esc"),
-	}
+	Serve     key.Binding `keys:"s" does:"start, stop"`
+	Decode    key.Binding `keys:"enter ctrl+o" does:"decode"`
+	Fault     key.Binding `keys:"f" does:"next reply wrong"`
+	Lifetime  key.Binding `keys:"t" does:"lifetime"`
+	Port      key.Binding `keys:"p" does:"port"`
+	Network   key.Binding `keys:"n" does:"network, or this machine"`
+	Addresses key.Binding `keys:"a" does:"addresses"`
+	Follow    key.Binding `keys:"l" does:"read a log"`
+	Filter    key.Binding `keys:"/" does:"filter"`
+	Curl      key.Binding `keys:"c" does:"copy as curl"`
+	Copy      key.Binding `keys:"ctrl+y" does:"copy token"`
+	Clear     key.Binding `keys:"ctrl+x" does:"clear"`
+	Undo      key.Binding `keys:"ctrl+z" does:"bring the rows back"`
+	Up        key.Binding `keys:"up k" does:"up"`
+	Down      key.Binding `keys:"down j" does:"down"`
+	PageUp    key.Binding `keys:"pgup" does:"page up"`
+	PageDown  key.Binding `keys:"pgdown" does:"page down"`
+	First     key.Binding `keys:"home" does:"first row"`
+	Last      key.Binding `keys:"end" does:"follow the last row"`
+	Back      key.Binding `keys:"esc" does:"no filter"`
 }
 
 // Prompt ends a field that asks for one thing.
-type Prompt struct{ Take, Complete, Back key.Binding }
-
-// newPrompt returns the keys of a field that asks for one thing.
-func newPrompt() Prompt {
-	return Prompt{
-		Take:     bind("enter", "take it", "enter"),
-		Complete: bind("tab", "complete, take it", "tab"),
-		Back:     bind("esc", "leave it", "esc"),
-	}
+type Prompt struct {
+	Take     key.Binding `keys:"enter" does:"take it"`
+	Complete key.Binding `keys:"tab" does:"complete, take it"`
+	Back     key.Binding `keys:"esc" does:"leave it"`
 }
 
 // Addresses act on an address of the token server.
-type Addresses struct{ Up, Down, First, Last, Copy, QR, Back key.Binding }
-
-// newAddresses returns the keys of the addresses of the token server.
-func newAddresses() Addresses {
-	return Addresses{
-		Up:    bind("↑", "up", "up", "k"),
-		Down:  bind("↓", "down", "down", "j"),
-		First: bind("home", "first line", "home"),
-		Last:  bind("end", "last line", "end"),
-		Copy:  bind("enter", "copy", "enter", "ctrl+y"),
-		QR:    bind("ctrl+q", "QR code", "ctrl+q"),
-		Back:  bind("esc", "close", "esc", "q"),
-	}
+type Addresses struct {
+	Up    key.Binding `keys:"up k" does:"up"`
+	Down  key.Binding `keys:"down j" does:"down"`
+	First key.Binding `keys:"home" does:"first line"`
+	Last  key.Binding `keys:"end" does:"last line"`
+	Copy  key.Binding `keys:"enter ctrl+y" does:"copy"`
+	QR    key.Binding `keys:"ctrl+q" does:"QR code"`
+	Back  key.Binding `keys:"esc q" does:"close"`
 }

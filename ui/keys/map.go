@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"cmp"
 	"iter"
 	"reflect"
 	"slices"
@@ -33,7 +34,7 @@ type Map struct {
 	Import      Import      `title:"import"`
 	History     History     `title:"history"`
 	Fullscreen  Fullscreen  `title:"token alone, QR code"`
-	CopyAs      List        `title:"copy as"`
+	CopyAs      CopyAs      `title:"copy as"`
 	Help        Help        `title:"help"`
 	Bare        Bare        `title:"list, nothing typed"`
 	Confirm     Confirm     `title:"question"`
@@ -48,14 +49,13 @@ func Default() *Map {
 }
 
 func unlinked() *Map {
-	return &Map{
-		Global: newGlobal(), Form: newForm(), Choice: newChoice(), Text: newText(), Mint: newMint(), Decode: newDecode(),
-		Compare: newCompare(), Live: newLive(), Prompt: newPrompt(), Addresses: newAddresses(), Outline: newOutline(),
-		List: newList(), Projects: newProjects(), Menu: newMenu(),
-		ProjectMenu: newProjectMenu(), Editor: newEditor(), Import: newImport(), History: newHistory(),
-		Fullscreen: newFullscreen(), CopyAs: newCopyAs(), Help: newHelp(), Bare: newBare(), Confirm: newConfirm(),
-		Message: newMessage(),
+	m := new(Map)
+	for a := range m.Actions() {
+		names := strings.Fields(a.tag.Get("keys"))
+		shown := cmp.Or(a.tag.Get("shown"), label(names[0]))
+		*a.Binding = key.NewBinding(key.WithKeys(names...), key.WithHelp(shown, a.tag.Get("does")))
 	}
+	return m
 }
 
 // link lets the key that has opened something close it, too.
@@ -139,6 +139,8 @@ type Action struct {
 	Field   string // the field of the scope
 	Title   string // of the scope
 	Binding *key.Binding
+
+	tag reflect.StructTag
 }
 
 // Actions are all bindings of a map, in its order.
@@ -148,9 +150,9 @@ func (m *Map) Actions() iter.Seq[Action] {
 		for i := range v.NumField() {
 			scope, field := v.Field(i), v.Type().Field(i)
 			for j := range scope.NumField() {
-				name := scope.Type().Field(j).Name
-				a := Action{kebab(name), field.Name, name, field.Tag.Get("title"), scope.Field(j).Addr().Interface().(*key.Binding)}
-				if !yield(a) {
+				of := scope.Type().Field(j)
+				binding := scope.Field(j).Addr().Interface().(*key.Binding)
+				if !yield(Action{kebab(of.Name), field.Name, of.Name, field.Tag.Get("title"), binding, of.Tag}) {
 					return
 				}
 			}

@@ -21,7 +21,7 @@ import (
 //	 Server code
 //	 ▸ Ruby
 type picker struct {
-	keys   keys.List
+	keys   keys.CopyAs
 	theme  *look.Theme
 	filter filter
 	none   say.Text // said where the filter leaves nothing
