@@ -1,6 +1,10 @@
 package pane
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"agtok/ui/look"
+)
 
 // Still is the part of a pane in which nothing is typed and nothing counts down.
 type Still struct{}
@@ -10,3 +14,17 @@ func (Still) Cursor() *tea.Cursor { return nil }
 
 // Live is false: nothing counts down here.
 func (Still) Live() bool { return false }
+
+// A Box is what panes have in common: their styles, and their size in cells.
+type Box struct {
+	Still
+
+	Theme *look.Theme
+	W, H  int
+}
+
+// SetSize gives the pane its size.
+func (b *Box) SetSize(w, h int) { b.W, b.H = w, h }
+
+// SetTheme gives the pane its styles.
+func (b *Box) SetTheme(t *look.Theme) { b.Theme = t }

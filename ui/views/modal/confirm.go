@@ -18,7 +18,7 @@ import (
 
 // A Confirm is a modal with a question, or with something that has to be read.
 type Confirm struct {
-	pane.Still
+	pane.Box
 
 	keys  keys.Confirm
 	title say.Text
@@ -26,13 +26,11 @@ type Confirm struct {
 	level report.Level
 	alarm bool
 	then  pane.Intent // nil where there is nothing to be decided
-	theme *look.Theme
-	w, h  int
 }
 
 // NewConfirm returns a question. yes says in a word or two what is done then.
 func NewConfirm(k *keys.Map, theme *look.Theme, title, text, yes say.Text, then pane.Intent) *Confirm {
-	a := &Confirm{keys: k.Confirm, title: title, text: text, level: report.Warning, then: then, theme: theme}
+	a := &Confirm{Box: pane.Box{Theme: theme}, keys: k.Confirm, title: title, text: text, level: report.Warning, then: then}
 	a.keys.Yes.SetHelp(a.keys.Yes.Help().Key, theme.Say(yes))
 	return a
 }
@@ -46,14 +44,14 @@ func NewAlarm(k *keys.Map, theme *look.Theme, text, yes say.Text, then pane.Inte
 
 // NewMessage returns something that has to be read.
 func NewMessage(k *keys.Map, theme *look.Theme, level report.Level, title, text say.Text) *Confirm {
-	a := &Confirm{keys: k.Confirm, title: title, text: text, level: level, theme: theme}
+	a := &Confirm{Box: pane.Box{Theme: theme}, keys: k.Confirm, title: title, text: text, level: level}
 	a.keys.Yes.SetEnabled(false)
 	a.keys.No = k.Message.Close
 	return a
 }
 
 // Title is the title of the modal.
-func (a *Confirm) Title() string { return a.theme.Say(a.title) }
+func (a *Confirm) Title() string { return a.Theme.Say(a.title) }
 
 // Alarms reports whether the question has the colours of production.
 func (a *Confirm) Alarms() bool { return a.alarm }
@@ -69,15 +67,15 @@ func (a *Confirm) Want(most image.Point) image.Point {
 
 func (a *Confirm) lines(w int) []string {
 	var lines []string
-	style := a.theme.Of(a.level)
+	style := a.Theme.Of(a.level)
 	if a.alarm {
-		style = a.theme.Bad
+		style = a.Theme.Bad
 	}
-	for _, l := range cells.Wrap(look.Mark(a.level)+a.theme.Say(a.text), w-2) {
+	for _, l := range cells.Wrap(look.Mark(a.level)+a.Theme.Say(a.text), w-2) {
 		lines = append(lines, " "+style.Render(l))
 	}
 	hint := func(b key.Binding) string {
-		return a.theme.Key.Render(b.Help().Key) + " " + a.theme.Dim.Render(b.Help().Desc)
+		return a.Theme.Key.Render(b.Help().Key) + " " + a.Theme.Dim.Render(b.Help().Desc)
 	}
 	answers := " " + hint(a.keys.No)
 	if a.then != nil {
@@ -99,19 +97,13 @@ func (a *Confirm) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	return nil, nil
 }
 
-// SetSize gives the question its size.
-func (a *Confirm) SetSize(w, h int) { a.w, a.h = w, h }
-
-// SetTheme gives the question its styles.
-func (a *Confirm) SetTheme(t *look.Theme) { a.theme = t }
-
 // View draws the question. Where it is too long, its answers are in sight.
 func (a *Confirm) View() string {
-	lines := a.lines(a.w)
-	if over := len(lines) - a.h; over > 0 {
-		lines = append(lines[:max(0, a.h-1)], lines[len(lines)-1])
+	lines := a.lines(a.W)
+	if over := len(lines) - a.H; over > 0 {
+		lines = append(lines[:max(0, a.H-1)], lines[len(lines)-1])
 	}
-	return strings.Join(cells.FitAll(lines, a.w, a.h), "\n")
+	return strings.Join(cells.FitAll(lines, a.W, a.H), "\n")
 }
 
 // ShortHelp are the answers.

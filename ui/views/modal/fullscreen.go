@@ -18,13 +18,11 @@ import (
 // whole is what the modals have in common that show a token on the whole
 // screen.
 type whole struct {
-	pane.Still
+	pane.Box
 
 	keys  keys.Fullscreen
 	entry session.Entry
 	what  say.Text // that it is, where it is no token
-	theme *look.Theme
-	w, h  int
 }
 
 // Bare says that there is no frame: nothing but the token is in a selection
@@ -33,12 +31,6 @@ func (s *whole) Bare() {}
 
 // Want is all there is.
 func (s *whole) Want(most image.Point) image.Point { return most }
-
-// SetSize gives the modal its size.
-func (s *whole) SetSize(w, h int) { s.w, s.h = w, h }
-
-// SetTheme gives the modal its styles.
-func (s *whole) SetTheme(t *look.Theme) { s.theme = t }
 
 func (s *whole) update(msg tea.Msg) pane.Intent {
 	k, ok := msg.(tea.KeyPressMsg)
@@ -63,14 +55,14 @@ const nameMost = 20
 func (s *whole) caption(keys ...key.Binding) string {
 	line := ""
 	for _, b := range keys {
-		line += " " + s.theme.Key.Render(b.Help().Key) + " " + s.theme.Dim.Render(b.Help().Desc) + " "
+		line += " " + s.Theme.Key.Render(b.Help().Key) + " " + s.Theme.Dim.Render(b.Help().Desc) + " "
 	}
-	about := s.theme.Say(s.entry.Grants)
+	about := s.Theme.Say(s.entry.Grants)
 	if p := s.entry.Project; p != nil && !s.entry.Ends.IsZero() { // else it came from elsewhere, and knows no local time
-		name := cells.Cut(s.theme.Say(p.Title()), nameMost)
-		about = say.F("until %v, %s: %v", say.Minute(s.entry.Ends), name, s.entry.Grants).For(s.theme.Reader(s.entry.Issued))
+		name := cells.Cut(s.Theme.Say(p.Title()), nameMost)
+		about = say.F("until %v, %s: %v", say.Minute(s.entry.Ends), name, s.entry.Grants).For(s.Theme.Reader(s.entry.Issued))
 	}
-	return cells.Fit(line+"  "+s.theme.Dim.Render(about), s.w)
+	return cells.Fit(line+"  "+s.Theme.Dim.Render(about), s.W)
 }
 
 // Fullscreen shows a token without anything around it, broken only where the screen
@@ -82,11 +74,11 @@ type Fullscreen struct {
 
 // NewFullscreen returns a modal that shows the entry's token.
 func NewFullscreen(k keys.Fullscreen, theme *look.Theme, e session.Entry) *Fullscreen {
-	return &Fullscreen{whole: whole{keys: k, entry: e, theme: theme}}
+	return &Fullscreen{whole: whole{Box: pane.Box{Theme: theme}, keys: k, entry: e}}
 }
 
 // Title is not shown.
-func (a *Fullscreen) Title() string { return a.theme.Say(say.F("Token")) }
+func (a *Fullscreen) Title() string { return a.Theme.Say(say.F("Token")) }
 
 // Update scrolls, copies and closes.
 func (a *Fullscreen) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
@@ -106,14 +98,14 @@ func (a *Fullscreen) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 }
 
 func (a *Fullscreen) broken() []string {
-	return cells.Break(cells.Printable(a.entry.Text), a.w)
+	return cells.Break(cells.Printable(a.entry.Text), a.W)
 }
 
 // Unbroken returns the token as it stands in the first cells of the screen, or
 // nothing where not all of it is in sight.
 func (a *Fullscreen) Unbroken() string {
 	lines := a.broken()
-	if a.top > 0 || len(lines) >= a.h {
+	if a.top > 0 || len(lines) >= a.H {
 		return ""
 	}
 	return strings.Join(lines, "")
@@ -122,22 +114,22 @@ func (a *Fullscreen) Unbroken() string {
 // View draws the token from the first cell on.
 func (a *Fullscreen) View() string {
 	lines := a.broken()
-	a.top = max(0, min(a.top, len(lines)-(a.h-1)))
-	lines = lines[a.top:min(len(lines), a.top+a.h-1)]
-	drawn := make([]string, a.h)
+	a.top = max(0, min(a.top, len(lines)-(a.H-1)))
+	lines = lines[a.top:min(len(lines), a.top+a.H-1)]
+	drawn := make([]string, a.H)
 	for y := range drawn {
-		drawn[y] = cells.Blank(a.w)
+		drawn[y] = cells.Blank(a.W)
 		if y < len(lines) {
-			drawn[y] = cells.Fit(lines[y], a.w)
+			drawn[y] = cells.Fit(lines[y], a.W)
 		}
 	}
-	drawn[a.h-1] = a.caption(a.ShortHelp()...)
+	drawn[a.H-1] = a.caption(a.ShortHelp()...)
 	return strings.Join(drawn, "\n")
 }
 
 // ShortHelp are the keys that do something now.
 func (a *Fullscreen) ShortHelp() []key.Binding {
-	if len(a.broken()) < a.h {
+	if len(a.broken()) < a.H {
 		return []key.Binding{a.keys.Back, a.keys.Copy}
 	}
 	return []key.Binding{a.keys.Back, a.keys.Copy, a.keys.Up, a.keys.Down}

@@ -22,46 +22,31 @@ type MenuItem struct {
 
 // A Menu is a modal that offers a few things to do.
 type Menu struct {
-	pane.Still
+	pane.Box
 
 	keys   keys.Menu
 	title  say.Text
-	intro  say.Text
 	items  []MenuItem
-	theme  *look.Theme
 	cursor int
-	w, h   int
 }
 
-func NewMenu(k keys.Menu, theme *look.Theme, title, intro say.Text, items []MenuItem) *Menu {
-	return &Menu{keys: k, title: title, intro: intro, items: items, theme: theme}
+func NewMenu(k keys.Menu, theme *look.Theme, title say.Text, items []MenuItem) *Menu {
+	return &Menu{Box: pane.Box{Theme: theme}, keys: k, title: title, items: items}
 }
 
 // Title is the title of the modal.
-func (m *Menu) Title() string { return m.theme.Say(m.title) }
+func (m *Menu) Title() string { return m.Theme.Say(m.title) }
 
 // Want is the size of the whole menu.
 func (m *Menu) Want(most image.Point) image.Point {
-	w := min(most.X, askWidth)
-	return image.Pt(w, min(most.Y, len(m.introLines(w))+len(m.items)))
-}
-
-func (m *Menu) introLines(w int) []string {
-	if m.intro.IsZero() {
-		return nil
-	}
-	var lines []string
-	for _, l := range cells.Wrap(m.theme.Say(m.intro), w-2) {
-		lines = append(lines, " "+m.theme.Dim.Render(l))
-	}
-	return append(lines, "")
+	return image.Pt(min(most.X, askWidth), min(most.Y, len(m.items)))
 }
 
 // Update moves and chooses.
 func (m *Menu) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	if click, ok := msg.(pane.Clicked); ok {
-		if i := click.Y - len(m.introInSight()); i >= 0 && i < len(m.items) {
-			return pane.Confirmed{Then: m.items[i].Then}, nil
+		if click.Y >= 0 && click.Y < len(m.items) {
+			return pane.Confirmed{Then: m.items[click.Y].Then}, nil
 		}
 	}
 	k, ok := msg.(tea.KeyPressMsg)
@@ -90,38 +75,22 @@ func (m *Menu) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	return nil, nil
 }
 
-// SetSize gives the menu its size.
-func (m *Menu) SetSize(w, h int) { m.w, m.h = w, h }
-
-// SetTheme gives the menu its styles.
-func (m *Menu) SetTheme(t *look.Theme) { m.theme = t }
-
-// introInSight is as much of the introduction as there is room for.
-func (m *Menu) introInSight() []string {
-	intro := m.introLines(m.w)
-	if room := m.h - len(m.items); len(intro) > room {
-		intro = intro[:max(0, room)]
-	}
-	return intro
-}
-
-// View draws the items, and above them as much of the introduction as there is
-// room for.
+// View draws the items.
 func (m *Menu) View() string {
-	lines := m.introInSight()
+	var lines []string
 	for i, item := range m.items {
 		h := item.Key.Help()
 		mark := "  "
 		if i == m.cursor {
 			mark = "▸ "
 		}
-		text := cells.Fit(" "+mark+h.Key+"  "+h.Desc, m.w)
+		text := cells.Fit(" "+mark+h.Key+"  "+h.Desc, m.W)
 		if i == m.cursor {
-			text = m.theme.Selected.Render(text)
+			text = m.Theme.Selected.Render(text)
 		}
 		lines = append(lines, text)
 	}
-	return strings.Join(cells.FitAll(lines, m.w, m.h), "\n")
+	return strings.Join(cells.FitAll(lines, m.W, m.H), "\n")
 }
 
 // ShortHelp are the keys of the menu.

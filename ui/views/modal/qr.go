@@ -71,14 +71,14 @@ func NewQRText(k keys.Fullscreen, theme *look.Theme, what say.Text, text string)
 }
 
 // Title is not shown.
-func (q *QR) Title() string { return q.theme.Say(say.F("QR code")) }
+func (q *QR) Title() string { return q.Theme.Say(say.F("QR code")) }
 
 // Update copies and closes.
 func (q *QR) Update(msg tea.Msg) (pane.Intent, tea.Cmd) { return q.update(msg), nil }
 
 // SetTheme gives the modal its styles.
 func (q *QR) SetTheme(t *look.Theme) {
-	q.theme = t
+	q.Theme = t
 	q.encode()
 }
 
@@ -90,8 +90,8 @@ func (q *QR) SetSize(w, h int) {
 
 // encode draws the code with the margin that there is room for.
 func (q *QR) encode() {
-	if q.rows, q.size = Blocks(q.entry.Text, q.theme.Dark, Quiet); q.size > q.w || len(q.rows) > q.h {
-		q.rows, q.size = Blocks(q.entry.Text, q.theme.Dark, lessQuiet)
+	if q.rows, q.size = Blocks(q.entry.Text, q.Theme.Dark, Quiet); q.size > q.W || len(q.rows) > q.H {
+		q.rows, q.size = Blocks(q.entry.Text, q.Theme.Dark, lessQuiet)
 	}
 }
 
@@ -130,25 +130,25 @@ var halves = map[bool]map[bool]string{
 
 // View draws the code in the middle, or says what it needs.
 func (q *QR) View() string {
-	lines := make([]string, q.h)
+	lines := make([]string, q.H)
 	for y := range lines {
-		lines[y] = cells.Blank(q.w)
+		lines[y] = cells.Blank(q.W)
 	}
-	lines[q.h-1] = q.caption(q.ShortHelp()...)
+	lines[q.H-1] = q.caption(q.ShortHelp()...)
 	if lack := q.lack(); !lack.IsZero() {
-		said := cells.Wrap(q.theme.Say(lack), q.w-4)
+		said := cells.Wrap(q.Theme.Say(lack), q.W-4)
 		if !q.instead.IsZero() {
-			said = append(append(said, ""), cells.Wrap(q.theme.Say(q.instead), q.w-4)...)
+			said = append(append(said, ""), cells.Wrap(q.Theme.Say(q.instead), q.W-4)...)
 		}
 		for i, l := range said {
-			if y := 1 + i; y < q.h-1 {
-				lines[y] = cells.Fit("  "+l, q.w)
+			if y := 1 + i; y < q.H-1 {
+				lines[y] = cells.Fit("  "+l, q.W)
 			}
 		}
 		return strings.Join(lines, "\n")
 	}
-	top := max(0, (q.h-1-len(q.rows))/2)
-	left, right := (q.w-q.size)/2, q.w-q.size-(q.w-q.size)/2
+	top := max(0, (q.H-1-len(q.rows))/2)
+	left, right := (q.W-q.size)/2, q.W-q.size-(q.W-q.size)/2
 	for i, r := range q.rows { // the last one may take the caption's place
 		lines[top+i] = cells.Blank(left) + r + cells.Blank(right)
 	}
@@ -167,9 +167,9 @@ func (q *QR) lack() say.Text {
 	switch {
 	case q.rows == nil:
 		return say.F("A QR code cannot hold %d characters.", len(q.entry.Text))
-	case q.size > q.w || len(q.rows) > q.h:
+	case q.size > q.W || len(q.rows) > q.H:
 		return say.F("The QR code needs %d×%d cells, and this is %d×%d: enlarge the window, or make the letters smaller.",
-			q.size, len(q.rows), q.w, q.h)
+			q.size, len(q.rows), q.W, q.H)
 	}
 	return say.Text{}
 }

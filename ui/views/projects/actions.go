@@ -36,7 +36,7 @@ func (p *List) menu(project session.Project) *modal.Menu {
 	if saved.Saved() {
 		items = append(items, modal.MenuItem{Key: k.Remove, Then: p.remove(name)})
 	}
-	return modal.NewMenu(p.deps.Keys.Menu, p.theme, project.Title(), say.Text{}, items)
+	return modal.NewMenu(p.deps.Keys.Menu, p.theme, project.Title(), items)
 }
 
 func (p *List) editor(project session.Project) *Editor {

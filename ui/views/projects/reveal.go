@@ -22,23 +22,23 @@ const revealTime = 15 * time.Second
 // Reveal is the modal that shows a project's certificates for a moment. Any key
 // ends it, and so does looking elsewhere.
 type Reveal struct {
+	pane.Box
+
 	keys    keys.Message
 	name    string
 	secrets [2]profiles.Secret // by slot; zero where there is none
-	theme   *look.Theme
 	now     time.Time
 	ends    time.Time
-	w, h    int
 }
 
 // newReveal returns the modal, which ends some seconds after now.
 func newReveal(k keys.Message, theme *look.Theme, name string, secrets [2]profiles.Secret, now time.Time) *Reveal {
-	return &Reveal{keys: k, name: name, secrets: secrets, theme: theme, now: now, ends: now.Add(revealTime)}
+	return &Reveal{Box: pane.Box{Theme: theme}, keys: k, name: name, secrets: secrets, now: now, ends: now.Add(revealTime)}
 }
 
 // Title is the title of the modal.
 func (r *Reveal) Title() string {
-	return r.theme.Say(say.F("Certificates of %s", cells.Printable(r.name)))
+	return r.Theme.Say(say.F("Certificates of %s", cells.Printable(r.name)))
 }
 
 // Want holds a label and a certificate.
@@ -50,11 +50,11 @@ func (r *Reveal) lines() []string {
 	var lines []string
 	for slot, label := range []say.Text{say.F("primary").Meaning("label"), say.F("secondary").Meaning("label")} {
 		if secret := r.secrets[slot]; !secret.IsZero() {
-			lines = append(lines, " "+r.theme.Dim.Render(cells.Fit(r.theme.Say(label), 11))+cells.Printable(secret.Reveal()))
+			lines = append(lines, " "+r.Theme.Dim.Render(cells.Fit(r.Theme.Say(label), 11))+cells.Printable(secret.Reveal()))
 		}
 	}
-	left := r.theme.Say(say.F("hidden again in %s, or with any key", look.Left(r.ends.Sub(r.now))))
-	return append(lines, "", " "+r.theme.Warn.Render(left))
+	left := r.Theme.Say(say.F("hidden again in %s, or with any key", look.Left(r.ends.Sub(r.now))))
+	return append(lines, "", " "+r.Theme.Warn.Render(left))
 }
 
 // Update ends it.
@@ -72,20 +72,11 @@ func (r *Reveal) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	return nil, nil
 }
 
-// Cursor is nil: nothing is typed here.
-func (r *Reveal) Cursor() *tea.Cursor { return nil }
-
 // Live is true: its time is running.
 func (r *Reveal) Live() bool { return true }
 
-// SetSize gives the modal its size.
-func (r *Reveal) SetSize(w, h int) { r.w, r.h = w, h }
-
-// SetTheme gives the modal its styles.
-func (r *Reveal) SetTheme(t *look.Theme) { r.theme = t }
-
 // View draws the certificates.
-func (r *Reveal) View() string { return strings.Join(cells.FitAll(r.lines(), r.w, r.h), "\n") }
+func (r *Reveal) View() string { return strings.Join(cells.FitAll(r.lines(), r.W, r.H), "\n") }
 
 // ShortHelp is the way out.
 func (r *Reveal) ShortHelp() []key.Binding { return []key.Binding{r.keys.Close} }
