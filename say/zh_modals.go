@@ -76,8 +76,6 @@ var zhModals = []pair{
 	{"Keys", "按键"},
 	{"Actions", "操作"},
 	{"project|use %v", "选用 %v"},
-	{"%v ─ ↓ %d more", "%v ─ ↓ 还有 %d 行"},
-	{"%v ─ ↑ %d more", "%v ─ ↑ 还有 %d 行"},
 	{"Everywhere", "任何位置"},
 	{"go to %s", "转到 %s"},
 	{"%v, moving and typing", "%v：移动和输入"},

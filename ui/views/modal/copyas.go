@@ -1,28 +1,17 @@
 package modal
 
 import (
-	"image"
+	"slices"
 	"strings"
 
 	"agtok/cells"
 	"agtok/say"
 	"agtok/token/snippet"
+	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 )
-
-// CopyAs is the modal with the forms that a token can be copied in. Those that
-// cannot hold it, or make it, say why.
-//
-//	› ru
-//
-//	 Server code
-//	 ▸ Ruby
-//	   Rust                 Agora's Rust library makes 007 only
-//
-//	Ruby code that makes this token: it reads AGORA_APP_CERTIFICATE
-type CopyAs struct{ picker }
 
 // Sizes of the menu, in cells.
 const (
@@ -35,25 +24,40 @@ var groups = map[snippet.Kind]say.Text{
 	snippet.Plain: say.F("The token"), snippet.Server: say.F("Server code"), snippet.Client: say.F("Client code"),
 }
 
-// NewCopyAs returns a menu of all formats. The cursor is on the one that the
-// token's server needs, or else on the last choice.
-func NewCopyAs(k *keys.Map, theme *look.Theme, ask pane.CopyAs, last string) *CopyAs {
+// NewCopyAs returns the modal with the forms that a token can be copied in. Those that
+// cannot hold it, or make it, say why. The cursor is on the one that the token's server
+// needs, or else on the last choice.
+//
+//	› ru
+//
+//	 Server code
+//	 ▸ Ruby
+//	   Rust                 Agora's Rust library makes 007 only
+//
+//	Ruby code that makes this token: it reads AGORA_APP_CERTIFICATE
+func NewCopyAs(k *keys.Map, theme *look.Theme, ask pane.CopyAs, last string) pane.Modal {
 	var all []pick
-	at := 0
-	for i, f := range snippet.Formats {
+	at := snippet.Formats[0].ID
+	for _, f := range snippet.Formats {
 		all = append(all, formatPick(theme, f, ask))
 		if f.ID == ask.Language || f.ID == last && ask.Language == "" {
-			at = i
+			at = f.ID
 		}
 	}
-	c := &CopyAs{newPicker(k, theme, say.F("no format is called that"), all)}
-	c.foot, c.cursor = copyAsFoot, at
+	c := &picker{Box: pane.Box{Theme: theme}, title: say.F("Copy as"), filter: forms.NewFilter(k),
+		none: say.F("no format is called that"), width: copyAsWidth, foot: copyAsFoot, rank: rankFormat,
+		keys: keys.Help{Up: k.CopyAs.Up, Down: k.CopyAs.Down, Choose: k.CopyAs.Choose, Close: k.CopyAs.Back}}
+	for _, one := range all {
+		c.column = max(c.column, cells.Width(picked+one.text)+2)
+	}
+	c.open(all)
+	c.cursor = slices.IndexFunc(c.rows, func(one pick) bool { return one.words == at })
 	return c
 }
 
 // formatPick is the line of a format.
 func formatPick(theme *look.Theme, f snippet.Format, ask pane.CopyAs) pick {
-	one := pick{kind: f.Kind, group: theme.Say(groups[f.Kind]), text: theme.Say(f.Title), words: f.ID}
+	one := pick{group: theme.Say(groups[f.Kind]), text: theme.Say(f.Title), words: f.ID}
 	var lack say.Text
 	text, err := f.Write(ask.Request)
 	if err == nil && f.HoldsToken() {
@@ -64,6 +68,7 @@ func formatPick(theme *look.Theme, f snippet.Format, ask pane.CopyAs) pick {
 	}
 	if !lack.IsZero() {
 		one.right, one.faint, one.then = theme.Say(lack), true, pane.Warn(lack)
+		one.about = one.right
 		return one
 	}
 	c := pane.Copy{Text: text, What: f.Purpose(ask.Name), Format: f.ID}
@@ -73,45 +78,19 @@ func formatPick(theme *look.Theme, f snippet.Format, ask pane.CopyAs) pick {
 	if f.HoldsToken() {
 		c.Entry = ask.Entry
 	}
-	one.then = pane.Confirmed{Then: c}
+	about := say.F("copies %v", c.What)
+	switch f.Kind {
+	case snippet.Server:
+		about = say.F("copies %v; it reads its certificate from AGORA_APP_CERTIFICATE", c.What)
+	case snippet.Client:
+		about = say.F("copies %v and renews it from a local token server", c.What)
+	}
+	one.about, one.then = theme.Say(about), pane.Confirmed{Then: c}
 	return one
 }
 
-// Title is the title of the modal, and how much more there is.
-func (c *CopyAs) Title() string { return c.theme.Say(say.F("Copy as")) + c.more() }
-
-// Want is the size of the whole list.
-func (c *CopyAs) Want(most image.Point) image.Point {
-	return image.Pt(min(most.X, copyAsWidth), min(most.Y, c.height()))
-}
-
-// View draws the list, and below it what the cursor is on, in full.
-func (c *CopyAs) View() string {
-	lines := strings.Split(c.picker.View(), "\n")
-	if c.cursor >= len(c.list) || c.h < pickerHead+copyAsFoot {
-		return strings.Join(lines, "\n")
-	}
-	for i, l := range cells.Wrap(c.about(&c.list[c.cursor]), c.w-2) {
-		if y := c.h - copyAsFoot + 1 + i; y < c.h {
-			lines[y] = cells.Fit(" "+c.theme.Dim.Render(l), c.w)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// about says what choosing a line copies, or why it cannot be chosen.
-func (c *CopyAs) about(one *pick) string {
-	done, ok := one.then.(pane.Confirmed)
-	if !ok {
-		return one.right
-	}
-	what := done.Then.(pane.Copy).What
-	text := say.F("copies %v", what)
-	switch one.kind {
-	case snippet.Server:
-		text = say.F("copies %v; it reads its certificate from AGORA_APP_CERTIFICATE", what)
-	case snippet.Client:
-		text = say.F("copies %v and renews it from a local token server", what)
-	}
-	return c.theme.Say(text)
+// rankFormat finds the formats that have all words.
+func rankFormat(one *pick, words []string) (rank int, ok bool) {
+	text := strings.ToLower(one.text + " " + one.right + " " + one.words)
+	return 0, !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }

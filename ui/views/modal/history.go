@@ -11,6 +11,7 @@ import (
 
 	"agtok/cells"
 	"agtok/say"
+	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
@@ -24,27 +25,27 @@ import (
 //
 //	joins lobby-1 as any user, publishes audio, video, data
 type History struct {
+	pane.Box
+
 	keys   keys.History
-	theme  *look.Theme
 	all    []session.Entry
-	list   []int  // what the filter leaves, by index
-	filter filter // nothing of it is seen before its key is pressed
+	list   []int        // what the filter leaves, by index
+	filter forms.Filter // nothing of it is seen before its key is pressed
 	now    time.Time
 	cursor int // in list
 	marked int // index of the one to compare with, or -1
 	top    int
-	w, h   int
 }
 
 // NewHistory returns a history of entries, the last one first.
 func NewHistory(k *keys.Map, theme *look.Theme, now time.Time, entries []session.Entry) *History {
-	h := &History{keys: k.History, theme: theme, now: now, filter: newFilter(k)}
+	h := &History{Box: pane.Box{Theme: theme}, keys: k.History, now: now, filter: forms.NewFilter(k)}
 	h.SetEntries(entries)
 	return h
 }
 
 // Title is the title of the modal.
-func (h *History) Title() string { return h.theme.Say(say.F("Tokens of this run")) }
+func (h *History) Title() string { return h.Theme.Say(say.F("Tokens of this run")) }
 
 // Sizes of the modal, in cells.
 const (
@@ -71,15 +72,12 @@ func (h *History) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return h.press(msg), nil
 	case tea.PasteMsg:
-		if h.filtering() {
+		if !h.filter.Idle() {
 			h.narrow(msg)
 		}
 	}
 	return nil, nil
 }
-
-// filtering reports whether what is typed is for the filter.
-func (h *History) filtering() bool { return h.filter.typing || h.filter.Value() != "" }
 
 // narrow passes a message to the filter, which leaves the tokens that have all words
 // that are typed, in what they open, or in the name of their project.
@@ -87,10 +85,10 @@ func (h *History) narrow(msg tea.Msg) {
 	if msg != nil && !h.filter.Update(msg) {
 		return
 	}
-	words := strings.Fields(strings.ToLower(h.filter.Value()))
+	words := h.filter.Words()
 	h.list, h.cursor = h.list[:0], 0
 	for i := range h.all {
-		text := strings.ToLower(h.theme.Say(h.all[i].Grants) + " " + h.signer(&h.all[i]))
+		text := strings.ToLower(h.Theme.Say(h.all[i].Grants) + " " + h.signer(&h.all[i]))
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
 			h.list = append(h.list, i)
 		}
@@ -99,33 +97,26 @@ func (h *History) narrow(msg tea.Msg) {
 }
 
 func (h *History) press(k tea.KeyPressMsg) pane.Intent {
-	typed := h.filtering() && k.Text != ""
+	by, moves := keys.Moves{Up: h.keys.Up, Down: h.keys.Down, First: h.keys.First, Last: h.keys.Last}.By(k, 0, len(h.list))
 	switch {
-	case typed:
+	case !h.filter.Idle() && k.Text != "":
 		h.narrow(k)
-	case key.Matches(k, h.keys.Back) && h.filtering():
-		h.filter.SetValue("")
-		h.filter.typing = false
+	case key.Matches(k, h.keys.Back) && !h.filter.Idle():
+		h.filter.Clear()
 		h.narrow(nil)
 	case key.Matches(k, h.keys.Back):
 		return pane.Close{}
 	case key.Matches(k, h.keys.Filter):
-		h.filter.typing = true
-	case key.Matches(k, h.keys.Up):
-		h.move(-1)
-	case key.Matches(k, h.keys.Down):
-		h.move(1)
-	case key.Matches(k, h.keys.First):
-		h.move(-len(h.list))
-	case key.Matches(k, h.keys.Last):
-		h.move(len(h.list))
+		h.filter.Typing = true
+	case moves:
+		h.move(by)
 	default:
 		if h.cursor < len(h.list) {
 			if intent, used := h.use(k, h.list[h.cursor]); used {
 				return intent
 			}
 		}
-		if h.filtering() {
+		if !h.filter.Idle() {
 			h.narrow(k)
 		}
 	}
@@ -179,7 +170,7 @@ func (h *History) SetEntries(entries []session.Entry) {
 	h.narrow(nil)
 }
 
-func (h *History) rows() int { return max(1, h.h-detailHeight) }
+func (h *History) rows() int { return max(1, h.H-detailHeight) }
 
 func (h *History) move(by int) {
 	h.cursor = max(0, min(h.cursor+by, len(h.list)-1))
@@ -188,10 +179,10 @@ func (h *History) move(by int) {
 
 // Cursor is in the filter, below the list.
 func (h *History) Cursor() *tea.Cursor {
-	if !h.filtering() {
+	if h.filter.Idle() {
 		return nil
 	}
-	c := h.filter.cursor(h.w, h.theme)
+	c := filterCursor(h.filter, h.W, h.Theme)
 	c.Y = h.rows()
 	return c
 }
@@ -208,37 +199,34 @@ func (h *History) Live() bool {
 
 // SetSize gives the list its size.
 func (h *History) SetSize(w, height int) {
-	h.w, h.h = w, height
+	h.Box.SetSize(w, height)
 	h.move(0)
 }
-
-// SetTheme gives the list its styles.
-func (h *History) SetTheme(t *look.Theme) { h.theme = t }
 
 // View draws the part of the list around its cursor, and below it the token
 // there.
 func (h *History) View() string {
-	lines := make([]string, 0, h.h)
+	lines := make([]string, 0, h.H)
 	issued := h.widest(h.issued)
-	signer := min(h.widest(h.signer), mostSigner, h.w/4)
+	signer := min(h.widest(h.signer), mostSigner, h.W/4)
 	for i := range h.rows() {
 		if n := h.top + i; n < len(h.list) {
 			lines = append(lines, h.line(n, issued, signer))
 		} else {
-			lines = append(lines, cells.Blank(h.w))
+			lines = append(lines, cells.Blank(h.W))
 		}
 	}
 	if none := say.F("no token has that"); len(h.list) == 0 {
 		if len(h.all) == 0 {
 			none = say.F("no token was copied, shown or pasted yet")
 		}
-		lines[0] = cells.Fit(h.theme.Dim.Render(" "+h.theme.Say(none)), h.w)
+		lines[0] = cells.Fit(h.Theme.Dim.Render(" "+h.Theme.Say(none)), h.W)
 	}
 	lines = append(lines, h.detail()...)
-	for len(lines) < h.h {
-		lines = append(lines, cells.Blank(h.w))
+	for len(lines) < h.H {
+		lines = append(lines, cells.Blank(h.W))
 	}
-	return strings.Join(lines[:max(0, h.h)], "\n")
+	return strings.Join(lines[:max(0, h.H)], "\n")
 }
 
 // Columns of the list.
@@ -259,7 +247,7 @@ func (h *History) widest(column func(*session.Entry) string) int {
 
 // issued says when a token was issued, and the day where that is not today.
 func (h *History) issued(e *session.Entry) string {
-	return say.Clock(e.Issued).For(h.theme.Reader(h.now))
+	return say.Clock(e.Issued).For(h.Theme.Reader(h.now))
 }
 
 // line draws a token of the list; issued and signer are the widths of its first and
@@ -274,20 +262,20 @@ func (h *History) line(n, issued, signer int) string {
 		mark = "◆"
 	}
 	head := marker + mark + cells.Pad(h.issued(e), issued) + "  "
-	room := max(0, h.w-cells.Width(head)-stateWidth-signer-3)
-	tail := cells.Fit(h.theme.Say(e.Grants), room) + "  " + cells.Fit(h.signer(e), signer)
+	room := max(0, h.W-cells.Width(head)-stateWidth-signer-3)
+	tail := cells.Fit(h.Theme.Say(e.Grants), room) + "  " + cells.Fit(h.signer(e), signer)
 	if n == h.cursor {
-		plain := cells.Fit(look.Brief(&look.Theme{Lang: h.theme.Lang}, e.Ends, h.now), stateWidth)
-		return h.theme.Selected.Render(cells.Fit(head+plain+tail, h.w))
+		plain := cells.Fit(look.Brief(&look.Theme{Lang: h.Theme.Lang}, e.Ends, h.now), stateWidth)
+		return h.Theme.Selected.Render(cells.Fit(head+plain+tail, h.W))
 	}
-	return cells.Fit(head+cells.Fit(look.Brief(h.theme, e.Ends, h.now), stateWidth)+tail, h.w)
+	return cells.Fit(head+cells.Fit(look.Brief(h.Theme, e.Ends, h.now), stateWidth)+tail, h.W)
 }
 
 func (h *History) signer(e *session.Entry) string {
 	if e.Project == nil {
-		return h.theme.Say(say.F("pasted"))
+		return h.Theme.Say(say.F("pasted"))
 	}
-	return h.theme.Say(e.Project.Title())
+	return h.Theme.Say(e.Project.Title())
 }
 
 // detail says all that the token under the cursor opens, below the filter.
@@ -299,12 +287,12 @@ func (h *History) detail() []string {
 	if h.marked >= 0 {
 		text = say.F("◆ is compared with the next token that you choose with %s", h.keys.Compare.Help().Key)
 	}
-	lines := []string{cells.Blank(h.w)}
-	if h.filtering() {
-		lines[0] = cells.Fit(h.filter.draw(h.w, "", h.theme), h.w)
+	lines := []string{cells.Blank(h.W)}
+	if !h.filter.Idle() {
+		lines[0] = cells.Fit(drawFilter(h.filter, h.W, "", h.Theme), h.W)
 	}
-	for _, l := range cells.Wrap(h.theme.Say(text), h.w-2) {
-		lines = append(lines, cells.Fit(" "+h.theme.Dim.Render(l), h.w))
+	for _, l := range cells.Wrap(h.Theme.Say(text), h.W-2) {
+		lines = append(lines, cells.Fit(" "+h.Theme.Dim.Render(l), h.W))
 	}
 	return lines[:min(len(lines), detailHeight)]
 }

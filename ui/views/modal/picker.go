@@ -1,6 +1,8 @@
 package modal
 
 import (
+	"image"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -8,63 +10,85 @@ import (
 
 	"agtok/cells"
 	"agtok/say"
-	"agtok/token/snippet"
+	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 	"agtok/ui/pane"
 )
 
-// A picker is a list that typing narrows, and of which one line is chosen.
+// A picker is a modal with a list that typing narrows, and of which one line is chosen.
 //
 //	› ru
 //
 //	 Server code
 //	 ▸ Ruby
 type picker struct {
-	keys   keys.CopyAs
-	theme  *look.Theme
-	filter filter
-	none   say.Text // said where the filter leaves nothing
-	column int      // width of the longest text, and its margins
-	foot   int      // lines that are kept below the list
+	pane.Box
+
+	keys   keys.Help
+	title  say.Text
+	filter forms.Filter
+	hint   say.Text    // said where nothing is typed
+	none   say.Text    // said where the filter leaves nothing
+	char   key.Binding // closes it, too, while nothing is typed
+	keyed  bool        // the first column is of keys, and a blank line parts the groups
+	width  int         // that it would like to have
+	column int         // width of the first column, and its margins
+	foot   int         // lines below the list, for what the cursor is on
+	rank   func(one *pick, words []string) (rank int, ok bool)
+
 	all    []pick
-	list   []pick // what the filter leaves
-	lines  []int  // what of the list each line shows: the heading of i is ^i
-	whole  int    // lines before typing narrows them
-	cursor int    // in list
-	top    int    // in lines
-	w, h   int
+	rows   []pick // what the filter leaves, and its headings
+	whole  int    // rows before typing narrows them
+	cursor int    // in rows
+	top    int
 }
 
 // A pick is a line of a picker.
 type pick struct {
-	kind  snippet.Kind
-	group string // that it belongs to; "" is none
+	group string // that it belongs to
 	text  string
 	right string // shown beside it
 	words string // what else the filter finds it by
+	about string // all that is to be said of it
 	faint bool
-	then  pane.Intent
+	away  bool        // what it does is of another place
+	then  pane.Intent // nil is a heading, or a blank line
 }
 
-// picked stands before the line of the cursor.
-const picked = " ▸ "
-
-func newPicker(k *keys.Map, theme *look.Theme, none say.Text, all []pick) picker {
-	p := picker{keys: k.CopyAs, theme: theme, filter: newFilter(k), none: none, all: all}
-	for _, one := range all {
-		p.column = max(p.column, cells.Width(picked+one.text)+2)
-	}
-	p.narrow()
-	p.whole = len(p.lines)
-	return p
-}
+// ranks is how many there are of what the filter leaves: 0 comes first.
+const ranks = 4
 
 // pickerHead is the height of the filter and the line below it.
 const pickerHead = 2
 
-// height is that of the whole list.
-func (p *picker) height() int { return pickerHead + p.whole + p.foot }
+// prompt stands before the filter, and picked before the line of the cursor.
+const prompt, picked = " › ", " ▸ "
+
+// open fills the list.
+func (p *picker) open(all []pick) {
+	p.all = all
+	p.narrow()
+	p.whole = len(p.rows)
+}
+
+// Title is the title of the modal, and how much of the list is out of sight: below, or
+// else above.
+func (p *picker) Title() string {
+	title := p.Theme.Say(p.title)
+	switch below := len(p.rows) - p.top - max(0, p.H-pickerHead-p.foot); {
+	case below > 0:
+		title += p.Theme.Say(say.F(" ─ ↓ %d more", below))
+	case p.top > 0:
+		title += p.Theme.Say(say.F(" ─ ↑ %d more", p.top))
+	}
+	return title
+}
+
+// Want is the size of the whole list.
+func (p *picker) Want(most image.Point) image.Point {
+	return image.Pt(min(most.X, p.width), min(most.Y, pickerHead+p.whole+p.foot))
+}
 
 // Update filters, moves and chooses.
 func (p *picker) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
@@ -72,151 +96,173 @@ func (p *picker) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Wheeled:
 		p.move(msg.Rows)
 	case pane.Clicked:
-		if i := p.top + msg.Y - pickerHead; msg.Y >= pickerHead && msg.Y < p.h-p.foot && i < len(p.lines) && p.lines[i] >= 0 {
-			p.cursor = p.lines[i]
-			return p.list[p.cursor].then, nil
+		i := p.top + msg.Y - pickerHead
+		if msg.Y >= pickerHead && msg.Y < p.H-p.foot && i < len(p.rows) && p.rows[i].then != nil {
+			p.cursor = i
+			return p.rows[i].then, nil
 		}
 	case tea.KeyPressMsg:
-		switch press := p.filter.press(msg); {
-		case key.Matches(msg, p.keys.Back), press == pressClose:
-			return pane.Close{}, nil
-		case key.Matches(msg, p.keys.Up), press == pressUp:
-			p.move(-1)
-		case key.Matches(msg, p.keys.Down), press == pressDown:
-			p.move(1)
-		case press == pressFirst:
-			p.move(-len(p.list))
-		case press == pressLast:
-			p.move(len(p.list))
-		case press == pressType:
-		case key.Matches(msg, p.keys.Choose) && p.cursor < len(p.list):
-			return p.list[p.cursor].then, nil
-		default:
-			p.typed(msg)
-		}
+		return p.press(msg), nil
 	case tea.PasteMsg:
 		p.typed(msg)
 	}
 	return nil, nil
 }
 
+func (p *picker) press(k tea.KeyPressMsg) pane.Intent {
+	idle := p.filter.Idle()
+	by, moves := keys.Moves{Up: p.keys.Up, Down: p.keys.Down, PageUp: p.keys.PageUp, PageDown: p.keys.PageDown}.By(k,
+		p.room()-1, 0)
+	if !moves {
+		by, moves = p.filter.By(k, len(p.rows))
+	}
+	switch {
+	case key.Matches(k, p.keys.Close), idle && key.Matches(k, p.filter.Bare.Close, p.char):
+		return pane.Close{}
+	case moves:
+		p.move(by)
+	case key.Matches(k, p.keys.Choose) && p.cursor < len(p.rows):
+		return p.rows[p.cursor].then
+	default:
+		p.typed(k)
+	}
+	return nil
+}
+
 func (p *picker) typed(msg tea.Msg) {
 	if p.filter.Update(msg) {
-		p.cursor, p.top = 0, 0
 		p.narrow()
 	}
 }
 
-// narrow keeps what has all the words that are typed.
+// narrow keeps what answers the words that are typed.
 func (p *picker) narrow() {
-	words := strings.Fields(strings.ToLower(p.filter.Value()))
-	p.list, p.lines = nil, nil
-	group := ""
+	words := p.filter.Words()
+	var ranked [ranks][]pick
 	for _, one := range p.all {
-		text, missing := strings.ToLower(one.text+" "+one.right+" "+one.words), false
-		for _, w := range words {
-			missing = missing || !strings.Contains(text, w)
+		if rank, ok := p.rank(&one, words); ok {
+			ranked[rank] = append(ranked[rank], one)
 		}
-		if missing {
-			continue
-		}
-		i := len(p.list)
-		if one.group != group {
-			group = one.group
-			p.lines = append(p.lines, ^i)
-		}
-		p.list, p.lines = append(p.list, one), append(p.lines, i)
 	}
-}
-
-// move moves the cursor, and keeps it in sight, with the heading above it.
-func (p *picker) move(by int) {
-	rows := max(1, p.h-pickerHead-p.foot)
-	p.cursor = max(0, min(p.cursor+by, len(p.list)-1))
-	first, last := 0, 0
-	for y, i := range p.lines {
-		if i == p.cursor {
-			first, last = y, y
-			if y > 0 && p.lines[y-1] < 0 && rows > 1 {
-				first--
+	p.rows = nil
+	group := ""
+	for _, one := range slices.Concat(ranked[:]...) {
+		if one.group != group && (len(words) == 0 || !p.keyed) {
+			if p.keyed && group != "" {
+				p.rows = append(p.rows, pick{})
 			}
+			group = one.group
+			p.rows = append(p.rows, pick{group: group})
 		}
+		p.rows = append(p.rows, one)
 	}
-	p.top = pane.Scroll(p.top, first, last, rows, len(p.lines))
-}
-
-// Cursor is where the filter is typed.
-func (p *picker) Cursor() *tea.Cursor { return p.filter.cursor(p.w, p.theme) }
-
-// Live is false: nothing counts down here.
-func (p *picker) Live() bool { return false }
-
-// SetSize gives the list its size.
-func (p *picker) SetSize(w, h int) {
-	p.w, p.h = w, h
+	p.cursor, p.top = 0, 0
 	p.move(0)
 }
 
-// SetTheme gives the list its styles.
-func (p *picker) SetTheme(t *look.Theme) { p.theme = t }
+func (p *picker) room() int { return max(1, p.H-pickerHead-p.foot) }
 
-// View draws the filter and the part of the list around its cursor.
-func (p *picker) View() string {
-	lines := make([]string, p.h)
-	for y := range lines {
-		lines[y] = cells.Blank(p.w)
-		if i := p.top + y - pickerHead; y >= pickerHead && y < p.h-p.foot && i < len(p.lines) {
-			lines[y] = p.line(p.lines[i])
-		}
+// move moves the cursor by rows, and on to the next one that can be chosen, or else
+// back. It is in sight, with the heading above it.
+func (p *picker) move(by int) {
+	at := max(0, min(p.cursor+by, len(p.rows)-1))
+	choosable := func(one pick) bool { return one.then != nil }
+	behind, before := slices.IndexFunc(p.rows[at:], choosable), at
+	for before > 0 && !choosable(p.rows[before]) {
+		before--
 	}
-	lines[0] = cells.Fit(p.filter.draw(p.w, "", p.theme), p.w)
-	if len(p.list) == 0 && p.h > pickerHead {
-		lines[pickerHead] = cells.Fit(p.theme.Dim.Render("   "+p.theme.Say(p.none)), p.w)
+	if behind >= 0 && (by >= 0 || !choosable(p.rows[before])) {
+		before = at + behind
+	}
+	p.cursor = before
+	first := p.cursor
+	if first > 0 && p.rows[first-1].then == nil {
+		first--
+	}
+	p.top = pane.Scroll(p.top, first, p.cursor, p.room(), len(p.rows))
+}
+
+// Cursor is where the filter is typed.
+func (p *picker) Cursor() *tea.Cursor { return filterCursor(p.filter, p.W, p.Theme) }
+
+// SetSize gives the list its size.
+func (p *picker) SetSize(w, h int) {
+	p.Box.SetSize(w, h)
+	p.move(0)
+}
+
+// View draws the filter, the part of the list around its cursor, and what that is on.
+func (p *picker) View() string {
+	lines := []string{drawFilter(p.filter, p.W, p.Theme.Say(p.hint), p.Theme), ""}
+	for i := p.top; i < min(len(p.rows), p.top+p.H-pickerHead-p.foot); i++ {
+		lines = append(lines, p.line(i))
+	}
+	if len(p.rows) == 0 {
+		lines = append(lines, p.Theme.Dim.Render("   "+p.Theme.Say(p.none)))
+	}
+	lines = cells.FitAll(lines, p.W, p.H)
+	if p.cursor < len(p.rows) && p.foot > 0 && p.H >= pickerHead+p.foot {
+		for i, l := range cells.Wrap(p.rows[p.cursor].about, p.W-2) {
+			if i < p.foot-1 {
+				lines[p.H-p.foot+1+i] = cells.Fit(" "+p.Theme.Dim.Render(l), p.W)
+			}
+		}
 	}
 	return strings.Join(lines, "\n")
 }
 
 func (p *picker) line(i int) string {
-	if i < 0 {
-		return cells.Fit(" "+p.theme.Strong.Render(p.list[^i].group), p.w)
+	one, marker, styles := &p.rows[i], "   ", [2]look.Style{{}, p.Theme.Key}
+	if one.then == nil {
+		return " " + p.Theme.Strong.Render(one.group)
 	}
-	one, marker := &p.list[i], "   "
 	if i == p.cursor {
 		marker = picked
 	}
-	column := min(p.column, p.w)
-	text := cells.Fit(marker+one.text, column)
-	right := cells.Fit(cells.Cut(one.right, p.w-column-1), p.w-column)
+	column, text := min(p.column, p.W), one.right
+	if one.away && p.filter.Value() != "" { // its heading is not in sight
+		text += " ─ " + one.group
+	}
+	left, right := cells.Fit(marker+one.text, column), cells.Fit(cells.Cut(text, p.W-column-1), p.W-column)
 	switch {
 	case i == p.cursor:
-		return p.theme.Selected.Render(text + right)
+		return p.Theme.Selected.Render(left + right)
 	case one.faint:
-		return p.theme.Dim.Render(text + right)
+		return p.Theme.Dim.Render(left + right)
+	case p.keyed:
+		slices.Reverse(styles[:])
 	}
-	return text + p.theme.Key.Render(right)
+	return styles[0].Render(left) + styles[1].Render(right)
+}
+
+// drawFilter draws a filter in at most w cells. The hint stands where nothing is typed.
+func drawFilter(f forms.Filter, w int, hint string, theme *look.Theme) string {
+	room := max(1, w-cells.Width(prompt)-1)
+	text := f.Draw(room, theme)
+	if hint != "" && f.Value() == "" {
+		text = theme.Dim.Render(cells.Cut(hint, room))
+	}
+	return theme.Key.Render(prompt) + text
+}
+
+// filterCursor is where the text of a filter is typed in w cells.
+func filterCursor(f forms.Filter, w int, theme *look.Theme) *tea.Cursor {
+	drawFilter(f, w, "", theme)
+	return tea.NewCursor(cells.Width(prompt)+f.Cursor(), 0)
 }
 
 // ShortHelp are the keys that do something now.
 func (p *picker) ShortHelp() []key.Binding {
-	if len(p.list) == 0 {
-		return []key.Binding{p.keys.Back}
+	k := p.keys
+	if len(p.rows) == 0 && !p.keyed {
+		return []key.Binding{k.Close}
 	}
-	return []key.Binding{p.keys.Back, p.keys.Choose, p.keys.Up, p.keys.Down}
+	return slices.DeleteFunc([]key.Binding{k.Close, k.Choose, k.Up, k.Down, k.PageUp, k.PageDown},
+		func(b key.Binding) bool { return !b.Enabled() })
 }
 
 // FullHelp are the keys of the list.
 func (p *picker) FullHelp() [][]key.Binding {
-	bare := p.filter.bare
-	return [][]key.Binding{{p.keys.Back, p.keys.Choose, p.keys.Up, p.keys.Down, bare.First, bare.Last, bare.Filter}}
-}
-
-// more says how much of the list is out of sight: below, or else above.
-func (p *picker) more() string {
-	switch below := len(p.lines) - p.top - max(0, p.h-pickerHead-p.foot); {
-	case below > 0:
-		return p.theme.Say(say.F(" ─ ↓ %d more", below))
-	case p.top > 0:
-		return p.theme.Say(say.F(" ─ ↑ %d more", p.top))
-	}
-	return ""
+	bare := p.filter.Bare
+	return [][]key.Binding{append(p.ShortHelp(), bare.First, bare.Last, bare.Filter)}
 }

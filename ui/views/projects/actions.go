@@ -27,7 +27,7 @@ func (p *List) menu(project session.Project) *modal.Menu {
 	}
 	if to, ok := otherPlace(saved); ok {
 		move := k.Move
-		move.SetHelp(move.Help().Key, p.theme.Say(say.F("move the certificate to the %v", to)))
+		move.SetHelp(move.Help().Key, p.Theme.Say(say.F("move the certificate to the %v", to)))
 		items = append(items, modal.MenuItem{Key: move, Then: moveTo(name, to)})
 	}
 	if !saved.Primary.IsZero() || !saved.Secondary.IsZero() {
@@ -36,7 +36,7 @@ func (p *List) menu(project session.Project) *modal.Menu {
 	if saved.Saved() {
 		items = append(items, modal.MenuItem{Key: k.Remove, Then: p.remove(name)})
 	}
-	return modal.NewMenu(p.deps.Keys.Menu, p.theme, project.Title(), items)
+	return modal.NewMenu(p.deps.Keys.Menu, p.Theme, project.Title(), items)
 }
 
 func (p *List) editor(project session.Project) *Editor {
@@ -46,7 +46,7 @@ func (p *List) editor(project session.Project) *Editor {
 			others = append(others, other)
 		}
 	}
-	return editorOf(p.deps.Keys, p.theme, project.Profile, others, project.Key() == p.inForce)
+	return editorOf(p.deps.Keys, p.Theme, project.Profile, others, project.Key() == p.inForce)
 }
 
 // otherPlace is where the certificates could be instead, if they are stored.
@@ -70,7 +70,7 @@ func otherPlace(p profiles.Profile) (profiles.Where, bool) {
 func (p *List) copyOf(saved profiles.Profile) *Editor {
 	duplicate := saved.AsNew()
 	duplicate.Name = profiles.UniqueName(saved.Name, p.names())
-	e := editorOf(p.deps.Keys, p.theme, duplicate, p.profiles(), false)
+	e := editorOf(p.deps.Keys, p.Theme, duplicate, p.profiles(), false)
 	e.title = say.F("Copy of %s", cells.Printable(saved.Name))
 	return e
 }
@@ -134,7 +134,7 @@ func (p *List) reveal(read secretsRead) pane.Intent {
 		return nil
 	case read.err != nil:
 		return pane.Open{
-			Modal: modal.NewMessage(p.deps.Keys, p.theme, report.Error, say.F("Certificate"), session.Reason(read.err))}
+			Modal: modal.NewMessage(p.deps.Keys, p.Theme, report.Error, say.F("Certificate"), session.Reason(read.err))}
 	}
-	return pane.Open{Modal: newReveal(p.deps.Keys.Message, p.theme, read.name, read.secrets, p.deps.Now())}
+	return pane.Open{Modal: newReveal(p.deps.Keys.Message, p.Theme, read.name, read.secrets, p.deps.Now())}
 }

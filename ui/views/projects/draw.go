@@ -31,12 +31,12 @@ const (
 // rowsHeight is what the lines above it, the problems and the details leave to
 // the list.
 func (p *List) rowsHeight() int {
-	return max(1, p.h-p.headHeight()-len(p.problemLines())-len(p.details()))
+	return max(1, p.H-p.headHeight()-len(p.problemLines())-len(p.details()))
 }
 
 // headHeight is that of the filter, and of the names of the columns.
 func (p *List) headHeight() int {
-	if p.w >= columnsFrom && len(p.list) > 0 {
+	if p.W >= columnsFrom && len(p.list) > 0 {
 		return 2
 	}
 	return 1
@@ -50,7 +50,7 @@ func (p *List) View() string {
 	}
 	lines := []string{p.filterLine()}
 	if p.headHeight() > 1 {
-		lines = append(lines, p.theme.Dim.Render(p.heading()))
+		lines = append(lines, p.Theme.Dim.Render(p.heading()))
 	}
 	rows := p.rowsHeight()
 	for i := range rows {
@@ -59,42 +59,42 @@ func (p *List) View() string {
 		case n < len(p.shown):
 			lines = append(lines, p.row(n))
 		case n == 0 && len(p.list) > 0:
-			lines = append(lines, " "+p.theme.Dim.Render(p.theme.Say(say.F("no project has that"))))
+			lines = append(lines, " "+p.Theme.Dim.Render(p.Theme.Say(say.F("no project has that"))))
 		case n == 0:
-			lines = append(lines, " "+p.theme.Dim.Render(p.theme.Say(say.F("no projects yet"))))
+			lines = append(lines, " "+p.Theme.Dim.Render(p.Theme.Say(say.F("no projects yet"))))
 		default:
 			lines = append(lines, "")
 		}
 	}
 	lines = append(lines, p.problemLines()...)
 	lines = append(lines, p.details()...)
-	p.drawn = strings.Join(cells.FitAll(lines, p.w, p.h), "\n")
+	p.drawn = strings.Join(cells.FitAll(lines, p.W, p.H), "\n")
 	return p.drawn
 }
 
 // Title is the title of the pane: it says how many projects there are.
 func (p *List) Title() string {
 	if len(p.list) == 0 {
-		return p.theme.Say(say.F("Projects"))
+		return p.Theme.Say(say.F("Projects"))
 	}
-	return p.theme.Say(say.F("Projects %d", len(p.list)))
+	return p.Theme.Say(say.F("Projects %d", len(p.list)))
 }
 
 // filterLine is what is typed, and how many projects that lets through.
 func (p *List) filterLine() string {
 	count := ""
 	if p.filter.Value() != "" {
-		count = p.theme.Say(say.F("%d of %d", len(p.shown), len(p.list)))
+		count = p.Theme.Say(say.F("%d of %d", len(p.shown), len(p.list)))
 	}
-	room := p.w - 2 - cells.Width(count)
-	text := p.filter.Draw(room-1, p.theme)
+	room := p.W - 2 - cells.Width(count)
+	text := p.filter.Draw(room-1, p.Theme)
 	switch {
 	case p.focused && p.filter.Value() == "":
-		text = p.theme.Dim.Render(cells.Cut(p.theme.Say(say.F("type to filter")), room-1))
+		text = p.Theme.Dim.Render(cells.Cut(p.Theme.Say(say.F("type to filter")), room-1))
 	case !p.focused:
 		text = ""
 	}
-	return " " + cells.Fit(text, room) + p.theme.Dim.Render(count)
+	return " " + cells.Fit(text, room) + p.Theme.Dim.Render(count)
 }
 
 // row draws one project: ▸ is the cursor, ● the current project, as in the header.
@@ -109,26 +109,26 @@ func (p *List) row(n int) string {
 		marker[3] = '●'
 	}
 	marks := p.marks(project)
-	room := p.w - markerWidth - cells.Width(marks) - 1
-	text := p.theme.Say(project.Title())
-	if p.w >= columnsFrom {
+	room := p.W - markerWidth - cells.Width(marks) - 1
+	text := p.Theme.Say(project.Title())
+	if p.W >= columnsFrom {
 		text = p.columns(text, project.ShortAppID(), p.place(project), p.used(project), room)
 	}
 	text = string(marker) + cells.Fit(text, room) + " "
 	switch {
 	case at:
-		return p.theme.Selected.Render(text + ansi.Strip(marks)) // one bar, whatever the marks' colours
+		return p.Theme.Selected.Render(text + ansi.Strip(marks)) // one bar, whatever the marks' colours
 	case current:
-		text = p.theme.Strong.Render(text)
+		text = p.Theme.Strong.Render(text)
 	}
 	return text + marks
 }
 
 // heading names the columns.
 func (p *List) heading() string {
-	room := p.w - markerWidth - cells.Width(p.marks(&session.Project{})) - 1
-	return cells.Blank(markerWidth) + p.columns(p.theme.Say(say.F("Name")), p.theme.Say(say.F("App ID")),
-		p.theme.Say(say.F("Certificate")), p.theme.Say(say.F("Used").Meaning("column")), room)
+	room := p.W - markerWidth - cells.Width(p.marks(&session.Project{})) - 1
+	return cells.Blank(markerWidth) + p.columns(p.Theme.Say(say.F("Name")), p.Theme.Say(say.F("App ID")),
+		p.Theme.Say(say.F("Certificate")), p.Theme.Say(say.F("Used").Meaning("column")), room)
 }
 
 // marks say what a project is: ★ the default, ▲ in production, ◇ the sample.
@@ -136,20 +136,20 @@ func (p *List) heading() string {
 func (p *List) marks(project *session.Project) string {
 	def, mark := "", ""
 	if project.Profile.Default {
-		def = p.theme.Dim.Render("★ ")
+		def = p.Theme.Dim.Render("★ ")
 	}
 	switch {
-	case project.Production && p.w >= roomyFrom:
-		mark = p.theme.Production.Render(" " + p.theme.Say(say.F("▲ PRODUCTION")) + " ")
+	case project.Production && p.W >= roomyFrom:
+		mark = p.Theme.Production.Render(" " + p.Theme.Say(say.F("▲ PRODUCTION")) + " ")
 	case project.Production:
-		mark = p.theme.Verdict(report.Error).Render("▲") + " "
+		mark = p.Theme.Verdict(report.Error).Render("▲") + " "
 	case project.Sample:
-		mark = p.theme.Dim.Render("◇ ")
+		mark = p.Theme.Dim.Render("◇ ")
 	}
 	switch {
-	case p.w >= roomyFrom:
+	case p.W >= roomyFrom:
 		return cells.Fit(cells.Fit(def, 2)+mark, wordsWidth)
-	case p.w >= columnsFrom:
+	case p.W >= columnsFrom:
 		return cells.Fit(cells.Fit(def, 2)+mark, marksWidth)
 	}
 	return def + mark
@@ -158,7 +158,7 @@ func (p *List) marks(project *session.Project) string {
 // columns draws the name, and behind it what else is known, as far as there is room.
 func (p *List) columns(name, appID, place, used string, w int) string {
 	rest := "  " + cells.Fit(appID, idWidth) + "  " + cells.Fit(cells.Cut(place, placeWidth-1), placeWidth)
-	if p.w >= roomyFrom {
+	if p.W >= roomyFrom {
 		rest += cells.Fit(used, usedWidth)
 	}
 	return cells.Fit(name, w-cells.Width(rest)) + rest
@@ -167,24 +167,24 @@ func (p *List) columns(name, appID, place, used string, w int) string {
 // place says where the certificate is.
 func (p *List) place(project *session.Project) string {
 	if !project.Profile.Saved() {
-		return cells.Shown(p.theme.Say(project.Source))
+		return cells.Shown(p.Theme.Say(project.Source))
 	}
 	return p.where(project.Profile.Primary)
 }
 
 // where writes the place of a certificate.
-func (p *List) where(c profiles.Certificate) string { return p.theme.Say(say.F("%v", c.Where())) }
+func (p *List) where(c profiles.Certificate) string { return p.Theme.Say(say.F("%v", c.Where())) }
 
 // details says below a narrow list what is known of the project under the
 // cursor.
 func (p *List) details() []string {
 	project := p.selected()
-	if p.w >= columnsFrom || p.h < detailsFrom || project == nil {
+	if p.W >= columnsFrom || p.H < detailsFrom || project == nil {
 		return nil
 	}
-	lines := []string{p.theme.Border.Render(" " + strings.Repeat("╌", max(0, p.w-2)))}
+	lines := []string{p.Theme.Border.Render(" " + strings.Repeat("╌", max(0, p.W-2)))}
 	add := func(label say.Text, text string) {
-		lines = append(lines, " "+p.theme.Dim.Render(cells.Cut(cells.Fit(p.theme.Say(label), labelWidth)+text, p.w-2)))
+		lines = append(lines, " "+p.Theme.Dim.Render(cells.Cut(cells.Fit(p.Theme.Say(label), labelWidth)+text, p.W-2)))
 	}
 	saved := project.Profile
 	add(say.F("App ID"), project.ShortAppID())
@@ -195,10 +195,10 @@ func (p *List) details() []string {
 	if saved.Saved() {
 		add(say.F("used"), p.used(project))
 	} else {
-		add(say.F("saved"), p.theme.Say(say.F("no").Meaning("saved")))
+		add(say.F("saved"), p.Theme.Say(say.F("no").Meaning("saved")))
 	}
 	if saved.Default {
-		add(say.F("default"), p.theme.Say(say.F("★ every start")))
+		add(say.F("default"), p.Theme.Say(say.F("★ every start")))
 	}
 	for len(lines) < detailsLines { // the list keeps its height
 		lines = append(lines, "")
@@ -217,7 +217,7 @@ func (p *List) used(project *session.Project) string {
 	default:
 		text = say.F("%v", day(last))
 	}
-	return text.For(p.theme.Reader(p.now))
+	return text.For(p.Theme.Reader(p.now))
 }
 
 // A day is when something was: the time of today, or the date, in few cells.
@@ -244,11 +244,11 @@ func (d day) For(r say.Reader) string {
 func (p *List) problemLines() []string {
 	var lines []string
 	for _, problem := range p.problems {
-		for _, l := range p.theme.Lines(problem.Level, problem.Text, p.w-2) {
+		for _, l := range p.Theme.Lines(problem.Level, problem.Text, p.W-2) {
 			lines = append(lines, " "+l)
 		}
 	}
-	return lines[:max(0, min(len(lines), p.h/2))]
+	return lines[:max(0, min(len(lines), p.H/2))]
 }
 
 // names are those of the saved projects.

@@ -29,30 +29,29 @@ import (
 //	cert     keyring
 //	used     12:03
 type List struct {
-	deps  pane.Deps
-	keys  keys.List
-	more  keys.Projects
-	theme *look.Theme
-	now   time.Time
+	pane.Box
+
+	deps pane.Deps
+	keys keys.List
+	more keys.Projects
+	now  time.Time
 
 	list     []session.Project
 	folded   []folded // what the filter looks at
 	shown    []int    // indexes of the projects that the filter lets through
-	filter   *forms.Line
-	typing   bool   // a key has been pressed to type into the filter
+	filter   forms.Filter
 	inForce  string // key of the project
 	problems []look.Notice
 
 	cursor  int // index in shown
 	top     int
 	focused bool
-	w, h    int
 	drawn   string // the last View; "" when it must be drawn again
 }
 
 // New returns an empty list.
 func New(deps pane.Deps) *List {
-	p := &List{deps: deps, keys: deps.Keys.List, more: deps.Keys.Projects, filter: forms.NewLine(deps.Keys, "")}
+	p := &List{deps: deps, keys: deps.Keys.List, more: deps.Keys.Projects, filter: forms.NewFilter(deps.Keys)}
 	p.SetUndo(false)
 	return p
 }
@@ -61,8 +60,7 @@ func New(deps pane.Deps) *List {
 // at the project in force.
 func (p *List) Focus(on bool) {
 	if on != p.focused {
-		p.typing = false
-		p.filter.SetValue("")
+		p.filter.Clear()
 		p.search()
 		p.goTo(p.inForce)
 	}
@@ -108,7 +106,7 @@ func (p *List) SetUndo(can bool) {
 func (p *List) Select(name string) {
 	named := func(n int) bool { return p.list[n].Name == name }
 	if !slices.ContainsFunc(p.shown, named) {
-		p.filter.SetValue("")
+		p.filter.Clear()
 		p.search()
 	}
 	p.cursor = max(0, slices.IndexFunc(p.shown, named))
@@ -135,7 +133,7 @@ func (f folded) has(words []string) (letters, whole bool) {
 // search finds the projects that have the letters of all words of the filter. Those
 // with the words themselves come first.
 func (p *List) search() {
-	words := strings.Fields(strings.ToLower(p.filter.Value()))
+	words := p.filter.Words()
 	p.shown = p.shown[:0]
 	var loose []int
 	for i, f := range p.folded {
@@ -203,19 +201,24 @@ func (p *List) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 }
 
 func (p *List) press(k tea.KeyPressMsg) pane.Intent {
+	by, moves := keys.Moves{Up: p.keys.Up, Down: p.keys.Down, PageUp: p.more.PageUp, PageDown: p.more.PageDown}.By(k,
+		p.rowsHeight(), 0)
+	if !moves {
+		by, moves = p.filter.By(k, len(p.shown))
+	}
 	switch {
-	case p.moved(k):
+	case moves:
+		p.move(by)
 	case key.Matches(k, p.keys.Choose):
 		if p.cursor < len(p.shown) {
 			return pane.ChooseProject{Index: p.shown[p.cursor]}
 		}
 	case key.Matches(k, p.keys.Back):
-		if p.filter.Value() == "" && !p.typing {
+		if p.filter.Idle() {
 			return pane.LeaveProjects{}
 		}
 		at := p.at()
-		p.typing = false
-		p.filter.SetValue("")
+		p.filter.Clear()
 		p.search()
 		p.goTo(at)
 	case key.Matches(k, p.more.Menu):
@@ -223,9 +226,9 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 			return pane.Open{Modal: p.menu(*project)}
 		}
 	case key.Matches(k, p.more.Add):
-		return pane.Open{Modal: NewEditor(p.deps.Keys, p.theme, p.profiles())}
+		return pane.Open{Modal: NewEditor(p.deps.Keys, p.Theme, p.profiles())}
 	case key.Matches(k, p.more.Import):
-		return pane.Open{Modal: NewImport(p.deps.Keys, p.theme, p.names())}
+		return pane.Open{Modal: NewImport(p.deps.Keys, p.Theme, p.names())}
 	case key.Matches(k, p.more.Undo):
 		return pane.Undo{}
 	default:
@@ -234,36 +237,11 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 	return nil
 }
 
-// moved handles the keys that move the cursor.
-func (p *List) moved(k tea.KeyPressMsg) bool {
-	bare, nothing := p.deps.Keys.Bare, p.filter.Value() == "" && !p.typing
-	switch {
-	case key.Matches(k, p.keys.Up), nothing && key.Matches(k, bare.Up):
-		p.move(-1)
-	case key.Matches(k, p.keys.Down), nothing && key.Matches(k, bare.Down):
-		p.move(1)
-	case key.Matches(k, p.more.PageUp):
-		p.move(-p.rowsHeight())
-	case key.Matches(k, p.more.PageDown):
-		p.move(p.rowsHeight())
-	case nothing && key.Matches(k, bare.First):
-		p.move(-len(p.shown))
-	case nothing && key.Matches(k, bare.Last):
-		p.move(len(p.shown))
-	case nothing && key.Matches(k, bare.Filter):
-		p.typing = true
-	default:
-		return false
-	}
-	return true
-}
-
 // edit passes a message to the filter.
 func (p *List) edit(msg tea.Msg) {
 	if p.filter.Update(msg) {
 		p.search()
 	}
-	p.typing = p.typing && p.filter.Value() == ""
 }
 
 func (p *List) move(by int) {
@@ -283,20 +261,17 @@ func (p *List) Cursor() *tea.Cursor {
 		return nil
 	}
 	p.View() // the filter knows its cursor when it is drawn
-	return tea.NewCursor(min(1+p.filter.Cursor(), max(0, p.w-1)), 0)
+	return tea.NewCursor(min(1+p.filter.Cursor(), max(0, p.W-1)), 0)
 }
-
-// Live is false: nothing counts down here.
-func (p *List) Live() bool { return false }
 
 // SetSize gives the list its size.
 func (p *List) SetSize(w, h int) {
-	p.w, p.h = w, h
+	p.Box.SetSize(w, h)
 	p.scroll()
 }
 
 // SetTheme gives the list its styles.
-func (p *List) SetTheme(t *look.Theme) { p.theme, p.drawn = t, "" }
+func (p *List) SetTheme(t *look.Theme) { p.Theme, p.drawn = t, "" }
 
 // ShortHelp are the keys of the list.
 func (p *List) ShortHelp() []key.Binding {
