@@ -254,7 +254,7 @@ func filterCursor(f forms.Filter, w int, theme *look.Theme) *tea.Cursor {
 // ShortHelp are the keys that do something now.
 func (p *picker) ShortHelp() []key.Binding {
 	k := p.keys
-	if len(p.rows) == 0 && !p.keyed {
+	if len(p.rows) == 0 {
 		return []key.Binding{k.Close}
 	}
 	return slices.DeleteFunc([]key.Binding{k.Close, k.Choose, k.Up, k.Down, k.PageUp, k.PageDown},
