@@ -3,15 +3,18 @@ package live
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"agtok/cells"
+	"agtok/live"
 	"agtok/say"
 	"agtok/token"
 	"agtok/token/paste"
 	"agtok/ui/keys"
+	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
 
@@ -181,6 +184,37 @@ func TestARowSaysWhy(t *testing.T) {
 		d.SetSize(58, 20)
 		d.shows("lobby  0           ✗ made for uid 7; the cli…", "lobby  12345       ● renew by 01:00:41")
 	})
+}
+
+// However little room a state leaves, what is odd beside it is a word at least: no mark
+// stands alone. Where a token is to be renewed, the least room holds the word of each.
+func TestNoMarkStandsAlone(t *testing.T) {
+	noon := now()
+	alone := regexp.MustCompile(`[!✗◐●✓·]$`)
+	states := map[string]live.Row{
+		"answered": {Event: live.Event{Status: 200}}, "silent": {},
+		"fault": {Event: live.Event{Status: 200, Fault: "wrong-channel"}},
+	}
+	for name, row := range map[string]live.Row{"open": {}, "ended": {Ended: true}, "in time": {Later: live.InTime},
+		"early": {Later: live.Early}, "late": {Later: live.Late}, "never": {Later: live.Never}, "unseen": {Later: live.Unseen}} {
+		row.Renewal = live.Renewal{Issued: noon, Due: noon.Add(time.Minute), End: noon.Add(2 * time.Minute)}
+		states[name] = row
+	}
+	for _, lang := range []say.Lang{say.English, say.Chinese} {
+		theme := look.Colours(nil).Theme(true)
+		theme.Lang = lang
+		for code, word := range remarkWords {
+			for name, row := range states {
+				row.Remarks = []live.Remark{{Code: code, Text: say.F("%s", strings.Repeat("odd ", 20))}}
+				for w := stateWidth; w < 2*stateWidth; w++ {
+					got := ansi.Strip(stateOf(&row, theme, noon, w))
+					if alone.MatchString(got) || name == "open" && !strings.Contains(got, theme.Say(word)) && !strings.Contains(got, "odd") {
+						t.Errorf("%s, %s, %d cells: %q", name, code, w, got)
+					}
+				}
+			}
+		}
+	}
 }
 
 // Columns are no wider than what stands in them.

@@ -208,8 +208,8 @@ func inSentence(r *live.Row) bool {
 	return !r.Refused.IsZero() || r.Kind == live.Missed || r.Said != nil && r.Said.Answer == applog.Failed
 }
 
-// stateOf says how the row stands, and then what is odd about it: a mark alone where
-// w cells have no room for the beginning of that. It is said below the list, too.
+// stateOf says how the row stands, and then what is odd about it: in a word where w cells
+// have no room for the beginning of that. It is said below the list, too.
 func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 	var parts []string
 	add := func(level report.Level, mark string, text say.Text) {
@@ -245,12 +245,68 @@ func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 		if cells.Width(strings.Join(parts, "  ")) > w {
 			before := strings.Join(parts[:len(parts)-1], "  ")
 			if w-cells.Width(before) < remarkMin {
-				return before + " " + theme.Of(report.Warning).Render(strings.TrimSpace(look.Mark(report.Warning)))
+				word, short := "", briefly(r, theme, now)
+				if says, ok := remarkWords[m.Code]; ok {
+					word = " " + theme.Of(report.Warning).Render(look.Mark(report.Warning)+theme.Say(says))
+				}
+				return inRoom(w, before+word, short+word, before, short)
 			}
 			break // what there is room for says what it is about
 		}
 	}
 	return strings.Join(parts, "  ")
+}
+
+// inRoom returns the first text that takes no more than w cells, or the last one.
+func inRoom(w int, texts ...string) string {
+	i := slices.IndexFunc(texts, func(t string) bool { return cells.Width(t) <= w })
+	if i < 0 {
+		i = len(texts) - 1
+	}
+	return texts[i]
+}
+
+// briefly is how a row stands where something else is to be said, too: the mark, and the
+// time that it is about.
+func briefly(r *live.Row, theme *look.Theme, now time.Time) string {
+	level, mark, text := report.Hint, "", say.Text{}
+	switch s := r.State(now); {
+	case r.Renewal.IsZero() && r.Fault != "":
+		kind, _, _ := strings.Cut(r.Fault, ":")
+		level, mark, text = report.Warning, look.Mark(report.Warning), say.F("%s", name(kind))
+	case r.Renewal.IsZero():
+		text = say.F("%v", say.Plain(strconv.Itoa(r.Status)))
+	default:
+		level, mark, text = renewal(r, now)
+		switch {
+		case r.Ended:
+			text = say.F("%v", say.Clock(r.Renewal.End))
+		case s.Outcome == live.Unseen:
+			text = say.F("stopped")
+		case s.Outcome != live.Never:
+			text = say.F("%v", say.Clock(s.By))
+		}
+	}
+	return theme.Of(level).Render(mark + cells.Shown(text.For(theme.Reader(now))))
+}
+
+// remarkWords are what remarks are about, for where there is no room for more: the state
+// beside them leaves 8 cells. Of a fault the state says it.
+var remarkWords = map[live.RemarkCode]say.Text{
+	live.RemarkRequest:     say.F("request").Meaning("remark"),
+	live.RemarkUserKind:    say.F("id type"),
+	live.RemarkChannelCase: say.F("case"),
+	live.RemarkAnyUser:     say.F("any user"),
+	live.RemarkOtherUser:   say.F("one app?"),
+	live.RemarkLifetime:    say.F("lifetime"),
+	live.RemarkPlaceholder: say.F("no user"),
+	live.RemarkRoleChanged: say.F("role"),
+	live.RemarkTwice:       say.F("twice"),
+	live.RemarkLoop:        say.F("loop"),
+	live.RemarkShort:       say.F("lifetime"),
+	live.RemarkLong:        say.F("lifetime"),
+	live.RemarkMoment:      say.F("lifetime"),
+	live.RemarkCertificate: say.F("secret"),
 }
 
 // listening is the row of a server that has begun.
