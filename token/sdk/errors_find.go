@@ -19,6 +19,23 @@ type Found struct {
 	Meanings []Meaning
 	// For is the product that the error is of; zero where that is open.
 	For token.ServiceType
+	// Sure says that the line itself tells whose error it is. Another may be that of a
+	// product which the rest of the text speaks of.
+	Sure bool
+
+	numbers []number
+}
+
+// Denies reports whether an error that is sure whose it is leaves no room for another
+// reading of the same text: of the same number, or of a symbol that several products have.
+func (f Found) Denies(o Found) bool {
+	if !f.Sure || o.Sure || f.For == 0 || f.For == o.For {
+		return false
+	}
+	same := func(n number) bool {
+		return slices.ContainsFunc(o.numbers, func(m number) bool { return n.value == m.value })
+	}
+	return o.For != 0 && o.Meanings[0].Bare || slices.ContainsFunc(f.numbers, same)
 }
 
 // FindError finds the error in a line of a log, a message, an answer to a
@@ -43,12 +60,16 @@ func FindError(line string) (Found, bool) {
 	}
 	if found.Text == "" && len(found.Meanings) > 0 {
 		found.Text = r.textOf(words, found.Meanings)
+		found.Sure = found.Meanings[0].Product != anySDK && !found.Meanings[0].Bare
 	}
 	if found.Text == "" || r.leaving() && !found.Meanings[0].Kind.AboutToken() {
 		return Found{}, false
 	}
 	found.For = productOf(found.Meanings)
-	switch hint, sure := r.hint(); {
+	found.numbers = slices.DeleteFunc(slices.Clone(r.numbers), func(n number) bool { return n.label == labelNone })
+	hint, sure := r.hint()
+	found.Sure = found.Sure || sure
+	switch {
 	case hint == 0 && found.For != 0:
 		found.For = productOf(LookupError(found.Text, SDK{}, 0)) // which leaves no family out
 	case sure && found.For == 0 && found.Meanings[0].Product == anySDK:
@@ -162,6 +183,9 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 		for _, n := range r.numbers {
 			if !accept(n) || strings.HasSuffix(strings.TrimRight(r.raw[:n.at.start], " "), ",") {
 				continue // what stands behind a comma is another thing
+			}
+			if len(scopes) > 1 && !n.isCode() && len(n.meanings(scopes[0])) == 0 {
+				continue // code = 200 is that of HTTP, whatever line it stands in
 			}
 			ms := firstClear(scopes, func(s scope) []Meaning {
 				if hint == 0 && n.label != labelLog { // elsewhere the same numbers are those of HTTP, or anything's

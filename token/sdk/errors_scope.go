@@ -132,22 +132,22 @@ func SpeaksOfRTC(text string) bool {
 // IsRTC reports whether an owner is one of the RTC SDKs.
 func (o Owner) IsRTC() bool {
 	family, _, _ := strings.Cut(string(o), " ")
-	return family == "native" || family == "Web" || family == "RTC"
+	return family == "native" || family == "Web" || family == "RTC" || o == uiKit
 }
 
 // narrowByCall leaves the numbers of renewToken out where the text does not
-// speak of renewing, and those of login where it does.
+// speak of renewing, and those of login where it speaks of nothing else. RTM's are
+// the same in both calls: one by itself may be of either.
 func (r errorText) narrowByCall(s scope) scope {
 	renewing := strings.Contains(r.joined, " renew ") || strings.Contains(r.compact, "续期")
 	login := strings.Contains(r.joined, " login ") || strings.Contains(r.compact, "登录")
-	if !renewing {
-		s &^= familyNativeRenew
-	}
 	switch {
-	case renewing && !login:
+	case !renewing && !login && len(r.numbers) == 1 && r.numbers[0].alone:
+		s &^= familyNativeRenew
+	case !renewing:
+		s &^= familyNativeRenew | familyRTMRenew
+	case !login:
 		s &^= familyRTMLogin
-	case !renewing && login:
-		s &^= familyRTMRenew
 	}
 	return s
 }

@@ -75,17 +75,19 @@ var families = []errorTable{
 
 // Products whose sentences and callbacks have no number.
 const (
-	webSDK    Owner = "Web SDK"
-	rtcSDK    Owner = "RTC SDK"
-	rtmSDK    Owner = "RTM SDK"
-	anySDK    Owner = "Agora SDK"
-	chatSDK   Owner = "Chat SDK"
-	chatREST  Owner = "Chat REST"
-	restAPI   Owner = "RESTful API"
-	recorder  Owner = "Cloud Recording"
-	classroom Owner = "Flexible Classroom"
-	convoAI   Owner = "Conversational AI"
-	signaling Owner = "Signaling 2.x"
+	webSDK     Owner = "Web SDK"
+	rtcSDK     Owner = "RTC SDK"
+	rtmSDK     Owner = "RTM SDK"
+	anySDK     Owner = "Agora SDK"
+	chatSDK    Owner = "Chat SDK"
+	chatREST   Owner = "Chat REST"
+	restAPI    Owner = "RESTful API"
+	recorder   Owner = "Cloud Recording"
+	classroom  Owner = "Flexible Classroom"
+	convoAI    Owner = "Conversational AI"
+	signaling  Owner = "Signaling 2.x"
+	uiKit      Owner = "Video UI Kit"
+	whiteboard Owner = "Interactive Whiteboard"
 )
 
 // A row is one error: of a family, by its number, or of a product, by the words

@@ -75,7 +75,8 @@ func TestLookupErrorNumbers(t *testing.T) {
 		{"6 at renewal", "renewToken error 6", "rtm 1.4", 0, []want{{productRenewal, "6", InvalidToken}}},
 		{"5 of RTM, call unknown", "5", "rtm 1.4", 0, []want{{productLogin, "5", InvalidToken}, {productRenewal, "5", Expired}}},
 		{"5 of Signaling", "5", "signaling 2.1", 0, nil},
-		{"RTM on the Web", "Error Code 5", "web", token.RTM, []want{{productLogin, "5", InvalidToken}, {productRenewal, "5", Expired}}},
+		{"RTM on the Web", "Error Code 5", "web", token.RTM, []want{{productLogin, "5", InvalidToken}}},
+		{"RTM renewing", "renewToken error 5", "rtm 1.4", 0, []want{{productRenewal, "5", Expired}}},
 		{"5 of the Web SDK", "5", "web", 0, []want{{webSDK, "5", Channel}}},
 		{"Signaling", "-10005", "", 0, []want{{productSignaling, "-10005", InvalidToken}}},
 		{"Signaling without sign", "10009", "signaling 2.x", 0, []want{{productSignaling, "-10009", Expired}}},
@@ -142,7 +143,7 @@ func TestLookupErrorWords(t *testing.T) {
 		{"bare symbol, SDK known", "INVALID_TOKEN", "signaling 2", []want{{productSignaling, "-10005", InvalidToken}}},
 		{"bare symbol", "INVALID_TOKEN", "", []want{
 			{productNative, "110", InvalidToken}, {productReasons, "8", InvalidToken}, {productLogin, "5", InvalidToken},
-			{productRenewal, "6", InvalidToken}, {productSignaling, "-10005", InvalidToken}, {"Chat SDK", "104", InvalidToken},
+			{productSignaling, "-10005", InvalidToken}, {"Chat SDK", "104", InvalidToken},
 		}},
 		{"signature", "RtmUnauthenticatedError: Error Code 5 - Signature verification failed", "web", []want{{rtmSDK, "", InvalidToken}}},
 		{"vendor sentence", "Error Code 5 - The vendor enabled the dynamic key, but uses the static key", "", []want{{rtmSDK, "", NoToken}}},

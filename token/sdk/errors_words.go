@@ -23,7 +23,7 @@ func (r errorText) matches(s scope) []match {
 	for i, word := range r.words[:max(len(r.words)-1, 0)] {
 		for _, run := range d.runs[r.joined[at:at+len(word)+1+len(r.words[i+1])]] {
 			if seen[run.order] || !strings.HasPrefix(r.joined[at:], run.words+" ") || run.alone && s&run.of == 0 ||
-				run.ident != "" && !slices.Contains(r.idents, run.ident) {
+				run.ident != "" && !slices.Contains(r.idents, run.ident) && !(run.alone && r.camel(i, run.ident)) {
 				continue
 			}
 			seen[run.order] = true
@@ -50,6 +50,23 @@ func (r errorText) matches(s scope) []match {
 	return found
 }
 
+// minCamel is how many words the name of an error has that may stand by itself in camel
+// case: those of two, as InvalidToken, are errors of anything.
+const minCamel = 3
+
+// camel reports whether a symbol stands at a word as the name of a constant in languages
+// that write INVALID_APP_ID as InvalidAppId.
+func (r errorText) camel(word int, ident string) bool {
+	parts := strings.Count(ident, "_") + 1
+	if parts < minCamel || word+parts > len(r.spans) {
+		return false
+	}
+	start := r.spans[word].start
+	name := r.raw[start:r.spans[word+parts-1].end]
+	return 'A' <= name[0] && name[0] <= 'Z' && strings.EqualFold(name, strings.ReplaceAll(ident, "_", "")) &&
+		(start == 0 || !isNamePart(r.raw[start-1]))
+}
+
 // longest drops the matches that lie within a longer one.
 func longest(found []match) []match {
 	return slices.DeleteFunc(slices.Clone(found), func(m match) bool {
@@ -64,10 +81,18 @@ func (m Meaning) Same(o Meaning) bool {
 	return m.Product == o.Product && m.Code == o.Code && m.Symbol == o.Symbol && m.Kind == o.Kind
 }
 
-// distinct returns the meanings, each once: without those that say little where
-// others say more, and without those of no SDK where an SDK says the same.
+// distinct returns the meanings, each once, those about something else than tokens and
+// names last: without those that say little where others say more, and without those of
+// no SDK where an SDK says the same.
 func distinct(found []match) []Meaning {
 	var ms []Meaning
+	elsewhere := func(m match) int {
+		if m.run.meaning.Kind == Elsewhere {
+			return 1
+		}
+		return 0
+	}
+	found = slices.SortedStableFunc(slices.Values(found), func(a, b match) int { return elsewhere(a) - elsewhere(b) })
 	for _, m := range found {
 		if !slices.ContainsFunc(ms, m.run.meaning.Same) {
 			ms = append(ms, m.run.meaning)
@@ -88,5 +113,5 @@ func distinct(found []match) []Meaning {
 var phraseScopes = map[Owner]scope{
 	webSDK: webScope, rtcSDK: nativeScope | webScope, rtmSDK: rtmScope, signaling: rtmScope,
 	chatSDK: chatScope, chatREST: chatScope, recorder: recordingScope, restAPI: recordingScope,
-	classroom: familyClassroom,
+	classroom: familyClassroom, uiKit: nativeScope,
 }
