@@ -175,9 +175,9 @@ func (a argument) isAppID() bool {
 func arguments(s string) []argument {
 	var args []argument
 	for len(args) < maxAroundArguments {
-		s = strings.TrimLeft(s, " \t\r\n")
+		s = afterComments(s)
 		a, rest, ok := nextArgument(s)
-		if rest = strings.TrimLeft(rest, " \t\r\n"); !ok || rest == "" || strings.IndexByte(",)]", rest[0]) < 0 {
+		if rest = strings.TrimLeft(rest, " \t\r\n>"); !ok || rest == "" || strings.IndexByte(",)]", rest[0]) < 0 {
 			break
 		}
 		args = append(args, a)
@@ -187,6 +187,18 @@ func arguments(s string) []argument {
 		s = rest[1:]
 	}
 	return args
+}
+
+// afterComments skips blanks, the signs of a quotation, and comments that fill a line.
+func afterComments(s string) string {
+	for {
+		s = strings.TrimLeft(s, " \t\r\n>")
+		comment, rest, ended := strings.Cut(s, "\n")
+		if !ended || !strings.HasPrefix(comment, "//") {
+			return s
+		}
+		s = rest
+	}
 }
 
 // printedArguments makes strings of arguments without quotes, where a token or an App

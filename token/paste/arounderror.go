@@ -1,7 +1,10 @@
 package paste
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,7 +27,8 @@ func errorIn(text string) (found string, of token.ServiceType, end int) {
 		len(sdk.LookupError(alone, sdk.SDK{}, 0)) > 0 {
 		return alone, 0, len(text)
 	}
-	best, read := rankNone, 0
+	var all []foundError
+	read := 0
 	for line := range strings.Lines(text) {
 		read += len(line)
 		line = strings.TrimSpace(strings.Map(printable, line))
@@ -34,16 +38,10 @@ func errorIn(text string) (found string, of token.ServiceType, end int) {
 				piece = cutRune(piece, maxErrorLine)
 			}
 			if e, ok := sdk.FindError(piece); ok && !isCodeLine(piece) {
-				rank := 2 * rankOf(e.Meanings[0].Kind)
-				if m := e.Meanings[0]; m.Code == "" && m.Symbol == "" {
-					rank++ // a sentence of no SDK: any other says more
+				all = append(all, foundError{e, rankError(e), read})
+				if e.Sure && all[len(all)-1].rank == 0 {
+					return lead(all)
 				}
-				if rank < best {
-					best, found, of, end = rank, e.Text, e.For, read
-				}
-			}
-			if best == 0 {
-				return found, of, end
 			}
 			if len(piece) == len(line) {
 				break
@@ -51,10 +49,38 @@ func errorIn(text string) (found string, of token.ServiceType, end int) {
 			line = line[len(cutRune(piece, maxErrorLine-errorOverlap)):]
 		}
 	}
-	if found == "" {
-		found, end = errorOnItsLine(text)
+	if len(all) > 0 {
+		return lead(all)
 	}
-	return found, of, end
+	found, end = errorOnItsLine(text)
+	return found, 0, end
+}
+
+// A foundError is an error of a line that ends at end.
+type foundError struct {
+	sdk.Found
+	rank, end int
+}
+
+// lead returns the first of the errors that say the most, but those that another denies.
+func lead(all []foundError) (text string, of token.ServiceType, end int) {
+	best := foundError{rank: rankNone}
+	for _, e := range all {
+		denied := slices.ContainsFunc(all, func(o foundError) bool { return o.Denies(e.Found) })
+		if !denied && e.rank < best.rank {
+			best = e
+		}
+	}
+	return best.Text, best.For, best.end
+}
+
+// rankError says how much an error says, the most first.
+func rankError(e sdk.Found) int {
+	rank := 2 * rankOf(e.Meanings[0].Kind)
+	if m := e.Meanings[0]; m.Code == "" && m.Symbol == "" {
+		rank++ // a sentence of no SDK: any other says more
+	}
+	return rank
 }
 
 // errorOnItsLine returns the one number that stands alone on a line, as a screen shows
@@ -143,6 +169,11 @@ func withoutTokens(line string) string {
 // isCodeLine reports whether a line is source code, in which the names of errors
 // are no errors.
 func isCodeLine(line string) bool {
-	return looksLikeCode(line) || containsAny(line, []string{"=>", "throw ", "if (", "case "}) ||
+	return looksLikeCode(line) || containsAny(line, []string{"=>", "if (", "case "}) || throwForm().MatchString(line) ||
 		strings.HasPrefix(line, "//")
 }
+
+// throwForm is a statement that throws; in a sentence, calls throw an error 101.
+var throwForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("\\bthrow\\s+(?:new\\b|[\\w.]+\\s*[(;{]|[\"'`])")
+})

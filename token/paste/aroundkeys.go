@@ -31,7 +31,7 @@ var aroundKeys = func() map[string]aroundField {
 		aroundRoom:    "room roomid roomname roomuuid roomnumber",
 		aroundUID:     "uid agentrtcuid rtcuid useruid withuid",
 		aroundAccount: "account useraccount stringuid rtcaccount byuseraccount",
-		aroundUserID:  "userid rtmuserid rtmuid rtmuser", aroundUserName: "username useruuid withusername user chatuser",
+		aroundUserID:  "userid rtmuserid rtmuid rtmuser xagorauid", aroundUserName: "username useruuid withusername user chatuser",
 	} {
 		for name := range strings.FieldsSeq(names) {
 			all[name] = aroundField(f)

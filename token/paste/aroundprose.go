@@ -115,7 +115,7 @@ func (r *aroundReader) isLabel(i int, rest string) bool {
 	if word := r.before(i); word != "" {
 		before = r.text[:i-1-len(word)]
 	}
-	before = strings.TrimRight(before[min(r.lineStart, len(before)):], " \t*-")
+	before = strings.TrimRight(before[min(r.lineStart, len(before)):], " \t*->")
 	rest = strings.TrimLeft(rest, " \t")
 	return (before == "" || strings.HasSuffix(before, "/")) &&
 		(rest == "" || rest[0] == '\n' || rest[0] == '\r' || rest[0] == '/')

@@ -135,7 +135,9 @@ func (r *aroundReader) word(i, end int) {
 		isUser(f) && (r.remote(i) || r.ofSystem(i, end)) || r.inSelector(i) {
 		return
 	}
-	if at, ok := r.separator(i, end); ok {
+	if at, ok := r.below(f, i, end); ok {
+		r.value(f, i, at)
+	} else if at, ok := r.separator(i, end); ok {
 		r.value(f, i, at)
 	} else if value, ok := r.element(end); ok {
 		r.say(f, value)
@@ -193,7 +195,7 @@ var products = []struct {
 	{"rtcengine", token.RTC}, {"irtcengine", token.RTC}, {"agorartcengine", token.RTC}, {"agorartcn", token.RTC},
 	{"agorartckit", token.RTC}, {"rtctoken", token.RTC},
 	{"rtmclient", token.RTM}, {"agorartm", token.RTM}, {"rtmconfig", token.RTM}, {"rtmtoken", token.RTM},
-	{"rtmkit", token.RTM}, {"irtmclient", token.RTM},
+	{"rtmkit", token.RTM}, {"irtmclient", token.RTM}, {"xagora", token.RTM}, // headers of its RESTful API
 	{"chatclient", token.Chat}, {"agorachat", token.Chat}, {"emclient", token.Chat}, {"chattoken", token.Chat},
 	{"loginwithagoratoken", token.Chat}, {"webim", token.Chat},
 	{"joinchannelbytoken", token.RTC}, {"agoraedu", token.APaaS}, {"agoraclassroom", token.APaaS},
@@ -236,6 +238,9 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 	if verb, after := cutAny(rest, chineseVerbs); verb != "" && !startsHan(after) { // channel 传的是 "lobby"
 		return len(r.text) - len(after) + blanks(after), true
 	}
+	if dash, after := cutAny(rest, []string{"- ", "– ", "— "}); dash != "" && gap > 0 && r.isLabel(i, "") && isOneWord(after) {
+		return len(r.text) - len(after), true // Channel name - lobby
+	}
 	if sign, after := cutAny(rest, []string{":=", "=>", "=", ":", "：", "＝"}); sign != "" {
 		if strings.HasPrefix(after, "=") || strings.HasPrefix(after, ":") || sign == ":" && strings.HasPrefix(after, "/") ||
 			strings.HasSuffix(r.text[:i], "${") {
@@ -274,6 +279,36 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 	return 0, false
 }
 
+// belowForm is a value that fills the line below its name, as forms and issue trackers write
+// it, with a line between them or none.
+var belowForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[*_]*[:：]?[*_]*[ \t]*\r?\n(?:[ \t>]*\r?\n)?[ \t>]*([\x60"']?([A-Za-z0-9][^\s\x60"':：]*)[\x60"']?)[ \t]*(?:\r?\n|$)`)
+})
+
+// below returns where the value of the name text[i:end] stands, which fills its line,
+// alone on the line below. Where that is a name, too, both are heads of a table.
+func (r *aroundReader) below(f aroundField, i, end int) (at int, ok bool) {
+	start := i
+	if word := r.before(i); word != "" {
+		start -= 1 + len(word)
+	}
+	if strings.Trim(r.text[min(r.lineStart, start):start], " \t*#>_-0123456789.") != "" {
+		return 0, false
+	}
+	rest := r.text[end:min(len(r.text), end+maxAroundValue)]
+	m := belowForm().FindStringSubmatchIndex(rest)
+	if m == nil {
+		return 0, false
+	}
+	value := rest[m[4]:m[5]]
+	_, known := fieldOf(value)
+	if known || f == aroundUserID || f == aroundUserName || f == aroundRoom || proseWords[strings.ToLower(value)] ||
+		strings.HasSuffix(strings.ToLower(value), tokenWord) || f == aroundUID && !token.IsDigits(value) {
+		return 0, false
+	}
+	return end + m[2], true
+}
+
 // noteForm is a note between a name and its sign: uid（用户）：12345.
 var noteForm = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^ ?[（(][^（）()\n]{1,24}[）)] ?([:：=＝])`)
@@ -288,6 +323,12 @@ func afterNote(s string) string {
 		return s[m[2]:]
 	}
 	return s
+}
+
+// isOneWord reports whether the line that a text begins with is a word.
+func isOneWord(s string) bool {
+	line, _, _ := strings.Cut(s[:min(len(s), maxAroundValue)], "\n")
+	return len(strings.Fields(line)) == 1
 }
 
 // startsCell reports whether the name at i, perhaps of two words, begins the cell of

@@ -95,6 +95,11 @@ func (r *aroundReader) value(f aroundField, i, at int) {
 			r.doubt(f)
 			return
 		}
+		if inner := quoteAt(s); quote == "`" && len(inner) == 1 { // Markdown's around code: uid: `"12345"`
+			if bare, whole := quoted(s, inner); whole && len(bare)+2 == len(s) {
+				s = bare
+			}
+		}
 		r.say(f, s)
 		return
 	}
@@ -295,7 +300,7 @@ func isMember(s string) bool {
 var (
 	objects = wordSet("options opts option config cfg conf this self props state env params param args data info " +
 		"settings widget req request res response body query process session store ctx context event evt e route")
-	members = wordSet("value val text current length data")
+	members = wordSet("value val text current length data id uuid name key")
 )
 
 // minHyphened is the length from which a word with a hyphen is no calculation, as in n-1.

@@ -213,7 +213,7 @@ func (c *Cleaned) unwrap() {
 				what, ok := wrapping[r]
 				if ok && !noted[r] {
 					noted[r] = true
-					c.note(what)
+					c.noteAround(what)
 				}
 				return ok
 			})

@@ -26,10 +26,12 @@ func (c *Cleaned) judge(raw string) {
 	case c.Form == Reply: // it has none
 	case IsEmpty(c.Text):
 		c.Holds = HoldsEmpty
-	case c.take(emptyArgument(raw)):
-		c.Holds = HoldsEmpty
 	default:
-		if value, apart, ok := emptyToken(raw); c.take(value, ok) {
+		value, apart, ok := emptyArgument(raw)
+		if !ok {
+			value, apart, ok = emptyToken(raw)
+		}
+		if c.take(value, ok) {
 			c.Holds, c.Apart = HoldsEmpty, apart
 		}
 	}
@@ -223,22 +225,26 @@ func tokenName(before string) string {
 }
 
 // emptyArgument finds a call without a token: joinChannel(null, …),
-// join(appId, "lobby", null, uid), renewToken(null).
-func emptyArgument(text string) (value string, ok bool) {
+// join(appId, "lobby", null, uid), renewToken(null). One that logs in to anything is apart
+// in a text that speaks of RTM.
+func emptyArgument(text string) (value string, apart, ok bool) {
+	notName := func(c rune) bool { return c >= utf8.RuneSelf || !isAroundWord(byte(c)) }
 	for at := 0; ; {
 		i := strings.IndexByte(text[at:], '(')
 		if i < 0 {
-			return "", false
+			return "", false, false
 		}
 		name := text[max(0, at+i-maxAroundKey) : at+i]
+		callee := name[1+strings.LastIndexFunc(name, func(c rune) bool { return c != '.' && notName(c) }):]
 		at += i + 1
-		notName := func(c rune) bool { return c >= utf8.RuneSelf || !isAroundWord(byte(c)) }
 		name = aroundKey(name[1+strings.LastIndexFunc(name, notName):])
 		shape := aroundCalls[name]
-		n, least := 0, 3
+		n, least, apart := 0, 3, false
 		switch {
 		case name == "renewtoken":
 			least = 1
+		case shape == callLogin && rtmForm().MatchString(text): // login(null, userId, callback) of RTM 1.x
+			least, apart = 2, !rtmForm().MatchString(callee)
 		case shape == 0 || shape > callJoinAccount:
 			continue
 		case shape == callJoin:
@@ -246,10 +252,13 @@ func emptyArgument(text string) (value string, ok bool) {
 		}
 		args := arguments(text[at:min(len(text), at+maxAroundCall)])
 		if len(args) >= least && args[n].isNothing() && (n == 0 || args[0].isAppID()) {
-			return args[n].text, true
+			return args[n].text, apart, true
 		}
 	}
 }
+
+// rtmForm is the name of RTM, alone or in that of a class: AgoraRtmClient, mRtmClient.
+var rtmForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i:(?:^|[^a-z])rtm(?:[^a-z]|$))|Rtm[A-Z]|RTM`) })
 
 // isNothing reports whether an argument is an empty text, or no value.
 func (a argument) isNothing() bool { return a.literal && a.text == "" || !a.literal && IsNull(a.text) }
@@ -261,8 +270,10 @@ const maxGap = 16
 var emptySigns = append(append([]string{":=", "=>", "=", ":", "：", "＝", "is "}, chineseVerbs...), "留")
 
 // nextForm is the next value, where the one before it is nothing: token= channel=lobby,
-// token=&channel=lobby.
-var nextForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:,|&\w|[ \t]+[A-Za-z_]\w*[=:])`) })
+// token=&channel=lobby. PHP and C++ have a class before two colons.
+var nextForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:,|&\w|[ \t]+[A-Za-z_]\w*(?:=|:(?:[^:]|$)))`)
+})
 
 // emptyValue reads the separator and the value behind a name.
 func emptyValue(s string) (value string, ok bool) {
