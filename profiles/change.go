@@ -97,11 +97,12 @@ func (t *session) warn(code WarningCode, message say.Text) {
 }
 
 // Put adds a profile, or saves the changes to one that came from the store. Only what the caller changed is written,
-// so what another process changed in the same profile stays. Certificates from [NewCertificate] go to place.
+// so what another process changed in the same profile stays. Certificates from [NewCertificate] go to place, which is
+// [InKeyring], [InFile] or [Auto].
 //
 // It returns [ErrInvalid] for a profile that cannot be saved, [ErrNameTaken], and [ErrNotFound] if the profile
 // it came from is gone.
-func (s *Store) Put(p Profile, place Place) (Saved, error) {
+func (s *Store) Put(p Profile, place Where) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		if p.saved == nil {
 			if err := t.validate(p, -1); err != nil {
@@ -127,9 +128,7 @@ func (s *Store) Put(p Profile, place Place) (Saved, error) {
 // Move takes a profile's certificates to the keyring or to the file. At every moment they can be read from one of the
 // two.
 func (s *Store) Move(name string, to Where) (Saved, error) {
-	places := map[Where]Place{InKeyring: ToKeyring, InFile: ToFile}
-	place, known := places[to]
-	if !known {
+	if to != InKeyring && to != InFile {
 		return Saved{}, say.Errorf(`move certificates of project %v: they can be in the keyring or in the file, not in "%v"`,
 			say.Name(name), to)
 	}
@@ -149,7 +148,7 @@ func (s *Store) Move(name string, to Where) (Saved, error) {
 			}
 			p = p.WithCertificate(slot, NewCertificate(value))
 		}
-		return t.replace(index, p, place)
+		return t.replace(index, p, to)
 	})
 }
 
@@ -196,7 +195,7 @@ func (t *session) original(p Profile) (int, error) {
 }
 
 // replace saves p in the place of the profile at index.
-func (t *session) replace(index int, p Profile, place Place) (Profile, error) {
+func (t *session) replace(index int, p Profile, place Where) (Profile, error) {
 	old := t.doc.profiles[index]
 	return t.write(&old, p, place, func(e *editor, p Profile) {
 		t.setDefault(e, old.Default, p)

@@ -88,7 +88,7 @@ func childWrites(args []string) error {
 	for {
 		n++
 		p.Channel, p.Account = strconv.Itoa(n), strconv.Itoa(n)
-		saved, err := store.Put(p, ToFile)
+		saved, err := store.Put(p, InFile)
 		if err != nil {
 			return err
 		}
@@ -104,7 +104,7 @@ func childAdds(args []string) error {
 		return err
 	}
 	for i := range count {
-		if _, err := store.Put(project(fmt.Sprintf("%s %d", args[1], i)), ToFile); err != nil {
+		if _, err := store.Put(project(fmt.Sprintf("%s %d", args[1], i)), InFile); err != nil {
 			return err
 		}
 	}
@@ -124,7 +124,7 @@ func childFillsDisk(args []string) error {
 		return err
 	}
 	store := childStore(args)
-	_, err = store.Put(project("Two"), ToFile)
+	_, err = store.Put(project("Two"), InFile)
 	if !errors.Is(err, ErrDiskFull) {
 		return fmt.Errorf("putting gave %v", err)
 	}
@@ -145,7 +145,7 @@ func childFillsDisk(args []string) error {
 func childTries(args []string) error {
 	store := childStore(args)
 	listing, listErr := store.List()
-	_, putErr := store.Put(project("Two"), ToFile)
+	_, putErr := store.Put(project("Two"), InFile)
 	fmt.Printf("list: %d, %s\nput: %s\n", len(listing.Profiles), kindOf(listErr), kindOf(putErr))
 	return nil
 }

@@ -54,7 +54,7 @@ func (m moment) after(t *testing.T) *bench {
 func (m moment) clean(t *testing.T) {
 	t.Helper()
 	b := m.after(t)
-	b.put(Profile{Name: "the next change", AppID: appB, Primary: given(certC)}, ToFile)
+	b.put(Profile{Name: "the next change", AppID: appB, Primary: given(certC)}, InFile)
 	b.nothingPending()
 	doc, err := parse(b.path, []byte(b.text()))
 	if err != nil {
@@ -97,37 +97,37 @@ func TestCrashAnywhere(t *testing.T) {
 	two.Secondary = given(certB)
 	tests := []struct {
 		name    string
-		start   Place // where One's certificates are before; ignored for new
+		start   Where // where One's certificates are before; ignored for new
 		isNew   bool
 		change  func(*testing.T, *bench)
 		allowed []string // what may be read at any moment; "" is no profile
 		moments int      // at least this many
 	}{
 		{"a new profile", Auto, true, func(t *testing.T, b *bench) { b.put(two, Auto) }, []string{"", both}, 8},
-		{"another certificate", ToKeyring, false, func(t *testing.T, b *bench) {
+		{"another certificate", InKeyring, false, func(t *testing.T, b *bench) {
 			p := b.get("One")
 			p.Primary = given(certC)
 			b.put(p, Auto)
 		}, []string{both, other}, 6},
-		{"a certificate goes", ToKeyring, false, func(t *testing.T, b *bench) {
+		{"a certificate goes", InKeyring, false, func(t *testing.T, b *bench) {
 			p := b.get("One")
 			p.Secondary = Certificate{}
 			b.put(p, Auto)
 		}, []string{both, certA}, 4},
-		{"to the file", ToKeyring, false, func(t *testing.T, b *bench) { move(t, b, InFile) }, []string{both}, 8},
-		{"to the keyring", ToFile, false, func(t *testing.T, b *bench) { move(t, b, InKeyring) }, []string{both}, 12},
-		{"a rename", ToKeyring, false, func(t *testing.T, b *bench) {
+		{"to the file", InKeyring, false, func(t *testing.T, b *bench) { move(t, b, InFile) }, []string{both}, 8},
+		{"to the keyring", InFile, false, func(t *testing.T, b *bench) { move(t, b, InKeyring) }, []string{both}, 12},
+		{"a rename", InKeyring, false, func(t *testing.T, b *bench) {
 			b.rename("One", "ONE")
 		}, []string{both}, 2},
-		{"a copy", ToKeyring, false, func(t *testing.T, b *bench) {
+		{"a copy", InKeyring, false, func(t *testing.T, b *bench) {
 			b.duplicate("One", "Two")
 		}, []string{both}, 12},
-		{"a removal", ToKeyring, false, func(t *testing.T, b *bench) {
+		{"a removal", InKeyring, false, func(t *testing.T, b *bench) {
 			if _, err := b.Delete("One"); err != nil {
 				t.Fatal(err)
 			}
 		}, []string{"", both}, 8},
-		{"a removal undone", ToKeyring, false, func(t *testing.T, b *bench) {
+		{"a removal undone", InKeyring, false, func(t *testing.T, b *bench) {
 			removed, err := b.Delete("One")
 			if err != nil {
 				t.Fatal(err)
@@ -176,7 +176,7 @@ func TestKeyringDiesAnywhere(t *testing.T) {
 				return err
 			}
 			p.Primary, p.Channel = given(certC), "x"
-			_, err = b.Put(p, ToKeyring)
+			_, err = b.Put(p, InKeyring)
 			return err
 		},
 		"put anywhere": func(b *bench) error {
@@ -193,7 +193,7 @@ func TestKeyringDiesAnywhere(t *testing.T) {
 			r, _ := b.Delete("One")
 			_, err := b.Restore(r, Auto)
 			if errors.As(err, new(*PlaceError)) { // whoever is asked agrees to the file
-				_, err = b.Restore(r, ToFile)
+				_, err = b.Restore(r, InFile)
 			}
 			return err
 		},

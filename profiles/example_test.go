@@ -26,7 +26,7 @@ func Example() {
 		AppID:   "970CA35de60c44645bbae8a215061b33",
 		Primary: profiles.NewCertificate(profiles.NewSecret("5CFd2fd1755d40ecb72977518be15d3b")),
 		Channel: "lobby-1",
-	}, profiles.ToFile)
+	}, profiles.InFile)
 	if err != nil {
 		panic(err)
 	}

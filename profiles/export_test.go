@@ -13,7 +13,7 @@ func TestExport(t *testing.T) {
 	b := newBench(t)
 	p := full()
 	b.put(p, Auto)
-	b.put(Profile{Name: "Two", AppID: appB, Primary: given(certB)}, ToFile)
+	b.put(Profile{Name: "Two", AppID: appB, Primary: given(certB)}, InFile)
 	if err := b.Touch("Two", time.Unix(1000, 0)); err != nil {
 		t.Fatal(err)
 	}

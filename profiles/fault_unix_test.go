@@ -38,9 +38,9 @@ func killWriters(t *testing.T, kills int) {
 	b := newBench(t)
 	one := project("One")
 	one.Channel, one.Account = "0", "0"
-	b.put(one, ToFile)
+	b.put(one, InFile)
 	for i := range 20 {
-		b.put(project(fmt.Sprintf("Other %d", i)), ToFile)
+		b.put(project(fmt.Sprintf("Other %d", i)), InFile)
 	}
 	last, moved := 0, 0
 	window := 5 * time.Millisecond
@@ -73,7 +73,7 @@ func killWriters(t *testing.T, kills int) {
 	if moved < kills/10 {
 		t.Errorf("only %d of %d writers wrote anything", moved, kills)
 	}
-	b.put(project("The end"), ToFile)
+	b.put(project("The end"), InFile)
 	entries, err := os.ReadDir(filepath.Dir(b.path))
 	if err != nil || len(entries) != 2 {
 		t.Errorf("left behind: %v, %v", entries, err)
@@ -141,7 +141,7 @@ func TestTwoProcessesAddProfiles(t *testing.T) {
 func TestDiskFull(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	b.put(project("One"), ToFile)
+	b.put(project("One"), InFile)
 	before := b.text()
 	for _, limit := range []int{0, 1, len(before), len(before) + 100} {
 		run(t, child(t, "full", b.path, fmt.Sprint(limit)))
@@ -163,7 +163,7 @@ func TestReallyFullDisk(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = unmount(dir) })
 	b := newBenchAt(t, filepath.Join(dir, "agtok", "profiles.toml"), newMemoryKeyring())
-	b.put(project("One"), ToFile)
+	b.put(project("One"), InFile)
 	filler, err := os.Create(filepath.Join(dir, "filler"))
 	if err != nil {
 		t.Fatal(err)
@@ -172,7 +172,7 @@ func TestReallyFullDisk(t *testing.T) {
 		_, err = filler.Write(make([]byte, 4096))
 	}
 	before := b.text()
-	_, err = b.Put(project("Two"), ToFile)
+	_, err = b.Put(project("Two"), InFile)
 	wantKind(t, err, ErrDiskFull)
 	if b.text() != before || len(b.names()) != 1 {
 		t.Errorf("the file became\n%s", b.text())
@@ -180,7 +180,7 @@ func TestReallyFullDisk(t *testing.T) {
 	if err := errors.Join(filler.Close(), os.Remove(filler.Name())); err != nil {
 		t.Fatal(err)
 	}
-	b.put(project("Two"), ToFile)
+	b.put(project("Two"), InFile)
 }
 
 // TestDenied takes permissions away. Root has them all, so then it is done by
@@ -201,7 +201,7 @@ func TestDenied(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			b := newBenchAt(t, filepath.Join(openTempDir(t), "agtok", "profiles.toml"), newMemoryKeyring())
-			b.put(project("One"), ToFile)
+			b.put(project("One"), InFile)
 			before := b.text()
 			cmd := child(t, "try", b.path)
 			giveAway(t, cmd, filepath.Dir(b.path))
@@ -225,7 +225,7 @@ func TestDenied(t *testing.T) {
 func TestLocked(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	b.put(project("One"), ToFile)
+	b.put(project("One"), InFile)
 	cmd := child(t, "hold", b.path)
 	in, err := cmd.StdinPipe()
 	if err != nil {

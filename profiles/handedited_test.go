@@ -190,7 +190,7 @@ func (w *handWriter) change(t *testing.T, b *bench) {
 		name = before.order[w.IntN(len(before.order))]
 		what = []string{"add", "edit", "remove", "use", "unuse", "move", "touch", "undo"}[w.IntN(8)]
 	}
-	place := []Place{Auto, ToKeyring, ToFile}[w.IntN(3)]
+	place := []Where{Auto, InKeyring, InFile}[w.IntN(3)]
 	switch what {
 	case "add":
 		w.count++

@@ -230,7 +230,7 @@ func (b *bench) get(name string) Profile {
 	return p
 }
 
-func (b *bench) put(p Profile, place Place) Saved {
+func (b *bench) put(p Profile, place Where) Saved {
 	b.t.Helper()
 	saved, err := b.Put(p, place)
 	if err != nil {

@@ -229,7 +229,7 @@ func TestFilled(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := newBench(t)
-			if _, err := b.Put(project("a"), ToKeyring); err != nil {
+			if _, err := b.Put(project("a"), InKeyring); err != nil {
 				t.Fatal(err)
 			}
 			test.prepare(b)

@@ -101,7 +101,7 @@ func childMeetsStubbornLock(args []string) error {
 		return err
 	}
 	store := systemStore(args[0], time.Minute)
-	if _, err := store.Put(project("One"), ToKeyring); !errors.Is(err, ErrKeyringLocked) {
+	if _, err := store.Put(project("One"), InKeyring); !errors.Is(err, ErrKeyringLocked) {
 		return fmt.Errorf("saving gave %v", err)
 	}
 	if err := refusesToPlace(store, "One"); err != nil {
@@ -129,7 +129,7 @@ func childMeetsNonsense(args []string) error {
 		return err
 	}
 	store := systemStore(args[0], time.Minute)
-	if _, err := store.Put(project("One"), ToKeyring); !errors.Is(err, ErrKeyringRefused) {
+	if _, err := store.Put(project("One"), InKeyring); !errors.Is(err, ErrKeyringRefused) {
 		return fmt.Errorf("saving gave %v", err)
 	}
 	if err := refusesToPlace(store, "One"); err != nil {

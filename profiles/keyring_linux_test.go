@@ -220,7 +220,7 @@ func childMeetsLock(args []string) error {
 		return err
 	}
 	defer func() { stop() }()
-	if _, err := systemStore(args[0], time.Minute).Put(project("One"), ToKeyring); err != nil {
+	if _, err := systemStore(args[0], time.Minute).Put(project("One"), InKeyring); err != nil {
 		return err
 	}
 	stop()
@@ -253,7 +253,7 @@ func refusesToPlace(store *Store, name string) error {
 	if _, err := store.Put(project(name), Auto); !errors.As(err, &place) || Hint(err).IsZero() {
 		return fmt.Errorf("saving gave %w", err)
 	}
-	saved, err := store.Put(project(name), ToFile)
+	saved, err := store.Put(project(name), InFile)
 	if err != nil || saved.Profile.Primary.Where() != InFile {
 		return fmt.Errorf("saving in the file gave %+v, %w", saved, err)
 	}

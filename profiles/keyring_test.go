@@ -118,7 +118,7 @@ func TestSlowKeyringCostsThreeSeconds(t *testing.T) {
 		if waited := time.Since(start); waited < DefaultKeyringTimeout || waited >= DefaultKeyringTimeout+time.Second {
 			t.Errorf("waited %v", waited)
 		}
-		if saved, err := store.Put(p, ToFile); err != nil || saved.Profile.Secondary.Where() != InFile {
+		if saved, err := store.Put(p, InFile); err != nil || saved.Profile.Secondary.Where() != InFile {
 			t.Errorf("%+v, %v", saved, err)
 		}
 		time.Sleep(time.Hour) // of the test's own clock: the call that was given up ends

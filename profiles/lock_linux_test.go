@@ -34,13 +34,13 @@ func TestRootLeavesAllToTheUser(t *testing.T) {
 					t.Skipf("root cannot give files away here: %v", err)
 				}
 			}
-			b.put(project("One"), ToFile)
+			b.put(project("One"), InFile)
 			cmd := child(t, "try", b.path)
 			asNobody(t, cmd)
 			if got := run(t, cmd); got != "list: 1, <nil>\nput: <nil>" {
 				t.Errorf("the user got\n%s", got)
 			}
-			b.put(project("Three"), ToFile) // the user's lock is no stranger's to root
+			b.put(project("Three"), InFile) // the user's lock is no stranger's to root
 		})
 	}
 }
@@ -56,7 +56,7 @@ func TestFileThatRootNames(t *testing.T) {
 		t.Skipf("root cannot give files away here: %v", err)
 	}
 	path := filepath.Join(dir, "mine.toml")
-	if _, err := Open(Options{Path: path}).Put(project("One"), ToFile); err != nil {
+	if _, err := Open(Options{Path: path}).Put(project("One"), InFile); err != nil {
 		t.Fatal(err)
 	}
 	if err := WriteSecretFile(filepath.Join(dir, "export.toml"), []byte("x"), false); err != nil {
@@ -79,7 +79,7 @@ func TestLockOfRoot(t *testing.T) {
 		t.Skip("only root makes files for others")
 	}
 	b := newBenchAt(t, filepath.Join(openTempDir(t), "agtok", "profiles.toml"), newMemoryKeyring())
-	b.put(project("One"), ToFile)
+	b.put(project("One"), InFile)
 	cmd := child(t, "hold", b.path)
 	giveAway(t, cmd, filepath.Dir(b.path))
 	lock := filepath.Join(filepath.Dir(b.path), ".profiles.toml.lock")
@@ -107,7 +107,7 @@ func TestLockOfAStranger(t *testing.T) {
 	if err := os.Chown(lock, nobody, nobody); err != nil {
 		t.Skipf("root cannot give files away here: %v", err)
 	}
-	_, err := Open(Options{Path: filepath.Join(dir, "mine.toml")}).Put(project("One"), ToFile)
+	_, err := Open(Options{Path: filepath.Join(dir, "mine.toml")}).Put(project("One"), InFile)
 	wantKind(t, err, ErrForeign)
 	if !strings.Contains(err.Error(), lock) || !strings.Contains(Hint(err).String(), "remove it") {
 		t.Errorf("error %v, hint %q", err, Hint(err))
@@ -124,7 +124,7 @@ func TestLockThatIsNoFile(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)
-			b.put(project("One"), ToFile)
+			b.put(project("One"), InFile)
 			lock := filepath.Join(filepath.Dir(b.path), ".profiles.toml.lock")
 			if err := errors.Join(os.Remove(lock), put(lock)); err != nil {
 				t.Fatal(err)

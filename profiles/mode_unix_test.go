@@ -14,7 +14,7 @@ func TestModesAreTightened(t *testing.T) {
 	old := syscall.Umask(0)
 	defer syscall.Umask(old)
 	b := newBench(t)
-	b.put(project("One"), ToFile)
+	b.put(project("One"), InFile)
 	folder := filepath.Dir(b.path)
 	checkModes(t, b)
 	for path, mode := range map[string]os.FileMode{b.path: 0o644, folder: 0o755} {
@@ -60,7 +60,7 @@ func TestFolderOfTheUser(t *testing.T) {
 				t.Fatal(err)
 			}
 			store := Open(Options{Path: filepath.Join(dir, "mine.toml")})
-			if _, err := store.Put(project("One"), ToFile); err != nil {
+			if _, err := store.Put(project("One"), InFile); err != nil {
 				t.Fatal(err)
 			}
 			listing, err := store.List()
@@ -78,7 +78,7 @@ func TestWritesThroughALink(t *testing.T) {
 	dotfiles := t.TempDir()
 	target := filepath.Join(dotfiles, "agora.toml")
 	b := newBench(t)
-	b.put(project("One"), ToFile)
+	b.put(project("One"), InFile)
 	if err := os.Rename(b.path, target); err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestWritesThroughALink(t *testing.T) {
 	if err := os.Chmod(dotfiles, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	b.put(project("Two"), ToFile)
+	b.put(project("Two"), InFile)
 	if info, err := os.Lstat(b.path); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		t.Errorf("the link was replaced, %v", err)
 	}
@@ -109,11 +109,11 @@ func TestOwnerIsKept(t *testing.T) {
 		t.Skip("only root writes the files of others")
 	}
 	b := newBench(t)
-	b.put(project("One"), ToFile)
+	b.put(project("One"), InFile)
 	if err := os.Chown(b.path, 65534, 65534); err != nil {
 		t.Skipf("cannot give a file away: %v", err)
 	}
-	b.put(project("Two"), ToFile)
+	b.put(project("Two"), InFile)
 	info, err := os.Stat(b.path)
 	if err != nil {
 		t.Fatal(err)
@@ -125,14 +125,14 @@ func TestOwnerIsKept(t *testing.T) {
 
 func TestLeftoversAreRemoved(t *testing.T) {
 	b := newBench(t)
-	b.put(project("One"), ToFile)
+	b.put(project("One"), InFile)
 	folder := filepath.Dir(b.path)
 	for _, name := range []string{".profiles.toml.1234567890.agtok-tmp", ".profiles.toml2024", ".profiles.toml.bak", "profiles.toml.1234567890.agtok-tmp"} {
 		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	b.put(project("Two"), ToFile)
+	b.put(project("Two"), InFile)
 	entries, _ := os.ReadDir(folder)
 	var names []string
 	for _, entry := range entries {

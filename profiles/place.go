@@ -22,7 +22,7 @@ type placing struct {
 }
 
 // write saves p in place of old, its certificates first. render makes the edits that put p into the file.
-func (t *session) write(old *Profile, p Profile, place Place, render func(*editor, Profile)) (Profile, error) {
+func (t *session) write(old *Profile, p Profile, place Where, render func(*editor, Profile)) (Profile, error) {
 	before := p.Key()
 	if p.ID == "" {
 		id, err := t.newID()
@@ -57,7 +57,7 @@ func (t *session) write(old *Profile, p Profile, place Place, render func(*edito
 
 // place puts a certificate that is not stored yet where it belongs; so it does with one that a copied profile shares
 // with its original. One that replaces another stays where that was.
-func (w *placing) place(slot Slot, place Place) error {
+func (w *placing) place(slot Slot, place Where) error {
 	c, user := w.p.Certificate(slot), keyringUser(w.p.ID, slot)
 	if c.where == InKeyring && c.user != user {
 		value, err := w.store.Certificate(w.p, slot)
@@ -69,7 +69,7 @@ func (w *placing) place(slot Slot, place Place) error {
 	if c.where != InMemory {
 		return nil
 	}
-	if place == ToFile || place == Auto && w.old != nil && w.old.Certificate(slot).where == InFile {
+	if place == InFile || place == Auto && w.old != nil && w.old.Certificate(slot).where == InFile {
 		w.p = w.p.WithCertificate(slot, inFile(c.value))
 		return nil
 	}

@@ -12,7 +12,7 @@ func TestWherePutStores(t *testing.T) {
 	locked, slow := fmt.Errorf("%w: dismissed", ErrKeyringLocked), ErrKeyringSilent
 	tests := []struct {
 		name    string
-		place   Place
+		place   Where
 		down    error
 		where   Where
 		err     error
@@ -23,10 +23,10 @@ func TestWherePutStores(t *testing.T) {
 		{"keyring locked", Auto, locked, Nowhere, ErrKeyringLocked, ""},
 		{"keyring refuses", Auto, ErrKeyringRefused, Nowhere, ErrKeyringRefused, ""},
 		{"keyring is slow", Auto, slow, Nowhere, slow, ""},
-		{"keyring locked and file wanted", ToFile, locked, InFile, nil, ""},
-		{"keyring wanted", ToKeyring, nil, InKeyring, nil, ""},
-		{"keyring wanted and absent", ToKeyring, ErrKeyringAbsent, Nowhere, ErrKeyringAbsent, ""},
-		{"file wanted", ToFile, nil, InFile, nil, ""},
+		{"keyring locked and file wanted", InFile, locked, InFile, nil, ""},
+		{"keyring wanted", InKeyring, nil, InKeyring, nil, ""},
+		{"keyring wanted and absent", InKeyring, ErrKeyringAbsent, Nowhere, ErrKeyringAbsent, ""},
+		{"file wanted", InFile, nil, InFile, nil, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -68,19 +68,19 @@ func TestTheKeyringTakesNothing(t *testing.T) {
 		}},
 		{"another certificate", "unlock or start the keyring, or keep the certificate in the file", func(b *bench) error {
 			p, _ := b.Get("a")
-			_, err := b.Put(p.WithCertificate(Primary, NewCertificate(NewSecret(certB))), ToKeyring)
+			_, err := b.Put(p.WithCertificate(Primary, NewCertificate(NewSecret(certB))), InKeyring)
 			return err
 		}},
 		{"a new one", "unlock or start the keyring, or keep the certificate in the file", func(b *bench) error {
 			p := project("a")
 			p.Name = "b"
-			_, err := b.Put(p, ToKeyring)
+			_, err := b.Put(p, InKeyring)
 			return err
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := newBench(t)
-			if _, err := b.Put(project("a"), ToFile); err != nil {
+			if _, err := b.Put(project("a"), InFile); err != nil {
 				t.Fatal(err)
 			}
 			b.keyring.failAll(ErrKeyringAbsent)
@@ -95,7 +95,7 @@ func TestTheKeyringTakesNothing(t *testing.T) {
 }
 
 func TestReplacedCertificateStaysWhereItIs(t *testing.T) {
-	for _, place := range []Place{ToKeyring, ToFile} {
+	for _, place := range []Where{InKeyring, InFile} {
 		b := newBench(t)
 		p := b.put(project("a"), place).Profile
 		before := p.Primary.Where()
@@ -125,7 +125,7 @@ func TestCertificatesThatGo(t *testing.T) {
 func TestKeyringThatKeepsSomethingElse(t *testing.T) {
 	b := newBench(t)
 	b.keyring.corrupt = true
-	if _, err := b.Put(project("a"), ToKeyring); !errors.Is(err, ErrKeyringRefused) {
+	if _, err := b.Put(project("a"), InKeyring); !errors.Is(err, ErrKeyringRefused) {
 		t.Errorf("error is %v", err)
 	}
 	b.keyring.corrupt = false
@@ -223,7 +223,7 @@ func TestFailedWritePutsTheCertificateBack(t *testing.T) {
 	for name, putBack := range map[string]bool{"the keyring answers": true, "the keyring does not": false} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)
-			p := b.put(project("One"), ToKeyring).Profile
+			p := b.put(project("One"), InKeyring).Profile
 			text := b.text()
 			b.keyring.watch = func() {
 				if b.keyring.entries[keyringUser(p.ID, Primary)] != certC {

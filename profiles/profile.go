@@ -144,6 +144,10 @@ const (
 	InMemory                   // given, and not stored yet
 )
 
+// Auto, for [Store.Put], replaces a certificate where it is; a first one goes to the keyring, or to the file where
+// there is no keyring. One that is there and does not take it is a [*PlaceError].
+const Auto = Nowhere
+
 // places are their words.
 var places = [...]say.Text{
 	Nowhere: say.F("none").Meaning("place"), InKeyring: say.F("keyring"), InFile: say.F("file").Meaning("place"),

@@ -58,7 +58,7 @@ func (s *Store) Delete(name string) (Removed, error) {
 
 // Restore undoes a Delete: same ID, same place in the list, same unknown keys. Certificates that were in the keyring
 // go to place.
-func (s *Store) Restore(r Removed, place Place) (Saved, error) {
+func (s *Store) Restore(r Removed, place Where) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		removed := scan([]byte(r.text.Reveal()))
 		if removed == nil || len(removed.blocks) != 1 {

@@ -14,7 +14,7 @@ func TestDuplicate(t *testing.T) {
 	b.put(source, Auto)
 	p := b.get(source.Name)
 	p.Secondary = given(certB)
-	b.put(p, ToFile)
+	b.put(p, InFile)
 	b.holds(source.Name, Secondary, InFile, certB)
 	b.duplicate(source.Name, "Copy")
 	b.holds("Copy", Primary, InKeyring, certA)
@@ -31,7 +31,7 @@ func TestDuplicate(t *testing.T) {
 }
 
 func TestDeleteAndRestore(t *testing.T) {
-	for _, place := range []Place{ToKeyring, ToFile} {
+	for _, place := range []Where{InKeyring, InFile} {
 		b := newBench(t)
 		b.put(project("before"), place)
 		p := full()
@@ -47,7 +47,7 @@ func TestDeleteAndRestore(t *testing.T) {
 		if got := b.names(); !slices.Equal(got, []string{"before", "after"}) || strings.Contains(b.text(), id) {
 			t.Errorf("profiles are %v, in\n%s", got, b.text())
 		}
-		if place == ToKeyring {
+		if place == InKeyring {
 			b.keyringIs(certA, certA)
 		}
 		saved, err := b.Restore(removed, Auto)
@@ -112,10 +112,10 @@ func TestDeleteWithDeadKeyring(t *testing.T) {
 		if _, err := b.Delete("One"); err != nil {
 			t.Fatal(err)
 		}
-		b.put(project("Two"), ToFile)
+		b.put(project("Two"), InFile)
 		b.keyringIs(certA)
 		clear(b.keyring.fail)
-		b.put(project("Three"), ToFile)
+		b.put(project("Three"), InFile)
 		b.keyringIs()
 	})
 	t.Run("undone too late", func(t *testing.T) {
@@ -147,7 +147,7 @@ func TestDeleteACopyKeepsTheOriginal(t *testing.T) {
 func TestRemoveBelowTheTop(t *testing.T) {
 	b := newBench(t)
 	b.write("version = 1\n[[profile]]\nname = \"a\"\napp_id = \"" + appA + "\"\n[[profile]]\nname = \"b\"\napp_id = \"" + appB + "\"\n")
-	b.put(b.get("a").WithCertificate(Primary, given(certA)), ToKeyring)
+	b.put(b.get("a").WithCertificate(Primary, given(certA)), InKeyring)
 	if _, err := b.Delete("a"); err != nil {
 		t.Fatal(err)
 	}

@@ -130,7 +130,7 @@ func TestStateThatIsBroken(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t)
 			b.remember(text)
-			b.put(project("One"), ToFile) // nothing is to be remembered of that
+			b.put(project("One"), InFile) // nothing is to be remembered of that
 			listing, err := b.List()
 			if err != nil || codes(listing.Warnings) != string(WarnState) || !strings.Contains(listing.Warnings[0].String(), b.statePath) {
 				t.Fatalf("warnings %v, %v", listing.Warnings, err)
@@ -157,7 +157,7 @@ func TestStateThatCannotBeWritten(t *testing.T) {
 	if err := os.MkdirAll(b.statePath, 0o700); err != nil { // a folder in its place
 		t.Fatal(err)
 	}
-	saved := b.put(project("One"), ToKeyring)
+	saved := b.put(project("One"), InKeyring)
 	if got := codes(saved.Warnings); !strings.Contains(got, string(WarnState)) {
 		t.Errorf("warnings %q", got)
 	}
@@ -191,25 +191,25 @@ func TestUnreadableStateIsNotReplaced(t *testing.T) {
 // TestFilesShareAState: what is pending for one file of profiles is another file's business.
 func TestFilesShareAState(t *testing.T) {
 	b := newBench(t)
-	b.put(project("One"), ToKeyring)
+	b.put(project("One"), InKeyring)
 	b.keyring.fail["delete"] = ErrKeyringLocked
 	if _, err := b.Delete("One"); err != nil {
 		t.Fatal(err)
 	}
 	clear(b.keyring.fail)
 	other := Open(Options{Path: filepath.Join(t.TempDir(), "other.toml"), State: b.openState(), Keyring: b.keyring, Rand: &ids})
-	if _, err := other.Put(project("Two"), ToKeyring); err != nil {
+	if _, err := other.Put(project("Two"), InKeyring); err != nil {
 		t.Fatal(err)
 	}
 	b.keyringIs(certA, certA)
-	b.put(project("Three"), ToFile)
+	b.put(project("Three"), InFile)
 	b.keyringIs(certA)
 	b.nothingPending()
 }
 
 func TestDeletedProjectsAreForgotten(t *testing.T) {
 	b := newBench(t)
-	id := b.put(project("One"), ToFile).Profile.ID
+	id := b.put(project("One"), InFile).Profile.ID
 	update(t, b.openState(), func(s *State) {
 		s.put(id, used, map[string]map[string]string{"mint": {"channel": "lobby"}})
 	})
@@ -262,7 +262,7 @@ func TestMisspeltKeys(t *testing.T) {
 			if err != nil || !slices.Equal(got, test.want) || len(listing.Profiles) != test.rows {
 				t.Errorf("%d rows, %v, %q", len(listing.Profiles), err, got)
 			}
-			b.put(project("Added"), ToFile)
+			b.put(project("Added"), InFile)
 			if _, err := b.Get(""); !errors.Is(err, ErrNotFound) {
 				t.Errorf("a profile without a name is found: %v", err)
 			}

@@ -53,20 +53,6 @@ type Store struct {
 	err   error
 }
 
-// Place says where Put stores a certificate.
-type Place int
-
-// Where Put may store.
-const (
-	// Auto replaces a certificate where it is; a first one goes to the keyring, or to the file where there is no
-	// keyring. One that is there and does not take it is a [*PlaceError].
-	Auto Place = iota
-	// ToKeyring stores in the keyring or fails.
-	ToKeyring
-	// ToFile stores in the file.
-	ToFile
-)
-
 // Listing is what a store holds.
 type Listing struct {
 	Path     string // of the file, as it was given

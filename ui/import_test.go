@@ -109,7 +109,7 @@ func TestImportShowsWhatWillBe(t *testing.T) {
 func TestImportFillsInACertificate(t *testing.T) {
 	b, k := saved(t)
 	id := strings.Repeat("cd", 16)
-	if _, err := k.saver.Put(profiles.Profile{Name: "Bare", AppID: id, Channel: "lobby"}, profiles.ToFile); err != nil {
+	if _, err := k.saver.Put(profiles.Profile{Name: "Bare", AppID: id, Channel: "lobby"}, profiles.InFile); err != nil {
 		t.Fatal(err)
 	}
 	env := "AGORA_APP_ID=" + id + "\nAGORA_APP_CERTIFICATE=" + sampleCertificate + "\n"
@@ -134,7 +134,7 @@ func TestImportFillsInACertificate(t *testing.T) {
 func TestImportFillsInWhatTheKeyringLost(t *testing.T) {
 	b, k := saved(t)
 	put, err := k.saver.Put(profiles.Profile{Name: "Ring", AppID: strings.Repeat("ef", 16),
-		Primary: profiles.NewCertificate(profiles.NewSecret(sampleCertificate))}, profiles.ToKeyring)
+		Primary: profiles.NewCertificate(profiles.NewSecret(sampleCertificate))}, profiles.InKeyring)
 	if err != nil {
 		t.Fatal(err)
 	}

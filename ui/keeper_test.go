@@ -52,9 +52,9 @@ type saver interface {
 	List() (profiles.Listing, error)
 	Get(name string) (profiles.Profile, error)
 	Changed() bool
-	Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error)
+	Put(p profiles.Profile, place profiles.Where) (profiles.Saved, error)
 	Delete(name string) (profiles.Removed, error)
-	Restore(r profiles.Removed, place profiles.Place) (profiles.Saved, error)
+	Restore(r profiles.Removed, place profiles.Where) (profiles.Saved, error)
 	SetDefault(name string) error
 	Touch(name string, at time.Time) error
 	Remember(change func(*profiles.State)) error
@@ -161,7 +161,7 @@ func (k *keeper) Complete(path string) (list []string) {
 	return list
 }
 
-func (k *keeper) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error) {
+func (k *keeper) Put(p profiles.Profile, place profiles.Where) (profiles.Saved, error) {
 	if k.err != nil {
 		return profiles.Saved{}, k.err
 	}

@@ -280,7 +280,7 @@ type failing struct {
 
 func (f failing) Delete(string) (profiles.Removed, error) { return profiles.Removed{}, f.err }
 func (f failing) SetDefault(string) error                 { return f.err }
-func (f failing) Restore(profiles.Removed, profiles.Place) (profiles.Saved, error) {
+func (f failing) Restore(profiles.Removed, profiles.Where) (profiles.Saved, error) {
 	return profiles.Saved{}, f.err
 }
 func (f failing) Touch(string, time.Time) error                       { return f.err }

@@ -152,7 +152,7 @@ func (o *editOptions) runEdit(cmd *cobra.Command, args []string) error {
 // edit saves the changes to the project of the name before. Certificates that stay are moved first, so that
 // nothing is changed when they cannot be; where there is a new one, an old one
 // that can no longer be read must not be in the way of it.
-func (o *editOptions) edit(store *profiles.Store, before string, p profiles.Profile, place profiles.Place,
+func (o *editOptions) edit(store *profiles.Store, before string, p profiles.Profile, place profiles.Where,
 	others []profiles.Profile) error {
 	exchanged := o.CertificateFile.Given || o.CertificateEnv.Given || o.SecondaryFile.Given
 	if o.Store.Given && !exchanged {
@@ -182,7 +182,7 @@ func changesAnything(flags *pflag.FlagSet) bool {
 // apply changes a project as the flags say. others are those that it stands
 // beside.
 func (o *editOptions) apply(cmd *cobra.Command, p *profiles.Profile,
-	others []profiles.Profile) (profiles.Place, error) {
+	others []profiles.Profile) (profiles.Where, error) {
 	var in run.Inputs
 	for _, one := range []struct {
 		run.Option
@@ -211,14 +211,14 @@ func (o *editOptions) apply(cmd *cobra.Command, p *profiles.Profile,
 	return place, in.Err()
 }
 
-func readPlace(in *run.Inputs, o run.Option) profiles.Place {
+func readPlace(in *run.Inputs, o run.Option) profiles.Where {
 	switch {
 	case !o.Given:
 		return profiles.Auto
 	case o.Text == "keyring":
-		return profiles.ToKeyring
+		return profiles.InKeyring
 	case o.Text == "file":
-		return profiles.ToFile
+		return profiles.InFile
 	}
 	in.Refuse("--store", "%v is not a place: use keyring or file", say.Name(o.Text))
 	return profiles.Auto
@@ -283,7 +283,7 @@ var fieldFlags = map[profiles.Field]any{
 }
 
 // put saves a project.
-func (r command) put(store *profiles.Store, p profiles.Profile, place profiles.Place, others []profiles.Profile) error {
+func (r command) put(store *profiles.Store, p profiles.Profile, place profiles.Where, others []profiles.Profile) error {
 	saved, err := store.Put(p, place)
 	if err != nil {
 		return elsewhere(err)
@@ -310,12 +310,8 @@ func elsewhere(err error) error {
 }
 
 // move takes the certificates of a project to a place.
-func (r command) move(store *profiles.Store, name string, place profiles.Place) error {
-	to := profiles.InFile
-	if place == profiles.ToKeyring {
-		to = profiles.InKeyring
-	}
-	moved, err := store.Move(name, to)
+func (r command) move(store *profiles.Store, name string, place profiles.Where) error {
+	moved, err := store.Move(name, place)
 	if err != nil {
 		return err
 	}

@@ -79,7 +79,7 @@ func (o *importOptions) run(_ *cobra.Command, args []string) error {
 // saveCandidates saves what was found, as far as it can be saved. Of a project that
 // has this App ID already, only a certificate that it lacks is filled in.
 func (o *importOptions) saveCandidates(store *profiles.Store, candidates []profiles.Candidate,
-	to profiles.Place) error {
+	to profiles.Where) error {
 	r, saved := o.command, []savedProject{}
 	var failed run.Inputs
 	for _, c := range candidates {
@@ -125,7 +125,7 @@ func (o *importOptions) saveCandidates(store *profiles.Store, candidates []profi
 
 // fill gives the project that has the App ID of a candidate the certificates that it
 // lacks, and returns it if there was one.
-func (o *importOptions) fill(store *profiles.Store, c profiles.Candidate, to profiles.Place) ([]savedProject, error) {
+func (o *importOptions) fill(store *profiles.Store, c profiles.Candidate, to profiles.Where) ([]savedProject, error) {
 	p, slots, err := store.Filled(c)
 	if err != nil {
 		return nil, err

@@ -109,7 +109,7 @@ func TestWorkbenchUnlocks(t *testing.T) {
 		t.Error("still locked")
 	}
 	p := own.Profile.WithCertificate(profiles.Primary, profiles.NewCertificate(profiles.NewSecret(clitest.CertificateB)))
-	if _, err := deps.Store.Put(p, profiles.ToKeyring); err != nil {
+	if _, err := deps.Store.Put(p, profiles.InKeyring); err != nil {
 		t.Fatal(err)
 	}
 	deps.Store.Projects()
@@ -156,14 +156,14 @@ func TestWorkbenchMends(t *testing.T) {
 	d.Save(t, "profile = [")
 	deps := workbenchOf(t, d)
 	p := profiles.Profile{Name: "Own", AppID: clitest.AppIDA}
-	if _, err := deps.Store.Put(p, profiles.ToFile); err == nil {
+	if _, err := deps.Store.Put(p, profiles.InFile); err == nil {
 		t.Error("wrote over a damaged file")
 	}
 	d.Save(t, clitest.TwoProjects)
 	if c := deps.Store.Projects(); c.Err != nil || len(c.Projects) != 2 {
 		t.Errorf("%+v", c)
 	}
-	if _, err := deps.Store.Put(p, profiles.ToFile); err != nil {
+	if _, err := deps.Store.Put(p, profiles.InFile); err != nil {
 		t.Error(err)
 	}
 }
@@ -172,7 +172,7 @@ func TestWorkbenchMends(t *testing.T) {
 // the saved one.
 func TestWorkbenchSavesItsOwn(t *testing.T) {
 	const dotenv = "APP_ID=" + clitest.AppIDA + "\nAPP_CERTIFICATE=" + clitest.CertificateA + "\n"
-	for _, place := range []profiles.Place{profiles.ToFile, profiles.ToKeyring} {
+	for _, place := range []profiles.Where{profiles.InFile, profiles.InKeyring} {
 		d := clitest.NewDesk(t)
 		d.Env, d.Keyring = map[string]string{}, &clitest.Ring{Asked: map[string]int{}, Secrets: map[string]string{}}
 		d.Write(t, ".env", dotenv)
@@ -199,7 +199,7 @@ func TestWorkbenchSavesItsOwn(t *testing.T) {
 			return saved.Profile
 		}
 		put(profiles.Profile{Name: "Elsewhere", AppID: clitest.AppIDA}, clitest.CertificateB)
-		where := map[profiles.Place]string{profiles.ToFile: "file", profiles.ToKeyring: "keyring"}[place]
+		where := map[profiles.Where]string{profiles.InFile: "file", profiles.InKeyring: "keyring"}[place]
 		if got := names(); got != "own .env, Elsewhere "+where {
 			t.Errorf("with another certificate: %s", got)
 		}

@@ -137,12 +137,12 @@ func (f *Profile) Changed() bool {
 }
 
 // Place says where certificates are to be kept.
-func (f *Profile) Place() profiles.Place {
+func (f *Profile) Place() profiles.Where {
 	switch f.store.save() {
 	case storeKeyring.id:
-		return profiles.ToKeyring
+		return profiles.InKeyring
 	case storeFile.id:
-		return profiles.ToFile
+		return profiles.InFile
 	}
 	return profiles.Auto
 }
@@ -187,9 +187,9 @@ func (f *Profile) chosen(field string, c *Choice, before string) string {
 // say explains the choices.
 func (f *Profile) say(p profiles.Profile) {
 	switch f.Place() {
-	case profiles.ToKeyring:
+	case profiles.InKeyring:
 		f.storeRow.notes = []note{hints(say.F("the operating system's keyring"), say.F("the system's keyring"))}
-	case profiles.ToFile:
+	case profiles.InFile:
 		f.storeRow.notes = []note{hints(say.F("profiles.toml, which only you can read"), say.F("profiles.toml"))}
 	default:
 		f.storeRow.notes = []note{

@@ -93,7 +93,7 @@ func (s *Session) Undo() Change {
 	name := removed.Profile.Name
 	before := Project{Name: name, Profile: removed.Profile}
 	wasCurrent := s.lost == before.Key()
-	restoreTo := func(place profiles.Place) func(Store) (Outcome, error) {
+	restoreTo := func(place profiles.Where) func(Store) (Outcome, error) {
 		return func(s Store) (Outcome, error) {
 			saved, err := s.Restore(removed, place)
 			if err != nil {
@@ -107,7 +107,7 @@ func (s *Session) Undo() Change {
 			return o, nil
 		}
 	}
-	return Change{Doing: say.F("bringing it back…"), Do: restoreTo(profiles.Auto), InFile: restoreTo(profiles.ToFile)}
+	return Change{Doing: say.F("bringing it back…"), Do: restoreTo(profiles.Auto), InFile: restoreTo(profiles.InFile)}
 }
 
 func (s *Session) enqueue(j job) News {

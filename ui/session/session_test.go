@@ -33,7 +33,7 @@ func (s *shelf) Touch(name string, _ time.Time) error {
 	return nil
 }
 
-func (s *shelf) Restore(r profiles.Removed, _ profiles.Place) (profiles.Saved, error) {
+func (s *shelf) Restore(r profiles.Removed, _ profiles.Where) (profiles.Saved, error) {
 	if s.err == nil {
 		s.catalog.Projects = append(s.catalog.Projects, Project{Name: r.Profile.Name, Profile: r.Profile, Sign: signs("back")})
 	}

@@ -123,7 +123,7 @@ func (b *Shelf) sameAs(own Project, p profiles.Profile) bool {
 }
 
 // Put also makes the keychain forget the certificates that were replaced.
-func (b *Shelf) Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error) {
+func (b *Shelf) Put(p profiles.Profile, place profiles.Where) (profiles.Saved, error) {
 	defer b.keys.forget(p.Name)
 	saved, err := b.Store.Put(p, place)
 	if given, held := p.Primary.Held(); err == nil && held {

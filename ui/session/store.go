@@ -26,9 +26,9 @@ type Store interface {
 	// the beginning of; for none, those in the current folder that may be read.
 	Complete(path string) []string
 
-	Put(p profiles.Profile, place profiles.Place) (profiles.Saved, error)
+	Put(p profiles.Profile, place profiles.Where) (profiles.Saved, error)
 	Delete(name string) (profiles.Removed, error)
-	Restore(r profiles.Removed, place profiles.Place) (profiles.Saved, error)
+	Restore(r profiles.Removed, place profiles.Where) (profiles.Saved, error)
 	SetDefault(name string) error
 	Touch(name string, at time.Time) error
 	Remember(change func(*profiles.State)) error

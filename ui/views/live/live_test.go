@@ -144,7 +144,7 @@ func TestServesProductionBesideAnother(t *testing.T) {
 func TestTheServedProjectChanges(t *testing.T) {
 	sample := profiles.Sample()
 	sample.Name = "Acme"
-	stored, err := profiles.Open(profiles.Options{Path: filepath.Join(t.TempDir(), "profiles.toml")}).Put(sample, profiles.ToFile)
+	stored, err := profiles.Open(profiles.Options{Path: filepath.Join(t.TempDir(), "profiles.toml")}).Put(sample, profiles.InFile)
 	if err != nil {
 		t.Fatal(err)
 	}

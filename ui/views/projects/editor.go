@@ -128,13 +128,13 @@ func (e *Editor) save() pane.Intent {
 	}
 	change := pane.Change{ID: editorID, Doing: say.F("saving…"), Do: e.saveTo(e.form.Place())}
 	if e.form.Place() == profiles.Auto {
-		change.InFile = e.saveTo(profiles.ToFile)
+		change.InFile = e.saveTo(profiles.InFile)
 	}
 	return change
 }
 
 // saveTo saves the profile as the form reads now.
-func (e *Editor) saveTo(place profiles.Place) func(session.Store) (session.Outcome, error) {
+func (e *Editor) saveTo(place profiles.Where) func(session.Store) (session.Outcome, error) {
 	p, isNew := e.profile, !e.before.Saved() && !e.inForce
 	return func(s session.Store) (session.Outcome, error) {
 		saved, err := s.Put(p, place)
@@ -145,8 +145,8 @@ func (e *Editor) saveTo(place profiles.Place) func(session.Store) (session.Outco
 		if e.inForce || isNew {
 			o.Choose = p.Name
 		}
-		if to, wrong := misplaced(saved.Profile, place); wrong {
-			if saved, err = s.Move(p.Name, to); err != nil {
+		if misplaced(saved.Profile, place) {
+			if saved, err = s.Move(p.Name, place); err != nil {
 				return o, err
 			}
 			o.Warnings = append(o.Warnings, saved.Warnings...)
@@ -161,17 +161,12 @@ func (e *Editor) saveTo(place profiles.Place) func(session.Store) (session.Outco
 
 // misplaced reports whether a certificate is stored elsewhere than it should
 // be: Put leaves one that did not change where it is.
-func misplaced(p profiles.Profile, place profiles.Place) (to profiles.Where, wrong bool) {
+func misplaced(p profiles.Profile, place profiles.Where) bool {
 	from := profiles.InFile
-	switch place {
-	case profiles.ToFile:
-		from, to = profiles.InKeyring, profiles.InFile
-	case profiles.ToKeyring:
-		to = profiles.InKeyring
-	default:
-		return profiles.Nowhere, false
+	if place == profiles.InFile {
+		from = profiles.InKeyring
 	}
-	return to, p.Primary.Where() == from || p.Secondary.Where() == from
+	return place != profiles.Auto && (p.Primary.Where() == from || p.Secondary.Where() == from)
 }
 
 // Cursor is the form's.

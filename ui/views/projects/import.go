@@ -355,7 +355,7 @@ const importID = 2
 
 func (i *Import) save() pane.Intent {
 	list, done := i.savable(), 0
-	saveTo := func(place profiles.Place) func(session.Store) (session.Outcome, error) {
+	saveTo := func(place profiles.Where) func(session.Store) (session.Outcome, error) {
 		return func(s session.Store) (session.Outcome, error) {
 			o := session.Outcome{Choose: list[0].Name, Select: list[0].Name, Added: true}
 			for ; done < len(list); done++ { // the second run, if there is one, goes on
@@ -369,7 +369,7 @@ func (i *Import) save() pane.Intent {
 			return o, nil
 		}
 	}
-	return pane.Change{ID: importID, Doing: say.F("saving…"), Do: saveTo(profiles.Auto), InFile: saveTo(profiles.ToFile)}
+	return pane.Change{ID: importID, Doing: say.F("saving…"), Do: saveTo(profiles.Auto), InFile: saveTo(profiles.InFile)}
 }
 
 // Live is false: nothing counts down here.
