@@ -32,7 +32,7 @@ func (s *Store) change(run func(*session) error) ([]Warning, error) {
 			return s.err
 		}
 		t.target, t.doc = target, s.doc
-		state, warnings := s.opts.State.current()
+		state, warnings := s.opts.State.Read()
 		t.warnings = append(t.warnings, warnings...)
 		t.pending = state.pending[t.key()]
 		t.leftover = t.pending
@@ -172,7 +172,7 @@ func (s *Store) save(run func(*session) (Profile, error)) (Saved, error) {
 	var saved Saved
 	warnings, err := s.change(func(t *session) error {
 		p, err := run(t)
-		state, _ := s.opts.State.current()
+		state, _ := s.opts.State.Read()
 		saved.Profile = p.usedAt(state.LastUsed)
 		return err
 	})

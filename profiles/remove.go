@@ -27,7 +27,7 @@ func (s *Store) Delete(name string) (Removed, error) {
 		if err != nil {
 			return err
 		}
-		state, _ := s.opts.State.current()
+		state, _ := s.opts.State.Read()
 		p := t.doc.profiles[index].usedAt(state.LastUsed)
 		r = Removed{Profile: p, index: index, forms: state.Forms[p.Key()]}
 		for i, slot := range Slots() {

@@ -107,16 +107,9 @@ func (s *State) Draft(project, view string) map[string]string {
 // SetDraft remembers what was typed into the form of a view for a project, or with
 // no fields forgets it.
 func (s *State) SetDraft(project, view string, fields map[string]string) {
-	views := maps.Clone(s.Forms[project])
+	views := s.Forms[project]
 	put(&views, view, maps.Clone(fields), len(fields) > 0)
-	s.put(project, time.Time{}, views)
-}
-
-// setLastUsed notes that a project was used.
-func (s *State) setLastUsed(key string, at time.Time) {
-	if at.After(s.LastUsed[key]) {
-		put(&s.LastUsed, key, at.UTC(), true)
-	}
+	put(&s.Forms, project, views, len(views) > 0)
 }
 
 // put puts a value into a map that may be nil, or deletes what is there if it is not
@@ -132,16 +125,15 @@ func put[V any](m *map[string]V, key string, value V, worth bool) {
 
 // put gives a project what is remembered of it.
 func (s *State) put(key string, used time.Time, forms map[string]map[string]string) {
-	s.setLastUsed(key, used)
+	put(&s.LastUsed, key, used, !used.IsZero())
 	put(&s.Forms, key, forms, len(forms) > 0)
 }
 
 // move takes what is remembered of a project to another key, or forgets it.
 func (s *State) move(from, to string) {
 	used, forms := s.LastUsed[from], s.Forms[from]
-	delete(s.LastUsed, from)
-	delete(s.Forms, from)
-	if to != "" && (forms != nil || !used.IsZero()) {
+	s.put(from, time.Time{}, nil)
+	if to != "" {
 		s.put(to, used, forms)
 	}
 }
@@ -155,11 +147,11 @@ func (s *State) setPending(file string, users []string) {
 type StateFile struct {
 	file keptFile // without a path, nothing outlives the run
 
-	mu     sync.Mutex
-	read   bool  // what follows is what the file said
-	state  State // never changed, but replaced
-	info   fs.FileInfo
-	broken error // why the state is empty although the file is not
+	mu   sync.Mutex
+	read bool // what follows is what the file says
+	text []byte
+	info fs.FileInfo
+	err  error // why there is no text although there is a file
 }
 
 // OpenState returns the state that is kept at a place. Without a path it lasts as long as the program. It touches
@@ -168,33 +160,20 @@ func OpenState(at Location) *StateFile {
 	return &StateFile{file: keptFile{path: at.Path, own: at.OwnFolder, wait: DefaultLockTimeout}}
 }
 
-// Read returns what is remembered, and what is wrong with the file. A file that is not understood is empty, and set
-// aside by the next Update.
+// Read returns what is remembered, the caller's own, and what is wrong with the file. A file that is not understood is
+// empty, and set aside by the next Update.
 func (f *StateFile) Read() (State, []Warning) {
-	state, warnings := f.current()
-	own, err := state.encode()
-	if err == nil {
-		state, err = decodeState(own) // the caller's own, to change
-	}
-	if err != nil {
-		return State{}, warnings
-	}
-	return state, warnings
-}
-
-// current is Read for who changes nothing.
-func (f *StateFile) current() (State, []Warning) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.load()
+	state, err := f.load()
 	switch {
-	case f.broken == nil:
-		return f.state, nil
-	case errors.Is(f.broken, ErrSyntax):
+	case err == nil:
+		return state, nil
+	case errors.Is(err, ErrSyntax):
 		return State{}, []Warning{{Code: WarnState, Message: say.F(
-			"%v; agtok begins anew, and keeps the old one as %v", f.broken, say.Path(aside(f.file.path)))}}
+			"%v; agtok begins anew, and keeps the old one as %v", err, say.Path(aside(f.file.path)))}}
 	}
-	return State{}, []Warning{{Code: WarnState, Message: say.Of(f.broken)}}
+	return State{}, []Warning{{Code: WarnState, Message: say.Of(err)}}
 }
 
 // Changed reports whether Read would read the file again.
@@ -222,36 +201,30 @@ func (f *StateFile) Update(change func(*State)) error {
 // aside is where a file that is not understood goes.
 func aside(path string) string { return path + ".broken" }
 
-// load reads the file if that changed.
-func (f *StateFile) load() {
-	if f.file.path == "" || f.read && !f.file.changed(f.info) {
-		return
+// load reads the file if that changed, and returns what it says.
+func (f *StateFile) load() (State, error) {
+	if f.file.path != "" && (!f.read || f.file.changed(f.info)) {
+		f.text, f.info, f.err = f.file.read()
+		f.read = f.err == nil
 	}
-	var text []byte
-	f.read, f.state = true, State{}
-	if text, f.info, f.broken = f.file.read(); f.broken != nil {
-		return
+	if f.err != nil {
+		return State{}, f.err
 	}
-	state, err := decodeState(text)
+	state, err := decodeState(f.text)
 	if err != nil {
-		f.broken = &FileError{Op: "read", Path: f.file.path, Kind: ErrSyntax, Err: err}
-		return
+		return State{}, &FileError{Op: "read", Path: f.file.path, Kind: ErrSyntax, Err: err}
 	}
-	f.state = state
+	return state, nil
 }
 
 // apply makes a change; for the file, under its lock.
 func (f *StateFile) apply(target string, change func(*State)) error {
-	f.load()
-	broken := errors.Is(f.broken, ErrSyntax)
-	if f.broken != nil && !broken {
-		return f.broken
-	}
-	before, err := f.state.encode()
-	if err != nil {
+	state, err := f.load()
+	broken := errors.Is(err, ErrSyntax)
+	if err != nil && !broken {
 		return err
 	}
-	state, err := decodeState(before)
+	before, err := state.encode()
 	if err != nil {
 		return err
 	}
@@ -262,8 +235,8 @@ func (f *StateFile) apply(target string, change func(*State)) error {
 		return err
 	}
 	if f.file.path == "" {
-		f.state, err = decodeState(text)
-		return err
+		f.text = text
+		return nil
 	}
 	if broken {
 		if err := os.Rename(target, aside(target)); err != nil {

@@ -50,7 +50,7 @@ func TestStateIsRemembered(t *testing.T) {
 	update(t, b.openState(), func(s *State) {
 		s.Forms = map[string]map[string]map[string]string{"id": {"mint": {"channel": "lobby", "uid": "7"}}}
 		s.LastView, s.CopyAs = "decode", "curl"
-		s.setLastUsed("id", used)
+		s.put("id", used, s.Forms["id"])
 	})
 	got, warnings := b.openState().Read()
 	if len(warnings) != 0 || got.Forms["id"]["mint"]["channel"] != "lobby" || got.LastView != "decode" || got.CopyAs != "curl" ||
@@ -85,7 +85,7 @@ func TestStateIsRemembered(t *testing.T) {
 func TestDrafts(t *testing.T) {
 	b := newBench(t)
 	update(t, b.openState(), func(s *State) {
-		s.setLastUsed("id", used)
+		s.put("id", used, s.Forms["id"])
 		s.SetDraft("id", "rtc", map[string]string{"channel": "lobby"})
 		s.SetDraft("id", "rtm", map[string]string{"user id": "alice"})
 		s.SetDraft("other", "rtc", map[string]string{"channel": "x"})
@@ -181,7 +181,7 @@ func TestUnreadableStateIsNotReplaced(t *testing.T) {
 	if _, warnings := f.Read(); len(warnings) != 0 {
 		t.Fatal(warnings)
 	}
-	f.broken = &FileError{Op: "read", Path: b.statePath, Kind: ErrUnreadable} // as root it can always be read
+	f.err = &FileError{Op: "read", Path: b.statePath, Kind: ErrUnreadable} // as root it can always be read
 	err := f.apply(b.statePath, func(s *State) { s.LastView = "x" })
 	if !errors.Is(err, ErrUnreadable) || b.stateText() != "{}" {
 		t.Errorf("error %v, the file is %s", err, b.stateText())
@@ -310,7 +310,7 @@ func TestTwoProgramsRemember(t *testing.T) {
 		wg.Go(func() {
 			for i := range each {
 				err := f.Update(func(s *State) {
-					s.setLastUsed(fmt.Sprint(program, i), used)
+					s.put(fmt.Sprint(program, i), used, nil)
 					s.SetDraft("shared", program, map[string]string{"channel": fmt.Sprint(i)})
 				})
 				if err != nil {

@@ -136,7 +136,7 @@ func (s *Store) List() (Listing, error) {
 	if err != nil {
 		return Listing{Path: s.opts.Path}, err
 	}
-	state, wrong := s.opts.State.current()
+	state, wrong := s.opts.State.Read()
 	list := Listing{Path: s.opts.Path, Profiles: make([]Profile, 0, len(doc.profiles)),
 		Warnings: slices.Concat(warnings, doc.warnings, wrong)}
 	for i := range doc.profiles {
@@ -157,7 +157,7 @@ func (s *Store) Get(name string) (Profile, error) {
 	if err != nil {
 		return Profile{}, err
 	}
-	state, _ := s.opts.State.current()
+	state, _ := s.opts.State.Read()
 	return doc.profiles[i].usedAt(state.LastUsed), nil
 }
 
@@ -167,7 +167,11 @@ func (s *Store) Touch(name string, at time.Time) error {
 	if at = at.UTC().Truncate(time.Second); err != nil || !at.After(p.LastUsed) {
 		return err
 	}
-	return s.opts.State.Update(func(state *State) { state.setLastUsed(p.Key(), at) })
+	return s.opts.State.Update(func(state *State) {
+		if at.After(state.LastUsed[p.Key()]) {
+			put(&state.LastUsed, p.Key(), at, true)
+		}
+	})
 }
 
 // Remembered returns what earlier runs remembered: the caller's own.
