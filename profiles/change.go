@@ -11,11 +11,10 @@ import (
 	"agtok/say"
 )
 
-// session is a change in progress: the lock is held, and doc is what the file says now.
+// session is a change in progress: the lock is held, and the store's doc is what the file says now.
 type session struct {
-	store    *Store
+	*Store
 	target   string
-	doc      *document
 	pending  []string // keyring entries that may exist although no profile refers to them
 	leftover []string // those of them that were there before this change
 	warnings []Warning
@@ -26,12 +25,12 @@ type session struct {
 func (s *Store) change(run func(*session) error) ([]Warning, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	t := session{store: s}
+	t := session{Store: s}
 	err := s.file.change(func(target string) error {
-		if s.load(s.doc); s.err != nil {
+		if s.load(); s.err != nil {
 			return s.err
 		}
-		t.target, t.doc = target, s.doc
+		t.target = target
 		state, warnings := s.opts.State.Read()
 		t.warnings = append(t.warnings, warnings...)
 		t.pending = state.pending[t.key()]
@@ -51,7 +50,7 @@ func (t *session) key() string {
 
 // remember changes the state. No change of the profiles fails because that does not.
 func (t *session) remember(change func(*State)) {
-	if err := t.store.opts.State.Update(change); err != nil {
+	if err := t.opts.State.Update(change); err != nil {
 		t.warn(WarnState, say.F("what agtok remembers is not saved: %v", err))
 	}
 }
@@ -68,28 +67,25 @@ func (t *session) edit(edit func(*editor)) error {
 	}
 	edit(e)
 	text := e.result()
-	if bytes.Equal(text, t.doc.text) && t.store.info != nil && t.store.info.Mode().Perm() == fileMode {
+	if bytes.Equal(text, t.doc.text) && t.info != nil && t.info.Mode().Perm() == fileMode {
 		return nil
 	}
 	doc, err := parse(t.target, text)
 	if err != nil {
 		return say.Errorf("edit projects: %w", err)
 	}
-	unsynced, err := writeFile(t.target, text, t.store.file.ownFolder(t.target))
+	unsynced, err := writeFile(t.target, text, t.file.ownFolder(t.target))
 	if err != nil {
 		return err
 	}
 	if unsynced != nil {
 		t.warn(WarnFolderUnsynced, say.F("saved, but a power failure now may undo it: %v", unsynced))
 	}
-	if t.store.load(doc); t.store.err != nil {
-		return t.store.err
-	}
-	if t.store.doc != doc {
+	t.doc = doc
+	if t.load(); t.err == nil && t.doc != doc {
 		return &FileError{Op: "write", Path: t.target, Reason: say.F("what was read back is not what was written")}
 	}
-	t.doc = doc
-	return nil
+	return t.err
 }
 
 func (t *session) warn(code WarningCode, message say.Text) {
@@ -229,7 +225,7 @@ func (t *session) validate(p Profile, index int) error {
 // newID returns 16 random letters and digits.
 func (t *session) newID() (string, error) {
 	var random [10]byte
-	if _, err := io.ReadFull(t.store.opts.Rand, random[:]); err != nil {
+	if _, err := io.ReadFull(t.opts.Rand, random[:]); err != nil {
 		return "", say.Errorf("make an id: %w", err)
 	}
 	return strings.ToLower(base32.StdEncoding.EncodeToString(random[:])), nil

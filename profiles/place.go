@@ -60,7 +60,7 @@ func (t *session) write(old *Profile, p Profile, place Where, render func(*edito
 func (w *placing) place(slot Slot, place Where) error {
 	c, user := w.p.Certificate(slot), keyringUser(w.p.ID, slot)
 	if c.where == InKeyring && c.user != user {
-		value, err := w.store.Certificate(w.p, slot)
+		value, err := w.Certificate(w.p, slot)
 		if err != nil {
 			return err
 		}
@@ -97,7 +97,7 @@ func (w *placing) place(slot Slot, place Where) error {
 // toKeyring makes a keyring entry. The keyring is asked to read before it is asked to write, so that one that does
 // not answer leaves nothing to clean up.
 func (w *placing) toKeyring(user string, value Secret) error {
-	keyring := w.store.opts.Keyring
+	keyring := w.opts.Keyring
 	before, err := keyring.Get(user)
 	if err != nil && !errors.Is(err, ErrNoSecret) {
 		return err
@@ -121,7 +121,7 @@ func (w *placing) rollback(cause error) error {
 		if before.IsZero() {
 			continue
 		}
-		if err := w.store.opts.Keyring.Set(user, before); err != nil {
+		if err := w.opts.Keyring.Set(user, before); err != nil {
 			return say.Errorf("%w; the certificate in the keyring may be the new one already: %v", cause, err)
 		}
 	}
@@ -150,7 +150,7 @@ func (t *session) sweep() {
 		if slices.Contains(used, user) {
 			continue
 		}
-		if err := t.store.opts.Keyring.Delete(user); err != nil && !errors.Is(err, ErrNoSecret) {
+		if err := t.opts.Keyring.Delete(user); err != nil && !errors.Is(err, ErrNoSecret) {
 			left = append(left, user)
 			if !slices.Contains(t.leftover, user) {
 				failure = err

@@ -104,7 +104,7 @@ func (t *session) recover(p Profile, slot Slot, value Secret) Profile {
 	if !value.IsZero() {
 		return p.WithCertificate(slot, NewCertificate(value))
 	}
-	_, err := t.store.Certificate(p, slot)
+	_, err := t.Certificate(p, slot)
 	if errors.Is(err, ErrNoSecret) {
 		t.warn(WarnLost, say.F("project %v is back without its %v certificate: %v", say.Name(p.Name), slot, err))
 		return p.WithCertificate(slot, Certificate{})

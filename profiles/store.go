@@ -46,8 +46,8 @@ type Store struct {
 	file keptFile
 
 	mu    sync.Mutex
-	read  bool // what follows is what the file said
-	doc   *document
+	read  bool        // what follows is what the file said
+	doc   *document   // nil with an error
 	info  fs.FileInfo // nil: there was no file
 	modes []Warning
 	err   error
@@ -215,24 +215,26 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 func (s *Store) Changed() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return !s.read || s.err != nil && s.info == nil || s.file.changed(s.info) || s.opts.State.Changed()
+	return !s.read || s.file.changed(s.info) || s.opts.State.Changed()
 }
 
 func (s *Store) snapshot() (*document, []Warning, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.read || s.err != nil || s.file.changed(s.info) {
-		s.load(s.doc)
+	if !s.read || s.file.changed(s.info) {
+		s.load()
 	}
 	return s.doc, s.modes, s.err
 }
 
 // load reads the file and remembers what it says. A text that is the known one's is not parsed again, which for many
 // profiles is what takes the time.
-func (s *Store) load(known *document) {
-	s.read, s.doc, s.modes = true, nil, nil
+func (s *Store) load() {
+	known := s.doc
+	s.doc, s.modes = nil, nil
 	var text []byte
-	if text, s.info, s.err = s.file.read(); s.err != nil {
+	text, s.info, s.err = s.file.read()
+	if s.read = s.err == nil; !s.read {
 		return
 	}
 	s.modes = s.file.modeWarnings(s.info)
