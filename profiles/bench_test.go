@@ -17,13 +17,12 @@ func largeStore(tb testing.TB) *bench {
 	b := newBenchAt(tb, filepath.Join(tb.TempDir(), "agtok", "profiles.toml"), newMemoryKeyring())
 	var text strings.Builder
 	text.WriteString("version = 1\ndefault = \"Project 5000\"\n")
-	e := editor{eol: "\n"}
 	for i := range many {
 		p := Profile{
 			ID: fmt.Sprintf("id%014d", i), Name: fmt.Sprintf("Project %d", i), AppID: fmt.Sprintf("%032x", i),
 			Primary: inKeyring("x"), Channel: "lobby", UID: fmt.Sprint(i), Role: "publisher", Expire: "1h", Version: "007",
 		}
-		text.WriteString("\n" + e.newBlock(settings(p)))
+		text.WriteString("\n" + newBlock(settings(p), "\n"))
 	}
 	b.write(text.String())
 	return b

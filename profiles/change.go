@@ -66,7 +66,7 @@ func (t *session) edit(edit func(*editor)) error {
 		e.setTop(setting{versionKey, strconv.Itoa(fileVersion)})
 	}
 	edit(e)
-	text := e.result()
+	text := e.text
 	if bytes.Equal(text, t.doc.text) && t.info != nil && t.info.Mode().Perm() == fileMode {
 		return nil
 	}
@@ -106,7 +106,7 @@ func (s *Store) Put(p Profile, place Where) (Saved, error) {
 			}
 			return t.write(nil, p, place, func(e *editor, p Profile) {
 				t.setDefault(e, false, p)
-				e.insertBlock(len(e.blocks), e.newBlock(settings(p)))
+				e.insertBlock(len(e.blocks), newBlock(settings(p), e.eol))
 			})
 		}
 		index, err := t.original(p)

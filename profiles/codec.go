@@ -64,7 +64,7 @@ func parse(path string, text []byte) (*document, error) {
 		doc.profiles[i] = d.profile()
 	}
 	if wrong != "" {
-		return nil, textError("read", path, text, keyOffset(text, wrong), shapes[wrong])
+		return nil, textError("read", path, text, scan(text).offset(-1, wrong), shapes[wrong])
 	}
 	doc.check()
 	doc.checkKeys(file, tables)

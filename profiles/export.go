@@ -20,7 +20,6 @@ func Export(list []Profile, read func(Profile, Slot) (Secret, error)) ([]byte, e
 		b.WriteString("# This file contains certificates: whoever has it can make tokens.\n")
 	}
 	fmt.Fprintf(&b, "version = %d\n", fileVersion)
-	e := editor{eol: "\n"}
 	for _, p := range list {
 		p = p.AsNew()
 		for _, slot := range Slots() {
@@ -38,7 +37,7 @@ func Export(list []Profile, read func(Profile, Slot) (Secret, error)) ([]byte, e
 			}
 			p = p.WithCertificate(slot, NewCertificate(value))
 		}
-		fmt.Fprintf(&b, "\n%s", e.newBlock(settings(p)))
+		fmt.Fprintf(&b, "\n%s", newBlock(settings(p), "\n"))
 	}
 	return []byte(b.String()), nil
 }

@@ -61,7 +61,7 @@ func (s *Store) Delete(name string) (Removed, error) {
 func (s *Store) Restore(r Removed, place Where) (Saved, error) {
 	return s.save(func(t *session) (Profile, error) {
 		removed := scan([]byte(r.text.Reveal()))
-		if removed == nil || len(removed.blocks) != 1 {
+		if len(removed.blocks) != 1 {
 			return Profile{}, say.Errorf("restore project %v: it does not come from a Delete", say.Name(r.Profile.Name))
 		}
 		p := r.Profile
@@ -75,7 +75,7 @@ func (s *Store) Restore(r Removed, place Where) (Saved, error) {
 			p.Default = p.Default && t.doc.def == "" // or another one has the mark by now
 			t.setDefault(e, false, p)
 			removed.setBlock(0, changes(r.Profile, p))
-			e.insertBlock(r.index, string(removed.result()))
+			e.insertBlock(r.index, string(removed.text))
 		})
 		if err == nil && (!p.LastUsed.IsZero() || r.forms != nil) {
 			t.remember(func(state *State) { state.put(saved.Key(), p.LastUsed, r.forms) })

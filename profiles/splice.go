@@ -2,7 +2,6 @@ package profiles
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -34,34 +33,20 @@ type editor struct {
 	eol    string
 	top    block
 	blocks []*block
-	edits  []edit
+	first  map[string]int // where each key and table of the top level is first named
+	odd    bool           // the profiles are in another form than [[profile]]
 }
-
-// An edit puts text in the place of a span.
-type edit struct {
-	span
-	stage int
-	text  string
-}
-
-// The stages of edits at one offset, which is the end of the top level and the start of the first profile where no
-// line is between them: a key that came later would be the profile's.
-const (
-	insertKeys = iota
-	insertBlocks
-	replace
-)
 
 // newEditor finds the parts of a valid TOML text. A text that has its profiles in another form than [[profile]] is
 // brought into it first; that loses its comments, but no keys.
 func newEditor(text []byte) (*editor, error) {
 	e := scan(text)
-	if e == nil {
+	if e.odd {
 		plain, err := rewrite(text)
 		if err != nil {
 			return nil, err
 		}
-		if e = scan(plain); e == nil {
+		if e = scan(plain); e.odd {
 			return nil, say.Errorf("edit projects: the list is not in the form [[profile]]")
 		}
 	}
@@ -93,6 +78,35 @@ func rewrite(text []byte) ([]byte, error) {
 	return plain, nil
 }
 
+// scan finds the parts of a text.
+func scan(text []byte) *editor {
+	e := &editor{text: text, eol: "\n"}
+	if len(text) > 0 && text[len(text)-1] != '\n' {
+		e.text = append(slices.Clone(text), '\n')
+	}
+	if bytes.Contains(text, []byte("\r\n")) {
+		e.eol = "\r\n"
+	}
+	e.scan()
+	return e
+}
+
+func (e *editor) scan() {
+	e.top, e.blocks, e.first = block{keys: map[string]span{}}, nil, map[string]int{}
+	s := scanner{editor: e, keys: &e.top}
+	parser := unstable.Parser{KeepComments: true}
+	parser.Reset(e.text)
+	for parser.NextExpression() {
+		if node := parser.Expression(); node.Kind == unstable.Comment {
+			s.note(int(node.Raw.Offset))
+		} else {
+			s.expression(node)
+		}
+	}
+	e.odd = e.odd || parser.Error() != nil
+	s.closeBlock(len(e.text))
+}
+
 // scanner walks over the expressions of a text.
 type scanner struct {
 	*editor
@@ -101,42 +115,19 @@ type scanner struct {
 	open    *block // the last [[profile]], as long as sub-tables may come
 }
 
-// scan returns nil for a text whose form it cannot edit.
-func scan(text []byte) *editor {
-	e := &editor{text: text, eol: "\n", top: block{keys: map[string]span{}}}
-	if len(text) > 0 && text[len(text)-1] != '\n' {
-		e.text = append(slices.Clone(text), '\n')
+// note takes a comment, which belongs to the profile that it follows line on line.
+func (s *scanner) note(at int) {
+	line := span{s.lineStart(at), s.lineEnd(at)}
+	if s.open != nil && s.open.end == line.start {
+		s.open.end = line.end
 	}
-	if bytes.Contains(text, []byte("\r\n")) {
-		e.eol = "\r\n"
+	if s.comment.end == line.start {
+		line.start = s.comment.start
 	}
-	s := scanner{editor: e, keys: &e.top}
-	parser := unstable.Parser{KeepComments: true}
-	parser.Reset(e.text)
-	for parser.NextExpression() {
-		if !s.expression(parser.Expression()) {
-			return nil
-		}
-	}
-	if parser.Error() != nil {
-		return nil
-	}
-	s.closeBlock(len(e.text))
-	return e
+	s.comment = line
 }
 
-func (s *scanner) expression(node *unstable.Node) bool {
-	if node.Kind == unstable.Comment {
-		line := span{s.lineStart(int(node.Raw.Offset)), s.lineEnd(int(node.Raw.Offset))}
-		if s.comment.end == line.start {
-			line.start = s.comment.start
-		}
-		s.comment = line
-		if s.open != nil && s.open.end == line.start {
-			s.open.end = line.end
-		}
-		return true
-	}
+func (s *scanner) expression(node *unstable.Node) {
 	var key []string
 	at := -1
 	for it := node.Key(); it.Next(); key = append(key, string(it.Node().Data)) {
@@ -144,13 +135,16 @@ func (s *scanner) expression(node *unstable.Node) bool {
 			at = int(it.Node().Raw.Offset)
 		}
 	}
-	if node.Kind != unstable.KeyValue {
-		return s.table(node.Kind, key, at)
+	isTable := node.Kind != unstable.KeyValue
+	if _, known := s.first[key[0]]; !known && (isTable || s.keys == &s.top) {
+		s.first[key[0]] = at
+	}
+	if isTable {
+		s.table(node.Kind, key, at)
+		return
 	}
 	value := span{at, int(node.Raw.Offset + node.Raw.Length)}
-	if s.keys == &s.top && key[0] == tableName {
-		return false
-	}
+	s.odd = s.odd || s.keys == &s.top && key[0] == tableName
 	if s.keys != nil {
 		s.keys.insert = s.lineEnd(value.end)
 		if len(key) == 1 {
@@ -160,10 +154,9 @@ func (s *scanner) expression(node *unstable.Node) bool {
 	if s.open != nil {
 		s.open.end = s.lineEnd(value.end)
 	}
-	return true
 }
 
-func (s *scanner) table(kind unstable.Kind, key []string, at int) bool {
+func (s *scanner) table(kind unstable.Kind, key []string, at int) {
 	start, end := s.lineStart(at), s.lineEnd(at)
 	if s.comment.end == start {
 		start = s.comment.start
@@ -172,19 +165,15 @@ func (s *scanner) table(kind unstable.Kind, key []string, at int) bool {
 	switch {
 	case key[0] != tableName:
 		s.closeBlock(start)
-	case len(key) > 1:
-		if s.open != nil {
-			s.open.end = end
-		}
-		return s.open != nil
-	case kind != unstable.ArrayTable:
-		return false
+	case len(key) > 1 && s.open != nil:
+		s.open.end = end
+	case len(key) > 1 || kind != unstable.ArrayTable:
+		s.odd = true
 	default:
 		s.closeBlock(start)
 		s.open = &block{span: span{start, end}, header: at, keys: map[string]span{}, insert: end}
 		s.keys, s.blocks = s.open, append(s.blocks, s.open)
 	}
-	return true
 }
 
 // closeBlock ends the last block at the latest where the next table starts: a comment between the two belongs to the
@@ -220,16 +209,18 @@ func (e *editor) set(b *block, s setting) {
 	line := fmt.Sprintf("%s = %s", s.key, s.value)
 	switch {
 	case exists && s.value == "":
-		e.edit(replace, span{e.lineStart(at.start), e.lineEnd(at.end)}, "")
+		e.splice(span{e.lineStart(at.start), e.lineEnd(at.end)}, "")
 	case exists:
-		e.edit(replace, at, line)
+		e.splice(at, line)
 	case s.value != "":
-		e.edit(insertKeys, span{b.insert, b.insert}, line+e.eol)
+		e.splice(span{b.insert, b.insert}, line+e.eol)
 	}
 }
 
-func (e *editor) edit(stage int, at span, text string) {
-	e.edits = append(e.edits, edit{at, stage, text})
+// splice puts text in the place of a span.
+func (e *editor) splice(at span, text string) {
+	e.text = slices.Concat(e.text[:at.start], []byte(text), e.text[at.end:])
+	e.scan()
 }
 
 // insertBlock puts a profile's text before the one at index, or behind the last.
@@ -241,72 +232,52 @@ func (e *editor) insertBlock(index int, text string) {
 	case len(e.blocks) > 0:
 		at = e.blocks[len(e.blocks)-1].end
 	}
-	below := at > 0 && !bytes.HasSuffix(e.text[:at], []byte("\n"+e.eol))
-	if at == 0 {
-		below = slices.ContainsFunc(e.edits, func(ed edit) bool { return ed.stage == insertKeys })
-	}
-	if below {
+	if at > 0 && !bytes.HasSuffix(e.text[:at], []byte("\n"+e.eol)) {
 		text = e.eol + text
 	}
 	if at < len(e.text) && !bytes.HasPrefix(e.text[at:], []byte(e.eol)) {
 		text += e.eol
 	}
-	e.edit(insertBlocks, span{at, at}, text)
+	e.splice(span{at, at}, text)
 }
 
 // newBlock returns the text of a profile.
-func (e *editor) newBlock(list []setting) string {
+func newBlock(list []setting, eol string) string {
 	lines := []string{fmt.Sprintf("[[%s]]", tableName)}
 	for _, s := range list {
 		if s.value != "" {
 			lines = append(lines, fmt.Sprintf("%s = %s", s.key, s.value))
 		}
 	}
-	return strings.Join(lines, e.eol) + e.eol
+	return strings.Join(lines, eol) + eol
 }
 
 // removeBlock cuts a profile out, with the blank lines behind it if there is one above it, and returns its text.
 // Without any, a comment behind it would become that of what is above.
 func (e *editor) removeBlock(index int) string {
 	b := e.blocks[index]
-	end := b.end
+	text, end := string(e.text[b.start:b.end]), b.end
 	apart := b.start == 0 || bytes.HasSuffix(e.text[:b.start], []byte("\n"+e.eol))
 	for apart && bytes.HasPrefix(e.text[end:], []byte(e.eol)) {
 		end += len(e.eol)
 	}
-	e.edit(replace, span{b.start, end}, "")
-	return string(e.text[b.start:b.end])
+	e.splice(span{b.start, end}, "")
+	return text
 }
 
-// result applies the edits. Those of one stage at the same place keep their order.
-func (e *editor) result() []byte {
-	edits := slices.SortedStableFunc(slices.Values(e.edits), func(a, b edit) int {
-		return cmp.Or(a.start-b.start, a.stage-b.stage)
-	})
-	var out bytes.Buffer
-	last := 0
-	for _, ed := range edits {
-		out.Write(e.text[last:ed.start])
-		out.WriteString(ed.text)
-		last = ed.end
+// offset returns where a key of a profile or, with index -1, of the top level stands in the text, or -1. Without a key,
+// it is the header of the profile.
+func (e *editor) offset(index int, key string) int {
+	switch {
+	case index < 0:
+		return e.first[key]
+	case e.odd:
+		return -1
+	case key == "":
+		return e.blocks[index].header
 	}
-	out.Write(e.text[last:])
-	return out.Bytes()
-}
-
-// keyOffset returns where a key of the top level is first used, or -1.
-func keyOffset(text []byte, key string) int {
-	var parser unstable.Parser
-	parser.Reset(text)
-	inTop := true
-	for parser.NextExpression() {
-		node := parser.Expression()
-		isTable := node.Kind != unstable.KeyValue
-		inTop = inTop && !isTable
-		it := node.Key()
-		if it.Next() && (inTop || isTable) && string(it.Node().Data) == key {
-			return int(it.Node().Raw.Offset)
-		}
+	if at, found := e.blocks[index].keys[key]; found {
+		return at.start
 	}
 	return -1
 }

@@ -82,11 +82,11 @@ func TestEditsLeaveTheRestAlone(t *testing.T) {
 				}
 				e.eol = eol
 				test.edit(e)
-				got := strings.ReplaceAll(string(e.result()), "\r\n", "\n")
+				got := strings.ReplaceAll(string(e.text), "\r\n", "\n")
 				if want := test.want.Replace(handWritten); got != want {
 					t.Errorf("got:\n%s\nwant:\n%s", got, want)
 				}
-				if _, err := parse("x", e.result()); err != nil {
+				if _, err := parse("x", e.text); err != nil {
 					t.Error(err)
 				}
 			})
@@ -114,7 +114,7 @@ name = "Two"`,
 				t.Fatal(err)
 			}
 			e.setBlock(1, []setting{{"name", `"Zwei"`}})
-			got := string(e.result())
+			got := string(e.text)
 			for _, want := range []string{"One", "Zwei", "red", "top = 5"} {
 				if !strings.Contains(got, want) {
 					t.Errorf("%q is missing in\n%s", want, got)
@@ -170,17 +170,17 @@ func FuzzEdit(f *testing.F) {
 		for i := range before.profiles {
 			e.setBlock(i, []setting{{"name", quote("edited")}, {"channel", quote("c")}})
 		}
-		e.insertBlock(len(before.profiles), e.newBlock([]setting{{"name", quote("new")}}))
-		after, err := parse("x", e.result())
+		e.insertBlock(len(before.profiles), newBlock([]setting{{"name", quote("new")}}, e.eol))
+		after, err := parse("x", e.text)
 		if err != nil {
-			t.Fatalf("%v\n%q became\n%q", err, text, e.result())
+			t.Fatalf("%v\n%q became\n%q", err, text, e.text)
 		}
 		if len(after.profiles) != len(before.profiles)+1 || after.def != "d" {
-			t.Fatalf("%q became\n%q", text, e.result())
+			t.Fatalf("%q became\n%q", text, e.text)
 		}
 		for i, p := range after.profiles[:len(before.profiles)] {
 			if p.Name != "edited" || p.Channel != "c" || p.AppID != before.profiles[i].AppID {
-				t.Fatalf("profile %d of %q is wrong in\n%q", i, text, e.result())
+				t.Fatalf("profile %d of %q is wrong in\n%q", i, text, e.text)
 			}
 		}
 	})
