@@ -1,7 +1,6 @@
 package profiles
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -69,30 +68,13 @@ func number(text string) string {
 	return quote(text)
 }
 
-// quote returns text as a TOML basic string, and nothing for no text.
+// quote returns text as a TOML basic string, and nothing for no text. What cannot be seen is escaped.
 func quote(text string) string {
 	if text == "" {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range text {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r > 0xFFFF && !strconv.IsPrint(r):
-			fmt.Fprintf(&b, `\U%08X`, r)
-		case !strconv.IsPrint(r):
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
+	return fromGo.Replace(strconv.Quote(text))
 }
+
+// fromGo writes the escapes of Go that TOML does not have as TOML's.
+var fromGo = strings.NewReplacer(`\\`, `\\`, `\x`, `\u00`, `\a`, `\u0007`, `\v`, `\u000b`)

@@ -138,15 +138,10 @@ func (e *FileError) Sentence() say.Text {
 	if reason.IsZero() {
 		reason = say.Of(cmp.Or(e.Kind, e.Err))
 	}
-	switch e.Op {
-	case "write":
-		return say.F("write %v: %v", at, reason)
-	case "lock":
-		return say.F("lock %v: %v", at, reason)
-	case "import":
-		return say.F("import %v: %v", at, reason)
-	}
-	return say.F("read %v: %v", at, reason)
+	return map[string]say.Text{
+		"read": say.F("read %v: %v", at, reason), "write": say.F("write %v: %v", at, reason),
+		"lock": say.F("lock %v: %v", at, reason), "import": say.F("import %v: %v", at, reason),
+	}[e.Op]
 }
 
 // Unwrap returns the kind and the cause.
@@ -165,29 +160,18 @@ func (e *FileError) Hint() say.Text {
 	if other.IsZero() {
 		other = say.F("file with --profiles")
 	}
-	switch e.Kind {
-	case ErrSyntax:
-		return say.F("mend the file, or move it away to start with an empty one; until then nothing is written to it")
-	case ErrNewerVersion:
-		return say.F("update agtok, or name another %v", other)
-	case ErrNotFile:
-		return say.F("move it away, or name another %v", other)
-	case ErrTooLarge:
-		return say.F("name another %v", other)
-	case ErrLinkLoop:
-		return say.F("remove the link, or point it to a file")
-	case ErrNotFolder:
-		return say.F("move that file away, or name another %v", other)
-	case ErrNoFolder:
-		return say.F("make that folder, or name another %v", other)
-	case ErrDiskFull:
-		return say.F("free some space or quota and try again; what was saved before is untouched")
-	case ErrUnreadable:
-		return say.F("make it and its folder readable for you (chmod u+rw), or name another %v", other)
-	case ErrNotWritable:
-		return say.F("make the file and its folder writable for you, or name another %v", other)
-	}
-	return say.Text{}
+	return map[error]say.Text{
+		ErrSyntax:       say.F("mend the file, or move it away to start with an empty one; until then nothing is written to it"),
+		ErrNewerVersion: say.F("update agtok, or name another %v", other),
+		ErrNotFile:      say.F("move it away, or name another %v", other),
+		ErrTooLarge:     say.F("name another %v", other),
+		ErrLinkLoop:     say.F("remove the link, or point it to a file"),
+		ErrNotFolder:    say.F("move that file away, or name another %v", other),
+		ErrNoFolder:     say.F("make that folder, or name another %v", other),
+		ErrDiskFull:     say.F("free some space or quota and try again; what was saved before is untouched"),
+		ErrUnreadable:   say.F("make it and its folder readable for you (chmod u+rw), or name another %v", other),
+		ErrNotWritable:  say.F("make the file and its folder writable for you, or name another %v", other),
+	}[e.Kind]
 }
 
 // textError is a mistake at an offset of a text.
@@ -207,13 +191,10 @@ func (e *KeyringError) Error() string { return e.Sentence().In(say.English) }
 
 // Sentence says what was asked of the keyring and what came of it.
 func (e *KeyringError) Sentence() say.Text {
-	switch e.Op {
-	case "set":
-		return say.F("keyring set: %v", e.Err)
-	case "delete":
-		return say.F("keyring delete: %v", e.Err)
-	}
-	return say.F("keyring get: %v", e.Err)
+	return map[string]say.Text{
+		"get": say.F("keyring get: %v", e.Err), "set": say.F("keyring set: %v", e.Err),
+		"delete": say.F("keyring delete: %v", e.Err),
+	}[e.Op]
 }
 
 // Unwrap returns the cause.

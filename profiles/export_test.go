@@ -78,7 +78,7 @@ func TestImportAProfilesFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "One: A - - from One; warned no-certificate no-certificate\nTwo: B - - from Two; warned no-certificate\n" +
-		"Three: - - - from Three; warned no-certificate; app_id: 32 hex digits are needed\nvalue"
+		"Three: - - - from Three; warned no-certificate; app_id: empty; 32 hexadecimal digits are needed\nvalue"
 	if got := brief(found); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

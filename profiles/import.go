@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"agtok/say"
+	"agtok/token"
 )
 
 // Candidate is a project that [Import] found.
@@ -80,10 +81,6 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 		names.take(p.Name)
 		owners[p.AppID] = p
 	}
-	owner := func(appID string) (string, bool) {
-		p, found := owners[appID]
-		return p.Name, found
-	}
 	for i := range candidates {
 		c := &candidates[i]
 		name := c.Profile.Name
@@ -95,7 +92,7 @@ func finish(path string, candidates []Candidate, existing []Profile) {
 			c.Existing = p.Name
 		}
 		c.Problems = append(c.Problems, Validate(c.Profile, nil)...)
-		c.Warnings = append(c.Warnings, suspicions(c.Profile, owner)...)
+		c.Warnings = append(c.Warnings, Suspicions(c.Profile, existing)...)
 		if c.Profile.Primary.IsZero() && c.Profile.Secondary.IsZero() {
 			c.Warnings = append(c.Warnings, Warning{Code: WarnNoCertificate,
 				Message: say.F("there is an App ID and no certificate for it")})
@@ -110,7 +107,7 @@ func proposeName(path, appID string) string {
 	if path != "-" && folder != "." && folder != string(filepath.Separator) {
 		return folder
 	}
-	if !hexProblem(appID, true).IsZero() {
+	if !token.IsHex32(appID) {
 		return "Project"
 	}
 	return "Project " + appID[:4]

@@ -1,9 +1,8 @@
 package profiles
 
 import (
-	"cmp"
 	"errors"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/zalando/go-keyring"
@@ -94,10 +93,8 @@ func Bounded(k Keyring, timeout time.Duration) Keyring {
 type bounded struct {
 	keyring Keyring
 	timeout time.Duration
-
-	mu   sync.Mutex
-	down error // why it is not asked any more
-	out  int   // calls that were given up, and are not answered yet
+	absent  atomic.Pointer[KeyringError] // of a call that found no keyring
+	out     atomic.Int32                 // calls that were given up, and are not answered yet
 }
 
 func (b *bounded) Get(user string) (s Secret, err error) {
@@ -122,49 +119,28 @@ type answer struct {
 func (b *bounded) call(op string, run func() (Secret, error)) (Secret, error) {
 	timedOut := &KeyringError{Op: op,
 		Err: &Error{Kind: ErrKeyringSilent, text: say.F("no answer within %gs", b.timeout.Seconds())}}
-	b.mu.Lock()
-	down, out := b.down, b.out
-	b.mu.Unlock()
-	switch {
-	case out > 0:
+	if b.out.Load() > 0 {
 		return Secret{}, timedOut
-	case down != nil:
-		return Secret{}, &KeyringError{Op: op, Err: down}
 	}
-	done := make(chan answer) // nobody receives from it after the timeout
-	given := make(chan struct{})
-	go func() {
-		a := guarded(op, run)
-		select {
-		case done <- a:
-		case <-given:
-			b.note(-1, nil)
-		}
-	}()
-	timer := time.NewTimer(b.timeout)
-	defer timer.Stop()
+	if absent := b.absent.Load(); absent != nil {
+		return Secret{}, &KeyringError{Op: op, Err: absent.Err}
+	}
+	done := make(chan answer)
+	go func() { done <- guarded(op, run) }()
 	select {
 	case a := <-done:
-		if errors.Is(a.err, ErrKeyringAbsent) {
-			b.note(0, a.err)
+		if failed, ok := errors.AsType[*KeyringError](a.err); ok && errors.Is(failed, ErrKeyringAbsent) {
+			b.absent.Store(failed)
 		}
 		return a.secret, a.err
-	case <-timer.C:
-		b.note(+1, nil)
-		close(given)
+	case <-time.After(b.timeout):
+		b.out.Add(1)
+		go func() {
+			<-done
+			b.out.Add(-1)
+		}()
 		return Secret{}, timedOut
 	}
-}
-
-// note counts the calls that were given up, and keeps the reason not to ask again.
-func (b *bounded) note(out int, down error) {
-	if k := new(KeyringError); errors.As(down, &k) {
-		down = k.Err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.out += out
-	b.down = cmp.Or(down, b.down)
 }
 
 // guarded makes an error of a panic: go-keyring 0.2.8 asserts the types of what the service answers, and a service

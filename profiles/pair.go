@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"agtok/say"
+	"agtok/token"
 )
 
 // pair is an App ID and the certificates that stand beside it. A variable without a name is one that is not there.
@@ -21,7 +22,7 @@ func pairVariables(list []variable) (pairs []pair, unpaired []variable) {
 	var certificates []variable
 	for _, v := range list {
 		s := spell(v.name)
-		if s.kind == notOurs || v.value == "" || !s.vendor && !hexProblem(v.value, false).IsZero() {
+		if s.kind == notOurs || v.value == "" || !s.vendor && !token.IsHex32(v.value) {
 			continue
 		}
 		if s.kind == appIDName {

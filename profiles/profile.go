@@ -77,21 +77,19 @@ func (p *Profile) texts() []textAt {
 	}
 }
 
-// Certificate returns one of the two certificates.
-func (p Profile) Certificate(slot Slot) Certificate {
+func (p *Profile) at(slot Slot) *Certificate {
 	if slot == Secondary {
-		return p.Secondary
+		return &p.Secondary
 	}
-	return p.Primary
+	return &p.Primary
 }
+
+// Certificate returns one of the two certificates.
+func (p Profile) Certificate(slot Slot) Certificate { return *p.at(slot) }
 
 // WithCertificate returns a copy of the profile with one certificate replaced.
 func (p Profile) WithCertificate(slot Slot, c Certificate) Profile {
-	if slot == Secondary {
-		p.Secondary = c
-	} else {
-		p.Primary = c
-	}
+	*p.at(slot) = c
 	return p
 }
 
@@ -116,21 +114,16 @@ const (
 // Slots returns both, in the order in which they are handled.
 func Slots() [2]Slot { return [2]Slot{Primary, Secondary} }
 
-// String returns "primary" or "secondary".
-func (s Slot) String() string {
-	if s == Secondary {
-		return "secondary"
-	}
-	return "primary"
+// slots are their words.
+var slots = [...]say.Text{
+	Primary: say.F("primary").Meaning("slot"), Secondary: say.F("secondary").Meaning("slot"),
 }
 
+// String returns "primary" or "secondary".
+func (s Slot) String() string { return s.For(say.Reader{}) }
+
 // For writes the word as it stands in a sentence.
-func (s Slot) For(r say.Reader) string {
-	if s == Secondary {
-		return say.F("secondary").Meaning("slot").For(r)
-	}
-	return say.F("primary").Meaning("slot").For(r)
-}
+func (s Slot) For(r say.Reader) string { return slots[s].For(r) }
 
 // Where is the place of a certificate.
 type Where int

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"agtok/say"
+	"agtok/token"
 )
 
 // The environment variables that choose credentials. They are Agora's own names for them, except the first two, which
@@ -227,7 +228,11 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 // check says which variable does not hold what its name says.
 func (p *pair) check() error {
 	for i, v := range []variable{p.appID, p.primary, p.secondary} {
-		if reason := hexProblem(v.value, i == 0); v.name != "" && !reason.IsZero() {
+		check := token.CheckCertificate
+		if i == 0 {
+			check = token.CheckAppID
+		}
+		if reason := hexProblem(check(v.value)); v.name != "" && !reason.IsZero() {
 			return &Error{Kind: ErrVariable, text: say.F("read %s from %v: %v", v.name, v.place(), reason)}
 		}
 	}

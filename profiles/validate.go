@@ -3,7 +3,6 @@ package profiles
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,10 +40,7 @@ func (p Problem) For(r say.Reader) string { return say.F("%v: %v", p.Field, p.Me
 
 func (p Problem) String() string { return p.For(say.Reader{}) }
 
-const (
-	hexDigits     = 32 // in an App ID and in a certificate
-	maxNameLength = 64 // characters
-)
+const maxNameLength = 64 // characters
 
 // Validate returns everything that is wrong with a profile, in the order of its fields, but for what the defaults of
 // the forms may be: that is the forms' business. taken are the names that other profiles have.
@@ -56,10 +52,10 @@ func Validate(p Profile, taken []string) []Problem {
 		}
 	}
 	add(FieldName, nameProblem(p.Name, taken))
-	add(FieldAppID, hexProblem(p.AppID, true))
+	add(FieldAppID, hexProblem(token.CheckAppID(p.AppID)))
 	for _, slot := range Slots() {
 		if value, held := p.Certificate(slot).Held(); held {
-			add(certificateField(slot), hexProblem(value.Reveal(), false))
+			add(certificateField(slot), hexProblem(token.CheckCertificate(value.Reveal())))
 		} else {
 			add(certificateField(slot), envNameProblem(p.Certificate(slot).env))
 		}
@@ -78,19 +74,9 @@ func Validate(p Profile, taken []string) []Problem {
 // Suspicions returns what is provably odd about a profile that can be saved all the same. others are the profiles it
 // stands beside.
 func Suspicions(p Profile, others []Profile) []Warning {
-	return suspicions(p, func(appID string) (string, bool) {
-		i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == appID })
-		if i < 0 {
-			return "", false
-		}
-		return others[i].Name, true
-	})
-}
-
-// suspicions is [Suspicions], where owner names the profile beside it that has an App ID.
-func suspicions(p Profile, owner func(appID string) (name string, found bool)) []Warning {
 	var warnings []Warning
 	warn := func(message say.Text) { warnings = append(warnings, Warning{WarnSameAsAppID, message}) }
+	others = append([]Profile{Sample()}, others...)
 	for _, slot := range Slots() {
 		value, held := p.Certificate(slot).Held()
 		if !held {
@@ -100,12 +86,9 @@ func suspicions(p Profile, owner func(appID string) (name string, found bool)) [
 			warn(say.F("App ID and %v certificate are the same; one of them was pasted twice", slot))
 			continue
 		}
-		name, found := owner(value.Reveal())
-		if sample := Sample(); sample.AppID == value.Reveal() {
-			name, found = sample.Name, true
-		}
-		if found {
-			warn(say.F("the %v certificate is the App ID of %v; they may be swapped", slot, say.Name(name)))
+		i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == value.Reveal() })
+		if i >= 0 {
+			warn(say.F("the %v certificate is the App ID of %v; they may be swapped", slot, say.Name(others[i].Name)))
 		}
 	}
 	return warnings
@@ -138,25 +121,12 @@ func nameProblem(name string, taken []string) say.Text {
 	return say.Text{}
 }
 
-// hexProblem says why text is not 32 hex digits, and quotes a character of it only if the text is public.
-func hexProblem(text string, public bool) say.Text {
-	if text == "" {
-		return say.F("%d hex digits are needed", hexDigits)
+// hexProblem is the first of what is wrong with an App ID or a certificate.
+func hexProblem(problems []token.Problem) say.Text {
+	if len(problems) == 0 {
+		return say.Text{}
 	}
-	if text != strings.TrimSpace(text) {
-		return say.F("white space at its start or end")
-	}
-	if !token.IsHex(text) {
-		at := token.CheckCertificate(text)[0].Start // before it are only digits
-		if r, _ := utf8.DecodeRuneInString(text[at:]); public {
-			return say.F("character %d (%s) is not a hex digit", at+1, strconv.QuoteRune(r))
-		}
-		return say.F("character %d is not a hex digit", at+1)
-	}
-	if len(text) != hexDigits {
-		return say.Plural(len(text), "%d hex digit, %d are needed", "%d hex digits, %d are needed", hexDigits)
-	}
-	return say.Text{}
+	return problems[0].Message
 }
 
 // envNameProblem allows the names that POSIX shells can set.

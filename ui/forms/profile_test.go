@@ -43,7 +43,7 @@ func TestProfileSaysWhatIsWrong(t *testing.T) {
 		{"a name that is taken", func(p *profiles.Profile) { p.Name = "TAKEN" }, `"taken" is taken`, "Name is not valid"},
 		{"a space", func(p *profiles.Profile) { p.Name = "a " }, "a space at its start or end", "Name is not valid"},
 		{"no App ID", func(p *profiles.Profile) { p.AppID = "" }, "type the App ID", "type the App ID"},
-		{"a short App ID", func(p *profiles.Profile) { p.AppID = "970C" }, "4 hex digits, 32 are needed", "App ID is not valid"},
+		{"a short App ID", func(p *profiles.Profile) { p.AppID = "970C" }, "4 digits, 32 are needed", "App ID is not valid"},
 		{"certificates swapped", func(p *profiles.Profile) { p.Primary = profiles.NewCertificate(profiles.NewSecret(anAppID)) }, "App ID and primary certificate are the same", ""},
 		{"no certificate", func(p *profiles.Profile) { p.Primary = profiles.Certificate{} }, "! ", ""},
 		{"a variable", func(p *profiles.Profile) { p.Primary = profiles.CertificateEnv("A B") }, "letters, digits and _ only", "Certificate is not valid"},
