@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"agtok/say"
-	"agtok/token"
 )
 
 // The environment variables that choose credentials. They are Agora's own names for them, except the first two, which
@@ -208,9 +207,9 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 		return Credentials{}, false, nil
 	}
 	var c Credentials
-	p := pair{appID: appID, primary: certificate}
-	if certificate.value == "" {
-		p.primary = variable{}
+	p := pair{appID: appID}
+	if p.certificates[Primary] = certificate; certificate.value == "" {
+		p.certificates[Primary] = variable{}
 		c.half = halfPair(appID)
 		c.Warnings = []Warning{{Code: WarnHalfPair, Message: say.F("%v: tokens can be read, and none made", c.half)}}
 		if !q.AppIDAlone {
@@ -223,20 +222,6 @@ func fromEnvironment(q Query) (Credentials, bool, error) {
 	c.Profile, c.Source = p.profile(), Source{Kind: FromEnvironment, Names: p.used()}
 	c.Profile.Name = "environment"
 	return c, true, nil
-}
-
-// check says which variable does not hold what its name says.
-func (p *pair) check() error {
-	for i, v := range []variable{p.appID, p.primary, p.secondary} {
-		check := token.CheckCertificate
-		if i == 0 {
-			check = token.CheckAppID
-		}
-		if reason := hexProblem(check(v.value)); v.name != "" && !reason.IsZero() {
-			return &Error{Kind: ErrVariable, text: say.F("read %s from %v: %v", v.name, v.place(), reason)}
-		}
-	}
-	return nil
 }
 
 func fromStore(q Query) (Credentials, bool, error) {
