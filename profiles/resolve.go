@@ -140,16 +140,10 @@ func Resolve(q Query) (Credentials, error) {
 	if q.LookupEnv == nil {
 		q.LookupEnv = func(string) (string, bool) { return "", false }
 	}
-	for _, source := range []func(Query) (Credentials, bool, error){
-		fromName, fromEnvironment, fromStore,
-	} {
-		c, found, err := source(q)
-		if err != nil {
-			return Credentials{}, err
-		}
-		if found {
+	for _, source := range []func(Query) (Credentials, error){fromName, fromEnvironment, fromStore} {
+		if c, err := source(q); err != nil || c.Source.Kind != 0 {
 			c.store = q.Store
-			return c, nil
+			return c, err
 		}
 	}
 	c, cause := fromDotenv(q.Dir, q.Folder)
@@ -173,81 +167,71 @@ func Named(lookupEnv func(string) (string, bool)) (name, variable string) {
 	return "", ""
 }
 
-func fromName(q Query) (Credentials, bool, error) {
-	name, why := q.Profile, say.F("%v", say.Plain(cmp.Or(q.Flag, "--project")))
+func fromName(q Query) (Credentials, error) {
+	name, why := q.Profile, cmp.Or(q.Flag, "--project")
 	if name == "" {
-		var variable string
-		name, variable = Named(q.LookupEnv)
-		why = say.F("%v", say.Plain(variable))
+		name, why = Named(q.LookupEnv)
 	}
-	if name == "" {
-		return Credentials{}, false, nil
-	}
-	if q.Store == nil {
-		return Credentials{}, false, notFound(name, nil)
+	switch {
+	case name == "":
+		return Credentials{}, nil
+	case q.Store == nil:
+		return Credentials{}, notFound(name, nil)
 	}
 	p, err := q.Store.Get(name)
-	if err != nil {
-		return Credentials{}, false, err
-	}
-	return saved(p, why), true, nil
+	return saved(p, say.F("%v", say.Plain(why))), err
 }
 
 func saved(p Profile, why say.Text) Credentials {
 	return Credentials{Profile: p, Source: Source{Kind: FromProfile, Profile: p.Name, Why: why}}
 }
 
-func fromEnvironment(q Query) (Credentials, bool, error) {
+func fromEnvironment(q Query) (Credentials, error) {
 	lookup := func(name string) variable {
 		value, _ := q.LookupEnv(name)
 		return variable{name: name, value: strings.TrimSpace(value)}
 	}
-	appID, certificate := lookup(EnvAppID), lookup(EnvCertificate)
-	if appID.value == "" {
-		return Credentials{}, false, nil
-	}
 	var c Credentials
-	p := pair{appID: appID}
-	if p.certificates[Primary] = certificate; certificate.value == "" {
-		p.certificates[Primary] = variable{}
-		c.half = halfPair(appID)
+	p := pair{appID: lookup(EnvAppID)}
+	if p.appID.value == "" {
+		return c, nil
+	}
+	if certificate := lookup(EnvCertificate); certificate.value != "" {
+		p.certificates[Primary] = certificate
+	} else {
+		c.half = halfPair(p.appID)
 		c.Warnings = []Warning{{Code: WarnHalfPair, Message: say.F("%v: tokens can be read, and none made", c.half)}}
 		if !q.AppIDAlone {
-			return Credentials{}, false, c.half
+			return c, c.half
 		}
-	}
-	if err := p.check(); err != nil {
-		return Credentials{}, false, err
 	}
 	c.Profile, c.Source = p.profile(), Source{Kind: FromEnvironment, Names: p.used()}
 	c.Profile.Name = "environment"
-	return c, true, nil
+	return c, p.check()
 }
 
-func fromStore(q Query) (Credentials, bool, error) {
+func fromStore(q Query) (Credentials, error) {
 	if q.Store == nil {
-		return Credentials{}, false, nil
+		return Credentials{}, nil
 	}
 	listing, err := q.Store.List()
 	if err != nil {
-		return Credentials{}, false, err
-	}
-	for _, p := range listing.Profiles {
-		if p.Default {
-			return saved(p, say.F("default")), true, nil
-		}
-	}
-	switch len(listing.Profiles) {
-	case 0:
-		return Credentials{}, false, nil
-	case 1:
-		return saved(listing.Profiles[0], say.F("the only one")), true, nil
+		return Credentials{}, err
 	}
 	var names []string
 	for _, p := range listing.Profiles {
+		if p.Default {
+			return saved(p, say.F("default")), nil
+		}
 		names = append(names, p.Name)
 	}
-	return Credentials{}, false, &Error{ErrUndecided,
+	switch len(names) {
+	case 0:
+		return Credentials{}, nil
+	case 1:
+		return saved(listing.Profiles[0], say.F("the only one")), nil
+	}
+	return Credentials{}, &Error{ErrUndecided,
 		say.F("choose project: there are %d and none is the default", len(names)),
 		say.F("name one with --project, or make one the default with: agtok project use NAME; the projects are: %v",
 			listNames(names))}
