@@ -12,7 +12,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	rooms := [][]pair{
 		zhSay, zhToken, zhDiagnosis, zhReport, zhDecode, zhSDK, zhSnippet, zhLive, zhLiveView, zhProjects, zhWorkbench,
-		zhForms, zhProjectsView, zhModals,
+		zhForms, zhAbout, zhProjectsView, zhModals,
 		zhKeys, zhCommands, zhHelp,
 	}
 	for _, room := range rooms {

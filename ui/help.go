@@ -19,13 +19,21 @@ func (m *Model) canHelp() bool {
 	return !isHelp && m.bare() == nil
 }
 
-// helpSections are all keys: those that work now, first those of the pane with the
+// explained is what the field with the keyboard is for.
+func explained(p pane.Pane) (s modal.HelpSection) {
+	if p, ok := p.(pane.Explaining); ok {
+		s.Title, s.About = p.Explain()
+	}
+	return s
+}
+
+// helpSections are what the field with the keyboard is for, and all keys: those that work now, first those of the pane with the
 // keyboard, and then those of other places.
 func (m *Model) helpSections() []modal.HelpSection {
 	k := m.keys.Global
 	if n := len(m.modals); n > 0 {
 		top := m.modals[n-1]
-		return []modal.HelpSection{{Title: say.F("%s", top.Title()), Groups: top.FullHelp()},
+		return []modal.HelpSection{explained(top), {Title: say.F("%s", top.Title()), Groups: top.FullHelp()},
 			{Title: say.F("Everywhere"), Groups: [][]key.Binding{{k.Mouse, k.Quit}}}}
 	}
 	view, list := m.tabs.list[m.tabs.shown].name, say.F("Projects")
@@ -34,6 +42,7 @@ func (m *Model) helpSections() []modal.HelpSection {
 		own, name, other, otherName = other, list, own, view
 	}
 	return []modal.HelpSection{
+		explained(m.pane()),
 		{Title: name, Groups: own[:1]},
 		{Title: say.F("Everywhere"), Groups: [][]key.Binding{globalKeys(m.keys.Global, m.tabs, m.theme)}},
 		{Title: say.F("%v, moving and typing", name), Groups: own[1:]},

@@ -96,3 +96,14 @@ func TestModalsCloseAndMove(t *testing.T) {
 	p := newBench(t, threeProjects()...).size(120, 40).keys("ctrl+p", "end").shows("▸   Agora's sample   ◇").keys("home").shows("▸ ● Acme staging")
 	p.keys("/").typed("sam").shows("1 of 3")
 }
+
+// The help begins with what the field with the keyboard is for, in whole sentences at the
+// least size; what is typed to filter the keys takes it away.
+func TestHelpExplainsTheField(t *testing.T) {
+	b := newBench(t, threeProjects()...).size(60, 16)
+	b.keys("f1").shows("Channel", "To Agora an empty", "▸ ctrl+y").typed("qr").hides("To Agora").keys("esc", "esc")
+	b.keys("tab", "f1").shows("User", "a uid from 0 to 4294967295").size(100, 30).shows("here uid 0", "▸ ctrl+y").keys("esc")
+	b.keys("f4", "f1").shows("a log, a call").keys("esc", "tab", "f1").shows("The channel that the app passed").keys("esc")
+	b.keys("ctrl+p", "f1").hides("The channel that").keys("esc", "esc", "f6", "p", "f1").shows("Where on this machine")
+	chineseBench(t).keys("f1").shows("1 至 63 字节")
+}

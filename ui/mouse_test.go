@@ -64,7 +64,7 @@ func TestMouse(t *testing.T) {
 		{"an action", func(b *bench) { b.keys("f1").click("history") }, []string{"Tokens of this run"}, []string{"─ Keys ─"}},
 		{"beside a modal", func(b *bench) { b.keys("f1").clickAt(5, 5) }, []string{"─ Keys ─"}, nil},
 		{"the wheel in a modal", func(b *bench) {
-			b.size(80, 24).keys("f1").wheel("history", tea.MouseWheelDown)
+			b.size(80, 24).keys("f1").wheel("copy as", tea.MouseWheelDown)
 		}, []string{"▸ ctrl+s      show alone"}, nil},
 		{"the wheel in the help", func(b *bench) {
 			b.size(60, 16).keys("f1").wheel("copy", tea.MouseWheelDown).wheel("copy", tea.MouseWheelDown).wheel("QR code", tea.MouseWheelDown).wheel("Everywhere", tea.MouseWheelDown)

@@ -35,11 +35,12 @@ type certificate struct {
 func newCertificate(k *keys.Map, slot profiles.Slot, before profiles.Certificate) *certificate {
 	c := &certificate{slot: slot, before: before, typed: newText(k, ""), variable: newText(k, before.Env())}
 	c.typed.masked = true
-	label := say.F("Certificate")
+	label, about := say.F("Certificate"), aboutCertificate
 	if slot == profiles.Primary {
 		c.how = newChoice(k, certTyped, certVariable)
 	} else {
-		label, c.how = say.F("Secondary"), newChoice(k, certNone, certTyped, certVariable)
+		label, about = say.F("Secondary"), aboutSecondary
+		c.how = newChoice(k, certNone, certTyped, certVariable)
 	}
 	switch {
 	case before.Where() == profiles.InEnvironment:
@@ -47,7 +48,7 @@ func newCertificate(k *keys.Map, slot profiles.Slot, before profiles.Certificate
 	case !before.IsZero():
 		c.how.load(certTyped.id)
 	}
-	c.row = &row{label: label, stops: []stop{c.how, certificateText{c}}}
+	c.row = &row{label: label, about: about, stops: []stop{c.how, certificateText{c}}}
 	return c
 }
 

@@ -37,7 +37,8 @@ type stop interface {
 // keys that go round. A row without a field is a heading.
 type row struct {
 	label say.Text
-	part  bool // of the row above
+	about say.Text // what it is for
+	part  bool     // of the row above
 	stops []stop
 	notes []note
 }

@@ -31,7 +31,7 @@ func newGrant(k *keys.Map, field request.Field, name string, label say.Text, id 
 	give := newChoice(k, option{"yes", say.F("yes")}, option{"no", say.F("no").Meaning("grant")})
 	g := &Grant{id: id, field: field, name: name, give: give, life: newText(k, "")}
 	g.give.lettered, g.give.aside = true, &aside{option: granted, text: g.life, takes: "0123456789"}
-	g.row = &row{label: label, stops: []stop{g.give, g.life}}
+	g.row = &row{label: label, about: aboutGrant, stops: []stop{g.give, g.life}}
 	return g
 }
 

@@ -74,12 +74,12 @@ func (f *Join) Clear() {
 	f.user = newNobody(k)
 	f.product, f.sdk, f.failure = newPick(k, products...), newText(k, ""), newText(k, "")
 
-	f.appIDRow = &row{label: say.F("App ID"), stops: []stop{f.appID}}
-	f.channelRow = &row{label: say.F("Channel"), stops: []stop{f.channel}}
-	f.userRow = f.user.row()
-	f.productRow = &row{label: say.F("Product"), stops: []stop{f.product}}
-	f.sdkRow = &row{label: say.F("SDK"), stops: []stop{f.sdk}}
-	f.failureRow = &row{label: say.F("Error"), stops: []stop{f.failure}}
+	f.appIDRow = &row{label: say.F("App ID"), about: aboutAppIDPassed, stops: []stop{f.appID}}
+	f.channelRow = &row{label: say.F("Channel"), about: aboutChannelPassed, stops: []stop{f.channel}}
+	f.userRow = f.user.row().is(aboutUserPassed)
+	f.productRow = &row{label: say.F("Product"), about: aboutProductUsed, stops: []stop{f.product}}
+	f.sdkRow = &row{label: say.F("SDK"), about: aboutSDK, stops: []stop{f.sdk}}
+	f.failureRow = &row{label: say.F("Error"), about: aboutError, stops: []stop{f.failure}}
 	f.heard = paste.Context{}
 	old := f.Form
 	// A channel is what nearly everybody has to say: the keyboard comes there first.

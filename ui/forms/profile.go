@@ -72,15 +72,15 @@ func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Pro
 }
 
 func (f *Profile) layRows() {
-	f.nameRow = f.line("name", say.F("Name"), f.name)
-	f.appIDRow = f.line("app id", say.F("App ID"), f.appID)
-	f.storeRow = f.line("store", say.F("Keep in"), f.store)
-	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel)
-	f.userRow = f.keepUser(f.user)
-	f.roleRow = f.line(fieldRole, say.F("Role"), f.role)
-	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime)
-	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version)
-	f.stageRow = f.line("stage", say.F("Stage"), f.stage)
+	f.nameRow = f.line("name", say.F("Name"), f.name).is(aboutName)
+	f.appIDRow = f.line("app id", say.F("App ID"), f.appID).is(aboutAppID)
+	f.storeRow = f.line("store", say.F("Keep in"), f.store).is(aboutStore)
+	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel).is(aboutDefault)
+	f.userRow = f.keepUser(f.user).is(aboutDefault)
+	f.roleRow = f.line(fieldRole, say.F("Role"), f.role).is(aboutDefault)
+	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime).is(aboutDefault)
+	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version).is(aboutDefault)
+	f.stageRow = f.line("stage", say.F("Stage"), f.stage).is(aboutStage)
 	f.setRows(f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
 		&row{label: say.F("Defaults of the form")}, f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
 	f.fieldMin = hexCells

@@ -48,11 +48,11 @@ func NewRTC(k *keys.Map) *RTC {
 		g.row.part = true
 		f.keepGrant(g)
 	}
-	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel)
-	f.userRow = f.keepUser(f.user)
-	f.roleRow = f.line(fieldRole, say.F("Role"), f.role)
-	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime)
-	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version)
+	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel).is(aboutChannel)
+	f.userRow = f.keepUser(f.user).is(aboutUser)
+	f.roleRow = f.line(fieldRole, say.F("Role"), f.role).is(aboutRole)
+	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime).is(aboutLifetime)
+	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version).is(aboutVersion)
 	f.keepWithRTM(f.withRTM)
 	f.arrange()
 	return f

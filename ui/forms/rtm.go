@@ -87,20 +87,20 @@ func NewRTM(k *keys.Map) *RTM {
 }
 
 func (f *RTM) makeRows() {
-	f.productRow = f.line(fieldProduct, say.F("Product"), f.product)
+	f.productRow = f.line(fieldProduct, say.F("Product"), f.product).is(aboutProduct)
 	f.userRow = f.line(fieldUserID, say.F("User id"), f.user)
-	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel)
-	f.memberRow = f.keepUser(f.member)
-	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime)
-	f.inChannelRow = f.line(fieldInChannel, say.F("Lifetime"), f.inChannel)
-	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version)
-	f.chatRow = f.line(fieldPurpose+" chat", say.F("For"), f.chatFor)
-	f.classRow = f.line(fieldPurpose+" classroom", say.F("For"), f.classFor)
-	f.roomRow = f.line(fieldRoom, say.F("Room"), f.room)
-	f.roleRow = f.line(fieldInRoom, say.F("Role"), f.role)
-	f.joinsRow = f.line(fieldRole, say.F("Role"), f.joins)
-	f.readRow = f.line(fieldRead, say.F("May read"), f.mayRead)
-	f.writeRow = f.line(fieldWrite, say.F("May write"), f.mayWrite)
+	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel).is(aboutChannel)
+	f.memberRow = f.keepUser(f.member).is(aboutUser)
+	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime).is(aboutLifetime)
+	f.inChannelRow = f.line(fieldInChannel, say.F("Lifetime"), f.inChannel).is(aboutLifetime)
+	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version).is(aboutVersion)
+	f.chatRow = f.line(fieldPurpose+" chat", say.F("For"), f.chatFor).is(aboutPurpose)
+	f.classRow = f.line(fieldPurpose+" classroom", say.F("For"), f.classFor).is(aboutPurpose)
+	f.roomRow = f.line(fieldRoom, say.F("Room"), f.room).is(aboutRoom)
+	f.roleRow = f.line(fieldInRoom, say.F("Role"), f.role).is(aboutRoomRole)
+	f.joinsRow = f.line(fieldRole, say.F("Role"), f.joins).is(aboutRole)
+	f.readRow = f.line(fieldRead, say.F("May read"), f.mayRead).is(aboutResources)
+	f.writeRow = f.line(fieldWrite, say.F("May write"), f.mayWrite).is(aboutResources)
 	f.keepWithRTM(f.withRTM)
 	for _, g := range []*Grant{f.mixed, f.raw, f.publish, f.play} {
 		f.keepGrant(g)
@@ -163,11 +163,11 @@ func (f *RTM) request(p request.Product) request.Request {
 func (f *RTM) say(r *reading) []*row {
 	switch r.Product {
 	case request.RTM:
-		f.sayUser(r, say.F("User id"), say.F("type a user id"))
+		f.sayUser(r, say.F("User id"), say.F("type a user id"), aboutRTMUser)
 		f.versionRow.notes = []note{rtmVersionNotes[f.version.Chosen()]}
 		return []*row{f.userRow, f.sayLifetime(r), f.versionRow}
 	case request.RTM2:
-		f.sayUser(r, say.F("User id"), say.F("type a user id"))
+		f.sayUser(r, say.F("User id"), say.F("type a user id"), aboutRTMUser)
 		r.resources(f.readRow, f.mayRead, request.FieldRead)
 		r.resources(f.writeRow, f.mayWrite, request.FieldWrite)
 		return []*row{f.userRow, f.readRow, f.writeRow, f.sayLifetime(r)}
@@ -176,7 +176,7 @@ func (f *RTM) say(r *reading) []*row {
 			f.chatRow.notes = []note{hint(say.F("logs nobody in"))}
 			return []*row{f.chatRow, f.sayLifetime(r)}
 		}
-		f.sayUser(r, say.F("User name"), say.F("type a user name"))
+		f.sayUser(r, say.F("User name"), say.F("type a user name"), aboutChatUser)
 		return []*row{f.chatRow, f.userRow, f.sayLifetime(r)}
 	case request.APaaS:
 		return f.sayClassroom(r)
@@ -190,8 +190,8 @@ func (f *RTM) say(r *reading) []*row {
 	return []*row{f.sayLifetime(r)}
 }
 
-func (f *RTM) sayUser(r *reading, label, await say.Text) {
-	f.userRow.label = label
+func (f *RTM) sayUser(r *reading, label, await, about say.Text) {
+	f.userRow.label, f.userRow.about = label, about
 	r.show(f.userRow, f.user, request.FieldUser, await)
 }
 
@@ -211,7 +211,7 @@ func (f *RTM) sayClassroom(r *reading) []*row {
 		r.show(f.roomRow, f.room, request.FieldRoom, say.F("type a room UUID"))
 		rows = append(rows, f.roomRow)
 	}
-	f.sayUser(r, say.F("User id"), say.F("type a user UUID"))
+	f.sayUser(r, say.F("User id"), say.F("type a user UUID"), aboutClassUser)
 	rows = append(rows, f.userRow)
 	if r.Purpose == request.ForRoom {
 		if r.show(f.roleRow, f.role, request.FieldRoomRole, say.F("type the number of a role")) {

@@ -25,7 +25,7 @@ var (
 func newWithRTM(k *keys.Map, options ...option) *WithRTM {
 	w := &WithRTM{who: newChoice(k, options...), other: newText(k, "")}
 	w.who.aside = &aside{option: len(options) - 1, text: w.other}
-	w.row = &row{label: say.F("With RTM"), stops: []stop{w.who}}
+	w.row = &row{label: say.F("With RTM"), about: aboutWithRTM, stops: []stop{w.who}}
 	return w
 }
 

@@ -14,6 +14,7 @@ import (
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/look"
 	"agtok/ui/session"
 )
@@ -40,6 +41,13 @@ type Pane interface {
 	// ShortHelp are the keys that do something now, most useful first: the
 	// footer. FullHelp are all keys of the pane: the help.
 	help.KeyMap
+}
+
+// An Explaining pane says what the field with the keyboard is for: its label, and a
+// sentence or two. Both are none where no field has the keyboard.
+type Explaining interface {
+	Pane
+	Explain() (label, about say.Text)
 }
 
 // A View is a pane with a tab of its own.

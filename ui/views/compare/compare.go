@@ -271,3 +271,12 @@ func (c *View) FullHelp() [][]key.Binding {
 		{s.Up, s.Down, s.First, s.Last, s.Toggle},
 	}, forms.NewJoin(c.deps.Keys).FullHelp()...)
 }
+
+// Explain says what the field with the keyboard is for.
+func (c *View) Explain() (label, about say.Text) {
+	if c.at == onSheet {
+		return say.Text{}, say.Text{}
+	}
+	return say.F("Token"), say.F("One of the two tokens: alone, or in any text. " +
+		"Two that are pasted together take both sides.")
+}

@@ -358,3 +358,15 @@ func (d *View) View() string {
 	}
 	return d.drawn
 }
+
+// Explain says what the field with the keyboard is for.
+func (d *View) Explain() (label, about say.Text) {
+	switch d.at {
+	case inText:
+		return say.F("Token"), say.F("A token, or any text that has one in it: a log, a call, JSON, a server's reply. " +
+			"What stands around it is read, too.")
+	case inJoin:
+		return d.join.About()
+	}
+	return say.Text{}, say.Text{}
+}

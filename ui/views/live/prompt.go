@@ -45,11 +45,30 @@ var labels = [...]say.Text{
 	forLog: say.F("Log"),
 }
 
+// abouts say what the fields are for.
+var abouts = [...]say.Text{
+	forLifetime: say.F("How long the tokens of the server last: 24 hours at most. Left empty, each lasts as " +
+		"long as the app asks for."),
+	forPort: say.F("Where on this machine the server listens. Apps ask there; 0 takes a port that is free."),
+	forFilter: say.F("Only rows that say this are listed, in themselves or in their details. Left empty, all " +
+		"are."),
+	forLog: say.F("The file that the app writes its log to. agtok reads it as it grows, also where a new " +
+		"one takes its place."),
+}
+
+// Explain says what the field with the keyboard is for.
+func (v *View) Explain() (label, about say.Text) {
+	if v.prompt == nil {
+		return say.Text{}, say.Text{}
+	}
+	return labels[v.prompt.ask], abouts[v.prompt.ask]
+}
+
 // ask opens the prompt for something.
 func (v *View) ask(q question) {
 	value := [...]string{forLifetime: v.lifetime, forPort: v.port, forFilter: v.filter, forLog: v.log.file}[q]
 	v.prompt = &prompt{ask: q, keys: v.deps.Keys.Prompt, line: forms.NewLine(v.deps.Keys, value)}
-	v.check()
+	v.prompt.check(v.now)
 }
 
 // edit handles what is typed into the prompt.
@@ -70,7 +89,7 @@ func (v *View) edit(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		}
 	}
 	if p.line.Update(msg) {
-		v.check()
+		v.prompt.check(v.now)
 		if p.ask == forFilter {
 			v.setFilter(p.line.Value())
 		}
@@ -101,7 +120,7 @@ func (v *View) completed(l listed) {
 		p.note = look.Notice{Level: report.Warning, Text: say.F("no file begins so")}
 	case forms.Completed(l.files) != l.typed:
 		p.line.SetValue(forms.Completed(l.files))
-		v.check()
+		v.prompt.check(v.now)
 	default:
 		var names []say.Text
 		folder := strings.LastIndexByte(l.typed, filepath.Separator) + 1
@@ -118,12 +137,11 @@ func (v *View) setFilter(text string) {
 }
 
 // check says beside the field what is wrong with what is typed.
-func (v *View) check() {
-	p := v.prompt
+func (p *prompt) check(now time.Time) {
 	text := p.line.Value()
 	switch p.ask {
 	case forLifetime:
-		p.note = checkLifetime(text, v.now)
+		p.note = checkLifetime(text, now)
 	case forPort:
 		p.note = look.Notice{Text: say.F("0 is a free one")}
 		if !isPort(text) {

@@ -35,6 +35,8 @@ type Form interface {
 	Restore(forms.Values) // as SetValues, of what was typed before
 	// Lost reports whether a text that was typed before is gone.
 	Lost(before forms.Values) bool
+	// About is the label of the field with the keyboard, and what it is for.
+	About() (label, about say.Text)
 	Height() int     // of the whole form, in lines
 	Lines() []string // of the size last given to SetSize
 	Cursor() *tea.Cursor
@@ -353,6 +355,9 @@ func (m *View) Rules() []pane.Rule {
 	return []pane.Rule{
 		{Y: m.formH, Title: m.token.title(m.theme), Alarm: look.ValidityOf(m.token.Ends, m.now) == look.Expired}}
 }
+
+// Explain says what the field with the keyboard is for.
+func (m *View) Explain() (label, about say.Text) { return m.form.About() }
 
 // Cursor is the form's.
 func (m *View) Cursor() *tea.Cursor { return m.form.Cursor() }

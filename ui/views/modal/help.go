@@ -18,6 +18,7 @@ import (
 // without one.
 type HelpSection struct {
 	Title  say.Text
+	About  say.Text // in the place of keys: what the field of that title is for
 	Groups [][]key.Binding
 	// Elsewhere says that the keys do nothing where the help was opened.
 	Elsewhere bool
@@ -54,6 +55,9 @@ func NewHelp(k *keys.Map, theme *look.Theme, name say.Text, sections []HelpSecti
 		width: helpWidth, column: cells.Width(picked) + keyWidth, rank: rankKey}}
 	var all []pick
 	for _, s := range sections {
+		if !s.About.IsZero() {
+			h.label, h.about = s.Title, s.About
+		}
 		all = append(all, s.picks(theme)...)
 	}
 	h.open(all)

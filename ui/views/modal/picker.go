@@ -37,6 +37,8 @@ type picker struct {
 	foot   int         // lines below the list, for what the cursor is on
 	rank   func(one *pick, words []string) (rank int, ok bool)
 
+	label, about say.Text // stand above the list while nothing is typed
+
 	all    []pick
 	rows   []pick // what the filter leaves, and its headings
 	whole  int    // rows before typing narrows them
@@ -50,7 +52,7 @@ type pick struct {
 	text  string
 	right string // shown beside it
 	words string // what else the filter finds it by
-	about string // all that is to be said of it
+	about string // all that is to be said of it; of what cannot be chosen, that alone is shown
 	faint bool
 	away  bool        // what it does is of another place
 	then  pane.Intent // nil is a heading, or a blank line
@@ -87,7 +89,8 @@ func (p *picker) Title() string {
 
 // Want is the size of the whole list.
 func (p *picker) Want(most image.Point) image.Point {
-	return image.Pt(min(most.X, p.width), min(most.Y, pickerHead+p.whole+p.foot))
+	w := min(most.X, p.width)
+	return image.Pt(w, min(most.Y, pickerHead+len(p.said(w))+p.whole+p.foot))
 }
 
 // Update filters, moves and chooses.
@@ -145,6 +148,9 @@ func (p *picker) narrow() {
 		}
 	}
 	p.rows = nil
+	if len(words) == 0 {
+		p.rows = p.said(p.W)
+	}
 	group := ""
 	for _, one := range slices.Concat(ranked[:]...) {
 		if one.group != group && (len(words) == 0 || !p.keyed) {
@@ -158,6 +164,18 @@ func (p *picker) narrow() {
 	}
 	p.cursor, p.top = 0, 0
 	p.move(0)
+}
+
+// said is what stands above the list, in lines of w cells.
+func (p *picker) said(w int) (list []pick) {
+	if p.about.IsZero() || w == 0 {
+		return nil
+	}
+	list = append(list, pick{group: p.Theme.Say(p.label)})
+	for _, l := range cells.Wrap(p.Theme.Say(p.about), w-cells.Width(picked)-1) {
+		list = append(list, pick{about: l})
+	}
+	return append(list, pick{})
 }
 
 func (p *picker) room() int { return max(1, p.H-pickerHead-p.foot) }
@@ -179,15 +197,23 @@ func (p *picker) move(by int) {
 	if first > 0 && p.rows[first-1].then == nil {
 		first--
 	}
+	if !slices.ContainsFunc(p.rows[:first], choosable) { // so is what is said above the list
+		first = 0
+	}
 	p.top = pane.Scroll(p.top, first, p.cursor, p.room(), len(p.rows))
 }
 
 // Cursor is where the filter is typed.
 func (p *picker) Cursor() *tea.Cursor { return filterCursor(p.filter, p.W, p.Theme) }
 
-// SetSize gives the list its size.
+// SetSize gives the list its size. What is said above it may take more lines, or fewer.
 func (p *picker) SetSize(w, h int) {
-	p.Box.SetSize(w, h)
+	behind := len(p.rows) - p.cursor
+	anew := w != p.W
+	if p.Box.SetSize(w, h); anew && !p.about.IsZero() {
+		p.narrow()
+		p.cursor = max(0, len(p.rows)-behind)
+	}
 	p.move(0)
 }
 
@@ -213,7 +239,10 @@ func (p *picker) View() string {
 
 func (p *picker) line(i int) string {
 	one, marker, styles := &p.rows[i], "   ", [2]look.Style{{}, p.Theme.Key}
-	if one.then == nil {
+	switch {
+	case one.then == nil && one.about != "":
+		return cells.Blank(cells.Width(picked)) + one.about
+	case one.then == nil:
 		return " " + p.Theme.Strong.Render(one.group)
 	}
 	if i == p.cursor {

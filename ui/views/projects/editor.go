@@ -229,3 +229,6 @@ func (e *Editor) ShortHelp() []key.Binding {
 func (e *Editor) FullHelp() [][]key.Binding {
 	return append([][]key.Binding{{e.keys.Save, e.keys.Back}}, e.form.FullHelp()...)
 }
+
+// Explain says what the field with the keyboard is for.
+func (e *Editor) Explain() (label, about say.Text) { return e.form.About() }

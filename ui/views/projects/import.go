@@ -395,3 +395,11 @@ func (i *Import) ShortHelp() []key.Binding {
 
 // FullHelp are the keys of the import.
 func (i *Import) FullHelp() [][]key.Binding { return [][]key.Binding{i.ShortHelp()} }
+
+// Explain says what the field with the keyboard is for.
+func (i *Import) Explain() (label, about say.Text) {
+	if i.at >= 0 {
+		return forms.AboutName()
+	}
+	return say.F("File"), filesRead
+}

@@ -19,6 +19,10 @@ type importLine struct {
 	file, name int // indexes
 }
 
+// filesRead is what can be imported.
+var filesRead = say.F(
+	"a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok")
+
 // foundLines say what files there are, or what is in the one that was read.
 func (i *Import) foundLines() []importLine {
 	var lines []importLine
@@ -42,8 +46,7 @@ func (i *Import) foundLines() []importLine {
 			if len(lines) > 0 {
 				lines = append(lines, importLine{"", -1, -1})
 			}
-			add(report.Hint, "", say.F(
-				"a .env or properties file, the output of agora project show --json, config.json of Agora's samples, or an export of agtok"))
+			add(report.Hint, "", filesRead)
 		}
 		return lines
 	}
