@@ -125,6 +125,7 @@ func TestInspectMistakes(t *testing.T) {
 	}{
 		{"nothing to inspect", "inspect", "agtok: there is no token to inspect\nhint: agtok inspect TOKEN, or", true},
 		{"two arguments", "inspect 007a 007b", `agtok: unexpected argument "007b"`, false},
+		{"a certificate too many", "inspect 007a 5cfd2fd1755d40ecb72977518be15d3b", "agtok: unexpected argument of 32 hexadecimal digits\n", false},
 		{"unknown product", "inspect 007a --for video", `agtok: --for: "video" is not a service`, false},
 		{"unknown SDK", "inspect 007a --sdk foo@1", "agtok: --sdk: ", false},
 		{"account for a uid", "inspect 007a -u alice", "agtok: --uid: \"a\" at position 1 is not a digit\nhint: a string account is given with --account alice\n", false},

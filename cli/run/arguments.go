@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"agtok/say"
+	"agtok/token"
 )
 
 // DoFlags adapts the runner of a command whose arguments stand for flags, in this
@@ -59,8 +60,12 @@ const maxQuoted = 64
 // too long for its flag, or empty as an unset variable is, the flag's own check names.
 func isToken(arg string) bool { return len(arg) > maxQuoted && strings.HasPrefix(arg, "00") }
 
-// Unexpected refuses an argument that a command does not take.
+// Unexpected refuses an argument that a command does not take, and does not repeat one that
+// may be a certificate.
 func Unexpected(cmd *cobra.Command, arg string) *Failure {
+	if token.IsHex32(arg) {
+		return unwanted(cmd, "unexpected argument of 32 hexadecimal digits")
+	}
 	return unwanted(cmd, "unexpected argument %v", say.Name(arg))
 }
 

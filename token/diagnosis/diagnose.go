@@ -35,16 +35,17 @@ func Diagnose(in Input) *Report {
 
 // judge makes the report of an input and of what the text says besides.
 func (in Input) judge(said paste.Context) *Report {
-	r := examine(in, nil)
+	k, r := examine(in, nil)
 	if used := in.Missing(said); used != (paste.Context{}) {
-		r = examine(in.with(used), &grounds{used, r})
+		k, r = examine(in.with(used), &grounds{used, r})
 	}
+	scrub(k, said, r)
 	return r
 }
 
-// examine makes the report of an input. on says what of the input is not given,
-// but only said by the text; nil for nothing.
-func examine(in Input, on *grounds) *Report {
+// examine makes the report of an input, in which certificates may still stand. on says
+// what of the input is not given, but only said by the text; nil for nothing.
+func examine(in Input, on *grounds) (*facts, *Report) {
 	k := interpret(in)
 	if on != nil {
 		k.said = on.said
@@ -60,8 +61,7 @@ func examine(in Input, on *grounds) *Report {
 	describeToken(k, r)
 	r.Checks = checks(k, findings)
 	r.Headline = headline(k, r)
-	scrub(k, r)
-	return r
+	return k, r
 }
 
 // temper is the one step that changes findings after they were made: it doubts

@@ -208,8 +208,9 @@ func describePermissions(resources []token.Resource) (out []Permission) {
 
 // scrub removes certificates from a report. One gets into a token, and so into
 // its report, when the arguments of a builder were exchanged: as App ID, as
-// channel, as user; or it stands in the text around it, such as a .env file.
-func scrub(k *facts, r *Report) {
+// channel, as user; or it stands in the text around it, such as a .env file. What
+// could be one, and is called nothing else, is removed as well.
+func scrub(k *facts, said paste.Context, r *Report) {
 	if k.sig.how == signedBySwapped {
 		r.hide(k.tok.AppID)
 		if k.AppID != nil && k.sig.by == nil { // one of both is the certificate
@@ -225,6 +226,42 @@ func scrub(k *facts, r *Report) {
 		if !isAppID(k, secret) && !strings.EqualFold(secret, k.tok.AppID) {
 			r.hide(secret)
 		}
+	}
+	nameless := nameless(k, said, r)
+	r.change(func(text string) string {
+		if len(text) < 32 {
+			return text
+		}
+		return wordForm().ReplaceAllStringFunc(text, func(word string) string {
+			if token.IsHex32(word) && nameless(word) {
+				return "(perhaps a certificate)"
+			}
+			return word
+		})
+	})
+}
+
+var wordForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9A-Za-z]+`) })
+
+// nameless tells 32 hexadecimal digits that were pasted and may be a certificate from those that are known to be an
+// App ID, a channel or a user, or belong to a token.
+func nameless(k *facts, said paste.Context, r *Report) func(string) bool {
+	names := slices.Concat([]string{token.SampleAppID, k.tok.AppID, said.AppID, said.Channel, said.UID, said.Account},
+		said.AppIDs[:], said.Channels[:], said.Users[:])
+	for _, c := range k.Certificates {
+		names = append(names, c.AppID)
+	}
+	for _, name := range append(r.names(), k.AppID, k.Channel, k.UID, k.Account) {
+		if name != nil {
+			names = append(names, *name)
+		}
+	}
+	return func(word string) bool {
+		if k.readable() && strings.Contains(k.clean.Text, word) ||
+			slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, word) }) {
+			return false
+		}
+		return strings.Contains(k.Text, word) || strings.Contains(k.Error, word) || strings.Contains(k.clean.Text, word)
 	}
 }
 
@@ -257,15 +294,18 @@ func isAppID(k *facts, secret string) bool {
 // are none, and would be found everywhere.
 const minSecret = 16
 
-// hide replaces a secret in every text of the report: in what stands in its
-// sentences, and in what the token says.
+// hide replaces a secret in every text of the report.
 func (r *Report) hide(secret string) {
-	without := func(s string) string { return mask(s, secret) }
+	r.change(func(s string) string { return mask(s, secret) })
+}
+
+// change changes what stands in the sentences of a report, and what the token says.
+func (r *Report) change(to func(string) string) {
 	for _, s := range r.texts() {
-		*s = without(*s)
+		*s = to(*s)
 	}
 	for _, s := range r.sentences() {
-		*s = s.Map(without)
+		*s = s.Map(to)
 	}
 }
 
@@ -275,6 +315,11 @@ func (r *Report) texts() []*string {
 	for i := range r.Repairs {
 		list = append(list, &r.Repairs[i].Token)
 	}
+	return append(list, r.names()...)
+}
+
+// names returns the names that the token is for.
+func (r *Report) names() (list []*string) {
 	for _, s := range r.Services {
 		for _, name := range []*string{s.Channel, s.User, s.Room} {
 			if name != nil {

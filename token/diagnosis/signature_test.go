@@ -278,3 +278,41 @@ func TestCertificatesInTextsAreHidden(t *testing.T) {
 		t.Errorf("no App ID in %s", got)
 	}
 }
+
+// 32 hexadecimal digits that nobody calls anything may be a certificate, and are not
+// repeated. What is called an App ID, a channel or a user is, and what belongs to a token.
+func TestWhatMayBeACertificateIsHidden(t *testing.T) {
+	const id = "b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"
+	shown := func(in diagnosis.Input) bool {
+		r := diagnosis.Diagnose(in)
+		b, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Contains(string(b)+fmt.Sprint(r.Headline, r.Findings, r.Checks), id)
+	}
+	whole := good(t, token.V007)
+	made := whole.Text
+	for _, c := range []struct {
+		name string
+		in   diagnosis.Input
+		want bool
+	}{
+		{"alone", input(id), false},
+		{"in a sentence", input("why does " + id + " not work"), false},
+		{"in an error", diagnosis.Input{Text: made, Error: "no such thing: " + id}, false},
+		{"before a token", input("key_" + id + " " + made), false},
+		{"with blanks that agtok takes away", input(id[:9] + " " + id[9:]), false},
+		{"as a text says an App ID", input("appId=" + id + ", what is it"), true},
+		{"as a text says a channel", input("channel=" + id + " uid=5 " + made), true},
+		{"as the client passed its App ID", on(whole, func(in *diagnosis.Input) { in.AppID = ptr(id) }), true},
+		{"as the client passed its channel", on(whole, func(in *diagnosis.Input) { in.Channel = ptr(id) }), true},
+		{"as a project's App ID", on(input("what is "+id), func(in *diagnosis.Input) {
+			in.Certificates = []diagnosis.Certificate{{Secret: testCert, AppID: id}}
+		}), true},
+	} {
+		if got := shown(c.in); got != c.want {
+			t.Errorf("%s: shown %v, want %v", c.name, got, c.want)
+		}
+	}
+}

@@ -337,7 +337,7 @@ func lookAside(k *facts, found []Finding) {
 func aside(k *facts, text string) say.Text {
 	other := k.Input
 	other.Text, other.SkipRepair, other.NoContext, other.Error = text, true, true, ""
-	r := examine(other, nil)
+	_, r := examine(other, nil)
 	switch {
 	case r.Err != nil:
 		return say.F("the one that begins with %v is damaged", beginning(text))
