@@ -182,14 +182,14 @@ func (w *Watcher) judge(c *client, f *failure, q question) *diagnosis.Report {
 			r.Findings = append(r.Findings, homemade(q))
 			r.Verdict = diagnosis.Suspect
 		}
-		r.Findings = append(r.Findings, explain(f.err, q))
-	}
-	if long := longChannel(q); len(long) > 0 {
-		r.Findings = append(long, slices.DeleteFunc(r.Findings, func(f diagnosis.Finding) bool {
-			return f.Code == diagnosis.CodeChannelIllegal ||
-				f.Code == diagnosis.CodeErrorExplained && kind == sdk.Channel
-		})...)
-		r.Verdict = diagnosis.Rejected
+		illegal := illegalChannel(q)
+		if illegal != nil {
+			r.Findings = append(r.Findings, *illegal)
+			r.Verdict = diagnosis.Rejected
+		}
+		if illegal == nil || kind != sdk.Channel {
+			r.Findings = append(r.Findings, explain(f.err, q))
+		}
 	}
 	loosen(r)
 	switch {
@@ -285,21 +285,18 @@ func loosen(r *diagnosis.Report) {
 	}
 }
 
-// longChannel says that a channel has too many bytes: prefixes and two ids, 66 to
-// 78 bytes, were taken for a failure of the token in three of 96 logs. Pages
-// contradict each other on 64.
-func longChannel(q question) []diagnosis.Finding {
-	if q.channel == nil || len(*q.channel) <= token.MaxChannel+1 {
+// illegalChannel says that Agora takes no channel of such a name, as a diagnosis says it: with
+// too many bytes, prefixes and two ids, it was taken for a failure of the token in three of 96 logs.
+func illegalChannel(q question) *diagnosis.Finding {
+	if text(q.channel) == "" {
 		return nil
 	}
-	name := *q.channel
-	return []diagnosis.Finding{{
-		Code: diagnosis.CodeChannelIllegal, Certainty: diagnosis.Proven, Effect: diagnosis.Rejects,
-		Message: say.F("the channel name %v has %d bytes; Agora takes at most %d",
-			say.Name(name), len(name), token.MaxChannel),
-		Evidence: []say.Text{say.F("the log shows the name that was joined")},
-		Fix:      say.F("use a shorter channel name, for the token and for the client"),
-	}}
+	alone := diagnosis.Diagnose(diagnosis.Input{Channel: q.channel, For: token.RTC, SkipRepair: true})
+	f := alone.Find(diagnosis.CodeChannelIllegal)
+	if f == nil || f.Certainty == diagnosis.Possible {
+		return nil
+	}
+	return f
 }
 
 // explain says what an error means where the log shows no token, in the words of a

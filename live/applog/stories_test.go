@@ -101,6 +101,8 @@ I/flutter (23948): onError: 110`, "error-explained likely"},
 	{"flutter long channel", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"nursejoy_0123456789012345678901234567890123456789_01234567890123456789","uid":0,"options":{"clientRoleType":1}}"
 ` + iris + `api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":-102}
 I/flutter (23948): ❌ Error joining channel: AgoraRtcException(-102, invalid token)`, "channel-illegal proven"},
+	{"flutter, a channel of other characters", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"","channelId":"my room!§","uid":0,"options":{"clientRoleType":1}}"
+` + iris + `api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":-102}`, "channel-illegal proven"},
 	{"iris whole token, other uid, no error", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":0,"options":{}}"`, "user-mismatch proven"},
 	{"iris whole token, right", iris + `api name RtcEngine_joinChannel_cdbb747 params "{"token":"{LOBBY}","channelId":"lobby","uid":12345,"options":{}}"
 ` + iris + `api name RtcEngine_joinChannel_cdbb747 result 0 outdata {"result":0}

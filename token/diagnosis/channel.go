@@ -22,15 +22,27 @@ func channelFindings(k *facts) []Finding {
 		fs = append(fs, illegalName(CodeChannelIllegal, say.F("the token's channel"), channel.text,
 			token.CheckChannel(channel.text))...)
 	}
-	switch {
-	case k.Channel == nil, channel.is(*k.Channel) && (len(fs) > 0 || channel.sure && *k.Channel == ""):
+	if k.Channel == nil || channel.is(*k.Channel) && (len(fs) > 0 || channel.sure && *k.Channel == "") {
 		return fs
-	case *k.Channel == "":
-		return append(fs, Finding{CodeChannelIllegal, Proven, Rejects, say.F("the client passes an empty channel name"),
-			because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")})
 	}
-	return append(fs, passedName(CodeChannelIllegal, say.F("the client's channel"), *k.Channel,
-		token.CheckChannel(*k.Channel))...)
+	return append(fs, passedChannel(*k.Channel)...)
+}
+
+// lonelyChannel checks what the client passed as its channel, where there is no token to compare it with.
+func lonelyChannel(k *facts) []Finding {
+	if typ := k.subjectType(); !k.partial() || k.Channel == nil || typ != 0 && !typ.Has(token.FieldChannel) {
+		return nil
+	}
+	return passedChannel(*k.Channel)
+}
+
+// passedChannel checks the channel that a client passed.
+func passedChannel(name string) []Finding {
+	if name == "" {
+		return []Finding{{CodeChannelIllegal, Proven, Rejects, say.F("the client passes an empty channel name"),
+			because(say.F("a channel name has 1 to 63 bytes")), say.F("pass the channel's name")}}
+	}
+	return passedName(CodeChannelIllegal, say.F("the client's channel"), name, token.CheckChannel(name))
 }
 
 // passedName checks a name that a client passed. It may hold an asterisk as

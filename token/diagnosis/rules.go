@@ -12,7 +12,7 @@ type aspect func(*facts) []Finding
 
 var (
 	// ofAnyText are looked at in every text, also where no whole token can be read.
-	ofAnyText = []aspect{appIDFindings, sdkFindings, serviceFindings}
+	ofAnyText = []aspect{appIDFindings, lonelyChannel, sdkFindings, serviceFindings}
 	ofTokens  = []aspect{
 		versionFindings, privilegeFindings, channelFindings, userFindings, roomFindings, renewalFindings, signatureFindings,
 		certificateFindings,
