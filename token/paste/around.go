@@ -18,7 +18,7 @@ import (
 // they can be judged as what the client passed, and are to be escaped like any hostile text
 // before they are shown.
 type Context struct {
-	AppID   string // 32 hexadecimal digits
+	AppID   string // 32 hexadecimal digits; or 31 or 33, where one was lost or added
 	Channel string
 	UID     string // a decimal number: a uid, perhaps one printed with a sign
 	Account string // a string account, or a user id; never together with UID
@@ -258,7 +258,7 @@ func (r *aroundReader) say(f aroundField, value string) {
 	ok := false
 	switch f {
 	case aroundAppID:
-		ok = token.IsHex32(value)
+		ok = isAroundAppID(value)
 	case aroundUID:
 		ok = isAroundUID(value) || isLargeUID(value) || !LooksNumeric(value) && isAroundName(value)
 	default:
@@ -299,6 +299,10 @@ func isAroundName(s string) bool {
 var sampleNames = wordSet(
 	"CHANNEL CHANNEL_NAME CHANNEL_ID CHANNEL_NAME_HERE UID USER_ID KEY channelName channel_name " +
 		"channelId userId 无 空 没有 未填 默认")
+
+// isAroundAppID reports whether a text is an App ID, or was one before a digit of it was lost
+// or one was added.
+func isAroundAppID(s string) bool { return 31 <= len(s) && len(s) <= 33 && token.IsHex(s) }
 
 // isAroundUID reports whether a text is a uid, or one printed with a sign.
 func isAroundUID(s string) bool {

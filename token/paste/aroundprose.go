@@ -41,7 +41,7 @@ func (r *aroundReader) prose(f aroundField, i, end int) {
 	number := token.IsDigits(word)
 	switch f {
 	case aroundAppID:
-		if token.IsHex32(word) { // which is nothing else behind this name
+		if isAroundAppID(word) && !strings.HasPrefix(rest[len(word):], "..") { // which is nothing else behind this name
 			r.say(f, word)
 		}
 	case aroundUID, aroundUserID:

@@ -310,6 +310,7 @@ const minHyphened = 5
 // cannot be the name of a variable. assigned says that a program has written it, which
 // writes names with characters that no channel has.
 func (r *aroundReader) bare(f aroundField, s string, assigned bool) {
+	cut := strings.HasSuffix(s, "..")
 	s = strings.TrimRight(s, ".:") // the end of a sentence
 	if digits := strings.TrimRight(s, "uUL"); isUser(f) && token.IsDigits(digits) {
 		s = digits // 12345u, of C#
@@ -317,7 +318,7 @@ func (r *aroundReader) bare(f aroundField, s string, assigned bool) {
 	number := token.IsDigits(strings.TrimPrefix(s, "-"))
 	_, masked := maskIn(s)
 	switch {
-	case number || masked || f == aroundAppID && token.IsHex32(s):
+	case number || masked || f == aroundAppID && isAroundAppID(s) && !cut:
 		r.say(f, s)
 	case IsEmpty(s) || strings.HasPrefix(s, "-"):
 		r.doubt(f)
