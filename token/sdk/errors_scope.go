@@ -2,6 +2,7 @@ package sdk
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -198,8 +199,12 @@ func (n number) meanings(s scope) []Meaning {
 	}
 	var found []Meaning
 	for _, t := range data().tables {
-		if row, ok := t.find(n.value); ok && t.of&s != 0 {
-			found = append(found, t.meaning(row, n.code(row)))
+		row, ok := t.find(n.value)
+		if !ok || t.of&s == 0 {
+			continue
+		}
+		if m := t.meaning(row, n.code(row)); !slices.ContainsFunc(found, m.echoes) {
+			found = append(found, m)
 		}
 	}
 	return found

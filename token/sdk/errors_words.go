@@ -81,6 +81,14 @@ func (m Meaning) Same(o Meaning) bool {
 	return m.Product == o.Product && m.Code == o.Code && m.Symbol == o.Symbol && m.Kind == o.Kind
 }
 
+// echoes reports whether one SDK of Chat says of an error what another has said: there is one
+// for each platform, and their numbers are the same but for a few.
+func (m Meaning) echoes(o Meaning) bool {
+	ofChat := func(m Meaning) bool { return strings.HasPrefix(string(m.Product), string(chatSDK)) }
+	return ofChat(m) && ofChat(o) && m.Code == o.Code && m.Symbol == o.Symbol && m.Kind == o.Kind &&
+		m.Says.String() == o.Says.String()
+}
+
 // distinct returns the meanings, each once, those about something else than tokens and
 // names last: without those that say little where others say more, and without those of
 // no SDK where an SDK says the same.
@@ -94,7 +102,7 @@ func distinct(found []match) []Meaning {
 	}
 	found = slices.SortedStableFunc(slices.Values(found), func(a, b match) int { return elsewhere(a) - elsewhere(b) })
 	for _, m := range found {
-		if !slices.ContainsFunc(ms, m.run.meaning.Same) {
+		if !slices.ContainsFunc(ms, m.run.meaning.Same) && !slices.ContainsFunc(ms, m.run.meaning.echoes) {
 			ms = append(ms, m.run.meaning)
 		}
 	}
