@@ -136,6 +136,7 @@ var zhDiagnosis = []pair{
 	{"* matches any characters, every other character only itself", "* 匹配任意字符，其他字符须完全相同"},
 	{"%v, which %v does not support", "%v，而 %v 不支持匹配规则"},
 	{"%v %v is illegal: %v", "%v %v 不合法：%v"},
+	{"such a name has an error of its own, such as 102", "频道名不合法另有错误码，如 102"},
 	{"Agora's rules for names", "声网的命名规则"},
 	{"choose a name with the characters and the length that Agora allows", "改用字符和长度符合声网规则的名称"},
 	{"Agora's builders say less than 64 bytes, one page of its docs says up to 64", "声网的生成器要求少于 64 字节，文档中有一处写可达 64 字节"},

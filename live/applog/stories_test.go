@@ -252,7 +252,7 @@ connectionChangedTo state: 5 reason: AgoraConnectionChangedReason(rawValue: 8)`,
 	{"a box", `I/flutter (1): │ ⛔ Agora ❌ error: code=110 msg=Invalid token`, "error-explained likely"},
 	{"japanese", `Agora エラー: 109`, "error-explained likely"},
 	{"recording", `{"resourceId":"JyvK8nXHuV1BE64GDkAaBGEscvtHW7v8BrQoRPCHxmeVxwY22-x-kv4GdPcjZeMzoCBUCOr9q-k6wBWMC7SaAkZ_4nO3JLqYwM1bL1n6wKnnD9EC9waxJboci9KUz2WZ4YJrmcJmA7xWkzs_L3AnNwdtcI1kr_u1cWFmi9BWAWAlNd7S7gfoGuH0tGi6CNaOomvr7-ILjPXdCYwgty1hwT6tbAuaW1eqR0kOYTO0Z1SobpBxu1czSFh1GbzGvTZG","code":0,"serverResponse":{"errorCode":110}}`, "error-explained likely"},
-	{"chat expired", `I/flutter (1): ChatClient login error: code: 108 desc: token expired`, "error-explained possible"},
+	{"chat expired", `I/flutter (1): ChatClient login error: code: 108 desc: token expired`, "error-explained likely"},
 	{"expired, and never renewed", `onTokenPrivilegeWillExpire
 onTokenPrivilegeDidExpire`, "error-explained likely"},
 	{"iris 3", `D/spdlog (32020): [x] iris_rtc_engine.cc:104 CallApi api_type 0 params {"context":{"appId":"{APPID}"}}

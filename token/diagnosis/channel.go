@@ -33,7 +33,14 @@ func lonelyChannel(k *facts) []Finding {
 	if typ := k.subjectType(); !k.partial() || k.Channel == nil || typ != 0 && !typ.Has(token.FieldChannel) {
 		return nil
 	}
-	return passedChannel(*k.Channel)
+	fs := passedChannel(*k.Channel)
+	for i := range fs {
+		if f := &fs[i]; k.refused() && f.Certainty == Proven { // it is wrong, but the client got past it
+			f.Certainty = Likely
+			f.Evidence = append(f.Evidence, say.F("such a name has an error of its own, such as 102"))
+		}
+	}
+	return fs
 }
 
 // passedChannel checks the channel that a client passed.
