@@ -71,8 +71,12 @@ func interpret(in Input) *facts {
 	return k
 }
 
-// ownMeanings leaves out what an error means outside of RTC, where the text speaks of RTC alone and RTC has it.
+// ownMeanings leaves out what an error means outside of RTC, where the text speaks of RTC alone and RTC has it, and in
+// other SDKs of RTC than those that it speaks of.
 func ownMeanings(meanings []sdk.Meaning, in Input) []sdk.Meaning {
+	if len(meanings) > 1 && in.SDK == "" && !in.NoContext {
+		meanings = sdk.OfOneRTC(meanings, in.Text)
+	}
 	outside := func(m sdk.Meaning) bool { return !m.Product.IsRTC() }
 	if in.For != 0 || !slices.ContainsFunc(meanings, outside) || !sdk.SpeaksOfRTC(in.Error+"\n"+in.Text) {
 		return meanings

@@ -130,6 +130,47 @@ func SpeaksOfRTC(text string) bool {
 	return strings.Contains(r.joined, " on error ") || r.says("agora")
 }
 
+// rtcSigns are what texts have that speak of one kind of RTC's SDKs: words, and spellings
+// of names. Where recorders come in, an error may be theirs.
+var rtcSigns = []scopeHint{
+	{scope: nativeScope,
+		words: []string{" flutter ", " unity ", " unity engine ", " unreal ", " react native ", " electron ", " android ",
+			" ios ", " csharp ", " rtc engine ", " agora kit ", " with user account ", " by token "},
+		spellings: []string{"安卓"}},
+	{scope: webScope,
+		words:     []string{" web sdk ", " chrome ", " browser ", " agora rtc sdk ", " agora rtc react ", " client join "},
+		spellings: []string{"AgoraRTC.", "AgoraRTC_", "AgoraRTCE", "Agora-SDK [", "浏览器", "网页端"}},
+	{scope: recordingScope, words: []string{" recording ", " recorder ", " acquire "}, spellings: []string{"录制"}},
+}
+
+// OfOneRTC leaves out what an error means in other RTC SDKs than those that a text
+// speaks of, where it speaks of one kind: Unity's 110 is none of the Web SDK.
+func OfOneRTC(ms []Meaning, text string) []Meaning {
+	r := readError(text)
+	var spoken scope
+	for _, sign := range rtcSigns {
+		has := func(part string) bool { return strings.Contains(r.raw, part) }
+		word := func(words string) bool { return strings.Contains(r.joined, words) }
+		if slices.ContainsFunc(sign.words, word) || slices.ContainsFunc(sign.spellings, has) {
+			spoken |= sign.scope
+		}
+	}
+	if spoken != nativeScope && spoken != webScope {
+		return ms
+	}
+	own := slices.DeleteFunc(slices.Clone(ms), func(m Meaning) bool {
+		other := m.Product == recorder
+		for _, t := range families {
+			other = other || t.product == m.Product && t.of&rtcScope != 0 && t.of&spoken == 0
+		}
+		return other
+	})
+	if slices.ContainsFunc(own, func(m Meaning) bool { return !m.Unsaid && m.Product.IsRTC() }) {
+		return own
+	}
+	return ms
+}
+
 // IsRTC reports whether an owner is one of the RTC SDKs.
 func (o Owner) IsRTC() bool {
 	family, _, _ := strings.Cut(string(o), " ")

@@ -253,3 +253,24 @@ func FuzzLookupError(f *testing.F) {
 		}
 	})
 }
+
+// A text that speaks of one kind of RTC's SDKs leaves the others out.
+func TestOfOneRTC(t *testing.T) {
+	for text, want := range map[string][]Owner{
+		"OnError err: 110, msg:\nUnityEngine.Debug:Log (object)":              {productNative},
+		"I get 110 on Android with joinChannelWithUserAccount":                {productNative},
+		"110, and the browser shows nothing else":                             {webSDK},
+		"110 on Android, but the Web SDK joins":                               {productNative, webSDK, recorder},
+		"starting the recording of my Flutter app gives 110":                  {productNative, webSDK, recorder},
+		"error 110 since yesterday":                                           {productNative, webSDK, recorder},
+		"110, I tried it on https://webdemo.agora.io/Agora-Web-Tutorial-1to1": {productNative, webSDK, recorder},
+	} {
+		var got []Owner
+		for _, m := range OfOneRTC(LookupError("110", SDK{}, token.RTC), text) {
+			got = append(got, m.Product)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}
