@@ -28,7 +28,7 @@ func incidentText(p run.Painter, r say.Reader, file string, e applog.Event) stri
 		where = say.F("%v, line %d", say.Path(file), e.Failure.Line)
 	}
 	if e.Failure.Error != "" {
-		where = say.F("%v, error %s", where, say.Escape(e.Failure.Error))
+		where = say.F("%v, error %s", where, say.Escape(strings.TrimPrefix(e.Failure.Error, "error ")))
 	}
 	line(p.Bold("agtok: " + where.For(r)))
 	if known := incidentKnown(e); len(known) > 0 {

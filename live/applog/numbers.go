@@ -84,15 +84,17 @@ func (w *Watcher) codeIn(c *client, l line, n int) bool {
 		return w.failLogin(c, l, strconv.Itoa(n))
 	case chat && (n == 104 || n == 108 || n == 202) && !rtm:
 		return w.failText(c, l, strconv.Itoa(n), sdk.Chat, token.Chat)
+	case n == 2 && flutterLogin().MatchString(l.low): // as a number by itself it is anybody's
+		return w.failText(c, l, "LOGIN_ERR_REJECTED", sdk.RTM, token.RTM)
 	case loginCodes[n] != "" && (rtm && (login || waits) || flutterLogin().MatchString(l.low)):
 		return w.failText(c, l, loginCodes[n], sdk.RTM, token.RTM)
 	case n >= 2010005 && n <= 2010015 && !rtm:
-		return w.failText(c, l, "error "+strconv.Itoa(n), sdk.Web, token.RTC)
+		return w.failText(c, l, strconv.Itoa(n), sdk.Web, token.RTC)
 	case rtm || chat:
 		return false
 	case n == 110 || n == 109:
 		if c.speaksRecording(l) {
-			return w.failText(c, l, "error "+strconv.Itoa(n), sdk.Recording, token.RTC)
+			return w.failText(c, l, strconv.Itoa(n), sdk.Recording, token.RTC)
 		}
 	}
 	if a := c.attempts[token.RTC]; strings.Contains(l.low, "rtcexception") && c.waits(l) && l.n-a.n <= answer {

@@ -242,7 +242,8 @@ func named(body string, said paste.Context) paste.Context {
 	if !strings.ContainsAny(body, ":=：") || code().MatchString(body) {
 		return said
 	}
-	if m := channelValue().FindAllStringSubmatch(body, 2); len(m) == 1 && said.Channel == "" && !paste.IsEmpty(m[0][1]) {
+	if m := channelValue().FindAllStringSubmatch(body, 2); len(m) == 1 && said.Channel == "" &&
+		!paste.IsEmpty(m[0][1]) && !paste.IsMember(m[0][1]) {
 		said.Channel = m[0][1]
 	}
 	if m := uidValue().FindAllStringSubmatch(body, 2); len(m) == 1 && said.UID == "" && said.Account == "" {

@@ -74,6 +74,11 @@ var stories = []story{
 	{"onError 17 after a join", "joinChannel token={LOBBY} channel=lobby uid=12345\nonError 17", "error-elsewhere likely"},
 	{"onError 119 after a join", "joinChannel token={LOBBY} channel=lobby uid=12345\nonError 119", "error-explained likely"},
 	{"-3 of the call", "joinChannel token={LOBBY} channel=lobby uid=12345\nAgoraRtcException(-3, null)", "error-elsewhere likely"},
+	{"healthy: code that names a channel", "Agora ready\n    channel_name = chat.id\n    account = user.id", ""},
+	{"RTM's login for Flutter, rejected", "Unhandled Exception: login failed errorCode:2\n#0 AgoraRtmClient.login", "error-elsewhere likely"},
+	{"a token server that has no such address", "I/flutter (15044): Failed to generate the token : 404", "error-elsewhere likely"},
+	{"a renewal refused", `Agora-SDK [ERROR]: data: {"code":110} AgoraRTCError UNEXPECTED_RESPONSE: error to verify token permission`,
+		"error-explained likely"},
 	{"-17 of a call that is not seen", "joinChannel returned -17", "error-elsewhere likely"},
 	{"healthy: numbers of others after a join", "[call] joinChannel token={LOBBY} channel=lobby uid=12345\n[camera] onError 3\nMediaPlayer onError 17\n" +
 		"SpeechRecognizer onError: 7\n[upload] onError 5\nD/CameraManager(77): onError 3", ""},

@@ -283,9 +283,9 @@ func (r *aroundReader) query(f aroundField, s string) {
 	r.say(f, out)
 }
 
-// isMember reports whether a word with a full stop names a value of an object, and is
+// IsMember reports whether a word with a full stop names a value of an object, and is
 // no person's name as in maria.k.
-func isMember(s string) bool {
+func IsMember(s string) bool {
 	at := strings.LastIndexByte(s, '.')
 	if at < 0 || strings.ContainsAny(s, "@-0123456789") {
 		return false
@@ -331,7 +331,7 @@ func (r *aroundReader) bare(f aroundField, s string, assigned bool) {
 		} else {
 			r.doubt(f)
 		}
-	case isMember(s):
+	case IsMember(s):
 		// the name of a value: options.channel
 	default:
 		r.say(f, s)
