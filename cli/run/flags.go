@@ -1,8 +1,10 @@
 package run
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -92,8 +94,11 @@ func canonical(_ *pflag.FlagSet, name string) pflag.NormalizedName {
 	return pflag.NormalizedName(name)
 }
 
+// textForm is a text that begins with a dash, as lists do, and is no flag.
+var textForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-+(?:\s|[^\s=]*\n)`) })
+
 // attach joins a flag whose text is optional to the text that follows it, which
-// pflag does not do.
+// pflag does not do, and puts a blank before a text that it would take for a flag.
 func attach(args, optional []string) []string {
 	out := make([]string, 0, len(args))
 	for i := 0; i < len(args); i++ {
@@ -103,6 +108,11 @@ func attach(args, optional []string) []string {
 		if slices.Contains(optional, args[i]) && i+1 < len(args) && !strings.HasPrefix(args[i+1], "-") {
 			out = append(out, args[i]+"="+args[i+1])
 			i++
+			continue
+		}
+		ofFlag := i > 0 && strings.HasPrefix(args[i-1], "-") && !strings.Contains(args[i], "\n")
+		if !ofFlag && textForm().MatchString(args[i]) {
+			out = append(out, " "+args[i])
 			continue
 		}
 		out = append(out, args[i])

@@ -25,6 +25,22 @@ func TestAttach(t *testing.T) {
 	}
 }
 
+// A text that begins with a dash is no flag; the text of a flag stays as it is.
+func TestAttachTexts(t *testing.T) {
+	for _, tc := range []struct{ args, want []string }{
+		{[]string{"inspect", "- I get 110\n- with any token"}, []string{"inspect", " - I get 110\n- with any token"}},
+		{[]string{"inspect", "--- a/.env\n+++ b/.env"}, []string{"inspect", " --- a/.env\n+++ b/.env"}},
+		{[]string{"inspect", "--json", "- I get 110\n- with any token"}, []string{"inspect", "--json", " - I get 110\n- with any token"}},
+		{[]string{"rtc", "--channel", "- lobby"}, []string{"rtc", "--channel", "- lobby"}},
+		{[]string{"inspect", "-", "--json"}, []string{"inspect", "-", "--json"}},
+		{[]string{"inspect", "--error=a\nb"}, []string{"inspect", "--error=a\nb"}},
+	} {
+		if got := attach(tc.args, nil); !slices.Equal(got, tc.want) {
+			t.Errorf("%q: got %q, want %q", tc.args, got, tc.want)
+		}
+	}
+}
+
 // The words that people know from elsewhere are the same flags.
 func TestCanonical(t *testing.T) {
 	for word, want := range map[string]string{"profile": "project", "ttl": "expire", "valid-for": "expire", "expire": "expire", "role": "role"} {
