@@ -9,18 +9,10 @@ import (
 	"agtok/ui/pane"
 )
 
-// A frame draws the border of a pane around what the pane drew, and keeps the
-// lines for as long as nothing of them changes.
+// A frame is what a pane drew with the border around it.
 type frame struct {
-	in    frameInput
-	lines []string // those of the borders, too
-	rows  []string // what the pane drew
-}
-
-// frameInput is everything a frame is drawn from.
-type frameInput struct {
 	content string
-	rules   string // see ruleKey
+	rules   []pane.Rule
 	size    image.Point
 	title   string // styled
 	foot    string // styled; one line stands in the bottom border, several over the last rows
@@ -29,85 +21,42 @@ type frameInput struct {
 }
 
 // draw returns the lines of the frame.
-func (f *frame) draw(theme *look.Theme, in frameInput, rules []pane.Rule) []string {
-	in.rules = ruleKey(rules)
-	if f.lines == nil || in != f.in {
-		f.redraw(theme, in, rules)
+func (f frame) draw(theme *look.Theme) []string {
+	style := theme.Border
+	switch {
+	case f.alarm:
+		style = theme.Bad
+	case f.focused:
+		style = theme.Edge
 	}
-	return f.lines
-}
-
-// ruleKey makes rules comparable.
-func ruleKey(rules []pane.Rule) string {
-	var b strings.Builder
-	for _, r := range rules {
-		b.WriteRune(rune(r.Y))
-		b.WriteString(r.Title)
-		if r.Alarm {
-			b.WriteByte('!')
-		}
+	w, h := inside(image.Rectangle{Max: f.size})
+	rows, foot := footed(cells.FitAll(strings.Split(f.content, "\n"), w, h), strings.Split(f.foot, "\n"), w)
+	lines, side := []string{edge(style, w, "╭", f.title, "╮")}, style.Render("│")
+	for _, row := range rows {
+		lines = append(lines, side+row+side)
 	}
-	return b.String()
-}
-
-// redraw draws what differs from the last time. Where the border looks the same,
-// the rows between are those that the pane changed.
-func (f *frame) redraw(theme *look.Theme, in frameInput, rules []pane.Rule) {
-	style := in.style(theme)
-	w, h := inside(image.Rectangle{Max: in.size})
-	rows, foot := footed(strings.Split(in.content, "\n"), strings.Split(in.foot, "\n"), h)
-	before := f.in
-	before.content, before.title, before.foot = in.content, in.title, in.foot
-	if f.lines == nil || before != in {
-		f.lines, f.rows = make([]string, h+2*border), nil
-	}
-	side := style.Render("│")
-	for y := range h {
-		row := ""
-		if y < len(rows) {
-			row = rows[y]
-		}
-		if y >= len(f.rows) || f.rows[y] != row {
-			f.lines[border+y] = side + cells.Fit(row, w) + side
-		}
-	}
-	for _, r := range rules {
+	for _, r := range f.rules {
 		if r.Y >= 0 && r.Y < h {
 			of := style
 			if r.Alarm {
 				of = theme.Bad
 			}
-			f.lines[border+r.Y] = edge(of, w, "├", r.Title, "┤")
+			lines[border+r.Y] = edge(of, w, "├", r.Title, "┤")
 		}
 	}
-	f.lines[0] = edge(style, w, "╭", in.title, "╮")
-	f.lines[h+border] = edge(style, w, "╰", foot, "╯")
-	f.in, f.rows = in, rows
+	return append(lines, edge(style, w, "╰", foot, "╯"))
 }
 
-// footed puts a foot of several lines over the last of h rows; one line, or the first
-// where the others have no room, is for the border.
-func footed(rows, foot []string, h int) (all []string, inBorder string) {
-	if len(foot) == 1 || len(foot) > h {
+// footed puts a foot of several lines over the last of the rows of w cells; one line, or
+// the first where the others have no room, is for the border.
+func footed(rows, foot []string, w int) (all []string, inBorder string) {
+	if len(foot) == 1 || len(foot) > len(rows) {
 		return rows, foot[0]
 	}
-	for len(rows) < h {
-		rows = append(rows, "")
-	}
 	for i, l := range foot {
-		rows[h-len(foot)+i] = " " + l
+		rows[len(rows)-len(foot)+i] = cells.Fit(" "+l, w)
 	}
 	return rows, ""
-}
-
-func (in frameInput) style(theme *look.Theme) look.Style {
-	switch {
-	case in.alarm:
-		return theme.Bad
-	case in.focused:
-		return theme.Edge
-	}
-	return theme.Border
 }
 
 // titleRoom is how many cells of a title fit into an edge of w cells.

@@ -45,7 +45,7 @@ func (m *Model) overlaid(base string) string {
 	lines := strings.Split(base, "\n")
 	for i, o := range m.modals {
 		r, _ := m.layout.frame(o)
-		in := frameInput{content: o.View(), size: r.Size(), title: title(m.theme, o.Title(), true), focused: true}
+		in := frame{content: o.View(), size: r.Size(), title: title(m.theme, o.Title(), true), focused: true}
 		if a, ok := o.(pane.Alarming); ok && a.Alarms() {
 			in.title, in.alarm = m.theme.Production.Render(" "+o.Title()+" "), true
 		}
@@ -53,7 +53,7 @@ func (m *Model) overlaid(base string) string {
 			in.foot = m.foot(true, r.Dx())
 		}
 		left, right := stump(r.Min.X, lineStarts), stump(m.layout.size.X-r.Max.X, lineEnds)
-		for y, l := range new(frame).draw(m.theme, in, nil) {
+		for y, l := range in.draw(m.theme) {
 			if y += r.Min.Y; y >= 0 && y < len(lines) {
 				l = cells.Blank(left) + l + cells.Blank(right)
 				lines[y] = cover(lines[y], l, r.Min.X-left, r.Max.X+right, m.layout.size.X)

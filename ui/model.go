@@ -49,9 +49,6 @@ type Model struct {
 	ticking  bool      // a tick is on its way
 	waiting  bool      // a minute is
 	started  []tea.Cmd // by panes that were told something, for the end of Update
-
-	viewFrame, projectsFrame frame
-	drawing                  []byte // the last screen, for its room
 }
 
 // New returns the workbench, dark until the terminal says otherwise, on its
@@ -130,7 +127,6 @@ func (m *Model) setTheme(dark bool) {
 	for _, p := range m.panes() {
 		p.SetTheme(m.theme)
 	}
-	m.viewFrame, m.projectsFrame = frame{}, frame{}
 }
 
 // resize lays the screen out and tells everybody, unless nothing is drawn at that

@@ -59,49 +59,41 @@ func tooSmall(theme *look.Theme, size image.Point, top pane.Pane, quit key.Bindi
 
 // screen is everything below the modals.
 func (m *Model) screen() string {
-	b := append(m.drawing[:0], m.header()...)
+	var body []string
 	switch {
 	case m.layout.side:
-		left, right := m.drawProjects(), m.drawView()
-		for i := range left {
-			b = append(append(append(b, '\n'), left[i]...), right[i]...)
+		body = m.drawProjects()
+		for i, l := range m.drawView() {
+			body[i] += l
 		}
 	case m.focus == onProjects:
-		b = appendLines(b, m.drawProjects())
+		body = m.drawProjects()
 	default:
-		b = appendLines(b, m.drawView())
+		body = m.drawView()
 	}
-	b = append(append(b, '\n'), m.footer()...)
-	m.drawing = b
-	return string(b)
-}
-
-func appendLines(b []byte, lines []string) []byte {
-	for _, l := range lines {
-		b = append(append(b, '\n'), l...)
-	}
-	return b
+	return m.header() + "\n" + strings.Join(body, "\n") + "\n" + m.footer()
 }
 
 func (m *Model) drawProjects() []string {
-	return m.projectsFrame.draw(m.theme, frameInput{
+	return frame{
 		content: m.projects.View(),
 		size:    m.layout.projects.Size(),
 		title:   title(m.theme, m.projects.Title(), m.focus == onProjects),
 		foot:    m.foot(len(m.modals) == 0 && m.focus == onProjects && !m.layout.side, m.layout.projects.Dx()),
 		focused: m.focus == onProjects,
-	}, nil)
+	}.draw(m.theme)
 }
 
 func (m *Model) drawView() []string {
 	v := m.inSight()
-	return m.viewFrame.draw(m.theme, frameInput{
+	return frame{
 		content: v.View(),
+		rules:   v.Rules(),
 		size:    m.layout.view.Size(),
 		title:   m.tabs.line(m.theme),
 		foot:    m.foot(len(m.modals) == 0, m.layout.view.Dx()),
 		focused: m.focus == onView,
-	}, v.Rules())
+	}.draw(m.theme)
 }
 
 func title(theme *look.Theme, name string, focused bool) string {

@@ -34,7 +34,7 @@ func (f *Form) Click(x, y int) (changed bool) {
 		return false
 	}
 	p := f.places[at]
-	f.focus, f.stopAt, f.lines = y, p.at, nil
+	f.focus, f.stopAt = y, p.at
 	if c, ok := p.stop.(clickable); ok && x >= p.x {
 		changed = c.click(x - p.x)
 	}

@@ -22,11 +22,11 @@ func (f *Form) Leaves(k tea.KeyPressMsg) int {
 // Enter gives the keyboard to the first field, or, coming from behind, to the
 // last.
 func (f *Form) Enter(fromBehind bool) {
-	f.away, f.lines, f.focus, f.stopAt = false, nil, 0, 0
+	f.away, f.focus, f.stopAt = false, 0, 0
 	if fromBehind {
 		f.focus = len(f.rows) - 1
 	}
 }
 
 // Leave takes the keyboard from the form.
-func (f *Form) Leave() { f.away, f.lines = true, nil }
+func (f *Form) Leave() { f.away = true }

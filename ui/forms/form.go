@@ -61,7 +61,7 @@ type Form struct {
 	w, h     int
 
 	places []place  // of the stops, as drawn last
-	lines  []string // all rows; nil when they must be drawn again
+	lines  []string // all rows
 	unsaid []note   // what there was no room for beside the fields
 	top    int      // first row in sight
 	cur    *tea.Cursor
@@ -82,7 +82,6 @@ func (f *Form) line(name string, label say.Text, field interface {
 
 // Update handles a key or a paste and reports whether a value changed.
 func (f *Form) Update(msg tea.Msg) (changed bool) {
-	f.lines = nil
 	before := f.letters
 	f.letters = letters{}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
@@ -148,7 +147,7 @@ func (f *Form) setRows(rows ...*row) {
 	if len(f.rows) > 0 {
 		had = f.rows[f.focus]
 	}
-	f.rows, f.lines = rows, nil
+	f.rows = rows
 	f.focus = min(f.focus, len(rows)-1)
 	for i, r := range rows {
 		if r == had {
@@ -158,16 +157,11 @@ func (f *Form) setRows(rows ...*row) {
 }
 
 // SetTheme gives the form its styles.
-func (f *Form) SetTheme(t *look.Theme) { f.theme, f.lines = t, nil }
+func (f *Form) SetTheme(t *look.Theme) { f.theme = t }
 
 // SetSize gives the form its size in cells. Of a form that is higher, the part
 // with the keyboard is shown.
-func (f *Form) SetSize(w, h int) {
-	if w != f.w {
-		f.lines = nil
-	}
-	f.w, f.h = w, h
-}
+func (f *Form) SetSize(w, h int) { f.w, f.h = w, h }
 
 // Height is how many lines the whole form takes, whatever it says.
 func (f *Form) Height() int { return len(f.rows) + f.footMost }
@@ -189,11 +183,9 @@ func (f *Form) Cursor() *tea.Cursor {
 	return tea.NewCursor(f.cur.X, f.cur.Y-f.top)
 }
 
-// layOut draws all rows, unless nothing changed, and scrolls.
+// layOut draws all rows, and scrolls.
 func (f *Form) layOut() {
-	if f.lines == nil {
-		f.drawRows()
-	}
+	f.drawRows()
 	f.top = pane.Scroll(f.top, f.focus, f.focus, f.rowsInSight(), len(f.rows))
 }
 

@@ -158,10 +158,8 @@ func (f *Join) Click(x, y int) (changed bool) {
 	return changed
 }
 
-// arrange offers the field for an App ID where one is typed, and has the form
-// drawn again.
+// arrange offers the field for an App ID where one is typed.
 func (f *Join) arrange() {
-	f.lines = nil
 	f.appIDRow.stops = []stop{f.appID}
 	if f.appID.Chosen() == appIDTyped {
 		f.appIDRow.stops = append(f.appIDRow.stops, f.typed)
@@ -170,10 +168,10 @@ func (f *Join) arrange() {
 
 // Say tells the form what the text says, where nothing is given: it stands beside
 // the empty fields.
-func (f *Join) Say(s paste.Context) { f.said, f.lines = s, nil }
+func (f *Join) Say(s paste.Context) { f.said = s }
 
 // SetProject says which project is in force.
-func (f *Join) SetProject(p *session.Project) { f.project, f.lines = p, nil }
+func (f *Join) SetProject(p *session.Project) { f.project = p }
 
 // A Joined is what a client did with a token. What is nil was not given.
 type Joined struct {
@@ -189,7 +187,6 @@ type Joined struct {
 
 // Read returns what was given, and says beside the fields what it means.
 func (f *Join) Read() Joined {
-	f.lines = nil
 	j := Joined{Channel: given(f.channel), Error: f.failure.Value(), Heard: f.heard}
 	f.readAppID(&j)
 	f.userRow.notes, f.channelRow.notes, f.productRow.notes = nil, nil, nil

@@ -236,7 +236,6 @@ func TestRowsKeepTheKeyboard(t *testing.T) {
 				t.Errorf("%s: the row with the keyboard, %d, is out of sight: %d to %d", f.products[i].id, f.focus, f.top, f.top+f.rowsInSight())
 			}
 			f.move(1)
-			f.lines = nil
 			_, had := f.at()
 			f.Read(at)
 			if _, has := f.at(); has != had {

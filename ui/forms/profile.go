@@ -150,7 +150,6 @@ func (f *Profile) Place() profiles.Where {
 // Read validates the form, renews what it says, and returns the profile to be
 // saved, or what keeps it from being saved.
 func (f *Profile) Read() (profiles.Profile, Obstacle) {
-	f.lines = nil
 	var r reading
 	f.user.carry()
 	p := f.before

@@ -128,7 +128,6 @@ func TestMoreRowsHaveASign(t *testing.T) {
 		up, down bool
 	}{{0, false, true}, {7, true, true}, {9, true, false}} {
 		f.focus = c.at
-		f.lines = nil
 		lines := shown(f)
 		rows := lines[:f.rowsInSight()]
 		up, down := strings.HasSuffix(rows[0], "↑"), strings.HasSuffix(rows[len(rows)-1], "↓")

@@ -107,7 +107,6 @@ func (f *Form) SetValues(v Values) {
 			field.load(value)
 		}
 	}
-	f.lines = nil
 }
 
 // Restore puts back what was typed and chosen before, as SetValues does. What

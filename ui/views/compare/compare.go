@@ -12,7 +12,6 @@ import (
 	"agtok/token/diagnosis"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
-	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
 	"agtok/ui/views/outline"
@@ -26,19 +25,18 @@ import (
 //	 = version     007           =  007
 //	 ≠ rtc user    42            ≠  43
 type View struct {
-	deps  pane.Deps
-	keys  keys.Compare
-	theme *look.Theme
+	pane.Box
+
+	deps pane.Deps
+	keys keys.Compare
 
 	texts [2]*forms.Area
 	seen  [2]*diagnosis.Report // nil while there is no text
 	sheet *outline.List
 	at    int          // which text has the keyboard; 2: the sheet
 	rows  []report.Row // of both tokens; none while there are not two
-	w, h  int
 	textW int
 	textH int
-	drawn string
 }
 
 // onSheet is the place after the two texts.
@@ -112,7 +110,6 @@ func (c *View) diagnose(in diagnosis.Input) *diagnosis.Report {
 
 // Update handles keys, pastes and the wheel.
 func (c *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
-	c.drawn = ""
 	switch msg := msg.(type) {
 	case compared:
 		if c.texts[msg.side].Value() == msg.text {
@@ -208,14 +205,13 @@ func (c *View) pressSheet(k tea.KeyPressMsg, form keys.Form) pane.Intent {
 func (c *View) goTo(at int) {
 	c.at = at
 	c.sheet.Focus(at == onSheet)
-	c.drawn = ""
 }
 
 // copy copies the line under the cursor, or the token with the keyboard.
 func (c *View) copy() pane.Intent {
 	if c.at == onSheet {
 		if r := c.sheet.Current(); r != nil && r.Kind == report.Pair {
-			return pane.Copy{Text: r.Copied(say.Reader{Lang: c.theme.Lang}), What: r.Label}
+			return pane.Copy{Text: r.Copied(say.Reader{Lang: c.Theme.Lang}), What: r.Label}
 		}
 		return pane.Warn(say.F("there is nothing to copy in this line"))
 	}
@@ -230,7 +226,7 @@ func (c *View) copyAll() pane.Intent {
 	if c.rows == nil {
 		return pane.Warn(say.F("two tokens are needed to compare"))
 	}
-	return pane.Copy{Text: report.Page{Lang: c.theme.Lang}.Print("", c.rows), What: say.F("comparison")}
+	return pane.Copy{Text: report.Page{Lang: c.Theme.Lang}.Print("", c.rows), What: say.F("comparison")}
 }
 
 // decode opens the token with the keyboard in the Decode view.
@@ -241,9 +237,6 @@ func (c *View) decode() pane.Intent {
 	}
 	return pane.Decode{Text: text}
 }
-
-// Live is false: nothing counts down here.
-func (c *View) Live() bool { return false }
 
 // ShortHelp are the keys that do something now.
 func (c *View) ShortHelp() []key.Binding {

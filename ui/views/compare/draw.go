@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,7 +17,7 @@ import (
 
 // write makes the reports into lines.
 func (c *View) write() {
-	c.drawn, c.rows = "", nil
+	c.rows = nil
 	c.sheet.Reset()
 	if c.seen[0] == nil || c.seen[1] == nil {
 		c.sheet.Set([]report.Row{{Kind: report.Sentence,
@@ -30,7 +31,7 @@ func (c *View) write() {
 
 // SetSize gives the view its size.
 func (c *View) SetSize(w, h int) {
-	c.w, c.h, c.drawn = w, h, ""
+	c.Box.SetSize(w, h)
 	c.textW, c.textH = w-2, forms.AreaLow
 	if c.beside() {
 		c.textW, c.textH = (w-1)/2-2, forms.AreaLines
@@ -39,7 +40,7 @@ func (c *View) SetSize(w, h int) {
 }
 
 // beside reports whether the texts stand side by side.
-func (c *View) beside() bool { return c.w >= compareBeside }
+func (c *View) beside() bool { return c.W >= compareBeside }
 
 // compareBeside is from which width on two tokens stand side by side.
 const compareBeside = 76
@@ -54,17 +55,17 @@ func (c *View) sheetY() int {
 
 // SetTheme gives the view its styles.
 func (c *View) SetTheme(t *look.Theme) {
-	c.theme, c.drawn = t, ""
+	c.Theme = t
 	c.sheet.SetTheme(t)
 }
 
 // Rules are the line above the fields, with what differs in a few words, and
 // that between texts of which one is below the other.
 func (c *View) Rules() []pane.Rule {
-	title := c.theme.Dim.Render(c.theme.Say(say.F("Fields")))
+	title := c.Theme.Dim.Render(c.Theme.Say(say.F("Fields")))
 	if c.rows != nil {
 		r := c.rows[0]
-		title = c.theme.Of(r.Level).Render(r.Mark + " " + c.theme.Say(r.Text))
+		title = c.Theme.Of(r.Level).Render(r.Mark + " " + c.Theme.Say(r.Text))
 	}
 	rules := []pane.Rule{{Y: c.sheetY() - 1, Title: title}}
 	if !c.beside() {
@@ -78,7 +79,6 @@ func (c *View) Cursor() *tea.Cursor {
 	if c.at == onSheet {
 		return nil
 	}
-	c.View()
 	cur := c.texts[c.at].Cursor()
 	if cur == nil {
 		return nil
@@ -94,41 +94,30 @@ func (c *View) Cursor() *tea.Cursor {
 
 // View draws the view.
 func (c *View) View() string {
-	if c.drawn == "" {
-		c.drawn = strings.Join(c.draw(), "\n")
-	}
-	return c.drawn
-}
-
-func (c *View) draw() []string {
 	w := max(1, c.textW)
 	a, b := c.textLines(0, w), c.textLines(1, w)
-	lines := make([]string, 0, c.h)
+	var lines []string
 	if c.beside() {
-		side := c.theme.Border.Render("│")
+		side := c.Theme.Border.Render("│")
 		for i := range a {
-			lines = append(lines, cells.Fit(" "+a[i]+" "+side+" "+b[i], c.w))
+			lines = append(lines, " "+a[i]+" "+side+" "+b[i])
 		}
 	} else {
-		for _, l := range append(append(a, ""), b...) {
-			lines = append(lines, cells.Fit(" "+l, c.w))
+		for _, l := range slices.Concat(a, []string{""}, b) {
+			lines = append(lines, " "+l)
 		}
 	}
-	lines = append(lines, cells.Blank(c.w)) // the rule's
-	lines = append(lines, c.sheet.View()...)
-	for len(lines) < c.h {
-		lines = append(lines, cells.Blank(c.w))
-	}
-	return lines[:max(0, c.h)]
+	lines = append(lines, "") // the rule's
+	return strings.Join(cells.FitAll(append(lines, c.sheet.View()...), c.W, c.H), "\n")
 }
 
 // textLines draws a text: around its cursor, or its head, which is what people
 // know a token by.
 func (c *View) textLines(side, w int) []string {
 	if c.at == side {
-		return c.texts[side].Lines(w, c.textH, c.theme)
+		return c.texts[side].Lines(w, c.textH, c.Theme)
 	}
-	return c.texts[side].Head(w, c.textH, c.theme)
+	return c.texts[side].Head(w, c.textH, c.Theme)
 }
 
 // click moves the keyboard to what was clicked on.

@@ -67,7 +67,7 @@ func (d *View) isToken(text string) bool {
 
 // copyRow copies what a line is about.
 func (d *View) copyRow(r *report.Row) pane.Intent {
-	text := r.Copied(d.theme.Reader(d.now))
+	text := r.Copied(d.Theme.Reader(d.now))
 	if text == "" || r.Kind == report.Heading {
 		return pane.Warn(say.F("there is nothing to copy in this line"))
 	}

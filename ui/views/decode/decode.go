@@ -2,7 +2,6 @@
 package decode
 
 import (
-	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -29,9 +28,10 @@ import (
 //	 ✗ made for channel "lobby-1", joined as "Lobby-1": only the case differs
 //	 …
 type View struct {
-	deps  pane.Deps
-	keys  keys.Decode
-	theme *look.Theme
+	pane.Box
+
+	deps pane.Deps
+	keys keys.Decode
 
 	text  *forms.Area
 	join  *forms.Join
@@ -45,9 +45,7 @@ type View struct {
 	examination examination
 	answer      *answer // nil: there is nothing to say
 	now         time.Time
-	w, h        int
 	plan        decodePlan
-	drawn       string // the last View; "" when it must be drawn again
 }
 
 // A place is a part of the Decode view that the keyboard can be in.
@@ -95,7 +93,6 @@ func (d *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 // Update handles keys, pastes, seconds, the choice of another project, and what
 // its own commands found out.
 func (d *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
-	d.drawn = ""
 	switch msg := msg.(type) {
 	case pane.Ticked:
 		return nil, d.second(msg.Now)
@@ -282,7 +279,6 @@ func (d *View) Subject() string {
 
 // Cursor is where text is typed.
 func (d *View) Cursor() *tea.Cursor {
-	d.View()
 	var c *tea.Cursor
 	switch d.at {
 	case inText:
@@ -300,13 +296,13 @@ func (d *View) Cursor() *tea.Cursor {
 
 // SetSize gives the view its size.
 func (d *View) SetSize(w, h int) {
-	d.w, d.h, d.drawn = w, h, ""
+	d.Box.SetSize(w, h)
 	d.lay()
 }
 
 // SetTheme gives the view its styles.
 func (d *View) SetTheme(t *look.Theme) {
-	d.theme, d.drawn = t, ""
+	d.Theme = t
 	d.sheet.SetTheme(t)
 	d.join.SetTheme(t)
 }
@@ -349,14 +345,6 @@ func (d *View) FullHelp() [][]key.Binding {
 		},
 		{s.Up, s.Down, s.First, s.Last, s.Open, s.Close, s.Toggle},
 	}, d.join.FullHelp()...)
-}
-
-// View draws the view.
-func (d *View) View() string {
-	if d.drawn == "" {
-		d.drawn = strings.Join(d.draw(), "\n")
-	}
-	return d.drawn
 }
 
 // Explain says what the field with the keyboard is for.

@@ -6,6 +6,7 @@ import (
 	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/pane"
+	"strings"
 )
 
 // A decodePlan is where the parts of the Decode view are.
@@ -38,42 +39,41 @@ const (
 //	├ verdict ─────────────────────────┤
 //	└ report ──────────────────────────┘
 func (d *View) lay() {
-	d.drawn = ""
-	p := decodePlan{beside: d.w >= besideFrom, textH: forms.AreaLines}
-	if d.h <= lowView {
+	p := decodePlan{beside: d.W >= besideFrom, textH: forms.AreaLines}
+	if d.H <= lowView {
 		p.textH = forms.AreaLow
 	}
 	if p.beside {
-		p.textW = d.w*2/5 - 2
+		p.textW = d.W*2/5 - 2
 		p.joinX = p.textW + 3
-		d.join.SetSize(d.w-p.joinX, d.h)
-		p.joinH = min(d.join.Height(), d.h-sheetMin-1)
-		d.join.SetSize(d.w-p.joinX, p.joinH)
+		d.join.SetSize(d.W-p.joinX, d.H)
+		p.joinH = min(d.join.Height(), d.H-sheetMin-1)
+		d.join.SetSize(d.W-p.joinX, p.joinH)
 		p.textH = p.joinH
 		p.sheetY = p.joinH + 1
 	} else {
-		p.textW, p.joinY = d.w-2, p.textH+1
+		p.textW, p.joinY = d.W-2, p.textH+1
 		p.sheetY = p.joinY + 2
-		d.join.SetSize(d.w, d.h)
-		if d.at == inJoin || d.h >= roomy {
-			p.joinH = max(1, min(d.join.Height(), d.h-p.joinY-1-sheetMin))
-			d.join.SetSize(d.w, p.joinH)
+		d.join.SetSize(d.W, d.H)
+		if d.at == inJoin || d.H >= roomy {
+			p.joinH = max(1, min(d.join.Height(), d.H-p.joinY-1-sheetMin))
+			d.join.SetSize(d.W, p.joinH)
 			p.sheetY = p.joinY + p.joinH + 1
 		}
 	}
 	d.plan = p
-	d.sheet.SetSize(d.w, max(0, d.h-p.sheetY))
+	d.sheet.SetSize(d.W, max(0, d.H-p.sheetY))
 }
 
 // Rules are the lines above the join parameters and above the report.
 func (d *View) Rules() []pane.Rule {
 	rules := []pane.Rule{{Y: d.plan.sheetY - 1, Title: d.verdict()}}
 	if !d.plan.beside {
-		style := d.theme.Dim
+		style := d.Theme.Dim
 		if d.at == inJoin {
-			style = d.theme.Focus
+			style = d.Theme.Focus
 		}
-		rules = append(rules, pane.Rule{Y: d.plan.joinY - 1, Title: style.Render(d.theme.Say(say.F("What the app passed")))})
+		rules = append(rules, pane.Rule{Y: d.plan.joinY - 1, Title: style.Render(d.Theme.Say(say.F("What the app passed")))})
 	}
 	return rules
 }
@@ -82,53 +82,35 @@ func (d *View) Rules() []pane.Rule {
 func (d *View) verdict() string {
 	switch {
 	case d.answer == nil:
-		return d.theme.Dim.Render(d.theme.Say(say.F("Report")))
+		return d.Theme.Dim.Render(d.Theme.Say(say.F("Report")))
 	case d.answer.report.Verdict == reading:
-		return d.theme.Dim.Render(d.theme.Say(say.F("reading…")))
+		return d.Theme.Dim.Render(d.Theme.Say(say.F("reading…")))
 	}
 	v := report.Verdict(d.answer.report.Verdict)
-	return d.theme.Verdict(v.Level).Render(v.Mark + " " + d.theme.Say(v.Text))
+	return d.Theme.Verdict(v.Level).Render(v.Mark + " " + d.Theme.Say(v.Text))
 }
 
-func (d *View) draw() []string {
+// View draws the view.
+func (d *View) View() string {
 	p := d.plan
-	lines := make([]string, 0, d.h)
-	for _, l := range d.text.Lines(max(1, p.textW), p.textH, d.theme) {
+	var lines []string
+	for _, l := range d.text.Lines(max(1, p.textW), p.textH, d.Theme) {
 		lines = append(lines, " "+l+" ")
 	}
+	join := cells.FitAll(d.join.Lines(), d.W-p.joinX, p.joinH)
 	switch {
 	case p.beside:
-		lines = d.besides(lines)
+		side := d.Theme.Border.Render("│")
+		for i, l := range join {
+			lines[i] = cells.Fit(lines[i], p.joinX-1) + side + l
+		}
 	case p.joinH > 0:
-		lines = append(lines, cells.Blank(d.w))
-		lines = append(lines, d.joinLines()...)
+		lines = append(append(lines, ""), join...)
 	default:
-		lines = append(lines, cells.Blank(d.w), cells.Fit(" "+d.theme.Dim.Render(d.sum()), d.w))
+		lines = append(lines, "", " "+d.Theme.Dim.Render(d.sum()))
 	}
-	lines = append(lines, cells.Blank(d.w)) // the rule's
-	lines = append(lines, d.sheet.View()...)
-	for len(lines) < d.h {
-		lines = append(lines, cells.Blank(d.w))
-	}
-	return lines[:max(0, d.h)]
-}
-
-// joinLines are the join parameters, exactly as many lines as planned.
-func (d *View) joinLines() []string {
-	lines := append([]string(nil), d.join.Lines()...)
-	for len(lines) < d.plan.joinH {
-		lines = append(lines, cells.Blank(d.w-d.plan.joinX))
-	}
-	return lines[:d.plan.joinH]
-}
-
-// besides puts the join parameters beside the token's lines.
-func (d *View) besides(text []string) []string {
-	side := d.theme.Border.Render("│")
-	for i, l := range d.joinLines() {
-		text[i] = cells.Fit(text[i], d.plan.joinX-1) + side + cells.Fit(l, d.w-d.plan.joinX)
-	}
-	return text
+	lines = append(lines, "") // the rule's
+	return strings.Join(cells.FitAll(append(lines, d.sheet.View()...), d.W, d.H), "\n")
 }
 
 // sum is what was given, in a line.
@@ -140,5 +122,5 @@ func (d *View) sum() string {
 	case !d.join.Given() && !d.join.Informed():
 		sum = say.F("%v; %s: channel, user, SDK, error", sum, next)
 	}
-	return d.theme.Say(sum)
+	return d.Theme.Say(sum)
 }

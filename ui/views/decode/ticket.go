@@ -18,7 +18,7 @@ func (d *View) ticket(whole bool) pane.Intent {
 		return pane.Warn(say.F("there is no report to copy"))
 	}
 	text := report.Ticket(d.answer.report, slices.Concat(d.answer.head, report.Passed(d.answer.report, d.answer.input),
-		d.answer.body), d.theme.Lang, d.now, whole)
+		d.answer.body), d.Theme.Lang, d.now, whole)
 	what := say.F("report, without the token")
 	if whole {
 		what = d.reportName()
@@ -67,7 +67,7 @@ func (d *View) copyParts() pane.Intent {
 		if strings.ContainsFunc(value, func(c rune) bool { return !say.Visible(c) }) {
 			value = say.Quote(value)
 		}
-		b.WriteString(d.theme.Say(say.F("%v: %s", row.Label, value)) + "\n")
+		b.WriteString(d.Theme.Say(say.F("%v: %s", row.Label, value)) + "\n")
 	}
 	return pane.Copy{Text: b.String(), What: say.F("App ID, channel, user and token")}
 }

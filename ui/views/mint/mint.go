@@ -59,11 +59,12 @@ type Form interface {
 //	 007eJxSYNgSIm7Cfc1n8+7zX0+Z…
 //	 ● valid  59:58 left  ███████▏  194 characters
 type View struct {
+	pane.Box
+
 	deps pane.Deps
 	keys keys.Mint
 	form Form
 
-	theme   *look.Theme
 	project *session.Project
 	hold    session.Hold // why it makes no tokens
 	warned  []say.Text   // what was wrong with reading the projects
@@ -72,9 +73,7 @@ type View struct {
 	filled  bool         // by another view
 	token   minted
 	now     time.Time
-	w, h    int
 	formH   int
-	drawn   string // the last View; "" when it must be drawn again
 }
 
 // New returns a view. It makes nothing before it has been told of a project.
@@ -88,7 +87,6 @@ func New(deps pane.Deps, form Form) *View {
 
 // Update handles keys, pastes, seconds, and the choice of another project.
 func (m *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
-	m.drawn = ""
 	switch msg := msg.(type) {
 	case pane.Ticked:
 		if m.now = msg.Now; !m.token.made() {
@@ -121,7 +119,7 @@ func (m *View) click(c pane.Clicked) pane.Intent {
 	switch y := c.Y - m.formH - 1; {
 	case c.Y < m.formH:
 		m.changed(m.form.Click(c.X, c.Y))
-	case m.token.made() && y >= 0 && y < len(m.token.wrapped(m.theme, m.now, m.w, m.h-m.formH-2)):
+	case m.token.made() && y >= 0 && y < len(m.token.wrapped(m.Theme, m.now, m.W, m.H-m.formH-2)):
 		return m.copy()
 	}
 	return nil
@@ -206,7 +204,6 @@ func (m *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 		m.setUndo(before)
 		m.filled = true
 	}
-	m.drawn = ""
 	m.mint()
 	return true, nil
 }
@@ -321,14 +318,14 @@ func (m *View) Ages() bool { return !m.token.made() }
 
 // SetSize gives the view its size.
 func (m *View) SetSize(w, h int) {
-	m.w, m.h, m.drawn = w, h, ""
+	m.Box.SetSize(w, h)
 	m.form.SetSize(w, h)
 	m.split()
 }
 
 // SetTheme gives the view its styles.
 func (m *View) SetTheme(t *look.Theme) {
-	m.theme, m.drawn = t, ""
+	m.Theme = t
 	m.form.SetTheme(t)
 }
 
@@ -339,21 +336,21 @@ const tokenMin, welcomeMin = 4, 6
 
 // split divides the height between form and token.
 func (m *View) split() {
-	if m.w <= 0 {
+	if m.W <= 0 {
 		return // there is no size yet, and most of a start would be spent here
 	}
 	least := tokenMin
 	if m.token.first {
 		least = welcomeMin
 	}
-	m.formH = max(1, min(m.form.Height(), m.h-least))
-	m.form.SetSize(m.w, m.formH)
+	m.formH = max(1, min(m.form.Height(), m.H-least))
+	m.form.SetSize(m.W, m.formH)
 }
 
 // Rules is the line between form and token.
 func (m *View) Rules() []pane.Rule {
 	return []pane.Rule{
-		{Y: m.formH, Title: m.token.title(m.theme), Alarm: look.ValidityOf(m.token.Ends, m.now) == look.Expired}}
+		{Y: m.formH, Title: m.token.title(m.Theme), Alarm: look.ValidityOf(m.token.Ends, m.now) == look.Expired}}
 }
 
 // Explain says what the field with the keyboard is for.
@@ -364,15 +361,9 @@ func (m *View) Cursor() *tea.Cursor { return m.form.Cursor() }
 
 // View draws form and token.
 func (m *View) View() string {
-	if m.drawn == "" {
-		lines := append([]string(nil), m.form.Lines()...)
-		for len(lines) <= m.formH { // the last one is the rule's
-			lines = append(lines, cells.Blank(m.w))
-		}
-		lines = append(lines, m.token.lines(m.theme, m.now, m.deps.Keys, m.w, m.h-len(lines))...)
-		m.drawn = strings.Join(lines[:min(m.h, len(lines))], "\n")
-	}
-	return m.drawn
+	lines := cells.FitAll(m.form.Lines(), m.W, m.formH+1) // the last one is the rule's
+	lines = append(lines, m.token.lines(m.Theme, m.now, m.deps.Keys, m.W, m.H-len(lines))...)
+	return strings.Join(cells.FitAll(lines, m.W, m.H), "\n")
 }
 
 // ShortHelp are the keys that do something now.

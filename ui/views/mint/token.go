@@ -79,27 +79,21 @@ func (t *minted) title(theme *look.Theme) string {
 	return title
 }
 
-// lines draws the token and its state in at most h lines of w cells.
+// lines draws the token and its state, where there are h lines of w cells.
 func (t *minted) lines(theme *look.Theme, now time.Time, k *keys.Map, w, h int) []string {
-	var lines []string
-	if t.made() {
-		lines = t.wrapped(theme, now, w, h-1)
-		spare := h - len(lines) - 1
-		if spare > 1 {
-			lines = append(lines, cells.Blank(w))
-		}
-		lines = append(lines, t.status(theme, now, k, w))
-		lines = append(lines, t.opens(theme, w, spare)...)
-	} else {
-		lines = t.reason(theme, k, w)
+	if !t.made() {
+		lines := t.reason(theme, k, w)
 		if t.first {
 			lines = append(lines, welcome(k, theme, t.warned, w, h-len(lines))...)
 		}
+		return lines
 	}
-	for len(lines) < h {
-		lines = append(lines, cells.Blank(w))
+	lines := t.wrapped(theme, now, w, h-1)
+	spare := h - len(lines) - 1
+	if spare > 1 {
+		lines = append(lines, "")
 	}
-	return lines[:max(0, h)]
+	return append(append(lines, t.status(theme, now, k, w)), t.opens(theme, w, spare)...)
 }
 
 // opens says what the token opens, in at most h lines.
@@ -111,7 +105,7 @@ func (t *minted) opens(theme *look.Theme, w, h int) []string {
 		if i == h-1 && len(all) > h {
 			text = cells.Cut(strings.Join(all[i:], " "), w-2)
 		}
-		lines = append(lines, cells.Fit(" "+theme.Dim.Render(text), w))
+		lines = append(lines, " "+theme.Dim.Render(text))
 	}
 	return lines
 }
@@ -131,7 +125,7 @@ func (t *minted) wrapped(theme *look.Theme, now time.Time, w, h int) []string {
 		if look.ValidityOf(t.Ends, now) == look.Expired {
 			l = theme.Dim.Render(l)
 		}
-		lines[i] = cells.Fit(" "+l, w)
+		lines[i] = " " + l
 	}
 	return lines
 }
@@ -150,7 +144,7 @@ func (t *minted) reason(theme *look.Theme, k *keys.Map, w int) []string {
 	}
 	var lines []string
 	for _, l := range theme.Lines(level, text, w-2) {
-		lines = append(lines, cells.Fit(" "+l, w))
+		lines = append(lines, " "+l)
 	}
 	return lines
 }
@@ -180,7 +174,7 @@ func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) st
 		renew := k.Mint.Renew.Help()
 		head = theme.Say(say.F("%s at %s", theme.Bad.Render(theme.Say(say.F("✗ expired"))), t.Ends.Format(time.TimeOnly))) +
 			"   " + theme.Key.Render(renew.Key) + " " + renew.Desc
-		return cells.Fit(" "+head, w)
+		return " " + head
 	case validity == look.EndsSoon:
 		head = theme.Warn.Render(theme.Say(say.F("◐ ends soon"))) + "  " + theme.Strong.Render(left)
 	case session.NobodyJoins(t.Spec.Services):
@@ -193,7 +187,7 @@ func (t *minted) status(theme *look.Theme, now time.Time, k *keys.Map, w int) st
 	if room := w - cells.Width(line) - cells.Width(size) - 4; room >= barMin {
 		line += bar(theme, t, now, min(room, barMax)) + "   "
 	}
-	return cells.Fit(line+size, w)
+	return line + size
 }
 
 // Sizes of the bar, in cells.

@@ -15,10 +15,10 @@ import (
 // tried at once, and how to come to one's own. It is shorter where h lines do
 // not hold it.
 func welcome(k *keys.Map, theme *look.Theme, warned []say.Text, w, h int) []string {
-	lines := []string{cells.Blank(w)}
+	lines := []string{""}
 	add := func(level report.Level, text say.Text) {
 		for _, l := range theme.Lines(level, text, w-2) {
-			lines = append(lines, cells.Fit(" "+l, w))
+			lines = append(lines, " "+l)
 		}
 	}
 	for _, text := range warned {
@@ -47,7 +47,7 @@ func steps(k *keys.Map, theme *look.Theme, w int, add, read say.Text) (lines []s
 			if i > 0 {
 				keys = cells.Blank(indent)
 			}
-			lines = append(lines, cells.Fit(keys+l, w))
+			lines = append(lines, keys+l)
 		}
 	}
 	return lines

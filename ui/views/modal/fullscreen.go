@@ -115,16 +115,7 @@ func (a *Fullscreen) Unbroken() string {
 func (a *Fullscreen) View() string {
 	lines := a.broken()
 	a.top = max(0, min(a.top, len(lines)-(a.H-1)))
-	lines = lines[a.top:min(len(lines), a.top+a.H-1)]
-	drawn := make([]string, a.H)
-	for y := range drawn {
-		drawn[y] = cells.Blank(a.W)
-		if y < len(lines) {
-			drawn[y] = cells.Fit(lines[y], a.W)
-		}
-	}
-	drawn[a.H-1] = a.caption(a.ShortHelp()...)
-	return strings.Join(drawn, "\n")
+	return strings.Join(append(cells.FitAll(lines[a.top:], a.W, a.H-1), a.caption(a.ShortHelp()...)), "\n")
 }
 
 // ShortHelp are the keys that do something now.

@@ -206,27 +206,20 @@ func (h *History) SetSize(w, height int) {
 // View draws the part of the list around its cursor, and below it the token
 // there.
 func (h *History) View() string {
-	lines := make([]string, 0, h.H)
+	var lines []string
 	issued := h.widest(h.issued)
 	signer := min(h.widest(h.signer), mostSigner, h.W/4)
-	for i := range h.rows() {
-		if n := h.top + i; n < len(h.list) {
-			lines = append(lines, h.line(n, issued, signer))
-		} else {
-			lines = append(lines, cells.Blank(h.W))
-		}
+	for n := h.top; n < min(h.top+h.rows(), len(h.list)); n++ {
+		lines = append(lines, h.line(n, issued, signer))
 	}
 	if none := say.F("no token has that"); len(h.list) == 0 {
 		if len(h.all) == 0 {
 			none = say.F("no token was copied, shown or pasted yet")
 		}
-		lines[0] = cells.Fit(h.Theme.Dim.Render(" "+h.Theme.Say(none)), h.W)
+		lines = append(lines, h.Theme.Dim.Render(" "+h.Theme.Say(none)))
 	}
-	lines = append(lines, h.detail()...)
-	for len(lines) < h.H {
-		lines = append(lines, cells.Blank(h.W))
-	}
-	return strings.Join(lines[:max(0, h.H)], "\n")
+	lines = append(cells.FitAll(lines, h.W, h.rows()), h.detail()...)
+	return strings.Join(cells.FitAll(lines, h.W, h.H), "\n")
 }
 
 // Columns of the list.
@@ -268,7 +261,7 @@ func (h *History) line(n, issued, signer int) string {
 		plain := cells.Fit(look.Brief(&look.Theme{Lang: h.Theme.Lang}, e.Ends, h.now), stateWidth)
 		return h.Theme.Selected.Render(cells.Fit(head+plain+tail, h.W))
 	}
-	return cells.Fit(head+cells.Fit(look.Brief(h.Theme, e.Ends, h.now), stateWidth)+tail, h.W)
+	return head + cells.Fit(look.Brief(h.Theme, e.Ends, h.now), stateWidth) + tail
 }
 
 func (h *History) signer(e *session.Entry) string {
@@ -287,12 +280,12 @@ func (h *History) detail() []string {
 	if h.marked >= 0 {
 		text = say.F("◆ is compared with the next token that you choose with %s", h.keys.Compare.Help().Key)
 	}
-	lines := []string{cells.Blank(h.W)}
+	lines := []string{""}
 	if !h.filter.Idle() {
-		lines[0] = cells.Fit(drawFilter(h.filter, h.W, "", h.Theme), h.W)
+		lines[0] = drawFilter(h.filter, h.W, "", h.Theme)
 	}
 	for _, l := range cells.Wrap(h.Theme.Say(text), h.W-2) {
-		lines = append(lines, cells.Fit(" "+h.Theme.Dim.Render(l), h.W))
+		lines = append(lines, " "+h.Theme.Dim.Render(l))
 	}
 	return lines[:min(len(lines), detailHeight)]
 }

@@ -130,29 +130,22 @@ var halves = map[bool]map[bool]string{
 
 // View draws the code in the middle, or says what it needs.
 func (q *QR) View() string {
-	lines := make([]string, q.H)
-	for y := range lines {
-		lines[y] = cells.Blank(q.W)
-	}
-	lines[q.H-1] = q.caption(q.ShortHelp()...)
+	lines := append(cells.FitAll(nil, q.W, q.H-1), q.caption(q.ShortHelp()...))
 	if lack := q.lack(); !lack.IsZero() {
 		said := cells.Wrap(q.Theme.Say(lack), q.W-4)
 		if !q.instead.IsZero() {
 			said = append(append(said, ""), cells.Wrap(q.Theme.Say(q.instead), q.W-4)...)
 		}
-		for i, l := range said {
-			if y := 1 + i; y < q.H-1 {
-				lines[y] = cells.Fit("  "+l, q.W)
-			}
+		for i, l := range said[:min(len(said), max(0, q.H-2))] {
+			lines[1+i] = "  " + l
 		}
-		return strings.Join(lines, "\n")
+		return strings.Join(cells.FitAll(lines, q.W, q.H), "\n")
 	}
 	top := max(0, (q.H-1-len(q.rows))/2)
-	left, right := (q.W-q.size)/2, q.W-q.size-(q.W-q.size)/2
 	for i, r := range q.rows { // the last one may take the caption's place
-		lines[top+i] = cells.Blank(left) + r + cells.Blank(right)
+		lines[top+i] = cells.Blank((q.W-q.size)/2) + r
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(cells.FitAll(lines, q.W, q.H), "\n")
 }
 
 // ComesIntoSight returns the token once its code is drawn for the first time.

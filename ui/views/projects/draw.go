@@ -45,9 +45,6 @@ func (p *List) headHeight() int {
 // View draws the filter, the part of the list around its cursor, and what is
 // known of the project under it.
 func (p *List) View() string {
-	if p.drawn != "" {
-		return p.drawn
-	}
 	lines := []string{p.filterLine()}
 	if p.headHeight() > 1 {
 		lines = append(lines, p.Theme.Dim.Render(p.heading()))
@@ -68,8 +65,7 @@ func (p *List) View() string {
 	}
 	lines = append(lines, p.problemLines()...)
 	lines = append(lines, p.details()...)
-	p.drawn = strings.Join(cells.FitAll(lines, p.W, p.H), "\n")
-	return p.drawn
+	return strings.Join(cells.FitAll(lines, p.W, p.H), "\n")
 }
 
 // Title is the title of the pane: it says how many projects there are.

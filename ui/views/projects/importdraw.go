@@ -116,7 +116,6 @@ func (i *Import) room() int { return max(0, i.h-importHead-2) }
 
 // Cursor is in the path, or in a name.
 func (i *Import) Cursor() *tea.Cursor {
-	i.View() // the line knows its cursor when it is drawn
 	if i.at < 0 {
 		return tea.NewCursor(min(cells.Width(i.label())+i.path.Cursor(), max(0, i.w-1)), 0)
 	}

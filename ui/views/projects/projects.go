@@ -46,7 +46,6 @@ type List struct {
 	cursor  int // index in shown
 	top     int
 	focused bool
-	drawn   string // the last View; "" when it must be drawn again
 }
 
 // New returns an empty list.
@@ -98,7 +97,6 @@ func (p *List) SetProblems(problems []look.Notice) {
 // SetUndo says whether a project can be brought back.
 func (p *List) SetUndo(can bool) {
 	p.more.Undo.SetEnabled(can)
-	p.drawn = ""
 }
 
 // Select puts the cursor at a saved project, by its name, whatever was typed to
@@ -179,7 +177,6 @@ func (p *List) at() string {
 
 // Update handles the keys of the list, and what its commands bring.
 func (p *List) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
-	p.drawn = ""
 	switch msg := msg.(type) {
 	case pane.Ticked:
 		p.now = msg.Now
@@ -251,7 +248,6 @@ func (p *List) move(by int) {
 
 // scroll brings the cursor into sight.
 func (p *List) scroll() {
-	p.drawn = ""
 	p.top = pane.Scroll(p.top, p.cursor, p.cursor, p.rowsHeight(), len(p.shown))
 }
 
@@ -260,7 +256,6 @@ func (p *List) Cursor() *tea.Cursor {
 	if !p.focused {
 		return nil
 	}
-	p.View() // the filter knows its cursor when it is drawn
 	return tea.NewCursor(min(1+p.filter.Cursor(), max(0, p.W-1)), 0)
 }
 
@@ -269,9 +264,6 @@ func (p *List) SetSize(w, h int) {
 	p.Box.SetSize(w, h)
 	p.scroll()
 }
-
-// SetTheme gives the list its styles.
-func (p *List) SetTheme(t *look.Theme) { p.Theme, p.drawn = t, "" }
 
 // ShortHelp are the keys of the list.
 func (p *List) ShortHelp() []key.Binding {
