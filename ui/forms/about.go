@@ -62,12 +62,6 @@ var (
 		"others.")
 )
 
-// is says what a row is for.
-func (r *row) is(about say.Text) *row {
-	r.about = about
-	return r
-}
-
 // About returns the label of the field with the keyboard, and what it is for.
 func (f *Form) About() (label, about say.Text) {
 	r, _ := f.at()

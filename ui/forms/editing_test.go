@@ -101,7 +101,8 @@ func edited(binding string, text []rune, n int) (want string, cursor int) {
 // kind of field for one line.
 func TestEveryEditingKey(t *testing.T) {
 	theme := look.Colours(nil).Theme(true)
-	user := newUser(keys.Default())
+	form := newForm(keys.Default())
+	user := form.newUser(aboutUser, "0")
 	user.kind.Choose(1)
 	typed := newCertificate(keys.Default(), profiles.Secondary, profiles.Certificate{})
 	typed.how.load(certTyped.id)

@@ -71,15 +71,6 @@ func newForm(k *keys.Map, rows ...*row) Form {
 	return Form{keys: k, rows: rows, footMost: footMost}
 }
 
-// line returns a row with a field, whose value is kept under a name.
-func (f *Form) line(name string, label say.Text, field interface {
-	stop
-	kept
-}) *row {
-	f.keep(name, field)
-	return &row{label: label, stops: []stop{field}}
-}
-
 // Update handles a key or a paste and reports whether a value changed.
 func (f *Form) Update(msg tea.Msg) (changed bool) {
 	before := f.letters

@@ -144,7 +144,7 @@ func said(f *Form) string {
 
 // marked is the first text that is marked as wrong.
 func marked(f *RTC) string {
-	for _, t := range []*Text{f.channel, f.user.Text(), f.lifetime} {
+	for _, t := range []*Text{f.channel.Text, f.user.Text(), f.lifetime.Text} {
 		for _, p := range t.problems {
 			if p.Severity == token.Error && p.End > p.Start {
 				return t.value[p.Start:p.End]

@@ -5,7 +5,6 @@ import (
 
 	"agtok/request"
 	"agtok/say"
-	"agtok/ui/keys"
 )
 
 // Grant is the field for one privilege: whether the token has it, and for how
@@ -15,7 +14,6 @@ import (
 type Grant struct {
 	id    uint16
 	field request.Field
-	name  string // see keepGrant
 	give  *Choice
 	life  *Text
 	row   *row
@@ -27,11 +25,14 @@ const (
 	refused
 )
 
-func newGrant(k *keys.Map, field request.Field, name string, label say.Text, id uint16) *Grant {
-	give := newChoice(k, option{"yes", say.F("yes")}, option{"no", say.F("no").Meaning("grant")})
-	g := &Grant{id: id, field: field, name: name, give: give, life: newText(k, "")}
+// newGrant adds a privilege, whose parts are kept under a name.
+func (f *Form) newGrant(field request.Field, name string, label say.Text, id uint16) *Grant {
+	give := newChoice(f.keys, option{"yes", say.F("yes")}, option{"no", say.F("no").Meaning("grant")})
+	g := &Grant{id: id, field: field, give: give, life: newText(f.keys, "")}
 	g.give.lettered, g.give.aside = true, &aside{option: granted, text: g.life, takes: "0123456789"}
 	g.row = &row{label: label, about: aboutGrant, stops: []stop{g.give, g.life}}
+	f.keep(name, g.give)
+	f.keep(name+" for", g.life)
 	return g
 }
 
@@ -51,7 +52,7 @@ func (g *Grant) text() string {
 
 // say says what is to be said about what was chosen and typed.
 func (g *Grant) say(r *reading) {
-	g.life.mark(nil)
+	g.life.problems = nil
 	g.row.stops = []stop{g.give, g.life}
 	switch text := g.text(); {
 	case text == request.No:
@@ -59,7 +60,7 @@ func (g *Grant) say(r *reading) {
 		g.row.notes = []note{hint(say.F("not granted"))}
 	case text == request.Yes:
 		g.row.notes = []note{hints(say.F("empty: as long as the token"), say.F("as the token"))}
-	case !r.show(g.row, g.life, g.field, say.Text{}):
+	case !r.show(textField{g.row, g.life}, g.field, say.Text{}):
 	case r.faults.Has(g.field, request.NoOwnLimit):
 		g.row.notes = []note{warn(say.F("0 = no limit of its own; Agora's pages disagree on it"), say.F("0 = no own limit"))}
 	case r.faults.Has(g.field, request.Outlives):

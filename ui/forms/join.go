@@ -21,19 +21,15 @@ import (
 // may be left out.
 type Join struct {
 	Form
-	appID   *pick
-	typed   *Text // an App ID
-	channel *Text
-	user    *User
-	product *pick
-	sdk     *Text
-	failure *Text
+	appID, product        *pick
+	typed                 *Text // an App ID
+	appIDRow, productRow  *row
+	channel, sdk, failure textField
+	user                  *User
 
 	project *session.Project
 	said    paste.Context // what the text says where nothing is given
 	heard   paste.Context // what was filled in from a text, and was not edited since
-
-	appIDRow, channelRow, userRow, productRow, sdkRow, failureRow *row
 }
 
 // Where the client's App ID comes from, in the order of the choice.
@@ -69,23 +65,20 @@ func (f *Join) Clear() {
 	for _, p := range joinProducts {
 		products = append(products, fixed(p.String())...)
 	}
-	f.appID, f.typed, f.channel = newPick(k, appIDOptions[:]...), newText(k, ""), newText(k, "")
-	f.appID.aside = &aside{option: appIDTyped, text: f.typed, takes: "0123456789abcdefABCDEF"}
-	f.user = newNobody(k)
-	f.product, f.sdk, f.failure = newPick(k, products...), newText(k, ""), newText(k, "")
-
-	f.appIDRow = &row{label: say.F("App ID"), about: aboutAppIDPassed, stops: []stop{f.appID}}
-	f.channelRow = &row{label: say.F("Channel"), about: aboutChannelPassed, stops: []stop{f.channel}}
-	f.userRow = f.user.row().is(aboutUserPassed)
-	f.productRow = &row{label: say.F("Product"), about: aboutProductUsed, stops: []stop{f.product}}
-	f.sdkRow = &row{label: say.F("SDK"), about: aboutSDK, stops: []stop{f.sdk}}
-	f.failureRow = &row{label: say.F("Error"), about: aboutError, stops: []stop{f.failure}}
-	f.heard = paste.Context{}
 	old := f.Form
-	// A channel is what nearly everybody has to say: the keyboard comes there first.
-	f.Form = newForm(k, f.channelRow, f.userRow, f.appIDRow, f.productRow, f.sdkRow, f.failureRow)
+	f.Form, f.heard = newForm(k), paste.Context{}
 	f.footMost = 1 // what an error means is in the report, too
 	f.theme, f.w, f.h, f.away = old.theme, old.w, old.h, old.away
+	f.appID, f.product, f.typed = newPick(k, appIDOptions[:]...), newPick(k, products...), newText(k, "")
+	f.appID.aside = &aside{option: appIDTyped, text: f.typed, takes: "0123456789abcdefABCDEF"}
+	f.appIDRow = &row{label: say.F("App ID"), about: aboutAppIDPassed, stops: []stop{f.appID}}
+	f.productRow = &row{label: say.F("Product"), about: aboutProductUsed, stops: []stop{f.product}}
+	f.channel = f.text(fieldChannel, say.F("Channel"), aboutChannelPassed, "")
+	f.user = f.newUser(aboutUserPassed, "")
+	f.sdk = f.text("sdk", say.F("SDK"), aboutSDK, "")
+	f.failure = f.text("error", say.F("Error"), aboutError, "")
+	// A channel is what nearly everybody has to say: the keyboard comes there first.
+	f.setRows(f.channel.row, f.user.row, f.appIDRow, f.productRow, f.sdk.row, f.failure.row)
 }
 
 // Hear puts in what a text said. It stays what the text says until it is edited.
@@ -187,9 +180,9 @@ type Joined struct {
 
 // Read returns what was given, and says beside the fields what it means.
 func (f *Join) Read() Joined {
-	j := Joined{Channel: given(f.channel), Error: f.failure.Value(), Heard: f.heard}
+	j := Joined{Channel: given(f.channel.Text), Error: f.failure.Value(), Heard: f.heard}
 	f.readAppID(&j)
-	f.userRow.notes, f.channelRow.notes, f.productRow.notes = nil, nil, nil
+	f.user.row.notes, f.channel.notes, f.productRow.notes = nil, nil, nil
 	if n := f.product.Chosen(); n > 0 {
 		j.For = joinProducts[n-1]
 	}
@@ -207,9 +200,9 @@ func (f *Join) noteSaid(j Joined) {
 		text  string
 		given bool
 	}{
-		{f.channelRow, f.said.Channel, j.Channel != nil},
-		{f.userRow, f.said.UID + f.said.Account, j.UID != nil || j.Account != nil},
-		{f.failureRow, f.said.Error, j.Error != ""},
+		{f.channel.row, f.said.Channel, j.Channel != nil},
+		{f.user.row, f.said.UID + f.said.Account, j.UID != nil || j.Account != nil},
+		{f.failure.row, f.said.Error, j.Error != ""},
 	} {
 		if one.text != "" && !one.given {
 			one.row.notes = []note{hints(say.F("from the text: %s", brief(one.text)), say.F("text: %s", brief(one.text)))}
@@ -235,7 +228,7 @@ func (f *Join) readAppID(j *Joined) {
 	case appIDTyped:
 		if j.AppID = given(f.typed); j.AppID != nil {
 			problems := token.CheckAppID(*j.AppID)
-			f.typed.mark(problems)
+			f.typed.problems = problems
 			f.appIDRow.notes = problemNotes(problems)
 		}
 	}
@@ -248,46 +241,46 @@ func (f *Join) readUser(j *Joined) {
 	text := f.user.Text()
 	if f.user.IsAccount() {
 		j.Account = given(text)
-		f.userRow.notes = []note{hints(say.F("or the user id of RTM and Chat"), say.F("or RTM, Chat user"))}
+		f.user.row.notes = []note{hints(say.F("or the user id of RTM and Chat"), say.F("or RTM, Chat user"))}
 		return
 	}
 	j.UID = given(text)
-	text.mark(nil)
+	text.problems = nil
 	if problems := paste.CheckUID(text.Value(), j.For); token.Invalid(problems) && paste.LooksNumeric(text.Value()) {
-		text.mark(problems)
-		j.UID, f.userRow.notes = nil, problemNotes(problems)
+		text.problems = problems
+		j.UID, f.user.row.notes = nil, problemNotes(problems)
 	}
 }
 
 func (f *Join) readSDK(j *Joined) {
-	f.sdkRow.notes = []note{hints(say.F("such as web@4.8.0 or android 4.2"), say.F("such as web@4.8.0"))}
+	f.sdk.notes = []note{hints(say.F("such as web@4.8.0 or android 4.2"), say.F("such as web@4.8.0"))}
 	text := f.sdk.Value()
-	f.sdk.mark(nil)
+	f.sdk.problems = nil
 	if text == "" {
 		return
 	}
 	client, err := sdk.Parse(text)
 	if err != nil {
-		f.sdk.mark([]token.Problem{{Severity: token.Error, End: len(text)}})
-		f.sdkRow.notes = []note{{level: report.Error, text: say.F("not an SDK that agtok knows: it is left out")}}
+		f.sdk.problems = []token.Problem{{Severity: token.Error, End: len(text)}}
+		f.sdk.notes = []note{{level: report.Error, text: say.F("not an SDK that agtok knows: it is left out")}}
 		return
 	}
 	j.SDK = text
-	f.sdkRow.notes = []note{hint(client.Title())}
+	f.sdk.notes = []note{hint(client.Title())}
 }
 
 func (f *Join) readError(j *Joined) {
-	f.failureRow.notes = []note{hints(say.F("a number, a name or a sentence"), say.F("number, name, sentence"))}
+	f.failure.notes = []note{hints(say.F("a number, a name or a sentence"), say.F("number, name, sentence"))}
 	if j.Error == "" {
 		return
 	}
 	client, _ := sdk.Parse(j.SDK) // the zero SDK leaves all meanings
 	meanings := sdk.LookupError(j.Error, client, j.For)
 	if len(meanings) == 0 {
-		f.failureRow.notes = []note{foreignError(j.Error, client, j.For)}
+		f.failure.notes = []note{foreignError(j.Error, client, j.For)}
 		return
 	}
-	f.failureRow.notes = []note{hints(meaningOf(meanings[0]), meanings[0].Says)}
+	f.failure.notes = []note{hints(meaningOf(meanings[0]), meanings[0].Says)}
 }
 
 // meaningOf says whose error it is, and what it means.
@@ -321,7 +314,7 @@ func foreignError(text string, client sdk.SDK, product token.ServiceType) note {
 // InError reports whether the field for the error has the keyboard.
 func (f *Join) InError() bool {
 	r, _ := f.at()
-	return !f.away && r == f.failureRow
+	return !f.away && r == f.failure.row
 }
 
 func given(t *Text) *string {

@@ -64,29 +64,22 @@ func (r *reading) awaitAs(row *row, beside note, text say.Text) {
 
 // show says what is wrong with the text of a field, or what to type where there is
 // none, and reports whether it can be used. What is wrong between fields the rows say.
-func (r *reading) show(row *row, t *Text, field request.Field, await say.Text) bool {
+func (r *reading) show(f textField, field request.Field, await say.Text) bool {
 	var problems []token.Problem
-	for _, f := range r.faults {
+	f.problems = nil
+	for _, fault := range r.faults {
 		switch {
-		case f.Field != field:
-		case f.Code == request.Missing:
-			t.mark(nil)
-			r.await(row, await)
+		case fault.Field != field:
+		case fault.Code == request.Missing:
+			r.await(f.row, await)
 			return false
-		case f.Code == request.Unfit:
-			problems = append(problems, f.Problem)
+		case fault.Code == request.Unfit:
+			problems = append(problems, fault.Problem)
 		}
 	}
-	return r.check(row, t, problems)
-}
-
-// check says what is wrong with a row's text, marks it there, and reports
-// whether it can be used.
-func (r *reading) check(row *row, t *Text, problems []token.Problem) bool {
-	t.mark(problems)
-	row.notes = problemNotes(problems)
+	f.problems, f.notes = problems, problemNotes(problems)
 	if token.Invalid(problems) {
-		r.wrong(row)
+		r.wrong(f.row)
 		return false
 	}
 	return true

@@ -17,17 +17,12 @@ type Profile struct {
 	others []profiles.Profile
 	start  Values
 
-	name, appID        *Text
+	name, appID        textField
 	primary, secondary *certificate
-	store              *Choice
-	channel            *Text
+	store, stage       choiceField
+	channel, lifetime  textField
 	user               *User
-	role               *Choice
-	lifetime           *Text
-	version            *Choice
-	stage              *Choice
-
-	nameRow, appIDRow, storeRow, channelRow, userRow, roleRow, lifetimeRow, versionRow, stageRow *row
+	role, version      choiceField
 }
 
 // Options of the form's choices.
@@ -43,47 +38,36 @@ var (
 // NewProfile returns the form for a project, saved or new. others are those
 // that it stands beside.
 func NewProfile(k *keys.Map, p profiles.Profile, others []profiles.Profile) *Profile {
-	f := &Profile{
-		Form: newForm(k), before: p, others: others,
-		name: newText(k, p.Name), appID: newText(k, p.AppID),
-		primary:   newCertificate(k, profiles.Primary, p.Primary),
-		secondary: newCertificate(k, profiles.Secondary, p.Secondary),
-		store:     newChoice(k, storeAuto, storeKeyring, storeFile),
-		channel:   newText(k, p.Channel), user: newNobody(k),
-		role: newRoleOrUnset(k, p.Role), lifetime: newText(k, p.Expire), version: newVersionOrUnset(k, p.Version),
-		stage: newChoice(k, stageTest, stageLive),
+	f := &Profile{Form: newForm(k), before: p, others: others, primary: newCertificate(k, profiles.Primary, p.Primary),
+		secondary: newCertificate(k, profiles.Secondary, p.Secondary)}
+	f.fieldMin = hexCells
+	f.name = f.text("name", say.F("Name"), aboutName, p.Name)
+	f.name.offered = !p.Saved() && p.Name != ""
+	f.appID = f.text("app id", say.F("App ID"), aboutAppID, p.AppID)
+	f.store = f.choice("store", say.F("Keep in"), aboutStore, storeAuto, storeKeyring, storeFile)
+	f.store.load(storedIn(p))
+	f.stage = f.choice("stage", say.F("Stage"), aboutStage, stageTest, stageLive)
+	if p.Production {
+		f.stage.load(stageLive.id)
 	}
-	if !p.Saved() {
-		f.name.offer(p.Name)
-	}
-	f.user.uid.SetValue(p.UID)
+	f.channel = f.text(fieldChannel, say.F("Channel"), aboutDefault, p.Channel)
+	f.user = f.newUser(aboutDefault, p.UID)
 	f.user.account.SetValue(p.Account)
 	if p.Account != "" {
 		f.user.kind.Choose(1)
 		f.user.was = 1
 	}
-	if p.Production {
-		f.stage.load(stageLive.id)
+	role := p.Role
+	if r, err := token.ParseRole(role); err == nil {
+		role = r.String()
 	}
-	f.store.load(storedIn(p))
-	f.layRows()
+	f.role = f.choiceOf(fieldRole, say.F("Role"), role, unset, publisher, subscriber)
+	f.lifetime = f.text(fieldLifetime, say.F("Lifetime"), aboutDefault, p.Expire)
+	f.version = f.choiceOf(fieldVersion, say.F("Version"), p.Version, append([]option{unset}, versions...)...)
+	f.setRows(f.name.row, f.appID.row, f.primary.row, f.secondary.row, f.store.row, f.stage.row,
+		&row{label: say.F("Defaults of the form")}, f.channel.row, f.user.row, f.role.row, f.lifetime.row, f.version.row)
 	f.start = f.Values()
 	return f
-}
-
-func (f *Profile) layRows() {
-	f.nameRow = f.line("name", say.F("Name"), f.name).is(aboutName)
-	f.appIDRow = f.line("app id", say.F("App ID"), f.appID).is(aboutAppID)
-	f.storeRow = f.line("store", say.F("Keep in"), f.store).is(aboutStore)
-	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel).is(aboutDefault)
-	f.userRow = f.keepUser(f.user).is(aboutDefault)
-	f.roleRow = f.line(fieldRole, say.F("Role"), f.role).is(aboutDefault)
-	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime).is(aboutDefault)
-	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version).is(aboutDefault)
-	f.stageRow = f.line("stage", say.F("Stage"), f.stage).is(aboutStage)
-	f.setRows(f.nameRow, f.appIDRow, f.primary.row, f.secondary.row, f.storeRow, f.stageRow,
-		&row{label: say.F("Defaults of the form")}, f.channelRow, f.userRow, f.roleRow, f.lifetimeRow, f.versionRow)
-	f.fieldMin = hexCells
 }
 
 // hexCells shows an App ID whole, and the cursor behind it.
@@ -102,26 +86,13 @@ func storedIn(p profiles.Profile) string {
 	return storeAuto.id
 }
 
-// newRoleOrUnset offers the roles that people use, and the one there is.
-func newRoleOrUnset(k *keys.Map, now string) *Choice {
-	options := []option{unset, publisher, subscriber}
-	if role, err := token.ParseRole(now); err == nil {
-		now = role.String()
-	}
-	return newChoiceWith(k, options, now)
-}
-
-func newVersionOrUnset(k *keys.Map, now string) *Choice {
-	return newChoiceWith(k, append([]option{unset}, fixed(string(token.V007), string(token.V006))...), now)
-}
-
-// newChoiceWith returns a choice of which an option is chosen, which is added
-// where it is not among them.
-func newChoiceWith(k *keys.Map, options []option, chosen string) *Choice {
+// choiceOf adds a choice of which an option is chosen, which is added where it is not
+// among them.
+func (f *Profile) choiceOf(name string, label say.Text, chosen string, options ...option) choiceField {
 	if chosen != "" && !slices.ContainsFunc(options, func(o option) bool { return o.id == chosen }) {
-		options = append(options, option{chosen, say.F("%v", say.Plain(chosen))})
+		options = append(options, fixed(chosen)...)
 	}
-	c := newChoice(k, options...)
+	c := f.choice(name, label, aboutDefault, options...)
 	c.load(chosen)
 	return c
 }
@@ -158,7 +129,7 @@ func (f *Profile) Read() (profiles.Profile, Obstacle) {
 	if f.user.IsAccount() {
 		p.UID, p.Account = "", f.user.account.Value()
 	}
-	p.Role, p.Version = f.chosen(fieldRole, f.role, p.Role), f.chosen(fieldVersion, f.version, p.Version)
+	p.Role, p.Version = f.chosen(fieldRole, f.role.Choice, p.Role), f.chosen(fieldVersion, f.version.Choice, p.Version)
 	p.Production = f.stage.save() == stageLive.id
 	for _, row := range f.rows {
 		row.notes = nil
@@ -187,17 +158,17 @@ func (f *Profile) chosen(field string, c *Choice, before string) string {
 func (f *Profile) say(p profiles.Profile) {
 	switch f.Place() {
 	case profiles.InKeyring:
-		f.storeRow.notes = []note{hints(say.F("the operating system's keyring"), say.F("the system's keyring"))}
+		f.store.notes = []note{hints(say.F("the operating system's keyring"), say.F("the system's keyring"))}
 	case profiles.InFile:
-		f.storeRow.notes = []note{hints(say.F("profiles.toml, which only you can read"), say.F("profiles.toml"))}
+		f.store.notes = []note{hints(say.F("profiles.toml, which only you can read"), say.F("profiles.toml"))}
 	default:
-		f.storeRow.notes = []note{
+		f.store.notes = []note{
 			hints(say.F("the keyring, or the file where there is none"), say.F("keyring, else the file"))}
 	}
 	if f.before.AppID != "" && p.AppID != f.before.AppID && !p.Primary.IsZero() && !f.primary.changed() {
 		f.primary.row.notes = []note{warn(say.F("stored for the App ID before"), say.F("of the App ID before"))}
 	}
 	if p.Production {
-		f.stageRow.notes = []note{warn(say.F("asks before its first token"), say.Text{})}
+		f.stage.notes = []note{warn(say.F("asks before its first token"), say.Text{})}
 	}
 }

@@ -11,23 +11,23 @@ import (
 // fields it is about.
 func (f *Profile) checkProfile(r *reading, p profiles.Profile) {
 	rows := map[profiles.Field]*row{
-		profiles.FieldName: f.nameRow, profiles.FieldAppID: f.appIDRow, profiles.FieldPrimary: f.primary.row,
-		profiles.FieldSecondary: f.secondary.row, profiles.FieldChannel: f.channelRow, profiles.FieldUID: f.userRow,
-		profiles.FieldAccount: f.userRow, profiles.FieldRole: f.roleRow, profiles.FieldExpire: f.lifetimeRow,
-		profiles.FieldVersion: f.versionRow,
+		profiles.FieldName: f.name.row, profiles.FieldAppID: f.appID.row, profiles.FieldPrimary: f.primary.row,
+		profiles.FieldSecondary: f.secondary.row, profiles.FieldChannel: f.channel.row, profiles.FieldUID: f.user.row,
+		profiles.FieldAccount: f.user.row, profiles.FieldRole: f.role.row, profiles.FieldExpire: f.lifetime.row,
+		profiles.FieldVersion: f.version.row,
 	}
-	f.appID.mark(nil)
+	f.appID.problems = nil
 	for _, problem := range profiles.Validate(p, f.names()) {
 		switch {
 		case problem.Field == profiles.FieldName && p.Name == "":
-			r.await(f.nameRow, say.F("type a name"))
+			r.await(f.name.row, say.F("type a name"))
 		case problem.Field == profiles.FieldAppID && p.AppID == "":
-			r.await(f.appIDRow, say.F("type the App ID"))
+			r.await(f.appID.row, say.F("type the App ID"))
 		default:
 			r.refuse(rows[problem.Field], problem.Message)
 		}
 		if problem.Field == profiles.FieldAppID {
-			f.appID.mark(token.CheckAppID(p.AppID))
+			f.appID.problems = token.CheckAppID(p.AppID)
 		}
 	}
 	for _, w := range profiles.Suspicions(p, f.others) {
@@ -48,22 +48,20 @@ func (f *Profile) names() []string {
 func (f *Profile) checkDefaults(r *reading) {
 	r.faults = r.Check()
 	for _, one := range []struct {
-		row   *row
-		text  *Text
+		textField
 		field request.Field
 	}{
-		{f.channelRow, f.channel, request.FieldChannel}, {f.userRow, f.user.uid, request.FieldUID},
-		{f.userRow, f.user.account, request.FieldAccount},
-		{f.roleRow, new(Text), request.FieldRole}, {f.lifetimeRow, f.lifetime, request.FieldLifetime},
-		{f.versionRow, new(Text), request.FieldVersion},
+		{f.channel, request.FieldChannel}, {textField{f.user.row, f.user.uid}, request.FieldUID},
+		{textField{f.user.row, f.user.account}, request.FieldAccount}, {textField{f.role.row, new(Text)}, request.FieldRole},
+		{f.lifetime, request.FieldLifetime}, {textField{f.version.row, new(Text)}, request.FieldVersion},
 	} {
-		one.text.mark(nil)
+		one.problems = nil
 		switch {
 		case *r.At(one.field) == "":
 		case one.field == request.FieldUID:
-			f.user.showUID(r, f.userRow)
+			f.user.showUID(r)
 		default:
-			r.show(one.row, one.text, one.field, say.Text{})
+			r.show(one.textField, one.field, say.Text{})
 		}
 	}
 }

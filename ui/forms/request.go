@@ -1,13 +1,11 @@
 package forms
 
 import (
-	"slices"
 	"time"
 
 	"agtok/request"
 	"agtok/say"
 	"agtok/token"
-	"agtok/ui/keys"
 )
 
 // A Request is the token that a form asks for.
@@ -19,15 +17,12 @@ type Request struct {
 	Account bool // the user of the channel is a string account
 }
 
-// versions are the formats in the order of the choice.
-var versions = [...]token.Version{token.V007, token.V006}
-
-func newVersion(k *keys.Map) *Choice {
-	return newChoice(k, fixed(string(token.V007), string(token.V006))...)
+// newVersion adds the choice of a format.
+func (f *Form) newVersion() choiceField {
+	return f.choice(fieldVersion, say.F("Version"), aboutVersion, versions...)
 }
 
-// chooseVersion chooses a version, if it is one that there is.
-func chooseVersion(c *Choice, v token.Version) { c.Choose(slices.Index(versions[:], v)) }
+var versions = fixed(string(token.V007), string(token.V006))
 
 // A reading is a form while it is read: what it asks for, and what is said about
 // its rows.

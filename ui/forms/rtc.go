@@ -15,45 +15,35 @@ import (
 // RTC is the form for a token that joins a channel.
 type RTC struct {
 	Form
-	channel  *Text
+	channel  textField
 	user     *User
-	role     *Choice
+	role     choiceField
 	grants   []*Grant // join first
-	lifetime *Text
-	version  *Choice
+	lifetime textField
+	version  choiceField
 	withRTM  *WithRTM
-
-	channelRow, userRow, roleRow, lifetimeRow, versionRow *row
 }
 
 // NewRTC returns the form for a publisher in a channel that is still to be
 // named, for any user and an hour.
 func NewRTC(k *keys.Map) *RTC {
-	f := &RTC{
-		Form:     newForm(k),
-		channel:  newText(k, ""),
-		user:     newUser(k),
-		role:     newChoice(k, publisher, subscriber, option{"one by one", say.F("one by one")}),
-		lifetime: newOffer(k, "1h"),
-		version:  newVersion(k),
-		withRTM:  newWithRTM(k, rtmNobody, rtmSameUser, rtmOther),
-	}
+	f := &RTC{Form: newForm(k)}
+	f.channel = f.text(fieldChannel, say.F("Channel"), aboutChannel, "")
+	f.user = f.newUser(aboutUser, "0")
+	f.role = f.choice(fieldRole, say.F("Role"), aboutRole, publisher, subscriber,
+		option{"one by one", say.F("one by one")})
 	f.grants = []*Grant{
-		newGrant(k, request.FieldJoin, "join", say.F("Join"), token.PrivilegeJoin),
-		newGrant(k, request.FieldAudio, "audio", say.F("Audio"), token.PrivilegePublishAudio),
-		newGrant(k, request.FieldVideo, "video", say.F("Video"), token.PrivilegePublishVideo),
-		newGrant(k, request.FieldData, "data", say.F("Data"), token.PrivilegePublishData),
+		f.newGrant(request.FieldJoin, "join", say.F("Join"), token.PrivilegeJoin),
+		f.newGrant(request.FieldAudio, "audio", say.F("Audio"), token.PrivilegePublishAudio),
+		f.newGrant(request.FieldVideo, "video", say.F("Video"), token.PrivilegePublishVideo),
+		f.newGrant(request.FieldData, "data", say.F("Data"), token.PrivilegePublishData),
 	}
 	for _, g := range f.grants {
 		g.row.part = true
-		f.keepGrant(g)
 	}
-	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel).is(aboutChannel)
-	f.userRow = f.keepUser(f.user).is(aboutUser)
-	f.roleRow = f.line(fieldRole, say.F("Role"), f.role).is(aboutRole)
-	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime).is(aboutLifetime)
-	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version).is(aboutVersion)
-	f.keepWithRTM(f.withRTM)
+	f.lifetime = f.offered(fieldLifetime, say.F("Lifetime"), aboutLifetime, "1h")
+	f.version = f.newVersion()
+	f.withRTM = f.newWithRTM(rtmNobody, rtmSameUser, rtmOther)
 	f.arrange()
 	return f
 }
@@ -74,7 +64,7 @@ func (f *RTC) Fill(v pane.Fill) bool {
 	}
 	f.grant(v.Privileges)
 	f.lifetime.offerKnown(v.Lifetime)
-	chooseVersion(f.version, v.Version)
+	f.version.load(string(v.Version))
 	return true
 }
 
@@ -104,13 +94,13 @@ func (f *RTC) oneByOne() bool { return f.role.Chosen() == len(roles) }
 
 // arrange shows the rows that matter for what is chosen.
 func (f *RTC) arrange() {
-	rows := []*row{f.channelRow, f.userRow, f.roleRow}
+	rows := []*row{f.channel.row, f.user.row, f.role.row}
 	if f.oneByOne() {
 		for _, g := range f.grants {
 			rows = append(rows, g.row)
 		}
 	}
-	f.setRows(append(rows, f.lifetimeRow, f.versionRow, f.withRTM.row)...)
+	f.setRows(append(rows, f.lifetime.row, f.version.row, f.withRTM.row)...)
 }
 
 // Read validates the form, renews what it says, and returns the token it asks
@@ -118,15 +108,15 @@ func (f *RTC) arrange() {
 func (f *RTC) Read(now time.Time) (Request, Obstacle) {
 	f.now = now.Truncate(time.Second)
 	r := read(f.request(), f.now)
-	r.channel(f.channelRow, f.channel)
-	f.user.say(r, f.userRow)
+	r.channel(f.channel)
+	f.user.say(r)
 	if r.UserKind == request.UID && r.spec.Services[0].User == "" &&
 		strings.Contains(r.Channel, wildcard) { // Agora's page on preloadChannel
-		f.userRow.notes = append(f.userRow.notes, warn(say.F("preloadChannel needs another uid than 0"), say.Text{}))
+		f.user.row.notes = append(f.user.row.notes, warn(say.F("preloadChannel needs another uid than 0"), say.Text{}))
 	}
-	f.roleRow.notes = []note{roleNotes[f.role.Chosen()]}
-	f.versionRow.notes = []note{rtcVersionNotes[f.version.Chosen()]}
-	r.lifetime(f.lifetimeRow, f.lifetime)
+	f.role.notes = []note{roleNotes[f.role.Chosen()]}
+	f.version.notes = []note{rtcVersionNotes[f.version.Chosen()]}
+	r.lifetime(f.lifetime)
 	if f.oneByOne() {
 		for _, g := range f.grants {
 			g.say(r)

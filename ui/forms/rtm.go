@@ -17,22 +17,19 @@ import (
 type RTM struct {
 	Form
 	products []product
-	product  *Choice
+	product  choiceField
 
-	user, channel       *Text
-	member              *User // of a channel
-	lifetime, inChannel *Text // of a login, and of streams in a channel
-	version             *Choice
-	chatFor, classFor   *Choice
-	room, role          *Text
-	mayRead, mayWrite   *Text
+	user, channel       textField
+	member              *User     // of a channel
+	lifetime, inChannel textField // of a login, and of streams in a channel
+	version             choiceField
+	chatFor, classFor   choiceField
+	room, role          textField
+	mayRead, mayWrite   textField
 	mixed, raw          *Grant
 	publish, play       *Grant
-	joins               *Choice  // the role of who joins
-	withRTM             *WithRTM // of ConvoAI and STT
-
-	productRow, userRow, channelRow, memberRow, lifetimeRow, inChannelRow, versionRow *row
-	chatRow, classRow, roomRow, roleRow, joinsRow, readRow, writeRow                  *row
+	joins               choiceField // the role of who joins
+	withRTM             *WithRTM    // of ConvoAI and STT
 }
 
 // A product is one of the services that the form makes tokens for.
@@ -51,19 +48,7 @@ var (
 // NewRTM returns the form for a user that is still to be named. It begins with
 // the lifetimes that the commands have.
 func NewRTM(k *keys.Map) *RTM {
-	f := &RTM{
-		Form: newForm(k),
-		user: newText(k, ""), channel: newText(k, ""), member: newUser(k), lifetime: newOffer(k, "24h"),
-		inChannel: newOffer(k, "1h"), version: newVersion(k),
-		chatFor:  newChoice(k, forUser, forAPI),
-		classFor: newChoice(k, option{"a user in a room", say.F("a user in a room")}, forUser, forAPI),
-		room:     newText(k, ""), role: newOffer(k, "2"), mayRead: newText(k, ""), mayWrite: newText(k, ""),
-		mixed:   newGrant(k, request.FieldMix, "Mixed", say.F("Mixed"), token.PrivilegePublishMix),
-		raw:     newGrant(k, request.FieldRaw, "Raw", say.F("Raw"), token.PrivilegePublishRaw),
-		publish: newGrant(k, request.FieldPublish, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish),
-		play:    newGrant(k, request.FieldPlay, "Play", say.F("Play"), token.PrivilegeFCDNPlay),
-		joins:   newChoice(k, publisher, subscriber), withRTM: newWithRTM(k, rtmSameUser, rtmOther),
-	}
+	f := &RTM{Form: newForm(k)}
 	f.products = []product{
 		{option{"RTM", say.F("RTM")}, request.RTM, say.F("Real-time Messaging, also called Signaling")},
 		{option{"RTM2", say.F("RTM2")}, request.RTM2, say.F("RTM with permissions for each resource")},
@@ -79,32 +64,29 @@ func NewRTM(k *keys.Map) *RTM {
 	for i, p := range f.products {
 		options[i] = p.option
 	}
-	f.product = newChoice(k, options...)
-	f.makeRows()
-	f.setRows(f.productRow, f.userRow, f.lifetimeRow, f.versionRow)
+	f.product = f.choice("product", say.F("Product"), aboutProduct, options...)
+	f.user = f.text(fieldUserID, say.F("User id"), aboutRTMUser, "")
+	f.channel = f.text(fieldChannel, say.F("Channel"), aboutChannel, "")
+	f.member = f.newUser(aboutUser, "0")
+	f.lifetime = f.offered(fieldLifetime, say.F("Lifetime"), aboutLifetime, "24h")
+	f.inChannel = f.offered(fieldInChannel, say.F("Lifetime"), aboutLifetime, "1h")
+	f.version = f.newVersion()
+	f.chatFor = f.choice("purpose chat", say.F("For"), aboutPurpose, forUser, forAPI)
+	f.classFor = f.choice("purpose classroom", say.F("For"), aboutPurpose,
+		option{"a user in a room", say.F("a user in a room")}, forUser, forAPI)
+	f.room = f.text("room", say.F("Room"), aboutRoom, "")
+	f.role = f.offered("role in room", say.F("Role"), aboutRoomRole, "2")
+	f.mayRead = f.text("may read", say.F("May read"), aboutResources, "")
+	f.mayWrite = f.text("may write", say.F("May write"), aboutResources, "")
+	f.mixed = f.newGrant(request.FieldMix, "Mixed", say.F("Mixed"), token.PrivilegePublishMix)
+	f.raw = f.newGrant(request.FieldRaw, "Raw", say.F("Raw"), token.PrivilegePublishRaw)
+	f.publish = f.newGrant(request.FieldPublish, "Publish", say.F("Publish"), token.PrivilegeFCDNPublish)
+	f.play = f.newGrant(request.FieldPlay, "Play", say.F("Play"), token.PrivilegeFCDNPlay)
+	f.joins = f.choice(fieldRole, say.F("Role"), aboutRole, publisher, subscriber)
+	f.withRTM = f.newWithRTM(rtmSameUser, rtmOther)
+	f.setRows(f.product.row, f.user.row, f.lifetime.row, f.version.row)
 	f.focus = 1 // most tokens are for RTM: begin with the user
 	return f
-}
-
-func (f *RTM) makeRows() {
-	f.productRow = f.line(fieldProduct, say.F("Product"), f.product).is(aboutProduct)
-	f.userRow = f.line(fieldUserID, say.F("User id"), f.user)
-	f.channelRow = f.line(fieldChannel, say.F("Channel"), f.channel).is(aboutChannel)
-	f.memberRow = f.keepUser(f.member).is(aboutUser)
-	f.lifetimeRow = f.line(fieldLifetime, say.F("Lifetime"), f.lifetime).is(aboutLifetime)
-	f.inChannelRow = f.line(fieldInChannel, say.F("Lifetime"), f.inChannel).is(aboutLifetime)
-	f.versionRow = f.line(fieldVersion, say.F("Version"), f.version).is(aboutVersion)
-	f.chatRow = f.line(fieldPurpose+" chat", say.F("For"), f.chatFor).is(aboutPurpose)
-	f.classRow = f.line(fieldPurpose+" classroom", say.F("For"), f.classFor).is(aboutPurpose)
-	f.roomRow = f.line(fieldRoom, say.F("Room"), f.room).is(aboutRoom)
-	f.roleRow = f.line(fieldInRoom, say.F("Role"), f.role).is(aboutRoomRole)
-	f.joinsRow = f.line(fieldRole, say.F("Role"), f.joins).is(aboutRole)
-	f.readRow = f.line(fieldRead, say.F("May read"), f.mayRead).is(aboutResources)
-	f.writeRow = f.line(fieldWrite, say.F("May write"), f.mayWrite).is(aboutResources)
-	f.keepWithRTM(f.withRTM)
-	for _, g := range []*Grant{f.mixed, f.raw, f.publish, f.play} {
-		f.keepGrant(g)
-	}
 }
 
 // Fill takes over what is given for a token that logs in to RTM or Chat.
@@ -121,7 +103,7 @@ func (f *RTM) Fill(v pane.Fill) bool {
 	}
 	f.lifetime.offerKnown(v.Lifetime)
 	if v.Product == token.RTM { // Chat has one version
-		chooseVersion(f.version, v.Version)
+		f.version.load(string(v.Version))
 	}
 	return true
 }
@@ -132,8 +114,8 @@ func (f *RTM) Read(now time.Time) (Request, Obstacle) {
 	f.now = now.Truncate(time.Second)
 	p := f.products[f.product.Chosen()]
 	r := read(f.request(p.Product), f.now)
-	f.productRow.notes = []note{hint(p.about)}
-	f.setRows(append([]*row{f.productRow}, f.say(r)...)...)
+	f.product.notes = []note{hint(p.about)}
+	f.setRows(append([]*row{f.product.row}, f.say(r)...)...)
 	return r.result()
 }
 
@@ -164,20 +146,20 @@ func (f *RTM) say(r *reading) []*row {
 	switch r.Product {
 	case request.RTM:
 		f.sayUser(r, say.F("User id"), say.F("type a user id"), aboutRTMUser)
-		f.versionRow.notes = []note{rtmVersionNotes[f.version.Chosen()]}
-		return []*row{f.userRow, f.sayLifetime(r), f.versionRow}
+		f.version.notes = []note{rtmVersionNotes[f.version.Chosen()]}
+		return []*row{f.user.row, f.sayLifetime(r), f.version.row}
 	case request.RTM2:
 		f.sayUser(r, say.F("User id"), say.F("type a user id"), aboutRTMUser)
-		r.resources(f.readRow, f.mayRead, request.FieldRead)
-		r.resources(f.writeRow, f.mayWrite, request.FieldWrite)
-		return []*row{f.userRow, f.readRow, f.writeRow, f.sayLifetime(r)}
+		r.resources(f.mayRead, request.FieldRead)
+		r.resources(f.mayWrite, request.FieldWrite)
+		return []*row{f.user.row, f.mayRead.row, f.mayWrite.row, f.sayLifetime(r)}
 	case request.Chat:
-		if f.chatRow.notes = nil; r.Purpose == request.ForApp {
-			f.chatRow.notes = []note{hint(say.F("logs nobody in"))}
-			return []*row{f.chatRow, f.sayLifetime(r)}
+		if f.chatFor.notes = nil; r.Purpose == request.ForApp {
+			f.chatFor.notes = []note{hint(say.F("logs nobody in"))}
+			return []*row{f.chatFor.row, f.sayLifetime(r)}
 		}
 		f.sayUser(r, say.F("User name"), say.F("type a user name"), aboutChatUser)
-		return []*row{f.chatRow, f.userRow, f.sayLifetime(r)}
+		return []*row{f.chatFor.row, f.user.row, f.sayLifetime(r)}
 	case request.APaaS:
 		return f.sayClassroom(r)
 	case request.Streaming:
@@ -191,33 +173,33 @@ func (f *RTM) say(r *reading) []*row {
 }
 
 func (f *RTM) sayUser(r *reading, label, await, about say.Text) {
-	f.userRow.label, f.userRow.about = label, about
-	r.show(f.userRow, f.user, request.FieldUser, await)
+	f.user.label, f.user.about = label, about
+	r.show(f.user, request.FieldUser, await)
 }
 
 func (f *RTM) sayLifetime(r *reading) *row {
-	r.lifetime(f.lifetimeRow, f.lifetime)
-	return f.lifetimeRow
+	r.lifetime(f.lifetime)
+	return f.lifetime.row
 }
 
 func (f *RTM) sayClassroom(r *reading) []*row {
-	if f.classRow.notes = nil; r.Purpose == request.ForApp {
-		f.classRow.notes = []note{hint(say.F("logs nobody in"))}
-		return []*row{f.classRow, f.sayLifetime(r)}
+	if f.classFor.notes = nil; r.Purpose == request.ForApp {
+		f.classFor.notes = []note{hint(say.F("logs nobody in"))}
+		return []*row{f.classFor.row, f.sayLifetime(r)}
 	}
-	rows := []*row{f.classRow}
+	rows := []*row{f.classFor.row}
 	if r.Purpose == request.ForRoom {
-		f.classRow.notes = []note{hint(say.F("with RTM and Chat"))}
-		r.show(f.roomRow, f.room, request.FieldRoom, say.F("type a room UUID"))
-		rows = append(rows, f.roomRow)
+		f.classFor.notes = []note{hint(say.F("with RTM and Chat"))}
+		r.show(f.room, request.FieldRoom, say.F("type a room UUID"))
+		rows = append(rows, f.room.row)
 	}
 	f.sayUser(r, say.F("User id"), say.F("type a user UUID"), aboutClassUser)
-	rows = append(rows, f.userRow)
+	rows = append(rows, f.user.row)
 	if r.Purpose == request.ForRoom {
-		if r.show(f.roleRow, f.role, request.FieldRoomRole, say.F("type the number of a role")) {
-			f.roleRow.notes = []note{hint(say.F("1 a teacher, 2 a student"))}
+		if r.show(f.role, request.FieldRoomRole, say.F("type the number of a role")) {
+			f.role.notes = []note{hint(say.F("1 a teacher, 2 a student"))}
 		}
-		rows = append(rows, f.roleRow)
+		rows = append(rows, f.role.row)
 	}
 	return append(rows, f.sayLifetime(r))
 }
@@ -225,15 +207,15 @@ func (f *RTM) sayClassroom(r *reading) []*row {
 // sayChannel is about products whose users are in a channel: with grants, or else
 // with RTC and RTM in one token.
 func (f *RTM) sayChannel(r *reading, grants ...*Grant) []*row {
-	r.channel(f.channelRow, f.channel)
-	f.member.say(r, f.memberRow)
-	r.lifetime(f.inChannelRow, f.inChannel)
+	r.channel(f.channel)
+	f.member.say(r)
+	r.lifetime(f.inChannel)
 	if len(grants) == 0 {
-		f.joinsRow.notes = []note{roleNotes[f.joins.Chosen()]}
+		f.joins.notes = []note{roleNotes[f.joins.Chosen()]}
 		f.withRTM.say(r)
-		return []*row{f.channelRow, f.memberRow, f.joinsRow, f.inChannelRow, f.withRTM.row}
+		return []*row{f.channel.row, f.member.row, f.joins.row, f.inChannel.row, f.withRTM.row}
 	}
-	rows := []*row{f.channelRow, f.memberRow, f.inChannelRow}
+	rows := []*row{f.channel.row, f.member.row, f.inChannel.row}
 	for _, g := range grants {
 		g.say(r)
 		rows = append(rows, g.row)

@@ -220,7 +220,7 @@ func TestLettersUnderUIDAreAnAccount(t *testing.T) {
 // TestLettersUnderUIDOfAProject is the same in the form of a project.
 func TestLettersUnderUIDOfAProject(t *testing.T) {
 	f := NewProfile(keys.Default(), profiles.Profile{}, nil)
-	for r, _ := f.at(); r != f.userRow; r, _ = f.at() {
+	for r, _ := f.at(); r != f.user.row; r, _ = f.at() {
 		typeInto(f, "<tab>")
 	}
 	typeInto(f, "bob")

@@ -107,9 +107,6 @@ func (t *Text) update(msg tea.Msg) (changed bool) {
 	return t.value != before
 }
 
-// mark remembers what is wrong, to show where it is.
-func (t *Text) mark(problems []token.Problem) { t.problems = problems }
-
 func (t *Text) want(*look.Theme) int { return 0 }
 
 // cells is how many the whole text takes, and the cursor behind it, up to most.

@@ -30,7 +30,7 @@ func TestTextNeverLeavesItsField(t *testing.T) {
 		if len(text.Value()) > 300 {
 			text.SetValue("")
 		}
-		text.mark(token.CheckChannel(text.Value()))
+		text.problems = token.CheckChannel(text.Value())
 		w := textMin + r.IntN(30)
 		line := text.draw(w, true, theme)
 		if n := ansi.StringWidth(line); n > w {

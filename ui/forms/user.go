@@ -20,6 +20,7 @@ type User struct {
 	kind    *Choice
 	uid     *Text
 	account *Text
+	row     *row
 	was     int       // the kind, when it was read last
 	keys    *keys.Map // which switch the kind
 }
@@ -27,16 +28,15 @@ type User struct {
 // userKinds are in the order of the choice.
 var userKinds = [...]option{{request.UID, say.F("uid")}, {request.Account, say.F("account")}}
 
-// newUser returns a field that says uid 0: any user.
-func newUser(k *keys.Map) *User {
-	u := newNobody(k)
-	u.uid.SetValue("0")
+// newUser adds a field with a uid in it: "0" is any user, and "" nobody.
+func (f *Form) newUser(about say.Text, uid string) *User {
+	u := &User{keys: f.keys, kind: newChoice(f.keys, userKinds[:]...), uid: newText(f.keys, uid),
+		account: newText(f.keys, "")}
+	u.row = &row{label: say.F("User"), about: about, stops: []stop{u.kind, userText{u}}}
+	f.keep(fieldUserKind, u.kind)
+	f.keep(fieldUID, u.uid)
+	f.keep(fieldAccount, u.account)
 	return u
-}
-
-// newNobody returns a field that says nothing.
-func newNobody(k *keys.Map) *User {
-	return &User{kind: newChoice(k, userKinds[:]...), uid: newText(k, ""), account: newText(k, ""), keys: k}
 }
 
 // IsAccount reports whether the user joins with a string account.
@@ -73,11 +73,6 @@ func (u *User) carry() {
 	u.was = u.kind.Chosen()
 }
 
-// row returns the field with its label: which kind, then who.
-func (u *User) row() *row {
-	return &row{label: say.F("User"), stops: []stop{u.kind, userText{u}}}
-}
-
 // ask puts what was typed into a request.
 func (u *User) ask(q *request.Request) {
 	u.carry()
@@ -85,38 +80,38 @@ func (u *User) ask(q *request.Request) {
 }
 
 // say says what is to be said about what was typed.
-func (u *User) say(r *reading, row *row) {
+func (u *User) say(r *reading) {
 	if u.IsAccount() {
-		r.show(row, u.account, request.FieldAccount, say.F("type an account"))
+		r.show(textField{u.row, u.account}, request.FieldAccount, say.F("type an account"))
 		if strings.Contains(u.account.Value(), wildcard) {
-			row.notes = append(row.notes, hint(wildcardHint))
+			u.row.notes = append(u.row.notes, hint(wildcardHint))
 		}
 		return
 	}
 	switch {
-	case !u.showUID(r, row):
+	case !u.showUID(r):
 	case r.spec.Services[0].User == "": // the same as the warning
-		row.notes = []note{hints(say.F("0 = any user: anybody may join with this token"), say.F("0 = any user"))}
+		u.row.notes = []note{hints(say.F("0 = any user: anybody may join with this token"), say.F("0 = any user"))}
 	default:
-		row.notes = append(row.notes, hints(say.F("0 = any user"), say.F("0 = any")))
+		u.row.notes = append(u.row.notes, hints(say.F("0 = any user"), say.F("0 = any")))
 	}
 }
 
 // showUID says what is wrong with a uid: of what is none, that it may be an account, or
 // why it cannot be that, either.
-func (u *User) showUID(r *reading, row *row) bool {
+func (u *User) showUID(r *reading) bool {
 	text := u.uid.Value()
-	ok := r.show(row, u.uid, request.FieldUID, say.F("type a uid, 0 for any user"))
+	ok := r.show(textField{u.row, u.uid}, request.FieldUID, say.F("type a uid, 0 for any user"))
 	if ok || text == "" || paste.LooksNumeric(text) || token.IsDigits(token.ASCIIDigits(text)) {
 		return ok
 	}
+	n := &u.row.notes[0]
 	if problems := token.CheckAccount(text); token.Invalid(problems) {
-		of := row.notes[0].text
-		row.notes[0].text = say.F("neither a uid nor an account: %v", problems[0].Message)
-		row.notes[0].short, row.notes[0].apart = of, of
+		n.short, n.apart = n.text, n.text
+		n.text = say.F("neither a uid nor an account: %v", problems[0].Message)
 	} else {
-		row.notes[0].text = say.F("a string account? %s switches", u.keys.Choice.Right.Help().Key)
-		row.notes[0].apart = say.F("no number; choose account")
+		n.text = say.F("a string account? %s switches", u.keys.Choice.Right.Help().Key)
+		n.apart = say.F("no number; choose account")
 	}
 	return ok
 }

@@ -24,18 +24,6 @@ const (
 	fieldInChannel = "lifetime in a channel" // of streams
 )
 
-// The names of the other fields.
-const (
-	fieldWithRTM = "with rtm"
-	fieldRTMUser = "rtm user"
-	fieldProduct = "product"
-	fieldPurpose = "purpose" // who or what a token is for, then the product
-	fieldRoom    = "room"
-	fieldInRoom  = "role in room"
-	fieldRead    = "may read"
-	fieldWrite   = "may write"
-)
-
 // A kept field is one whose value can be taken away and brought back.
 type kept interface {
 	save() string
@@ -67,26 +55,6 @@ func (f *Form) keep(name string, field kept) {
 		f.kept = map[string]kept{}
 	}
 	f.kept[name] = field
-}
-
-// keepUser names the parts of a user, and returns the row of it.
-func (f *Form) keepUser(u *User) *row {
-	f.keep(fieldUserKind, u.kind)
-	f.keep(fieldUID, u.uid)
-	f.keep(fieldAccount, u.account)
-	return u.row()
-}
-
-// keepGrant names both parts of a grant.
-func (f *Form) keepGrant(g *Grant) {
-	f.keep(g.name, g.give)
-	f.keep(g.name+" for", g.life)
-}
-
-// keepWithRTM names both parts of who logs in to RTM.
-func (f *Form) keepWithRTM(w *WithRTM) {
-	f.keep(fieldWithRTM, w.who)
-	f.keep(fieldRTMUser, w.other)
 }
 
 // Values returns what is typed and chosen.

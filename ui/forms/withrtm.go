@@ -3,7 +3,6 @@ package forms
 import (
 	"agtok/request"
 	"agtok/say"
-	"agtok/ui/keys"
 )
 
 // WithRTM is the field for RTC and RTM in one token: whether, and who logs in.
@@ -20,12 +19,13 @@ var (
 	rtmOther    = option{"other", say.F("other")}
 )
 
-// newWithRTM returns the field with some of these options, of which the last is
-// rtmOther.
-func newWithRTM(k *keys.Map, options ...option) *WithRTM {
-	w := &WithRTM{who: newChoice(k, options...), other: newText(k, "")}
+// newWithRTM adds the field with some of these options, of which the last is rtmOther.
+func (f *Form) newWithRTM(options ...option) *WithRTM {
+	w := &WithRTM{who: newChoice(f.keys, options...), other: newText(f.keys, "")}
 	w.who.aside = &aside{option: len(options) - 1, text: w.other}
 	w.row = &row{label: say.F("With RTM"), about: aboutWithRTM, stops: []stop{w.who}}
+	f.keep("with rtm", w.who)
+	f.keep("rtm user", w.other)
 	return w
 }
 
@@ -56,7 +56,7 @@ func (w *WithRTM) ask(q *request.Request) {
 // say says what is to be said about it.
 func (w *WithRTM) say(r *reading) {
 	w.row.stops, w.row.notes = []stop{w.who}, nil
-	w.other.mark(nil)
+	w.other.problems = nil
 	if r.WithRTM == request.OtherUser {
 		w.row.stops = append(w.row.stops, w.other)
 	}
@@ -71,8 +71,8 @@ func (w *WithRTM) say(r *reading) {
 	case nameless:
 		r.refuse(w.row, say.F("RTM needs a user, and uid 0 is any: choose other"))
 	case r.WithRTM == request.OtherUser:
-		r.show(w.row, w.other, request.FieldRTMUser, say.F("type the RTM user id"))
+		r.show(textField{w.row, w.other}, request.FieldRTMUser, say.F("type the RTM user id"))
 	default:
-		r.show(w.row, new(Text), request.FieldWithRTM, say.Text{})
+		r.show(textField{w.row, new(Text)}, request.FieldWithRTM, say.Text{})
 	}
 }
