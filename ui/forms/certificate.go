@@ -5,8 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"charm.land/bubbles/v2/key"
-
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/keys"
@@ -34,7 +32,7 @@ type certificate struct {
 
 func newCertificate(k *keys.Map, slot profiles.Slot, before profiles.Certificate) *certificate {
 	c := &certificate{slot: slot, before: before, typed: newText(k, ""), variable: newText(k, before.Env())}
-	c.typed.masked = true
+	c.typed.masked, c.typed.least, c.variable.least = true, secretMin, secretMin
 	label, about := say.F("Certificate"), aboutCertificate
 	if slot == profiles.Primary {
 		c.how = newChoice(k, certTyped, certVariable)
@@ -109,40 +107,24 @@ func (c *certificate) changed() bool {
 	return !c.secret().IsZero() || c.before.Where() == profiles.InEnvironment
 }
 
+// secretMin is enough to see that something is typed.
+const secretMin = 6
+
 // certificateText is the text of a certificate, whichever way it is given.
 type certificateText struct{ c *certificate }
 
-func (t certificateText) current() *Text {
+func (t certificateText) text() *Text {
 	if t.c.how.save() == certVariable.id {
 		return t.c.variable
 	}
 	return t.c.typed
 }
 
-func (t certificateText) update(msg tea.Msg) bool {
-	if t.c.how.save() == certNone.id { // who types one wants one
-		if !t.c.typed.update(msg) {
-			return false
-		}
+func (t certificateText) update(msg tea.Msg) (changed bool) {
+	if changed = t.text().update(msg); changed && t.c.how.save() == certNone.id { // who types one wants one
 		t.c.how.load(certTyped.id)
-		return true
 	}
-	return t.current().update(msg)
-}
-
-// least is enough to see that something is typed.
-func (t certificateText) least() int { return 6 }
-
-// cells shows the whole name of a variable.
-func (t certificateText) cells(most int) int {
-	if t.current() == t.c.variable {
-		return t.c.variable.cells(most)
-	}
-	return 0
-}
-
-func (t certificateText) atStart() bool {
-	return t.current().atStart()
+	return changed
 }
 
 func (t certificateText) draw(w int, focused bool, theme *look.Theme) string {
@@ -150,9 +132,7 @@ func (t certificateText) draw(w int, focused bool, theme *look.Theme) string {
 		t.c.typed.x = 0
 		return ""
 	}
-	return t.current().draw(w, focused, theme)
+	return t.text().draw(w, focused, theme)
 }
 
-func (t certificateText) want(*look.Theme) int { return 0 }
-func (t certificateText) cursor() (int, bool)  { return t.current().cursor() }
-func (t certificateText) help() []key.Binding  { return nil }
+func (t certificateText) click(int) bool { return false }

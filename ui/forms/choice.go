@@ -163,6 +163,4 @@ func (c *Choice) window(w int) {
 	}
 }
 
-func (c *Choice) cursor() (int, bool) { return 0, false }
-
 func (c *Choice) help() []key.Binding { return []key.Binding{c.choiceKeys.Cycle} }

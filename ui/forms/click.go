@@ -9,13 +9,6 @@ type place struct {
 	x, y int
 }
 
-// A clickable stop does something when a cell of it is clicked.
-type clickable interface {
-	// click gets the cell, from the first one of what was drawn last, and
-	// reports whether the value changed.
-	click(x int) bool
-}
-
 // Click gives the keyboard to the field at a cell of Lines, and the cell to the
 // field. It reports whether a value changed.
 func (f *Form) Click(x, y int) (changed bool) {
@@ -35,10 +28,7 @@ func (f *Form) Click(x, y int) (changed bool) {
 	}
 	p := f.places[at]
 	f.focus, f.stopAt = y, p.at
-	if c, ok := p.stop.(clickable); ok && x >= p.x {
-		changed = c.click(x - p.x)
-	}
-	return changed
+	return x >= p.x && p.stop.click(x-p.x)
 }
 
 func (c *Choice) click(x int) bool {
@@ -85,5 +75,3 @@ func (t *Text) click(x int) bool {
 	t.offered, t.pos = false, end
 	return false
 }
-
-func (t userText) click(x int) bool { return t.user.Text().click(x) }

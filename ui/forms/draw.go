@@ -63,35 +63,34 @@ func (f *Form) fieldWidth() int {
 	room := f.w - f.fieldAt() - gap
 	w := max(textMin, f.fieldMin, min(textMax, room-noteMin))
 	for _, r := range f.rows {
-		if n := f.least(r); n <= min(textMax, room-noteLow) {
+		if n := f.width(r, false); n <= min(textMax, room-noteLow) {
 			w = max(w, n)
 		}
 	}
 	return w
 }
 
-// least is how many cells the field of a row takes without a blank too many.
-func (f *Form) least(r *row) int {
-	n := 0
-	for i, s := range r.stops {
-		if i > 0 {
-			n += gap
-		}
-		if c, ok := s.(*Choice); ok {
+// width is how many cells the field of a row takes: without a blank too many, or
+// loose, with those between its options, and the text that one of them asks for.
+func (f *Form) width(r *row, loose bool) int {
+	n := (len(r.stops) - 1) * gap
+	for _, s := range r.stops {
+		switch c, isChoice := s.(*Choice); {
+		case isChoice && !loose:
 			n += labelsWidth(c.say(f.theme), 1)
-		} else {
-			n += max(leastOf(s), s.want(f.theme))
+		case textIn(s) != nil:
+			n += textIn(s).least
+		default:
+			n += max(textMin, s.(chooser).want(f.theme))
 		}
+	}
+	if !loose {
+		return n
+	}
+	if c, ok := r.stops[len(r.stops)-1].(*Choice); ok && c.aside != nil { // the options stay where they are when it comes
+		n += gap + c.aside.text.least
 	}
 	return n
-}
-
-// leastOf is how many cells a text needs, or a choice if that is more.
-func leastOf(s stop) int {
-	if t, ok := s.(interface{ least() int }); ok {
-		return t.least()
-	}
-	return textMin
 }
 
 func (f *Form) drawRows() {
@@ -168,19 +167,17 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 	if _, ok := at.(chooser); ok && had == r {
 		typedOn = f.beside(r)
 	}
-	tight := x+f.loose(r) > end
+	tight := x+f.width(r, true) > end
 	for i, s := range r.stops {
 		if i > 0 {
 			b.WriteString(cells.Blank(gap))
 			x += gap
 		}
-		w := s.want(f.theme)
-		if w == 0 {
-			w = max(leastOf(s), end-x)
-			if t, ok := s.(interface{ cells(most int) int }); ok { // notes give way to it
-				w = max(w, t.cells(f.w-x-1))
-			}
+		var w int
+		if t := textIn(s); t != nil { // notes give way to it
+			w = max(t.least, end-x, t.cells(f.w-x-1))
 		} else {
+			w = s.(chooser).want(f.theme)
 			if c, ok := s.(*Choice); ok && tight {
 				w = labelsWidth(c.say(f.theme), 1)
 			}
@@ -190,10 +187,8 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 		typed := s == at || s == typedOn // what takes the place of an offer shows there
 		text := s.draw(w, typed && !f.away, f.theme)
 		b.WriteString(text)
-		if s == at && !f.away {
-			if cx, ok := s.cursor(); ok {
-				f.cur = tea.NewCursor(min(x+cx, f.w-1), len(f.lines))
-			}
+		if t := textIn(s); t != nil && s == at && !f.away {
+			f.cur = tea.NewCursor(min(x+t.x, f.w-1), len(f.lines))
 		}
 		n := cells.Width(text)
 		b.WriteString(cells.Blank(w - n))
@@ -201,22 +196,6 @@ func (f *Form) drawStops(b *strings.Builder, r *row, x, end int) int {
 	}
 	b.WriteString(cells.Blank(end - x))
 	return max(x, end)
-}
-
-// loose is how many cells the field of a row takes with blanks between its options,
-// and the text that one of them asks for.
-func (f *Form) loose(r *row) int {
-	n := 0
-	for i, s := range r.stops {
-		if i > 0 {
-			n += gap
-		}
-		n += max(leastOf(s), s.want(f.theme))
-	}
-	if c, ok := r.stops[len(r.stops)-1].(*Choice); ok && c.aside != nil { // the options stay where they are when it comes
-		n += gap + leastOf(c.aside.text)
-	}
-	return n
 }
 
 // signs shows at the end of the first and the last row in sight that there are

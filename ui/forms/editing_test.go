@@ -150,7 +150,7 @@ func inSight(t *testing.T, s stop, theme *look.Theme) {
 	t.Helper()
 	for _, w := range []int{4, textMin} {
 		line := s.draw(w, true, theme)
-		if x, _ := s.cursor(); cells.Width(line) > w || x < 0 || x >= w {
+		if x := textIn(s).x; cells.Width(line) > w || x < 0 || x >= w {
 			t.Fatalf("%d cells: draws %q, cursor at %d", w, line, x)
 		}
 	}

@@ -18,18 +18,40 @@ import (
 	"agtok/ui/pane"
 )
 
-// A stop is something in a form that the keyboard can rest on.
+// A stop is something in a form that the keyboard can rest on: a choice, or what
+// text is typed into.
 type stop interface {
 	// update handles a key or a paste and reports whether the value changed.
 	update(tea.Msg) bool
 	// draw returns at most w cells.
 	draw(w int, focused bool, theme *look.Theme) string
-	// want is how many cells the stop takes, or 0 for all there are.
+	// click gets a cell, from the first one of what was drawn last, and reports whether
+	// the value changed.
+	click(x int) bool
+}
+
+// A chooser is a stop with a choice in it.
+type chooser interface {
+	stop
+	choice() *Choice
+	// want is how many cells it takes.
 	want(theme *look.Theme) int
-	// cursor is the cell of the text cursor in what was drawn last.
-	cursor() (x int, ok bool)
 	// help are the keys that deserve a place in the footer.
 	help() []key.Binding
+}
+
+// A typist is a stop with a text in it.
+type typist interface {
+	stop
+	text() *Text
+}
+
+// textIn returns the text in a stop, or nil.
+func textIn(s stop) *Text {
+	if t, ok := s.(typist); ok {
+		return t.text()
+	}
+	return nil
 }
 
 // A row is a label and a field, and what is to be said about that. A field is a
@@ -118,7 +140,7 @@ func (f *Form) cross(k tea.KeyPressMsg) bool {
 		f.stopAt++
 		return true
 	}
-	if t, ok := s.(interface{ atStart() bool }); ok && f.stopAt > 0 && t.atStart() && key.Matches(k, f.keys.Text.Left) {
+	if t := textIn(s); t != nil && f.stopAt > 0 && t.pos == 0 && key.Matches(k, f.keys.Text.Left) {
 		f.stopAt--
 		return true
 	}
@@ -182,8 +204,11 @@ func (f *Form) layOut() {
 
 // ShortHelp are the keys of the field that has the keyboard.
 func (f *Form) ShortHelp() []key.Binding {
-	_, s := f.at()
-	return append(s.help(), f.keys.Form.Next)
+	var list []key.Binding
+	if _, s := f.at(); textIn(s) == nil {
+		list = s.(chooser).help()
+	}
+	return append(list, f.keys.Form.Next)
 }
 
 // FullHelp are all keys of the form, by kind of field.

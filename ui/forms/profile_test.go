@@ -146,7 +146,7 @@ func TestSecretIsMasked(t *testing.T) {
 	}
 	s.update(tea.KeyPressMsg{Code: tea.KeyLeft})
 	s.draw(20, true, look.Colours(nil).Theme(true))
-	if x, _ := s.cursor(); x != 4 {
+	if x := s.x; x != 4 {
 		t.Errorf("cursor at %d", x)
 	}
 	s.update(tea.PasteMsg{Content: strings.Repeat("x", 10_000)})

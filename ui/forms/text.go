@@ -20,6 +20,7 @@ type Text struct {
 	editor
 	w, x   int  // width, and cell of the cursor, as drawn last
 	masked bool // its characters are not shown
+	least  int  // cells that it needs
 
 	// offered says that nobody has touched the text since agtok put it there:
 	// what is typed or pasted takes its place.
@@ -30,7 +31,7 @@ type Text struct {
 
 // newText returns a field with a value in it.
 func newText(k *keys.Map, value string) *Text {
-	t := &Text{editor: editor{keys: k.Text, separates: unicode.IsSpace}}
+	t := &Text{editor: editor{keys: k.Text, separates: unicode.IsSpace}, least: textMin}
 	t.SetValue(value)
 	return t
 }
@@ -107,22 +108,18 @@ func (t *Text) update(msg tea.Msg) (changed bool) {
 	return t.value != before
 }
 
-func (t *Text) want(*look.Theme) int { return 0 }
+func (t *Text) text() *Text { return t }
 
 // cells is how many the whole text takes, and the cursor behind it, up to most.
 func (t *Text) cells(most int) int {
+	if t.masked {
+		return 0
+	}
 	if len(t.value) > bytesFor(max(0, most)) {
 		return most
 	}
 	return min(most, cells.Width(cells.Shown(t.value))+1)
 }
-
-// atStart reports whether the cursor is before the text.
-func (t *Text) atStart() bool { return t.pos == 0 }
-
-func (t *Text) help() []key.Binding { return nil }
-
-func (t *Text) cursor() (int, bool) { return t.x, true }
 
 // bullet stands for a character that is not shown.
 const bullet = "•"

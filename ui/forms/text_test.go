@@ -36,7 +36,7 @@ func TestTextNeverLeavesItsField(t *testing.T) {
 		if n := ansi.StringWidth(line); n > w {
 			t.Fatalf("step %d: %q drawn %d wide in %d: %q", step, text.Value(), n, w, line)
 		}
-		if x, ok := text.cursor(); !ok || x < 0 || x >= w {
+		if x := text.x; x < 0 || x >= w {
 			t.Fatalf("step %d: cursor at %d of %d", step, x, w)
 		}
 	}

@@ -22,9 +22,6 @@ type aside struct {
 	takes  string // the characters that, typed on the choice, do so too
 }
 
-// A chooser has a choice in it.
-type chooser interface{ choice() *Choice }
-
 func (c *Choice) choice() *Choice { return c }
 
 // passes reports whether a message is text, or edits one, and the choice itself has

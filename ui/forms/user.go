@@ -119,6 +119,14 @@ func (u *User) showUID(r *reading) bool {
 // userText is the field for who, whichever kind is chosen.
 type userText struct{ user *User }
 
+func (t userText) text() *Text { return t.user.Text() }
+
+func (t userText) click(x int) bool { return t.text().click(x) }
+
+func (t userText) draw(w int, focused bool, theme *look.Theme) string {
+	return t.text().draw(w, focused, theme)
+}
+
 func (t userText) update(msg tea.Msg) bool {
 	text := t.user.Text()
 	before := text.Value()
@@ -142,14 +150,3 @@ func (t userText) switches(msg tea.Msg) bool {
 	return isKey && key.Matches(k, t.user.keys.Choice.Right) && !t.user.IsAccount() && uid.pos == len(uid.value) &&
 		uid.value != "" && !paste.LooksNumeric(uid.value)
 }
-
-func (t userText) atStart() bool { return t.user.Text().atStart() }
-
-func (t userText) draw(w int, focused bool, theme *look.Theme) string {
-	return t.user.Text().draw(w, focused, theme)
-}
-
-func (t userText) want(theme *look.Theme) int { return t.user.Text().want(theme) }
-func (t userText) cells(most int) int         { return t.user.Text().cells(most) }
-func (t userText) cursor() (int, bool)        { return t.user.Text().cursor() }
-func (t userText) help() []key.Binding        { return t.user.Text().help() }
