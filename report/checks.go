@@ -25,7 +25,7 @@ var byTheClock = []diagnosis.Code{
 // check shows both sides of a check, where there are two, and why it failed where
 // the sides do not show that.
 func (w *writer) check(c diagnosis.Check) Row {
-	row := Row{ID: "check/" + ID(c.Name), Kind: Pair, Label: checkLabel(c.Name), Text: c.Token, Other: c.Client,
+	row := Row{ID: "check/" + ID(c.Name), Kind: Pair, Label: checkLabels[c.Name], Text: c.Token, Other: c.Client,
 		Whole: c.Token}
 	switch c.State {
 	case diagnosis.Passed:

@@ -113,7 +113,7 @@ func (w *writer) services() {
 	for i := range w.r.Services {
 		s := &w.r.Services[i]
 		id := "service/" + ID(strconv.Itoa(i))
-		head := Row{ID: id, Kind: Heading, Text: say.F("%s", s.Name), Other: purpose(s.Type)}
+		head := Row{ID: id, Kind: Heading, Text: say.F("%s", s.Name), Other: purposes[s.Type]}
 		if !s.Type.Known() {
 			head.Text = say.F("service %d", s.Type)
 		}

@@ -108,14 +108,6 @@ func Of(r *diagnosis.Report, in diagnosis.Input) []Row {
 	return Without(append(Head(r, in, nil), Body(r, in)...), Project)
 }
 
-// Head is the answer: the verdict's sentence, what to do, and what else matters.
-// titles may be nil.
-func Head(r *diagnosis.Report, in diagnosis.Input, titles Titles) []Row {
-	w := &writer{r: r, in: in}
-	w.head(titles)
-	return w.rows
-}
-
 // Body is all that the answer rests on, and what the token says. A token can have
 // 65,535 services: then it takes its time.
 func Body(r *diagnosis.Report, in diagnosis.Input) []Row {

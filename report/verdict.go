@@ -7,8 +7,10 @@ import (
 	"agtok/token/diagnosis"
 )
 
-// head says the answer.
-func (w *writer) head(titles Titles) {
+// Head is the answer: the verdict's sentence, what to do, and what else matters.
+// titles may be nil.
+func Head(r *diagnosis.Report, in diagnosis.Input, titles Titles) []Row {
+	w := &writer{r: r, in: in}
 	text := w.r.Headline
 	if m := w.r.Mended(); m != nil {
 		text = say.F("damaged on its way; its signature verifies with %v", m.Edit)
@@ -33,6 +35,7 @@ func (w *writer) head(titles Titles) {
 		w.fix(f)
 	}
 	w.owners(titles)
+	return w.rows
 }
 
 func (w *writer) fix(f *diagnosis.Finding) {

@@ -13,47 +13,29 @@ type Word struct {
 	Mark  string
 }
 
+var verdicts = map[diagnosis.Verdict]Word{
+	diagnosis.Accepted:    {say.F("accepted"), Done, "✓"},
+	diagnosis.Unverified:  {say.F("unverified"), Warning, "?"},
+	diagnosis.Unexplained: {say.F("unexplained"), Warning, "?"},
+	diagnosis.Suspect:     {say.F("suspect"), Warning, "!"},
+	diagnosis.Rejected:    {say.F("rejected"), Error, "✗"},
+	diagnosis.NoToken:     {say.F("no-token"), Error, "✗"},
+	diagnosis.Unreadable:  {say.F("unreadable"), Error, "✗"},
+}
+
 // Verdict is the word for a verdict.
-func Verdict(v diagnosis.Verdict) Word {
-	switch v {
-	case diagnosis.Accepted:
-		return Word{say.F("accepted"), Done, "✓"}
-	case diagnosis.Unverified:
-		return Word{say.F("unverified"), Warning, "?"}
-	case diagnosis.Unexplained:
-		return Word{say.F("unexplained"), Warning, "?"}
-	case diagnosis.Suspect:
-		return Word{say.F("suspect"), Warning, "!"}
-	case diagnosis.Rejected:
-		return Word{say.F("rejected"), Error, "✗"}
-	case diagnosis.NoToken:
-		return Word{say.F("no-token"), Error, "✗"}
-	case diagnosis.Unreadable:
-		return Word{say.F("unreadable"), Error, "✗"}
-	}
-	return Word{}
+func Verdict(v diagnosis.Verdict) Word { return verdicts[v] }
+
+var certainties = map[diagnosis.Certainty]say.Text{
+	diagnosis.Proven: say.F("proven"), diagnosis.Likely: say.F("likely"), diagnosis.Possible: say.F("possible"),
 }
 
 // Certainty is the word for how certain a finding is.
-func Certainty(c diagnosis.Certainty) say.Text {
-	switch c {
-	case diagnosis.Proven:
-		return say.F("proven")
-	case diagnosis.Likely:
-		return say.F("likely")
-	}
-	return say.F("possible")
-}
+func Certainty(c diagnosis.Certainty) say.Text { return certainties[c] }
 
-// effect says what a finding does to the token; none is said of what does nothing.
-func effect(e diagnosis.Effect) say.Text {
-	switch e {
-	case diagnosis.Rejects:
-		return say.F("rejects the token")
-	case diagnosis.Limits:
-		return say.F("limits it")
-	}
-	return say.Text{}
+// effects say what a finding does to the token; none is said of what does nothing.
+var effects = map[diagnosis.Effect]say.Text{
+	diagnosis.Rejects: say.F("rejects the token"), diagnosis.Limits: say.F("limits it"),
 }
 
 // weight is how a finding is marked.
@@ -69,55 +51,29 @@ func weight(f *diagnosis.Finding) Level {
 
 // sort says what sort of finding it is.
 func sort(f *diagnosis.Finding) say.Text {
-	does := effect(f.Effect)
-	if does.IsZero() {
-		return say.F("%s (%v)", f.Code, Certainty(f.Certainty))
+	if does, ok := effects[f.Effect]; ok {
+		return say.F("%s (%v, %v)", f.Code, Certainty(f.Certainty), does)
 	}
-	return say.F("%s (%v, %v)", f.Code, Certainty(f.Certainty), does)
+	return say.F("%s (%v)", f.Code, Certainty(f.Certainty))
 }
 
-// checkLabel names a check.
-func checkLabel(id diagnosis.CheckID) say.Text {
-	switch id {
-	case diagnosis.CheckText:
-		return say.F("text")
-	case diagnosis.CheckVersion:
-		return say.F("version")
-	case diagnosis.CheckAppID:
-		return say.F("App ID")
-	case diagnosis.CheckProduct:
-		return say.F("product")
-	case diagnosis.CheckChannel:
-		return say.F("channel")
-	case diagnosis.CheckUser:
-		return say.F("user")
-	case diagnosis.CheckTime:
-		return say.F("time")
-	}
-	return say.F("signature")
+// checkLabels name the checks.
+var checkLabels = map[diagnosis.CheckID]say.Text{
+	diagnosis.CheckText: say.F("text"), diagnosis.CheckVersion: say.F("version"), diagnosis.CheckAppID: say.F("App ID"),
+	diagnosis.CheckProduct: say.F("product"), diagnosis.CheckChannel: say.F("channel"),
+	diagnosis.CheckUser: say.F("user"), diagnosis.CheckTime: say.F("time"), diagnosis.CheckSignature: say.F("signature"),
 }
 
-// purpose says what a service is for.
-func purpose(t token.ServiceType) say.Text {
-	switch t {
-	case token.RTC:
-		return say.F("join a channel")
-	case token.RTM:
-		return say.F("log in to Signaling")
-	case token.RTM2:
-		return say.F("log in to Signaling, with permissions")
-	case token.Streaming:
-		return say.F("push streams into a channel")
-	case token.FPA:
-		return say.F("Full-path Accelerator")
-	case token.Chat:
-		return say.F("Chat")
-	case token.FCDN:
-		return say.F("Fusion CDN")
-	case token.APaaS:
-		return say.F("Flexible Classroom")
-	}
-	return say.Text{}
+// purposes say what a service is for.
+var purposes = map[token.ServiceType]say.Text{
+	token.RTC:       say.F("join a channel"),
+	token.RTM:       say.F("log in to Signaling"),
+	token.RTM2:      say.F("log in to Signaling, with permissions"),
+	token.Streaming: say.F("push streams into a channel"),
+	token.FPA:       say.F("Full-path Accelerator"),
+	token.Chat:      say.F("Chat"),
+	token.FCDN:      say.F("Fusion CDN"),
+	token.APaaS:     say.F("Flexible Classroom"),
 }
 
 // certificate says whose certificate made a signature.
