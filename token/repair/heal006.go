@@ -189,12 +189,6 @@ func (d damaged006) healMessage(mac hash.Hash, names []token.Names) (r Repair, o
 	return Repair{}, false
 }
 
-// signedFor reports whether a secret signed a text for one of the names.
-func signedFor(text, secret string, names []token.Names) bool {
-	t, err := token.Parse(text)
-	return err == nil && slices.ContainsFunc(names, func(n token.Names) bool { return t.Verify(secret, n) })
-}
-
 // healAppID looks for the wrong character of the App ID: with the client's, or
 // that of a certificate, the signature is right.
 func (d damaged006) healAppID() (r Repair, ok bool) {
@@ -204,8 +198,10 @@ func (d damaged006) healAppID() (r Repair, ok bool) {
 	}
 	for _, id := range d.nearIDs() {
 		text := "006" + id + d.text[body006:]
+		t, err := token.Parse(text)
 		for _, secret := range d.Secrets(id) {
-			if signedFor(text, secret, names) {
+			signed := func(n token.Names) bool { return t.Verify(secret, n) }
+			if err == nil && slices.ContainsFunc(names, signed) {
 				return d.healed(text, true)
 			}
 		}

@@ -34,16 +34,25 @@ func newInflater() *inflater {
 // its checksum. ok is false where the compressed data does not end properly.
 func (f *inflater) inflate(stream []byte) (data []byte, used int, ok bool) {
 	f.size = 0
-	if len(stream) < 2 || stream[0]&0x0f != 8 || binary.BigEndian.Uint16(stream)%31 != 0 || stream[1]&0x20 != 0 {
+	if !headed(stream) {
 		return nil, 0, false
 	}
-	return f.raw(stream, 2)
+	return f.raw(stream)
+}
+
+// zlibHeader is the length of what a zlib stream begins with.
+const zlibHeader = 2
+
+// headed reports whether a stream begins as zlib's do (RFC 1950, 2.2).
+func headed(stream []byte) bool {
+	return len(stream) >= zlibHeader && stream[0]&0x0f == 8 && binary.BigEndian.Uint16(stream)%31 == 0 &&
+		stream[1]&0x20 == 0
 }
 
 // raw inflates without looking at the header.
-func (f *inflater) raw(stream []byte, header int) (data []byte, used int, ok bool) {
-	defer func() { f.size = len(data) + codeCost(stream[header:]) }()
-	f.src.Reset(stream[header:])
+func (f *inflater) raw(stream []byte) (data []byte, used int, ok bool) {
+	defer func() { f.size = len(data) + codeCost(stream[zlibHeader:]) }()
+	f.src.Reset(stream[zlibHeader:])
 	if err := f.z.(flate.Resetter).Reset(&f.src, nil); err != nil {
 		return nil, 0, false
 	}
@@ -75,18 +84,15 @@ func (f *inflater) whole(stream []byte) bool {
 }
 
 // Inflate returns what the zlib stream of a 007 token holds, of which body is the
-// base64, whatever its checksum says. headed says that its header is right, too.
+// base64, whatever its checksum says. whole says that its header is right, too.
 // data is nil where the compressed data does not end properly.
-func Inflate(body string) (data []byte, headed bool) {
+func Inflate(body string) (data []byte, whole bool) {
 	stream := decodeRaw(strings.TrimRight(body, "="))
-	f := newInflater()
-	if data, _, ok := f.inflate(stream); ok {
-		return data, true
+	if len(stream) < zlibHeader {
+		return nil, false
 	}
-	if len(stream) > 2 {
-		if data, _, ok := f.raw(stream, 2); ok {
-			return data, false
-		}
+	if data, _, ok := newInflater().raw(stream); ok {
+		return data, headed(stream)
 	}
 	return nil, false
 }

@@ -67,12 +67,6 @@ func (k Known) passed(t *token.Token) (channel, user *string) {
 	return k.Passed(t)
 }
 
-// A candidate is an edited text and what was done to it.
-type candidate struct {
-	text string
-	edit say.Text
-}
-
 // minText is the length of the shortest text that is searched for repairs: of a
 // shorter one, too little is left of a token.
 const minText = 20
@@ -91,13 +85,14 @@ func Find(text string, known Known) (repairs []Repair, total int) {
 	if len(text) < minText || len(text) > maxRepairText || otherVersion(text) {
 		return nil, 0
 	}
-	var found []Repair
-	for _, c := range prefixEdits(text) {
-		found = append(found, tryAll(c.text, c.edit)...)
-		if len(found) > 0 {
-			return known.best(found)
+	for _, r := range prefixEdits(text) {
+		for _, r.Token = range []string{r.Token, token.Pad(r.Token)} {
+			if token.IsToken(r.Token) {
+				return known.best([]Repair{r})
+			}
 		}
 	}
+	var found []Repair
 	switch GuessVersion(text) {
 	case token.V007:
 		found = newAcceptor007().repairs(text)
@@ -116,33 +111,22 @@ func otherVersion(text string) bool {
 // maxRepairText is the longest text that is searched for repairs.
 const maxRepairText = 2000
 
-// tryAll returns a repair where text is a whole token, as it is or with other
-// padding.
-func tryAll(text string, edit say.Text) []Repair {
-	for _, t := range []string{text, token.Pad(text)} {
-		if token.IsToken(t) {
-			return []Repair{{Token: t, Edit: edit}}
-		}
-	}
-	return nil
-}
-
 // prefixEdits are edits of a version that is lost in part or whole, and the
 // padding.
-func prefixEdits(text string) []candidate {
-	edits := []candidate{{token.Pad(text), say.F("padding (=) restored")}}
+func prefixEdits(text string) []Repair {
+	edits := []Repair{{Token: token.Pad(text), Edit: say.F("padding (=) restored")}}
 	for _, v := range []token.Version{token.V007, token.V006} {
 		edits = append(edits, versionEdits(text, string(v))...)
 	}
 	if strings.HasPrefix(text, "eJ") || strings.HasPrefix(text, "eA") {
-		edits = append(edits, candidate{"007" + text, say.F("the version %v put in front", token.V007)})
+		edits = append(edits, Repair{Token: "007" + text, Edit: say.F("the version %v put in front", token.V007)})
 	}
 	if len(text) > 32 && token.IsHex32(text[:32]) {
-		edits = append(edits, candidate{"006" + text, say.F("the version %v put in front", token.V006)})
+		edits = append(edits, Repair{Token: "006" + text, Edit: say.F("the version %v put in front", token.V006)})
 	}
 	for _, lookalike := range []string{"OO", "oo", "O0", "0O", "o0", "0o"} {
 		if rest, ok := strings.CutPrefix(text, lookalike); ok {
-			edits = append(edits, candidate{"00" + rest, say.F("the letter O at the beginning replaced by 0")})
+			edits = append(edits, Repair{Token: "00" + rest, Edit: say.F("the letter O at the beginning replaced by 0")})
 		}
 	}
 	return edits
@@ -150,11 +134,11 @@ func prefixEdits(text string) []candidate {
 
 // versionEdits are the edits of a version of which a character is wrong, lost
 // or too many, or of which only the last is left.
-func versionEdits(text, v string) []candidate {
+func versionEdits(text, v string) []Repair {
 	whole := say.F("the version %v written in full", v)
-	var edits []candidate
+	var edits []Repair
 	if rest, ok := strings.CutPrefix(text, v[2:]); ok {
-		edits = append(edits, candidate{v + rest, whole})
+		edits = append(edits, Repair{Token: v + rest, Edit: whole})
 	}
 	if strings.HasPrefix(text, v) {
 		return edits
@@ -166,7 +150,7 @@ func versionEdits(text, v string) []candidate {
 			says = whole
 		}
 		if bytes.HasPrefix(edited, []byte(v)) {
-			edits = append(edits, candidate{string(edited), says})
+			edits = append(edits, Repair{Token: string(edited), Edit: says})
 		}
 	}
 	return edits

@@ -39,22 +39,16 @@ func (a *acceptor007) repairs(text string) []Repair {
 	var found []Repair
 	for _, kind := range order {
 		for at := last; at >= first && a.work > 0; at-- {
-			found = append(found, a.editsAt(text, at, kind)...)
+			for edited, e := range oneEditAway(text, at, at, kind, base64Chars) {
+				if t, ok := a.accepts(edited[prefix:]); ok {
+					found = append(found, Repair{Token: t, Edit: e.says(), At: at})
+				}
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Repair) int { return a.At - b.At })
 	if len(found) == 0 && strays == 0 {
 		return a.checksum(core)
-	}
-	return found
-}
-
-// editsAt tries the edits of a kind at one place.
-func (a *acceptor007) editsAt(text string, at int, kind editKinds) (found []Repair) {
-	for edited, e := range oneEditAway(text, at, at, kind, base64Chars) {
-		if t, ok := a.accepts(edited[prefix:]); ok {
-			found = append(found, Repair{Token: t, Edit: e.says(), At: at})
-		}
 	}
 	return found
 }
