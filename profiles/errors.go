@@ -210,33 +210,25 @@ func (e *KeyringError) Hint() say.Text {
 
 // PlaceError is a certificate that the keyring did not take. Nothing was changed.
 type PlaceError struct {
-	Profile string
-	Slot    Slot
-	Stays   Where // where it is; [Nowhere] for one that is not stored yet
-	Err     error // the keyring's
+	said        // with the keyring's error as its kind
+	Stays Where // where it is; [Nowhere] for one that is not stored yet
 }
 
-// Error writes the sentence in English.
-func (e *PlaceError) Error() string { return e.Sentence().In(say.English) }
+// said is what an Error is called inside another: a field of that name would hide its method.
+type said = Error
 
-// Sentence says what the keyring was to take, and why it did not.
-func (e *PlaceError) Sentence() say.Text {
-	cause := e.Err
-	if k := new(KeyringError); errors.As(cause, &k) {
+// notTaken says that nothing is lost, and what to do. err is the keyring's.
+func notTaken(slot Slot, project string, stays Where, err error) error {
+	cause := err
+	if k, ok := errors.AsType[*KeyringError](err); ok {
 		cause = k.Err // which of its calls failed helps nobody
 	}
-	return say.F("store %v certificate of %v in the keyring: %v", e.Slot, say.Name(e.Profile), cause)
-}
-
-// Unwrap returns the cause.
-func (e *PlaceError) Unwrap() error { return e.Err }
-
-// Hint says what to do, and that nothing is lost.
-func (e *PlaceError) Hint() say.Text {
-	if e.Stays == InFile {
-		return say.F("unlock or start the keyring; until then the certificate stays in the file")
+	hint := say.F("unlock or start the keyring, or keep the certificate in the file")
+	if stays == InFile {
+		hint = say.F("unlock or start the keyring; until then the certificate stays in the file")
 	}
-	return say.F("unlock or start the keyring, or keep the certificate in the file")
+	text := say.F("store %v certificate of %v in the keyring: %v", slot, say.Name(project), cause)
+	return &PlaceError{said{err, text, hint}, stays}
 }
 
 // listNames lists names for one line, and not more than fit there.

@@ -84,11 +84,11 @@ func (w *placing) place(slot Slot, place Where) error {
 	default:
 		// A keyring that is there, and is locked or does not answer, is none to be passed over: whoever has one
 		// expects the certificate in it, and is asked.
-		e := &PlaceError{Profile: w.p.Name, Slot: slot, Err: err}
+		stays := Nowhere
 		if w.old != nil && w.old.Certificate(slot).value.Equal(c.value) {
-			e.Stays = w.old.Certificate(slot).where
+			stays = w.old.Certificate(slot).where
 		}
-		return e
+		return notTaken(slot, w.p.Name, stays, err)
 	}
 	w.p = w.p.WithCertificate(slot, c)
 	return nil

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"agtok/say"
+	"agtok/token"
 )
 
 // Profile is one Agora project. Take it from a [Store], change it, [Store.Put] it back; a Profile made by hand is a
@@ -42,6 +43,15 @@ type Profile struct {
 	// saved is the profile as it was read, for Put to tell what the caller changed from what another process wrote in
 	// the meantime. Nil: not saved.
 	saved *Profile
+}
+
+// Sample returns Agora's public sample project, to try things with.
+func Sample() Profile {
+	return Profile{
+		Name:    "Agora sample",
+		AppID:   token.SampleAppID,
+		Primary: NewCertificate(NewSecret(token.SampleCertificate)),
+	}
 }
 
 // Saved reports whether the profile came from a store.

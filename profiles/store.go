@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/rand"
 	"io"
 	"io/fs"
@@ -110,21 +111,13 @@ func Messages(warnings []Warning) []say.Text {
 
 // Open returns the store. It touches nothing: the first List reads, the first change creates.
 func Open(opts Options) *Store {
-	if opts.Keyring == nil {
-		opts.Keyring = noKeyring
-	}
 	if opts.LookupEnv == nil {
 		opts.LookupEnv = func(string) (string, bool) { return "", false }
 	}
-	if opts.Rand == nil {
-		opts.Rand = rand.Reader
-	}
-	if opts.LockTimeout == 0 {
-		opts.LockTimeout = DefaultLockTimeout
-	}
-	if opts.State == nil {
-		opts.State = OpenState(Location{})
-	}
+	opts.Keyring = cmp.Or[Keyring](opts.Keyring, noKeyring)
+	opts.Rand = cmp.Or(opts.Rand, rand.Reader)
+	opts.LockTimeout = cmp.Or(opts.LockTimeout, DefaultLockTimeout)
+	opts.State = cmp.Or(opts.State, OpenState(Location{}))
 	return &Store{opts: opts, file: keptFile{path: opts.Path, own: opts.OwnFolder, wait: opts.LockTimeout}}
 }
 
@@ -192,13 +185,13 @@ func (s *Store) Certificate(p Profile, slot Slot) (Secret, error) {
 	switch c.where {
 	case InKeyring:
 		value, err := s.opts.Keyring.Get(c.user)
-		switch {
-		case err == nil && !value.IsZero():
-			return value, nil
-		case err == nil:
+		if err == nil && value.IsZero() {
 			err = &KeyringError{Op: "get", Err: ErrNoSecret}
 		}
-		return Secret{}, say.Errorf("read %v certificate of project %v: %w", slot, say.Name(p.Name), err)
+		if err != nil {
+			err = say.Errorf("read %v certificate of project %v: %w", slot, say.Name(p.Name), err)
+		}
+		return value, err
 	case InEnvironment:
 		value, _ := s.opts.LookupEnv(c.env)
 		if value = strings.TrimSpace(value); value != "" {
