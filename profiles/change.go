@@ -165,18 +165,14 @@ func (s *Store) SetDefault(name string) error {
 
 // save runs a change that ends with a saved profile.
 func (s *Store) save(run func(*session) (Profile, error)) (Saved, error) {
-	var saved Saved
+	var saved Profile
 	warnings, err := s.change(func(t *session) error {
 		p, err := run(t)
 		state, _ := s.opts.State.Read()
-		saved.Profile = p.usedAt(state.LastUsed)
+		saved = p.usedAt(state.LastUsed)
 		return err
 	})
-	if err != nil {
-		return Saved{}, err
-	}
-	saved.Warnings = warnings
-	return saved, nil
+	return Saved{saved, warnings}, err
 }
 
 // original finds the profile that a changed one came from, whatever it is called by now.

@@ -49,11 +49,8 @@ func (s *Store) Delete(name string) (Removed, error) {
 		}
 		return nil
 	})
-	if err != nil {
-		return Removed{}, err
-	}
 	r.Warnings = warnings
-	return r, nil
+	return r, err
 }
 
 // Restore undoes a Delete: same ID, same place in the list, same unknown keys. Certificates that were in the keyring

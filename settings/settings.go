@@ -7,6 +7,7 @@
 package settings
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
@@ -143,41 +144,28 @@ func linesOf(text []byte) map[string]int {
 	lines := map[string]int{}
 	var p unstable.Parser
 	p.Reset(text)
-	table := ""
+	var table []string
 	for p.NextExpression() {
-		node := p.Expression()
-		path, line := pathOf(&p, node)
+		node, line := p.Expression(), 0
+		var path []string
+		for it := node.Key(); it.Next(); path = append(path, string(it.Node().Data)) {
+			line = cmp.Or(line, p.Shape(it.Node().Raw).Start.Line)
+		}
 		switch node.Kind {
 		case unstable.Table, unstable.ArrayTable:
-			table = path + "."
+			table = path
 		case unstable.KeyValue:
-			lines[table+path] = line
+			lines[strings.Join(append(slices.Clip(table), path...), ".")] = line
 		}
 	}
 	return lines
 }
 
-// pathOf joins the parts of an expression's key, and returns the first one's line.
-func pathOf(p *unstable.Parser, node *unstable.Node) (path string, line int) {
-	var parts []string
-	for it := node.Key(); it.Next(); {
-		part := it.Node()
-		if line == 0 {
-			line = p.Shape(part.Raw).Start.Line
-		}
-		parts = append(parts, string(part.Data))
-	}
-	return strings.Join(parts, "."), line
-}
-
-func lookup(doc map[string]any, key string) (any, bool) {
-	var at any = doc
+func lookup(doc map[string]any, key string) (at any, found bool) {
+	at = doc
 	for name := range strings.SplitSeq(key, ".") {
-		table, ok := at.(map[string]any)
-		if !ok {
-			return nil, false
-		}
-		if at, ok = table[name]; !ok {
+		table, _ := at.(map[string]any)
+		if at, found = table[name]; !found {
 			return nil, false
 		}
 	}

@@ -27,10 +27,9 @@ var table = []row{
 	{"language", "auto", say.F("auto, en or zh-CN; auto is the language of the system"),
 		func(s *Settings, v any) say.Text {
 			name, _ := v.(string)
-			if _, known := ReadLanguage(name); !known && name != "auto" {
-				return say.F("use %v", say.Or("auto", "en", string(say.Chinese)))
-			}
-			return text(&s.Language, name)
+			_, known := ReadLanguage(name)
+			return put(&s.Language, name, known || name == "auto",
+				say.F("use %v", say.Or("auto", "en", string(say.Chinese))))
 		}},
 	{"theme", "auto", say.F("colours for a light or a dark background; auto asks the terminal, plain has none"),
 		func(s *Settings, v any) say.Text {
@@ -49,65 +48,59 @@ var table = []row{
 		}},
 	{"serve.expire", "1h", say.F("how long the tokens of agtok serve last, where it is set; else as the app asks"),
 		func(s *Settings, v any) say.Text { return text(&s.Serve.Expire, v) }},
-	{"serve.origins", []any{}, say.F("web origins beside localhost whose pages may ask"),
+	{"serve.origins", []string{}, say.F("web origins beside localhost whose pages may ask"),
 		func(s *Settings, v any) say.Text { return origins(&s.Serve.Origins, v) }},
-	{"serve.hosts", []any{}, say.F("names beside localhost by which the server may be called"),
+	{"serve.hosts", []string{}, say.F("names beside localhost by which the server may be called"),
 		func(s *Settings, v any) say.Text { return list(&s.Serve.Hosts, v) }},
 	{"watch.quiet", false, say.F("whether agtok watch prints incidents alone"),
 		func(s *Settings, v any) say.Text { return flag(&s.Watch.Quiet, v) }},
 }
 
-func oneOf(at *string, v any, allowed ...string) say.Text {
-	text, ok := v.(string)
-	if !ok || !slices.Contains(allowed, text) {
-		return say.F("use %v", say.Or(allowed...))
+// put takes a value that is right, or says why it is not.
+func put[T any](at *T, value T, right bool, says say.Text) say.Text {
+	if !right {
+		return says
 	}
-	*at = text
+	*at = value
 	return say.Text{}
+}
+
+func oneOf(at *string, v any, allowed ...string) say.Text {
+	text, _ := v.(string)
+	return put(at, text, slices.Contains(allowed, text), say.F("use %v", say.Or(allowed...)))
 }
 
 func flag(at *bool, v any) say.Text {
 	b, ok := v.(bool)
-	if !ok {
-		return say.F("use true or false")
-	}
-	*at = b
-	return say.Text{}
+	return put(at, b, ok, say.F("use true or false"))
 }
 
 func text(at *string, v any) say.Text {
-	s, ok := v.(string)
-	if !ok || s == "" {
-		return say.F("write a text between quotes")
-	}
-	*at = s
-	return say.Text{}
+	s, _ := v.(string)
+	return put(at, s, s != "", say.F("write a text between quotes"))
 }
 
 func list(at *[]string, v any) say.Text {
 	items, ok := texts(v)
-	if !ok {
-		return say.F(`write a list of texts: ["a", "b"]`)
-	}
-	*at = items
-	return say.Text{}
+	return put(at, items, ok, say.F(`write a list of texts: ["a", "b"]`))
 }
 
 // texts reads a text, or a list of texts.
-func texts(v any) ([]string, bool) {
+func texts(v any) (list []string, ok bool) {
 	switch v := v.(type) {
 	case string:
 		return []string{v}, true
+	case []string: // a default
+		return v, true
 	case []any:
-		out := make([]string, len(v))
-		for i, item := range v {
+		for _, item := range v {
 			s, ok := item.(string)
 			if !ok {
 				return nil, false
 			}
-			out[i] = s
+			list = append(list, s)
 		}
-		return out, true
+		return list, true
 	}
 	return nil, false
 }
@@ -137,10 +130,7 @@ func ports(at *string, v any) say.Text {
 		return say.F("a port is a number from 0 to 65535")
 	}
 	_, says := ReadPorts(s)
-	if says.IsZero() {
-		*at = s
-	}
-	return says
+	return put(at, s, says.IsZero(), says)
 }
 
 // ReadPorts reads one port or several, with commas between them, or says which of them
@@ -225,11 +215,7 @@ func Template(r say.Reader, keys []Key) string {
 	}
 	fmt.Fprintf(&b, "\n# %s\n[keys]\n", say.F("keys of actions, one or several").For(r))
 	for _, k := range keys {
-		items := make([]any, len(k.Keys))
-		for i, key := range k.Keys {
-			items[i] = key
-		}
-		fmt.Fprintf(&b, "# %s = %s\n", k.Action, literal(items))
+		fmt.Fprintf(&b, "# %s = %s\n", k.Action, literal(k.Keys))
 	}
 	return b.String()
 }
@@ -245,7 +231,7 @@ func literal(v any) string {
 	switch v := v.(type) {
 	case string:
 		return strconv.Quote(v)
-	case []any:
+	case []string:
 		parts := make([]string, len(v))
 		for i, item := range v {
 			parts[i] = literal(item)
