@@ -1,7 +1,6 @@
 package mint
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -33,15 +32,16 @@ func (b *building) readFormat(a *run.App, as run.Option) error {
 	case a.Common.JSON:
 		name = asJSON
 	}
-	format, err := snippet.Find(name)
-	if err != nil {
-		b.Fail("--as", err)
-		b.Hint = say.F("--as help lists the formats")
-		if unknown, ok := errors.AsType[*snippet.UnknownError](err); ok && unknown.Nearest != "" {
-			b.Hint = say.F("did you mean --as %s? --as help lists the formats", unknown.Nearest)
-		}
+	format, known := snippet.Find(name)
+	if known {
+		b.format = format
+		return nil
 	}
-	b.format = format
+	b.Refuse("--as", "there is no format %v", say.Name(name))
+	b.Hint = say.F("--as help lists the formats")
+	if format.ID != "" {
+		b.Hint = say.F("did you mean --as %s? --as help lists the formats", format.ID)
+	}
 	return nil
 }
 

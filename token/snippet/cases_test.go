@@ -215,9 +215,9 @@ func seconds(p token.Privilege, v token.Version, issued time.Time) int64 {
 
 // writeAs writes a request in the format with a name.
 func writeAs(name string, r Request) (string, error) {
-	f, err := Find(name)
-	if err != nil {
-		return "", err
+	f, known := Find(name)
+	if !known {
+		return "", say.Errorf("there is no format %s", name)
 	}
 	return f.Write(r)
 }

@@ -36,7 +36,6 @@ func client(id, title, extension string, l language, of []token.ServiceType, oth
 type clientSource struct {
 	source
 	Token string
-	User  string // RTM's or Chat's; "" is none
 	URL   string // where a new token is
 	Field string // of the reply
 	Port  string // of the local server
@@ -51,11 +50,9 @@ func writeClient(id string, l language, r Request) (string, error) {
 		return "", err
 	}
 	s := clientSource{
-		source: l.source(r), Token: l.text(r.Minted.Token), URL: l.text(r.lasting(address)), Field: r.Product.String() +
-			"Token",
-		Port: "8080",
+		source: l.source(r), Token: l.text(r.Minted.Token), URL: l.text(r.lasting(address)), Port: "8080",
+		Field: r.Product.String() + "Token",
 	}
-	s.User = s.RTMUser
 	if at, err := url.Parse(r.Server); err == nil && at.Port() != "" {
 		s.Port = at.Port()
 	}

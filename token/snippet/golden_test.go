@@ -160,18 +160,16 @@ func TestRefusals(t *testing.T) {
 // TestFind reads names, and guesses at others.
 func TestFind(t *testing.T) {
 	for _, f := range Formats {
-		if got, err := Find(strings.ToUpper(f.ID)); err != nil || got.ID != f.ID {
-			t.Errorf("%s: %v, %v", f.ID, got.ID, err)
+		if got, known := Find(strings.ToUpper(f.ID)); !known || got.ID != f.ID {
+			t.Errorf("%s: %v, %v", f.ID, got.ID, known)
 		}
 	}
 	for name, want := range map[string]string{
 		"nod": "node", "javascript": "node", "c#": "csharp", "c++": "cpp", "golang": "go", "swift": "ios", "ruyb": "ruby",
 		"reactnative": "react-native", "cobol": "", "x": "", "": "",
 	} {
-		_, err := Find(name)
-		unknown, ok := err.(*UnknownError)
-		if !ok || unknown.Nearest != want {
-			t.Errorf("%q: nearest %q, want %q", name, unknown.Nearest, want)
+		if nearest, known := Find(name); known || nearest.ID != want {
+			t.Errorf("%q: nearest %q, want %q", name, nearest.ID, want)
 		}
 	}
 }

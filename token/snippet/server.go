@@ -115,7 +115,6 @@ type source struct {
 
 // An ending is a privilege with its end.
 type ending struct {
-	ID    uint16
 	Camel string // JoinChannel
 	Upper string // JOIN_CHANNEL
 	Ends  string
@@ -137,7 +136,7 @@ func (l language) source(r Request) source {
 	each := []string{"0", "0", "0", "0"}
 	for _, p := range r.Privileges {
 		name := privilegeNames[p.ID]
-		s.Privileges = append(s.Privileges, ending{p.ID, name[0], name[1], l.end(r, p.Expire)})
+		s.Privileges = append(s.Privileges, ending{name[0], name[1], l.end(r, p.Expire)})
 		s.All = s.Privileges[0].Ends
 		s.Moment = s.Moment || s.Old && p.Expire > 0
 		if int(p.ID) <= len(each) {

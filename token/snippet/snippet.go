@@ -42,27 +42,22 @@ type Format struct {
 // Formats are all formats, in the order of a menu.
 var Formats = slices.Concat(plainFormats, serverFormats, clientFormats)
 
-// An UnknownError says that a format has no such name.
-type UnknownError struct {
-	Name    string
-	Nearest string // the name that was probably meant, or ""
-}
-
-// Sentence names the format and quotes it.
-func (e *UnknownError) Sentence() say.Text { return say.F("there is no format %v", say.Name(e.Name)) }
-
-// Error says it in English.
-func (e *UnknownError) Error() string { return e.Sentence().String() }
-
-// Find returns the format with a name, in any letter case, or an [*UnknownError].
-func Find(name string) (Format, error) {
-	lower := strings.ToLower(name)
-	for _, f := range Formats {
-		if f.ID == lower {
-			return f, nil
+// Find returns the format with a name, in any letter case. Of a name that is not known it
+// returns the one that was probably meant, if there is one.
+func Find(name string) (f Format, known bool) {
+	name = strings.ToLower(name)
+	at := 3 // this far off is another name
+	for _, one := range Formats {
+		if one.ID == name {
+			return one, true
+		}
+		for _, like := range append(one.other, one.ID) {
+			if d := typo.Distance(name, like); d < min(at, len(like)) {
+				f, at = one, d
+			}
 		}
 	}
-	return Format{}, &UnknownError{name, nearest(lower)}
+	return f, false
 }
 
 // Write writes a request, or returns an error that says why there is no text for it.
@@ -129,18 +124,4 @@ func (f Format) Purpose(name say.Text) say.Text {
 		return name
 	}
 	return say.F("%v with %v", f.Title, name).Meaning("format")
-}
-
-// nearest returns the name that was probably meant.
-func nearest(name string) string {
-	const tooFar = 3
-	best, at := "", tooFar
-	for _, f := range Formats {
-		for _, known := range append(f.other, f.ID) {
-			if d := typo.Distance(name, known); d < min(at, len(known)) {
-				best, at = f.ID, d
-			}
-		}
-	}
-	return best
 }

@@ -49,8 +49,8 @@ func languageOf(r *diagnosis.Report, wanted *pane.Fill) (snippet.Format, bool) {
 	if len(alike) != 1 {
 		return snippet.Format{}, false
 	}
-	f, err := snippet.Find(alike[0])
-	return f, err == nil && f.Refuses(snippet.Request{Product: wanted.Product, Version: wanted.Version}) == nil
+	f, known := snippet.Find(alike[0])
+	return f, known && f.Refuses(snippet.Request{Product: wanted.Product, Version: wanted.Version}) == nil
 }
 
 // unnamed says which names of a right token are not known: no code goes without.
