@@ -163,7 +163,7 @@ func (d *errorData) addSymbol(t errorTable, r row) {
 	}
 	ident := strings.ToLower(r.symbol)
 	words := strings.ReplaceAll(ident, "_", " ")
-	m := t.meaning(r, t.printedNumber(r))
+	m := t.meaning(r, strconv.FormatInt(r.number, 10))
 	for _, prefix := range t.prefixes {
 		d.add(run{words: prefix + " " + words, of: t.of, generic: prefix == "error code", meaning: m})
 	}

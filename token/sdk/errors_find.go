@@ -335,8 +335,8 @@ func (r errorText) clause(words string) string {
 // productOf returns the product whose tokens all the meanings are about; zero
 // where they differ, or where it is open.
 func productOf(ms []Meaning) token.ServiceType {
-	product := ms[0].service()
-	if slices.ContainsFunc(ms, func(m Meaning) bool { return m.service() != product }) {
+	product := productOfScope(ms[0].Product.scope())
+	if slices.ContainsFunc(ms, func(m Meaning) bool { return productOfScope(m.Product.scope()) != product }) {
 		return 0
 	}
 	return product
@@ -346,6 +346,7 @@ func productOf(ms []Meaning) token.ServiceType {
 // several, and of recorders.
 func productOfScope(s scope) token.ServiceType {
 	switch {
+	case s == 0:
 	case s&^rtmScope == 0:
 		return token.RTM
 	case s&^chatScope == 0:
@@ -353,21 +354,6 @@ func productOfScope(s scope) token.ServiceType {
 	case s&^(nativeScope|webScope) == 0:
 		return token.RTC
 	case s&^familyClassroom == 0:
-		return token.APaaS
-	}
-	return 0
-}
-
-// service is the product that an error is of.
-func (m Meaning) service() token.ServiceType {
-	switch family, _, _ := strings.Cut(string(m.Product), " "); {
-	case family == "RTM", family == "Signaling":
-		return token.RTM
-	case family == "Chat":
-		return token.Chat
-	case m.Product.IsRTC():
-		return token.RTC
-	case family == "Flexible":
 		return token.APaaS
 	}
 	return 0

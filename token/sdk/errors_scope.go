@@ -172,10 +172,7 @@ func OfOneRTC(ms []Meaning, text string) []Meaning {
 }
 
 // IsRTC reports whether an owner is one of the RTC SDKs.
-func (o Owner) IsRTC() bool {
-	family, _, _ := strings.Cut(string(o), " ")
-	return family == "native" || family == "Web" || family == "RTC" || o == uiKit
-}
+func (o Owner) IsRTC() bool { return productOfScope(o.scope()) == token.RTC }
 
 // narrowByCall leaves the numbers of renewToken out where the text does not
 // speak of renewing, and those of login where it speaks of nothing else. RTM's are

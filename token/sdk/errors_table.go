@@ -1,7 +1,5 @@
 package sdk
 
-import "strconv"
-
 // A scope is a set of families. A family is one list of error numbers: numbers are
 // unique within it, and mean something else in another.
 type scope uint32
@@ -90,6 +88,27 @@ const (
 	whiteboard Owner = "Interactive Whiteboard"
 )
 
+// phraseScopes are the families that the products of sentences have; a product
+// that is not here has none.
+var phraseScopes = map[Owner]scope{
+	webSDK: webScope, rtcSDK: nativeScope | webScope, rtmSDK: rtmScope, signaling: rtmScope,
+	chatSDK: chatScope, chatREST: chatScope, recorder: recordingScope, restAPI: recordingScope,
+	classroom: familyClassroom, uiKit: nativeScope,
+}
+
+// scope returns the families of an owner, 0 where it has none.
+func (o Owner) scope() scope {
+	if s, ok := phraseScopes[o]; ok {
+		return s
+	}
+	for _, f := range families {
+		if f.product == o {
+			return f.of
+		}
+	}
+	return 0
+}
+
 // A row is one error: of a family, by its number, or of a product, by the words
 // that it is printed with.
 type row struct {
@@ -125,9 +144,6 @@ func (t errorTable) meaning(r row, code string) Meaning {
 	}
 	return r.meaning(t.product, code, symbol)
 }
-
-// printedNumber returns the number of a row as the SDK prints it.
-func (t errorTable) printedNumber(r row) string { return strconv.FormatInt(r.number, 10) }
 
 // find returns the row of a number.
 func (t errorTable) find(number int64) (row, bool) {

@@ -115,11 +115,3 @@ func distinct(found []match) []Meaning {
 		})
 	})
 }
-
-// phraseScopes are the families that the products of sentences have; a product
-// that is not here has none.
-var phraseScopes = map[Owner]scope{
-	webSDK: webScope, rtcSDK: nativeScope | webScope, rtmSDK: rtmScope, signaling: rtmScope,
-	chatSDK: chatScope, chatREST: chatScope, recorder: recordingScope, restAPI: recordingScope,
-	classroom: familyClassroom, uiKit: nativeScope,
-}
