@@ -118,7 +118,7 @@ func (r errorText) says(words ...string) bool {
 func (r errorText) counts(m match) bool {
 	if m.start < 0 {
 		_, rest, _ := strings.Cut(r.compact, m.run.words)
-		return !startsWith(rest, chineseTimes) && (m.run.meaning.Product != anySDK || !OfOthers(r.raw))
+		return !anyOf(chineseTimes, rest, strings.HasPrefix) && (m.run.meaning.Product != anySDK || !OfOthers(r.raw))
 	}
 	at := r.span(m)
 	rest := strings.TrimLeft(r.raw[at.end:], " ")
@@ -148,10 +148,6 @@ func (r errorText) counts(m match) bool {
 // chineseTimes stand behind 过期 where it says when.
 var chineseTimes = []string{"时间", "时长", "时刻", "时戳", "戳", "日期", "时限", "前", "之前"}
 
-func startsWith(text string, parts []string) bool {
-	return slices.ContainsFunc(parts, func(part string) bool { return strings.HasPrefix(text, part) })
-}
-
 // timeWords stand behind "token expire" where it says when.
 var timeWords = wordSet("time timestamp ts in at after date seconds on")
 
@@ -170,7 +166,7 @@ func (r errorText) findNumber(scopes []scope) ([]Meaning, number) {
 		func(n number) bool { return n.label == labelLog },
 		func(n number) bool {
 			return n.label == labelReason &&
-				(len(r.words) <= 2 || r.says(stateWords...) || containsAny(r.compact, chineseStates))
+				(len(r.words) <= 2 || r.says(stateWords...) || anyOf(chineseStates, r.compact, strings.Contains))
 		},
 		func(n number) bool { return n.named && n.label != labelNone },
 		func(n number) bool { return n.label == labelHTTP && hint != 0 },
@@ -240,10 +236,6 @@ var (
 		"join", "joined", "joining", "login", "token", "tokens", "agora", "rtc", "rtm", "channel", "error",
 	}
 )
-
-func containsAny(text string, parts []string) bool {
-	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
-}
 
 // isCode reports whether a number can be an error of an SDK where nothing else
 // says so: those from 200 are HTTP's or a reply's, small ones are anything.

@@ -225,7 +225,8 @@ const labelReach = 60
 // a failure.
 func labelBefore(text string) (l label, named bool) {
 	text = text[max(0, len(text)-labelReach):]
-	if strings.HasSuffix(text, ") -> ") && containsAny(strings.ToLower(text), []string{"join", "login", "renew"}) {
+	calls := []string{"join", "login", "renew"}
+	if strings.HasSuffix(text, ") -> ") && anyOf(calls, strings.ToLower(text), strings.Contains) {
 		return labelCode, false
 	}
 	words := wordsOf(text, spansOf(text))
@@ -235,16 +236,16 @@ func labelBefore(text string) (l label, named bool) {
 			continue
 		}
 		for _, before := range words[max(0, i-3) : i+1] {
-			named = named || failureWords[before] || labelAtEnd(before, chineseFailures)
+			named = named || failureWords[before] || anyOf(chineseFailures, before, strings.HasSuffix)
 		}
 		switch {
 		case w == "code" && i > 0 && (words[i-1] == "status" || words[i-1] == "reason"):
 			return labelWords[words[i-1]], named
 		case labelWords[w] != labelNone:
 			return labelWords[w], named
-		case labelAtEnd(w, chineseLabels):
+		case anyOf(chineseLabels, w, strings.HasSuffix):
 			return labelCode, named
-		case labelAtEnd(w, chineseReasons):
+		case anyOf(chineseReasons, w, strings.HasSuffix):
 			return labelReason, named
 		}
 		return labelNone, false
@@ -291,7 +292,7 @@ func namesValue(before string) bool {
 	if n == 0 || n > 1 && words[n-1] == "channel" && words[n-2] == "join" { // joinChannel 110 error
 		return false
 	}
-	return valueNames[words[n-1]] || labelAtEnd(words[n-1], chineseValueNames)
+	return valueNames[words[n-1]] || anyOf(chineseValueNames, words[n-1], strings.HasSuffix)
 }
 
 // valueNames stand before the number of a user, a channel or a line.
@@ -302,9 +303,10 @@ var (
 	}
 )
 
-// labelAtEnd finds a label in a text that puts no spaces between words.
-func labelAtEnd(word string, labels []string) bool {
-	return slices.ContainsFunc(labels, func(label string) bool { return strings.HasSuffix(word, label) })
+// anyOf reports whether a text is with one of some parts as a function such as
+// [strings.HasPrefix] says.
+func anyOf(parts []string, text string, is func(text, part string) bool) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return is(text, part) })
 }
 
 // failureWords tell of a failure, whatever stands between them and a number.

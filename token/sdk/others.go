@@ -19,18 +19,11 @@ var otherNames = []string{"device", "access"}
 // of Agora's, such as one for push messages.
 func OfOthers(line string) bool {
 	line = strings.ToLower(line)
-	if containsAny(line, otherTokens) {
+	if anyOf(otherTokens, line, strings.Contains) {
 		return true
 	}
-	for {
-		before, after, found := strings.Cut(line, "token")
-		if !found {
-			return false
-		}
-		before = strings.TrimRight(before, " _-")
-		if slices.ContainsFunc(otherNames, func(name string) bool { return strings.HasSuffix(before, name) }) {
-			return true
-		}
-		line = after
-	}
+	parts := strings.Split(line, "token")
+	return slices.ContainsFunc(parts[:len(parts)-1], func(before string) bool {
+		return anyOf(otherNames, strings.TrimRight(before, " _-"), strings.HasSuffix)
+	})
 }

@@ -9,6 +9,7 @@ package sdk
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -113,12 +114,7 @@ func findAlias(name string) (alias, bool) {
 	if a, ok := aliasOf(strings.Join(words, "")); ok {
 		return a, true
 	}
-	var kept []string
-	for _, w := range words {
-		if !noiseWords[w] {
-			kept = append(kept, w)
-		}
-	}
+	kept := slices.DeleteFunc(words, func(w string) bool { return noiseWords[w] })
 	if a, ok := aliasOf(strings.Join(kept, "")); ok {
 		return a, true
 	}
@@ -127,8 +123,7 @@ func findAlias(name string) (alias, bool) {
 		if !ok || product.platform != RTM && product.platform != Chat {
 			continue
 		}
-		rest := append(append([]string{}, kept[:i]...), kept[i+1:]...)
-		if platform, ok := aliasOf(strings.Join(rest, "")); ok {
+		if platform, ok := aliasOf(strings.Join(slices.Concat(kept[:i], kept[i+1:]), "")); ok {
 			if product.platform == Chat { // only its errors differ by platform
 				product.platform = cmp.Or(factsOf(platform.platform).chat, Chat)
 			}

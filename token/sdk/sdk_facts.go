@@ -111,10 +111,8 @@ func (s SDK) Reads006() (reads, known bool) {
 	if reads, known = s.since(factsOf(s.Name).reads006); known {
 		return reads, true
 	}
-	if newer, ok := s.Reads007(); ok && newer {
-		return true, true
-	}
-	return false, false
+	newer, _ := s.Reads007()
+	return newer, newer
 }
 
 // ReadsAccounts reports whether the SDK can join as a string account: native
