@@ -29,6 +29,7 @@ var zhKeys = []pair{
 	{"key|delete word right", "向右删除一词"},
 	{"key|delete to the start", "删到行首"},
 	{"key|delete to the end", "删到行尾"},
+	{"key|how to paste", "如何粘贴"},
 	{"key|copy", "复制"},
 	{"key|copy as …", "复制为…"},
 	{"key|new token", "重新生成"},

@@ -53,6 +53,13 @@ var zhModals = []pair{
 	{"add a project: App ID and certificate, from Agora's console", "添加项目：填写声网控制台上的 App ID 和证书"},
 	{"import a .env file, or what Agora's tools write", "导入 .env 文件，或声网工具生成的文件"},
 	{"add a project", "添加项目"},
+	{"no project was deleted in this run", "本次运行中没有删除过项目"},
+	{"there are no rows to clear", "没有可清空的行"},
+	{"the text says nothing besides its token", "文中除 Token 外没有其他信息"},
+	{"the terminal pastes, with a key of its own: ctrl+shift+v, shift+insert or cmd+v",
+		"用终端自己的按键粘贴：ctrl+shift+v、shift+insert 或 cmd+v"},
+	{"%s does nothing here; %s goes back", "%s 在此处不起作用，按 %s 返回"},
+	{"%s does nothing here; %s lists the keys, %s quits", "%s 在此处不起作用，按 %s 查看按键，%s 退出"},
 	{"import a .env file", "导入 .env 文件"},
 
 	// projects and their store

@@ -41,10 +41,15 @@ func (m *Model) helpSections() []modal.HelpSection {
 	if m.focus == onProjects {
 		own, name, other, otherName = other, list, own, view
 	}
+	everywhere := globalKeys(m.keys.Global, m.tabs, m.theme)
+	if add := m.keys.Projects.Add; m.focus == onView && !bound(m.inSight(), keys.PressOf(add)) {
+		add.SetHelp(add.Help().Key, m.theme.Say(say.F("add a project")))
+		everywhere = slices.Insert(everywhere, 1, add)
+	}
 	return []modal.HelpSection{
 		explained(m.pane()),
 		{Title: name, Groups: own[:1]},
-		{Title: say.F("Everywhere"), Groups: [][]key.Binding{globalKeys(m.keys.Global, m.tabs, m.theme)}},
+		{Title: say.F("Everywhere"), Groups: [][]key.Binding{everywhere}},
 		{Title: say.F("%v, moving and typing", name), Groups: own[1:]},
 		{Title: otherName, Groups: other, Elsewhere: true},
 		{Title: say.F("Menu of a project"), Groups: m.projects.MenuHelp(), Elsewhere: true},

@@ -136,6 +136,8 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		}
 	case key.Matches(k, m.beside()...):
 		return m.send(m.inSight(), k)
+	case m.focus == onView && key.Matches(k, m.keys.Projects.Add) && !bound(m.pane(), k):
+		return m.act(pane.Press{Binding: m.keys.Projects.Add, In: m.projects})
 	case m.focus == onProjects && key.Matches(k, m.keys.Mint.Copy):
 		m.notice = look.Notice{Text: say.F("no token is in sight: %s goes back", m.keys.List.Back.Help().Key)}
 	default:
@@ -144,9 +146,17 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// send passes a message to a pane, and does what it asks for.
+// send passes a message to a pane, and does what it asks for. Of a key that does nothing
+// there it says so.
 func (m *Model) send(p pane.Pane, msg tea.Msg) tea.Cmd {
+	nothing := func() say.Text { return say.Text{} }
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		nothing = unheard(p, k, m.keys, m.canHelp())
+	}
 	intent, cmd := p.Update(msg)
+	if intent == nil && cmd == nil && m.notice.Text.IsZero() {
+		m.notice = look.Notice{Text: nothing()}
+	}
 	if o, ok := p.(pane.Modal); ok {
 		m.sizeModal(o) // it may have more to say
 	}

@@ -93,6 +93,8 @@ func edited(binding string, text []rune, n int) (want string, cursor int) {
 		return cut(0, n)
 	case "DeleteToEnd":
 		return cut(n, len(text))
+	case "Paste": // the terminal does
+		return string(text), n
 	}
 	panic("no such binding: " + binding)
 }

@@ -40,7 +40,7 @@ func newText(k *keys.Map, value string) *Text {
 func TextHelp(k keys.Text) []key.Binding {
 	return []key.Binding{
 		k.Left, k.Right, k.WordLeft, k.WordRight, k.Start, k.End,
-		k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart, k.DeleteToEnd,
+		k.Backspace, k.Delete, k.DeleteWord, k.DeleteWordRight, k.DeleteToStart, k.DeleteToEnd, k.Paste,
 	}
 }
 

@@ -53,6 +53,7 @@ type Text struct {
 	DeleteWordRight key.Binding `keys:"alt+delete alt+d ctrl+delete" shown:"alt+d" does:"delete word right"`
 	DeleteToStart   key.Binding `keys:"ctrl+u" does:"delete to the start"`
 	DeleteToEnd     key.Binding `keys:"ctrl+k" does:"delete to the end"`
+	Paste           key.Binding `keys:"ctrl+v" does:"how to paste"`
 }
 
 // Mint are the keys of a view that makes tokens.

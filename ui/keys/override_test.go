@@ -155,7 +155,7 @@ func TestNames(t *testing.T) {
 	const want = "add addresses again back backspace choose clear close compare complete copy copy-app-id copy-as copy-parts curl cycle decode default delete " +
 		"delete-to-end delete-to-start delete-word delete-word-right down duplicate edit end fault filter first follow " +
 		"fullscreen help help-char history ignore import keep last left lifetime menu mouse move network next next-view " +
-		"no open page-down page-up palette port previous projects qr quit read remove renew replace report " +
+		"no open page-down page-up palette paste port previous projects qr quit read remove renew replace report " +
 		"report-json report-whole reveal right save serve start swap take take-over toggle undo up use-project views word-left " +
 		"word-right yes"
 	if got := strings.Join(slices.Sorted(maps.Keys(seen)), " "); got != want {

@@ -102,13 +102,16 @@ func (d *View) takeOver() (pane.Intent, tea.Cmd) {
 }
 
 // ignore leaves out what the text says besides its token, and takes it in again.
-func (d *View) ignore() tea.Cmd {
-	if d.ignored == d.text.Value() {
+func (d *View) ignore() (pane.Intent, tea.Cmd) {
+	switch r := d.report(); {
+	case r != nil && d.ignored == d.text.Value():
 		d.ignored = ""
-	} else {
+	case r == nil || r.Context.IsZero():
+		return pane.Warn(say.F("the text says nothing besides its token")), nil
+	default:
 		d.ignored = d.text.Value()
 	}
-	return d.renew()
+	return nil, d.renew()
 }
 
 // useProject puts the token's project in force.

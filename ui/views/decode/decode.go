@@ -128,7 +128,7 @@ func (d *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	case key.Matches(k, d.keys.TakeOver):
 		return d.takeOver()
 	case key.Matches(k, d.keys.Ignore):
-		return nil, d.ignore()
+		return d.ignore()
 	case key.Matches(k, d.keys.UseProject):
 		return d.useProject(), nil
 	case key.Matches(k, d.keys.Compare):

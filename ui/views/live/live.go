@@ -143,7 +143,7 @@ func (v *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 		return v.addresses(), nil
 	case key.Matches(k, v.keys.Clear):
 		if len(v.line.Rows()) == 0 {
-			return nil, nil
+			return pane.Warn(say.F("there are no rows to clear")), nil
 		}
 		v.clear()
 		return pane.Notify{Notice: look.Notice{Text: say.F("cleared; %s brings the rows back", v.keys.Undo.Help().Key)}}, nil

@@ -135,7 +135,9 @@ func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 	case key.Matches(k, m.keys.CopyAs):
 		return m.copyAs()
 	case key.Matches(k, m.keys.Renew):
-		m.mint()
+		if m.mint(); !m.token.made() {
+			return pane.Warn(say.F("no token: %v", m.token.lack()))
+		}
 	case key.Matches(k, m.keys.Keep):
 		return m.keep()
 	case key.Matches(k, m.keys.Undo):

@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
 	"agtok/ui/look"
@@ -228,6 +229,8 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 		return pane.Open{Modal: NewImport(p.deps.Keys, p.Theme, p.names())}
 	case key.Matches(k, p.more.Undo):
 		return pane.Undo{}
+	case key.Matches(k, p.deps.Keys.Projects.Undo):
+		return pane.Warn(say.F("no project was deleted in this run"))
 	default:
 		p.edit(k)
 	}
