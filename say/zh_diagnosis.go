@@ -186,6 +186,7 @@ var zhDiagnosis = []pair{
 	{"the text says that the client joined channel %v", "文中显示加入的频道是 %v"},
 	{"the text says that the client joined as %v", "文中显示以 %v 加入"},
 	{"the text says that the App ID is %v", "文中显示 App ID 是 %v"},
+	{"the text says that the client runs %v", "文中显示客户端是 %v"},
 	{"the text says that the token was used for %v", "文中显示 Token 用于 %v"},
 	{"the text says so: %v", "取自文本：%v"},
 

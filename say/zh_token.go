@@ -177,6 +177,7 @@ var zhToken = []pair{
 	{"channel %v", "频道名 %v"},
 	{"uid %v", "uid %v"},
 	{"account %v", "User Account %v"},
+	{"SDK %v", "SDK %v"},
 	{"product %v", "产品 %v"},
 	{"error %v", "错误 %v"},
 

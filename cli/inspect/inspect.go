@@ -131,7 +131,7 @@ func asFlags(said paste.Context) string {
 	var words []string
 	for _, f := range []struct{ flag, text string }{
 		{"--app-id", said.AppID}, {"--channel", said.Channel}, {"--uid", said.UID}, {"--account", said.Account},
-		{"--for", product}, {"--error", said.Error},
+		{"--for", product}, {"--sdk", said.SDK}, {"--error", said.Error},
 	} {
 		if word, err := snippet.ShellWord(f.text); f.text != "" && err == nil {
 			words = append(words, f.flag+" "+word)

@@ -6,6 +6,7 @@ import (
 
 	"agtok/say"
 	"agtok/token/paste"
+	"agtok/token/sdk"
 )
 
 // Missing returns what a text says that the client's side of the input does not
@@ -27,6 +28,9 @@ func (in Input) Missing(said paste.Context) paste.Context {
 	if in.For != 0 {
 		said.For = 0
 	}
+	if in.SDK != "" {
+		said.SDK = ""
+	}
 	return said
 }
 
@@ -36,6 +40,7 @@ func (in Input) heard(said paste.Context) paste.Context {
 	more := Input{}.with(h).Missing(said)
 	h.AppID, h.Channel, h.Error = cmp.Or(h.AppID, more.AppID), cmp.Or(h.Channel, more.Channel), cmp.Or(h.Error, more.Error)
 	h.UID, h.Account, h.For = cmp.Or(h.UID, more.UID), cmp.Or(h.Account, more.Account), cmp.Or(h.For, more.For)
+	h.SDK = cmp.Or(h.SDK, more.SDK)
 	h.AppIDs, h.Channels, h.Users = more.AppIDs, more.Channels, more.Users
 	return h
 }
@@ -55,6 +60,10 @@ func (in Input) with(said paste.Context) Input {
 	set(&in.UID, said.UID)
 	set(&in.Account, said.Account)
 	in.Error, in.For = cmp.Or(said.Error, in.Error), cmp.Or(said.For, in.For)
+	if client, _ := sdk.Parse(said.SDK); said.SDK != "" &&
+		(in.Error == "" || len(sdk.LookupError(in.Error, client, in.For)) > 0) { // else the error is another SDK's
+		in.SDK = said.SDK
+	}
 	return in
 }
 
@@ -75,6 +84,9 @@ func (in Input) OnlyHeard(heard paste.Context) Input {
 	}
 	if heard.For != 0 {
 		in.For = 0
+	}
+	if heard.SDK != "" {
+		in.SDK = ""
 	}
 	return in
 }
@@ -117,6 +129,9 @@ func (g *grounds) of(code Code) say.Text {
 	if code == CodeArgumentsSwapped {
 		names := paste.Context{Channel: g.said.Channel, UID: g.said.UID, Account: g.said.Account}
 		return say.F("the text says so: %v", names.Sentence())
+	}
+	if client, _ := sdk.Parse(g.said.SDK); code == CodeSDKTooOld && client.Name != "" {
+		return say.F("the text says that the client runs %v", client.Title())
 	}
 	for _, check := range rules[rankOf(code)].check {
 		switch {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"agtok/token"
+	"agtok/token/sdk"
 )
 
 // A Context is what a text says besides the token in it. A field is "" where
@@ -25,6 +26,8 @@ type Context struct {
 	Error   string // known to [sdk.LookupError]
 	// For is the product that the token is used for; zero where that is open.
 	For token.ServiceType
+	// SDK is what the client runs and its version, as [sdk.Parse] reads it.
+	SDK string
 
 	// AppIDs, Channels and Users are two that the text names, where it names several
 	// and nothing tells which the client passed. They are for a person to choose from.
@@ -57,7 +60,20 @@ func Around(text string) Context {
 	if part, head, ok := apart(text, out.For); ok {
 		out = out.of(around(part, source), around(head, source))
 	}
+	out.SDK = sdkIn(text, out.For)
 	return out
+}
+
+// sdkIn returns the one SDK of a product that a text says the client runs.
+func sdkIn(text string, of token.ServiceType) string {
+	all := sdk.Find(text)
+	if len(all) > 1 && of != 0 { // an app of RTC and RTM has both
+		all = slices.DeleteFunc(all, func(s sdk.SDK) bool { return !s.Serves(of) })
+	}
+	if len(all) != 1 {
+		return ""
+	}
+	return all[0].String()
 }
 
 // around reads a text, or a part of one, that is source code or not.

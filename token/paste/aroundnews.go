@@ -27,6 +27,7 @@ func (s Context) Sentence() say.Text {
 	add(s.UID != "", say.F("uid %v", say.Plain(s.UID)))
 	add(s.Account != "", say.F("account %v", say.Name(s.Account)))
 	add(s.For != 0, say.F("product %v", s.For))
+	add(s.SDK != "", say.F("SDK %v", say.Plain(s.SDK)))
 	add(s.Error != "", say.F("error %v", say.Plain(s.Error)))
 	if parts == nil {
 		return say.Text{}
@@ -45,8 +46,9 @@ func (s Context) MarshalJSON() ([]byte, error) {
 		UID     *int64 `json:"uid,omitempty"`
 		Account string `json:"account,omitempty"`
 		For     string `json:"for,omitempty"`
+		SDK     string `json:"sdk,omitempty"`
 		Error   string `json:"error,omitempty"`
-	}{AppID: s.AppID, Channel: s.Channel, Account: s.Account, Error: s.Error}
+	}{AppID: s.AppID, Channel: s.Channel, Account: s.Account, SDK: s.SDK, Error: s.Error}
 	if n, err := strconv.ParseInt(s.UID, 10, 64); err == nil {
 		out.UID = &n
 	}

@@ -87,6 +87,7 @@ func (f *Join) Hear(s paste.Context) {
 	h := &f.heard
 	h.AppID, h.Channel, h.Error, h.For = cmp.Or(s.AppID, h.AppID), cmp.Or(s.Channel, h.Channel),
 		cmp.Or(s.Error, h.Error), cmp.Or(s.For, h.For)
+	h.SDK = cmp.Or(s.SDK, h.SDK)
 	if s.UID+s.Account != "" {
 		h.UID, h.Account = s.UID, s.Account
 	}
@@ -97,6 +98,7 @@ func (f *Join) edited() {
 	h, j := &f.heard, f.Read()
 	for _, one := range []struct{ heard, is *string }{
 		{&h.AppID, j.AppID}, {&h.Channel, j.Channel}, {&h.UID, j.UID}, {&h.Account, j.Account}, {&h.Error, &j.Error},
+		{&h.SDK, &j.SDK},
 	} {
 		if one.is == nil || *one.is != *one.heard {
 			*one.heard = ""
@@ -124,6 +126,9 @@ func (f *Join) Fill(s paste.Context) {
 	}
 	if s.Error != "" {
 		f.failure.SetValue(s.Error)
+	}
+	if s.SDK != "" {
+		f.sdk.SetValue(s.SDK)
 	}
 	if i := slices.Index(joinProducts[:], s.For); i >= 0 {
 		f.product.Choose(i + 1)
@@ -203,6 +208,7 @@ func (f *Join) noteSaid(j Joined) {
 		{f.channel.row, f.said.Channel, j.Channel != nil},
 		{f.user.row, f.said.UID + f.said.Account, j.UID != nil || j.Account != nil},
 		{f.failure.row, f.said.Error, j.Error != ""},
+		{f.sdk.row, f.said.SDK, f.sdk.Value() != ""},
 	} {
 		if one.text != "" && !one.given {
 			one.row.notes = []note{hints(say.F("from the text: %s", brief(one.text)), say.F("text: %s", brief(one.text)))}
