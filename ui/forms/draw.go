@@ -228,7 +228,12 @@ func (f *Form) noteBeside(n note, w int, focused bool) (text string, does bool) 
 	case short != "" && cells.Width(short) <= w:
 		text, does = short, !focused
 	case n.level >= report.Warning && f.footHeight() > 0: // the foot says it
-		text = cells.Cut(f.theme.Say(elsewhere[n.level]), w)
+		if text = f.theme.Say(elsewhere[n.level]); cells.Width(text) <= w {
+			break
+		}
+		if text = ""; n.level < report.Error { // a letter of it says nothing; which field is wrong, does
+			return "", false
+		}
 	case n.level >= report.Warning && w >= noteLow/2:
 		text = cells.Cut(whole, w)
 	default:

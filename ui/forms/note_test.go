@@ -1,11 +1,13 @@
 package forms
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"agtok/profiles"
 	"agtok/ui/keys"
 	"agtok/ui/look"
 )
@@ -32,6 +34,21 @@ func TestNotesOfNamesThatJoin(t *testing.T) {
 				}
 			}
 			f.Update(tea.KeyPressMsg{Code: tea.KeyTab})
+		}
+	}
+}
+
+// TestNoWordIsCutToALetter draws a form where nothing but a letter of what is wrong has room.
+func TestNoWordIsCutToALetter(t *testing.T) {
+	f := NewProfile(keys.Default(), profiles.Profile{Name: "p", AppID: "97"}, nil)
+	f.SetTheme(look.Colours(nil).Theme(true))
+	for w := 48; w < 60; w++ {
+		f.SetSize(w, 9)
+		f.Read()
+		for _, l := range f.Lines() {
+			if l = strings.TrimRight(ansi.Strip(l), " "); strings.HasSuffix(l, "! s…") || strings.HasSuffix(l, "✗ n…") {
+				t.Errorf("%d cells: %q", w, l)
+			}
 		}
 	}
 }
