@@ -278,7 +278,7 @@ func (r *aroundReader) say(f aroundField, value string) {
 	case aroundUID:
 		ok = isAroundUID(value) || isLargeUID(value) || !LooksNumeric(value) && isAroundName(value)
 	default:
-		ok = isAroundName(value)
+		ok = isAroundName(value) && !isMisprinted(value)
 	}
 	if !ok {
 		if placeholderForm().FindString(value) != value {
@@ -309,6 +309,25 @@ func isAroundName(s string) bool {
 		}
 	}
 	return !sampleNames[s] && s != "channel name" && !startsToken(s, false)
+}
+
+// isMisprinted reports whether a name is ASCII that a program printed as UTF-16, as those
+// for Unreal do: 整瑳 for test.
+func isMisprinted(s string) bool {
+	letters := 0
+	for _, c := range s {
+		if c <= 0xff || c > 0xffff {
+			return false
+		}
+		if isAroundWord(byte(c)) && isAroundWord(byte(c>>8)) {
+			letters++
+		} else if letters < 2 {
+			return false
+		} else {
+			break // what is behind its end
+		}
+	}
+	return letters > 1
 }
 
 // sampleNames are what samples have in the place of a name.

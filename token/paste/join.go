@@ -33,8 +33,13 @@ func (c *Cleaned) join(body string) {
 		}
 		return
 	}
-	if !c.plus(p) {
-		c.alter(p.longestRun(), say.F("blanks inside"))
+	switch {
+	case c.plus(p):
+	case p.run() > 1:
+		c.alter(p.glue(p.run(), 0), say.F("blanks inside"))
+	default:
+		c.Text = p.glue(1, 0)
+		c.noteAround(say.F("the text %v behind it", say.Name(strings.Join(p.words[1:], " "))))
 	}
 }
 
@@ -94,10 +99,10 @@ func (p pieces) glue(n int, mask uint) string {
 // damaged token, and not for what stands there besides.
 const minPiece = 20
 
-// longestRun joins the words that look like pieces of one token, for a token that is
+// run counts the words that look like pieces of one token, for a token that is
 // damaged besides. On another line than the first, such a word is alone, or long; on the
 // same line none has a name and its value.
-func (p pieces) longestRun() string {
+func (p pieces) run() int {
 	n := 1
 	for ; n < len(p.words); n++ {
 		word := p.words[n]
@@ -107,7 +112,7 @@ func (p pieces) longestRun() string {
 			break
 		}
 	}
-	return p.glue(n, 0)
+	return n
 }
 
 // isNamed reports whether a word is a name and its value, channel=lobby, or the former

@@ -64,8 +64,8 @@ var misspelt = map[string]string{
 // A span is where a word stands.
 type span struct{ start, end int }
 
-// spansOf splits a text into words at everything that is no letter or digit, and at
-// the humps of camelCase.
+// spansOf splits a text into words at everything that is no letter or digit, at the humps
+// of camelCase, and where Chinese goes on in another script.
 func spansOf(text string) []span {
 	var spans []span
 	start, before := -1, rune(0)
@@ -86,6 +86,9 @@ func spansOf(text string) []span {
 			if !unicode.IsUpper(before) || unicode.IsLower(after) {
 				flush(i)
 			}
+		}
+		if start >= 0 && unicode.Is(unicode.Han, before) && c < utf8.RuneSelf && unicode.IsLetter(c) {
+			flush(i) // 报invalid token
 		}
 		if start < 0 {
 			start = i
