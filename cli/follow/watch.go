@@ -6,6 +6,7 @@ import (
 	"context"
 	"io"
 	"time"
+	"unicode/utf8"
 
 	"agtok/cli/run"
 	"agtok/live/applog"
@@ -40,6 +41,8 @@ type input struct {
 	name    string // "" for the only one
 	watcher *applog.Watcher
 	begun   []byte // of the line, as far as it is read
+	held    []byte // of the line, what is not printed until its end tells its encoding
+	raw     bool   // the line is too long for that, and printed as it is
 	inside  bool   // a line has begun, and part of it is printed
 	started bool   // nothing is passed over any more
 	pending []applog.Event
@@ -114,11 +117,33 @@ func (w *Watch) take(l *input, data []byte) {
 	}
 }
 
+// pass prints a piece of a line, in UTF-8 as the rest of what is printed. What is not in
+// UTF-8 waits for the end of its line, with which the encoding is found; of a line that is
+// longer than any in a log, nothing is guessed.
 func (w *Watch) pass(l *input, piece []byte) {
-	if w.Passes {
-		w.out.Write(piece) // an error is that of the next Flush
-		l.inside = piece[len(piece)-1] != '\n'
+	if !w.Passes {
+		return
 	}
+	whole := piece[len(piece)-1] == '\n'
+	if !l.raw && (len(l.held) > 0 || !whole && !utf8.Valid(piece)) {
+		l.held = append(l.held, piece...)
+		if l.raw = len(l.held) > maxLogLine; !whole && !l.raw {
+			return
+		}
+		piece = l.held
+	}
+	w.print(l, piece)
+	l.raw = l.raw && !whole
+}
+
+// print prints a piece of a line, and nothing is held any more.
+func (w *Watch) print(l *input, piece []byte) {
+	if !l.raw {
+		piece = run.Text(piece)
+	}
+	w.out.Write(piece) // an error is that of the next Flush
+	l.inside = piece[len(piece)-1] != '\n'
+	l.held = l.held[:0]
 }
 
 // line reads a line that is whole.
@@ -138,6 +163,9 @@ func (w *Watch) line(l *input) {
 
 // finish ends a log: its last line may have no end.
 func (w *Watch) finish(l *input) {
+	if len(l.held) > 0 {
+		w.print(l, l.held)
+	}
 	if len(l.begun) > 0 {
 		w.line(l)
 	}

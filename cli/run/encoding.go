@@ -91,6 +91,9 @@ func Text(b []byte) []byte {
 			return out
 		}
 	}
+	if utf8.Valid(b) {
+		return b // with a zero in it
+	}
 	out, _, err := transform.Bytes(simplifiedchinese.GB18030.NewDecoder(), b)
 	if err != nil || !isGBK(b) || bytes.ContainsRune(out, utf8.RuneError) {
 		return b

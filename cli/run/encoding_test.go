@@ -46,6 +46,7 @@ func TestText(t *testing.T) {
 		"Latin 1, inside": "ch\xe9ri lobby-1 \xe9tat uid \xe8re",
 		"other bytes":     "lobby-1 \xff\xff uid 5",
 		"a zero":          "lobby-1\x00 uid 5, which is no wide text",
+		"UTF-8, a zero":   "频道 lobby-1\x00 uid 5",
 		"nothing":         "",
 	} {
 		if got := string(run.Text([]byte(b))); got != b {

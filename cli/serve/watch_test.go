@@ -8,7 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
 	"agtok/cli"
@@ -65,6 +67,29 @@ func TestWatchUTF16(t *testing.T) {
 	status := d.Run(t, "watch")
 	if got := d.Out.String(); status != 1 || !strings.HasPrefix(got, clitest.Refused) {
 		t.Errorf("status %d\n%.600q", status, got)
+	}
+}
+
+// A program for Chinese readers may write GBK, on some of its lines. They are printed in
+// UTF-8, however they come; what is in UTF-8 is as it was, also where that is cut anywhere.
+func TestWatchGBK(t *testing.T) {
+	const chinese, mixed = "11-28 21:50:12 加入频道失败，请稍后再试\n", "频道 lobby-1\x00\n"
+	gbk, err := simplifiedchinese.GBK.NewEncoder().String(chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("频道", 12_000) + "\n"
+	log, want := gbk+mixed+chinese+long+gbk+clitest.Refused+strings.TrimSuffix(gbk, "\n"),
+		chinese+mixed+chinese+long+chinese+clitest.Refused
+	for name, how := range map[string]func(io.Reader) io.Reader{
+		"at once": func(r io.Reader) io.Reader { return r }, "byte by byte": iotest.OneByteReader, "in halves": iotest.HalfReader,
+	} {
+		d := clitest.NewDesk(t)
+		d.Stdin = how(strings.NewReader(log))
+		status := d.Run(t, "watch")
+		if got := d.Out.String(); status != 1 || !strings.HasPrefix(got, want) || !strings.Contains(got, "\n"+chinese) {
+			t.Errorf("%s: status %d\n%.600q", name, status, got)
+		}
 	}
 }
 
