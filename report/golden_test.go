@@ -153,7 +153,7 @@ func TestReports(t *testing.T) {
 			t.Run(c.name+"_"+name, func(t *testing.T) {
 				r, in := asked(t, c.token(t), c.ask)
 				rows := known(r, in)
-				page := report.Page{Lang: lang, Now: now, Width: 100}
+				page := report.Page{Reader: say.Reader{Lang: lang, Now: now}, Now: now, Width: 100}
 				golden.Check(t, t.Name(), fmt.Sprintf("== screen\n%s\n== page\n%s\n== ticket\n%s", onScreen(rows, lang, 100),
 					page.Print(r.Verdict, report.Without(rows, report.Checks, report.Signature, report.Bytes)), report.Ticket(r, slices.Insert(slices.Clone(rows), len(report.Head(r, in, titles)), report.Passed(r, in)...), lang, now, false)))
 			})

@@ -24,7 +24,7 @@ func TestPairs(t *testing.T) {
 	rows := report.Pairs(pairs)
 	for lang, name := range map[say.Lang]string{say.English: "en", say.Chinese: "zh"} {
 		page := func(width int) string {
-			return report.Page{Lang: lang, Width: width}.Print("", rows)
+			return report.Page{Reader: say.Reader{Lang: lang, Now: now}, Width: width}.Print("", rows)
 		}
 		t.Run(name, func(t *testing.T) {
 			golden.Check(t, t.Name(), fmt.Sprintf("== screen\n%s\n== page\n%s\n== narrow\n%s", onScreen(rows[1:], lang, 80), page(80), page(50)))

@@ -10,11 +10,10 @@ import (
 	"agtok/token/diagnosis"
 )
 
-// A Page prints rows as text. Times are in UTC, with their date: a text is read
-// elsewhere, and later.
+// A Page prints rows as text.
 type Page struct {
-	Lang say.Lang
-	Now  time.Time // from which it is so long to a moment; zero says nothing of that
+	Reader say.Reader
+	Now    time.Time // from which it is so long to a moment; zero says nothing of that
 	// Mask cuts what lets its reader in.
 	Mask bool
 	// Width is that of a terminal in cells, for which lines break; 0 is none.
@@ -46,7 +45,7 @@ func (p Page) Print(v diagnosis.Verdict, rows []Row) string {
 	closed := map[ID]bool{}
 	for _, r := range rows {
 		closed[r.ID] = r.Fold == Closed
-		if w := markWidth + cells.Width(r.Label.In(p.Lang)) + 2; r.Kind == Pair || r.Kind == Told {
+		if w := markWidth + cells.Width(r.Label.For(p.Reader)) + 2; r.Kind == Pair || r.Kind == Told {
 			c.pairs = max(c.pairs, w)
 		} else if (r.Kind == Field || r.Kind == Prose) && !closed[r.Part] {
 			c.fields = max(c.fields, w)
@@ -64,7 +63,7 @@ func (p Page) Print(v diagnosis.Verdict, rows []Row) string {
 const markWidth = 2
 
 func (p Page) row(b *strings.Builder, v diagnosis.Verdict, r *Row, c columns) {
-	text, mark, label := p.text(r), r.Mark, r.Label.In(p.Lang)
+	text, mark, label := p.text(r), r.Mark, r.Label.For(p.Reader)
 	if mark != "" {
 		mark = p.paint(Ink(r.Level), mark) + " "
 	}
@@ -73,18 +72,18 @@ func (p Page) row(b *strings.Builder, v diagnosis.Verdict, r *Row, c columns) {
 	}
 	switch {
 	case r.Kind == Heading:
-		b.WriteString("\n" + strings.TrimRight(p.paint(InkStrong, text)+"  "+p.paint(InkFaint, r.Other.In(p.Lang)), " ") +
+		b.WriteString("\n" + strings.TrimRight(p.paint(InkStrong, text)+"  "+p.paint(InkFaint, r.Other.For(p.Reader)), " ") +
 			"\n")
 	case r.ID == Answer:
 		word := Verdict(v)
-		p.lines(b, p.paint(InkStrong, p.paint(Ink(word.Level), say.F("%v: ", word.Text).In(p.Lang))), text)
+		p.lines(b, p.paint(InkStrong, p.paint(Ink(word.Level), say.F("%v: ", word.Text).For(p.Reader))), text)
 	case r.Kind == Field && r.Secret:
 		b.WriteString(head(label, c.fields) + text + "\n") // never wrapped: it is to be copied
 	case r.Kind == Field || r.Kind == Prose:
 		p.lines(b, head(label, c.fields), text)
 	case r.Kind == Pair && !r.Other.IsZero() && 0 < p.Width && p.Width < c.pairs+cells.Width(text):
-		p.lines(b, head(label, c.pairs), r.Text.In(p.Lang)) // one side below the other
-		p.lines(b, cells.Blank(c.pairs-markWidth)+r.Relation()+" ", r.Other.In(p.Lang))
+		p.lines(b, head(label, c.pairs), r.Text.For(p.Reader)) // one side below the other
+		p.lines(b, cells.Blank(c.pairs-markWidth)+r.Relation()+" ", r.Other.For(p.Reader))
 	case r.Kind == Pair || r.Kind == Told:
 		p.lines(b, head(label, c.pairs), text)
 	case r.Kind == Raw:
@@ -114,7 +113,7 @@ func (p Page) text(r *Row) string {
 	default:
 		text = say.F("%v, %v ago", text, say.Span(in))
 	}
-	return text.In(p.Lang)
+	return text.For(p.Reader)
 }
 
 // masked is the beginning of what lets its reader in, enough to know it by.
@@ -172,9 +171,10 @@ func Without(rows []Row, ids ...ID) []Row {
 	return kept
 }
 
-// Ticket is a report for others to read. It has the token only if it is whole.
+// Ticket is a report for others to read: its times are in UTC, with their dates, and in the
+// zone of now. It has the token only if it is whole.
 func Ticket(r *diagnosis.Report, rows []Row, lang say.Lang, now time.Time, whole bool) string {
-	p := Page{Lang: lang, Now: now, Mask: !whole}
+	p := Page{Reader: say.Reader{Lang: lang, Zone: now.Location()}, Now: now, Mask: !whole}
 	rows = Without(rows, Bytes)
 	rows = append(rows[:len(rows):len(rows)], Row{Kind: Heading, Text: say.F("The token").Meaning("ticket")})
 	if r.Token != "" {

@@ -49,6 +49,9 @@ type Reader struct {
 	// Now, where it is not zero, is the time at the reader's place: moments are
 	// written in its zone, short where they are of its day.
 	Now time.Time
+	// Zone, where Now is zero, is that of whoever writes for others: moments are in
+	// UTC, with what the writer's clock says behind them. nil leaves that out.
+	Zone *time.Location
 }
 
 // A value writes itself for a reader.

@@ -107,13 +107,7 @@ type Moment time.Time
 // For writes the moment: 2026-11-27 12:03:11 UTC, or, for a reader whose time is
 // known, in his zone and in UTC, with the date where it is not his day's:
 // "13:03:11 (12:03:11 UTC)".
-func (m Moment) For(r Reader) string {
-	t := time.Time(m)
-	if r.Now.IsZero() {
-		return t.UTC().Format("2006-01-02 15:04:05 UTC")
-	}
-	return r.Moment(t, time.TimeOnly)
-}
+func (m Moment) For(r Reader) string { return r.Moment(time.Time(m), time.TimeOnly) }
 
 func (m Moment) String() string { return m.For(Reader{}) }
 
@@ -123,13 +117,7 @@ func (m Moment) data() any { return time.Time(m).UTC().Format(time.RFC3339) }
 type Minute time.Time
 
 // For writes the minute: "13:03 (12:03 UTC)".
-func (m Minute) For(r Reader) string {
-	const clock = "15:04"
-	if r.Now.IsZero() {
-		return time.Time(m).UTC().Format("2006-01-02 " + clock + " UTC")
-	}
-	return r.Moment(time.Time(m), clock)
-}
+func (m Minute) For(r Reader) string { return r.Moment(time.Time(m), "15:04") }
 
 func (m Minute) String() string { return m.For(Reader{}) }
 
@@ -153,11 +141,33 @@ func (l Local) data() any { return Moment(l).data() }
 // Moment writes a time at the reader's place and in UTC, once where both are the
 // same; clock is the layout of the time of day.
 func (r Reader) Moment(t time.Time, clock string) string {
+	if r.Now.IsZero() {
+		return r.abroad(t, clock)
+	}
 	local, utc := t.In(r.Now.Location()), t.UTC()
 	if _, offset := local.Zone(); offset == 0 {
 		return r.onDay(utc, r.Now, clock) + " UTC"
 	}
 	return r.onDay(local, r.Now, clock) + " (" + r.onDay(utc, local, clock) + " UTC)"
+}
+
+// abroad writes a time for others, who may read it anywhere and later: with its date in UTC,
+// and in the zone of whoever writes it.
+func (r Reader) abroad(t time.Time, clock string) string {
+	const date = "2006-01-02 "
+	utc := t.UTC()
+	text := utc.Format(date+clock) + " UTC"
+	if r.Zone == nil {
+		return text
+	}
+	local := t.In(r.Zone)
+	if _, offset := local.Zone(); offset == 0 {
+		return text
+	}
+	if local.YearDay() != utc.YearDay() {
+		clock = date + clock
+	}
+	return text + " (" + local.Format(clock+" -07:00") + ")"
 }
 
 // weekdays are those of Chinese, from Sunday.

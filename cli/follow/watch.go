@@ -196,6 +196,9 @@ func (w *Watch) tell(l *input, events []applog.Event) {
 		if w.json {
 			w.out.WriteString(incidentJSON(w.script, l.name, e))
 		} else {
+			if !w.reader.Now.IsZero() {
+				w.reader.Now = w.Now() // a log is followed for days
+			}
 			w.out.WriteString(incidentText(w.painter, w.reader, l.name, e))
 		}
 	}

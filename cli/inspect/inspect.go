@@ -253,5 +253,5 @@ func (o *inspectOptions) reportPage(r *diagnosis.Report, in diagnosis.Input) str
 
 // rowsPage prints rows for the reader of this run.
 func rowsPage(a *run.App) rows.Page {
-	return rows.Page{Lang: a.Reader.Lang, Width: a.Terminal.Width, Paint: a.Painter().Ink}
+	return rows.Page{Reader: a.Reader, Width: a.Terminal.Width, Paint: a.Painter().Ink}
 }

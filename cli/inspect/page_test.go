@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"agtok/cli/clitest"
+	"agtok/cli/host"
 	"agtok/token"
 	"agtok/token/diagnosis"
 )
@@ -181,5 +183,34 @@ func TestInspectUnknownError(t *testing.T) {
 				t.Errorf("standard error %q, want %q", got, tc.want)
 			}
 		})
+	}
+}
+
+// Times are those of the reader's clock, with UTC beside them; a file, and a script, has them
+// in UTC with their date, and the clock's beside that.
+func TestInspectTellsLocalTimes(t *testing.T) {
+	const here, elsewhere = "21:03:11 (13:03:11 UTC)", "2026-11-21 13:03:11 UTC (21:03:11 +08:00)"
+	made := clitest.Made(t, func(s *token.Spec) { s.Lifetime = 3600 })
+	for _, c := range []struct {
+		name, args string
+		terminal   bool
+		want       string
+	}{
+		{"terminal", "inspect " + made, true, here},
+		{"file", "inspect " + made, false, elsewhere},
+		{"lines", "inspect - --at 2026-11-21T14:03:11Z", true, "at " + here},
+		{"lines in a file", "inspect - --at 2026-11-21T14:03:11Z", false, "at " + elsewhere},
+		{"JSON", "inspect --json --at 2026-11-21T14:03:11Z " + made, true, "at " + elsewhere},
+		{"two", "compare " + made + " " + made, true, here},
+		{"two, in a file", "compare " + made + " " + made, false, "13:03:11"},
+	} {
+		d := clitest.NewDesk(t)
+		d.Now = func() time.Time { return clitest.Noon().In(time.FixedZone("CST", 8*60*60)) }
+		d.Terminal = host.Terminal{Stdout: c.terminal, Width: 0}
+		d.Stdin = strings.NewReader(made + "\n")
+		d.Run(t, strings.Fields(c.args)...)
+		if got := d.Out.String(); !strings.Contains(got, c.want) {
+			t.Errorf("%s: no %q in\n%s%s", c.name, c.want, got, d.Err.String())
+		}
 	}
 }

@@ -11,12 +11,14 @@ import (
 func (a *App) Text(t say.Text) string { return t.For(a.Reader) }
 
 // Script is who reads JSON: in English, unless a language was asked for. The one
-// of the system, or of config.toml, is that of a person.
+// of the system, or of config.toml, is that of a person. It is kept, and read elsewhere: times
+// are in UTC first.
 func (a *App) Script() say.Reader {
+	r := say.Reader{Zone: a.Zone()}
 	if a.asked {
-		return a.Reader
+		r.Lang = a.Reader.Lang
 	}
-	return say.Reader{}
+	return r
 }
 
 // Paragraphs writes a description of several.
@@ -48,6 +50,11 @@ func (a *App) speak() {
 		text, _ := a.ConfigText() // what is wrong with it, is said where its other settings are read
 		s, _ := settings.Read(text)
 		setting = s.Language
+	}
+	if a.Terminal.Stdout {
+		a.Reader.Now = a.Now()
+	} else { // a file is read elsewhere, and later
+		a.Reader.Zone = a.Zone()
 	}
 	a.Reader.Lang = settings.Language(flag, a.LookupEnv, setting, a.SystemLanguage)
 }

@@ -93,7 +93,11 @@ const (
 // lines returns the lines of an event: the first says what was asked, the others
 // what is to be said about it.
 func (l *serveLog) lines(e live.Event) []string {
-	at := e.Time.In(l.zone).Format(time.TimeOnly)
+	now := e.Time.In(l.zone)
+	if !l.reader.Now.IsZero() {
+		l.reader.Now = now // a server runs for days
+	}
+	at := now.Format(time.TimeOnly)
 	switch e.Kind {
 	case live.Listening:
 		return []string{at + "  " + say.F("listening").For(l.reader) + "  " + strings.Join(e.URLs, "  ")}
