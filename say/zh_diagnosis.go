@@ -235,6 +235,8 @@ var zhDiagnosis = []pair{
 
 	// failure.go: the error that came back
 	{"agtok does not know the error %v", "agtok 不认识错误 %v"},
+	{"agtok knows no %v of %v; of the %v it means: %v", "agtok 不认识 %[2]v 的错误 %[1]v；在 %[3]v 中它表示：%[4]v"},
+	{"%v with %v", "%v（%v）"},
 	{"so agtok ignores it", "已忽略"},
 	{"give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed",
 		"填写错误码或错误名（如 110、ERR_INVALID_TOKEN），或 SDK 打印的整行日志"},

@@ -90,6 +90,9 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if lines {
+		if unknown := question.UnknownError(); !unknown.IsZero() { // no line has room for it
+			o.Warn(say.F("%v: %v", "--error", unknown))
+		}
 		return o.inspectLines(ctx, question, keys)
 	}
 	switch {
@@ -187,7 +190,6 @@ func (o *inspectOptions) question() (diagnosis.Input, error) {
 	if err := in.Err(); err != nil {
 		return q, err
 	}
-	o.doubtError(q)
 	return q, nil
 }
 
@@ -202,36 +204,6 @@ func (o *inspectOptions) assumeAppID(q *diagnosis.Input) error {
 		q.AppID, q.AppIDAssumed = &project.AppID, true
 	}
 	return err
-}
-
-// doubtError says that agtok does not know the error that came back, or knows it
-// of other products only: then it decides nothing.
-func (o *inspectOptions) doubtError(q diagnosis.Input) {
-	if strings.TrimSpace(q.Error) == "" {
-		return
-	}
-	client, _ := sdk.Parse(q.SDK) // the zero SDK leaves all meanings
-	if len(sdk.LookupError(q.Error, client, q.For)) > 0 {
-		return
-	}
-	doubt := say.F("%v is not an error that agtok knows; it is left out", say.Name(q.Error))
-	if others := sdk.LookupError(q.Error, sdk.SDK{}, 0); len(others) > 0 {
-		m := others[0]
-		doubt = say.F("agtok knows no %v of %v; of the %v it means: %v; it is left out", say.Name(q.Error), asked(q),
-			m.Product, m.Says)
-	}
-	o.Warn(say.F("%v: %v", "--error", doubt))
-}
-
-// asked names the product and the SDK that an error was looked up for.
-func asked(q diagnosis.Input) say.Text {
-	switch {
-	case q.For != 0 && q.SDK != "":
-		return say.F("%v with %v", q.For, say.Plain(q.SDK))
-	case q.For != 0:
-		return say.F("%v", q.For)
-	}
-	return say.F("%v", say.Plain(q.SDK))
 }
 
 // printReport answers for one token.

@@ -166,20 +166,31 @@ func TestInspectLinesReadUIDsAsTheFlagDoes(t *testing.T) {
 	}
 }
 
-// An error that decides nothing because nobody knows it is not passed over.
+// An error that decides nothing because nobody knows it is not passed over, and said once:
+// in the answer, or where each line has one, before them.
 func TestInspectUnknownError(t *testing.T) {
-	const unknown = `agtok: warning: --error: "join failed" is not an error that agtok knows; it is left out` + "\n"
+	const unknown, other = `agtok does not know the error "join failed"`,
+		`agtok knows no "110" of RTM (Signaling); of the native RTC SDK it means: the token is invalid`
 	for _, tc := range []struct{ name, args, want string }{
 		{"unknown", "--error=join failed", unknown},
 		{"unknown for a product", "--for=rtm\n--error=join failed", unknown},
-		{"of another product", "--for=rtm\n--error=110", `agtok: warning: --error: agtok knows no "110" of rtm; of the native RTC SDK it means: `},
+		{"of another product", "--for=rtm\n--error=110", other},
+		{"of another SDK", "--for=rtm\n--sdk=signaling@2.2.0\n--error=110", `agtok knows no "110" of RTM (Signaling) with signaling@2.2.0; of the`},
 		{"known", "--error=110", ""},
 		{"empty", "--error=", ""},
+		{"blank", "--error= ", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := clitest.NewDesk(t)
-			d.Run(t, append([]string{"inspect", clitest.Made(t, nil)}, strings.Split(tc.args, "\n")...)...)
-			if got := d.Err.String(); !strings.HasPrefix(got, tc.want) || tc.want == "" && got != "" {
+			args := strings.Split(tc.args, "\n")
+			d.Run(t, append([]string{"inspect", clitest.Made(t, nil)}, args...)...)
+			if got := d.Out.String() + d.Err.String(); strings.Count(got, "agtok knows no")+strings.Count(got, "agtok does not know") != min(1, len(tc.want)) || !strings.Contains(got, tc.want) {
+				t.Errorf("%s\nwant %q", got, tc.want)
+			}
+			d = clitest.NewDesk(t)
+			d.Stdin = strings.NewReader(clitest.Made(t, nil) + "\n")
+			d.Run(t, append([]string{"inspect", "-"}, args...)...)
+			if got := d.Err.String(); tc.want == "" && got != "" || tc.want != "" && !strings.HasPrefix(got, "agtok: warning: --error: "+tc.want) {
 				t.Errorf("standard error %q, want %q", got, tc.want)
 			}
 		})

@@ -17,11 +17,11 @@ const maxMeanings = 3
 // They also sharpen findings that were made already.
 func errorFindings(k *facts, found []Finding) []Finding {
 	switch {
-	case k.Error == "":
+	case strings.TrimSpace(k.Error) == "":
 		return nil
 	case len(k.meanings) == 0:
 		return []Finding{{CodeErrorElsewhere, Possible, None,
-			say.F("agtok does not know the error %v", say.Name(k.Error)), because(say.F("so agtok ignores it")),
+			k.UnknownError(), because(say.F("so agtok ignores it")),
 			say.F("give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed")}}
 	case k.strange():
 		return []Finding{{CodeErrorElsewhere, Possible, None,
@@ -54,6 +54,31 @@ func errorFindings(k *facts, found []Finding) []Finding {
 		}
 	}
 	return fs
+}
+
+// UnknownError says that agtok does not know the error that came back, or knows it of other
+// products only; the zero text is none, or one that it knows.
+func (in Input) UnknownError() say.Text {
+	if strings.TrimSpace(in.Error) == "" {
+		return say.Text{}
+	}
+	client, _ := sdk.Parse(in.SDK) // the zero SDK leaves all meanings
+	if len(sdk.LookupError(in.Error, client, in.For)) > 0 {
+		return say.Text{}
+	}
+	others := sdk.LookupError(in.Error, sdk.SDK{}, 0)
+	if len(others) == 0 {
+		return say.F("agtok does not know the error %v", say.Name(in.Error))
+	}
+	whose := say.F("%v", say.Plain(in.SDK))
+	switch {
+	case in.For != 0 && in.SDK != "":
+		whose = say.F("%v with %v", productName(in.For), say.Plain(in.SDK))
+	case in.For != 0:
+		whose = productName(in.For)
+	}
+	return say.F("agtok knows no %v of %v; of the %v it means: %v", say.Name(in.Error), whose, others[0].Product,
+		others[0].Says)
 }
 
 // worthReading leaves out the meanings of which nothing but a name is known, where another may be the token's.
