@@ -1,12 +1,15 @@
 package paste
 
 import (
+	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"agtok/say"
 	"agtok/token"
 	"agtok/token/sdk"
 )
@@ -21,7 +24,7 @@ func (c *Cleaned) judge(raw string) {
 	case c.Holds != HoldsNothing: // a reply said so
 	case c.resemblesToken():
 		c.Holds = HoldsToken
-	case c.take(brokenToken(raw)), c.resemblesBase64() && wordsIn(raw) <= maxLabel:
+	case c.takeBroken(raw), c.resemblesBase64() && wordsIn(raw) <= maxLabel:
 		c.Holds = HoldsToken
 	case c.Form == Reply: // it has none
 	case IsEmpty(c.Text):
@@ -47,6 +50,15 @@ func (c *Cleaned) judge(raw string) {
 func (c *Cleaned) take(part string, ok bool) bool {
 	if ok {
 		c.Text = part
+	}
+	return ok
+}
+
+// takeBroken replaces the text by what is left of a token, with the asterisks that mask it.
+func (c *Cleaned) takeBroken(raw string) bool {
+	ok := c.take(brokenToken(raw))
+	if ok && strings.HasSuffix(c.Text, "*") {
+		c.Noise = slices.DeleteFunc(c.Noise, func(n say.Text) bool { return reflect.DeepEqual(n, wrapping['*']) })
 	}
 	return ok
 }
@@ -82,8 +94,12 @@ func brokenSize(text string) int {
 		n++
 	}
 	body := text[3:n]
+	least := minResembling
+	if strings.Contains(body, "***") {
+		least = len("006***") // all but the beginning is masked
+	}
 	isWord := strings.TrimLeftFunc(body, unicode.IsLower) == ""
-	if isNumber := strings.Trim(body, "0123456789.-") == ""; n < minResembling || isWord || isNumber {
+	if isNumber := strings.Trim(body, "0123456789.-") == ""; n < least || isWord || isNumber {
 		return 0
 	}
 	return n
@@ -99,7 +115,7 @@ func brokenToken(text string) (part string, ok bool) {
 		}
 		at += i
 		rest := text[at:min(len(text), at+2*maxAroundValue)]
-		if at > 0 && isAroundWord(text[at-1]) || len(rest) < minResembling || rest[2] != '6' && rest[2] != '7' {
+		if at > 0 && isAroundWord(text[at-1]) || len(rest) < len("006***") || rest[2] != '6' && rest[2] != '7' {
 			continue
 		}
 		part := rest[:brokenSize(rest)]
