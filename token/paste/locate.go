@@ -47,7 +47,8 @@ type located struct {
 	at int
 }
 
-// tokensIn returns the tokens in a text: the first one also where it is damaged.
+// tokensIn returns the tokens in a text, damaged ones where they begin as a builder begins one;
+// the first one in any case.
 func tokensIn(text string) (found []located) {
 	starts := tokenStarts(text)
 	for i, at := range starts {
@@ -57,7 +58,7 @@ func tokensIn(text string) (found []located) {
 		}
 		part := located{at: at}
 		part.rest(text[at:end])
-		if i == 0 || token.IsToken(part.Text) {
+		if i == 0 || token.IsToken(part.Text) || isMade(part.Text) {
 			found = append(found, part)
 		}
 	}
@@ -118,6 +119,11 @@ func glued(text string, i int) bool {
 	if i < 4 {
 		return false // a character too many
 	}
+	return isMade(s)
+}
+
+// isMade reports whether a text begins as builders begin a token.
+func isMade(s string) bool {
 	return strings.HasPrefix(s, "007eJ") && len(s) >= MinToken || strings.HasPrefix(s, "006") && len(s) >= 35+
 		MinToken && token.IsHex32(s[3:35]) && strings.HasPrefix(s[35:], "IA")
 }

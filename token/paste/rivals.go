@@ -32,17 +32,23 @@ func choose(text string, found []located, want token.ServiceType) int {
 	return first
 }
 
-// rivals reports whether a client could pass the one token or the other: they differ, both
-// are whole, and for one product.
+// rivals reports whether a client could pass the one token or the other: they differ, and are
+// for one product, as far as a damaged one tells; it is more than the other cut short.
 func rivals(text, other string) bool {
 	if text == other {
 		return false
 	}
 	a, err := token.Parse(text)
 	b, errOther := token.Parse(other)
-	return err == nil && errOther == nil && slices.ContainsFunc(a.Services, func(s token.Service) bool {
-		return b.ServiceFor(s.Type) != nil
-	})
+	if err != nil || errOther != nil {
+		return !isCutFrom(text, other) && !isCutFrom(other, text)
+	}
+	return slices.ContainsFunc(a.Services, func(s token.Service) bool { return b.ServiceFor(s.Type) != nil })
+}
+
+// isCutFrom reports whether a text is the beginning of a token, as logs cut one.
+func isCutFrom(text, whole string) bool {
+	return strings.HasPrefix(whole, strings.TrimRightFunc(text, notBase64))
 }
 
 // beside returns the part of a text that belongs to one of its tokens: from its line to that
@@ -86,9 +92,9 @@ func apart(text string, want token.ServiceType) (part, head string, ok bool) {
 // sameNames reports whether two tokens are for the same channel and the same user, as far
 // as a token tells.
 func sameNames(text, other string) bool {
-	a, _ := token.Parse(text)
-	b, _ := token.Parse(other)
-	return a.Version == token.V007 && b.Version == token.V007 && len(a.Services) == len(b.Services) &&
+	a, err := token.Parse(text)
+	b, errOther := token.Parse(other)
+	return err == nil && errOther == nil && a.Version == token.V007 && b.Version == token.V007 && len(a.Services) == len(b.Services) &&
 		slices.EqualFunc(a.Services, b.Services, func(x, y token.Service) bool {
 			return x.Type == y.Type && x.Channel == y.Channel && x.User == y.User
 		})

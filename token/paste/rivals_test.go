@@ -27,6 +27,7 @@ func rtcToken(t testing.TB, version token.Version, channel, user string, salt ui
 func TestSeveralTokens(t *testing.T) {
 	host, bob := rtcToken(t, token.V007, "lobby-1", "12345", 1), rtcToken(t, token.V007, "lobby-1", "bob", 1)
 	old := rtcToken(t, token.V006, "lobby-2", "12345", 1)
+	broken, short := bob[:60]+bob[61:], bob[:len(bob)-20]
 	other, login := rtcToken(t, token.V007, "lobby-2", "5", 1), otherToken(t)
 	for _, c := range []struct {
 		name, text, token string
@@ -42,6 +43,12 @@ func TestSeveralTokens(t *testing.T) {
 		{"what is said of both", "频道 lobby-1，报 110\n" + host + "\n" + other, host, said{Channel: "lobby-1", Error: "110"}},
 		{"on one line", "这个 " + host + " 报110，这个 " + other + " 正常", host, said{Error: "110"}},
 		{"an error before the second", "token=" + host + " ok\nonError 110 token=" + other, other, said{Error: "110"}},
+		{"the second is damaged", "joinChannel uid=12345 channel=lobby-1 token=" + host + "\njoined\njoinChannel uid=5 channel=lobby-2 token=" + broken + "\nonError 110", broken, said{Channel: "lobby-2", UID: "5", Error: "110"}},
+		{"the first is damaged", "joinChannel uid=5 channel=lobby-2 token=" + broken + "\nonError 110\njoinChannel uid=12345 channel=lobby-1 token=" + host + "\njoined", broken, said{Channel: "lobby-2", UID: "5", Error: "110"}},
+		{"the damaged one joined", "joinChannel uid=5 channel=lobby-2 token=" + broken + "\njoined\njoinChannel uid=12345 channel=lobby-1 token=" + host + "\nonError 110", host, said{Channel: "lobby-1", UID: "12345", Error: "110"}},
+		{"damaged on its way", "server sent token: " + bob + "\nclient joins with token: " + broken + "\nonError 110", broken, said{Error: "110"}},
+		{"cut short by a log", "server sent token: " + bob + "\nclient joins with token: " + short + "...\nonError 110", bob, said{Error: "110"}},
+		{"damaged, without an error", "主播：" + broken + "\n观众：" + host, host, said{}},
 		{"without an error", "主播：" + host + "\n观众：" + bob + "\n用户：bob", host, said{}},
 		{"for other products", "rtc: " + host + "\nrtm: " + login + "\nchannel: lobby-1\nerror 110", host, said{Channel: "lobby-1", Error: "110"}},
 		{"for the same names", "old: " + host + "\nnew: " + rtcToken(t, token.V007, "lobby-1", "12345", 2) + "\nchannel: lobby-2\nuid: 5", host, said{Channel: "lobby-2", UID: "5"}},
