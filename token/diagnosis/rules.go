@@ -16,7 +16,7 @@ var (
 	ofTokens  = []aspect{
 		versionFindings, privilegeFindings, channelFindings, userFindings, roomFindings, renewalFindings, signatureFindings,
 		certificateFindings,
-		expiryFindings, sinceFindings, units006, units007, lifetimes006, lifetimes007, builderFindings, twinFindings,
+		maskFindings, expiryFindings, sinceFindings, units006, units007, lifetimes006, lifetimes007, builderFindings, twinFindings,
 	}
 )
 

@@ -194,3 +194,29 @@ func TestCutShort(t *testing.T) {
 		t.Errorf("it prints the App ID %q", r.AppID)
 	}
 }
+
+// A token that is not the one which the text hides is not why the client was refused.
+func TestMaskOfAnotherToken(t *testing.T) {
+	whole := good(t, token.V007)
+	made := whole.Text
+	for _, c := range []struct {
+		name, text, error string
+		want              diagnosis.Certainty
+	}{
+		{"another", made + "\njoinChannel token=0062*****ldZm onError 110", "", diagnosis.Likely},
+		{"another, without an error", made + "\njoinChannel token=0062*****ldZm", "", diagnosis.Possible},
+		{"another in the error", made, "join with 0062*****ldZm failed: 110", diagnosis.Likely},
+		{"the same", made + "\njoinChannel token=" + made[:6] + "*****" + made[len(made)-4:] + " onError 110", "", ""},
+	} {
+		r := diagnosis.Diagnose(on(whole, func(in *diagnosis.Input) { in.Text, in.Error = c.text, c.error }))
+		got := diagnosis.Certainty("")
+		for _, f := range r.Findings {
+			if strings.Contains(f.Message.String(), "not the token that the text shows") {
+				got = f.Certainty
+			}
+		}
+		if r.Token != made || got != c.want {
+			t.Errorf("%s: %q, want %q; %.20s", c.name, got, c.want, r.Token)
+		}
+	}
+}

@@ -349,6 +349,23 @@ func aside(k *facts, text string) say.Text {
 	return say.Text{}
 }
 
+// maskFindings says that the token is not the one that the text shows and hides, as logs do: then
+// the client passed another one.
+func maskFindings(k *facts) []Finding {
+	text := k.clean.Text
+	shown := paste.OtherMasked(k.Text+"\n"+k.Error, text)
+	if shown == "" || k.clean.Altered || k.damage != nil || k.NoContext {
+		return nil
+	}
+	f := Finding{CodeErrorElsewhere, Likely, None, say.F("this is not the token that the text shows as %v", say.Name(shown)),
+		because(say.F("this one begins with %v and ends with %v", beginning(text), say.Name(text[len(text)-4:]))),
+		say.F("inspect the token that the client passed, and find out why it is not this one")}
+	if k.Error == "" {
+		f.Certainty = Possible
+	}
+	return []Finding{f}
+}
+
 // noiseFinding says what was taken away before decoding.
 func noiseFinding(k *facts) Finding {
 	f := Finding{CodePasteNoise, Proven, None, noiseText(k.clean), because(say.F("with it, no SDK reads the text")),

@@ -35,7 +35,7 @@ func choose(text string, found []located, want token.ServiceType) int {
 // rivals reports whether a client could pass the one token or the other: they differ, and are
 // for one product, as far as a damaged one tells; it is more than the other cut short.
 func rivals(text, other string) bool {
-	if text == other {
+	if text == other || isElided(text) || isElided(other) {
 		return false
 	}
 	a, err := token.Parse(text)

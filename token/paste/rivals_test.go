@@ -49,6 +49,7 @@ func TestSeveralTokens(t *testing.T) {
 		{"damaged on its way", "server sent token: " + bob + "\nclient joins with token: " + broken + "\nonError 110", broken, said{Error: "110"}},
 		{"cut short by a log", "server sent token: " + bob + "\nclient joins with token: " + short + "...\nonError 110", bob, said{Error: "110"}},
 		{"damaged, without an error", "主播：" + broken + "\n观众：" + host, host, said{}},
+		{"masked before it", "0062*****ldZm join failed 110\ntoken: " + host, host, said{Error: "110"}},
 		{"without an error", "主播：" + host + "\n观众：" + bob + "\n用户：bob", host, said{}},
 		{"for other products", "rtc: " + host + "\nrtm: " + login + "\nchannel: lobby-1\nerror 110", host, said{Channel: "lobby-1", Error: "110"}},
 		{"for the same names", "old: " + host + "\nnew: " + rtcToken(t, token.V007, "lobby-1", "12345", 2) + "\nchannel: lobby-2\nuid: 5", host, said{Channel: "lobby-2", UID: "5"}},
