@@ -141,13 +141,13 @@ var zhLiveView = []pair{
 
 	// fields
 	{"Log", "日志"},
-	{"path of a log, which is read as it grows", "应用日志的路径，随写入持续读取"},
+	{"a log, read as it grows", "应用日志的路径，随写入持续读取"},
 	{"no file begins so", "没有以此开头的文件"},
 	{"0 is a free one", "0 表示任选空闲端口"},
 	{"not a number from 0 to 65535", "不是 0 至 65535 的数字"},
 	{"what rows and their details say", "在各行和说明中查找"},
-	{"nothing: what the app asks for; such as 35s, 1h", "留空：按应用的请求；如 35s、1h"},
-	{"so short, SDKs warn at once, or not at all", "太短：SDK 会立即提醒，或根本不提醒"},
+	{"empty: as asked; or 35s, 1h", "留空：按应用的请求；如 35s、1h"},
+	{"SDKs warn at once, or never", "太短：SDK 立即提醒或不提醒"},
 	{"of every token from now on", "从现在起对所有 Token 生效"},
 
 	// faults

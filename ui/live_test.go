@@ -6,6 +6,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/report"
+	"agtok/say"
+	"agtok/ui/look"
+	"agtok/ui/pane"
 	"agtok/ui/uitest/servers"
 )
 
@@ -141,4 +145,23 @@ func TestTroublesAtTheTab(t *testing.T) {
 		b.Update(msg)
 	}
 	b.shows("[RTC]", "Live ✗1").keys("f6").shows("[Live]", "1 incident").hides("✗1").keys("f2").hides("✗1")
+}
+
+// noticing is a pane that says something of its own.
+type noticing struct{ pane.Pane }
+
+func (noticing) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
+	return pane.Warn(say.F("%s", msg)), nil
+}
+
+// What nobody has read yet is not replaced by what happens meanwhile: how to undo a
+// deletion, by the server that stops for it.
+func TestANoticeStaysBesideTheNext(t *testing.T) {
+	b := newBench(t, threeProjects()...).size(80, 24)
+	b.notice = look.Notice{Level: report.Done, Text: say.F("%s", "deleted Acme; ctrl+z brings it back")}
+	b.Update(pane.Reply{To: noticing{}, Result: "the server is stopped"})
+	b.shows("! deleted Acme; ctrl+z brings it back; the server is stopped").keys("tab").hides("ctrl+z brings")
+	b.notice = look.Notice{Text: say.F("%s", "deleting…")}
+	b.Update(pane.Reply{To: noticing{}, Result: "the server is stopped"})
+	b.shows("! the server is stopped").hides("deleting…")
 }

@@ -68,7 +68,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.Update(msg.Reply)
 	case pane.Reply:
 		intent, start := msg.To.Update(msg.Result)
+		before := m.notice
 		cmd = tea.Batch(start, m.act(intent))
+		if _, ok := intent.(pane.Notify); ok { // nobody has read what was done, and asked for this
+			m.notice = before.Then(m.notice)
+		}
 	case leaving:
 		cmd = m.leave(msg)
 	case tea.KeyPressMsg, tea.MouseMsg, tea.PasteMsg:

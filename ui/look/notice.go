@@ -14,6 +14,15 @@ type Notice struct {
 	Text  say.Text
 }
 
+// Then is what is said where a notice comes while this one stands, unread: what was done,
+// or is wrong, stays.
+func (n Notice) Then(next Notice) Notice {
+	if n.Level == report.Hint || n.Text.IsZero() {
+		return next
+	}
+	return Notice{Level: max(n.Level, next.Level), Text: say.F("%v; %v", n.Text, next.Text)}
+}
+
 // Lines draws a sentence of a level in lines of at most w cells.
 func (t *Theme) Lines(l report.Level, text say.Text, w int) []string {
 	lines, style := cells.Wrap(Mark(l)+t.Say(text), w), t.Of(l)

@@ -217,6 +217,25 @@ func TestNoMarkStandsAlone(t *testing.T) {
 	}
 }
 
+// What a field of the head is for is whole beside it, at the least width.
+func TestPromptsAreWhole(t *testing.T) {
+	at(t, func(d *desk) {
+		for _, lang := range []say.Lang{say.English, say.Chinese} {
+			d.speak(lang)
+			d.SetSize(58, 14)
+			for _, keys := range [][]string{{"t"}, {"t", "9"}, {"t", "9", "9"}, {"p"}, {"p", "x"}, {"/"}, {"l"}} {
+				d.press(keys...)
+				for _, l := range strings.Split(d.text(), "\n")[:3] {
+					if strings.Contains(l, "…") {
+						t.Errorf("%q: %q", keys, l)
+					}
+				}
+				d.press("esc")
+			}
+		}
+	})
+}
+
 // Columns are no wider than what stands in them.
 func TestColumnsShrink(t *testing.T) {
 	at(t, func(d *desk) {

@@ -212,7 +212,7 @@ func TestFaultOfTheNextReply(t *testing.T) {
 
 func TestPrompts(t *testing.T) {
 	at(t, func(d *desk) {
-		d.start().press("t").typed("20").shows("at once, or not at all").press("enter").get("/rtm/alice")
+		d.start().press("t").typed("20").shows("at once, or never").press("enter").get("/rtm/alice")
 		if r, _ := d.current(); r.ExpiresIn != 20 {
 			d.t.Errorf("expires in %d s", r.ExpiresIn)
 		}

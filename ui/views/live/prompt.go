@@ -150,7 +150,7 @@ func (p *prompt) check(now time.Time) {
 	case forFilter:
 		p.note = look.Notice{Text: say.F("what rows and their details say")}
 	case forLog:
-		p.note = look.Notice{Text: say.F("path of a log, which is read as it grows")}
+		p.note = look.Notice{Text: say.F("a log, read as it grows")}
 	}
 }
 
@@ -161,7 +161,7 @@ func isPort(text string) bool {
 
 func checkLifetime(text string, now time.Time) look.Notice {
 	if text == "" {
-		return look.Notice{Text: say.F("nothing: what the app asks for; such as 35s, 1h")}
+		return look.Notice{Text: say.F("empty: as asked; or 35s, 1h")}
 	}
 	asked := request.New(request.FPA) // which asks for nothing else
 	asked.Lifetime = text
@@ -172,7 +172,7 @@ func checkLifetime(text string, now time.Time) look.Notice {
 		}
 	}
 	if spec.Lifetime > 0 && time.Duration(spec.Lifetime)*time.Second < live.ShortLifetime {
-		return look.Notice{Level: report.Warning, Text: say.F("so short, SDKs warn at once, or not at all")}
+		return look.Notice{Level: report.Warning, Text: say.F("SDKs warn at once, or never")}
 	}
 	return look.Notice{Text: say.F("of every token from now on")}
 }
