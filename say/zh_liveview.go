@@ -141,6 +141,7 @@ var zhLiveView = []pair{
 
 	// fields
 	{"Log", "日志"},
+	{"file|cannot be read", "无法读取"},
 	{"a log, read as it grows", "应用日志的路径，随写入持续读取"},
 	{"no file begins so", "没有以此开头的文件"},
 	{"0 is a free one", "0 表示任选空闲端口"},

@@ -67,13 +67,13 @@ func (v *View) reads(o opened) (pane.Intent, tea.Cmd) {
 	case o.err != nil && o.from == v.log.from:
 		file := v.log.file
 		v.log = log{}
-		if file == "" || v.prompt != nil {
-			return pane.Notify{Notice: look.Notice{Level: report.Error, Text: session.Reason(o.err)}}, nil
+		if file != "" && v.prompt == nil {
+			v.ask(forLog) // to be corrected
+			v.prompt.line.SetValue(file)
+			// Why has no room beside the field.
+			v.prompt.note = look.Notice{Level: report.Error, Text: say.F("cannot be read").Meaning("file")}
 		}
-		v.ask(forLog) // to be corrected
-		v.prompt.line.SetValue(file)
-		v.prompt.note = look.Notice{Level: report.Error, Text: session.Reason(o.err)}
-		return nil, nil
+		return pane.Notify{Notice: look.Notice{Level: report.Error, Text: session.Reason(o.err)}}, nil
 	case o.err != nil:
 		return nil, nil
 	}

@@ -210,7 +210,7 @@ func TestFollowAFile(t *testing.T) {
 			d.t.Errorf("stopped %d times", d.logs.Stopped)
 		}
 		d.logs.Fail = errors.New("no such file or directory")
-		if d.press("l").press("enter").settle().shows("Log  app.log", "✗ no such file or directory"); d.log.state != noLog {
+		if d.press("l").press("enter").settle().shows("Log  app.log", "✗ cannot be read"); d.log.state != noLog {
 			d.t.Errorf("the log is %v", d.log.state)
 		}
 		d.logs.Fail = nil
@@ -388,7 +388,10 @@ func TestClocksThatDiffer(t *testing.T) {
 func TestAWrongPathStays(t *testing.T) {
 	at(t, func(d *desk) {
 		d.logs.Fail = errors.New("no such file")
-		d.press("l").typed("/tmp/ap.log").press("enter").settle().shows("Log  /tmp/ap.log", "✗ no such file")
+		d.press("l").typed("/tmp/ap.log").press("enter").settle().shows("Log  /tmp/ap.log", "✗ cannot be read")
+		if n, ok := d.last().(pane.Notify); !ok || n.Notice.Text.String() != "no such file" {
+			t.Errorf("why is not said: %v", d.last())
+		}
 		d.logs.Fail = nil
 		if d.press("enter").settle().shows("log /tmp/ap.log"); d.prompt != nil {
 			t.Error("the field is still open")
