@@ -29,7 +29,7 @@ const (
 // A Service is one product that a token opens, for whom, and how long. Which
 // fields a service has depends on its type; see the package documentation.
 // Strings are bytes as they were signed: they need not be UTF-8, and are
-// hostile until shown through [Escape].
+// hostile until shown through [say.Escape].
 type Service struct {
 	Type       ServiceType
 	Privileges []Privilege // in the order of the token

@@ -9,7 +9,7 @@ import (
 // A Code names a kind of finding. Codes are stable: scripts match on them.
 type Code string
 
-// Codes of findings; [Codes] lists them by their ranking.
+// Codes of findings; the table in rules.go has them by their rank.
 const (
 	CodeEmpty              Code = "empty"
 	CodeHomemade           Code = "homemade"
