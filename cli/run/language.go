@@ -11,14 +11,13 @@ import (
 func (a *App) Text(t say.Text) string { return t.For(a.Reader) }
 
 // Script is who reads JSON: in English, unless a language was asked for. The one
-// of the system, or of config.toml, is that of a person. It is kept, and read elsewhere: times
-// are in UTC first.
+// of the system, or of config.toml, is that of a person. Times are in UTC alone, on
+// whatever machine the script runs.
 func (a *App) Script() say.Reader {
-	r := say.Reader{Zone: a.Zone()}
 	if a.asked {
-		r.Lang = a.Reader.Lang
+		return say.Reader{Lang: a.Reader.Lang}
 	}
-	return r
+	return say.Reader{}
 }
 
 // Paragraphs writes a description of several.
