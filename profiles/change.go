@@ -17,7 +17,7 @@ type session struct {
 	target   string
 	pending  []string // keyring entries that may exist although no profile refers to them
 	leftover []string // those of them that were there before this change
-	warnings []Warning
+	warned
 }
 
 // change runs one change under the lock. The file is read again first, so that what another process wrote is built
@@ -31,8 +31,8 @@ func (s *Store) change(run func(*session) error) ([]Warning, error) {
 			return s.err
 		}
 		t.target = target
-		state, warnings := s.opts.State.Read()
-		t.warnings = append(t.warnings, warnings...)
+		var state State
+		state, t.warnings = s.opts.State.Read()
 		t.pending = state.pending[t.key()]
 		t.leftover = t.pending
 		return run(&t)
@@ -86,10 +86,6 @@ func (t *session) edit(edit func(*editor)) error {
 		return &FileError{Op: "write", Path: t.target, Reason: say.F("what was read back is not what was written")}
 	}
 	return t.err
-}
-
-func (t *session) warn(code WarningCode, message say.Text) {
-	t.warnings = append(t.warnings, Warning{code, message})
 }
 
 // Put adds a profile, or saves the changes to one that came from the store. Only what the caller changed is written,

@@ -28,7 +28,7 @@ type document struct {
 	version  int64 // 0 when the text does not say
 	def      string
 	profiles []Profile
-	warnings []Warning
+	warned
 }
 
 // parse reads the text of a profiles file. Its errors are [*FileError]; anything less is a warning.
@@ -195,27 +195,24 @@ func (d *decoder) warn(field Field, message say.Text) {
 	if d.name == "" {
 		name = say.F("project number %d", d.number)
 	}
-	d.doc.warnings = append(d.doc.warnings, Warning{WarnValue, say.F("%v: %v: %v", name, field, message)})
+	d.doc.warn(WarnValue, say.F("%v: %v: %v", name, field, message))
 }
 
 // check looks at the profiles together. A profile that was copied by hand with its id keeps its certificates, and
 // gets its own id when it is next saved.
 func (doc *document) check() {
-	warn := func(code WarningCode, message say.Text) {
-		doc.warnings = append(doc.warnings, Warning{code, message})
-	}
 	names, ids := map[string]bool{}, map[string]bool{}
 	hasDefault := doc.def == ""
 	for i := range doc.profiles {
 		p := &doc.profiles[i]
 		hasDefault = hasDefault || p.Default
 		if key := foldName(p.Name); names[key] && key != "" {
-			warn(WarnDuplicate, say.F("more than one project is called %v", say.Name(p.Name)))
+			doc.warn(WarnDuplicate, say.F("more than one project is called %v", say.Name(p.Name)))
 		} else {
 			names[key] = true
 		}
 		if ids[p.ID] && p.ID != "" {
-			warn(WarnDuplicate, say.F("project %v has the id of another one", say.Name(p.Name)))
+			doc.warn(WarnDuplicate, say.F("project %v has the id of another one", say.Name(p.Name)))
 			p.ID = ""
 		}
 		ids[p.ID] = true
@@ -223,7 +220,7 @@ func (doc *document) check() {
 		p.saved = &saved
 	}
 	if !hasDefault {
-		warn(WarnDefault, say.F("the default is %v, and no project is called that", say.Name(doc.def)))
+		doc.warn(WarnDefault, say.F("the default is %v, and no project is called that", say.Name(doc.def)))
 	}
 }
 

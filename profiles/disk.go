@@ -168,28 +168,25 @@ func (f keptFile) modeWarnings(info fs.FileInfo) []Warning {
 	if !hasModes || info == nil || err != nil {
 		return nil
 	}
-	var warnings []Warning
-	warn := func(code WarningCode, message say.Text) {
-		warnings = append(warnings, Warning{Code: code, Message: message})
-	}
+	var w warned
 	if mode := info.Mode().Perm(); mode&looseBits != 0 {
-		warn(WarnFileMode, say.F("others may use %v (mode %04o); the next change makes it %04o",
+		w.warn(WarnFileMode, say.F("others may use %v (mode %04o); the next change makes it %04o",
 			say.Path(target), mode, fileMode))
 	}
 	folder := filepath.Dir(target)
 	dir, err := os.Stat(folder)
 	if err != nil {
-		return warnings // it was readable a moment ago; the next read tells
+		return w.warnings // it was readable a moment ago; the next read tells
 	}
 	mode, name := dir.Mode().Perm(), say.Path(folder)
 	switch {
 	case f.ownFolder(target) && mode&looseBits != 0:
-		warn(WarnFolderMode, say.F("others may use the folder %v (mode %04o); the next change makes it %04o",
+		w.warn(WarnFolderMode, say.F("others may use the folder %v (mode %04o); the next change makes it %04o",
 			name, mode, folderMode))
 	case mode&othersMay != 0 && dir.Mode()&fs.ModeSticky == 0:
-		warn(WarnFolderMode, say.F("others may replace files in the folder %v (mode %04o)", name, mode))
+		w.warn(WarnFolderMode, say.F("others may replace files in the folder %v (mode %04o)", name, mode))
 	}
-	return warnings
+	return w.warnings
 }
 
 // writeFile replaces the file at a resolved path with a new one of mode 0600, whole or not at all. unsynced says that

@@ -2,6 +2,7 @@ package profiles
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -76,21 +77,15 @@ func importError(path string, reason say.Text) error {
 // finish names the candidates and says what is wrong with them.
 func finish(path string, candidates []Candidate, existing []Profile) {
 	names := namer{}
-	owners := map[string]Profile{}
+	owners := map[string]string{} // by their App IDs
 	for _, p := range slices.Backward(existing) {
 		names.take(p.Name)
-		owners[p.AppID] = p
+		owners[p.AppID] = p.Name
 	}
 	for i := range candidates {
 		c := &candidates[i]
-		name := c.Profile.Name
-		if name == "" {
-			name = proposeName(path, c.Profile.AppID)
-		}
-		c.Profile.Name = names.name(name)
-		if p, found := owners[c.Profile.AppID]; found {
-			c.Existing = p.Name
-		}
+		c.Profile.Name = names.name(cmp.Or(c.Profile.Name, proposeName(path, c.Profile.AppID)))
+		c.Existing = owners[c.Profile.AppID]
 		c.Problems = append(c.Problems, Validate(c.Profile, nil)...)
 		c.Warnings = append(c.Warnings, Suspicions(c.Profile, existing)...)
 		if c.Profile.Primary.IsZero() && c.Profile.Secondary.IsZero() {

@@ -107,13 +107,12 @@ func (p *pair) check() error {
 
 // warnings tells which certificates are in front of everybody's eyes.
 func (p *pair) warnings() []Warning {
-	var warnings []Warning
+	var w warned
 	for _, v := range p.certificates {
 		if v.public {
-			warnings = append(warnings, Warning{Code: WarnPublicName, Message: say.F("%s is a name that "+
-				"build tools put into what the browser loads: anybody may have this certificate; make a new one in "+
-				"Agora's console and give it a name without that prefix", v.name)})
+			w.warn(WarnPublicName, say.F("%s is a name that build tools put into what the browser loads: anybody may "+
+				"have this certificate; make a new one in Agora's console and give it a name without that prefix", v.name))
 		}
 	}
-	return warnings
+	return w.warnings
 }

@@ -32,7 +32,7 @@ func (doc *document) checkKeys(file map[string]any, tables []any) {
 			line, _ := position(doc.text, at)
 			message = say.F("line %d: %v", line, message)
 		}
-		doc.warnings = append(doc.warnings, Warning{WarnKey, message})
+		doc.warn(WarnKey, message)
 	}
 	check := func(index int, table map[string]any, known []string) {
 		for _, key := range slices.Sorted(maps.Keys(table)) {

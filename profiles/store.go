@@ -100,6 +100,13 @@ type Warning struct {
 // String returns the message.
 func (w Warning) String() string { return w.Message.String() }
 
+// warned collects warnings.
+type warned struct{ warnings []Warning }
+
+func (w *warned) warn(code WarningCode, message say.Text) {
+	w.warnings = append(w.warnings, Warning{code, message})
+}
+
 // Messages are what warnings say.
 func Messages(warnings []Warning) []say.Text {
 	list := make([]say.Text, len(warnings))

@@ -74,8 +74,7 @@ func Validate(p Profile, taken []string) []Problem {
 // Suspicions returns what is provably odd about a profile that can be saved all the same. others are the profiles it
 // stands beside.
 func Suspicions(p Profile, others []Profile) []Warning {
-	var warnings []Warning
-	warn := func(message say.Text) { warnings = append(warnings, Warning{WarnSameAsAppID, message}) }
+	var w warned
 	others = append([]Profile{Sample()}, others...)
 	for _, slot := range Slots() {
 		value, held := p.Certificate(slot).Held()
@@ -83,15 +82,16 @@ func Suspicions(p Profile, others []Profile) []Warning {
 			continue
 		}
 		if strings.EqualFold(value.Reveal(), p.AppID) {
-			warn(say.F("App ID and %v certificate are the same; one of them was pasted twice", slot))
+			w.warn(WarnSameAsAppID, say.F("App ID and %v certificate are the same; one of them was pasted twice", slot))
 			continue
 		}
 		i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == value.Reveal() })
 		if i >= 0 {
-			warn(say.F("the %v certificate is the App ID of %v; they may be swapped", slot, say.Name(others[i].Name)))
+			w.warn(WarnSameAsAppID, say.F("the %v certificate is the App ID of %v; they may be swapped",
+				slot, say.Name(others[i].Name)))
 		}
 	}
-	return warnings
+	return w.warnings
 }
 
 func nameProblem(name string, taken []string) say.Text {
