@@ -124,10 +124,8 @@ func prefixEdits(text string) []Repair {
 	if len(text) > 32 && token.IsHex32(text[:32]) {
 		edits = append(edits, Repair{Token: "006" + text, Edit: say.F("the version %v put in front", token.V006)})
 	}
-	for _, lookalike := range []string{"OO", "oo", "O0", "0O", "o0", "0o"} {
-		if rest, ok := strings.CutPrefix(text, lookalike); ok {
-			edits = append(edits, Repair{Token: "00" + rest, Edit: say.F("the letter O at the beginning replaced by 0")})
-		}
+	if strings.EqualFold(text[:2], "oo") { // one O alone is one edit
+		edits = append(edits, Repair{Token: "00" + text[2:], Edit: say.F("the letter O at the beginning replaced by 0")})
 	}
 	return edits
 }
@@ -220,9 +218,6 @@ func (k Known) verifyAll(rs []Repair, tokens []*token.Token, thorough bool) (fou
 // score counts what a repaired token agrees with.
 func (k Known) score(t *token.Token) int {
 	score := 0
-	if token.IsHex32(t.AppID) {
-		score += 2
-	}
 	if slices.Contains(k.AppIDs, t.AppID) {
 		score += 4
 	}

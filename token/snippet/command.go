@@ -40,7 +40,7 @@ func commandOf(s token.Spec, account bool) []string {
 	default:
 		return nil
 	}
-	args = append(args, "--expire="+duration(s.Lifetime))
+	args = append(args, "--expire="+Lifetime(s.Lifetime))
 	if s.Version == token.V006 {
 		args = append(args, "--format-version=006")
 	}
@@ -86,7 +86,7 @@ func rtcCommand(rtc token.Service, types map[token.ServiceType]token.Service, s 
 		seconds, err := since(s, p.Expire)
 		granted := slices.ContainsFunc(usual, func(q token.Privilege) bool { return q.ID == p.ID })
 		if err == nil && flags[p.ID] != "" && (!granted || seconds != s.Lifetime) {
-			args = append(args, "--"+flags[p.ID]+"="+duration(seconds))
+			args = append(args, "--"+flags[p.ID]+"="+Lifetime(seconds))
 		}
 	}
 	rtm, ok := types[token.RTM]
@@ -106,7 +106,7 @@ func streamCommand(service token.Service, s token.Spec, account bool) []string {
 		!slices.ContainsFunc(service.Privileges, func(p token.Privilege) bool { return p.Expire != s.Lifetime })
 	for _, p := range service.Privileges {
 		if p.ID >= 1 && p.ID <= 2 && !usual {
-			args = append(args, "--"+names[service.Type][p.ID-1]+"="+duration(p.Expire))
+			args = append(args, "--"+names[service.Type][p.ID-1]+"="+Lifetime(p.Expire))
 		}
 	}
 	return args
@@ -140,8 +140,8 @@ func permissions(service token.Service) []string {
 	return args
 }
 
-// duration writes seconds as people write a lifetime: 1h, and not 1h0m0s.
-func duration(seconds uint32) string {
+// Lifetime writes seconds as people write a lifetime: 1h, and not 1h0m0s.
+func Lifetime(seconds uint32) string {
 	if seconds == 0 {
 		return "0"
 	}

@@ -8,6 +8,7 @@ import (
 	"agtok/token"
 	"agtok/token/diagnosis"
 	"agtok/token/sdk"
+	"agtok/token/snippet"
 	"agtok/ui/keys"
 	"agtok/ui/pane"
 )
@@ -194,5 +195,5 @@ func lifetimeKept(r *diagnosis.Report, s diagnosis.Service) string {
 	if end.IsZero() || r.IssuedAt.IsZero() || seconds < lifetimeMin || seconds > lifetimeMax {
 		return ""
 	}
-	return lifetimeText(seconds)
+	return snippet.Lifetime(uint32(seconds))
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"agtok/token"
 	"agtok/token/diagnosis"
@@ -117,17 +116,4 @@ func rtmUserWanted(r *diagnosis.Report, version token.Version) *string {
 		return new(string)
 	}
 	return firstKnown(token.CheckRTMUser, s.User)
-}
-
-// lifetimeText writes seconds as people type a lifetime: 1h30m, without the units
-// that Go writes for nothing.
-func lifetimeText(seconds int64) string {
-	text := (time.Duration(seconds) * time.Second).String()
-	if strings.HasSuffix(text, "m0s") {
-		text = strings.TrimSuffix(text, "0s")
-	}
-	if strings.HasSuffix(text, "h0m") {
-		text = strings.TrimSuffix(text, "0m")
-	}
-	return text
 }
