@@ -304,13 +304,7 @@ func (r errorText) around(at span) string {
 		start = max(0, min(at.end+maxFound/4, end)-maxFound)
 		end = min(end, start+maxFound)
 	}
-	for start < end && !utf8.RuneStart(r.raw[start]) {
-		start++
-	}
-	for end < len(r.raw) && end > start && !utf8.RuneStart(r.raw[end]) {
-		end--
-	}
-	return strings.TrimSpace(r.raw[start:end])
+	return strings.TrimSpace(strings.ToValidUTF8(r.raw[start:end], "")) // without half a character at an end
 }
 
 // clause returns the part of a sentence that holds words without spaces.
