@@ -108,12 +108,11 @@ func (d damaged006) rebuilt(signature []byte, channel, user *string) string {
 // one, a certificate signed the token for what the client passed, or for one of
 // the uids that its CRC-32 leaves.
 func (d damaged006) healSigned() (r Repair, ok bool) {
-	secrets := d.Secrets(d.tok.AppID)
-	if len(secrets) == 0 {
-		return Repair{}, false
+	names := d.Names()
+	if channel, _ := d.passed(d.tok); channel != nil {
+		names = append(names, token.Names{Channel: *channel}) // for any user, whatever the CRC-32 says
 	}
-	names := append(d.Names(), d.passedNames()...)
-	for _, secret := range secrets {
+	for _, secret := range d.Secrets(d.tok.AppID) {
 		mac := hmac.New(sha256.New, []byte(secret))
 		for _, n := range names {
 			signature := sign006(mac, d.tok.AppID, n, d.tok.Payload()[message006:])
@@ -136,19 +135,6 @@ func sign006(mac hash.Hash, appID string, n token.Names, message []byte) []byte 
 	}
 	mac.Write(message)
 	return mac.Sum(nil)
-}
-
-// passedNames are the names that the client passed, whether or not they fit.
-func (d damaged006) passedNames() []token.Names {
-	channel, user := d.passed(d.tok)
-	if channel == nil {
-		return nil
-	}
-	names := []token.Names{{Channel: *channel}}
-	if user != nil && *user != "" {
-		names = append(names, token.Names{Channel: *channel, User: *user})
-	}
-	return names
 }
 
 // fitting returns the names that have the token's CRC-32s.

@@ -21,7 +21,7 @@ const (
 func repair006(text string) []Repair {
 	text = strings.TrimRight(text, "=")
 	if len(text) > body006+base64.RawStdEncoding.EncodedLen(len(acceptor006{}.buf)) {
-		return nil // far more privileges than there are
+		return nil // far more privileges than there are, or than the acceptor has room for
 	}
 	if strings.ContainsFunc(text, func(c rune) bool { return c >= utf8.RuneSelf }) {
 		return nil // such as …: what it stands for is more than one character, and no checksum says otherwise
@@ -70,9 +70,6 @@ func (a *acceptor006) accepts(text []byte) bool {
 // plausible reports whether the lengths and the privileges inside fit. Years
 // are looked at, too: a shift by six bits makes any.
 func (a *acceptor006) plausible(body []byte) bool {
-	if base64.RawStdEncoding.DecodedLen(len(body)) > len(a.buf) {
-		return false
-	}
 	n, err := base64.RawStdEncoding.Decode(a.buf[:], body)
 	b := a.buf[:n]
 	if err != nil || n < 54 || binary.LittleEndian.Uint16(b) != 32 || int(binary.LittleEndian.Uint16(b[42:])) != n-44 {

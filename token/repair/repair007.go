@@ -47,7 +47,7 @@ func (a *acceptor007) repairs(text string) []Repair {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Repair) int { return a.At - b.At })
-	if len(found) == 0 && strays == 0 {
+	if len(found) == 0 {
 		return a.checksum(core)
 	}
 	return found
