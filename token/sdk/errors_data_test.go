@@ -50,7 +50,8 @@ func TestPhrases(t *testing.T) {
 		if p.kind.AboutToken() && (p.says == "" || p.causes == "" || p.do == "") || !p.kind.AboutToken() && p.causes != "" {
 			t.Errorf("%q is not filled in", p.words)
 		}
-		if _, known := phraseScopes[p.product]; !known && p.product != anySDK && p.product != convoAI && p.product != whiteboard {
+		if _, known := phraseScopes[p.product]; !known && p.product != anySDK && p.product != convoAI && p.product != whiteboard &&
+			p.product != builder {
 			t.Errorf("%q is of %q", p.words, p.product)
 		}
 		found := LookupError(p.words, SDK{}, 0)

@@ -86,6 +86,7 @@ const (
 	signaling  Owner = "Signaling 2.x"
 	uiKit      Owner = "Video UI Kit"
 	whiteboard Owner = "Interactive Whiteboard"
+	builder    Owner = "Token builder"
 )
 
 // phraseScopes are the families that the products of sentences have; a product
