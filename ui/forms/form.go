@@ -93,6 +93,9 @@ func newForm(k *keys.Map, rows ...*row) Form {
 	return Form{keys: k, rows: rows, footMost: footMost}
 }
 
+// Common is what the form has in common with others.
+func (f *Form) Common() *Form { return f }
+
 // Update handles a key or a paste and reports whether a value changed.
 func (f *Form) Update(msg tea.Msg) (changed bool) {
 	before := f.letters

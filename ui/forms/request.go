@@ -6,6 +6,7 @@ import (
 	"agtok/request"
 	"agtok/say"
 	"agtok/token"
+	"agtok/ui/pane"
 )
 
 // A Request is the token that a form asks for.
@@ -23,6 +24,15 @@ func (f *Form) newVersion() choiceField {
 }
 
 var versions = fixed(string(token.V007), string(token.V006))
+
+// A Maker is a form for tokens: [RTC] or [RTM].
+type Maker interface {
+	// Fill takes over values, if they are for this form.
+	Fill(pane.Fill) bool
+	// Read validates the form and returns the token it asks for, issued now.
+	Read(now time.Time) (Request, Obstacle)
+	Common() *Form
+}
 
 // A reading is a form while it is read: what it asks for, and what is said about
 // its rows.

@@ -2,7 +2,6 @@ package decode
 
 import (
 	"slices"
-	"time"
 
 	"agtok/request"
 	"agtok/say"
@@ -120,10 +119,7 @@ func (d *View) copyAs() pane.Intent {
 // code asks which form the code of a right token is copied in, or says what is
 // still to be named.
 func (d *View) code(c *replacement) pane.Intent {
-	var form interface {
-		Fill(pane.Fill) bool
-		Read(time.Time) (forms.Request, forms.Obstacle)
-	} = forms.NewRTC(d.deps.Keys)
+	var form forms.Maker = forms.NewRTC(d.deps.Keys)
 	if c.wanted.Product != token.RTC {
 		form = forms.NewRTM(d.deps.Keys)
 	}

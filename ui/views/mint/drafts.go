@@ -19,7 +19,7 @@ type drafts struct {
 // choose puts into a form what was typed for a project before. At the first
 // time that is what the project wants, and beside that what was typed for the
 // one before: the same channel in another project is what people switch for.
-func (m *drafts) choose(form Form, p *session.Project) {
+func (m *drafts) choose(form *forms.Form, p *session.Project) {
 	if p == nil {
 		return
 	}
@@ -60,7 +60,7 @@ func (m *drafts) choose(form Form, p *session.Project) {
 }
 
 // note remembers what is typed for the project.
-func (m *drafts) note(form Form) {
+func (m *drafts) note(form *forms.Form) {
 	if m.project == nil {
 		return
 	}

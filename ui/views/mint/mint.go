@@ -21,34 +21,6 @@ import (
 	"agtok/ui/session"
 )
 
-// A Form is what a [View] makes tokens from.
-type Form interface {
-	// Update reports whether a value changed.
-	Update(tea.Msg) (changed bool)
-	// Fill takes over values, if they are for this form.
-	Fill(pane.Fill) bool
-	// Read validates the form and returns the token it asks for, issued now.
-	Read(now time.Time) (forms.Request, forms.Obstacle)
-	// Values are what is typed and chosen; SetValues replaces it.
-	Values() forms.Values
-	SetValues(forms.Values)
-	Restore(forms.Values) // as SetValues, of what was typed before
-	// Lost reports whether a text that was typed before is gone.
-	Lost(before forms.Values) bool
-	// About is the label of the field with the keyboard, and what it is for.
-	About() (label, about say.Text)
-	Height() int     // of the whole form, in lines
-	Lines() []string // of the size last given to SetSize
-	Cursor() *tea.Cursor
-	// Click tells the form of a click on a cell of Lines, and reports whether a
-	// value changed.
-	Click(x, y int) (changed bool)
-	SetSize(width, height int)
-	SetTheme(*look.Theme)
-	ShortHelp() []key.Binding
-	FullHelp() [][]key.Binding
-}
-
 // View is a view that makes tokens: a form, and below it the token that the
 // form asks for, made anew with every change. Copying makes it anew once more,
 // so that what is pasted has its whole lifetime ahead.
@@ -61,9 +33,10 @@ type Form interface {
 type View struct {
 	pane.Box
 
-	deps pane.Deps
-	keys keys.Mint
-	form Form
+	deps  pane.Deps
+	keys  keys.Mint
+	maker forms.Maker
+	form  *forms.Form // of the maker
 
 	project *session.Project
 	hold    session.Hold // why it makes no tokens
@@ -77,10 +50,10 @@ type View struct {
 }
 
 // New returns a view. It makes nothing before it has been told of a project.
-func New(deps pane.Deps, form Form) *View {
-	m := &View{deps: deps, keys: deps.Keys.Mint, form: form, drafts: drafts{kept: deps.Drafts}}
+func New(deps pane.Deps, maker forms.Maker) *View {
+	m := &View{deps: deps, keys: deps.Keys.Mint, maker: maker, form: maker.Common(), drafts: drafts{kept: deps.Drafts}}
 	m.setUndo(nil)
-	m.keys.Keep.SetEnabled(form.Values().KeepsDefaults())
+	m.keys.Keep.SetEnabled(m.form.Values().KeepsDefaults())
 	m.mint()
 	return m
 }
@@ -185,7 +158,7 @@ const shortest = 115
 // likely is a text as long as the token that the form asks for, which nobody signed;
 // where the form is not filled in, as long as the shortest one.
 func (m *View) likely() string {
-	if request, obstacle := m.form.Read(m.now); obstacle.Text.IsZero() && m.project != nil {
+	if request, obstacle := m.maker.Read(m.now); obstacle.Text.IsZero() && m.project != nil {
 		spec := request.Spec
 		spec.AppID, spec.Certificate, spec.Salt = m.project.AppID, m.project.AppID, m.deps.Salt()
 		if text, err := token.Build(spec); err == nil {
@@ -199,7 +172,7 @@ func (m *View) likely() string {
 func (m *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 	values, ok := intent.(pane.Fill)
 	before := m.form.Values()
-	if !ok || !m.form.Fill(values) {
+	if !ok || !m.maker.Fill(values) {
 		return false, nil
 	}
 	if !maps.Equal(before, m.form.Values()) {
@@ -271,7 +244,7 @@ func (m *View) mint() {
 	m.drafts.note(m.form)
 	m.now = m.deps.Now()
 	m.token = minted{warned: m.warned}
-	request, obstacle := m.form.Read(m.now)
+	request, obstacle := m.maker.Read(m.now)
 	m.token.obstacle = obstacle
 	m.token.first = obstacle.Waiting && m.project != nil && m.project.Sample
 	switch {
