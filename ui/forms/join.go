@@ -10,6 +10,7 @@ import (
 	"agtok/report"
 	"agtok/say"
 	"agtok/token"
+	"agtok/token/diagnosis"
 	"agtok/token/paste"
 	"agtok/token/sdk"
 	"agtok/ui/keys"
@@ -171,21 +172,18 @@ func (f *Join) Say(s paste.Context) { f.said = s }
 // SetProject says which project is in force.
 func (f *Join) SetProject(p *session.Project) { f.project = p }
 
-// A Joined is what a client did with a token. What is nil was not given.
+// A Joined is what a client did with a token. What is nil was not given, nor is an SDK
+// that nobody knows.
 type Joined struct {
-	AppID, Channel, UID, Account *string
+	diagnosis.Input
 	// Project is the one that AppID was taken from; nil if it was typed.
 	Project *session.Project
-	For     token.ServiceType
-	SDK     string // as sdk.Parse reads it; "" where it cannot
-	Error   string
-	// Heard is which of it a text or a log said: nobody has given it.
-	Heard paste.Context
 }
 
 // Read returns what was given, and says beside the fields what it means.
 func (f *Join) Read() Joined {
-	j := Joined{Channel: given(f.channel.Text), Error: f.failure.Value(), Heard: f.heard}
+	j := Joined{Input: diagnosis.Input{Channel: given(f.channel.Text), Error: f.failure.Value(),
+		Heard: f.heard}}
 	f.readAppID(&j)
 	f.user.row.notes, f.channel.notes, f.productRow.notes = nil, nil, nil
 	if n := f.product.Chosen(); n > 0 {

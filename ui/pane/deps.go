@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"agtok/say"
+	"agtok/token/diagnosis"
 	"agtok/ui/keys"
 	"agtok/ui/session"
 )
@@ -24,4 +25,12 @@ type Deps struct {
 	Logs session.Logs
 	// ProjectsOf returns the titles of the projects with an App ID.
 	ProjectsOf func(appID string) []say.Text
+}
+
+// Diagnose asks with the certificates that have been read.
+func (d Deps) Diagnose(in diagnosis.Input) *diagnosis.Report {
+	if d.Certificates == nil {
+		return diagnosis.Diagnose(in)
+	}
+	return d.Certificates.Diagnose(in)
 }

@@ -15,9 +15,12 @@ import (
 var ErrNoStore = say.Errorf(
 	"there is no place to keep projects: set XDG_CONFIG_HOME, or start agtok with --profiles FILE")
 
-// A Change is a change to the store that somebody asked for.
+// A Change is a change to the store, or, where there is nothing to do, a look whether
+// somebody else has changed it. They are made one after the other, so that no list is
+// older than the one shown.
 type Change struct {
 	ID    int      // of who waits for it; 0 if nobody does
+	Quiet bool     // nobody asked for it: what fails is said beside the list
 	Doing say.Text // what is shown meanwhile
 	Do    func(Store) (Outcome, error)
 	// InFile is what to do instead, if the keyring does not take a certificate
@@ -26,18 +29,9 @@ type Change struct {
 	InFile func(Store) (Outcome, error)
 }
 
-// A job is a change to the store, or without one a look whether somebody else
-// has changed it. Jobs run one after the other, so that no list is older than
-// the one shown.
-type job struct {
-	Change
-	quiet bool // nobody asked for it
-}
-
-// A Stored is what came of a job, for [Session.TakeStored].
+// A Stored is what came of a change, for [Session.TakeStored].
 type Stored struct {
 	Change
-	Quiet   bool // nobody asked for it: what fails is said beside the list
 	Outcome Outcome
 	Err     error
 	Before  *Project // the current one when it was done, or nil
@@ -53,7 +47,7 @@ func (s *Session) Look() News {
 	if s.store == nil || s.running {
 		return News{}
 	}
-	return s.enqueue(job{quiet: true})
+	return s.enqueue(Change{Quiet: true})
 }
 
 // Used notes that a project was used, when a token of it was copied.
@@ -62,9 +56,9 @@ func (s *Session) Used(e *Entry, at time.Time) News {
 		return News{}
 	}
 	name := e.Project.Name
-	return s.enqueue(job{quiet: true, Change: Change{Do: func(s Store) (Outcome, error) {
+	return s.enqueue(Change{Quiet: true, Do: func(s Store) (Outcome, error) {
 		return Outcome{}, s.Touch(name, at)
-	}}})
+	}})
 }
 
 // Change starts a change, after those that wait. It fails without a store.
@@ -72,7 +66,7 @@ func (s *Session) Change(c Change) (News, error) {
 	if s.store == nil {
 		return News{}, ErrNoStore
 	}
-	return s.enqueue(job{Change: c}), nil
+	return s.enqueue(c), nil
 }
 
 // Fetch returns a command that reads from the store. It fails without one.
@@ -110,8 +104,8 @@ func (s *Session) Undo() Change {
 	return Change{Doing: say.F("bringing it back…"), Do: restoreTo(profiles.Auto), InFile: restoreTo(profiles.InFile)}
 }
 
-func (s *Session) enqueue(j job) News {
-	s.jobs = append(s.jobs, j)
+func (s *Session) enqueue(c Change) News {
+	s.jobs = append(s.jobs, c)
 	return s.Next()
 }
 
@@ -120,13 +114,13 @@ func (s *Session) Next() News {
 	if s.running || len(s.jobs) == 0 {
 		return News{}
 	}
-	j, store := s.jobs[0], s.store
+	c, store := s.jobs[0], s.store
 	s.jobs, s.running = s.jobs[1:], true
 	return News{Start: func() tea.Msg {
-		done := Stored{Change: j.Change, Quiet: j.quiet}
+		done := Stored{Change: c}
 		switch {
-		case j.Do != nil:
-			done.Outcome, done.Err = j.Do(store)
+		case c.Do != nil:
+			done.Outcome, done.Err = c.Do(store)
 		case !store.Changed():
 			return done
 		}

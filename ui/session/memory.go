@@ -91,9 +91,9 @@ func (s *Session) keep() News {
 	if change == nil {
 		return News{}
 	}
-	return s.enqueue(job{quiet: true, Change: Change{Do: func(s Store) (Outcome, error) {
+	return s.enqueue(Change{Quiet: true, Do: func(s Store) (Outcome, error) {
 		return Outcome{}, s.Remember(change)
-	}}})
+	}})
 }
 
 // Close keeps what this run remembers, at its end. That nothing but that can be

@@ -25,7 +25,7 @@ type Session struct {
 	unlocking int             // number of the last unlocking
 	admitted  map[string]bool // keys of production projects that tokens are made for in this run
 
-	jobs    []job // that wait for the one that is running
+	jobs    []Change // that wait for the one that is running
 	running bool
 	removed *profiles.Removed // the project that was deleted last
 	lost    string            // key of the current one, if it went away and no other was chosen since

@@ -151,22 +151,23 @@ func (b *Shelf) saved(p profiles.Profile) Project {
 	project := Project{
 		Name: p.Name, AppID: p.AppID, Source: say.F("%v", p.Primary.Where()), Production: p.Production, Profile: p,
 	}
-	if p.Primary.Where() != profiles.InKeyring {
-		project.Sign = func(spec token.Spec) (string, error) {
-			secret, err := b.Certificate(p, profiles.Primary)
-			if err != nil {
-				return "", err
-			}
-			return SignWith(p.AppID, secret, spec)
-		}
-		return project
-	}
-	project.Unlock = func() (Sign, error) {
+	unlock := func() (Sign, error) {
 		secret, err := b.Certificate(p, profiles.Primary)
 		if err != nil {
 			return nil, err
 		}
 		return func(spec token.Spec) (string, error) { return SignWith(p.AppID, secret, spec) }, nil
+	}
+	if p.Primary.Where() == profiles.InKeyring {
+		project.Unlock = unlock
+		return project
+	}
+	project.Sign = func(spec token.Spec) (string, error) {
+		sign, err := unlock()
+		if err != nil {
+			return "", err
+		}
+		return sign(spec)
 	}
 	return project
 }

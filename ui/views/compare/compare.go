@@ -89,9 +89,9 @@ func (c *View) read(sides ...int) tea.Cmd {
 		switch {
 		case text == "":
 		case session.Light(text):
-			c.seen[side] = c.diagnose(in)
+			c.seen[side] = c.deps.Diagnose(in)
 		default:
-			to, diagnose := pane.Pane(c), c.diagnose
+			to, diagnose := pane.Pane(c), c.deps.Diagnose
 			cmds = append(cmds, func() tea.Msg {
 				return pane.Reply{To: to, Result: compared{side, text, diagnose(in)}}
 			})
@@ -99,13 +99,6 @@ func (c *View) read(sides ...int) tea.Cmd {
 	}
 	c.write()
 	return tea.Batch(cmds...)
-}
-
-func (c *View) diagnose(in diagnosis.Input) *diagnosis.Report {
-	if c.deps.Certificates == nil {
-		return diagnosis.Diagnose(in)
-	}
-	return c.deps.Certificates.Diagnose(in)
 }
 
 // Update handles keys, pastes and the wheel.
@@ -173,7 +166,7 @@ func (c *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	case key.Matches(k, c.keys.PageDown):
 		c.sheet.Page(c.sheet.H - 1)
 	case c.at == onSheet:
-		return c.pressSheet(k, form), nil
+		return c.pressSheet(k), nil
 	case key.Matches(k, form.Next):
 		c.goTo(c.at + 1)
 	case key.Matches(k, form.Previous):
@@ -184,18 +177,14 @@ func (c *View) press(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 	return nil, nil
 }
 
-func (c *View) pressSheet(k tea.KeyPressMsg, form keys.Form) pane.Intent {
-	s := c.sheet
-	switch {
-	case key.Matches(k, c.keys.Back):
+func (c *View) pressSheet(k tea.KeyPressMsg) pane.Intent {
+	switch copied, used := c.sheet.Press(k); {
+	case copied != nil:
+		return c.copy()
+	case used:
+	case key.Matches(k, c.keys.Back, c.deps.Keys.Form.Next):
 		c.goTo(0)
-	case key.Matches(k, s.Keys.Up, s.Keys.Down, s.Keys.First, s.Keys.Last, s.Keys.Toggle):
-		if r := s.Press(k); r != nil {
-			return c.copy()
-		}
-	case key.Matches(k, form.Next):
-		c.goTo(0)
-	case key.Matches(k, form.Previous):
+	case key.Matches(k, c.deps.Keys.Form.Previous):
 		c.goTo(1)
 	}
 	return nil

@@ -182,23 +182,19 @@ func (d *View) pressPlace(k tea.KeyPressMsg) (pane.Intent, tea.Cmd) {
 			d.lay()
 		}
 	case inReport:
-		return d.pressReport(k, form), nil
+		return d.pressReport(k), nil
 	}
 	return nil, nil
 }
 
-func (d *View) pressReport(k tea.KeyPressMsg, form keys.Form) pane.Intent {
-	s := d.sheet
-	switch {
-	case key.Matches(k, d.keys.Back):
+func (d *View) pressReport(k tea.KeyPressMsg) pane.Intent {
+	switch copied, used := d.sheet.Press(k); {
+	case copied != nil:
+		return d.copyRow(copied)
+	case used:
+	case key.Matches(k, d.keys.Back, d.deps.Keys.Form.Next):
 		d.goTo(inText, false)
-	case key.Matches(k, s.Keys.Up, s.Keys.Down, s.Keys.First, s.Keys.Last, s.Keys.Open, s.Keys.Close, s.Keys.Toggle):
-		if r := s.Press(k); r != nil {
-			return d.copyRow(r)
-		}
-	case key.Matches(k, form.Next):
-		d.goTo(inText, false)
-	case key.Matches(k, form.Previous):
+	case key.Matches(k, d.deps.Keys.Form.Previous):
 		d.goTo(inJoin, true)
 	}
 	return nil

@@ -50,11 +50,8 @@ type refusal struct {
 // question is what is asked of the diagnosis.
 func (d *View) question() (diagnosis.Input, *session.Project) {
 	j := d.join.Read()
-	in := diagnosis.Input{
-		Text: d.text.Value(), AppID: j.AppID, AppIDAssumed: j.Project != nil, Channel: j.Channel, UID: j.UID,
-		Account: j.Account,
-		For:     j.For, SDK: j.SDK, Error: j.Error, At: d.now,
-	}
+	in := j.Input
+	in.Text, in.AppIDAssumed, in.At = d.text.Value(), j.Project != nil, d.now
 	if !d.refused.at.IsZero() && in.Text == d.refused.text {
 		in.At = d.refused.at
 	}
@@ -74,14 +71,6 @@ func appIDIn(text string) string {
 		return t.AppID
 	}
 	return diagnosis.Diagnose(diagnosis.Input{Text: text, SkipRepair: true}).AppID
-}
-
-// diagnose asks with the certificates that have been read.
-func (d *View) diagnose(in diagnosis.Input) *diagnosis.Report {
-	if d.deps.Certificates == nil {
-		return diagnosis.Diagnose(in)
-	}
-	return d.deps.Certificates.Diagnose(in)
 }
 
 // examine asks anew.
@@ -106,7 +95,7 @@ func (d *View) examine() tea.Cmd {
 		return d.search(in)
 	}
 	in.SkipRepair = true
-	r := d.diagnose(in)
+	r := d.deps.Diagnose(in)
 	var cmd tea.Cmd
 	if r.Err != nil && in.Text != "" {
 		cmd = d.search(in)
@@ -131,7 +120,7 @@ func (d *View) search(in diagnosis.Input) tea.Cmd {
 	}
 	q.searching, q.again = true, false
 	in.SkipRepair = false
-	id, to, diagnose, keys := q.id, pane.Pane(d), d.diagnose, d.keys
+	id, to, diagnose, keys := q.id, pane.Pane(d), d.deps.Diagnose, d.keys
 	return func() tea.Msg {
 		return pane.Reply{To: to, Result: examined{id, prepare(diagnose(in), in, keys)}}
 	}

@@ -142,17 +142,12 @@ func (s *List) Page(rows int) {
 	s.scroll()
 }
 
-// Press handles a key. copy is what was asked to be copied.
-func (s *List) Press(k tea.KeyPressMsg) (copied *report.Row) {
+// Press handles a key, if it is one of the list. copied is what was asked to be copied.
+func (s *List) Press(k tea.KeyPressMsg) (copied *report.Row, used bool) {
+	by, moves := keys.Moves{Up: s.Keys.Up, Down: s.Keys.Down, First: s.Keys.First, Last: s.Keys.Last}.By(k, 0, len(s.lines))
 	switch {
-	case key.Matches(k, s.Keys.Up):
-		s.cursor--
-	case key.Matches(k, s.Keys.Down):
-		s.cursor++
-	case key.Matches(k, s.Keys.First):
-		s.cursor = 0
-	case key.Matches(k, s.Keys.Last):
-		s.cursor = len(s.lines) - 1
+	case moves:
+		s.cursor += by
 	case key.Matches(k, s.Keys.Open):
 		s.open(true)
 	case key.Matches(k, s.Keys.Close):
@@ -160,12 +155,14 @@ func (s *List) Press(k tea.KeyPressMsg) (copied *report.Row) {
 	case key.Matches(k, s.Keys.Toggle):
 		r := s.Current()
 		if r == nil || r.Fold == report.Flat {
-			return r
+			return r, true
 		}
 		s.open(!s.isOpen(r.ID))
+	default:
+		return nil, false
 	}
 	s.scroll()
-	return nil
+	return nil, true
 }
 
 // Enter is the key for the line under the cursor, with what it does there; none
