@@ -50,7 +50,7 @@ func TestDecodeJudgesAtTheRefusal(t *testing.T) {
 	r.size(120, 60)
 	old := lobbyToken(t, func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-time.Hour) })
 	r.put(old).shows("✗ expired")
-	open := r.inSight().(pane.Receiver)
+	open := r.inSight()
 	open.Receive(pane.Decode{Text: old, At: r.now.Add(-30 * time.Minute)})
 	if r.later(time.Second); strings.Contains(r.text(), "✗ expired") {
 		t.Errorf("it had not expired then:\n%s", r.text())

@@ -44,7 +44,8 @@ func (m *Model) header() string {
 	source := m.theme.Dim.Render(cells.Cut(cells.Shown(m.theme.Say(p.Source)), w/4))
 	label := m.theme.Dim.Render(m.theme.Say(say.F("certificate: ")))
 	// Room for the clock is kept, or the label would come and go with it.
-	if w-cells.Width(left+label+source+mouse)-clockWidth-3 >= nameRoom(m.theme, p) {
+	whole := cells.Width(m.theme.Say(p.Title())) + 2 + cells.Width(p.ShortAppID())
+	if w-cells.Width(left+label+source+mouse)-clockWidth-3 >= whole {
 		source = label + source
 	}
 	right, room := "", 0
@@ -58,11 +59,6 @@ func (m *Model) header() string {
 
 // nameMin is how many cells of a project's name tell it from others.
 const nameMin = 12
-
-// nameRoom is how many cells a project's name takes with its App ID.
-func nameRoom(theme *look.Theme, p *Project) int {
-	return cells.Width(theme.Say(p.Title())) + 2 + cells.Width(p.ShortAppID())
-}
 
 // nameOf draws a project's name, and its App ID where there is room for both.
 func nameOf(theme *look.Theme, p *Project, room int) string {

@@ -70,7 +70,7 @@ func (m *Model) actionSections() []modal.HelpSection {
 		view.Groups, list.Groups, list.In = [][]key.Binding{m.besideNow()}, view.Groups, nil
 	}
 	current := m.session.Current()
-	for i, p := range m.session.Projects() {
+	for i, p := range m.session.Projects {
 		if current == nil || p.Key() != current.Key() {
 			list.Actions = append(list.Actions,
 				modal.Action{Text: say.F("use %v", p.Title()).Meaning("project"), Do: pane.ChooseProject{Index: i}})

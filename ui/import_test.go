@@ -100,7 +100,7 @@ func TestImportShowsWhatWillBe(t *testing.T) {
 	b.hit("ctrl+p", "ctrl+o").write("e.toml").hit("enter").shows("Live 2  abababababababababababababababab   ▲ PRODUCTION", "Acme staging  "+sampleAppID, "is saved already", "enter saves 1 project")
 	b.hides("Elsewhere  "+sampleAppID, sampleAppID+"   ▲")
 	b.write("x").shows("enter reads the file").hit("enter").shows(`open "e.tomlx"`) // nothing of the first is saved
-	if n := len(b.session.Projects()); n != 5 {
+	if n := len(b.session.Projects); n != 5 {
 		t.Errorf("%d projects", n)
 	}
 }
@@ -167,7 +167,7 @@ func TestImportIsSeenBeforeItIsSaved(t *testing.T) {
 	b.hit("enter", "ctrl+s").shows("working…")
 	b.perform(late)
 	b.shows("enter saves 1 project")
-	if n := len(b.session.Projects()); n != 5 {
+	if n := len(b.session.Projects); n != 5 {
 		t.Errorf("%d projects", n)
 	}
 }

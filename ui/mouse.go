@@ -14,15 +14,6 @@ import (
 // wheelRows is how many rows a list moves with a notch of the wheel.
 const wheelRows = 3
 
-// mouseMode says who has the mouse. A token that is shown alone is there to be
-// selected, which is the terminal's own business.
-func mouseMode(off, alone bool) tea.MouseMode {
-	if off || alone {
-		return tea.MouseModeNone
-	}
-	return tea.MouseModeCellMotion
-}
-
 // switchMouse gives the mouse to the terminal, or takes it back.
 func (m *Model) switchMouse() {
 	m.mouseOff = !m.mouseOff

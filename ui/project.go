@@ -18,12 +18,12 @@ func (m *Model) heed(n session.News) {
 		m.started = append(m.started, n.Start)
 	}
 	if n.List {
-		m.projects.SetList(m.session.Projects())
-		m.projects.SetProblems(problems(m.session.Err(), m.session.Warnings()))
+		m.projects.SetList(m.session.Projects)
+		m.projects.SetProblems(problems(m.session.Err, m.session.Warnings))
 	}
-	if n.List && m.session.Err() == nil {
+	if n.List && m.session.Err == nil {
 		for _, v := range m.tabs.built() {
-			m.tell(v, pane.ProjectsRead{Projects: m.session.Projects()})
+			m.tell(v, pane.ProjectsRead{Projects: m.session.Projects})
 		}
 	}
 	if n.Gone != nil {
@@ -45,7 +45,7 @@ func (m *Model) heed(n session.News) {
 
 // chosen is what views are told of the current project.
 func chosen(s *session.Session) pane.ProjectChosen {
-	return pane.ProjectChosen{Project: s.Current(), Hold: s.Hold(), Warnings: s.Warnings()}
+	return pane.ProjectChosen{Project: s.Current(), Hold: s.Hold(), Warnings: s.Warnings}
 }
 
 // chooseAppID makes the first project with an App ID the current one, or says

@@ -323,7 +323,7 @@ func TestImport(t *testing.T) {
 	b.hit("ctrl+p", "ctrl+o").shows("Import projects", ".env", "enter reads the file").hit("enter")
 	b.shows("00112233445566778899aabbccddeeff", "NEXT_PUBLIC_AGORA_APP_ID", "enter saves 1 project").hides(sampleCertificate)
 	b.hit("ctrl+s").shows("saved 1 project").hides("Import projects")
-	if n := len(b.session.Projects()); n != 6 || b.session.Current().Name != "Acme staging" {
+	if n := len(b.session.Projects); n != 6 || b.session.Current().Name != "Acme staging" {
 		t.Errorf("%d projects, in force is %s", n, b.session.Current().Name)
 	}
 	b.hit("enter")

@@ -14,36 +14,6 @@ import (
 	"agtok/ui/views/modal"
 )
 
-// keepProjects does what panes ask of the projects and their store. It reports
-// whether the intent was one of those.
-func (m *Model) keepProjects(intent pane.Intent) (cmd tea.Cmd, done bool) {
-	switch i := intent.(type) {
-	case pane.Confirmed:
-		m.modals = m.modals[:max(0, len(m.modals)-1)]
-		cmd = m.act(i.Then)
-	case pane.Leave:
-		cmd = tea.Quit
-	case pane.Change:
-		m.change(i)
-	case pane.Fetch:
-		cmd = m.fetch(i)
-	case pane.Undo:
-		if m.session.CanUndo() {
-			m.change(pane.Change(m.session.Undo()))
-		}
-	case pane.Admit:
-		m.admit(i.Then)
-	case pane.Mint:
-		m.heed(m.session.Admit(i.Key)) // the tokens that were held
-		if i.Then != nil {
-			cmd = m.send(m.inSight(), i.Then)
-		}
-	default:
-		return nil, false
-	}
-	return cmd, true
-}
-
 // change starts a change that somebody asked for.
 func (m *Model) change(c pane.Change) {
 	news, err := m.session.Change(session.Change(c))
@@ -74,7 +44,7 @@ func (m *Model) noteStored(done session.Stored) {
 	}
 	switch {
 	case done.Err != nil && done.Quiet:
-		m.projects.SetProblems(append(problems(m.session.Err(), nil), warning(session.Reason(done.Err))))
+		m.projects.SetProblems(append(problems(m.session.Err, nil), warning(session.Reason(done.Err))))
 		return
 	case done.Err != nil:
 		m.notice = look.Notice{}

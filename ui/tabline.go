@@ -41,11 +41,6 @@ func (t *tabs) called(id string) int {
 	return slices.IndexFunc(t.list, func(t tab) bool { return t.id == id })
 }
 
-// indexOf returns the index of the tab with a view, or -1.
-func (t *tabs) indexOf(p pane.Pane) int {
-	return slices.IndexFunc(t.list, func(t tab) bool { return p != nil && t.view == p })
-}
-
 // look notes that the view in sight is looked at.
 func (t *tabs) look() { t.list[t.shown].seen = t.list[t.shown].troubles() }
 

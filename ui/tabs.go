@@ -8,6 +8,8 @@ import (
 	"agtok/ui/views/decode"
 	"agtok/ui/views/live"
 	"agtok/ui/views/mint"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // A tab is a view and its name. The view is there from when it is first
@@ -46,10 +48,23 @@ func (m *Model) viewOf(i int) pane.View {
 			t.view.SetSize(inside(m.layout.view))
 		}
 		m.tell(t.view, chosen(m.session))
-		m.tell(t.view, pane.ProjectsRead{Projects: m.session.Projects()})
+		m.tell(t.view, pane.ProjectsRead{Projects: m.session.Projects})
 	}
 	return t.view
 }
 
 // inSight is the view whose tab is chosen.
 func (m *Model) inSight() pane.View { return m.viewOf(m.tabs.shown) }
+
+// handOver gives an intent to the view that takes it, and brings that into
+// sight.
+func (m *Model) handOver(intent pane.Intent) tea.Cmd {
+	for i := range m.tabs.list {
+		if taken, cmd := m.viewOf(i).Receive(intent); taken {
+			m.modals = nil
+			m.show(i)
+			return cmd
+		}
+	}
+	return nil
+}

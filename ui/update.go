@@ -218,7 +218,7 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 		return m.mintAgain(i.Entry)
 	case pane.Press:
 		m.modals = m.modals[:max(0, len(m.modals)-1)]
-		if n := m.tabs.indexOf(i.In); n >= 0 {
+		if n := slices.IndexFunc(m.tabs.list, func(t tab) bool { return i.In != nil && t.view == i.In }); n >= 0 {
 			m.show(n)
 		} else if i.In != nil {
 			m.setFocus(onProjects)
@@ -251,12 +251,28 @@ func (m *Model) act(intent pane.Intent) tea.Cmd {
 		return m.handOver(i)
 	case pane.CompareWith, pane.ReadPipe:
 		return m.handOver(i)
-	default:
-		cmd, done := m.keepProjects(i)
-		if !done {
-			panic(fmt.Sprintf("ui: no case for the intent %T", i))
+	case pane.Confirmed:
+		m.modals = m.modals[:max(0, len(m.modals)-1)]
+		return m.act(i.Then)
+	case pane.Leave:
+		return tea.Quit
+	case pane.Change:
+		m.change(i)
+	case pane.Fetch:
+		return m.fetch(i)
+	case pane.Undo:
+		if m.session.CanUndo() {
+			m.change(pane.Change(m.session.Undo()))
 		}
-		return cmd
+	case pane.Admit:
+		m.admit(i.Then)
+	case pane.Mint:
+		m.heed(m.session.Admit(i.Key)) // the tokens that were held
+		if i.Then != nil {
+			return m.send(m.inSight(), i.Then)
+		}
+	default:
+		panic(fmt.Sprintf("ui: no case for the intent %T", i))
 	}
 	return nil
 }

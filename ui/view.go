@@ -16,8 +16,12 @@ import (
 
 // View draws the screen: exactly its size, or nothing before the size is known.
 func (m *Model) View() tea.View {
-	v := tea.View{AltScreen: true, ReportFocus: true, WindowTitle: windowTitle(m.theme, m.tabs.list[m.tabs.shown].name,
-		m.inSight(), m.now), MouseMode: mouseMode(m.mouseOff, m.bare() != nil)}
+	v := tea.View{AltScreen: true, ReportFocus: true,
+		WindowTitle: windowTitle(m.theme, m.tabs.list[m.tabs.shown].name, m.inSight(), m.now)}
+	// A token that is shown alone is there to be selected, which is the terminal's own business.
+	if !m.mouseOff && m.bare() == nil {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	switch {
 	case m.layout.size.X <= 0 || m.layout.size.Y <= 0:
 		return v

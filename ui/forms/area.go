@@ -49,16 +49,9 @@ func (a *Area) Update(msg tea.Msg) (changed bool) {
 		}
 	case tea.KeyPressMsg:
 		a.press(msg)
+		a.whole = a.whole && a.value == before
 	}
-	if changed = a.value != before; changed && !isPaste(msg) {
-		a.whole = false
-	}
-	return changed
-}
-
-func isPaste(msg tea.Msg) bool {
-	_, ok := msg.(tea.PasteMsg)
-	return ok
+	return a.value != before
 }
 
 // separators end a word: what stands around a token, and within one.

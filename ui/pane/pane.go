@@ -56,6 +56,10 @@ type View interface {
 	// Rules are the rows of View that divide it. The frame draws them, from
 	// border to border; the view leaves these rows empty.
 	Rules() []Rule
+	// Receive takes what other panes hand over by [Decode], [CompareWith] or [Fill]. It
+	// reports whether the intent was for this view, which then has done what it asks
+	// for. The root brings the view into sight.
+	Receive(Intent) (taken bool, cmd tea.Cmd)
 }
 
 // An Aging view may say a time that moves on although nothing counts down, such
@@ -88,15 +92,6 @@ type Serving interface {
 type Troubled interface {
 	View
 	Troubles() int
-}
-
-// A Receiver is a view that takes what other panes hand over by [Decode],
-// [CompareWith] or [Fill].
-type Receiver interface {
-	View
-	// Receive reports whether the intent was for this view, which then has done
-	// what it asks for. The root brings the view into sight.
-	Receive(Intent) (taken bool, cmd tea.Cmd)
 }
 
 // A Modal is a pane that lies over the others and owns the keyboard until it

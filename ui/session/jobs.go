@@ -52,7 +52,7 @@ func (s *Session) Look() News {
 
 // Used notes that a project was used, when a token of it was copied.
 func (s *Session) Used(e *Entry, at time.Time) News {
-	if s.store == nil || s.err != nil || e == nil || e.Project == nil || !e.Project.Profile.Saved() {
+	if s.store == nil || s.Err != nil || e == nil || e.Project == nil || !e.Project.Profile.Saved() {
 		return News{}
 	}
 	name := e.Project.Name
@@ -151,13 +151,13 @@ func (s *Session) Follow(done Stored) (n News, moved bool) {
 	if o.Choose == "" {
 		return News{}, false
 	}
-	i := slices.IndexFunc(s.list, func(p Project) bool { return p.Profile.Saved() && p.Name == o.Choose })
+	i := slices.IndexFunc(s.Projects, func(p Project) bool { return p.Profile.Saved() && p.Name == o.Choose })
 	if i < 0 {
 		return News{}, false // somebody else was faster
 	}
-	if o.Added && (s.list[i].Production || done.Before != nil && done.Before.Profile.Saved()) {
+	if o.Added && (s.Projects[i].Production || done.Before != nil && done.Before.Profile.Saved()) {
 		return News{}, false
 	}
-	moved = o.Added || !o.Restored && (done.Before == nil || !same(*done.Before, s.list[i]))
+	moved = o.Added || !o.Restored && (done.Before == nil || !same(*done.Before, s.Projects[i]))
 	return s.Choose(i), moved
 }

@@ -15,10 +15,8 @@ import (
 // It draws nothing and asks nobody: its methods return as [News] what has changed,
 // and what has to be run.
 type Session struct {
-	store    Store // nil: nothing can be saved
-	list     []Project
-	err      error // why the saved ones are missing
-	warnings []say.Text
+	Catalog
+	store Store // nil: nothing can be saved
 
 	current   *Project        // or nil; never changed, for the history knows it
 	lockErr   error           // why it could not be unlocked
@@ -58,15 +56,6 @@ func New(store Store, c Catalog, current int) (*Session, News) {
 	return s, s.Choose(current)
 }
 
-// Projects are all there are.
-func (s *Session) Projects() []Project { return s.list }
-
-// Err says why the saved projects are missing.
-func (s *Session) Err() error { return s.err }
-
-// Warnings say what was wrong with reading the projects.
-func (s *Session) Warnings() []say.Text { return s.warnings }
-
 // Current is the project that tokens are made with, or nil.
 func (s *Session) Current() *Project { return s.current }
 
@@ -74,10 +63,10 @@ func (s *Session) Current() *Project { return s.current }
 // with it. Whether tokens for production may be made is asked at the first of
 // them, not here, where what the user goes on typing would be the answer.
 func (s *Session) Choose(i int) News {
-	if i < 0 || i >= len(s.list) {
+	if i < 0 || i >= len(s.Projects) {
 		return s.choose(nil)
 	}
-	p := s.list[i]
+	p := s.Projects[i]
 	return s.choose(&p)
 }
 
@@ -87,7 +76,7 @@ func (s *Session) ChooseAppID(id string) (n News, found bool) {
 	if id == "" || s.current != nil && s.current.AppID == id {
 		return News{}, true
 	}
-	i := slices.IndexFunc(s.list, func(p Project) bool { return p.AppID == id })
+	i := slices.IndexFunc(s.Projects, func(p Project) bool { return p.AppID == id })
 	if i < 0 {
 		return News{}, false
 	}
@@ -97,8 +86,8 @@ func (s *Session) ChooseAppID(id string) (n News, found bool) {
 // TitlesOf returns the titles of the projects with an App ID.
 func (s *Session) TitlesOf(id string) []say.Text {
 	var titles []say.Text
-	for i := range s.list {
-		if p := &s.list[i]; p.AppID == id {
+	for i := range s.Projects {
+		if p := &s.Projects[i]; p.AppID == id {
 			titles = append(titles, p.Title())
 		}
 	}
@@ -181,7 +170,7 @@ func (s *Session) Admit(key string) News {
 // read takes over the projects that were read. The current one stays that, as it
 // is now.
 func (s *Session) read(c Catalog) News {
-	s.list, s.err, s.warnings = c.Projects, c.Err, c.Warnings
+	s.Catalog = c
 	news := News{List: true}
 	current := s.current
 	if current == nil {

@@ -90,7 +90,8 @@ func (d *View) examine() tea.Cmd {
 	if q.light = session.Light(in.Text); !q.light {
 		if !known {
 			q.thorough = true
-			d.write(&diagnosis.Report{Verdict: reading, Headline: say.F("reading a long text…")}, in, project)
+			r := &diagnosis.Report{Verdict: reading, Headline: say.F("reading a long text…")}
+			d.show(prepare(r, in, d.keys), in, project)
 		}
 		return d.search(in)
 	}
@@ -104,7 +105,7 @@ func (d *View) examine() tea.Cmd {
 		return cmd // what the last search found stands until this one has ended
 	}
 	q.thorough = false
-	d.write(r, in, project)
+	d.show(prepare(r, in, d.keys), in, project)
 	return tea.Batch(cmd, d.unlock(r))
 }
 
@@ -173,11 +174,6 @@ func (d *View) takeUnlocked(u unlocked) tea.Cmd {
 
 // askingKeyring is said while certificates are read.
 func askingKeyring() say.Text { return say.F("asking the keyring for certificates…") }
-
-// write makes the report into lines.
-func (d *View) write(r *diagnosis.Report, in diagnosis.Input, project *session.Project) {
-	d.show(prepare(r, in, d.keys), in, project)
-}
 
 // show completes what has been prepared, and shows it.
 func (d *View) show(a *answer, in diagnosis.Input, project *session.Project) {

@@ -29,8 +29,8 @@ type replacement struct {
 // the token.
 func replacementOf(k *keys.Map, r *diagnosis.Report, in diagnosis.Input, projectsOf report.Titles) *replacement {
 	product := productWanted(r)
-	if !fillable(product) {
-		return &replacement{lack: noForm(k, product)}
+	if lack := noForm(k, product); !lack.IsZero() {
+		return &replacement{lack: lack}
 	}
 	version := versionWanted(r, in, product)
 	if version == "" {
@@ -115,14 +115,12 @@ func (c *replacement) sign(k *keys.Map, r *diagnosis.Report, in diagnosis.Input,
 	c.fill, c.project = c.wanted, names[0]
 }
 
-// fillable reports whether a form takes over what is known for a product.
-func fillable(product token.ServiceType) bool {
-	return product == token.RTC || product == token.RTM || product == token.Chat
-}
-
-// noForm says where else a token for a product is made.
+// noForm says where else a token for a product is made than in a form that is filled in.
 func noForm(k *keys.Map, product token.ServiceType) say.Text {
-	if product == 0 {
+	switch product {
+	case token.RTC, token.RTM, token.Chat:
+		return say.Text{}
+	case 0:
 		return say.F("nothing says what it was for: choose the product above")
 	}
 	return say.F("filled in from here are RTC, RTM and Chat: %s makes tokens for %v too", k.Global.Views.Keys()[1],

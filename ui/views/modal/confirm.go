@@ -30,7 +30,8 @@ type Confirm struct {
 
 // NewConfirm returns a question. yes says in a word or two what is done then.
 func NewConfirm(k *keys.Map, theme *look.Theme, title, text, yes say.Text, then pane.Intent) *Confirm {
-	a := &Confirm{Box: pane.Box{Theme: theme}, keys: k.Confirm, title: title, text: text, level: report.Warning, then: then}
+	a := &Confirm{Box: pane.Box{Theme: theme}, keys: k.Confirm, title: title, text: text, level: report.Warning,
+		then: then}
 	a.keys.Yes.SetHelp(a.keys.Yes.Help().Key, theme.Say(yes))
 	return a
 }

@@ -144,7 +144,8 @@ func (s *List) Page(rows int) {
 
 // Press handles a key, if it is one of the list. copied is what was asked to be copied.
 func (s *List) Press(k tea.KeyPressMsg) (copied *report.Row, used bool) {
-	by, moves := keys.Moves{Up: s.Keys.Up, Down: s.Keys.Down, First: s.Keys.First, Last: s.Keys.Last}.By(k, 0, len(s.lines))
+	lists := keys.Moves{Up: s.Keys.Up, Down: s.Keys.Down, First: s.Keys.First, Last: s.Keys.Last}
+	by, moves := lists.By(k, 0, len(s.lines))
 	switch {
 	case moves:
 		s.cursor += by

@@ -136,5 +136,7 @@ func (p *List) reveal(read secretsRead) pane.Intent {
 		return pane.Open{
 			Modal: modal.NewMessage(p.deps.Keys, p.Theme, report.Error, say.F("Certificate"), session.Reason(read.err))}
 	}
-	return pane.Open{Modal: newReveal(p.deps.Keys.Message, p.Theme, read.name, read.secrets, p.deps.Now())}
+	now := p.deps.Now()
+	return pane.Open{Modal: &Reveal{Box: pane.Box{Theme: p.Theme}, keys: p.deps.Keys.Message, name: read.name,
+		secrets: read.secrets, now: now, ends: now.Add(revealTime)}}
 }

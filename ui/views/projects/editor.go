@@ -36,11 +36,7 @@ type Editor struct {
 	w, h   int
 }
 
-// NewEditor returns the editor of a new project. others are the saved ones.
-func NewEditor(k *keys.Map, theme *look.Theme, others []profiles.Profile) *Editor {
-	return editorOf(k, theme, profiles.Profile{}, others, false)
-}
-
+// editorOf returns the editor of a project, which others are saved beside.
 func editorOf(k *keys.Map, theme *look.Theme, p profiles.Profile, others []profiles.Profile, inForce bool) *Editor {
 	e := &Editor{keys: k.Editor, all: k, form: forms.NewProfile(k, p, others), before: p, inForce: inForce,
 		title: say.F("New project")}

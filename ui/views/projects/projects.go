@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"agtok/profiles"
 	"agtok/say"
 	"agtok/ui/forms"
 	"agtok/ui/keys"
@@ -224,7 +225,7 @@ func (p *List) press(k tea.KeyPressMsg) pane.Intent {
 			return pane.Open{Modal: p.menu(*project)}
 		}
 	case key.Matches(k, p.more.Add):
-		return pane.Open{Modal: NewEditor(p.deps.Keys, p.Theme, p.profiles())}
+		return pane.Open{Modal: editorOf(p.deps.Keys, p.Theme, profiles.Profile{}, p.profiles(), false)}
 	case key.Matches(k, p.more.Import):
 		return pane.Open{Modal: NewImport(p.deps.Keys, p.Theme, p.names())}
 	case key.Matches(k, p.more.Undo):

@@ -31,11 +31,6 @@ type Reveal struct {
 	ends    time.Time
 }
 
-// newReveal returns the modal, which ends some seconds after now.
-func newReveal(k keys.Message, theme *look.Theme, name string, secrets [2]profiles.Secret, now time.Time) *Reveal {
-	return &Reveal{Box: pane.Box{Theme: theme}, keys: k, name: name, secrets: secrets, now: now, ends: now.Add(revealTime)}
-}
-
 // Title is the title of the modal.
 func (r *Reveal) Title() string {
 	return r.Theme.Say(say.F("Certificates of %s", cells.Printable(r.name)))
