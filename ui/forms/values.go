@@ -133,13 +133,6 @@ func Defaults(p profiles.Profile) Values {
 	return v
 }
 
-// KeepsDefaults reports whether a form is the one whose values projects have
-// defaults for, each of them: that of RTC.
-func (v Values) KeepsDefaults() bool {
-	_, ok := v[fieldRole]
-	return ok
-}
-
 // Keep returns the project with what is typed and chosen as its defaults. A role
 // that is chosen one by one is none.
 func (v Values) Keep(p profiles.Profile) profiles.Profile {

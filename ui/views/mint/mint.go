@@ -53,7 +53,8 @@ type View struct {
 func New(deps pane.Deps, maker forms.Maker) *View {
 	m := &View{deps: deps, keys: deps.Keys.Mint, maker: maker, form: maker.Common(), drafts: drafts{kept: deps.Drafts}}
 	m.setUndo(nil)
-	m.keys.Keep.SetEnabled(m.form.Values().KeepsDefaults())
+	_, keeps := maker.(*forms.RTC) // projects have defaults for that form
+	m.keys.Keep.SetEnabled(keeps)
 	m.mint()
 	return m
 }

@@ -77,3 +77,12 @@ func TestTheBar(t *testing.T) {
 		t.Errorf("at the end: %q", last)
 	}
 }
+
+// TestOnlyTheFormOfRTCIsKept: what is typed for RTM is no default of the other form.
+func TestOnlyTheFormOfRTCIsKept(t *testing.T) {
+	k := keys.Default()
+	deps := pane.Deps{Keys: k, Now: time.Now}
+	if !New(deps, forms.NewRTC(k)).keys.Keep.Enabled() || New(deps, forms.NewRTM(k)).keys.Keep.Enabled() {
+		t.Error("the form of RTC is not kept, or that of RTM is")
+	}
+}
