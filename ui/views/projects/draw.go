@@ -50,20 +50,16 @@ func (p *List) View() string {
 		lines = append(lines, p.Theme.Dim.Render(p.heading()))
 	}
 	rows := p.rowsHeight()
-	for i := range rows {
-		n := p.top + i
-		switch {
-		case n < len(p.shown):
-			lines = append(lines, p.row(n))
-		case n == 0 && len(p.list) > 0:
-			lines = append(lines, " "+p.Theme.Dim.Render(p.Theme.Say(say.F("no project has that"))))
-		case n == 0:
-			lines = append(lines, " "+p.Theme.Dim.Render(p.Theme.Say(say.F("no projects yet"))))
-		default:
-			lines = append(lines, "")
-		}
+	for n := p.top; n < min(len(p.shown), p.top+rows); n++ {
+		lines = append(lines, p.row(n))
 	}
-	lines = append(lines, p.problemLines()...)
+	if none := say.F("no projects yet"); len(p.shown) == 0 {
+		if len(p.list) > 0 {
+			none = say.F("no project has that")
+		}
+		lines = append(lines, " "+p.Theme.Dim.Render(p.Theme.Say(none)))
+	}
+	lines = append(cells.FitAll(lines, p.W, p.headHeight()+rows), p.problemLines()...)
 	lines = append(lines, p.details()...)
 	return strings.Join(cells.FitAll(lines, p.W, p.H), "\n")
 }

@@ -21,6 +21,8 @@ import (
 
 // Editor is the modal with the form of a project.
 type Editor struct {
+	pane.Box
+
 	keys     keys.Editor
 	all      *keys.Map
 	form     *forms.Profile
@@ -30,10 +32,8 @@ type Editor struct {
 	inForce  bool // the project is in force
 	title    say.Text
 
-	theme  *look.Theme
 	saving bool
 	err    error // why it was not saved
-	w, h   int
 }
 
 // editorOf returns the editor of a project, which others are saved beside.
@@ -51,7 +51,7 @@ func editorOf(k *keys.Map, theme *look.Theme, p profiles.Profile, others []profi
 func (e *Editor) read() { e.profile, e.obstacle = e.form.Read() }
 
 // Title is the title of the modal.
-func (e *Editor) Title() string { return e.theme.Say(e.title) }
+func (e *Editor) Title() string { return e.Theme.Say(e.title) }
 
 // editorWidth holds an App ID and what is said beside it.
 const editorWidth = 84
@@ -110,7 +110,7 @@ func (e *Editor) leave() pane.Intent {
 	if !e.form.Changed() {
 		return pane.Close{}
 	}
-	return pane.Open{Modal: modal.NewConfirm(e.all, e.theme, say.F("Not saved"), say.F("What was changed is not saved."),
+	return pane.Open{Modal: modal.NewConfirm(e.all, e.Theme, say.F("Not saved"), say.F("What was changed is not saved."),
 		say.F("leave without saving"), pane.Close{})}
 }
 
@@ -168,18 +168,15 @@ func misplaced(p profiles.Profile, place profiles.Where) bool {
 // Cursor is the form's.
 func (e *Editor) Cursor() *tea.Cursor { return e.form.Cursor() }
 
-// Live is false: nothing counts down here.
-func (e *Editor) Live() bool { return false }
-
 // SetSize gives the editor its size.
 func (e *Editor) SetSize(w, h int) {
-	e.w, e.h = w, h
+	e.Box.SetSize(w, h)
 	e.form.SetSize(w, max(1, h-statusHeight))
 }
 
 // SetTheme gives the editor its styles.
 func (e *Editor) SetTheme(t *look.Theme) {
-	e.theme = t
+	e.Theme = t
 	e.form.SetTheme(t)
 }
 
@@ -207,11 +204,11 @@ const statusHeight, statusMost = 2, 4
 // View draws the form and what is happening.
 func (e *Editor) View() string {
 	level, text := e.status()
-	status := e.theme.Lines(level, text, e.w-2)
-	status = status[:min(len(status), statusMost, e.h)]
-	lines := cells.FitAll(e.form.Lines(), e.w, e.h)
+	status := e.Theme.Lines(level, text, e.W-2)
+	status = status[:min(len(status), statusMost, e.H)]
+	lines := cells.FitAll(e.form.Lines(), e.W, e.H)
 	for i, l := range status {
-		lines[e.h-len(status)+i] = cells.Fit(" "+l, e.w)
+		lines[e.H-len(status)+i] = cells.Fit(" "+l, e.W)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -27,12 +27,13 @@ import (
 //	▸client   00112233445566778899aabbccddeeff
 //	   from AGORA_APP_ID, AGORA_APP_CERTIFICATE
 type Import struct {
+	pane.Box
+
 	keys  keys.Import
 	fresh keys.Import // as they are when all of them work
 	all   *keys.Map
 	path  *forms.Line
 	taken []string // names of the saved projects
-	theme *look.Theme
 
 	files  []string // that begin with what was typed
 	typed  string   // what was typed when they were looked for
@@ -46,13 +47,12 @@ type Import struct {
 	at      int           // index of the name that is typed, or -1: the path is
 	err     error
 	top     int // first line of what was found in sight
-	w, h    int
 }
 
 // NewImport returns an import that proposes the file that is there most often.
 // taken are the names of the saved projects.
 func NewImport(k *keys.Map, theme *look.Theme, taken []string) *Import {
-	i := &Import{keys: k.Import, fresh: k.Import, all: k, path: forms.NewLine(k, ".env"), taken: taken, theme: theme,
+	i := &Import{Box: pane.Box{Theme: theme}, keys: k.Import, fresh: k.Import, all: k, path: forms.NewLine(k, ".env"), taken: taken,
 		picked: -1, at: -1}
 	i.enable()
 	return i
@@ -89,7 +89,7 @@ func (i *Import) list(typed string) pane.Intent {
 }
 
 // Title is the title of the modal.
-func (i *Import) Title() string { return i.theme.Say(say.F("Import projects")) }
+func (i *Import) Title() string { return i.Theme.Say(say.F("Import projects")) }
 
 // importWidth holds an App ID, and names beside it.
 const importWidth, importHeight = 76, 18
@@ -108,7 +108,7 @@ func (i *Import) enable() {
 		i.keys.Save.SetHelp(fresh.Read.Help().Key, fresh.Save.Help().Desc)
 	}
 	more := len(i.files) > 0 && i.found == nil || i.nextName(-1, 1) >= 0 ||
-		i.theme != nil && len(i.foundLines()) > i.room()
+		len(i.foundLines()) > i.room()
 	i.keys.Up.SetEnabled(more)
 	i.keys.Down.SetEnabled(more)
 	i.keys.Next.SetEnabled(len(i.files) > 0 && i.found == nil || i.nextName(-1, 1) >= 0)
@@ -292,9 +292,9 @@ func (i *Import) click(c pane.Clicked) pane.Intent {
 	case c.Y == 0:
 		i.at = -1
 		i.path.Click(c.X - cells.Width(i.label()))
-	case c.Y == i.h-1 && i.keys.Save.Enabled():
+	case c.Y == i.H-1 && i.keys.Save.Enabled():
 		return i.save()
-	case c.Y == i.h-1 && i.keys.Read.Enabled():
+	case c.Y == i.H-1 && i.keys.Read.Enabled():
 		return i.read()
 	case c.Y < importHead || c.Y >= importHead+i.room() || y >= len(lines):
 	case lines[y].file >= 0:
@@ -372,17 +372,11 @@ func (i *Import) save() pane.Intent {
 	return pane.Change{ID: importID, Doing: say.F("saving…"), Do: saveTo(profiles.Auto), InFile: saveTo(profiles.InFile)}
 }
 
-// Live is false: nothing counts down here.
-func (i *Import) Live() bool { return false }
-
 // SetSize gives the import its size.
 func (i *Import) SetSize(w, h int) {
-	i.w, i.h = w, h
+	i.Box.SetSize(w, h)
 	i.enable()
 }
-
-// SetTheme gives the import its styles.
-func (i *Import) SetTheme(t *look.Theme) { i.theme = t }
 
 // ShortHelp are the keys that do something now.
 func (i *Import) ShortHelp() []key.Binding {

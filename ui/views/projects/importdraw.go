@@ -27,7 +27,7 @@ var filesRead = say.F(
 func (i *Import) foundLines() []importLine {
 	var lines []importLine
 	add := func(level report.Level, indent string, text say.Text) {
-		for _, l := range i.theme.Lines(level, text, i.w-2-cells.Width(indent)) {
+		for _, l := range i.Theme.Lines(level, text, i.W-2-cells.Width(indent)) {
 			lines = append(lines, importLine{" " + indent + l, -1, -1})
 		}
 	}
@@ -36,9 +36,9 @@ func (i *Import) foundLines() []importLine {
 	}
 	if i.found == nil {
 		for n, f := range i.files {
-			text := cells.Fit("   "+cells.Printable(f), i.w)
+			text := cells.Fit("   "+cells.Printable(f), i.W)
 			if n == i.picked {
-				text = i.theme.Selected.Render(cells.Fit(" ▸ "+cells.Printable(f), i.w))
+				text = i.Theme.Selected.Render(cells.Fit(" ▸ "+cells.Printable(f), i.W))
 			}
 			lines = append(lines, importLine{text, n, -1})
 		}
@@ -96,15 +96,15 @@ func (i *Import) title(n int) string {
 	c := i.found.Candidates[n]
 	id, mark := cells.Printable(c.Profile.AppID), ""
 	if c.Existing == "" && c.Profile.Production {
-		mark = "  " + i.theme.Production.Render(" "+i.theme.Say(say.F("▲ PRODUCTION"))+" ")
+		mark = "  " + i.Theme.Production.Render(" "+i.Theme.Say(say.F("▲ PRODUCTION"))+" ")
 	}
 	switch {
 	case i.names[n] == nil:
-		return " " + i.theme.Strong.Render(cells.Printable(c.Existing)) + "  " + id + mark
+		return " " + i.Theme.Strong.Render(cells.Printable(c.Existing)) + "  " + id + mark
 	case n == i.at:
-		return i.theme.Focus.Render("▸") + cells.Fit(i.names[n].Draw(nameWidth, i.theme), nameWidth) + "  " + id + mark
+		return i.Theme.Focus.Render("▸") + cells.Fit(i.names[n].Draw(nameWidth, i.Theme), nameWidth) + "  " + id + mark
 	}
-	return " " + i.theme.Strong.Render(cells.Printable(i.names[n].Value())) + "  " + id + mark
+	return " " + i.Theme.Strong.Render(cells.Printable(i.names[n].Value())) + "  " + id + mark
 }
 
 // importHead is the height of the path, and of the line that sets it apart.
@@ -112,52 +112,49 @@ const importHead = 2
 
 // room is how many lines of what was found are in sight: the path, the status
 // and what sets them apart have the others.
-func (i *Import) room() int { return max(0, i.h-importHead-2) }
+func (i *Import) room() int { return max(0, i.H-importHead-2) }
 
 // Cursor is in the path, or in a name.
 func (i *Import) Cursor() *tea.Cursor {
 	if i.at < 0 {
-		return tea.NewCursor(min(cells.Width(i.label())+i.path.Cursor(), max(0, i.w-1)), 0)
+		return tea.NewCursor(min(cells.Width(i.label())+i.path.Cursor(), max(0, i.W-1)), 0)
 	}
 	for y, l := range i.foundLines() {
 		if y -= i.top; l.name == i.at && y >= 0 && y < i.room() {
-			return tea.NewCursor(min(1+i.names[i.at].Cursor(), max(0, i.w-1)), importHead+y)
+			return tea.NewCursor(min(1+i.names[i.at].Cursor(), max(0, i.W-1)), importHead+y)
 		}
 	}
 	return tea.NewCursor(0, 0) // scrolled away
 }
 
 // label stands before the path.
-func (i *Import) label() string { return " " + i.theme.Say(say.F("File")) + "  " }
+func (i *Import) label() string { return " " + i.Theme.Say(say.F("File")) + "  " }
 
 // View draws the path, what was found in it, and what can be done now.
 func (i *Import) View() string {
-	lines := make([]string, 0, i.h)
-	lines = append(lines, i.theme.Dim.Render(i.label())+i.path.Draw(i.w-cells.Width(i.label())-1, i.theme), "")
+	lines := make([]string, 0, i.H)
+	lines = append(lines, i.Theme.Dim.Render(i.label())+i.path.Draw(i.W-cells.Width(i.label())-1, i.Theme), "")
 	found := i.foundLines()
 	i.top = max(0, min(i.top, len(found)-i.room()))
-	for n := range i.room() {
-		if i.top+n < len(found) {
-			lines = append(lines, found[i.top+n].text)
-		} else {
-			lines = append(lines, "")
-		}
+	for _, l := range found[i.top:min(len(found), i.top+i.room())] {
+		lines = append(lines, l.text)
 	}
-	return strings.Join(cells.FitAll(append(lines, "", " "+i.status()), i.w, i.h), "\n")
+	lines = cells.FitAll(lines, i.W, importHead+i.room())
+	return strings.Join(cells.FitAll(append(lines, "", " "+i.status()), i.W, i.H), "\n")
 }
 
 func (i *Import) status() string {
 	hint := func(b key.Binding, what say.Text) string {
-		return i.theme.Key.Render(b.Help().Key) + " " + i.theme.Dim.Render(i.theme.Say(what))
+		return i.Theme.Key.Render(b.Help().Key) + " " + i.Theme.Dim.Render(i.Theme.Say(what))
 	}
 	switch {
 	case i.waiting:
-		return i.theme.Dim.Render(i.theme.Say(say.F("working…")))
+		return i.Theme.Dim.Render(i.Theme.Say(say.F("working…")))
 	case i.keys.Save.Enabled():
 		return hint(i.keys.Save, say.Plural(len(i.savable()), "saves %d project", "saves %d projects")) +
 			"   " + hint(i.keys.Next, say.F("changes names"))
 	case i.keys.Read.Enabled():
 		return hint(i.keys.Read, say.F("reads the file"))
 	}
-	return i.theme.Dim.Render(i.theme.Say(say.F("nothing to save")))
+	return i.Theme.Dim.Render(i.Theme.Say(say.F("nothing to save")))
 }
