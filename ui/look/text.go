@@ -24,9 +24,24 @@ func CleanPaste(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
 }
 
-// HasLetters reports whether a text has the letters of a word, in their order and
+// Found reports whether a text answers words, all in lower case, and how well: it has
+// them, or else, with rank 1, the letters of each. A word may also begin its id.
+func Found(words []string, text, id string) (rank int, ok bool) {
+	for _, w := range words {
+		switch {
+		case strings.Contains(text, w), id != "" && strings.HasPrefix(id, w):
+		case hasLetters(text, w):
+			rank = 1
+		default:
+			return 0, false
+		}
+	}
+	return rank, true
+}
+
+// hasLetters reports whether a text has the letters of a word, in their order and
 // with others between them.
-func HasLetters(text, word string) bool {
+func hasLetters(text, word string) bool {
 	for _, r := range word {
 		i := strings.IndexRune(text, r)
 		if i < 0 {

@@ -34,7 +34,7 @@ func TestHasLetters(t *testing.T) {
 		{"copy", "cp", true}, {"copy", "copy", true}, {"copy", "pc", false}, {"copy", "", true}, {"", "c", false},
 		{"copy", "yy", false}, {"复制报告", "复报", true}, {"a\xffb", "\xffb", true}, {"\xff", "\ufffd\ufffd", false},
 	} {
-		if got := HasLetters(c.text, c.word); got != c.want {
+		if got := hasLetters(c.text, c.word); got != c.want {
 			t.Errorf("%q in %q: %v", c.word, c.text, got)
 		}
 	}

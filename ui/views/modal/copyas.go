@@ -91,6 +91,6 @@ func formatPick(theme *look.Theme, f snippet.Format, ask pane.CopyAs) pick {
 
 // rankFormat finds the formats that have all words.
 func rankFormat(one *pick, words []string) (rank int, ok bool) {
-	text := strings.ToLower(one.text + " " + one.right + " " + one.words)
-	return 0, !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+	rank, ok = look.Found(words, strings.ToLower(one.text+" "+one.right+" "+one.words), "")
+	return rank, ok && rank == 0
 }

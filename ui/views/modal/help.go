@@ -88,17 +88,9 @@ func (s *HelpSection) picks(theme *look.Theme) (list []pick) {
 // rankKey finds the keys that have the letters of all words, in their order: first those
 // that work here, and of these those with the words themselves.
 func rankKey(one *pick, words []string) (rank int, ok bool) {
-	text := strings.ToLower(one.right + " " + one.text)
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			rank = 1
-		}
-		if !look.HasLetters(text, w) {
-			return 0, false
-		}
-	}
+	rank, ok = look.Found(words, strings.ToLower(one.right+" "+one.text), "")
 	if one.faint {
 		rank += 2
 	}
-	return rank, true
+	return rank, ok
 }

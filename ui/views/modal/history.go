@@ -2,7 +2,6 @@ package modal
 
 import (
 	"image"
-	"slices"
 	"strings"
 	"time"
 
@@ -89,7 +88,7 @@ func (h *History) narrow(msg tea.Msg) {
 	h.list, h.cursor = h.list[:0], 0
 	for i := range h.all {
 		text := strings.ToLower(h.Theme.Say(h.all[i].Grants) + " " + h.signer(&h.all[i]))
-		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) }) {
+		if rank, ok := look.Found(words, text, ""); ok && rank == 0 {
 			h.list = append(h.list, i)
 		}
 	}

@@ -39,8 +39,7 @@ type List struct {
 	now  time.Time
 
 	list     []session.Project
-	folded   []folded // what the filter looks at
-	shown    []int    // indexes of the projects that the filter lets through
+	shown    []int // indexes of the projects that the filter lets through
 	filter   forms.Filter
 	inForce  string // key of the project
 	problems []look.Notice
@@ -73,10 +72,6 @@ func (p *List) Focus(on bool) {
 func (p *List) SetList(list []session.Project) {
 	at := p.at()
 	p.list, p.now = list, p.deps.Now()
-	p.folded = make([]folded, len(list))
-	for i := range list {
-		p.folded[i] = folded{strings.ToLower(list[i].Name), strings.ToLower(list[i].AppID)}
-	}
 	p.search()
 	p.goTo(at)
 }
@@ -113,34 +108,18 @@ func (p *List) Select(name string) {
 	p.scroll()
 }
 
-// folded is a project in lower case.
-type folded struct{ name, appID string }
-
-// has reports whether the letters of each word are in the name, in their order, or
-// begin the App ID; and whether the words themselves are.
-func (f folded) has(words []string) (letters, whole bool) {
-	whole = true
-	for _, w := range words {
-		id := strings.HasPrefix(f.appID, w)
-		if !id && !look.HasLetters(f.name, w) {
-			return false, false
-		}
-		whole = whole && (id || strings.Contains(f.name, w))
-	}
-	return true, whole
-}
-
 // search finds the projects that have the letters of all words of the filter. Those
 // with the words themselves come first.
 func (p *List) search() {
 	words := p.filter.Words()
 	p.shown = p.shown[:0]
 	var loose []int
-	for i, f := range p.folded {
-		switch letters, whole := f.has(words); {
-		case whole:
+	for i, one := range p.list {
+		switch rank, ok := look.Found(words, strings.ToLower(one.Name), strings.ToLower(one.AppID)); {
+		case !ok:
+		case rank == 0:
 			p.shown = append(p.shown, i)
-		case letters:
+		default:
 			loose = append(loose, i)
 		}
 	}
