@@ -52,8 +52,8 @@ type Import struct {
 // NewImport returns an import that proposes the file that is there most often.
 // taken are the names of the saved projects.
 func NewImport(k *keys.Map, theme *look.Theme, taken []string) *Import {
-	i := &Import{Box: pane.Box{Theme: theme}, keys: k.Import, fresh: k.Import, all: k, path: forms.NewLine(k, ".env"), taken: taken,
-		picked: -1, at: -1}
+	i := &Import{Box: pane.Box{Theme: theme}, keys: k.Import, fresh: k.Import, all: k, path: forms.NewLine(k, ".env"),
+		taken: taken, picked: -1, at: -1}
 	i.enable()
 	return i
 }
