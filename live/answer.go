@@ -170,9 +170,12 @@ func (c *call) issued(m *making, kind spoil.Kind, reply dialect.Reply) {
 	s.counts.Issued += len(c.event.Tokens)
 	e := &entry{
 		Renewal: renewalOf(m.main.Product, m.now, m.ends.At), key: m.key(), seq: s.seq + 1,
-		token: c.event.Token(), role: m.main.Role, number: m.ask.Number,
+		token: c.event.Token(), role: m.main.Role, form: m.ask.Form,
 	}
 	last := s.clock.last(e.key)
+	if last != nil && e.form == dialect.Untyped {
+		e.form = last.form
+	}
 	if last != nil && kind == spoil.Old && last.token == e.token {
 		e.Due, e.End = last.Due, last.End
 	}

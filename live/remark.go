@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/live/dialect"
 	"agtok/request"
 	"agtok/say"
 	"agtok/token/paste"
@@ -50,7 +51,7 @@ func compare(last, now *entry, role string) (list []Remark) {
 	if last == nil {
 		return nil
 	}
-	if last.number != now.number {
+	if last.form != dialect.Untyped && last.form != now.form {
 		list = append(list, Remark{RemarkUserKind,
 			say.F("user %v was sent both as a number and as a text", say.Name(now.key.user))})
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"agtok/live/dialect"
 	"agtok/request"
 	"agtok/token"
 )
@@ -86,15 +87,15 @@ func (k key) byNumber() bool {
 // An entry is the last token of a user.
 type entry struct {
 	Renewal
-	key    key
-	seq    int
-	token  string
-	role   string
-	number bool // the user was sent as a number
-	early  int  // how many times in a row he asked early
-	gone   bool // a later token has taken its place
-	timer  *time.Timer
-	place  *list.Element
+	key   key
+	seq   int
+	token string
+	role  string
+	form  dialect.Form // of the user, where one was ever seen
+	early int          // how many times in a row he asked early
+	gone  bool         // a later token has taken its place
+	timer *time.Timer
+	place *list.Element
 
 	instead *key // what was asked for when this one was due, and may be in its place; nil is nothing
 }

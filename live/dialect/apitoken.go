@@ -41,7 +41,7 @@ func readRoom(v *Values) Ask {
 		r.Account = accountOf(name) + "-" + v.anyUID()
 	}
 	a := v.ask(one(r))
-	a.Sent, a.Number, a.Name = v.text("useraccount", "displayname"), false, name
+	a.Sent, a.Form, a.Name = v.text("useraccount", "displayname"), Text, name
 	return a
 }
 

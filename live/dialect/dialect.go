@@ -54,7 +54,7 @@ type Ask struct {
 	Tokens   []Wanted
 	Lifetime string // in seconds from now, or a moment in seconds from 1970; "" is not said
 	Sent     string // the user, as the client sent it
-	Number   bool   // the user was sent as a number, and not between quotes
+	Form     Form   // of the user
 	Agent    string // the uid of an agent, where the client wants to be told one
 	Name     string // that a user account was made of
 

@@ -58,7 +58,7 @@ func ofPath(v *Values) (request.Request, say.Text) {
 // ofUser asks for a token of the user that the path names.
 func (v *Values) ofUser(r request.Request) Ask {
 	a := v.ask(one(r))
-	a.Sent, a.Number = v.text("user"), false
+	a.Sent, a.Form = v.text("user"), Untyped
 	return a
 }
 

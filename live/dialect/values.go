@@ -20,16 +20,26 @@ import (
 type Values struct {
 	byName map[string]value
 	// Certificate says that the client sent an App Certificate, which nothing
-	// here reads.
+	// here reads. An empty one, which clients of a sample send, is none.
 	Certificate bool
 	random      func() uint32
 }
 
 // A value is one text that was sent.
 type value struct {
-	text   string
-	number bool // in JSON, without quotes
+	text string
+	form Form
 }
+
+// A Form is how a value was written. Only JSON tells numbers from texts.
+type Form string
+
+// Forms of values.
+const (
+	Untyped Form = "" // in a path, a query or a form
+	Number  Form = "number"
+	Text    Form = "text" // between quotes
+)
 
 // Errors of a body that cannot be read.
 var (
@@ -114,9 +124,9 @@ func (v *Values) flatten(prefix string, object map[string]any) {
 	for name, member := range object {
 		switch m := member.(type) {
 		case string:
-			v.put(prefix+name, value{text: m})
+			v.put(prefix+name, value{m, Text})
 		case json.Number:
-			v.put(prefix+name, value{text: m.String(), number: true})
+			v.put(prefix+name, value{m.String(), Number})
 		case bool:
 			v.put(prefix+name, value{text: strconv.FormatBool(m)})
 		case map[string]any:
@@ -154,7 +164,7 @@ func IsCertificate(name string) bool {
 
 func (v *Values) put(name string, val value) {
 	if IsCertificate(name) {
-		v.Certificate = true
+		v.Certificate = v.Certificate || strings.TrimSpace(val.text) != ""
 		return
 	}
 	v.byName[plainName(name)] = val
@@ -204,7 +214,7 @@ var (
 // ask begins an Ask with what most dialects ask for.
 func (v *Values) ask(tokens ...Wanted) Ask {
 	user, _ := v.find(userNames)
-	return Ask{Tokens: tokens, Lifetime: v.text(lifetimeNames...), Sent: user.text, Number: user.number}
+	return Ask{Tokens: tokens, Lifetime: v.text(lifetimeNames...), Sent: user.text, Form: user.form}
 }
 
 func refuse(text say.Text) Ask { return Ask{Refusal: text} }
