@@ -153,7 +153,12 @@ func Clock(text []byte, now time.Time) (at time.Time, ok bool) {
 	if m := undated().FindStringSubmatch(l.body); t.IsZero() && m != nil {
 		t, _ = time.Parse("20060102150405", now.Format("2006")+strings.Join(m[1:], ""))
 	}
-	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, now.Location()), !t.IsZero()
+	return in(t, now.Location()), !t.IsZero()
+}
+
+// in is when a clock in a zone shows what one of an unknown zone does.
+func in(naive time.Time, zone *time.Location) time.Time {
+	return time.Date(naive.Year(), naive.Month(), naive.Day(), naive.Hour(), naive.Minute(), naive.Second(), 0, zone)
 }
 
 // fresh is how far the clock of a line may be from the time when it arrived, for
@@ -161,7 +166,8 @@ func Clock(text []byte, now time.Time) (at time.Time, ok bool) {
 const fresh = 2 * time.Minute
 
 // clock reads when the line was written. Most clocks say no zone: they are only
-// certain where they agree with ours.
+// certain where they agree with ours, and then it is still theirs that counts, so that
+// a log says the same whenever it is read.
 func (l *line) clock(at time.Time) {
 	head := l.body[:min(len(l.body), 120)]
 	if m := dated().FindStringSubmatch(head); m != nil {
@@ -182,7 +188,7 @@ func (l *line) clock(at time.Time) {
 		}
 	}
 	if !l.naive.IsZero() && !at.IsZero() && agrees(l.naive, at) {
-		l.sure = at
+		l.sure = in(l.naive, at.Location())
 	}
 }
 
@@ -209,6 +215,5 @@ func (l *line) ownStamp(at time.Time) {
 
 // agrees reports whether what a clock shows is what ours shows.
 func agrees(naive, at time.Time) bool {
-	_, offset := at.Zone()
-	return naive.Add(-time.Duration(offset)*time.Second).Sub(at).Abs() <= fresh
+	return in(naive, at.Location()).Sub(at).Abs() <= fresh
 }

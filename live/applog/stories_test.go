@@ -560,3 +560,22 @@ func TestCutToken(t *testing.T) {
 		t.Errorf("to do: %s", first.Fix)
 	}
 }
+
+// When a line was written does not depend on when it is read: that is as its own clock
+// says, in the zone of ours where both agree, and else not known.
+func TestTimeOfALine(t *testing.T) {
+	zone := time.FixedZone("", 8*60*60)
+	written := time.Date(2025, 7, 18, 12, 19, 3, 0, zone)
+	for _, clock := range []string{"2025-07-18 12:19:03", "07-18 12:19:03.916", "2025-07-18T04:19:03Z"} {
+		for after, want := range map[time.Duration]time.Time{0: written, 45 * time.Second: written, 8 * time.Minute: {}} {
+			if strings.HasSuffix(clock, "Z") {
+				want = written
+			}
+			w := applog.New(applog.Options{})
+			events := append(w.Line([]byte(clock+" E/App(1): agora onError 110"), written.Add(after)), w.Settle()...)
+			if len(events) != 1 || !events[0].Time.Equal(want) {
+				t.Errorf("%s, read %v later: %+v, want %v", clock, after, events, want)
+			}
+		}
+	}
+}
