@@ -187,7 +187,8 @@ func (c counter) word(theme *look.Theme, n int) string {
 // always is the rank of what is never missing in the title.
 const always = 7
 
-// title counts what the rows say, in w cells. What the filter leaves comes first.
+// title counts what the rows that the filter leaves say, in w cells. How many those are
+// comes first.
 func (r *rows) title(theme *look.Theme, now time.Time, last string, w int) string {
 	type part struct {
 		text string
@@ -200,10 +201,12 @@ func (r *rows) title(theme *look.Theme, now time.Time, last string, w int) strin
 	}
 	var counts [len(counters)]int
 	all := r.line.Rows()
-	for i := range all {
-		s := all[i].State(now)
+	forgotten := r.line.Added() - len(all)
+	for _, n := range r.list {
+		one := &all[n-forgotten]
+		s := one.State(now)
 		for j, c := range counters {
-			if c.has(&all[i], s) {
+			if c.has(one, s) {
 				counts[j]++
 			}
 		}
