@@ -75,7 +75,6 @@ func Validate(p Profile, taken []string) []Problem {
 // stands beside.
 func Suspicions(p Profile, others []Profile) []Warning {
 	var w warned
-	others = append([]Profile{Sample()}, others...)
 	for _, slot := range Slots() {
 		value, held := p.Certificate(slot).Held()
 		if !held {
@@ -85,10 +84,13 @@ func Suspicions(p Profile, others []Profile) []Warning {
 			w.warn(WarnSameAsAppID, say.F("App ID and %v certificate are the same; one of them was pasted twice", slot))
 			continue
 		}
-		i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == value.Reveal() })
-		if i >= 0 {
+		owner := Sample()
+		if i := slices.IndexFunc(others, func(other Profile) bool { return other.AppID == value.Reveal() }); i >= 0 {
+			owner = others[i]
+		}
+		if owner.AppID == value.Reveal() {
 			w.warn(WarnSameAsAppID, say.F("the %v certificate is the App ID of %v; they may be swapped",
-				slot, say.Name(others[i].Name)))
+				slot, say.Name(owner.Name)))
 		}
 	}
 	return w.warnings
