@@ -56,6 +56,7 @@ var zhLiveView = []pair{
 	{"no rows were cleared", "没有可恢复的行"},
 	{"The rows are cleared; %s brings them back. What comes now is listed.", "已清空，按 %s 可恢复。之后的请求会列在这里。"},
 	{"judged at %v, when it was refused", "按被拒时间 %v 诊断"},
+	{"judged as the renewal of the token %v", "按对 Token %v 的续期诊断"},
 	{"%d not renewed", "%d 次未请求更新"},
 	{"%s: newest", "%s：最新"},
 	{"Server", "服务器"},

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"agtok/token"
+	"agtok/token/paste"
 	"agtok/ui/pane"
 )
 
@@ -57,4 +58,29 @@ func TestDecodeJudgesAtTheRefusal(t *testing.T) {
 	}
 	open.Receive(pane.Decode{Text: old})
 	r.later(time.Second).shows("✗ expired")
+}
+
+// A token that came as a renewal is judged as one: beside the token that it was to replace. Text
+// that is typed then is none.
+func TestDecodeJudgesARenewal(t *testing.T) {
+	const same, other = "renewed with the very token that is ending", `renewed with a token for something else`
+	r := newReader(t)
+	r.size(120, 60)
+	old := lobbyToken(t, nil)
+	wrong := lobbyToken(t, func(s *token.Spec) { s.Services[0].Channel = "Lobby-1" })
+	open := r.inSight().(pane.Receiver)
+	asked := &paste.Context{For: token.RTC, Channel: "lobby-1", UID: "12345"}
+	for _, c := range []struct{ text, replaces, want string }{
+		{old, old, same}, {wrong, old, other}, {lobbyToken(t, func(s *token.Spec) { s.Salt = 9 }), old, ""}, {old, "", ""},
+	} {
+		open.Receive(pane.Decode{Text: c.text, Replaces: c.replaces, Asked: asked, Heard: true})
+		if got := r.later(time.Second).text(); c.want != "" && !strings.Contains(got, c.want) || c.want == "" && strings.Contains(got, "renewed with") {
+			t.Errorf("no %q in\n%s", c.want, got)
+		}
+	}
+	open.Receive(pane.Decode{Text: old, Replaces: old})
+	r.later(time.Second).shows(same)
+	if got := r.put(wrong).text(); strings.Contains(got, "renewed with") {
+		t.Errorf("what is typed is no renewal:\n%s", got)
+	}
 }

@@ -49,6 +49,9 @@ type Event struct {
 	// Whole is the token, from the log, or from what was issued where the log shows
 	// only a part of it; "" where nobody knows it.
 	Whole string
+	// Replaces is, of a renewal, the token in whose place it came; "" where the log does not
+	// show that, or the same token came before anybody had warned of its end, which is no fault.
+	Replaces string
 	// Context is what to read about it: the line of a call, and for an incident the
 	// lines of its client from the call on, with the tokens that stand in them.
 	Context string

@@ -52,7 +52,7 @@ func (w *Watcher) conclude(c *client) {
 		e.Of, e.Call, from = f.attempt.n, f.attempt.name, f.attempt.n
 	}
 	if f.renewed != "" {
-		e.Of, e.Call = f.line.n, renewCall
+		e.Of, e.Call, e.Replaces = f.line.n, renewCall, f.attempt.token.text
 	}
 	e.Context = c.since(from)
 	w.out = append(w.out, e)

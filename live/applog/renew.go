@@ -22,6 +22,9 @@ func (w *Watcher) renew(c *client, l line, s secret, product token.ServiceType) 
 	if a == nil || a.ex || !s.given {
 		return
 	}
+	if s.text != a.token.text || c.warned {
+		w.out[len(w.out)-1].Replaces = a.token.text
+	}
 	switch {
 	case s.text != "":
 		w.renewWhole(c, l, a, s)

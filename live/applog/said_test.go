@@ -57,6 +57,31 @@ func TestRenewedWithTheSame(t *testing.T) {
 	}
 }
 
+// A renewal says which token it is to replace; the same one, given before a warning, replaces none.
+func TestReplaces(t *testing.T) {
+	lobby, other := tokens.Replace("{LOBBY}"), tokens.Replace("{LOBBY7}")
+	const join = "I/App(1): joinChannel token={LOBBY} channelId=lobby uid=12345\n"
+	for _, c := range []struct{ log, want string }{
+		{join + "I/App(1): renewToken token={LOBBY7}", lobby},
+		{join + "I/App(1): onTokenPrivilegeWillExpire\nI/App(1): renewToken token={LOBBY}", lobby},
+		{join + "I/App(1): renewToken token={LOBBY}", ""},
+		{join + "I/App(1): renewToken token={LOBBY7}\nI/App(1): renewToken token={LOBBY0}", other},
+		{"I/App(1): renewToken token={LOBBY7}", ""},
+	} {
+		got := ""
+		for _, e := range run(tokens.Replace(c.log), applog.Options{}) {
+			if e.Kind == applog.Renewing {
+				got = e.Replaces
+			} else if e.Failure == nil && e.Replaces != "" {
+				t.Errorf("%s replaces %.20s", e.Kind, e.Replaces)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: replaces %.20s, want %.20s", c.log, got, c.want)
+		}
+	}
+}
+
 // Of an end, an App ID explains nothing: what the token says of its own end does. What is
 // missing for another error, the app can log: agtok watch has no flag for it.
 func TestAdvice(t *testing.T) {

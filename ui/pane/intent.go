@@ -128,6 +128,8 @@ type (
 		Because say.Text
 		Asked   *paste.Context
 		Heard   bool // Asked is what a log says, and nobody has given
+		// Replaces is the token in whose place this one came; "" for none.
+		Replaces string
 		// At is when the token was refused, and is to be judged; zero is now.
 		At time.Time
 	}

@@ -39,7 +39,7 @@ type View struct {
 	at    place // what has the keyboard
 
 	ignored string // the text of which nothing counts but its token
-	refused refusal
+	opened  opened
 
 	project     *session.Project
 	examination examination
@@ -77,7 +77,7 @@ func (d *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 		return false, nil
 	}
 	d.text.SetValue(open.Text)
-	d.refused = refusal{open.Text, open.At}
+	d.opened = opened{open.Text, open.Replaces, open.At}
 	if open.Asked != nil {
 		d.join.Clear()
 		if open.Heard {

@@ -41,10 +41,11 @@ type (
 	}
 )
 
-// A refusal is when a text was refused that was opened with that time.
-type refusal struct {
-	text string
-	at   time.Time
+// An opened text came with what counts for it alone: the token that it was to replace, and when
+// it was refused.
+type opened struct {
+	text, replaces string
+	at             time.Time
 }
 
 // question is what is asked of the diagnosis.
@@ -52,8 +53,11 @@ func (d *View) question() (diagnosis.Input, *session.Project) {
 	j := d.join.Read()
 	in := j.Input
 	in.Text, in.AppIDAssumed, in.At = d.text.Value(), j.Project != nil, d.now
-	if !d.refused.at.IsZero() && in.Text == d.refused.text {
-		in.At = d.refused.at
+	if o := d.opened; in.Text == o.text {
+		in.Replaces = o.replaces
+		if !o.at.IsZero() {
+			in.At = o.at
+		}
 	}
 	in = in.OnlyHeard(j.Heard)
 	in.NoContext = in.Text != "" && in.Text == d.ignored

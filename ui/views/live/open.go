@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"agtok/live"
+	"agtok/live/applog"
 	"agtok/request"
 	"agtok/say"
 	"agtok/token"
@@ -65,6 +66,8 @@ func (v *View) useSaid(k tea.KeyPressMsg, s *live.Said) pane.Intent {
 	d := pane.Decode{Text: s.Whole, Asked: v.passed(s.Product, s.AppID, s.Channel, s.User), Heard: true}
 	if s.Whole == "" {
 		d.Text = s.Context
+	} else if s.Replaces != "" {
+		d.Replaces, d.Because = s.Replaces, say.F("judged as the renewal of the token %v", say.Plain(applog.Cut(s.Replaces)))
 	}
 	if s.Failure != nil {
 		d.Asked.Error, d.Heard, d.At = s.Failure.Error, !s.Failure.Sure, s.FailedAt
@@ -72,7 +75,7 @@ func (v *View) useSaid(k tea.KeyPressMsg, s *live.Said) pane.Intent {
 	if !d.Heard {
 		d.Asked.AppID = s.AppID // the client's, whatever project is in force
 	}
-	if !d.At.IsZero() {
+	if !d.At.IsZero() && d.Replaces == "" {
 		d.Because = say.F("judged at %v, when it was refused", say.Moment(d.At))
 	}
 	return d

@@ -163,6 +163,22 @@ func TestOpenWhatIsSure(t *testing.T) {
 	})
 }
 
+// A renewal is opened with the token that it is to replace.
+func TestOpenARenewal(t *testing.T) {
+	at(t, func(d *desk) {
+		d.pipe("")
+		d.start().get("/rtc/lobby/publisher/uid/7")
+		first := d.given()
+		d.get("/rtc/Lobby/publisher/uid/7")
+		next := d.given()
+		d.says(joins(first, "lobby", "7"), letIn("lobby", "7"), renews(next)).press("end", "enter")
+		got, ok := d.last().(pane.Decode)
+		if !ok || got.Text != next || got.Replaces != first || !strings.HasPrefix(got.Because.String(), "judged as the renewal of the token 007") {
+			d.t.Errorf("opens %#v", d.last())
+		}
+	})
+}
+
 // Decode proves nothing with a line of the log that is not the call, as Live does not.
 func TestOpenEmptyToken(t *testing.T) {
 	for line, want := range map[string]string{
