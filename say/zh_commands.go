@@ -17,6 +17,8 @@ var zhCommands = []pair{
 	{"flag needs an argument: %q in -%v", "单字母参数 %[1]q 后面要有值（写在 -%[2]v 中）"},
 	{"bad flag syntax: %v", "参数的写法有误：%v"},
 	{"unexpected argument %v", "多余的内容 %v"},
+	{"an error that came back is given with --error %s", "返回的错误用 --error %s 指定"},
+	{"words are one text between quotes: agtok inspect %s", "多个词加引号才是一段文字：agtok inspect %s"},
 	{"unexpected argument of 32 hexadecimal digits", "多余的内容：32 位十六进制数"},
 	{"%v is neither true nor false", "%v 既不是 true 也不是 false"},
 	{"%s --help lists the commands", "所有命令见 %s --help"},

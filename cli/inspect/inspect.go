@@ -5,6 +5,7 @@ package inspect
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -55,7 +56,12 @@ func inspectCommand(a *run.App) *cobra.Command {
 				"With - every line of standard input is a token, or a JSON object that starts with { and holds token and, as they are known, appId, certificate, channel, uid, account, for, sdk, error and at. Each line gets one answer."),
 		),
 		Example: inspectExamples,
-		RunE:    a.Do(1, func(cmd *cobra.Command, args []string) error { return o.run(cmd.Context(), args) }),
+		RunE: a.Do(run.AnyNumber, func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return strayWords(cmd, args)
+			}
+			return o.run(cmd.Context(), args)
+		}),
 	}
 	flags := a.Flags(cmd)
 	flags.Add(&o.AppID, "app-id", "", say.F("App ID that the client used (without it, that of --project is assumed)"))
@@ -69,6 +75,22 @@ func inspectCommand(a *run.App) *cobra.Command {
 	flags.Yes(&o.NoContext, "no-context", "", say.F("Leave alone what the text says besides its token"))
 	flags.Add(&o.CertificateFile, "certificate-file", "", say.F("File that holds a certificate to try"))
 	return cmd
+}
+
+// strayWords refuses what stands behind the one argument. Where it makes an error, by itself or
+// with that, its place is said.
+func strayWords(cmd *cobra.Command, args []string) error {
+	refused := run.Unexpected(cmd, args[1])
+	stray, all := strings.Join(args[1:], " "), strings.Join(args, " ")
+	known := func(text string) bool { return len(sdk.LookupError(text, sdk.SDK{}, 0)) > 0 }
+	switch isToken := token.IsToken(args[0]); {
+	case slices.ContainsFunc(args, token.IsHex32): // it may be a certificate
+	case isToken && known(stray):
+		return refused.WithHint("an error that came back is given with --error %s", run.Argument(stray))
+	case !isToken && known(all):
+		return refused.WithHint("words are one text between quotes: agtok inspect %s", run.Argument(all))
+	}
+	return refused
 }
 
 func (o *inspectOptions) run(ctx context.Context, args []string) error {
@@ -113,13 +135,22 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 		}
 	}
 	o.Warn(keys.Doubts()...)
-	if said := question.Missing(report.Context); !said.IsZero() {
+	if said := question.Missing(report.Context); proves(report, said) {
 		o.Note("the text says so, which proves nothing; given as flags it does: %s", say.Escape(asFlags(said)))
 	}
 	if err := o.printReport(report, question); err != nil {
 		return err
 	}
 	return verdictError(report.Verdict)
+}
+
+// proves reports whether what a text says would prove more if it were given: an error alone
+// explains itself either way.
+func proves(r *diagnosis.Report, said paste.Context) bool {
+	if r.Verdict == diagnosis.NoToken {
+		said.Error, said.For = "", 0
+	}
+	return !said.IsZero()
 }
 
 // explains reports whether there is an error to explain, which needs no token.

@@ -302,6 +302,25 @@ func TestInspectTakesAppIDOfProfile(t *testing.T) {
 	}
 }
 
+// A stray word that makes an error is told its place. What an error alone says needs no flags.
+func TestInspectStrayWords(t *testing.T) {
+	made := clitest.Made(t, nil)
+	for _, c := range []struct{ args, want string }{
+		{"error\n110", "agtok: unexpected argument \"110\"\nhint: words are one text between quotes: agtok inspect \"error 110\"\n"},
+		{made + "\n110", "agtok: unexpected argument \"110\"\nhint: an error that came back is given with --error 110\n"},
+		{made + "\nfoo", "agtok: unexpected argument \"foo\"\nhint: agtok inspect --help shows what it takes\n"},
+		{"error 110\n" + token.SampleCertificate, "agtok: unexpected argument of 32 hexadecimal digits\nhint: agtok inspect --help shows what it takes\n"},
+		{"error 110", ""},
+		{"join channel=lobby error 110", "agtok: the text says so, which proves nothing; given as flags it does: --channel lobby --for rtc --error 110\n"},
+	} {
+		d := clitest.NewDesk(t)
+		d.Run(t, append([]string{"inspect"}, strings.Split(c.args, "\n")...)...)
+		if got := d.Err.String(); got != c.want {
+			t.Errorf("%q: %q, want %q", c.args, got, c.want)
+		}
+	}
+}
+
 func TestInspectOffersWhatTheTextSays(t *testing.T) {
 	d := clitest.NewDesk(t)
 	d.Run(t, "inspect", "--uid", "5", `{"token":"`+clitest.Made(t, nil)+`","uid":999,"channel":"Lobby 1"}`)

@@ -73,10 +73,10 @@ func unwanted(cmd *cobra.Command, format string, args ...any) *Failure {
 	return Failf(format, args...).WithHint("%s --help shows what it takes", cmd.CommandPath())
 }
 
-// argument writes a text as an argument for a shell, where it can be shown as it
+// Argument writes a text as an argument for a shell, where it can be shown as it
 // is. Between double quotes, a shell runs what stands behind a $ or between
 // backquotes: such a text stands between single ones.
-func argument(text string) string {
+func Argument(text string) string {
 	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,:@+/"
 	switch {
 	case text != "" && strings.Trim(text, plain) == "":

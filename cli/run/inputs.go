@@ -60,7 +60,7 @@ func (in *Inputs) Err() error {
 func (in *Inputs) CheckUID(from any, text string, problems []token.Problem) {
 	in.Check(from, problems)
 	if token.Invalid(paste.CheckUID(text, 0)) && !token.Invalid(token.CheckAccount(text)) {
-		in.Hint = say.F("a string account is given with --account %s", argument(text))
+		in.Hint = say.F("a string account is given with --account %s", Argument(text))
 	}
 }
 
