@@ -68,7 +68,7 @@ func TestDecodeJudgesARenewal(t *testing.T) {
 	r.size(120, 60)
 	old := lobbyToken(t, nil)
 	wrong := lobbyToken(t, func(s *token.Spec) { s.Services[0].Channel = "Lobby-1" })
-	open := r.inSight().(pane.Receiver)
+	open := r.inSight()
 	asked := &paste.Context{For: token.RTC, Channel: "lobby-1", UID: "12345"}
 	for _, c := range []struct{ text, replaces, want string }{
 		{old, old, same}, {wrong, old, other}, {lobbyToken(t, func(s *token.Spec) { s.Salt = 9 }), old, ""}, {old, "", ""},
