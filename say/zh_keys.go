@@ -36,7 +36,7 @@ var zhKeys = []pair{
 	{"key|show alone", "单独显示"},
 	{"key|QR code", "二维码"},
 	{"key|decode", "解析"},
-	{"key|form as before", "恢复表单"},
+	{"key|undo", "撤销"},
 	{"key|keep as the project's defaults", "设为项目的默认值"},
 	{"key|up", "上移"},
 	{"key|down", "下移"},

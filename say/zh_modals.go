@@ -46,6 +46,7 @@ var zhModals = []pair{
 	{"no token: choose the project %v first, to fetch its certificate", "没有生成 Token：先选用项目 %v，以便读取其证书"},
 	{"nothing to show: %v", "没有可显示的 Token：%v"},
 	{"nothing to copy: %v", "没有可复制的 Token：%v"},
+	{"nothing is left to undo", "没有可撤销的更改"},
 	{"no code: %v", "无法生成代码：%v"},
 	{"a pasted token is read here; the form is as it was", "粘贴的 Token 在这里解析，表单没有改动"},
 	{"◇ Try it with Agora's public sample project, whose certificate everybody knows. For your own:",

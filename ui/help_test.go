@@ -60,7 +60,7 @@ func TestHelpRanks(t *testing.T) {
 func TestHelpMoves(t *testing.T) {
 	b := newBench(t).size(80, 24).keys("f1").shows("▸ ctrl+y      copy")
 	b.keys("j").shows("▸ alt+y       copy as …").keys("k").shows("▸ ctrl+y      copy")
-	b.keys("j", "j", "j", "j", "j", "j").shows("▸ alt+k       keep as").keys("j").shows("▸ ctrl+p      projects").keys("home").shows("▸ ctrl+y      copy", "─ Keys ─ ↓")
+	b.keys("j", "j", "j", "j", "j", "j", "j").shows("▸ alt+k       keep as").keys("j").shows("▸ ctrl+p      projects").keys("home").shows("▸ ctrl+y      copy", "─ Keys ─ ↓")
 	b.keys("end").shows("▸ ?           help, outside a text field", "↑").keys("home").shows("▸ ctrl+y      copy")
 	for _, closes := range []string{"q", "?", "esc", "f1", "ctrl+g"} {
 		b.keys(closes).hides("─ Keys ─").keys("f1").shows("─ Keys ─")

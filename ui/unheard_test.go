@@ -46,7 +46,7 @@ func TestAKeyThatDoesNothingSaysSo(t *testing.T) {
 	b, _ := saved(t)
 	b.hit("end", "alt+enter").shows("alt+enter does nothing here; f1 lists the keys, ctrl+c quits").hit("end").hides("does nothing")
 	b.hit("esc").shows("esc does nothing here").hit("ctrl+v").shows("the terminal pastes")
-	b.hit("ctrl+z").shows("ctrl+z does nothing here").hit("z").hides("does nothing")
+	b.hit("ctrl+z").shows("nothing is left to undo").hit("z").hides("nothing is left")
 	b.hit("ctrl+s", "f7").shows("f7 does nothing here; esc goes back").hit("esc")
 	b.hit("f6", "q").shows("q does nothing here").hit("ctrl+x").shows("no rows to clear")
 	b.hit("f4", "ctrl+n").shows("nothing yet to make a right token from").hit("ctrl+z").shows("says nothing besides its token")

@@ -149,8 +149,8 @@ func TestWhatGivesWayIsShown(t *testing.T) {
 	}
 	before := f.Values()
 	typeInto(f, "z")
-	if got := f.user.account.Value(); got != "z" || !f.Lost(before) {
-		t.Errorf("account %q, lost: %v", got, f.Lost(before))
+	if field, lost := f.Changed(before); f.user.account.Value() != "z" || field != fieldAccount || !lost {
+		t.Errorf("account %q, of %q, lost: %v", f.user.account.Value(), field, lost)
 	}
 	f.Read(noon)
 	typeInto(f, "<back>", "<tab>")
@@ -158,11 +158,13 @@ func TestWhatGivesWayIsShown(t *testing.T) {
 		t.Error("shown, though it stays")
 	}
 	before = f.Values()
-	if typeInto(f, "y"); f.user.account.Value() != "zy" || f.Lost(before) {
-		t.Errorf("account %q, lost: %v", f.user.account.Value(), f.Lost(before))
+	typeInto(f, "y")
+	if field, lost := f.Changed(before); f.user.account.Value() != "zy" || field != fieldAccount || lost {
+		t.Errorf("account %q, of %q, lost: %v", f.user.account.Value(), field, lost)
 	}
 	before = f.Values()
-	if typeInto(f, "<backspace>"); f.Lost(before) {
+	typeInto(f, "<backspace>")
+	if _, lost := f.Changed(before); lost {
 		t.Error("one character is no loss")
 	}
 }

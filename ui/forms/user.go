@@ -33,10 +33,21 @@ func (f *Form) newUser(about say.Text, uid string) *User {
 	u := &User{keys: f.keys, kind: newChoice(f.keys, userKinds[:]...), uid: newText(f.keys, uid),
 		account: newText(f.keys, "")}
 	u.row = &row{label: say.F("User"), about: about, stops: []stop{u.kind, userText{u}}}
-	f.keep(fieldUserKind, u.kind)
+	f.keep(fieldUserKind, userKind{u})
 	f.keep(fieldUID, u.uid)
 	f.keep(fieldAccount, u.account)
 	return u
+}
+
+// userKind is the kind as it is kept. The user that comes with it is known: nothing is
+// carried over to another kind.
+type userKind struct{ user *User }
+
+func (k userKind) save() string { return k.user.kind.save() }
+
+func (k userKind) load(s string) {
+	k.user.kind.load(s)
+	k.user.was = k.user.kind.Chosen()
 }
 
 // IsAccount reports whether the user joins with a string account.

@@ -80,23 +80,37 @@ func (f *Form) SetValues(v Values) {
 // Restore puts back what was typed and chosen before, as SetValues does. What
 // was typed once is not offered.
 func (f *Form) Restore(v Values) {
-	f.SetValues(v)
-	for name := range v {
-		if t, ok := f.kept[name].(*Text); ok {
+	for name, field := range f.kept {
+		value, ok := v[name]
+		if !ok || value == field.save() {
+			continue // an offer that nobody touched stays one
+		}
+		field.load(value)
+		if t, ok := field.(*Text); ok {
 			t.offered = false
 		}
 	}
 }
 
-// Lost reports whether a text of the form has lost more than a character since it had
-// these values: what one key does that takes the place of a value, or deletes a word.
-func (f *Form) Lost(before Values) bool {
-	for name, field := range f.kept {
-		if t, ok := field.(*Text); ok && t.value != before[name] && removed([]rune(before[name]), []rune(t.value)) > 1 {
-			return true
+// Changed is the name of the text that alone is another than in these values, or "" where
+// a choice or more than one field is; and whether a text has lost more than a character:
+// what one key does that takes the place of a value, or deletes a word.
+func (f *Form) Changed(before Values) (field string, lost bool) {
+	changes := 0
+	for name, kept := range f.kept {
+		if kept.save() == before[name] {
+			continue
+		}
+		changes++
+		if t, ok := kept.(*Text); ok {
+			field = name
+			lost = lost || removed([]rune(before[name]), []rune(t.value)) > 1
 		}
 	}
-	return false
+	if changes > 1 {
+		field = ""
+	}
+	return field, lost
 }
 
 // removed is how many characters of a text are gone, if it was changed in one place.

@@ -64,7 +64,7 @@ type Mint struct {
 	Fullscreen key.Binding `keys:"ctrl+s" does:"show alone"`
 	QR         key.Binding `keys:"ctrl+q" does:"QR code"`
 	Decode     key.Binding `keys:"ctrl+o" does:"decode"`
-	Undo       key.Binding `keys:"ctrl+z" does:"form as before"`
+	Undo       key.Binding `keys:"ctrl+z" does:"undo"`
 	Keep       key.Binding `keys:"alt+k" does:"keep as the project's defaults"`
 }
 

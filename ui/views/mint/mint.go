@@ -42,8 +42,7 @@ type View struct {
 	hold    session.Hold // why it makes no tokens
 	warned  []say.Text   // what was wrong with reading the projects
 	drafts  drafts
-	before  forms.Values // values that filling in or one key replaced; nil if nothing was
-	filled  bool         // by another view
+	undo    undo
 	token   minted
 	now     time.Time
 	formH   int
@@ -52,7 +51,6 @@ type View struct {
 // New returns a view. It makes nothing before it has been told of a project.
 func New(deps pane.Deps, maker forms.Maker) *View {
 	m := &View{deps: deps, keys: deps.Keys.Mint, maker: maker, form: maker.Common(), drafts: drafts{kept: deps.Drafts}}
-	m.setUndo(nil)
 	_, keeps := maker.(*forms.RTC) // projects have defaults for that form
 	m.keys.Keep.SetEnabled(keeps)
 	m.mint()
@@ -67,11 +65,13 @@ func (m *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 			m.mint() // its lifetime begins now
 		}
 	case pane.ProjectChosen:
-		if m.project == nil || msg.Project == nil || m.project.Key() != msg.Project.Key() {
-			m.setUndo(nil)
-		}
+		other := m.project == nil || msg.Project == nil || m.project.Key() != msg.Project.Key()
+		before := m.form.Values()
 		m.project, m.hold, m.warned = msg.Project, msg.Hold, msg.Warnings
 		m.drafts.choose(m.form, msg.Project)
+		if other || !maps.Equal(before, m.form.Values()) {
+			m.undo = undo{}
+		}
 		m.mint()
 	case tea.KeyPressMsg:
 		return m.press(msg), nil
@@ -83,7 +83,10 @@ func (m *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 		if session.HoldsToken(msg.Content) {
 			return pane.Decode{Text: msg.Content, Because: say.F("a pasted token is read here; the form is as it was")}, nil
 		}
-		m.edit(msg)
+		before := m.form.Values()
+		yes := m.form.Update(msg)
+		m.undo.note(step{before: before}, m.form)
+		m.changed(yes)
 	}
 	return nil, nil
 }
@@ -92,7 +95,10 @@ func (m *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 func (m *View) click(c pane.Clicked) pane.Intent {
 	switch y := c.Y - m.formH - 1; {
 	case c.Y < m.formH:
-		m.changed(m.form.Click(c.X, c.Y))
+		before := m.form.Values()
+		yes := m.form.Click(c.X, c.Y)
+		m.undo.note(step{before: before}, m.form)
+		m.changed(yes)
 	case m.token.made() && y >= 0 && y < len(m.token.wrapped(m.Theme, m.now, m.W, m.H-m.formH-2)):
 		return m.copy()
 	}
@@ -115,7 +121,10 @@ func (m *View) press(k tea.KeyPressMsg) pane.Intent {
 	case key.Matches(k, m.keys.Keep):
 		return m.keep()
 	case key.Matches(k, m.keys.Undo):
-		m.undo()
+		if !m.undo.back(m.form) {
+			return pane.Warn(say.F("nothing is left to undo"))
+		}
+		m.mint()
 	case key.Matches(k, m.keys.Fullscreen, m.keys.QR, m.keys.Decode):
 		return m.open(k)
 	default:
@@ -176,10 +185,7 @@ func (m *View) Receive(intent pane.Intent) (taken bool, cmd tea.Cmd) {
 	if !ok || !m.maker.Fill(values) {
 		return false, nil
 	}
-	if !maps.Equal(before, m.form.Values()) {
-		m.setUndo(before)
-		m.filled = true
-	}
+	m.undo.note(step{before: before, filled: true}, m.form)
 	m.mint()
 	return true, nil
 }
@@ -202,33 +208,11 @@ func (m *View) keep() pane.Intent {
 	}}
 }
 
-// setUndo keeps of what the form was the values that it no longer has, to bring them
-// back.
-func (m *View) setUndo(before forms.Values) {
-	now := m.form.Values()
-	maps.DeleteFunc(before, func(name, value string) bool { return value == now[name] })
-	m.before = before
-	m.keys.Undo.SetEnabled(len(before) > 0)
-}
-
-// undo brings back what was replaced, and the other way round. What has been typed into
-// other fields since stays.
-func (m *View) undo() {
-	now := m.form.Values()
-	m.form.Restore(m.before)
-	m.setUndo(now)
-	m.mint()
-}
-
-// edit passes a message to the form, and makes the token that it asks for then. A
-// value that one key took away can be brought back.
-func (m *View) edit(msg tea.Msg) {
+// edit passes a key to the form, and makes the token that it asks for then.
+func (m *View) edit(k tea.KeyPressMsg) {
 	before := m.form.Values()
-	yes := m.form.Update(msg)
-	if yes && m.form.Lost(before) {
-		m.setUndo(before)
-		m.filled = false
-	}
+	yes := m.form.Update(k)
+	m.undo.typed(before, m.form)
 	m.changed(yes)
 }
 
@@ -345,14 +329,14 @@ func (m *View) View() string {
 // ShortHelp are the keys that do something now.
 func (m *View) ShortHelp() []key.Binding {
 	keys := m.form.ShortHelp()
-	if m.before != nil && m.filled {
+	if m.undo.last().filled {
 		keys = append([]key.Binding{m.keys.Undo}, keys...)
 	}
 	if m.token.made() {
 		keys = slices.Concat([]key.Binding{m.keys.Copy}, keys,
 			[]key.Binding{m.keys.CopyAs, m.keys.Decode, m.keys.QR, m.keys.Fullscreen})
 	}
-	if m.before != nil && !m.filled {
+	if m.undo.last().lost {
 		keys = append(keys, m.keys.Undo)
 	}
 	return keys
