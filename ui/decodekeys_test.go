@@ -89,6 +89,15 @@ func TestDecodeHeals(t *testing.T) {
 	}
 }
 
+// TestAnotherProjectsAnswerIsReadFromItsBeginning scrolls down, and puts the token's
+// project in force: the cause stands in the first line, which is in sight.
+func TestAnotherProjectsAnswerIsReadFromItsBeginning(t *testing.T) {
+	r := newReader(t)
+	r.put(lobbyToken(t, func(s *token.Spec) { s.AppID = strings.Repeat("ab", 16) }))
+	r.press("pgdown").hides("✗ made for")
+	r.press("f8").shows("PRODUCTION", "✗ made for App ID")
+}
+
 func TestDecodeWithoutACure(t *testing.T) {
 	r := newReader(t)
 	r.press("ctrl+n").shows("nothing yet to make a right token from")

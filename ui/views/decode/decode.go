@@ -97,8 +97,12 @@ func (d *View) Update(msg tea.Msg) (pane.Intent, tea.Cmd) {
 	case pane.Ticked:
 		return nil, d.second(msg.Now)
 	case pane.ProjectChosen:
+		before := d.project
 		d.project = msg.Project
 		d.join.SetProject(msg.Project)
+		if before == nil || msg.Project == nil || before.Key() != msg.Project.Key() {
+			return nil, d.renew() // the cause may be another one, and stands first
+		}
 		return nil, d.examine()
 	case examined:
 		return nil, d.take(msg)
