@@ -559,6 +559,7 @@ var zhDiagnosis = []pair{
 	{"agtok decoded the text without it", "解析的是去除后的文本"},
 
 	// times.go: before and after
+	{"the error says that it has expired, and by this clock it ends in %v", "报错说 Token 已过期，而按本机时钟还剩 %v"},
 	{"expired %v, at %v", "已于 %[2]v 过期（%[1]v）"},
 	{"issued %v, now %v", "签发于 %v，当前时间 %v"},
 	{"make a new token and %v", "生成新的 Token，%v"},

@@ -180,6 +180,9 @@ func TestEdgesOfErrors(t *testing.T) {
 	noID := func(in *diagnosis.Input) { in.AppID = nil }
 	late := func(in *diagnosis.Input) { in.At = in.At.Add(2 * time.Hour) }
 	noClock := func(in *diagnosis.Input) { in.At = time.Time{} }
+	before := func(end time.Duration) func(in *diagnosis.Input) {
+		return func(in *diagnosis.Input) { in.At = issued.Add(time.Hour - end) }
+	}
 	checkEdges(t, []edge{
 		{"all is right, and it was refused", diagnosis.CodeErrorElsewhere, diagnosis.Possible, failed("110", "android@4.2.0"), failed("110", "android@4.2.0", nobody)},
 		{"all is right but the clock", diagnosis.CodeErrorElsewhere, "", failed("110", "android@4.2.0"), failed("110", "android@4.2.0", noClock)},
@@ -194,7 +197,9 @@ func TestEdgesOfErrors(t *testing.T) {
 		{"an error with several meanings", diagnosis.CodeErrorExplained, diagnosis.Possible, on(input("no token here"), then(noProduct, errorIs("110"))), on(input("no token here"), then(noProduct, errorIs("ERR_INVALID_TOKEN")))},
 		{"an expiry that has not come", diagnosis.CodeErrorElsewhere, diagnosis.Likely, failed("109", "android@4.2.0"), failed("109", "android@4.2.0", late)},
 		{"an expiry without a clock", diagnosis.CodeErrorElsewhere, "", failed("109", "android@4.2.0"), failed("109", "android@4.2.0", noClock)},
-		{"an expiry of a token for another user", diagnosis.CodeErrorElsewhere, "", failed("109", "android@4.2.0"), failed("109", "android@4.2.0", uid("7"))},
+		{"an expiry of a token for another user", diagnosis.CodeErrorElsewhere, diagnosis.Likely, failed("109", "android@4.2.0", uid("7")), failed("109", "android@4.2.0", uid("7"), late)},
+		{"an expiry in a moment", diagnosis.CodeExpired, diagnosis.Likely, failed("109", "android@4.2.0", before(29*time.Second)), failed("109", "android@4.2.0", before(31*time.Second))},
+		{"an end in a moment", diagnosis.CodeExpired, diagnosis.Likely, failed("109", "android@4.2.0", before(time.Second)), failed("110", "android@4.2.0", before(time.Second))},
 		{"an error about the App ID", diagnosis.CodeErrorElsewhere, diagnosis.Likely, failed("101", "android@4.2.0"), failed("101", "android@4.2.0", func(in *diagnosis.Input) { in.AppID = ptr("x") })},
 		{"an error about the channel", diagnosis.CodeErrorElsewhere, diagnosis.Likely, failed("102", "android@4.2.0"), failed("102", "android@4.2.0", channel("a/b"))},
 		{"an error about the user", diagnosis.CodeErrorElsewhere, diagnosis.Likely, failed("121", "android@4.2.0"), failed("121", "android@4.2.0", uid("4294967296"))},

@@ -37,8 +37,14 @@ func expiryFindings(k *facts) []Finding {
 	}
 	end := k.tokenEnd()
 	over := !end.IsZero() && !k.At.Before(end)
-	if over {
+	switch {
+	case over:
 		fs = append(fs, expired(k, end))
+	case !end.IsZero() && k.saysExpired() && end.Sub(k.At) < soon:
+		fs = append(fs, Finding{CodeExpired, Likely, Rejects,
+			say.F("the error says that it has expired, and by this clock it ends in %v", say.Span(end.Sub(k.At))),
+			because(say.F("clocks may be that far apart")), say.F("make a new token and %v", again(k))})
+		return fs
 	}
 	privileges := privilegesOver(k, end, over)
 	fs = append(fs, privileges...)

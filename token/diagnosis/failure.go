@@ -219,7 +219,9 @@ func meaningOf(k *facts, m sdk.Meaning) say.Text {
 func notExpired(k *facts, m sdk.Meaning, found []Finding) []Finding {
 	meanings := meaningsOfToken(k)
 	end := k.tokenEnd()
-	if !k.readable() || k.At.IsZero() || rejects(found) || end.IsZero() || !sayExpired(meanings) {
+	explained := slices.ContainsFunc(found,
+		func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, meanings) })
+	if !k.readable() || k.At.IsZero() || explained || end.IsZero() || !sayExpired(meanings) {
 		return nil
 	}
 	f := Finding{CodeErrorElsewhere, Likely, None,

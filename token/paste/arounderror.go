@@ -37,7 +37,7 @@ func errorIn(text string) (found string, of token.ServiceType, end int) {
 			if len(piece) > maxErrorLine {
 				piece = cutRune(piece, maxErrorLine)
 			}
-			if e, ok := sdk.FindError(piece); ok && !isCodeLine(piece) {
+			for _, e := range errorsOfLine(piece) {
 				all = append(all, foundError{e, rankError(e), read})
 				if e.Sure && all[len(all)-1].rank == 0 {
 					return lead(all)
@@ -54,6 +54,25 @@ func errorIn(text string) (found string, of token.ServiceType, end int) {
 	}
 	found, end = errorOnItsLine(text)
 	return found, 0, end
+}
+
+// errorsOfLine returns the error of a line, and behind one that is not about the token the
+// next: error -8, then reason 8.
+func errorsOfLine(line string) (list []sdk.Found) {
+	const most = 3
+	for len(list) < most && !isCodeLine(line) {
+		e, ok := sdk.FindError(line)
+		if !ok {
+			break
+		}
+		list = append(list, e)
+		rest := strings.Replace(line, e.Text, "…", 1)
+		if rankError(e) < 2*rankOf(sdk.Elsewhere) || rest == line {
+			break
+		}
+		line = rest
+	}
+	return list
 }
 
 // A foundError is an error of a line that ends at end.

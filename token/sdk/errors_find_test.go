@@ -45,6 +45,8 @@ func TestFindError(t *testing.T) {
 		{"uid 1 报错 110", "110", productNative, InvalidToken, 0},
 		{"uid 109 error 110", "110", productNative, InvalidToken, 0},
 		{"userId: 109 error code: 110", "110", productNative, InvalidToken, 0},
+		{"onError 回调里是 110，提示 Token 无效", "110", productNative, InvalidToken, 0},
+		{"错误码是 110", "110", productNative, InvalidToken, 0},
 		{"房间 101 报错 110", "110", productNative, InvalidToken, 0},
 		{"uid 109 error: wrong token", "wrong token", anySDK, InvalidToken, 0},
 		{"E/Agora: onError uid 109 error 110", "110", productNative, InvalidToken, 0},

@@ -234,8 +234,8 @@ func labelBefore(text string) (l label, named bool) {
 	}
 	words := wordsOf(text, spansOf(text))
 	for i := len(words) - 1; i >= 0 && len(words)-i <= 4; i-- {
-		w := words[i]
-		if fillers[w] {
+		w := strings.TrimRight(words[i], chineseFillers)
+		if w == "" || fillers[w] {
 			continue
 		}
 		for _, before := range words[max(0, i-3) : i+1] {
@@ -321,13 +321,13 @@ const foreignErrors = "fehler erreur erro ошибка lỗi"
 // chineseLabels stand before a number: error code, error, reports, returns; the
 // last are Japanese and Korean.
 var (
-	chineseReasons  = []string{"原因", "原因是", "原因为", "原因码"}
+	chineseReasons  = []string{"原因", "原因码"}
 	chineseFailures = []string{
-		"错误码", "错误代码", "错误", "报错", "錯誤碼", "錯誤代碼", "錯誤", "報錯", "错误码为", "错误码是", "错误是", "失败", "失敗", "报", "エラー", "エラーコード", "오류",
+		"错误码", "错误代码", "错误", "报错", "錯誤碼", "錯誤代碼", "錯誤", "報錯", "失败", "失敗", "报", "エラー", "エラーコード", "오류",
 		"에러", "오류코드",
 		"에러코드",
 	}
-	chineseLabels = append([]string{"返回", "返回码", "返回值", "返回了", "代码", "状态码", "提示", "提示码", "コード", "코드"}, chineseFailures...)
+	chineseLabels = append([]string{"返回", "返回码", "返回值", "代码", "状态码", "提示", "提示码", "コード", "코드"}, chineseFailures...)
 )
 
 var labelWords = func() map[string]label {
@@ -343,5 +343,8 @@ var labelWords = func() map[string]label {
 	return all
 }()
 
-// fillers may stand between a label and its number.
-var fillers = wordSet("is was of the a with number no value raw an")
+// fillers may stand between a label and its number, as chineseFillers may: in the callback
+// it is 110.
+var fillers = wordSet("is was of the a with number no value raw an 回调")
+
+const chineseFillers = "是为了里中的"
