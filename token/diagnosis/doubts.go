@@ -9,14 +9,20 @@ import (
 
 // doubt makes likely what is proven only if the right thing was looked at: a
 // repaired token that nothing proves to be the right one, a service that was
-// guessed (issue 13), the one of several that fits best.
+// guessed, the one of several that fits best. That a token is of another project
+// than the current one is only possible where something else refuses it: the client need not
+// be of that project.
 func doubt(k *facts, read []Finding) {
+	refused := slices.ContainsFunc(read,
+		func(f Finding) bool { return f.Effect == Rejects && f.Certainty != Possible && f.Code != CodeAppIDMismatch })
 	repaired := k.repairN > 0 && k.doubt.IsZero() && !(k.repairN == 1 && k.repairs[0].Verified)
 	twins := k.twins(k.svc)
 	for i := range read {
 		f := &read[i]
 		ofService := rules[rankOf(f.Code)].service
 		switch {
+		case f.Code == CodeAppIDMismatch && k.AppIDAssumed && refused:
+			f.Certainty = Possible
 		case f.Effect != Rejects || f.Certainty != Proven:
 		case repaired:
 			f.Certainty = Likely

@@ -16,7 +16,7 @@ func rtcAndRTM(t testing.TB) string {
 }
 
 // A number proves no product: most are HTTP statuses, too, and other products
-// have them that no table here knows (issue 13).
+// have them that no table here knows.
 func TestNumberProvesNoProduct(t *testing.T) {
 	login := input(build(t, token.V007, token.RTMUser(token.V007, "anna", hour)))
 	login.Channel, login.UID, login.Account = nil, nil, ptr("anna")

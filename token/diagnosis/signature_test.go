@@ -136,6 +136,7 @@ func TestAppIDAssumed(t *testing.T) {
 			{"another project's", otherID, nil, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, says: "the current project has App ID " + otherID}},
 			{"none that could be one", "x", nil, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, says: `"x"`}},
 			{"another's, and not its user", otherID, func(in *diagnosis.Input) { in.UID = ptr("999") }, want{verdict: rejected, first: diagnosis.CodeUserMismatch, has: codes(diagnosis.CodeAppIDMismatch)}},
+			{"another's, and not the channel of the text", otherID, func(in *diagnosis.Input) { in.Text, in.Channel = in.Text+"\nchannel=lobby-2", nil }, want{verdict: suspect, first: diagnosis.CodeChannelMismatch, has: codes(diagnosis.CodeAppIDMismatch)}},
 			{"another's, saved as its certificate", otherID, func(in *diagnosis.Input) { in.Certificates[0].Secret = testID }, want{verdict: suspect, first: diagnosis.CodeAppIDMismatch, not: codes(diagnosis.CodeCertificateOther)}},
 		} {
 			t.Run(c.name+" "+string(v), func(t *testing.T) {
