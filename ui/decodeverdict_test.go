@@ -152,7 +152,7 @@ func TestDecodeUsesWhatTheTextSays(t *testing.T) {
 	r.put(log).shows("! suspect", `joined as "Lobby-1": only the letter case`, `from the text: channel "Lobby-1", uid 12345`)
 	r.press("ctrl+z").shows("✓ accepted")
 	r.press("ctrl+z").shows("! suspect")
-	r.press("alt+t").shows("! suspect", `joined as "Lobby-1": only the letter case`, "uid 12345", "error 110", "filled in; it stays likely")
+	r.press("alt+t").shows("! suspect", `joined as "Lobby-1": only the letter case`, "uid 12345", "error 110", "filled in from the text")
 	r.press("alt+t").shows("the text says nothing that is not given already")
 	r.press("tab", "end").typeIn("0").shows("✗ rejected", `joined as "Lobby-10"`)
 	r.press("backspace").shows("✗ rejected", `joined as "Lobby-1"`)

@@ -11,8 +11,8 @@ import (
 )
 
 // An environment is the process's, without the certificates that every helper
-// (xclip, tmux, security) would inherit, some of which outlive the program
-// (issue 13). Those it keeps to itself.
+// (xclip, tmux, security) would inherit, some of which outlive the program.
+// Those it keeps to itself.
 type environment struct{ kept sync.Map }
 
 // newEnvironment takes out of the process's environment what has the name or

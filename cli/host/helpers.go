@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	// helperTime is how long a helper has to answer (issue 13).
+	// helperTime is how long a helper has to answer.
 	helperTime = 2 * time.Second
 	// helperGrace is how long it is waited for what a helper has left behind and
 	// that holds on to our pipes.

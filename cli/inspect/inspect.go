@@ -136,7 +136,7 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	}
 	o.Warn(keys.Doubts()...)
 	if said := question.Missing(report.Context); proves(report, said) {
-		o.Note("the text says so, which proves nothing; given as flags it does: %s", say.Escape(asFlags(said)))
+		o.Note("what the text says is believed, and proves nothing; if it is right, give it as flags: %s", say.Escape(asFlags(said)))
 	}
 	if err := o.printReport(report, question); err != nil {
 		return err
@@ -144,11 +144,12 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	return verdictError(report.Verdict)
 }
 
-// proves reports whether what a text says would prove more if it were given: an error alone
-// explains itself either way.
+// proves reports whether what a text says would prove more if it were given: what the token is
+// for, it says itself, and an error alone explains itself either way.
 func proves(r *diagnosis.Report, said paste.Context) bool {
+	said.For = 0
 	if r.Verdict == diagnosis.NoToken {
-		said.Error, said.For = "", 0
+		said.Error = ""
 	}
 	return !said.IsZero()
 }

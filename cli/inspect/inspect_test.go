@@ -311,7 +311,7 @@ func TestInspectStrayWords(t *testing.T) {
 		{made + "\nfoo", "agtok: unexpected argument \"foo\"\nhint: agtok inspect --help shows what it takes\n"},
 		{"error 110\n" + token.SampleCertificate, "agtok: unexpected argument of 32 hexadecimal digits\nhint: agtok inspect --help shows what it takes\n"},
 		{"error 110", ""},
-		{"join channel=lobby error 110", "agtok: the text says so, which proves nothing; given as flags it does: --channel lobby --for rtc --error 110\n"},
+		{"join channel=lobby error 110", "agtok: what the text says is believed, and proves nothing; if it is right, give it as flags: --channel lobby --for rtc --error 110\n"},
 	} {
 		d := clitest.NewDesk(t)
 		d.Run(t, append([]string{"inspect"}, strings.Split(c.args, "\n")...)...)
@@ -324,8 +324,12 @@ func TestInspectStrayWords(t *testing.T) {
 func TestInspectOffersWhatTheTextSays(t *testing.T) {
 	d := clitest.NewDesk(t)
 	d.Run(t, "inspect", "--uid", "5", `{"token":"`+clitest.Made(t, nil)+`","uid":999,"channel":"Lobby 1"}`)
-	if want := "given as flags it does: --channel 'Lobby 1'\n"; !strings.HasSuffix(d.Err.String(), want) {
+	if want := "give it as flags: --channel 'Lobby 1'\n"; !strings.HasSuffix(d.Err.String(), want) {
 		t.Errorf("%q, want %q", d.Err.String(), want)
+	}
+	d.Run(t, "inspect", `{"rtcToken":"`+clitest.Made(t, nil)+`"}`) // what a token is for, it says itself
+	if d.Err.String() != "" {
+		t.Errorf("a name alone: %q", d.Err.String())
 	}
 }
 

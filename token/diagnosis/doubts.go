@@ -13,8 +13,9 @@ import (
 // than the current one is only possible where something else refuses it: the client need not
 // be of that project.
 func doubt(k *facts, read []Finding) {
-	refused := slices.ContainsFunc(read,
-		func(f Finding) bool { return f.Effect == Rejects && f.Certainty != Possible && f.Code != CodeAppIDMismatch })
+	refused := slices.ContainsFunc(read, func(f Finding) bool {
+		return f.Effect == Rejects && f.Certainty != Possible && f.Code != CodeAppIDMismatch
+	})
 	repaired := k.repairN > 0 && k.doubt.IsZero() && !(k.repairN == 1 && k.repairs[0].Verified)
 	twins := k.twins(k.svc)
 	for i := range read {

@@ -32,7 +32,7 @@ func resolveProduct(k *facts) product {
 
 // impliedByError returns the product whose error it seems to be: each of its
 // meanings is of that product, is about the token, and is known by more than a
-// number, which proves no product (issue 13).
+// number, which proves no product.
 func impliedByError(k *facts) token.ServiceType {
 	implied := token.ServiceType(0)
 	for i, m := range k.meanings {

@@ -42,8 +42,7 @@ func TestAUIDInAnotherForm(t *testing.T) {
 }
 
 // TestAFormKnowsItsRowsAtEverySize draws a form that has lost the keyboard narrow
-// and high, and then wide and low: where the keyboard was then is not where it was
-//.
+// and high, and then wide and low: where the keyboard was then is not where it was.
 func TestAFormKnowsItsRowsAtEverySize(t *testing.T) {
 	f := NewJoin(keys.Default())
 	f.SetTheme(look.Colours(nil).Theme(true))

@@ -97,7 +97,7 @@ func (d *View) takeOver() (pane.Intent, tea.Cmd) {
 	}
 	d.join.Hear(d.answer.news())
 	told := look.Notice{
-		Text: say.F("filled in; it stays likely until you correct it, for the text may tell of another call")}
+		Text: say.F("filled in from the text, which may tell of another call: it counts as likely until you change it")}
 	return pane.Notify{Notice: told}, d.renew()
 }
 
