@@ -14,7 +14,8 @@ import (
 // be of that project.
 func doubt(k *facts, read []Finding) {
 	refused := slices.ContainsFunc(read, func(f Finding) bool {
-		return f.Effect == Rejects && f.Certainty != Possible && f.Code != CodeAppIDMismatch
+		return f.Effect == Rejects && f.Certainty != Possible && f.Code != CodeAppIDMismatch &&
+			f.Code != CodeCertificateOther // which says the same
 	})
 	repaired := k.repairN > 0 && k.doubt.IsZero() && !(k.repairN == 1 && k.repairs[0].Verified)
 	twins := k.twins(k.svc)
