@@ -161,7 +161,8 @@ func (e *FileError) Hint() say.Text {
 		other = say.F("file with --profiles")
 	}
 	return map[error]say.Text{
-		ErrSyntax:       say.F("mend the file, or move it away to start with an empty one; until then nothing is written to it"),
+		ErrSyntax: say.F(
+			"mend the file, or move it away to start with an empty one; until then nothing is written to it"),
 		ErrNewerVersion: say.F("update agtok, or name another %v", other),
 		ErrNotFile:      say.F("move it away, or name another %v", other),
 		ErrTooLarge:     say.F("name another %v", other),

@@ -27,8 +27,8 @@ func explained(p pane.Pane) (s modal.HelpSection) {
 	return s
 }
 
-// helpSections are what the field with the keyboard is for, and all keys: those that work now, first those of the pane with the
-// keyboard, and then those of other places.
+// helpSections are what the field with the keyboard is for, and all keys: those that work
+// now, first those of the pane with the keyboard, and then those of other places.
 func (m *Model) helpSections() []modal.HelpSection {
 	k := m.keys.Global
 	if n := len(m.modals); n > 0 {

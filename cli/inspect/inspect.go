@@ -136,7 +136,8 @@ func (o *inspectOptions) run(ctx context.Context, args []string) error {
 	}
 	o.Warn(keys.Doubts()...)
 	if said := question.Missing(report.Context); proves(report, said) {
-		o.Note("what the text says is believed, and proves nothing; if it is right, give it as flags: %s", say.Escape(asFlags(said)))
+		o.Note("what the text says is believed, and proves nothing; if it is right, give it as flags: %s",
+			say.Escape(asFlags(said)))
 	}
 	if err := o.printReport(report, question); err != nil {
 		return err

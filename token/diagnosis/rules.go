@@ -16,7 +16,8 @@ var (
 	ofTokens  = []aspect{
 		versionFindings, privilegeFindings, channelFindings, userFindings, roomFindings, renewalFindings, signatureFindings,
 		certificateFindings,
-		maskFindings, expiryFindings, sinceFindings, units006, units007, lifetimes006, lifetimes007, builderFindings, twinFindings,
+		maskFindings, expiryFindings, sinceFindings, units006, units007, lifetimes006, lifetimes007, builderFindings,
+		twinFindings,
 	}
 )
 

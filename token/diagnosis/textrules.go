@@ -357,7 +357,8 @@ func maskFindings(k *facts) []Finding {
 	if shown == "" || k.clean.Altered || k.damage != nil || k.NoContext {
 		return nil
 	}
-	f := Finding{CodeErrorElsewhere, Likely, None, say.F("this is not the token that the text shows as %v", say.Name(shown)),
+	f := Finding{CodeErrorElsewhere, Likely, None,
+		say.F("this is not the token that the text shows as %v", say.Name(shown)),
 		because(say.F("this one begins with %v and ends with %v", beginning(text), say.Name(text[len(text)-4:]))),
 		say.F("inspect the token that the client passed, and find out why it is not this one")}
 	if k.Error == "" {

@@ -28,10 +28,11 @@ var aroundKeys = func() map[string]aroundField {
 		aroundAppID: "appid vendorkey withappid initwithappid",
 		aroundChannel: "channel channelname channelid cname channe channeid chanel channelnam canal kanal channelnames " +
 			"didjoinchannel didrejoinchannel",
-		aroundRoom:    "room roomid roomname roomuuid roomnumber",
-		aroundUID:     "uid agentrtcuid rtcuid useruid withuid",
-		aroundAccount: "account useraccount stringuid rtcaccount byuseraccount",
-		aroundUserID:  "userid rtmuserid rtmuid rtmuser xagorauid", aroundUserName: "username useruuid withusername user chatuser",
+		aroundRoom:     "room roomid roomname roomuuid roomnumber",
+		aroundUID:      "uid agentrtcuid rtcuid useruid withuid",
+		aroundAccount:  "account useraccount stringuid rtcaccount byuseraccount",
+		aroundUserID:   "userid rtmuserid rtmuid rtmuser xagorauid",
+		aroundUserName: "username useruuid withusername user chatuser",
 	} {
 		for name := range strings.FieldsSeq(names) {
 			all[name] = aroundField(f)

@@ -238,7 +238,8 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 	if verb, after := cutAny(rest, chineseVerbs); verb != "" && !startsHan(after) { // channel 传的是 "lobby"
 		return len(r.text) - len(after) + blanks(after), true
 	}
-	if dash, after := cutAny(rest, []string{"- ", "– ", "— "}); dash != "" && gap > 0 && r.isLabel(i, "") && isOneWord(after) {
+	dash, after := cutAny(rest, []string{"- ", "– ", "— "})
+	if dash != "" && gap > 0 && r.isLabel(i, "") && isOneWord(after) {
 		return len(r.text) - len(after), true // Channel name - lobby
 	}
 	if sign, after := cutAny(rest, []string{":=", "=>", "=", ":", "：", "＝"}); sign != "" {
@@ -282,7 +283,8 @@ func (r *aroundReader) separator(i, end int) (at int, ok bool) {
 // belowForm is a value that fills the line below its name, as forms and issue trackers write
 // it, with a line between them or none.
 var belowForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[*_]*[:：]?[*_]*[ \t]*\r?\n(?:[ \t>]*\r?\n)?[ \t>]*([\x60"']?([A-Za-z0-9][^\s\x60"':：]*)[\x60"']?)[ \t]*(?:\r?\n|$)`)
+	const gap = `^[*_]*[:：]?[*_]*[ \t]*\r?\n(?:[ \t>]*\r?\n)?[ \t>]*`
+	return regexp.MustCompile(gap + `([\x60"']?([A-Za-z0-9][^\s\x60"':：]*)[\x60"']?)[ \t]*(?:\r?\n|$)`)
 })
 
 // below returns where the value of the name text[i:end] stands, which fills its line,

@@ -274,7 +274,9 @@ func emptyArgument(text string) (value string, apart, ok bool) {
 }
 
 // rtmForm is the name of RTM, alone or in that of a class: AgoraRtmClient, mRtmClient.
-var rtmForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i:(?:^|[^a-z])rtm(?:[^a-z]|$))|Rtm[A-Z]|RTM`) })
+var rtmForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i:(?:^|[^a-z])rtm(?:[^a-z]|$))|Rtm[A-Z]|RTM`)
+})
 
 // isNothing reports whether an argument is an empty text, or no value.
 func (a argument) isNothing() bool { return a.literal && a.text == "" || !a.literal && IsNull(a.text) }

@@ -94,7 +94,8 @@ func apart(text string, want token.ServiceType) (part, head string, ok bool) {
 func sameNames(text, other string) bool {
 	a, err := token.Parse(text)
 	b, errOther := token.Parse(other)
-	return err == nil && errOther == nil && a.Version == token.V007 && b.Version == token.V007 && len(a.Services) == len(b.Services) &&
+	both := err == nil && errOther == nil && a.Version == token.V007 && b.Version == token.V007
+	return both && len(a.Services) == len(b.Services) &&
 		slices.EqualFunc(a.Services, b.Services, func(x, y token.Service) bool {
 			return x.Type == y.Type && x.Channel == y.Channel && x.User == y.User
 		})

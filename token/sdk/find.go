@@ -21,8 +21,12 @@ const (
 )
 
 var (
-	packageForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(packageName + packageGap + foundNumber) })
-	calledForm  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(calledName + calledGap + foundNumber) })
+	packageForm = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(packageName + packageGap + foundNumber)
+	})
+	calledForm = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(calledName + calledGap + foundNumber)
+	})
 )
 
 // Find returns the SDKs that a text says the client runs, each once, with their

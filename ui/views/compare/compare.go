@@ -215,7 +215,8 @@ func (c *View) copyAll() pane.Intent {
 	if c.rows == nil {
 		return pane.Warn(say.F("two tokens are needed to compare"))
 	}
-	return pane.Copy{Text: report.Page{Reader: say.Reader{Lang: c.Theme.Lang}}.Print("", c.rows), What: say.F("comparison")}
+	page := report.Page{Reader: say.Reader{Lang: c.Theme.Lang}}
+	return pane.Copy{Text: page.Print("", c.rows), What: say.F("comparison")}
 }
 
 // decode opens the token with the keyboard in the Decode view.
