@@ -11,9 +11,9 @@ type pair struct{ english, own string }
 var chinese = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
 	rooms := [][]pair{
-		zhSay, zhToken, zhDiagnosis, zhReport, zhDecode, zhSDK, zhSnippet, zhLive, zhLiveView, zhProjects, zhWorkbench,
-		zhForms, zhAbout, zhProjectsView, zhModals,
-		zhKeys, zhCommands, zhHelp,
+		zhSay, zhToken, zhDiagnosis, zhPasted, zhErrors, zhCompare, zhReport, zhDecode, zhSDK, zhSnippet,
+		zhLive, zhLiveView, zhProjects, zhWorkbench, zhForms, zhAbout, zhProjectsView, zhModals, zhKeys,
+		zhCommands, zhHelp,
 	}
 	for _, room := range rooms {
 		for _, p := range room {

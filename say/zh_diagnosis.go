@@ -1,29 +1,8 @@
 package say
 
-// zhDiagnosis is what package token/diagnosis says, file by file.
+// zhDiagnosis is what package token/diagnosis says of a token, by the matter.
 var zhDiagnosis = []pair{
-	// apart.go: how little two names differ
-	{"only the letter case differs", "只有大小写不同"},
-	{"only blanks at the beginning or the end differ", "只有首尾的空白不同"},
-	{"only quotes around it differ", "只有两侧的引号不同"},
-	{"only the URL-escaping differs", "只有 URL 编码不同"},
-	{"only blanks differ", "只有空白不同"},
-	{"only invisible characters differ", "只有不可见字符不同"},
-	{"only the Unicode form differs (composed against decomposed characters)", "只有 Unicode 形式不同（合成字符与分解字符）"},
-	{"only the width of characters differs (full-width against ASCII)", "只有全角、半角不同"},
-	{"only look-alike letters differ", "只有形近字母不同"},
-	{"the token has ? where the name has other letters: the builder did not write UTF-8",
-		"名称中的部分字符在 Token 中变成了 ?，说明生成器没有使用 UTF-8"},
-	{"the same bytes read in another encoding (UTF-8 against Latin-1)", "字节相同，只是编码不同（UTF-8 与 Latin-1）"},
-	{"only letter case and blanks differ", "只有大小写和空白不同"},
-	{"only leading zeros differ", "只有前导零不同"},
-	{"only separators differ", "只有分隔符不同"},
-	{"character %d is %v in the token and %v in the client", "第 %d 个字符在 Token 中是 %v，在客户端是 %v"},
-	{"character %d, %v, is missing in the client", "客户端少了第 %d 个字符 %v"},
-	{"character %d, %v, is missing in the token", "Token 少了第 %d 个字符 %v"},
-	{"character %d and the next one are swapped", "第 %d 个字符与后一个互换了"},
-
-	// builder.go: which builder made it
+	// which builder made it
 	{"looks like a token of the builder for %v", "看起来是用 %v 的生成器生成的"},
 	{"nothing to change: this only shows where to look", "不用处理：仅供排查时参考"},
 	{"%v; %v", "%v；%v"},
@@ -34,7 +13,7 @@ var zhDiagnosis = []pair{
 		"Java 的 006 生成器会把 2147483648 及以上的 uid 写成负数"},
 	{"the Node builder leaves out the privilege roomUser", "Node 的生成器会漏掉 roomUser 权限"},
 
-	// certificates.go: who signed it
+	// who signed it
 	{"%v is the App ID itself", "%v就是 App ID 本身"},
 	{"both are the same text", "二者内容相同"},
 	{"copy the certificate from Agora's console again; the App ID is right next to it",
@@ -103,7 +82,7 @@ var zhDiagnosis = []pair{
 	{"say which user the client joins as", "补充客户端加入时用的用户"},
 	{"say which channel and user the token was made for", "补充 Token 是为哪个频道和用户生成的"},
 
-	// channel.go: the channel
+	// the channel
 	{"the token's channel", "Token 中的频道名"},
 	{"the client passes an empty channel name", "客户端传入的频道名为空"},
 	{"a channel name has 1 to 63 bytes", "频道名长 1 至 63 字节"},
@@ -145,7 +124,7 @@ var zhDiagnosis = []pair{
 	{"choose a name with the characters and the length that Agora allows", "改用字符和长度符合声网规则的名称"},
 	{"Agora's builders say less than 64 bytes, one page of its docs says up to 64", "声网的生成器要求少于 64 字节，文档中有一处写可达 64 字节"},
 
-	// checks.go: both sides of a comparison
+	// both sides of a comparison
 	{"SDK version", "SDK 版本"},
 	{"product", "产品"},
 	{"time", "时间"},
@@ -159,7 +138,7 @@ var zhDiagnosis = []pair{
 	{"until %v", "至 %v"},
 	{"%v…", "%v…"},
 
-	// client.go: how the client joined
+	// how the client joined
 	{"without a uid", "没有传入 uid"},
 	{"with uid 0", "传入了 uid 0"},
 	{"as %v (printed as the signed number %v)", "以 uid %v（打印成有符号数 %v）加入"},
@@ -168,132 +147,7 @@ var zhDiagnosis = []pair{
 	{"with uid %v (printed as the signed number %v)", "以 uid %v（打印成有符号数 %v）加入"},
 	{"with uid %v", "以 uid %v 加入"},
 
-	// compare.go: the fields of two tokens
-	{"%v (%d)", "%v（%d）"},
-	{"compared|readable", "可解析"},
-	{"readable|yes", "是"},
-	{"no: %v", "否：%v"},
-	{"issued", "签发时间"},
-	{"expires", "过期时间"},
-	{"signed with", "签名证书"},
-	{"bytes behind it", "尾部多余字节"},
-	{"%v %d", "%v %d"},
-	{"service|yes", "有"},
-	{"content", "内容"},
-	{"no limit of its own", "没有单独的期限"},
-	{"ends %v (%d s) before it begins", "比签发时间早 %v（%d 秒）过期"},
-	{"%v (%d s)", "%v（%d 秒）"},
-	{"%v certificate of %v", "%[2]v 的%[1]v证书"},
-	{"%v certificate", "%v证书"},
-
-	// context.go: what the text says
-	{"the text says that the client joined channel %v", "文中显示加入的频道是 %v"},
-	{"the text says that the client joined as %v", "文中显示以 %v 加入"},
-	{"the text says that the App ID is %v", "文中显示 App ID 是 %v"},
-	{"the text says that the client runs %v", "文中显示客户端是 %v"},
-	{"the text says that the token was used for %v", "文中显示 Token 用于 %v"},
-	{"the text says so: %v", "取自文本：%v"},
-
-	// difference.go: how two tokens differ
-	{"one of them cannot be read in full", "其中一个无法完整解析"},
-	{"the same token twice", "两个是同一个 Token"},
-	{"the same contents with another signature: one was altered, or signed with another certificate",
-		"内容相同，签名不同：其中一个被改动过，或签名用的证书不同"},
-	{"for swapped channel and user", "频道名和用户对调了"},
-	{"swap channel and user where the token is built, or in the call to %v",
-		"在生成 Token 的代码中，或在调用 %v 时，对调频道名和用户"},
-	{"swap channel and user in the call to %v, or where the token is built",
-		"在调用 %v 时，或在生成 Token 的代码中，对调频道名和用户"},
-	{"for another %v", "%v不同"},
-	{"with another %v", "%v不同"},
-	{"%v; the first has expired", "%v；第一个已过期"},
-	{"%v; the second has expired", "%v；第二个已过期"},
-	{"%v; both have expired", "%v；两个都已过期"},
-	{"renewed: the same, issued at another time", "重新生成：内容相同，签发时间不同"},
-	{"made in the same second, and otherwise the same", "同一秒生成，其余相同"},
-	{"renewed %v", "重新生成：%v"},
-	{"made %v", "两个 Token：%v"},
-	{"made in the same second, %v", "同一秒生成：%v"},
-	{"set of privileges", "权限列表"},
-	{"ending", "尾部字节"},
-	{"lifetime of privileges", "权限有效期"},
-
-	// explain.go: what an error means
-	{"%v of the %v: %v", "%[2]v 的 %[1]v：%[3]v"},
-	{"what causes it: %v", "常见原因：%v"},
-	{"%v; decode the token to see which cause it is", "%v；解析 Token 可以查明原因"},
-	{"%v; to find out, give %v", "%v；补充%v可以进一步查明原因"},
-	{"%v; to find out, let the app log %v", "%v；让 App 把%v写入日志，可以进一步查明原因"},
-	{"the token ends at %v", "该 Token 于 %v 到期"},
-	{"the client's App ID", "客户端的 App ID"},
-	{"the client's user", "客户端的用户"},
-	{"%v (the text says both %v and %v)", "%v（文中既有 %v，也有 %v）"},
-	{"the text says both %v and %v", "文中既有 %v，也有 %v"},
-	{"the project's certificate", "项目的 App 证书"},
-
-	// facts.go: damage that is mended
-	{"no byte is lost; Go, Ruby, Rust and Kotlin refuse base64 without padding, Node and Java accept it",
-		"内容没有缺失；Go、Ruby、Rust、Kotlin 不接受没有填充符的 Base64，Node 和 Java 接受"},
-	{"the padding (=) at its end is missing", "缺少末尾的填充符（=）"},
-	{"one character too many", "多了一个字符"},
-
-	// failure.go: the error that came back
-	{"agtok does not know the error %v", "agtok 不认识错误 %v"},
-	{"agtok knows no %v of %v; of the %v it means: %v", "agtok 不认识 %[2]v 的错误 %[1]v；在 %[3]v 中它表示：%[4]v"},
-	{"%v with %v", "%v（%v）"},
-	{"so agtok ignores it", "已忽略"},
-	{"give the error's number or name, such as 110 or ERR_INVALID_TOKEN, or the whole line that the SDK printed",
-		"填写错误码或错误名（如 110、ERR_INVALID_TOKEN），或 SDK 打印的整行日志"},
-	{"App ID, names and times match, and yet Agora refused the token", "App ID、名称、时间都相符，Token 仍被拒绝"},
-	{"that leaves the certificate", "只可能是 App 证书的问题"},
-	{"names and times match, and yet Agora refused the token",
-		"名称、时间都相符，Token 仍被拒绝"},
-	{"that leaves the certificate, or a client with another App ID than the current project",
-		"要么是 App 证书不对，要么客户端用的不是当前项目的 App ID"},
-	{"compare the token server's certificate with the console's: is it enabled? Save it in agtok",
-		"到控制台核对 Token 服务器上的 App 证书是否正确、是否已启用，并保存到 agtok"},
-	{"all that was given matches: the client passed something else, or the project refuses this certificate",
-		"所给信息全部相符：要么客户端传入的是别的 Token 或别的值，要么项目不再接受该证书"},
-	{"App ID, names, times and signature match",
-		"App ID、名称、时间、签名都相符"},
-	{"only the console shows whether the certificate is enabled and the project active", "证书和项目是否启用，只能在控制台查看"},
-	{"log what the client passes to %v, and check in the console that this certificate is enabled",
-		"打印客户端传给 %v 的值，并在控制台确认该证书已启用"},
-	{"none of the token's products has the error %v; in the %v, it means: %v", "Token 所含的产品都没有错误 %v；它在 %v 中的含义是：%v"},
-	{"many products, and HTTP, use the same numbers and words", "许多产品和 HTTP 使用相同的数字和用词"},
-	{"say which product the token was used for, or give the whole error", "补充 Token 用于哪个产品，或提供完整的报错"},
-	{"made for a string account; a client that joins with a uid is refused", "Token 是为某个 User Account 生成的，用 uid 加入会被拒绝"},
-	{"no uid has %v, and the client's user was not given", "%v 不对应任何 uid；未提供客户端的用户"},
-	{"join with that account (joinChannelWithUserAccount), or build the token for the uid",
-		"用该 User Account 加入（joinChannelWithUserAccount），或用 uid 重新生成 Token"},
-	{"made for the string account %v; a client that joins with a uid is refused",
-		"Token 是为 User Account %v 生成的，用 uid 加入会被拒绝"},
-	{"%v, and the client's user was not given", "%v；未提供客户端的用户"},
-	{"one uid", "某个 uid"},
-	{"made for %v; a client that joins without a uid, or with another, is refused",
-		"Token 是为 %v 生成的，不传 uid 或传入其他 uid 都会被拒绝"},
-	{"the token names a user, and the client's user was not given", "Token 限定了用户；未提供客户端的用户"},
-	{"pass the same uid to the token server and to %v", "传给 Token 服务器的 uid 要与传给 %v 的一致"},
-	{"the error says that the token expired, but this one has %v left: the client used another one",
-		"报错说 Token 已过期，但该 Token 还剩 %v：客户端用的是别的 Token"},
-	{"%v of the %v", "%[2]v 的 %[1]v"},
-	{"check which token the client passed, and whether the clocks are right", "确认客户端传入的是哪个 Token，并检查各处时钟是否准确"},
-	{"%v means an expiry in every SDK that has it", "在所有含有 %v 的 SDK 中，它都表示过期"},
-	{"the error means that no token arrived: %v", "该错误表示没有收到 Token：%v"},
-	{"the error means that no token arrived: check that the app passes this one to %v",
-		"该错误表示没有收到 Token：检查应用是否把该 Token 传给了 %v"},
-	{"the error means that the project expects no token: %v", "该错误表示项目不需要 Token：%v"},
-	{"this is a warning, not a failure: %v", "这是提醒，不是错误：%v"},
-	{"the error is about the App ID, not about the token: %v", "该错误与 App ID 有关，与 Token 无关：%v"},
-	{"the error is about the channel name, not about the token: %v", "该错误与频道名有关，与 Token 无关：%v"},
-	{"the error is about the user, not about the token: %v", "该错误与用户有关，与 Token 无关：%v"},
-	{"the error is not about the token: %v", "该错误与 Token 无关：%v"},
-	{"%v means much the same in every SDK that has it", "%v 在各 SDK 中含义相近"},
-	{"%v means something else in other SDKs", "%v 在其他 SDK 中含义不同"},
-	{"the text is not the bare token: %v", "文本不是单纯的 Token：%v"},
-	{"pass the bare token to %v", "只把 Token 本身传给 %v"},
-
-	// identity.go: App ID, version, SDK
+	// App ID, version, SDK
 	{"the token's App ID is %v, which is not 32 hexadecimal digits", "Token 中的 App ID 是 %v，不是 32 位十六进制数"},
 	{"build the token with the App ID that Agora's console shows", "用声网控制台上的 App ID 重新生成 Token"},
 	{"the client's App ID is %v, which is not 32 hexadecimal digits; the token is for %v",
@@ -345,7 +199,7 @@ var zhDiagnosis = []pair{
 	{"Flexible Classroom (aPaaS)", "灵动课堂"},
 	{"service %d", "服务 %d"},
 
-	// input.go: names of certificates
+	// names of certificates
 	{"the certificate", "证书"},
 	{"alone|the certificate", "该证书"},
 	{"the primary certificate", "主要证书"},
@@ -353,7 +207,7 @@ var zhDiagnosis = []pair{
 	{"%v of %v", "%[2]v 的%[1]v"},
 	{"%v of App ID %v", "App ID %[2]v 的%[1]v"},
 
-	// lifetimes.go: longer than Agora allows
+	// longer than Agora allows
 	{"Agora's servers end every token 24 h after its issue time", "声网服务器规定，Token 自签发时间起最多有效 24 小时"},
 	{"the lifetime is %v; it ends after 24 h, at %v", "有效期设成了 %v，实际 24 小时后过期（%v）"},
 	{"set at most 86400 s, and renew before the end", "最多设 86400 秒，并在过期前更新 Token"},
@@ -366,7 +220,7 @@ var zhDiagnosis = []pair{
 	{"the privilege %v ends at %v, but the token ends before that, at %v", "权限 %v 于 %v 过期，Token 却更早过期（%v）"},
 	{"let the privilege end with the token", "让权限与 Token 同时过期"},
 
-	// login.go: users of RTM and Chat, rooms
+	// users of RTM and Chat, rooms
 	{"pass the user id to the token server", "把用户 ID 传给 Token 服务器"},
 	{"made for a user named %v: the token server had no value for it", "Token 中的用户是 %v：Token 服务器没有取到用户"},
 	{"made for an empty user id, which nobody can log in with", "Token 中的用户 ID 为空，无法用来登录"},
@@ -390,20 +244,13 @@ var zhDiagnosis = []pair{
 		`C# 的生成器会写成 "System.Byte[]"，Java 的会丢掉 MD5 中的 0`},
 	{"build the token with another of Agora's builders, or with agtok apaas", "换用声网的其他生成器，或用 agtok apaas 生成 Token"},
 
-	// mend.go: damage that does not show
-	{"the signature is right, only a CRC-32 is wrong; Agora's docs do not say whether its servers check it",
-		"签名正确，只有一个 CRC-32 有误；声网服务器是否校验它，文档没有说明"},
-	{"with this character, the CRC-32 matches the name that the client passed, but no certificate confirms it",
-		"改为该字符后，CRC-32 与客户端传入的名称吻合，但没有用证书验证"},
-	{"character %d is %v and should be %v", "第 %d 个字符是 %v，应为 %v"},
-
-	// renewal.go
+	// the renewal
 	{"renewed with the very token that is ending: its end stays the same", "更新时传入的仍是即将过期的那个 Token：过期时间没有变"},
 	{"both texts are the same, character for character", "两个文本逐字符相同"},
 	{"ask the token server for a new token, and pass that one to %v", "向 Token 服务器请求新的 Token，再传给 %v"},
 	{"renewed with a token for something else: %v", "更新时传错了 Token：%v"},
 
-	// services.go: products and privileges
+	// products and privileges
 	{"the token has no readable service, and was used for %v", "Token 中没有可解析的服务，却用于 %v"},
 	{"a token for %v, used for %v", "这是 %v Token，却用于 %v"},
 	{"services in the token: %v", "Token 中的服务：%v"},
@@ -440,7 +287,7 @@ var zhDiagnosis = []pair{
 	{"may join, but not publish %v", "可以加入频道，但不能发布%v"},
 	{"for a host, build the token with the role publisher", "主播要用角色为 publisher（主播）的 Token"},
 
-	// signature.go: what was done to a certificate
+	// what was done to a certificate
 	{"in lower case", "全部转成了小写"},
 	{"in upper case", "全部转成了大写"},
 	{"with upper and lower case swapped", "大小写互换了"},
@@ -450,7 +297,7 @@ var zhDiagnosis = []pair{
 	{"with a space before it", "开头多了空格"},
 	{"with quotes around it", "两侧多了引号"},
 
-	// swapped.go: arguments in the wrong order
+	// arguments in the wrong order
 	{"compare the arguments with the builder's: App ID, certificate, channel, user, role, expiry",
 		"核对传给生成器的参数和顺序：App ID、App 证书、频道名、用户、角色、过期时间"},
 	{"channel and user are swapped: made for channel %v and user %v", "频道名和用户填反了：Token 中的频道名是 %v，用户是 %v"},
@@ -468,97 +315,7 @@ var zhDiagnosis = []pair{
 	{"the RTM user %v is in the token's uid field, not in its channel field", "RTM 用户 %v 在 Token 的 uid 字段中，没有在频道名字段中"},
 	{"the RTM user %v is in both fields of the token, channel and uid", "RTM 用户 %v 同时在 Token 的频道名和 uid 字段中"},
 
-	// text.go
-	{"just now", "刚刚"},
-	{"%v ago", "%v前"},
-
-	// textrules.go: the text that was pasted
-	{"%d byte follows the end of the token; no SDK reads it", "Token 尾部多出 %d 字节，SDK 不会读取"},
-	{"%d bytes follow the end of the token; no SDK reads them", "Token 尾部多出 %d 字节，SDK 不会读取"},
-	{"everything before that decodes", "之前的内容都可以解析"},
-	{"pass the token without what follows it", "去掉尾部多余的内容再传入 Token"},
-	{"begins with 007, but what follows was not made by an Agora builder", "以 007 开头，但后面的内容不是声网生成器生成的"},
-	{"the token is empty", "Token 为空"},
-	{"ask the token server for a token and pass it to %v", "向 Token 服务器请求 Token，再传给 %v"},
-	{"the server's reply has no token and says %v", "服务器的返回中没有 Token，内容是 %v"},
-	{"JSON without a token", "返回的 JSON 中没有 Token"},
-	{"a project with a certificate refuses a client without a token", "项目启用了 App 证书时，客户端必须传入 Token"},
-	{"the text is %v, a promise that was not awaited", "文本是 %v，即没有 await 的 Promise"},
-	{"JavaScript prints this text for a promise", "JavaScript 会把 Promise 打印成这样"},
-	{"await the reply of the token server before %v", "调用 %v 前先 await Token 服务器的返回结果"},
-	{"the text is %v, which stands for a missing value", "文本是 %v，说明程序没有取到值"},
-	{"programming languages print this text for a missing value", "编程语言会把空值打印成这样"},
-	{"the line is not that of the call, and may tell of another token", "这一行不是调用本身，说的可能是别的 Token"},
-	{"a token begins with 007 or 006, a key of an old SDK with 001 to 005, or with 1 and a colon",
-		"Token 以 007 或 006 开头；旧版密钥以 001 至 005 开头，或以 1 加冒号开头"},
-	{"paste the token that the token server sent", "粘贴 Token 服务器返回的 Token"},
-	{"this is the App ID, not a token", "这是 App ID，不是 Token"},
-	{"32 hexadecimal digits are an App ID or a certificate, not a token", "32 位十六进制数是 App ID 或 App 证书，不是 Token"},
-	{"this is a JSON Web Token, not an Agora token", "这是 JSON Web Token，不是声网的 Token"},
-	{"this is a token of Chat's REST API (YWMt…), not one that an Agora builder makes",
-		"这是即时通讯 IM RESTful API 的 Token（YWMt…），不是声网生成器生成的"},
-	{"this is plain text, not a token: %v", "这是普通文本，不是 Token：%v"},
-	{"begins with %v: no Agora token has this version", "以 %v 开头：声网没有这个版本的 Token"},
-	{"begins with %v: not a token of any version", "以 %v 开头：不是任何版本的 Token"},
-	{"begins with %v, which is not a version; what follows is a %v token", "以 %v 开头，这不是版本号；后面的内容是 %v Token"},
-	{"a token begins with 007 or 006", "Token 以 007 或 006 开头"},
-	{"pass the token with its version, %v, in front", "传入 Token 时，在开头补上版本号 %v"},
-	{"the App ID follows 007 in plain text, as in version 006; a 007 token compresses it",
-		"007 后面直接是 App ID 明文，这是 006 的格式；007 Token 会压缩全部内容"},
-	{"after 007 comes a zlib stream in base64, so a token begins with 007eJ",
-		"007 后面是 Base64 编码的 zlib 数据，所以 Token 以 007eJ 开头"},
-	{"copy the whole token again, as the token server sent it", "重新复制 Token 服务器返回的完整 Token"},
-	{"a token of this length has letters of both cases", "这么长的 Token 中大小写字母都有"},
-	{"pass the token as the server sent it; find out what changed its letters",
-		"原样传入服务器返回的 Token，并查明是什么改变了字母的大小写"},
-	{"the log may have changed it, and the app may have it whole",
-		"可能只是日志改动了它，App 中的 Token 仍是完整的"},
-	{"damaged: %v", "已损坏：%v"},
-	{"shortened: the text has … instead of a part of the token", "不完整：Token 有一部分被省略成了 …"},
-	{"censored: the text has asterisks instead of a part of the token", "不完整：Token 有一部分被隐藏成了 *"},
-	{"damaged: the version at the beginning is missing", "已损坏：缺少开头的版本号"},
-	{"damaged: all letters are lower case, but tokens are case-sensitive", "已损坏：字母全是小写，而 Token 区分大小写"},
-	{"damaged: all letters are upper case, but tokens are case-sensitive", "已损坏：字母全是大写，而 Token 区分大小写"},
-	{"damaged or cut short: it has %d characters; %v", "已损坏或被截断：共 %d 个字符；%v"},
-	{"damaged or cut short: %d characters cannot be a whole token", "已损坏或被截断：%d 个字符不可能是完整的 Token"},
-	{"begins with %v like a key of an old SDK, but is none", "以 %v 开头，像旧版 SDK 的密钥，但不是"},
-	{"begins with %v like a token, but is none", "以 %v 开头，像 Token，但不是"},
-	{"too short for a token: it has %d character", "太短，不是 Token：只有 %d 个字符"},
-	{"too short for a token: it has %d characters", "太短，不是 Token：只有 %d 个字符"},
-	{"the shortest tokens have about 100", "最短的 Token 约有 100 个字符"},
-	{"damaged: it ends inside its %v", "已损坏：内容在%v处中断"},
-	{"its App ID begins with %v", "其 App ID 以 %v 开头"},
-	{"it has %d characters, a 006 token has 115, 123, 131 or 139", "共 %d 个字符，而 006 Token 有 115、123、131 或 139 个"},
-	{"pass the token as the server sent it; find out what changed it on the way", "原样传入服务器返回的 Token；查明是哪个环节改动了它"},
-	{"repaired: %v", "已修复：%v"},
-	{"so it decodes, and a certificate at hand signed it", "改后可以解析，签名也通过了已知证书的验证"},
-	{"one repair fits: %v", "有一种改动吻合：%v"},
-	{"so it decodes, and its checksum is right; no certificate confirms it", "改后可以解析，校验和也正确；没有用证书验证"},
-	{"so its lengths and what is known of its names fit; no certificate confirms it", "改后长度和已知的名称都吻合；没有用证书验证"},
-	{"%d repairs fit, such as %v", "有 %d 种改动吻合，如%v"},
-	{"they cannot be told apart without the certificate and the names that the client passed",
-		"没有 App 证书和客户端传入的名称，无法判断是哪一种"},
-	{"no SDK reads a text with several tokens; agtok cannot see whether the app passes it like this",
-		"SDK 无法解析含多个 Token 的文本；应用是否这样传入，从这里看不出"},
-	{"pass only one of them", "只传入其中一个"},
-	{"nothing separates them, so an SDK reads them as one", "它们之间没有分隔，SDK 会当成一个 Token"},
-	{"the text has the same token more than once; agtok looks at one of them", "同一个 Token 在文本中出现多次；只解析一个"},
-	{"the text has %d different tokens; agtok looks at the one that begins with %v", "文本中有 %d 个不同的 Token；解析的是以 %v 开头的那个"},
-	{"the one that begins with %v is damaged", "以 %v 开头的那个已损坏"},
-	{"the one that begins with %v is rejected: %v", "以 %v 开头的那个会被拒绝：%v"},
-	{"the one that begins with %v is suspect: %v", "以 %v 开头的那个存疑：%v"},
-	{"taken out of %d lines of text", "取自 %d 行文本"},
-	{"taken out of %d lines of text, line %d", "取自 %d 行文本的第 %d 行"},
-	{"%v; removed: %v", "%v；已去除：%v"},
-	{"cut short after %d characters: some are missing at the end", "被截断：到第 %d 个字符为止，末尾缺少字符"},
-	{"what is there decodes, as far as it goes", "现有部分可以解析"},
-	{"line breaks inside, with what a log writes before each line", "中间的换行和日志的行首前缀"},
-	{"removed from the text: %v", "已从文本中去除：%v"},
-	{"with it, no SDK reads the text", "不去除的话，SDK 无法解析"},
-	{"if the app passes the text like this, pass the bare token", "如果应用就是这样传入的，改为只传 Token 本身"},
-	{"agtok decoded the text without it", "解析的是去除后的文本"},
-
-	// times.go: before and after
+	// before and after
 	{"the error says that it has expired, and by this clock it ends in %v", "报错说 Token 已过期，而按本机时钟还剩 %v"},
 	{"expired %v, at %v", "已于 %[2]v 过期（%[1]v）"},
 	{"issued %v, now %v", "签发于 %v，当前时间 %v"},
@@ -603,13 +360,13 @@ var zhDiagnosis = []pair{
 	{"Agora's guide says that this time has no effect in 006, but tokens were refused for it",
 		"声网文档说该时间在 006 中不起作用，但有 Token 因此被拒绝"},
 
-	// twins.go: several services of one kind
+	// several services of one kind
 	{"it was not said which of its services the token was used for", "Token 含多个服务，未说明用的是哪个"},
 	{"also made for another %v service: channel %v, %v", "Token 中还有另一个 %v 服务：频道名 %v、%v"},
 	{"Agora's docs do not say which of two services of one type it reads", "有两个同类服务时声网取哪一个，文档没有说明"},
 	{"build the token with one service of each type", "生成 Token 时每类服务只加一个"},
 
-	// units.go: seconds and milliseconds
+	// seconds and milliseconds
 	{"the token's end is %d, which is %v: it must be a Unix time, not a number of seconds",
 		"Token 的过期时间是 %d，即 %v：应填 Unix 时间戳，实际填了秒数"},
 	{"006 needs the Unix time of the end", "006 的过期时间要用 Unix 时间戳"},
@@ -633,7 +390,7 @@ var zhDiagnosis = []pair{
 	{"%v is %d s: a time in milliseconds, cut to 32 bits", "%v是 %d 秒：这是截成 32 位的毫秒数"},
 	{"%v is %d s, which is %v in milliseconds", "%v是 %d 秒：这是 %v的毫秒数"},
 
-	// user.go: the user
+	// the user
 	{`the RTM token's uid field has a user named "0"; it must be empty`, `RTM Token 的 uid 字段中有用户 "0"，该字段应为空`},
 	{"build it with RtmTokenBuilder, or with an empty uid", "用 RtmTokenBuilder 生成，或把 uid 留空"},
 	{"any user may join with it", "任意用户都能用它加入"},
@@ -672,7 +429,7 @@ var zhDiagnosis = []pair{
 	{"the client's uid %v is above 4294967295; the token is for %v", "客户端的 uid %v 超过 4294967295；Token 是为 %v 生成的"},
 	{"native SDKs wrap it to %d, the Web SDK refuses it", "Native SDK 中会溢出为 %d，Web SDK 则不接受"},
 
-	// userkinds.go: how a wrong user gets into a token
+	// how a wrong user gets into a token
 	{"%v; the client joined %v", "%v；客户端%v"},
 	{`made for a user named "0", which is not "any user"`, `Token 中的用户是 "0"，不等于任意用户`},
 	{
@@ -699,7 +456,7 @@ var zhDiagnosis = []pair{
 	{"made for the string account %v, joined %v", "Token 是为 User Account %v 生成的，客户端却%v"},
 	{"a uid and a string account are different users", "uid 和 User Account 是不同的用户"},
 
-	// verdict.go
+	// the answer
 	{"nothing that can be seen from here rejects it", "从已知信息看不出会被拒绝的原因"},
 	{"nothing that can be seen from here rejects it; not checked: %v", "从已知信息看不出会被拒绝的原因；未核对：%v"},
 }
