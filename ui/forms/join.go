@@ -239,7 +239,7 @@ func (f *Join) readAppID(j *Joined) {
 }
 
 // readUser leaves a number out that is written as no uid is ("05", "5.0"). A name
-// in the uid's place is diagnosed: apps pass one.
+// in the uid's place is marked as well, but diagnosed: apps pass one.
 func (f *Join) readUser(j *Joined) {
 	f.user.carry()
 	text := f.user.Text()
@@ -250,9 +250,12 @@ func (f *Join) readUser(j *Joined) {
 	}
 	j.UID = given(text)
 	text.problems = nil
-	if problems := paste.CheckUID(text.Value(), j.For); token.Invalid(problems) && paste.LooksNumeric(text.Value()) {
-		text.problems = problems
-		j.UID, f.user.row.notes = nil, problemNotes(problems)
+	if problems := paste.CheckUID(text.Value(), j.For); j.UID != nil && token.Invalid(problems) {
+		text.problems, f.user.row.notes = problems, problemNotes(problems)
+		f.user.noteAccount()
+		if paste.LooksNumeric(text.Value()) {
+			j.UID = nil
+		}
 	}
 }
 

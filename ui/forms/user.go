@@ -108,13 +108,21 @@ func (u *User) say(r *reading) {
 	}
 }
 
-// showUID says what is wrong with a uid: of what is none, that it may be an account, or
-// why it cannot be that, either.
+// showUID says what is wrong with a uid.
 func (u *User) showUID(r *reading) bool {
-	text := u.uid.Value()
 	ok := r.show(textField{u.row, u.uid}, request.FieldUID, say.F("type a uid, 0 for any user"))
-	if ok || text == "" || paste.LooksNumeric(text) || token.IsDigits(token.ASCIIDigits(text)) {
-		return ok
+	if !ok && u.uid.Value() != "" {
+		u.noteAccount()
+	}
+	return ok
+}
+
+// noteAccount says of what is no uid that it may be an account, or why it cannot be
+// that, either.
+func (u *User) noteAccount() {
+	text := u.uid.Value()
+	if paste.LooksNumeric(text) || token.IsDigits(token.ASCIIDigits(text)) {
+		return
 	}
 	n := &u.row.notes[0]
 	if problems := token.CheckAccount(text); token.Invalid(problems) {
@@ -124,7 +132,6 @@ func (u *User) showUID(r *reading) bool {
 		n.text = say.F("a string account? %s switches", u.keys.Choice.Right.Help().Key)
 		n.apart = say.F("no number; choose account")
 	}
-	return ok
 }
 
 // userText is the field for who, whichever kind is chosen.
