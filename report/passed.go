@@ -6,7 +6,7 @@ import (
 )
 
 // Passed lists what the app passed, as far as it was given or the text says it: the
-// first question of who reads a ticket.
+// first question of who reads a ticket. Apart from that stands what nobody passed.
 func Passed(r *diagnosis.Report, in diagnosis.Input) []Row {
 	w := &writer{r: r, in: in}
 	all := in.Said(r.Context)
@@ -26,9 +26,7 @@ func Passed(r *diagnosis.Report, in diagnosis.Input) []Row {
 			add(id, label, say.F("%v", say.Plain(*known)), *known, given == nil)
 		}
 	}
-	if all.AppID != nil && all.AppIDAssumed {
-		add("app-id", say.F("App ID"), say.F("%v (of the current project)", say.Plain(*all.AppID)), *all.AppID, false)
-	} else {
+	if !all.AppIDAssumed {
 		plain("app-id", say.F("App ID"), in.AppID, all.AppID)
 	}
 	name("channel", say.F("channel"), in.Channel, all.Channel)
@@ -43,10 +41,15 @@ func Passed(r *diagnosis.Report, in diagnosis.Input) []Row {
 	if all.Error != "" {
 		plain("error", say.F("error"), known(in.Error), &all.Error)
 	}
-	if len(w.rows) == 0 {
-		return nil
+	rows := w.rows
+	if len(rows) > 0 {
+		rows = append([]Row{{ID: "passed", Kind: Heading, Text: say.F("What the app passed")}}, rows...)
 	}
-	return append([]Row{{ID: "passed", Kind: Heading, Text: say.F("What the app passed")}}, w.rows...)
+	if all.AppID != nil && all.AppIDAssumed { // nobody passed it: the token was compared with it
+		rows = append(rows, Row{ID: "assumed", Kind: Heading, Text: say.F("From the current project in agtok")},
+			Row{ID: "assumed/app-id", Label: say.F("App ID"), Text: say.F("%v", say.Plain(*all.AppID)), Value: *all.AppID})
+	}
+	return rows
 }
 
 func known(s string) *string {

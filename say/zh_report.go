@@ -104,6 +104,6 @@ var zhReport = []pair{
 		"未过期的 Token 就是凭证，拿到的人都能加入。这份报告中有它和它的签名。"},
 	{"read by agtok at %v", "agtok 解析于 %v"},
 	{"%v (from the text)", "%v（取自文本）"},
-	{"%v (of the current project)", "%v（当前项目的）"},
+	{"From the current project in agtok", "取自 agtok 的当前项目"},
 	{"error", "报错"},
 }

@@ -179,7 +179,7 @@ var zhToken = []pair{
 	{"account %v", "User Account %v"},
 	{"SDK %v", "SDK %v"},
 	{"product %v", "产品 %v"},
-	{"error %v", "错误 %v"},
+	{"error %v", "报错 %v"},
 
 	// Repairs.
 	{"%v inserted as character %d", "插入 %v，成为第 %d 个字符"},

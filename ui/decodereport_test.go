@@ -115,6 +115,15 @@ func TestDecodeCopiesParts(t *testing.T) {
 	}
 }
 
+// TestALineBreakAtTheEndIsNothing pastes a token as a whole line.
+func TestALineBreakAtTheEndIsNothing(t *testing.T) {
+	for _, end := range []string{"\n", "\r\n"} {
+		r := newReader(t)
+		r.put(lobbyToken(t, nil) + end)
+		r.shows("✓ accepted", "✓ text       whole ").hides("pasted", "line break")
+	}
+}
+
 // A click on the token copies it, as it is without what was pasted with it.
 func TestAClickCopiesTheToken(t *testing.T) {
 	r := newReader(t)

@@ -61,6 +61,7 @@ func (d *View) question() (diagnosis.Input, *session.Project) {
 	}
 	in = in.OnlyHeard(j.Heard)
 	in.NoContext = in.Text != "" && in.Text == d.ignored
+	in.Text = strings.TrimRight(in.Text, "\r\n") // what copying a line brings along says nothing of the app
 	// Nobody has chosen the sample: that a token is not the sample's says nothing.
 	if j.Project != nil && j.Project.Sample && appIDIn(in.Text) != *j.AppID {
 		in.AppID, in.AppIDAssumed, j.Project = nil, false, nil
