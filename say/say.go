@@ -49,6 +49,8 @@ type Reader struct {
 	// Now, where it is not zero, is the time at the reader's place: moments are
 	// written in its zone, short where they are of its day.
 	Now time.Time
+	// OwnZone leaves out UTC beside that: the sentence stands beside times that have none.
+	OwnZone bool
 	// Zone, where Now is zero, is that of whoever writes for others: moments are in
 	// UTC, with what the writer's clock says behind them. nil leaves that out.
 	Zone *time.Location

@@ -42,6 +42,8 @@ func TestValues(t *testing.T) {
 		{"moment in another year", say.Moment(at.AddDate(1, 0, 0)), here, "27 Nov 2027 21:03:11 (12:03:11 UTC)"},
 		{"moment, day before in UTC", say.Moment(at.Add(-4 * time.Hour)), say.Reader{Now: at.Add(-4 * time.Hour).In(time.FixedZone("", 20*3600))}, "04:03:11 (Fri 27 Nov 08:03:11 UTC)"},
 		{"moment where local is UTC", say.Moment(at), say.Reader{Now: at}, "12:03:11 UTC"},
+		{"moment in the reader's zone alone", say.Moment(at.Add(24 * time.Hour)), say.Reader{Now: here.Now, OwnZone: true}, "Sat 28 Nov 21:03:11"},
+		{"moment in UTC alone", say.Moment(at), say.Reader{Now: at, OwnZone: true}, "12:03:11"},
 		{"moment for others", say.Moment(at), say.Reader{Zone: tokyo}, "2026-11-27 12:03:11 UTC (21:03:11 +09:00)"},
 		{"moment for others, on another day", say.Moment(at.Add(4 * time.Hour)), say.Reader{Zone: tokyo}, "2026-11-27 16:03:11 UTC (2026-11-28 01:03:11 +09:00)"},
 		{"minute for others", say.Minute(at), say.Reader{Zone: tokyo}, "2026-11-27 12:03 UTC (21:03 +09:00)"},

@@ -139,12 +139,15 @@ func (l Local) String() string { return l.For(Reader{}) }
 func (l Local) data() any { return Moment(l).data() }
 
 // Moment writes a time at the reader's place and in UTC, once where both are the
-// same; clock is the layout of the time of day.
+// same, or he wants it so; clock is the layout of the time of day.
 func (r Reader) Moment(t time.Time, clock string) string {
 	if r.Now.IsZero() {
 		return r.abroad(t, clock)
 	}
 	local, utc := t.In(r.Now.Location()), t.UTC()
+	if r.OwnZone {
+		return r.onDay(local, r.Now, clock)
+	}
 	if _, offset := local.Zone(); offset == 0 {
 		return r.onDay(utc, r.Now, clock) + " UTC"
 	}

@@ -73,7 +73,7 @@ func (e *ended) lines(w int) (lines []string) {
 		if n.Level == report.Hint {
 			mark = "→ " // what the app should have done
 		}
-		add(e.theme.Of(n.Level), mark+cells.Shown(n.Text.For(e.theme.Reader(e.now))))
+		add(e.theme.Of(n.Level), mark+cells.Shown(n.Text.For(reader(e.theme, e.now))))
 	}
 	if e.row.Given == nil {
 		return lines

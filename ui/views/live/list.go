@@ -86,7 +86,7 @@ func matches(r *live.Row, lower string, theme *look.Theme, now time.Time) bool {
 	if r.Said != nil && r.Said.ClockDiffers(now.Location()) {
 		all = append(all, ownClock(r, now.Location()))
 	}
-	return slices.ContainsFunc(all, func(n look.Notice) bool { return has(n.Text.For(theme.Reader(now))) })
+	return slices.ContainsFunc(all, func(n look.Notice) bool { return has(n.Text.For(reader(theme, now))) })
 }
 
 // at is the place of the cursor in the list.

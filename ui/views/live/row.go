@@ -213,7 +213,7 @@ func inSentence(r *live.Row) bool {
 func stateOf(r *live.Row, theme *look.Theme, now time.Time, w int) string {
 	var parts []string
 	add := func(level report.Level, mark string, text say.Text) {
-		parts = append(parts, theme.Of(level).Render(mark+cells.Shown(text.For(theme.Reader(now)))))
+		parts = append(parts, theme.Of(level).Render(mark+cells.Shown(text.For(reader(theme, now)))))
 	}
 	switch {
 	case r.Said != nil:
@@ -287,7 +287,7 @@ func briefly(r *live.Row, theme *look.Theme, now time.Time) string {
 			text = say.F("%v", say.Clock(s.By))
 		}
 	}
-	return theme.Of(level).Render(mark + cells.Shown(text.For(theme.Reader(now))))
+	return theme.Of(level).Render(mark + cells.Shown(text.For(reader(theme, now))))
 }
 
 // remarkWords are what remarks are about, for where there is no room for more: the state
@@ -374,6 +374,13 @@ func notes(r *live.Row, now time.Time) (list []look.Notice) {
 	return list
 }
 
+// reader is who reads a sentence about a row: its times are on the clock of the rows.
+func reader(theme *look.Theme, now time.Time) say.Reader {
+	r := theme.Reader(now)
+	r.OwnZone = true
+	return r
+}
+
 // detail is what is to be said about the row under the cursor, in all lines that
 // it takes.
 func (v *View) detail() (lines []string) {
@@ -386,7 +393,7 @@ func (v *View) detail() (lines []string) {
 		list = append(list, ownClock(&r, v.now.Location()))
 	}
 	for _, n := range list {
-		for _, l := range cells.Wrap(look.Mark(n.Level)+cells.Shown(n.Text.For(v.theme.Reader(v.now))), v.w-2) {
+		for _, l := range cells.Wrap(look.Mark(n.Level)+cells.Shown(n.Text.For(reader(v.theme, v.now))), v.w-2) {
 			lines = append(lines, " "+v.theme.Of(n.Level).Render(l))
 		}
 	}
