@@ -41,6 +41,10 @@ func (c *call) answer(values *dialect.Values) {
 	if values.Certificate {
 		m.remark(RemarkCertificate, say.F("the app sends an App Certificate: it is ignored, and should never leave a server"))
 	}
+	for _, other := range c.route.OtherNames(values) {
+		m.remark(RemarkName, say.F("the app sends %v; the server of this dialect reads %v", say.Plain(other.Sent),
+			say.Or(plain(other.Reads)...)))
+	}
 	if c.s.isSecret(m.service.User) { // an account that was made of a name
 		c.refuseSecret()
 		return
@@ -59,6 +63,14 @@ func (c *call) answer(values *dialect.Values) {
 		return
 	}
 	c.give(m, "")
+}
+
+// plain are names as a sentence has them.
+func plain(names []string) (list []say.Plain) {
+	for _, name := range names {
+		list = append(list, say.Plain(name))
+	}
+	return list
 }
 
 // refuseFaults says everything that is wrong with the request.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -145,6 +146,9 @@ func TestClients(t *testing.T) {
 			}
 			if e := b.last(); e.Dialect != tc.dialect || e.Status != http.StatusOK || e.Token() != got || e.User != tc.want[0].User {
 				t.Errorf("told %s %d for %q", e.Dialect, e.Status, e.User)
+			}
+			if slices.ContainsFunc(b.last().Remarks, func(r Remark) bool { return r.Code == RemarkName }) {
+				t.Errorf("a name is odd: %+v", b.last().Remarks)
 			}
 			if origin := tc.x.header.Get("Origin"); response.Header.Get("Access-Control-Allow-Origin") != origin || response.Header.Get("Cache-Control") != "no-store" {
 				t.Errorf("header %v", response.Header)

@@ -125,11 +125,15 @@ func (e Event) forecast(now time.Time) []Note {
 		return nil
 	}
 	due, end := e.Renewal.Due.Sub(now), e.Renewal.End.Sub(now)
+	if !e.Renewal.Due.After(e.Renewal.Issued) {
+		return []Note{{report.Hint,
+			say.F("the SDK will ask for the next at once, or not at all: it is needed within %v", say.Span(end))}}
+	}
 	if due > 0 {
 		return []Note{{report.Hint,
 			say.F("the SDK will ask for the next in %v, and needs it within %v", say.Span(due), say.Span(end))}}
 	}
-	if due == 0 || !now.After(e.Renewal.Issued) {
+	if due == 0 {
 		return []Note{{report.Hint, say.F("the SDK will ask for the next at once, and needs it within %v", say.Span(end))}}
 	}
 	return []Note{{report.Hint, say.F("the SDK has warned the app by now, and needs the next within %v", say.Span(end))}}

@@ -36,6 +36,7 @@ const (
 	RemarkLong        RemarkCode = "long-lifetime"
 	RemarkMoment      RemarkCode = "moment-for-lifetime"
 	RemarkCertificate RemarkCode = "certificate-sent"
+	RemarkName        RemarkCode = "other-name" // what is sent, the server of the dialect reads by another name
 	RemarkFault       RemarkCode = "fault"
 )
 

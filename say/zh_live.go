@@ -38,6 +38,7 @@ var zhLive = []pair{
 	// what is odd about a request
 	{"%v is not a role", "没有 %v 这种角色"},
 	{"the app sends an App Certificate: it is ignored, and should never leave a server", "应用发来了 App 证书：已忽略；证书只应保存在服务器上"},
+	{"the app sends %v; the server of this dialect reads %v", "应用传入的参数名是 %v，该服务器读取的是 %v"},
 	{"%s: a token of this product cannot be wrong in this way; it is right", "%s：该产品的 Token 不支持这种故障，给出的 Token 是正确的"},
 	{"wrong on purpose: %v", "模拟故障：%v"},
 	{"%v is too short: SDKs warn 30 s before the end", "有效期 %v太短：SDK 在过期前 30 秒才提醒"},
@@ -71,6 +72,8 @@ var zhLive = []pair{
 	{"renewed late: the last token had ended", "更新过晚：上一个 Token 已过期"},
 	{"the SDK will ask for the next in %v, and needs it within %v", "SDK 会在 %v后请求新的 Token，须在 %v内拿到"},
 	{"the SDK will ask for the next at once, and needs it within %v", "SDK 会立即请求新的 Token，须在 %v内拿到"},
+	{"the SDK will ask for the next at once, or not at all: it is needed within %v",
+		"SDK 会立即请求新的 Token，或根本不请求：须在 %v内拿到"},
 	{"the SDK has warned the app by now, and needs the next within %v", "SDK 已提醒应用请求新的 Token，须在 %v内拿到"},
 	{"the token before this one was renewed in time, with this one", "上一个 Token 已及时更新为此 Token"},
 	{"the token before this one had ended by then", "请求此 Token 时，上一个 Token 已过期"},

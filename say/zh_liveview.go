@@ -76,6 +76,7 @@ var zhLiveView = []pair{
 	{"server stopped", "服务器已停止"},
 	{"renew by %v", "%v 前更新"},
 	{"remark|request", "请求"},
+	{"remark|name", "参数名"},
 	{"id type", "类型"},
 	{"case", "大小写"},
 	{"one app?", "同一个？"},

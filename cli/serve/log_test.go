@@ -19,6 +19,9 @@ func TestServeLog(t *testing.T) {
 	renewal := live.Renewal{Issued: issued, Due: issued.Add(5 * time.Second), End: issued.Add(35 * time.Second)}
 	asked := live.Event{Kind: live.Asked, Time: issued, Method: "POST", Path: "/getToken", Dialect: "get-token", Product: "rtc", Channel: "频道", User: "7", Sent: "7", Role: "subscriber", ExpiresIn: 35,
 		Status: 200, Tokens: []live.Issued{{Name: "token", Token: "007eJxTYNDYSgIm7Cfc"}}, Renewal: renewal, Outcome: live.InTime}
+	short := asked
+	short.ExpiresIn, short.Outcome, short.Tokens = 15, "", nil
+	short.Renewal = live.Renewal{Issued: issued, Due: issued, End: issued.Add(15 * time.Second)}
 	refused := live.Event{Kind: live.Asked, Time: issued, Method: "GET", Path: "/a\x1b[2J", Status: 404, Refused: say.F("there is no such address")}
 	for name, tc := range map[string]struct {
 		event live.Event
@@ -27,6 +30,8 @@ func TestServeLog(t *testing.T) {
 		"listening": {live.Event{Kind: live.Listening, Time: issued, URLs: []string{"http://localhost:1", "http://localhost:2"}}, "12:03:11  listening  http://localhost:1  http://localhost:2"},
 		"asked": {asked, "12:03:11  POST /getToken  频道          7             subscriber  35 s   200  007eJxTYND…\n" +
 			"          ✓ renewed in time\n          ● the SDK will ask for the next in 5 s, and needs it within 35 s"},
+		"short": {short, "12:03:11  POST /getToken  频道          7             subscriber  15 s   200\n" +
+			"          ● the SDK will ask for the next at once, or not at all: it is needed within 15 s"},
 		"refused": {refused, `12:03:11  GET /a\x1b[2J  404` + "\n          ✗ there is no such address"},
 		"missed": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal},
 			"12:03:46  missed          lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},

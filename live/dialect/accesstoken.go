@@ -6,7 +6,8 @@ var accessToken = &Dialect{
 	Name:   "access-token",
 	Source: "github.com/AgoraIO-Community/TokenServer-nodejs",
 	refuse: refuseError,
-	Routes: []Route{get("/access_token", readMember, answerToken)},
+	Routes: []Route{get("/access_token", readMember, answerToken).
+		takes("channelName", "channel", "uid", "role", "expireTime", "expiredTs")},
 }
 
 func refuseError(_ int, message string) body { return object{"error": message} }

@@ -21,10 +21,11 @@ var apiToken = &Dialect{
 			return object{
 				"appId": g.AppID, "roomId": g.Channel, "userAccount": g.User, "token": g.Tokens["token"], "expiresIn": g.ExpiresIn,
 			}
-		}).only(func(v *Values) bool { return v.has("roomid", "displayname", "useraccount") }),
+		}).only(func(v *Values) bool { return v.has("roomid", "displayname", "useraccount") }).
+			takes("roomId", "channelName", "displayName", "userAccount"),
 		post("/api/token", readChannel, func(g Grant) body {
 			return object{"rtcToken": g.Tokens["token"], "rtmToken": g.Tokens["rtm"], "expireAt": g.ExpiresAt}
-		}),
+		}).takes("channel", "uid"),
 	},
 }
 

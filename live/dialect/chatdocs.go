@@ -15,11 +15,12 @@ var chatDocs = &Dialect{
 	Source: "Docs-Source shared/chat-sdk/develop/token-authentication",
 	refuse: refuseError,
 	Routes: []Route{
-		post("/generate-user-token", readChatUser, answerStatus),
+		post("/generate-user-token", readChatUser, answerStatus).takes("user_uuid", "expire"),
 		post("/generate-app-token", readChatApp, answerStatus),
-		get("/api/token/generateUserToken", readChatUser, answerStatus),
+		get("/api/token/generateUserToken", readChatUser, answerStatus).takes("account", "expireTimeInSeconds"),
 		get("/api/token/generateAppToken", readChatApp, answerStatus),
-		post("/token/generate", readChatType, answerPlain).only(func(v *Values) bool { return v.has("tokentype") }),
+		post("/token/generate", readChatType, answerPlain).only(func(v *Values) bool { return v.has("tokentype") }).
+			takes("userId", "expireSeconds", "tokenType"),
 		get("/chat/user/{user}/token", readChatUser, answerPlain),
 		get("/chat/app/token", readChatApp, answerPlain),
 		get("/rtc/{channel}/{uid}/{role}/token", readMember, answerPlain),

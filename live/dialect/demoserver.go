@@ -6,7 +6,10 @@ var demoServer = &Dialect{
 	Name:   "demo-server",
 	Source: "github.com/AgoraIO/Tools DynamicKey/AgoraDynamicKey/nodejs/server",
 	refuse: refuseError,
-	Routes: []Route{get("/rtcToken", readMember, answerKey), get("/rtmToken", readLogin, answerKey)},
+	Routes: []Route{
+		get("/rtcToken", readMember, answerKey).takes("channelName"),
+		get("/rtmToken", readLogin, answerKey).takes("account"),
+	},
 }
 
 func answerKey(g Grant) body { return object{"key": g.Tokens["token"]} }

@@ -28,6 +28,9 @@ type Route struct {
 	Method  string
 	Pattern string // such as /rtm/{user}
 	Dialect *Dialect
+	// Takes are the names that the server of the dialect reads in the query or the body,
+	// beside those in the pattern.
+	Takes []string
 
 	// when tells calls apart that have the same address; nil takes all.
 	when   func(*Values) bool
@@ -46,6 +49,12 @@ func post(pattern string, read func(*Values) Ask, answer func(Grant) body) Route
 // only returns the route for the calls of its address that are so.
 func (r Route) only(when func(*Values) bool) Route {
 	r.when = when
+	return r
+}
+
+// takes returns the route with the names that it takes.
+func (r Route) takes(names ...string) Route {
+	r.Takes = names
 	return r
 }
 

@@ -14,7 +14,9 @@ var docker = &Dialect{
 	refuse: func(_ int, message string) body { return object{"code": -1, "message": message, "data": ""} },
 	Routes: []Route{post("/token/generate", readDocker, func(g Grant) body {
 		return object{"code": 0, "message": "Success", "data": object{"token": g.Tokens["token"]}}
-	}).only(func(v *Values) bool { return !v.has("tokentype") })},
+	}).only(func(v *Values) bool { return !v.has("tokentype") }).
+		takes("channelName", "uid", "tokenExpireTs", "privilegeExpireTs", "serviceRtc", "serviceRtm", "serviceChat",
+			"serviceFpa", "serviceEducation")},
 }
 
 func readDocker(v *Values) Ask {

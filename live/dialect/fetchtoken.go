@@ -12,8 +12,8 @@ var fetchToken = &Dialect{
 		return object{"token": "Bad request.", "code": strconv.Itoa(status), "message": message}
 	},
 	Routes: []Route{
-		post("/fetch_rtc_token", readMember, answerCode),
-		post("/fetch_rtm_token", readLogin, answerCode),
+		post("/fetch_rtc_token", readMember, answerCode).takes("ChannelName", "uid", "role"),
+		post("/fetch_rtm_token", readLogin, answerCode).takes("uid"),
 	},
 }
 

@@ -11,8 +11,8 @@ var getConfig = &Dialect{
 	Source: "github.com/AgoraIO-Conversational-AI/agent-quickstart-python",
 	refuse: func(_ int, message string) body { return object{"detail": message} },
 	Routes: []Route{
-		get("/get_config", readAgent, answerConfig),
-		get("/api/get_config", readAgent, answerConfig),
+		get("/get_config", readAgent, answerConfig).takes("channel", "uid"),
+		get("/api/get_config", readAgent, answerConfig).takes("channel", "uid"),
 	},
 }
 

@@ -16,9 +16,9 @@ var getToken = &Dialect{
 	Source: "github.com/AgoraIO/video-sdk-samples-ios",
 	refuse: func(_ int, message string) body { return plain(message) },
 	Routes: []Route{
-		post("/getToken", readGetToken, answerToken),
-		post("/fetchToken", readGetToken, answerToken),
-		post("/token/getNew", readGetToken, answerToken),
+		post("/getToken", readGetToken, answerToken).takes("tokenType", "channel", "role", "uid", "expire"),
+		post("/fetchToken", readGetToken, answerToken).takes("tokenType", "channel", "role", "uid", "expire"),
+		post("/token/getNew", readGetToken, answerToken).takes("tokenType", "channel", "role", "uid", "expire"),
 	},
 }
 

@@ -12,5 +12,5 @@ var quickstart = &Dialect{
 			"appId": g.AppID, "token": t, "rtc_token": t, "rtm_token": t,
 			"uid": g.User, "channel": g.Channel, "rtm_user_id": g.User,
 		}
-	})},
+	}).takes("channel", "uid")},
 }

@@ -10,5 +10,5 @@ var ten = &Dialect{
 		return object{"code": "0", "msg": "success", "data": object{
 			"appId": g.AppID, "token": g.Tokens["token"], "channel_name": g.Channel, "uid": number(g.uid()),
 		}}
-	})},
+	}).takes("request_id", "channel_name", "uid")},
 }

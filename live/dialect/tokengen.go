@@ -7,13 +7,13 @@ var tokenGen = &Dialect{
 	Source: "github.com/AgoraIO-Community/agora-token-gen",
 	refuse: func(status int, message string) body { return object{"status": status, "error": message} },
 	Routes: []Route{
-		post("/rtc", readMember, answerRTC),
-		post("/rtm", readLogin, answerRTM),
+		post("/rtc", readMember, answerRTC).takes("channel", "uid", "role", "expire"),
+		post("/rtm", readLogin, answerRTM).takes("uid", "expire"),
 		post("/chat", func(v *Values) Ask {
 			if v.text(userNames...) == "" {
 				return readChatApp(v)
 			}
 			return readChatUser(v)
-		}, answerChat),
+		}, answerChat).takes("uid", "expire"),
 	},
 }

@@ -18,12 +18,12 @@ var tokenService = &Dialect{
 		return object{"error": message, "message": message, "status": status}
 	},
 	Routes: []Route{
-		get("/rtc/{channel}/{role}/{kind}/{user}", readPath, answerRTC).only(isKind),
-		get("/rtm/{user}", readUser(request.RTM), answerRTM),
-		get("/rte/{channel}/{role}/{kind}/{user}", readRTE, answerRTE),
-		get("/rte/{channel}/{role}/{kind}/{user}/{rtmuser}", readRTE, answerRTE),
-		get("/chat/app", readChatApp, answerChat),
-		get("/chat/account/{user}", readUser(request.Chat), answerChat),
+		get("/rtc/{channel}/{role}/{kind}/{user}", readPath, answerRTC).only(isKind).takes("expiry"),
+		get("/rtm/{user}", readUser(request.RTM), answerRTM).takes("expiry"),
+		get("/rte/{channel}/{role}/{kind}/{user}", readRTE, answerRTE).takes("expiry"),
+		get("/rte/{channel}/{role}/{kind}/{user}/{rtmuser}", readRTE, answerRTE).takes("expiry"),
+		get("/chat/app", readChatApp, answerChat).takes("expiry"),
+		get("/chat/account/{user}", readUser(request.Chat), answerChat).takes("expiry"),
 		get("/ping", func(*Values) Ask { return Ask{} }, func(Grant) body { return object{"message": "pong"} }),
 	},
 }

@@ -20,7 +20,7 @@ var toolbox = &Dialect{
 	Routes: []Route{post("/v2/token/generate", readToolbox, func(g Grant) body {
 		data := object{"token": g.Tokens["token"], "appid": g.AppID}
 		return object{"code": 0, "msg": "success", "tip": "success", "data": data}
-	})},
+	}).takes("channelName", "uid", "expire", "type", "types")},
 }
 
 func readToolbox(v *Values) Ask {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,28 @@ import (
 	"agtok/say"
 	"agtok/token"
 )
+
+// An OtherName is a name under which a client sent what the server of the dialect reads
+// under others.
+type OtherName struct {
+	Sent  string
+	Reads []string
+}
+
+// OtherNames returns the names of a channel and a user that the server of the dialect
+// would not have read, in any letter case. Only a route that takes such a name has them.
+func (r Route) OtherNames(v *Values) (list []OtherName) {
+	for _, names := range [][]string{channelNames, userNames} {
+		is := func(name string) bool { return slices.Contains(names, plainName(name)) }
+		sent, ok := v.find(names)
+		reads := slices.DeleteFunc(slices.Clone(r.Takes), func(name string) bool { return !is(name) })
+		known := func(name string) bool { return strings.EqualFold(name, v.byName[plainName(name)].name) }
+		if ok && sent.name != "" && len(reads) > 0 && !slices.ContainsFunc(reads, known) {
+			list = append(list, OtherName{sent.name, reads})
+		}
+	}
+	return list
+}
 
 // Values are what a client sent, in the path, the query and the body, whatever
 // it called it: names are read in any letter case, with or without underscores.
@@ -29,6 +52,7 @@ type Values struct {
 type value struct {
 	text string
 	form Form
+	name string // as it was sent; "" in a path
 }
 
 // A Form is how a value was written. Only JSON tells numbers from texts.
@@ -124,9 +148,9 @@ func (v *Values) flatten(prefix string, object map[string]any) {
 	for name, member := range object {
 		switch m := member.(type) {
 		case string:
-			v.put(prefix+name, value{m, Text})
+			v.put(prefix+name, value{text: m, form: Text})
 		case json.Number:
-			v.put(prefix+name, value{m.String(), Number})
+			v.put(prefix+name, value{text: m.String(), form: Number})
 		case bool:
 			v.put(prefix+name, value{text: strconv.FormatBool(m)})
 		case map[string]any:
@@ -167,6 +191,7 @@ func (v *Values) put(name string, val value) {
 		v.Certificate = v.Certificate || strings.TrimSpace(val.text) != ""
 		return
 	}
+	val.name = name
 	v.byName[plainName(name)] = val
 }
 

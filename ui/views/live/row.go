@@ -306,6 +306,7 @@ var remarkWords = map[live.RemarkCode]say.Text{
 	live.RemarkShort:       say.F("lifetime"),
 	live.RemarkLong:        say.F("lifetime"),
 	live.RemarkMoment:      say.F("lifetime"),
+	live.RemarkName:        say.F("name").Meaning("remark"),
 	live.RemarkCertificate: say.F("secret"),
 }
 
