@@ -46,14 +46,22 @@ func forPhones(a live.Address) bool { return a.LAN }
 // Title is the title of the modal.
 func (a *addresses) Title() string { return a.theme.Say(say.F("Addresses")) }
 
-// listWidth holds the longest address, and the line for adb.
-const listWidth = 41
+// addressesMin holds most addresses, and the line for adb.
+const addressesMin = 41
+
+// listWidth is how wide lines are, with a cell that sets them off.
+func listWidth(lines []string) (w int) {
+	for _, l := range lines {
+		w = max(w, cells.Width(l)+1)
+	}
+	return max(w, addressesMin)
+}
 
 // Want is the size of the list, and beside it of the code.
 func (a *addresses) Want(most image.Point) image.Point {
 	rows, size := a.code(max(0, slices.IndexFunc(a.all, forPhones)))
 	lines, _ := a.lines()
-	return image.Pt(min(most.X, listWidth+size), min(most.Y, max(len(lines), len(rows))))
+	return image.Pt(min(most.X, listWidth(lines)+size), min(most.Y, max(len(lines), len(rows))))
 }
 
 // code is that of an address, if a phone reaches it.
@@ -118,9 +126,10 @@ func (a *addresses) lines() (lines []string, end int) {
 // all, and the code beside them where there is.
 func (a *addresses) View() string {
 	lines, end := a.lines()
+	width := listWidth(lines)
 	lines = lines[max(0, end-a.h):]
 	rows, size := a.code(a.cursor)
-	if rows == nil || listWidth+size > a.w || len(rows) > a.h {
+	if rows == nil || width+size > a.w || len(rows) > a.h {
 		return strings.Join(cells.FitAll(lines, a.w, a.h), "\n")
 	}
 	lines = cells.FitAll(lines, a.w-size, a.h)

@@ -3,6 +3,7 @@ package live
 import (
 	"errors"
 	"fmt"
+	"image"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -16,6 +17,7 @@ import (
 	"agtok/profiles"
 	"agtok/say"
 	"agtok/token"
+	"agtok/ui/look"
 	"agtok/ui/pane"
 	"agtok/ui/session"
 )
@@ -265,4 +267,19 @@ func TestTheCertificateIsNotShown(t *testing.T) {
 			d.press("up")
 		}
 	})
+}
+
+// No line of the addresses touches the frame, whatever the port, in either language.
+func TestAddressesLeaveACell(t *testing.T) {
+	for _, lang := range []say.Lang{say.English, say.Chinese} {
+		a := &addresses{theme: &look.Theme{Lang: lang},
+			all: []live.Address{{Where: say.F("Android emulator"), URL: "http://localhost:18080", Command: "adb reverse tcp:18080 tcp:18080"}}}
+		want := a.Want(image.Pt(80, 20))
+		a.SetSize(want.X, want.Y)
+		for line := range strings.SplitSeq(ansi.Strip(a.View()), "\n") {
+			if !strings.HasSuffix(line, " ") {
+				t.Errorf("%v: %q", lang, line)
+			}
+		}
+	}
 }
