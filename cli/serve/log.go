@@ -84,7 +84,8 @@ func (l *serveLog) sum(s live.Summary) error {
 
 // Widths of the columns of a line, in cells. What is wider moves the rest.
 const (
-	wideRoute = 14 // POST /getToken
+	wideRoute = 21 // POST /fetch_rtc_token
+	cutRoute  = 14 // what a path of several parts is cut to: they stand in the other columns
 	wideName  = 12
 	wideRole  = 10 // subscriber
 	wideSpan  = 5
@@ -129,7 +130,7 @@ func (l *serveLog) request(e live.Event) string {
 	if t := e.Token(); t != "" {
 		cut = "  " + say.Escape(applog.Cut(t))
 	}
-	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", cells.Pad(cells.CutPath(run.Shown(e.Method+" "+e.Path), wideRoute),
+	return fmt.Sprintf("%s  %s  %s  %s  %s  %s%s", cells.Pad(cells.CutPath(run.Shown(e.Method+" "+e.Path), cutRoute),
 		wideRoute), cells.Pad(run.Shown(e.Channel), wideName),
 		cells.Pad(l.user(e), wideName), cells.Pad(say.Escape(e.Role), wideRole), cells.Pad(lifetime, wideSpan), status, cut)
 }

@@ -22,22 +22,26 @@ func TestServeLog(t *testing.T) {
 	short := asked
 	short.ExpiresIn, short.Outcome, short.Tokens = 15, "", nil
 	short.Renewal = live.Renewal{Issued: issued, Due: issued, End: issued.Add(15 * time.Second)}
+	onePart := short
+	onePart.Path = "/fetch_rtc_token"
 	refused := live.Event{Kind: live.Asked, Time: issued, Method: "GET", Path: "/a\x1b[2J", Status: 404, Refused: say.F("there is no such address")}
 	for name, tc := range map[string]struct {
 		event live.Event
 		want  string
 	}{
 		"listening": {live.Event{Kind: live.Listening, Time: issued, URLs: []string{"http://localhost:1", "http://localhost:2"}}, "12:03:11  listening  http://localhost:1  http://localhost:2"},
-		"asked": {asked, "12:03:11  POST /getToken  频道          7             subscriber  35 s   200  007eJxTYND…\n" +
+		"asked": {asked, "12:03:11  POST /getToken         频道          7             subscriber  35 s   200  007eJxTYND…\n" +
 			"          ✓ renewed in time\n          ● the SDK will ask for the next in 5 s, and needs it within 35 s"},
-		"short": {short, "12:03:11  POST /getToken  频道          7             subscriber  15 s   200\n" +
+		"short": {short, "12:03:11  POST /getToken         频道          7             subscriber  15 s   200\n" +
+			"          ● the SDK will ask for the next at once, or not at all: it is needed within 15 s"},
+		"one part": {onePart, "12:03:11  POST /fetch_rtc_token  频道          7             subscriber  15 s   200\n" +
 			"          ● the SDK will ask for the next at once, or not at all: it is needed within 15 s"},
 		"refused": {refused, `12:03:11  GET /a\x1b[2J  404` + "\n          ✗ there is no such address"},
 		"missed": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal},
-			"12:03:46  missed          lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},
+			"12:03:46  missed                 lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},
 		"another asked": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal,
 			Remarks: []live.Remark{{Code: live.RemarkOtherUser, Text: say.F("not renewed; %v asked when it was due: is it the same app?", say.Name("8"))}}},
-			`12:03:46  missed          lobby         7             the token of 12:03:11 has ended, not renewed; "8" asked when it was due: is it the same app?`},
+			`12:03:46  missed                 lobby         7             the token of 12:03:11 has ended, not renewed; "8" asked when it was due: is it the same app?`},
 	} {
 		if got := strings.Join(l.lines(tc.event), "\n"); got != tc.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, tc.want)
