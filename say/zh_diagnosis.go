@@ -104,7 +104,7 @@ var zhDiagnosis = []pair{
 	{"made for a channel named %v: the token server had no value for it", "Token 中的频道名是 %v：Token 服务器没有取到它的值"},
 	{"pass the channel's name to the token server", "把频道名传给 Token 服务器"},
 	{"made for an empty channel name", "Token 中的频道名为空"},
-	{"the token contains the name", "名称就写在 Token 中"},
+	{"the token names %v", "Token 中写的是 %v"},
 	{"a certificate confirms the name", "名称已通过证书验证"},
 	{"a 006 token holds only the name's %v, and it fits", "006 Token 只保存名称的 %v，该名称与之吻合"},
 	{"only 4.x SDKs read patterns", "只有 4.x SDK 支持匹配规则"},

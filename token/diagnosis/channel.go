@@ -135,7 +135,7 @@ func channelPlaceholder(k *facts, channel name) []Finding {
 func nameEvidence(k *facts, n name) say.Text {
 	switch {
 	case !n.hashed:
-		return say.F("the token contains the name")
+		return say.F("the token names %v", say.Name(n.text))
 	case n.sure:
 		return say.F("a certificate confirms the name")
 	}

@@ -353,7 +353,7 @@ func TestTheDetailGrows(t *testing.T) {
 	at(t, func(d *desk) {
 		d.logged().press("up", "up", "up")
 		d.SetSize(78, 20)
-		d.shows("proven: made for uid 7", "→ build the token for uid 0", "because the token contains the name").hides("more line")
+		d.shows("proven: made for uid 7", "→ build the token for uid 0", "because the token names \"7\"").hides("more line")
 		d.SetSize(40, 12)
 		d.shows("✗ proven: made for uid 7; the client", "more lines")
 	})
