@@ -284,7 +284,7 @@ var zhDiagnosis = []pair{
 	{"Agora enforces this only where co-host authentication is switched on", "只有开启了连麦鉴权，声网才会校验发流权限"},
 	{"for a host under co-host authentication, build a token with the role publisher",
 		"开启了连麦鉴权时，主播要用角色为 publisher（主播）的 Token"},
-	{"may join, but not publish %v", "可以加入频道，但不能发布%v"},
+	{"may not publish %v under co-host authentication", "开启连麦鉴权时不能发布%v"},
 	{"for a host, build the token with the role publisher", "主播要用角色为 publisher（主播）的 Token"},
 
 	// what was done to a certificate

@@ -106,7 +106,7 @@ var zhForms = []pair{
 	{"joins; publishes audio, video and data", "可加入；可发布音频、视频、数据流"},
 	{"joins and publishes", "可加入，可发流"},
 	{"joins; publishes too, unless co-host authentication is on", "可加入；未开启连麦鉴权时也能发流"},
-	{"publishes too, by default", "默认也能发流"},
+	{"publishes by default", "默认也能发流"},
 	{"each privilege below, with a lifetime of its own", "在下面逐项设置权限和有效期"},
 	{"each one below", "见下面各项"},
 	{"not granted", "不授予"},

@@ -82,6 +82,7 @@ var zhProjectsView = []pair{
 	{"joins %v as %v", "%[2]v 可加入 %[1]v"},
 	{"lets nobody join %v", "不能加入 %v"},
 	{"%v, publishes %v", "%v，可发布%v"},
+	{"%v, publishes by default", "%v，默认也能发流"},
 	{"any channel", "任意频道"},
 	{"%v, with RTM and Chat", "%v，含 RTM 和即时通讯 IM"},
 	{"logs in to RTM as %v", "以 %v 登录 RTM"},

@@ -21,7 +21,7 @@ func TestNothingIsSaidTwice(t *testing.T) {
 	}{
 		{"rejected", nil, func(r *reader) { r.press("tab").put("Lobby-1") }, []string{"only the letter case differs", `or call joinChannel with "lobby-1"`}},
 		{"expired", func(s *token.Spec) { s.IssuedAt = s.IssuedAt.Add(-2 * time.Hour) }, nil, []string{"expired 1 h 3 min ago", "make a new token"}},
-		{"limited", subscriberToken, nil, []string{"may join, but not publish", "for a host, build"}},
+		{"limited", subscriberToken, nil, []string{"may not publish", "for a host, build"}},
 		{"unverified", version006, nil, []string{"the signature was not checked", "say which channel the client joins"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -31,10 +31,10 @@ func TestDecodeSaysWhatMatters(t *testing.T) {
 		give  func(*reader)
 		want  []string
 	}{
-		{"a subscriber", subscriberToken, nil, nil, []string{"! may join, but not publish audio, video or data → for a host, build the token with the role publisher"}},
+		{"a subscriber", subscriberToken, nil, nil, []string{"! may not publish audio, video or data under co-host authentication → for a host, build the token with the role publisher"}},
 		{"a subscriber, and an error", subscriberToken, nil, func(r *reader) {
 			r.press("shift+tab", "shift+tab").put("OPERATION_ABORTED")
-		}, []string{"! may join, but not publish", "ctrl+n makes a publisher token for channel \"lobby-1\""}},
+		}, []string{"! may not publish", "ctrl+n makes a publisher token for channel \"lobby-1\""}},
 		{"too long", func(s *token.Spec) { s.Lifetime = 3 * 86400 }, nil, nil, []string{"! the lifetime is 3 days; it ends after 24 h, at Sun 22 Nov 12:00:00 (11:00:00 UTC)"}},
 		{"no token arrived", nil, nil, func(r *reader) {
 			r.press("shift+tab", "shift+tab").put("dynamic use static key")

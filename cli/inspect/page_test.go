@@ -34,7 +34,7 @@ func TestInspectRemarks(t *testing.T) {
 		{"the token is right", good, append(client, "--error", "110"), []string{"→ compare the App ID", "· all that was given matches: ", "→ log what"}},
 		{"a limit", long, client, []string{"! the lifetime is 3 days", "→ set at most 86400 s"}},
 		{"a limit and an error", listener, append(client, "--error", "dynamic use static key"),
-			[]string{"· the error means that no token arrived", "→ make a token", "! may join, but not publish", "→ for a host"}},
+			[]string{"· the error means that no token arrived", "→ make a token", "! may not publish", "→ for a host"}},
 		{"rejected", good, []string{"-c", "Lobby-1"}, []string{"→ "}},
 		{"a repair that is proven", damaged, nil, []string{"→ pass the token as the server sent it"}},
 		{"a repair, and another reason", damaged, []string{"--app-id", clitest.AppIDA}, []string{

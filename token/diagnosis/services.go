@@ -164,7 +164,8 @@ func publishMissing(k *facts) []Finding {
 	if len(missing) == 0 {
 		return nil
 	}
-	f := Finding{CodePublishMissing, Proven, Limits, say.F("may join, but not publish %v", say.Or(missing...)),
+	f := Finding{CodePublishMissing, Proven, Limits,
+		say.F("may not publish %v under co-host authentication", say.Or(missing...)),
 		because(say.F("Agora enforces this only where co-host authentication is switched on")),
 		say.F("for a host, build the token with the role publisher")}
 	if ofConsole(k) {

@@ -154,7 +154,7 @@ var (
 	subscriber = option{token.Subscriber.String(), say.F("subscriber")}
 	roleNotes  = [...]note{
 		hints(say.F("joins; publishes audio, video and data"), say.F("joins and publishes")),
-		hints(say.F("joins; publishes too, unless co-host authentication is on"), say.F("publishes too, by default")),
+		hints(say.F("joins; publishes too, unless co-host authentication is on"), say.F("publishes by default")),
 		hints(say.F("each privilege below, with a lifetime of its own"), say.F("each one below")),
 	}
 )

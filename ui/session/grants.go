@@ -86,8 +86,8 @@ func rtcGrant(s token.Service) say.Text {
 			media = append(media, m.name)
 		}
 	}
-	if len(media) == 0 {
-		return text
+	if len(media) == 0 { // as co-host authentication is off by default
+		return say.F("%v, publishes by default", text)
 	}
 	return say.F("%v, publishes %v", text, say.Commas(media...))
 }
