@@ -119,7 +119,7 @@ func (e Event) troubles() (list []Note) {
 	return list
 }
 
-// forecast says when the SDK will ask for the next token, seen from a moment.
+// forecast says when the SDK will warn the app, seen from a moment.
 func (e Event) forecast(now time.Time) []Note {
 	if e.Renewal.IsZero() || e.Status != http.StatusOK {
 		return nil
@@ -127,14 +127,14 @@ func (e Event) forecast(now time.Time) []Note {
 	due, end := e.Renewal.Due.Sub(now), e.Renewal.End.Sub(now)
 	if !e.Renewal.Due.After(e.Renewal.Issued) {
 		return []Note{{report.Hint,
-			say.F("the SDK will ask for the next at once, or not at all: it is needed within %v", say.Span(end))}}
+			say.F("the SDK will warn the app at once, or not at all: the next is needed within %v", say.Span(end))}}
 	}
 	if due > 0 {
 		return []Note{{report.Hint,
-			say.F("the SDK will ask for the next in %v, and needs it within %v", say.Span(due), say.Span(end))}}
+			say.F("the SDK will warn the app in %v, and needs the next within %v", say.Span(due), say.Span(end))}}
 	}
 	if due == 0 {
-		return []Note{{report.Hint, say.F("the SDK will ask for the next at once, and needs it within %v", say.Span(end))}}
+		return []Note{{report.Hint, say.F("the SDK will warn the app at once, and needs the next within %v", say.Span(end))}}
 	}
 	return []Note{{report.Hint, say.F("the SDK has warned the app by now, and needs the next within %v", say.Span(end))}}
 }

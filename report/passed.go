@@ -35,8 +35,8 @@ func Passed(r *diagnosis.Report, in diagnosis.Input) []Row {
 	if all.For != 0 {
 		add("product", say.F("product"), say.F("%v", all.For), all.For.String(), in.For == 0)
 	}
-	if in.SDK != "" {
-		plain("sdk", say.F("SDK"), &in.SDK, &in.SDK)
+	if all.SDK != "" {
+		plain("sdk", say.F("SDK"), known(in.SDK), &all.SDK)
 	}
 	if all.Error != "" {
 		plain("error", say.F("error"), known(in.Error), &all.Error)

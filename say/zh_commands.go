@@ -131,7 +131,7 @@ var zhCommands = []pair{
 	{"there is no token to inspect", "没有要解析的 Token"},
 	{"agtok inspect TOKEN, or pipe one into it", "写作 agtok inspect TOKEN，或从管道传入"},
 	{"--certificate-file: standard input is the token already", "--certificate-file：标准输入已用来传入 Token"},
-	{"what the text says is believed, and proves nothing; if it is right, give it as flags: %s", "文中信息不足以证实结论，用参数传入即可：%s"},
+	{"what the text says is believed, and proves nothing; if it is right, give it as flags: %s", "以上按文中所说判断，尚未证实；若文中属实，用参数传入：%s"},
 	{"a client joins with a uid or an account, not both", "客户端加入时只能用 uid 或 User Account 之一"},
 	{"standard input is too long for a token", "标准输入过长，不像 Token"},
 	{"%v is too long for a token", "%v 过长，不像 Token"},

@@ -60,7 +60,7 @@ var zhDecode = []pair{
 	{"that is a token: it is read above", "这是 Token，已在上方解析"},
 	{"the text says nothing that is not given already", "文中没有尚未提供的信息"},
 	{"filled in from the text, which may tell of another call: it counts as likely until you change it",
-		"已填入；文中所说的可能是另一次调用，修改之前结论不算已证实"},
+		"已按文中所说填入；那可能是另一次调用，不改动的话最多算很可能"},
 	{"there is no App ID to find a project by", "没有 App ID，无法查找项目"},
 	{"its project is the current one already", "它的项目就是当前项目"},
 	{"the report is not copied: %v", "报告未复制：%v"},

@@ -31,11 +31,11 @@ func TestServeLog(t *testing.T) {
 	}{
 		"listening": {live.Event{Kind: live.Listening, Time: issued, URLs: []string{"http://localhost:1", "http://localhost:2"}}, "12:03:11  listening  http://localhost:1  http://localhost:2"},
 		"asked": {asked, "12:03:11  POST /getToken         频道          7             subscriber  35 s   200  007eJxTYND…\n" +
-			"          ✓ renewed in time\n          ● the SDK will ask for the next in 5 s, and needs it within 35 s"},
+			"          ✓ renewed in time\n          ● the SDK will warn the app in 5 s, and needs the next within 35 s"},
 		"short": {short, "12:03:11  POST /getToken         频道          7             subscriber  15 s   200\n" +
-			"          ● the SDK will ask for the next at once, or not at all: it is needed within 15 s"},
+			"          ● the SDK will warn the app at once, or not at all: the next is needed within 15 s"},
 		"one part": {onePart, "12:03:11  POST /fetch_rtc_token  频道          7             subscriber  15 s   200\n" +
-			"          ● the SDK will ask for the next at once, or not at all: it is needed within 15 s"},
+			"          ● the SDK will warn the app at once, or not at all: the next is needed within 15 s"},
 		"refused": {refused, `12:03:11  GET /a\x1b[2J  404` + "\n          ✗ there is no such address"},
 		"missed": {live.Event{Kind: live.Missed, Time: renewal.End, Product: "rtc", Channel: "lobby", User: "7", Renewal: renewal},
 			"12:03:46  missed                 lobby         7             the token of 12:03:11 has ended, and nobody asked for the next"},

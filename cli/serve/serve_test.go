@@ -96,7 +96,7 @@ func TestServe(t *testing.T) {
 	log := strings.Join(lines, "") + s.stop(t)
 	want := `12:03:11  GET /rtc/…             lobby         0 → any user  publisher   35 s   200  007eJx`
 	for _, part := range []string{
-		want, "          ● the SDK will ask for the next in 5 s, and needs it within 35 s\n", "          ! uid 0: any user can join with this token\n",
+		want, "          ● the SDK will warn the app in 5 s, and needs the next within 35 s\n", "          ! uid 0: any user can join with this token\n",
 		"12:03:11  GET /rtm/bob                         bob                              200\n          ! wrong on purpose: html\n",
 		`          ✗ channel: "/" at position 4 is not allowed`,
 		"3 requests, 1 token; 1 refused, 1 wrong on purpose\ntokens: 1 not ended yet\n",

@@ -141,7 +141,9 @@ func labelAt(s string) (f aroundField, size int, ok bool) {
 			return label.field, len(s) - len(rest), true
 		}
 		spaced := strings.HasPrefix(s[len(s)-len(rest)-1:], " ") // 加入频道 lobby 失败
-		if (spaced || named != label.text) && wordEnds(rest) {   // 频道名lobby，
+		word, _ := bareWord(rest)                                // 频道room_1，
+		numbered := isNumbered(word) && (label.field == aroundChannel || label.field == aroundRoom)
+		if (spaced || named != label.text || numbered) && wordEnds(rest) { // 频道名lobby，
 			return label.field, len(s) - len(rest), true
 		}
 		return 0, 0, false

@@ -51,7 +51,9 @@ func FindError(line string) (Found, bool) {
 	words := slices.DeleteFunc(r.matches(scopes[0]), func(m match) bool { return !r.counts(m) })
 	found := Found{Meanings: distinct(words)}
 	clear := len(found.Meanings) > 0 && !vague(found.Meanings)
-	if !clear || found.Meanings[0].Product == anySDK { // a number says more: 109 beside "invalid token" is expired
+	// A number says more than words of any SDK, and than a name that others have, too: 109 beside
+	// "invalid token" is expired, and -10005 beside INVALID_TOKEN is RTM 2's.
+	if !clear || found.Meanings[0].Product == anySDK || !r.isName(words, found.Meanings) {
 		if ms, n := r.findNumber(scopes); len(ms) > 0 && (!clear || ms[0].Kind.AboutToken()) {
 			if text := r.textOfNumber(n, ms); text != "" {
 				found = Found{Text: text, Meanings: ms}
@@ -254,7 +256,18 @@ func (r errorText) textOf(words []match, ms []Meaning) string {
 	if i := strings.LastIndex(r.raw[:at.end], gateway); i >= 0 && at.end-i < maxFound {
 		return r.shortest(ms, r.raw[i:at.end])
 	}
-	return r.shortest(ms, r.raw[at.start:at.end], r.around(at))
+	upTo := errorText{raw: r.raw[:at.end]}
+	return r.shortest(ms, r.raw[at.start:at.end], upTo.around(at), r.around(at))
+}
+
+// isName reports whether words are the name of an error that says by itself what it means.
+func (r errorText) isName(words []match, ms []Meaning) bool {
+	m := words[slices.IndexFunc(words, func(m match) bool { return m.run.meaning.Same(ms[0]) })]
+	if m.start < 0 {
+		return true
+	}
+	at := r.span(m)
+	return r.textOf(words, ms) == r.raw[at.start:at.end]
 }
 
 // textOfNumber returns a number, and what tells whose it is where that is

@@ -124,7 +124,7 @@ func TestFilter(t *testing.T) {
 		for _, tc := range []struct {
 			typed string
 			rows  int
-		}{{"lob", 1}, {"GET", 3}, {"Alice", 1}, {"no such address", 1}, {"token-service", 2}, {"dart", 3}, {"listening", 1}, {"404", 1}, {"renew by", 2}, {"any user", 0}, {"needs it within", 2}} {
+		}{{"lob", 1}, {"GET", 3}, {"Alice", 1}, {"no such address", 1}, {"token-service", 2}, {"dart", 3}, {"listening", 1}, {"404", 1}, {"renew by", 2}, {"any user", 0}, {"needs the next within", 2}} {
 			if d.press("/").typed(tc.typed); len(d.list) != tc.rows {
 				d.t.Errorf("%q leaves %d rows, want %d", tc.typed, len(d.list), tc.rows)
 			}
@@ -443,7 +443,7 @@ func TestTheForecastCountsDown(t *testing.T) {
 	at(t, func(d *desk) {
 		d.SetSize(118, 20)
 		d.press("t").typed("40s").press("enter").start().get("/rtc/lobby/publisher/uid/7")
-		d.shows("the SDK will ask for the next in 9 s, and needs it within 39 s") // the desk has waited a moment
+		d.shows("the SDK will warn the app in 9 s, and needs the next within 39 s") // the desk has waited a moment
 		time.Sleep(20 * time.Second)
 		d.update(pane.Ticked{Now: now()}).shows("the SDK has warned the app by now, and needs the next within 19 s").hides("will ask")
 		d.get("/rtc/lobby/publisher/uid/7").shows("the token before this one was renewed in time, with this one")

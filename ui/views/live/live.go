@@ -28,7 +28,7 @@ import (
 //	   12:03:12  log    joinChannel   lobby  0      ✗ made for uid 12345; …
 //	 ▸ 12:03:41  asked  GET /rtc/…    lobby  12345  ● renew by 12:04:16
 //	├ GET /rtc/lobby/publisher/uid/12345 ─────────────────────────────────────┤
-//	 the SDK will ask for the next in 5 s, and needs it within 35 s
+//	 the SDK will warn the app in 5 s, and needs the next within 35 s
 type View struct {
 	deps  pane.Deps
 	keys  keys.Live
