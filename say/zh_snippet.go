@@ -12,7 +12,7 @@ var zhSnippet = []pair{
 	{"%v code that makes %v", "生成%[2]v的 %[1]v 代码"},
 	{"%v code that uses %v", "使用%[2]v的 %[1]v 代码"},
 	{"the command that makes %v", "生成%v的命令"},
-	{"the command that asks the local server for %v", "向本地 Token 服务器请求%v的命令"},
+	{"the command that asks the project's local server for %v", "向该项目的本地 Token 服务器请求%v的命令"},
 	{"format|%v with %v", "含%[2]v的 %[1]v"},
 	{"every token", "所有 Token"},
 	{"006: %v", "006：%v"},

@@ -119,7 +119,7 @@ func (f Format) Purpose(name say.Text) say.Text {
 	case f.ID == command:
 		return say.F("the command that makes %v", name)
 	case f.ID == curl:
-		return say.F("the command that asks the local server for %v", name)
+		return say.F("the command that asks the project's local server for %v", name)
 	case f.ID == plain:
 		return name
 	}
