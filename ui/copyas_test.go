@@ -43,7 +43,7 @@ func TestCopyAs(t *testing.T) {
 		{"json", "json", []string{`"channel": "lobby-1"`, `"role": "publisher"`, `"expiresAt": "2026-11-21T12:03:11Z"`}, ": JSON with this token", false},
 		{"env", "env", []string{"AGORA_CHANNEL=lobby-1", "AGORA_TOKEN=007"}, ": environment variables with this token", false},
 		{"command", "command", []string{"agtok rtc --channel=lobby-1 --uid=0 --role=publisher --expire=1h --app-id=970CA35de60c44645bbae8a215061b33"}, ": the command that makes this token", false},
-		{"curl", "curl", []string{"curl 'http://localhost:8080/rtc/lobby-1/publisher/uid/0?expiry=3600'"}, ": the command that asks the project's local server for this token", false},
+		{"curl", "curl", []string{"curl 'http://localhost:8080/rtc/lobby-1/publisher/uid/0?expiry=3600'"}, ": the command that asks the project's local server", false},
 		{"go", "go", []string{"package main", "BuildTokenWithUid", `"lobby-1"`, "AGORA_APP_CERTIFICATE"}, ": Go code that makes this token", true},
 		{"by its other name", "c#", []string{"using AgoraIO.Media;"}, ": C# code that makes this token", true},
 		{"ruby", "RUB", []string{"require_relative"}, ": Ruby code that makes this token", true},
