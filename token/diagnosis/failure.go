@@ -193,9 +193,7 @@ func errorFinding(k *facts, m sdk.Meaning, found []Finding, sure bool) []Finding
 	case sdk.Expired, sdk.PrivilegeExpired:
 		return notExpired(k, m, found)
 	case sdk.AppID, sdk.Channel, sdk.User:
-		explained := slices.ContainsFunc(found,
-			func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, []sdk.Meaning{m}) })
-		if !explained && !(m.Kind == sdk.AppID && k.absent()) { // which says more of it below
+		if !hasReason(found, m) && !(m.Kind == sdk.AppID && k.absent()) { // which says more of it below
 			return []Finding{elsewhere(k, m, false)}
 		}
 	case sdk.Unclear, sdk.Parameter:
@@ -204,6 +202,11 @@ func errorFinding(k *facts, m sdk.Meaning, found []Finding, sure bool) []Finding
 		}
 	}
 	return nil
+}
+
+// hasReason reports whether one of some findings rejects the token for a reason of an error.
+func hasReason(found []Finding, errors ...sdk.Meaning) bool {
+	return slices.ContainsFunc(found, func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, errors) })
 }
 
 // ofClient reports whether it is known whose error it is, or RTC's have it: others, and HTTP, use the same numbers.
@@ -219,9 +222,7 @@ func meaningOf(k *facts, m sdk.Meaning) say.Text {
 func notExpired(k *facts, m sdk.Meaning, found []Finding) []Finding {
 	meanings := meaningsOfToken(k)
 	end := k.tokenEnd()
-	explained := slices.ContainsFunc(found,
-		func(f Finding) bool { return f.Effect == Rejects && explains(f.Code, meanings) })
-	if !k.readable() || k.At.IsZero() || explained || end.IsZero() || !sayExpired(meanings) {
+	if !k.readable() || k.At.IsZero() || hasReason(found, meanings...) || end.IsZero() || !sayExpired(meanings) {
 		return nil
 	}
 	f := Finding{CodeErrorElsewhere, Likely, None,

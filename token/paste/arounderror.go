@@ -60,9 +60,9 @@ func errorIn(text string) (found string, of token.ServiceType, end int) {
 // next: error -8, then reason 8.
 func errorsOfLine(line string) (list []sdk.Found) {
 	const most = 3
-	for len(list) < most && !isCodeLine(line) {
+	for len(list) < most {
 		e, ok := sdk.FindError(line)
-		if !ok {
+		if !ok || isCodeLine(line) {
 			break
 		}
 		list = append(list, e)

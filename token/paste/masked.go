@@ -19,7 +19,7 @@ const leastCut = 8
 // OtherMasked returns what a text shows of a token that it hides, where that is not the whole one:
 // its beginning or its end differs. It is "" where the text hides none, or one that may be it.
 func OtherMasked(text, whole string) (shown string) {
-	if !strings.Contains(text, "***") && !strings.Contains(text, "...") && !strings.Contains(text, "…") {
+	if !isElided(text) {
 		return ""
 	}
 	for _, m := range maskedForm().FindAllStringSubmatch(text, -1) {

@@ -51,9 +51,10 @@ func FindError(line string) (Found, bool) {
 	words := slices.DeleteFunc(r.matches(scopes[0]), func(m match) bool { return !r.counts(m) })
 	found := Found{Meanings: distinct(words)}
 	clear := len(found.Meanings) > 0 && !vague(found.Meanings)
+	said, alone := r.textOf(words, found.Meanings)
 	// A number says more than words of any SDK, and than a name that others have, too: 109 beside
 	// "invalid token" is expired, and -10005 beside INVALID_TOKEN is RTM 2's.
-	if !clear || found.Meanings[0].Product == anySDK || !r.isName(words, found.Meanings) {
+	if !clear || found.Meanings[0].Product == anySDK || !alone {
 		if ms, n := r.findNumber(scopes); len(ms) > 0 && (!clear || ms[0].Kind.AboutToken()) {
 			if text := r.textOfNumber(n, ms); text != "" {
 				found = Found{Text: text, Meanings: ms}
@@ -61,7 +62,7 @@ func FindError(line string) (Found, bool) {
 		}
 	}
 	if found.Text == "" && len(found.Meanings) > 0 {
-		found.Text = r.textOf(words, found.Meanings)
+		found.Text = said
 		found.Sure = found.Meanings[0].Product != anySDK && !found.Meanings[0].Bare
 	}
 	if found.Text == "" || r.leaving() && !found.Meanings[0].Kind.AboutToken() {
@@ -245,29 +246,25 @@ func (n number) isCode() bool {
 	return n.value <= -2 || n.value >= 100 && n.value < 200 || n.value >= 1_000_000
 }
 
-// textOf returns the words that the meanings were read from.
-func (r errorText) textOf(words []match, ms []Meaning) string {
+// textOf returns the words that the meanings were read from, and whether they are alone: the
+// name of an error that says by itself what it means.
+func (r errorText) textOf(words []match, ms []Meaning) (text string, alone bool) {
+	if len(ms) == 0 {
+		return "", false
+	}
 	m := words[slices.IndexFunc(words, func(m match) bool { return m.run.meaning.Same(ms[0]) })]
 	if m.start < 0 {
-		return r.shortest(ms, r.clause(m.run.words))
+		return r.shortest(ms, r.clause(m.run.words)), true
 	}
 	at := r.span(m)
+	name, upTo := r.raw[at.start:at.end], errorText{raw: r.raw[:at.end]}
 	const gateway = "CAN_NOT_GET_GATEWAY_SERVER" // its cause stands behind it
-	if i := strings.LastIndex(r.raw[:at.end], gateway); i >= 0 && at.end-i < maxFound {
-		return r.shortest(ms, r.raw[i:at.end])
+	if i := strings.LastIndex(upTo.raw, gateway); i >= 0 && at.end-i < maxFound {
+		text = r.shortest(ms, r.raw[i:at.end])
+	} else {
+		text = r.shortest(ms, name, upTo.around(at), r.around(at))
 	}
-	upTo := errorText{raw: r.raw[:at.end]}
-	return r.shortest(ms, r.raw[at.start:at.end], upTo.around(at), r.around(at))
-}
-
-// isName reports whether words are the name of an error that says by itself what it means.
-func (r errorText) isName(words []match, ms []Meaning) bool {
-	m := words[slices.IndexFunc(words, func(m match) bool { return m.run.meaning.Same(ms[0]) })]
-	if m.start < 0 {
-		return true
-	}
-	at := r.span(m)
-	return r.textOf(words, ms) == r.raw[at.start:at.end]
+	return text, text == name
 }
 
 // textOfNumber returns a number, and what tells whose it is where that is
